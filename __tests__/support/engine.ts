@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+
+/** What `script/engine start` says: how to reach a Docker Engine, and the programs that came with it. */
+export interface Engine {
+  readonly dockerHost: string
+  /** With the engine's own docker first. */
+  readonly path: string
+  /** The folder that holds the buildx plugin. */
+  readonly plugins: string
+  /** Debian's docker-registry. */
+  readonly dockerRegistry: string
+  /** A static busybox. */
+  readonly busybox: string
+}
+
+/** Starts an engine, or finds the one that runs already; `config` makes another one beside the first. */
+export function startEngine(name = 'default', config?: object): Engine {
+  const env = { ...process.env, ...(config && { ENGINE_CONFIG: JSON.stringify(config) }) }
+  const stdio: ['ignore', 'pipe', 'inherit'] = ['ignore', 'pipe', 'inherit']
+  const text = execFileSync(join(root, 'script/engine'), ['start', name], { env, stdio, encoding: 'utf8' })
+  const value = (key: string) => new RegExp(`^${key}=(.*)$`, 'm').exec(text)?.[1] ?? ''
+  return {
+    dockerHost: value('DOCKER_HOST'),
+    path: value('PATH'),
+    plugins: value('DOCKER_CONFIG_PLUGINS'),
+    dockerRegistry: value('DOCKER_REGISTRY'),
+    busybox: value('BUSYBOX'),
+  }
+}
+
+/** Stops an engine that `startEngine` started; one of the machine's own is left alone. */
+export function stopEngine(name = 'default'): void {
+  execFileSync(join(root, 'script/engine'), ['stop', name], { stdio: ['ignore', 'ignore', 'inherit'] })
+}

@@ -1,0 +1,213 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+
+const root = join(import.meta.dirname, '../..')
+const node = join(root, 'node_modules/.bin/node')
+
+/** The parts of action.yml that a runner reads. */
+interface ActionFile {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>
+  readonly runs: { readonly main: string; readonly post: string }
+}
+
+export type Variables = Readonly<Record<string, string>>
+
+/** A job on a runner of its own: a workspace, a home, a temporary folder and an environment that steps add to. */
+export interface TestJob {
+  readonly workspace: string
+  readonly home: string
+  readonly temporary: string
+  /** What the steps so far have exported, on top of the job's own environment. */
+  environment(): Variables
+  /** Runs the action's main step, as `uses:` would. */
+  step(inputs?: Variables, options?: StepOptions): TestStep
+  /** Removes every folder of the job. */
+  remove(): void
+}
+
+export interface StepOptions {
+  readonly env?: Variables
+}
+
+/** A step whose main program was started. */
+export interface TestStep {
+  readonly main: Promise<ProgramRun>
+  /** Ends the main program at once, as a runner does with one that does not stop by itself. */
+  kill(): void
+  /** Runs the post program with the state that main left, whatever became of it. */
+  post(): Promise<ProgramRun>
+}
+
+/** What a program left behind for the runner and for a person. */
+export interface ProgramRun {
+  readonly exitCode: number | null
+  readonly signal: string | null
+  /** Standard output and error, in the order they came. */
+  readonly log: string
+  readonly outputs: Variables
+  readonly state: Variables
+  readonly exported: Variables
+  readonly summary: string
+  readonly milliseconds: number
+}
+
+export interface JobOptions {
+  /** On top of a runner's usual variables; an `undefined` takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly payload?: unknown
+  /** Path to content, in the workspace. */
+  readonly files?: Variables
+}
+
+/** A job as a push to `main` of octo/app starts it. */
+export function newJob({ env = {}, payload = pushPayload, files = {} }: JobOptions = {}): TestJob {
+  const folder = mkdtempSync(join(tmpdir(), 'job-'))
+  const place = (name: string) => {
+    mkdirSync(join(folder, name))
+    return join(folder, name)
+  }
+  const [workspace, home, temporary, commands] = [place('workspace'), place('home'), place('temp'), place('commands')]
+  for (const [path, text] of Object.entries(files)) writeInto(workspace, path, text)
+  writeFileSync(join(commands, 'event.json'), JSON.stringify(payload))
+
+  const base: Record<string, string | undefined> = {
+    PATH: process.env.PATH,
+    HOME: home,
+    RUNNER_TEMP: temporary,
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_EVENT_PATH: join(commands, 'event.json'),
+    ...pushVariables,
+    ...env,
+  }
+  let exported: Variables = {}
+  let count = 0
+
+  async function program(file: string, extra: Variables, started?: (kill: () => void) => void): Promise<ProgramRun> {
+    const files = commandFiles(commands, count++)
+    const variables = { ...base, ...exported, ...extra, ...files }
+    const run = await execute(join(root, file), workspace, clean(variables), files, started)
+    exported = { ...exported, ...run.exported }
+    return run
+  }
+
+  return {
+    workspace,
+    home,
+    temporary,
+    environment: () => clean({ ...base, ...exported }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+    step(inputs = {}, { env: own = {} } = {}) {
+      const action: ActionFile = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
+      const variables = { ...own, ...inputVariables(action, inputs) }
+      let kill = () => {}
+      const main = program(action.runs.main, variables, (end) => {
+        kill = end
+      })
+      return {
+        main,
+        kill: () => kill(),
+        async post() {
+          const { state } = await main
+          const saved = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])
+          return program(action.runs.post, { ...variables, ...Object.fromEntries(saved) })
+        },
+      }
+    },
+  }
+}
+
+function inputVariables(action: ActionFile, inputs: Variables): Variables {
+  const names = [...new Set([...Object.keys(action.inputs), ...Object.keys(inputs)])]
+  return Object.fromEntries(
+    names.map((name) => [
+      `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+      inputs[name] ?? `${action.inputs[name]?.default ?? ''}`,
+    ]),
+  )
+}
+
+function commandFiles(folder: string, count: number): Variables {
+  const names = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_STEP_SUMMARY']
+  return Object.fromEntries(
+    names.map((name) => {
+      const file = join(folder, `${name}-${count}`)
+      writeFileSync(file, '')
+      return [name, file]
+    }),
+  )
+}
+
+function execute(
+  file: string,
+  cwd: string,
+  env: Variables,
+  files: Variables,
+  started?: (kill: () => void) => void,
+): Promise<ProgramRun> {
+  const start = performance.now()
+  return new Promise((resolve, reject) => {
+    const child = spawn(node, [file], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let log = ''
+    const keep = (text: string) => {
+      log += text
+    }
+    child.stdout.setEncoding('utf8').on('data', keep)
+    child.stderr.setEncoding('utf8').on('data', keep)
+    child.on('error', reject)
+    started?.(() => child.kill('SIGKILL'))
+    // A killed step's docker may keep the pipes open: the runner does not wait for that, and neither do we.
+    child.on('exit', (exitCode, signal) => {
+      const end = () =>
+        resolve({
+          exitCode,
+          signal,
+          log,
+          outputs: assignments(files.GITHUB_OUTPUT),
+          state: assignments(files.GITHUB_STATE),
+          exported: assignments(files.GITHUB_ENV),
+          summary: readFileSync(files.GITHUB_STEP_SUMMARY ?? '', 'utf8'),
+          milliseconds: performance.now() - start,
+        })
+      if (signal) end()
+      else child.on('close', end)
+    })
+  })
+}
+
+/** Reads a runner's file of `name<<delimiter`, value, delimiter; the last of a name counts. */
+function assignments(file = ''): Variables {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const found = text.matchAll(/^(?<name>.+?)<<(?<end>.+)\n(?<value>[\s\S]*?)\n\k<end>$/gm)
+  return Object.fromEntries([...found].map(({ groups }) => [groups?.name ?? '', groups?.value ?? '']))
+}
+
+function clean(variables: Readonly<Record<string, string | undefined>>): Variables {
+  return Object.fromEntries(
+    Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+}
+
+function writeInto(folder: string, path: string, text: string): void {
+  const file = join(folder, path)
+  mkdirSync(join(file, '..'), { recursive: true })
+  writeFileSync(file, text)
+}
+
+const commit = '4f1c2d3e5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d'
+
+const pushVariables: Variables = {
+  GITHUB_EVENT_NAME: 'push',
+  GITHUB_SHA: commit,
+  GITHUB_REF: 'refs/heads/main',
+  GITHUB_REPOSITORY: 'octo/app',
+  GITHUB_SERVER_URL: 'https://github.com',
+  GITHUB_RUN_ID: '1001',
+  GITHUB_RUN_NUMBER: '7',
+  GITHUB_RUN_ATTEMPT: '1',
+}
+
+const pushPayload = { repository: { default_branch: 'main' } }

@@ -1,0 +1,3220 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 1916:
+/***/ ((__unused_webpack_module, exports) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = true;
+__webpack_unused_export__ = exports.kp = void 0;
+var peq = new Uint32Array(0x10000);
+var myers_32 = function (a, b) {
+    var n = a.length;
+    var m = b.length;
+    var lst = 1 << (n - 1);
+    var pv = -1;
+    var mv = 0;
+    var sc = n;
+    var i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+    }
+    for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= ((eq & pv) + pv) ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+            sc++;
+        }
+        if (pv & lst) {
+            sc--;
+        }
+        mv = (mv << 1) | 1;
+        pv = (pv << 1) | ~(xv | mv);
+        mv &= xv;
+    }
+    i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+    }
+    return sc;
+};
+var myers_x = function (b, a) {
+    var n = a.length;
+    var m = b.length;
+    var mhc = [];
+    var phc = [];
+    var hsize = Math.ceil(n / 32);
+    var vsize = Math.ceil(m / 32);
+    for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+    }
+    var j = 0;
+    for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+            var eq = peq[a.charCodeAt(i)];
+            var pb = (phc[(i / 32) | 0] >>> i) & 1;
+            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+            var xv = eq | mv_1;
+            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
+            var ph = mv_1 | ~(xh | pv_1);
+            var mh = pv_1 & xh;
+            if ((ph >>> 31) ^ pb) {
+                phc[(i / 32) | 0] ^= 1 << i;
+            }
+            if ((mh >>> 31) ^ mb) {
+                mhc[(i / 32) | 0] ^= 1 << i;
+            }
+            ph = (ph << 1) | pb;
+            mh = (mh << 1) | mb;
+            pv_1 = mh | ~(xv | ph);
+            mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] = 0;
+        }
+    }
+    var mv = 0;
+    var pv = -1;
+    var start = j * 32;
+    var vlen = Math.min(32, m - start) + start;
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+    }
+    var score = m;
+    for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = (phc[(i / 32) | 0] >>> i) & 1;
+        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+        var xv = eq | mv;
+        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += (ph >>> (m - 1)) & 1;
+        score -= (mh >>> (m - 1)) & 1;
+        if ((ph >>> 31) ^ pb) {
+            phc[(i / 32) | 0] ^= 1 << i;
+        }
+        if ((mh >>> 31) ^ mb) {
+            mhc[(i / 32) | 0] ^= 1 << i;
+        }
+        ph = (ph << 1) | pb;
+        mh = (mh << 1) | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+    }
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+    }
+    return score;
+};
+var distance = function (a, b) {
+    if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+    }
+    if (b.length === 0) {
+        return a.length;
+    }
+    if (a.length <= 32) {
+        return myers_32(a, b);
+    }
+    return myers_x(a, b);
+};
+__webpack_unused_export__ = distance;
+var closest = function (str, arr) {
+    var min_distance = Infinity;
+    var min_index = 0;
+    for (var i = 0; i < arr.length; i++) {
+        var dist = distance(str, arr[i]);
+        if (dist < min_distance) {
+            min_distance = dist;
+            min_index = i;
+        }
+    }
+    return arr[min_index];
+};
+exports.kp = closest;
+
+
+/***/ }),
+
+/***/ 7163:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const debug = __nccwpck_require__(1159)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(5101)
+const { safeRe: re, t } = __nccwpck_require__(5471)
+
+const parseOptions = __nccwpck_require__(356)
+const { compareIdentifiers } = __nccwpck_require__(3348)
+
+const isPrereleaseIdentifier = (prerelease, identifier) => {
+  const identifiers = identifier.split('.')
+  if (identifiers.length > prerelease.length) {
+    return false
+  }
+
+  for (let i = 0; i < identifiers.length; i++) {
+    if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
+      return false
+    }
+  }
+
+  return true
+}
+
+class SemVer {
+  constructor (version, options) {
+    options = parseOptions(options)
+
+    if (version instanceof SemVer) {
+      if (version.loose === !!options.loose &&
+        version.includePrerelease === !!options.includePrerelease) {
+        return version
+      } else {
+        version = version.version
+      }
+    } else if (typeof version !== 'string') {
+      throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`)
+    }
+
+    if (version.length > MAX_LENGTH) {
+      throw new TypeError(
+        `version is longer than ${MAX_LENGTH} characters`
+      )
+    }
+
+    debug('SemVer', version, options)
+    this.options = options
+    this.loose = !!options.loose
+    // this isn't actually relevant for versions, but keep it so that we
+    // don't run into trouble passing this.options around.
+    this.includePrerelease = !!options.includePrerelease
+
+    const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL])
+
+    if (!m) {
+      throw new TypeError(`Invalid Version: ${version}`)
+    }
+
+    this.raw = version
+
+    // these are actually numbers
+    this.major = +m[1]
+    this.minor = +m[2]
+    this.patch = +m[3]
+
+    if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
+      throw new TypeError('Invalid major version')
+    }
+
+    if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
+      throw new TypeError('Invalid minor version')
+    }
+
+    if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
+      throw new TypeError('Invalid patch version')
+    }
+
+    // numberify any prerelease numeric ids
+    if (!m[4]) {
+      this.prerelease = []
+    } else {
+      this.prerelease = m[4].split('.').map((id) => {
+        if (/^[0-9]+$/.test(id)) {
+          const num = +id
+          if (num >= 0 && num < MAX_SAFE_INTEGER) {
+            return num
+          }
+        }
+        return id
+      })
+    }
+
+    this.build = m[5] ? m[5].split('.') : []
+    this.format()
+  }
+
+  format () {
+    this.version = `${this.major}.${this.minor}.${this.patch}`
+    if (this.prerelease.length) {
+      this.version += `-${this.prerelease.join('.')}`
+    }
+    return this.version
+  }
+
+  toString () {
+    return this.version
+  }
+
+  compare (other) {
+    debug('SemVer.compare', this.version, this.options, other)
+    if (!(other instanceof SemVer)) {
+      if (typeof other === 'string' && other === this.version) {
+        return 0
+      }
+      other = new SemVer(other, this.options)
+    }
+
+    if (other.version === this.version) {
+      return 0
+    }
+
+    return this.compareMain(other) || this.comparePre(other)
+  }
+
+  compareMain (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    if (this.major < other.major) {
+      return -1
+    }
+    if (this.major > other.major) {
+      return 1
+    }
+    if (this.minor < other.minor) {
+      return -1
+    }
+    if (this.minor > other.minor) {
+      return 1
+    }
+    if (this.patch < other.patch) {
+      return -1
+    }
+    if (this.patch > other.patch) {
+      return 1
+    }
+    return 0
+  }
+
+  comparePre (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    // NOT having a prerelease is > having one
+    if (this.prerelease.length && !other.prerelease.length) {
+      return -1
+    } else if (!this.prerelease.length && other.prerelease.length) {
+      return 1
+    } else if (!this.prerelease.length && !other.prerelease.length) {
+      return 0
+    }
+
+    let i = 0
+    do {
+      const a = this.prerelease[i]
+      const b = other.prerelease[i]
+      debug('prerelease compare', i, a, b)
+      if (a === undefined && b === undefined) {
+        return 0
+      } else if (b === undefined) {
+        return 1
+      } else if (a === undefined) {
+        return -1
+      } else if (a === b) {
+        continue
+      } else {
+        return compareIdentifiers(a, b)
+      }
+    } while (++i)
+  }
+
+  compareBuild (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    let i = 0
+    do {
+      const a = this.build[i]
+      const b = other.build[i]
+      debug('build compare', i, a, b)
+      if (a === undefined && b === undefined) {
+        return 0
+      } else if (b === undefined) {
+        return 1
+      } else if (a === undefined) {
+        return -1
+      } else if (a === b) {
+        continue
+      } else {
+        return compareIdentifiers(a, b)
+      }
+    } while (++i)
+  }
+
+  // preminor will bump the version up to the next minor release, and immediately
+  // down to pre-release. premajor and prepatch work the same way.
+  inc (release, identifier, identifierBase) {
+    if (release.startsWith('pre')) {
+      if (!identifier && identifierBase === false) {
+        throw new Error('invalid increment argument: identifier is empty')
+      }
+      // Avoid an invalid semver results
+      if (identifier) {
+        const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE])
+        if (!match || match[1] !== identifier) {
+          throw new Error(`invalid identifier: ${identifier}`)
+        }
+      }
+    }
+
+    switch (release) {
+      case 'premajor':
+        this.prerelease.length = 0
+        this.patch = 0
+        this.minor = 0
+        this.major++
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'preminor':
+        this.prerelease.length = 0
+        this.patch = 0
+        this.minor++
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'prepatch':
+        // If this is already a prerelease, it will bump to the next version
+        // drop any prereleases that might already exist, since they are not
+        // relevant at this point.
+        this.prerelease.length = 0
+        this.inc('patch', identifier, identifierBase)
+        this.inc('pre', identifier, identifierBase)
+        break
+      // If the input is a non-prerelease version, this acts the same as
+      // prepatch.
+      case 'prerelease':
+        if (this.prerelease.length === 0) {
+          this.inc('patch', identifier, identifierBase)
+        }
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'release':
+        if (this.prerelease.length === 0) {
+          throw new Error(`version ${this.raw} is not a prerelease`)
+        }
+        this.prerelease.length = 0
+        break
+
+      case 'major':
+        // If this is a pre-major version, bump up to the same major version.
+        // Otherwise increment major.
+        // 1.0.0-5 bumps to 1.0.0
+        // 1.1.0 bumps to 2.0.0
+        if (
+          this.minor !== 0 ||
+          this.patch !== 0 ||
+          this.prerelease.length === 0
+        ) {
+          this.major++
+        }
+        this.minor = 0
+        this.patch = 0
+        this.prerelease = []
+        break
+      case 'minor':
+        // If this is a pre-minor version, bump up to the same minor version.
+        // Otherwise increment minor.
+        // 1.2.0-5 bumps to 1.2.0
+        // 1.2.1 bumps to 1.3.0
+        if (this.patch !== 0 || this.prerelease.length === 0) {
+          this.minor++
+        }
+        this.patch = 0
+        this.prerelease = []
+        break
+      case 'patch':
+        // If this is not a pre-release version, it will increment the patch.
+        // If it is a pre-release it will bump up to the same patch version.
+        // 1.2.0-5 patches to 1.2.0
+        // 1.2.0 patches to 1.2.1
+        if (this.prerelease.length === 0) {
+          this.patch++
+        }
+        this.prerelease = []
+        break
+      // This probably shouldn't be used publicly.
+      // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
+      case 'pre': {
+        const base = Number(identifierBase) ? 1 : 0
+
+        if (this.prerelease.length === 0) {
+          this.prerelease = [base]
+        } else {
+          let i = this.prerelease.length
+          while (--i >= 0) {
+            if (typeof this.prerelease[i] === 'number') {
+              this.prerelease[i]++
+              i = -2
+            }
+          }
+          if (i === -1) {
+            // didn't increment anything
+            if (identifier === this.prerelease.join('.') && identifierBase === false) {
+              throw new Error('invalid increment argument: identifier already exists')
+            }
+            this.prerelease.push(base)
+          }
+        }
+        if (identifier) {
+          // 1.2.0-beta.1 bumps to 1.2.0-beta.2,
+          // 1.2.0-beta.fooblz or 1.2.0-beta bumps to 1.2.0-beta.0
+          let prerelease = [identifier, base]
+          if (identifierBase === false) {
+            prerelease = [identifier]
+          }
+          if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+            const prereleaseBase = this.prerelease[identifier.split('.').length]
+            if (isNaN(prereleaseBase)) {
+              this.prerelease = prerelease
+            }
+          } else {
+            this.prerelease = prerelease
+          }
+        }
+        break
+      }
+      default:
+        throw new Error(`invalid increment argument: ${release}`)
+    }
+    this.raw = this.format()
+    if (this.build.length) {
+      this.raw += `+${this.build.join('.')}`
+    }
+    return this
+  }
+}
+
+module.exports = SemVer
+
+
+/***/ }),
+
+/***/ 6353:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const parse = (version, options, throwErrors = false) => {
+  if (version instanceof SemVer) {
+    return version
+  }
+  try {
+    return new SemVer(version, options)
+  } catch (er) {
+    if (!throwErrors) {
+      return null
+    }
+    throw er
+  }
+}
+
+module.exports = parse
+
+
+/***/ }),
+
+/***/ 5101:
+/***/ ((module) => {
+
+
+
+// Note: this is the semver.org version of the spec that it implements
+// Not necessarily the package version of this code.
+const SEMVER_SPEC_VERSION = '2.0.0'
+
+const MAX_LENGTH = 256
+const MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER ||
+/* istanbul ignore next */ 9007199254740991
+
+// Max safe segment length for coercion.
+const MAX_SAFE_COMPONENT_LENGTH = 16
+
+// Max safe length for a build identifier. The max length minus 6 characters for
+// the shortest version with a build 0.0.0+BUILD.
+const MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6
+
+// ECMAScript whitespace and line terminators matched by \s.
+const WHITESPACE_CHARACTERS = [
+  '\t',
+  '\n',
+  '\v',
+  '\f',
+  '\r',
+  ' ',
+  '\u00a0',
+  '\u1680',
+  '\u2000',
+  '\u2001',
+  '\u2002',
+  '\u2003',
+  '\u2004',
+  '\u2005',
+  '\u2006',
+  '\u2007',
+  '\u2008',
+  '\u2009',
+  '\u200a',
+  '\u2028',
+  '\u2029',
+  '\u202f',
+  '\u205f',
+  '\u3000',
+  '\ufeff',
+]
+
+const RELEASE_TYPES = [
+  'major',
+  'premajor',
+  'minor',
+  'preminor',
+  'patch',
+  'prepatch',
+  'prerelease',
+]
+
+module.exports = {
+  MAX_LENGTH,
+  MAX_SAFE_COMPONENT_LENGTH,
+  MAX_SAFE_BUILD_LENGTH,
+  MAX_SAFE_INTEGER,
+  WHITESPACE_CHARACTERS,
+  RELEASE_TYPES,
+  SEMVER_SPEC_VERSION,
+  FLAG_INCLUDE_PRERELEASE: 0b001,
+  FLAG_LOOSE: 0b010,
+}
+
+
+/***/ }),
+
+/***/ 1159:
+/***/ ((module) => {
+
+
+
+const debug = (
+  typeof process === 'object' &&
+  process.env &&
+  process.env.NODE_DEBUG &&
+  /\bsemver\b/i.test(process.env.NODE_DEBUG)
+) ? (...args) => console.error('SEMVER', ...args)
+  : () => {}
+
+module.exports = debug
+
+
+/***/ }),
+
+/***/ 3348:
+/***/ ((module) => {
+
+
+
+const numeric = /^[0-9]+$/
+const compareIdentifiers = (a, b) => {
+  if (typeof a === 'number' && typeof b === 'number') {
+    return a === b ? 0 : a < b ? -1 : 1
+  }
+
+  const anum = numeric.test(a)
+  const bnum = numeric.test(b)
+
+  if (anum && bnum) {
+    a = +a
+    b = +b
+  }
+
+  return a === b ? 0
+    : (anum && !bnum) ? -1
+    : (bnum && !anum) ? 1
+    : a < b ? -1
+    : 1
+}
+
+const rcompareIdentifiers = (a, b) => compareIdentifiers(b, a)
+
+module.exports = {
+  compareIdentifiers,
+  rcompareIdentifiers,
+}
+
+
+/***/ }),
+
+/***/ 356:
+/***/ ((module) => {
+
+
+
+// parse out just the options we care about
+const looseOption = Object.freeze({ loose: true })
+const emptyOpts = Object.freeze({ })
+const parseOptions = options => {
+  if (!options) {
+    return emptyOpts
+  }
+
+  if (typeof options !== 'object') {
+    return looseOption
+  }
+
+  return options
+}
+module.exports = parseOptions
+
+
+/***/ }),
+
+/***/ 5471:
+/***/ ((module, exports, __nccwpck_require__) => {
+
+
+
+const {
+  MAX_SAFE_COMPONENT_LENGTH,
+  MAX_SAFE_BUILD_LENGTH,
+  MAX_LENGTH,
+} = __nccwpck_require__(5101)
+const debug = __nccwpck_require__(1159)
+exports = module.exports = {}
+
+// The actual regexps go on exports.re
+const re = exports.re = []
+const safeRe = exports.safeRe = []
+const src = exports.src = []
+const safeSrc = exports.safeSrc = []
+const t = exports.t = {}
+let R = 0
+
+const LETTERDASHNUMBER = '[a-zA-Z0-9-]'
+
+// Replace some greedy regex tokens to prevent regex dos issues. These regex are
+// used internally via the safeRe object since all inputs in this library get
+// normalized first to trim and collapse all extra whitespace. The original
+// regexes are exported for userland consumption and lower level usage. A
+// future breaking change could export the safer regex only with a note that
+// all input should have extra whitespace removed.
+const safeRegexReplacements = [
+  ['\\s', 1],
+  ['\\d', MAX_LENGTH],
+  [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH],
+]
+
+const makeSafeRegex = (value) => {
+  for (const [token, max] of safeRegexReplacements) {
+    value = value
+      .split(`${token}*`).join(`${token}{0,${max}}`)
+      .split(`${token}+`).join(`${token}{1,${max}}`)
+  }
+  return value
+}
+
+const createToken = (name, value, isGlobal) => {
+  const safe = makeSafeRegex(value)
+  const index = R++
+  debug(name, index, value)
+  t[name] = index
+  src[index] = value
+  safeSrc[index] = safe
+  re[index] = new RegExp(value, isGlobal ? 'g' : undefined)
+  safeRe[index] = new RegExp(safe, isGlobal ? 'g' : undefined)
+}
+
+// The following Regular Expressions can be used for tokenizing,
+// validating, and parsing SemVer version strings.
+
+// ## Numeric Identifier
+// A single `0`, or a non-zero digit followed by zero or more digits.
+
+createToken('NUMERICIDENTIFIER', '0|[1-9]\\d*')
+createToken('NUMERICIDENTIFIERLOOSE', '\\d+')
+
+// ## Non-numeric Identifier
+// Zero or more digits, followed by a letter or hyphen, and then zero or
+// more letters, digits, or hyphens.
+
+createToken('NONNUMERICIDENTIFIER', `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`)
+
+// ## Main Version
+// Three dot-separated numeric identifiers.
+
+createToken('MAINVERSION', `(${src[t.NUMERICIDENTIFIER]})\\.` +
+                   `(${src[t.NUMERICIDENTIFIER]})\\.` +
+                   `(${src[t.NUMERICIDENTIFIER]})`)
+
+createToken('MAINVERSIONLOOSE', `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.` +
+                        `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.` +
+                        `(${src[t.NUMERICIDENTIFIERLOOSE]})`)
+
+// ## Pre-release Version Identifier
+// A numeric identifier, or a non-numeric identifier.
+// Non-numeric identifiers include numeric identifiers but can be longer.
+// Therefore non-numeric identifiers must go first.
+
+createToken('PRERELEASEIDENTIFIER', `(?:${src[t.NONNUMERICIDENTIFIER]
+}|${src[t.NUMERICIDENTIFIER]})`)
+
+createToken('PRERELEASEIDENTIFIERLOOSE', `(?:${src[t.NONNUMERICIDENTIFIER]
+}|${src[t.NUMERICIDENTIFIERLOOSE]})`)
+
+// ## Pre-release Version
+// Hyphen, followed by one or more dot-separated pre-release version
+// identifiers.
+
+createToken('PRERELEASE', `(?:-(${src[t.PRERELEASEIDENTIFIER]
+}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`)
+
+createToken('PRERELEASELOOSE', `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]
+}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`)
+
+// ## Build Metadata Identifier
+// Any combination of digits, letters, or hyphens.
+
+createToken('BUILDIDENTIFIER', `${LETTERDASHNUMBER}+`)
+
+// ## Build Metadata
+// Plus sign, followed by one or more period-separated build metadata
+// identifiers.
+
+createToken('BUILD', `(?:\\+(${src[t.BUILDIDENTIFIER]
+}(?:\\.${src[t.BUILDIDENTIFIER]})*))`)
+
+// ## Full Version String
+// A main version, followed optionally by a pre-release version and
+// build metadata.
+
+// Note that the only major, minor, patch, and pre-release sections of
+// the version string are capturing groups.  The build metadata is not a
+// capturing group, because it should not ever be used in version
+// comparison.
+
+createToken('FULLPLAIN', `v?${src[t.MAINVERSION]
+}${src[t.PRERELEASE]}?${
+  src[t.BUILD]}?`)
+
+createToken('FULL', `^${src[t.FULLPLAIN]}$`)
+
+// like full, but allows v1.2.3 and =1.2.3, which people do sometimes.
+// also, 1.0.0alpha1 (prerelease without the hyphen) which is pretty
+// common in the npm registry.
+createToken('LOOSEPLAIN', `[v=\\s]*${src[t.MAINVERSIONLOOSE]
+}${src[t.PRERELEASELOOSE]}?${
+  src[t.BUILD]}?`)
+
+createToken('LOOSE', `^${src[t.LOOSEPLAIN]}$`)
+
+createToken('GTLT', '((?:<|>)?=?)')
+
+// Something like "2.*" or "1.2.x".
+// Note that "x.x" is a valid xRange identifier, meaning "any version"
+// Only the first item is strictly required.
+createToken('XRANGEIDENTIFIERLOOSE', `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`)
+createToken('XRANGEIDENTIFIER', `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`)
+
+createToken('XRANGEPLAIN', `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:\\.(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:\\.(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:${src[t.PRERELEASE]})?${
+                     src[t.BUILD]}?` +
+                   `)?)?`)
+
+createToken('XRANGEPLAINLOOSE', `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:${src[t.PRERELEASELOOSE]})?${
+                          src[t.BUILD]}?` +
+                        `)?)?`)
+
+createToken('XRANGE', `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`)
+createToken('XRANGELOOSE', `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`)
+
+// Coercion.
+// Extract anything that could conceivably be a part of a valid semver
+createToken('COERCEPLAIN', `${'(^|[^\\d])' +
+              '(\\d{1,'}${MAX_SAFE_COMPONENT_LENGTH}})` +
+              `(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?` +
+              `(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`)
+createToken('COERCE', `${src[t.COERCEPLAIN]}(?:$|[^\\d])`)
+createToken('COERCEFULL', src[t.COERCEPLAIN] +
+              `(?:${src[t.PRERELEASE]})?` +
+              `(?:${src[t.BUILD]})?` +
+              `(?:$|[^\\d])`)
+createToken('COERCERTL', src[t.COERCE], true)
+createToken('COERCERTLFULL', src[t.COERCEFULL], true)
+
+// Tilde ranges.
+// Meaning is "reasonably at or greater than"
+createToken('LONETILDE', '(?:~>?)')
+
+createToken('TILDETRIM', `(\\s*)${src[t.LONETILDE]}\\s+`, true)
+exports.tildeTrimReplace = '$1~'
+
+createToken('TILDE', `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`)
+createToken('TILDELOOSE', `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`)
+
+// Caret ranges.
+// Meaning is "at least and backwards compatible with"
+createToken('LONECARET', '(?:\\^)')
+
+createToken('CARETTRIM', `(\\s*)${src[t.LONECARET]}\\s+`, true)
+exports.caretTrimReplace = '$1^'
+
+createToken('CARET', `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`)
+createToken('CARETLOOSE', `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`)
+
+// A simple gt/lt/eq thing, or just "" to indicate "any version"
+createToken('COMPARATORLOOSE', `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`)
+createToken('COMPARATOR', `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`)
+
+// An expression to strip any whitespace between the gtlt and the thing
+// it modifies, so that `> 1.2.3` ==> `>1.2.3`
+createToken('COMPARATORTRIM', `(\\s*)${src[t.GTLT]
+}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true)
+exports.comparatorTrimReplace = '$1$2$3'
+
+// Something like `1.2.3 - 1.2.4`
+// Note that these all use the loose form, because they'll be
+// checked against either the strict or loose comparator form
+// later.
+createToken('HYPHENRANGE', `^\\s*(${src[t.XRANGEPLAIN]})` +
+                   `\\s+-\\s+` +
+                   `(${src[t.XRANGEPLAIN]})` +
+                   `\\s*$`)
+
+createToken('HYPHENRANGELOOSE', `^\\s*(${src[t.XRANGEPLAINLOOSE]})` +
+                        `\\s+-\\s+` +
+                        `(${src[t.XRANGEPLAINLOOSE]})` +
+                        `\\s*$`)
+
+// Star ranges basically just allow anything at all.
+createToken('STAR', '(<|>)?=?\\s*\\*')
+// >=0.0.0 is like a star
+createToken('GTE0', '^\\s*>=\\s*0\\.0\\.0\\s*$')
+createToken('GTE0PRE', '^\\s*>=\\s*0\\.0\\.0-0\\s*$')
+
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ openLog)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** A log that writes workflow commands. Source: GitHub's "Workflow commands for GitHub Actions". */
+function openLog(write) {
+    const secrets = new Set();
+    const phases = [];
+    function redact(text) {
+        return [...secrets].reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+    }
+    function print(text) {
+        write(`${redact(text)}\n`);
+    }
+    function command(name, text, properties = {}) {
+        const list = Object.entries(properties)
+            .filter(([, value]) => value !== undefined)
+            .map(([key, value]) => `${key}=${escapeProperty(redact(`${value}`))}`);
+        write(`::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeData(redact(text))}\n`);
+    }
+    return {
+        phases,
+        redact,
+        info: print,
+        debug: (text) => command('debug', text),
+        notice: (text) => command('notice', text, { title: 'ecr-build-push' }),
+        warning: (text) => command('warning', text, { title: 'ecr-build-push' }),
+        error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),
+        mask(secret) {
+            // The command carries the secret to the runner, which never shows it; so it goes out before it is redacted.
+            write(`::add-mask::${escapeData(secret)}\n`);
+            secrets.add(secret);
+        },
+        async group(title, work) {
+            const start = Date.now();
+            command('group', title);
+            try {
+                return await work();
+            }
+            finally {
+                const end = Date.now();
+                phases.push({ title, start, end });
+                print(`(${((end - start) / 1000).toFixed(1)} s)`);
+                write('::endgroup::\n');
+            }
+        },
+        async foreign(work) {
+            const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+            command('stop-commands', token);
+            try {
+                return await work((text) => write(redact(text)));
+            }
+            finally {
+                write(`\n::${token}::\n`);
+            }
+        },
+    };
+}
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+
+/***/ }),
+
+/***/ 6806:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ openRunner)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+
+
+
+
+/** The runner as its environment describes it. Source: GitHub's "Workflow commands", "Environment files". */
+function openRunner(env) {
+    const prefix = 'INPUT_';
+    return {
+        input: (name) => env[`${prefix}${name.toUpperCase()}`] ?? '',
+        given: Object.keys(env)
+            .filter((name) => name.startsWith(prefix) && env[name] !== '')
+            .map((name) => name.slice(prefix.length).toLowerCase()),
+        payload: readPayload(env.GITHUB_EVENT_PATH),
+        temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(),
+        exists: (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path)),
+        setOutput: (name, value) => append(env.GITHUB_OUTPUT, assignment(name, value)),
+        exportVariable: (name, value) => append(env.GITHUB_ENV, assignment(name, value)),
+        saveState: (name, value) => append(env.GITHUB_STATE, assignment(name, value)),
+        state: (name) => env[`STATE_${name}`] ?? '',
+        addSummary: (markdown) => append(env.GITHUB_STEP_SUMMARY, markdown),
+    };
+}
+function readPayload(path) {
+    return path && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path) ? JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8')) : {};
+}
+/** The delimiter is random, so that no value can end early and set a name of its own. */
+function assignment(name, value) {
+    const delimiter = `ghadelimiter_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
+    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}
+/** Outside a workflow the files are missing, and there is nobody to read them. */
+function append(file, text) {
+    if (file)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync)(file, text);
+}
+
+
+/***/ }),
+
+/***/ 9479:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(284);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6806);
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3715);
+/* harmony import */ var _plan_troubleshooting_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4276);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7398);
+
+
+
+
+
+const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_0__/* .openLog */ .N)((text) => process.stdout.write(text));
+try {
+    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_3__/* .ship */ .d)({ runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .openRunner */ .N)(process.env), log, env: process.env });
+}
+catch (thrown) {
+    const error = (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asActionError */ .z6)(thrown);
+    if (error.cause instanceof Error)
+        log.debug(error.cause.stack ?? error.cause.message);
+    log.error((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorText */ .kc)(error, (0,_plan_troubleshooting_js__WEBPACK_IMPORTED_MODULE_4__/* .troubleshootingPage */ .c)(process.env)), `ecr-build-push: ${error.code}`, error.place);
+    process.exitCode = 1;
+}
+// What still runs beside a step that failed, or an idle connection to AWS, must not hold up the job.
+process.exit();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 2511:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ parseDenial),
+/* harmony export */   Q: () => (/* binding */ ecrAccessDenied)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+
+/** Finds AWS's sentence of denial in a message, whether the API or a registry behind Docker said it. */
+function parseDenial(message) {
+    const found = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>\S+))?(?<because>[^\n"]*)/.exec(message)?.groups;
+    if (!found?.principal || !found.action)
+        return undefined;
+    return {
+        principal: found.principal,
+        action: found.action,
+        resource: (found.resource ?? '*').replace(/[.,;]$/, ''),
+        because: (found.because ?? '').trim(),
+    };
+}
+/** The error for a denial, with the policy statement that is missing. */
+function ecrAccessDenied(denial, cause) {
+    const statement = JSON.stringify({ Effect: 'Allow', Action: denial.action, Resource: denial.resource });
+    const reason = denial.because ? `AWS says: ${denial.because}.` : 'No policy allows it, or one denies it.';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
+        what: `${denial.principal} may not do ${denial.action} on ${denial.resource}.`,
+        why: reason,
+        fix: `Add this statement to the role's permissions policy: ${statement}`,
+    }, { cause });
+}
+
+
+/***/ }),
+
+/***/ 3715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   kc: () => (/* binding */ errorText),
+/* harmony export */   lZ: () => (/* binding */ ActionError),
+/* harmony export */   z6: () => (/* binding */ asActionError)
+/* harmony export */ });
+/* unused harmony export errorCodes */
+/** Every way a run can fail that we can name; each has a section in docs/troubleshooting.md. */
+const errorCodes = (/* unused pure expression or super */ null && ([
+    'input-invalid',
+    'oidc-unavailable',
+    'assume-role-denied',
+    'identity-token-rejected',
+    'no-credentials',
+    'ecr-access-denied',
+    'repository-not-found',
+    'tag-immutable',
+    'throttled',
+    'aws-unreachable',
+    'aws-timeout',
+    'docker-not-found',
+    'docker-unreachable',
+    'buildx-missing',
+    'login-failed',
+    'login-expired',
+    'push-failed',
+    'build-failed',
+    'unexpected',
+]));
+/** A failure that explains itself; `cause` keeps the original error for the debug log. */
+class ActionError extends Error {
+    code;
+    explanation;
+    place;
+    /** Whether the same push may succeed after a new login. */
+    healable;
+    constructor(code, explanation, options = {}) {
+        super(explanation.what, { cause: options.cause });
+        this.name = 'ActionError';
+        this.code = code;
+        this.explanation = explanation;
+        this.place = options.place;
+        this.healable = options.healable ?? false;
+    }
+}
+/** Any thrown value as an ActionError: one that nobody planned for gets the code `unexpected`. */
+function asActionError(error) {
+    if (error instanceof ActionError)
+        return error;
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return new ActionError('unexpected', {
+        what: message,
+        why: 'This failure is not one the action knows.',
+        fix: 'Run the job again with debug logging, and open an issue with the log if it comes back.',
+    }, { cause: error });
+}
+/** The text of the one annotation that a failed run leaves. */
+function errorText(error, troubleshooting) {
+    const { what, why, fix } = error.explanation;
+    return [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 3971:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $R: () => (/* binding */ parseTaggedReference),
+/* harmony export */   FH: () => (/* binding */ formatReference),
+/* harmony export */   UY: () => (/* binding */ accountPattern),
+/* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   en: () => (/* binding */ isRepositoryName),
+/* harmony export */   wi: () => (/* binding */ chooseHost),
+/* harmony export */   wl: () => (/* binding */ parseEcrHost)
+/* harmony export */ });
+/* unused harmony exports sameRegistry, isDigest */
+/** 12 digits. */
+const accountPattern = /^\d{12}$/;
+/** Source: the ECR API reference, CreateRepository; lower case only. */
+const repositoryPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+/** Source: the OCI distribution specification. */
+const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const digestPattern = /^sha256:[0-9a-f]{64}$/;
+/**
+ * Every form that a private registry's host has: classic, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both, in each
+ * partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
+ */
+const privateHostPattern = /^(?<account>\d{12})\.dkr[.-]ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn)|sc2s\.sgov\.gov|c2s\.ic\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com'];
+/** The ECR registry behind a host name, or undefined when the host is not ECR's. */
+function parseEcrHost(host) {
+    if (publicHosts.includes(host))
+        return { kind: 'public', host };
+    const { account, region } = privateHostPattern.exec(host)?.groups ?? {};
+    return account && region ? { kind: 'private', host, account, region } : undefined;
+}
+/** Whether two hosts lead to the same registry, say by its classic and its dual-stack name. */
+function sameRegistry(a, b) {
+    if (a.kind === 'private' && b.kind === 'private')
+        return a.account === b.account && a.region === b.region;
+    return a.kind === b.kind;
+}
+/**
+ * The host to push to when the user typed one and ECR answered with one (`proxyEndpoint`). ECR knows better, unless both
+ * name the same registry: then the typed host is a FIPS or dual-stack name that was chosen on purpose.
+ */
+function chooseHost(typed, endpoint) {
+    const wanted = typed === undefined ? undefined : parseEcrHost(typed);
+    const answered = parseEcrHost(endpoint);
+    return wanted && answered && sameRegistry(wanted, answered) ? wanted.host : endpoint;
+}
+/** Whether a name is one that ECR takes for a repository (2 to 256 characters). */
+function isRepositoryName(name) {
+    return name.length >= 2 && name.length <= 256 && repositoryPattern.test(name);
+}
+function isTag(text) {
+    return tagPattern.test(text);
+}
+function isDigest(text) {
+    return digestPattern.test(text);
+}
+/** Splits `host/name:tag`; undefined unless it has a host, a name and a tag. */
+function parseTaggedReference(text) {
+    const slash = text.indexOf('/');
+    const host = text.slice(0, Math.max(slash, 0));
+    // The first part is a host only when it cannot be a path component: Docker's own rule.
+    if (!/[.:]/.test(host) && host !== 'localhost')
+        return undefined;
+    const [name = '', tag = '', ...rest] = text.slice(slash + 1).split(':');
+    return name !== '' && isTag(tag) && rest.length === 0 ? { host, name, tag } : undefined;
+}
+function formatReference({ host, name, tag }) {
+    return `${host === undefined ? '' : `${host}/`}${name}:${tag}`;
+}
+
+
+/***/ }),
+
+/***/ 7213:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $P: () => (/* binding */ manifestMediaTypes),
+/* harmony export */   QF: () => (/* binding */ platformImages),
+/* harmony export */   i1: () => (/* binding */ childDigests)
+/* harmony export */ });
+/** What a registry is asked for, so that it converts nothing. */
+const manifestMediaTypes = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+];
+/** The digests of the images inside an index, attestations left out; none for a plain manifest. */
+function childDigests(root) {
+    return children(parse(root)).map(({ digest }) => digest);
+}
+/**
+ * The images behind a root: itself, built for `platform`, or the children of an index, whose own manifests give their
+ * sizes.
+ */
+function platformImages(root, manifests, platform) {
+    const document = parse(root);
+    if (!document.manifests)
+        return [{ platform, digest: root.digest, size: transferSize(document) }];
+    return children(document).map(({ digest, platform }) => {
+        const manifest = manifests.find((one) => one.digest === digest);
+        return { platform: platform && formatPlatform(platform), digest, size: manifest && transferSize(parse(manifest)) };
+    });
+}
+function children({ manifests = [] }) {
+    return manifests.filter(({ annotations }) => annotations?.['vnd.docker.reference.type'] !== 'attestation-manifest');
+}
+function transferSize({ config, layers = [] }) {
+    return [...(config ? [config] : []), ...layers].reduce((sum, { size }) => sum + size, 0);
+}
+function formatPlatform({ os, architecture, variant }) {
+    return [os, architecture, variant].filter((part) => part).join('/');
+}
+function parse({ text }) {
+    return JSON.parse(text);
+}
+
+
+/***/ }),
+
+/***/ 4276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ troubleshootingPage)
+/* harmony export */ });
+/** Where the troubleshooting page of the action at the ref in use is; a path in the project where nobody knows it. */
+function troubleshootingPage(env) {
+    const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = env;
+    const page = 'docs/troubleshooting.md';
+    return repository && ref ? `${server ?? 'https://github.com'}/${repository}/blob/${ref}/${page}` : page;
+}
+
+
+/***/ }),
+
+/***/ 7398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ ship)
+});
+
+// EXTERNAL MODULE: ./build/plan/denial.js
+var plan_denial = __nccwpck_require__(2511);
+// EXTERNAL MODULE: ./build/plan/errors.js
+var errors = __nccwpck_require__(3715);
+;// CONCATENATED MODULE: ./build/plan/build-failure.js
+
+
+const shownLines = 20;
+/** Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries that are pushed to. */
+function explainBuildFailure(ending, hosts, dockerfile) {
+    const { output } = ending;
+    const summary = build_failure_lastError(output);
+    if (ending.signal !== undefined)
+        return killed(ending);
+    if (isEngineGone(summary))
+        return dockerUnreachable(summary);
+    if (!isPush(summary, hosts))
+        return buildFailed(ending, summary, dockerfile);
+    const denial = (0,plan_denial/* parseDenial */.P)(output);
+    if (denial)
+        return (0,plan_denial/* ecrAccessDenied */.Q)(denial);
+    if (/tag (invalid|is immutable)|TAG_INVALID|cannot be overwritten because/i.test(summary))
+        return tagImmutable(summary);
+    if (/authorization token has expired/i.test(output))
+        return loginExpired(summary);
+    if (/name unknown|repository with name .* does not exist/i.test(summary))
+        return repositoryGone(summary);
+    return pushFailed(summary, ending);
+}
+/** BuildKit's own last word, or the last line of a command that died without one. */
+function build_failure_lastError(output) {
+    const lines = output.split('\n').filter((line) => line.trim() !== '');
+    const error = lines.findLast((line) => line.startsWith('ERROR: '));
+    return (error?.slice('ERROR: '.length) ?? lines.at(-1) ?? '').trim();
+}
+/**
+ * The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines.
+ */
+function failingLine(output) {
+    const [, line] = /^[^\s:][^:\n]*:(\d+)\n-{10,}\n/m.exec(output) ?? [];
+    return line === undefined ? undefined : Number(line);
+}
+function isPush(summary, hosts) {
+    if (/failed to push|pushing (layers|manifest)|error pushing image/i.test(summary))
+        return true;
+    return (hosts.some((host) => summary.includes(`${host}/v2/`)) && /\b(PUT|POST|PATCH) request|blobs\/uploads/.test(summary));
+}
+function isEngineGone(summary) {
+    return /cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(summary);
+}
+/** Source: what BuildKit and containerd print for 5xx, 429, a closed connection and a network that is not there. */
+function isHealable(summary) {
+    return /\b(429|5\d\d)\b|too ?many ?requests|rate exceeded|timeout|timed out|connection (reset|refused)|broken pipe|EOF|no such host|network is unreachable|temporary failure|unauthorized|no basic auth credentials/i.test(summary);
+}
+function buildFailed(ending, summary, dockerfile) {
+    const line = failingLine(ending.output);
+    const place = line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined;
+    const where = place ? ` at ${place.file}:${place.line}` : '';
+    return new errors/* ActionError */.lZ('build-failed', {
+        what: `The build failed${where}: ${summary || `docker ended with exit code ${ending.exitCode}`}\n\n${lastLines(ending.output)}`,
+        why: 'BuildKit could not carry out the Dockerfile, or could not read what it needs.',
+        fix: 'Mend the line that is named above; the whole output is in the group "Build" of the log.',
+    }, { place });
+}
+function killed({ signal, output }) {
+    return new errors/* ActionError */.lZ('build-failed', {
+        what: `The build was ended by ${signal}.\n\n${lastLines(output)}`,
+        why: signal === 'SIGKILL'
+            ? 'Something killed docker: most often the machine ran out of memory.'
+            : 'The job was cancelled, or its time was over.',
+        fix: 'Give the runner more memory or time, or build less at once; then run the job again.',
+    });
+}
+function pushFailed(summary, ending) {
+    return new errors/* ActionError */.lZ('push-failed', {
+        what: `The image was built, but not pushed: ${summary || `docker ended with exit code ${ending.exitCode}`}`,
+        why: 'The registry or the way to it failed.',
+        fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
+    }, { healable: isHealable(summary) });
+}
+function loginExpired(summary) {
+    return new errors/* ActionError */.lZ('login-expired', {
+        what: `The registry no longer accepts the login: ${summary}`,
+        why: 'A login to ECR lasts 12 hours, or less where the registry says so, and the build outlived it.',
+        fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
+    }, { healable: true });
+}
+function tagImmutable(summary) {
+    return new errors/* ActionError */.lZ('tag-immutable', {
+        what: `A tag exists already and cannot be moved: ${summary}`,
+        why: 'The repository has immutable tags, and this tag names another image.',
+        fix: 'Push under a tag that is new with each build, such as `{sha}` or `{version}`, or let the repository exclude this tag from immutability.',
+    });
+}
+function repositoryGone(summary) {
+    return new errors/* ActionError */.lZ('repository-not-found', {
+        what: `The registry does not know the repository: ${summary}`,
+        why: 'It was never made in this account and region, or the name is another one.',
+        fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
+    });
+}
+/** The error for an engine that does not answer; `detail` is Docker's own sentence. */
+function dockerUnreachable(detail) {
+    return new errors/* ActionError */.lZ('docker-unreachable', {
+        what: `The Docker Engine does not answer: ${detail}`,
+        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
+    });
+}
+function lastLines(output) {
+    return output.trimEnd().split('\n').slice(-shownLines).join('\n');
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./build/docker/exec.js
+
+
+const keptOutput = 64 * 1024;
+/** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
+function exec_docker(args, { env, input, print }) {
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_.spawn)('docker', args, { env, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
+        const signals = ['SIGINT', 'SIGTERM'];
+        const forward = (signal) => child.kill(signal);
+        for (const signal of signals)
+            process.on(signal, forward);
+        let stdout = '';
+        let output = '';
+        const keep = (text) => {
+            output = (output + text).slice(-keptOutput);
+            print?.(text);
+        };
+        child.stdout?.setEncoding('utf8').on('data', (text) => {
+            stdout += text;
+            keep(text);
+        });
+        child.stderr?.setEncoding('utf8').on('data', keep);
+        // A command that ends without reading its input breaks the pipe; its exit code tells the story.
+        child.stdin?.on('error', () => { });
+        child.stdin?.end(input);
+        child.on('error', (error) => reject(notFound(error)));
+        child.on('close', (exitCode, signal) => {
+            for (const one of signals)
+                process.off(one, forward);
+            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? undefined, stdout, output });
+        });
+    });
+}
+function exec_succeeded({ exitCode }) {
+    return exitCode === 0;
+}
+function notFound(cause) {
+    if (!('code' in cause) || cause.code !== 'ENOENT')
+        return cause;
+    return new errors/* ActionError */.lZ('docker-not-found', {
+        what: 'There is no `docker` on the PATH.',
+        why: 'Docker is not installed on this runner, or a container job hides it.',
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
+    }, { cause });
+}
+
+;// CONCATENATED MODULE: ./build/docker/builder.js
+
+
+
+/**
+ * Asks the builder once whether it is there, which tells a missing docker, a missing buildx and a dead engine apart
+ * before anything is spent on a build. A builder that is only not started yet is fine.
+ */
+async function inspectBuilder(name, env) {
+    const outcome = await exec_docker(['buildx', 'inspect', ...(name === undefined ? [] : [name])], { env });
+    if (!exec_succeeded(outcome))
+        throw explain(outcome, name);
+    const error = field('Error', outcome.stdout);
+    if (error !== undefined)
+        throw dockerUnreachable(error);
+    return {
+        driver: field('Driver', outcome.stdout) ?? '',
+        platform: field('Platforms', outcome.stdout)?.split(',')[0]?.replace('*', ''),
+    };
+}
+function field(name, text) {
+    return new RegExp(`^${name}:[ \\t]+(\\S.*)$`, 'm').exec(text)?.[1]?.trim();
+}
+function explain(outcome, name) {
+    const said = build_failure_lastError(outcome.output);
+    if (/unknown command|is not a docker command/.test(outcome.output))
+        return buildxMissing();
+    if (/no builder .* found/.test(said))
+        return builderUnknown(name ?? '', said);
+    return dockerUnreachable(said || `docker ended with ${outcome.signal ?? `exit code ${outcome.exitCode}`}`);
+}
+function buildxMissing() {
+    return new errors/* ActionError */.lZ('buildx-missing', {
+        what: 'This Docker has no buildx.',
+        why: 'The plugin is not installed, or it lies in a Docker configuration that is not the one in use.',
+        fix: "Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it.",
+    });
+}
+function builderUnknown(name, said) {
+    return new errors/* ActionError */.lZ('input-invalid', {
+        what: `\`builder\`: ${said}`,
+        why: `buildx knows no builder ${name} in this job.`,
+        fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/build.js
+/** The build that the inputs ask for; `version` is what the image's version label says. */
+function planBuild(inputs, context, version) {
+    const defaults = inputs.defaultLabels ? defaultLabels(context, version) : [];
+    return {
+        context: inputs.context,
+        file: inputs.file,
+        target: inputs.target,
+        platforms: inputs.platforms,
+        buildArgs: inputs.buildArgs,
+        labels: [...defaults.filter((label) => !inputs.labels.some((own) => key(own) === key(label))), ...inputs.labels],
+        annotations: inputs.annotations,
+        noCache: inputs.noCache,
+        pull: inputs.pull,
+        cacheFrom: inputs.cacheFrom,
+        cacheTo: inputs.cacheTo,
+        builder: inputs.builder,
+        provenance: inputs.provenance === 'false' ? undefined : provenance(inputs.provenance, context),
+        sbom: inputs.sbom,
+        push: inputs.push,
+        load: inputs.load,
+        flags: inputs.buildFlags,
+    };
+}
+/** The arguments of `docker` that build `build` under the names `references`. */
+function buildArguments(build, references, files) {
+    return [
+        'buildx',
+        'build',
+        // A person's BUILDKIT_PROGRESS may ask for a form that says less, and the log is read when a build fails.
+        '--progress=plain',
+        ...build_option('--builder', build.builder),
+        ...build_option('--file', build.file),
+        ...build_option('--target', build.target),
+        ...build_option('--platform', build.platforms.join(',')),
+        ...each('--tag', references),
+        ...each('--build-arg', build.buildArgs),
+        ...each('--label', build.labels),
+        ...each('--annotation', build.annotations),
+        ...each('--cache-from', build.cacheFrom),
+        ...each('--cache-to', build.cacheTo),
+        ...flag('--no-cache', build.noCache),
+        ...flag('--pull', build.pull),
+        build.provenance === undefined ? '--provenance=false' : `--provenance=${build.provenance}`,
+        `--sbom=${build.sbom}`,
+        ...flag('--push', build.push),
+        ...flag('--load', build.load),
+        ...build.flags,
+        ...build_option('--metadata-file', files.metadata),
+        ...build_option('--iidfile', files.imageId),
+        build.context,
+    ];
+}
+/** The labels that the run knows. Source: the OCI image specification's pre-defined annotation keys. */
+function defaultLabels(context, version) {
+    const url = context.repository && `${context.serverUrl}/${context.repository}`;
+    const values = {
+        created: context.now.toISOString(),
+        revision: context.commit,
+        source: url,
+        url,
+        version,
+        title: context.repository.split('/')[1],
+    };
+    return Object.entries(values)
+        .filter(([, value]) => value)
+        .map(([name, value]) => `org.opencontainers.image.${name}=${value}`);
+}
+/** Names the run as the builder, as docker/build-push-action does. */
+function provenance(mode, { serverUrl, repository, runId, runAttempt }) {
+    const run = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+    return `mode=${mode}${run}`;
+}
+function key(label) {
+    return label.slice(0, label.indexOf('='));
+}
+function build_option(name, value) {
+    return value ? [name, value] : [];
+}
+function flag(name, wanted) {
+    return wanted ? [name] : [];
+}
+function each(name, values) {
+    return values.flatMap((value) => [name, value]);
+}
+
+// EXTERNAL MODULE: ./build/plan/image.js
+var plan_image = __nccwpck_require__(3971);
+;// CONCATENATED MODULE: ./build/plan/partition.js
+const standard = 'sts.amazonaws.com';
+/** Source: botocore's partitions.json; the audience of China: the documentation of configure-aws-credentials. */
+const partitions = [
+    { name: 'aws-cn', suffix: 'amazonaws.com.cn', audience: 'sts.amazonaws.com.cn', regions: /^cn-/ },
+    { name: 'aws-us-gov', suffix: 'amazonaws.com', audience: standard, regions: /^us-gov-/ },
+    { name: 'aws-eusc', suffix: 'amazonaws.eu', audience: standard, regions: /^eusc-/ },
+    { name: 'aws-iso', suffix: 'c2s.ic.gov', audience: standard, regions: /^us-iso-/ },
+    { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', audience: standard, regions: /^us-isob-/ },
+    { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', audience: standard, regions: /^eu-isoe-/ },
+    { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', audience: standard, regions: /^us-isof-/ },
+    { name: 'aws', suffix: 'amazonaws.com', audience: standard, regions: /./ },
+];
+/** The partition that a region lies in. */
+function partitionOfRegion(region) {
+    return partitions.find(({ regions }) => regions.test(region));
+}
+/** The partition of an ARN's second field, such as `aws-cn`; undefined for a name AWS does not have. */
+function partitionNamed(name) {
+    return partitions.find((partition) => partition.name === name);
+}
+
+;// CONCATENATED MODULE: ./build/plan/references.js
+
+/**
+ * The names of an image. A bare tag is in the step's own repository: in the first of the registries where it is pushed,
+ * otherwise at the host that was typed, or under a local name. A full reference is taken as it is, but for the host of
+ * a registry that ECR gave another host for.
+ */
+function imageReferences(image, answered) {
+    const home = image.build.push ? answered[0]?.host : undefined;
+    return image.tags.map((tag) => {
+        if (tag.kind === 'tag')
+            return { host: home ?? image.host, name: image.repository ?? '', tag: tag.tag };
+        return { ...tag.reference, host: answeredHost(tag.reference.host, answered) };
+    });
+}
+function answeredHost(typed, answered) {
+    const ecr = (0,plan_image/* parseEcrHost */.wl)(typed ?? '');
+    if (ecr?.kind !== 'private')
+        return typed;
+    const found = answered.find(({ registry, account }) => registry.kind === 'private' && registry.region === ecr.region && account === ecr.account);
+    return found?.host ?? typed;
+}
+
+;// CONCATENATED MODULE: ./build/plan/describe.js
+
+
+
+
+/** A plan for a person to read, one line for each thing that the run would do, in that order. */
+function describePlan(plan) {
+    return [...identityLines(plan), ...loginLines(plan), ...imageLines(plan), ...postLines(plan)].join('\n');
+}
+function identityLines({ identity }) {
+    if (!identity)
+        return ['Ask nothing of AWS.'];
+    if (identity.kind === 'ambient')
+        return ['Use the AWS credentials that the SDK finds.'];
+    const lines = [
+        `Ask GitHub for an ID token with the audience ${identity.audience}.`,
+        `Assume ${identity.role.arn} in ${identity.region} as ${identity.sessionName}, for ${identity.durationSeconds} s.`,
+    ];
+    return identity.policy === undefined ? lines : [...lines, `Narrow the session to: ${identity.policy}`];
+}
+function loginLines({ registries }) {
+    return registries.map((registry) => `Log in to ${expectedHost(registry)}.`);
+}
+function imageLines({ image, registries, attempts }) {
+    if (!image)
+        return [];
+    const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }));
+    const references = imageReferences(image, expected).map(plan_image/* formatReference */.FH);
+    const command = buildArguments(image.build, references, { metadata: '<metadata>', imageId: '<image id>' });
+    const verb = image.build.push ? `Build and push, ${attempts} attempts at the most` : 'Build';
+    return [`${verb}: docker ${command.map(quoted).join(' ')}`];
+}
+function postLines({ registries, logout, dockerConfig }) {
+    if (registries.length === 0)
+        return [];
+    if (!logout)
+        return ['Leave the login to the job.'];
+    return [
+        `After the job: log out${dockerConfig === 'isolated' ? ', and remove the private Docker configuration' : ''}.`,
+    ];
+}
+/** The host that ECR will most likely answer with; the run itself takes ECR's word for it. */
+function expectedHost(registry) {
+    if (registry.kind === 'public')
+        return registry.host;
+    if (registry.host !== undefined)
+        return registry.host;
+    const { account = '<account>', region } = registry;
+    return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).suffix}`;
+}
+function quoted(argument) {
+    return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./build/steps/attempts.js
+
+
+/** Full jitter, in milliseconds, doubling with each attempt. */
+const backoff = 2_000;
+/** Does `work` until it succeeds, fails in a way that no new login heals, or has failed `attempts` times. */
+async function inAttempts(attempts, { log }, work) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await work(attempt);
+        }
+        catch (error) {
+            const failure = (0,errors/* asActionError */.z6)(error);
+            if (!failure.healable || attempt >= attempts)
+                throw failure;
+            log.info(`Attempt ${attempt} of ${attempts} failed: ${failure.message}`);
+            await (0,promises_.setTimeout)(Math.random() * backoff * 2 ** (attempt - 1));
+        }
+    }
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+;// CONCATENATED MODULE: ./build/github/id-token.js
+
+
+
+/** An answer of the endpoint that is no token; the status says whether another try makes sense. */
+class IdTokenError extends Error {
+    statusCode;
+    constructor(statusCode) {
+        super(`GitHub's ID-token endpoint answered ${statusCode}`);
+        this.name = 'IdTokenError';
+        this.statusCode = statusCode;
+    }
+}
+/** The job's source of ID tokens, or `oidc-unavailable` where the job has none. */
+function idTokens(env) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
+    if (!url || !bearer)
+        throw unavailable();
+    return async (audience, signal) => {
+        const { status, body } = await get(`${url}&audience=${encodeURIComponent(audience)}`, bearer, signal);
+        if (status >= 400 && status < 500 && status !== 429)
+            throw unavailable(new IdTokenError(status));
+        const token = status === 200 ? tokenIn(body) : undefined;
+        if (token === undefined)
+            throw new IdTokenError(status);
+        return token;
+    };
+}
+function tokenIn(body) {
+    const answer = JSON.parse(body);
+    const value = typeof answer === 'object' && answer !== null && 'value' in answer ? answer.value : undefined;
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function get(url, bearer, signal) {
+    const secure = url.startsWith('https:');
+    const agent = secure ? new external_node_https_.Agent({ proxyEnv: process.env }) : new external_node_http_.Agent({ proxyEnv: process.env });
+    const headers = { Authorization: `Bearer ${bearer}`, Accept: 'application/json' };
+    return new Promise((resolve, reject) => {
+        const request = (secure ? external_node_https_.request : external_node_http_.request)(url, { agent, headers, signal }, (response) => {
+            let body = '';
+            response.setEncoding('utf8');
+            response.on('data', (chunk) => {
+                body += chunk;
+            });
+            response.on('error', reject);
+            response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+        });
+        request.on('error', reject);
+        request.end();
+    });
+}
+function unavailable(cause) {
+    return new errors/* ActionError */.lZ('oidc-unavailable', {
+        what: cause ? `${cause.message}: it gives this job no ID token.` : 'GitHub offers this job no ID token.',
+        why: 'The job lacks the permission `id-token: write`; or a pull request from a fork started it, which never gets one; or it is a reusable workflow and its caller did not grant the permission.',
+        fix: 'Add `permissions: { id-token: write, contents: read }` to the job (and to the job that calls a reusable workflow), or leave `role-to-assume` out to use credentials that are there. For pull requests from forks set `push: false`.',
+    }, { cause });
+}
+
+;// CONCATENATED MODULE: ./build/steps/aws.js
+
+/** Gets an identity, and then side by side the logins and the certainty that the repository is there. */
+async function enterAws(plan, { log, env }) {
+    if (!plan.identity)
+        return undefined;
+    const idToken = plan.identity.kind === 'role' ? idTokens(env) : noIdToken;
+    // The SDK takes a while to load, and a run that needs no AWS never loads it.
+    const [{ becomeIdentity }, { connectRegistries }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5595)),
+        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(549), __nccwpck_require__.e(31)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6031)),
+    ]);
+    const options = { mask: log.mask, note: log.info };
+    const identity = await becomeIdentity(plan.identity, { ...options, idToken });
+    log.info(`Working as ${identity.arn} in account ${identity.account}.`);
+    const registries = connectRegistries(identity, options);
+    const [home] = plan.registries;
+    const repository = plan.mode === 'push' ? plan.image?.repository : undefined;
+    const [logins] = await Promise.all([
+        registries.logins(plan.registries),
+        home?.kind === 'private' && repository && registries.requireRepository(home, repository),
+    ]);
+    return { account: identity.account, registries, logins };
+}
+function noIdToken() {
+    throw new Error('ambient credentials need no ID token');
+}
+
+;// CONCATENATED MODULE: ./build/plan/context.js
+/** The context of a run. Source: GitHub's "Variables reference". */
+function readContext(env, payload, now) {
+    const { pull_request: pull, release } = payload;
+    const event = env.GITHUB_EVENT_NAME ?? '';
+    const ref = env.GITHUB_REF ?? '';
+    const branch = pull ? undefined : after('refs/heads/', ref);
+    return {
+        event,
+        commit: pull?.head?.sha ?? env.GITHUB_SHA ?? '',
+        branch,
+        tag: pull ? undefined : (after('refs/tags/', ref) ?? release?.tag_name),
+        pullRequest: pull?.number,
+        onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, branch),
+        release: release && { prerelease: release.prerelease === true || release.draft === true },
+        repository: env.GITHUB_REPOSITORY ?? '',
+        serverUrl: env.GITHUB_SERVER_URL ?? 'https://github.com',
+        runId: env.GITHUB_RUN_ID ?? '',
+        runNumber: env.GITHUB_RUN_NUMBER ?? '',
+        runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
+        awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
+        workspace: env.GITHUB_WORKSPACE ?? '.',
+        now,
+    };
+}
+/** A schedule's payload may lack the repository, but a schedule runs on the default branch and nowhere else. */
+function defaultBranch(payload, event, branch) {
+    return payload.repository?.default_branch ?? (event === 'schedule' ? branch : undefined);
+}
+function after(prefix, ref) {
+    return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/plan/reader.js
+function wrong(text) {
+    return { wrong: text };
+}
+/** The six spellings of YAML 1.2's core schema. */
+const booleans = {
+    true: true,
+    True: true,
+    TRUE: true,
+    false: false,
+    False: false,
+    FALSE: false,
+};
+/** A reader over inputs that come as text, the empty text where none was given. */
+function inputReader(get) {
+    const known = [];
+    const problems = [];
+    function value(name) {
+        known.push(name);
+        return get(name).trim();
+    }
+    function checked(name, text, check) {
+        const result = check(text);
+        if (!isWrong(result))
+            return result;
+        problems.push({ input: name, text: result.wrong });
+        return undefined;
+    }
+    function optional(name, check) {
+        const text = value(name);
+        return text === '' ? undefined : checked(name, text, check);
+    }
+    function entries(name, separator, check) {
+        return value(name)
+            .split('\n')
+            .filter((line) => !line.trim().startsWith('#'))
+            .flatMap((line) => line.split(separator))
+            .map((entry) => entry.trim())
+            .filter((entry) => entry !== '')
+            .map((entry) => checked(name, entry, check))
+            .filter((entry) => entry !== undefined);
+    }
+    return {
+        known,
+        problems,
+        text: optional,
+        boolean: (name, byDefault) => optional(name, reader_boolean) ?? byDefault,
+        number: (name, { from, to, byDefault }) => optional(name, wholeNumber(from, to)) ?? byDefault,
+        choice: (name, choices) => optional(name, oneOf(choices)) ?? choices[0],
+        lines: (name, check) => entries(name, /\n/, check),
+        list: (name, check) => entries(name, /,/, check),
+    };
+}
+function reader_boolean(text) {
+    return booleans[text] ?? wrong(`\`${text}\` is not a boolean: write true or false`);
+}
+function wholeNumber(from, to) {
+    return (text) => {
+        const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+        return number >= from && number <= to ? number : wrong(`\`${text}\` is not a whole number from ${from} to ${to}`);
+    };
+}
+/** One of some words; where `false` is among them, its other YAML spellings are too. */
+function oneOf(choices) {
+    return (text) => {
+        const spelled = booleans[text]?.toString() ?? text;
+        return choices.find((choice) => choice === spelled) ?? wrong(`\`${text}\` is not one of ${choices.join(', ')}`);
+    };
+}
+function isWrong(result) {
+    return typeof result === 'object' && result !== null && 'wrong' in result;
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs.js
+
+
+
+/** Reads every input of action.yml; `get` answers the empty text where none was given. */
+function readInputs(get) {
+    const read = inputReader(get);
+    const inputs = {
+        roleToAssume: read.text('role-to-assume', roleArn),
+        awsRegion: read.text('aws-region', matching(/^[a-z]{2,5}(-[a-z]+)+-\d+$/, 'an AWS region such as eu-west-1')),
+        audience: read.text('audience', anything),
+        roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -')),
+        roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
+        sessionPolicy: read.text('session-policy', sessionPolicy) ?? 'repository',
+        repository: read.text('repository', repository),
+        registryId: read.text('registry-id', account),
+        registries: read.list('registries', registry),
+        tags: read.list('tags', anything),
+        labels: read.lines('labels', keyValue),
+        annotations: read.lines('annotations', keyValue),
+        defaultLabels: read.boolean('default-labels', true),
+        context: read.text('context', anything) ?? '.',
+        file: read.text('file', anything),
+        target: read.text('target', anything),
+        platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
+        buildArgs: read.lines('build-args', buildArg),
+        noCache: read.boolean('no-cache', false),
+        pull: read.boolean('pull', false),
+        cacheFrom: read.lines('cache-from', anything),
+        cacheTo: read.lines('cache-to', anything),
+        builder: read.text('builder', anything),
+        buildFlags: read.lines('build-flags', anything),
+        push: read.boolean('push', true),
+        load: read.boolean('load', false),
+        provenance: read.choice('provenance', ['false', 'min', 'max']),
+        sbom: read.boolean('sbom', false),
+        attempts: read.number('attempts', { from: 1, to: 10, byDefault: 3 }),
+        dryRun: read.boolean('dry-run', false),
+        dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
+        logout: read.boolean('logout', true),
+    };
+    return { inputs, problems: read.problems, known: read.known };
+}
+function anything(text) {
+    return text;
+}
+function matching(pattern, what) {
+    return (text) => (pattern.test(text) ? text : wrong(`\`${text}\` is not ${what}`));
+}
+function roleArn(text) {
+    const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? [];
+    const partition = partitionNamed(name);
+    if (!partition)
+        return wrong(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`);
+    return { arn: text, account: id, partition };
+}
+function account(text) {
+    if (plan_image/* accountPattern */.UY.test(text))
+        return text;
+    return wrong(`\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`);
+}
+function repository(text) {
+    const slash = text.indexOf('/');
+    const host = slash > 0 ? (0,plan_image/* parseEcrHost */.wl)(text.slice(0, slash)) : undefined;
+    const name = host ? text.slice(slash + 1) : text;
+    if ((0,plan_image/* isRepositoryName */.en)(name))
+        return { host, name };
+    if (/[:@]/.test(name))
+        return wrong(`\`${text}\` holds more than a repository: give the tag in \`tags\``);
+    if (/[A-Z]/.test(name))
+        return wrong(`\`${text}\` has capital letters: ECR's repository names have none`);
+    return wrong(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
+}
+function registry(text) {
+    if (plan_image/* accountPattern */.UY.test(text))
+        return { kind: 'account', account: text };
+    return (0,plan_image/* parseEcrHost */.wl)(text) ?? wrong(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`);
+}
+function keyValue(text) {
+    return /^[^=\s]+=/.test(text) ? text : wrong(`\`${text}\` is not KEY=VALUE`);
+}
+/** The value may be confidential by mistake, so it is never repeated. */
+function buildArg(text) {
+    return /^\w[^=\s]*(=|$)/.test(text)
+        ? text
+        : wrong('an entry is neither KEY=VALUE nor the name of an environment variable');
+}
+/** Source: the STS API reference, AssumeRoleWithWebIdentity: at most 2,048 characters. */
+function sessionPolicy(text) {
+    if (text === 'repository' || text === 'off')
+        return text;
+    try {
+        const policy = JSON.parse(text);
+        if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
+            return wrong('the JSON is no IAM policy: it has no Statement');
+    }
+    catch (error) {
+        return wrong(`it is neither repository, off, nor JSON: ${error instanceof Error ? error.message : error}`);
+    }
+    return text.length <= 2048 ? text : wrong(`the policy has ${text.length} characters, and AWS takes 2,048`);
+}
+
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./build/plan/policy.js
+const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+/** Source: ECR user guide, "Required IAM permissions for pushing an image"; pushing reads too. */
+const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
+/** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
+const useLogin = [...pull, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
+/** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
+const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
+/**
+ * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
+ * role and this policy allow, so it never gives what the role has not.
+ */
+function policy_sessionPolicy(needs) {
+    const arns = needs.push.map((one) => `arn:${needs.partition.name}:ecr:${one.region}:${one.account}:repository/${one.name}`);
+    const statements = [
+        allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*']),
+        ...(arns.length > 0 ? [allow([...push, 'ecr:DescribeRepositories'], [...new Set(arns)])] : []),
+        allow(needs.loginOnly ? useLogin : pull, ['*']),
+    ];
+    return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}
+function allow(Action, Resource) {
+    return { Effect: 'Allow', Action, Resource };
+}
+
+;// CONCATENATED MODULE: ./build/plan/identity.js
+
+/** The identity that the inputs ask for, narrowed to pushing to `push` unless they say otherwise. */
+function planIdentity(inputs, context, region, registries, push) {
+    const role = inputs.roleToAssume;
+    if (!role)
+        return { kind: 'ambient', region };
+    const own = push.map(({ name, registry }) => arnParts(name, registry, role));
+    return {
+        kind: 'role',
+        role,
+        region,
+        audience: inputs.audience ?? role.partition.audience,
+        sessionName: inputs.roleSessionName ?? sessionName(context),
+        durationSeconds: inputs.roleDurationSeconds,
+        policy: policyText(inputs, () => policy_sessionPolicy({
+            partition: role.partition,
+            push: own,
+            loginOnly: inputs.push && !inputs.repository,
+            public: registries.some(({ kind }) => kind === 'public'),
+        })),
+    };
+}
+function arnParts(name, registry, role) {
+    return { name, region: registry.region, account: registry.account ?? role.account };
+}
+function policyText(inputs, narrowed) {
+    switch (inputs.sessionPolicy) {
+        case 'off':
+            return undefined;
+        case 'repository':
+            return narrowed();
+        default:
+            return inputs.sessionPolicy;
+    }
+}
+/** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */
+function sessionName({ repository, runId }) {
+    const run = runId === '' ? '' : `-${runId}`;
+    const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-');
+    return `${name.slice(0, 64 - run.length)}${run}`;
+}
+
+;// CONCATENATED MODULE: ./build/plan/registries.js
+
+
+/** The registry that the step is about: the repository's, or in a step that only logs in the caller's own. */
+function homeRegistry(inputs, region) {
+    const host = inputs.repository?.host;
+    if (host?.kind === 'public')
+        return host;
+    return {
+        kind: 'private',
+        region,
+        account: inputs.registryId ?? host?.account ?? inputs.roleToAssume?.account,
+        host: host?.host,
+    };
+}
+/** The registries that the step needs besides its own: those asked for, and those that full references push to. */
+function furtherRegistries(inputs, region, tags) {
+    const asked = inputs.registries.map((entry) => plannedRegistry(entry, region));
+    const pushed = tags
+        .map((tag) => (tag.kind === 'reference' ? (0,plan_image/* parseEcrHost */.wl)(tag.reference.host ?? '') : undefined))
+        .filter((host) => host !== undefined);
+    return [...asked, ...pushed];
+}
+/** One login is enough for a registry, by whichever of its names it was asked for first. */
+function withoutRepetitions(registries) {
+    return registries.filter((one, index) => registries.findIndex((other) => isSame(one, other)) === index);
+}
+/** What the inputs leave open about the registry, or say against each other. */
+function registryProblems(inputs, region) {
+    const { registryId, repository, roleToAssume } = inputs;
+    const host = repository?.host;
+    const problems = [];
+    if (region === undefined) {
+        problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' });
+    }
+    if (host?.kind === 'public') {
+        problems.push({ input: 'repository', text: 'ECR Public cannot be pushed to yet; `registries` can log in to it' });
+    }
+    if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
+        problems.push({ input: 'aws-region', text: `it says ${inputs.awsRegion}, but \`repository\` is in ${host.region}` });
+    }
+    if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
+        problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` });
+    }
+    if (roleToAssume && region !== undefined && partitionOfRegion(region) !== roleToAssume.partition) {
+        problems.push({
+            input: 'role-to-assume',
+            text: `its partition is ${roleToAssume.partition.name}, but ${region} is in ${partitionOfRegion(region).name}`,
+        });
+    }
+    return problems;
+}
+function plannedRegistry(entry, region) {
+    return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry;
+}
+function isSame(a, b) {
+    if (a.kind === 'private' && b.kind === 'private')
+        return a.account === b.account && a.region === b.region;
+    return a.kind === b.kind;
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
+var parse = __nccwpck_require__(6353);
+;// CONCATENATED MODULE: ./build/plan/tags.js
+
+
+/** Every placeholder and its value on this event; undefined where the event has none. */
+const placeholders = {
+    sha: ({ commit }) => commit.slice(0, 12),
+    sha7: ({ commit }) => commit.slice(0, 7),
+    commit: ({ commit }) => commit,
+    branch: ({ branch }) => branch,
+    tag: ({ tag }) => tag,
+    pr: pullRequest,
+    ref: (context) => context.branch ?? context.tag ?? pullRequest(context),
+    version: (context) => semver(context)?.version,
+    major: (context) => release(context)?.major.toString(),
+    minor: (context) => release(context)?.minor.toString(),
+    patch: (context) => release(context)?.patch.toString(),
+    date: ({ now }) => now.toISOString().slice(0, 10).replaceAll('-', ''),
+    run: ({ runNumber }) => runNumber,
+    latest: (context) => (context.onDefaultBranch || isFullRelease(context) ? 'latest' : undefined),
+};
+/** The names a template may use, for messages and documentation. */
+const placeholderNames = Object.keys(placeholders);
+/** Turns tag templates, bare tags and full references into what this event gives. */
+function expandTags(templates, context) {
+    const expanded = templates.map((template) => expandTag(template, context));
+    const tags = expanded.filter((one) => one.kind === 'tag' || one.kind === 'reference');
+    return {
+        tags: tags.filter((tag, index) => tags.findIndex((other) => tagText(other) === tagText(tag)) === index),
+        leftOut: expanded.flatMap((one) => (one.kind === 'left-out' ? [one.reason] : [])),
+        problems: expanded.flatMap((one) => (one.kind === 'problem' ? [one.reason] : [])),
+    };
+}
+/** A planned tag as its template would write it. */
+function tagText(tag) {
+    return tag.kind === 'tag' ? tag.tag : (0,plan_image/* formatReference */.FH)(tag.reference);
+}
+/** Makes a value fit a tag as docker/metadata-action does: what a tag cannot hold becomes a dash. */
+function fitTag(value) {
+    return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-');
+}
+function expandTag(template, context) {
+    const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+    const unknown = names.find((name) => !Object.hasOwn(placeholders, name));
+    if (unknown !== undefined) {
+        return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`);
+    }
+    const empty = names.find((name) => !placeholders[name]?.(context));
+    if (empty !== undefined) {
+        return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value on ${describeEvent(context)}` };
+    }
+    const text = template.replaceAll(/\{([^{}]*)\}/g, (_, name) => fitTag(placeholders[name]?.(context) ?? ''));
+    return text.includes('/') ? fullReference(text) : bareTag(template, text);
+}
+function bareTag(template, text) {
+    // A branch may begin with a dot or be longer than a tag: only values are made to fit, never what the author wrote.
+    const tag = template.startsWith('{') ? text.replace(/^[.-]+/, '').slice(0, 128) : text.slice(0, fits(template));
+    if ((0,plan_image/* isTag */.dz)(tag))
+        return { kind: 'tag', tag };
+    return problem(`\`${text}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`);
+}
+function fits(template) {
+    return template.includes('{') ? 128 : Number.POSITIVE_INFINITY;
+}
+function fullReference(text) {
+    const reference = (0,plan_image/* parseTaggedReference */.$R)(text);
+    if (reference)
+        return { kind: 'reference', reference };
+    return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`);
+}
+function problem(reason) {
+    return { kind: 'problem', reason };
+}
+function pullRequest({ pullRequest }) {
+    return pullRequest === undefined ? undefined : `pr-${pullRequest}`;
+}
+function semver({ tag }) {
+    return parse(tag?.replace(/^v/, '')) ?? undefined;
+}
+/** The version of a git tag that is no prerelease. */
+function release(context) {
+    const version = semver(context);
+    return version && version.prerelease.length === 0 ? version : undefined;
+}
+/** GitHub's own release says whether it is one; for a pushed git tag the version says it. */
+function isFullRelease(context) {
+    if (context.release)
+        return !context.release.prerelease && (semver(context)?.prerelease.length ?? 0) === 0;
+    return release(context) !== undefined;
+}
+function describeEvent({ event, branch, tag, pullRequest }) {
+    const subject = pullRequest !== undefined
+        ? `pull request ${pullRequest}`
+        : branch !== undefined
+            ? `branch ${branch}`
+            : tag !== undefined
+                ? `git tag ${tag}`
+                : 'no ref';
+    return `${event || 'this'} event (${subject})`;
+}
+function list(names) {
+    return names.map((name) => `{${name}}`).join(' ');
+}
+
+;// CONCATENATED MODULE: ./build/plan/plan.js
+
+
+
+
+
+
+
+/** Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. */
+function makePlan(read, given, context, exists) {
+    const { inputs } = read;
+    const mode = modeOf(inputs);
+    const region = regionOf(inputs) ?? context.awsRegion;
+    const expanded = expandTags(templatesOf(inputs), context);
+    const registries = registriesOf(inputs, mode, region ?? '', expanded.tags);
+    const problems = [
+        ...read.problems,
+        ...(registries.length > 0 ? registryProblems(inputs, region) : []),
+        ...tagProblems(inputs, mode, expanded),
+        ...(mode === 'login' ? [] : fileProblems(inputs, exists)),
+    ];
+    if (problems.length > 0)
+        throw inputInvalid(problems);
+    return {
+        mode,
+        identity: registries.length > 0
+            ? planIdentity(inputs, context, region ?? '', registries, pushedRepositories(inputs, registries, expanded.tags))
+            : undefined,
+        registries,
+        image: mode === 'login'
+            ? undefined
+            : {
+                build: planBuild(inputs, context, expanded.tags[0] && tagName(expanded.tags[0])),
+                repository: inputs.repository?.name,
+                host: inputs.repository?.host?.host,
+                tags: expanded.tags,
+            },
+        attempts: inputs.attempts,
+        dockerConfig: inputs.dockerConfig,
+        logout: inputs.logout,
+        dryRun: inputs.dryRun,
+        warnings: given.filter((name) => !read.known.includes(name)).map((name) => unknownInput(name, read.known)),
+        notices: [...expanded.leftOut.map((reason) => `Left out: ${reason}.`), ...unusedInputs(inputs, mode, given)],
+    };
+}
+function modeOf({ push, repository }) {
+    if (!push)
+        return 'build';
+    return repository ? 'push' : 'login';
+}
+function regionOf({ awsRegion, repository }) {
+    return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined);
+}
+/** A step with a repository never goes without a tag, and never gets `latest` unasked. */
+function templatesOf({ tags, repository }) {
+    return tags.length === 0 && repository ? ['{sha}'] : tags;
+}
+/** A build that pushes nowhere enters AWS only for the registries of its base images. */
+function registriesOf(inputs, mode, region, tags) {
+    const home = mode === 'build' ? [] : [homeRegistry(inputs, region)];
+    return withoutRepetitions([...home, ...furtherRegistries(inputs, region, mode === 'push' ? tags : [])]);
+}
+/** The repositories that a session narrowed to this step must be able to push to. */
+function pushedRepositories({ push, repository }, registries, tags) {
+    if (!push || !repository)
+        return [];
+    const home = registries[0];
+    const own = home?.kind === 'private' ? [{ name: repository.name, registry: home }] : [];
+    const others = tags.flatMap((tag) => {
+        const registry = tag.kind === 'reference' ? (0,plan_image/* parseEcrHost */.wl)(tag.reference.host ?? '') : undefined;
+        return tag.kind === 'reference' && registry?.kind === 'private' ? [{ name: tag.reference.name, registry }] : [];
+    });
+    return [...own, ...others];
+}
+function tagProblems(inputs, mode, { tags, leftOut, problems }) {
+    const texts = [...problems];
+    if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
+        texts.push(`no tag is left: ${leftOut.join('; ')}`);
+    if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
+        texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
+    }
+    return texts.map((text) => ({ input: 'tags', text }));
+}
+/** A Dockerfile that is not there is found before anything is asked of AWS. Remote contexts are left to BuildKit. */
+function fileProblems({ context, file }, exists) {
+    if (/^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context))
+        return [];
+    if (!exists(context))
+        return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
+    const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file];
+    if (candidates.some(exists))
+        return [];
+    return [
+        { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
+    ];
+}
+function unusedInputs(inputs, mode, given) {
+    const notices = [];
+    if (!inputs.roleToAssume && inputs.sessionPolicy !== 'repository') {
+        notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.');
+    }
+    if (mode === 'login' && given.includes('tags') && inputs.tags.length > 0) {
+        notices.push('`tags` is ignored: without `repository` the step only logs in.');
+    }
+    return notices;
+}
+function unknownInput(name, known) {
+    return `There is no input \`${name}\`. Did you mean \`${(0,mod/* closest */.kp)(name, [...known])}\`?`;
+}
+function inputInvalid(problems) {
+    const lines = problems.map(({ input, text }) => `- \`${input}\`: ${text}`);
+    return new errors/* ActionError */.lZ('input-invalid', {
+        what: ['The step cannot run with these inputs:', ...lines].join('\n'),
+        why: 'The values under `with:` do not fit the inputs of this action.',
+        fix: `Change ${[...new Set(problems.map(({ input }) => `\`${input}\``))].join(', ')} in the workflow. Nothing was asked of AWS or Docker yet.`,
+    });
+}
+function tagName(tag) {
+    return tag.kind === 'tag' ? tag.tag : tag.reference.tag;
+}
+
+;// CONCATENATED MODULE: ./build/steps/decide.js
+
+
+
+/** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
+function decide({ runner, log, env }) {
+    const context = readContext(env, runner.payload, new Date());
+    const plan = makePlan(readInputs(runner.input), runner.given, context, runner.exists);
+    for (const warning of plan.warnings)
+        log.warning(warning);
+    for (const notice of plan.notices)
+        log.info(notice);
+    return plan;
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/docker/build.js
+
+
+
+
+
+
+/** Runs `docker buildx build`, which pushes too where the build says so. */
+async function build(session, plan, options) {
+    const files = {
+        metadata: (0,external_node_path_.join)(session.record.directory, 'metadata.json'),
+        imageId: (0,external_node_path_.join)(session.record.directory, 'image-id'),
+    };
+    const { env } = session;
+    const outcome = await exec_docker(buildArguments(plan, options.references, files), { env, print: options.print });
+    if (!exec_succeeded(outcome))
+        throw explainBuildFailure(outcome, options.hosts, options.dockerfile);
+    const metadata = takeFile(files.metadata);
+    const built = { metadata, imageId: takeFile(files.imageId), ...described(metadata) };
+    if (plan.push && built.digest === undefined)
+        throw noDigest();
+    return built;
+}
+/** Reads a file that buildx left, and leaves none behind. */
+function takeFile(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return '';
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(file, { force: true });
+    }
+}
+/** Source: the reference of `docker buildx build --metadata-file`. */
+function described(metadata) {
+    const values = metadata === '' ? {} : JSON.parse(metadata);
+    const digest = values['containerimage.digest'];
+    const descriptor = values['containerimage.descriptor'];
+    return { digest: typeof digest === 'string' ? digest : undefined, mediaType: descriptor?.mediaType };
+}
+function noDigest() {
+    return new errors/* ActionError */.lZ('push-failed', {
+        what: 'docker ended well, but its metadata names no digest, so nobody knows what was pushed.',
+        why: 'An argument in `build-flags` sends the image elsewhere, or this buildx is too old to tell.',
+        fix: 'Remove such arguments (`--output`, `--metadata-file`), or update buildx.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/steps/image.js
+
+
+
+
+/** Builds the image, and pushes it where the build says so. The output is printed as it comes. */
+async function buildImage(image, logins, session, { log }) {
+    const references = imageReferences(image, logins);
+    const built = await log.foreign((print) => build(session, image.build, {
+        references: references.map(plan_image/* formatReference */.FH),
+        hosts: references.flatMap(({ host }) => host ?? []),
+        dockerfile: dockerfileInWorkspace(image.build),
+        print,
+    }));
+    return { ...built, references, platform: image.build.platforms[0] };
+}
+/** An annotation names a file by its path in the workspace; a remote context has no file there. */
+function dockerfileInWorkspace({ context, file }) {
+    if (context.includes('://'))
+        return undefined;
+    const path = (0,external_node_path_.relative)((0,external_node_path_.resolve)('.'), (0,external_node_path_.resolve)(file ?? `${context}/Dockerfile`));
+    return path.startsWith('..') ? undefined : path;
+}
+
+;// CONCATENATED MODULE: ./build/docker/login.js
+
+
+
+/** Logs in to a registry; the password goes through standard input. */
+async function logIn({ host, username, password }, env) {
+    const outcome = await exec_docker(['login', '--username', username, '--password-stdin', host], { env, input: password });
+    if (!exec_succeeded(outcome))
+        throw loginFailed(host, outcome);
+}
+/** Logs out of a registry; a failure is told, not thrown. */
+async function logOut(host, env) {
+    const outcome = await docker(['logout', host], { env });
+    return succeeded(outcome) ? undefined : lastError(outcome.output);
+}
+function loginFailed(host, outcome) {
+    const said = build_failure_lastError(outcome.output) || `docker ended with ${outcome.signal ?? `exit code ${outcome.exitCode}`}`;
+    if (/authorization token has expired/i.test(said)) {
+        return new errors/* ActionError */.lZ('login-expired', {
+            what: `${host} no longer accepts the login: ${said}`,
+            why: 'The token expired before it was used, or the clock of the runner or the registry is wrong.',
+            fix: "Run the job again, and check the runner's clock if it comes back.",
+        });
+    }
+    return new errors/* ActionError */.lZ('login-failed', {
+        what: `The login to ${host} failed: ${said}`,
+        why: /storing credentials|credential|not implemented/i.test(outcome.output)
+            ? "A credential helper or store of the user's Docker configuration refused to keep the password."
+            : 'The registry refused the token, or cannot be reached from this runner.',
+        fix: "Use `docker-config: isolated`, where no helper is asked for this host; and check the runner's way to the registry (proxy, firewall, VPC endpoint).",
+    });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./build/docker/session.js
+
+
+
+/** Marks the step's processes, so that the post step can tell them from everybody else's. */
+const sessionMarker = 'ECR_BUILD_PUSH_SESSION';
+/** The record of a session that is about to begin in `directory`. */
+function newRecord(directory, { dockerConfig, logout }, env) {
+    const configuration = dockerConfig === 'isolated' ? (0,external_node_path_.join)(directory, 'docker') : userConfiguration(env);
+    return { directory, dockerConfig, logout, hosts: [], configuration, previous: {} };
+}
+/** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
+function openSession(record, env) {
+    (0,external_node_fs_.mkdirSync)(record.directory, { mode: 0o700, recursive: true });
+    const marked = { ...env, [sessionMarker]: record.directory };
+    if (record.dockerConfig === 'shared')
+        return { record, env: marked, variables: {} };
+    const variables = seedConfiguration(userConfiguration(env), record.configuration, env);
+    return { record, env: { ...marked, ...variables }, variables };
+}
+/**
+ * Frees some hosts in the private configuration of what the user's own says about them: an older login, or a credential
+ * helper, which would take the password elsewhere or refuse it.
+ */
+function freeHosts(session, hosts) {
+    const directory = session.variables.DOCKER_CONFIG;
+    if (directory === undefined)
+        return;
+    const file = (0,external_node_path_.join)(directory, 'config.json');
+    const config = readConfiguration(file);
+    const auths = Object.entries(config.auths ?? {}).filter(([key]) => !hosts.includes(hostOf(key)));
+    const helpers = Object.entries(config.credHelpers ?? {}).filter(([key]) => !hosts.includes(hostOf(key)));
+    // An empty name means the file itself, also where `credsStore` names a store for all other hosts.
+    const own = hosts.map((host) => [host, '']);
+    const free = { ...config, auths: Object.fromEntries(auths), credHelpers: Object.fromEntries([...helpers, ...own]) };
+    (0,external_node_fs_.writeFileSync)(file, JSON.stringify(free, undefined, '\t'), { mode: 0o600 });
+}
+/** What the environment was before this step, for the variables it exports: unset ones by their default. */
+function previousVariables(env) {
+    const user = userConfiguration(env);
+    return { DOCKER_CONFIG: user, BUILDX_CONFIG: env.BUILDX_CONFIG || (0,external_node_path_.join)(user, 'buildx') };
+}
+/** Removes the private directory with everything in it. Done twice it does no harm. */
+function removeDirectory({ directory }) {
+    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+}
+function userConfiguration(env) {
+    return env.DOCKER_CONFIG || (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.docker');
+}
+/**
+ * A configuration of our own on top of the user's: a copy of `config.json`, and links to all that lies beside it
+ * (contexts, plugins, builders), so that they go on working and nothing of them is copied or removed with ours.
+ */
+function seedConfiguration(user, own, env) {
+    (0,external_node_fs_.mkdirSync)(own, { mode: 0o700 });
+    const present = (0,external_node_fs_.existsSync)(user);
+    for (const entry of present ? (0,external_node_fs_.readdirSync)(user) : []) {
+        if (entry !== 'config.json')
+            (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(user, entry), (0,external_node_path_.join)(own, entry));
+    }
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(own, 'config.json'), JSON.stringify(readConfiguration((0,external_node_path_.join)(user, 'config.json'))), { mode: 0o600 });
+    return {
+        DOCKER_CONFIG: own,
+        // The builders stay where they are; with no configuration to keep them in, they go when this one goes.
+        BUILDX_CONFIG: env.BUILDX_CONFIG || (0,external_node_path_.join)(present ? user : own, 'buildx'),
+    };
+}
+/** Docker starts from nothing when the file is missing or is no JSON, and so do we. */
+function readConfiguration(file) {
+    try {
+        const config = JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
+        return typeof config === 'object' && config !== null ? config : {};
+    }
+    catch {
+        return {};
+    }
+}
+/** Docker's older configurations key a registry by a URL. */
+function hostOf(key) {
+    return key.replace(/^https?:\/\//, '').split('/')[0] ?? key;
+}
+
+;// CONCATENATED MODULE: ./build/steps/session.js
+
+
+
+/** The name under which the post step finds what it has to undo. */
+const stateName = 'session';
+/** Opens the step's private directory. The post step learns of it before it is there. */
+function beginSession(plan, job) {
+    const directory = (0,external_node_path_.join)(job.runner.temporary, `ecr-build-push-${(0,external_node_crypto_.randomUUID)()}`);
+    const record = newRecord(directory, plan, job.env);
+    remember(record, job);
+    return openSession(record, job.env);
+}
+/** Makes room for logins to `hosts`. The post step learns of them before there is one. */
+function expectLogins(session, hosts, job) {
+    const record = { ...session.record, hosts };
+    remember(record, job);
+    freeHosts(session, hosts);
+    return { ...session, record };
+}
+/** Gives the logins to later steps. The post step learns before what the variables were. */
+function shareSession(session, job) {
+    if (Object.keys(session.variables).length === 0)
+        return;
+    remember({ ...session.record, previous: previousVariables(job.env) }, job);
+    for (const [name, value] of Object.entries(session.variables))
+        job.runner.exportVariable(name, value);
+}
+function remember(record, { runner }) {
+    runner.saveState(stateName, JSON.stringify(record));
+}
+
+;// CONCATENATED MODULE: ./build/steps/log-in.js
+
+
+/** Logs in to every registry, one after the other, because Docker's configuration has no lock. */
+async function logInTo(logins, session, job) {
+    const byHost = new Map(logins.map((login) => [login.host, login]));
+    const expecting = expectLogins(session, [...byHost.keys()], job);
+    for (const login of byHost.values()) {
+        await logIn(login, session.env);
+        job.log.info(`Logged in to ${login.host}, until ${login.expiresAt.toISOString()} at the latest.`);
+    }
+    shareSession(expecting, job);
+}
+
+// EXTERNAL MODULE: ./build/plan/manifest.js
+var manifest = __nccwpck_require__(7213);
+;// CONCATENATED MODULE: ./build/steps/read-back.js
+
+
+/** ECR may take a moment to show what was just pushed; in milliseconds. */
+const patience = { tries: 4, wait: 250 };
+/**
+ * Adds to a pushed image what the registry says of its digest: platforms and sizes. The image is there already, so
+ * whatever goes wrong here costs a line of the summary and never the step.
+ */
+async function readBack(image, builder, aws, { log }) {
+    const { digest, references: [reference], } = image;
+    const registry = aws?.logins.find(({ host }) => host === reference?.host)?.registry;
+    if (!aws || !digest || !reference || registry?.kind !== 'private')
+        return { ...image, platforms: [] };
+    const read = (digests) => aws.registries.manifests(registry, reference.name, digests);
+    try {
+        const root = await untilShown(() => read([digest]));
+        if (!root)
+            return { ...image, platforms: [] };
+        const children = (0,manifest/* childDigests */.i1)(root);
+        const manifests = children.length > 0 ? await read(children) : [];
+        const platforms = (0,manifest/* platformImages */.QF)(root, manifests, image.platform ?? builder?.platform);
+        return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
+    }
+    catch (error) {
+        log.info(`The manifest could not be read back: ${error instanceof Error ? error.message : error}`);
+        return { ...image, platforms: [] };
+    }
+}
+async function untilShown(read) {
+    for (let attempt = 1; attempt <= patience.tries; attempt++) {
+        const [root] = await read();
+        if (root)
+            return root;
+        if (attempt < patience.tries)
+            await (0,promises_.setTimeout)(patience.wait);
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/plan/result.js
+
+const resultNames = { push: 'pushed', build: 'built', login: 'logged-in' };
+/** The action's outputs by name; one that has no value in this run is left out. */
+function outputsOf({ mode, account, logins, image }) {
+    const first = image?.references[0];
+    const values = {
+        result: resultNames[mode],
+        registry: first?.host ?? logins[0]?.host,
+        repository: first?.name,
+        'aws-account-id': account,
+        'login-expires-at': firstExpiry(logins)?.toISOString(),
+        'image-uri': first && (0,plan_image/* formatReference */.FH)(first),
+        'image-uris': image?.references.map(plan_image/* formatReference */.FH).join('\n'),
+        tags: image?.references.map(({ tag }) => tag).join('\n'),
+        digest: image?.digest,
+        'image-uri-with-digest': image && pinnedReference(image),
+        'media-type': image?.mediaType,
+        'platform-digests': image && JSON.stringify(platformDigests(image.platforms)),
+        'image-id': image?.imageId,
+        metadata: image?.metadata,
+    };
+    return Object.fromEntries(Object.entries(values).filter((entry) => Boolean(entry[1])));
+}
+/** When the first of the logins ends. */
+function firstExpiry(logins) {
+    return logins.map(({ expiresAt }) => expiresAt).toSorted((a, b) => a.getTime() - b.getTime())[0];
+}
+/** `host/name@digest`: the name that a deployment should use. */
+function pinnedReference({ references: [first], digest }) {
+    if (!first || !digest)
+        return undefined;
+    return `${first.host === undefined ? '' : `${first.host}/`}${first.name}@${digest}`;
+}
+function platformDigests(platforms) {
+    return Object.fromEntries(platforms.flatMap(({ platform, digest }) => (platform ? [[platform, digest]] : [])));
+}
+
+;// CONCATENATED MODULE: ./build/plan/summary.js
+
+
+/** The job summary, in GitHub's Markdown. */
+function renderSummary(result, phases) {
+    const parts = [
+        heading(result),
+        result.image ? imageTable(result, result.image) : loginTable(result),
+        timeline(phases),
+    ];
+    return `${parts.join('\n\n')}\n`;
+}
+function heading({ mode, image }) {
+    switch (mode) {
+        case 'push':
+            return `### Pushed ${code(image?.references[0] ? (0,plan_image/* formatReference */.FH)(image.references[0]) : '')}`;
+        case 'build':
+            return '### Built, not pushed';
+        case 'login':
+            return '### Logged in to Amazon ECR';
+    }
+}
+function imageTable(result, image) {
+    const pinned = pinnedReference(image);
+    const table = rows([
+        ['Digest', image.digest && code(image.digest)],
+        ['Tags', image.references.map(({ tag }) => code(tag)).join(' ')],
+        ['Names', image.references.map((reference) => code((0,plan_image/* formatReference */.FH)(reference))).join('<br>')],
+        ['Media type', image.mediaType && code(image.mediaType)],
+    ]);
+    const deploy = result.mode === 'push' && pinned ? ['Deploy it by its digest:', `\`\`\`\n${pinned}\n\`\`\``] : [];
+    return [table, ...platformTable(image.platforms), ...deploy].join('\n\n');
+}
+function platformTable(platforms) {
+    if (platforms.length === 0)
+        return [];
+    const lines = platforms.map(({ platform, digest, size }) => `| ${platform ?? ''} | ${code(digest)} | ${size === undefined ? '' : formatSize(size)} |`);
+    return [['| Platform | Digest | Compressed |', '| --- | --- | ---: |', ...lines].join('\n')];
+}
+function loginTable({ logins }) {
+    return rows([
+        ['Registries', logins.map(({ host }) => code(host)).join('<br>')],
+        ['Until', firstExpiry(logins)?.toISOString()],
+    ]);
+}
+/** The phases as a Gantt chart in Mermaid, which GitHub draws; milliseconds keep short phases visible. */
+function timeline(phases) {
+    const start = phases[0]?.start ?? 0;
+    const bars = phases.map(({ title, start: from, end }) => `  ${title} (${seconds(end - from)}) :${from - start}, ${Math.max(end - start, from - start + 1)}`);
+    return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...bars, '```'].join('\n');
+}
+function rows(cells) {
+    const lines = cells.filter(([, value]) => value).map(([name, value]) => `| ${name} | ${value} |`);
+    return ['| | |', '| --- | --- |', ...lines].join('\n');
+}
+function code(text) {
+    return `\`${text}\``;
+}
+/** Decimal units, as registries show them. */
+function formatSize(bytes) {
+    if (bytes < 1_000_000)
+        return `${(bytes / 1000).toFixed(1)} kB`;
+    return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+function seconds(milliseconds) {
+    return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+;// CONCATENATED MODULE: ./build/steps/report.js
+
+
+/** Leaves the result where a workflow and a person look for it. */
+function report(result, { runner, log }) {
+    const outputs = outputsOf(result);
+    for (const [name, value] of Object.entries(outputs))
+        runner.setOutput(name, log.redact(value));
+    runner.addSummary(log.redact(renderSummary(result, log.phases)));
+    for (const name of ['image-uri', 'digest', 'image-uri-with-digest']) {
+        if (outputs[name])
+            log.info(`${name}: ${outputs[name]}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/ship.js
+
+
+
+
+
+
+
+
+
+
+/** The whole action: everything a run does, in order. */
+async function ship(job) {
+    const { log } = job;
+    const plan = decide(job);
+    if (plan.dryRun)
+        return log.info(describePlan(plan));
+    const session = beginSession(plan, job);
+    const [builder, aws] = await log.group('Prepare', () => Promise.all([plan.image && inspectBuilder(plan.image.build.builder, session.env), enterAws(plan, job)]));
+    const { logins, image } = await inAttempts(plan.attempts, job, async (attempt) => {
+        const logins = (attempt === 1 ? aws?.logins : await aws?.registries.logins(plan.registries)) ?? [];
+        if (logins.length > 0)
+            await log.group('Log in', () => logInTo(logins, session, job));
+        const { image } = plan;
+        return { logins, image: image && (await log.group('Build', () => buildImage(image, logins, session, job))) };
+    });
+    const shown = image && (await readBack(image, builder, aws, job));
+    report({ mode: plan.mode, account: aws?.account, logins, image: shown }, job);
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(9479);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ActionError } from '../plan/errors.ts'
+import { type Fault, faultOf } from './faults.ts'
+
+/** The limits of one call, in milliseconds; the source of the total is the contract of the action. */
+const limits = { attempts: 6, oneTry: 10_000, total: 60_000, backoff: 200, throttledBackoff: 1_000 }
+
+/** A role made a moment ago is denied until IAM has spread it: two more tries, within 5 s. */
+const denied = { attempts: 3, wait: 1_500 }
+
+export interface AttemptOptions {
+  /** Whether a denial may heal by itself. */
+  readonly healsDenial?: boolean
+  readonly note: (text: string) => void
+}
+
+/** Calls AWS until it answers or there is no more sense in it: see `faultOf` for what is tried again. */
+export async function attempts<T>(
+  what: string,
+  call: (signal: AbortSignal) => Promise<T>,
+  { healsDenial = false, note }: AttemptOptions,
+): Promise<T> {
+  const start = performance.now()
+  for (let attempt = 1; ; attempt++) {
+    const left = limits.total - (performance.now() - start)
+    try {
+      return await call(AbortSignal.timeout(Math.min(limits.oneTry, left)))
+    } catch (error) {
+      const fault = faultOf(error)
+      if (fault === undefined || (fault === 'denied' && !healsDenial)) throw error
+      const spent = performance.now() - start
+      const wait = waitBefore(attempt, fault)
+      if (wait === undefined || spent + wait >= limits.total) {
+        throw fault === 'denied' ? error : exhausted(what, fault, attempt, spent, error)
+      }
+      note(`${what}: ${describe(error)}; trying again in ${(wait / 1000).toFixed(1)} s`)
+      await sleep(wait)
+    }
+  }
+}
+
+/** Full jitter, doubling; undefined when there is no further try. */
+function waitBefore(attempt: number, fault: Fault): number | undefined {
+  if (fault === 'denied') return attempt < denied.attempts ? denied.wait : undefined
+  if (attempt >= limits.attempts) return undefined
+  const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff
+  return Math.random() * base * 2 ** (attempt - 1)
+}
+
+function exhausted(what: string, fault: Fault, attempt: number, spent: number, cause: unknown): ActionError {
+  const tries = `${attempt} ${attempt === 1 ? 'try' : 'tries'} in ${(spent / 1000).toFixed(1)} s`
+  const detail = describe(cause)
+  switch (fault) {
+    case 'throttled':
+      return new ActionError(
+        'throttled',
+        {
+          what: `${what}: AWS asked to slow down, after ${tries}: ${detail}`,
+          why: 'The account calls this API more often than AWS allows, from this job or from others.',
+          fix: 'Run the job again later, start fewer jobs at once, or ask AWS for a higher quota.',
+        },
+        { cause },
+      )
+    case 'timeout':
+      return new ActionError(
+        'aws-timeout',
+        {
+          what: `${what}: no answer, after ${tries}: ${detail}`,
+          why: 'The endpoint, a proxy or a firewall between it and the runner takes the request and lets it hang.',
+          fix: "Check the runner's way to AWS: HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls, `aws-region`.",
+        },
+        { cause },
+      )
+    default:
+      return new ActionError(
+        'aws-unreachable',
+        {
+          what: `${what}: it failed, after ${tries}: ${detail}`,
+          why: 'The endpoint cannot be reached from this runner, or has trouble of its own.',
+          fix: "Check `aws-region`, the runner's DNS, HTTPS_PROXY and NO_PROXY, and AWS's health page; then run the job again.",
+        },
+        { cause },
+      )
+  }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.message === '' ? error.name : `${error.name}: ${error.message}`
+}

@@ -1,0 +1,34 @@
+import type { PlannedRegistry } from '../plan/registries.ts'
+
+/** A login to one registry, good until it expires. */
+export interface RegistryLogin {
+  /** The registry as it was planned. */
+  readonly registry: PlannedRegistry
+  /** 12 digits; undefined for ECR Public. */
+  readonly account: string | undefined
+  /** What to log in to and to push to, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com`. */
+  readonly host: string
+  readonly username: string
+  readonly password: string
+  readonly expiresAt: Date
+}
+
+/** An answer of ECR or ECR Public to a request for a login. */
+export interface AuthorizationAnswer {
+  readonly authorizationToken?: string | undefined
+  readonly expiresAt?: Date | undefined
+}
+
+/** Makes the login out of a token, which is base64 of `AWS:password`; both forms open the registry, so both are masked. */
+export function registryLogin(
+  { registry, account, host }: { registry: PlannedRegistry; account?: string; host: string | undefined },
+  { authorizationToken = '', expiresAt = new Date() }: AuthorizationAnswer,
+  mask: (secret: string) => void,
+): RegistryLogin {
+  const text = Buffer.from(authorizationToken, 'base64').toString()
+  const colon = text.indexOf(':')
+  if (!host || colon < 1) throw new Error('AWS answered without a login, or without the registry it is for')
+  const password = text.slice(colon + 1)
+  for (const secret of [authorizationToken, password]) mask(secret)
+  return { registry, account, host, username: text.slice(0, colon), password, expiresAt }
+}

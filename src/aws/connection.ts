@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import { getCACertificates } from 'node:tls'
+
+/**
+ * What every AWS client is made with. Tries are counted in `attempts`, so a client makes one. The environment's proxies
+ * and `AWS_CA_BUNDLE` work as they do in the AWS CLI; endpoints, FIPS and dual-stack are read by the SDK itself.
+ */
+export function clientSettings(region: string) {
+  return {
+    region,
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 5_000, httpAgent, httpsAgent },
+  }
+}
+
+const httpAgent = new HttpAgent({ keepAlive: true, proxyEnv: process.env })
+
+const httpsAgent = new HttpsAgent({ keepAlive: true, proxyEnv: process.env, ...authorities(process.env.AWS_CA_BUNDLE) })
+
+/** The bundle's certificates, beside those that Node trusts already. */
+function authorities(bundle: string | undefined): { ca?: string[] } {
+  return bundle ? { ca: [...getCACertificates('default'), readFileSync(bundle, 'utf8')] } : {}
+}

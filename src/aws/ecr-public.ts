@@ -1,0 +1,31 @@
+import { ECRPUBLICClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr-public'
+import type { PlannedRegistry } from '../plan/registries.ts'
+import { attempts } from './attempts.ts'
+import { type RegistryLogin, registryLogin } from './authorization.ts'
+import { clientSettings } from './connection.ts'
+import type { EcrOptions } from './ecr.ts'
+import type { Identity } from './identity.ts'
+import { explainRefusal } from './refusals.ts'
+
+/** ECR Public's API is in this region whatever region the images are used in. Source: the ECR Public user guide. */
+const region = 'us-east-1'
+
+/** A login to ECR Public. */
+export async function publicLogin(
+  registry: PlannedRegistry & { readonly kind: 'public' },
+  identity: Identity,
+  { mask, note }: EcrOptions,
+): Promise<RegistryLogin> {
+  const credentials = identity.credentials ? { credentials: identity.credentials } : {}
+  const client = new ECRPUBLICClient({ ...clientSettings(region), ...credentials })
+  try {
+    const answer = await attempts(
+      'Asking ECR Public for a login',
+      (abortSignal) => client.send(new GetAuthorizationTokenCommand({}), { abortSignal }),
+      { note },
+    )
+    return registryLogin({ registry, host: registry.host }, answer.authorizationData ?? {}, mask)
+  } catch (error) {
+    throw explainRefusal(error)
+  }
+}

@@ -1,0 +1,127 @@
+import {
+  type AuthorizationData,
+  BatchGetImageCommand,
+  DescribeRepositoriesCommand,
+  ECRClient,
+  GetAuthorizationTokenCommand,
+} from '@aws-sdk/client-ecr'
+import { ActionError } from '../plan/errors.ts'
+import { chooseHost, parseEcrHost } from '../plan/image.ts'
+import { type ManifestDocument, manifestMediaTypes } from '../plan/manifest.ts'
+import type { PlannedRegistry } from '../plan/registries.ts'
+import { attempts } from './attempts.ts'
+import { type RegistryLogin, registryLogin } from './authorization.ts'
+import { clientSettings } from './connection.ts'
+import { errorName, isDenied, messageOf } from './faults.ts'
+import type { Identity } from './identity.ts'
+import { explainRefusal } from './refusals.ts'
+
+export type PrivateRegistry = PlannedRegistry & { readonly kind: 'private' }
+
+/** The API of the private registries in one region, for one identity. */
+export interface Ecr {
+  logins(registries: readonly PrivateRegistry[]): Promise<readonly RegistryLogin[]>
+  /** Ends with `repository-not-found` where it is missing; a role that may not look is left to the push. */
+  requireRepository(repository: string, account: string | undefined): Promise<void>
+  /** The manifests behind some digests, as many of them as the registry shows. */
+  manifests(repository: string, account: string | undefined, digests: readonly string[]): Promise<ManifestDocument[]>
+}
+
+export interface EcrOptions {
+  readonly mask: (secret: string) => void
+  readonly note: (text: string) => void
+}
+
+/** Source of all shapes and errors: the Amazon ECR API reference. */
+export function connectEcr(region: string, identity: Identity, { mask, note }: EcrOptions): Ecr {
+  const credentials = identity.credentials ? { credentials: identity.credentials } : {}
+  const client = new ECRClient({ ...clientSettings(region), ...credentials })
+
+  return {
+    async logins(registries) {
+      const accounts = registries.map(({ account }) => account ?? identity.account)
+      const foreign = accounts.some((account) => account !== identity.account)
+      // Without ids ECR answers for the caller's own registry; with ids, the one way to learn another's host, for these.
+      const input = foreign ? { registryIds: accounts } : {}
+      const { authorizationData = [] } = await attempts(
+        `Asking ECR in ${region} for a login`,
+        (abortSignal) => client.send(new GetAuthorizationTokenCommand(input), { abortSignal }),
+        { note },
+      ).catch(rethrowExplained)
+      return registries.map((registry, index) => {
+        const account = accounts[index] ?? identity.account
+        const data = answerFor(account, authorizationData, index)
+        const host = data.proxyEndpoint && chooseHost(registry.host, hostOf(data))
+        return registryLogin({ registry, account, host }, data, mask)
+      })
+    },
+
+    async requireRepository(repository, account) {
+      const input = { repositoryNames: [repository], ...registryId(account) }
+      try {
+        await attempts(
+          `Looking for ${repository}`,
+          (abortSignal) => client.send(new DescribeRepositoriesCommand(input), { abortSignal }),
+          { note },
+        )
+      } catch (error) {
+        // AWS's documented permissions for pushing hold none for describing: then the push itself will tell.
+        if (isDenied(error)) return note(`${repository} was not looked up: ${messageOf(error)}`)
+        if (errorName(error) !== 'RepositoryNotFoundException') throw explainRefusal(error)
+        throw notFound(repository, account ?? identity.account, region, error)
+      }
+    },
+
+    async manifests(repository, account, digests) {
+      const input = {
+        repositoryName: repository,
+        imageIds: digests.map((imageDigest) => ({ imageDigest })),
+        acceptedMediaTypes: [...manifestMediaTypes],
+        ...registryId(account),
+      }
+      const { images = [] } = await attempts(
+        'Reading the manifest',
+        (abortSignal) => client.send(new BatchGetImageCommand(input), { abortSignal }),
+        { note },
+      ).catch(rethrowExplained)
+      return images.flatMap(({ imageId, imageManifest, imageManifestMediaType }) =>
+        imageId?.imageDigest && imageManifest
+          ? [{ digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType }]
+          : [],
+      )
+    },
+  }
+}
+
+/** ECR does not promise the order of its answers; the host says whose each is, unless it is no host of ECR's own. */
+function answerFor(account: string, data: readonly AuthorizationData[], index: number): AuthorizationData {
+  const named = data.find((one) => {
+    const host = parseEcrHost(hostOf(one))
+    return host?.kind === 'private' && host.account === account
+  })
+  return named ?? data[index] ?? {}
+}
+
+function hostOf({ proxyEndpoint = '' }: AuthorizationData): string {
+  return proxyEndpoint.replace(/^https?:\/\//, '').replace(/\/$/, '')
+}
+
+function registryId(account: string | undefined): { registryId?: string } {
+  return account === undefined ? {} : { registryId: account }
+}
+
+function rethrowExplained(error: unknown): never {
+  throw explainRefusal(error)
+}
+
+function notFound(repository: string, account: string, region: string, cause: unknown): ActionError {
+  return new ActionError(
+    'repository-not-found',
+    {
+      what: `There is no repository ${repository} in account ${account} in ${region}.`,
+      why: 'It was never created, or `repository`, `registry-id` or `aws-region` names another place.',
+      fix: `Create it (aws ecr create-repository --repository-name ${repository} --region ${region}), or correct these inputs.`,
+    },
+    { cause },
+  )
+}

@@ -1,0 +1,39 @@
+import type { ManifestDocument } from '../plan/manifest.ts'
+import type { PlannedRegistry } from '../plan/registries.ts'
+import type { RegistryLogin } from './authorization.ts'
+import { connectEcr, type Ecr, type EcrOptions, type PrivateRegistry } from './ecr.ts'
+import { publicLogin } from './ecr-public.ts'
+import type { Identity } from './identity.ts'
+
+/** The registries of ECR and ECR Public, wherever they are, for one identity. */
+export interface Registries {
+  /** A login for each registry, in the same order, with one request a region. */
+  logins(registries: readonly PlannedRegistry[]): Promise<readonly RegistryLogin[]>
+  requireRepository(registry: PrivateRegistry, repository: string): Promise<void>
+  manifests(registry: PrivateRegistry, repository: string, digests: readonly string[]): Promise<ManifestDocument[]>
+}
+
+export function connectRegistries(identity: Identity, options: EcrOptions): Registries {
+  const clients = new Map<string, Ecr>()
+
+  function ecr(region: string): Ecr {
+    const client = clients.get(region) ?? connectEcr(region, identity, options)
+    clients.set(region, client)
+    return client
+  }
+
+  return {
+    async logins(registries) {
+      const privates = registries.filter((registry) => registry.kind === 'private')
+      const publics = registries.filter((registry) => registry.kind === 'public')
+      const regions = [...new Set(privates.map(({ region }) => region))]
+      const logins = await Promise.all([
+        ...regions.map((region) => ecr(region).logins(privates.filter((one) => one.region === region))),
+        ...publics.map(async (registry) => [await publicLogin(registry, identity, options)]),
+      ])
+      return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? [])
+    },
+    requireRepository: ({ region, account }, repository) => ecr(region).requireRepository(repository, account),
+    manifests: ({ region, account }, repository, digests) => ecr(region).manifests(repository, account, digests),
+  }
+}

@@ -1,0 +1,28 @@
+import { logOut } from './docker/login.ts'
+import { endOrphans } from './docker/orphans.ts'
+import { removeDirectory, type SessionRecord } from './docker/session.ts'
+import type { Job } from './steps/job.ts'
+import { stateName } from './steps/session.ts'
+
+/** The whole post step: undoes what the main step's record says, in order. Done twice it does no harm. */
+export async function cleanUp({ runner, log, env }: Job): Promise<void> {
+  const state = runner.state(stateName)
+  if (state === '') return log.debug('The main step left nothing to undo.')
+  const record: SessionRecord = JSON.parse(state)
+
+  await endOrphans(record.directory)
+  if (!record.logout && record.hosts.length > 0) return log.info('The login stays, as `logout: false` asks.')
+
+  if (record.dockerConfig === 'shared') {
+    for (const host of record.hosts) {
+      const complaint = await logOut(host, { ...env, DOCKER_CONFIG: record.configuration })
+      if (complaint !== undefined) log.warning(`Logging out of ${host} failed: ${complaint}`)
+    }
+  }
+  removeDirectory(record)
+  for (const [name, previous] of Object.entries(record.previous)) {
+    // Posts run in reverse: a later step may have changed the variable, and will have put it back by now.
+    if (env[name]?.startsWith(record.directory)) runner.exportVariable(name, previous)
+  }
+  if (record.hosts.length > 0) log.info(`Logged out of ${record.hosts.join(', ')}.`)
+}

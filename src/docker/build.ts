@@ -1,0 +1,69 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Build, buildArguments } from '../plan/build.ts'
+import { explainBuildFailure } from '../plan/build-failure.ts'
+import { ActionError } from '../plan/errors.ts'
+import { docker, succeeded } from './exec.ts'
+import type { Session } from './session.ts'
+
+/** What was built, by the build's own metadata. */
+export interface Built {
+  /** Of the manifest or index; undefined where the builder gave none, which a push never does. */
+  readonly digest: string | undefined
+  readonly mediaType: string | undefined
+  readonly imageId: string
+  /** buildx's metadata file, as it is. */
+  readonly metadata: string
+}
+
+export interface BuildOptions {
+  /** `host/name:tag`, in order. */
+  readonly references: readonly string[]
+  /** The registries that are pushed to. */
+  readonly hosts: readonly string[]
+  /** Where the Dockerfile is, seen from the workspace; undefined for a remote context. */
+  readonly dockerfile: string | undefined
+  readonly print: (text: string) => void
+}
+
+/** Runs `docker buildx build`, which pushes too where the build says so. */
+export async function build(session: Session, plan: Build, options: BuildOptions): Promise<Built> {
+  const files = {
+    metadata: join(session.record.directory, 'metadata.json'),
+    imageId: join(session.record.directory, 'image-id'),
+  }
+  const { env } = session
+  const outcome = await docker(buildArguments(plan, options.references, files), { env, print: options.print })
+  if (!succeeded(outcome)) throw explainBuildFailure(outcome, options.hosts, options.dockerfile)
+  const metadata = takeFile(files.metadata)
+  const built = { metadata, imageId: takeFile(files.imageId), ...described(metadata) }
+  if (plan.push && built.digest === undefined) throw noDigest()
+  return built
+}
+
+/** Reads a file that buildx left, and leaves none behind. */
+function takeFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  } finally {
+    rmSync(file, { force: true })
+  }
+}
+
+/** Source: the reference of `docker buildx build --metadata-file`. */
+function described(metadata: string): { digest: string | undefined; mediaType: string | undefined } {
+  const values: Readonly<Record<string, unknown>> = metadata === '' ? {} : JSON.parse(metadata)
+  const digest = values['containerimage.digest']
+  const descriptor = values['containerimage.descriptor'] as { mediaType?: string } | undefined
+  return { digest: typeof digest === 'string' ? digest : undefined, mediaType: descriptor?.mediaType }
+}
+
+function noDigest(): ActionError {
+  return new ActionError('push-failed', {
+    what: 'docker ended well, but its metadata names no digest, so nobody knows what was pushed.',
+    why: 'An argument in `build-flags` sends the image elsewhere, or this buildx is too old to tell.',
+    fix: 'Remove such arguments (`--output`, `--metadata-file`), or update buildx.',
+  })
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import type { Place } from '../plan/errors.ts'
+
+/** The step's log. Nothing that was masked ever leaves through it, whoever wrote it. */
+export interface Log {
+  info(text: string): void
+  debug(text: string): void
+  notice(text: string): void
+  warning(text: string): void
+  error(text: string, title: string, place?: Place): void
+  /** Hides a value from here on: in this log, and by the runner in everything that follows in the job. */
+  mask(secret: string): void
+  /** A text without the values that were masked. */
+  redact(text: string): string
+  /** Runs `work` in a group of the log that says at its end how long it took. */
+  group<T>(title: string, work: () => Promise<T>): Promise<T>
+  /** Prints what another program wrote, so that the runner takes no line of it for a command. */
+  foreign<T>(work: (print: (text: string) => void) => Promise<T>): Promise<T>
+  /** What the groups took, in their order. */
+  readonly phases: readonly Phase[]
+}
+
+/** A part of the run; times in milliseconds since the epoch. */
+export interface Phase {
+  readonly title: string
+  readonly start: number
+  readonly end: number
+}
+
+/** A log that writes workflow commands. Source: GitHub's "Workflow commands for GitHub Actions". */
+export function openLog(write: (text: string) => void): Log {
+  const secrets = new Set<string>()
+  const phases: Phase[] = []
+
+  function redact(text: string): string {
+    return [...secrets].reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+  }
+
+  function print(text: string): void {
+    write(`${redact(text)}\n`)
+  }
+
+  function command(name: string, text: string, properties: Readonly<Record<string, string | number | undefined>> = {}) {
+    const list = Object.entries(properties)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => `${key}=${escapeProperty(redact(`${value}`))}`)
+    write(`::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeData(redact(text))}\n`)
+  }
+
+  return {
+    phases,
+    redact,
+    info: print,
+    debug: (text) => command('debug', text),
+    notice: (text) => command('notice', text, { title: 'ecr-build-push' }),
+    warning: (text) => command('warning', text, { title: 'ecr-build-push' }),
+    error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),
+    mask(secret) {
+      // The command carries the secret to the runner, which never shows it; so it goes out before it is redacted.
+      write(`::add-mask::${escapeData(secret)}\n`)
+      secrets.add(secret)
+    },
+    async group(title, work) {
+      const start = Date.now()
+      command('group', title)
+      try {
+        return await work()
+      } finally {
+        const end = Date.now()
+        phases.push({ title, start, end })
+        print(`(${((end - start) / 1000).toFixed(1)} s)`)
+        write('::endgroup::\n')
+      }
+    },
+    async foreign(work) {
+      const token = randomUUID()
+      command('stop-commands', token)
+      try {
+        return await work((text) => write(redact(text)))
+      } finally {
+        write(`\n::${token}::\n`)
+      }
+    },
+  }
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}

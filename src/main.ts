@@ -1,0 +1,18 @@
+import { openLog } from './github/log.ts'
+import { openRunner } from './github/runner.ts'
+import { asActionError, errorText } from './plan/errors.ts'
+import { troubleshootingPage } from './plan/troubleshooting.ts'
+import { ship } from './ship.ts'
+
+const log = openLog((text) => process.stdout.write(text))
+
+try {
+  await ship({ runner: openRunner(process.env), log, env: process.env })
+} catch (thrown) {
+  const error = asActionError(thrown)
+  if (error.cause instanceof Error) log.debug(error.cause.stack ?? error.cause.message)
+  log.error(errorText(error, troubleshootingPage(process.env)), `ecr-build-push: ${error.code}`, error.place)
+  process.exitCode = 1
+}
+// What still runs beside a step that failed, or an idle connection to AWS, must not hold up the job.
+process.exit()

@@ -1,0 +1,85 @@
+/** Every way a run can fail that we can name; each has a section in docs/troubleshooting.md. */
+export const errorCodes = [
+  'input-invalid',
+  'oidc-unavailable',
+  'assume-role-denied',
+  'identity-token-rejected',
+  'no-credentials',
+  'ecr-access-denied',
+  'repository-not-found',
+  'tag-immutable',
+  'throttled',
+  'aws-unreachable',
+  'aws-timeout',
+  'docker-not-found',
+  'docker-unreachable',
+  'buildx-missing',
+  'login-failed',
+  'login-expired',
+  'push-failed',
+  'build-failed',
+  'unexpected',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** What a failure tells a person: each part one or more whole sentences. */
+export interface Explanation {
+  /** What happened. */
+  readonly what: string
+  /** The likely cause. */
+  readonly why: string
+  /** What to change. */
+  readonly fix: string
+}
+
+/** A line of a file in the workspace, where an annotation belongs. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+}
+
+export interface ActionErrorOptions {
+  readonly cause?: unknown
+  readonly place?: Place | undefined
+  readonly healable?: boolean
+}
+
+/** A failure that explains itself; `cause` keeps the original error for the debug log. */
+export class ActionError extends Error {
+  readonly code: ErrorCode
+  readonly explanation: Explanation
+  readonly place: Place | undefined
+  /** Whether the same push may succeed after a new login. */
+  readonly healable: boolean
+
+  constructor(code: ErrorCode, explanation: Explanation, options: ActionErrorOptions = {}) {
+    super(explanation.what, { cause: options.cause })
+    this.name = 'ActionError'
+    this.code = code
+    this.explanation = explanation
+    this.place = options.place
+    this.healable = options.healable ?? false
+  }
+}
+
+/** Any thrown value as an ActionError: one that nobody planned for gets the code `unexpected`. */
+export function asActionError(error: unknown): ActionError {
+  if (error instanceof ActionError) return error
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return new ActionError(
+    'unexpected',
+    {
+      what: message,
+      why: 'This failure is not one the action knows.',
+      fix: 'Run the job again with debug logging, and open an issue with the log if it comes back.',
+    },
+    { cause: error },
+  )
+}
+
+/** The text of the one annotation that a failed run leaves. */
+export function errorText(error: ActionError, troubleshooting: string): string {
+  const { what, why, fix } = error.explanation
+  return [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`].join('\n')
+}

@@ -1,0 +1,92 @@
+/** A private ECR registry by its host name: one account in one region. */
+export interface PrivateHost {
+  readonly kind: 'private'
+  readonly host: string
+  readonly account: string
+  readonly region: string
+}
+
+/** ECR Public, the same for every account. */
+export interface PublicHost {
+  readonly kind: 'public'
+  readonly host: string
+}
+
+export type EcrHost = PrivateHost | PublicHost
+
+/** `host/name:tag`, as Docker writes it; without a host it is a name in the local engine. */
+export interface TaggedReference {
+  readonly host: string | undefined
+  readonly name: string
+  readonly tag: string
+}
+
+/** 12 digits. */
+export const accountPattern = /^\d{12}$/
+
+/** Source: the ECR API reference, CreateRepository; lower case only. */
+const repositoryPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/
+
+/** Source: the OCI distribution specification. */
+const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/
+
+const digestPattern = /^sha256:[0-9a-f]{64}$/
+
+/**
+ * Every form that a private registry's host has: classic, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both, in each
+ * partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
+ */
+const privateHostPattern =
+  /^(?<account>\d{12})\.dkr[.-]ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn)|sc2s\.sgov\.gov|c2s\.ic\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/
+
+const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com']
+
+/** The ECR registry behind a host name, or undefined when the host is not ECR's. */
+export function parseEcrHost(host: string): EcrHost | undefined {
+  if (publicHosts.includes(host)) return { kind: 'public', host }
+  const { account, region } = privateHostPattern.exec(host)?.groups ?? {}
+  return account && region ? { kind: 'private', host, account, region } : undefined
+}
+
+/** Whether two hosts lead to the same registry, say by its classic and its dual-stack name. */
+export function sameRegistry(a: EcrHost, b: EcrHost): boolean {
+  if (a.kind === 'private' && b.kind === 'private') return a.account === b.account && a.region === b.region
+  return a.kind === b.kind
+}
+
+/**
+ * The host to push to when the user typed one and ECR answered with one (`proxyEndpoint`). ECR knows better, unless both
+ * name the same registry: then the typed host is a FIPS or dual-stack name that was chosen on purpose.
+ */
+export function chooseHost(typed: string | undefined, endpoint: string): string {
+  const wanted = typed === undefined ? undefined : parseEcrHost(typed)
+  const answered = parseEcrHost(endpoint)
+  return wanted && answered && sameRegistry(wanted, answered) ? wanted.host : endpoint
+}
+
+/** Whether a name is one that ECR takes for a repository (2 to 256 characters). */
+export function isRepositoryName(name: string): boolean {
+  return name.length >= 2 && name.length <= 256 && repositoryPattern.test(name)
+}
+
+export function isTag(text: string): boolean {
+  return tagPattern.test(text)
+}
+
+export function isDigest(text: string): boolean {
+  return digestPattern.test(text)
+}
+
+/** Splits `host/name:tag`; undefined unless it has a host, a name and a tag. */
+export function parseTaggedReference(text: string): TaggedReference | undefined {
+  const slash = text.indexOf('/')
+  const host = text.slice(0, Math.max(slash, 0))
+  // The first part is a host only when it cannot be a path component: Docker's own rule.
+  if (!/[.:]/.test(host) && host !== 'localhost') return undefined
+  const [name = '', tag = '', ...rest] = text.slice(slash + 1).split(':')
+  return name !== '' && isTag(tag) && rest.length === 0 ? { host, name, tag } : undefined
+}
+
+export function formatReference({ host, name, tag }: TaggedReference): string {
+  return `${host === undefined ? '' : `${host}/`}${name}:${tag}`
+}

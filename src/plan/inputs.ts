@@ -1,0 +1,166 @@
+import { accountPattern, type EcrHost, isRepositoryName, parseEcrHost } from './image.ts'
+import { type Partition, partitionNamed } from './partition.ts'
+import { type Check, inputReader, type Problem, type Wrong, wrong } from './reader.ts'
+
+/** An IAM role's ARN in parts. */
+export interface RoleArn {
+  readonly arn: string
+  readonly account: string
+  readonly partition: Partition
+}
+
+/** `team/app`, or a full URI with its registry's host. */
+export interface RepositoryInput {
+  readonly host: EcrHost | undefined
+  readonly name: string
+}
+
+/** A further registry to log in to: an account in the step's region, or any host of ECR's. */
+export type RegistryInput = { readonly kind: 'account'; readonly account: string } | EcrHost
+
+export interface Inputs {
+  readonly roleToAssume: RoleArn | undefined
+  readonly awsRegion: string | undefined
+  readonly audience: string | undefined
+  readonly roleSessionName: string | undefined
+  readonly roleDurationSeconds: number
+  /** `repository`, `off`, or a policy as JSON text. */
+  readonly sessionPolicy: string
+  readonly repository: RepositoryInput | undefined
+  readonly registryId: string | undefined
+  readonly registries: readonly RegistryInput[]
+  readonly tags: readonly string[]
+  readonly labels: readonly string[]
+  readonly annotations: readonly string[]
+  readonly defaultLabels: boolean
+  readonly context: string
+  readonly file: string | undefined
+  readonly target: string | undefined
+  readonly platforms: readonly string[]
+  readonly buildArgs: readonly string[]
+  readonly noCache: boolean
+  readonly pull: boolean
+  readonly cacheFrom: readonly string[]
+  readonly cacheTo: readonly string[]
+  readonly builder: string | undefined
+  readonly buildFlags: readonly string[]
+  readonly push: boolean
+  readonly load: boolean
+  readonly provenance: 'false' | 'min' | 'max'
+  readonly sbom: boolean
+  readonly attempts: number
+  readonly dryRun: boolean
+  readonly dockerConfig: 'isolated' | 'shared'
+  readonly logout: boolean
+}
+
+/** What came of reading: the inputs, what is wrong with them, and the names that were asked for. */
+export interface ReadInputs {
+  readonly inputs: Inputs
+  readonly problems: readonly Problem[]
+  readonly known: readonly string[]
+}
+
+/** Reads every input of action.yml; `get` answers the empty text where none was given. */
+export function readInputs(get: (name: string) => string): ReadInputs {
+  const read = inputReader(get)
+  const inputs: Inputs = {
+    roleToAssume: read.text('role-to-assume', roleArn),
+    awsRegion: read.text('aws-region', matching(/^[a-z]{2,5}(-[a-z]+)+-\d+$/, 'an AWS region such as eu-west-1')),
+    audience: read.text('audience', anything),
+    roleSessionName: read.text(
+      'role-session-name',
+      matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -'),
+    ),
+    roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
+    sessionPolicy: read.text('session-policy', sessionPolicy) ?? 'repository',
+    repository: read.text('repository', repository),
+    registryId: read.text('registry-id', account),
+    registries: read.list('registries', registry),
+    tags: read.list('tags', anything),
+    labels: read.lines('labels', keyValue),
+    annotations: read.lines('annotations', keyValue),
+    defaultLabels: read.boolean('default-labels', true),
+    context: read.text('context', anything) ?? '.',
+    file: read.text('file', anything),
+    target: read.text('target', anything),
+    platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
+    buildArgs: read.lines('build-args', buildArg),
+    noCache: read.boolean('no-cache', false),
+    pull: read.boolean('pull', false),
+    cacheFrom: read.lines('cache-from', anything),
+    cacheTo: read.lines('cache-to', anything),
+    builder: read.text('builder', anything),
+    buildFlags: read.lines('build-flags', anything),
+    push: read.boolean('push', true),
+    load: read.boolean('load', false),
+    provenance: read.choice('provenance', ['false', 'min', 'max']),
+    sbom: read.boolean('sbom', false),
+    attempts: read.number('attempts', { from: 1, to: 10, byDefault: 3 }),
+    dryRun: read.boolean('dry-run', false),
+    dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
+    logout: read.boolean('logout', true),
+  }
+  return { inputs, problems: read.problems, known: read.known }
+}
+
+function anything(text: string): string {
+  return text
+}
+
+function matching(pattern: RegExp, what: string): Check<string> {
+  return (text) => (pattern.test(text) ? text : wrong(`\`${text}\` is not ${what}`))
+}
+
+function roleArn(text: string): RoleArn | Wrong {
+  const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? []
+  const partition = partitionNamed(name)
+  if (!partition) return wrong(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`)
+  return { arn: text, account: id, partition }
+}
+
+function account(text: string): string | Wrong {
+  if (accountPattern.test(text)) return text
+  return wrong(
+    `\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`,
+  )
+}
+
+function repository(text: string): RepositoryInput | Wrong {
+  const slash = text.indexOf('/')
+  const host = slash > 0 ? parseEcrHost(text.slice(0, slash)) : undefined
+  const name = host ? text.slice(slash + 1) : text
+  if (isRepositoryName(name)) return { host, name }
+  if (/[:@]/.test(name)) return wrong(`\`${text}\` holds more than a repository: give the tag in \`tags\``)
+  if (/[A-Z]/.test(name)) return wrong(`\`${text}\` has capital letters: ECR's repository names have none`)
+  return wrong(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`)
+}
+
+function registry(text: string): RegistryInput | Wrong {
+  if (accountPattern.test(text)) return { kind: 'account', account: text }
+  return parseEcrHost(text) ?? wrong(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`)
+}
+
+function keyValue(text: string): string | Wrong {
+  return /^[^=\s]+=/.test(text) ? text : wrong(`\`${text}\` is not KEY=VALUE`)
+}
+
+/** The value may be confidential by mistake, so it is never repeated. */
+function buildArg(text: string): string | Wrong {
+  return /^\w[^=\s]*(=|$)/.test(text)
+    ? text
+    : wrong('an entry is neither KEY=VALUE nor the name of an environment variable')
+}
+
+/** Source: the STS API reference, AssumeRoleWithWebIdentity: at most 2,048 characters. */
+function sessionPolicy(text: string): string | Wrong {
+  if (text === 'repository' || text === 'off') return text
+  try {
+    const policy: unknown = JSON.parse(text)
+    if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
+      return wrong('the JSON is no IAM policy: it has no Statement')
+  } catch (error) {
+    return wrong(`it is neither repository, off, nor JSON: ${error instanceof Error ? error.message : error}`)
+  }
+  return text.length <= 2048 ? text : wrong(`the policy has ${text.length} characters, and AWS takes 2,048`)
+}

@@ -1,0 +1,32 @@
+/** An AWS partition: a part of AWS with its own accounts, names and endpoints. */
+export interface Partition {
+  readonly name: string
+  /** The domain under which registries of this partition live. */
+  readonly suffix: string
+  /** The `aud` that the partition's STS expects in a GitHub ID token, by AWS's convention. */
+  readonly audience: string
+}
+
+const standard = 'sts.amazonaws.com'
+
+/** Source: botocore's partitions.json; the audience of China: the documentation of configure-aws-credentials. */
+const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
+  { name: 'aws-cn', suffix: 'amazonaws.com.cn', audience: 'sts.amazonaws.com.cn', regions: /^cn-/ },
+  { name: 'aws-us-gov', suffix: 'amazonaws.com', audience: standard, regions: /^us-gov-/ },
+  { name: 'aws-eusc', suffix: 'amazonaws.eu', audience: standard, regions: /^eusc-/ },
+  { name: 'aws-iso', suffix: 'c2s.ic.gov', audience: standard, regions: /^us-iso-/ },
+  { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', audience: standard, regions: /^us-isob-/ },
+  { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', audience: standard, regions: /^eu-isoe-/ },
+  { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', audience: standard, regions: /^us-isof-/ },
+  { name: 'aws', suffix: 'amazonaws.com', audience: standard, regions: /./ },
+]
+
+/** The partition that a region lies in. */
+export function partitionOfRegion(region: string): Partition {
+  return partitions.find(({ regions }) => regions.test(region)) as Partition
+}
+
+/** The partition of an ARN's second field, such as `aws-cn`; undefined for a name AWS does not have. */
+export function partitionNamed(name: string): Partition | undefined {
+  return partitions.find((partition) => partition.name === name)
+}

@@ -1,0 +1,70 @@
+import { formatReference, type TaggedReference } from './image.ts'
+import type { PlatformImage } from './manifest.ts'
+import type { Mode } from './plan.ts'
+
+/** What a run did, as plain data: the outputs and the summary are made of it. */
+export interface Result {
+  readonly mode: Mode
+  /** The account of the AWS session; undefined where AWS was not asked. */
+  readonly account: string | undefined
+  /** The step's own registry first. */
+  readonly logins: readonly LoginResult[]
+  readonly image: ImageResult | undefined
+}
+
+export interface LoginResult {
+  readonly host: string
+  readonly expiresAt: Date
+}
+
+export interface ImageResult {
+  /** Every name of the image, in the order of the tags; empty for an image without a name. */
+  readonly references: readonly TaggedReference[]
+  /** By the build's own metadata. */
+  readonly digest: string | undefined
+  readonly mediaType: string | undefined
+  readonly imageId: string
+  /** None where nothing was pushed, or the registry did not show it. */
+  readonly platforms: readonly PlatformImage[]
+  /** buildx's metadata, JSON text. */
+  readonly metadata: string
+}
+
+const resultNames: Readonly<Record<Mode, string>> = { push: 'pushed', build: 'built', login: 'logged-in' }
+
+/** The action's outputs by name; one that has no value in this run is left out. */
+export function outputsOf({ mode, account, logins, image }: Result): Readonly<Record<string, string>> {
+  const first = image?.references[0]
+  const values: Readonly<Record<string, string | undefined>> = {
+    result: resultNames[mode],
+    registry: first?.host ?? logins[0]?.host,
+    repository: first?.name,
+    'aws-account-id': account,
+    'login-expires-at': firstExpiry(logins)?.toISOString(),
+    'image-uri': first && formatReference(first),
+    'image-uris': image?.references.map(formatReference).join('\n'),
+    tags: image?.references.map(({ tag }) => tag).join('\n'),
+    digest: image?.digest,
+    'image-uri-with-digest': image && pinnedReference(image),
+    'media-type': image?.mediaType,
+    'platform-digests': image && JSON.stringify(platformDigests(image.platforms)),
+    'image-id': image?.imageId,
+    metadata: image?.metadata,
+  }
+  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])))
+}
+
+/** When the first of the logins ends. */
+export function firstExpiry(logins: readonly LoginResult[]): Date | undefined {
+  return logins.map(({ expiresAt }) => expiresAt).toSorted((a, b) => a.getTime() - b.getTime())[0]
+}
+
+/** `host/name@digest`: the name that a deployment should use. */
+export function pinnedReference({ references: [first], digest }: ImageResult): string | undefined {
+  if (!first || !digest) return undefined
+  return `${first.host === undefined ? '' : `${first.host}/`}${first.name}@${digest}`
+}
+
+function platformDigests(platforms: readonly PlatformImage[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(platforms.flatMap(({ platform, digest }) => (platform ? [[platform, digest]] : [])))
+}

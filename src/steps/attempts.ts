@@ -1,0 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { asActionError } from '../plan/errors.ts'
+import type { Job } from './job.ts'
+
+/** Full jitter, in milliseconds, doubling with each attempt. */
+const backoff = 2_000
+
+/** Does `work` until it succeeds, fails in a way that no new login heals, or has failed `attempts` times. */
+export async function inAttempts<T>(attempts: number, { log }: Job, work: (attempt: number) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work(attempt)
+    } catch (error) {
+      const failure = asActionError(error)
+      if (!failure.healable || attempt >= attempts) throw failure
+      log.info(`Attempt ${attempt} of ${attempts} failed: ${failure.message}`)
+      await sleep(Math.random() * backoff * 2 ** (attempt - 1))
+    }
+  }
+}

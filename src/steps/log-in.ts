@@ -1,0 +1,16 @@
+import type { RegistryLogin } from '../aws/authorization.ts'
+import { logIn } from '../docker/login.ts'
+import type { Session } from '../docker/session.ts'
+import type { Job } from './job.ts'
+import { expectLogins, shareSession } from './session.ts'
+
+/** Logs in to every registry, one after the other, because Docker's configuration has no lock. */
+export async function logInTo(logins: readonly RegistryLogin[], session: Session, job: Job): Promise<void> {
+  const byHost = new Map(logins.map((login) => [login.host, login]))
+  const expecting = expectLogins(session, [...byHost.keys()], job)
+  for (const login of byHost.values()) {
+    await logIn(login, session.env)
+    job.log.info(`Logged in to ${login.host}, until ${login.expiresAt.toISOString()} at the latest.`)
+  }
+  shareSession(expecting, job)
+}

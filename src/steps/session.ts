@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import {
+  freeHosts,
+  newRecord,
+  openSession,
+  previousVariables,
+  type Session,
+  type SessionRecord,
+} from '../docker/session.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Job } from './job.ts'
+
+/** The name under which the post step finds what it has to undo. */
+export const stateName = 'session'
+
+/** Opens the step's private directory. The post step learns of it before it is there. */
+export function beginSession(plan: Plan, job: Job): Session {
+  const directory = join(job.runner.temporary, `ecr-build-push-${randomUUID()}`)
+  const record = newRecord(directory, plan, job.env)
+  remember(record, job)
+  return openSession(record, job.env)
+}
+
+/** Makes room for logins to `hosts`. The post step learns of them before there is one. */
+export function expectLogins(session: Session, hosts: readonly string[], job: Job): Session {
+  const record = { ...session.record, hosts }
+  remember(record, job)
+  freeHosts(session, hosts)
+  return { ...session, record }
+}
+
+/** Gives the logins to later steps. The post step learns before what the variables were. */
+export function shareSession(session: Session, job: Job): void {
+  if (Object.keys(session.variables).length === 0) return
+  remember({ ...session.record, previous: previousVariables(job.env) }, job)
+  for (const [name, value] of Object.entries(session.variables)) job.runner.exportVariable(name, value)
+}
+
+function remember(record: SessionRecord, { runner }: Job): void {
+  runner.saveState(stateName, JSON.stringify(record))
+}
