@@ -1,0 +1,22 @@
+/** The partition a region belongs to: `aws`, `aws-cn` or `aws-us-gov`. */
+export function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn'
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
+}
+
+/** `arn:aws:ecr:REGION:ACCOUNT:repository/NAME`. */
+export function repositoryArn(account: string, region: string, name: string): string {
+  return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${name}`
+}
+
+/** The account and the name (without its path) of `arn:aws:iam::ACCOUNT:role/path/NAME`, or nothing when it is no role. */
+export function parseRoleArn(arn: string): { partition: string; account: string; name: string } | undefined {
+  const match = /^arn:(aws[a-z-]*):iam::(\d{12}):role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(arn)
+  if (!match) return undefined
+  return { partition: match[1] ?? '', account: match[2] ?? '', name: match[3] ?? '' }
+}
+
+/** The account in an ARN's fifth field. */
+export function accountOf(arn: string): string {
+  return arn.split(':')[4] ?? ''
+}

@@ -1,0 +1,137 @@
+import { randomUUID, type webcrypto } from 'node:crypto'
+import { generateKeyPair } from 'jose'
+import type { DockerRegistry } from './docker-registry.ts'
+import type { ArmedFault, ServiceName } from './faults.ts'
+import { readModel, type ServiceModel } from './model.ts'
+import type { Statement } from './policy.ts'
+import type { Principal } from './principal.ts'
+
+/** An IAM role: who may assume it and what its sessions may do. */
+export interface Role {
+  readonly trust: {
+    /** Patterns for the ID token's `sub`; none means no GitHub workflow may. */
+    readonly sub: readonly string[]
+    readonly aud: readonly string[]
+    /** For AssumeRole: `*`, account ids, account roots, role or session ARNs. */
+    readonly principals?: readonly string[]
+    readonly externalId?: string
+  }
+  readonly statements: readonly Statement[]
+  /** Seconds; 3600 when left out, as in IAM. */
+  readonly maxSessionDuration?: number
+}
+
+/** Tags that a repository's mutability leaves out: `{filterType: 'WILDCARD', filter: 'cache*'}`. */
+export interface ExclusionFilter {
+  readonly filterType: string
+  readonly filter: string
+}
+
+/** An ECR repository's settings. */
+export interface Repository {
+  readonly account: string
+  readonly region: string
+  readonly name: string
+  /** Milliseconds. */
+  readonly createdAt: number
+  readonly imageTagMutability: string
+  readonly imageTagMutabilityExclusionFilters?: readonly ExclusionFilter[]
+  readonly scanOnPush: boolean
+  readonly encryptionConfiguration: Readonly<Record<string, unknown>>
+  readonly tags: readonly unknown[]
+  readonly policy?: readonly Statement[]
+}
+
+/** A password ECR handed out, and what stands behind it. */
+export interface RegistryToken {
+  readonly principal: Principal
+  readonly region: string
+  /** Milliseconds. */
+  readonly expiresAt: number
+}
+
+/** One request as it came, and how it ended. */
+export interface RecordedRequest {
+  readonly service: ServiceName
+  /** API operation; on the registry the IAM action without prefix, or `Ping`. */
+  readonly operation: string
+  /** The request's parameters; on the registry `{method, path, repository, reference}`. */
+  readonly input: Readonly<Record<string, unknown>>
+  readonly region: string
+  /** ARN, when the request proved one. */
+  readonly principal: string | undefined
+  /** 0 until answered: an unanswered one (reset, stall) stays so. */
+  readonly status: number
+  readonly error?: { readonly code: string; readonly message: string }
+  /** What breaks AWS's own model; undefined when the model is not at hand. */
+  readonly modelViolations?: readonly string[]
+}
+
+/** A record while its request is under way. */
+export type OpenRecord = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] }
+
+/** Everything the stand-in knows: one mutable heap of plain data, shared by its services. */
+export interface Cloud {
+  readonly account: string
+  readonly region: string
+  readonly now: () => number
+  readonly idTokenKeys: { readonly privateKey: webcrypto.CryptoKey; readonly publicKey: webcrypto.CryptoKey }
+  readonly requestToken: string
+  /** Changes to the ID token's claims; undefined takes a claim away. */
+  claims: Record<string, unknown>
+  readonly roles: Map<string, Role>
+  /** Audiences of the accounts' GitHub OIDC providers; an account mapped to undefined has no provider. */
+  readonly providers: Map<string, readonly string[] | undefined>
+  /** By access key id. */
+  readonly principals: Map<string, Principal>
+  /** By password. */
+  readonly registryTokens: Map<string, RegistryToken>
+  /** By `repositoryKey`. */
+  readonly repositories: Map<string, Repository>
+  /** By `repositoryKey`, then digest: when the image came, in milliseconds. */
+  readonly pushes: Map<string, Map<string, number>>
+  readonly faults: ArmedFault[]
+  readonly requests: OpenRecord[]
+  readonly secrets: string[]
+  readonly models: ReadonlyMap<ServiceName, ServiceModel>
+  readonly dockerRegistry: DockerRegistry | undefined
+}
+
+/** What an account's GitHub OIDC provider takes unless the test says otherwise. */
+export const defaultAudiences = ['sts.amazonaws.com']
+
+/** An empty cloud. */
+export async function createCloud(options: {
+  readonly account: string
+  readonly region: string
+  readonly now: () => number
+  readonly dockerRegistry: DockerRegistry | undefined
+}): Promise<Cloud> {
+  const requestToken = `${randomUUID()}${randomUUID()}`.replaceAll('-', '')
+  const models = new Map<ServiceName, ServiceModel>()
+  for (const service of ['sts', 'ecr', 'ecr-public'] as const) {
+    const model = readModel(service)
+    if (model) models.set(service, model)
+  }
+  return {
+    ...options,
+    idTokenKeys: await generateKeyPair('RS256'),
+    requestToken,
+    claims: {},
+    roles: new Map(),
+    providers: new Map(),
+    principals: new Map(),
+    registryTokens: new Map(),
+    repositories: new Map(),
+    pushes: new Map(),
+    faults: [],
+    requests: [],
+    secrets: [requestToken],
+    models,
+  }
+}
+
+/** Where a repository is kept: in the map, and as its name in the registry behind the data plane. */
+export function repositoryKey(account: string, region: string, name: string): string {
+  return `${account}/${region}/${name}`
+}

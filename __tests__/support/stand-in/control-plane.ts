@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { errorXml, parseForm, resultXml } from './aws-query.ts'
+import type { Call, SignedCall } from './call.ts'
+import type { Cloud, OpenRecord } from './cloud.ts'
+import { createRepository, describeRepositories, getAuthorizationToken, type RegistryHost } from './ecr.ts'
+import { getPublicAuthorizationToken } from './ecr-public.ts'
+import { refusalOf, type ServiceName, takeFault } from './faults.ts'
+import { idToken } from './github.ts'
+import { batchGetImage, describeImages, putImage } from './images.ts'
+import { type Handler, type HttpRequest, readRequest } from './listener.ts'
+import { violations } from './model.ts'
+import type { Principal } from './principal.ts'
+import { Refusal } from './refusal.ts'
+import { type SignatureRules, verifySignature } from './signature.ts'
+import { assumeRole, assumeRoleWithWebIdentity, getCallerIdentity } from './sts.ts'
+
+/** Serves GitHub's ID-token endpoint, STS, ECR and ECR Public on one address; the request itself says which is meant. */
+export function controlPlane(cloud: Cloud, hostOf: RegistryHost): Handler {
+  return async (incoming, response) => {
+    const request = await readRequest(incoming)
+    const target = targetOf(request)
+    const record = openRecord(cloud, target)
+    try {
+      const { principal, region } = authenticate(cloud, request, target)
+      record.principal = principal?.arn
+      record.region = region
+      const fault = takeFault(cloud.faults, target.service, [target.operation])
+      if (fault?.kind === 'stall') return
+      if (fault?.kind === 'reset') return void response.socket?.destroy()
+      if (fault && fault.kind !== 'deny') throw refusalOf(fault, target.operation, cloud.now())
+      checkInput(cloud, target, record)
+      const host = request.headers.host ?? ''
+      const call: Call = { ...target, cloud, region, host, denied: fault?.kind === 'deny' }
+      const output = await perform(call, target.service, principal, request, hostOf)
+      checkOutput(cloud, target, output)
+      record.status = 200
+      send(cloud, response, target, 200, target.service === 'sts' ? resultXml(target.operation, output) : output)
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : broken(error)
+      record.status = refusal.status
+      record.error = { code: refusal.code, message: refusal.message }
+      send(cloud, response, target, refusal.status, target.service === 'sts' ? errorXml(refusal) : errorJson(refusal))
+    }
+  }
+}
+
+interface Target {
+  readonly service: ServiceName
+  readonly operation: string
+  readonly input: Readonly<Record<string, unknown>>
+}
+
+const prefixes: Readonly<Record<string, ServiceName>> = {
+  AmazonEC2ContainerRegistry_V20150921: 'ecr',
+  SpencerFrontendService: 'ecr-public',
+}
+
+function targetOf(request: HttpRequest): Target {
+  if (request.method === 'GET' && request.path.endsWith('/idtoken')) {
+    return { service: 'github', operation: 'idtoken', input: Object.fromEntries(request.query) }
+  }
+  const [prefix = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.')
+  const service = prefixes[prefix]
+  if (service) return { service, operation, input: parseJson(request.body.toString()) }
+  const { Action, Version, ...input } = parseForm(request.body.toString())
+  return { service: 'sts', operation: String(Action ?? 'Unknown'), input }
+}
+
+function parseJson(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text === '' ? '{}' : text) as Record<string, unknown>
+  } catch {
+    return { unreadable: text }
+  }
+}
+
+function openRecord(cloud: Cloud, target: Target): OpenRecord {
+  const record: OpenRecord = { ...target, region: cloud.region, principal: undefined, status: 0 }
+  cloud.requests.push(record)
+  return record
+}
+
+const rules: Partial<Record<ServiceName, SignatureRules>> = {
+  sts: { signingName: 'sts', dialect: 'query' },
+  ecr: { signingName: 'ecr', dialect: 'json' },
+  'ecr-public': { signingName: 'ecr-public', region: 'us-east-1', dialect: 'json' },
+}
+
+function authenticate(cloud: Cloud, request: HttpRequest, { service, operation }: Target) {
+  const signed = rules[service]
+  if (!signed || operation === 'AssumeRoleWithWebIdentity') return { principal: undefined, region: cloud.region }
+  return verifySignature(cloud.principals, request, signed, cloud.now())
+}
+
+function checkInput(cloud: Cloud, { service, operation, input }: Target, record: OpenRecord): void {
+  const model = cloud.models.get(service)
+  if (!model) return
+  const found = violations(model, operation, 'input', service === 'sts' ? withNumbers(input) : input)
+  record.modelViolations = found.map(({ text }) => text)
+  // STS checks its own: its sentences are not ECR's.
+  if (service === 'sts' || found.length === 0) return
+  const texts = record.modelViolations.join('; ')
+  throw found.some(({ kind }) => kind === 'shape')
+    ? new Refusal('SerializationException', texts)
+    : new Refusal('InvalidParameterException', texts)
+}
+
+function checkOutput(cloud: Cloud, { service, operation }: Target, output: unknown): void {
+  const model = cloud.models.get(service)
+  // STS's answers hold ISO texts where the model says timestamp, for they are XML; the SDK reads them in the tests.
+  if (!model || service === 'sts') return
+  const found = violations(model, operation, 'output', output)
+  if (found.length > 0) throw new Error(`the answer breaks the model: ${found.map(({ text }) => text).join('; ')}`)
+}
+
+/** A form knows texts only; the model wants STS's numbers as numbers. */
+function withNumbers(input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const duration = input.DurationSeconds
+  return duration === undefined ? { ...input } : { ...input, DurationSeconds: Number(duration) }
+}
+
+async function perform(
+  call: Call,
+  service: ServiceName,
+  principal: Principal | undefined,
+  request: HttpRequest,
+  hostOf: RegistryHost,
+): Promise<unknown> {
+  const name = `${service}:${call.operation}`
+  if (name === 'github:idtoken') {
+    if (call.denied) throw new Refusal('Forbidden', 'Resource not accessible by integration', 403)
+    return idToken(call.cloud, request)
+  }
+  if (name === 'sts:AssumeRoleWithWebIdentity') return assumeRoleWithWebIdentity(call)
+  const operation = signedOperations[name]
+  if (!operation || !principal) throw new Refusal('UnknownOperationException', `the stand-in has no ${name}`, 400)
+  return operation({ ...call, principal }, hostOf)
+}
+
+const signedOperations: Readonly<Record<string, (call: SignedCall, hostOf: RegistryHost) => Promise<unknown>>> = {
+  'sts:AssumeRole': assumeRole,
+  'sts:GetCallerIdentity': getCallerIdentity,
+  'ecr:GetAuthorizationToken': getAuthorizationToken,
+  'ecr:DescribeRepositories': describeRepositories,
+  'ecr:CreateRepository': createRepository,
+  'ecr:BatchGetImage': batchGetImage,
+  'ecr:PutImage': putImage,
+  'ecr:DescribeImages': describeImages,
+  'ecr-public:GetAuthorizationToken': getPublicAuthorizationToken,
+}
+
+function errorJson(refusal: Refusal): object {
+  return { __type: refusal.code, message: refusal.message }
+}
+
+function broken(error: unknown): Refusal {
+  return new Refusal('StandInBroke', error instanceof Error ? (error.stack ?? error.message) : String(error), 500)
+}
+
+const contentTypes: Partial<Record<ServiceName, string>> = {
+  github: 'application/json; charset=utf-8',
+  sts: 'text/xml',
+}
+
+function send(cloud: Cloud, response: ServerResponse<IncomingMessage>, target: Target, status: number, body: unknown) {
+  response.writeHead(status, {
+    'content-type': contentTypes[target.service] ?? 'application/x-amz-json-1.1',
+    'x-amzn-requestid': randomUUID(),
+    // The SDK sets its clock by this header.
+    date: new Date(cloud.now()).toUTCString(),
+  })
+  response.end(typeof body === 'string' ? body : JSON.stringify(body))
+}

@@ -1,0 +1,112 @@
+import { Refusal } from './refusal.ts'
+
+/** The services of the stand-in; `registry` is ECR's data plane. */
+export type ServiceName = 'github' | 'sts' | 'ecr' | 'ecr-public' | 'registry'
+
+/** A failure to come: of the next request of that service and operation, or of a later one. */
+export interface Fault {
+  readonly service: ServiceName
+  /** Any operation when left out; on the registry the IAM action without its prefix (`PutImage`), or `Ping` for `/v2/`. */
+  readonly operation?: string
+  /** How many requests fail; 1 when left out. */
+  readonly times?: number
+  /** How many requests pass first; none when left out. */
+  readonly after?: number
+  readonly kind:
+    | 'throttle'
+    | 'server-error'
+    | 'too-many-requests'
+    | 'reset'
+    | 'stall'
+    | 'expired-token'
+    | 'deny'
+    | 'error'
+  /** For `error`; `status` also makes a `server-error` another one than 500 (503 on the registry). */
+  readonly code?: string
+  readonly message?: string
+  readonly status?: number
+}
+
+/** A fault with what is left of its counts. */
+export interface ArmedFault {
+  readonly fault: Fault
+  after: number
+  times: number
+}
+
+/** Arms a fault with its counts. */
+export function arm(fault: Fault): ArmedFault {
+  return { fault, after: fault.after ?? 0, times: fault.times ?? 1 }
+}
+
+/** The fault this request meets, if any; counts it. */
+export function takeFault(
+  armed: readonly ArmedFault[],
+  service: ServiceName,
+  operations: readonly string[],
+): Fault | undefined {
+  for (const candidate of armed) {
+    const { fault } = candidate
+    if (candidate.times === 0 || fault.service !== service) continue
+    if (fault.operation !== undefined && !operations.includes(fault.operation)) continue
+    if (candidate.after > 0) {
+      candidate.after -= 1
+      continue
+    }
+    candidate.times -= 1
+    return fault
+  }
+  return undefined
+}
+
+/** What the service answers under a fault that is an answer (all but `reset`, `stall` and `deny`). */
+export function refusalOf(fault: Fault, operation: string, now: number): Refusal {
+  const { service } = fault
+  const status = fault.status
+  switch (fault.kind) {
+    case 'throttle':
+      if (service === 'sts') return new Refusal('Throttling', 'Rate exceeded')
+      if (service === 'ecr' || service === 'ecr-public') return new Refusal('ThrottlingException', 'Rate exceeded')
+      return tooManyRequests(service)
+    case 'too-many-requests':
+      return tooManyRequests(service)
+    case 'server-error':
+      return serverError(service, status)
+    case 'expired-token':
+      return expiredToken(service, operation, now)
+    case 'error':
+      return new Refusal(fault.code ?? 'UnknownError', fault.message ?? 'UnknownError', status ?? 400)
+    default:
+      throw new Error(`${fault.kind} is not an answer`)
+  }
+}
+
+function tooManyRequests(service: ServiceName): Refusal {
+  if (service === 'registry') return new Refusal('TOOMANYREQUESTS', 'Rate exceeded', 429)
+  const code = service === 'sts' ? 'TooManyRequests' : 'TooManyRequestsException'
+  return new Refusal(code, 'Too Many Requests', 429)
+}
+
+function serverError(service: ServiceName, status: number | undefined): Refusal {
+  if (service === 'registry') return new Refusal('UNAVAILABLE', 'Service Unavailable', status ?? 503)
+  if (service === 'sts') return new Refusal('InternalFailure', 'An internal error has occurred', status ?? 500)
+  return new Refusal('ServerException', 'An internal error has occurred', status ?? 500)
+}
+
+function expiredToken(service: ServiceName, operation: string, now: number): Refusal {
+  if (service === 'registry') {
+    return new Refusal('DENIED', 'Your authorization token has expired. Reauthenticate and try again.', 403)
+  }
+  if (service === 'github') return new Refusal('Unauthorized', 'The request token has expired', 401)
+  if (operation === 'AssumeRoleWithWebIdentity') return expiredIdentityToken(now, now - 1000)
+  if (service === 'sts')
+    return new Refusal('ExpiredToken', 'The security token included in the request is expired', 403)
+  return new Refusal('ExpiredTokenException', 'The security token included in the request is expired')
+}
+
+/** STS's answer to an ID token past its five minutes; both times in milliseconds. */
+export function expiredIdentityToken(now: number, expiration: number): Refusal {
+  const seconds = (time: number) => Math.floor(time / 1000)
+  const text = `Token expired: current date/time ${seconds(now)} must be before the expiration date/time ${seconds(expiration)}`
+  return new Refusal('ExpiredTokenException', text)
+}

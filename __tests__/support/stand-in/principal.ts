@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import type { Statement } from './policy.ts'
+
+/** Who signs a request: an assumed-role session, or an IAM user with a key of its own. */
+export interface Principal {
+  /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION` or `arn:aws:iam::ACCOUNT:user/NAME`. */
+  readonly arn: string
+  readonly account: string
+  readonly userId: string
+  /** The role a session came from. */
+  readonly roleArn?: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+  /** Milliseconds. */
+  readonly expiration?: number
+  /** The identity's policies as they are now: changing a role changes its sessions, as in AWS. */
+  readonly statements: () => readonly Statement[]
+  readonly sessionPolicy?: readonly Statement[]
+}
+
+/** Makes the keys of a role session, shaped like STS's own. */
+export function newSession(session: {
+  readonly partition: string
+  readonly account: string
+  readonly roleArn: string
+  readonly roleName: string
+  readonly sessionName: string
+  readonly expiration: number
+  readonly statements: () => readonly Statement[]
+  readonly sessionPolicy: readonly Statement[] | undefined
+}): Principal & { readonly sessionToken: string } {
+  return {
+    arn: `arn:${session.partition}:sts::${session.account}:assumed-role/${session.roleName}/${session.sessionName}`,
+    account: session.account,
+    userId: `AROA${identifier()}:${session.sessionName}`,
+    roleArn: session.roleArn,
+    accessKeyId: `ASIA${identifier()}`,
+    secretAccessKey: randomBytes(30).toString('base64'),
+    sessionToken: `IQoJb3JpZ2luX2Vj${randomBytes(600).toString('base64')}`,
+    expiration: session.expiration,
+    statements: session.statements,
+    ...(session.sessionPolicy ? { sessionPolicy: session.sessionPolicy } : {}),
+  }
+}
+
+/** Makes an IAM user's long-lived keys. */
+export function newUser(arn: string, account: string, statements: readonly Statement[]): Principal {
+  return {
+    arn,
+    account,
+    userId: `AIDA${identifier()}`,
+    accessKeyId: `AKIA${identifier()}`,
+    secretAccessKey: randomBytes(30).toString('base64'),
+    statements: () => statements,
+  }
+}
+
+function identifier(): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  return Array.from(randomBytes(16), (byte) => alphabet[byte % alphabet.length]).join('')
+}

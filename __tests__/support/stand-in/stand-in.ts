@@ -1,0 +1,178 @@
+import { accountOf } from './arn.ts'
+import {
+  type Cloud,
+  createCloud,
+  type ExclusionFilter,
+  type RecordedRequest,
+  type Repository,
+  type Role,
+  repositoryKey,
+} from './cloud.ts'
+import { controlPlane } from './control-plane.ts'
+import { startDockerRegistry } from './docker-registry.ts'
+import { arm, type Fault } from './faults.ts'
+import { idTokenPath } from './github.ts'
+import { type Listener, listen } from './listener.ts'
+import { type Statement, statementsOf } from './policy.ts'
+import { newUser } from './principal.ts'
+import { registry } from './registry.ts'
+import { parseRegistryName } from './registry-name.ts'
+
+export type { RecordedRequest, Role } from './cloud.ts'
+export type { Fault } from './faults.ts'
+export type { Statement } from './policy.ts'
+
+/** How a stand-in is made; everything may be left out. */
+export interface StandInOptions {
+  /** 123456789012 when left out. */
+  readonly account?: string
+  /** eu-west-1 when left out. */
+  readonly region?: string
+  /** Debian's `docker-registry` binary, the store behind the data plane; without it the data plane answers only `/v2/`. */
+  readonly dockerRegistry?: string
+  /** The stand-in's clock, in milliseconds. */
+  readonly now?: () => number
+}
+
+/** A repository's settings other than AWS's defaults. */
+export interface RepositorySettings {
+  readonly account?: string
+  readonly region?: string
+  readonly imageTagMutability?: string
+  readonly imageTagMutabilityExclusionFilters?: readonly ExclusionFilter[]
+  /** Repository policy: a document or its JSON text. */
+  readonly policy?: unknown
+}
+
+/** GitHub's ID-token endpoint, AWS STS, ECR and ECR's registry, on loopback. */
+export interface StandIn {
+  /** `http://127.0.0.1:PORT`: GitHub, STS, ECR, ECR Public, and under a `Host` of ECR's own names that registry too. */
+  readonly controlPlane: string
+  /** `127.0.0.1:PORT` of the own account's registry in the own region. */
+  readonly registryHost: string
+  /** What a job needs to find the stand-in. */
+  readonly environment: Readonly<Record<string, string>>
+  /** In the order they came. */
+  readonly requests: readonly RecordedRequest[]
+  /** Every secret handed out so far. */
+  readonly secrets: readonly string[]
+  /** Defines a role, or changes one with its sessions. */
+  role(arn: string, role: Role): void
+  /** Makes an IAM user with long-lived keys, for jobs without OIDC. */
+  user(arn: string, statements: readonly Statement[]): { accessKeyId: string; secretAccessKey: string }
+  /** Defines a repository. */
+  repository(name: string, settings?: RepositorySettings): void
+  /** Audiences of an account's GitHub OIDC provider; without them the account has none. */
+  provider(account: string, audiences?: readonly string[]): void
+  /** Changes the claims of ID tokens to come; undefined takes a claim away. */
+  claims(changes: Readonly<Record<string, unknown>>): void
+  /** Makes requests to come fail. */
+  fault(fault: Fault): void
+  /** The host of another account's or region's registry. */
+  registryHostOf(account: string, region: string): Promise<string>
+  /** Ends every listener, every connection and the registry's process, and removes its storage. */
+  close(): Promise<void>
+}
+
+/** Starts a stand-in with one role (`…:role/ci-push`, trusting octo/app) and one repository (`team/app`). */
+export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
+  const { account = '123456789012', region = 'eu-west-1', now = Date.now } = options
+  const dockerRegistry = options.dockerRegistry ? await startDockerRegistry(options.dockerRegistry) : undefined
+  const cloud = await createCloud({ account, region, now, dockerRegistry })
+  cloud.roles.set(`arn:aws:iam::${account}:role/ci-push`, defaultRole)
+  defineRepository(cloud, 'team/app', {})
+
+  const registries = new Map<string, Promise<Listener>>()
+  const registryHostOf = async (owner: string, place: string) => {
+    const key = `${owner}/${place}`
+    const listener = registries.get(key) ?? listen(registry(cloud, owner, place))
+    registries.set(key, listener)
+    return (await listener).host
+  }
+  const registryHost = await registryHostOf(account, region)
+  const api = controlPlane(cloud, registryHostOf)
+  const control = await listen((request, response) => {
+    // A proxy may lead AWS's own host names here; the registries' are told apart by name.
+    const named = parseRegistryName(request.headers.host ?? '')
+    return (named ? registry(cloud, named.account, named.region) : api)(request, response)
+  })
+  const origin = `http://${control.host}`
+
+  return {
+    controlPlane: origin,
+    registryHost,
+    environment: environmentOf(origin, cloud.requestToken),
+    requests: cloud.requests,
+    secrets: cloud.secrets,
+    role: (arn, role) => void cloud.roles.set(arn, role),
+    user: (arn, statements) => defineUser(cloud, arn, statements),
+    repository: (name, settings = {}) => defineRepository(cloud, name, settings),
+    provider: (owner, audiences) => void cloud.providers.set(owner, audiences),
+    claims: (changes) => {
+      cloud.claims = { ...cloud.claims, ...changes }
+    },
+    fault: (fault) => void cloud.faults.push(arm(fault)),
+    registryHostOf,
+    close: async () => {
+      const listeners = await Promise.all(registries.values())
+      await Promise.all([control, ...listeners].map((listener) => listener.close()))
+      await dockerRegistry?.close()
+    },
+  }
+}
+
+/** AWS's documented minimum for a push, on any repository, and looking a repository up. */
+const defaultRole: Role = {
+  trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] },
+  statements: [
+    { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+    {
+      Effect: 'Allow',
+      Action: [
+        'ecr:BatchCheckLayerAvailability',
+        'ecr:BatchGetImage',
+        'ecr:CompleteLayerUpload',
+        'ecr:DescribeRepositories',
+        'ecr:GetDownloadUrlForLayer',
+        'ecr:InitiateLayerUpload',
+        'ecr:PutImage',
+        'ecr:UploadLayerPart',
+      ],
+      Resource: 'arn:aws:ecr:*:*:repository/*',
+    },
+  ],
+}
+
+function environmentOf(origin: string, requestToken: string): Readonly<Record<string, string>> {
+  return {
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${origin}${idTokenPath}?api-version=2.0`,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken,
+    AWS_ENDPOINT_URL_STS: origin,
+    AWS_ENDPOINT_URL_ECR: origin,
+    AWS_ENDPOINT_URL_ECR_PUBLIC: origin,
+  }
+}
+
+function defineUser(cloud: Cloud, arn: string, statements: readonly Statement[]) {
+  const { accessKeyId, secretAccessKey, ...user } = newUser(arn, accountOf(arn), statements)
+  cloud.principals.set(accessKeyId, { ...user, accessKeyId, secretAccessKey })
+  cloud.secrets.push(accessKeyId, secretAccessKey)
+  return { accessKeyId, secretAccessKey }
+}
+
+function defineRepository(cloud: Cloud, name: string, settings: RepositorySettings): void {
+  const { account = cloud.account, region = cloud.region, policy, ...rest } = settings
+  const repository: Repository = {
+    account,
+    region,
+    name,
+    createdAt: cloud.now(),
+    imageTagMutability: 'MUTABLE',
+    scanOnPush: false,
+    encryptionConfiguration: { encryptionType: 'AES256' },
+    tags: [],
+    ...rest,
+    ...(policy === undefined ? {} : { policy: statementsOf(policy) }),
+  }
+  cloud.repositories.set(repositoryKey(account, region, name), repository)
+}
