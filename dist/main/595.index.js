@@ -136,10 +136,11 @@ function faultOf(error) {
     const code = property(error, 'code');
     if (throttling.test(name) || status === 429)
         return 'throttled';
-    if (/^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT')
-        return 'timeout';
+    // The SDK calls a connection that was reset a TimeoutError too, so the code of the network comes first.
     if (typeof code === 'string' && networkCodes.test(code))
         return 'unreachable';
+    if (/^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT')
+        return 'timeout';
     if (status !== undefined && status >= 500)
         return 'unreachable';
     if (name === 'IDPCommunicationError' || name === 'IDPCommunicationErrorException')

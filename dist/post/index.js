@@ -224,8 +224,11 @@ function dockerUnreachable(detail) {
         fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
     });
 }
+/** BuildKit ends with the output of the step that failed and its lines of the Dockerfile; others get their last lines. */
 function lastLines(output) {
-    return output.trimEnd().split('\n').slice(-shownLines).join('\n');
+    const text = output.trimEnd();
+    const block = text.lastIndexOf('\n------\n > ');
+    return block < 0 ? text.split('\n').slice(-shownLines).join('\n') : text.slice(block + 1);
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"

@@ -14,8 +14,9 @@ export function faultOf(error: unknown): Fault | undefined {
   const status = statusOf(error)
   const code = property(error, 'code')
   if (throttling.test(name) || status === 429) return 'throttled'
-  if (/^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT') return 'timeout'
+  // The SDK calls a connection that was reset a TimeoutError too, so the code of the network comes first.
   if (typeof code === 'string' && networkCodes.test(code)) return 'unreachable'
+  if (/^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT') return 'timeout'
   if (status !== undefined && status >= 500) return 'unreachable'
   if (name === 'IDPCommunicationError' || name === 'IDPCommunicationErrorException') return 'unreachable'
   if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(messageOf(error))) {

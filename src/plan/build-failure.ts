@@ -139,6 +139,9 @@ export function dockerUnreachable(detail: string): ActionError {
   })
 }
 
+/** BuildKit ends with the output of the step that failed and its lines of the Dockerfile; others get their last lines. */
 function lastLines(output: string): string {
-  return output.trimEnd().split('\n').slice(-shownLines).join('\n')
+  const text = output.trimEnd()
+  const block = text.lastIndexOf('\n------\n > ')
+  return block < 0 ? text.split('\n').slice(-shownLines).join('\n') : text.slice(block + 1)
 }

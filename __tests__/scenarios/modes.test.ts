@@ -1,0 +1,162 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { newScene } from '../support/scene.ts'
+
+const login = { repository: '' }
+
+test('login only: later steps pull and push, and after the job the login is gone', async () => {
+  const { aws, job, docker } = await newScene()
+  const step = job.step({ 'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push', 'aws-region': 'eu-west-1' })
+  const main = await step.main
+  expect(main.exitCode, main.log).toBe(0)
+  expect(main.outputs).toMatchObject({
+    result: 'logged-in',
+    registry: aws.registryHost,
+    'aws-account-id': '123456789012',
+  })
+  expect(Object.keys(main.outputs)).not.toContain('image-uri')
+
+  const image = `${aws.registryHost}/team/app:later`
+  await docker('buildx', 'build', '--push', '--tag', image, '--provenance=false', job.workspace)
+  await docker('pull', '--quiet', image)
+
+  const configuration = job.environment().DOCKER_CONFIG ?? ''
+  expect(statSync(configuration).mode & 0o777).toBe(0o700)
+  expect(statSync(join(configuration, 'config.json')).mode & 0o777).toBe(0o600)
+  expect((await step.post()).exitCode).toBe(0)
+  expect(existsSync(configuration)).toBe(false)
+  expect(job.environment().DOCKER_CONFIG).toBe(join(job.home, '.docker'))
+  await expect(docker('pull', '--quiet', image)).rejects.toThrow()
+})
+
+test('registries of other accounts, regions and of ECR Public are logged in to, one token a region', async () => {
+  const { aws, ship, dockerCalls } = await newScene()
+  aws.role('arn:aws:iam::123456789012:role/ci-push', {
+    trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] },
+    statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+  })
+  const { main } = await ship({
+    ...login,
+    registries: '210987654321\n333333333333.dkr.ecr.us-west-2.amazonaws.com, 123456789012',
+  })
+  expect(main.exitCode, main.log).toBe(0)
+  const hosts = dockerCalls()
+    .filter(([command]) => command === 'login')
+    .map((call) => call.at(-1))
+  expect(hosts).toEqual([
+    aws.registryHost,
+    await aws.registryHostOf('210987654321', 'eu-west-1'),
+    await aws.registryHostOf('333333333333', 'us-west-2'),
+  ])
+  expect(aws.requests.filter(({ operation }) => operation === 'GetAuthorizationToken')).toHaveLength(2)
+})
+
+test('build only needs no AWS identity, and the image can go into the local engine', async () => {
+  const { aws, ship, docker } = await newScene({
+    env: { ACTIONS_ID_TOKEN_REQUEST_URL: undefined, ACTIONS_ID_TOKEN_REQUEST_TOKEN: undefined },
+  })
+  const { main, post } = await ship({ push: 'false', load: 'true' })
+  expect(main.exitCode, main.log).toBe(0)
+  expect(main.outputs).toMatchObject({ result: 'built', 'image-uri': 'team/app:4f1c2d3e5a6b' })
+  expect(aws.requests).toEqual([])
+  expect(main.exported).toEqual({})
+  expect(post.exitCode).toBe(0)
+  expect(await docker('image', 'inspect', '--format', '{{.Id}}', 'team/app:4f1c2d3e5a6b')).toContain(
+    main.outputs['image-id'],
+  )
+  await docker('image', 'rm', 'team/app:4f1c2d3e5a6b')
+})
+
+test('ambient credentials serve where there is no role', async () => {
+  const { aws, ship, job } = await newScene()
+  const user = aws.user('arn:aws:iam::123456789012:user/ci', [{ Effect: 'Allow', Action: 'ecr:*', Resource: '*' }])
+  const env = { AWS_ACCESS_KEY_ID: user.accessKeyId, AWS_SECRET_ACCESS_KEY: user.secretAccessKey }
+  const step = job.step({ 'aws-region': 'eu-west-1', repository: 'team/app' }, { env })
+  const main = await step.main
+  expect(main.exitCode, main.log).toBe(0)
+  expect(main.outputs).toMatchObject({ result: 'pushed', 'aws-account-id': '123456789012' })
+  await step.post()
+  expect(ship).toBeDefined()
+})
+
+test("the user's own logins, builders and contexts go on working in the isolated configuration", async () => {
+  const auths = { 'docker.io': { auth: Buffer.from('me:secret').toString('base64') } }
+  const { job, aws } = await newScene({ dockerConfig: { auths, credsStore: 'nothing-of-that-name' } })
+  const contexts = join(job.home, '.docker/contexts/meta')
+  mkdirSync(contexts, { recursive: true })
+  writeFileSync(join(contexts, 'mark'), '')
+  const before = readFileSync(join(job.home, '.docker/config.json'), 'utf8')
+
+  const step = job.step({ 'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push', 'aws-region': 'eu-west-1' })
+  const main = await step.main
+  expect(main.exitCode, main.log).toBe(0)
+  const own = job.environment().DOCKER_CONFIG ?? ''
+  const config = JSON.parse(readFileSync(join(own, 'config.json'), 'utf8'))
+  expect(config.auths['docker.io']).toEqual(auths['docker.io'])
+  expect(config.auths[aws.registryHost].auth).toBeTruthy()
+  expect(existsSync(join(own, 'contexts/meta/mark'))).toBe(true)
+  await step.post()
+  expect(readFileSync(join(job.home, '.docker/config.json'), 'utf8')).toBe(before)
+  expect(existsSync(join(contexts, 'mark'))).toBe(true)
+})
+
+test("shared: the login goes into the user's configuration, and post takes out just that", async () => {
+  const auths = { 'docker.io': { auth: Buffer.from('me:secret').toString('base64') } }
+  const { job, aws, docker } = await newScene({ dockerConfig: { auths } })
+  const file = join(job.home, '.docker/config.json')
+  const step = job.step({
+    'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push',
+    'aws-region': 'eu-west-1',
+    'docker-config': 'shared',
+  })
+  const main = await step.main
+  expect(main.exitCode, main.log).toBe(0)
+  expect(main.exported).toEqual({})
+  expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')).auths)).toEqual([aws.registryHost, 'docker.io'].toSorted())
+  await docker('login', '--help')
+  const post = await step.post()
+  expect(post.exitCode, post.log).toBe(0)
+  expect(JSON.parse(readFileSync(file, 'utf8')).auths).toEqual(auths)
+  expect(readdirSync(job.temporary)).toEqual([])
+})
+
+test('logout: false leaves the login to the job', async () => {
+  const { job } = await newScene()
+  const step = job.step({
+    'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push',
+    'aws-region': 'eu-west-1',
+    logout: 'false',
+  })
+  await step.main
+  const post = await step.post()
+  expect(post.exitCode, post.log).toBe(0)
+  expect(existsSync(join(job.environment().DOCKER_CONFIG ?? '', 'config.json'))).toBe(true)
+})
+
+test('the action used twice in a job: each post undoes its own', async () => {
+  const { job, aws, docker } = await newScene()
+  const inputs = { 'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push', 'aws-region': 'eu-west-1' }
+  const first = job.step(inputs)
+  await first.main
+  const own = job.environment().DOCKER_CONFIG
+  const second = job.step({ ...inputs, repository: 'team/app' })
+  const { outputs } = await second.main
+  await second.post()
+  expect(job.environment().DOCKER_CONFIG).toBe(own)
+  await docker('pull', '--quiet', outputs['image-uri'] ?? `${aws.registryHost}/missing`)
+  await first.post()
+  expect(job.environment().DOCKER_CONFIG).toBe(join(job.home, '.docker'))
+  expect(readdirSync(job.temporary)).toEqual([])
+})
+
+test('post may run twice, and without a main before it', async () => {
+  const { job } = await newScene()
+  const step = job.step({ 'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push', 'aws-region': 'eu-west-1' })
+  await step.main
+  const runs = [await step.post(), await step.post()]
+  const early = job.step({ repository: 'BAD' })
+  runs.push(await early.post())
+  expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0])
+  expect(runs.map(({ log }) => log).join('')).not.toContain('::warning')
+})

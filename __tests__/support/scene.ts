@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+import { inject, onTestFinished } from 'vitest'
+import type { Engine } from './engine.ts'
+import { type JobOptions, newJob, type ProgramRun, type TestJob, type Variables } from './runner.ts'
+import { type StandIn, type StandInOptions, startStandIn } from './stand-in/stand-in.ts'
+
+/** Everything a scenario plays on: a job, AWS and GitHub's stand-in, a Docker Engine. It is cleared away by itself. */
+export interface Scene {
+  readonly aws: StandIn
+  readonly engine: Engine
+  readonly job: TestJob
+  /** Runs main and then post, with the usual inputs of a push and some more. */
+  ship(inputs?: Variables): Promise<Shipped>
+  /** The arguments of every call of docker so far. */
+  dockerCalls(): readonly (readonly string[])[]
+  /** Runs docker as a later step of the job would, and returns what it prints. */
+  docker(...args: string[]): Promise<string>
+}
+
+export interface Shipped {
+  readonly main: ProgramRun
+  readonly post: ProgramRun
+}
+
+export interface SceneOptions extends JobOptions {
+  readonly standIn?: StandInOptions
+  /** The user's Docker configuration, on top of what makes buildx found. */
+  readonly dockerConfig?: Readonly<Record<string, unknown>>
+}
+
+/** What a plain push is given. */
+export const pushInputs: Variables = {
+  'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push',
+  'aws-region': 'eu-west-1',
+  repository: 'team/app',
+}
+
+/** An image without a base, whose content differs from scene to scene. */
+export const imageFiles: Variables = { Dockerfile: 'FROM scratch\nCOPY hello /hello\n', hello: 'hello\n' }
+
+export async function newScene({ standIn, dockerConfig, env, files, ...rest }: SceneOptions = {}): Promise<Scene> {
+  const engine = inject('engine')
+  const aws = await startStandIn({ dockerRegistry: engine.dockerRegistry, ...standIn })
+  const bin = join(import.meta.dirname, 'bin')
+  const job = newJob({
+    ...rest,
+    files: { ...imageFiles, ...files },
+    env: { ...aws.environment, ...engineVariables(engine, bin), ...env },
+  })
+  const calls = join(job.home, 'docker-calls')
+  const configuration = join(job.home, '.docker')
+  mkdirSync(configuration)
+  const config = { ...(engine.plugins && { cliPluginsExtraDirs: [engine.plugins] }), ...dockerConfig }
+  writeFileSync(join(configuration, 'config.json'), JSON.stringify(config))
+  onTestFinished(async () => {
+    await aws.close()
+    job.remove()
+  })
+
+  const recorded: Variables = { DOCKER_CALLS: calls }
+  return {
+    aws,
+    engine,
+    job,
+    async ship(inputs = {}) {
+      const step = job.step({ ...pushInputs, ...inputs }, { env: recorded })
+      const main = await step.main
+      return { main, post: await step.post() }
+    },
+    dockerCalls: () => readCalls(calls),
+    async docker(...args) {
+      const { stdout } = await promisify(execFile)('docker', args, {
+        env: { ...job.environment(), DOCKER_CALLS: calls },
+        timeout: 30_000,
+      })
+      return stdout
+    },
+  }
+}
+
+function engineVariables(engine: Engine, bin: string): Variables {
+  const docker =
+    engine.path
+      .split(delimiter)
+      .map((folder) => join(folder, 'docker'))
+      .find(existsSync) ?? 'docker'
+  return { DOCKER_HOST: engine.dockerHost, PATH: [bin, engine.path].join(delimiter), REAL_DOCKER: docker }
+}
+
+function readCalls(file: string): readonly (readonly string[])[] {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  return text
+    .split('\x1e')
+    .slice(0, -1)
+    .map((call) => call.split('\0').slice(0, -1))
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+/** `plan` and `project` need nothing but Node; `real` starts a Docker Engine and takes AWS's service model. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'plan', include: ['__tests__/plan/**/*.test.ts', '__tests__/*.test.ts'] } },
+      {
+        test: {
+          name: 'real',
+          include: ['__tests__/{effects,scenarios,engine}/**/*.test.ts'],
+          globalSetup: '__tests__/support/global-setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+})
