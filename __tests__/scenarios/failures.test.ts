@@ -207,7 +207,7 @@ const failures: readonly Failure[] = [
     code: 'build-failed',
     says: ['Dockerfile:3', 'exit code: 7', 'oh no', '>>> RUN'],
     options: {
-      files: { Dockerfile: 'FROM scratch\nCOPY busybox /bin/sh\nRUN ["/bin/sh", "sh", "-c", "echo oh no; exit 7"]\n' },
+      files: { Dockerfile: 'FROM scratch\nCOPY busybox /bin/sh\nRUN echo oh no; exit 7\n' },
     },
     prepare: ({ engine, job }) => copyFileSync(engine.busybox, join(job.workspace, 'busybox')),
   },

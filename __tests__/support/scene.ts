@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { inject, onTestFinished } from 'vitest'
@@ -45,12 +46,13 @@ export async function newScene({ standIn, dockerConfig, env, files, ...rest }: S
   const engine = inject('engine')
   const aws = await startStandIn({ dockerRegistry: engine.dockerRegistry, ...standIn })
   const bin = join(import.meta.dirname, 'bin')
+  const recorder = mkdtempSync(join(tmpdir(), 'docker-calls-'))
+  const calls = join(recorder, 'calls')
   const job = newJob({
     ...rest,
     files: { ...imageFiles, ...files },
-    env: { ...aws.environment, ...engineVariables(engine, bin), ...env },
+    env: { ...aws.environment, ...engineVariables(engine, bin), DOCKER_CALLS: calls, ...env },
   })
-  const calls = join(job.home, 'docker-calls')
   const configuration = join(job.home, '.docker')
   mkdirSync(configuration)
   const config = { ...(engine.plugins && { cliPluginsExtraDirs: [engine.plugins] }), ...dockerConfig }
@@ -58,22 +60,22 @@ export async function newScene({ standIn, dockerConfig, env, files, ...rest }: S
   onTestFinished(async () => {
     await aws.close()
     job.remove()
+    rmSync(recorder, { recursive: true })
   })
 
-  const recorded: Variables = { DOCKER_CALLS: calls }
   return {
     aws,
     engine,
     job,
     async ship(inputs = {}) {
-      const step = job.step({ ...pushInputs, ...inputs }, { env: recorded })
+      const step = job.step({ ...pushInputs, ...inputs })
       const main = await step.main
       return { main, post: await step.post() }
     },
     dockerCalls: () => readCalls(calls),
     async docker(...args) {
       const { stdout } = await promisify(execFile)('docker', args, {
-        env: { ...job.environment(), DOCKER_CALLS: calls },
+        env: job.environment(),
         timeout: 30_000,
       })
       return stdout

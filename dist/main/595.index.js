@@ -24,7 +24,7 @@ async function attempts(what, call, { healsDenial = false, note }) {
     for (let attempt = 1;; attempt++) {
         const left = limits.total - (performance.now() - start);
         try {
-            return await call(AbortSignal.timeout(Math.min(limits.oneTry, left)));
+            return await call(AbortSignal.timeout(Math.ceil(Math.min(limits.oneTry, left))));
         }
         catch (error) {
             const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .faultOf */ .Kl)(error);
@@ -61,7 +61,7 @@ function exhausted(what, fault, attempt, spent, cause) {
             }, { cause });
         case 'timeout':
             return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('aws-timeout', {
-                what: `${what}: no answer, after ${tries}: ${detail}`,
+                what: `${what}: no answer in time, after ${tries}`,
                 why: 'The endpoint, a proxy or a firewall between it and the runner takes the request and lets it hang.',
                 fix: "Check the runner's way to AWS: HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls, `aws-region`.",
             }, { cause });
@@ -76,6 +76,8 @@ function exhausted(what, fault, attempt, spent, cause) {
 function describe(error) {
     if (!(error instanceof Error))
         return String(error);
+    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .faultOf */ .Kl)(error) === 'timeout')
+        return 'no answer in time';
     return error.message === '' ? error.name : `${error.name}: ${error.message}`;
 }
 

@@ -1460,11 +1460,12 @@ function explainBuildFailure(ending, hosts, dockerfile) {
         return repositoryGone(summary);
     return pushFailed(summary, ending);
 }
-/** BuildKit's own last word, or the last line of a command that died without one. */
+/** BuildKit's own last word, or the last line of another error; empty where the output just breaks off in a step. */
 function build_failure_lastError(output) {
     const lines = output.split('\n').filter((line) => line.trim() !== '');
-    const error = lines.findLast((line) => line.startsWith('ERROR: '));
-    return (error?.slice('ERROR: '.length) ?? lines.at(-1) ?? '').trim();
+    const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
+    const last = lines.at(-1) ?? '';
+    return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
 }
 /**
  * The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines.

@@ -24,7 +24,7 @@ export async function attempts<T>(
   for (let attempt = 1; ; attempt++) {
     const left = limits.total - (performance.now() - start)
     try {
-      return await call(AbortSignal.timeout(Math.min(limits.oneTry, left)))
+      return await call(AbortSignal.timeout(Math.ceil(Math.min(limits.oneTry, left))))
     } catch (error) {
       const fault = faultOf(error)
       if (fault === undefined || (fault === 'denied' && !healsDenial)) throw error
@@ -65,7 +65,7 @@ function exhausted(what: string, fault: Fault, attempt: number, spent: number, c
       return new ActionError(
         'aws-timeout',
         {
-          what: `${what}: no answer, after ${tries}: ${detail}`,
+          what: `${what}: no answer in time, after ${tries}`,
           why: 'The endpoint, a proxy or a firewall between it and the runner takes the request and lets it hang.',
           fix: "Check the runner's way to AWS: HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls, `aws-region`.",
         },
@@ -86,5 +86,6 @@ function exhausted(what: string, fault: Fault, attempt: number, spent: number, c
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  if (faultOf(error) === 'timeout') return 'no answer in time'
   return error.message === '' ? error.name : `${error.name}: ${error.message}`
 }

@@ -30,11 +30,12 @@ export function explainBuildFailure(ending: Ending, hosts: readonly string[], do
   return pushFailed(summary, ending)
 }
 
-/** BuildKit's own last word, or the last line of a command that died without one. */
+/** BuildKit's own last word, or the last line of another error; empty where the output just breaks off in a step. */
 export function lastError(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '')
-  const error = lines.findLast((line) => line.startsWith('ERROR: '))
-  return (error?.slice('ERROR: '.length) ?? lines.at(-1) ?? '').trim()
+  const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length)
+  const last = lines.at(-1) ?? ''
+  return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim()
 }
 
 /**

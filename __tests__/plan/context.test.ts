@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { type EventPayload, readContext } from '../../src/plan/context.ts'
+
+const now = new Date('2026-03-04T05:06:07Z')
+const sha = 'a'.repeat(40)
+const head = 'b'.repeat(40)
+const repository = { default_branch: 'main' }
+const pull = { repository, pull_request: { number: 7, head: { sha: head } } }
+
+function contextOf(event: string, ref: string, payload: EventPayload) {
+  return readContext({ GITHUB_EVENT_NAME: event, GITHUB_REF: ref, GITHUB_SHA: sha }, payload, now)
+}
+
+const none = { branch: undefined, tag: undefined, pullRequest: undefined, release: undefined, onDefaultBranch: false }
+const release = (prerelease: boolean, draft = false) => ({
+  repository,
+  release: { tag_name: 'v1.2.3', prerelease, draft },
+})
+
+test.each<[string, string, string, EventPayload, object]>([
+  ['a push to main', 'push', 'refs/heads/main', { repository }, { branch: 'main', onDefaultBranch: true }],
+  ['a push to a branch', 'push', 'refs/heads/feature/x', { repository }, { branch: 'feature/x' }],
+  ['a push of a git tag', 'push', 'refs/tags/v1.2.3', { repository }, { tag: 'v1.2.3' }],
+  ['a git tag with slashes', 'push', 'refs/tags/app/v1', { repository }, { tag: 'app/v1' }],
+  ['a pull request', 'pull_request', 'refs/pull/7/merge', pull, { pullRequest: 7, commit: head }],
+  ['a pull_request_target', 'pull_request_target', 'refs/heads/main', pull, { pullRequest: 7, commit: head }],
+  ['a schedule', 'schedule', 'refs/heads/main', { repository }, { branch: 'main', onDefaultBranch: true }],
+  [
+    'a schedule that knows no repository',
+    'schedule',
+    'refs/heads/trunk',
+    {},
+    { branch: 'trunk', onDefaultBranch: true },
+  ],
+  ['a push that knows no repository', 'push', 'refs/heads/main', {}, { branch: 'main' }],
+  ['a dispatch', 'workflow_dispatch', 'refs/heads/main', { repository }, { branch: 'main', onDefaultBranch: true }],
+  ['a dispatch on a git tag', 'workflow_dispatch', 'refs/tags/v2', { repository }, { tag: 'v2' }],
+  ['a release', 'release', 'refs/tags/v1.2.3', release(false), { tag: 'v1.2.3', release: { prerelease: false } }],
+  ['a prerelease', 'release', 'refs/tags/v1.2.3', release(true), { tag: 'v1.2.3', release: { prerelease: true } }],
+  ['a draft', 'release', 'refs/tags/v1.2.3', release(false, true), { tag: 'v1.2.3', release: { prerelease: true } }],
+  ['a release without a ref', 'release', '', release(false), { tag: 'v1.2.3', release: { prerelease: false } }],
+  [
+    'a merge group',
+    'merge_group',
+    'refs/heads/gh-readonly-queue/main/pr-7-abc',
+    { repository },
+    { branch: 'gh-readonly-queue/main/pr-7-abc' },
+  ],
+])('%s', (_, event, ref, payload, expected) => {
+  expect(contextOf(event, ref, payload)).toMatchObject({ ...none, event, commit: sha, ...expected })
+})
+
+test('a pull request whose payload lacks the head falls back on the commit of the run', () => {
+  expect(contextOf('pull_request', 'refs/pull/7/merge', { pull_request: { number: 7 } }).commit).toBe(sha)
+})
+
+describe('the environment', () => {
+  test('tells the run about itself', () => {
+    const env = {
+      GITHUB_REPOSITORY: 'octo/shop',
+      GITHUB_SERVER_URL: 'https://ghe.example.com',
+      GITHUB_RUN_ID: '98765',
+      GITHUB_RUN_NUMBER: '42',
+      GITHUB_RUN_ATTEMPT: '3',
+      GITHUB_WORKSPACE: '/work',
+    }
+    expect(readContext(env, {}, now)).toMatchObject({
+      repository: 'octo/shop',
+      serverUrl: 'https://ghe.example.com',
+      runId: '98765',
+      runNumber: '42',
+      runAttempt: '3',
+      workspace: '/work',
+      now,
+    })
+  })
+
+  test('may be empty, as on a laptop', () => {
+    expect(readContext({}, {}, now)).toEqual({
+      ...none,
+      event: '',
+      commit: '',
+      repository: '',
+      serverUrl: 'https://github.com',
+      runId: '',
+      runNumber: '',
+      runAttempt: '1',
+      awsRegion: undefined,
+      workspace: '.',
+      now,
+    })
+  })
+
+  test.each([
+    [{ AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'us-east-1' }, 'eu-west-1'],
+    [{ AWS_REGION: '', AWS_DEFAULT_REGION: 'us-east-1' }, 'us-east-1'],
+    [{ AWS_REGION: '', AWS_DEFAULT_REGION: '' }, undefined],
+  ])('%j gives the region %s', (env, region) => {
+    expect(readContext(env, {}, now).awsRegion).toBe(region)
+  })
+})

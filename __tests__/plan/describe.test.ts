@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { describePlan } from '../../src/plan/describe.ts'
+import { example, host, planOf, role, type Values } from './fixtures.ts'
+
+function lines(values: Values): readonly string[] {
+  return describePlan(planOf({ 'default-labels': 'false', ...values })).split('\n')
+}
+
+const files = "--metadata-file '<metadata>' --iidfile '<image id>'"
+
+test('a push: identity, policy, logins, build, post step, in that order', () => {
+  expect(lines({ ...example, registries: 'public.ecr.aws' })).toEqual([
+    'Ask GitHub for an ID token with the audience sts.amazonaws.com.',
+    `Assume ${role} in eu-west-1 as octo-shop-98765, for 3600 s.`,
+    expect.stringMatching(/^Narrow the session to: \{"Version":.*\}$/),
+    `Log in to ${host}.`,
+    'Log in to public.ecr.aws.',
+    `Build and push, 3 attempts at the most: docker buildx build --progress=plain --tag ${host}/team/app:0123456789ab --provenance=false --sbom=false --push ${files} .`,
+    'After the job: log out, and remove the private Docker configuration.',
+  ])
+})
+
+test('a build asks nothing of AWS', () => {
+  expect(lines({ push: 'false', repository: 'team/app', tags: 'x' })).toEqual([
+    'Ask nothing of AWS.',
+    `Build: docker buildx build --progress=plain --tag team/app:x --provenance=false --sbom=false ${files} .`,
+  ])
+})
+
+test('a login with what is there', () => {
+  expect(lines({ 'aws-region': 'cn-north-1', logout: 'false' })).toEqual([
+    'Use the AWS credentials that the SDK finds.',
+    'Log in to <account>.dkr.ecr.cn-north-1.amazonaws.com.cn.',
+    'Leave the login to the job.',
+  ])
+})
+
+test.each([
+  [{ 'docker-config': 'shared' }, 'After the job: log out.'],
+  [{ 'docker-config': 'isolated' }, 'After the job: log out, and remove the private Docker configuration.'],
+])('%j ends: %s', (values, last) => {
+  expect(lines({ ...example, ...values }).at(-1)).toBe(last)
+})
+
+test('an unnarrowed session has no policy to show', () => {
+  expect(lines({ ...example, 'session-policy': 'off' }).join()).not.toContain('Narrow')
+})
+
+test('the command can be copied into a shell', () => {
+  const command = lines({ ...example, 'build-args': "A=it's $HOME", target: 'a b' })[4]
+  expect(command).toContain(`--build-arg 'A=it'\\''s $HOME'`)
+  expect(command).toContain(`--target 'a b'`)
+})
+
+test('a typed FIPS host is the one that is shown', () => {
+  const fips = '123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com'
+  const shown = lines({ repository: `${fips}/app`, tags: 'x' }).join('\n')
+  expect(shown).toContain(`Log in to ${fips}.`)
+  expect(shown).toContain(`--tag ${fips}/app:x`)
+})

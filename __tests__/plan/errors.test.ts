@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { ActionError, asActionError, errorCodes, errorText } from '../../src/plan/errors.ts'
+
+const explanation = { what: 'It broke.', why: 'It was old.', fix: 'Buy a new one.' }
+
+test('an error says what, why, how to mend it and where more is', () => {
+  expect(errorText(new ActionError('push-failed', explanation), 'docs/troubleshooting.md')).toBe(
+    'It broke.\nWhy: It was old.\nFix: Buy a new one.\nMore: docs/troubleshooting.md#push-failed',
+  )
+})
+
+test('an error is healable only where it says so, and keeps its cause and place', () => {
+  const cause = new Error('why')
+  const place = { file: 'Dockerfile', line: 3 }
+  const error = new ActionError('build-failed', explanation, { cause, place, healable: true })
+  expect(error).toMatchObject({ message: 'It broke.', cause, place, healable: true })
+  expect(new ActionError('build-failed', explanation)).toMatchObject({ healable: false, place: undefined })
+})
+
+test('an ActionError stays itself', () => {
+  const error = new ActionError('throttled', explanation)
+  expect(asActionError(error)).toBe(error)
+})
+
+test.each([
+  ['an error', new TypeError('x is not a function'), 'TypeError: x is not a function'],
+  ['a text', 'no', 'no'],
+  ['nothing', undefined, 'undefined'],
+])('%s that nobody planned for is `unexpected`', (_, thrown, what) => {
+  const error = asActionError(thrown)
+  expect(error).toMatchObject({ code: 'unexpected', cause: thrown, healable: false })
+  expect(error.explanation.what).toBe(what)
+})
+
+test('the codes are those of the contract that can come about now, each once', () => {
+  expect(new Set(errorCodes).size).toBe(errorCodes.length)
+  expect(errorCodes.toSorted()).toEqual(
+    [
+      'input-invalid',
+      'oidc-unavailable',
+      'assume-role-denied',
+      'identity-token-rejected',
+      'no-credentials',
+      'ecr-access-denied',
+      'repository-not-found',
+      'tag-immutable',
+      'throttled',
+      'aws-unreachable',
+      'aws-timeout',
+      'docker-not-found',
+      'docker-unreachable',
+      'buildx-missing',
+      'login-failed',
+      'push-failed',
+      'login-expired',
+      'build-failed',
+      'unexpected',
+    ].toSorted(),
+  )
+})

@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest'
+import { readInputs } from '../../src/plan/inputs.ts'
+import { actionInputs, host, inputsOf, random, read, role } from './fixtures.ts'
+
+function problems(name: string, value: string): readonly string[] {
+  return read({ [name]: value }).problems.map(({ input, text }) => `${input}: ${text}`)
+}
+
+test('the inputs that are read are those of action.yml', () => {
+  expect(read({}).known.toSorted()).toEqual(Object.keys(actionInputs).toSorted())
+})
+
+test('the defaults are those of action.yml, but that a step without a repository gets no tag', () => {
+  const { inputs, problems } = readInputs(() => '')
+  expect(problems).toEqual([])
+  expect({ ...inputs, tags: ['{sha}'] }).toEqual(inputsOf({}))
+})
+
+test.each(Object.entries(actionInputs))('`%s` tells its default in its description', (_, input) => {
+  if (input.default !== undefined) expect(input.description).toContain(input.default)
+  else expect(input.description).toMatch(/Default|default|Empty/)
+})
+
+test('every input has its place', () => {
+  const inputs = inputsOf({
+    'role-to-assume': role,
+    'aws-region': 'us-gov-west-1',
+    audience: 'me',
+    'role-session-name': 'ci',
+    'role-duration-seconds': '900',
+    'session-policy': 'off',
+    repository: 'team/app',
+    'registry-id': '000000000001',
+    registries: '111122223333, public.ecr.aws',
+    tags: 'a,b',
+    labels: 'a=1, 2\nb=',
+    annotations: 'index,manifest:org.x=1',
+    'default-labels': 'False',
+    context: 'src',
+    file: 'src/D',
+    target: 'prod',
+    platforms: 'linux/amd64,linux/arm/v7',
+    'build-args': 'A=1,2\nTOKEN',
+    'no-cache': 'TRUE',
+    pull: 'true',
+    'cache-from': 'type=gha,scope=x\ntype=registry,ref=y',
+    'cache-to': 'type=gha,mode=max',
+    builder: 'b',
+    'build-flags': '--ulimit=nofile=1024,2048\n--network=host',
+    push: 'false',
+    load: 'true',
+    provenance: 'max',
+    sbom: 'true',
+    attempts: '10',
+    'dry-run': 'true',
+    'docker-config': 'shared',
+    logout: 'false',
+  })
+  expect(inputs).toMatchObject({
+    roleToAssume: { arn: role, account: '123456789012', partition: { name: 'aws' } },
+    awsRegion: 'us-gov-west-1',
+    audience: 'me',
+    roleSessionName: 'ci',
+    roleDurationSeconds: 900,
+    sessionPolicy: 'off',
+    repository: { host: undefined, name: 'team/app' },
+    registryId: '000000000001',
+    registries: [
+      { kind: 'account', account: '111122223333' },
+      { kind: 'public', host: 'public.ecr.aws' },
+    ],
+    tags: ['a', 'b'],
+    labels: ['a=1, 2', 'b='],
+    annotations: ['index,manifest:org.x=1'],
+    defaultLabels: false,
+    context: 'src',
+    file: 'src/D',
+    target: 'prod',
+    platforms: ['linux/amd64', 'linux/arm/v7'],
+    buildArgs: ['A=1,2', 'TOKEN'],
+    noCache: true,
+    pull: true,
+    cacheFrom: ['type=gha,scope=x', 'type=registry,ref=y'],
+    cacheTo: ['type=gha,mode=max'],
+    builder: 'b',
+    buildFlags: ['--ulimit=nofile=1024,2048', '--network=host'],
+    push: false,
+    load: true,
+    provenance: 'max',
+    sbom: true,
+    attempts: 10,
+    dryRun: true,
+    dockerConfig: 'shared',
+    logout: false,
+  })
+})
+
+describe('roles', () => {
+  test.each([
+    ['arn:aws:iam::123456789012:role/ci-push', 'aws'],
+    ['arn:aws-cn:iam::123456789012:role/path/to/ci+=,.@_push', 'aws-cn'],
+    ['arn:aws-us-gov:iam::123456789012:role/GitHubActions', 'aws-us-gov'],
+    ['arn:aws-eusc:iam::123456789012:role/x', 'aws-eusc'],
+    ['arn:aws-iso-b:iam::123456789012:role/x', 'aws-iso-b'],
+  ])('%s is one, of the partition %s', (arn, name) => {
+    expect(inputsOf({ 'role-to-assume': arn }).roleToAssume).toMatchObject({
+      arn,
+      account: '123456789012',
+      partition: { name },
+    })
+  })
+
+  test.each([
+    'ci-push',
+    'arn:aws:iam::123456789012:user/ci',
+    'arn:aws:iam::12345:role/ci',
+    'arn:aws:iam::123456789012:role/',
+    'arn:aws-mars:iam::123456789012:role/ci',
+    'arn:aws:sts::123456789012:assumed-role/ci/x',
+    'arn:aws:iam::123456789012:role/ci push',
+  ])('`%s` is none', (text) => {
+    expect(problems('role-to-assume', text)).toEqual([
+      `role-to-assume: \`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`,
+    ])
+  })
+})
+
+describe('repositories', () => {
+  test.each([
+    ['team/app', undefined, 'team/app'],
+    ['app', undefined, 'app'],
+    [`${host}/team/app`, { kind: 'private', host, account: '123456789012', region: 'eu-west-1' }, 'team/app'],
+    ['public.ecr.aws/alias/app', { kind: 'public', host: 'public.ecr.aws' }, 'alias/app'],
+    [` ${host}/app\n`, { kind: 'private', host, account: '123456789012', region: 'eu-west-1' }, 'app'],
+  ])('%j', (text, parsed, name) => {
+    expect(inputsOf({ repository: text }).repository).toEqual({ host: parsed, name })
+  })
+
+  test.each([
+    ['team/app:1', 'give the tag in `tags`'],
+    [`${host}/team/app:1`, 'give the tag in `tags`'],
+    [`${host}/team/app@sha256:00`, 'give the tag in `tags`'],
+    ['Team/App', 'has capital letters'],
+    [host.concat('/'), 'is not a repository'],
+    ['/app', 'is not a repository'],
+    ['team//app', 'is not a repository'],
+    ['a', 'is not a repository'],
+  ])('`%s` is refused with a hint: %s', (text, hint) => {
+    expect(problems('repository', text)).toEqual([expect.stringContaining(hint)])
+  })
+
+  test('a URI with a scheme is not told to give its tag elsewhere', () => {
+    // finding: the colon of the scheme is taken for a tag's
+    expect(problems('repository', `https://${host}/team/app`)).toEqual([expect.stringContaining('is not a repository')])
+  })
+})
+
+test.each([
+  ['registry-id', '12345678901', 'not an account id of 12 digits'],
+  ['registry-id', '1234-5678-9012', 'not an account id of 12 digits'],
+  ['registries', 'ghcr.io', 'neither an account id of 12 digits nor a host of Amazon ECR'],
+  ['registries', `${host}/team`, 'neither an account id of 12 digits nor a host of Amazon ECR'],
+  ['aws-region', 'Ireland', 'is not an AWS region'],
+  ['aws-region', 'eu-west-1a', 'is not an AWS region'],
+  ['role-session-name', 'a', 'is not a session name'],
+  ['role-session-name', 'a b', 'is not a session name'],
+  ['role-session-name', 'a'.repeat(65), 'is not a session name'],
+  ['role-duration-seconds', '1h', 'is not a whole number from 900 to 43200'],
+  ['attempts', '0', 'is not a whole number from 1 to 10'],
+  ['attempts', '11', 'is not a whole number from 1 to 10'],
+  ['platforms', 'linux/arm64/v8/x', 'is not a platform'],
+  ['labels', 'novalue', 'is not KEY=VALUE'],
+  ['labels', '=x', 'is not KEY=VALUE'],
+  ['annotations', 'a b=c', 'is not KEY=VALUE'],
+  ['docker-config', 'private', 'is not one of isolated, shared'],
+  ['provenance', 'true', 'is not one of false, min, max'],
+  ['push', 'yes', 'is not a boolean'],
+])('`%s: %s` is refused: %s', (name, value, text) => {
+  expect(problems(name, value)).toEqual([expect.stringMatching(new RegExp(`^${name}: .*${text}`))])
+})
+
+test.each(['=hunter2', '-KEY=hunter2', 'a b=hunter2'])(
+  'the build argument `%s` is refused and not repeated',
+  (text) => {
+    expect(problems('build-args', text)).toEqual([
+      'build-args: an entry is neither KEY=VALUE nor the name of an environment variable',
+    ])
+  },
+)
+
+test.each(['linux/amd64', 'linux/arm64/v8', 'windows(10.0.17763)/amd64', 'local'])('%s is a platform', (platform) => {
+  expect(inputsOf({ platforms: platform }).platforms).toEqual([platform])
+})
+
+describe('session policies', () => {
+  const statement = '{"Version":"2012-10-17","Statement":[]}'
+
+  test.each(['repository', 'off', statement, `{\n "Statement": []\n}`])('%j is taken as it is', (text) => {
+    expect(inputsOf({ 'session-policy': text }).sessionPolicy).toBe(text)
+  })
+
+  test.each([
+    ['{"Version":"2012-10-17"}', 'has no Statement'],
+    ['[]', 'has no Statement'],
+    ['null', 'has no Statement'],
+    ['none', 'neither repository, off, nor JSON'],
+    ['{', 'neither repository, off, nor JSON'],
+    [JSON.stringify({ Statement: ['x'.repeat(2048)] }), 'and AWS takes 2,048'],
+  ])('%j is refused: %s', (text, problem) => {
+    expect(problems('session-policy', text)).toEqual([expect.stringContaining(problem)])
+  })
+
+  test('as many characters as STS takes are taken', () => {
+    const text = JSON.stringify({ Statement: ['x'.repeat(2048 - 18)] })
+    expect(text).toHaveLength(2048)
+    expect(inputsOf({ 'session-policy': text }).sessionPolicy).toBe(text)
+  })
+})
+
+test('all problems of all inputs are found at once', () => {
+  const { problems } = read({ push: 'yes', attempts: 'x', repository: 'A', labels: 'x\ny', registries: 'z' })
+  expect(problems.map(({ input }) => input)).toEqual([
+    'repository',
+    'registries',
+    'labels',
+    'labels',
+    'push',
+    'attempts',
+  ])
+})
+
+test('account ids keep their leading zeros, and no other length is taken', () => {
+  const r = random(5)
+  for (let i = 0; i < 200; i++) {
+    const digits = r.digits(r.whole(1, 16))
+    const { inputs, problems } = read({ 'registry-id': digits })
+    if (digits.length === 12) expect(inputs.registryId).toBe(digits)
+    else expect(problems).toHaveLength(1)
+  }
+})

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { childDigests, type ManifestDocument, platformImages } from '../../src/plan/manifest.ts'
+
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`
+const config = { digest: digest('0'), size: 100 }
+
+function document(letter: string, content: object): ManifestDocument {
+  return { digest: digest(letter), text: JSON.stringify(content), mediaType: undefined }
+}
+
+const amd = document('a', {
+  config,
+  layers: [
+    { digest: digest('1'), size: 2_000 },
+    { digest: digest('2'), size: 30 },
+  ],
+})
+const arm = document('b', { config, layers: [] })
+const attestation = {
+  digest: digest('c'),
+  size: 9,
+  platform: { os: 'unknown', architecture: 'unknown' },
+  annotations: { 'vnd.docker.reference.type': 'attestation-manifest', 'vnd.docker.reference.digest': digest('a') },
+}
+const index = document('f', {
+  mediaType: 'application/vnd.oci.image.index.v1+json',
+  manifests: [
+    { digest: digest('a'), size: 5, platform: { os: 'linux', architecture: 'amd64' } },
+    { digest: digest('b'), size: 5, platform: { os: 'linux', architecture: 'arm', variant: 'v7' }, annotations: {} },
+    attestation,
+  ],
+})
+
+test('the children of an index are its images, not its attestations', () => {
+  expect(childDigests(index)).toEqual([digest('a'), digest('b')])
+})
+
+test('a plain manifest has no children', () => {
+  expect(childDigests(amd)).toEqual([])
+})
+
+test('the images of an index have the platforms it names and the sizes of their own manifests', () => {
+  expect(platformImages(index, [arm, amd], 'linux/riscv64')).toEqual([
+    { platform: 'linux/amd64', digest: digest('a'), size: 2_130 },
+    { platform: 'linux/arm/v7', digest: digest('b'), size: 100 },
+  ])
+})
+
+test('the size of a child that was not read is left open', () => {
+  expect(platformImages(index, [amd], undefined)[1]).toEqual({
+    platform: 'linux/arm/v7',
+    digest: digest('b'),
+    size: undefined,
+  })
+})
+
+test.each(['linux/arm64', undefined])(
+  'a plain manifest is one image, for the platform that was built (%s)',
+  (built) => {
+    expect(platformImages(amd, [], built)).toEqual([{ platform: built, digest: digest('a'), size: 2_130 }])
+  },
+)
+
+test('a child without a platform does not take that of another', () => {
+  const bare = document('e', { manifests: [{ digest: digest('a'), size: 1 }] })
+  expect(platformImages(bare, [], 'linux/amd64')).toEqual([
+    { platform: undefined, digest: digest('a'), size: undefined },
+  ])
+})
+
+test('an index of attestations alone has no image', () => {
+  expect(platformImages(document('e', { manifests: [attestation] }), [], undefined)).toEqual([])
+})

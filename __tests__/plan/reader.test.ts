@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import { inputReader, wrong } from '../../src/plan/reader.ts'
+import { random } from './fixtures.ts'
+
+const same = (text: string) => text
+
+function reader(text: string) {
+  return inputReader(() => text)
+}
+
+describe('booleans', () => {
+  test.each([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+    [' false\n', false],
+  ])('%j is %s, whatever the default', (text, value) => {
+    expect(reader(text).boolean('push', true)).toBe(value)
+    expect(reader(text).boolean('push', false)).toBe(value)
+  })
+
+  test.each([true, false])('empty is the default, %s', (byDefault) => {
+    for (const text of ['', '  ', '\n']) {
+      const read = reader(text)
+      expect(read.boolean('push', byDefault)).toBe(byDefault)
+      expect(read.problems).toEqual([])
+    }
+  })
+
+  test.each(['yes', 'no', 'on', 'off', '1', '0', 'y', 'tRUE', 'truee', '"true"', 'null'])('%j is an error', (text) => {
+    const read = reader(text)
+    read.boolean('push', true)
+    expect(read.problems).toEqual([{ input: 'push', text: `\`${text}\` is not a boolean: write true or false` }])
+  })
+
+  // finding: what every JavaScript object has is taken for a boolean
+  test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__'])('%j is an error too', (text) => {
+    const read = reader(text)
+    read.boolean('push', true)
+    expect(read.problems).toHaveLength(1)
+  })
+})
+
+describe('numbers', () => {
+  const range = { from: 900, to: 43_200, byDefault: 3600 }
+
+  test.each([
+    ['', 3600],
+    ['900', 900],
+    [' 900 ', 900],
+    ['43200', 43_200],
+    ['0900', 900],
+  ])('%j is %d', (text, number) => {
+    const read = reader(text)
+    expect(read.number('n', range)).toBe(number)
+    expect(read.problems).toEqual([])
+  })
+
+  test.each(['1h', 'abc', '-1', '899', '43201', '0', '1e3', '3600.0', '+3600', '0x400', '1_000', '1 000', 'Infinity'])(
+    '%j is an error that names the range',
+    (text) => {
+      const read = reader(text)
+      read.number('n', range)
+      expect(read.problems).toEqual([{ input: 'n', text: `\`${text}\` is not a whole number from 900 to 43200` }])
+    },
+  )
+})
+
+describe('choices', () => {
+  test.each([
+    ['', 'false'],
+    ['min', 'min'],
+    [' max ', 'max'],
+    ['False', 'false'],
+    ['FALSE', 'false'],
+  ])('%j is %s', (text, choice) => {
+    const read = reader(text)
+    expect(read.choice('provenance', ['false', 'min', 'max'])).toBe(choice)
+    expect(read.problems).toEqual([])
+  })
+
+  test.each(['true', 'MIN', 'mode=max', 'constructor'])('%j is an error that names the choices', (text) => {
+    const read = reader(text)
+    read.choice('provenance', ['false', 'min', 'max'])
+    expect(read.problems).toEqual([{ input: 'provenance', text: `\`${text}\` is not one of false, min, max` }])
+  })
+})
+
+describe('lists', () => {
+  test.each<[string, string, string[], string[]]>([
+    ['nothing', '', [], []],
+    ['one entry', 'a', ['a'], ['a']],
+    ['lines', 'a\nb', ['a', 'b'], ['a', 'b']],
+    ['Windows lines', 'a\r\nb\r\n', ['a', 'b'], ['a', 'b']],
+    ['blank lines', '\n\na\n  \n\tb\n\n', ['a', 'b'], ['a', 'b']],
+    ['comments', '# x\na\n  # y, z\nb', ['a', 'b'], ['a', 'b']],
+    ['a # inside a line', 'a#b\nc # d', ['a#b', 'c # d'], ['a#b', 'c # d']],
+    ['commas', 'a,b , c', ['a,b , c'], ['a', 'b', 'c']],
+    ['commas and lines', 'a,\n,b,,c\n,', ['a,', ',b,,c', ','], ['a', 'b', 'c']],
+    ['inner spaces', ' a b ', ['a b'], ['a b']],
+  ])('%s', (_, text, lines, list) => {
+    expect(reader(text).lines('l', same)).toEqual(lines)
+    expect(reader(text).list('l', same)).toEqual(list)
+  })
+
+  test('every entry is checked, the bad ones left out and all of them told', () => {
+    const read = reader('1\nx\n2\ny')
+    const entries = read.lines('l', (text) => (/\d/.test(text) ? Number(text) : wrong(`${text} is no digit`)))
+    expect(entries).toEqual([1, 2])
+    expect(read.problems).toEqual([
+      { input: 'l', text: 'x is no digit' },
+      { input: 'l', text: 'y is no digit' },
+    ])
+  })
+
+  test('no entry is ever empty, untrimmed, broken over lines, or a comment', () => {
+    const r = random(4)
+    for (let i = 0; i < 500; i++) {
+      const text = r.text('ab #,\t\r\n=', 0, 40)
+      const lines = reader(text).lines('l', same)
+      const list = reader(text).list('l', same)
+      for (const entry of [...lines, ...list]) expect(entry).toMatch(/^\S([^\n]*\S)?$/)
+      for (const line of lines) expect(line.startsWith('#')).toBe(false)
+      for (const entry of list) expect(entry).not.toContain(',')
+      expect(list).toEqual(
+        lines
+          .flatMap((line) => line.split(','))
+          .map((one) => one.trim())
+          .filter(Boolean),
+      )
+    }
+  })
+})
+
+test('text is trimmed, and nothing where there is none', () => {
+  expect(reader('  a b \n').text('t', same)).toBe('a b')
+  expect(reader(' \n').text('t', same)).toBeUndefined()
+})
+
+test('names are known in the order they were asked for', () => {
+  const read = reader('')
+  read.text('b', same)
+  read.boolean('a', true)
+  read.lines('c', same)
+  expect(read.known).toEqual(['b', 'a', 'c'])
+})

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import { firstExpiry, type ImageResult, outputsOf, pinnedReference, type Result } from '../../src/plan/result.ts'
+import { host } from './fixtures.ts'
+
+const digest = `sha256:${'d'.repeat(64)}`
+const at = (hour: number) => new Date(Date.UTC(2026, 0, 2, hour))
+const image: ImageResult = {
+  references: [
+    { host, name: 'team/app', tag: 'one' },
+    { host, name: 'team/app', tag: 'two' },
+  ],
+  digest,
+  mediaType: 'application/vnd.oci.image.index.v1+json',
+  imageId: 'sha256:id',
+  platforms: [
+    { platform: 'linux/amd64', digest: 'sha256:a', size: 5 },
+    { platform: undefined, digest: 'sha256:b', size: 5 },
+  ],
+  metadata: '{"a":1}',
+}
+const logins = [
+  { host, expiresAt: at(12) },
+  { host: 'public.ecr.aws', expiresAt: at(6) },
+]
+const pushed: Result = { mode: 'push', account: '123456789012', logins, image }
+const bare: ImageResult = {
+  references: [],
+  digest: undefined,
+  mediaType: undefined,
+  imageId: 'sha256:id',
+  platforms: [],
+  metadata: '{}',
+}
+
+test('a push has every output of the contract that is there now', () => {
+  expect(outputsOf(pushed)).toEqual({
+    result: 'pushed',
+    registry: host,
+    repository: 'team/app',
+    'aws-account-id': '123456789012',
+    'login-expires-at': '2026-01-02T06:00:00.000Z',
+    'image-uri': `${host}/team/app:one`,
+    'image-uris': `${host}/team/app:one\n${host}/team/app:two`,
+    tags: 'one\ntwo',
+    digest,
+    'image-uri-with-digest': `${host}/team/app@${digest}`,
+    'media-type': 'application/vnd.oci.image.index.v1+json',
+    'platform-digests': '{"linux/amd64":"sha256:a"}',
+    'image-id': 'sha256:id',
+    metadata: '{"a":1}',
+  })
+})
+
+test('a login has only what it knows', () => {
+  expect(outputsOf({ mode: 'login', account: '123456789012', logins, image: undefined })).toEqual({
+    result: 'logged-in',
+    registry: host,
+    'aws-account-id': '123456789012',
+    'login-expires-at': '2026-01-02T06:00:00.000Z',
+  })
+})
+
+test('a build without a name has no URI', () => {
+  const outputs = outputsOf({ mode: 'build', account: undefined, logins: [], image: bare })
+  expect(outputs).toMatchObject({ result: 'built', 'image-id': 'sha256:id' })
+  expect(Object.keys(outputs)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^(image-uri.*|tags|repository|registry|digest|login-expires-at)$/)]),
+  )
+})
+
+test('a build in the local engine is not said to be in the registry of its base images', () => {
+  const local = { ...bare, references: [{ host: undefined, name: 'team/app', tag: 'one' }] }
+  // finding: `registry` names the first login, which here is that of a base image
+  expect(outputsOf({ ...pushed, mode: 'build', image: local })).not.toHaveProperty('registry')
+})
+
+test('no output is empty', () => {
+  const outputs = outputsOf({ mode: 'build', account: '', logins: [], image: { ...bare, imageId: '', metadata: '' } })
+  expect(Object.values(outputs).filter((value) => value === '')).toEqual([])
+})
+
+test.each([
+  ['with its registry', image, `${host}/team/app@${digest}`],
+  ['in the local engine', { ...image, references: [{ host: undefined, name: 'app', tag: 'x' }] }, `app@${digest}`],
+  ['without a digest', { ...image, digest: undefined }, undefined],
+  ['without a name', { ...image, references: [] }, undefined],
+])('the pinned name of an image %s', (_, given, pinned) => {
+  expect(pinnedReference(given)).toBe(pinned)
+})
+
+test('the first of the logins to end counts, in whatever order they come', () => {
+  expect(firstExpiry(logins)).toEqual(at(6))
+  expect(firstExpiry(logins.toReversed())).toEqual(at(6))
+  expect(firstExpiry([])).toBeUndefined()
+})

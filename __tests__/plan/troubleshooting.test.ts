@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { troubleshootingPage } from '../../src/plan/troubleshooting.ts'
+
+const action = { GITHUB_ACTION_REPOSITORY: 'octo/ecr-build-push', GITHUB_ACTION_REF: 'v1' }
+
+test.each([
+  ['at the ref in use', action, 'https://github.com/octo/ecr-build-push/blob/v1/docs/troubleshooting.md'],
+  [
+    'on the server of the run',
+    { ...action, GITHUB_SERVER_URL: 'https://ghe.example.com' },
+    'https://ghe.example.com/octo/ecr-build-push/blob/v1/docs/troubleshooting.md',
+  ],
+  ['a path for a local action', { GITHUB_ACTION_REPOSITORY: '', GITHUB_ACTION_REF: '' }, 'docs/troubleshooting.md'],
+  ['a path outside a workflow', {}, 'docs/troubleshooting.md'],
+])('the page is %s', (_, env, page) => {
+  expect(troubleshootingPage(env)).toBe(page)
+})

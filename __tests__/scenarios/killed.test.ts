@@ -1,0 +1,54 @@
+import { copyFileSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { failureIn } from '../support/annotations.ts'
+import { newScene, pushInputs } from '../support/scene.ts'
+import { filesWithSecrets, processesOf } from '../support/search.ts'
+
+const slow = { Dockerfile: 'FROM scratch\nCOPY busybox /bin/sh\nRUN echo started; sleep 20\n' }
+
+test.each([30, 90, 150, 200, 250, 300, 350, 400, 500, 650])(
+  'main killed after %i ms: post leaves nothing',
+  async (milliseconds) => {
+    const { aws, engine, job } = await newScene({ files: slow })
+    copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
+    const step = job.step(pushInputs)
+    await sleep(milliseconds)
+    step.kill()
+    expect((await step.main).signal).toBe('SIGKILL')
+    const post = await step.post()
+    expect(post.exitCode, post.log).toBe(0)
+    expect(post.log).not.toContain('::warning')
+    // Whatever docker command was under way had its chance to write by now.
+    await sleep(500)
+    expect(readdirSync(job.temporary)).toEqual([])
+    expect(filesWithSecrets(dirname(job.home), aws.secrets.slice(1))).toEqual([])
+    expect(processesOf(job.temporary)).toEqual([])
+  },
+)
+
+test.each([
+  { title: 'docker', command: /docker buildx build /, says: 'SIGKILL' },
+  { title: "docker's buildx", command: /docker-buildx buildx build /, says: 'exit code' },
+])('a build is red when $title is killed, though nothing is said', async ({ command, says }) => {
+  const { engine, job } = await newScene({ files: slow })
+  copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
+  const step = job.step(pushInputs)
+  const build = await found(() => processesOf(job.temporary).find((line) => command.test(line)))
+  process.kill(Number.parseInt(build, 10), 'SIGKILL')
+  const main = await step.main
+  expect(main.exitCode).toBe(1)
+  expect(failureIn(main.log).code, main.log).toBe('build-failed')
+  expect(failureIn(main.log).text).toContain(says)
+  await step.post()
+})
+
+async function found<T>(look: () => T | undefined): Promise<T> {
+  for (let tries = 0; tries < 500; tries++) {
+    const value = look()
+    if (value !== undefined) return value
+    await sleep(10)
+  }
+  throw new Error('it never came')
+}

@@ -1,0 +1,84 @@
+import { dirname } from 'node:path'
+import { expect, test } from 'vitest'
+import type { ProgramRun, TestJob } from '../support/runner.ts'
+import { newScene, pushInputs, type Scene } from '../support/scene.ts'
+import { filesWithSecrets, holdsSecret, watchCommandLines } from '../support/search.ts'
+
+/** The runner takes the lines that mask a value out of the log, so a person never sees them. */
+function visible({ log }: ProgramRun): string {
+  return log
+    .split('\n')
+    .filter((line) => !line.startsWith('::add-mask::'))
+    .join('\n')
+}
+
+function places(runs: readonly ProgramRun[], job: TestJob, scene: Scene): Record<string, string> {
+  return {
+    log: runs.map(visible).join('\n'),
+    outputs: JSON.stringify(runs.map(({ outputs }) => outputs)),
+    state: JSON.stringify(runs.map(({ state }) => state)),
+    summary: runs.map(({ summary }) => summary).join('\n'),
+    exported: JSON.stringify(job.environment()),
+    argv: JSON.stringify(scene.dockerCalls()),
+  }
+}
+
+const cases: readonly { title: string; inputs?: Record<string, string>; prepare?: (scene: Scene) => void }[] = [
+  { title: 'a push' },
+  { title: 'a login for later steps', inputs: { repository: '' } },
+  { title: 'a shared configuration', inputs: { 'docker-config': 'shared' } },
+  {
+    title: 'a denial',
+    prepare: ({ aws }) => aws.fault({ service: 'ecr', operation: 'GetAuthorizationToken', kind: 'deny', times: 9 }),
+  },
+  {
+    title: 'a registry that refuses the push',
+    prepare: ({ aws }) => aws.fault({ service: 'registry', operation: 'PutImage', kind: 'deny', times: 9 }),
+  },
+  {
+    title: 'a login that is refused',
+    prepare: ({ aws }) =>
+      aws.fault({
+        service: 'registry',
+        operation: 'Ping',
+        kind: 'error',
+        status: 401,
+        code: 'UNAUTHORIZED',
+        message: 'no',
+        times: 99,
+      }),
+  },
+]
+
+test.each(cases)('no secret is left or shown anywhere after $title', async ({ inputs = {}, prepare }) => {
+  const scene = await newScene()
+  const { aws, job } = scene
+  prepare?.(scene)
+  const commands = watchCommandLines()
+  const step = job.step({ ...pushInputs, ...inputs })
+  const main = await step.main
+  const post = await step.post()
+  const secrets = aws.secrets.filter((secret) => secret !== job.environment().ACTIONS_ID_TOKEN_REQUEST_TOKEN)
+
+  expect(secrets.length).toBeGreaterThan(3)
+  for (const [place, text] of Object.entries(places([main, post], job, scene))) {
+    expect(holdsSecret(text, secrets), place).toBe(false)
+  }
+  expect(commands.stop().filter((line) => holdsSecret(line, secrets))).toEqual([])
+  expect(filesWithSecrets(dirname(job.home), secrets)).toEqual([])
+})
+
+test('every secret is masked before anything else is said of it, and the username never', async () => {
+  const { aws, job } = await newScene()
+  const main = await job.step(pushInputs).main
+  const masked = [...main.log.matchAll(/^::add-mask::(.*)$/gm)].map(([, value]) => value)
+  const secrets = aws.secrets.filter((secret) => secret !== job.environment().ACTIONS_ID_TOKEN_REQUEST_TOKEN)
+  expect(secrets.filter((secret) => !masked.includes(secret))).toEqual([])
+  expect(masked).not.toContain('AWS')
+})
+
+test('the environment of the job gains nothing but where the login is', async () => {
+  const { job } = await newScene()
+  const { exported } = await job.step(pushInputs).main
+  expect(Object.keys(exported)).toEqual(['DOCKER_CONFIG', 'BUILDX_CONFIG'])
+})
