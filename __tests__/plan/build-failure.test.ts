@@ -256,6 +256,7 @@ test.each([
   ['the last ERROR line', '#1 ERROR: a\nERROR: b\nERROR: c\nView build details: x', 'c'],
   ['the last line, where none is', 'a\nb\n\n', 'b'],
   ['nothing', '', ''],
+  ['nothing, where the output breaks off in a step', '#5 [2/2] RUN make\n#5 0.115 compiling', ''],
   ['a line with a carriage return', 'ERROR: a\r\n', 'a'],
 ])('the last word of BuildKit is %s', (_, output, word) => {
   expect(lastError(output)).toBe(word)

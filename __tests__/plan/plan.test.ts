@@ -139,6 +139,11 @@ describe('tags', () => {
     ])
   })
 
+  test('that a build only names, and does not push, need no login', () => {
+    const plan = planOf({ push: 'false', tags: `${host}/team/app:1` })
+    expect(plan).toMatchObject({ identity: undefined, registries: [] })
+  })
+
   test('of a build without a repository must be full references', () => {
     expect(planOf({ push: 'false', tags: 'ghcr.io/octo/app:1' }).image?.tags.map(tagText)).toEqual([
       'ghcr.io/octo/app:1',

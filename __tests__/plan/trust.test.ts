@@ -76,6 +76,11 @@ test.each([
   expect(conditions({ ...claims, sub })[`${issuer}:sub`]).toEqual([sub, other])
 })
 
+test('what the token itself says is always among them, say after the repository was renamed', () => {
+  const sub = 'repo:octo/old-shop:ref:refs/heads/main'
+  expect(conditions({ ...claims, sub })[`${issuer}:sub`]).toContain(sub)
+})
+
 test.each([
   ['was customised', { ...claims, sub: 'repository_owner:octo:workflow:ship' }, 'repository_owner:octo:workflow:ship'],
   ['comes without ids', { sub: claims.sub, repository: 'octo/shop' }, claims.sub],

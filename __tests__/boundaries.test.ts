@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+const src = join(import.meta.dirname, '../src')
+
+interface Import {
+  /** A module of ours as a path in src, or the name of a package. */
+  readonly from: string
+  readonly typeOnly: boolean
+}
+
+interface Module {
+  /** Path in src. */
+  readonly path: string
+  readonly text: string
+  readonly imports: readonly Import[]
+}
+
+const modules: readonly Module[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => {
+    const text = readFileSync(join(src, path), 'utf8')
+    return { path, text, imports: importsOf(path, text) }
+  })
+
+function importsOf(path: string, text: string): readonly Import[] {
+  const statements = text.matchAll(/^import (type )?(?:[^'"]*? from )?'([^']+)'/gms)
+  const dynamic = text.matchAll(/\bimport\('([^']+)'\)/g)
+  const found = [
+    ...[...statements].map(([, type, from = '']) => ({ from, typeOnly: type !== undefined })),
+    ...[...dynamic].map(([, from = '']) => ({ from, typeOnly: false })),
+  ]
+  return found.map(({ from, typeOnly }) => ({
+    from: from.startsWith('.') ? relative(src, resolve(src, dirname(path), from)) : from,
+    typeOnly,
+  }))
+}
+
+function room({ path }: Pick<Module, 'path'>): string {
+  return path.includes('/') ? dirname(path) : path
+}
+
+const values = (module: Module) => module.imports.filter(({ typeOnly }) => !typeOnly).map(({ from }) => from)
+const within = (name: string) => modules.filter((module) => room(module) === name)
+
+test('plan is pure: it imports only plan and pure packages, and touches no process, file, network, clock or chance', () => {
+  const pure = ['semver/functions/parse.js', 'fastest-levenshtein']
+  for (const module of within('plan')) {
+    for (const { from } of module.imports) {
+      expect(from.startsWith('plan/') || pure.includes(from), `${module.path} imports ${from}`).toBe(true)
+    }
+    expect(module.text, module.path).not.toMatch(
+      /\bprocess\.|\bfetch\(|Date\.now|new Date\(\)|Math\.random|setTimeout|\bconsole\./,
+    )
+  }
+})
+
+test.each(['github', 'aws', 'docker'])('%s imports plan, itself and packages; from its neighbours nothing', (name) => {
+  for (const module of within(name)) {
+    for (const from of module.imports.map((one) => one.from)) {
+      const ours = from.endsWith('.ts')
+      expect(!ours || /^plan\//.test(from) || from.startsWith(`${name}/`), `${module.path} imports ${from}`).toBe(true)
+    }
+  }
+})
+
+test('only ship.ts, clean-up.ts and other steps reach the steps; only an entry reaches the story', () => {
+  for (const module of modules) {
+    for (const { from } of module.imports) {
+      if (from.startsWith('steps/')) expect(['steps', 'ship.ts', 'clean-up.ts'], module.path).toContain(room(module))
+      if (from === 'ship.ts') expect(module.path).toBe('main.ts')
+      if (from === 'clean-up.ts') expect(module.path).toBe('post.ts')
+    }
+  }
+})
+
+test('there are no cycles', () => {
+  const visit = (path: string, trail: readonly string[]): void => {
+    expect(trail, `cycle: ${[...trail, path].join(' > ')}`).not.toContain(path)
+    const module = modules.find((one) => one.path === path)
+    for (const { from } of module?.imports ?? []) if (from.endsWith('.ts')) visit(from, [...trail, path])
+  }
+  for (const { path } of modules) visit(path, [])
+})
+
+test('no file is a bag, and every file is one room', () => {
+  for (const { path, text } of modules) {
+    expect(basename(path), path).not.toMatch(/^(utils?|helpers?|common|types|index|misc)\.ts$/)
+    expect(text.split('\n').length, `${path} is too long`).toBeLessThanOrEqual(250)
+  }
+})
+
+test.each([
+  ['@aws-sdk/client-ecr', 'aws/ecr.ts'],
+  ['@aws-sdk/client-ecr-public', 'aws/ecr-public.ts'],
+  ['@aws-sdk/client-sts', 'aws/identity.ts'],
+  ['node:child_process', 'docker/exec.ts'],
+])('%s appears in one file, %s', (name, path) => {
+  expect(modules.filter((module) => values(module).includes(name)).map((module) => module.path)).toEqual([path])
+})
+
+test('only an entry decides how the process ends', () => {
+  const ending = modules.filter(({ text }) => /process\.(exit\b|exitCode)/.test(text)).map(({ path }) => path)
+  expect(ending).toEqual(['main.ts'])
+})
+
+test('the post entry reaches no AWS SDK and nothing of aws/', () => {
+  const reached = new Set<string>()
+  const follow = (path: string): void => {
+    if (reached.has(path)) return
+    reached.add(path)
+    const module = modules.find((one) => one.path === path)
+    for (const from of module ? values(module) : []) follow(from)
+  }
+  follow('post.ts')
+  expect([...reached].filter((path) => /^aws\/|@aws-sdk|@smithy/.test(path))).toEqual([])
+})

@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { documentedTables, withTables } from '../script/readme.ts'
+import { errorCodes } from '../src/plan/errors.ts'
+import { readInputs } from '../src/plan/inputs.ts'
+import { outputsOf } from '../src/plan/result.ts'
+
+const root = join(import.meta.dirname, '..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const action = parse(read('action.yml'))
+
+test('action.yml has exactly the inputs that are read', () => {
+  expect(Object.keys(action.inputs).toSorted()).toEqual([...readInputs(() => '').known].toSorted())
+})
+
+test('an input that is left out means what action.yml gives as its default', () => {
+  const given = (name: string) => `${action.inputs[name].default ?? ''}`
+  const { inputs, problems } = readInputs(given)
+  expect(problems).toEqual([])
+  expect({ ...inputs, tags: [] }).toEqual(readInputs(() => '').inputs)
+})
+
+test('every default is in the description too', () => {
+  for (const [name, { description, default: value }] of Object.entries<Record<string, string>>(action.inputs)) {
+    expect(description, name).toMatch(/[Dd]efault/)
+    if (value !== undefined) expect(description, name).toContain(`\`${value}\``)
+  }
+})
+
+test('action.yml has exactly the outputs that are set', () => {
+  const everything = outputsOf({
+    mode: 'push',
+    account: '1',
+    logins: [{ host: 'h', expiresAt: new Date() }],
+    image: {
+      references: [{ host: 'h', name: 'n', tag: 't' }],
+      digest: 'd',
+      mediaType: 'm',
+      imageId: 'i',
+      platforms: [],
+      metadata: '{}',
+    },
+  })
+  expect(Object.keys(everything).toSorted()).toEqual(Object.keys(action.outputs).toSorted())
+})
+
+test("the README's tables are those of action.yml", () => {
+  expect(documentedTables(read('README.md'))).toEqual(documentedTables(withTables(read('README.md'), action)))
+})
+
+test('every error code has a section in the troubleshooting page, and every section a code', () => {
+  const sections = [...read('docs/troubleshooting.md').matchAll(/^## ([a-z-]+)$/gm)].map(([, code]) => code)
+  expect(sections.toSorted()).toEqual([...errorCodes].toSorted())
+})
+
+test('every error code but the unplanned one is provoked by a scenario', () => {
+  const folder = join(root, '__tests__/scenarios')
+  const scenarios = readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n')
+  const provoked = errorCodes.filter((code) => scenarios.includes(`'${code}'`))
+  expect(provoked).toEqual(errorCodes.filter((code) => code !== 'unexpected'))
+})
+
+test('dist/ is what script/build makes of src/, byte for byte', () => {
+  execFileSync(join(root, 'script/build'), ['.cache/dist'], { stdio: 'pipe' })
+  const files = (folder: string) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(join(root, folder).length))
+      .toSorted()
+  expect(files('dist')).toEqual(files('.cache/dist'))
+  for (const file of files('dist')) {
+    expect(readFileSync(join(root, 'dist', file)).equals(readFileSync(join(root, '.cache/dist', file))), file).toBe(
+      true,
+    )
+  }
+}, 120_000)
