@@ -1156,7 +1156,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3715);
 /* harmony import */ var _plan_troubleshooting_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4276);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7398);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6121);
 
 
 
@@ -1190,27 +1190,36 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
 
+const sentence = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"]+))?(?<because>[^\n"]*)/;
 /** Finds AWS's sentence of denial in a message, whether the API or a registry behind Docker said it. */
 function parseDenial(message) {
-    const found = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>\S+))?(?<because>[^\n"]*)/.exec(message)?.groups;
-    if (!found?.principal || !found.action)
+    const { principal, action, resource = '*', because = '' } = sentence.exec(message)?.groups ?? {};
+    if (!principal || !action)
         return undefined;
-    return {
-        principal: found.principal,
-        action: found.action,
-        resource: (found.resource ?? '*').replace(/[.,;]$/, ''),
-        because: (found.because ?? '').trim(),
-    };
+    return { principal, action, resource: resource.replace(/[.,;]$/, ''), because: because.trim() };
 }
-/** The error for a denial, with the policy statement that is missing. */
+/** The error for a denial, with what to change in the kind of policy that AWS names. */
 function ecrAccessDenied(denial, cause) {
-    const statement = JSON.stringify({ Effect: 'Allow', Action: denial.action, Resource: denial.resource });
-    const reason = denial.because ? `AWS says: ${denial.because}.` : 'No policy allows it, or one denies it.';
+    const { principal, action, resource, because } = denial;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
-        what: `${denial.principal} may not do ${denial.action} on ${denial.resource}.`,
-        why: reason,
-        fix: `Add this statement to the role's permissions policy: ${statement}`,
+        what: `${principal} may not do ${action} on ${resource}.`,
+        why: because === '' ? 'No policy allows it, or one denies it.' : `AWS says: ${because}.`,
+        fix: remedy(denial),
     }, { cause });
+}
+/** Source: the IAM user guide, "Troubleshoot access denied error messages". */
+function remedy({ action, resource, because }) {
+    const statement = JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource });
+    if (/explicit deny/.test(because)) {
+        return `Take out the Deny that covers ${action}: an Allow elsewhere cannot outweigh it.`;
+    }
+    if (/session policy/.test(because)) {
+        return `The session is narrowed to what the step was seen to need. Set \`session-policy\` to \`off\`, or to a policy with this statement: ${statement}`;
+    }
+    if (/resource-based policy/.test(because)) {
+        return `Let the repository's own policy allow ${action} to this principal.`;
+    }
+    return `Add this statement to the role's permissions policy: ${statement}`;
 }
 
 
@@ -1341,15 +1350,12 @@ function isTag(text) {
 function isDigest(text) {
     return digestPattern.test(text);
 }
-/** Splits `host/name:tag`; undefined unless it has a host, a name and a tag. */
+/** Splits `host/name:tag`; undefined unless it has a host, a name and a tag, and no digest. */
 function parseTaggedReference(text) {
-    const slash = text.indexOf('/');
-    const host = text.slice(0, Math.max(slash, 0));
+    const { host = '', name = '', tag = '', } = /^(?<host>[\w.-]+(?::\d+)?)\/(?<name>[^:]+):(?<tag>[^:]+)$/.exec(text)?.groups ?? {};
     // The first part is a host only when it cannot be a path component: Docker's own rule.
-    if (!/[.:]/.test(host) && host !== 'localhost')
-        return undefined;
-    const [name = '', tag = '', ...rest] = text.slice(slash + 1).split(':');
-    return name !== '' && isTag(tag) && rest.length === 0 ? { host, name, tag } : undefined;
+    const isHost = /[.:]/.test(host) || host === 'localhost';
+    return isHost && repositoryPattern.test(name) && isTag(tag) ? { host, name, tag } : undefined;
 }
 function formatReference({ host, name, tag }) {
     return `${host === undefined ? '' : `${host}/`}${name}:${tag}`;
@@ -1422,7 +1428,7 @@ function troubleshootingPage(env) {
 
 /***/ }),
 
-/***/ 7398:
+/***/ 6121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1431,34 +1437,100 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ ship)
 });
 
-// EXTERNAL MODULE: ./build/plan/denial.js
-var plan_denial = __nccwpck_require__(2511);
 // EXTERNAL MODULE: ./build/plan/errors.js
 var errors = __nccwpck_require__(3715);
+// EXTERNAL MODULE: ./build/plan/denial.js
+var plan_denial = __nccwpck_require__(2511);
+;// CONCATENATED MODULE: ./build/plan/push-failure.js
+
+
+/** What the classic image store prints above its error; the error itself does not say that it was pushing. */
+const classicPush = /^ > pushing .* with docker:$/m;
+const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/;
+/**
+ * Whether a build got as far as the registry: `said` is its last error, `output` all that it wrote, `hosts` the
+ * registries that are pushed to. A base image that cannot be pulled is no push, whichever registry it is in.
+ */
+function isPushFailure(said, output, hosts) {
+    if (/process ".*" did not complete successfully/s.test(said))
+        return false;
+    if (buildkitPush.test(said) || classicPush.test(output))
+        return true;
+    const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(said);
+    return upload && hosts.some((host) => said.includes(`${host}/v2/`));
+}
+/** The error for a push that failed, by what the registry or the network said. */
+function explainPushFailure(said) {
+    const denial = (0,plan_denial/* parseDenial */.P)(said);
+    if (denial)
+        return (0,plan_denial/* ecrAccessDenied */.Q)(denial);
+    if (/TAG_INVALID|cannot be overwritten because/.test(said))
+        return tagImmutable(said);
+    if (/authorization token has expired/i.test(said))
+        return loginExpired(said);
+    if (/name unknown|repository with name .* does not exist/i.test(said))
+        return repositoryGone(said);
+    return pushFailed(said);
+}
+/** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
+const passing = [
+    /: (?:429|5\d\d)\b/,
+    /\bunavailable\b/,
+    /\btoo ?many ?requests\b|\brate exceeded\b/i,
+    /\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i,
+    /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
+    /\bEOF\b/,
+    /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
+    /\bunauthorized\b|\bno basic auth credentials\b/i,
+];
+/** The names of images and URLs are left out: a tag may well be `503` or `timeout`. */
+function isPassing(said) {
+    const words = said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '');
+    return passing.some((pattern) => pattern.test(`: ${words}`));
+}
+function pushFailed(said) {
+    return new errors/* ActionError */.lZ('push-failed', {
+        what: `The image was built, but not pushed: ${said}`,
+        why: 'The registry or the way to it failed.',
+        fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
+    }, { healable: isPassing(said) });
+}
+function loginExpired(said) {
+    return new errors/* ActionError */.lZ('login-expired', {
+        what: `The registry no longer accepts the login: ${said}`,
+        why: 'A login to ECR lasts 12 hours at the most, and the build outlived it.',
+        fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
+    }, { healable: true });
+}
+function tagImmutable(said) {
+    return new errors/* ActionError */.lZ('tag-immutable', {
+        what: `A tag exists already and cannot be moved: ${said}`,
+        why: 'The repository has immutable tags, and this tag names another image.',
+        fix: 'Push under a tag that is new with each build, such as `{sha}` or `{version}`, or let the repository exclude this tag from immutability.',
+    });
+}
+function repositoryGone(said) {
+    return new errors/* ActionError */.lZ('repository-not-found', {
+        what: `The registry does not know the repository: ${said}`,
+        why: 'It was never made in this account and region, or the name is another one.',
+        fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/plan/build-failure.js
 
 
 const shownLines = 20;
 /** Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries that are pushed to. */
 function explainBuildFailure(ending, hosts, dockerfile) {
-    const { output } = ending;
-    const summary = build_failure_lastError(output);
+    const said = build_failure_lastError(ending.output) || `docker ended with exit code ${ending.exitCode}`;
     if (ending.signal !== undefined)
         return killed(ending);
-    if (isEngineGone(summary))
-        return dockerUnreachable(summary);
-    if (!isPush(summary, hosts))
-        return buildFailed(ending, summary, dockerfile);
-    const denial = (0,plan_denial/* parseDenial */.P)(output);
-    if (denial)
-        return (0,plan_denial/* ecrAccessDenied */.Q)(denial);
-    if (/tag (invalid|is immutable)|TAG_INVALID|cannot be overwritten because/i.test(summary))
-        return tagImmutable(summary);
-    if (/authorization token has expired/i.test(output))
-        return loginExpired(summary);
-    if (/name unknown|repository with name .* does not exist/i.test(summary))
-        return repositoryGone(summary);
-    return pushFailed(summary, ending);
+    if (isEngineGone(said))
+        return dockerUnreachable(said);
+    if (isPushFailure(said, ending.output, hosts))
+        return explainPushFailure(said);
+    return buildFailed(said, ending.output, dockerfile);
 }
 /** BuildKit's own last word, or the last line of another error; empty where the output just breaks off in a step. */
 function build_failure_lastError(output) {
@@ -1467,31 +1539,28 @@ function build_failure_lastError(output) {
     const last = lines.at(-1) ?? '';
     return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
 }
-/**
- * The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines.
- */
+/** The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines. */
 function failingLine(output) {
     const [, line] = /^[^\s:][^:\n]*:(\d+)\n-{10,}\n/m.exec(output) ?? [];
     return line === undefined ? undefined : Number(line);
 }
-function isPush(summary, hosts) {
-    if (/failed to push|pushing (layers|manifest)|error pushing image/i.test(summary))
-        return true;
-    return (hosts.some((host) => summary.includes(`${host}/v2/`)) && /\b(PUT|POST|PATCH) request|blobs\/uploads/.test(summary));
+/** The error for an engine that does not answer; `detail` is Docker's own sentence. */
+function dockerUnreachable(detail) {
+    return new errors/* ActionError */.lZ('docker-unreachable', {
+        what: `The Docker Engine does not answer: ${detail}`,
+        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
+    });
 }
-function isEngineGone(summary) {
-    return /cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(summary);
+function isEngineGone(said) {
+    return /cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(said);
 }
-/** Source: what BuildKit and containerd print for 5xx, 429, a closed connection and a network that is not there. */
-function isHealable(summary) {
-    return /\b(429|5\d\d)\b|too ?many ?requests|rate exceeded|timeout|timed out|connection (reset|refused)|broken pipe|EOF|no such host|network is unreachable|temporary failure|unauthorized|no basic auth credentials/i.test(summary);
-}
-function buildFailed(ending, summary, dockerfile) {
-    const line = failingLine(ending.output);
+function buildFailed(said, output, dockerfile) {
+    const line = failingLine(output);
     const place = line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined;
     const where = place ? ` at ${place.file}:${place.line}` : '';
     return new errors/* ActionError */.lZ('build-failed', {
-        what: `The build failed${where}: ${summary || `docker ended with exit code ${ending.exitCode}`}\n\n${lastLines(ending.output)}`,
+        what: `The build failed${where}: ${said}\n\n${lastLines(output)}`,
         why: 'BuildKit could not carry out the Dockerfile, or could not read what it needs.',
         fix: 'Mend the line that is named above; the whole output is in the group "Build" of the log.',
     }, { place });
@@ -1503,42 +1572,6 @@ function killed({ signal, output }) {
             ? 'Something killed docker: most often the machine ran out of memory.'
             : 'The job was cancelled, or its time was over.',
         fix: 'Give the runner more memory or time, or build less at once; then run the job again.',
-    });
-}
-function pushFailed(summary, ending) {
-    return new errors/* ActionError */.lZ('push-failed', {
-        what: `The image was built, but not pushed: ${summary || `docker ended with exit code ${ending.exitCode}`}`,
-        why: 'The registry or the way to it failed.',
-        fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
-    }, { healable: isHealable(summary) });
-}
-function loginExpired(summary) {
-    return new errors/* ActionError */.lZ('login-expired', {
-        what: `The registry no longer accepts the login: ${summary}`,
-        why: 'A login to ECR lasts 12 hours, or less where the registry says so, and the build outlived it.',
-        fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
-    }, { healable: true });
-}
-function tagImmutable(summary) {
-    return new errors/* ActionError */.lZ('tag-immutable', {
-        what: `A tag exists already and cannot be moved: ${summary}`,
-        why: 'The repository has immutable tags, and this tag names another image.',
-        fix: 'Push under a tag that is new with each build, such as `{sha}` or `{version}`, or let the repository exclude this tag from immutability.',
-    });
-}
-function repositoryGone(summary) {
-    return new errors/* ActionError */.lZ('repository-not-found', {
-        what: `The registry does not know the repository: ${summary}`,
-        why: 'It was never made in this account and region, or the name is another one.',
-        fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
-    });
-}
-/** The error for an engine that does not answer; `detail` is Docker's own sentence. */
-function dockerUnreachable(detail) {
-    return new errors/* ActionError */.lZ('docker-unreachable', {
-        what: `The Docker Engine does not answer: ${detail}`,
-        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
-        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
     });
 }
 /** BuildKit ends with the output of the step that failed and its lines of the Dockerfile; others get their last lines. */
@@ -1977,19 +2010,55 @@ function after(prefix, ref) {
     return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/plan/policy.js
+/** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
+const sessionPolicyLimit = 2048;
+const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+/** Source: ECR user guide, "Required IAM permissions for pushing an image"; pushing reads too. */
+const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
+/** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
+const useLogin = [...pull, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
+/** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
+const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
+/** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
+const usePublicLogin = [
+    'ecr-public:BatchCheckLayerAvailability',
+    'ecr-public:CompleteLayerUpload',
+    'ecr-public:InitiateLayerUpload',
+    'ecr-public:PutImage',
+    'ecr-public:UploadLayerPart',
+];
+/**
+ * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
+ * role and this policy allow, so it never gives what the role has not.
+ */
+function sessionPolicy(needs) {
+    const arns = needs.push.map((one) => `arn:${needs.partition.name}:ecr:${one.region}:${one.account}:repository/${one.name}`);
+    const statements = [
+        allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*']),
+        ...(arns.length > 0 ? [allow([...push, 'ecr:DescribeRepositories'], [...new Set(arns)])] : []),
+        allow(needs.loginOnly ? useLogin : pull, ['*']),
+        ...(needs.loginOnly && needs.public ? [allow(usePublicLogin, ['*'])] : []),
+    ];
+    return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}
+function allow(Action, Resource) {
+    return { Effect: 'Allow', Action, Resource };
+}
+
 ;// CONCATENATED MODULE: ./build/plan/reader.js
 function wrong(text) {
     return { wrong: text };
 }
 /** The six spellings of YAML 1.2's core schema. */
-const booleans = {
-    true: true,
-    True: true,
-    TRUE: true,
-    false: false,
-    False: false,
-    FALSE: false,
-};
+const booleans = new Map([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+]);
 /** A reader over inputs that come as text, the empty text where none was given. */
 function inputReader(get) {
     const known = [];
@@ -2031,7 +2100,7 @@ function inputReader(get) {
     };
 }
 function reader_boolean(text) {
-    return booleans[text] ?? wrong(`\`${text}\` is not a boolean: write true or false`);
+    return booleans.get(text) ?? wrong(`\`${text}\` is not a boolean: write true or false`);
 }
 function wholeNumber(from, to) {
     return (text) => {
@@ -2042,7 +2111,7 @@ function wholeNumber(from, to) {
 /** One of some words; where `false` is among them, its other YAML spellings are too. */
 function oneOf(choices) {
     return (text) => {
-        const spelled = booleans[text]?.toString() ?? text;
+        const spelled = booleans.get(text)?.toString() ?? text;
         return choices.find((choice) => choice === spelled) ?? wrong(`\`${text}\` is not one of ${choices.join(', ')}`);
     };
 }
@@ -2051,6 +2120,7 @@ function isWrong(result) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/inputs.js
+
 
 
 
@@ -2063,7 +2133,7 @@ function readInputs(get) {
         audience: read.text('audience', anything),
         roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -')),
         roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
-        sessionPolicy: read.text('session-policy', sessionPolicy) ?? 'repository',
+        sessionPolicy: read.text('session-policy', inputs_sessionPolicy) ?? 'repository',
         repository: read.text('repository', repository),
         registryId: read.text('registry-id', account),
         registries: read.list('registries', registry),
@@ -2115,6 +2185,10 @@ function repository(text) {
     const slash = text.indexOf('/');
     const host = slash > 0 ? (0,plan_image/* parseEcrHost */.wl)(text.slice(0, slash)) : undefined;
     const name = host ? text.slice(slash + 1) : text;
+    if (text.includes('://'))
+        return wrong(`\`${text}\` is a URL: leave out what stands before the host`);
+    if (!host && /amazonaws|\.dkr[.-]ecr/.test(text))
+        return wrong(`\`${text}\` has a host that is none of Amazon ECR's`);
     if ((0,plan_image/* isRepositoryName */.en)(name))
         return { host, name };
     if (/[:@]/.test(name))
@@ -2137,8 +2211,7 @@ function buildArg(text) {
         ? text
         : wrong('an entry is neither KEY=VALUE nor the name of an environment variable');
 }
-/** Source: the STS API reference, AssumeRoleWithWebIdentity: at most 2,048 characters. */
-function sessionPolicy(text) {
+function inputs_sessionPolicy(text) {
     if (text === 'repository' || text === 'off')
         return text;
     try {
@@ -2149,112 +2222,109 @@ function sessionPolicy(text) {
     catch (error) {
         return wrong(`it is neither repository, off, nor JSON: ${error instanceof Error ? error.message : error}`);
     }
-    return text.length <= 2048 ? text : wrong(`the policy has ${text.length} characters, and AWS takes 2,048`);
+    return text.length <= sessionPolicyLimit
+        ? text
+        : wrong(`the policy has ${text.length} characters, and AWS takes ${sessionPolicyLimit}`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/mode.js
+function modeOf({ push, repository }) {
+    if (!push)
+        return 'build';
+    return repository ? 'push' : 'login';
 }
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
-;// CONCATENATED MODULE: ./build/plan/policy.js
-const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
-/** Source: ECR user guide, "Required IAM permissions for pushing an image"; pushing reads too. */
-const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
-/** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
-const useLogin = [...pull, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
-/** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
-const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
-/**
- * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
- * role and this policy allow, so it never gives what the role has not.
- */
-function policy_sessionPolicy(needs) {
-    const arns = needs.push.map((one) => `arn:${needs.partition.name}:ecr:${one.region}:${one.account}:repository/${one.name}`);
-    const statements = [
-        allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*']),
-        ...(arns.length > 0 ? [allow([...push, 'ecr:DescribeRepositories'], [...new Set(arns)])] : []),
-        allow(needs.loginOnly ? useLogin : pull, ['*']),
-    ];
-    return JSON.stringify({ Version: '2012-10-17', Statement: statements });
-}
-function allow(Action, Resource) {
-    return { Effect: 'Allow', Action, Resource };
-}
+;// CONCATENATED MODULE: ./build/plan/problems.js
 
-;// CONCATENATED MODULE: ./build/plan/identity.js
 
-/** The identity that the inputs ask for, narrowed to pushing to `push` unless they say otherwise. */
-function planIdentity(inputs, context, region, registries, push) {
-    const role = inputs.roleToAssume;
-    if (!role)
-        return { kind: 'ambient', region };
-    const own = push.map(({ name, registry }) => arnParts(name, registry, role));
-    return {
-        kind: 'role',
-        role,
-        region,
-        audience: inputs.audience ?? role.partition.audience,
-        sessionName: inputs.roleSessionName ?? sessionName(context),
-        durationSeconds: inputs.roleDurationSeconds,
-        policy: policyText(inputs, () => policy_sessionPolicy({
-            partition: role.partition,
-            push: own,
-            loginOnly: inputs.push && !inputs.repository,
-            public: registries.some(({ kind }) => kind === 'public'),
-        })),
-    };
-}
-function arnParts(name, registry, role) {
-    return { name, region: registry.region, account: registry.account ?? role.account };
-}
-function policyText(inputs, narrowed) {
-    switch (inputs.sessionPolicy) {
-        case 'off':
-            return undefined;
-        case 'repository':
-            return narrowed();
-        default:
-            return inputs.sessionPolicy;
+
+function tagProblems(inputs, mode, { tags, leftOut, problems }) {
+    const texts = [...problems];
+    if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
+        texts.push(`no tag is left: ${leftOut.join('; ')}`);
+    if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
+        texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
     }
+    if (tags.some((tag) => tag.kind === 'reference' && (0,plan_image/* parseEcrHost */.wl)(tag.reference.host ?? '')?.kind === 'public')) {
+        texts.push('ECR Public cannot be pushed to yet');
+    }
+    return texts.map((text) => ({ input: 'tags', text }));
 }
-/** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */
-function sessionName({ repository, runId }) {
-    const run = runId === '' ? '' : `-${runId}`;
-    const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-');
-    return `${name.slice(0, 64 - run.length)}${run}`;
+/** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
+function fileProblems({ context, file }, mode, exists) {
+    if (mode === 'login' || isRemote(context))
+        return [];
+    if (!exists(context))
+        return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
+    const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file];
+    if (candidates.some((path) => isRemote(path) || exists(path)))
+        return [];
+    return [
+        { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
+    ];
+}
+/** Inputs that are well but have no effect. */
+function unusedInputs(inputs, mode, templates) {
+    const notices = [];
+    if (!inputs.roleToAssume && inputs.sessionPolicy !== 'repository') {
+        notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.');
+    }
+    if (mode === 'login' && templates.length > 0) {
+        notices.push('`tags` is ignored: without `repository` the step only logs in.');
+    }
+    return notices;
+}
+/** A sentence for each input that was given and that nobody reads. */
+function unknownInputs(given, known) {
+    return given
+        .filter((name) => !known.includes(name))
+        .map((name) => `There is no input \`${name}\`. Did you mean \`${(0,mod/* closest */.kp)(name, [...known])}\`?`);
+}
+/** The one error for all problems; `hints` may well be their cause. */
+function inputInvalid(problems, hints = []) {
+    const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
+    const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints];
+    return new errors/* ActionError */.lZ('input-invalid', {
+        what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
+        why: 'The values under `with:` do not fit the inputs of this action.',
+        fix: `Change ${names.join(', ')} in the workflow. Nothing was asked of AWS or Docker yet.`,
+    });
+}
+/** Source: what `docker buildx build` takes for a context besides a folder. */
+function isRemote(path) {
+    return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(path);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/registries.js
 
 
-/** The registry that the step is about: the repository's, or in a step that only logs in the caller's own. */
-function homeRegistry(inputs, region) {
-    const host = inputs.repository?.host;
-    if (host?.kind === 'public')
-        return host;
-    return {
-        kind: 'private',
-        region,
-        account: inputs.registryId ?? host?.account ?? inputs.roleToAssume?.account,
-        host: host?.host,
-    };
+/** The repositories besides the step's own that it writes to: those of full references and of caches. */
+function writtenRepositories(inputs, tags) {
+    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,plan_image/* formatReference */.FH)(tag.reference)] : []));
+    return [...references, ...cacheReferences(inputs.cacheTo)].flatMap(namedRepository);
 }
-/** The registries that the step needs besides its own: those asked for, and those that full references push to. */
-function furtherRegistries(inputs, region, tags) {
+/**
+ * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
+ * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for.
+ */
+function planRegistries(inputs, mode, region, tags) {
     const asked = inputs.registries.map((entry) => plannedRegistry(entry, region));
-    const pushed = tags
-        .map((tag) => (tag.kind === 'reference' ? (0,plan_image/* parseEcrHost */.wl)(tag.reference.host ?? '') : undefined))
-        .filter((host) => host !== undefined);
-    return [...asked, ...pushed];
-}
-/** One login is enough for a registry, by whichever of its names it was asked for first. */
-function withoutRepetitions(registries) {
-    return registries.filter((one, index) => registries.findIndex((other) => isSame(one, other)) === index);
+    if (mode === 'build')
+        return withoutRepetitions(asked);
+    const read = cacheReferences(inputs.cacheFrom).flatMap(namedRepository);
+    const named = [...writtenRepositories(inputs, tags), ...read].map(({ registry }) => registry);
+    return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named]);
 }
 /** What the inputs leave open about the registry, or say against each other. */
-function registryProblems(inputs, region) {
+function registryProblems(inputs, registries, region) {
+    if (registries.length === 0)
+        return [];
     const { registryId, repository, roleToAssume } = inputs;
     const host = repository?.host;
     const problems = [];
-    if (region === undefined) {
+    if (registries.some((registry) => registry.kind === 'private' && registry.region === '')) {
         problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' });
     }
     if (host?.kind === 'public') {
@@ -2274,13 +2344,104 @@ function registryProblems(inputs, region) {
     }
     return problems;
 }
+function homeRegistry({ repository, registryId, roleToAssume }, region) {
+    const host = repository?.host;
+    if (host?.kind === 'public')
+        return host;
+    const account = registryId ?? host?.account ?? roleToAssume?.account;
+    return { kind: 'private', region, account, host: host?.host };
+}
 function plannedRegistry(entry, region) {
     return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry;
+}
+/** One login is enough for a registry, by whichever of its names it was asked for first. */
+function withoutRepetitions(registries) {
+    return registries.filter((one, index) => registries.findIndex((other) => isSame(one, other)) === index);
 }
 function isSame(a, b) {
     if (a.kind === 'private' && b.kind === 'private')
         return a.account === b.account && a.region === b.region;
     return a.kind === b.kind;
+}
+/** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
+function cacheReferences(caches) {
+    return caches.flatMap((cache) => {
+        if (!cache.includes('='))
+            return [cache];
+        const [, reference] = /(?:^|,)"?ref=([^,"]+)/.exec(cache) ?? [];
+        return /(?:^|,)"?type=registry\b/.test(cache) && reference ? [reference] : [];
+    });
+}
+function namedRepository(reference) {
+    const slash = reference.indexOf('/');
+    const registry = (0,plan_image/* parseEcrHost */.wl)(reference.slice(0, Math.max(slash, 0)));
+    const name = reference.slice(slash + 1).replace(/[:@].*$/, '');
+    return registry?.kind === 'private' ? [{ registry, name }] : [];
+}
+
+;// CONCATENATED MODULE: ./build/plan/identity.js
+
+
+
+
+/** The identity that the inputs ask for; undefined where there is no registry to enter AWS for. */
+function planIdentity(inputs, context, registries, tags) {
+    if (registries.length === 0)
+        return undefined;
+    const region = regionFor(registries);
+    const role = inputs.roleToAssume;
+    if (!role)
+        return { kind: 'ambient', region };
+    return {
+        kind: 'role',
+        role,
+        region,
+        audience: inputs.audience ?? role.partition.audience,
+        sessionName: inputs.roleSessionName ?? sessionName(context),
+        durationSeconds: inputs.roleDurationSeconds,
+        policy: policyText(inputs, () => narrowedPolicy(inputs, role, registries, tags)),
+    };
+}
+/** STS is asked where the registry is; ECR Public's own region serves a step that needs no other. */
+function regionFor(registries) {
+    return registries.find((registry) => registry.kind === 'private')?.region ?? 'us-east-1';
+}
+function policyText(inputs, narrowed) {
+    switch (inputs.sessionPolicy) {
+        case 'off':
+            return undefined;
+        case 'repository':
+            return narrowed();
+        default:
+            return inputs.sessionPolicy;
+    }
+}
+function narrowedPolicy(inputs, role, registries, tags) {
+    const policy = sessionPolicy({
+        partition: role.partition,
+        push: modeOf(inputs) === 'push' ? pushedRepositories(inputs, role, registries[0], tags) : [],
+        loginOnly: modeOf(inputs) === 'login',
+        public: registries.some(({ kind }) => kind === 'public'),
+    });
+    if (policy.length <= sessionPolicyLimit)
+        return policy;
+    const text = 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`';
+    throw inputInvalid([{ input: 'session-policy', text }]);
+}
+function pushedRepositories(inputs, role, home, tags) {
+    const { repository } = inputs;
+    const own = home?.kind === 'private' && repository ? [{ registry: home, name: repository.name }] : [];
+    return [...own, ...writtenRepositories(inputs, tags)].map(({ registry, name }) => ({
+        name,
+        region: registry.region,
+        account: registry.account ?? role.account,
+    }));
+}
+/** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */
+function sessionName({ repository, runId }) {
+    const run = runId === '' ? '' : `-${runId}`;
+    const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-');
+    return `${name.slice(0, 64 - run.length)}${run}`;
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
@@ -2335,24 +2496,42 @@ function expandTag(template, context) {
     if (empty !== undefined) {
         return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value on ${describeEvent(context)}` };
     }
-    const text = template.replaceAll(/\{([^{}]*)\}/g, (_, name) => fitTag(placeholders[name]?.(context) ?? ''));
-    return text.includes('/') ? fullReference(text) : bareTag(template, text);
+    // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
+    const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0;
+    const tag = filledTag(template.slice(start), context);
+    if (names.length > 0 && tag === '') {
+        return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` };
+    }
+    return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag);
 }
-function bareTag(template, text) {
-    // A branch may begin with a dot or be longer than a tag: only values are made to fit, never what the author wrote.
-    const tag = template.startsWith('{') ? text.replace(/^[.-]+/, '').slice(0, 128) : text.slice(0, fits(template));
+function bareTag(tag) {
     if ((0,plan_image/* isTag */.dz)(tag))
         return { kind: 'tag', tag };
-    return problem(`\`${text}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`);
-}
-function fits(template) {
-    return template.includes('{') ? 128 : Number.POSITIVE_INFINITY;
+    return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`);
 }
 function fullReference(text) {
     const reference = (0,plan_image/* parseTaggedReference */.$R)(text);
     if (reference)
         return { kind: 'reference', reference };
     return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`);
+}
+/** Only values are made to fit, never what the author wrote: a name that is too long is cut where it stands. */
+function filledTag(template, context) {
+    const parts = template.split(/\{([^{}]*)\}/).map((part, index) => ({
+        text: index % 2 === 0 ? part : fitTag(placeholders[part]?.(context) ?? ''),
+        isName: index % 2 === 1 && ['branch', 'tag', 'ref'].includes(part),
+    }));
+    let excess = parts.reduce((sum, { text }) => sum + text.length, 0) - 128;
+    const texts = parts.map(({ text, isName }) => {
+        if (!isName || excess <= 0)
+            return text;
+        const kept = text.slice(0, Math.max(text.length - excess, 0));
+        excess -= text.length - kept.length;
+        return kept;
+    });
+    // A branch may begin with a dot, which a tag may not.
+    const tag = texts.join('');
+    return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag;
 }
 function problem(reason) {
     return { kind: 'problem', reason };
@@ -2395,118 +2574,55 @@ function list(names) {
 
 
 
-
 /** Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. */
 function makePlan(read, given, context, exists) {
     const { inputs } = read;
     const mode = modeOf(inputs);
     const region = regionOf(inputs) ?? context.awsRegion;
-    const expanded = expandTags(templatesOf(inputs), context);
-    const registries = registriesOf(inputs, mode, region ?? '', expanded.tags);
+    const templates = templatesOf(inputs);
+    const expanded = expandTags(templates, context);
+    const registries = planRegistries(inputs, mode, region ?? '', expanded.tags);
+    const warnings = unknownInputs(given, read.known);
     const problems = [
         ...read.problems,
-        ...(registries.length > 0 ? registryProblems(inputs, region) : []),
+        ...registryProblems(inputs, registries, region),
         ...tagProblems(inputs, mode, expanded),
-        ...(mode === 'login' ? [] : fileProblems(inputs, exists)),
+        ...fileProblems(inputs, mode, exists),
     ];
     if (problems.length > 0)
-        throw inputInvalid(problems);
+        throw inputInvalid(problems, warnings);
     return {
         mode,
-        identity: registries.length > 0
-            ? planIdentity(inputs, context, region ?? '', registries, pushedRepositories(inputs, registries, expanded.tags))
-            : undefined,
+        identity: planIdentity(inputs, context, registries, expanded.tags),
         registries,
-        image: mode === 'login'
-            ? undefined
-            : {
-                build: planBuild(inputs, context, expanded.tags[0] && tagName(expanded.tags[0])),
-                repository: inputs.repository?.name,
-                host: inputs.repository?.host?.host,
-                tags: expanded.tags,
-            },
+        image: mode === 'login' ? undefined : planImage(inputs, context, expanded.tags),
         attempts: inputs.attempts,
         dockerConfig: inputs.dockerConfig,
         logout: inputs.logout,
         dryRun: inputs.dryRun,
-        warnings: given.filter((name) => !read.known.includes(name)).map((name) => unknownInput(name, read.known)),
-        notices: [...expanded.leftOut.map((reason) => `Left out: ${reason}.`), ...unusedInputs(inputs, mode, given)],
+        warnings,
+        notices: [...expanded.leftOut.map((reason) => `Left out: ${reason}.`), ...unusedInputs(inputs, mode, templates)],
     };
-}
-function modeOf({ push, repository }) {
-    if (!push)
-        return 'build';
-    return repository ? 'push' : 'login';
 }
 function regionOf({ awsRegion, repository }) {
     return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined);
 }
-/** A step with a repository never goes without a tag, and never gets `latest` unasked. */
+const defaultTag = '{sha}';
+/** A step with a repository never goes without a tag, and never gets `latest` unasked; one without has no default. */
 function templatesOf({ tags, repository }) {
-    return tags.length === 0 && repository ? ['{sha}'] : tags;
+    if (!repository)
+        return tags.filter((tag) => tag !== defaultTag);
+    return tags.length === 0 ? [defaultTag] : tags;
 }
-/** A build that pushes nowhere enters AWS only for the registries of its base images. */
-function registriesOf(inputs, mode, region, tags) {
-    const home = mode === 'build' ? [] : [homeRegistry(inputs, region)];
-    return withoutRepetitions([...home, ...furtherRegistries(inputs, region, mode === 'push' ? tags : [])]);
-}
-/** The repositories that a session narrowed to this step must be able to push to. */
-function pushedRepositories({ push, repository }, registries, tags) {
-    if (!push || !repository)
-        return [];
-    const home = registries[0];
-    const own = home?.kind === 'private' ? [{ name: repository.name, registry: home }] : [];
-    const others = tags.flatMap((tag) => {
-        const registry = tag.kind === 'reference' ? (0,plan_image/* parseEcrHost */.wl)(tag.reference.host ?? '') : undefined;
-        return tag.kind === 'reference' && registry?.kind === 'private' ? [{ name: tag.reference.name, registry }] : [];
-    });
-    return [...own, ...others];
-}
-function tagProblems(inputs, mode, { tags, leftOut, problems }) {
-    const texts = [...problems];
-    if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
-        texts.push(`no tag is left: ${leftOut.join('; ')}`);
-    if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
-        texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
-    }
-    return texts.map((text) => ({ input: 'tags', text }));
-}
-/** A Dockerfile that is not there is found before anything is asked of AWS. Remote contexts are left to BuildKit. */
-function fileProblems({ context, file }, exists) {
-    if (/^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context))
-        return [];
-    if (!exists(context))
-        return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
-    const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file];
-    if (candidates.some(exists))
-        return [];
-    return [
-        { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
-    ];
-}
-function unusedInputs(inputs, mode, given) {
-    const notices = [];
-    if (!inputs.roleToAssume && inputs.sessionPolicy !== 'repository') {
-        notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.');
-    }
-    if (mode === 'login' && given.includes('tags') && inputs.tags.length > 0) {
-        notices.push('`tags` is ignored: without `repository` the step only logs in.');
-    }
-    return notices;
-}
-function unknownInput(name, known) {
-    return `There is no input \`${name}\`. Did you mean \`${(0,mod/* closest */.kp)(name, [...known])}\`?`;
-}
-function inputInvalid(problems) {
-    const lines = problems.map(({ input, text }) => `- \`${input}\`: ${text}`);
-    return new errors/* ActionError */.lZ('input-invalid', {
-        what: ['The step cannot run with these inputs:', ...lines].join('\n'),
-        why: 'The values under `with:` do not fit the inputs of this action.',
-        fix: `Change ${[...new Set(problems.map(({ input }) => `\`${input}\``))].join(', ')} in the workflow. Nothing was asked of AWS or Docker yet.`,
-    });
-}
-function tagName(tag) {
-    return tag.kind === 'tag' ? tag.tag : tag.reference.tag;
+function planImage(inputs, context, tags) {
+    const [first] = tags;
+    const version = first?.kind === 'reference' ? first.reference.tag : first?.tag;
+    return {
+        build: planBuild(inputs, context, version),
+        repository: inputs.repository?.name,
+        host: inputs.repository?.host?.host,
+        tags,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/steps/decide.js
@@ -2817,7 +2933,7 @@ function outputsOf({ mode, account, logins, image }) {
     const first = image?.references[0];
     const values = {
         result: resultNames[mode],
-        registry: first?.host ?? logins[0]?.host,
+        registry: first?.host ?? (mode === 'build' ? undefined : logins[0]?.host),
         repository: first?.name,
         'aws-account-id': account,
         'login-expires-at': firstExpiry(logins)?.toISOString(),

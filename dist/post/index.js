@@ -29,7 +29,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 343:
+/***/ 779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -96,27 +96,112 @@ function errorText(error, troubleshooting) {
 
 ;// CONCATENATED MODULE: ./build/plan/denial.js
 
+const sentence = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"]+))?(?<because>[^\n"]*)/;
 /** Finds AWS's sentence of denial in a message, whether the API or a registry behind Docker said it. */
 function denial_parseDenial(message) {
-    const found = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>\S+))?(?<because>[^\n"]*)/.exec(message)?.groups;
-    if (!found?.principal || !found.action)
+    const { principal, action, resource = '*', because = '' } = sentence.exec(message)?.groups ?? {};
+    if (!principal || !action)
         return undefined;
-    return {
-        principal: found.principal,
-        action: found.action,
-        resource: (found.resource ?? '*').replace(/[.,;]$/, ''),
-        because: (found.because ?? '').trim(),
-    };
+    return { principal, action, resource: resource.replace(/[.,;]$/, ''), because: because.trim() };
 }
-/** The error for a denial, with the policy statement that is missing. */
+/** The error for a denial, with what to change in the kind of policy that AWS names. */
 function denial_ecrAccessDenied(denial, cause) {
-    const statement = JSON.stringify({ Effect: 'Allow', Action: denial.action, Resource: denial.resource });
-    const reason = denial.because ? `AWS says: ${denial.because}.` : 'No policy allows it, or one denies it.';
+    const { principal, action, resource, because } = denial;
     return new ActionError('ecr-access-denied', {
-        what: `${denial.principal} may not do ${denial.action} on ${denial.resource}.`,
-        why: reason,
-        fix: `Add this statement to the role's permissions policy: ${statement}`,
+        what: `${principal} may not do ${action} on ${resource}.`,
+        why: because === '' ? 'No policy allows it, or one denies it.' : `AWS says: ${because}.`,
+        fix: remedy(denial),
     }, { cause });
+}
+/** Source: the IAM user guide, "Troubleshoot access denied error messages". */
+function remedy({ action, resource, because }) {
+    const statement = JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource });
+    if (/explicit deny/.test(because)) {
+        return `Take out the Deny that covers ${action}: an Allow elsewhere cannot outweigh it.`;
+    }
+    if (/session policy/.test(because)) {
+        return `The session is narrowed to what the step was seen to need. Set \`session-policy\` to \`off\`, or to a policy with this statement: ${statement}`;
+    }
+    if (/resource-based policy/.test(because)) {
+        return `Let the repository's own policy allow ${action} to this principal.`;
+    }
+    return `Add this statement to the role's permissions policy: ${statement}`;
+}
+
+;// CONCATENATED MODULE: ./build/plan/push-failure.js
+
+
+/** What the classic image store prints above its error; the error itself does not say that it was pushing. */
+const classicPush = /^ > pushing .* with docker:$/m;
+const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/;
+/**
+ * Whether a build got as far as the registry: `said` is its last error, `output` all that it wrote, `hosts` the
+ * registries that are pushed to. A base image that cannot be pulled is no push, whichever registry it is in.
+ */
+function push_failure_isPushFailure(said, output, hosts) {
+    if (/process ".*" did not complete successfully/s.test(said))
+        return false;
+    if (buildkitPush.test(said) || classicPush.test(output))
+        return true;
+    const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(said);
+    return upload && hosts.some((host) => said.includes(`${host}/v2/`));
+}
+/** The error for a push that failed, by what the registry or the network said. */
+function push_failure_explainPushFailure(said) {
+    const denial = parseDenial(said);
+    if (denial)
+        return ecrAccessDenied(denial);
+    if (/TAG_INVALID|cannot be overwritten because/.test(said))
+        return tagImmutable(said);
+    if (/authorization token has expired/i.test(said))
+        return loginExpired(said);
+    if (/name unknown|repository with name .* does not exist/i.test(said))
+        return repositoryGone(said);
+    return pushFailed(said);
+}
+/** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
+const passing = (/* unused pure expression or super */ null && ([
+    /: (?:429|5\d\d)\b/,
+    /\bunavailable\b/,
+    /\btoo ?many ?requests\b|\brate exceeded\b/i,
+    /\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i,
+    /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
+    /\bEOF\b/,
+    /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
+    /\bunauthorized\b|\bno basic auth credentials\b/i,
+]));
+/** The names of images and URLs are left out: a tag may well be `503` or `timeout`. */
+function isPassing(said) {
+    const words = said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '');
+    return passing.some((pattern) => pattern.test(`: ${words}`));
+}
+function pushFailed(said) {
+    return new ActionError('push-failed', {
+        what: `The image was built, but not pushed: ${said}`,
+        why: 'The registry or the way to it failed.',
+        fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
+    }, { healable: isPassing(said) });
+}
+function loginExpired(said) {
+    return new ActionError('login-expired', {
+        what: `The registry no longer accepts the login: ${said}`,
+        why: 'A login to ECR lasts 12 hours at the most, and the build outlived it.',
+        fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
+    }, { healable: true });
+}
+function tagImmutable(said) {
+    return new ActionError('tag-immutable', {
+        what: `A tag exists already and cannot be moved: ${said}`,
+        why: 'The repository has immutable tags, and this tag names another image.',
+        fix: 'Push under a tag that is new with each build, such as `{sha}` or `{version}`, or let the repository exclude this tag from immutability.',
+    });
+}
+function repositoryGone(said) {
+    return new ActionError('repository-not-found', {
+        what: `The registry does not know the repository: ${said}`,
+        why: 'It was never made in this account and region, or the name is another one.',
+        fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/plan/build-failure.js
@@ -125,24 +210,14 @@ function denial_ecrAccessDenied(denial, cause) {
 const shownLines = 20;
 /** Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries that are pushed to. */
 function explainBuildFailure(ending, hosts, dockerfile) {
-    const { output } = ending;
-    const summary = build_failure_lastError(output);
+    const said = build_failure_lastError(ending.output) || `docker ended with exit code ${ending.exitCode}`;
     if (ending.signal !== undefined)
         return killed(ending);
-    if (isEngineGone(summary))
-        return dockerUnreachable(summary);
-    if (!isPush(summary, hosts))
-        return buildFailed(ending, summary, dockerfile);
-    const denial = parseDenial(output);
-    if (denial)
-        return ecrAccessDenied(denial);
-    if (/tag (invalid|is immutable)|TAG_INVALID|cannot be overwritten because/i.test(summary))
-        return tagImmutable(summary);
-    if (/authorization token has expired/i.test(output))
-        return loginExpired(summary);
-    if (/name unknown|repository with name .* does not exist/i.test(summary))
-        return repositoryGone(summary);
-    return pushFailed(summary, ending);
+    if (isEngineGone(said))
+        return dockerUnreachable(said);
+    if (isPushFailure(said, ending.output, hosts))
+        return explainPushFailure(said);
+    return buildFailed(said, ending.output, dockerfile);
 }
 /** BuildKit's own last word, or the last line of another error; empty where the output just breaks off in a step. */
 function build_failure_lastError(output) {
@@ -151,31 +226,28 @@ function build_failure_lastError(output) {
     const last = lines.at(-1) ?? '';
     return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
 }
-/**
- * The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines.
- */
+/** The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines. */
 function failingLine(output) {
     const [, line] = /^[^\s:][^:\n]*:(\d+)\n-{10,}\n/m.exec(output) ?? [];
     return line === undefined ? undefined : Number(line);
 }
-function isPush(summary, hosts) {
-    if (/failed to push|pushing (layers|manifest)|error pushing image/i.test(summary))
-        return true;
-    return (hosts.some((host) => summary.includes(`${host}/v2/`)) && /\b(PUT|POST|PATCH) request|blobs\/uploads/.test(summary));
+/** The error for an engine that does not answer; `detail` is Docker's own sentence. */
+function dockerUnreachable(detail) {
+    return new ActionError('docker-unreachable', {
+        what: `The Docker Engine does not answer: ${detail}`,
+        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
+    });
 }
-function isEngineGone(summary) {
-    return /cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(summary);
+function isEngineGone(said) {
+    return /cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(said);
 }
-/** Source: what BuildKit and containerd print for 5xx, 429, a closed connection and a network that is not there. */
-function isHealable(summary) {
-    return /\b(429|5\d\d)\b|too ?many ?requests|rate exceeded|timeout|timed out|connection (reset|refused)|broken pipe|EOF|no such host|network is unreachable|temporary failure|unauthorized|no basic auth credentials/i.test(summary);
-}
-function buildFailed(ending, summary, dockerfile) {
-    const line = failingLine(ending.output);
+function buildFailed(said, output, dockerfile) {
+    const line = failingLine(output);
     const place = line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined;
     const where = place ? ` at ${place.file}:${place.line}` : '';
     return new ActionError('build-failed', {
-        what: `The build failed${where}: ${summary || `docker ended with exit code ${ending.exitCode}`}\n\n${lastLines(ending.output)}`,
+        what: `The build failed${where}: ${said}\n\n${lastLines(output)}`,
         why: 'BuildKit could not carry out the Dockerfile, or could not read what it needs.',
         fix: 'Mend the line that is named above; the whole output is in the group "Build" of the log.',
     }, { place });
@@ -187,42 +259,6 @@ function killed({ signal, output }) {
             ? 'Something killed docker: most often the machine ran out of memory.'
             : 'The job was cancelled, or its time was over.',
         fix: 'Give the runner more memory or time, or build less at once; then run the job again.',
-    });
-}
-function pushFailed(summary, ending) {
-    return new ActionError('push-failed', {
-        what: `The image was built, but not pushed: ${summary || `docker ended with exit code ${ending.exitCode}`}`,
-        why: 'The registry or the way to it failed.',
-        fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
-    }, { healable: isHealable(summary) });
-}
-function loginExpired(summary) {
-    return new ActionError('login-expired', {
-        what: `The registry no longer accepts the login: ${summary}`,
-        why: 'A login to ECR lasts 12 hours, or less where the registry says so, and the build outlived it.',
-        fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
-    }, { healable: true });
-}
-function tagImmutable(summary) {
-    return new ActionError('tag-immutable', {
-        what: `A tag exists already and cannot be moved: ${summary}`,
-        why: 'The repository has immutable tags, and this tag names another image.',
-        fix: 'Push under a tag that is new with each build, such as `{sha}` or `{version}`, or let the repository exclude this tag from immutability.',
-    });
-}
-function repositoryGone(summary) {
-    return new ActionError('repository-not-found', {
-        what: `The registry does not know the repository: ${summary}`,
-        why: 'It was never made in this account and region, or the name is another one.',
-        fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
-    });
-}
-/** The error for an engine that does not answer; `detail` is Docker's own sentence. */
-function dockerUnreachable(detail) {
-    return new ActionError('docker-unreachable', {
-        what: `The Docker Engine does not answer: ${detail}`,
-        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
-        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
     });
 }
 /** BuildKit ends with the output of the step that failed and its lines of the Dockerfile; others get their last lines. */
@@ -648,7 +684,7 @@ function append(file, text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(343);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(779);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(806);
 

@@ -3,7 +3,7 @@ export interface Context {
   readonly event: string
   /** The commit that is built, 40 hex digits: a pull request's head, not its merge. Empty outside a workflow. */
   readonly commit: string
-  /** Exactly one of the three has a value, the one the event is about. */
+  /** At most one of the three has a value, the one that the event is about. */
   readonly branch: string | undefined
   readonly tag: string | undefined
   readonly pullRequest: number | undefined

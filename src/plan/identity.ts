@@ -1,7 +1,10 @@
 import type { Context } from './context.ts'
 import type { Inputs, RoleArn } from './inputs.ts'
-import { type RepositoryArn, sessionPolicy } from './policy.ts'
-import type { PlannedRegistry } from './registries.ts'
+import { modeOf } from './mode.ts'
+import { type RepositoryArn, sessionPolicy, sessionPolicyLimit } from './policy.ts'
+import { inputInvalid } from './problems.ts'
+import { type PlannedRegistry, writtenRepositories } from './registries.ts'
+import type { PlannedTag } from './tags.ts'
 
 /** How AWS is entered: through a role by GitHub's OIDC, or with the credentials that are there. */
 export type PlannedIdentity =
@@ -18,17 +21,17 @@ export type PlannedIdentity =
     }
   | { readonly kind: 'ambient'; readonly region: string }
 
-/** The identity that the inputs ask for, narrowed to pushing to `push` unless they say otherwise. */
+/** The identity that the inputs ask for; undefined where there is no registry to enter AWS for. */
 export function planIdentity(
   inputs: Inputs,
   context: Context,
-  region: string,
   registries: readonly PlannedRegistry[],
-  push: readonly Pushed[],
-): PlannedIdentity {
+  tags: readonly PlannedTag[],
+): PlannedIdentity | undefined {
+  if (registries.length === 0) return undefined
+  const region = regionFor(registries)
   const role = inputs.roleToAssume
   if (!role) return { kind: 'ambient', region }
-  const own = push.map(({ name, registry }) => arnParts(name, registry, role))
   return {
     kind: 'role',
     role,
@@ -36,25 +39,13 @@ export function planIdentity(
     audience: inputs.audience ?? role.partition.audience,
     sessionName: inputs.roleSessionName ?? sessionName(context),
     durationSeconds: inputs.roleDurationSeconds,
-    policy: policyText(inputs, () =>
-      sessionPolicy({
-        partition: role.partition,
-        push: own,
-        loginOnly: inputs.push && !inputs.repository,
-        public: registries.some(({ kind }) => kind === 'public'),
-      }),
-    ),
+    policy: policyText(inputs, () => narrowedPolicy(inputs, role, registries, tags)),
   }
 }
 
-/** A repository that the step pushes to. */
-export interface Pushed {
-  readonly name: string
-  readonly registry: PlannedRegistry & { readonly kind: 'private' }
-}
-
-function arnParts(name: string, registry: Pushed['registry'], role: RoleArn): RepositoryArn {
-  return { name, region: registry.region, account: registry.account ?? role.account }
+/** STS is asked where the registry is; ECR Public's own region serves a step that needs no other. */
+function regionFor(registries: readonly PlannedRegistry[]): string {
+  return registries.find((registry) => registry.kind === 'private')?.region ?? 'us-east-1'
 }
 
 function policyText(inputs: Inputs, narrowed: () => string): string | undefined {
@@ -66,6 +57,38 @@ function policyText(inputs: Inputs, narrowed: () => string): string | undefined 
     default:
       return inputs.sessionPolicy
   }
+}
+
+function narrowedPolicy(
+  inputs: Inputs,
+  role: RoleArn,
+  registries: readonly PlannedRegistry[],
+  tags: readonly PlannedTag[],
+): string {
+  const policy = sessionPolicy({
+    partition: role.partition,
+    push: modeOf(inputs) === 'push' ? pushedRepositories(inputs, role, registries[0], tags) : [],
+    loginOnly: modeOf(inputs) === 'login',
+    public: registries.some(({ kind }) => kind === 'public'),
+  })
+  if (policy.length <= sessionPolicyLimit) return policy
+  const text = 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`'
+  throw inputInvalid([{ input: 'session-policy', text }])
+}
+
+function pushedRepositories(
+  inputs: Inputs,
+  role: RoleArn,
+  home: PlannedRegistry | undefined,
+  tags: readonly PlannedTag[],
+): readonly RepositoryArn[] {
+  const { repository } = inputs
+  const own = home?.kind === 'private' && repository ? [{ registry: home, name: repository.name }] : []
+  return [...own, ...writtenRepositories(inputs, tags)].map(({ registry, name }) => ({
+    name,
+    region: registry.region,
+    account: registry.account ?? role.account,
+  }))
 }
 
 /** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */

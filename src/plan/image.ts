@@ -77,14 +77,16 @@ export function isDigest(text: string): boolean {
   return digestPattern.test(text)
 }
 
-/** Splits `host/name:tag`; undefined unless it has a host, a name and a tag. */
+/** Splits `host/name:tag`; undefined unless it has a host, a name and a tag, and no digest. */
 export function parseTaggedReference(text: string): TaggedReference | undefined {
-  const slash = text.indexOf('/')
-  const host = text.slice(0, Math.max(slash, 0))
+  const {
+    host = '',
+    name = '',
+    tag = '',
+  } = /^(?<host>[\w.-]+(?::\d+)?)\/(?<name>[^:]+):(?<tag>[^:]+)$/.exec(text)?.groups ?? {}
   // The first part is a host only when it cannot be a path component: Docker's own rule.
-  if (!/[.:]/.test(host) && host !== 'localhost') return undefined
-  const [name = '', tag = '', ...rest] = text.slice(slash + 1).split(':')
-  return name !== '' && isTag(tag) && rest.length === 0 ? { host, name, tag } : undefined
+  const isHost = /[.:]/.test(host) || host === 'localhost'
+  return isHost && repositoryPattern.test(name) && isTag(tag) ? { host, name, tag } : undefined
 }
 
 export function formatReference({ host, name, tag }: TaggedReference): string {

@@ -1,5 +1,6 @@
 import { accountPattern, type EcrHost, isRepositoryName, parseEcrHost } from './image.ts'
 import { type Partition, partitionNamed } from './partition.ts'
+import { sessionPolicyLimit } from './policy.ts'
 import { type Check, inputReader, type Problem, type Wrong, wrong } from './reader.ts'
 
 /** An IAM role's ARN in parts. */
@@ -130,6 +131,8 @@ function repository(text: string): RepositoryInput | Wrong {
   const slash = text.indexOf('/')
   const host = slash > 0 ? parseEcrHost(text.slice(0, slash)) : undefined
   const name = host ? text.slice(slash + 1) : text
+  if (text.includes('://')) return wrong(`\`${text}\` is a URL: leave out what stands before the host`)
+  if (!host && /amazonaws|\.dkr[.-]ecr/.test(text)) return wrong(`\`${text}\` has a host that is none of Amazon ECR's`)
   if (isRepositoryName(name)) return { host, name }
   if (/[:@]/.test(name)) return wrong(`\`${text}\` holds more than a repository: give the tag in \`tags\``)
   if (/[A-Z]/.test(name)) return wrong(`\`${text}\` has capital letters: ECR's repository names have none`)
@@ -152,7 +155,6 @@ function buildArg(text: string): string | Wrong {
     : wrong('an entry is neither KEY=VALUE nor the name of an environment variable')
 }
 
-/** Source: the STS API reference, AssumeRoleWithWebIdentity: at most 2,048 characters. */
 function sessionPolicy(text: string): string | Wrong {
   if (text === 'repository' || text === 'off') return text
   try {
@@ -162,5 +164,7 @@ function sessionPolicy(text: string): string | Wrong {
   } catch (error) {
     return wrong(`it is neither repository, off, nor JSON: ${error instanceof Error ? error.message : error}`)
   }
-  return text.length <= 2048 ? text : wrong(`the policy has ${text.length} characters, and AWS takes 2,048`)
+  return text.length <= sessionPolicyLimit
+    ? text
+    : wrong(`the policy has ${text.length} characters, and AWS takes ${sessionPolicyLimit}`)
 }

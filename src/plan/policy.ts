@@ -1,5 +1,8 @@
 import type { Partition } from './partition.ts'
 
+/** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
+export const sessionPolicyLimit = 2048
+
 /** What a step does with AWS, as far as permissions go. */
 export interface Needs {
   readonly partition: Partition
@@ -34,6 +37,15 @@ const useLogin = [...pull, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateR
 /** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
 const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
 
+/** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
+const usePublicLogin = [
+  'ecr-public:BatchCheckLayerAvailability',
+  'ecr-public:CompleteLayerUpload',
+  'ecr-public:InitiateLayerUpload',
+  'ecr-public:PutImage',
+  'ecr-public:UploadLayerPart',
+]
+
 /**
  * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
  * role and this policy allow, so it never gives what the role has not.
@@ -46,6 +58,7 @@ export function sessionPolicy(needs: Needs): string {
     allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*']),
     ...(arns.length > 0 ? [allow([...push, 'ecr:DescribeRepositories'], [...new Set(arns)])] : []),
     allow(needs.loginOnly ? useLogin : pull, ['*']),
+    ...(needs.loginOnly && needs.public ? [allow(usePublicLogin, ['*'])] : []),
   ]
   return JSON.stringify({ Version: '2012-10-17', Statement: statements })
 }

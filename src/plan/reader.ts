@@ -31,14 +31,14 @@ export interface Reader {
 }
 
 /** The six spellings of YAML 1.2's core schema. */
-const booleans: Readonly<Record<string, boolean>> = {
-  true: true,
-  True: true,
-  TRUE: true,
-  false: false,
-  False: false,
-  FALSE: false,
-}
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
+])
 
 /** A reader over inputs that come as text, the empty text where none was given. */
 export function inputReader(get: (name: string) => string): Reader {
@@ -86,7 +86,7 @@ export function inputReader(get: (name: string) => string): Reader {
 }
 
 function boolean(text: string): boolean | Wrong {
-  return booleans[text] ?? wrong(`\`${text}\` is not a boolean: write true or false`)
+  return booleans.get(text) ?? wrong(`\`${text}\` is not a boolean: write true or false`)
 }
 
 function wholeNumber(from: number, to: number): Check<number> {
@@ -99,7 +99,7 @@ function wholeNumber(from: number, to: number): Check<number> {
 /** One of some words; where `false` is among them, its other YAML spellings are too. */
 function oneOf<T extends string>(choices: readonly T[]): Check<T> {
   return (text) => {
-    const spelled = booleans[text]?.toString() ?? text
+    const spelled = booleans.get(text)?.toString() ?? text
     return choices.find((choice) => choice === spelled) ?? wrong(`\`${text}\` is not one of ${choices.join(', ')}`)
   }
 }

@@ -1,5 +1,6 @@
-import { parseEcrHost } from './image.ts'
+import { formatReference, type PrivateHost, parseEcrHost } from './image.ts'
 import type { Inputs, RegistryInput } from './inputs.ts'
+import type { Mode } from './mode.ts'
 import { partitionOfRegion } from './partition.ts'
 import type { Problem } from './reader.ts'
 import type { PlannedTag } from './tags.ts'
@@ -16,38 +17,46 @@ export type PlannedRegistry =
     }
   | { readonly kind: 'public'; readonly host: string }
 
-/** The registry that the step is about: the repository's, or in a step that only logs in the caller's own. */
-export function homeRegistry(inputs: Inputs, region: string): PlannedRegistry {
-  const host = inputs.repository?.host
-  if (host?.kind === 'public') return host
-  return {
-    kind: 'private',
-    region,
-    account: inputs.registryId ?? host?.account ?? inputs.roleToAssume?.account,
-    host: host?.host,
-  }
+/** A repository that a tag or a cache names by its host. */
+export interface NamedRepository {
+  readonly registry: PrivateHost
+  readonly name: string
 }
 
-/** The registries that the step needs besides its own: those asked for, and those that full references push to. */
-export function furtherRegistries(inputs: Inputs, region: string, tags: readonly PlannedTag[]): PlannedRegistry[] {
+/** The repositories besides the step's own that it writes to: those of full references and of caches. */
+export function writtenRepositories(inputs: Inputs, tags: readonly PlannedTag[]): readonly NamedRepository[] {
+  const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [formatReference(tag.reference)] : []))
+  return [...references, ...cacheReferences(inputs.cacheTo)].flatMap(namedRepository)
+}
+
+/**
+ * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
+ * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for.
+ */
+export function planRegistries(
+  inputs: Inputs,
+  mode: Mode,
+  region: string,
+  tags: readonly PlannedTag[],
+): readonly PlannedRegistry[] {
   const asked = inputs.registries.map((entry) => plannedRegistry(entry, region))
-  const pushed = tags
-    .map((tag) => (tag.kind === 'reference' ? parseEcrHost(tag.reference.host ?? '') : undefined))
-    .filter((host) => host !== undefined)
-  return [...asked, ...pushed]
-}
-
-/** One login is enough for a registry, by whichever of its names it was asked for first. */
-export function withoutRepetitions(registries: readonly PlannedRegistry[]): readonly PlannedRegistry[] {
-  return registries.filter((one, index) => registries.findIndex((other) => isSame(one, other)) === index)
+  if (mode === 'build') return withoutRepetitions(asked)
+  const read = cacheReferences(inputs.cacheFrom).flatMap(namedRepository)
+  const named = [...writtenRepositories(inputs, tags), ...read].map(({ registry }) => registry)
+  return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named])
 }
 
 /** What the inputs leave open about the registry, or say against each other. */
-export function registryProblems(inputs: Inputs, region: string | undefined): readonly Problem[] {
+export function registryProblems(
+  inputs: Inputs,
+  registries: readonly PlannedRegistry[],
+  region: string | undefined,
+): readonly Problem[] {
+  if (registries.length === 0) return []
   const { registryId, repository, roleToAssume } = inputs
   const host = repository?.host
   const problems: Problem[] = []
-  if (region === undefined) {
+  if (registries.some((registry) => registry.kind === 'private' && registry.region === '')) {
     problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' })
   }
   if (host?.kind === 'public') {
@@ -68,11 +77,39 @@ export function registryProblems(inputs: Inputs, region: string | undefined): re
   return problems
 }
 
+function homeRegistry({ repository, registryId, roleToAssume }: Inputs, region: string): PlannedRegistry {
+  const host = repository?.host
+  if (host?.kind === 'public') return host
+  const account = registryId ?? host?.account ?? roleToAssume?.account
+  return { kind: 'private', region, account, host: host?.host }
+}
+
 function plannedRegistry(entry: RegistryInput, region: string): PlannedRegistry {
   return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry
+}
+
+/** One login is enough for a registry, by whichever of its names it was asked for first. */
+function withoutRepetitions(registries: readonly PlannedRegistry[]): readonly PlannedRegistry[] {
+  return registries.filter((one, index) => registries.findIndex((other) => isSame(one, other)) === index)
 }
 
 function isSame(a: PlannedRegistry, b: PlannedRegistry): boolean {
   if (a.kind === 'private' && b.kind === 'private') return a.account === b.account && a.region === b.region
   return a.kind === b.kind
+}
+
+/** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
+function cacheReferences(caches: readonly string[]): readonly string[] {
+  return caches.flatMap((cache) => {
+    if (!cache.includes('=')) return [cache]
+    const [, reference] = /(?:^|,)"?ref=([^,"]+)/.exec(cache) ?? []
+    return /(?:^|,)"?type=registry\b/.test(cache) && reference ? [reference] : []
+  })
+}
+
+function namedRepository(reference: string): readonly NamedRepository[] {
+  const slash = reference.indexOf('/')
+  const registry = parseEcrHost(reference.slice(0, Math.max(slash, 0)))
+  const name = reference.slice(slash + 1).replace(/[:@].*$/, '')
+  return registry?.kind === 'private' ? [{ registry, name }] : []
 }

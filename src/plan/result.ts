@@ -1,6 +1,6 @@
 import { formatReference, type TaggedReference } from './image.ts'
 import type { PlatformImage } from './manifest.ts'
-import type { Mode } from './plan.ts'
+import type { Mode } from './mode.ts'
 
 /** What a run did, as plain data: the outputs and the summary are made of it. */
 export interface Result {
@@ -37,7 +37,7 @@ export function outputsOf({ mode, account, logins, image }: Result): Readonly<Re
   const first = image?.references[0]
   const values: Readonly<Record<string, string | undefined>> = {
     result: resultNames[mode],
-    registry: first?.host ?? logins[0]?.host,
+    registry: first?.host ?? (mode === 'build' ? undefined : logins[0]?.host),
     repository: first?.name,
     'aws-account-id': account,
     'login-expires-at': firstExpiry(logins)?.toISOString(),

@@ -73,25 +73,42 @@ function expandTag(template: string, context: Context): Expanded {
   if (empty !== undefined) {
     return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value on ${describeEvent(context)}` }
   }
-  const text = template.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => fitTag(placeholders[name]?.(context) ?? ''))
-  return text.includes('/') ? fullReference(text) : bareTag(template, text)
+  // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
+  const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0
+  const tag = filledTag(template.slice(start), context)
+  if (names.length > 0 && tag === '') {
+    return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` }
+  }
+  return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag)
 }
 
-function bareTag(template: string, text: string): Expanded {
-  // A branch may begin with a dot or be longer than a tag: only values are made to fit, never what the author wrote.
-  const tag = template.startsWith('{') ? text.replace(/^[.-]+/, '').slice(0, 128) : text.slice(0, fits(template))
+function bareTag(tag: string): Expanded {
   if (isTag(tag)) return { kind: 'tag', tag }
-  return problem(`\`${text}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`)
-}
-
-function fits(template: string): number {
-  return template.includes('{') ? 128 : Number.POSITIVE_INFINITY
+  return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`)
 }
 
 function fullReference(text: string): Expanded {
   const reference = parseTaggedReference(text)
   if (reference) return { kind: 'reference', reference }
   return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`)
+}
+
+/** Only values are made to fit, never what the author wrote: a name that is too long is cut where it stands. */
+function filledTag(template: string, context: Context): string {
+  const parts = template.split(/\{([^{}]*)\}/).map((part, index) => ({
+    text: index % 2 === 0 ? part : fitTag(placeholders[part]?.(context) ?? ''),
+    isName: index % 2 === 1 && ['branch', 'tag', 'ref'].includes(part),
+  }))
+  let excess = parts.reduce((sum, { text }) => sum + text.length, 0) - 128
+  const texts = parts.map(({ text, isName }) => {
+    if (!isName || excess <= 0) return text
+    const kept = text.slice(0, Math.max(text.length - excess, 0))
+    excess -= text.length - kept.length
+    return kept
+  })
+  // A branch may begin with a dot, which a tag may not.
+  const tag = texts.join('')
+  return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag
 }
 
 function problem(reason: string): Expanded {

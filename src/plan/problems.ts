@@ -1,0 +1,68 @@
+import { closest } from 'fastest-levenshtein'
+import { ActionError } from './errors.ts'
+import { parseEcrHost } from './image.ts'
+import type { Inputs } from './inputs.ts'
+import type { Mode } from './mode.ts'
+import type { Problem } from './reader.ts'
+import type { ExpandedTags } from './tags.ts'
+
+/** Whether a file is there; relative paths start in the workspace. */
+export type Exists = (path: string) => boolean
+
+export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problems }: ExpandedTags): readonly Problem[] {
+  const texts = [...problems]
+  if (mode !== 'login' && tags.length === 0 && leftOut.length > 0) texts.push(`no tag is left: ${leftOut.join('; ')}`)
+  if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
+    texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)')
+  }
+  if (tags.some((tag) => tag.kind === 'reference' && parseEcrHost(tag.reference.host ?? '')?.kind === 'public')) {
+    texts.push('ECR Public cannot be pushed to yet')
+  }
+  return texts.map((text) => ({ input: 'tags', text }))
+}
+
+/** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
+export function fileProblems({ context, file }: Inputs, mode: Mode, exists: Exists): readonly Problem[] {
+  if (mode === 'login' || isRemote(context)) return []
+  if (!exists(context)) return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }]
+  const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file]
+  if (candidates.some((path) => isRemote(path) || exists(path))) return []
+  return [
+    { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
+  ]
+}
+
+/** Inputs that are well but have no effect. */
+export function unusedInputs(inputs: Inputs, mode: Mode, templates: readonly string[]): readonly string[] {
+  const notices = []
+  if (!inputs.roleToAssume && inputs.sessionPolicy !== 'repository') {
+    notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.')
+  }
+  if (mode === 'login' && templates.length > 0) {
+    notices.push('`tags` is ignored: without `repository` the step only logs in.')
+  }
+  return notices
+}
+
+/** A sentence for each input that was given and that nobody reads. */
+export function unknownInputs(given: readonly string[], known: readonly string[]): readonly string[] {
+  return given
+    .filter((name) => !known.includes(name))
+    .map((name) => `There is no input \`${name}\`. Did you mean \`${closest(name, [...known])}\`?`)
+}
+
+/** The one error for all problems; `hints` may well be their cause. */
+export function inputInvalid(problems: readonly Problem[], hints: readonly string[] = []): ActionError {
+  const names = [...new Set(problems.map(({ input }) => `\`${input}\``))]
+  const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints]
+  return new ActionError('input-invalid', {
+    what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
+    why: 'The values under `with:` do not fit the inputs of this action.',
+    fix: `Change ${names.join(', ')} in the workflow. Nothing was asked of AWS or Docker yet.`,
+  })
+}
+
+/** Source: what `docker buildx build` takes for a context besides a folder. */
+function isRemote(path: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(path)
+}

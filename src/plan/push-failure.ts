@@ -1,0 +1,86 @@
+import { ecrAccessDenied, parseDenial } from './denial.ts'
+import { ActionError } from './errors.ts'
+
+/** What the classic image store prints above its error; the error itself does not say that it was pushing. */
+const classicPush = /^ > pushing .* with docker:$/m
+
+const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/
+
+/**
+ * Whether a build got as far as the registry: `said` is its last error, `output` all that it wrote, `hosts` the
+ * registries that are pushed to. A base image that cannot be pulled is no push, whichever registry it is in.
+ */
+export function isPushFailure(said: string, output: string, hosts: readonly string[]): boolean {
+  if (/process ".*" did not complete successfully/s.test(said)) return false
+  if (buildkitPush.test(said) || classicPush.test(output)) return true
+  const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(said)
+  return upload && hosts.some((host) => said.includes(`${host}/v2/`))
+}
+
+/** The error for a push that failed, by what the registry or the network said. */
+export function explainPushFailure(said: string): ActionError {
+  const denial = parseDenial(said)
+  if (denial) return ecrAccessDenied(denial)
+  if (/TAG_INVALID|cannot be overwritten because/.test(said)) return tagImmutable(said)
+  if (/authorization token has expired/i.test(said)) return loginExpired(said)
+  if (/name unknown|repository with name .* does not exist/i.test(said)) return repositoryGone(said)
+  return pushFailed(said)
+}
+
+/** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
+const passing: readonly RegExp[] = [
+  /: (?:429|5\d\d)\b/,
+  /\bunavailable\b/,
+  /\btoo ?many ?requests\b|\brate exceeded\b/i,
+  /\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i,
+  /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
+  /\bEOF\b/,
+  /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
+  /\bunauthorized\b|\bno basic auth credentials\b/i,
+]
+
+/** The names of images and URLs are left out: a tag may well be `503` or `timeout`. */
+function isPassing(said: string): boolean {
+  const words = said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '')
+  return passing.some((pattern) => pattern.test(`: ${words}`))
+}
+
+function pushFailed(said: string): ActionError {
+  return new ActionError(
+    'push-failed',
+    {
+      what: `The image was built, but not pushed: ${said}`,
+      why: 'The registry or the way to it failed.',
+      fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
+    },
+    { healable: isPassing(said) },
+  )
+}
+
+function loginExpired(said: string): ActionError {
+  return new ActionError(
+    'login-expired',
+    {
+      what: `The registry no longer accepts the login: ${said}`,
+      why: 'A login to ECR lasts 12 hours at the most, and the build outlived it.',
+      fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
+    },
+    { healable: true },
+  )
+}
+
+function tagImmutable(said: string): ActionError {
+  return new ActionError('tag-immutable', {
+    what: `A tag exists already and cannot be moved: ${said}`,
+    why: 'The repository has immutable tags, and this tag names another image.',
+    fix: 'Push under a tag that is new with each build, such as `{sha}` or `{version}`, or let the repository exclude this tag from immutability.',
+  })
+}
+
+function repositoryGone(said: string): ActionError {
+  return new ActionError('repository-not-found', {
+    what: `The registry does not know the repository: ${said}`,
+    why: 'It was never made in this account and region, or the name is another one.',
+    fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
+  })
+}
