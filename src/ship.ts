@@ -1,11 +1,10 @@
-import { inspectBuilder } from './docker/builder.ts'
 import { describePlan } from './plan/describe.ts'
 import { inAttempts } from './steps/attempts.ts'
 import { enterAws } from './steps/aws.ts'
 import { decide } from './steps/decide.ts'
 import { buildImage } from './steps/image.ts'
 import type { Job } from './steps/job.ts'
-import { logInTo } from './steps/log-in.ts'
+import { logIn } from './steps/log-in.ts'
 import { readBack } from './steps/read-back.ts'
 import { report } from './steps/report.ts'
 import { beginSession } from './steps/session.ts'
@@ -17,17 +16,15 @@ export async function ship(job: Job): Promise<void> {
   if (plan.dryRun) return log.info(describePlan(plan))
 
   const session = beginSession(plan, job)
-  const [builder, aws] = await log.group('Prepare', () =>
-    Promise.all([plan.image && inspectBuilder(plan.image.build.builder, session.env), enterAws(plan, job)]),
-  )
+  const { identity, image } = plan
+  const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)))
 
-  const { logins, image } = await inAttempts(plan.attempts, job, async (attempt) => {
-    const logins = (attempt === 1 ? aws?.logins : await aws?.registries.logins(plan.registries)) ?? []
-    if (logins.length > 0) await log.group('Log in', () => logInTo(logins, session, job))
-    const { image } = plan
-    return { logins, image: image && (await log.group('Build', () => buildImage(image, logins, session, job))) }
+  const { logins, built } = await inAttempts(plan.attempts, job, async (attempt) => {
+    const logins = aws ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : []
+    const built = image && (await log.group('Build', () => buildImage(image, logins, session, job)))
+    return { logins, built }
   })
 
-  const shown = image && (await readBack(image, builder, aws, job))
+  const shown = built && (await readBack(built, aws, logins, job))
   report({ mode: plan.mode, account: aws?.account, logins, image: shown }, job)
 }

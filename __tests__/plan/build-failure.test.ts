@@ -1,152 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { dockerUnreachable, explainBuildFailure, failingLine, lastError } from '../../src/plan/build-failure.ts'
+import { explainBuildFailure, failingLine, lastError } from '../../src/plan/build-failure.ts'
 import { host } from './fixtures.ts'
-
-const image = `${host}/team/app:1`
-const uploads = `https://${host}/v2/team/app/blobs/uploads/`
-const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-shop-1'
-const denial = `denied: User: ${principal} is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:aws:ecr:eu-west-1:123456789012:repository/team/app because no identity-based policy allows the ecr:InitiateLayerUpload action`
-const immutable =
-  "The image tag '1' already exists in the 'team/app' repository and cannot be overwritten because the tag is immutable."
-const unknown = "The repository with name 'team/app' does not exist in the registry with id '123456789012'"
-const expired = 'denied: Your authorization token has expired. Reauthenticate and try again.'
 
 function explain(output: string, ending: { exitCode?: number; signal?: string } = { exitCode: 1 }) {
   return explainBuildFailure({ exitCode: ending.exitCode, signal: ending.signal, output }, [host], 'docker/Dockerfile')
 }
-
-/** What buildx 0.29 writes when BuildKit pushes: the containerd image store, and every other driver. */
-function pushedByBuildKit(error: string): string {
-  return `#5 pushing layers 0.2s done\n#5 ERROR: failed to push ${image}: ${error}\n------\n > exporting to image:\n------\nERROR: failed to build: failed to solve: failed to push ${image}: ${error}\n`
-}
-
-/** What buildx 0.29 writes when the classic image store of the engine pushes. */
-function pushedByEngine(error: string): string {
-  return `#5 naming to ${image} done\n#5 DONE 0.0s\n\n#6 pushing ${image} with docker\n#6 pushing layer 4d08da515ddf done\n#6 ERROR: ${error}\n------\n > pushing ${image} with docker:\n------\nERROR: failed to build: ${error}\n`
-}
-
-type Case = [string, string, string, boolean]
-
-const pushes = (wrap: (error: string) => string, errors: readonly Case[]): Case[] =>
-  errors.map(([name, error, code, healable]) => [name, wrap(error), code, healable])
-
-describe('a push by BuildKit', () => {
-  test.each<Case>(
-    pushes(pushedByBuildKit, [
-      ['that AWS denies', denial, 'ecr-access-denied', false],
-      ['to a tag that is immutable', `unknown: ${immutable}`, 'tag-immutable', false],
-      [
-        'to a tag of an immutable repository',
-        'tag invalid: The image tag "1" already exists in the "team/app" repository and cannot be overwritten because the repository is immutable.',
-        'tag-immutable',
-        false,
-      ],
-      ['after the login ended', expired, 'login-expired', true],
-      ['to no repository', `unknown: ${unknown}`, 'repository-not-found', false],
-      ['to no repository, the older way', `name unknown: ${unknown}`, 'repository-not-found', false],
-      ['that is throttled', 'toomanyrequests: Rate exceeded', 'push-failed', true],
-      [
-        'answered with 429',
-        `unexpected status from PUT request to ${uploads}x: 429 Too Many Requests`,
-        'push-failed',
-        true,
-      ],
-      [
-        'answered with 500',
-        `unexpected status from POST request to ${uploads}: 500 Internal Server Error`,
-        'push-failed',
-        true,
-      ],
-      [
-        'answered with 502',
-        `unexpected status from PUT request to ${uploads}x: 502 Bad Gateway: <html></html>`,
-        'push-failed',
-        true,
-      ],
-      // finding: buildx 0.29 tells a 503 with a JSON body only by its error code, `unavailable`
-      ['answered with 503', 'unavailable: Service Unavailable', 'push-failed', true],
-      [
-        'that was reset',
-        `failed to do request: Post "${uploads}": read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer`,
-        'push-failed',
-        true,
-      ],
-      ['that was closed', `failed to do request: Post "${uploads}": EOF`, 'push-failed', true],
-      [
-        'without a way',
-        `failed to do request: Post "${uploads}": dial tcp: lookup ${host}: no such host`,
-        'push-failed',
-        true,
-      ],
-      [
-        'that took too long',
-        `failed to do request: Put "${uploads}x": net/http: TLS handshake timeout`,
-        'push-failed',
-        true,
-      ],
-      ['without a login', `unexpected status from POST request to ${uploads}: 401 Unauthorized`, 'push-failed', true],
-      ['that knows no login', 'failed to authorize: no basic auth credentials', 'push-failed', true],
-      [
-        'refused without a word',
-        `unexpected status from POST request to ${uploads}: 403 Forbidden`,
-        'push-failed',
-        false,
-      ],
-      [
-        'of a bad manifest',
-        `unexpected status from PUT request to https://${host}/v2/team/app/manifests/1: 400 Bad Request`,
-        'push-failed',
-        false,
-      ],
-    ]),
-  )('%s', (_, output, code, healable) => {
-    expect(explain(output)).toMatchObject({ code, healable })
-  })
-
-  test('is known by its request where BuildKit does not say that it pushed', () => {
-    const output = `ERROR: failed to solve: failed to do request: Post "${uploads}": EOF\n`
-    expect(explain(output)).toMatchObject({ code: 'push-failed', healable: true })
-  })
-
-  test.each([
-    ['a tag of the digits 503', `${host}/team/app:503`],
-    ['a repository with the digits 500', `${host}/app-500:1`],
-    ['a repository named geofence', `${host}/team/geofence:1`],
-    ['a repository named timeout', `${host}/team/timeout:1`],
-    // finding: digits and words in the name of the image are taken for a passing failure, and the push is repeated
-  ])('that can never succeed is not repeated for %s', (_, name) => {
-    const output = `ERROR: failed to build: failed to solve: failed to push ${name}: unexpected status from POST request to ${uploads}: 400 Bad Request\n`
-    expect(explain(output)).toMatchObject({ code: 'push-failed', healable: false })
-  })
-
-  test('is not confused by what the build printed before', () => {
-    const noise = `#7 1.2 User: arn:aws:iam::1:user/x is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::b/k\n#7 1.3 your authorization token has expired\n`
-    // finding: the sentences are looked for in everything that was written, not in the error
-    expect(explain(noise + pushedByBuildKit('toomanyrequests: Rate exceeded'))).toMatchObject({
-      code: 'push-failed',
-      healable: true,
-    })
-  })
-})
-
-describe('a push by the engine', () => {
-  // finding: with the classic image store the last error does not say "failed to push", and all of these are
-  // `build-failed`, which nothing repeats
-  test.each<Case>(
-    pushes(pushedByEngine, [
-      ['that AWS denies', denial, 'ecr-access-denied', false],
-      ['to a tag that is immutable', `tag invalid: ${immutable}`, 'tag-immutable', false],
-      ['after the login ended', expired, 'login-expired', true],
-      ['to no repository', `name unknown: ${unknown}`, 'repository-not-found', false],
-      ['that is throttled', 'toomanyrequests: Rate exceeded', 'push-failed', true],
-      ['answered with 503', 'received unexpected HTTP status: 503 Service Unavailable', 'push-failed', true],
-      ['that was closed', 'EOF', 'push-failed', true],
-      ['that was reset', 'read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer', 'push-failed', true],
-    ]),
-  )('%s', (_, output, code, healable) => {
-    expect(explain(output)).toMatchObject({ code, healable })
-  })
-})
 
 describe('a build', () => {
   const step = [
@@ -195,7 +53,10 @@ describe('a build', () => {
     ['not found', `${host}/base:1: not found`],
     ['throttled', `unexpected status from HEAD request to ${manifest}: 429 Too Many Requests`],
     ['closed', `failed to do request: Head "${manifest}": EOF`],
-    ['unknown', `name unknown: ${unknown}`],
+    [
+      'unknown',
+      "name unknown: The repository with name 'team/app' does not exist in the registry with id '123456789012'",
+    ],
   ])('whose base image is %s failed as a build, though the registry is the one pushed to', (_, request) => {
     expect(explain(base(request))).toMatchObject({ code: 'build-failed', healable: false, place: { line: 1 } })
   })
@@ -203,7 +64,6 @@ describe('a build', () => {
   test('whose own command talks of pushing failed as a build', () => {
     const error =
       'process "/bin/sh -c ./deploy || (echo failed to push assets; exit 3)" did not complete successfully: exit code: 3'
-    // finding: the words "failed to push" in a RUN command make it a push
     expect(explain(`ERROR: failed to build: failed to solve: ${error}\n`).code).toBe('build-failed')
   })
 
@@ -236,7 +96,7 @@ describe('a build', () => {
   })
 
   test('that was killed is no push failure, whatever it was about to say', () => {
-    expect(explain(pushedByBuildKit('EOF'), { signal: 'SIGTERM' })).toMatchObject({
+    expect(explain(`ERROR: failed to push ${host}/team/app:1: EOF\n`, { signal: 'SIGTERM' })).toMatchObject({
       code: 'build-failed',
       healable: false,
     })
@@ -248,8 +108,22 @@ test.each([
   'ERROR: error during connect: Get "http://x/_ping": dial tcp: lookup x: no such host',
 ])('an engine that is gone is told as such: %s', (output) => {
   const error = explain(`${output}\n`)
-  expect(error.code).toBe('docker-unreachable')
-  expect(error.explanation).toEqual(dockerUnreachable(output.slice('ERROR: '.length)).explanation)
+  expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+  expect(error.explanation.what).toBe(`The Docker Engine does not answer: ${output.slice('ERROR: '.length)}`)
+  expect(error.explanation.why).toContain('DOCKER_HOST')
+})
+
+test('a builder that is not there is told as the input that names it', () => {
+  const error = explain('ERROR: no builder "big" found\n')
+  expect(error).toMatchObject({ code: 'input-invalid', healable: false })
+  expect(error.explanation.what).toBe('`builder`: no builder "big" found')
+})
+
+test('a command that looks for a builder of its own fails as a build', () => {
+  const said = 'process "/bin/sh -c echo no builder x found; exit 3" did not complete successfully: exit code: 3'
+  expect(explain(`#5 0.1 no builder x found\nERROR: failed to build: failed to solve: ${said}\n`).code).toBe(
+    'build-failed',
+  )
 })
 
 test.each([

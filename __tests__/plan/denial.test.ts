@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ecrAccessDenied, parseDenial } from '../../src/plan/denial.ts'
 
 const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-shop-1'
@@ -13,7 +13,6 @@ test.each([
   ['behind Docker', `ERROR: failed to push x:1: denied: ${sentence} ${because}`, { ...push, because }],
   ['followed by other lines', `denied: ${sentence}\n------\nmore`, { ...push, because: '' }],
   ['in JSON, with its reason', `{"errors":[{"message":"${sentence} ${because}"}]}`, { ...push, because }],
-  // finding: the resource swallows the rest of the JSON (`…/team/app"}]}`)
   ['in JSON, without a reason', `{"errors":[{"message":"${sentence}"}]}`, { ...push, because: '' }],
   ['ending in a full stop', `${sentence}.`, { ...push, because: '' }],
   [
@@ -54,14 +53,29 @@ test('an error without a reason still has a cause to offer', () => {
   expect(ecrAccessDenied({ ...push, because: '' }).explanation.why).toMatch(/\w+.*\.$/)
 })
 
-test('a denial by the session policy points at `session-policy`, not at the role', () => {
-  const denial = { ...push, because: 'because no session policy allows the ecr:InitiateLayerUpload action' }
-  // finding: the role's permissions policy is blamed, where only `session-policy` can be mended
-  expect(ecrAccessDenied(denial).explanation.fix).toContain('`session-policy`')
-})
+describe('what to change is in the policy that said no', () => {
+  const allow = '"Effect":"Allow"'
+  const because = (policy: string) => `because no ${policy} allows the ecr:InitiateLayerUpload action`
+  const deny = (policy: string) => `with an explicit deny in ${policy}`
 
-test('an explicit deny is not answered with a statement to add, which could not lift it', () => {
-  const denial = { ...push, because: 'with an explicit deny in a service control policy' }
-  // finding: the fix is to add an Allow, which an explicit Deny overrules
-  expect(ecrAccessDenied(denial).explanation.fix).not.toContain('"Effect":"Allow"')
+  // Source: the IAM user guide, "Troubleshoot access denied error messages".
+  test.each<[string, RegExp, boolean]>([
+    ['', /role's permissions policy/, true],
+    [because('identity-based policy'), /role's permissions policy/, true],
+    [because('session policy'), /`session-policy` to `off`/, true],
+    [because('resource-based policy'), /repository's own policy allow ecr:InitiateLayerUpload/, false],
+    [because('permissions boundary'), /permissions boundary/, true],
+    [because('service control policy'), /service control policy/, true],
+    [because('VPC endpoint policy'), /VPC endpoint/, true],
+    [deny('an identity-based policy'), /Deny that covers ecr:InitiateLayerUpload/, false],
+    [deny('a service control policy'), /Deny that covers ecr:InitiateLayerUpload/, false],
+    [deny('a resource control policy'), /Deny that covers ecr:InitiateLayerUpload/, false],
+    [deny('a session policy'), /Deny that covers ecr:InitiateLayerUpload/, false],
+    [deny('a resource-based policy'), /Deny that covers ecr:InitiateLayerUpload/, false],
+  ])('`%s`', (because, remedy, maybeAllow) => {
+    const { fix } = ecrAccessDenied({ ...push, because }).explanation
+    expect(fix).toMatch(remedy)
+    if (because !== '' && !because.includes('identity-based')) expect(fix).not.toContain("role's permissions policy")
+    if (!maybeAllow) expect(fix).not.toContain(allow)
+  })
 })

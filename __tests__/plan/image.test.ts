@@ -171,13 +171,9 @@ describe('full references', () => {
     ['no name', 'ghcr.io/:1'],
     ['a tag that is none', 'ghcr.io/octo/app:-1'],
     ['two tags', 'ghcr.io/octo/app:1:2'],
-    // finding: the scheme is taken for the host; docker refuses it only after AWS was asked
     ['a scheme', 'https://ghcr.io/octo/app:1'],
-    // finding: a digest is taken for a tag, and `app@sha256` for the name; docker refuses it only after AWS was asked
     ['a digest', `${host}/team/app@sha256:${'0'.repeat(64)}`],
-    // finding: docker refuses capital letters, but only after AWS was asked
     ['a name with capital letters', 'ghcr.io/Octo/App:1'],
-    // finding: docker refuses a space, but only after AWS was asked
     ['a name with a space', 'ghcr.io/octo/my app:1'],
   ])('one with %s is none', (_, text) => {
     expect(parseTaggedReference(text)).toBeUndefined()

@@ -131,6 +131,12 @@ describe('repositories', () => {
     ['app', undefined, 'app'],
     [`${host}/team/app`, { kind: 'private', host, account: '123456789012', region: 'eu-west-1' }, 'team/app'],
     ['public.ecr.aws/alias/app', { kind: 'public', host: 'public.ecr.aws' }, 'alias/app'],
+    ['mirror/amazonaws-cli', undefined, 'mirror/amazonaws-cli'],
+    [
+      `${host}/mirror/amazonaws`,
+      { kind: 'private', host, account: '123456789012', region: 'eu-west-1' },
+      'mirror/amazonaws',
+    ],
     [` ${host}/app\n`, { kind: 'private', host, account: '123456789012', region: 'eu-west-1' }, 'app'],
   ])('%j', (text, parsed, name) => {
     expect(inputsOf({ repository: text }).repository).toEqual({ host: parsed, name })
@@ -144,14 +150,22 @@ describe('repositories', () => {
     [host.concat('/'), 'is not a repository'],
     ['/app', 'is not a repository'],
     ['team//app', 'is not a repository'],
+    [host, 'is not a repository'],
+    [`12345.dkr.ecr.eu-west-1.amazonaws.com/app`, "has a host that is none of Amazon ECR's"],
+    ['123456789012.dkr.ecr.eu-west-1.amazonaws.org/app', "has a host that is none of Amazon ECR's"],
+    ['123456789012.dkr.erc.eu-west-1.amazonaws.com/app', "has a host that is none of Amazon ECR's"],
+    [`${host}:443/app`, "has a host that is none of Amazon ECR's"],
+    [`http://${host}/team/app:1`, 'is a URL: leave out what stands before the host'],
+    ['oci://team/app', 'is a URL: leave out what stands before the host'],
     ['a', 'is not a repository'],
   ])('`%s` is refused with a hint: %s', (text, hint) => {
     expect(problems('repository', text)).toEqual([expect.stringContaining(hint)])
   })
 
   test('a URI with a scheme is not told to give its tag elsewhere', () => {
-    // finding: the colon of the scheme is taken for a tag's
-    expect(problems('repository', `https://${host}/team/app`)).toEqual([expect.stringContaining('is not a repository')])
+    expect(problems('repository', `https://${host}/team/app`)).toEqual([
+      `repository: \`https://${host}/team/app\` is a URL: leave out what stands before the host`,
+    ])
   })
 })
 
@@ -205,7 +219,7 @@ describe('session policies', () => {
     ['null', 'has no Statement'],
     ['none', 'neither repository, off, nor JSON'],
     ['{', 'neither repository, off, nor JSON'],
-    [JSON.stringify({ Statement: ['x'.repeat(2048)] }), 'and AWS takes 2,048'],
+    [JSON.stringify({ Statement: ['x'.repeat(2048)] }), 'and AWS takes 2048'],
   ])('%j is refused: %s', (text, problem) => {
     expect(problems('session-policy', text)).toEqual([expect.stringContaining(problem)])
   })

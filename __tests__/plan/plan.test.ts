@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../../src/plan/context.ts'
-import { errorText } from '../../src/plan/errors.ts'
 import { tagText } from '../../src/plan/tags.ts'
 import { example, failureOf, host, planOf, problemsOf, role, tagged, type Values } from './fixtures.ts'
 
@@ -42,7 +41,6 @@ describe('what the step does follows from what it is given', () => {
   })
 
   test('a build without a repository needs nothing but `push: false`', () => {
-    // finding: the default `{sha}` of action.yml counts as a bare tag that "needs `repository`"
     expect(planOf({ push: 'false' })).toMatchObject({ mode: 'build', image: { tags: [], repository: undefined } })
   })
 
@@ -64,6 +62,13 @@ describe('the region', () => {
     ['the environment', { repository: 'app' }, 'us-east-1', 'us-east-1'],
   ])('is that of %s', (_, values, awsRegion, region) => {
     expect(planOf(values, { awsRegion })).toMatchObject({ identity: { region }, registries: [{ region }] })
+  })
+
+  test.each<[string, Values, string]>([
+    ['every registry names its own', { registries: `${host}, public.ecr.aws` }, 'eu-west-1'],
+    ['ECR Public is all that is needed', { registries: 'public.ecr.aws' }, 'us-east-1'],
+  ])('is not needed where %s', (_, values, region) => {
+    expect(planOf({ ...values, push: 'false' }).identity).toEqual({ kind: 'ambient', region })
   })
 
   test('is missing where nobody gives it', () => {
@@ -133,16 +138,17 @@ describe('tags', () => {
   })
 
   test('on ECR Public are refused as `repository` is, because the narrowed session could not push there', () => {
-    // finding: the plan logs in to ECR Public, and the push fails after the build for want of permissions
     expect(problemsOf({ ...example, tags: 'public.ecr.aws/alias/app:1' })).toEqual([
       expect.stringMatching(/^tags: .*ECR Public/),
     ])
   })
 
-  test('that a build only names, and does not push, need no login', () => {
-    const plan = planOf({ push: 'false', tags: `${host}/team/app:1` })
-    expect(plan).toMatchObject({ identity: undefined, registries: [] })
-  })
+  test.each([`${host}/team/app:1`, 'public.ecr.aws/alias/app:1'])(
+    'that a build only names, and does not push, need no login: %s',
+    (tags) => {
+      expect(planOf({ push: 'false', tags })).toMatchObject({ identity: undefined, registries: [] })
+    },
+  )
 
   test('of a build without a repository must be full references', () => {
     expect(planOf({ push: 'false', tags: 'ghcr.io/octo/app:1' }).image?.tags.map(tagText)).toEqual([
@@ -154,112 +160,32 @@ describe('tags', () => {
   })
 })
 
-describe('files', () => {
-  const seen = (values: Values, ...present: string[]) =>
-    planOf({ ...example, ...values }, {}, (path) => present.includes(path))
+describe('caches in ECR', () => {
+  const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
+  const caches = {
+    'cache-from': `type=registry,ref=${other}/read:a`,
+    'cache-to': `type=registry,ref=${other}/written:a`,
+  }
 
-  test.each<[string, Values, string[]]>([
-    ['the Dockerfile of the checkout', {}, ['.', './Dockerfile']],
-    ['one in lower case', {}, ['.', './dockerfile']],
-    ['that of the context', { context: 'src' }, ['src', 'src/Dockerfile']],
-    ['one beside the context', { context: 'src', file: 'docker/prod' }, ['src', 'docker/prod']],
-    ['a context on a server', { context: 'https://github.com/octo/shop.git#main' }, []],
-    ['a context by ssh', { context: 'git@github.com:octo/shop.git' }, []],
-    ['a context on GitHub', { context: 'github.com/octo/shop' }, []],
-    ['a context from standard input', { context: '-' }, []],
-    // finding: buildx takes a Dockerfile by its URL (build/opt.go, createTempDockerfileFromURL)
-    ['a Dockerfile on a server', { file: 'https://example.com/Dockerfile' }, ['.']],
-  ])('%s will do', (_, values, present) => {
-    expect(seen(values, ...present).mode).toBe('push')
-  })
-
-  test.each<[string, Values, string[], RegExp]>([
-    ['context', { context: 'src' }, ['.'], /- `context`: there is no `src` in the workspace/],
-    ['Dockerfile', {}, ['.'], /- `file`: there is no `\.\/Dockerfile` in the workspace/],
-    ['given file', { file: 'D' }, ['.', './Dockerfile'], /- `file`: there is no `D` in the workspace/],
-  ])('a missing %s is found before anything is asked of AWS', (_, values, present, problem) => {
-    expect(failureOf(() => seen(values, ...present)).explanation.what).toMatch(problem)
-  })
-})
-
-describe('problems', () => {
-  test('of all inputs come together, in one error', () => {
-    const error = failureOf(() =>
-      planOf(
-        {
-          'role-to-assume': 'arn:aws-cn:iam::123456789012:role/ci',
-          'aws-region': 'us-east-1',
-          'registry-id': '111122223333',
-          repository: `${host}/team/app`,
-          tags: 'a b',
-          push: 'yes',
-          'role-duration-seconds': '1h',
-          labels: 'x',
-          file: 'D',
-        },
-        {},
-        (path) => path === '.',
+  test('log in there, and the narrowed session may write the one that is written', () => {
+    const plan = planOf({ ...example, ...caches })
+    expect(plan.registries).toMatchObject([{ account: '123456789012' }, { account: '444455556666', host: other }])
+    expect(plan.identity).toMatchObject({
+      policy: expect.stringContaining(
+        '["arn:aws:ecr:eu-west-1:123456789012:repository/team/app","arn:aws:ecr:us-east-1:444455556666:repository/written"]',
       ),
-    )
-    expect(error.code).toBe('input-invalid')
-    const named = [...error.explanation.what.matchAll(/^- `([\w-]+)`/gm)].map(([, name]) => name)
-    expect(named.toSorted()).toEqual(
-      [
-        'role-duration-seconds',
-        'labels',
-        'push',
-        'aws-region',
-        'registry-id',
-        'role-to-assume',
-        'tags',
-        'file',
-      ].toSorted(),
-    )
-    for (const name of new Set(named)) expect(error.explanation.fix).toContain(`\`${name}\``)
+    })
   })
 
-  test('of one input are all told, and it is named once as the thing to change', () => {
-    const error = failureOf(() => planOf({ ...example, labels: 'x\ny' }))
-    expect(error.explanation.what.match(/^- `labels`/gm)).toHaveLength(2)
-    expect(error.explanation.fix).toBe('Change `labels` in the workflow. Nothing was asked of AWS or Docker yet.')
+  test('are left to the user where nothing is pushed', () => {
+    expect(planOf({ ...example, ...caches, push: 'false' })).toMatchObject({ identity: undefined, registries: [] })
   })
 })
 
-describe('unknown inputs', () => {
-  test.each([
-    ['repositry', 'repository'],
-    ['role_to_assume', 'role-to-assume'],
-    ['build-arg', 'build-args'],
-    ['dockerfile', 'file'],
-    ['region', 'aws-region'],
-  ])('`%s` gets a warning with the nearest name, `%s`', (name, nearest) => {
-    expect(planOf({ ...example, [name]: 'x' }).warnings).toEqual([
-      `There is no input \`${name}\`. Did you mean \`${nearest}\`?`,
-    ])
-  })
-
-  test('are told where the run fails for want of the right name, too', () => {
-    const error = failureOf(() => planOf({ repository: 'team/app', 'aws-regoin': 'eu-west-1' }))
-    // finding: the warnings are lost when the plan throws, just where they would help most
-    expect(errorText(error, '')).toContain('`aws-regoin`')
-  })
-})
-
-describe('notices', () => {
-  test('a session policy without a role is ignored, and said so', () => {
-    const { notices, identity } = planOf({ repository: 'app', 'aws-region': 'eu-west-1', 'session-policy': 'off' })
-    expect(notices).toEqual([expect.stringMatching(/^`session-policy` is ignored/)])
-    expect(identity).toEqual({ kind: 'ambient', region: 'eu-west-1' })
-  })
-
-  test('tags in a step that only logs in are ignored, and said so', () => {
-    expect(planOf({ 'aws-region': 'eu-west-1', tags: 'x' }).notices).toEqual([
-      expect.stringMatching(/^`tags` is ignored/),
-    ])
-  })
-
-  test('a step that only logs in and was given no tags is told nothing', () => {
-    // finding: the default of action.yml counts as given
-    expect(planOf({ 'aws-region': 'eu-west-1' }).notices).toEqual([])
-  })
+test('a step whose narrowed policy would be too long is refused before anything is asked of AWS', () => {
+  const tags = Array.from({ length: 10 }, (_, index) => `${host}/${'x'.repeat(200)}${index}:1`).join()
+  const error = failureOf(() => planOf({ ...example, tags }))
+  expect(error.code).toBe('input-invalid')
+  expect(error.explanation.fix).toContain('`session-policy`')
+  expect(planOf({ ...example, tags, 'session-policy': 'off' }).identity).toMatchObject({ policy: undefined })
 })

@@ -67,6 +67,20 @@ test('ECR Public needs a token of its own', () => {
   })
 })
 
+test('a login with ECR Public may push there for later steps; a step that pushes itself may not', () => {
+  expect(policyOf({ ...none, loginOnly: true, public: true })).toEqual(
+    policy(
+      [['ecr:GetAuthorizationToken', 'ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], ['*']],
+      [[...pull, ...upload, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'], ['*']],
+      [
+        ['BatchCheckLayerAvailability', ...upload.map((name) => name.slice(4))].map((name) => `ecr-public:${name}`),
+        ['*'],
+      ],
+    ),
+  )
+  expect(sessionPolicy({ ...none, push: [app], public: true })).not.toContain('ecr-public:PutImage')
+})
+
 test('the ARN is of the partition', () => {
   const push = [{ ...app, region: 'cn-north-1' }]
   expect(sessionPolicy({ ...none, partition: partitionOfRegion('cn-north-1'), push })).toContain(

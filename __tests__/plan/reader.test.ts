@@ -36,7 +36,6 @@ describe('booleans', () => {
     expect(read.problems).toEqual([{ input: 'push', text: `\`${text}\` is not a boolean: write true or false` }])
   })
 
-  // finding: what every JavaScript object has is taken for a boolean
   test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__'])('%j is an error too', (text) => {
     const read = reader(text)
     read.boolean('push', true)

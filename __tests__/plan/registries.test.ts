@@ -1,15 +1,22 @@
 import { describe, expect, test } from 'vitest'
+import { modeOf } from '../../src/plan/mode.ts'
 import {
-  furtherRegistries,
-  homeRegistry,
   type PlannedRegistry,
+  planRegistries,
   registryProblems,
-  withoutRepetitions,
+  writtenRepositories,
 } from '../../src/plan/registries.ts'
 import { expandTags } from '../../src/plan/tags.ts'
 import { host, inputsOf, role, runContext, type Values } from './fixtures.ts'
 
 const home = { kind: 'private', region: 'eu-west-1', account: undefined, host: undefined } as const
+const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
+const there = { kind: 'private', region: 'us-east-1', account: '444455556666', host: other } as const
+
+function registriesOf(values: Values, region = 'eu-west-1'): readonly PlannedRegistry[] {
+  const inputs = inputsOf(values)
+  return planRegistries(inputs, modeOf(inputs), region, expandTags(inputs.tags, runContext()).tags)
+}
 
 test.each<[string, Values, PlannedRegistry]>([
   ['the session', { repository: 'team/app' }, home],
@@ -23,32 +30,125 @@ test.each<[string, Values, PlannedRegistry]>([
   ],
   ['ECR Public', { repository: 'public.ecr.aws/a/app' }, { kind: 'public', host: 'public.ecr.aws' }],
 ])('the registry of the step is that of %s', (_, values, registry) => {
-  expect(homeRegistry(inputsOf(values), 'eu-west-1')).toEqual(registry)
+  expect(registriesOf(values)).toEqual([registry])
 })
 
 test('further registries are those asked for, in the region of the step or their own, then those pushed to', () => {
-  const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
-  const inputs = inputsOf({ registries: `111122223333\n${host}, public.ecr.aws` })
-  const { tags } = expandTags(['x', `${other}/app:1`, 'ghcr.io/octo/app:1'], runContext())
-  expect(furtherRegistries(inputs, 'eu-central-1', tags)).toEqual([
+  const values = {
+    repository: 'team/app',
+    registries: `111122223333\n${host}, public.ecr.aws`,
+    tags: `x, ${other}/app:1, ghcr.io/octo/app:1`,
+  }
+  expect(registriesOf(values, 'eu-central-1')).toEqual([
+    { ...home, region: 'eu-central-1' },
     { ...home, region: 'eu-central-1', account: '111122223333' },
     { ...home, account: '123456789012', host },
     { kind: 'public', host: 'public.ecr.aws' },
-    { ...home, region: 'us-east-1', account: '444455556666', host: other },
+    there,
   ])
 })
 
-test('one login is enough for a registry, by the name that came first', () => {
-  const at = (account: string | undefined, name?: string): PlannedRegistry => ({ ...home, account, host: name })
-  const elsewhere: PlannedRegistry = { ...home, region: 'us-east-1', account: '1' }
-  const [here, there]: PlannedRegistry[] = [
-    { kind: 'public', host: 'public.ecr.aws' },
-    { kind: 'public', host: 'ecr-public.aws.com' },
-  ]
-  if (!here || !there) throw new Error('none')
-  expect(
-    withoutRepetitions([at('1', 'fips'), at('1'), elsewhere, here, at('2'), there, at('1', 'dual'), at(undefined)]),
-  ).toEqual([at('1', 'fips'), elsewhere, here, at('2'), at(undefined)])
+describe('one login is enough for a registry, by the name that came first', () => {
+  const at = (account: string, form?: string) => ({ ...home, account, host: form && `${account}.${form}` })
+  const fips = 'dkr.ecr-fips.eu-west-1.amazonaws.com'
+  const registries = `${at('1'.repeat(12), fips).host}, ${'1'.repeat(12)}, ${other}, public.ecr.aws, ${'2'.repeat(12)}, ecr-public.aws.com, ${'1'.repeat(12)}.dkr-ecr.eu-west-1.on.aws`
+  const once = [at('1'.repeat(12), fips), there, { kind: 'public', host: 'public.ecr.aws' }, at('2'.repeat(12))]
+
+  test.each<[string, Values, unknown[]]>([
+    ['a build', { push: 'false' }, once],
+    ['a login', {}, [home, ...once]],
+    ['a push to another account', { repository: 'app' }, [home, ...once]],
+    [
+      'a push to one of them',
+      { repository: 'app', 'registry-id': '2'.repeat(12) },
+      [at('2'.repeat(12)), ...once.slice(0, 3)],
+    ],
+  ])('for %s', (_, values, expected) => {
+    expect(registriesOf({ ...values, registries })).toEqual(expected)
+  })
+})
+
+test.each<[string, Values, PlannedRegistry[]]>([
+  ['a push', { repository: 'app' }, [home, there]],
+  ['a build', { repository: 'app', push: 'false' }, []],
+  ['a login', {}, [home]],
+])('the registries of tags and caches count only where something is pushed: %s', (_, values, registries) => {
+  const cache = `type=registry,ref=${other}/team/cache:main`
+  const tags = `${other}/team/app:1`
+  for (const one of [{ tags }, { 'cache-from': cache }, { 'cache-to': cache }]) {
+    expect(registriesOf({ ...values, ...one }), JSON.stringify(one)).toEqual(registries)
+  }
+})
+
+describe('a cache', () => {
+  const digest = `sha256:${'0'.repeat(64)}`
+  const fips = '444455556666.dkr.ecr-fips.us-east-1.amazonaws.com'
+
+  test.each<[string, string, string?]>([
+    ['by its reference', `type=registry,ref=${other}/team/cache:main`],
+    ['by a bare reference', `${other}/team/cache:main`],
+    ['by a bare reference without a tag', `${other}/team/cache`],
+    ['by its digest', `type=registry,ref=${other}/team/cache@${digest}`],
+    ['by tag and digest', `${other}/team/cache:main@${digest}`],
+    ['among other attributes', `type=registry,mode=max,ref=${other}/team/cache:main,image-manifest=true`],
+    ['in another order', `mode=max,ref=${other}/team/cache,oci-mediatypes=true,type=registry`],
+    ['in quotes', `"type=registry","ref=${other}/team/cache:main"`],
+    ['half in quotes', `type=registry,"ref=${other}/team/cache:main",mode=max`],
+    // Source: buildx, util/buildflags/cache.go puts the names of attributes in lower case.
+    ['by capitals', `Type=registry,REF=${other}/team/cache:main`],
+    ['by its FIPS name', `type=registry,ref=${fips}/team/cache:main`, fips],
+  ])('is known %s', (_, cache, name = other) => {
+    const registry = { ...there, host: name }
+    expect(writtenRepositories(inputsOf({ 'cache-to': cache }), [])).toEqual([{ registry, name: 'team/cache' }])
+    for (const input of ['cache-from', 'cache-to']) {
+      expect(registriesOf({ repository: 'app', [input]: cache })).toEqual([home, registry])
+    }
+  })
+
+  test.each([
+    'type=gha,scope=x,mode=max',
+    'type=inline',
+    `type=local,dest=${other}/team/cache`,
+    `type=local,ref=${other}/team/cache:main`,
+    'type=s3,region=eu-west-1,bucket=b,name=n',
+    'type=registry',
+    'type=registry,ref=',
+    `type=registry,href=${other}/team/cache`,
+    'type=registry,ref=ghcr.io/octo/cache:main',
+    'type=registry,ref=public.ecr.aws/octo/cache:main',
+    'type=registry,ref=team/cache:main',
+    'team/cache:main',
+    'cache',
+  ])('`%s` is in none of the private registries', (cache) => {
+    expect(writtenRepositories(inputsOf({ 'cache-to': cache }), [])).toEqual([])
+    for (const input of ['cache-from', 'cache-to']) {
+      expect(registriesOf({ repository: 'app', [input]: cache })).toEqual([home])
+    }
+  })
+
+  test('is told one a line, the repositories of tags before those of caches that are written to', () => {
+    const inputs = inputsOf({
+      tags: `${other}/team/app:1, ghcr.io/octo/app:1, x`,
+      'cache-to': `type=gha\n${host}/a:1\ntype=registry,ref=${other}/b:1`,
+      'cache-from': `${host}/read:1`,
+    })
+    const { tags } = expandTags(inputs.tags, runContext())
+    expect(writtenRepositories(inputs, tags).map(({ registry, name }) => `${registry.host}/${name}`)).toEqual([
+      `${other}/team/app`,
+      `${host}/a`,
+      `${other}/b`,
+    ])
+  })
+
+  test('in the registry of the step needs no further login', () => {
+    const values = {
+      repository: 'app',
+      'role-to-assume': role,
+      'cache-to': `${host}/cache`,
+      'cache-from': `${host}/app`,
+    }
+    expect(registriesOf(values)).toEqual([{ ...home, account: '123456789012' }])
+  })
 })
 
 describe('problems', () => {
@@ -67,6 +167,20 @@ describe('problems', () => {
       { repository: 'team/app' },
       undefined,
       ['aws-region: it is missing: give the region of the registry, such as eu-west-1'],
+    ],
+    [
+      'no region for an account',
+      { push: 'false', registries: `111122223333, ${host}` },
+      undefined,
+      ['aws-region: it is missing: give the region of the registry, such as eu-west-1'],
+    ],
+    ['no region where every registry names its own', { push: 'false', registries: `${host}, ${other}` }, undefined, []],
+    ['no region for ECR Public', { push: 'false', registries: 'public.ecr.aws' }, undefined, []],
+    [
+      'no registry, whatever the inputs say of one',
+      { push: 'false', repository: `${host}/app`, 'aws-region': 'us-east-1', 'registry-id': '111122223333' },
+      'us-east-1',
+      [],
     ],
     [
       'another region than the host',
@@ -94,6 +208,24 @@ describe('problems', () => {
       ['repository: ECR Public cannot be pushed to yet; `registries` can log in to it'],
     ],
     [
+      'ECR Public that is only built for, beside a registry of base images',
+      { push: 'false', repository: 'public.ecr.aws/a/app', registries: host },
+      'eu-west-1',
+      [],
+    ],
+    [
+      "a role of the registry's partition, whatever region the runner is in",
+      { push: 'false', registries: '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn', 'role-to-assume': china },
+      'us-east-1',
+      [],
+    ],
+    [
+      'a role of another partition than the registry',
+      { push: 'false', registries: host, 'role-to-assume': china },
+      undefined,
+      ['role-to-assume: its partition is aws-cn, but eu-west-1 is in aws'],
+    ],
+    [
       'everything at once',
       { repository: `${host}/app`, 'aws-region': 'us-east-1', 'registry-id': '111122223333', 'role-to-assume': china },
       'us-east-1',
@@ -104,6 +236,7 @@ describe('problems', () => {
       ],
     ],
   ])('of %s', (_, values, region, problems) => {
-    expect(registryProblems(inputsOf(values), region).map(({ input, text }) => `${input}: ${text}`)).toEqual(problems)
+    const found = registryProblems(inputsOf(values), registriesOf(values, region ?? ''), region)
+    expect(found.map(({ input, text }) => `${input}: ${text}`)).toEqual(problems)
   })
 })

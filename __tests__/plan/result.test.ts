@@ -70,7 +70,6 @@ test('a build without a name has no URI', () => {
 
 test('a build in the local engine is not said to be in the registry of its base images', () => {
   const local = { ...bare, references: [{ host: undefined, name: 'team/app', tag: 'one' }] }
-  // finding: `registry` names the first login, which here is that of a base image
   expect(outputsOf({ ...pushed, mode: 'build', image: local })).not.toHaveProperty('registry')
 })
 

@@ -219,17 +219,14 @@ describe('values are made to fit', () => {
   test('a branch in letters that no tag can hold has no value, which is no error of the template', () => {
     const { tags, leftOut, problems } = expand(['{branch}', 'x'], { branch: '日本' })
     expect(tags.map(tagText)).toEqual(['x'])
-    // finding: it is reported as a wrong input, "`-` is no tag"
     expect(problems).toEqual([])
     expect(leftOut).toHaveLength(1)
   })
 
   test('a long value is cut, not what stands behind it', () => {
-    // finding: the whole tag is cut, so that two commits of a long branch get the same tag
     expect(texts(['{branch}-{sha}'], { branch: 'x'.repeat(300) })).toEqual([`${'x'.repeat(115)}-0123456789ab`])
   })
 
-  // finding: in a full reference a value is neither cut nor freed of a leading dot, and the run fails
   test.each([
     ['300 letters', 'x'.repeat(300), 'x'.repeat(128)],
     ['a leading dot', '.hidden', 'hidden'],

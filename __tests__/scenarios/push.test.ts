@@ -38,11 +38,7 @@ test('a push gives the image by its tag and by its digest, and leaves nothing be
     'idtoken',
   ])
   expect(aws.requests.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])
-  expect(dockerCalls().map((call) => call.slice(0, 2).join(' '))).toEqual([
-    'buildx inspect',
-    'login --username',
-    'buildx build',
-  ])
+  expect(dockerCalls().map((call) => call.slice(0, 2).join(' '))).toEqual(['login --username', 'buildx build'])
   await expect(docker('pull', `${uri}@${main.outputs.digest}`)).rejects.toThrow(
     /no basic auth credentials|unauthorized|401/,
   )

@@ -1156,7 +1156,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3715);
 /* harmony import */ var _plan_troubleshooting_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4276);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6121);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5417);
 
 
 
@@ -1428,7 +1428,7 @@ function troubleshootingPage(env) {
 
 /***/ }),
 
-/***/ 6121:
+/***/ 5417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1436,245 +1436,6 @@ function troubleshootingPage(env) {
 __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ ship)
 });
-
-// EXTERNAL MODULE: ./build/plan/errors.js
-var errors = __nccwpck_require__(3715);
-// EXTERNAL MODULE: ./build/plan/denial.js
-var plan_denial = __nccwpck_require__(2511);
-;// CONCATENATED MODULE: ./build/plan/push-failure.js
-
-
-/** What the classic image store prints above its error; the error itself does not say that it was pushing. */
-const classicPush = /^ > pushing .* with docker:$/m;
-const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/;
-/**
- * Whether a build got as far as the registry: `said` is its last error, `output` all that it wrote, `hosts` the
- * registries that are pushed to. A base image that cannot be pulled is no push, whichever registry it is in.
- */
-function isPushFailure(said, output, hosts) {
-    if (/process ".*" did not complete successfully/s.test(said))
-        return false;
-    if (buildkitPush.test(said) || classicPush.test(output))
-        return true;
-    const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(said);
-    return upload && hosts.some((host) => said.includes(`${host}/v2/`));
-}
-/** The error for a push that failed, by what the registry or the network said. */
-function explainPushFailure(said) {
-    const denial = (0,plan_denial/* parseDenial */.P)(said);
-    if (denial)
-        return (0,plan_denial/* ecrAccessDenied */.Q)(denial);
-    if (/TAG_INVALID|cannot be overwritten because/.test(said))
-        return tagImmutable(said);
-    if (/authorization token has expired/i.test(said))
-        return loginExpired(said);
-    if (/name unknown|repository with name .* does not exist/i.test(said))
-        return repositoryGone(said);
-    return pushFailed(said);
-}
-/** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
-const passing = [
-    /: (?:429|5\d\d)\b/,
-    /\bunavailable\b/,
-    /\btoo ?many ?requests\b|\brate exceeded\b/i,
-    /\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i,
-    /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
-    /\bEOF\b/,
-    /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
-    /\bunauthorized\b|\bno basic auth credentials\b/i,
-];
-/** The names of images and URLs are left out: a tag may well be `503` or `timeout`. */
-function isPassing(said) {
-    const words = said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '');
-    return passing.some((pattern) => pattern.test(`: ${words}`));
-}
-function pushFailed(said) {
-    return new errors/* ActionError */.lZ('push-failed', {
-        what: `The image was built, but not pushed: ${said}`,
-        why: 'The registry or the way to it failed.',
-        fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
-    }, { healable: isPassing(said) });
-}
-function loginExpired(said) {
-    return new errors/* ActionError */.lZ('login-expired', {
-        what: `The registry no longer accepts the login: ${said}`,
-        why: 'A login to ECR lasts 12 hours at the most, and the build outlived it.',
-        fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
-    }, { healable: true });
-}
-function tagImmutable(said) {
-    return new errors/* ActionError */.lZ('tag-immutable', {
-        what: `A tag exists already and cannot be moved: ${said}`,
-        why: 'The repository has immutable tags, and this tag names another image.',
-        fix: 'Push under a tag that is new with each build, such as `{sha}` or `{version}`, or let the repository exclude this tag from immutability.',
-    });
-}
-function repositoryGone(said) {
-    return new errors/* ActionError */.lZ('repository-not-found', {
-        what: `The registry does not know the repository: ${said}`,
-        why: 'It was never made in this account and region, or the name is another one.',
-        fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/plan/build-failure.js
-
-
-const shownLines = 20;
-/** Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries that are pushed to. */
-function explainBuildFailure(ending, hosts, dockerfile) {
-    const said = build_failure_lastError(ending.output) || `docker ended with exit code ${ending.exitCode}`;
-    if (ending.signal !== undefined)
-        return killed(ending);
-    if (isEngineGone(said))
-        return dockerUnreachable(said);
-    if (isPushFailure(said, ending.output, hosts))
-        return explainPushFailure(said);
-    return buildFailed(said, ending.output, dockerfile);
-}
-/** BuildKit's own last word, or the last line of another error; empty where the output just breaks off in a step. */
-function build_failure_lastError(output) {
-    const lines = output.split('\n').filter((line) => line.trim() !== '');
-    const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
-    const last = lines.at(-1) ?? '';
-    return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
-}
-/** The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines. */
-function failingLine(output) {
-    const [, line] = /^[^\s:][^:\n]*:(\d+)\n-{10,}\n/m.exec(output) ?? [];
-    return line === undefined ? undefined : Number(line);
-}
-/** The error for an engine that does not answer; `detail` is Docker's own sentence. */
-function dockerUnreachable(detail) {
-    return new errors/* ActionError */.lZ('docker-unreachable', {
-        what: `The Docker Engine does not answer: ${detail}`,
-        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
-        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
-    });
-}
-function isEngineGone(said) {
-    return /cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(said);
-}
-function buildFailed(said, output, dockerfile) {
-    const line = failingLine(output);
-    const place = line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined;
-    const where = place ? ` at ${place.file}:${place.line}` : '';
-    return new errors/* ActionError */.lZ('build-failed', {
-        what: `The build failed${where}: ${said}\n\n${lastLines(output)}`,
-        why: 'BuildKit could not carry out the Dockerfile, or could not read what it needs.',
-        fix: 'Mend the line that is named above; the whole output is in the group "Build" of the log.',
-    }, { place });
-}
-function killed({ signal, output }) {
-    return new errors/* ActionError */.lZ('build-failed', {
-        what: `The build was ended by ${signal}.\n\n${lastLines(output)}`,
-        why: signal === 'SIGKILL'
-            ? 'Something killed docker: most often the machine ran out of memory.'
-            : 'The job was cancelled, or its time was over.',
-        fix: 'Give the runner more memory or time, or build less at once; then run the job again.',
-    });
-}
-/** BuildKit ends with the output of the step that failed and its lines of the Dockerfile; others get their last lines. */
-function lastLines(output) {
-    const text = output.trimEnd();
-    const block = text.lastIndexOf('\n------\n > ');
-    return block < 0 ? text.split('\n').slice(-shownLines).join('\n') : text.slice(block + 1);
-}
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: ./build/docker/exec.js
-
-
-const keptOutput = 64 * 1024;
-/** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
-function exec_docker(args, { env, input, print }) {
-    return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_.spawn)('docker', args, { env, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
-        const signals = ['SIGINT', 'SIGTERM'];
-        const forward = (signal) => child.kill(signal);
-        for (const signal of signals)
-            process.on(signal, forward);
-        let stdout = '';
-        let output = '';
-        const keep = (text) => {
-            output = (output + text).slice(-keptOutput);
-            print?.(text);
-        };
-        child.stdout?.setEncoding('utf8').on('data', (text) => {
-            stdout += text;
-            keep(text);
-        });
-        child.stderr?.setEncoding('utf8').on('data', keep);
-        // A command that ends without reading its input breaks the pipe; its exit code tells the story.
-        child.stdin?.on('error', () => { });
-        child.stdin?.end(input);
-        child.on('error', (error) => reject(notFound(error)));
-        child.on('close', (exitCode, signal) => {
-            for (const one of signals)
-                process.off(one, forward);
-            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? undefined, stdout, output });
-        });
-    });
-}
-function exec_succeeded({ exitCode }) {
-    return exitCode === 0;
-}
-function notFound(cause) {
-    if (!('code' in cause) || cause.code !== 'ENOENT')
-        return cause;
-    return new errors/* ActionError */.lZ('docker-not-found', {
-        what: 'There is no `docker` on the PATH.',
-        why: 'Docker is not installed on this runner, or a container job hides it.',
-        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
-    }, { cause });
-}
-
-;// CONCATENATED MODULE: ./build/docker/builder.js
-
-
-
-/**
- * Asks the builder once whether it is there, which tells a missing docker, a missing buildx and a dead engine apart
- * before anything is spent on a build. A builder that is only not started yet is fine.
- */
-async function inspectBuilder(name, env) {
-    const outcome = await exec_docker(['buildx', 'inspect', ...(name === undefined ? [] : [name])], { env });
-    if (!exec_succeeded(outcome))
-        throw explain(outcome, name);
-    const error = field('Error', outcome.stdout);
-    if (error !== undefined)
-        throw dockerUnreachable(error);
-    return {
-        driver: field('Driver', outcome.stdout) ?? '',
-        platform: field('Platforms', outcome.stdout)?.split(',')[0]?.replace('*', ''),
-    };
-}
-function field(name, text) {
-    return new RegExp(`^${name}:[ \\t]+(\\S.*)$`, 'm').exec(text)?.[1]?.trim();
-}
-function explain(outcome, name) {
-    const said = build_failure_lastError(outcome.output);
-    if (/unknown command|is not a docker command/.test(outcome.output))
-        return buildxMissing();
-    if (/no builder .* found/.test(said))
-        return builderUnknown(name ?? '', said);
-    return dockerUnreachable(said || `docker ended with ${outcome.signal ?? `exit code ${outcome.exitCode}`}`);
-}
-function buildxMissing() {
-    return new errors/* ActionError */.lZ('buildx-missing', {
-        what: 'This Docker has no buildx.',
-        why: 'The plugin is not installed, or it lies in a Docker configuration that is not the one in use.',
-        fix: "Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it.",
-    });
-}
-function builderUnknown(name, said) {
-    return new errors/* ActionError */.lZ('input-invalid', {
-        what: `\`builder\`: ${said}`,
-        why: `buildx knows no builder ${name} in this job.`,
-        fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder`.',
-    });
-}
 
 ;// CONCATENATED MODULE: ./build/plan/build.js
 /** The build that the inputs ask for; `version` is what the image's version label says. */
@@ -1865,6 +1626,8 @@ function quoted(argument) {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/plan/errors.js
+var errors = __nccwpck_require__(3715);
 ;// CONCATENATED MODULE: ./build/steps/attempts.js
 
 
@@ -1952,26 +1715,28 @@ function unavailable(cause) {
 ;// CONCATENATED MODULE: ./build/steps/aws.js
 
 /** Gets an identity, and then side by side the logins and the certainty that the repository is there. */
-async function enterAws(plan, { log, env }) {
-    if (!plan.identity)
-        return undefined;
-    const idToken = plan.identity.kind === 'role' ? idTokens(env) : noIdToken;
+async function enterAws(plan, planned, { log, env }) {
+    const idToken = planned.kind === 'role' ? idTokens(env) : noIdToken;
     // The SDK takes a while to load, and a run that needs no AWS never loads it.
     const [{ becomeIdentity }, { connectRegistries }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5595)),
         Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(549), __nccwpck_require__.e(31)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6031)),
     ]);
     const options = { mask: log.mask, note: log.info };
-    const identity = await becomeIdentity(plan.identity, { ...options, idToken });
+    const identity = await becomeIdentity(planned, { ...options, idToken });
     log.info(`Working as ${identity.arn} in account ${identity.account}.`);
     const registries = connectRegistries(identity, options);
     const [home] = plan.registries;
     const repository = plan.mode === 'push' ? plan.image?.repository : undefined;
-    const [logins] = await Promise.all([
+    const [first] = await Promise.all([
         registries.logins(plan.registries),
         home?.kind === 'private' && repository && registries.requireRepository(home, repository),
     ]);
-    return { account: identity.account, registries, logins };
+    return {
+        account: identity.account,
+        registries,
+        logins: async (attempt) => (attempt === 1 ? first : registries.logins(plan.registries)),
+    };
 }
 function noIdToken() {
     throw new Error('ambient credentials need no ID token');
@@ -2644,7 +2409,236 @@ function decide({ runner, log, env }) {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/plan/denial.js
+var plan_denial = __nccwpck_require__(2511);
+;// CONCATENATED MODULE: ./build/plan/push-failure.js
+
+
+/** What the classic image store prints above its error; the error itself does not say that it was pushing. */
+const classicPush = /^ > pushing .* with docker:$/m;
+const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/;
+/**
+ * Whether a build got as far as the registry: `said` is its last error, `output` all that it wrote, `hosts` the
+ * registries that are pushed to. A base image that cannot be pulled is no push, whichever registry it is in.
+ */
+function isPushFailure(said, output, hosts) {
+    if (/process ".*" did not complete successfully/s.test(said))
+        return false;
+    if (buildkitPush.test(said) || classicPush.test(output))
+        return true;
+    const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(said);
+    return upload && hosts.some((host) => said.includes(`${host}/v2/`));
+}
+/** The error for a push that failed, by what the registry or the network said. */
+function explainPushFailure(said) {
+    const denial = (0,plan_denial/* parseDenial */.P)(said);
+    if (denial)
+        return (0,plan_denial/* ecrAccessDenied */.Q)(denial);
+    if (/TAG_INVALID|cannot be overwritten because/.test(said))
+        return tagImmutable(said);
+    if (/authorization token has expired/i.test(said))
+        return loginExpired(said);
+    if (/name unknown|repository with name .* does not exist/i.test(said))
+        return repositoryGone(said);
+    return pushFailed(said);
+}
+/** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
+const passing = [
+    /: (?:429|5\d\d)\b/,
+    /\bunavailable\b/,
+    /\btoo ?many ?requests\b|\brate exceeded\b/i,
+    /\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i,
+    /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
+    /\bEOF\b/,
+    /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
+    /\bunauthorized\b|\bno basic auth credentials\b/i,
+];
+/** The names of images and URLs are left out: a tag may well be `503` or `timeout`. */
+function isPassing(said) {
+    const words = said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '');
+    return passing.some((pattern) => pattern.test(`: ${words}`));
+}
+function pushFailed(said) {
+    return new errors/* ActionError */.lZ('push-failed', {
+        what: `The image was built, but not pushed: ${said}`,
+        why: 'The registry or the way to it failed.',
+        fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
+    }, { healable: isPassing(said) });
+}
+function loginExpired(said) {
+    return new errors/* ActionError */.lZ('login-expired', {
+        what: `The registry no longer accepts the login: ${said}`,
+        why: 'A login to ECR lasts 12 hours at the most, and the build outlived it.',
+        fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
+    }, { healable: true });
+}
+function tagImmutable(said) {
+    return new errors/* ActionError */.lZ('tag-immutable', {
+        what: `A tag exists already and cannot be moved: ${said}`,
+        why: 'The repository has immutable tags, and this tag names another image.',
+        fix: 'Push under a tag that is new with each build, such as `{sha}` or `{version}`, or let the repository exclude this tag from immutability.',
+    });
+}
+function repositoryGone(said) {
+    return new errors/* ActionError */.lZ('repository-not-found', {
+        what: `The registry does not know the repository: ${said}`,
+        why: 'It was never made in this account and region, or the name is another one.',
+        fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/build-failure.js
+
+
+const shownLines = 20;
+/** Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries that are pushed to. */
+function explainBuildFailure(ending, hosts, dockerfile) {
+    const said = build_failure_lastError(ending.output) || `docker ended with exit code ${ending.exitCode}`;
+    if (ending.signal !== undefined)
+        return killed(ending);
+    if (isEngineGone(said))
+        return dockerUnreachable(said);
+    if (/^no builder .* found/.test(said))
+        return builderUnknown(said);
+    if (isPushFailure(said, ending.output, hosts))
+        return explainPushFailure(said);
+    return buildFailed(said, ending.output, dockerfile);
+}
+/** BuildKit's own last word, or the last line of another error; empty where the output just breaks off in a step. */
+function build_failure_lastError(output) {
+    const lines = output.split('\n').filter((line) => line.trim() !== '');
+    const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
+    const last = lines.at(-1) ?? '';
+    return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
+}
+/** The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines. */
+function failingLine(output) {
+    const [, line] = /^[^\s:][^:\n]*:(\d+)\n-{10,}\n/m.exec(output) ?? [];
+    return line === undefined ? undefined : Number(line);
+}
+/** The error for an engine that does not answer; `said` is Docker's own sentence. */
+function dockerUnreachable(said) {
+    return new errors/* ActionError */.lZ('docker-unreachable', {
+        what: `The Docker Engine does not answer: ${said}`,
+        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
+    });
+}
+function isEngineGone(said) {
+    return /cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(said);
+}
+function builderUnknown(said) {
+    return new errors/* ActionError */.lZ('input-invalid', {
+        what: `\`builder\`: ${said}`,
+        why: 'buildx knows no builder of that name in this job.',
+        fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder`.',
+    });
+}
+function buildFailed(said, output, dockerfile) {
+    const line = failingLine(output);
+    const place = line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined;
+    const where = place ? ` at ${place.file}:${place.line}` : '';
+    return new errors/* ActionError */.lZ('build-failed', {
+        what: `The build failed${where}: ${said}\n\n${lastLines(output)}`,
+        why: 'BuildKit could not carry out the Dockerfile, or could not read what it needs.',
+        fix: 'Mend the line that is named above; the whole output is in the group "Build" of the log.',
+    }, { place });
+}
+function killed({ signal, output }) {
+    return new errors/* ActionError */.lZ('build-failed', {
+        what: `The build was ended by ${signal}.\n\n${lastLines(output)}`,
+        why: signal === 'SIGKILL'
+            ? 'Something killed docker: most often the machine ran out of memory.'
+            : 'The job was cancelled, or its time was over.',
+        fix: 'Give the runner more memory or time, or build less at once; then run the job again.',
+    });
+}
+/** BuildKit ends with the output of the step that failed and its lines of the Dockerfile; others get their last lines. */
+function lastLines(output) {
+    const text = output.trimEnd();
+    const block = text.lastIndexOf('\n------\n > ');
+    return block < 0 ? text.split('\n').slice(-shownLines).join('\n') : text.slice(block + 1);
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./build/docker/exec.js
+
+
+const keptOutput = 64 * 1024;
+/** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
+function exec_docker(args, { env, input, print }) {
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_.spawn)('docker', args, { env, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
+        const signals = ['SIGINT', 'SIGTERM'];
+        const forward = (signal) => child.kill(signal);
+        for (const signal of signals)
+            process.on(signal, forward);
+        let stdout = '';
+        let output = '';
+        const keep = (text) => {
+            output = (output + text).slice(-keptOutput);
+            print?.(text);
+        };
+        child.stdout?.setEncoding('utf8').on('data', (text) => {
+            stdout += text;
+            keep(text);
+        });
+        child.stderr?.setEncoding('utf8').on('data', keep);
+        // A command that ends without reading its input breaks the pipe; its exit code tells the story.
+        child.stdin?.on('error', () => { });
+        child.stdin?.end(input);
+        child.on('error', (error) => reject(notFound(error)));
+        child.on('close', (exitCode, signal) => {
+            for (const one of signals)
+                process.off(one, forward);
+            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? undefined, stdout, output });
+        });
+    });
+}
+function exec_succeeded({ exitCode }) {
+    return exitCode === 0;
+}
+function notFound(cause) {
+    if (!('code' in cause) || cause.code !== 'ENOENT')
+        return cause;
+    return new errors/* ActionError */.lZ('docker-not-found', {
+        what: 'There is no `docker` on the PATH.',
+        why: 'Docker is not installed on this runner, or a container job hides it.',
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
+    }, { cause });
+}
+
+;// CONCATENATED MODULE: ./build/docker/diagnosis.js
+
+
+
+/**
+ * The error for a docker without buildx, or undefined where it has one. Such a docker takes the arguments for its own
+ * and only complains about the first of them, so a build that failed with such a complaint is looked into.
+ */
+async function buildxMissing({ output }, env) {
+    if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output))
+        return undefined;
+    if (exec_succeeded(await exec_docker(['buildx', 'version'], { env })))
+        return undefined;
+    return new errors/* ActionError */.lZ('buildx-missing', {
+        what: 'This Docker has no buildx.',
+        why: 'The plugin is not installed, or it lies in a Docker configuration that is not the one in use.',
+        fix: "Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it.",
+    });
+}
+/**
+ * The error for an engine that does not answer, or undefined where it does. A login goes through the engine where there
+ * is one and is tried without it where there is none, so a login that failed does not say which it was.
+ */
+async function engineDead(env) {
+    const outcome = await exec_docker(['version', '--format', '{{.Server.Version}}'], { env });
+    return exec_succeeded(outcome) ? undefined : dockerUnreachable(build_failure_lastError(outcome.output));
+}
+
 ;// CONCATENATED MODULE: ./build/docker/build.js
+
 
 
 
@@ -2659,8 +2653,9 @@ async function build(session, plan, options) {
     };
     const { env } = session;
     const outcome = await exec_docker(buildArguments(plan, options.references, files), { env, print: options.print });
-    if (!exec_succeeded(outcome))
-        throw explainBuildFailure(outcome, options.hosts, options.dockerfile);
+    if (!exec_succeeded(outcome)) {
+        throw (await buildxMissing(outcome, env)) ?? explainBuildFailure(outcome, options.hosts, options.dockerfile);
+    }
     const metadata = takeFile(files.metadata);
     const built = { metadata, imageId: takeFile(files.imageId), ...described(metadata) };
     if (plan.push && built.digest === undefined)
@@ -2679,12 +2674,13 @@ function takeFile(file) {
         (0,external_node_fs_.rmSync)(file, { force: true });
     }
 }
-/** Source: the reference of `docker buildx build --metadata-file`. */
-function described(metadata) {
-    const values = metadata === '' ? {} : JSON.parse(metadata);
-    const digest = values['containerimage.digest'];
-    const descriptor = values['containerimage.descriptor'];
-    return { digest: typeof digest === 'string' ? digest : undefined, mediaType: descriptor?.mediaType };
+function described(text) {
+    const metadata = text === '' ? {} : JSON.parse(text);
+    return {
+        digest: metadata['containerimage.digest'],
+        mediaType: metadata['containerimage.descriptor']?.mediaType,
+        builderPlatform: metadata['buildx.build.provenance']?.invocation?.environment?.platform,
+    };
 }
 function noDigest() {
     return new errors/* ActionError */.lZ('push-failed', {
@@ -2722,11 +2718,12 @@ function dockerfileInWorkspace({ context, file }) {
 
 
 
+
 /** Logs in to a registry; the password goes through standard input. */
-async function logIn({ host, username, password }, env) {
+async function logInTo({ host, username, password }, env) {
     const outcome = await exec_docker(['login', '--username', username, '--password-stdin', host], { env, input: password });
     if (!exec_succeeded(outcome))
-        throw loginFailed(host, outcome);
+        throw (await engineDead(env)) ?? loginFailed(host, outcome);
 }
 /** Logs out of a registry; a failure is told, not thrown. */
 async function logOut(host, env) {
@@ -2873,14 +2870,16 @@ function remember(record, { runner }) {
 
 
 /** Logs in to every registry, one after the other, because Docker's configuration has no lock. */
-async function logInTo(logins, session, job) {
+async function logIn(aws, attempt, session, job) {
+    const logins = await aws.logins(attempt);
     const byHost = new Map(logins.map((login) => [login.host, login]));
     const expecting = expectLogins(session, [...byHost.keys()], job);
     for (const login of byHost.values()) {
-        await logIn(login, session.env);
+        await logInTo(login, session.env);
         job.log.info(`Logged in to ${login.host}, until ${login.expiresAt.toISOString()} at the latest.`);
     }
     shareSession(expecting, job);
+    return logins;
 }
 
 // EXTERNAL MODULE: ./build/plan/manifest.js
@@ -2894,9 +2893,10 @@ const patience = { tries: 4, wait: 250 };
  * Adds to a pushed image what the registry says of its digest: platforms and sizes. The image is there already, so
  * whatever goes wrong here costs a line of the summary and never the step.
  */
-async function readBack(image, builder, aws, { log }) {
-    const { digest, references: [reference], } = image;
-    const registry = aws?.logins.find(({ host }) => host === reference?.host)?.registry;
+async function readBack(image, aws, logins, { log }) {
+    const { digest } = image;
+    const [reference] = image.references;
+    const registry = logins.find(({ host }) => host === reference?.host)?.registry;
     if (!aws || !digest || !reference || registry?.kind !== 'private')
         return { ...image, platforms: [] };
     const read = (digests) => aws.registries.manifests(registry, reference.name, digests);
@@ -2906,7 +2906,7 @@ async function readBack(image, builder, aws, { log }) {
             return { ...image, platforms: [] };
         const children = (0,manifest/* childDigests */.i1)(root);
         const manifests = children.length > 0 ? await read(children) : [];
-        const platforms = (0,manifest/* platformImages */.QF)(root, manifests, image.platform ?? builder?.platform);
+        const platforms = (0,manifest/* platformImages */.QF)(root, manifests, image.platform ?? image.builderPlatform);
         return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
     }
     catch (error) {
@@ -3056,7 +3056,6 @@ function report(result, { runner, log }) {
 
 
 
-
 /** The whole action: everything a run does, in order. */
 async function ship(job) {
     const { log } = job;
@@ -3064,15 +3063,14 @@ async function ship(job) {
     if (plan.dryRun)
         return log.info(describePlan(plan));
     const session = beginSession(plan, job);
-    const [builder, aws] = await log.group('Prepare', () => Promise.all([plan.image && inspectBuilder(plan.image.build.builder, session.env), enterAws(plan, job)]));
-    const { logins, image } = await inAttempts(plan.attempts, job, async (attempt) => {
-        const logins = (attempt === 1 ? aws?.logins : await aws?.registries.logins(plan.registries)) ?? [];
-        if (logins.length > 0)
-            await log.group('Log in', () => logInTo(logins, session, job));
-        const { image } = plan;
-        return { logins, image: image && (await log.group('Build', () => buildImage(image, logins, session, job))) };
+    const { identity, image } = plan;
+    const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)));
+    const { logins, built } = await inAttempts(plan.attempts, job, async (attempt) => {
+        const logins = aws ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : [];
+        const built = image && (await log.group('Build', () => buildImage(image, logins, session, job)));
+        return { logins, built };
     });
-    const shown = image && (await readBack(image, builder, aws, job));
+    const shown = built && (await readBack(built, aws, logins, job));
     report({ mode: plan.mode, account: aws?.account, logins, image: shown }, job);
 }
 

@@ -29,7 +29,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 779:
+/***/ 351:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -214,7 +214,9 @@ function explainBuildFailure(ending, hosts, dockerfile) {
     if (ending.signal !== undefined)
         return killed(ending);
     if (isEngineGone(said))
-        return dockerUnreachable(said);
+        return build_failure_dockerUnreachable(said);
+    if (/^no builder .* found/.test(said))
+        return builderUnknown(said);
     if (isPushFailure(said, ending.output, hosts))
         return explainPushFailure(said);
     return buildFailed(said, ending.output, dockerfile);
@@ -231,16 +233,23 @@ function failingLine(output) {
     const [, line] = /^[^\s:][^:\n]*:(\d+)\n-{10,}\n/m.exec(output) ?? [];
     return line === undefined ? undefined : Number(line);
 }
-/** The error for an engine that does not answer; `detail` is Docker's own sentence. */
-function dockerUnreachable(detail) {
+/** The error for an engine that does not answer; `said` is Docker's own sentence. */
+function build_failure_dockerUnreachable(said) {
     return new ActionError('docker-unreachable', {
-        what: `The Docker Engine does not answer: ${detail}`,
+        what: `The Docker Engine does not answer: ${said}`,
         why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
         fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
     });
 }
 function isEngineGone(said) {
     return /cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(said);
+}
+function builderUnknown(said) {
+    return new ActionError('input-invalid', {
+        what: `\`builder\`: ${said}`,
+        why: 'buildx knows no builder of that name in this job.',
+        fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder`.',
+    });
 }
 function buildFailed(said, output, dockerfile) {
     const line = failingLine(output);
@@ -317,15 +326,44 @@ function notFound(cause) {
     }, { cause });
 }
 
+;// CONCATENATED MODULE: ./build/docker/diagnosis.js
+
+
+
+/**
+ * The error for a docker without buildx, or undefined where it has one. Such a docker takes the arguments for its own
+ * and only complains about the first of them, so a build that failed with such a complaint is looked into.
+ */
+async function buildxMissing({ output }, env) {
+    if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output))
+        return undefined;
+    if (succeeded(await docker(['buildx', 'version'], { env })))
+        return undefined;
+    return new ActionError('buildx-missing', {
+        what: 'This Docker has no buildx.',
+        why: 'The plugin is not installed, or it lies in a Docker configuration that is not the one in use.',
+        fix: "Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it.",
+    });
+}
+/**
+ * The error for an engine that does not answer, or undefined where it does. A login goes through the engine where there
+ * is one and is tried without it where there is none, so a login that failed does not say which it was.
+ */
+async function diagnosis_engineDead(env) {
+    const outcome = await docker(['version', '--format', '{{.Server.Version}}'], { env });
+    return succeeded(outcome) ? undefined : dockerUnreachable(lastError(outcome.output));
+}
+
 ;// CONCATENATED MODULE: ./build/docker/login.js
 
 
 
+
 /** Logs in to a registry; the password goes through standard input. */
-async function logIn({ host, username, password }, env) {
+async function logInTo({ host, username, password }, env) {
     const outcome = await docker(['login', '--username', username, '--password-stdin', host], { env, input: password });
     if (!succeeded(outcome))
-        throw loginFailed(host, outcome);
+        throw (await engineDead(env)) ?? loginFailed(host, outcome);
 }
 /** Logs out of a registry; a failure is told, not thrown. */
 async function logOut(host, env) {
@@ -684,7 +722,7 @@ function append(file, text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(779);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(351);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(806);
 

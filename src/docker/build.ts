@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Build, buildArguments } from '../plan/build.ts'
 import { explainBuildFailure } from '../plan/build-failure.ts'
 import { ActionError } from '../plan/errors.ts'
+import { buildxMissing } from './diagnosis.ts'
 import { docker, succeeded } from './exec.ts'
 import type { Session } from './session.ts'
 
@@ -11,6 +12,8 @@ export interface Built {
   /** Of the manifest or index; undefined where the builder gave none, which a push never does. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined
+  /** What the builder builds for unless told otherwise, such as `linux/amd64`. */
+  readonly builderPlatform: string | undefined
   readonly imageId: string
   /** buildx's metadata file, as it is. */
   readonly metadata: string
@@ -34,7 +37,9 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   }
   const { env } = session
   const outcome = await docker(buildArguments(plan, options.references, files), { env, print: options.print })
-  if (!succeeded(outcome)) throw explainBuildFailure(outcome, options.hosts, options.dockerfile)
+  if (!succeeded(outcome)) {
+    throw (await buildxMissing(outcome, env)) ?? explainBuildFailure(outcome, options.hosts, options.dockerfile)
+  }
   const metadata = takeFile(files.metadata)
   const built = { metadata, imageId: takeFile(files.imageId), ...described(metadata) }
   if (plan.push && built.digest === undefined) throw noDigest()
@@ -52,12 +57,22 @@ function takeFile(file: string): string {
   }
 }
 
-/** Source: the reference of `docker buildx build --metadata-file`. */
-function described(metadata: string): { digest: string | undefined; mediaType: string | undefined } {
-  const values: Readonly<Record<string, unknown>> = metadata === '' ? {} : JSON.parse(metadata)
-  const digest = values['containerimage.digest']
-  const descriptor = values['containerimage.descriptor'] as { mediaType?: string } | undefined
-  return { digest: typeof digest === 'string' ? digest : undefined, mediaType: descriptor?.mediaType }
+/** The parts of buildx's metadata that are read. Source: the reference of `docker buildx build --metadata-file`. */
+interface Metadata {
+  readonly 'containerimage.digest'?: string
+  readonly 'containerimage.descriptor'?: { readonly mediaType?: string }
+  readonly 'buildx.build.provenance'?: {
+    readonly invocation?: { readonly environment?: { readonly platform?: string } }
+  }
+}
+
+function described(text: string): Pick<Built, 'digest' | 'mediaType' | 'builderPlatform'> {
+  const metadata: Metadata = text === '' ? {} : JSON.parse(text)
+  return {
+    digest: metadata['containerimage.digest'],
+    mediaType: metadata['containerimage.descriptor']?.mediaType,
+    builderPlatform: metadata['buildx.build.provenance']?.invocation?.environment?.platform,
+  }
 }
 
 function noDigest(): ActionError {

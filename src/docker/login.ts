@@ -1,5 +1,6 @@
 import { lastError } from '../plan/build-failure.ts'
 import { ActionError } from '../plan/errors.ts'
+import { engineDead } from './diagnosis.ts'
 import { docker, type Environment, type Outcome, succeeded } from './exec.ts'
 
 /** What a registry takes for a login. */
@@ -10,9 +11,9 @@ export interface Credentials {
 }
 
 /** Logs in to a registry; the password goes through standard input. */
-export async function logIn({ host, username, password }: Credentials, env: Environment): Promise<void> {
+export async function logInTo({ host, username, password }: Credentials, env: Environment): Promise<void> {
   const outcome = await docker(['login', '--username', username, '--password-stdin', host], { env, input: password })
-  if (!succeeded(outcome)) throw loginFailed(host, outcome)
+  if (!succeeded(outcome)) throw (await engineDead(env)) ?? loginFailed(host, outcome)
 }
 
 /** Logs out of a registry; a failure is told, not thrown. */

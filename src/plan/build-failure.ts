@@ -19,6 +19,7 @@ export function explainBuildFailure(ending: Ending, hosts: readonly string[], do
   const said = lastError(ending.output) || `docker ended with exit code ${ending.exitCode}`
   if (ending.signal !== undefined) return killed(ending)
   if (isEngineGone(said)) return dockerUnreachable(said)
+  if (/^no builder .* found/.test(said)) return builderUnknown(said)
   if (isPushFailure(said, ending.output, hosts)) return explainPushFailure(said)
   return buildFailed(said, ending.output, dockerfile)
 }
@@ -37,10 +38,10 @@ export function failingLine(output: string): number | undefined {
   return line === undefined ? undefined : Number(line)
 }
 
-/** The error for an engine that does not answer; `detail` is Docker's own sentence. */
-export function dockerUnreachable(detail: string): ActionError {
+/** The error for an engine that does not answer; `said` is Docker's own sentence. */
+export function dockerUnreachable(said: string): ActionError {
   return new ActionError('docker-unreachable', {
-    what: `The Docker Engine does not answer: ${detail}`,
+    what: `The Docker Engine does not answer: ${said}`,
     why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
     fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
   })
@@ -48,6 +49,14 @@ export function dockerUnreachable(detail: string): ActionError {
 
 function isEngineGone(said: string): boolean {
   return /cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(said)
+}
+
+function builderUnknown(said: string): ActionError {
+  return new ActionError('input-invalid', {
+    what: `\`builder\`: ${said}`,
+    why: 'buildx knows no builder of that name in this job.',
+    fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder`.',
+  })
 }
 
 function buildFailed(said: string, output: string, dockerfile: Dockerfile): ActionError {

@@ -1,6 +1,7 @@
 import type { RegistryLogin } from '../aws/authorization.ts'
 import type { Registries } from '../aws/registries.ts'
 import { idTokens } from '../github/id-token.ts'
+import type { PlannedIdentity } from '../plan/identity.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Job } from './job.ts'
 
@@ -9,30 +10,34 @@ export interface Aws {
   /** Of the session. */
   readonly account: string
   readonly registries: Registries
-  /** The first logins; a later attempt asks for new ones. */
-  readonly logins: readonly RegistryLogin[]
+  /** Logins to all planned registries; the first attempt has them already, each later one asks for new ones. */
+  logins(attempt: number): Promise<readonly RegistryLogin[]>
 }
 
 /** Gets an identity, and then side by side the logins and the certainty that the repository is there. */
-export async function enterAws(plan: Plan, { log, env }: Job): Promise<Aws | undefined> {
-  if (!plan.identity) return undefined
-  const idToken = plan.identity.kind === 'role' ? idTokens(env) : noIdToken
+export async function enterAws(plan: Plan, planned: PlannedIdentity, { log, env }: Job): Promise<Aws> {
+  const idToken = planned.kind === 'role' ? idTokens(env) : noIdToken
   // The SDK takes a while to load, and a run that needs no AWS never loads it.
   const [{ becomeIdentity }, { connectRegistries }] = await Promise.all([
     import('../aws/identity.ts'),
     import('../aws/registries.ts'),
   ])
   const options = { mask: log.mask, note: log.info }
-  const identity = await becomeIdentity(plan.identity, { ...options, idToken })
+  const identity = await becomeIdentity(planned, { ...options, idToken })
   log.info(`Working as ${identity.arn} in account ${identity.account}.`)
+
   const registries = connectRegistries(identity, options)
   const [home] = plan.registries
   const repository = plan.mode === 'push' ? plan.image?.repository : undefined
-  const [logins] = await Promise.all([
+  const [first] = await Promise.all([
     registries.logins(plan.registries),
     home?.kind === 'private' && repository && registries.requireRepository(home, repository),
   ])
-  return { account: identity.account, registries, logins }
+  return {
+    account: identity.account,
+    registries,
+    logins: async (attempt) => (attempt === 1 ? first : registries.logins(plan.registries)),
+  }
 }
 
 function noIdToken(): Promise<string> {

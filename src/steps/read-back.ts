@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Builder } from '../docker/builder.ts'
+import type { RegistryLogin } from '../aws/authorization.ts'
 import { childDigests, type ManifestDocument, platformImages } from '../plan/manifest.ts'
 import type { ImageResult } from '../plan/result.ts'
 import type { Aws } from './aws.ts'
@@ -15,15 +15,13 @@ const patience = { tries: 4, wait: 250 }
  */
 export async function readBack(
   image: NamedImage,
-  builder: Builder | undefined,
   aws: Aws | undefined,
+  logins: readonly RegistryLogin[],
   { log }: Job,
 ): Promise<ImageResult> {
-  const {
-    digest,
-    references: [reference],
-  } = image
-  const registry = aws?.logins.find(({ host }) => host === reference?.host)?.registry
+  const { digest } = image
+  const [reference] = image.references
+  const registry = logins.find(({ host }) => host === reference?.host)?.registry
   if (!aws || !digest || !reference || registry?.kind !== 'private') return { ...image, platforms: [] }
   const read = (digests: readonly string[]) => aws.registries.manifests(registry, reference.name, digests)
   try {
@@ -31,7 +29,7 @@ export async function readBack(
     if (!root) return { ...image, platforms: [] }
     const children = childDigests(root)
     const manifests = children.length > 0 ? await read(children) : []
-    const platforms = platformImages(root, manifests, image.platform ?? builder?.platform)
+    const platforms = platformImages(root, manifests, image.platform ?? image.builderPlatform)
     return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms }
   } catch (error) {
     log.info(`The manifest could not be read back: ${error instanceof Error ? error.message : error}`)
