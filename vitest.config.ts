@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'real',
-          include: ['__tests__/{effects,scenarios,engine}/**/*.test.ts'],
+          include: ['__tests__/{effects,scenarios,workflows}/**/*.test.ts'],
           globalSetup: '__tests__/support/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -236,7 +236,7 @@ describe('problems', () => {
       ],
     ],
   ])('of %s', (_, values, region, problems) => {
-    const found = registryProblems(inputsOf(values), registriesOf(values, region ?? ''), region)
+    const found = registryProblems(inputsOf(values), registriesOf(values, region ?? ''))
     expect(found.map(({ input, text }) => `${input}: ${text}`)).toEqual(problems)
   })
 })

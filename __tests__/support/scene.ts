@@ -28,6 +28,8 @@ export interface Shipped {
 
 export interface SceneOptions extends JobOptions {
   readonly standIn?: StandInOptions
+  /** Another engine than the one all scenes share. */
+  readonly engine?: Engine
   /** The user's Docker configuration, on top of what makes buildx found. */
   readonly dockerConfig?: Readonly<Record<string, unknown>>
 }
@@ -42,8 +44,8 @@ export const pushInputs: Variables = {
 /** An image without a base, whose content differs from scene to scene. */
 export const imageFiles: Variables = { Dockerfile: 'FROM scratch\nCOPY hello /hello\n', hello: 'hello\n' }
 
-export async function newScene({ standIn, dockerConfig, env, files, ...rest }: SceneOptions = {}): Promise<Scene> {
-  const engine = inject('engine')
+export async function newScene(options: SceneOptions = {}): Promise<Scene> {
+  const { standIn, dockerConfig, env, files, engine = inject('engine'), ...rest } = options
   const aws = await startStandIn({ dockerRegistry: engine.dockerRegistry, ...standIn })
   const bin = join(import.meta.dirname, 'bin')
   const recorder = mkdtempSync(join(tmpdir(), 'docker-calls-'))

@@ -1219,6 +1219,9 @@ function remedy({ action, resource, because }) {
     if (/resource-based policy/.test(because)) {
         return `Let the repository's own policy allow ${action} to this principal.`;
     }
+    const [, limit] = /because no (permissions boundary|service control policy|VPC endpoint policy) allows/.exec(because) ?? [];
+    if (limit)
+        return `The role may well allow it, but the ${limit} sets the limit: let it allow ${action} too.`;
     return `Add this statement to the role's permissions policy: ${statement}`;
 }
 
@@ -1952,9 +1955,9 @@ function repository(text) {
     const name = host ? text.slice(slash + 1) : text;
     if (text.includes('://'))
         return wrong(`\`${text}\` is a URL: leave out what stands before the host`);
-    if (!host && /amazonaws|\.dkr[.-]ecr/.test(text))
+    if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(text) && !(0,plan_image/* parseEcrHost */.wl)(text))
         return wrong(`\`${text}\` has a host that is none of Amazon ECR's`);
-    if ((0,plan_image/* isRepositoryName */.en)(name))
+    if ((0,plan_image/* isRepositoryName */.en)(name) && !(0,plan_image/* parseEcrHost */.wl)(name))
         return { host, name };
     if (/[:@]/.test(name))
         return wrong(`\`${text}\` holds more than a repository: give the tag in \`tags\``);
@@ -2012,7 +2015,8 @@ function tagProblems(inputs, mode, { tags, leftOut, problems }) {
     if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
         texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
     }
-    if (tags.some((tag) => tag.kind === 'reference' && (0,plan_image/* parseEcrHost */.wl)(tag.reference.host ?? '')?.kind === 'public')) {
+    if (mode === 'push' &&
+        tags.some((tag) => tag.kind === 'reference' && (0,plan_image/* parseEcrHost */.wl)(tag.reference.host ?? '')?.kind === 'public')) {
         texts.push('ECR Public cannot be pushed to yet');
     }
     return texts.map((text) => ({ input: 'tags', text }));
@@ -2078,21 +2082,24 @@ function planRegistries(inputs, mode, region, tags) {
     const asked = inputs.registries.map((entry) => plannedRegistry(entry, region));
     if (mode === 'build')
         return withoutRepetitions(asked);
+    if (mode === 'login')
+        return withoutRepetitions([homeRegistry(inputs, region), ...asked]);
     const read = cacheReferences(inputs.cacheFrom).flatMap(namedRepository);
     const named = [...writtenRepositories(inputs, tags), ...read].map(({ registry }) => registry);
     return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named]);
 }
 /** What the inputs leave open about the registry, or say against each other. */
-function registryProblems(inputs, registries, region) {
+function registryProblems(inputs, registries) {
     if (registries.length === 0)
         return [];
     const { registryId, repository, roleToAssume } = inputs;
     const host = repository?.host;
+    const regions = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []));
     const problems = [];
-    if (registries.some((registry) => registry.kind === 'private' && registry.region === '')) {
+    if (regions.includes('')) {
         problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' });
     }
-    if (host?.kind === 'public') {
+    if (inputs.push && host?.kind === 'public') {
         problems.push({ input: 'repository', text: 'ECR Public cannot be pushed to yet; `registries` can log in to it' });
     }
     if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
@@ -2101,6 +2108,7 @@ function registryProblems(inputs, registries, region) {
     if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
         problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` });
     }
+    const region = regions.find((one) => one !== '');
     if (roleToAssume && region !== undefined && partitionOfRegion(region) !== roleToAssume.partition) {
         problems.push({
             input: 'role-to-assume',
@@ -2133,8 +2141,8 @@ function cacheReferences(caches) {
     return caches.flatMap((cache) => {
         if (!cache.includes('='))
             return [cache];
-        const [, reference] = /(?:^|,)"?ref=([^,"]+)/.exec(cache) ?? [];
-        return /(?:^|,)"?type=registry\b/.test(cache) && reference ? [reference] : [];
+        const [, reference] = /(?:^|,)"?ref=([^,"]+)/i.exec(cache) ?? [];
+        return /(?:^|,)"?type=registry(?=[,"]|$)/i.test(cache) && reference ? [reference] : [];
     });
 }
 function namedRepository(reference) {
@@ -2350,7 +2358,7 @@ function makePlan(read, given, context, exists) {
     const warnings = unknownInputs(given, read.known);
     const problems = [
         ...read.problems,
-        ...registryProblems(inputs, registries, region),
+        ...registryProblems(inputs, registries),
         ...tagProblems(inputs, mode, expanded),
         ...fileProblems(inputs, mode, exists),
     ];

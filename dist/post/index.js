@@ -125,6 +125,9 @@ function remedy({ action, resource, because }) {
     if (/resource-based policy/.test(because)) {
         return `Let the repository's own policy allow ${action} to this principal.`;
     }
+    const [, limit] = /because no (permissions boundary|service control policy|VPC endpoint policy) allows/.exec(because) ?? [];
+    if (limit)
+        return `The role may well allow it, but the ${limit} sets the limit: let it allow ${action} too.`;
     return `Add this statement to the role's permissions policy: ${statement}`;
 }
 

@@ -132,8 +132,9 @@ function repository(text: string): RepositoryInput | Wrong {
   const host = slash > 0 ? parseEcrHost(text.slice(0, slash)) : undefined
   const name = host ? text.slice(slash + 1) : text
   if (text.includes('://')) return wrong(`\`${text}\` is a URL: leave out what stands before the host`)
-  if (!host && /amazonaws|\.dkr[.-]ecr/.test(text)) return wrong(`\`${text}\` has a host that is none of Amazon ECR's`)
-  if (isRepositoryName(name)) return { host, name }
+  if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(text) && !parseEcrHost(text))
+    return wrong(`\`${text}\` has a host that is none of Amazon ECR's`)
+  if (isRepositoryName(name) && !parseEcrHost(name)) return { host, name }
   if (/[:@]/.test(name)) return wrong(`\`${text}\` holds more than a repository: give the tag in \`tags\``)
   if (/[A-Z]/.test(name)) return wrong(`\`${text}\` has capital letters: ECR's repository names have none`)
   return wrong(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`)

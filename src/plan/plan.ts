@@ -48,7 +48,7 @@ export function makePlan(read: ReadInputs, given: readonly string[], context: Co
 
   const problems = [
     ...read.problems,
-    ...registryProblems(inputs, registries, region),
+    ...registryProblems(inputs, registries),
     ...tagProblems(inputs, mode, expanded),
     ...fileProblems(inputs, mode, exists),
   ]

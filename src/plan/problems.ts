@@ -15,7 +15,10 @@ export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problem
   if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
     texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)')
   }
-  if (tags.some((tag) => tag.kind === 'reference' && parseEcrHost(tag.reference.host ?? '')?.kind === 'public')) {
+  if (
+    mode === 'push' &&
+    tags.some((tag) => tag.kind === 'reference' && parseEcrHost(tag.reference.host ?? '')?.kind === 'public')
+  ) {
     texts.push('ECR Public cannot be pushed to yet')
   }
   return texts.map((text) => ({ input: 'tags', text }))

@@ -41,25 +41,23 @@ export function planRegistries(
 ): readonly PlannedRegistry[] {
   const asked = inputs.registries.map((entry) => plannedRegistry(entry, region))
   if (mode === 'build') return withoutRepetitions(asked)
+  if (mode === 'login') return withoutRepetitions([homeRegistry(inputs, region), ...asked])
   const read = cacheReferences(inputs.cacheFrom).flatMap(namedRepository)
   const named = [...writtenRepositories(inputs, tags), ...read].map(({ registry }) => registry)
   return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named])
 }
 
 /** What the inputs leave open about the registry, or say against each other. */
-export function registryProblems(
-  inputs: Inputs,
-  registries: readonly PlannedRegistry[],
-  region: string | undefined,
-): readonly Problem[] {
+export function registryProblems(inputs: Inputs, registries: readonly PlannedRegistry[]): readonly Problem[] {
   if (registries.length === 0) return []
   const { registryId, repository, roleToAssume } = inputs
   const host = repository?.host
+  const regions = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []))
   const problems: Problem[] = []
-  if (registries.some((registry) => registry.kind === 'private' && registry.region === '')) {
+  if (regions.includes('')) {
     problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' })
   }
-  if (host?.kind === 'public') {
+  if (inputs.push && host?.kind === 'public') {
     problems.push({ input: 'repository', text: 'ECR Public cannot be pushed to yet; `registries` can log in to it' })
   }
   if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
@@ -68,6 +66,7 @@ export function registryProblems(
   if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
     problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` })
   }
+  const region = regions.find((one) => one !== '')
   if (roleToAssume && region !== undefined && partitionOfRegion(region) !== roleToAssume.partition) {
     problems.push({
       input: 'role-to-assume',
@@ -102,8 +101,8 @@ function isSame(a: PlannedRegistry, b: PlannedRegistry): boolean {
 function cacheReferences(caches: readonly string[]): readonly string[] {
   return caches.flatMap((cache) => {
     if (!cache.includes('=')) return [cache]
-    const [, reference] = /(?:^|,)"?ref=([^,"]+)/.exec(cache) ?? []
-    return /(?:^|,)"?type=registry\b/.test(cache) && reference ? [reference] : []
+    const [, reference] = /(?:^|,)"?ref=([^,"]+)/i.exec(cache) ?? []
+    return /(?:^|,)"?type=registry(?=[,"]|$)/i.test(cache) && reference ? [reference] : []
   })
 }
 

@@ -1,0 +1,55 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const root = join(import.meta.dirname, '../..')
+
+/** A workflow that the project shows or uses. */
+export interface Workflow {
+  /** A path, or for a workflow in a document the document's and the number of its block. */
+  readonly place: string
+  readonly text: string
+}
+
+/** Every workflow in .github, the examples, the README and the documents. */
+export function shownWorkflows(): readonly Workflow[] {
+  const files = ['.github/workflows', 'examples']
+    .flatMap((folder) => filesBelow(folder))
+    .filter((path) => path.endsWith('.yml'))
+    .map((path) => ({ place: path, text: readFileSync(join(root, path), 'utf8') }))
+  const documents = ['README.md', ...filesBelow('docs')].filter((path) => path.endsWith('.md'))
+  return [...files, ...documents.flatMap(blocksOf)]
+}
+
+/** Runs actionlint over a workflow, and returns its complaints. */
+export async function lint({ place, text }: Workflow): Promise<string> {
+  const child = promisify(execFile)(goTool('github.com/rhysd/actionlint/cmd/actionlint@v1.7.12'), ['-no-color', '-'], {
+    cwd: root,
+  })
+  child.child.stdin?.end(text)
+  return child.then(
+    () => '',
+    (error) => `${place}: ${error.stdout}${error.stderr}`,
+  )
+}
+
+/** The path of a tool in Go, built when it is not there yet. */
+export function goTool(name: string): string {
+  return execFileSync(join(root, 'script/go-tool'), [name], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  }).trim()
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path))
+}
+
+/** The blocks of a document that are whole workflows. */
+function blocksOf(path: string): readonly Workflow[] {
+  const blocks = [...readFileSync(join(root, path), 'utf8').matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)]
+  return blocks
+    .map(([, text = ''], index) => ({ place: `${path}, block ${index + 1}`, text }))
+    .filter(({ text }) => /^jobs:/m.test(text))
+}

@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { parse } from 'yaml'
+import { holdsSecret } from '../support/search.ts'
+import { startStandIn } from '../support/stand-in/stand-in.ts'
+import { goTool, lint, shownWorkflows } from '../support/workflows.ts'
+
+const root = join(import.meta.dirname, '../..')
+const run = promisify(execFile)
+const workflows = shownWorkflows()
+
+test.each(workflows)(
+  '$place passes actionlint',
+  async (workflow) => {
+    expect(await lint(workflow)).toBe('')
+  },
+  300_000,
+)
+
+interface Step {
+  readonly id?: string
+  readonly uses?: string
+  readonly with?: Readonly<Record<string, unknown>>
+}
+
+test.each(workflows)('$place names inputs and outputs that exist', ({ text }) => {
+  const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
+  const jobs: readonly { steps?: readonly Step[] }[] = Object.values(parse(text).jobs)
+  const steps = jobs.flatMap((job) => job.steps ?? []).filter(({ uses }) => uses?.includes('/ecr-build-push@'))
+  const outputs = steps.flatMap(({ id }) =>
+    [...text.matchAll(new RegExp(`steps\\.${id}\\.outputs\\.([\\w-]+)`, 'g'))].map(([, name]) => name),
+  )
+  expect(Object.keys(action.inputs)).toEqual(
+    expect.arrayContaining(steps.flatMap((step) => Object.keys(step.with ?? {}))),
+  )
+  expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(outputs))
+})
+
+/** The workflows that need nothing but the stand-in; the others name tools or machines that are not here. */
+const runnable = [
+  { place: 'examples/hello/workflow.yml', event: 'push' },
+  { place: 'README.md, block 1', event: 'push' },
+  { place: 'README.md, block 4', event: 'pull_request' },
+]
+
+test.each(runnable)(
+  '$place runs in a workflow runner',
+  async ({ place, event }) => {
+    const engine = inject('engine')
+    const aws = await startStandIn({ dockerRegistry: engine.dockerRegistry })
+    const folder = mkdtempSync(join(tmpdir(), 'workflow-'))
+    onTestFinished(async () => {
+      await aws.close()
+      rmSync(folder, { recursive: true, force: true })
+    })
+    const [home, project, action] = [join(folder, 'home'), join(folder, 'project'), join(folder, 'action')]
+    // What a runner downloads; the folder of the checkout holds an engine besides.
+    for (const part of ['action.yml', 'dist']) cpSync(join(root, part), join(action, part), { recursive: true })
+    mkdirSync(join(home, '.docker'), { recursive: true })
+    const plugins = engine.plugins === '' ? {} : { cliPluginsExtraDirs: [engine.plugins] }
+    writeFileSync(join(home, '.docker/config.json'), JSON.stringify(plugins))
+    for (const context of ['', 'examples/hello']) {
+      cpSync(join(root, 'examples/hello'), join(project, context), { recursive: true })
+      copyFileSync(engine.busybox, join(project, context, 'busybox'))
+    }
+    mkdirSync(join(project, '.github/workflows'), { recursive: true })
+    const text = workflows.find((workflow) => workflow.place === place)?.text ?? ''
+    writeFileSync(join(project, '.github/workflows/ship.yml'), text)
+    const env = {
+      HOME: home,
+      PATH: [join(root, 'node_modules/.bin'), engine.path].join(delimiter),
+      DOCKER_HOST: engine.dockerHost,
+      ...(event === 'push' ? aws.environment : {}),
+    }
+    const git = (...args: string[]) =>
+      run('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: project, env })
+    await git('init', '--quiet', '--initial-branch=main')
+    await git('add', '--all')
+    await git('commit', '--quiet', '--message', 'a')
+
+    const variables = Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`])
+    const options = [
+      '--platform',
+      'ubuntu-latest=-self-hosted',
+      '--local-repository',
+      `OWNER/ecr-build-push@v1=${action}`,
+    ]
+    const { stdout } = await run(goTool('github.com/nektos/act@v0.2.89'), [event, ...options, ...variables], {
+      cwd: project,
+      env,
+    }).catch((error) => Promise.reject(new Error(`${error.stdout}${error.stderr}`)))
+    expect(stdout).toContain('Job succeeded')
+    if (event === 'push') {
+      expect(stdout).toMatch(/127\.0\.0\.1:\d+\/team\/app@sha256:[0-9a-f]{64}\n/)
+      expect(stdout).toContain('Logged out of')
+    }
+    expect(readdirSync(join(home, '.docker')).filter((name) => name !== 'buildx')).toEqual(['config.json'])
+    expect(holdsSecret(stdout, aws.secrets)).toBe(false)
+  },
+  300_000,
+)
