@@ -3,19 +3,28 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
+import type { Variables } from '../support/runner.ts'
 import { newScene, pushInputs } from '../support/scene.ts'
 import { filesWithSecrets, processesOf } from '../support/search.ts'
 
-const slow = { Dockerfile: 'FROM scratch\nCOPY busybox /bin/sh\nRUN echo started; sleep 20\n' }
+/** A build that takes its time, and that no earlier one has left in the cache. */
+function slow(): Variables {
+  return {
+    Dockerfile: `FROM scratch
+COPY busybox /bin/sh
+RUN echo started ${Math.random()}; sleep 20
+`,
+  }
+}
 
 test.each([30, 90, 150, 200, 250, 300, 350, 400, 500, 650])(
   'main killed after %i ms: post leaves nothing',
   async (milliseconds) => {
-    const { aws, engine, job } = await newScene({ files: slow })
+    const { aws, engine, job } = await newScene({ files: slow() })
     copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
     const step = job.step(pushInputs)
     await sleep(milliseconds)
-    step.kill()
+    step.kill('SIGKILL')
     expect((await step.main).signal).toBe('SIGKILL')
     const post = await step.post()
     expect(post.exitCode, post.log).toBe(0)
@@ -32,7 +41,7 @@ test.each([
   { title: 'docker', command: /docker buildx build /, says: 'SIGKILL' },
   { title: "docker's buildx", command: /docker-buildx buildx build /, says: 'exit code' },
 ])('a build is red when $title is killed, though nothing is said', async ({ command, says }) => {
-  const { engine, job } = await newScene({ files: slow })
+  const { engine, job } = await newScene({ files: slow() })
   copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
   const step = job.step(pushInputs)
   const build = await found(() => processesOf(job.temporary).find((line) => command.test(line)))
@@ -43,6 +52,22 @@ test.each([
   expect(failureIn(main.log).text).toContain(says)
   await step.post()
 })
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'a job that is cancelled by %s ends its docker and says so',
+  async (signal) => {
+    const { engine, job } = await newScene({ files: slow() })
+    copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
+    const step = job.step(pushInputs)
+    await found(() => processesOf(job.temporary).find((line) => line.includes('docker-buildx buildx build ')))
+    step.kill(signal)
+    const main = await step.main
+    expect(main.exitCode).toBe(1)
+    expect(failureIn(main.log).text).toContain(`ended by ${signal}`)
+    expect(processesOf(job.temporary)).toEqual([])
+    await step.post()
+  },
+)
 
 async function found<T>(look: () => T | undefined): Promise<T> {
   for (let tries = 0; tries < 500; tries++) {

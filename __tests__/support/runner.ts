@@ -35,11 +35,13 @@ export interface StepOptions {
 /** A step whose main program was started. */
 export interface TestStep {
   readonly main: Promise<ProgramRun>
-  /** Ends the main program at once, as a runner does with one that does not stop by itself. */
-  kill(): void
+  /** Signals the main program: as a runner does first, or with SIGKILL as it does with one that does not stop. */
+  kill(signal: NodeJS.Signals): void
   /** Runs the post program with the state that main left, whatever became of it. */
   post(): Promise<ProgramRun>
 }
+
+type Kill = (signal: NodeJS.Signals) => void
 
 /** What a program left behind for the runner and for a person. */
 export interface ProgramRun {
@@ -86,7 +88,7 @@ export function newJob({ env = {}, payload = pushPayload, files = {} }: JobOptio
   let exported: Variables = {}
   let count = 0
 
-  async function program(file: string, extra: Variables, started?: (kill: () => void) => void): Promise<ProgramRun> {
+  async function program(file: string, extra: Variables, started?: (kill: Kill) => void): Promise<ProgramRun> {
     const files = commandFiles(commands, count++)
     const variables = { ...base, ...exported, ...extra, ...files }
     const run = await execute(join(root, file), workspace, clean(variables), files, started)
@@ -103,13 +105,13 @@ export function newJob({ env = {}, payload = pushPayload, files = {} }: JobOptio
     step(inputs = {}, { env: own = {} } = {}) {
       const action: ActionFile = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
       const variables = { ...own, ...inputVariables(action, inputs) }
-      let kill = () => {}
+      let kill: Kill = () => {}
       const main = program(action.runs.main, variables, (end) => {
         kill = end
       })
       return {
         main,
-        kill: () => kill(),
+        kill: (signal) => kill(signal),
         async post() {
           const { state } = await main
           const saved = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])
@@ -146,7 +148,7 @@ function execute(
   cwd: string,
   env: Variables,
   files: Variables,
-  started?: (kill: () => void) => void,
+  started?: (kill: Kill) => void,
 ): Promise<ProgramRun> {
   const start = performance.now()
   return new Promise((resolve, reject) => {
@@ -158,7 +160,7 @@ function execute(
     child.stdout.setEncoding('utf8').on('data', keep)
     child.stderr.setEncoding('utf8').on('data', keep)
     child.on('error', reject)
-    started?.(() => child.kill('SIGKILL'))
+    started?.((signal) => child.kill(signal))
     // A killed step's docker may keep the pipes open: the runner does not wait for that, and neither do we.
     child.on('exit', (exitCode, signal) => {
       const end = () =>

@@ -14,17 +14,16 @@ export function filesWithSecrets(folder: string, secrets: readonly string[]): re
     .filter((file) => holdsSecret(readFileSync(file, 'latin1'), secrets))
 }
 
+/** The command lines of every process of the machine. */
+export function commandLines(): readonly string[] {
+  return processIds().map((pid) => readProcess(pid, 'cmdline'))
+}
+
 /** Collects the command lines of every process of the machine until it is stopped. */
 export function watchCommandLines(): { stop(): readonly string[] } {
   const seen = new Set<string>()
   const timer = setInterval(() => {
-    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      try {
-        seen.add(readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '))
-      } catch {
-        // It has ended.
-      }
-    }
+    for (const line of commandLines()) seen.add(line)
   }, 5)
   return {
     stop() {
@@ -36,13 +35,20 @@ export function watchCommandLines(): { stop(): readonly string[] } {
 
 /** The processes that were started for a session below a folder: `pid command line`, the outermost first. */
 export function processesOf(folder: string): readonly string[] {
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  return processes.flatMap((pid) => {
-    try {
-      const ours = readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`ECR_BUILD_PUSH_SESSION=${folder}`)
-      return ours ? [`${pid} ${readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')}`] : []
-    } catch {
-      return []
-    }
-  })
+  return processIds()
+    .filter((pid) => readProcess(pid, 'environ').includes(`ECR_BUILD_PUSH_SESSION=${folder}`))
+    .map((pid) => `${pid} ${readProcess(pid, 'cmdline')}`)
+}
+
+function processIds(): readonly string[] {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+}
+
+/** Words separated by spaces; empty for a process that has ended. */
+function readProcess(pid: string, file: 'cmdline' | 'environ'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return ''
+  }
 }

@@ -19,7 +19,7 @@ const limits = { attempts: 6, oneTry: 10_000, total: 60_000, backoff: 200, throt
 /** A role made a moment ago is denied until IAM has spread it: two more tries, within 5 s. */
 const denied = { attempts: 3, wait: 1_500 };
 /** Calls AWS until it answers or there is no more sense in it: see `faultOf` for what is tried again. */
-async function attempts(what, call, { healsDenial = false, note }) {
+async function attempts(what, call, { tries = limits.attempts, healsDenial = false, note }) {
     const start = performance.now();
     for (let attempt = 1;; attempt++) {
         const left = limits.total - (performance.now() - start);
@@ -31,7 +31,7 @@ async function attempts(what, call, { healsDenial = false, note }) {
             if (fault === undefined || (fault === 'denied' && !healsDenial))
                 throw error;
             const spent = performance.now() - start;
-            const wait = waitBefore(attempt, fault);
+            const wait = waitBefore(attempt, tries, fault);
             if (wait === undefined || spent + wait >= limits.total) {
                 throw fault === 'denied' ? error : exhausted(what, fault, attempt, spent, error);
             }
@@ -41,10 +41,10 @@ async function attempts(what, call, { healsDenial = false, note }) {
     }
 }
 /** Full jitter, doubling; undefined when there is no further try. */
-function waitBefore(attempt, fault) {
+function waitBefore(attempt, tries, fault) {
     if (fault === 'denied')
         return attempt < denied.attempts ? denied.wait : undefined;
-    if (attempt >= limits.attempts)
+    if (attempt >= tries)
         return undefined;
     const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff;
     return Math.random() * base * 2 ** (attempt - 1);

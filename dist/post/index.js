@@ -289,21 +289,23 @@ const keptOutput = 64 * 1024;
 /** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
 function exec_docker(args, { env, input, print }) {
     return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)('docker', args, { env, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
+        // A process group of its own, because docker does not pass every signal on to its plugins.
+        const stdio = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
+        const child = (0,external_node_child_process_namespaceObject.spawn)('docker', args, { env, stdio, detached: process.platform !== 'win32' });
         const signals = ['SIGINT', 'SIGTERM'];
-        const forward = (signal) => child.kill(signal);
+        let received;
+        const forward = (signal) => {
+            received = signal;
+            signalGroup(child, signal);
+        };
         for (const signal of signals)
             process.on(signal, forward);
-        let stdout = '';
         let output = '';
         const keep = (text) => {
             output = (output + text).slice(-keptOutput);
             print?.(text);
         };
-        child.stdout?.setEncoding('utf8').on('data', (text) => {
-            stdout += text;
-            keep(text);
-        });
+        child.stdout?.setEncoding('utf8').on('data', keep);
         child.stderr?.setEncoding('utf8').on('data', keep);
         // A command that ends without reading its input breaks the pipe; its exit code tells the story.
         child.stdin?.on('error', () => { });
@@ -312,12 +314,23 @@ function exec_docker(args, { env, input, print }) {
         child.on('close', (exitCode, signal) => {
             for (const one of signals)
                 process.off(one, forward);
-            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? undefined, stdout, output });
+            // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
+            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, output });
         });
     });
 }
 function exec_succeeded({ exitCode }) {
     return exitCode === 0;
+}
+function signalGroup({ pid }, signal) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    }
+    catch {
+        // It has ended by itself.
+    }
 }
 function notFound(cause) {
     if (!('code' in cause) || cause.code !== 'ENOENT')
@@ -629,7 +642,6 @@ function openLog(write) {
         redact,
         info: print,
         debug: (text) => command('debug', text),
-        notice: (text) => command('notice', text, { title: 'ecr-build-push' }),
         warning: (text) => command('warning', text, { title: 'ecr-build-push' }),
         error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),
         mask(secret) {

@@ -9,6 +9,8 @@ const limits = { attempts: 6, oneTry: 10_000, total: 60_000, backoff: 200, throt
 const denied = { attempts: 3, wait: 1_500 }
 
 export interface AttemptOptions {
+  /** How often at the most; the usual limit where it is left out. */
+  readonly tries?: number
   /** Whether a denial may heal by itself. */
   readonly healsDenial?: boolean
   readonly note: (text: string) => void
@@ -18,7 +20,7 @@ export interface AttemptOptions {
 export async function attempts<T>(
   what: string,
   call: (signal: AbortSignal) => Promise<T>,
-  { healsDenial = false, note }: AttemptOptions,
+  { tries = limits.attempts, healsDenial = false, note }: AttemptOptions,
 ): Promise<T> {
   const start = performance.now()
   for (let attempt = 1; ; attempt++) {
@@ -29,7 +31,7 @@ export async function attempts<T>(
       const fault = faultOf(error)
       if (fault === undefined || (fault === 'denied' && !healsDenial)) throw error
       const spent = performance.now() - start
-      const wait = waitBefore(attempt, fault)
+      const wait = waitBefore(attempt, tries, fault)
       if (wait === undefined || spent + wait >= limits.total) {
         throw fault === 'denied' ? error : exhausted(what, fault, attempt, spent, error)
       }
@@ -40,9 +42,9 @@ export async function attempts<T>(
 }
 
 /** Full jitter, doubling; undefined when there is no further try. */
-function waitBefore(attempt: number, fault: Fault): number | undefined {
+function waitBefore(attempt: number, tries: number, fault: Fault): number | undefined {
   if (fault === 'denied') return attempt < denied.attempts ? denied.wait : undefined
-  if (attempt >= limits.attempts) return undefined
+  if (attempt >= tries) return undefined
   const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff
   return Math.random() * base * 2 ** (attempt - 1)
 }

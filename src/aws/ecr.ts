@@ -82,7 +82,8 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
       const { images = [] } = await attempts(
         'Reading the manifest',
         (abortSignal) => client.send(new BatchGetImageCommand(input), { abortSignal }),
-        { note },
+        // Nothing but the summary needs it.
+        { note, tries: 2 },
       ).catch(rethrowExplained)
       return images.flatMap(({ imageId, imageManifest, imageManifestMediaType }) =>
         imageId?.imageDigest && imageManifest

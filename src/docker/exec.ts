@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { ActionError } from '../plan/errors.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -7,9 +7,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export interface Outcome {
   readonly exitCode: number | undefined
   readonly signal: string | undefined
-  /** All that it wrote to standard output. */
-  readonly stdout: string
-  /** The end of what it wrote to either, in the order it came. */
+  /** The end of what it wrote, to standard output and error in the order it came. */
   readonly output: string
 }
 
@@ -26,21 +24,23 @@ const keptOutput = 64 * 1024
 /** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
 export function docker(args: readonly string[], { env, input, print }: DockerOptions): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn('docker', args, { env, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] })
+    // A process group of its own, because docker does not pass every signal on to its plugins.
+    const stdio: StdioOptions = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe']
+    const child = spawn('docker', args, { env, stdio, detached: process.platform !== 'win32' })
     const signals = ['SIGINT', 'SIGTERM'] as const
-    const forward = (signal: NodeJS.Signals) => child.kill(signal)
+    let received: NodeJS.Signals | undefined
+    const forward = (signal: NodeJS.Signals) => {
+      received = signal
+      signalGroup(child, signal)
+    }
     for (const signal of signals) process.on(signal, forward)
 
-    let stdout = ''
     let output = ''
     const keep = (text: string) => {
       output = (output + text).slice(-keptOutput)
       print?.(text)
     }
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text
-      keep(text)
-    })
+    child.stdout?.setEncoding('utf8').on('data', keep)
     child.stderr?.setEncoding('utf8').on('data', keep)
     // A command that ends without reading its input breaks the pipe; its exit code tells the story.
     child.stdin?.on('error', () => {})
@@ -49,13 +49,23 @@ export function docker(args: readonly string[], { env, input, print }: DockerOpt
     child.on('error', (error) => reject(notFound(error)))
     child.on('close', (exitCode, signal) => {
       for (const one of signals) process.off(one, forward)
-      resolve({ exitCode: exitCode ?? undefined, signal: signal ?? undefined, stdout, output })
+      // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
+      resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, output })
     })
   })
 }
 
 export function succeeded({ exitCode }: Outcome): boolean {
   return exitCode === 0
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, signal)
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 function notFound(cause: Error): unknown {

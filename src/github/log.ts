@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Place } from '../plan/errors.ts'
+import type { Phase } from '../plan/summary.ts'
 
 /** The step's log. Nothing that was masked ever leaves through it, whoever wrote it. */
 export interface Log {
   info(text: string): void
   debug(text: string): void
-  notice(text: string): void
   warning(text: string): void
   error(text: string, title: string, place?: Place): void
   /** Hides a value from here on: in this log, and by the runner in everything that follows in the job. */
@@ -18,13 +18,6 @@ export interface Log {
   foreign<T>(work: (print: (text: string) => void) => Promise<T>): Promise<T>
   /** What the groups took, in their order. */
   readonly phases: readonly Phase[]
-}
-
-/** A part of the run; times in milliseconds since the epoch. */
-export interface Phase {
-  readonly title: string
-  readonly start: number
-  readonly end: number
 }
 
 /** A log that writes workflow commands. Source: GitHub's "Workflow commands for GitHub Actions". */
@@ -52,7 +45,6 @@ export function openLog(write: (text: string) => void): Log {
     redact,
     info: print,
     debug: (text) => command('debug', text),
-    notice: (text) => command('notice', text, { title: 'ecr-build-push' }),
     warning: (text) => command('warning', text, { title: 'ecr-build-push' }),
     error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),
     mask(secret) {

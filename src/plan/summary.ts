@@ -3,14 +3,14 @@ import type { PlatformImage } from './manifest.ts'
 import { firstExpiry, type ImageResult, pinnedReference, type Result } from './result.ts'
 
 /** A part of the run; times in milliseconds since the epoch. */
-export interface TimedPhase {
+export interface Phase {
   readonly title: string
   readonly start: number
   readonly end: number
 }
 
 /** The job summary, in GitHub's Markdown. */
-export function renderSummary(result: Result, phases: readonly TimedPhase[]): string {
+export function renderSummary(result: Result, phases: readonly Phase[]): string {
   const parts = [
     heading(result),
     result.image ? imageTable(result, result.image) : loginTable(result),
@@ -59,7 +59,7 @@ function loginTable({ logins }: Result): string {
 }
 
 /** The phases as a Gantt chart in Mermaid, which GitHub draws; milliseconds keep short phases visible. */
-function timeline(phases: readonly TimedPhase[]): string {
+function timeline(phases: readonly Phase[]): string {
   const start = phases[0]?.start ?? 0
   const bars = phases.map(
     ({ title, start: from, end }) =>
