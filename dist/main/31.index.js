@@ -44,7 +44,7 @@ async function attempts(what, call, { tries = limits.attempts, healsDenial = fal
 function waitBefore(attempt, tries, fault) {
     if (fault === 'denied')
         return attempt < denied.attempts ? denied.wait : undefined;
-    if (attempt >= tries)
+    if (fault === 'untrusted' || attempt >= tries)
         return undefined;
     const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff;
     return Math.random() * base * 2 ** (attempt - 1);
@@ -64,6 +64,12 @@ function exhausted(what, fault, attempt, spent, cause) {
                 what: `${what}: no answer in time, after ${tries}`,
                 why: 'The endpoint, a proxy or a firewall between it and the runner takes the request and lets it hang.',
                 fix: "Check the runner's way to AWS: HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls, `aws-region`.",
+            }, { cause });
+        case 'untrusted':
+            return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('aws-unreachable', {
+                what: `${what}: the certificate of the endpoint is not trusted: ${detail}`,
+                why: 'A proxy or an endpoint of your own shows a certificate of an authority that this runner does not know.',
+                fix: "Give that authority's certificate as AWS_CA_BUNDLE (a PEM file) in the job's environment.",
             }, { cause });
         default:
             return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('aws-unreachable', {
@@ -131,7 +137,9 @@ function authorities(bundle) {
 /** Source: the SDK's @smithy/service-error-classification, and STS's documented errors. */
 const throttling = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown|LimitExceededException)$/;
 const networkCodes = /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_.*|ERR_PROXY_.*)$/;
-/** What kind of passing fault an error is; undefined for an answer that will stay the same. */
+/** Source: the error codes of Node's TLS, which are OpenSSL's. */
+const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS_/;
+/** What kind of fault an error is; undefined for an answer of the service itself. */
 function faultOf(error) {
     const name = errorName(error);
     const status = statusOf(error);
@@ -141,6 +149,8 @@ function faultOf(error) {
     // The SDK calls a connection that was reset a TimeoutError too, so the code of the network comes first.
     if (typeof code === 'string' && networkCodes.test(code))
         return 'unreachable';
+    if (typeof code === 'string' && certificateCodes.test(code))
+        return 'untrusted';
     if (/^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT')
         return 'timeout';
     if (status !== undefined && status >= 500)

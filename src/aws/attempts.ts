@@ -44,7 +44,7 @@ export async function attempts<T>(
 /** Full jitter, doubling; undefined when there is no further try. */
 function waitBefore(attempt: number, tries: number, fault: Fault): number | undefined {
   if (fault === 'denied') return attempt < denied.attempts ? denied.wait : undefined
-  if (attempt >= tries) return undefined
+  if (fault === 'untrusted' || attempt >= tries) return undefined
   const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff
   return Math.random() * base * 2 ** (attempt - 1)
 }
@@ -70,6 +70,16 @@ function exhausted(what: string, fault: Fault, attempt: number, spent: number, c
           what: `${what}: no answer in time, after ${tries}`,
           why: 'The endpoint, a proxy or a firewall between it and the runner takes the request and lets it hang.',
           fix: "Check the runner's way to AWS: HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls, `aws-region`.",
+        },
+        { cause },
+      )
+    case 'untrusted':
+      return new ActionError(
+        'aws-unreachable',
+        {
+          what: `${what}: the certificate of the endpoint is not trusted: ${detail}`,
+          why: 'A proxy or an endpoint of your own shows a certificate of an authority that this runner does not know.',
+          fix: "Give that authority's certificate as AWS_CA_BUNDLE (a PEM file) in the job's environment.",
         },
         { cause },
       )

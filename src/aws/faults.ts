@@ -1,5 +1,8 @@
-/** A failure of a call that may be gone at the next one, by kind; a denial heals only for a role made a moment ago. */
-export type Fault = 'throttled' | 'unreachable' | 'timeout' | 'denied'
+/**
+ * A failure of a call that is not the answer to it, by kind. Most may be gone at the next try; a denial is only for a
+ * role made a moment ago, and a certificate that is not trusted never is.
+ */
+export type Fault = 'throttled' | 'unreachable' | 'timeout' | 'denied' | 'untrusted'
 
 /** Source: the SDK's @smithy/service-error-classification, and STS's documented errors. */
 const throttling =
@@ -8,7 +11,10 @@ const throttling =
 const networkCodes =
   /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_.*|ERR_PROXY_.*)$/
 
-/** What kind of passing fault an error is; undefined for an answer that will stay the same. */
+/** Source: the error codes of Node's TLS, which are OpenSSL's. */
+const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS_/
+
+/** What kind of fault an error is; undefined for an answer of the service itself. */
 export function faultOf(error: unknown): Fault | undefined {
   const name = errorName(error)
   const status = statusOf(error)
@@ -16,6 +22,7 @@ export function faultOf(error: unknown): Fault | undefined {
   if (throttling.test(name) || status === 429) return 'throttled'
   // The SDK calls a connection that was reset a TimeoutError too, so the code of the network comes first.
   if (typeof code === 'string' && networkCodes.test(code)) return 'unreachable'
+  if (typeof code === 'string' && certificateCodes.test(code)) return 'untrusted'
   if (/^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT') return 'timeout'
   if (status !== undefined && status >= 500) return 'unreachable'
   if (name === 'IDPCommunicationError' || name === 'IDPCommunicationErrorException') return 'unreachable'
