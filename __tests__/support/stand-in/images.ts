@@ -69,7 +69,7 @@ export async function describeImages(call: SignedCall): Promise<unknown> {
   for (const imageId of asked) {
     const manifest = await storedManifest(store, key, imageId.imageTag ?? imageId.imageDigest ?? '')
     if (!manifest) throw missingImage(imageId, name, account)
-    const imageTags = tagsByDigest.get(manifest.digest)
+    const imageTags = tagsByDigest.get(manifest.digest)?.toSorted()
     imageDetails.push({
       registryId: account,
       repositoryName: name,
