@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { startEngine, stopEngine } from '../__tests__/support/engine.ts'
+import { startEngine, stopEngine, writeDockerConfig } from '../__tests__/support/engine.ts'
 import { newJob } from '../__tests__/support/runner.ts'
 import { startStandIn } from '../__tests__/support/stand-in/stand-in.ts'
 
@@ -13,11 +13,7 @@ const role = 'arn:aws:iam::123456789012:role/ci-push'
 const engine = startEngine()
 const aws = await startStandIn({ dockerRegistry: engine.dockerRegistry })
 const job = newJob({ env: { ...aws.environment, DOCKER_HOST: engine.dockerHost, PATH: engine.path } })
-mkdirSync(join(job.home, '.docker'))
-writeFileSync(
-  join(job.home, '.docker/config.json'),
-  JSON.stringify(engine.plugins ? { cliPluginsExtraDirs: [engine.plugins] } : {}),
-)
+writeDockerConfig(job.home, engine)
 writeFileSync(join(job.workspace, 'Dockerfile'), 'FROM scratch\nCOPY busybox /bin/busybox\nCOPY change /change\n')
 copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
 

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { startEngine } from '../__tests__/support/engine.ts'
+import { startEngine, writeDockerConfig } from '../__tests__/support/engine.ts'
 import { newJob } from '../__tests__/support/runner.ts'
 import { startStandIn } from '../__tests__/support/stand-in/stand-in.ts'
 
@@ -18,9 +18,7 @@ console.log(`ECR answers as ${aws.registryHost}; it knows the role ci-push and t
 const job = newJob({ env: { ...aws.environment, DOCKER_HOST: engine.dockerHost, PATH: engine.path } })
 cpSync(join(import.meta.dirname, '../examples/hello'), job.workspace, { recursive: true })
 copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
-mkdirSync(join(job.home, '.docker'))
-const plugins = engine.plugins === '' ? {} : { cliPluginsExtraDirs: [engine.plugins] }
-writeFileSync(join(job.home, '.docker/config.json'), JSON.stringify(plugins))
+writeDockerConfig(job.home, engine)
 
 const docker = async (...args: string[]) =>
   (await promisify(execFile)('docker', args, { env: job.environment() })).stdout.trim()

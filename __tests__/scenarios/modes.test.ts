@@ -1,13 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { newScene } from '../support/scene.ts'
-
-const login = { repository: '' }
+import { loginInputs, newScene, pushInputs } from '../support/scene.ts'
 
 test('login only: later steps pull and push, and after the job the login is gone', async () => {
   const { aws, job, docker } = await newScene()
-  const step = job.step({ 'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push', 'aws-region': 'eu-west-1' })
+  const step = job.step(loginInputs)
   const main = await step.main
   expect(main.exitCode, main.log).toBe(0)
   expect(main.outputs).toMatchObject({
@@ -37,7 +35,7 @@ test('registries of other accounts, regions and of ECR Public are logged in to, 
     statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
   })
   const { main } = await ship({
-    ...login,
+    repository: '',
     registries: '210987654321\n333333333333.dkr.ecr.us-west-2.amazonaws.com, 123456789012',
   })
   expect(main.exitCode, main.log).toBe(0)
@@ -69,7 +67,7 @@ test('build only needs no AWS identity, and the image can go into the local engi
 })
 
 test('ambient credentials serve where there is no role', async () => {
-  const { aws, ship, job } = await newScene()
+  const { aws, job } = await newScene()
   const user = aws.user('arn:aws:iam::123456789012:user/ci', [{ Effect: 'Allow', Action: 'ecr:*', Resource: '*' }])
   const env = { AWS_ACCESS_KEY_ID: user.accessKeyId, AWS_SECRET_ACCESS_KEY: user.secretAccessKey }
   const step = job.step({ 'aws-region': 'eu-west-1', repository: 'team/app' }, { env })
@@ -77,7 +75,6 @@ test('ambient credentials serve where there is no role', async () => {
   expect(main.exitCode, main.log).toBe(0)
   expect(main.outputs).toMatchObject({ result: 'pushed', 'aws-account-id': '123456789012' })
   await step.post()
-  expect(ship).toBeDefined()
 })
 
 test("the user's own logins, builders and contexts go on working in the isolated configuration", async () => {
@@ -88,7 +85,7 @@ test("the user's own logins, builders and contexts go on working in the isolated
   writeFileSync(join(contexts, 'mark'), '')
   const before = readFileSync(join(job.home, '.docker/config.json'), 'utf8')
 
-  const step = job.step({ 'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push', 'aws-region': 'eu-west-1' })
+  const step = job.step(loginInputs)
   const main = await step.main
   expect(main.exitCode, main.log).toBe(0)
   const own = job.environment().DOCKER_CONFIG ?? ''
@@ -103,18 +100,13 @@ test("the user's own logins, builders and contexts go on working in the isolated
 
 test("shared: the login goes into the user's configuration, and post takes out just that", async () => {
   const auths = { 'docker.io': { auth: Buffer.from('me:secret').toString('base64') } }
-  const { job, aws, docker } = await newScene({ dockerConfig: { auths } })
+  const { job, aws } = await newScene({ dockerConfig: { auths } })
   const file = join(job.home, '.docker/config.json')
-  const step = job.step({
-    'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push',
-    'aws-region': 'eu-west-1',
-    'docker-config': 'shared',
-  })
+  const step = job.step({ ...loginInputs, 'docker-config': 'shared' })
   const main = await step.main
   expect(main.exitCode, main.log).toBe(0)
   expect(main.exported).toEqual({})
   expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')).auths)).toEqual([aws.registryHost, 'docker.io'].toSorted())
-  await docker('login', '--help')
   const post = await step.post()
   expect(post.exitCode, post.log).toBe(0)
   expect(JSON.parse(readFileSync(file, 'utf8')).auths).toEqual(auths)
@@ -123,11 +115,7 @@ test("shared: the login goes into the user's configuration, and post takes out j
 
 test('logout: false leaves the login to the job', async () => {
   const { job } = await newScene()
-  const step = job.step({
-    'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push',
-    'aws-region': 'eu-west-1',
-    logout: 'false',
-  })
+  const step = job.step({ ...loginInputs, logout: 'false' })
   await step.main
   const post = await step.post()
   expect(post.exitCode, post.log).toBe(0)
@@ -136,11 +124,10 @@ test('logout: false leaves the login to the job', async () => {
 
 test('the action used twice in a job: each post undoes its own', async () => {
   const { job, aws, docker } = await newScene()
-  const inputs = { 'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push', 'aws-region': 'eu-west-1' }
-  const first = job.step(inputs)
+  const first = job.step(loginInputs)
   await first.main
   const own = job.environment().DOCKER_CONFIG
-  const second = job.step({ ...inputs, repository: 'team/app' })
+  const second = job.step(pushInputs)
   const { outputs } = await second.main
   await second.post()
   expect(job.environment().DOCKER_CONFIG).toBe(own)
@@ -152,7 +139,7 @@ test('the action used twice in a job: each post undoes its own', async () => {
 
 test('post may run twice, and without a main before it', async () => {
   const { job } = await newScene()
-  const step = job.step({ 'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push', 'aws-region': 'eu-west-1' })
+  const step = job.step(loginInputs)
   await step.main
   const runs = [await step.post(), await step.post()]
   const early = job.step({ repository: 'BAD' })

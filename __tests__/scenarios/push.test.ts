@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { newScene } from '../support/scene.ts'
+import { newScene, pushInputs } from '../support/scene.ts'
 
 const commit = '4f1c2d3e5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d'
 
@@ -46,12 +46,7 @@ test('a push gives the image by its tag and by its digest, and leaves nothing be
 
 test('a later step pulls by digest what the step pushed, and the image has the default labels', async () => {
   const { job, docker } = await newScene()
-  const step = job.step({
-    'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push',
-    'aws-region': 'eu-west-1',
-    repository: 'team/app',
-    labels: 'org.opencontainers.image.title=Mine\nteam=a b',
-  })
+  const step = job.step({ ...pushInputs, labels: 'org.opencontainers.image.title=Mine\nteam=a b' })
   const { outputs, exitCode, log } = await step.main
   expect(exitCode, log).toBe(0)
   await docker('pull', '--quiet', outputs['image-uri-with-digest'] ?? '')
@@ -152,13 +147,7 @@ test('a role with no more than the documented push permissions is enough', async
 test('the session is narrowed to the repository: its login cannot push elsewhere', async () => {
   const { aws, job, docker } = await newScene()
   aws.repository('team/other')
-  const { main } = {
-    main: await job.step({
-      'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push',
-      'aws-region': 'eu-west-1',
-      repository: 'team/app',
-    }).main,
-  }
+  const main = await job.step(pushInputs).main
   const other = `${aws.registryHost}/team/other:x`
   await docker('pull', '--quiet', main.outputs['image-uri'] ?? '')
   await docker('tag', main.outputs['image-uri'] ?? '', other)

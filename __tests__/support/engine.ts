@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
@@ -29,6 +30,13 @@ export function startEngine(name = 'default', config?: object): Engine {
     dockerRegistry: value('DOCKER_REGISTRY'),
     busybox: value('BUSYBOX'),
   }
+}
+
+/** Writes the Docker configuration of a home in which docker finds the engine's buildx; `more` is put on top. */
+export function writeDockerConfig(home: string, engine: Engine, more: object = {}): void {
+  const plugins = engine.plugins === '' ? {} : { cliPluginsExtraDirs: [engine.plugins] }
+  mkdirSync(join(home, '.docker'), { recursive: true })
+  writeFileSync(join(home, '.docker/config.json'), JSON.stringify({ ...plugins, ...more }))
 }
 
 /** Stops an engine that `startEngine` started; one of the machine's own is left alone. */

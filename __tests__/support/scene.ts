@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { inject, onTestFinished } from 'vitest'
-import type { Engine } from './engine.ts'
+import { type Engine, writeDockerConfig } from './engine.ts'
 import { type JobOptions, newJob, type ProgramRun, type TestJob, type Variables } from './runner.ts'
 import { type StandIn, type StandInOptions, startStandIn } from './stand-in/stand-in.ts'
 
@@ -41,6 +41,9 @@ export const pushInputs: Variables = {
   repository: 'team/app',
 }
 
+/** What a step that only logs in is given. */
+export const loginInputs: Variables = { ...pushInputs, repository: '' }
+
 /** An image without a base, whose content differs from scene to scene. */
 export const imageFiles: Variables = { Dockerfile: 'FROM scratch\nCOPY hello /hello\n', hello: 'hello\n' }
 
@@ -55,10 +58,7 @@ export async function newScene(options: SceneOptions = {}): Promise<Scene> {
     files: { ...imageFiles, ...files },
     env: { ...aws.environment, ...engineVariables(engine, bin), DOCKER_CALLS: calls, ...env },
   })
-  const configuration = join(job.home, '.docker')
-  mkdirSync(configuration)
-  const config = { ...(engine.plugins && { cliPluginsExtraDirs: [engine.plugins] }), ...dockerConfig }
-  writeFileSync(join(configuration, 'config.json'), JSON.stringify(config))
+  writeDockerConfig(job.home, engine, dockerConfig)
   onTestFinished(async () => {
     await aws.close()
     job.remove()

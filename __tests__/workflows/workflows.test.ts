@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
+import { writeDockerConfig } from '../support/engine.ts'
 import { holdsSecret } from '../support/search.ts'
 import { startStandIn } from '../support/stand-in/stand-in.ts'
 import { goTool, lint, shownWorkflows } from '../support/workflows.ts'
@@ -60,9 +61,7 @@ test.each(runnable)(
     const [home, project, action] = [join(folder, 'home'), join(folder, 'project'), join(folder, 'action')]
     // What a runner downloads; the folder of the checkout holds an engine besides.
     for (const part of ['action.yml', 'dist']) cpSync(join(root, part), join(action, part), { recursive: true })
-    mkdirSync(join(home, '.docker'), { recursive: true })
-    const plugins = engine.plugins === '' ? {} : { cliPluginsExtraDirs: [engine.plugins] }
-    writeFileSync(join(home, '.docker/config.json'), JSON.stringify(plugins))
+    writeDockerConfig(home, engine)
     for (const context of ['', 'examples/hello']) {
       cpSync(join(root, 'examples/hello'), join(project, context), { recursive: true })
       copyFileSync(engine.busybox, join(project, context, 'busybox'))
