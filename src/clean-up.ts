@@ -11,18 +11,27 @@ export async function cleanUp({ runner, log, env }: Job): Promise<void> {
   const record: SessionRecord = JSON.parse(state)
 
   await endOrphans(record.directory)
-  if (!record.logout && record.hosts.length > 0) return log.info('The login stays, as `logout: false` asks.')
-
   if (record.dockerConfig === 'shared') {
-    for (const host of record.hosts) {
-      const complaint = await logOut(host, { ...env, DOCKER_CONFIG: record.configuration })
-      if (complaint !== undefined) log.warning(`Logging out of ${host} failed: ${complaint}`)
-    }
+    await logOutOfShared(record, { log, env })
+    removeDirectory(record)
+  } else if (record.logout || record.hosts.length === 0) {
+    // The logins are nowhere but in this directory: to remove it is to log out, and needs no docker.
+    removeDirectory(record)
+    if (record.hosts.length > 0)
+      log.info(`Logged out of ${record.hosts.join(', ')}: removed the private configuration.`)
+  } else {
+    return log.info('The login stays, as `logout: false` asks.')
   }
-  removeDirectory(record)
   for (const [name, previous] of Object.entries(record.previous)) {
     // Posts run in reverse: a later step may have changed the variable, and will have put it back by now.
     if (env[name]?.startsWith(record.directory)) runner.exportVariable(name, previous)
   }
-  if (record.hosts.length > 0) log.info(`Logged out of ${record.hosts.join(', ')}.`)
+}
+
+async function logOutOfShared({ hosts, logout, configuration }: SessionRecord, { log, env }: Pick<Job, 'log' | 'env'>) {
+  for (const host of logout ? hosts : []) {
+    const complaint = await logOut(host, { ...env, DOCKER_CONFIG: configuration })
+    if (complaint === undefined) log.info(`Logged out of ${host}.`)
+    else log.warning(`Logging out of ${host} failed: ${complaint}`)
+  }
 }

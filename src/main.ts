@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { openLog } from './github/log.ts'
 import { openRunner } from './github/runner.ts'
 import { asActionError, errorText } from './plan/errors.ts'
@@ -7,6 +8,9 @@ import { ship } from './ship.ts'
 const log = openLog((text) => process.stdout.write(text))
 
 try {
+  // The runner starts actions in the workspace; paths in inputs are meant from there wherever this was started.
+  const workspace = process.env.GITHUB_WORKSPACE
+  if (workspace && existsSync(workspace)) process.chdir(workspace)
   await ship({ runner: openRunner(process.env), log, env: process.env })
 } catch (thrown) {
   const error = asActionError(thrown)

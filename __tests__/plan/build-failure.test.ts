@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { explainBuildFailure, failingLine, lastError } from '../../src/plan/build-failure.ts'
+import { explainBuildFailure, failingLine } from '../../src/plan/build-failure.ts'
+import { errorText } from '../../src/plan/errors.ts'
 import { host } from './fixtures.ts'
 
 function explain(output: string, ending: { exitCode?: number; signal?: string } = { exitCode: 1 }) {
@@ -33,15 +34,20 @@ describe('a build', () => {
       place: { file: 'docker/Dockerfile', line: 3 },
     })
     expect(error.explanation.what).toMatch(
-      /^The build failed at docker\/Dockerfile:3: failed to build: .*did not complete successfully: exit code: 2\n\n/,
+      /^The build failed at docker\/Dockerfile:3: failed to build: .*did not complete successfully: exit code: 2$/,
     )
-    expect(error.explanation.what).toContain('no rule to make target')
+    expect(error.explanation.fix).toContain('Mend that line;')
+    expect(error.explanation.detail).toBe(step.slice(step.indexOf('------\n > ')).trimEnd())
+    expect(error.explanation.detail).toContain('no rule to make target')
+    expect(errorText(error, 'x').endsWith(`More: x#build-failed\n\n${error.explanation.detail}`)).toBe(true)
   })
 
   test('of a remote context has no place in the workspace', () => {
     const error = explainBuildFailure({ exitCode: 1, signal: undefined, output: step }, [host], undefined)
     expect(error.place).toBeUndefined()
-    expect(error.explanation.what).toContain('Dockerfile:3')
+    expect(error.explanation.what).toMatch(/^The build failed: failed to build: /)
+    expect(error.explanation.fix).toContain('Mend what the error names;')
+    expect(error.explanation.detail).toContain('Dockerfile:3')
   })
 
   const base = (request: string) =>
@@ -61,6 +67,46 @@ describe('a build', () => {
     expect(explain(base(request))).toMatchObject({ code: 'build-failed', healable: false, place: { line: 1 } })
   })
 
+  const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-shop-1'
+  const denial = `User: ${principal} is not authorized to perform: ecr:BatchGetImage on resource: arn:aws:ecr:eu-west-1:123456789012:repository/base because no identity-based policy allows the ecr:BatchGetImage action`
+
+  test("whose base image is refused in AWS's own words is told what may not be done", () => {
+    const error = explain(base(`denied: ${denial}`))
+    expect(error).toMatchObject({ code: 'ecr-access-denied', healable: false })
+    expect(error.explanation.what).toBe(
+      `${principal} may not do ecr:BatchGetImage on arn:aws:ecr:eu-west-1:123456789012:repository/base.`,
+    )
+    expect(error.explanation.fix).toContain('"Action":"ecr:BatchGetImage"')
+  })
+
+  test('whose own command is denied something by AWS failed as a build, at its line', () => {
+    const own = step.replace('0.115 no rule to make target\n------\nDocker', `0.115 ${denial}\n------\nDocker`)
+    expect(own).not.toBe(step)
+    expect(explain(own)).toMatchObject({ code: 'build-failed', healable: false, place: { line: 3 } })
+    const said = `process "/bin/sh -c echo '${denial}'; exit 1" did not complete successfully: exit code: 1`
+    expect(explain(`ERROR: failed to build: failed to solve: ${said}\n`).code).toBe('build-failed')
+  })
+
+  test.each([
+    'Multi-platform build is not supported for the docker driver.',
+    'Attestation is not supported for the docker driver.',
+    'Cache export is not supported for the docker driver.',
+  ])('that the builder of the engine cannot do is told of another: %s', (said) => {
+    const error = explain(
+      `ERROR: failed to build: ${said}\nSwitch to a different driver, or turn on the containerd image store, and try again.\nLearn more at https://docs.docker.com/go/build-multi-platform/\n`,
+    )
+    expect(error).toMatchObject({ code: 'build-failed', healable: false, place: undefined })
+    expect(error.explanation.what).toContain(said)
+    expect(error.explanation.fix).toContain('docker/setup-buildx-action')
+  })
+
+  test('whose own command talks of the docker driver failed as any other', () => {
+    const said =
+      'process "/bin/sh -c echo not supported for the docker driver; exit 3" did not complete successfully: exit code: 3'
+    const { fix } = explain(`ERROR: failed to build: failed to solve: ${said}\n`).explanation
+    expect(fix).not.toContain('setup-buildx-action')
+  })
+
   test('whose own command talks of pushing failed as a build', () => {
     const error =
       'process "/bin/sh -c ./deploy || (echo failed to push assets; exit 3)" did not complete successfully: exit code: 3'
@@ -68,31 +114,62 @@ describe('a build', () => {
   })
 
   test.each([
-    ['no output', '', 'The build failed: docker ended with exit code 17\n\n'],
-    ['blank output', '\n \n', 'The build failed: docker ended with exit code 17\n\n'],
-    ['words of its own', 'unknown flag: --x\n', 'The build failed: unknown flag: --x\n\nunknown flag: --x'],
-  ])('that ends with %s', (_, output, what) => {
+    ['no output', '', 'The build failed: docker ended with exit code 17', ''],
+    ['blank output', '\n \n', 'The build failed: docker ended with exit code 17', ''],
+    ['words of its own', 'unknown flag: --x\n', 'The build failed: unknown flag: --x', 'unknown flag: --x'],
+  ])('that ends with %s', (_, output, what, detail) => {
     const error = explain(output, { exitCode: 17 })
     expect(error).toMatchObject({ code: 'build-failed', healable: false })
-    expect(error.explanation.what).toBe(what)
+    expect(error.explanation).toMatchObject({ what, detail })
   })
 
   test('shows no more than the last 20 lines', () => {
     const output = Array.from({ length: 50 }, (_, index) => `line ${index + 1}`).join('\n')
-    const { what } = explain(output).explanation
-    expect(what).toContain('\nline 31\n')
-    expect(what).not.toContain('line 30\n')
+    const { what, detail } = explain(output).explanation
+    expect(what).toBe('The build failed: line 50')
+    expect(detail).toMatch(/^line 31\n(?:line \d+\n){18}line 50$/)
   })
 
   test.each([
-    ['SIGKILL', /memory/],
-    ['SIGTERM', /cancelled/],
-    ['SIGINT', /cancelled/],
-  ])('ended by %s without a word', (signal, why) => {
+    ['lines', (line: string) => `${line}\n`.repeat(5)],
+    ['the output of a step', (line: string) => `#5 0.1 x\n------\n > [2/2] RUN make:\n${`${line}\n`.repeat(5)}`],
+  ])('shows no more than the last 2,000 characters of %s', (_, output) => {
+    const text = `${output('x'.repeat(1000))}ERROR: the end`
+    const { detail } = explain(text).explanation
+    expect(detail).toHaveLength(2000)
+    expect(text.endsWith(detail ?? '?')).toBe(true)
+  })
+
+  test.each([
+    ['SIGKILL', /memory/, /memory/],
+    ['SIGTERM', /cancelled/, /`timeout-minutes`/],
+    ['SIGINT', /cancelled/, /`timeout-minutes`/],
+  ])('ended by %s without a word', (signal, why, fix) => {
     const error = explain('', { signal })
     expect(error).toMatchObject({ code: 'build-failed', healable: false })
-    expect(error.explanation.what).toContain(`The build was ended by ${signal}.`)
+    expect(error.explanation.what).toBe(`The build was ended by ${signal}.`)
     expect(error.explanation.why).toMatch(why)
+    expect(error.explanation.fix).toMatch(fix)
+  })
+
+  test('that was ended shows how far it came', () => {
+    expect(explain('#5 [2/2] RUN make\n#5 0.1 compiling\n', { signal: 'SIGTERM' }).explanation.detail).toBe(
+      '#5 [2/2] RUN make\n#5 0.1 compiling',
+    )
+  })
+
+  test.each(['', '#5 [2/2] RUN make\n#5 0.1 compiling\n'])(
+    'that ends with exit code 137 and no error is one that was killed: %j',
+    (output) => {
+      expect(explain(output, { exitCode: 137 }).explanation).toEqual(explain(output, { signal: 'SIGKILL' }).explanation)
+    },
+  )
+
+  test('whose own command was killed failed at its line', () => {
+    const killed = step.replaceAll('exit code: 2', 'exit code: 137')
+    for (const exitCode of [1, 137]) {
+      expect(explain(killed, { exitCode })).toMatchObject({ code: 'build-failed', place: { line: 3 } })
+    }
   })
 
   test('that was killed is no push failure, whatever it was about to say', () => {
@@ -106,11 +183,21 @@ describe('a build', () => {
 test.each([
   'ERROR: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
   'ERROR: error during connect: Get "http://x/_ping": dial tcp: lookup x: no such host',
+  'ERROR: failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct and if the daemon is running: dial unix /var/run/docker.sock: connect: no such file or directory',
 ])('an engine that is gone is told as such: %s', (output) => {
   const error = explain(`${output}\n`)
   expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
   expect(error.explanation.what).toBe(`The Docker Engine does not answer: ${output.slice('ERROR: '.length)}`)
   expect(error.explanation.why).toContain('DOCKER_HOST')
+})
+
+test('an engine that lets the user not in is told as such', () => {
+  const said =
+    'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: connect: permission denied'
+  const error = explain(`ERROR: ${said}\n`)
+  expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+  expect(error.explanation.what).toContain(said)
+  expect(error.explanation.fix).toContain('group `docker`')
 })
 
 test('a builder that is not there is told as the input that names it', () => {
@@ -124,16 +211,6 @@ test('a command that looks for a builder of its own fails as a build', () => {
   expect(explain(`#5 0.1 no builder x found\nERROR: failed to build: failed to solve: ${said}\n`).code).toBe(
     'build-failed',
   )
-})
-
-test.each([
-  ['the last ERROR line', '#1 ERROR: a\nERROR: b\nERROR: c\nView build details: x', 'c'],
-  ['the last line, where none is', 'a\nb\n\n', 'b'],
-  ['nothing', '', ''],
-  ['nothing, where the output breaks off in a step', '#5 [2/2] RUN make\n#5 0.115 compiling', ''],
-  ['a line with a carriage return', 'ERROR: a\r\n', 'a'],
-])('the last word of BuildKit is %s', (_, output, word) => {
-  expect(lastError(output)).toBe(word)
 })
 
 test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { buildArguments, planBuild } from '../../src/plan/build.ts'
+import { buildArguments, isRemoteContext, planBuild } from '../../src/plan/build.ts'
 import type { Context } from '../../src/plan/context.ts'
 import { commit, inputsOf, runContext, type Values } from './fixtures.ts'
 
@@ -80,6 +80,32 @@ test("the user's own flags are as they were written, and cannot move the files t
   const args = argv({ 'build-flags': '--ulimit=nofile=1 2\n--metadata-file=/elsewhere' })
   expect(args).toContain('--ulimit=nofile=1 2')
   expect(args.indexOf('--metadata-file=/elsewhere')).toBeLessThan(args.indexOf('--metadata-file'))
+})
+
+test('a flag and its value on one line arrive as two arguments, side by side', () => {
+  const args = argv({ 'build-flags': '--secret id=a,src=b\n--secret id=c,env=D\n--network=host' })
+  expect(valuesOf(args, '--secret')).toEqual(['id=a,src=b', 'id=c,env=D'])
+  expect(args).toContain('--network=host')
+})
+
+test.each(['.', './x', 'x', '../x', '/abs/x', 'github.com', 'my-github.com/o/r', 'a@b', ''])(
+  'the context `%s` is a folder',
+  (context) => {
+    expect(isRemoteContext(context)).toBe(false)
+  },
+)
+
+test.each([
+  'https://github.com/octo/shop.git#main',
+  'http://example.com/context.tar.gz',
+  'git@github.com:octo/shop.git',
+  'github.com/o/r',
+  'ssh://git@example.com/o/r.git',
+  'git://example.com/o/r.git',
+  'docker-image://alpine:3',
+  '-',
+])('the context `%s` is none of the folders', (context) => {
+  expect(isRemoteContext(context)).toBe(true)
 })
 
 test.each([

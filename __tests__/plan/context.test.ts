@@ -62,7 +62,6 @@ describe('the environment', () => {
       GITHUB_RUN_ID: '98765',
       GITHUB_RUN_NUMBER: '42',
       GITHUB_RUN_ATTEMPT: '3',
-      GITHUB_WORKSPACE: '/work',
     }
     expect(readContext(env, {}, now)).toMatchObject({
       repository: 'octo/shop',
@@ -70,7 +69,6 @@ describe('the environment', () => {
       runId: '98765',
       runNumber: '42',
       runAttempt: '3',
-      workspace: '/work',
       now,
     })
   })
@@ -86,7 +84,6 @@ describe('the environment', () => {
       runNumber: '',
       runAttempt: '1',
       awsRegion: undefined,
-      workspace: '.',
       now,
     })
   })

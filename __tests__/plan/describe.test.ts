@@ -47,9 +47,23 @@ test('an unnarrowed session has no policy to show', () => {
 })
 
 test('the command can be copied into a shell', () => {
-  const command = lines({ ...example, 'build-args': "A=it's $HOME", target: 'a b' })[4]
-  expect(command).toContain(`--build-arg 'A=it'\\''s $HOME'`)
+  const command = lines({ ...example, annotations: "A=it's $HOME", target: 'a b' })[4]
+  expect(command).toContain(`--annotation 'A=it'\\''s $HOME'`)
   expect(command).toContain(`--target 'a b'`)
+})
+
+test('build arguments are shown by name, never with their values', () => {
+  const shown = lines({ ...example, 'build-args': 'A=hunter2\nB=x=hunter3\nTOKEN\nE=' }).join('\n')
+  expect(shown).toContain("--build-arg 'A=…' --build-arg 'B=…' --build-arg TOKEN --build-arg 'E=…' ")
+  expect(shown).not.toContain('hunter')
+})
+
+test('a build argument of several lines is not shown past its name either', () => {
+  const plan = planOf(example)
+  if (!plan.image) throw new Error('no image')
+  const image = { ...plan.image, build: { ...plan.image.build, buildArgs: ['A=one\ntwo=hunter2'] } }
+  expect(describePlan({ ...plan, image })).not.toMatch(/one|hunter2/)
+  expect(image.build.buildArgs).toEqual(['A=one\ntwo=hunter2'])
 })
 
 test('a typed FIPS host is the one that is shown', () => {

@@ -9,6 +9,20 @@ test('an error says what, why, how to mend it and where more is', () => {
   )
 })
 
+test('what a program wrote comes last, behind a blank line', () => {
+  const error = new ActionError('build-failed', { ...explanation, detail: '------\n > make' })
+  expect(errorText(error, 'docs/x.md')).toBe(
+    'It broke.\nWhy: It was old.\nFix: Buy a new one.\nMore: docs/x.md#build-failed\n\n------\n > make',
+  )
+  expect(error.message).toBe('It broke.')
+})
+
+test('where a program wrote nothing, nothing stands behind the rest', () => {
+  expect(errorText(new ActionError('build-failed', { ...explanation, detail: '' }), 'x')).toMatch(
+    /\nMore: x#build-failed$/,
+  )
+})
+
 test('an error is healable only where it says so, and keeps its cause and place', () => {
   const cause = new Error('why')
   const place = { file: 'Dockerfile', line: 3 }

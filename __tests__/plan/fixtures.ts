@@ -42,7 +42,6 @@ export function runContext(changes: Partial<Context> = {}): Context {
     runNumber: '42',
     runAttempt: '2',
     awsRegion: undefined,
-    workspace: '/work',
     now: new Date('2026-03-04T23:30:00.000Z'),
     ...changes,
   }

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import {
   chooseHost,
   formatReference,
-  isDigest,
   isRepositoryName,
   isTag,
   parseEcrHost,
@@ -98,6 +97,24 @@ describe('the choice of the host', () => {
     expect(sameRegistry(one, other)).toBe(same)
     expect(sameRegistry(other, one)).toBe(same)
   })
+
+  const planned = { kind: 'private', account, region: 'us-west-2', host: undefined } as const
+
+  test.each([
+    ['by account and region', { ...planned }, true],
+    ['by a host of it', { ...planned, host: `${account}.dkr-ecr.us-west-2.on.aws` }, true],
+    ['in another region', { ...planned, region: 'us-east-1' }, false],
+    ['in another account', { ...planned, account: '111122223333' }, false],
+    ["in the session's account, whichever that is", { ...planned, account: undefined }, false],
+    ['in public', { kind: 'public', host: 'public.ecr.aws' } as const, false],
+  ])('a registry that is planned %s is the planned one: %s', (_, other, same) => {
+    expect(sameRegistry(planned, other)).toBe(same)
+    expect(sameRegistry(other, planned)).toBe(same)
+  })
+
+  test("the session's registry is one, without an account", () => {
+    expect(sameRegistry({ ...planned, account: undefined }, { ...planned, account: undefined })).toBe(true)
+  })
 })
 
 describe('repository names', () => {
@@ -139,16 +156,6 @@ test.each(['1', 'latest', '_x', 'v1.2.3-rc.1', 'A', 'a'.repeat(128)])('`%s` is a
 
 test.each(['', '.x', '-x', 'a/b', 'a:b', 'a b', 'ä', 'a+b', 'a'.repeat(129), 'a\n'])('`%s` is no tag', (tag) => {
   expect(isTag(tag)).toBe(false)
-})
-
-test.each([
-  [`sha256:${'0a'.repeat(32)}`, true],
-  [`sha256:${'0A'.repeat(32)}`, false],
-  [`sha256:${'0'.repeat(63)}`, false],
-  ['0'.repeat(64), false],
-  ['latest', false],
-])('`%s` is a digest: %s', (text, digest) => {
-  expect(isDigest(text)).toBe(digest)
 })
 
 describe('full references', () => {

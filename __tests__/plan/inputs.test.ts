@@ -95,6 +95,21 @@ test('every input has its place', () => {
   })
 })
 
+test.each([
+  ['a flag and its value', '--secret id=a,src=b', ['--secret', 'id=a,src=b']],
+  ['a flag and a value with blanks', '--secret  id=a,src=my file', ['--secret', 'id=a,src=my file']],
+  ['a flag, a tab and its value', '--ulimit\tnofile=1', ['--ulimit', 'nofile=1']],
+  ['a short flag and its value', '-o type=local,dest=x', ['-o', 'type=local,dest=x']],
+  ['a flag with its value', '--flag=value with blanks', ['--flag=value with blanks']],
+  ['a flag with an empty value', '--flag= x', ['--flag= x']],
+  ['a lone flag', '--no-cache-filter', ['--no-cache-filter']],
+  ['a lone value', 'id=a --secret b', ['id=a --secret b']],
+  ['a flag and its value on two lines', '--secret\nid=a', ['--secret', 'id=a']],
+  ['several lines', '--a b\n--c=d e\n\n--f', ['--a', 'b', '--c=d e', '--f']],
+])('build-flags: %s', (_, text, flags) => {
+  expect(inputsOf({ 'build-flags': text }).buildFlags).toEqual(flags)
+})
+
 describe('roles', () => {
   test.each([
     ['arn:aws:iam::123456789012:role/ci-push', 'aws'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { partitionNamed, partitionOfRegion } from '../../src/plan/partition.ts'
+import { partitionNamed, partitionOfRegion, regionPattern } from '../../src/plan/partition.ts'
 
 const standard = 'sts.amazonaws.com'
 
@@ -17,7 +17,15 @@ test.each([
 ])('%s is in %s, with its own domain and audience', (region, name, suffix, audience) => {
   expect(partitionOfRegion(region)).toMatchObject({ name, suffix, audience })
   expect(partitionNamed(name)).toBe(partitionOfRegion(region))
+  expect(region).toMatch(regionPattern)
 })
+
+test.each(['', 'Ireland', 'eu-west', 'eu-west-1a', 'EU-WEST-1', ' eu-west-1', 'eu-west-1\n', 'x/eu-west-1'])(
+  '%j is no region',
+  (text) => {
+    expect(text).not.toMatch(regionPattern)
+  },
+)
 
 test.each(['', 'aws-mars', 'AWS', 'constructor'])('there is no partition named `%s`', (name) => {
   expect(partitionNamed(name)).toBeUndefined()

@@ -54,6 +54,13 @@ describe('what the step does follows from what it is given', () => {
 })
 
 describe('the region', () => {
+  test('that the environment gives is checked like the input, unless the input wins', () => {
+    expect(problemsOf({ repository: 'app' }, { awsRegion: 'Ireland' })).toEqual([
+      'aws-region: `Ireland` is no AWS region',
+    ])
+    expect(planOf(example, { awsRegion: 'Ireland' }).registries).toMatchObject([{ region: 'eu-west-1' }])
+  })
+
   const uri = `${host}/team/app`
 
   test.each<[string, Values, string | undefined, string]>([

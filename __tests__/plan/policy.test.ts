@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { partitionOfRegion } from '../../src/plan/partition.ts'
-import { type Needs, sessionPolicy } from '../../src/plan/policy.ts'
+import { type Needs, pushActions, sessionPolicy } from '../../src/plan/policy.ts'
 import { random, repositoryName } from './fixtures.ts'
 
 const app = { region: 'eu-west-1', account: '123456789012', name: 'team/app' }
@@ -27,6 +27,11 @@ test('a push may write to its own repository, and read others for base images', 
       [pull, ['*']],
     ),
   )
+})
+
+test('a push needs all of these, each once, in order', () => {
+  expect(pushActions).toEqual([...pull, ...upload].toSorted())
+  expect(new Set(pushActions).size).toBe(7)
 })
 
 test('several repositories share a statement, each named once', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explainBuildFailure } from '../../src/plan/build-failure.ts'
+import { pushActions } from '../../src/plan/policy.ts'
+import { isPassing } from '../../src/plan/push-failure.ts'
 import { host } from './fixtures.ts'
 
 const image = `${host}/team/app:1`
@@ -97,7 +99,7 @@ describe('a push by BuildKit', () => {
       [
         'refused without a word',
         `unexpected status from POST request to ${uploads}: 403 Forbidden`,
-        'push-failed',
+        'ecr-access-denied',
         false,
       ],
       [
@@ -109,6 +111,35 @@ describe('a push by BuildKit', () => {
     ]),
   )('%s', (_, output, code, healable) => {
     expect(explain(output)).toMatchObject({ code, healable })
+  })
+
+  test('refused without a word names every permission that a push needs', () => {
+    const said = `unexpected status from POST request to ${uploads}: 403 Forbidden`
+    const { what, fix } = explain(pushedByBuildKit(said)).explanation
+    expect(what).toContain(said)
+    for (const action of pushActions) expect(fix).toContain(action)
+  })
+
+  test.each([
+    ['a tag of the digits 403', `${host}/team/app:403`],
+    ['a repository with the digits 403', `${host}/team/403:1`],
+  ])('is not taken for refused by %s', (_, name) => {
+    const output = `ERROR: failed to build: failed to solve: failed to push ${name}: unexpected status from PUT request to ${uploads}x: 502 Bad Gateway\n`
+    expect(explain(output)).toMatchObject({ code: 'push-failed', healable: true })
+  })
+
+  test('of a manifest that is refused may be to an immutable tag', () => {
+    const why = (path: string) =>
+      explain(
+        pushedByBuildKit(`unexpected status from PUT request to https://${host}/v2/team/app/${path}: 400 Bad Request`),
+      ).explanation.why
+    expect(why('manifests/1')).toMatch(/tags? .*immutable/)
+    expect(why('blobs/uploads/x')).not.toContain('immutable')
+  })
+
+  test("refused by another registry than ECR's is not explained by ECR's permissions", () => {
+    const said = 'unexpected status from POST request to https://ghcr.io/v2/o/a/blobs/uploads/: 403 Forbidden'
+    expect(explain(`ERROR: failed to build: failed to push ghcr.io/o/a:1: ${said}\n`).code).toBe('push-failed')
   })
 
   test('is known by its request where BuildKit does not say that it pushed', () => {
@@ -123,6 +154,7 @@ describe('a push by BuildKit', () => {
     ['a repository named timeout', `${host}/team/timeout:1`],
     ['a repository named unavailable', `${host}/unavailable:1`],
     ['a tag EOF', `${host}/team/app:EOF`],
+    ['a repository named unauthorized', `${host}/team/unauthorized:1`],
   ])('that can never succeed is not repeated for %s', (_, name) => {
     const output = `ERROR: failed to build: failed to solve: failed to push ${name}: unexpected status from POST request to ${uploads}: 400 Bad Request\n`
     expect(explain(output)).toMatchObject({ code: 'push-failed', healable: false })
@@ -145,11 +177,39 @@ describe('a push by the engine', () => {
       ['after the login ended', expired, 'login-expired', true],
       ['to no repository', `name unknown: ${unknown}`, 'repository-not-found', false],
       ['that is throttled', 'toomanyrequests: Rate exceeded', 'push-failed', true],
+      ['refused without a word', 'denied: requested access to the resource is denied', 'ecr-access-denied', false],
+      ['without a login', 'unauthorized: authentication required', 'push-failed', true],
+      ['that knows no login', 'no basic auth credentials', 'push-failed', true],
       ['answered with 503', 'received unexpected HTTP status: 503 Service Unavailable', 'push-failed', true],
       ['that was closed', 'EOF', 'push-failed', true],
       ['that was reset', 'read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer', 'push-failed', true],
     ]),
   )('%s', (_, output, code, healable) => {
     expect(explain(output)).toMatchObject({ code, healable })
+  })
+})
+
+describe('a fault', () => {
+  test.each([
+    'toomanyrequests: Rate exceeded',
+    `unexpected status from PUT request to ${uploads}x: 429 Too Many Requests`,
+    `failed to push ${image}: unexpected status from PUT request to ${uploads}x: 502 Bad Gateway`,
+    `failed to do request: Post "${uploads}": EOF`,
+    `Get "https://${host}/v2/": dial tcp: lookup ${host}: no such host`,
+    `Get "https://${host}/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded): timeout`,
+    'unavailable: Service Unavailable',
+  ])('may be gone at the next attempt: %s', (said) => {
+    expect(isPassing(said)).toBe(true)
+  })
+
+  test.each([
+    '',
+    'unauthorized: authentication required',
+    `unexpected status from POST request to ${uploads}: 401 Unauthorized`,
+    'no basic auth credentials',
+    'error storing credentials',
+    `failed to push ${host}/team/timeout:503: unexpected status from PUT request to ${uploads}EOF: 400 Bad Request`,
+  ])('will not pass by waiting: %s', (said) => {
+    expect(isPassing(said)).toBe(false)
   })
 })

@@ -182,6 +182,13 @@ describe('problems', () => {
       'us-east-1',
       [],
     ],
+    ...['Ireland', 'eu-west-1a', 'eu west 1', 'EU-WEST-1'].map((region): [string, Values, string, string[]] => [
+      `a region of the environment that is none: ${region}`,
+      { repository: 'app', 'role-to-assume': role },
+      region,
+      [`aws-region: \`${region}\` is no AWS region`],
+    ]),
+    ['no region that is used', { push: 'false', registries: host }, 'Ireland', []],
     [
       'another region than the host',
       { repository: `${host}/app`, 'aws-region': 'us-east-1' },

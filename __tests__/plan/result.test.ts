@@ -73,6 +73,20 @@ test('a build in the local engine is not said to be in the registry of its base 
   expect(outputsOf({ ...pushed, mode: 'build', image: local })).not.toHaveProperty('registry')
 })
 
+test.each(['build', 'login'] as const)('nothing can be deployed by its digest after a %s', (mode) => {
+  const outputs = outputsOf({ ...pushed, mode })
+  expect(outputs).not.toHaveProperty('image-uri-with-digest')
+  expect(outputs).toMatchObject({ digest, 'image-uri': `${host}/team/app:one` })
+})
+
+test('logins that do not say when they end have no such output', () => {
+  const open = [{ host, expiresAt: undefined }]
+  expect(outputsOf({ ...pushed, logins: open })).not.toHaveProperty('login-expires-at')
+  expect(outputsOf({ ...pushed, logins: [...open, ...logins] })).toMatchObject({
+    'login-expires-at': '2026-01-02T06:00:00.000Z',
+  })
+})
+
 test('no output is empty', () => {
   const outputs = outputsOf({ mode: 'build', account: '', logins: [], image: { ...bare, imageId: '', metadata: '' } })
   expect(Object.values(outputs).filter((value) => value === '')).toEqual([])
@@ -91,4 +105,6 @@ test('the first of the logins to end counts, in whatever order they come', () =>
   expect(firstExpiry(logins)).toEqual(at(6))
   expect(firstExpiry(logins.toReversed())).toEqual(at(6))
   expect(firstExpiry([])).toBeUndefined()
+  expect(firstExpiry([{ host, expiresAt: undefined }])).toBeUndefined()
+  expect(firstExpiry([{ host, expiresAt: undefined }, ...logins])).toEqual(at(6))
 })

@@ -69,6 +69,20 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 )
 
+test('a signal during the login ends the step there, whatever docker makes of it', async () => {
+  const { aws, dockerCalls, job } = await newScene()
+  aws.fault({ service: 'registry', operation: 'Ping', kind: 'stall', times: 9 })
+  const step = job.step(pushInputs)
+  await found(() => processesOf(job.temporary).find((line) => line.includes('docker login ')))
+  step.kill('SIGINT')
+  const main = await step.main
+  expect(main.exitCode).toBe(1)
+  expect(failureIn(main.log).code, main.log).toBe('login-failed')
+  expect(failureIn(main.log).text).toContain('cancelled')
+  expect(dockerCalls().map(([command]) => command)).not.toContain('buildx')
+  await step.post()
+})
+
 async function found<T>(look: () => T | undefined): Promise<T> {
   for (let tries = 0; tries < 500; tries++) {
     const value = look()

@@ -2,19 +2,11 @@ import { dirname } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ProgramRun, TestJob } from '../support/runner.ts'
 import { newScene, pushInputs, type Scene } from '../support/scene.ts'
-import { filesWithSecrets, holdsSecret, watchCommandLines } from '../support/search.ts'
-
-/** The runner takes the lines that mask a value out of the log, so a person never sees them. */
-function visible({ log }: ProgramRun): string {
-  return log
-    .split('\n')
-    .filter((line) => !line.startsWith('::add-mask::'))
-    .join('\n')
-}
+import { filesWithSecrets, holdsSecret, visibleLog, watchCommandLines } from '../support/search.ts'
 
 function places(runs: readonly ProgramRun[], job: TestJob, scene: Scene): Record<string, string> {
   return {
-    log: runs.map(visible).join('\n'),
+    log: runs.map(visibleLog).join('\n'),
     outputs: JSON.stringify(runs.map(({ outputs }) => outputs)),
     state: JSON.stringify(runs.map(({ state }) => state)),
     summary: runs.map(({ summary }) => summary).join('\n'),

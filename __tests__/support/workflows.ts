@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..')
 
 /** A workflow that the project shows or uses. */
 export interface Workflow {
-  /** A path, or for a workflow in a document the document's and the number of its block. */
+  /** A path, or for a workflow in a document the document's and its own name. */
   readonly place: string
   readonly text: string
 }
@@ -50,6 +50,7 @@ function filesBelow(folder: string): readonly string[] {
 function blocksOf(path: string): readonly Workflow[] {
   const blocks = [...readFileSync(join(root, path), 'utf8').matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)]
   return blocks
-    .map(([, text = ''], index) => ({ place: `${path}, block ${index + 1}`, text }))
-    .filter(({ text }) => /^jobs:/m.test(text))
+    .map(([, text = '']) => text)
+    .filter((text) => /^jobs:/m.test(text))
+    .map((text) => ({ place: `${path}, ${/^name: (.*)$/m.exec(text)?.[1]}`, text }))
 }

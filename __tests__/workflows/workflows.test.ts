@@ -44,8 +44,8 @@ test.each(workflows)('$place names inputs and outputs that exist', ({ text }) =>
 /** The workflows that need nothing but the stand-in; the others name tools or machines that are not here. */
 const runnable = [
   { place: 'examples/hello/workflow.yml', event: 'push' },
-  { place: 'README.md, block 1', event: 'push' },
-  { place: 'README.md, block 4', event: 'pull_request' },
+  { place: 'README.md, ship', event: 'push' },
+  { place: 'README.md, check', event: 'pull_request' },
 ]
 
 test.each(runnable)(

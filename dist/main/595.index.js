@@ -17,7 +17,7 @@ export const modules = {
 /** The limits of one call, in milliseconds; the source of the total is the contract of the action. */
 const limits = { attempts: 6, oneTry: 10_000, total: 60_000, backoff: 200, throttledBackoff: 1_000 };
 /** A role made a moment ago is denied until IAM has spread it: two more tries, within 5 s. */
-const denied = { attempts: 3, wait: 1_500 };
+const denialLimits = { attempts: 3, wait: 1_500, total: 5_000 };
 /** Calls AWS until it answers or there is no more sense in it: see `faultOf` for what is tried again. */
 async function attempts(what, call, { tries = limits.attempts, healsDenial = false, note }) {
     const start = performance.now();
@@ -32,7 +32,8 @@ async function attempts(what, call, { tries = limits.attempts, healsDenial = fal
                 throw error;
             const spent = performance.now() - start;
             const wait = waitBefore(attempt, tries, fault);
-            if (wait === undefined || spent + wait >= limits.total) {
+            const total = fault === 'denied' ? denialLimits.total : limits.total;
+            if (wait === undefined || spent + wait >= total) {
                 throw fault === 'denied' ? error : exhausted(what, fault, attempt, spent, error);
             }
             note(`${what}: ${describe(error)}; trying again in ${(wait / 1000).toFixed(1)} s`);
@@ -43,7 +44,7 @@ async function attempts(what, call, { tries = limits.attempts, healsDenial = fal
 /** Full jitter, doubling; undefined when there is no further try. */
 function waitBefore(attempt, tries, fault) {
     if (fault === 'denied')
-        return attempt < denied.attempts ? denied.wait : undefined;
+        return attempt < denialLimits.attempts ? denialLimits.wait : undefined;
     if (fault === 'untrusted' || attempt >= tries)
         return undefined;
     const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff;
@@ -265,7 +266,7 @@ function becomeIdentity(planned, entrance) {
     return planned.kind === 'role' ? assumeRole(planned, entrance) : ambientIdentity(planned.region, entrance);
 }
 async function assumeRole(planned, entrance) {
-    const first = await openSession(planned, entrance);
+    const first = await newSession(planned, entrance);
     let session = first;
     return {
         account: planned.role.account,
@@ -273,13 +274,13 @@ async function assumeRole(planned, entrance) {
         // The SDK asks again shortly before the keys expire: a long build ends with a new session.
         credentials: async () => {
             if (session.keys.expiration.getTime() - Date.now() < 5 * 60_000)
-                session = await openSession(planned, entrance);
+                session = await newSession(planned, entrance);
             return session.keys;
         },
     };
 }
 /** One session of the role. Each try has an ID token of its own, because one lives for five minutes only. */
-async function openSession(planned, { idToken, mask, note }) {
+async function newSession(planned, { idToken, mask, note }) {
     const sts = new dist_cjs/* STSClient */.iM((0,connection/* clientSettings */.r)(planned.region));
     let claims = {};
     try {
@@ -298,7 +299,7 @@ async function openSession(planned, { idToken, mask, note }) {
         return { arn: answer.AssumedRoleUser?.Arn ?? planned.role.arn, keys: sessionKeys(answer.Credentials, mask) };
     }
     catch (error) {
-        throw explainRefusal(error, planned, claims);
+        throw explainAssumption(error, planned, claims);
     }
 }
 function sessionKeys(credentials, mask) {
@@ -324,7 +325,7 @@ async function ambientIdentity(region, { note }) {
     }
 }
 /** STS's refusals by what they mean. Source: the STS API reference and the notes of AWS re:Post on web identities. */
-function explainRefusal(error, planned, claims) {
+function explainAssumption(error, planned, claims) {
     const name = (0,faults/* errorName */.Is)(error);
     const message = (0,faults/* messageOf */.bD)(error);
     if ((0,faults/* isDenied */.GZ)(error))
@@ -378,11 +379,12 @@ function refusedInput(input, message, cause) {
 
 
 
-/** The refusals that every operation of ECR and ECR Public has in common, by what they mean. */
-function explainRefusal(error) {
-    const denial = (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) ? (0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDenial */ .P)((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) : undefined;
-    if (denial)
-        return (0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_0__/* .ecrAccessDenied */ .Q)(denial, error);
+/** The refusals that every operation of ECR and ECR Public has in common, by what they mean; `asked` is what was refused. */
+function explainRefusal(error, asked) {
+    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error)) {
+        // Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence.
+        return (0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_0__/* .ecrAccessDenied */ .Q)((0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDenial */ .P)((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) ?? { ...asked, because: (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) }, error);
+    }
     if (/^(UnrecognizedClient|ExpiredToken|InvalidSignature|InvalidClientTokenId|Credentials)/.test((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .errorName */ .Is)(error))) {
         return noCredentials((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), error);
     }
@@ -392,7 +394,7 @@ function explainRefusal(error) {
 function noCredentials(message, cause) {
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('no-credentials', {
         what: `There are no AWS credentials that work: ${message}`,
-        why: '`role-to-assume` is empty, and the environment, the AWS profile, the container and the instance offer none that AWS accepts; or they expired.',
+        why: 'Neither `role-to-assume` nor the environment, the AWS profile, the container or the instance gives any that AWS accepts; or they expired, or the clock of the runner is wrong.',
         fix: 'Give `role-to-assume` (with `permissions: id-token: write`), or set working AWS credentials before this step.',
     }, { cause });
 }

@@ -1053,12 +1053,13 @@ function openLog(write) {
     }
     return {
         phases,
-        redact,
         info: print,
         debug: (text) => command('debug', text),
         warning: (text) => command('warning', text, { title: 'ecr-build-push' }),
         error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),
         mask(secret) {
+            if (secret === '')
+                return;
             // The command carries the secret to the runner, which never shows it; so it goes out before it is redacted.
             write(`::add-mask::${escapeData(secret)}\n`);
             secrets.add(secret);
@@ -1120,7 +1121,7 @@ function openRunner(env) {
         given: Object.keys(env)
             .filter((name) => name.startsWith(prefix) && env[name] !== '')
             .map((name) => name.slice(prefix.length).toLowerCase()),
-        payload: readPayload(env.GITHUB_EVENT_PATH),
+        payload: () => readPayload(env.GITHUB_EVENT_PATH),
         temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(),
         exists: (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path)),
         setOutput: (name, value) => append(env.GITHUB_OUTPUT, assignment(name, value)),
@@ -1131,7 +1132,12 @@ function openRunner(env) {
     };
 }
 function readPayload(path) {
-    return path && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path) ? JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8')) : {};
+    try {
+        return path ? JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8')) : {};
+    }
+    catch {
+        return {};
+    }
 }
 /** The delimiter is random, so that no value can end early and set a name of its own. */
 function assignment(name, value) {
@@ -1151,25 +1157,31 @@ function append(file, text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(284);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6806);
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3715);
-/* harmony import */ var _plan_troubleshooting_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4276);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5417);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(284);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6806);
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3715);
+/* harmony import */ var _plan_troubleshooting_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4276);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3885);
 
 
 
 
 
-const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_0__/* .openLog */ .N)((text) => process.stdout.write(text));
+
+const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_1__/* .openLog */ .N)((text) => process.stdout.write(text));
 try {
-    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_3__/* .ship */ .d)({ runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .openRunner */ .N)(process.env), log, env: process.env });
+    // The runner starts actions in the workspace; paths in inputs are meant from there wherever this was started.
+    const workspace = process.env.GITHUB_WORKSPACE;
+    if (workspace && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(workspace))
+        process.chdir(workspace);
+    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_4__/* .ship */ .d)({ runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .openRunner */ .N)(process.env), log, env: process.env });
 }
 catch (thrown) {
-    const error = (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asActionError */ .z6)(thrown);
+    const error = (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .asActionError */ .z6)(thrown);
     if (error.cause instanceof Error)
         log.debug(error.cause.stack ?? error.cause.message);
-    log.error((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorText */ .kc)(error, (0,_plan_troubleshooting_js__WEBPACK_IMPORTED_MODULE_4__/* .troubleshootingPage */ .c)(process.env)), `ecr-build-push: ${error.code}`, error.place);
+    log.error((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorText */ .kc)(error, (0,_plan_troubleshooting_js__WEBPACK_IMPORTED_MODULE_5__/* .troubleshootingPage */ .c)(process.env)), `ecr-build-push: ${error.code}`, error.place);
     process.exitCode = 1;
 }
 // What still runs beside a step that failed, or an idle connection to AWS, must not hold up the job.
@@ -1287,8 +1299,10 @@ function asActionError(error) {
 }
 /** The text of the one annotation that a failed run leaves. */
 function errorText(error, troubleshooting) {
-    const { what, why, fix } = error.explanation;
-    return [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`].join('\n');
+    const { what, why, fix, detail } = error.explanation;
+    const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
+    // The excerpt comes last, because GitHub cuts what is too long.
+    return [...lines, ...(detail ? ['', detail] : [])].join('\n');
 }
 
 
@@ -1301,19 +1315,18 @@ function errorText(error, troubleshooting) {
 /* harmony export */   $R: () => (/* binding */ parseTaggedReference),
 /* harmony export */   FH: () => (/* binding */ formatReference),
 /* harmony export */   UY: () => (/* binding */ accountPattern),
+/* harmony export */   cJ: () => (/* binding */ sameRegistry),
 /* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   en: () => (/* binding */ isRepositoryName),
 /* harmony export */   wi: () => (/* binding */ chooseHost),
 /* harmony export */   wl: () => (/* binding */ parseEcrHost)
 /* harmony export */ });
-/* unused harmony exports sameRegistry, isDigest */
 /** 12 digits. */
 const accountPattern = /^\d{12}$/;
 /** Source: the ECR API reference, CreateRepository; lower case only. */
 const repositoryPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 /** Source: the OCI distribution specification. */
 const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-const digestPattern = /^sha256:[0-9a-f]{64}$/;
 /**
  * Every form that a private registry's host has: classic, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both, in each
  * partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
@@ -1327,7 +1340,7 @@ function parseEcrHost(host) {
     const { account, region } = privateHostPattern.exec(host)?.groups ?? {};
     return account && region ? { kind: 'private', host, account, region } : undefined;
 }
-/** Whether two hosts lead to the same registry, say by its classic and its dual-stack name. */
+/** Whether two registries are one, say by its classic and its dual-stack host. */
 function sameRegistry(a, b) {
     if (a.kind === 'private' && b.kind === 'private')
         return a.account === b.account && a.region === b.region;
@@ -1348,9 +1361,6 @@ function isRepositoryName(name) {
 }
 function isTag(text) {
     return tagPattern.test(text);
-}
-function isDigest(text) {
-    return digestPattern.test(text);
 }
 /** Splits `host/name:tag`; undefined unless it has a host, a name and a tag, and no digest. */
 function parseTaggedReference(text) {
@@ -1430,7 +1440,7 @@ function troubleshootingPage(env) {
 
 /***/ }),
 
-/***/ 5417:
+/***/ 3885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1492,6 +1502,10 @@ function buildArguments(build, references, files) {
         build.context,
     ];
 }
+/** Whether a context is none of the workspace's folders. Source: what `docker buildx build` takes for a context. */
+function isRemoteContext(context) {
+    return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context);
+}
 /** The labels that the run knows. Source: the OCI image specification's pre-defined annotation keys. */
 function defaultLabels(context, version) {
     const url = context.repository && `${context.serverUrl}/${context.repository}`;
@@ -1528,6 +1542,8 @@ function each(name, values) {
 // EXTERNAL MODULE: ./build/plan/image.js
 var plan_image = __nccwpck_require__(3971);
 ;// CONCATENATED MODULE: ./build/plan/partition.js
+/** What a region's name looks like, in every partition. */
+const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/;
 const standard = 'sts.amazonaws.com';
 /** Source: botocore's partitions.json; the audience of China: the documentation of configure-aws-credentials. */
 const partitions = [
@@ -1600,9 +1616,12 @@ function imageLines({ image, registries, attempts }) {
         return [];
     const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }));
     const references = imageReferences(image, expected).map(plan_image/* formatReference */.FH);
-    const command = buildArguments(image.build, references, { metadata: '<metadata>', imageId: '<image id>' });
+    const command = buildArguments(image.build, references, {
+        metadata: '<metadata>',
+        imageId: '<image id>',
+    });
     const verb = image.build.push ? `Build and push, ${attempts} attempts at the most` : 'Build';
-    return [`${verb}: docker ${command.map(quoted).join(' ')}`];
+    return [`${verb}: docker ${withoutValues(command).map(quoted).join(' ')}`];
 }
 function postLines({ registries, logout, dockerConfig }) {
     if (registries.length === 0)
@@ -1622,6 +1641,14 @@ function expectedHost(registry) {
     const { account = '<account>', region } = registry;
     return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).suffix}`;
 }
+/** A build argument may hold what nobody should read here. */
+function withoutValues(command) {
+    return command.map((argument, index) => {
+        if (command[index - 1] === '--build-arg')
+            return argument.replace(/=.*$/s, '=…');
+        return argument.replace(/^(--build-arg=[^=]*)=.*$/s, '$1=…');
+    });
+}
 function quoted(argument) {
     return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }
@@ -1633,8 +1660,8 @@ var errors = __nccwpck_require__(3715);
 ;// CONCATENATED MODULE: ./build/steps/attempts.js
 
 
-/** Full jitter, in milliseconds, doubling with each attempt. */
-const backoff = 2_000;
+/** Full jitter, in milliseconds, doubling with each attempt up to the limit. */
+const backoff = { first: 2_000, limit: 30_000 };
 /** Does `work` until it succeeds, fails in a way that no new login heals, or has failed `attempts` times. */
 async function inAttempts(attempts, { log }, work) {
     for (let attempt = 1;; attempt++) {
@@ -1645,8 +1672,10 @@ async function inAttempts(attempts, { log }, work) {
             const failure = (0,errors/* asActionError */.z6)(error);
             if (!failure.healable || attempt >= attempts)
                 throw failure;
-            log.info(`Attempt ${attempt} of ${attempts} failed: ${failure.message}`);
-            await (0,promises_.setTimeout)(Math.random() * backoff * 2 ** (attempt - 1));
+            const wait = Math.random() * Math.min(backoff.first * 2 ** (attempt - 1), backoff.limit);
+            const when = `trying again in ${(wait / 1000).toFixed(1)} s, with a new login`;
+            log.warning(`Attempt ${attempt} of ${attempts} failed: ${failure.message}; ${when}.`);
+            await (0,promises_.setTimeout)(wait);
         }
     }
 }
@@ -1674,22 +1703,29 @@ function idTokens(env) {
     if (!url || !bearer)
         throw unavailable();
     return async (audience, signal) => {
-        const { status, body } = await get(`${url}&audience=${encodeURIComponent(audience)}`, bearer, signal);
-        if (status >= 400 && status < 500 && status !== 429)
-            throw unavailable(new IdTokenError(status));
+        const address = new URL(url);
+        address.searchParams.set('audience', audience);
+        const { status, body } = await get(address, bearer, signal);
+        if (status >= 500 || status === 429)
+            throw new IdTokenError(status);
         const token = status === 200 ? tokenIn(body) : undefined;
         if (token === undefined)
-            throw new IdTokenError(status);
+            throw unavailable(new IdTokenError(status));
         return token;
     };
 }
+/** The token in GitHub's JSON; a proxy may well answer with something else. */
 function tokenIn(body) {
-    const answer = JSON.parse(body);
-    const value = typeof answer === 'object' && answer !== null && 'value' in answer ? answer.value : undefined;
-    return typeof value === 'string' && value !== '' ? value : undefined;
+    try {
+        const { value } = JSON.parse(body);
+        return typeof value === 'string' && value !== '' ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 function get(url, bearer, signal) {
-    const secure = url.startsWith('https:');
+    const secure = url.protocol === 'https:';
     const agent = secure ? new external_node_https_.Agent({ proxyEnv: process.env }) : new external_node_http_.Agent({ proxyEnv: process.env });
     const headers = { Authorization: `Bearer ${bearer}`, Accept: 'application/json' };
     return new Promise((resolve, reject) => {
@@ -1708,7 +1744,7 @@ function get(url, bearer, signal) {
 }
 function unavailable(cause) {
     return new errors/* ActionError */.lZ('oidc-unavailable', {
-        what: cause ? `${cause.message}: it gives this job no ID token.` : 'GitHub offers this job no ID token.',
+        what: cause ? `${cause.message}, and gave this job no ID token.` : 'GitHub offers this job no ID token.',
         why: 'The job lacks the permission `id-token: write`; or a pull request from a fork started it, which never gets one; or it is a reusable workflow and its caller did not grant the permission.',
         fix: 'Add `permissions: { id-token: write, contents: read }` to the job (and to the job that calls a reusable workflow), or leave `role-to-assume` out to use credentials that are there. For pull requests from forks set `push: false`.',
     }, { cause });
@@ -1722,7 +1758,7 @@ async function enterAws(plan, planned, { log, env }) {
     // The SDK takes a while to load, and a run that needs no AWS never loads it.
     const [{ becomeIdentity }, { connectRegistries }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5595)),
-        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(549), __nccwpck_require__.e(31)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6031)),
+        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(249), __nccwpck_require__.e(762)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3762)),
     ]);
     const options = { mask: log.mask, note: log.info };
     const identity = await becomeIdentity(planned, { ...options, idToken });
@@ -1765,7 +1801,6 @@ function readContext(env, payload, now) {
         runNumber: env.GITHUB_RUN_NUMBER ?? '',
         runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
         awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
-        workspace: env.GITHUB_WORKSPACE ?? '.',
         now,
     };
 }
@@ -1781,8 +1816,9 @@ function after(prefix, ref) {
 /** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 const sessionPolicyLimit = 2048;
 const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
-/** Source: ECR user guide, "Required IAM permissions for pushing an image"; pushing reads too. */
 const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
+/** Source: ECR user guide, "Required IAM permissions for pushing an image". */
+const pushActions = [...pull, ...push].toSorted();
 /** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
 const useLogin = [...pull, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
 /** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
@@ -1896,7 +1932,7 @@ function readInputs(get) {
     const read = inputReader(get);
     const inputs = {
         roleToAssume: read.text('role-to-assume', roleArn),
-        awsRegion: read.text('aws-region', matching(/^[a-z]{2,5}(-[a-z]+)+-\d+$/, 'an AWS region such as eu-west-1')),
+        awsRegion: read.text('aws-region', matching(regionPattern, 'an AWS region such as eu-west-1')),
         audience: read.text('audience', anything),
         roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -')),
         roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
@@ -1918,7 +1954,7 @@ function readInputs(get) {
         cacheFrom: read.lines('cache-from', anything),
         cacheTo: read.lines('cache-to', anything),
         builder: read.text('builder', anything),
-        buildFlags: read.lines('build-flags', anything),
+        buildFlags: read.lines('build-flags', buildFlag).flat(),
         push: read.boolean('push', true),
         load: read.boolean('load', false),
         provenance: read.choice('provenance', ['false', 'min', 'max']),
@@ -1972,6 +2008,11 @@ function registry(text) {
 function keyValue(text) {
     return /^[^=\s]+=/.test(text) ? text : wrong(`\`${text}\` is not KEY=VALUE`);
 }
+/** One argument a line; a flag and its value on one line are two. */
+function buildFlag(text) {
+    const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(text) ?? [];
+    return name !== undefined && value !== undefined ? [name, value] : [text];
+}
 /** The value may be confidential by mistake, so it is never repeated. */
 function buildArg(text) {
     return /^\w[^=\s]*(=|$)/.test(text)
@@ -1994,6 +2035,43 @@ function inputs_sessionPolicy(text) {
         : wrong(`the policy has ${text.length} characters, and AWS takes ${sessionPolicyLimit}`);
 }
 
+;// CONCATENATED MODULE: ./build/plan/network.js
+const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'];
+/** The passwords of the environment's proxies, as they are written and as they are meant. */
+function proxyPasswords(env) {
+    return proxyVariables.flatMap((name) => {
+        // Greedy up to the last @: a password that should have been escaped is one all the same.
+        const [, password] = /^(?:\w+:\/\/)?[^:/]*:(?!\/\/)(.*)@/.exec(env[name] ?? '') ?? [];
+        return password ? [...new Set([password, decoded(password)])] : [];
+    });
+}
+/** What is wrong with the environment's variables about the network; a proxy's value is never repeated. */
+function networkProblems(env, exists) {
+    const proxies = proxyVariables
+        .filter((name) => env[name] && !isProxy(env[name]))
+        .map((input) => ({
+        input,
+        text: 'it is no URL such as http://proxy:3128 (a password in one needs its #, / and ? percent-encoded)',
+    }));
+    const bundle = env.AWS_CA_BUNDLE;
+    if (!bundle || exists(bundle))
+        return proxies;
+    return [...proxies, { input: 'AWS_CA_BUNDLE', text: `there is no file \`${bundle}\`` }];
+}
+/** The last @ ends the user's part, unless the URL was taken apart before it. */
+function isProxy(value) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    return url !== undefined && /^https?:$/.test(url.protocol) && (url.username !== '' || !value.includes('@'));
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/plan/mode.js
 function modeOf({ push, repository }) {
     if (!push)
@@ -2004,6 +2082,7 @@ function modeOf({ push, repository }) {
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./build/plan/problems.js
+
 
 
 
@@ -2022,12 +2101,12 @@ function tagProblems(inputs, mode, { tags, leftOut, problems }) {
 }
 /** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
 function fileProblems({ context, file }, mode, exists) {
-    if (mode === 'login' || isRemote(context))
+    if (mode === 'login' || isRemoteContext(context))
         return [];
     if (!exists(context))
         return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
     const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file];
-    if (candidates.some((path) => isRemote(path) || exists(path)))
+    if (candidates.some((path) => isRemoteContext(path) || exists(path)))
         return [];
     return [
         { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
@@ -2056,13 +2135,9 @@ function inputInvalid(problems, hints = []) {
     const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints];
     return new errors/* ActionError */.lZ('input-invalid', {
         what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
-        why: 'The values under `with:` do not fit the inputs of this action.',
+        why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
         fix: `Change ${names.join(', ')} in the workflow. Nothing was asked of AWS or Docker yet.`,
     });
-}
-/** Source: what `docker buildx build` takes for a context besides a folder. */
-function isRemote(path) {
-    return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(path);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/registries.js
@@ -2107,6 +2182,10 @@ function registryProblems(inputs, registries) {
     if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
         problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` });
     }
+    const strange = regions.find((one) => one !== '' && !regionPattern.test(one));
+    if (strange !== undefined) {
+        problems.push({ input: 'aws-region', text: `\`${strange}\` is no AWS region` });
+    }
     const region = regions.find((one) => one !== '');
     if (roleToAssume && region !== undefined && partitionOfRegion(region) !== roleToAssume.partition) {
         problems.push({
@@ -2128,12 +2207,7 @@ function plannedRegistry(entry, region) {
 }
 /** One login is enough for a registry, by whichever of its names it was asked for first. */
 function withoutRepetitions(registries) {
-    return registries.filter((one, index) => registries.findIndex((other) => isSame(one, other)) === index);
-}
-function isSame(a, b) {
-    if (a.kind === 'private' && b.kind === 'private')
-        return a.account === b.account && a.region === b.region;
-    return a.kind === b.kind;
+    return registries.filter((one, index) => registries.findIndex((other) => (0,plan_image/* sameRegistry */.cJ)(one, other)) === index);
 }
 /** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
 function cacheReferences(caches) {
@@ -2401,10 +2475,16 @@ function planImage(inputs, context, tags) {
 
 
 
+
 /** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
 function decide({ runner, log, env }) {
-    const context = readContext(env, runner.payload, new Date());
-    const plan = makePlan(readInputs(runner.input), runner.given, context, runner.exists);
+    // A proxy's password is in the environment, and may be in the next error of anybody.
+    for (const password of proxyPasswords(env))
+        log.mask(password);
+    const read = readInputs(runner.input);
+    const problems = [...read.problems, ...networkProblems(env, runner.exists)];
+    const context = readContext(env, runner.payload(), new Date());
+    const plan = makePlan({ ...read, problems }, runner.given, context, runner.exists);
     for (const warning of plan.warnings)
         log.warning(warning);
     for (const notice of plan.notices)
@@ -2418,7 +2498,43 @@ var external_node_path_ = __nccwpck_require__(6760);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./build/plan/denial.js
 var plan_denial = __nccwpck_require__(2511);
+;// CONCATENATED MODULE: ./build/plan/docker-failure.js
+
+/** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
+function lastError(output) {
+    const lines = output.split('\n').filter((line) => line.trim() !== '');
+    const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
+    const last = lines.at(-1) ?? '';
+    return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
+}
+/** What the Docker CLI prints where no engine answers, by its versions: up to 28, and since 29. */
+const engineGone = [
+    /cannot connect to the docker daemon|is the docker daemon running|error during connect/i,
+    /failed to connect to the docker API/i,
+];
+const engineForbidden = /permission denied while trying to connect to the docker/i;
+/** The error for an engine that cannot be used, or undefined where `said` speaks of something else. */
+function engineFailure(said) {
+    if (engineForbidden.test(said)) {
+        return new errors/* ActionError */.lZ('docker-unreachable', {
+            what: `The Docker Engine lets this user not in: ${said}`,
+            why: "The user that runs the job may not use the engine's socket.",
+            fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
+        });
+    }
+    return engineGone.some((pattern) => pattern.test(said)) ? dockerUnreachable(said) : undefined;
+}
+/** The error for an engine that does not answer; `said` is Docker's own sentence. */
+function dockerUnreachable(said) {
+    return new errors/* ActionError */.lZ('docker-unreachable', {
+        what: `The Docker Engine does not answer: ${said}`,
+        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/plan/push-failure.js
+
 
 
 /** What the classic image store prints above its error; the error itself does not say that it was pushing. */
@@ -2429,15 +2545,13 @@ const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing i
  * registries that are pushed to. A base image that cannot be pulled is no push, whichever registry it is in.
  */
 function isPushFailure(said, output, hosts) {
-    if (/process ".*" did not complete successfully/s.test(said))
-        return false;
     if (buildkitPush.test(said) || classicPush.test(output))
         return true;
     const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(said);
     return upload && hosts.some((host) => said.includes(`${host}/v2/`));
 }
-/** The error for a push that failed, by what the registry or the network said. */
-function explainPushFailure(said) {
+/** The error for a push that failed, by what the registry or the network said; `hosts` are the registries of ECR. */
+function explainPushFailure(said, hosts) {
     const denial = (0,plan_denial/* parseDenial */.P)(said);
     if (denial)
         return (0,plan_denial/* ecrAccessDenied */.Q)(denial);
@@ -2445,9 +2559,15 @@ function explainPushFailure(said) {
         return tagImmutable(said);
     if (/authorization token has expired/i.test(said))
         return loginExpired(said);
+    if (isForbidden(said, hosts))
+        return pushForbidden(said);
     if (/name unknown|repository with name .* does not exist/i.test(said))
         return repositoryGone(said);
     return pushFailed(said);
+}
+/** A registry's refusal without AWS's sentence; another registry than ECR's has its own reasons for a 403. */
+function isForbidden(said, hosts) {
+    return /\bdenied: requested access/.test(said) || (/: 403\b/.test(said) && hosts.some((host) => said.includes(host)));
 }
 /** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
 const passing = [
@@ -2458,19 +2578,33 @@ const passing = [
     /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
     /\bEOF\b/,
     /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
-    /\bunauthorized\b|\bno basic auth credentials\b/i,
 ];
-/** The names of images and URLs are left out: a tag may well be `503` or `timeout`. */
+/** A new login may heal these, but a login that is refused with these words is not healed by another. */
+const loginLost = /\bunauthorized\b|\bno basic auth credentials\b/i;
+/** Whether a fault may be gone at the next attempt. */
 function isPassing(said) {
-    const words = said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '');
-    return passing.some((pattern) => pattern.test(`: ${words}`));
+    return passing.some((pattern) => pattern.test(`: ${withoutNames(said)}`));
+}
+/** Names of images and URLs say nothing of a fault: a tag may be `503`. */
+function withoutNames(said) {
+    return said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '');
 }
 function pushFailed(said) {
     return new errors/* ActionError */.lZ('push-failed', {
         what: `The image was built, but not pushed: ${said}`,
-        why: 'The registry or the way to it failed.',
+        why: /manifests\/\S+: 400\b/.test(said)
+            ? 'ECR answers so to a tag that exists already where tags are immutable, and to a kind of manifest that it does not take.'
+            : 'The registry or the way to it failed.',
         fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
-    }, { healable: isPassing(said) });
+    }, { healable: isPassing(said) || loginLost.test(withoutNames(said)) });
+}
+/** ECR forbade it and said no more than that. */
+function pushForbidden(said) {
+    return new errors/* ActionError */.lZ('ecr-access-denied', {
+        what: `The registry refused the push: ${said}`,
+        why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its quota of images.',
+        fix: `Let the role do all of this on the repository: ${pushActions.join(', ')}.`,
+    });
 }
 function loginExpired(said) {
     return new errors/* ActionError */.lZ('login-expired', {
@@ -2497,42 +2631,42 @@ function repositoryGone(said) {
 ;// CONCATENATED MODULE: ./build/plan/build-failure.js
 
 
-const shownLines = 20;
-/** Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries that are pushed to. */
+
+
+/** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
+const shown = { lines: 20, characters: 2000 };
+/**
+ * Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries that are pushed to; `dockerfile`
+ * is its path in the workspace, undefined for a remote context.
+ */
 function explainBuildFailure(ending, hosts, dockerfile) {
-    const said = build_failure_lastError(ending.output) || `docker ended with exit code ${ending.exitCode}`;
+    const { output } = ending;
     if (ending.signal !== undefined)
-        return killed(ending);
-    if (isEngineGone(said))
-        return dockerUnreachable(said);
+        return endedFromOutside(ending.signal, output);
+    const said = lastError(output) || `docker ended with exit code ${ending.exitCode}`;
+    // What a command of the Dockerfile says of itself may look like any of the rest.
+    if (/process ".*" did not complete successfully/s.test(said))
+        return lineFailed(said, output, dockerfile);
+    const unusable = engineFailure(said);
+    if (unusable)
+        return unusable;
     if (/^no builder .* found/.test(said))
         return builderUnknown(said);
-    if (isPushFailure(said, ending.output, hosts))
-        return explainPushFailure(said);
-    return buildFailed(said, ending.output, dockerfile);
-}
-/** BuildKit's own last word, or the last line of another error; empty where the output just breaks off in a step. */
-function build_failure_lastError(output) {
-    const lines = output.split('\n').filter((line) => line.trim() !== '');
-    const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
-    const last = lines.at(-1) ?? '';
-    return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
+    if (isPushFailure(said, output, hosts))
+        return explainPushFailure(said, hosts);
+    const denial = (0,plan_denial/* parseDenial */.P)(said);
+    if (denial)
+        return (0,plan_denial/* ecrAccessDenied */.Q)(denial);
+    if (/not supported for the docker driver/.test(said))
+        return driverTooSmall(said);
+    if (ending.exitCode === 137 && lastError(output) === '')
+        return endedFromOutside('SIGKILL', output);
+    return lineFailed(said, output, dockerfile);
 }
 /** The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines. */
 function failingLine(output) {
     const [, line] = /^[^\s:][^:\n]*:(\d+)\n-{10,}\n/m.exec(output) ?? [];
     return line === undefined ? undefined : Number(line);
-}
-/** The error for an engine that does not answer; `said` is Docker's own sentence. */
-function dockerUnreachable(said) {
-    return new errors/* ActionError */.lZ('docker-unreachable', {
-        what: `The Docker Engine does not answer: ${said}`,
-        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
-        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
-    });
-}
-function isEngineGone(said) {
-    return /cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(said);
 }
 function builderUnknown(said) {
     return new errors/* ActionError */.lZ('input-invalid', {
@@ -2541,30 +2675,43 @@ function builderUnknown(said) {
         fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder`.',
     });
 }
-function buildFailed(said, output, dockerfile) {
+function driverTooSmall(said) {
+    return new errors/* ActionError */.lZ('build-failed', {
+        what: `The builder cannot do what the inputs ask for: ${said}`,
+        why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store.",
+        fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache-to`, `provenance` and `sbom`.',
+    });
+}
+function lineFailed(said, output, dockerfile) {
     const line = failingLine(output);
     const place = line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined;
     const where = place ? ` at ${place.file}:${place.line}` : '';
     return new errors/* ActionError */.lZ('build-failed', {
-        what: `The build failed${where}: ${said}\n\n${lastLines(output)}`,
+        what: `The build failed${where}: ${said}`,
         why: 'BuildKit could not carry out the Dockerfile, or could not read what it needs.',
-        fix: 'Mend the line that is named above; the whole output is in the group "Build" of the log.',
+        fix: `Mend ${place ? 'that line' : 'what the error names'}; the whole output is in the group "Build" of the log.`,
+        detail: excerpt(output),
     }, { place });
 }
-function killed({ signal, output }) {
+function endedFromOutside(signal, output) {
+    const killed = signal === 'SIGKILL';
     return new errors/* ActionError */.lZ('build-failed', {
-        what: `The build was ended by ${signal}.\n\n${lastLines(output)}`,
-        why: signal === 'SIGKILL'
+        what: `The build was ended by ${signal}.`,
+        why: killed
             ? 'Something killed docker: most often the machine ran out of memory.'
             : 'The job was cancelled, or its time was over.',
-        fix: 'Give the runner more memory or time, or build less at once; then run the job again.',
+        fix: killed
+            ? 'Give the runner more memory, or build less at once.'
+            : 'If nobody cancelled it, give the job more time (`timeout-minutes`).',
+        detail: excerpt(output),
     });
 }
 /** BuildKit ends with the output of the step that failed and its lines of the Dockerfile; others get their last lines. */
-function lastLines(output) {
+function excerpt(output) {
     const text = output.trimEnd();
     const block = text.lastIndexOf('\n------\n > ');
-    return block < 0 ? text.split('\n').slice(-shownLines).join('\n') : text.slice(block + 1);
+    const lines = block < 0 ? text.split('\n').slice(-shown.lines).join('\n') : text.slice(block + 1);
+    return lines.slice(-shown.characters);
 }
 
 // EXTERNAL MODULE: external "node:child_process"
@@ -2598,6 +2745,8 @@ function exec_docker(args, { env, input, print }) {
         child.stdin?.on('error', () => { });
         child.stdin?.end(input);
         child.on('error', (error) => reject(notFound(error)));
+        // A plugin that outlives docker would hold the pipes open.
+        child.on('exit', (_, signal) => signal && signalGroup(child, 'SIGKILL'));
         child.on('close', (exitCode, signal) => {
             for (const one of signals)
                 process.off(one, forward);
@@ -2606,8 +2755,9 @@ function exec_docker(args, { env, input, print }) {
         });
     });
 }
-function exec_succeeded({ exitCode }) {
-    return exitCode === 0;
+/** A command that was told to end did not do its work, whatever it says of itself. */
+function exec_succeeded({ exitCode, signal }) {
+    return exitCode === 0 && signal === undefined;
 }
 function signalGroup({ pid }, signal) {
     if (pid === undefined)
@@ -2654,7 +2804,10 @@ async function buildxMissing({ output }, env) {
  */
 async function engineDead(env) {
     const outcome = await exec_docker(['version', '--format', '{{.Server.Version}}'], { env });
-    return exec_succeeded(outcome) ? undefined : dockerUnreachable(build_failure_lastError(outcome.output));
+    if (exec_succeeded(outcome))
+        return undefined;
+    const said = lastError(outcome.output);
+    return engineFailure(said) ?? dockerUnreachable(said);
 }
 
 ;// CONCATENATED MODULE: ./build/docker/build.js
@@ -2715,6 +2868,7 @@ function noDigest() {
 
 
 
+
 /** Builds the image, and pushes it where the build says so. The output is printed as it comes. */
 async function buildImage(image, logins, session, { log }) {
     const references = imageReferences(image, logins);
@@ -2728,13 +2882,14 @@ async function buildImage(image, logins, session, { log }) {
 }
 /** An annotation names a file by its path in the workspace; a remote context has no file there. */
 function dockerfileInWorkspace({ context, file }) {
-    if (context.includes('://'))
+    if (isRemoteContext(context))
         return undefined;
     const path = (0,external_node_path_.relative)((0,external_node_path_.resolve)('.'), (0,external_node_path_.resolve)(file ?? `${context}/Dockerfile`));
     return path.startsWith('..') ? undefined : path;
 }
 
 ;// CONCATENATED MODULE: ./build/docker/login.js
+
 
 
 
@@ -2747,26 +2902,47 @@ async function logInTo({ host, username, password }, env) {
 }
 /** Logs out of a registry; a failure is told, not thrown. */
 async function logOut(host, env) {
-    const outcome = await docker(['logout', host], { env });
-    return succeeded(outcome) ? undefined : lastError(outcome.output);
+    try {
+        const outcome = await docker(['logout', host], { env });
+        return succeeded(outcome) ? undefined : said(outcome);
+    }
+    catch (error) {
+        return error instanceof Error ? error.message : String(error);
+    }
+}
+function said({ output, signal, exitCode }) {
+    return lastError(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`;
 }
 function loginFailed(host, outcome) {
-    const said = build_failure_lastError(outcome.output) || `docker ended with ${outcome.signal ?? `exit code ${outcome.exitCode}`}`;
-    if (/authorization token has expired/i.test(said)) {
+    const words = said(outcome);
+    if (/authorization token has expired/i.test(words)) {
         return new errors/* ActionError */.lZ('login-expired', {
-            what: `${host} no longer accepts the login: ${said}`,
+            what: `${host} no longer accepts the login: ${words}`,
             why: 'The token expired before it was used, or the clock of the runner or the registry is wrong.',
             fix: "Run the job again, and check the runner's clock if it comes back.",
-        });
+        }, { healable: true });
     }
     return new errors/* ActionError */.lZ('login-failed', {
-        what: `The login to ${host} failed: ${said}`,
-        why: /storing credentials|credential|not implemented/i.test(outcome.output)
-            ? "A credential helper or store of the user's Docker configuration refused to keep the password."
-            : 'The registry refused the token, or cannot be reached from this runner.',
-        fix: "Use `docker-config: isolated`, where no helper is asked for this host; and check the runner's way to the registry (proxy, firewall, VPC endpoint).",
-    });
+        what: `The login to ${host} failed: ${words}`,
+        ...(outcome.signal
+            ? interrupted
+            : /storing credentials|credential helper|not implemented/i.test(words)
+                ? helper
+                : refused),
+    }, { healable: outcome.signal === undefined && isPassing(words) });
 }
+const interrupted = {
+    why: 'The job was cancelled, or its time was over.',
+    fix: 'If nobody cancelled it, give the job more time (`timeout-minutes`).',
+};
+const helper = {
+    why: "A credential helper or store of the user's Docker configuration refused to keep the password.",
+    fix: 'Use `docker-config: isolated`, where no helper is asked for this host.',
+};
+const refused = {
+    why: 'The registry refused the token, or cannot be reached from this runner.',
+    fix: "Check the runner's way to the registry, whose host is another one than that of ECR's API: proxy, firewall, VPC endpoint.",
+};
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -2819,7 +2995,7 @@ function removeDirectory({ directory }) {
     rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
 }
 function userConfiguration(env) {
-    return env.DOCKER_CONFIG || (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.docker');
+    return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.docker'));
 }
 /**
  * A configuration of our own on top of the user's: a copy of `config.json`, and links to all that lies beside it
@@ -2827,7 +3003,7 @@ function userConfiguration(env) {
  */
 function seedConfiguration(user, own, env) {
     (0,external_node_fs_.mkdirSync)(own, { mode: 0o700 });
-    const present = (0,external_node_fs_.existsSync)(user);
+    const present = (0,external_node_fs_.statSync)(user, { throwIfNoEntry: false })?.isDirectory() ?? false;
     for (const entry of present ? (0,external_node_fs_.readdirSync)(user) : []) {
         if (entry !== 'config.json')
             (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(user, entry), (0,external_node_path_.join)(own, entry));
@@ -2896,7 +3072,8 @@ async function logIn(aws, attempt, session, job) {
     const expecting = expectLogins(session, [...byHost.keys()], job);
     for (const login of byHost.values()) {
         await logInTo(login, session.env);
-        job.log.info(`Logged in to ${login.host}, until ${login.expiresAt.toISOString()} at the latest.`);
+        const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : '';
+        job.log.info(`Logged in to ${login.host}${until}.`);
     }
     shareSession(expecting, job);
     return logins;
@@ -2908,7 +3085,7 @@ var manifest = __nccwpck_require__(7213);
 
 
 /** ECR may take a moment to show what was just pushed; in milliseconds. */
-const patience = { tries: 4, wait: 250 };
+const patience = { tries: 2, wait: 250 };
 /**
  * Adds to a pushed image what the registry says of its digest: platforms and sizes. The image is there already, so
  * whatever goes wrong here costs a line of the summary and never the step.
@@ -2961,7 +3138,7 @@ function outputsOf({ mode, account, logins, image }) {
         'image-uris': image?.references.map(plan_image/* formatReference */.FH).join('\n'),
         tags: image?.references.map(({ tag }) => tag).join('\n'),
         digest: image?.digest,
-        'image-uri-with-digest': image && pinnedReference(image),
+        'image-uri-with-digest': mode === 'push' && image ? pinnedReference(image) : undefined,
         'media-type': image?.mediaType,
         'platform-digests': image && JSON.stringify(platformDigests(image.platforms)),
         'image-id': image?.imageId,
@@ -2971,7 +3148,7 @@ function outputsOf({ mode, account, logins, image }) {
 }
 /** When the first of the logins ends. */
 function firstExpiry(logins) {
-    return logins.map(({ expiresAt }) => expiresAt).toSorted((a, b) => a.getTime() - b.getTime())[0];
+    return logins.flatMap(({ expiresAt }) => expiresAt ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
 /** `host/name@digest`: the name that a deployment should use. */
 function pinnedReference({ references: [first], digest }) {
@@ -3058,8 +3235,14 @@ function seconds(milliseconds) {
 function report(result, { runner, log }) {
     const outputs = outputsOf(result);
     for (const [name, value] of Object.entries(outputs))
-        runner.setOutput(name, log.redact(value));
-    runner.addSummary(log.redact(renderSummary(result, log.phases)));
+        runner.setOutput(name, value);
+    try {
+        runner.addSummary(renderSummary(result, log.phases));
+    }
+    catch (error) {
+        // The image is where it belongs already.
+        log.warning(`The job summary could not be written: ${error instanceof Error ? error.message : error}`);
+    }
     for (const name of ['image-uri', 'digest', 'image-uri-with-digest']) {
         if (outputs[name])
             log.info(`${name}: ${outputs[name]}`);

@@ -29,7 +29,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 351:
+/***/ 17:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -90,8 +90,45 @@ function asActionError(error) {
 }
 /** The text of the one annotation that a failed run leaves. */
 function errorText(error, troubleshooting) {
-    const { what, why, fix } = error.explanation;
-    return [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`].join('\n');
+    const { what, why, fix, detail } = error.explanation;
+    const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
+    // The excerpt comes last, because GitHub cuts what is too long.
+    return [...lines, ...(detail ? ['', detail] : [])].join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/plan/docker-failure.js
+
+/** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
+function docker_failure_lastError(output) {
+    const lines = output.split('\n').filter((line) => line.trim() !== '');
+    const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
+    const last = lines.at(-1) ?? '';
+    return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
+}
+/** What the Docker CLI prints where no engine answers, by its versions: up to 28, and since 29. */
+const engineGone = (/* unused pure expression or super */ null && ([
+    /cannot connect to the docker daemon|is the docker daemon running|error during connect/i,
+    /failed to connect to the docker API/i,
+]));
+const engineForbidden = /permission denied while trying to connect to the docker/i;
+/** The error for an engine that cannot be used, or undefined where `said` speaks of something else. */
+function docker_failure_engineFailure(said) {
+    if (engineForbidden.test(said)) {
+        return new ActionError('docker-unreachable', {
+            what: `The Docker Engine lets this user not in: ${said}`,
+            why: "The user that runs the job may not use the engine's socket.",
+            fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
+        });
+    }
+    return engineGone.some((pattern) => pattern.test(said)) ? docker_failure_dockerUnreachable(said) : undefined;
+}
+/** The error for an engine that does not answer; `said` is Docker's own sentence. */
+function docker_failure_dockerUnreachable(said) {
+    return new ActionError('docker-unreachable', {
+        what: `The Docker Engine does not answer: ${said}`,
+        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/plan/denial.js
@@ -131,7 +168,45 @@ function remedy({ action, resource, because }) {
     return `Add this statement to the role's permissions policy: ${statement}`;
 }
 
+;// CONCATENATED MODULE: ./build/plan/policy.js
+/** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
+const sessionPolicyLimit = 2048;
+const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
+/** Source: ECR user guide, "Required IAM permissions for pushing an image". */
+const policy_pushActions = [...pull, ...push].toSorted();
+/** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
+const useLogin = [...pull, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
+/** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
+const publicLogin = (/* unused pure expression or super */ null && (['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']));
+/** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
+const usePublicLogin = (/* unused pure expression or super */ null && ([
+    'ecr-public:BatchCheckLayerAvailability',
+    'ecr-public:CompleteLayerUpload',
+    'ecr-public:InitiateLayerUpload',
+    'ecr-public:PutImage',
+    'ecr-public:UploadLayerPart',
+]));
+/**
+ * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
+ * role and this policy allow, so it never gives what the role has not.
+ */
+function sessionPolicy(needs) {
+    const arns = needs.push.map((one) => `arn:${needs.partition.name}:ecr:${one.region}:${one.account}:repository/${one.name}`);
+    const statements = [
+        allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*']),
+        ...(arns.length > 0 ? [allow([...push, 'ecr:DescribeRepositories'], [...new Set(arns)])] : []),
+        allow(needs.loginOnly ? useLogin : pull, ['*']),
+        ...(needs.loginOnly && needs.public ? [allow(usePublicLogin, ['*'])] : []),
+    ];
+    return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}
+function allow(Action, Resource) {
+    return { Effect: 'Allow', Action, Resource };
+}
+
 ;// CONCATENATED MODULE: ./build/plan/push-failure.js
+
 
 
 /** What the classic image store prints above its error; the error itself does not say that it was pushing. */
@@ -141,16 +216,14 @@ const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing i
  * Whether a build got as far as the registry: `said` is its last error, `output` all that it wrote, `hosts` the
  * registries that are pushed to. A base image that cannot be pulled is no push, whichever registry it is in.
  */
-function push_failure_isPushFailure(said, output, hosts) {
-    if (/process ".*" did not complete successfully/s.test(said))
-        return false;
+function isPushFailure(said, output, hosts) {
     if (buildkitPush.test(said) || classicPush.test(output))
         return true;
     const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(said);
     return upload && hosts.some((host) => said.includes(`${host}/v2/`));
 }
-/** The error for a push that failed, by what the registry or the network said. */
-function push_failure_explainPushFailure(said) {
+/** The error for a push that failed, by what the registry or the network said; `hosts` are the registries of ECR. */
+function explainPushFailure(said, hosts) {
     const denial = parseDenial(said);
     if (denial)
         return ecrAccessDenied(denial);
@@ -158,9 +231,15 @@ function push_failure_explainPushFailure(said) {
         return tagImmutable(said);
     if (/authorization token has expired/i.test(said))
         return loginExpired(said);
+    if (isForbidden(said, hosts))
+        return pushForbidden(said);
     if (/name unknown|repository with name .* does not exist/i.test(said))
         return repositoryGone(said);
     return pushFailed(said);
+}
+/** A registry's refusal without AWS's sentence; another registry than ECR's has its own reasons for a 403. */
+function isForbidden(said, hosts) {
+    return /\bdenied: requested access/.test(said) || (/: 403\b/.test(said) && hosts.some((host) => said.includes(host)));
 }
 /** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
 const passing = (/* unused pure expression or super */ null && ([
@@ -171,19 +250,33 @@ const passing = (/* unused pure expression or super */ null && ([
     /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
     /\bEOF\b/,
     /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
-    /\bunauthorized\b|\bno basic auth credentials\b/i,
 ]));
-/** The names of images and URLs are left out: a tag may well be `503` or `timeout`. */
-function isPassing(said) {
-    const words = said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '');
-    return passing.some((pattern) => pattern.test(`: ${words}`));
+/** A new login may heal these, but a login that is refused with these words is not healed by another. */
+const loginLost = /\bunauthorized\b|\bno basic auth credentials\b/i;
+/** Whether a fault may be gone at the next attempt. */
+function push_failure_isPassing(said) {
+    return passing.some((pattern) => pattern.test(`: ${withoutNames(said)}`));
+}
+/** Names of images and URLs say nothing of a fault: a tag may be `503`. */
+function withoutNames(said) {
+    return said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '');
 }
 function pushFailed(said) {
     return new ActionError('push-failed', {
         what: `The image was built, but not pushed: ${said}`,
-        why: 'The registry or the way to it failed.',
+        why: /manifests\/\S+: 400\b/.test(said)
+            ? 'ECR answers so to a tag that exists already where tags are immutable, and to a kind of manifest that it does not take.'
+            : 'The registry or the way to it failed.',
         fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
-    }, { healable: isPassing(said) });
+    }, { healable: push_failure_isPassing(said) || loginLost.test(withoutNames(said)) });
+}
+/** ECR forbade it and said no more than that. */
+function pushForbidden(said) {
+    return new ActionError('ecr-access-denied', {
+        what: `The registry refused the push: ${said}`,
+        why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its quota of images.',
+        fix: `Let the role do all of this on the repository: ${pushActions.join(', ')}.`,
+    });
 }
 function loginExpired(said) {
     return new ActionError('login-expired', {
@@ -205,79 +298,6 @@ function repositoryGone(said) {
         why: 'It was never made in this account and region, or the name is another one.',
         fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
     });
-}
-
-;// CONCATENATED MODULE: ./build/plan/build-failure.js
-
-
-const shownLines = 20;
-/** Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries that are pushed to. */
-function explainBuildFailure(ending, hosts, dockerfile) {
-    const said = build_failure_lastError(ending.output) || `docker ended with exit code ${ending.exitCode}`;
-    if (ending.signal !== undefined)
-        return killed(ending);
-    if (isEngineGone(said))
-        return build_failure_dockerUnreachable(said);
-    if (/^no builder .* found/.test(said))
-        return builderUnknown(said);
-    if (isPushFailure(said, ending.output, hosts))
-        return explainPushFailure(said);
-    return buildFailed(said, ending.output, dockerfile);
-}
-/** BuildKit's own last word, or the last line of another error; empty where the output just breaks off in a step. */
-function build_failure_lastError(output) {
-    const lines = output.split('\n').filter((line) => line.trim() !== '');
-    const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
-    const last = lines.at(-1) ?? '';
-    return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
-}
-/** The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines. */
-function failingLine(output) {
-    const [, line] = /^[^\s:][^:\n]*:(\d+)\n-{10,}\n/m.exec(output) ?? [];
-    return line === undefined ? undefined : Number(line);
-}
-/** The error for an engine that does not answer; `said` is Docker's own sentence. */
-function build_failure_dockerUnreachable(said) {
-    return new ActionError('docker-unreachable', {
-        what: `The Docker Engine does not answer: ${said}`,
-        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
-        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
-    });
-}
-function isEngineGone(said) {
-    return /cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(said);
-}
-function builderUnknown(said) {
-    return new ActionError('input-invalid', {
-        what: `\`builder\`: ${said}`,
-        why: 'buildx knows no builder of that name in this job.',
-        fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder`.',
-    });
-}
-function buildFailed(said, output, dockerfile) {
-    const line = failingLine(output);
-    const place = line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined;
-    const where = place ? ` at ${place.file}:${place.line}` : '';
-    return new ActionError('build-failed', {
-        what: `The build failed${where}: ${said}\n\n${lastLines(output)}`,
-        why: 'BuildKit could not carry out the Dockerfile, or could not read what it needs.',
-        fix: 'Mend the line that is named above; the whole output is in the group "Build" of the log.',
-    }, { place });
-}
-function killed({ signal, output }) {
-    return new ActionError('build-failed', {
-        what: `The build was ended by ${signal}.\n\n${lastLines(output)}`,
-        why: signal === 'SIGKILL'
-            ? 'Something killed docker: most often the machine ran out of memory.'
-            : 'The job was cancelled, or its time was over.',
-        fix: 'Give the runner more memory or time, or build less at once; then run the job again.',
-    });
-}
-/** BuildKit ends with the output of the step that failed and its lines of the Dockerfile; others get their last lines. */
-function lastLines(output) {
-    const text = output.trimEnd();
-    const block = text.lastIndexOf('\n------\n > ');
-    return block < 0 ? text.split('\n').slice(-shownLines).join('\n') : text.slice(block + 1);
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
@@ -311,6 +331,8 @@ function exec_docker(args, { env, input, print }) {
         child.stdin?.on('error', () => { });
         child.stdin?.end(input);
         child.on('error', (error) => reject(notFound(error)));
+        // A plugin that outlives docker would hold the pipes open.
+        child.on('exit', (_, signal) => signal && signalGroup(child, 'SIGKILL'));
         child.on('close', (exitCode, signal) => {
             for (const one of signals)
                 process.off(one, forward);
@@ -319,8 +341,9 @@ function exec_docker(args, { env, input, print }) {
         });
     });
 }
-function exec_succeeded({ exitCode }) {
-    return exitCode === 0;
+/** A command that was told to end did not do its work, whatever it says of itself. */
+function exec_succeeded({ exitCode, signal }) {
+    return exitCode === 0 && signal === undefined;
 }
 function signalGroup({ pid }, signal) {
     if (pid === undefined)
@@ -367,10 +390,14 @@ async function buildxMissing({ output }, env) {
  */
 async function diagnosis_engineDead(env) {
     const outcome = await docker(['version', '--format', '{{.Server.Version}}'], { env });
-    return succeeded(outcome) ? undefined : dockerUnreachable(lastError(outcome.output));
+    if (succeeded(outcome))
+        return undefined;
+    const said = lastError(outcome.output);
+    return engineFailure(said) ?? dockerUnreachable(said);
 }
 
 ;// CONCATENATED MODULE: ./build/docker/login.js
+
 
 
 
@@ -383,26 +410,47 @@ async function logInTo({ host, username, password }, env) {
 }
 /** Logs out of a registry; a failure is told, not thrown. */
 async function logOut(host, env) {
-    const outcome = await exec_docker(['logout', host], { env });
-    return exec_succeeded(outcome) ? undefined : build_failure_lastError(outcome.output);
+    try {
+        const outcome = await exec_docker(['logout', host], { env });
+        return exec_succeeded(outcome) ? undefined : said(outcome);
+    }
+    catch (error) {
+        return error instanceof Error ? error.message : String(error);
+    }
+}
+function said({ output, signal, exitCode }) {
+    return docker_failure_lastError(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`;
 }
 function loginFailed(host, outcome) {
-    const said = lastError(outcome.output) || `docker ended with ${outcome.signal ?? `exit code ${outcome.exitCode}`}`;
-    if (/authorization token has expired/i.test(said)) {
+    const words = said(outcome);
+    if (/authorization token has expired/i.test(words)) {
         return new ActionError('login-expired', {
-            what: `${host} no longer accepts the login: ${said}`,
+            what: `${host} no longer accepts the login: ${words}`,
             why: 'The token expired before it was used, or the clock of the runner or the registry is wrong.',
             fix: "Run the job again, and check the runner's clock if it comes back.",
-        });
+        }, { healable: true });
     }
     return new ActionError('login-failed', {
-        what: `The login to ${host} failed: ${said}`,
-        why: /storing credentials|credential|not implemented/i.test(outcome.output)
-            ? "A credential helper or store of the user's Docker configuration refused to keep the password."
-            : 'The registry refused the token, or cannot be reached from this runner.',
-        fix: "Use `docker-config: isolated`, where no helper is asked for this host; and check the runner's way to the registry (proxy, firewall, VPC endpoint).",
-    });
+        what: `The login to ${host} failed: ${words}`,
+        ...(outcome.signal
+            ? interrupted
+            : /storing credentials|credential helper|not implemented/i.test(words)
+                ? helper
+                : refused),
+    }, { healable: outcome.signal === undefined && isPassing(words) });
 }
+const interrupted = {
+    why: 'The job was cancelled, or its time was over.',
+    fix: 'If nobody cancelled it, give the job more time (`timeout-minutes`).',
+};
+const helper = {
+    why: "A credential helper or store of the user's Docker configuration refused to keep the password.",
+    fix: 'Use `docker-config: isolated`, where no helper is asked for this host.',
+};
+const refused = {
+    why: 'The registry refused the token, or cannot be reached from this runner.',
+    fix: "Check the runner's way to the registry, whose host is another one than that of ECR's API: proxy, firewall, VPC endpoint.",
+};
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
@@ -459,7 +507,7 @@ function removeDirectory({ directory }) {
     (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
 }
 function userConfiguration(env) {
-    return env.DOCKER_CONFIG || join(homedir(), '.docker');
+    return resolve(env.DOCKER_CONFIG || join(homedir(), '.docker'));
 }
 /**
  * A configuration of our own on top of the user's: a copy of `config.json`, and links to all that lies beside it
@@ -467,7 +515,7 @@ function userConfiguration(env) {
  */
 function seedConfiguration(user, own, env) {
     mkdirSync(own, { mode: 0o700 });
-    const present = existsSync(user);
+    const present = statSync(user, { throwIfNoEntry: false })?.isDirectory() ?? false;
     for (const entry of present ? readdirSync(user) : []) {
         if (entry !== 'config.json')
             symlinkSync(join(user, entry), join(own, entry));
@@ -591,23 +639,33 @@ async function cleanUp({ runner, log, env }) {
         return log.debug('The main step left nothing to undo.');
     const record = JSON.parse(state);
     await endOrphans(record.directory);
-    if (!record.logout && record.hosts.length > 0)
-        return log.info('The login stays, as `logout: false` asks.');
     if (record.dockerConfig === 'shared') {
-        for (const host of record.hosts) {
-            const complaint = await logOut(host, { ...env, DOCKER_CONFIG: record.configuration });
-            if (complaint !== undefined)
-                log.warning(`Logging out of ${host} failed: ${complaint}`);
-        }
+        await logOutOfShared(record, { log, env });
+        removeDirectory(record);
     }
-    removeDirectory(record);
+    else if (record.logout || record.hosts.length === 0) {
+        // The logins are nowhere but in this directory: to remove it is to log out, and needs no docker.
+        removeDirectory(record);
+        if (record.hosts.length > 0)
+            log.info(`Logged out of ${record.hosts.join(', ')}: removed the private configuration.`);
+    }
+    else {
+        return log.info('The login stays, as `logout: false` asks.');
+    }
     for (const [name, previous] of Object.entries(record.previous)) {
         // Posts run in reverse: a later step may have changed the variable, and will have put it back by now.
         if (env[name]?.startsWith(record.directory))
             runner.exportVariable(name, previous);
     }
-    if (record.hosts.length > 0)
-        log.info(`Logged out of ${record.hosts.join(', ')}.`);
+}
+async function logOutOfShared({ hosts, logout, configuration }, { log, env }) {
+    for (const host of logout ? hosts : []) {
+        const complaint = await logOut(host, { ...env, DOCKER_CONFIG: configuration });
+        if (complaint === undefined)
+            log.info(`Logged out of ${host}.`);
+        else
+            log.warning(`Logging out of ${host} failed: ${complaint}`);
+    }
 }
 
 
@@ -639,12 +697,13 @@ function openLog(write) {
     }
     return {
         phases,
-        redact,
         info: print,
         debug: (text) => command('debug', text),
         warning: (text) => command('warning', text, { title: 'ecr-build-push' }),
         error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),
         mask(secret) {
+            if (secret === '')
+                return;
             // The command carries the secret to the runner, which never shows it; so it goes out before it is redacted.
             write(`::add-mask::${escapeData(secret)}\n`);
             secrets.add(secret);
@@ -706,7 +765,7 @@ function openRunner(env) {
         given: Object.keys(env)
             .filter((name) => name.startsWith(prefix) && env[name] !== '')
             .map((name) => name.slice(prefix.length).toLowerCase()),
-        payload: readPayload(env.GITHUB_EVENT_PATH),
+        payload: () => readPayload(env.GITHUB_EVENT_PATH),
         temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(),
         exists: (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path)),
         setOutput: (name, value) => append(env.GITHUB_OUTPUT, assignment(name, value)),
@@ -717,7 +776,12 @@ function openRunner(env) {
     };
 }
 function readPayload(path) {
-    return path && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path) ? JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8')) : {};
+    try {
+        return path ? JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8')) : {};
+    }
+    catch {
+        return {};
+    }
 }
 /** The delimiter is random, so that no value can end early and set a name of its own. */
 function assignment(name, value) {
@@ -737,7 +801,7 @@ function append(file, text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(351);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(17);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(806);
 

@@ -6,7 +6,7 @@ import { type Fault, faultOf } from './faults.ts'
 const limits = { attempts: 6, oneTry: 10_000, total: 60_000, backoff: 200, throttledBackoff: 1_000 }
 
 /** A role made a moment ago is denied until IAM has spread it: two more tries, within 5 s. */
-const denied = { attempts: 3, wait: 1_500 }
+const denialLimits = { attempts: 3, wait: 1_500, total: 5_000 }
 
 export interface AttemptOptions {
   /** How often at the most; the usual limit where it is left out. */
@@ -32,7 +32,8 @@ export async function attempts<T>(
       if (fault === undefined || (fault === 'denied' && !healsDenial)) throw error
       const spent = performance.now() - start
       const wait = waitBefore(attempt, tries, fault)
-      if (wait === undefined || spent + wait >= limits.total) {
+      const total = fault === 'denied' ? denialLimits.total : limits.total
+      if (wait === undefined || spent + wait >= total) {
         throw fault === 'denied' ? error : exhausted(what, fault, attempt, spent, error)
       }
       note(`${what}: ${describe(error)}; trying again in ${(wait / 1000).toFixed(1)} s`)
@@ -43,7 +44,7 @@ export async function attempts<T>(
 
 /** Full jitter, doubling; undefined when there is no further try. */
 function waitBefore(attempt: number, tries: number, fault: Fault): number | undefined {
-  if (fault === 'denied') return attempt < denied.attempts ? denied.wait : undefined
+  if (fault === 'denied') return attempt < denialLimits.attempts ? denialLimits.wait : undefined
   if (fault === 'untrusted' || attempt >= tries) return undefined
   const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff
   return Math.random() * base * 2 ** (attempt - 1)

@@ -10,7 +10,8 @@ export interface RegistryLogin {
   readonly host: string
   readonly username: string
   readonly password: string
-  readonly expiresAt: Date
+  /** Undefined where AWS does not say. */
+  readonly expiresAt: Date | undefined
 }
 
 /** An answer of ECR or ECR Public to a request for a login. */
@@ -22,12 +23,13 @@ export interface AuthorizationAnswer {
 /** Makes the login out of a token, which is base64 of `AWS:password`; both forms open the registry, so both are masked. */
 export function registryLogin(
   { registry, account, host }: { registry: PlannedRegistry; account?: string; host: string | undefined },
-  { authorizationToken = '', expiresAt = new Date() }: AuthorizationAnswer,
+  { authorizationToken = '', expiresAt }: AuthorizationAnswer,
   mask: (secret: string) => void,
 ): RegistryLogin {
   const text = Buffer.from(authorizationToken, 'base64').toString()
   const colon = text.indexOf(':')
-  if (!host || colon < 1) throw new Error('AWS answered without a login, or without the registry it is for')
+  if (!host || colon < 1 || colon === text.length - 1)
+    throw new Error('AWS answered without a login, or without the registry it is for')
   const password = text.slice(colon + 1)
   for (const secret of [authorizationToken, password]) mask(secret)
   return { registry, account, host, username: text.slice(0, colon), password, expiresAt }

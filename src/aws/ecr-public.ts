@@ -26,6 +26,10 @@ export async function publicLogin(
     )
     return registryLogin({ registry, host: registry.host }, answer.authorizationData ?? {}, mask)
   } catch (error) {
-    throw explainRefusal(error)
+    throw explainRefusal(error, {
+      principal: identity.arn,
+      action: 'ecr-public:GetAuthorizationToken',
+      resource: '*',
+    })
   }
 }

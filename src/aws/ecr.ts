@@ -37,6 +37,9 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
   const credentials = identity.credentials ? { credentials: identity.credentials } : {}
   const client = new ECRClient({ ...clientSettings(region), ...credentials })
 
+  const explained = (error: unknown, action: string) =>
+    explainRefusal(error, { principal: identity.arn, action, resource: '*' })
+
   return {
     async logins(registries) {
       const accounts = registries.map(({ account }) => account ?? identity.account)
@@ -47,7 +50,9 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
         `Asking ECR in ${region} for a login`,
         (abortSignal) => client.send(new GetAuthorizationTokenCommand(input), { abortSignal }),
         { note },
-      ).catch(rethrowExplained)
+      ).catch((error: unknown) => {
+        throw explained(error, 'ecr:GetAuthorizationToken')
+      })
       return registries.map((registry, index) => {
         const account = accounts[index] ?? identity.account
         const data = answerFor(account, authorizationData, index)
@@ -67,7 +72,7 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
       } catch (error) {
         // AWS's documented permissions for pushing hold none for describing: then the push itself will tell.
         if (isDenied(error)) return note(`${repository} was not looked up: ${messageOf(error)}`)
-        if (errorName(error) !== 'RepositoryNotFoundException') throw explainRefusal(error)
+        if (errorName(error) !== 'RepositoryNotFoundException') throw explained(error, 'ecr:DescribeRepositories')
         throw notFound(repository, account ?? identity.account, region, error)
       }
     },
@@ -84,7 +89,7 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
         (abortSignal) => client.send(new BatchGetImageCommand(input), { abortSignal }),
         // Nothing but the summary needs it.
         { note, tries: 2 },
-      ).catch(rethrowExplained)
+      )
       return images.flatMap(({ imageId, imageManifest, imageManifestMediaType }) =>
         imageId?.imageDigest && imageManifest
           ? [{ digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType }]
@@ -104,15 +109,11 @@ function answerFor(account: string, data: readonly AuthorizationData[], index: n
 }
 
 function hostOf({ proxyEndpoint = '' }: AuthorizationData): string {
-  return proxyEndpoint.replace(/^https?:\/\//, '').replace(/\/$/, '')
+  return proxyEndpoint.replace(/^https?:\/\//, '').replace(/\/.*$/, '')
 }
 
 function registryId(account: string | undefined): { registryId?: string } {
   return account === undefined ? {} : { registryId: account }
-}
-
-function rethrowExplained(error: unknown): never {
-  throw explainRefusal(error)
 }
 
 function notFound(repository: string, account: string, region: string, cause: unknown): ActionError {

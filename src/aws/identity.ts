@@ -45,21 +45,21 @@ export function becomeIdentity(planned: PlannedIdentity, entrance: Entrance): Pr
 }
 
 async function assumeRole(planned: PlannedRole, entrance: Entrance): Promise<Identity> {
-  const first = await openSession(planned, entrance)
+  const first = await newSession(planned, entrance)
   let session = first
   return {
     account: planned.role.account,
     arn: first.arn,
     // The SDK asks again shortly before the keys expire: a long build ends with a new session.
     credentials: async () => {
-      if (session.keys.expiration.getTime() - Date.now() < 5 * 60_000) session = await openSession(planned, entrance)
+      if (session.keys.expiration.getTime() - Date.now() < 5 * 60_000) session = await newSession(planned, entrance)
       return session.keys
     },
   }
 }
 
 /** One session of the role. Each try has an ID token of its own, because one lives for five minutes only. */
-async function openSession(planned: PlannedRole, { idToken, mask, note }: Entrance) {
+async function newSession(planned: PlannedRole, { idToken, mask, note }: Entrance) {
   const sts = new STSClient(clientSettings(planned.region))
   let claims: Claims = {}
   try {
@@ -84,7 +84,7 @@ async function openSession(planned: PlannedRole, { idToken, mask, note }: Entran
     )
     return { arn: answer.AssumedRoleUser?.Arn ?? planned.role.arn, keys: sessionKeys(answer.Credentials, mask) }
   } catch (error) {
-    throw explainRefusal(error, planned, claims)
+    throw explainAssumption(error, planned, claims)
   }
 }
 
@@ -114,7 +114,7 @@ async function ambientIdentity(region: string, { note }: Entrance): Promise<Iden
 }
 
 /** STS's refusals by what they mean. Source: the STS API reference and the notes of AWS re:Post on web identities. */
-function explainRefusal(error: unknown, planned: PlannedRole, claims: Claims): unknown {
+function explainAssumption(error: unknown, planned: PlannedRole, claims: Claims): unknown {
   const name = errorName(error)
   const message = messageOf(error)
   if (isDenied(error)) return denied(error, planned, claims)

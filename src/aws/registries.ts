@@ -2,8 +2,9 @@ import type { ManifestDocument } from '../plan/manifest.ts'
 import type { PlannedRegistry } from '../plan/registries.ts'
 import type { RegistryLogin } from './authorization.ts'
 import { connectEcr, type Ecr, type EcrOptions, type PrivateRegistry } from './ecr.ts'
-import { publicLogin } from './ecr-public.ts'
 import type { Identity } from './identity.ts'
+
+type PublicRegistry = PlannedRegistry & { readonly kind: 'public' }
 
 /** The registries of ECR and ECR Public, wherever they are, for one identity. */
 export interface Registries {
@@ -22,6 +23,12 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     return client
   }
 
+  /** Few steps need ECR Public's client, and it takes its time to load. */
+  async function publicLogin(registry: PublicRegistry): Promise<RegistryLogin> {
+    const client = await import('./ecr-public.ts')
+    return client.publicLogin(registry, identity, options)
+  }
+
   return {
     async logins(registries) {
       const privates = registries.filter((registry) => registry.kind === 'private')
@@ -29,7 +36,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
       const regions = [...new Set(privates.map(({ region }) => region))]
       const logins = await Promise.all([
         ...regions.map((region) => ecr(region).logins(privates.filter((one) => one.region === region))),
-        ...publics.map(async (registry) => [await publicLogin(registry, identity, options)]),
+        ...publics.map(async (registry) => [await publicLogin(registry)]),
       ])
       return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? [])
     },

@@ -47,6 +47,8 @@ export function docker(args: readonly string[], { env, input, print }: DockerOpt
     child.stdin?.end(input)
 
     child.on('error', (error) => reject(notFound(error)))
+    // A plugin that outlives docker would hold the pipes open.
+    child.on('exit', (_, signal) => signal && signalGroup(child, 'SIGKILL'))
     child.on('close', (exitCode, signal) => {
       for (const one of signals) process.off(one, forward)
       // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
@@ -55,8 +57,9 @@ export function docker(args: readonly string[], { env, input, print }: DockerOpt
   })
 }
 
-export function succeeded({ exitCode }: Outcome): boolean {
-  return exitCode === 0
+/** A command that was told to end did not do its work, whatever it says of itself. */
+export function succeeded({ exitCode, signal }: Outcome): boolean {
+  return exitCode === 0 && signal === undefined
 }
 
 function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {

@@ -1,5 +1,6 @@
-import { lastError } from '../plan/build-failure.ts'
+import { lastError } from '../plan/docker-failure.ts'
 import { ActionError } from '../plan/errors.ts'
+import { isPassing } from '../plan/push-failure.ts'
 import { engineDead } from './diagnosis.ts'
 import { docker, type Environment, type Outcome, succeeded } from './exec.ts'
 
@@ -18,24 +19,56 @@ export async function logInTo({ host, username, password }: Credentials, env: En
 
 /** Logs out of a registry; a failure is told, not thrown. */
 export async function logOut(host: string, env: Environment): Promise<string | undefined> {
-  const outcome = await docker(['logout', host], { env })
-  return succeeded(outcome) ? undefined : lastError(outcome.output)
+  try {
+    const outcome = await docker(['logout', host], { env })
+    return succeeded(outcome) ? undefined : said(outcome)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function said({ output, signal, exitCode }: Outcome): string {
+  return lastError(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`
 }
 
 function loginFailed(host: string, outcome: Outcome): ActionError {
-  const said = lastError(outcome.output) || `docker ended with ${outcome.signal ?? `exit code ${outcome.exitCode}`}`
-  if (/authorization token has expired/i.test(said)) {
-    return new ActionError('login-expired', {
-      what: `${host} no longer accepts the login: ${said}`,
-      why: 'The token expired before it was used, or the clock of the runner or the registry is wrong.',
-      fix: "Run the job again, and check the runner's clock if it comes back.",
-    })
+  const words = said(outcome)
+  if (/authorization token has expired/i.test(words)) {
+    return new ActionError(
+      'login-expired',
+      {
+        what: `${host} no longer accepts the login: ${words}`,
+        why: 'The token expired before it was used, or the clock of the runner or the registry is wrong.',
+        fix: "Run the job again, and check the runner's clock if it comes back.",
+      },
+      { healable: true },
+    )
   }
-  return new ActionError('login-failed', {
-    what: `The login to ${host} failed: ${said}`,
-    why: /storing credentials|credential|not implemented/i.test(outcome.output)
-      ? "A credential helper or store of the user's Docker configuration refused to keep the password."
-      : 'The registry refused the token, or cannot be reached from this runner.',
-    fix: "Use `docker-config: isolated`, where no helper is asked for this host; and check the runner's way to the registry (proxy, firewall, VPC endpoint).",
-  })
+  return new ActionError(
+    'login-failed',
+    {
+      what: `The login to ${host} failed: ${words}`,
+      ...(outcome.signal
+        ? interrupted
+        : /storing credentials|credential helper|not implemented/i.test(words)
+          ? helper
+          : refused),
+    },
+    { healable: outcome.signal === undefined && isPassing(words) },
+  )
+}
+
+const interrupted = {
+  why: 'The job was cancelled, or its time was over.',
+  fix: 'If nobody cancelled it, give the job more time (`timeout-minutes`).',
+}
+
+const helper = {
+  why: "A credential helper or store of the user's Docker configuration refused to keep the password.",
+  fix: 'Use `docker-config: isolated`, where no helper is asked for this host.',
+}
+
+const refused = {
+  why: 'The registry refused the token, or cannot be reached from this runner.',
+  fix: "Check the runner's way to the registry, whose host is another one than that of ECR's API: proxy, firewall, VPC endpoint.",
 }

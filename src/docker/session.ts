@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Environment } from './exec.ts'
 
 /** What the post step must know to undo what this step did: plain data, saved before each effect. */
@@ -83,7 +83,7 @@ export function removeDirectory({ directory }: SessionRecord): void {
 }
 
 function userConfiguration(env: Environment): string {
-  return env.DOCKER_CONFIG || join(homedir(), '.docker')
+  return resolve(env.DOCKER_CONFIG || join(homedir(), '.docker'))
 }
 
 /**
@@ -92,7 +92,7 @@ function userConfiguration(env: Environment): string {
  */
 function seedConfiguration(user: string, own: string, env: Environment): Readonly<Record<string, string>> {
   mkdirSync(own, { mode: 0o700 })
-  const present = existsSync(user)
+  const present = statSync(user, { throwIfNoEntry: false })?.isDirectory() ?? false
   for (const entry of present ? readdirSync(user) : []) {
     if (entry !== 'config.json') symlinkSync(join(user, entry), join(own, entry))
   }

@@ -21,22 +21,28 @@ export function idTokens(env: Readonly<Record<string, string | undefined>>): IdT
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env
   if (!url || !bearer) throw unavailable()
   return async (audience, signal) => {
-    const { status, body } = await get(`${url}&audience=${encodeURIComponent(audience)}`, bearer, signal)
-    if (status >= 400 && status < 500 && status !== 429) throw unavailable(new IdTokenError(status))
+    const address = new URL(url)
+    address.searchParams.set('audience', audience)
+    const { status, body } = await get(address, bearer, signal)
+    if (status >= 500 || status === 429) throw new IdTokenError(status)
     const token = status === 200 ? tokenIn(body) : undefined
-    if (token === undefined) throw new IdTokenError(status)
+    if (token === undefined) throw unavailable(new IdTokenError(status))
     return token
   }
 }
 
+/** The token in GitHub's JSON; a proxy may well answer with something else. */
 function tokenIn(body: string): string | undefined {
-  const answer: unknown = JSON.parse(body)
-  const value = typeof answer === 'object' && answer !== null && 'value' in answer ? answer.value : undefined
-  return typeof value === 'string' && value !== '' ? value : undefined
+  try {
+    const { value } = JSON.parse(body)
+    return typeof value === 'string' && value !== '' ? value : undefined
+  } catch {
+    return undefined
+  }
 }
 
-function get(url: string, bearer: string, signal: AbortSignal): Promise<{ status: number; body: string }> {
-  const secure = url.startsWith('https:')
+function get(url: URL, bearer: string, signal: AbortSignal): Promise<{ status: number; body: string }> {
+  const secure = url.protocol === 'https:'
   const agent = secure ? new HttpsAgent({ proxyEnv: process.env }) : new HttpAgent({ proxyEnv: process.env })
   const headers = { Authorization: `Bearer ${bearer}`, Accept: 'application/json' }
   return new Promise((resolve, reject) => {
@@ -58,7 +64,7 @@ function unavailable(cause?: IdTokenError): ActionError {
   return new ActionError(
     'oidc-unavailable',
     {
-      what: cause ? `${cause.message}: it gives this job no ID token.` : 'GitHub offers this job no ID token.',
+      what: cause ? `${cause.message}, and gave this job no ID token.` : 'GitHub offers this job no ID token.',
       why: 'The job lacks the permission `id-token: write`; or a pull request from a fork started it, which never gets one; or it is a reusable workflow and its caller did not grant the permission.',
       fix: 'Add `permissions: { id-token: write, contents: read }` to the job (and to the job that calls a reusable workflow), or leave `role-to-assume` out to use credentials that are there. For pull requests from forks set `push: false`.',
     },

@@ -10,8 +10,6 @@ export interface Log {
   error(text: string, title: string, place?: Place): void
   /** Hides a value from here on: in this log, and by the runner in everything that follows in the job. */
   mask(secret: string): void
-  /** A text without the values that were masked. */
-  redact(text: string): string
   /** Runs `work` in a group of the log that says at its end how long it took. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>
   /** Prints what another program wrote, so that the runner takes no line of it for a command. */
@@ -42,12 +40,12 @@ export function openLog(write: (text: string) => void): Log {
 
   return {
     phases,
-    redact,
     info: print,
     debug: (text) => command('debug', text),
     warning: (text) => command('warning', text, { title: 'ecr-build-push' }),
     error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),
     mask(secret) {
+      if (secret === '') return
       // The command carries the secret to the runner, which never shows it; so it goes out before it is redacted.
       write(`::add-mask::${escapeData(secret)}\n`)
       secrets.add(secret)

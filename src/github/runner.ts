@@ -12,7 +12,8 @@ export interface Runner {
   input(name: string): string
   /** The names of all inputs that came with a value, as they are written in lower case. */
   readonly given: readonly string[]
-  readonly payload: EventPayload
+  /** What GitHub says of the event; nothing where it says nothing that can be read. */
+  payload(): EventPayload
   /** A directory that the runner empties after the job. */
   readonly temporary: string
   /** Whether a path, seen from the workspace, is there. */
@@ -35,7 +36,7 @@ export function openRunner(env: Environment): Runner {
     given: Object.keys(env)
       .filter((name) => name.startsWith(prefix) && env[name] !== '')
       .map((name) => name.slice(prefix.length).toLowerCase()),
-    payload: readPayload(env.GITHUB_EVENT_PATH),
+    payload: () => readPayload(env.GITHUB_EVENT_PATH),
     temporary: env.RUNNER_TEMP || tmpdir(),
     exists: (path) => existsSync(resolve(path)),
     setOutput: (name, value) => append(env.GITHUB_OUTPUT, assignment(name, value)),
@@ -47,7 +48,11 @@ export function openRunner(env: Environment): Runner {
 }
 
 function readPayload(path: string | undefined): EventPayload {
-  return path && existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+  try {
+    return path ? JSON.parse(readFileSync(path, 'utf8')) : {}
+  } catch {
+    return {}
+  }
 }
 
 /** The delimiter is random, so that no value can end early and set a name of its own. */

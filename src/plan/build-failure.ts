@@ -1,3 +1,5 @@
+import { ecrAccessDenied, parseDenial } from './denial.ts'
+import { engineFailure, lastError } from './docker-failure.ts'
 import { ActionError, type Place } from './errors.ts'
 import { explainPushFailure, isPushFailure } from './push-failure.ts'
 
@@ -9,46 +11,38 @@ export interface Ending {
   readonly output: string
 }
 
-/** Where the Dockerfile is, as an annotation wants it: relative to the workspace; undefined for a remote context. */
-export type Dockerfile = string | undefined
+/** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
+const shown = { lines: 20, characters: 2000 }
 
-const shownLines = 20
-
-/** Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries that are pushed to. */
-export function explainBuildFailure(ending: Ending, hosts: readonly string[], dockerfile: Dockerfile): ActionError {
-  const said = lastError(ending.output) || `docker ended with exit code ${ending.exitCode}`
-  if (ending.signal !== undefined) return killed(ending)
-  if (isEngineGone(said)) return dockerUnreachable(said)
+/**
+ * Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries that are pushed to; `dockerfile`
+ * is its path in the workspace, undefined for a remote context.
+ */
+export function explainBuildFailure(
+  ending: Ending,
+  hosts: readonly string[],
+  dockerfile: string | undefined,
+): ActionError {
+  const { output } = ending
+  if (ending.signal !== undefined) return endedFromOutside(ending.signal, output)
+  const said = lastError(output) || `docker ended with exit code ${ending.exitCode}`
+  // What a command of the Dockerfile says of itself may look like any of the rest.
+  if (/process ".*" did not complete successfully/s.test(said)) return lineFailed(said, output, dockerfile)
+  const unusable = engineFailure(said)
+  if (unusable) return unusable
   if (/^no builder .* found/.test(said)) return builderUnknown(said)
-  if (isPushFailure(said, ending.output, hosts)) return explainPushFailure(said)
-  return buildFailed(said, ending.output, dockerfile)
-}
-
-/** BuildKit's own last word, or the last line of another error; empty where the output just breaks off in a step. */
-export function lastError(output: string): string {
-  const lines = output.split('\n').filter((line) => line.trim() !== '')
-  const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length)
-  const last = lines.at(-1) ?? ''
-  return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim()
+  if (isPushFailure(said, output, hosts)) return explainPushFailure(said, hosts)
+  const denial = parseDenial(said)
+  if (denial) return ecrAccessDenied(denial)
+  if (/not supported for the docker driver/.test(said)) return driverTooSmall(said)
+  if (ending.exitCode === 137 && lastError(output) === '') return endedFromOutside('SIGKILL', output)
+  return lineFailed(said, output, dockerfile)
 }
 
 /** The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines. */
 export function failingLine(output: string): number | undefined {
   const [, line] = /^[^\s:][^:\n]*:(\d+)\n-{10,}\n/m.exec(output) ?? []
   return line === undefined ? undefined : Number(line)
-}
-
-/** The error for an engine that does not answer; `said` is Docker's own sentence. */
-export function dockerUnreachable(said: string): ActionError {
-  return new ActionError('docker-unreachable', {
-    what: `The Docker Engine does not answer: ${said}`,
-    why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
-    fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
-  })
-}
-
-function isEngineGone(said: string): boolean {
-  return /cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(said)
 }
 
 function builderUnknown(said: string): ActionError {
@@ -59,7 +53,15 @@ function builderUnknown(said: string): ActionError {
   })
 }
 
-function buildFailed(said: string, output: string, dockerfile: Dockerfile): ActionError {
+function driverTooSmall(said: string): ActionError {
+  return new ActionError('build-failed', {
+    what: `The builder cannot do what the inputs ask for: ${said}`,
+    why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store.",
+    fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache-to`, `provenance` and `sbom`.',
+  })
+}
+
+function lineFailed(said: string, output: string, dockerfile: string | undefined): ActionError {
   const line = failingLine(output)
   const place: Place | undefined =
     line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined
@@ -67,28 +69,33 @@ function buildFailed(said: string, output: string, dockerfile: Dockerfile): Acti
   return new ActionError(
     'build-failed',
     {
-      what: `The build failed${where}: ${said}\n\n${lastLines(output)}`,
+      what: `The build failed${where}: ${said}`,
       why: 'BuildKit could not carry out the Dockerfile, or could not read what it needs.',
-      fix: 'Mend the line that is named above; the whole output is in the group "Build" of the log.',
+      fix: `Mend ${place ? 'that line' : 'what the error names'}; the whole output is in the group "Build" of the log.`,
+      detail: excerpt(output),
     },
     { place },
   )
 }
 
-function killed({ signal, output }: Ending): ActionError {
+function endedFromOutside(signal: string, output: string): ActionError {
+  const killed = signal === 'SIGKILL'
   return new ActionError('build-failed', {
-    what: `The build was ended by ${signal}.\n\n${lastLines(output)}`,
-    why:
-      signal === 'SIGKILL'
-        ? 'Something killed docker: most often the machine ran out of memory.'
-        : 'The job was cancelled, or its time was over.',
-    fix: 'Give the runner more memory or time, or build less at once; then run the job again.',
+    what: `The build was ended by ${signal}.`,
+    why: killed
+      ? 'Something killed docker: most often the machine ran out of memory.'
+      : 'The job was cancelled, or its time was over.',
+    fix: killed
+      ? 'Give the runner more memory, or build less at once.'
+      : 'If nobody cancelled it, give the job more time (`timeout-minutes`).',
+    detail: excerpt(output),
   })
 }
 
 /** BuildKit ends with the output of the step that failed and its lines of the Dockerfile; others get their last lines. */
-function lastLines(output: string): string {
+function excerpt(output: string): string {
   const text = output.trimEnd()
   const block = text.lastIndexOf('\n------\n > ')
-  return block < 0 ? text.split('\n').slice(-shownLines).join('\n') : text.slice(block + 1)
+  const lines = block < 0 ? text.split('\n').slice(-shown.lines).join('\n') : text.slice(block + 1)
+  return lines.slice(-shown.characters)
 }

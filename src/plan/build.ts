@@ -84,6 +84,11 @@ export function buildArguments(build: Build, references: readonly string[], file
   ]
 }
 
+/** Whether a context is none of the workspace's folders. Source: what `docker buildx build` takes for a context. */
+export function isRemoteContext(context: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context)
+}
+
 /** The labels that the run knows. Source: the OCI image specification's pre-defined annotation keys. */
 function defaultLabels(context: Context, version: string | undefined): readonly string[] {
   const url = context.repository && `${context.serverUrl}/${context.repository}`

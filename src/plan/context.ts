@@ -17,8 +17,6 @@ export interface Context {
   readonly runAttempt: string
   /** The region that the job's environment names for AWS's own tools. */
   readonly awsRegion: string | undefined
-  /** Where relative paths in inputs start. */
-  readonly workspace: string
   readonly now: Date
 }
 
@@ -51,7 +49,6 @@ export function readContext(env: Environment, payload: EventPayload, now: Date):
     runNumber: env.GITHUB_RUN_NUMBER ?? '',
     runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
     awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
-    workspace: env.GITHUB_WORKSPACE ?? '.',
     now,
   }
 }

@@ -28,9 +28,12 @@ function imageLines({ image, registries, attempts }: Plan): readonly string[] {
   if (!image) return []
   const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }))
   const references = imageReferences(image, expected).map(formatReference)
-  const command = buildArguments(image.build, references, { metadata: '<metadata>', imageId: '<image id>' })
+  const command = buildArguments(image.build, references, {
+    metadata: '<metadata>',
+    imageId: '<image id>',
+  })
   const verb = image.build.push ? `Build and push, ${attempts} attempts at the most` : 'Build'
-  return [`${verb}: docker ${command.map(quoted).join(' ')}`]
+  return [`${verb}: docker ${withoutValues(command).map(quoted).join(' ')}`]
 }
 
 function postLines({ registries, logout, dockerConfig }: Plan): readonly string[] {
@@ -47,6 +50,14 @@ function expectedHost(registry: PlannedRegistry): string {
   if (registry.host !== undefined) return registry.host
   const { account = '<account>', region } = registry
   return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).suffix}`
+}
+
+/** A build argument may hold what nobody should read here. */
+function withoutValues(command: readonly string[]): readonly string[] {
+  return command.map((argument, index) => {
+    if (command[index - 1] === '--build-arg') return argument.replace(/=.*$/s, '=…')
+    return argument.replace(/^(--build-arg=[^=]*)=.*$/s, '$1=…')
+  })
 }
 
 function quoted(argument: string): string {

@@ -31,6 +31,8 @@ export interface Explanation {
   readonly why: string
   /** What to change. */
   readonly fix: string
+  /** What a program wrote, for a person to read on. */
+  readonly detail?: string
 }
 
 /** A line of a file in the workspace, where an annotation belongs. */
@@ -80,6 +82,8 @@ export function asActionError(error: unknown): ActionError {
 
 /** The text of the one annotation that a failed run leaves. */
 export function errorText(error: ActionError, troubleshooting: string): string {
-  const { what, why, fix } = error.explanation
-  return [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`].join('\n')
+  const { what, why, fix, detail } = error.explanation
+  const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`]
+  // The excerpt comes last, because GitHub cuts what is too long.
+  return [...lines, ...(detail ? ['', detail] : [])].join('\n')
 }

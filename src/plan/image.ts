@@ -30,8 +30,6 @@ const repositoryPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(
 /** Source: the OCI distribution specification. */
 const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/
 
-const digestPattern = /^sha256:[0-9a-f]{64}$/
-
 /**
  * Every form that a private registry's host has: classic, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both, in each
  * partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
@@ -48,8 +46,11 @@ export function parseEcrHost(host: string): EcrHost | undefined {
   return account && region ? { kind: 'private', host, account, region } : undefined
 }
 
-/** Whether two hosts lead to the same registry, say by its classic and its dual-stack name. */
-export function sameRegistry(a: EcrHost, b: EcrHost): boolean {
+/** What makes a registry this one, whichever of its hosts it goes by. */
+type RegistryIdentity = { kind: 'private'; account: string | undefined; region: string } | { kind: 'public' }
+
+/** Whether two registries are one, say by its classic and its dual-stack host. */
+export function sameRegistry(a: RegistryIdentity, b: RegistryIdentity): boolean {
   if (a.kind === 'private' && b.kind === 'private') return a.account === b.account && a.region === b.region
   return a.kind === b.kind
 }
@@ -71,10 +72,6 @@ export function isRepositoryName(name: string): boolean {
 
 export function isTag(text: string): boolean {
   return tagPattern.test(text)
-}
-
-export function isDigest(text: string): boolean {
-  return digestPattern.test(text)
 }
 
 /** Splits `host/name:tag`; undefined unless it has a host, a name and a tag, and no digest. */

@@ -1,5 +1,5 @@
 import { accountPattern, type EcrHost, isRepositoryName, parseEcrHost } from './image.ts'
-import { type Partition, partitionNamed } from './partition.ts'
+import { type Partition, partitionNamed, regionPattern } from './partition.ts'
 import { sessionPolicyLimit } from './policy.ts'
 import { type Check, inputReader, type Problem, type Wrong, wrong } from './reader.ts'
 
@@ -67,7 +67,7 @@ export function readInputs(get: (name: string) => string): ReadInputs {
   const read = inputReader(get)
   const inputs: Inputs = {
     roleToAssume: read.text('role-to-assume', roleArn),
-    awsRegion: read.text('aws-region', matching(/^[a-z]{2,5}(-[a-z]+)+-\d+$/, 'an AWS region such as eu-west-1')),
+    awsRegion: read.text('aws-region', matching(regionPattern, 'an AWS region such as eu-west-1')),
     audience: read.text('audience', anything),
     roleSessionName: read.text(
       'role-session-name',
@@ -92,7 +92,7 @@ export function readInputs(get: (name: string) => string): ReadInputs {
     cacheFrom: read.lines('cache-from', anything),
     cacheTo: read.lines('cache-to', anything),
     builder: read.text('builder', anything),
-    buildFlags: read.lines('build-flags', anything),
+    buildFlags: read.lines('build-flags', buildFlag).flat(),
     push: read.boolean('push', true),
     load: read.boolean('load', false),
     provenance: read.choice('provenance', ['false', 'min', 'max']),
@@ -147,6 +147,12 @@ function registry(text: string): RegistryInput | Wrong {
 
 function keyValue(text: string): string | Wrong {
   return /^[^=\s]+=/.test(text) ? text : wrong(`\`${text}\` is not KEY=VALUE`)
+}
+
+/** One argument a line; a flag and its value on one line are two. */
+function buildFlag(text: string): readonly string[] {
+  const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(text) ?? []
+  return name !== undefined && value !== undefined ? [name, value] : [text]
 }
 
 /** The value may be confidential by mistake, so it is never repeated. */

@@ -7,6 +7,9 @@ export interface Partition {
   readonly audience: string
 }
 
+/** What a region's name looks like, in every partition. */
+export const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/
+
 const standard = 'sts.amazonaws.com'
 
 /** Source: botocore's partitions.json; the audience of China: the documentation of configure-aws-credentials. */

@@ -28,8 +28,10 @@ interface Statement {
 
 const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 
-/** Source: ECR user guide, "Required IAM permissions for pushing an image"; pushing reads too. */
 const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart']
+
+/** Source: ECR user guide, "Required IAM permissions for pushing an image". */
+export const pushActions = [...pull, ...push].toSorted()
 
 /** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
 const useLogin = [...pull, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages']

@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein'
+import { isRemoteContext } from './build.ts'
 import { ActionError } from './errors.ts'
 import { parseEcrHost } from './image.ts'
 import type { Inputs } from './inputs.ts'
@@ -26,10 +27,10 @@ export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problem
 
 /** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
 export function fileProblems({ context, file }: Inputs, mode: Mode, exists: Exists): readonly Problem[] {
-  if (mode === 'login' || isRemote(context)) return []
+  if (mode === 'login' || isRemoteContext(context)) return []
   if (!exists(context)) return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }]
   const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file]
-  if (candidates.some((path) => isRemote(path) || exists(path))) return []
+  if (candidates.some((path) => isRemoteContext(path) || exists(path))) return []
   return [
     { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
   ]
@@ -60,12 +61,7 @@ export function inputInvalid(problems: readonly Problem[], hints: readonly strin
   const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints]
   return new ActionError('input-invalid', {
     what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
-    why: 'The values under `with:` do not fit the inputs of this action.',
+    why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
     fix: `Change ${names.join(', ')} in the workflow. Nothing was asked of AWS or Docker yet.`,
   })
-}
-
-/** Source: what `docker buildx build` takes for a context besides a folder. */
-function isRemote(path: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(path)
 }

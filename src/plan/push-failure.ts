@@ -1,5 +1,6 @@
 import { ecrAccessDenied, parseDenial } from './denial.ts'
 import { ActionError } from './errors.ts'
+import { pushActions } from './policy.ts'
 
 /** What the classic image store prints above its error; the error itself does not say that it was pushing. */
 const classicPush = /^ > pushing .* with docker:$/m
@@ -11,20 +12,25 @@ const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing i
  * registries that are pushed to. A base image that cannot be pulled is no push, whichever registry it is in.
  */
 export function isPushFailure(said: string, output: string, hosts: readonly string[]): boolean {
-  if (/process ".*" did not complete successfully/s.test(said)) return false
   if (buildkitPush.test(said) || classicPush.test(output)) return true
   const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(said)
   return upload && hosts.some((host) => said.includes(`${host}/v2/`))
 }
 
-/** The error for a push that failed, by what the registry or the network said. */
-export function explainPushFailure(said: string): ActionError {
+/** The error for a push that failed, by what the registry or the network said; `hosts` are the registries of ECR. */
+export function explainPushFailure(said: string, hosts: readonly string[]): ActionError {
   const denial = parseDenial(said)
   if (denial) return ecrAccessDenied(denial)
   if (/TAG_INVALID|cannot be overwritten because/.test(said)) return tagImmutable(said)
   if (/authorization token has expired/i.test(said)) return loginExpired(said)
+  if (isForbidden(said, hosts)) return pushForbidden(said)
   if (/name unknown|repository with name .* does not exist/i.test(said)) return repositoryGone(said)
   return pushFailed(said)
+}
+
+/** A registry's refusal without AWS's sentence; another registry than ECR's has its own reasons for a 403. */
+function isForbidden(said: string, hosts: readonly string[]): boolean {
+  return /\bdenied: requested access/.test(said) || (/: 403\b/.test(said) && hosts.some((host) => said.includes(host)))
 }
 
 /** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
@@ -36,13 +42,19 @@ const passing: readonly RegExp[] = [
   /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
   /\bEOF\b/,
   /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
-  /\bunauthorized\b|\bno basic auth credentials\b/i,
 ]
 
-/** The names of images and URLs are left out: a tag may well be `503` or `timeout`. */
-function isPassing(said: string): boolean {
-  const words = said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '')
-  return passing.some((pattern) => pattern.test(`: ${words}`))
+/** A new login may heal these, but a login that is refused with these words is not healed by another. */
+const loginLost = /\bunauthorized\b|\bno basic auth credentials\b/i
+
+/** Whether a fault may be gone at the next attempt. */
+export function isPassing(said: string): boolean {
+  return passing.some((pattern) => pattern.test(`: ${withoutNames(said)}`))
+}
+
+/** Names of images and URLs say nothing of a fault: a tag may be `503`. */
+function withoutNames(said: string): string {
+  return said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '')
 }
 
 function pushFailed(said: string): ActionError {
@@ -50,11 +62,22 @@ function pushFailed(said: string): ActionError {
     'push-failed',
     {
       what: `The image was built, but not pushed: ${said}`,
-      why: 'The registry or the way to it failed.',
+      why: /manifests\/\S+: 400\b/.test(said)
+        ? 'ECR answers so to a tag that exists already where tags are immutable, and to a kind of manifest that it does not take.'
+        : 'The registry or the way to it failed.',
       fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
     },
-    { healable: isPassing(said) },
+    { healable: isPassing(said) || loginLost.test(withoutNames(said)) },
   )
+}
+
+/** ECR forbade it and said no more than that. */
+function pushForbidden(said: string): ActionError {
+  return new ActionError('ecr-access-denied', {
+    what: `The registry refused the push: ${said}`,
+    why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its quota of images.',
+    fix: `Let the role do all of this on the repository: ${pushActions.join(', ')}.`,
+  })
 }
 
 function loginExpired(said: string): ActionError {

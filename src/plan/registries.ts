@@ -1,7 +1,7 @@
-import { formatReference, type PrivateHost, parseEcrHost } from './image.ts'
+import { formatReference, type PrivateHost, parseEcrHost, sameRegistry } from './image.ts'
 import type { Inputs, RegistryInput } from './inputs.ts'
 import type { Mode } from './mode.ts'
-import { partitionOfRegion } from './partition.ts'
+import { partitionOfRegion, regionPattern } from './partition.ts'
 import type { Problem } from './reader.ts'
 import type { PlannedTag } from './tags.ts'
 
@@ -66,6 +66,10 @@ export function registryProblems(inputs: Inputs, registries: readonly PlannedReg
   if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
     problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` })
   }
+  const strange = regions.find((one) => one !== '' && !regionPattern.test(one))
+  if (strange !== undefined) {
+    problems.push({ input: 'aws-region', text: `\`${strange}\` is no AWS region` })
+  }
   const region = regions.find((one) => one !== '')
   if (roleToAssume && region !== undefined && partitionOfRegion(region) !== roleToAssume.partition) {
     problems.push({
@@ -89,12 +93,7 @@ function plannedRegistry(entry: RegistryInput, region: string): PlannedRegistry 
 
 /** One login is enough for a registry, by whichever of its names it was asked for first. */
 function withoutRepetitions(registries: readonly PlannedRegistry[]): readonly PlannedRegistry[] {
-  return registries.filter((one, index) => registries.findIndex((other) => isSame(one, other)) === index)
-}
-
-function isSame(a: PlannedRegistry, b: PlannedRegistry): boolean {
-  if (a.kind === 'private' && b.kind === 'private') return a.account === b.account && a.region === b.region
-  return a.kind === b.kind
+  return registries.filter((one, index) => registries.findIndex((other) => sameRegistry(one, other)) === index)
 }
 
 /** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */

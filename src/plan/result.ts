@@ -14,7 +14,7 @@ export interface Result {
 
 export interface LoginResult {
   readonly host: string
-  readonly expiresAt: Date
+  readonly expiresAt: Date | undefined
 }
 
 export interface ImageResult {
@@ -45,7 +45,7 @@ export function outputsOf({ mode, account, logins, image }: Result): Readonly<Re
     'image-uris': image?.references.map(formatReference).join('\n'),
     tags: image?.references.map(({ tag }) => tag).join('\n'),
     digest: image?.digest,
-    'image-uri-with-digest': image && pinnedReference(image),
+    'image-uri-with-digest': mode === 'push' && image ? pinnedReference(image) : undefined,
     'media-type': image?.mediaType,
     'platform-digests': image && JSON.stringify(platformDigests(image.platforms)),
     'image-id': image?.imageId,
@@ -56,7 +56,7 @@ export function outputsOf({ mode, account, logins, image }: Result): Readonly<Re
 
 /** When the first of the logins ends. */
 export function firstExpiry(logins: readonly LoginResult[]): Date | undefined {
-  return logins.map(({ expiresAt }) => expiresAt).toSorted((a, b) => a.getTime() - b.getTime())[0]
+  return logins.flatMap(({ expiresAt }) => expiresAt ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0]
 }
 
 /** `host/name@digest`: the name that a deployment should use. */

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { asActionError } from '../plan/errors.ts'
 import type { Job } from './job.ts'
 
-/** Full jitter, in milliseconds, doubling with each attempt. */
-const backoff = 2_000
+/** Full jitter, in milliseconds, doubling with each attempt up to the limit. */
+const backoff = { first: 2_000, limit: 30_000 }
 
 /** Does `work` until it succeeds, fails in a way that no new login heals, or has failed `attempts` times. */
 export async function inAttempts<T>(attempts: number, { log }: Job, work: (attempt: number) => Promise<T>): Promise<T> {
@@ -13,8 +13,10 @@ export async function inAttempts<T>(attempts: number, { log }: Job, work: (attem
     } catch (error) {
       const failure = asActionError(error)
       if (!failure.healable || attempt >= attempts) throw failure
-      log.info(`Attempt ${attempt} of ${attempts} failed: ${failure.message}`)
-      await sleep(Math.random() * backoff * 2 ** (attempt - 1))
+      const wait = Math.random() * Math.min(backoff.first * 2 ** (attempt - 1), backoff.limit)
+      const when = `trying again in ${(wait / 1000).toFixed(1)} s, with a new login`
+      log.warning(`Attempt ${attempt} of ${attempts} failed: ${failure.message}; ${when}.`)
+      await sleep(wait)
     }
   }
 }

@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path'
 import type { RegistryLogin } from '../aws/authorization.ts'
 import { type Built, build } from '../docker/build.ts'
 import type { Session } from '../docker/session.ts'
-import type { Build } from '../plan/build.ts'
+import { type Build, isRemoteContext } from '../plan/build.ts'
 import { formatReference, type TaggedReference } from '../plan/image.ts'
 import type { PlannedImage } from '../plan/plan.ts'
 import { imageReferences } from '../plan/references.ts'
@@ -36,7 +36,7 @@ export async function buildImage(
 
 /** An annotation names a file by its path in the workspace; a remote context has no file there. */
 function dockerfileInWorkspace({ context, file }: Build): string | undefined {
-  if (context.includes('://')) return undefined
+  if (isRemoteContext(context)) return undefined
   const path = relative(resolve('.'), resolve(file ?? `${context}/Dockerfile`))
   return path.startsWith('..') ? undefined : path
 }

@@ -12,7 +12,8 @@ export async function logIn(aws: Aws, attempt: number, session: Session, job: Jo
   const expecting = expectLogins(session, [...byHost.keys()], job)
   for (const login of byHost.values()) {
     await logInTo(login, session.env)
-    job.log.info(`Logged in to ${login.host}, until ${login.expiresAt.toISOString()} at the latest.`)
+    const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : ''
+    job.log.info(`Logged in to ${login.host}${until}.`)
   }
   shareSession(expecting, job)
   return logins

@@ -7,7 +7,7 @@ import type { NamedImage } from './image.ts'
 import type { Job } from './job.ts'
 
 /** ECR may take a moment to show what was just pushed; in milliseconds. */
-const patience = { tries: 4, wait: 250 }
+const patience = { tries: 2, wait: 250 }
 
 /**
  * Adds to a pushed image what the registry says of its digest: platforms and sizes. The image is there already, so

@@ -1,5 +1,5 @@
-export const id = 31;
-export const ids = [31];
+export const id = 762;
+export const ids = [762];
 export const modules = {
 
 /***/ 9522:
@@ -17,7 +17,7 @@ export const modules = {
 /** The limits of one call, in milliseconds; the source of the total is the contract of the action. */
 const limits = { attempts: 6, oneTry: 10_000, total: 60_000, backoff: 200, throttledBackoff: 1_000 };
 /** A role made a moment ago is denied until IAM has spread it: two more tries, within 5 s. */
-const denied = { attempts: 3, wait: 1_500 };
+const denialLimits = { attempts: 3, wait: 1_500, total: 5_000 };
 /** Calls AWS until it answers or there is no more sense in it: see `faultOf` for what is tried again. */
 async function attempts(what, call, { tries = limits.attempts, healsDenial = false, note }) {
     const start = performance.now();
@@ -32,7 +32,8 @@ async function attempts(what, call, { tries = limits.attempts, healsDenial = fal
                 throw error;
             const spent = performance.now() - start;
             const wait = waitBefore(attempt, tries, fault);
-            if (wait === undefined || spent + wait >= limits.total) {
+            const total = fault === 'denied' ? denialLimits.total : limits.total;
+            if (wait === undefined || spent + wait >= total) {
                 throw fault === 'denied' ? error : exhausted(what, fault, attempt, spent, error);
             }
             note(`${what}: ${describe(error)}; trying again in ${(wait / 1000).toFixed(1)} s`);
@@ -43,7 +44,7 @@ async function attempts(what, call, { tries = limits.attempts, healsDenial = fal
 /** Full jitter, doubling; undefined when there is no further try. */
 function waitBefore(attempt, tries, fault) {
     if (fault === 'denied')
-        return attempt < denied.attempts ? denied.wait : undefined;
+        return attempt < denialLimits.attempts ? denialLimits.wait : undefined;
     if (fault === 'untrusted' || attempt >= tries)
         return undefined;
     const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff;
@@ -85,6 +86,27 @@ function describe(error) {
     if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .faultOf */ .Kl)(error) === 'timeout')
         return 'no answer in time';
     return error.message === '' ? error.name : `${error.name}: ${error.message}`;
+}
+
+
+/***/ }),
+
+/***/ 1403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ registryLogin)
+/* harmony export */ });
+/** Makes the login out of a token, which is base64 of `AWS:password`; both forms open the registry, so both are masked. */
+function registryLogin({ registry, account, host }, { authorizationToken = '', expiresAt }, mask) {
+    const text = Buffer.from(authorizationToken, 'base64').toString();
+    const colon = text.indexOf(':');
+    if (!host || colon < 1 || colon === text.length - 1)
+        throw new Error('AWS answered without a login, or without the registry it is for');
+    const password = text.slice(colon + 1);
+    for (const secret of [authorizationToken, password])
+        mask(secret);
+    return { registry, account, host, username: text.slice(0, colon), password, expiresAt };
 }
 
 
@@ -197,11 +219,12 @@ function property(value, name) {
 
 
 
-/** The refusals that every operation of ECR and ECR Public has in common, by what they mean. */
-function explainRefusal(error) {
-    const denial = (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) ? (0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDenial */ .P)((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) : undefined;
-    if (denial)
-        return (0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_0__/* .ecrAccessDenied */ .Q)(denial, error);
+/** The refusals that every operation of ECR and ECR Public has in common, by what they mean; `asked` is what was refused. */
+function explainRefusal(error, asked) {
+    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error)) {
+        // Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence.
+        return (0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_0__/* .ecrAccessDenied */ .Q)((0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDenial */ .P)((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) ?? { ...asked, because: (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) }, error);
+    }
     if (/^(UnrecognizedClient|ExpiredToken|InvalidSignature|InvalidClientTokenId|Credentials)/.test((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .errorName */ .Is)(error))) {
         return noCredentials((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), error);
     }
@@ -211,7 +234,7 @@ function explainRefusal(error) {
 function noCredentials(message, cause) {
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('no-credentials', {
         what: `There are no AWS credentials that work: ${message}`,
-        why: '`role-to-assume` is empty, and the environment, the AWS profile, the container and the instance offer none that AWS accepts; or they expired.',
+        why: 'Neither `role-to-assume` nor the environment, the AWS profile, the container or the instance gives any that AWS accepts; or they expired, or the clock of the runner is wrong.',
         fix: 'Give `role-to-assume` (with `permissions: id-token: write`), or set working AWS credentials before this step.',
     }, { cause });
 }
@@ -219,7 +242,7 @@ function noCredentials(message, cause) {
 
 /***/ }),
 
-/***/ 6031:
+/***/ 3762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -240,19 +263,8 @@ var plan_image = __webpack_require__(3971);
 var manifest = __webpack_require__(7213);
 // EXTERNAL MODULE: ./build/aws/attempts.js
 var attempts = __webpack_require__(9522);
-;// CONCATENATED MODULE: ./build/aws/authorization.js
-/** Makes the login out of a token, which is base64 of `AWS:password`; both forms open the registry, so both are masked. */
-function registryLogin({ registry, account, host }, { authorizationToken = '', expiresAt = new Date() }, mask) {
-    const text = Buffer.from(authorizationToken, 'base64').toString();
-    const colon = text.indexOf(':');
-    if (!host || colon < 1)
-        throw new Error('AWS answered without a login, or without the registry it is for');
-    const password = text.slice(colon + 1);
-    for (const secret of [authorizationToken, password])
-        mask(secret);
-    return { registry, account, host, username: text.slice(0, colon), password, expiresAt };
-}
-
+// EXTERNAL MODULE: ./build/aws/authorization.js
+var authorization = __webpack_require__(1403);
 // EXTERNAL MODULE: ./build/aws/connection.js
 var connection = __webpack_require__(3256);
 // EXTERNAL MODULE: ./build/aws/faults.js
@@ -273,18 +285,21 @@ var refusals = __webpack_require__(6061);
 function connectEcr(region, identity, { mask, note }) {
     const credentials = identity.credentials ? { credentials: identity.credentials } : {};
     const client = new dist_cjs/* ECRClient */.S70({ ...(0,connection/* clientSettings */.r)(region), ...credentials });
+    const explained = (error, action) => (0,refusals/* explainRefusal */.G)(error, { principal: identity.arn, action, resource: '*' });
     return {
         async logins(registries) {
             const accounts = registries.map(({ account }) => account ?? identity.account);
             const foreign = accounts.some((account) => account !== identity.account);
             // Without ids ECR answers for the caller's own registry; with ids, the one way to learn another's host, for these.
             const input = foreign ? { registryIds: accounts } : {};
-            const { authorizationData = [] } = await (0,attempts/* attempts */.r)(`Asking ECR in ${region} for a login`, (abortSignal) => client.send(new dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input), { abortSignal }), { note }).catch(rethrowExplained);
+            const { authorizationData = [] } = await (0,attempts/* attempts */.r)(`Asking ECR in ${region} for a login`, (abortSignal) => client.send(new dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input), { abortSignal }), { note }).catch((error) => {
+                throw explained(error, 'ecr:GetAuthorizationToken');
+            });
             return registries.map((registry, index) => {
                 const account = accounts[index] ?? identity.account;
                 const data = answerFor(account, authorizationData, index);
                 const host = data.proxyEndpoint && (0,plan_image/* chooseHost */.wi)(registry.host, hostOf(data));
-                return registryLogin({ registry, account, host }, data, mask);
+                return (0,authorization/* registryLogin */.j)({ registry, account, host }, data, mask);
             });
         },
         async requireRepository(repository, account) {
@@ -297,7 +312,7 @@ function connectEcr(region, identity, { mask, note }) {
                 if ((0,faults/* isDenied */.GZ)(error))
                     return note(`${repository} was not looked up: ${(0,faults/* messageOf */.bD)(error)}`);
                 if ((0,faults/* errorName */.Is)(error) !== 'RepositoryNotFoundException')
-                    throw (0,refusals/* explainRefusal */.G)(error);
+                    throw explained(error, 'ecr:DescribeRepositories');
                 throw notFound(repository, account ?? identity.account, region, error);
             }
         },
@@ -310,7 +325,7 @@ function connectEcr(region, identity, { mask, note }) {
             };
             const { images = [] } = await (0,attempts/* attempts */.r)('Reading the manifest', (abortSignal) => client.send(new dist_cjs/* BatchGetImageCommand */.P8n(input), { abortSignal }), 
             // Nothing but the summary needs it.
-            { note, tries: 2 }).catch(rethrowExplained);
+            { note, tries: 2 });
             return images.flatMap(({ imageId, imageManifest, imageManifestMediaType }) => imageId?.imageDigest && imageManifest
                 ? [{ digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType }]
                 : []);
@@ -326,13 +341,10 @@ function answerFor(account, data, index) {
     return named ?? data[index] ?? {};
 }
 function hostOf({ proxyEndpoint = '' }) {
-    return proxyEndpoint.replace(/^https?:\/\//, '').replace(/\/$/, '');
+    return proxyEndpoint.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
 }
 function registryId(account) {
     return account === undefined ? {} : { registryId: account };
-}
-function rethrowExplained(error) {
-    throw (0,refusals/* explainRefusal */.G)(error);
 }
 function notFound(repository, account, region, cause) {
     return new errors/* ActionError */.lZ('repository-not-found', {
@@ -342,31 +354,7 @@ function notFound(repository, account, region, cause) {
     }, { cause });
 }
 
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr-public/dist-cjs/index.js
-var client_ecr_public_dist_cjs = __webpack_require__(9821);
-;// CONCATENATED MODULE: ./build/aws/ecr-public.js
-
-
-
-
-
-/** ECR Public's API is in this region whatever region the images are used in. Source: the ECR Public user guide. */
-const region = 'us-east-1';
-/** A login to ECR Public. */
-async function publicLogin(registry, identity, { mask, note }) {
-    const credentials = identity.credentials ? { credentials: identity.credentials } : {};
-    const client = new client_ecr_public_dist_cjs/* ECRPUBLICClient */.Rr({ ...(0,connection/* clientSettings */.r)(region), ...credentials });
-    try {
-        const answer = await (0,attempts/* attempts */.r)('Asking ECR Public for a login', (abortSignal) => client.send(new client_ecr_public_dist_cjs/* GetAuthorizationTokenCommand */.Eu({}), { abortSignal }), { note });
-        return registryLogin({ registry, host: registry.host }, answer.authorizationData ?? {}, mask);
-    }
-    catch (error) {
-        throw (0,refusals/* explainRefusal */.G)(error);
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/aws/registries.js
-
 
 function connectRegistries(identity, options) {
     const clients = new Map();
@@ -375,6 +363,11 @@ function connectRegistries(identity, options) {
         clients.set(region, client);
         return client;
     }
+    /** Few steps need ECR Public's client, and it takes its time to load. */
+    async function publicLogin(registry) {
+        const client = await Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 6640));
+        return client.publicLogin(registry, identity, options);
+    }
     return {
         async logins(registries) {
             const privates = registries.filter((registry) => registry.kind === 'private');
@@ -382,7 +375,7 @@ function connectRegistries(identity, options) {
             const regions = [...new Set(privates.map(({ region }) => region))];
             const logins = await Promise.all([
                 ...regions.map((region) => ecr(region).logins(privates.filter((one) => one.region === region))),
-                ...publics.map(async (registry) => [await publicLogin(registry, identity, options)]),
+                ...publics.map(async (registry) => [await publicLogin(registry)]),
             ]);
             return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? []);
         },

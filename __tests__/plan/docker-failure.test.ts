@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { dockerUnreachable, engineFailure, lastError } from '../../src/plan/docker-failure.ts'
+
+test.each([
+  ['the last ERROR line', '#1 ERROR: a\nERROR: b\nERROR: c\nView build details: x', 'c'],
+  ['the last line, where none is', 'a\nb\n\n', 'b'],
+  ['nothing', '', ''],
+  ['nothing, where the output breaks off in a step', '#5 [2/2] RUN make\n#5 0.115 compiling', ''],
+  ['a line with a carriage return', 'ERROR: a\r\n', 'a'],
+])('the last word of Docker is %s', (_, output, word) => {
+  expect(lastError(output)).toBe(word)
+})
+
+describe('an engine', () => {
+  test.each([
+    'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+    'error during connect: Get "http://x/_ping": dial tcp: lookup x: no such host',
+    'failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct and if the daemon is running: dial unix /var/run/docker.sock: connect: no such file or directory',
+  ])('that is gone does not answer: %s', (said) => {
+    const error = engineFailure(said)
+    expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+    expect(error?.explanation).toEqual(dockerUnreachable(said).explanation)
+    expect(error?.explanation.what).toBe(`The Docker Engine does not answer: ${said}`)
+    expect(error?.explanation.why).toContain('DOCKER_HOST')
+  })
+
+  test.each([
+    'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Get "http://%2Fvar%2Frun%2Fdocker.sock/_ping": dial unix /var/run/docker.sock: connect: permission denied',
+    'permission denied while trying to connect to the docker API at unix:///var/run/docker.sock',
+  ])('that lets the user not in is told by its socket, not as one that is gone: %s', (said) => {
+    const error = engineFailure(said)
+    expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+    expect(error?.explanation.what).toContain(said)
+    expect(error?.explanation.what).not.toContain('does not answer')
+    expect(error?.explanation.why).toContain('socket')
+    expect(error?.explanation.fix).toContain('group `docker`')
+  })
+
+  test.each([
+    '',
+    'no builder "big" found',
+    'failed to push x:1: EOF',
+    'permission denied',
+    'failed to solve: open Dockerfile: permission denied',
+    'dial tcp 10.0.0.2:443: connect: connection refused',
+  ])('is not to blame for `%s`', (said) => {
+    expect(engineFailure(said)).toBeUndefined()
+  })
+})

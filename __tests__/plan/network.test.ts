@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { networkProblems, proxyPasswords } from '../../src/plan/network.ts'
+
+const variables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy']
+
+describe('the password of a proxy', () => {
+  test.each([
+    ['plain', 'hunter2', ['hunter2']],
+    ['with a #', 'hun#ter2', ['hun#ter2']],
+    ['with a /', 'hun/ter2', ['hun/ter2']],
+    ['with a ?', 'hun?ter2', ['hun?ter2']],
+    ['with an @', 'hun@ter2', ['hun@ter2']],
+    ['with a colon', 'hun:ter2', ['hun:ter2']],
+    ['with all of them', 'h#u/n?t@e:r', ['h#u/n?t@e:r']],
+    ['percent-encoded', 'h%23u%2Fn%3Ft%40er', ['h%23u%2Fn%3Ft%40er', 'h#u/n?t@er']],
+    ['with a percent sign that encodes nothing', '100%', ['100%']],
+  ])('%s is found, as it is written and as it is meant', (_, password, found) => {
+    for (const name of variables) {
+      expect(proxyPasswords({ [name]: `http://user:${password}@proxy.example.com:8080` }), name).toEqual(found)
+      expect(proxyPasswords({ [name]: `https://:${password}@proxy.example.com/` }), name).toEqual(found)
+    }
+  })
+
+  test('is found without a scheme too, which is a problem of its own', () => {
+    const env = { HTTPS_PROXY: 'user:hunter2@proxy:8080' }
+    expect(proxyPasswords(env)).toEqual(['hunter2'])
+    expect(networkProblems(env, () => true)).toEqual([expect.objectContaining({ input: 'HTTPS_PROXY' })])
+  })
+
+  test('of each proxy is found', () => {
+    const env = Object.fromEntries(variables.map((name, index) => [name, `http://u:secret${index}@proxy:3128`]))
+    expect(new Set(proxyPasswords(env))).toEqual(new Set(['secret0', 'secret1', 'secret2', 'secret3']))
+  })
+
+  test.each([
+    ['no variable', undefined],
+    ['an empty variable', ''],
+    ['no user', 'http://proxy.example.com:8080'],
+    ['a user alone', 'http://user@proxy.example.com:8080'],
+    ['an empty password', 'http://user:@proxy.example.com:8080'],
+  ])('is none where there is %s', (_, value) => {
+    for (const name of variables) expect(proxyPasswords({ [name]: value }), name).toEqual([])
+  })
+
+  test('is none in other variables', () => {
+    expect(proxyPasswords({ DATABASE_URL: 'http://user:hunter2@db' })).toEqual([])
+  })
+})
+
+describe('problems of the network', () => {
+  const exists = (path: string) => path === '/etc/ca.pem'
+
+  test.each([
+    {},
+    { HTTPS_PROXY: '', AWS_CA_BUNDLE: '' },
+    { HTTPS_PROXY: 'http://proxy:3128' },
+    { HTTPS_PROXY: 'http://user:hunter2@proxy:3128' },
+    { https_proxy: 'http://user:h%23unter2@proxy.example.com:8080/' },
+    { AWS_CA_BUNDLE: '/etc/ca.pem' },
+  ])('are none of %j', (env) => {
+    expect(networkProblems(env, exists)).toEqual([])
+  })
+
+  test.each(['#', '/', '?'])('are a password with a bare %s, which is not repeated', (letter) => {
+    for (const name of variables) {
+      const problems = networkProblems({ [name]: `http://someone:hunter${letter}two@proxy.example.com:8080` }, exists)
+      expect(problems).toEqual([{ input: name, text: expect.stringContaining('percent-encoded') }])
+      expect(problems[0]?.text).not.toMatch(/hunter|two|someone|example/)
+    }
+  })
+
+  test.each(['proxy', 'http://', 'http://proxy:port'])('are a proxy `%s`, which is no URL', (value) => {
+    expect(networkProblems({ https_proxy: value }, exists)).toEqual([
+      { input: 'https_proxy', text: expect.stringMatching(/^it is no URL/) },
+    ])
+  })
+
+  test('are certificates that are not there', () => {
+    expect(networkProblems({ AWS_CA_BUNDLE: '/etc/other.pem' }, exists)).toEqual([
+      { input: 'AWS_CA_BUNDLE', text: 'there is no file `/etc/other.pem`' },
+    ])
+  })
+
+  test('are told together', () => {
+    const env = { HTTP_PROXY: 'x', http_proxy: 'http://ok', HTTPS_PROXY: 'y', AWS_CA_BUNDLE: 'z' }
+    expect(networkProblems(env, exists).map(({ input }) => input)).toEqual([
+      'HTTP_PROXY',
+      'HTTPS_PROXY',
+      'AWS_CA_BUNDLE',
+    ])
+  })
+})

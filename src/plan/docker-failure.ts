@@ -1,0 +1,38 @@
+import { ActionError } from './errors.ts'
+
+/** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
+export function lastError(output: string): string {
+  const lines = output.split('\n').filter((line) => line.trim() !== '')
+  const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length)
+  const last = lines.at(-1) ?? ''
+  return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim()
+}
+
+/** What the Docker CLI prints where no engine answers, by its versions: up to 28, and since 29. */
+const engineGone = [
+  /cannot connect to the docker daemon|is the docker daemon running|error during connect/i,
+  /failed to connect to the docker API/i,
+]
+
+const engineForbidden = /permission denied while trying to connect to the docker/i
+
+/** The error for an engine that cannot be used, or undefined where `said` speaks of something else. */
+export function engineFailure(said: string): ActionError | undefined {
+  if (engineForbidden.test(said)) {
+    return new ActionError('docker-unreachable', {
+      what: `The Docker Engine lets this user not in: ${said}`,
+      why: "The user that runs the job may not use the engine's socket.",
+      fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
+    })
+  }
+  return engineGone.some((pattern) => pattern.test(said)) ? dockerUnreachable(said) : undefined
+}
+
+/** The error for an engine that does not answer; `said` is Docker's own sentence. */
+export function dockerUnreachable(said: string): ActionError {
+  return new ActionError('docker-unreachable', {
+    what: `The Docker Engine does not answer: ${said}`,
+    why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
+    fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
+  })
+}

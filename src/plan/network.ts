@@ -1,0 +1,42 @@
+import type { Exists } from './problems.ts'
+import type { Problem } from './reader.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy']
+
+/** The passwords of the environment's proxies, as they are written and as they are meant. */
+export function proxyPasswords(env: Environment): readonly string[] {
+  return proxyVariables.flatMap((name) => {
+    // Greedy up to the last @: a password that should have been escaped is one all the same.
+    const [, password] = /^(?:\w+:\/\/)?[^:/]*:(?!\/\/)(.*)@/.exec(env[name] ?? '') ?? []
+    return password ? [...new Set([password, decoded(password)])] : []
+  })
+}
+
+/** What is wrong with the environment's variables about the network; a proxy's value is never repeated. */
+export function networkProblems(env: Environment, exists: Exists): readonly Problem[] {
+  const proxies = proxyVariables
+    .filter((name) => env[name] && !isProxy(env[name]))
+    .map((input) => ({
+      input,
+      text: 'it is no URL such as http://proxy:3128 (a password in one needs its #, / and ? percent-encoded)',
+    }))
+  const bundle = env.AWS_CA_BUNDLE
+  if (!bundle || exists(bundle)) return proxies
+  return [...proxies, { input: 'AWS_CA_BUNDLE', text: `there is no file \`${bundle}\`` }]
+}
+
+/** The last @ ends the user's part, unless the URL was taken apart before it. */
+function isProxy(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  return url !== undefined && /^https?:$/.test(url.protocol) && (url.username !== '' || !value.includes('@'))
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
