@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loginInputs, newScene, pushInputs } from '../support/scene.ts'
@@ -146,4 +146,30 @@ test('post may run twice, and without a main before it', async () => {
   runs.push(await early.post())
   expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0])
   expect(runs.map(({ log }) => log).join('')).not.toContain('::warning')
+})
+
+test("a Docker context and a builder of the user's are found in the isolated configuration, and stay the user's", async () => {
+  const { docker, engine, job } = await newScene({ env: { DOCKER_HOST: undefined } })
+  await docker('context', 'create', 'lab', '--docker', `host=${engine.dockerHost}`)
+  await docker('context', 'use', 'lab')
+  await docker('buildx', 'create', '--name', 'mine', '--driver', 'docker-container')
+
+  const step = job.step(pushInputs)
+  const main = await step.main
+  expect(main.exitCode, main.log).toBe(0)
+  expect(job.environment().DOCKER_CONFIG).not.toBe(join(job.home, '.docker'))
+  expect(await docker('context', 'show')).toBe('lab\n')
+  expect(await docker('buildx', 'ls')).toContain('mine')
+  await step.post()
+  expect(await docker('context', 'show')).toBe('lab\n')
+  expect(await docker('buildx', 'ls')).toContain('mine')
+})
+
+test('an invalid configuration of the user is no obstacle', async () => {
+  const { engine, job } = await newScene()
+  writeFileSync(join(job.home, '.docker/config.json'), '{ not json')
+  mkdirSync(join(job.home, '.docker/cli-plugins'))
+  symlinkSync(join(engine.plugins, 'docker-buildx'), join(job.home, '.docker/cli-plugins/docker-buildx'))
+  const main = await job.step(pushInputs).main
+  expect(main.exitCode, main.log).toBe(0)
 })

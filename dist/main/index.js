@@ -2636,7 +2636,7 @@ function repositoryGone(said) {
 /** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
 const shown = { lines: 20, characters: 2000 };
 /**
- * Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries that are pushed to; `dockerfile`
+ * Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries of ECR that were logged in to; `dockerfile`
  * is its path in the workspace, undefined for a remote context.
  */
 function explainBuildFailure(ending, hosts, dockerfile) {
@@ -2874,7 +2874,7 @@ async function buildImage(image, logins, session, { log }) {
     const references = imageReferences(image, logins);
     const built = await log.foreign((print) => build(session, image.build, {
         references: references.map(plan_image/* formatReference */.FH),
-        hosts: references.flatMap(({ host }) => host ?? []),
+        hosts: logins.map(({ host }) => host),
         dockerfile: dockerfileInWorkspace(image.build),
         print,
     }));

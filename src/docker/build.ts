@@ -22,7 +22,7 @@ export interface Built {
 export interface BuildOptions {
   /** `host/name:tag`, in order. */
   readonly references: readonly string[]
-  /** The registries that are pushed to. */
+  /** The registries of ECR that were logged in to. */
   readonly hosts: readonly string[]
   /** Where the Dockerfile is, seen from the workspace; undefined for a remote context. */
   readonly dockerfile: string | undefined

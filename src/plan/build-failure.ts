@@ -15,7 +15,7 @@ export interface Ending {
 const shown = { lines: 20, characters: 2000 }
 
 /**
- * Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries that are pushed to; `dockerfile`
+ * Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries of ECR that were logged in to; `dockerfile`
  * is its path in the workspace, undefined for a remote context.
  */
 export function explainBuildFailure(

@@ -26,7 +26,7 @@ export async function buildImage(
   const built = await log.foreign((print) =>
     build(session, image.build, {
       references: references.map(formatReference),
-      hosts: references.flatMap(({ host }) => host ?? []),
+      hosts: logins.map(({ host }) => host),
       dockerfile: dockerfileInWorkspace(image.build),
       print,
     }),
