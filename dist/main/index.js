@@ -1454,23 +1454,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 function planBuild(inputs, context, version) {
     const defaults = inputs.defaultLabels ? defaultLabels(context, version) : [];
     return {
-        context: inputs.context,
-        file: inputs.file,
-        target: inputs.target,
-        platforms: inputs.platforms,
-        buildArgs: inputs.buildArgs,
+        ...inputs,
         labels: [...defaults.filter((label) => !inputs.labels.some((own) => key(own) === key(label))), ...inputs.labels],
-        annotations: inputs.annotations,
-        noCache: inputs.noCache,
-        pull: inputs.pull,
-        cacheFrom: inputs.cacheFrom,
-        cacheTo: inputs.cacheTo,
-        builder: inputs.builder,
         provenance: inputs.provenance === 'false' ? undefined : provenance(inputs.provenance, context),
-        sbom: inputs.sbom,
-        push: inputs.push,
-        load: inputs.load,
-        flags: inputs.buildFlags,
     };
 }
 /** The arguments of `docker` that build `build` under the names `references`. */
@@ -1496,7 +1482,7 @@ function buildArguments(build, references, files) {
         `--sbom=${build.sbom}`,
         ...flag('--push', build.push),
         ...flag('--load', build.load),
-        ...build.flags,
+        ...build.buildFlags,
         ...build_option('--metadata-file', files.metadata),
         ...build_option('--iidfile', files.imageId),
         build.context,

@@ -1,27 +1,32 @@
 import type { Context } from './context.ts'
 import type { Inputs } from './inputs.ts'
 
+/** The inputs that `docker buildx build` is told as they are. */
+type BuildInputs = Pick<
+  Inputs,
+  | 'context'
+  | 'file'
+  | 'target'
+  | 'platforms'
+  | 'buildArgs'
+  | 'annotations'
+  | 'noCache'
+  | 'pull'
+  | 'cacheFrom'
+  | 'cacheTo'
+  | 'builder'
+  | 'sbom'
+  | 'push'
+  | 'load'
+  | 'buildFlags'
+>
+
 /** What is built, as plain data: everything `docker buildx build` is told but the image's names. */
-export interface Build {
-  readonly context: string
-  readonly file: string | undefined
-  readonly target: string | undefined
-  readonly platforms: readonly string[]
-  readonly buildArgs: readonly string[]
+export interface Build extends BuildInputs {
+  /** The default ones and the user's. */
   readonly labels: readonly string[]
-  readonly annotations: readonly string[]
-  readonly noCache: boolean
-  readonly pull: boolean
-  readonly cacheFrom: readonly string[]
-  readonly cacheTo: readonly string[]
-  readonly builder: string | undefined
   /** `mode=…` as BuildKit takes it; undefined for no provenance. */
   readonly provenance: string | undefined
-  readonly sbom: boolean
-  readonly push: boolean
-  readonly load: boolean
-  /** Further arguments, as the user wrote them. */
-  readonly flags: readonly string[]
 }
 
 /** Where buildx leaves what it did. */
@@ -34,23 +39,9 @@ export interface BuildFiles {
 export function planBuild(inputs: Inputs, context: Context, version: string | undefined): Build {
   const defaults = inputs.defaultLabels ? defaultLabels(context, version) : []
   return {
-    context: inputs.context,
-    file: inputs.file,
-    target: inputs.target,
-    platforms: inputs.platforms,
-    buildArgs: inputs.buildArgs,
+    ...inputs,
     labels: [...defaults.filter((label) => !inputs.labels.some((own) => key(own) === key(label))), ...inputs.labels],
-    annotations: inputs.annotations,
-    noCache: inputs.noCache,
-    pull: inputs.pull,
-    cacheFrom: inputs.cacheFrom,
-    cacheTo: inputs.cacheTo,
-    builder: inputs.builder,
     provenance: inputs.provenance === 'false' ? undefined : provenance(inputs.provenance, context),
-    sbom: inputs.sbom,
-    push: inputs.push,
-    load: inputs.load,
-    flags: inputs.buildFlags,
   }
 }
 
@@ -77,7 +68,7 @@ export function buildArguments(build: Build, references: readonly string[], file
     `--sbom=${build.sbom}`,
     ...flag('--push', build.push),
     ...flag('--load', build.load),
-    ...build.flags,
+    ...build.buildFlags,
     ...option('--metadata-file', files.metadata),
     ...option('--iidfile', files.imageId),
     build.context,
