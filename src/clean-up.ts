@@ -1,4 +1,4 @@
-import { logOut } from './docker/login.ts'
+import { logOut } from './docker/logout.ts'
 import { endOrphans } from './docker/orphans.ts'
 import { removeDirectory, type SessionRecord } from './docker/session.ts'
 import type { Job } from './steps/job.ts'

@@ -2707,7 +2707,7 @@ var external_node_child_process_ = __nccwpck_require__(1421);
 
 const keptOutput = 64 * 1024;
 /** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
-function exec_docker(args, { env, input, print }) {
+function docker(args, { env, input, print }) {
     return new Promise((resolve, reject) => {
         // A process group of its own, because docker does not pass every signal on to its plugins.
         const stdio = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
@@ -2742,7 +2742,7 @@ function exec_docker(args, { env, input, print }) {
     });
 }
 /** A command that was told to end did not do its work, whatever it says of itself. */
-function exec_succeeded({ exitCode, signal }) {
+function succeeded({ exitCode, signal }) {
     return exitCode === 0 && signal === undefined;
 }
 function signalGroup({ pid }, signal) {
@@ -2776,7 +2776,7 @@ function notFound(cause) {
 async function buildxMissing({ output }, env) {
     if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output))
         return undefined;
-    if (exec_succeeded(await exec_docker(['buildx', 'version'], { env })))
+    if (succeeded(await docker(['buildx', 'version'], { env })))
         return undefined;
     return new errors/* ActionError */.lZ('buildx-missing', {
         what: 'This Docker has no buildx.',
@@ -2789,8 +2789,8 @@ async function buildxMissing({ output }, env) {
  * is one and is tried without it where there is none, so a login that failed does not say which it was.
  */
 async function engineDead(env) {
-    const outcome = await exec_docker(['version', '--format', '{{.Server.Version}}'], { env });
-    if (exec_succeeded(outcome))
+    const outcome = await docker(['version', '--format', '{{.Server.Version}}'], { env });
+    if (succeeded(outcome))
         return undefined;
     const said = lastError(outcome.output);
     return engineFailure(said) ?? dockerUnreachable(said);
@@ -2811,8 +2811,8 @@ async function build(session, plan, options) {
         imageId: (0,external_node_path_.join)(session.record.directory, 'image-id'),
     };
     const { env } = session;
-    const outcome = await exec_docker(buildArguments(plan, options.references, files), { env, print: options.print });
-    if (!exec_succeeded(outcome)) {
+    const outcome = await docker(buildArguments(plan, options.references, files), { env, print: options.print });
+    if (!succeeded(outcome)) {
         throw (await buildxMissing(outcome, env)) ?? explainBuildFailure(outcome, options.hosts, options.dockerfile);
     }
     const metadata = takeFile(files.metadata);
@@ -2882,19 +2882,9 @@ function dockerfileInWorkspace({ context, file }) {
 
 /** Logs in to a registry; the password goes through standard input. */
 async function logInTo({ host, username, password }, env) {
-    const outcome = await exec_docker(['login', '--username', username, '--password-stdin', host], { env, input: password });
-    if (!exec_succeeded(outcome))
+    const outcome = await docker(['login', '--username', username, '--password-stdin', host], { env, input: password });
+    if (!succeeded(outcome))
         throw (await engineDead(env)) ?? loginFailed(host, outcome);
-}
-/** Logs out of a registry; a failure is told, not thrown. */
-async function logOut(host, env) {
-    try {
-        const outcome = await docker(['logout', host], { env });
-        return succeeded(outcome) ? undefined : said(outcome);
-    }
-    catch (error) {
-        return error instanceof Error ? error.message : String(error);
-    }
 }
 function said({ output, signal, exitCode }) {
     return lastError(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`;

@@ -29,7 +29,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 17:
+/***/ 921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -99,7 +99,7 @@ function errorText(error, troubleshooting) {
 ;// CONCATENATED MODULE: ./build/plan/docker-failure.js
 
 /** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
-function docker_failure_lastError(output) {
+function lastError(output) {
     const lines = output.split('\n').filter((line) => line.trim() !== '');
     const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
     const last = lines.at(-1) ?? '';
@@ -112,7 +112,7 @@ const engineGone = (/* unused pure expression or super */ null && ([
 ]));
 const engineForbidden = /permission denied while trying to connect to the docker/i;
 /** The error for an engine that cannot be used, or undefined where `said` speaks of something else. */
-function docker_failure_engineFailure(said) {
+function engineFailure(said) {
     if (engineForbidden.test(said)) {
         return new ActionError('docker-unreachable', {
             what: `The Docker Engine lets this user not in: ${said}`,
@@ -120,183 +120,14 @@ function docker_failure_engineFailure(said) {
             fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
         });
     }
-    return engineGone.some((pattern) => pattern.test(said)) ? docker_failure_dockerUnreachable(said) : undefined;
+    return engineGone.some((pattern) => pattern.test(said)) ? dockerUnreachable(said) : undefined;
 }
 /** The error for an engine that does not answer; `said` is Docker's own sentence. */
-function docker_failure_dockerUnreachable(said) {
+function dockerUnreachable(said) {
     return new ActionError('docker-unreachable', {
         what: `The Docker Engine does not answer: ${said}`,
         why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
         fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
-    });
-}
-
-;// CONCATENATED MODULE: ./build/plan/denial.js
-
-const sentence = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"]+))?(?<because>[^\n"]*)/;
-/** Finds AWS's sentence of denial in a message, whether the API or a registry behind Docker said it. */
-function denial_parseDenial(message) {
-    const { principal, action, resource = '*', because = '' } = sentence.exec(message)?.groups ?? {};
-    if (!principal || !action)
-        return undefined;
-    return { principal, action, resource: resource.replace(/[.,;]$/, ''), because: because.trim() };
-}
-/** The error for a denial, with what to change in the kind of policy that AWS names. */
-function denial_ecrAccessDenied(denial, cause) {
-    const { principal, action, resource, because } = denial;
-    return new ActionError('ecr-access-denied', {
-        what: `${principal} may not do ${action} on ${resource}.`,
-        why: because === '' ? 'No policy allows it, or one denies it.' : `AWS says: ${because}.`,
-        fix: remedy(denial),
-    }, { cause });
-}
-/** Source: the IAM user guide, "Troubleshoot access denied error messages". */
-function remedy({ action, resource, because }) {
-    const statement = JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource });
-    if (/explicit deny/.test(because)) {
-        return `Take out the Deny that covers ${action}: an Allow elsewhere cannot outweigh it.`;
-    }
-    if (/session policy/.test(because)) {
-        return `The session is narrowed to what the step was seen to need. Set \`session-policy\` to \`off\`, or to a policy with this statement: ${statement}`;
-    }
-    if (/resource-based policy/.test(because)) {
-        return `Let the repository's own policy allow ${action} to this principal.`;
-    }
-    const [, limit] = /because no (permissions boundary|service control policy|VPC endpoint policy) allows/.exec(because) ?? [];
-    if (limit)
-        return `The role may well allow it, but the ${limit} sets the limit: let it allow ${action} too.`;
-    return `Add this statement to the role's permissions policy: ${statement}`;
-}
-
-;// CONCATENATED MODULE: ./build/plan/policy.js
-/** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
-const sessionPolicyLimit = 2048;
-const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
-const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
-/** Source: ECR user guide, "Required IAM permissions for pushing an image". */
-const policy_pushActions = [...pull, ...push].toSorted();
-/** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
-const useLogin = [...pull, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
-/** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
-const publicLogin = (/* unused pure expression or super */ null && (['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']));
-/** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
-const usePublicLogin = (/* unused pure expression or super */ null && ([
-    'ecr-public:BatchCheckLayerAvailability',
-    'ecr-public:CompleteLayerUpload',
-    'ecr-public:InitiateLayerUpload',
-    'ecr-public:PutImage',
-    'ecr-public:UploadLayerPart',
-]));
-/**
- * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
- * role and this policy allow, so it never gives what the role has not.
- */
-function sessionPolicy(needs) {
-    const arns = needs.push.map((one) => `arn:${needs.partition.name}:ecr:${one.region}:${one.account}:repository/${one.name}`);
-    const statements = [
-        allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*']),
-        ...(arns.length > 0 ? [allow([...push, 'ecr:DescribeRepositories'], [...new Set(arns)])] : []),
-        allow(needs.loginOnly ? useLogin : pull, ['*']),
-        ...(needs.loginOnly && needs.public ? [allow(usePublicLogin, ['*'])] : []),
-    ];
-    return JSON.stringify({ Version: '2012-10-17', Statement: statements });
-}
-function allow(Action, Resource) {
-    return { Effect: 'Allow', Action, Resource };
-}
-
-;// CONCATENATED MODULE: ./build/plan/push-failure.js
-
-
-
-/** What the classic image store prints above its error; the error itself does not say that it was pushing. */
-const classicPush = /^ > pushing .* with docker:$/m;
-const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/;
-/**
- * Whether a build got as far as the registry: `said` is its last error, `output` all that it wrote, `hosts` the
- * registries that are pushed to. A base image that cannot be pulled is no push, whichever registry it is in.
- */
-function isPushFailure(said, output, hosts) {
-    if (buildkitPush.test(said) || classicPush.test(output))
-        return true;
-    const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(said);
-    return upload && hosts.some((host) => said.includes(`${host}/v2/`));
-}
-/** The error for a push that failed, by what the registry or the network said; `hosts` are the registries of ECR. */
-function explainPushFailure(said, hosts) {
-    const denial = parseDenial(said);
-    if (denial)
-        return ecrAccessDenied(denial);
-    if (/TAG_INVALID|cannot be overwritten because/.test(said))
-        return tagImmutable(said);
-    if (/authorization token has expired/i.test(said))
-        return loginExpired(said);
-    if (isForbidden(said, hosts))
-        return pushForbidden(said);
-    if (/name unknown|repository with name .* does not exist/i.test(said))
-        return repositoryGone(said);
-    return pushFailed(said);
-}
-/** A registry's refusal without AWS's sentence; another registry than ECR's has its own reasons for a 403. */
-function isForbidden(said, hosts) {
-    return /\bdenied: requested access/.test(said) || (/: 403\b/.test(said) && hosts.some((host) => said.includes(host)));
-}
-/** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
-const passing = (/* unused pure expression or super */ null && ([
-    /: (?:429|5\d\d)\b/,
-    /\bunavailable\b/,
-    /\btoo ?many ?requests\b|\brate exceeded\b/i,
-    /\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i,
-    /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
-    /\bEOF\b/,
-    /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
-]));
-/** A new login may heal these, but a login that is refused with these words is not healed by another. */
-const loginLost = /\bunauthorized\b|\bno basic auth credentials\b/i;
-/** Whether a fault may be gone at the next attempt. */
-function push_failure_isPassing(said) {
-    return passing.some((pattern) => pattern.test(`: ${withoutNames(said)}`));
-}
-/** Names of images and URLs say nothing of a fault: a tag may be `503`. */
-function withoutNames(said) {
-    return said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '');
-}
-function pushFailed(said) {
-    return new ActionError('push-failed', {
-        what: `The image was built, but not pushed: ${said}`,
-        why: /manifests\/\S+: 400\b/.test(said)
-            ? 'ECR answers so to a tag that exists already where tags are immutable, and to a kind of manifest that it does not take.'
-            : 'The registry or the way to it failed.',
-        fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
-    }, { healable: push_failure_isPassing(said) || loginLost.test(withoutNames(said)) });
-}
-/** ECR forbade it and said no more than that. */
-function pushForbidden(said) {
-    return new ActionError('ecr-access-denied', {
-        what: `The registry refused the push: ${said}`,
-        why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its quota of images.',
-        fix: `Let the role do all of this on the repository: ${pushActions.join(', ')}.`,
-    });
-}
-function loginExpired(said) {
-    return new ActionError('login-expired', {
-        what: `The registry no longer accepts the login: ${said}`,
-        why: 'A login to ECR lasts 12 hours at the most, and the build outlived it.',
-        fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
-    }, { healable: true });
-}
-function tagImmutable(said) {
-    return new ActionError('tag-immutable', {
-        what: `A tag exists already and cannot be moved: ${said}`,
-        why: 'The repository has immutable tags, and this tag names another image.',
-        fix: 'Push under a tag that is new with each build, such as `{sha}` or `{version}`, or let the repository exclude this tag from immutability.',
-    });
-}
-function repositoryGone(said) {
-    return new ActionError('repository-not-found', {
-        what: `The registry does not know the repository: ${said}`,
-        why: 'It was never made in this account and region, or the name is another one.',
-        fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
     });
 }
 
@@ -307,7 +138,7 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 
 const keptOutput = 64 * 1024;
 /** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
-function exec_docker(args, { env, input, print }) {
+function docker(args, { env, input, print }) {
     return new Promise((resolve, reject) => {
         // A process group of its own, because docker does not pass every signal on to its plugins.
         const stdio = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
@@ -342,7 +173,7 @@ function exec_docker(args, { env, input, print }) {
     });
 }
 /** A command that was told to end did not do its work, whatever it says of itself. */
-function exec_succeeded({ exitCode, signal }) {
+function succeeded({ exitCode, signal }) {
     return exitCode === 0 && signal === undefined;
 }
 function signalGroup({ pid }, signal) {
@@ -365,92 +196,19 @@ function notFound(cause) {
     }, { cause });
 }
 
-;// CONCATENATED MODULE: ./build/docker/diagnosis.js
+;// CONCATENATED MODULE: ./build/docker/logout.js
 
 
-
-/**
- * The error for a docker without buildx, or undefined where it has one. Such a docker takes the arguments for its own
- * and only complains about the first of them, so a build that failed with such a complaint is looked into.
- */
-async function buildxMissing({ output }, env) {
-    if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output))
-        return undefined;
-    if (succeeded(await docker(['buildx', 'version'], { env })))
-        return undefined;
-    return new ActionError('buildx-missing', {
-        what: 'This Docker has no buildx.',
-        why: 'The plugin is not installed, or it lies in a Docker configuration that is not the one in use.',
-        fix: "Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it.",
-    });
-}
-/**
- * The error for an engine that does not answer, or undefined where it does. A login goes through the engine where there
- * is one and is tried without it where there is none, so a login that failed does not say which it was.
- */
-async function diagnosis_engineDead(env) {
-    const outcome = await docker(['version', '--format', '{{.Server.Version}}'], { env });
-    if (succeeded(outcome))
-        return undefined;
-    const said = lastError(outcome.output);
-    return engineFailure(said) ?? dockerUnreachable(said);
-}
-
-;// CONCATENATED MODULE: ./build/docker/login.js
-
-
-
-
-
-/** Logs in to a registry; the password goes through standard input. */
-async function logInTo({ host, username, password }, env) {
-    const outcome = await docker(['login', '--username', username, '--password-stdin', host], { env, input: password });
-    if (!succeeded(outcome))
-        throw (await engineDead(env)) ?? loginFailed(host, outcome);
-}
 /** Logs out of a registry; a failure is told, not thrown. */
 async function logOut(host, env) {
     try {
-        const outcome = await exec_docker(['logout', host], { env });
-        return exec_succeeded(outcome) ? undefined : said(outcome);
+        const outcome = await docker(['logout', host], { env });
+        return succeeded(outcome) ? undefined : lastError(outcome.output);
     }
     catch (error) {
         return error instanceof Error ? error.message : String(error);
     }
 }
-function said({ output, signal, exitCode }) {
-    return docker_failure_lastError(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`;
-}
-function loginFailed(host, outcome) {
-    const words = said(outcome);
-    if (/authorization token has expired/i.test(words)) {
-        return new ActionError('login-expired', {
-            what: `${host} no longer accepts the login: ${words}`,
-            why: 'The token expired before it was used, or the clock of the runner or the registry is wrong.',
-            fix: "Run the job again, and check the runner's clock if it comes back.",
-        }, { healable: true });
-    }
-    return new ActionError('login-failed', {
-        what: `The login to ${host} failed: ${words}`,
-        ...(outcome.signal
-            ? interrupted
-            : /storing credentials|credential helper|not implemented/i.test(words)
-                ? helper
-                : refused),
-    }, { healable: outcome.signal === undefined && isPassing(words) });
-}
-const interrupted = {
-    why: 'The job was cancelled, or its time was over.',
-    fix: 'If nobody cancelled it, give the job more time (`timeout-minutes`).',
-};
-const helper = {
-    why: "A credential helper or store of the user's Docker configuration refused to keep the password.",
-    fix: 'Use `docker-config: isolated`, where no helper is asked for this host.',
-};
-const refused = {
-    why: 'The registry refused the token, or cannot be reached from this runner.',
-    fix: "Check the runner's way to the registry, whose host is another one than that of ECR's API: proxy, firewall, VPC endpoint.",
-};
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
@@ -801,7 +559,7 @@ function append(file, text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(17);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(921);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(806);
 

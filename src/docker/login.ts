@@ -17,16 +17,6 @@ export async function logInTo({ host, username, password }: Credentials, env: En
   if (!succeeded(outcome)) throw (await engineDead(env)) ?? loginFailed(host, outcome)
 }
 
-/** Logs out of a registry; a failure is told, not thrown. */
-export async function logOut(host: string, env: Environment): Promise<string | undefined> {
-  try {
-    const outcome = await docker(['logout', host], { env })
-    return succeeded(outcome) ? undefined : said(outcome)
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-}
-
 function said({ output, signal, exitCode }: Outcome): string {
   return lastError(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`
 }

@@ -1,0 +1,12 @@
+import { lastError } from '../plan/docker-failure.ts'
+import { docker, type Environment, succeeded } from './exec.ts'
+
+/** Logs out of a registry; a failure is told, not thrown. */
+export async function logOut(host: string, env: Environment): Promise<string | undefined> {
+  try {
+    const outcome = await docker(['logout', host], { env })
+    return succeeded(outcome) ? undefined : lastError(outcome.output)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
