@@ -2508,10 +2508,8 @@ function engineFailure(said) {
             fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
         });
     }
-    return engineGone.some((pattern) => pattern.test(said)) ? dockerUnreachable(said) : undefined;
-}
-/** The error for an engine that does not answer; `said` is Docker's own sentence. */
-function dockerUnreachable(said) {
+    if (!engineGone.some((pattern) => pattern.test(said)))
+        return undefined;
     return new errors/* ActionError */.lZ('docker-unreachable', {
         what: `The Docker Engine does not answer: ${said}`,
         why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
@@ -2790,10 +2788,7 @@ async function buildxMissing({ output }, env) {
  */
 async function engineDead(env) {
     const outcome = await docker(['version', '--format', '{{.Server.Version}}'], { env });
-    if (succeeded(outcome))
-        return undefined;
-    const said = lastError(outcome.output);
-    return engineFailure(said) ?? dockerUnreachable(said);
+    return succeeded(outcome) ? undefined : engineFailure(lastError(outcome.output));
 }
 
 ;// CONCATENATED MODULE: ./build/docker/build.js

@@ -1,4 +1,4 @@
-import { dockerUnreachable, engineFailure, lastError } from '../plan/docker-failure.ts'
+import { engineFailure, lastError } from '../plan/docker-failure.ts'
 import { ActionError } from '../plan/errors.ts'
 import { docker, type Environment, type Outcome, succeeded } from './exec.ts'
 
@@ -22,7 +22,5 @@ export async function buildxMissing({ output }: Outcome, env: Environment): Prom
  */
 export async function engineDead(env: Environment): Promise<ActionError | undefined> {
   const outcome = await docker(['version', '--format', '{{.Server.Version}}'], { env })
-  if (succeeded(outcome)) return undefined
-  const said = lastError(outcome.output)
-  return engineFailure(said) ?? dockerUnreachable(said)
+  return succeeded(outcome) ? undefined : engineFailure(lastError(outcome.output))
 }

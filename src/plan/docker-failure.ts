@@ -25,11 +25,7 @@ export function engineFailure(said: string): ActionError | undefined {
       fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
     })
   }
-  return engineGone.some((pattern) => pattern.test(said)) ? dockerUnreachable(said) : undefined
-}
-
-/** The error for an engine that does not answer; `said` is Docker's own sentence. */
-export function dockerUnreachable(said: string): ActionError {
+  if (!engineGone.some((pattern) => pattern.test(said))) return undefined
   return new ActionError('docker-unreachable', {
     what: `The Docker Engine does not answer: ${said}`,
     why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
