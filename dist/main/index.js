@@ -1742,14 +1742,9 @@ function unavailable(cause) {
 async function enterAws(plan, planned, { log, env }) {
     const idToken = planned.kind === 'role' ? idTokens(env) : noIdToken;
     // The SDK takes a while to load, and a run that needs no AWS never loads it.
-    const [{ becomeIdentity }, { connectRegistries }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5595)),
-        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(249), __nccwpck_require__.e(762)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3762)),
-    ]);
-    const options = { mask: log.mask, note: log.info };
-    const identity = await becomeIdentity(planned, { ...options, idToken });
+    const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(72)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7072));
+    const { identity, registries } = await enterAccount(planned, { idToken, mask: log.mask, note: log.info });
     log.info(`Working as ${identity.arn} in account ${identity.account}.`);
-    const registries = connectRegistries(identity, options);
     const [home] = plan.registries;
     const repository = plan.mode === 'push' ? plan.image?.repository : undefined;
     const [first] = await Promise.all([

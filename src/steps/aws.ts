@@ -18,15 +18,10 @@ export interface Aws {
 export async function enterAws(plan: Plan, planned: PlannedIdentity, { log, env }: Job): Promise<Aws> {
   const idToken = planned.kind === 'role' ? idTokens(env) : noIdToken
   // The SDK takes a while to load, and a run that needs no AWS never loads it.
-  const [{ becomeIdentity }, { connectRegistries }] = await Promise.all([
-    import('../aws/identity.ts'),
-    import('../aws/registries.ts'),
-  ])
-  const options = { mask: log.mask, note: log.info }
-  const identity = await becomeIdentity(planned, { ...options, idToken })
+  const { enterAccount } = await import('../aws/account.ts')
+  const { identity, registries } = await enterAccount(planned, { idToken, mask: log.mask, note: log.info })
   log.info(`Working as ${identity.arn} in account ${identity.account}.`)
 
-  const registries = connectRegistries(identity, options)
   const [home] = plan.registries
   const repository = plan.mode === 'push' ? plan.image?.repository : undefined
   const [first] = await Promise.all([
