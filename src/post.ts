@@ -1,6 +1,7 @@
 import { cleanUp } from './clean-up.ts'
 import { openLog } from './github/log.ts'
 import { openRunner } from './github/runner.ts'
+import { messageOf } from './plan/errors.ts'
 
 const log = openLog((text) => process.stdout.write(text))
 
@@ -8,5 +9,5 @@ const log = openLog((text) => process.stdout.write(text))
 try {
   await cleanUp({ runner: openRunner(process.env), log, env: process.env })
 } catch (error) {
-  log.warning(`Cleaning up failed: ${error instanceof Error ? error.message : error}`)
+  log.warning(`Cleaning up failed: ${messageOf(error)}`)
 }

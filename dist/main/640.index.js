@@ -23,8 +23,7 @@ __webpack_require__.r(__webpack_exports__);
 const region = 'us-east-1';
 /** A login to ECR Public. */
 async function publicLogin(registry, identity, { mask, note }) {
-    const credentials = identity.credentials ? { credentials: identity.credentials } : {};
-    const client = new _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_3__/* .ECRPUBLICClient */ .Rr({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .clientSettings */ .r)(region), ...credentials });
+    const client = new _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_3__/* .ECRPUBLICClient */ .Rr((0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .clientSettings */ .r)(region, identity.credentials));
     try {
         const answer = await (0,_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .attempts */ .r)('Asking ECR Public for a login', (abortSignal) => client.send(new _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_3__/* .GetAuthorizationTokenCommand */ .Eu({}), { abortSignal }), { note });
         return (0,_authorization_js__WEBPACK_IMPORTED_MODULE_4__/* .registryLogin */ .j)({ registry, host: registry.host }, answer.authorizationData ?? {}, mask);

@@ -136,13 +136,13 @@ async function ambientIdentity(region, { note }) {
         return { account: answer.Account ?? '', arn: answer.Arn ?? '', credentials: undefined };
     }
     catch (error) {
-        throw error instanceof errors/* ActionError */.lZ ? error : (0,refusals/* noCredentials */.g)((0,faults/* messageOf */.bD)(error), error);
+        throw error instanceof errors/* ActionError */.lZ ? error : (0,refusals/* noCredentials */.g)((0,errors/* messageOf */.bD)(error), error);
     }
 }
 /** STS's refusals by what they mean. Source: the STS API reference and the notes of AWS re:Post on web identities. */
 function explainAssumption(error, planned, claims) {
     const name = (0,faults/* errorName */.Is)(error);
-    const message = (0,faults/* messageOf */.bD)(error);
+    const message = (0,errors/* messageOf */.bD)(error);
     if ((0,faults/* isDenied */.GZ)(error))
         return denied(error, planned, claims);
     if (/^(InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/.test(name))
@@ -165,7 +165,7 @@ function denied(cause, { role }, claims) {
 function rejected(cause, { role, audience }, claims) {
     const issuer = claims.iss ?? 'https://token.actions.githubusercontent.com';
     return new errors/* ActionError */.lZ('identity-token-rejected', {
-        what: `AWS rejected GitHub's ID token for ${role.arn}: ${(0,faults/* messageOf */.bD)(cause)}`,
+        what: `AWS rejected GitHub's ID token for ${role.arn}: ${(0,errors/* messageOf */.bD)(cause)}`,
         why: `Account ${role.account} has no OIDC identity provider for ${issuer}, or the provider does not list the audience ${audience}, or the token expired on its way.`,
         fix: `Create the identity provider ${issuer} with the audience ${audience} in account ${role.account}, or give the provider's audience as \`audience\`.`,
     }, { cause });
@@ -198,8 +198,7 @@ var authorization = __webpack_require__(1403);
 
 /** Source of all shapes and errors: the Amazon ECR API reference. */
 function connectEcr(region, identity, { mask, note }) {
-    const credentials = identity.credentials ? { credentials: identity.credentials } : {};
-    const client = new client_ecr_dist_cjs/* ECRClient */.S70({ ...(0,connection/* clientSettings */.r)(region), ...credentials });
+    const client = new client_ecr_dist_cjs/* ECRClient */.S70((0,connection/* clientSettings */.r)(region, identity.credentials));
     const explained = (error, action) => (0,refusals/* explainRefusal */.G)(error, { principal: identity.arn, action, resource: '*' });
     return {
         async logins(registries) {
@@ -225,7 +224,7 @@ function connectEcr(region, identity, { mask, note }) {
             catch (error) {
                 // AWS's documented permissions for pushing hold none for describing: then the push itself will tell.
                 if ((0,faults/* isDenied */.GZ)(error))
-                    return note(`${repository} was not looked up: ${(0,faults/* messageOf */.bD)(error)}`);
+                    return note(`${repository} was not looked up: ${(0,errors/* messageOf */.bD)(error)}`);
                 if ((0,faults/* errorName */.Is)(error) !== 'RepositoryNotFoundException')
                     throw explained(error, 'ecr:DescribeRepositories');
                 throw notFound(repository, account ?? identity.account, region, error);
@@ -331,7 +330,8 @@ const denialLimits = { attempts: 3, wait: 1_500, total: 5_000 };
 async function attempts(what, call, { tries = limits.attempts, healsDenial = false, note }) {
     const start = performance.now();
     for (let attempt = 1;; attempt++) {
-        const left = limits.total - (performance.now() - start);
+        // A timer may wake up late, and a limit below zero is none.
+        const left = Math.max(limits.total - (performance.now() - start), 1);
         try {
             return await call(AbortSignal.timeout(Math.ceil(Math.min(limits.oneTry, left))));
         }
@@ -439,9 +439,10 @@ function registryLogin({ registry, account, host }, { authorizationToken = '', e
  * What every AWS client is made with. Tries are counted in `attempts`, so a client makes one. The environment's proxies
  * and `AWS_CA_BUNDLE` work as they do in the AWS CLI; endpoints, FIPS and dual-stack are read by the SDK itself.
  */
-function clientSettings(region) {
+function clientSettings(region, credentials) {
     return {
         region,
+        ...(credentials && { credentials }),
         maxAttempts: 1,
         requestHandler: { connectionTimeout: 5_000, httpAgent, httpsAgent },
     };
@@ -462,9 +463,10 @@ function authorities(bundle) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   Is: () => (/* binding */ errorName),
-/* harmony export */   Kl: () => (/* binding */ faultOf),
-/* harmony export */   bD: () => (/* binding */ messageOf)
+/* harmony export */   Kl: () => (/* binding */ faultOf)
 /* harmony export */ });
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3715);
+
 /** Source: the SDK's @smithy/service-error-classification, and STS's documented errors. */
 const throttling = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown|LimitExceededException)$/;
 const networkCodes = /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_.*|ERR_PROXY_.*)$/;
@@ -488,7 +490,7 @@ function faultOf(error) {
         return 'unreachable';
     if (name === 'IDPCommunicationError' || name === 'IDPCommunicationErrorException')
         return 'unreachable';
-    if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(messageOf(error))) {
+    if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))) {
         return 'unreachable';
     }
     return isDenied(error) ? 'denied' : undefined;
@@ -499,9 +501,6 @@ function isDenied(error) {
 /** The name that AWS gave the error. */
 function errorName(error) {
     return error instanceof Error ? error.name : '';
-}
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
 }
 /** The HTTP status, where an answer came at all. */
 function statusOf(error) {
@@ -532,10 +531,10 @@ function property(value, name) {
 function explainRefusal(error, asked) {
     if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error)) {
         // Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence.
-        return (0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_0__/* .ecrAccessDenied */ .Q)((0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDenial */ .P)((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) ?? { ...asked, because: (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) }, error);
+        return (0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_0__/* .ecrAccessDenied */ .Q)((0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDenial */ .P)((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)) ?? { ...asked, because: (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error) }, error);
     }
     if (/^(UnrecognizedClient|ExpiredToken|InvalidSignature|InvalidClientTokenId|Credentials)/.test((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .errorName */ .Is)(error))) {
-        return noCredentials((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), error);
+        return noCredentials((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error), error);
     }
     return error;
 }

@@ -1243,6 +1243,7 @@ function remedy({ action, resource, because }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   kc: () => (/* binding */ errorText),
 /* harmony export */   lZ: () => (/* binding */ ActionError),
 /* harmony export */   z6: () => (/* binding */ asActionError)
@@ -1285,6 +1286,10 @@ class ActionError extends Error {
         this.place = options.place;
         this.healable = options.healable ?? false;
     }
+}
+/** What any thrown value says. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
 }
 /** Any thrown value as an ActionError: one that nobody planned for gets the code `unexpected`. */
 function asActionError(error) {
@@ -1908,6 +1913,7 @@ function isWrong(result) {
 
 
 
+
 /** Reads every input of action.yml; `get` answers the empty text where none was given. */
 function readInputs(get) {
     const read = inputReader(get);
@@ -2009,7 +2015,7 @@ function inputs_sessionPolicy(text) {
             return wrong('the JSON is no IAM policy: it has no Statement');
     }
     catch (error) {
-        return wrong(`it is neither repository, off, nor JSON: ${error instanceof Error ? error.message : error}`);
+        return wrong(`it is neither repository, off, nor JSON: ${(0,errors/* messageOf */.bD)(error)}`);
     }
     return text.length <= sessionPolicyLimit
         ? text
@@ -2244,10 +2250,11 @@ function policyText(inputs, narrowed) {
     }
 }
 function narrowedPolicy(inputs, role, registries, tags) {
+    const mode = modeOf(inputs);
     const policy = sessionPolicy({
         partition: role.partition,
-        push: modeOf(inputs) === 'push' ? pushedRepositories(inputs, role, registries[0], tags) : [],
-        loginOnly: modeOf(inputs) === 'login',
+        push: mode === 'push' ? pushedRepositories(inputs, role, registries[0], tags) : [],
+        loginOnly: mode === 'login',
         public: registries.some(({ kind }) => kind === 'public'),
     });
     if (policy.length <= sessionPolicyLimit)
@@ -2401,8 +2408,11 @@ function list(names) {
 
 
 
-/** Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. */
-function makePlan(read, given, context, exists) {
+/**
+ * Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. `network` are
+ * the environment's problems on the way to AWS, which are none of a run that does not go there.
+ */
+function makePlan(read, given, context, exists, network = []) {
     const { inputs } = read;
     const mode = modeOf(inputs);
     const region = regionOf(inputs) ?? context.awsRegion;
@@ -2415,6 +2425,7 @@ function makePlan(read, given, context, exists) {
         ...registryProblems(inputs, registries),
         ...tagProblems(inputs, mode, expanded),
         ...fileProblems(inputs, mode, exists),
+        ...(registries.length > 0 ? network : []),
     ];
     if (problems.length > 0)
         throw inputInvalid(problems, warnings);
@@ -2462,10 +2473,9 @@ function decide({ runner, log, env }) {
     // A proxy's password is in the environment, and may be in the next error of anybody.
     for (const password of proxyPasswords(env))
         log.mask(password);
-    const read = readInputs(runner.input);
-    const problems = [...read.problems, ...networkProblems(env, runner.exists)];
     const context = readContext(env, runner.payload(), new Date());
-    const plan = makePlan({ ...read, problems }, runner.given, context, runner.exists);
+    const network = networkProblems(env, runner.exists);
+    const plan = makePlan(readInputs(runner.input), runner.given, context, runner.exists, network);
     for (const warning of plan.warnings)
         log.warning(warning);
     for (const notice of plan.notices)
@@ -2521,7 +2531,7 @@ const classicPush = /^ > pushing .* with docker:$/m;
 const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/;
 /**
  * Whether a build got as far as the registry: `said` is its last error, `output` all that it wrote, `hosts` the
- * registries that are pushed to. A base image that cannot be pulled is no push, whichever registry it is in.
+ * registries of ECR that were logged in to. A base image that cannot be pulled is no push, whichever registry it is in.
  */
 function isPushFailure(said, output, hosts) {
     if (buildkitPush.test(said) || classicPush.test(output))
@@ -3050,6 +3060,7 @@ var manifest = __nccwpck_require__(7213);
 ;// CONCATENATED MODULE: ./build/steps/read-back.js
 
 
+
 /** ECR may take a moment to show what was just pushed; in milliseconds. */
 const patience = { tries: 2, wait: 250 };
 /**
@@ -3073,7 +3084,7 @@ async function readBack(image, aws, logins, { log }) {
         return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
     }
     catch (error) {
-        log.info(`The manifest could not be read back: ${error instanceof Error ? error.message : error}`);
+        log.info(`The manifest could not be read back: ${(0,errors/* messageOf */.bD)(error)}`);
         return { ...image, platforms: [] };
     }
 }
@@ -3197,6 +3208,7 @@ function seconds(milliseconds) {
 ;// CONCATENATED MODULE: ./build/steps/report.js
 
 
+
 /** Leaves the result where a workflow and a person look for it. */
 function report(result, { runner, log }) {
     const outputs = outputsOf(result);
@@ -3207,7 +3219,7 @@ function report(result, { runner, log }) {
     }
     catch (error) {
         // The image is where it belongs already.
-        log.warning(`The job summary could not be written: ${error instanceof Error ? error.message : error}`);
+        log.warning(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
     }
     for (const name of ['image-uri', 'digest', 'image-uri-with-digest']) {
         if (outputs[name])

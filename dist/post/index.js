@@ -29,7 +29,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 921:
+/***/ 708:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38,64 +38,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   n: () => (/* binding */ cleanUp)
 });
 
-;// CONCATENATED MODULE: ./build/plan/errors.js
-/** Every way a run can fail that we can name; each has a section in docs/troubleshooting.md. */
-const errorCodes = (/* unused pure expression or super */ null && ([
-    'input-invalid',
-    'oidc-unavailable',
-    'assume-role-denied',
-    'identity-token-rejected',
-    'no-credentials',
-    'ecr-access-denied',
-    'repository-not-found',
-    'tag-immutable',
-    'throttled',
-    'aws-unreachable',
-    'aws-timeout',
-    'docker-not-found',
-    'docker-unreachable',
-    'buildx-missing',
-    'login-failed',
-    'login-expired',
-    'push-failed',
-    'build-failed',
-    'unexpected',
-]));
-/** A failure that explains itself; `cause` keeps the original error for the debug log. */
-class errors_ActionError extends Error {
-    code;
-    explanation;
-    place;
-    /** Whether the same push may succeed after a new login. */
-    healable;
-    constructor(code, explanation, options = {}) {
-        super(explanation.what, { cause: options.cause });
-        this.name = 'ActionError';
-        this.code = code;
-        this.explanation = explanation;
-        this.place = options.place;
-        this.healable = options.healable ?? false;
-    }
-}
-/** Any thrown value as an ActionError: one that nobody planned for gets the code `unexpected`. */
-function asActionError(error) {
-    if (error instanceof errors_ActionError)
-        return error;
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return new errors_ActionError('unexpected', {
-        what: message,
-        why: 'This failure is not one the action knows.',
-        fix: 'Run the job again with debug logging, and open an issue with the log if it comes back.',
-    }, { cause: error });
-}
-/** The text of the one annotation that a failed run leaves. */
-function errorText(error, troubleshooting) {
-    const { what, why, fix, detail } = error.explanation;
-    const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
-    // The excerpt comes last, because GitHub cuts what is too long.
-    return [...lines, ...(detail ? ['', detail] : [])].join('\n');
-}
-
+// EXTERNAL MODULE: ./build/plan/errors.js
+var errors = __nccwpck_require__(715);
 ;// CONCATENATED MODULE: ./build/plan/docker-failure.js
 
 /** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
@@ -187,7 +131,7 @@ function signalGroup({ pid }, signal) {
 function notFound(cause) {
     if (!('code' in cause) || cause.code !== 'ENOENT')
         return cause;
-    return new errors_ActionError('docker-not-found', {
+    return new errors/* ActionError */.lZ('docker-not-found', {
         what: 'There is no `docker` on the PATH.',
         why: 'Docker is not installed on this runner, or a container job hides it.',
         fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
@@ -197,6 +141,7 @@ function notFound(cause) {
 ;// CONCATENATED MODULE: ./build/docker/logout.js
 
 
+
 /** Logs out of a registry; a failure is told, not thrown. */
 async function logOut(host, env) {
     try {
@@ -204,7 +149,7 @@ async function logOut(host, env) {
         return succeeded(outcome) ? undefined : lastError(outcome.output);
     }
     catch (error) {
-        return error instanceof Error ? error.message : String(error);
+        return (0,errors/* messageOf */.bD)(error);
     }
 }
 
@@ -553,13 +498,87 @@ function append(file, text) {
 
 /***/ }),
 
+/***/ 715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/* unused harmony exports errorCodes, asActionError, errorText */
+/** Every way a run can fail that we can name; each has a section in docs/troubleshooting.md. */
+const errorCodes = (/* unused pure expression or super */ null && ([
+    'input-invalid',
+    'oidc-unavailable',
+    'assume-role-denied',
+    'identity-token-rejected',
+    'no-credentials',
+    'ecr-access-denied',
+    'repository-not-found',
+    'tag-immutable',
+    'throttled',
+    'aws-unreachable',
+    'aws-timeout',
+    'docker-not-found',
+    'docker-unreachable',
+    'buildx-missing',
+    'login-failed',
+    'login-expired',
+    'push-failed',
+    'build-failed',
+    'unexpected',
+]));
+/** A failure that explains itself; `cause` keeps the original error for the debug log. */
+class ActionError extends Error {
+    code;
+    explanation;
+    place;
+    /** Whether the same push may succeed after a new login. */
+    healable;
+    constructor(code, explanation, options = {}) {
+        super(explanation.what, { cause: options.cause });
+        this.name = 'ActionError';
+        this.code = code;
+        this.explanation = explanation;
+        this.place = options.place;
+        this.healable = options.healable ?? false;
+    }
+}
+/** What any thrown value says. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+/** Any thrown value as an ActionError: one that nobody planned for gets the code `unexpected`. */
+function asActionError(error) {
+    if (error instanceof ActionError)
+        return error;
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return new ActionError('unexpected', {
+        what: message,
+        why: 'This failure is not one the action knows.',
+        fix: 'Run the job again with debug logging, and open an issue with the log if it comes back.',
+    }, { cause: error });
+}
+/** The text of the one annotation that a failed run leaves. */
+function errorText(error, troubleshooting) {
+    const { what, why, fix, detail } = error.explanation;
+    const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
+    // The excerpt comes last, because GitHub cuts what is too long.
+    return [...lines, ...(detail ? ['', detail] : [])].join('\n');
+}
+
+
+/***/ }),
+
 /***/ 756:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(921);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(708);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(806);
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(715);
+
 
 
 
@@ -569,7 +588,7 @@ try {
     await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)({ runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .openRunner */ .N)(process.env), log, env: process.env });
 }
 catch (error) {
-    log.warning(`Cleaning up failed: ${error instanceof Error ? error.message : error}`);
+    log.warning(`Cleaning up failed: ${(0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
 }
 
 __webpack_async_result__();

@@ -24,7 +24,8 @@ export async function attempts<T>(
 ): Promise<T> {
   const start = performance.now()
   for (let attempt = 1; ; attempt++) {
-    const left = limits.total - (performance.now() - start)
+    // A timer may wake up late, and a limit below zero is none.
+    const left = Math.max(limits.total - (performance.now() - start), 1)
     try {
       return await call(AbortSignal.timeout(Math.ceil(Math.min(limits.oneTry, left))))
     } catch (error) {

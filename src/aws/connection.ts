@@ -7,9 +7,10 @@ import { getCACertificates } from 'node:tls'
  * What every AWS client is made with. Tries are counted in `attempts`, so a client makes one. The environment's proxies
  * and `AWS_CA_BUNDLE` work as they do in the AWS CLI; endpoints, FIPS and dual-stack are read by the SDK itself.
  */
-export function clientSettings(region: string) {
+export function clientSettings<Credentials>(region: string, credentials?: Credentials) {
   return {
     region,
+    ...(credentials && { credentials }),
     maxAttempts: 1,
     requestHandler: { connectionTimeout: 5_000, httpAgent, httpsAgent },
   }

@@ -1,5 +1,5 @@
 import { ECRPUBLICClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr-public'
-import type { PlannedRegistry } from '../plan/registries.ts'
+import type { PublicHost } from '../plan/image.ts'
 import { attempts } from './attempts.ts'
 import { type RegistryLogin, registryLogin } from './authorization.ts'
 import { clientSettings } from './connection.ts'
@@ -12,12 +12,11 @@ const region = 'us-east-1'
 
 /** A login to ECR Public. */
 export async function publicLogin(
-  registry: PlannedRegistry & { readonly kind: 'public' },
+  registry: PublicHost,
   identity: Identity,
   { mask, note }: EcrOptions,
 ): Promise<RegistryLogin> {
-  const credentials = identity.credentials ? { credentials: identity.credentials } : {}
-  const client = new ECRPUBLICClient({ ...clientSettings(region), ...credentials })
+  const client = new ECRPUBLICClient(clientSettings(region, identity.credentials))
   try {
     const answer = await attempts(
       'Asking ECR Public for a login',

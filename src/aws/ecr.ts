@@ -5,18 +5,16 @@ import {
   ECRClient,
   GetAuthorizationTokenCommand,
 } from '@aws-sdk/client-ecr'
-import { ActionError } from '../plan/errors.ts'
+import { ActionError, messageOf } from '../plan/errors.ts'
 import { chooseHost, parseEcrHost } from '../plan/image.ts'
 import { type ManifestDocument, manifestMediaTypes } from '../plan/manifest.ts'
-import type { PlannedRegistry } from '../plan/registries.ts'
+import type { PrivateRegistry } from '../plan/registries.ts'
 import { attempts } from './attempts.ts'
 import { type RegistryLogin, registryLogin } from './authorization.ts'
 import { clientSettings } from './connection.ts'
-import { errorName, isDenied, messageOf } from './faults.ts'
+import { errorName, isDenied } from './faults.ts'
 import type { Identity } from './identity.ts'
 import { explainRefusal } from './refusals.ts'
-
-export type PrivateRegistry = PlannedRegistry & { readonly kind: 'private' }
 
 /** The API of the private registries in one region, for one identity. */
 export interface Ecr {
@@ -34,8 +32,7 @@ export interface EcrOptions {
 
 /** Source of all shapes and errors: the Amazon ECR API reference. */
 export function connectEcr(region: string, identity: Identity, { mask, note }: EcrOptions): Ecr {
-  const credentials = identity.credentials ? { credentials: identity.credentials } : {}
-  const client = new ECRClient({ ...clientSettings(region), ...credentials })
+  const client = new ECRClient(clientSettings(region, identity.credentials))
 
   const explained = (error: unknown, action: string) =>
     explainRefusal(error, { principal: identity.arn, action, resource: '*' })

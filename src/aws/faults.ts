@@ -1,3 +1,5 @@
+import { messageOf } from '../plan/errors.ts'
+
 /**
  * A failure of a call that is not the answer to it, by kind. Most may be gone at the next try; a denial is only for a
  * role made a moment ago, and a certificate that is not trusted never is.
@@ -39,10 +41,6 @@ export function isDenied(error: unknown): boolean {
 /** The name that AWS gave the error. */
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : ''
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 /** The HTTP status, where an answer came at all. */

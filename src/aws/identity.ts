@@ -4,12 +4,12 @@ import {
   GetCallerIdentityCommand,
   STSClient,
 } from '@aws-sdk/client-sts'
-import { ActionError } from '../plan/errors.ts'
+import { ActionError, messageOf } from '../plan/errors.ts'
 import type { PlannedIdentity } from '../plan/identity.ts'
 import { type Claims, claimLines, readClaims, trustStatement } from '../plan/trust.ts'
 import { attempts } from './attempts.ts'
 import { clientSettings } from './connection.ts'
-import { errorName, isDenied, messageOf } from './faults.ts'
+import { errorName, isDenied } from './faults.ts'
 import { noCredentials } from './refusals.ts'
 
 /** Who the step is for AWS. The keys live in here and nowhere else. */

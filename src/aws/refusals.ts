@@ -1,6 +1,6 @@
 import { type Denial, ecrAccessDenied, parseDenial } from '../plan/denial.ts'
-import { ActionError } from '../plan/errors.ts'
-import { errorName, isDenied, messageOf } from './faults.ts'
+import { ActionError, messageOf } from '../plan/errors.ts'
+import { errorName, isDenied } from './faults.ts'
 
 /** The refusals that every operation of ECR and ECR Public has in common, by what they mean; `asked` is what was refused. */
 export function explainRefusal(error: unknown, asked: Pick<Denial, 'principal' | 'action' | 'resource'>): unknown {

@@ -1,10 +1,9 @@
+import type { PublicHost } from '../plan/image.ts'
 import type { ManifestDocument } from '../plan/manifest.ts'
-import type { PlannedRegistry } from '../plan/registries.ts'
+import type { PlannedRegistry, PrivateRegistry } from '../plan/registries.ts'
 import type { RegistryLogin } from './authorization.ts'
-import { connectEcr, type Ecr, type EcrOptions, type PrivateRegistry } from './ecr.ts'
+import { connectEcr, type Ecr, type EcrOptions } from './ecr.ts'
 import type { Identity } from './identity.ts'
-
-type PublicRegistry = PlannedRegistry & { readonly kind: 'public' }
 
 /** The registries of ECR and ECR Public, wherever they are, for one identity. */
 export interface Registries {
@@ -24,7 +23,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
   }
 
   /** Few steps need ECR Public's client, and it takes its time to load. */
-  async function publicLogin(registry: PublicRegistry): Promise<RegistryLogin> {
+  async function publicLogin(registry: PublicHost): Promise<RegistryLogin> {
     const client = await import('./ecr-public.ts')
     return client.publicLogin(registry, identity, options)
   }

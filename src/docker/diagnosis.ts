@@ -1,6 +1,7 @@
+import type { Environment } from '../plan/context.ts'
 import { engineFailure, lastError } from '../plan/docker-failure.ts'
 import { ActionError } from '../plan/errors.ts'
-import { docker, type Environment, type Outcome, succeeded } from './exec.ts'
+import { docker, type Outcome, succeeded } from './exec.ts'
 
 /**
  * The error for a docker without buildx, or undefined where it has one. Such a docker takes the arguments for its own

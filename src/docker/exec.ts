@@ -1,7 +1,6 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
+import type { Environment } from '../plan/context.ts'
 import { ActionError } from '../plan/errors.ts'
-
-export type Environment = Readonly<Record<string, string | undefined>>
 
 /** How a command ended: by an exit code or by a signal, never by what it wrote. */
 export interface Outcome {

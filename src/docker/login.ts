@@ -1,8 +1,9 @@
+import type { Environment } from '../plan/context.ts'
 import { lastError } from '../plan/docker-failure.ts'
 import { ActionError } from '../plan/errors.ts'
 import { isPassing } from '../plan/push-failure.ts'
 import { engineDead } from './diagnosis.ts'
-import { docker, type Environment, type Outcome, succeeded } from './exec.ts'
+import { docker, type Outcome, succeeded } from './exec.ts'
 
 /** What a registry takes for a login. */
 export interface Credentials {

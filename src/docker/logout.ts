@@ -1,5 +1,7 @@
+import type { Environment } from '../plan/context.ts'
 import { lastError } from '../plan/docker-failure.ts'
-import { docker, type Environment, succeeded } from './exec.ts'
+import { messageOf } from '../plan/errors.ts'
+import { docker, succeeded } from './exec.ts'
 
 /** Logs out of a registry; a failure is told, not thrown. */
 export async function logOut(host: string, env: Environment): Promise<string | undefined> {
@@ -7,6 +9,6 @@ export async function logOut(host: string, env: Environment): Promise<string | u
     const outcome = await docker(['logout', host], { env })
     return succeeded(outcome) ? undefined : lastError(outcome.output)
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Environment } from './exec.ts'
+import type { Environment } from '../plan/context.ts'
 
 /** What the post step must know to undo what this step did: plain data, saved before each effect. */
 export interface SessionRecord {

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import type { Environment } from '../plan/context.ts'
 import { ActionError } from '../plan/errors.ts'
 
 /** Asks GitHub for an ID token for one audience. */
@@ -17,7 +18,7 @@ export class IdTokenError extends Error {
 }
 
 /** The job's source of ID tokens, or `oidc-unavailable` where the job has none. */
-export function idTokens(env: Readonly<Record<string, string | undefined>>): IdTokens {
+export function idTokens(env: Environment): IdTokens {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env
   if (!url || !bearer) throw unavailable()
   return async (audience, signal) => {

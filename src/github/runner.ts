@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
-import type { EventPayload } from '../plan/context.ts'
-
-type Environment = Readonly<Record<string, string | undefined>>
+import type { Environment, EventPayload } from '../plan/context.ts'
 
 /** The runner's side of a step: what it gives, and where it looks for what the step leaves. */
 export interface Runner {

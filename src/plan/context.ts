@@ -27,7 +27,8 @@ export interface EventPayload {
   readonly repository?: { readonly default_branch?: string }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
+/** Variables by name; undefined is as good as missing. */
+export type Environment = Readonly<Record<string, string | undefined>>
 
 /** The context of a run. Source: GitHub's "Variables reference". */
 export function readContext(env: Environment, payload: EventPayload, now: Date): Context {

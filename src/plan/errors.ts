@@ -65,6 +65,11 @@ export class ActionError extends Error {
   }
 }
 
+/** What any thrown value says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 /** Any thrown value as an ActionError: one that nobody planned for gets the code `unexpected`. */
 export function asActionError(error: unknown): ActionError {
   if (error instanceof ActionError) return error

@@ -65,10 +65,11 @@ function narrowedPolicy(
   registries: readonly PlannedRegistry[],
   tags: readonly PlannedTag[],
 ): string {
+  const mode = modeOf(inputs)
   const policy = sessionPolicy({
     partition: role.partition,
-    push: modeOf(inputs) === 'push' ? pushedRepositories(inputs, role, registries[0], tags) : [],
-    loginOnly: modeOf(inputs) === 'login',
+    push: mode === 'push' ? pushedRepositories(inputs, role, registries[0], tags) : [],
+    loginOnly: mode === 'login',
     public: registries.some(({ kind }) => kind === 'public'),
   })
   if (policy.length <= sessionPolicyLimit) return policy

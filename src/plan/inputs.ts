@@ -1,3 +1,4 @@
+import { messageOf } from './errors.ts'
 import { accountPattern, type EcrHost, isRepositoryName, parseEcrHost } from './image.ts'
 import { type Partition, partitionNamed, regionPattern } from './partition.ts'
 import { sessionPolicyLimit } from './policy.ts'
@@ -169,7 +170,7 @@ function sessionPolicy(text: string): string | Wrong {
     if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
       return wrong('the JSON is no IAM policy: it has no Statement')
   } catch (error) {
-    return wrong(`it is neither repository, off, nor JSON: ${error instanceof Error ? error.message : error}`)
+    return wrong(`it is neither repository, off, nor JSON: ${messageOf(error)}`)
   }
   return text.length <= sessionPolicyLimit
     ? text

@@ -1,7 +1,6 @@
+import type { Environment } from './context.ts'
 import type { Exists } from './problems.ts'
 import type { Problem } from './reader.ts'
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy']
 

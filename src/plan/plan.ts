@@ -4,6 +4,7 @@ import { type PlannedIdentity, planIdentity } from './identity.ts'
 import type { Inputs, ReadInputs } from './inputs.ts'
 import { type Mode, modeOf } from './mode.ts'
 import { type Exists, fileProblems, inputInvalid, tagProblems, unknownInputs, unusedInputs } from './problems.ts'
+import type { Problem } from './reader.ts'
 import { type PlannedRegistry, planRegistries, registryProblems } from './registries.ts'
 import { expandTags, type PlannedTag } from './tags.ts'
 
@@ -36,8 +37,17 @@ export interface PlannedImage {
   readonly tags: readonly PlannedTag[]
 }
 
-/** Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. */
-export function makePlan(read: ReadInputs, given: readonly string[], context: Context, exists: Exists): Plan {
+/**
+ * Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. `network` are
+ * the environment's problems on the way to AWS, which are none of a run that does not go there.
+ */
+export function makePlan(
+  read: ReadInputs,
+  given: readonly string[],
+  context: Context,
+  exists: Exists,
+  network: readonly Problem[] = [],
+): Plan {
   const { inputs } = read
   const mode = modeOf(inputs)
   const region = regionOf(inputs) ?? context.awsRegion
@@ -51,6 +61,7 @@ export function makePlan(read: ReadInputs, given: readonly string[], context: Co
     ...registryProblems(inputs, registries),
     ...tagProblems(inputs, mode, expanded),
     ...fileProblems(inputs, mode, exists),
+    ...(registries.length > 0 ? network : []),
   ]
   if (problems.length > 0) throw inputInvalid(problems, warnings)
 

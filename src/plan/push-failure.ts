@@ -9,7 +9,7 @@ const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing i
 
 /**
  * Whether a build got as far as the registry: `said` is its last error, `output` all that it wrote, `hosts` the
- * registries that are pushed to. A base image that cannot be pulled is no push, whichever registry it is in.
+ * registries of ECR that were logged in to. A base image that cannot be pulled is no push, whichever registry it is in.
  */
 export function isPushFailure(said: string, output: string, hosts: readonly string[]): boolean {
   if (buildkitPush.test(said) || classicPush.test(output)) return true

@@ -1,4 +1,4 @@
-import { formatReference, type PrivateHost, parseEcrHost, sameRegistry } from './image.ts'
+import { formatReference, type PrivateHost, type PublicHost, parseEcrHost, sameRegistry } from './image.ts'
 import type { Inputs, RegistryInput } from './inputs.ts'
 import type { Mode } from './mode.ts'
 import { partitionOfRegion, regionPattern } from './partition.ts'
@@ -6,16 +6,16 @@ import type { Problem } from './reader.ts'
 import type { PlannedTag } from './tags.ts'
 
 /** A registry to log in to, before ECR has said what its host is. */
-export type PlannedRegistry =
-  | {
-      readonly kind: 'private'
-      readonly region: string
-      /** Undefined: the account of the session, whichever that is. */
-      readonly account: string | undefined
-      /** The host as the user typed it. */
-      readonly host: string | undefined
-    }
-  | { readonly kind: 'public'; readonly host: string }
+export type PlannedRegistry = PrivateRegistry | PublicHost
+
+export interface PrivateRegistry {
+  readonly kind: 'private'
+  readonly region: string
+  /** Undefined: the account of the session, whichever that is. */
+  readonly account: string | undefined
+  /** The host as the user typed it. */
+  readonly host: string | undefined
+}
 
 /** A repository that a tag or a cache names by its host. */
 export interface NamedRepository {

@@ -8,10 +8,9 @@ import type { Job } from './job.ts'
 export function decide({ runner, log, env }: Job): Plan {
   // A proxy's password is in the environment, and may be in the next error of anybody.
   for (const password of proxyPasswords(env)) log.mask(password)
-  const read = readInputs(runner.input)
-  const problems = [...read.problems, ...networkProblems(env, runner.exists)]
   const context = readContext(env, runner.payload(), new Date())
-  const plan = makePlan({ ...read, problems }, runner.given, context, runner.exists)
+  const network = networkProblems(env, runner.exists)
+  const plan = makePlan(readInputs(runner.input), runner.given, context, runner.exists, network)
   for (const warning of plan.warnings) log.warning(warning)
   for (const notice of plan.notices) log.info(notice)
   return plan

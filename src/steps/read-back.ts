@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RegistryLogin } from '../aws/authorization.ts'
+import { messageOf } from '../plan/errors.ts'
 import { childDigests, type ManifestDocument, platformImages } from '../plan/manifest.ts'
 import type { ImageResult } from '../plan/result.ts'
 import type { Aws } from './aws.ts'
@@ -32,7 +33,7 @@ export async function readBack(
     const platforms = platformImages(root, manifests, image.platform ?? image.builderPlatform)
     return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms }
   } catch (error) {
-    log.info(`The manifest could not be read back: ${error instanceof Error ? error.message : error}`)
+    log.info(`The manifest could not be read back: ${messageOf(error)}`)
     return { ...image, platforms: [] }
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../plan/errors.ts'
 import { outputsOf, type Result } from '../plan/result.ts'
 import { renderSummary } from '../plan/summary.ts'
 import type { Job } from './job.ts'
@@ -10,7 +11,7 @@ export function report(result: Result, { runner, log }: Job): void {
     runner.addSummary(renderSummary(result, log.phases))
   } catch (error) {
     // The image is where it belongs already.
-    log.warning(`The job summary could not be written: ${error instanceof Error ? error.message : error}`)
+    log.warning(`The job summary could not be written: ${messageOf(error)}`)
   }
   for (const name of ['image-uri', 'digest', 'image-uri-with-digest']) {
     if (outputs[name]) log.info(`${name}: ${outputs[name]}`)
