@@ -94,7 +94,7 @@ test('no file is a bag, and every file is one room', () => {
 test.each([
   ['@aws-sdk/client-ecr', 'aws/ecr.ts'],
   ['@aws-sdk/client-ecr-public', 'aws/ecr-public.ts'],
-  ['@aws-sdk/client-sts', 'aws/identity.ts'],
+  ['@aws-sdk/client-sts', 'aws/sts.ts'],
   ['node:child_process', 'docker/exec.ts'],
 ])('%s appears in one file, %s', (name, path) => {
   expect(modules.filter((module) => values(module).includes(name)).map((module) => module.path)).toEqual([path])

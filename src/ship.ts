@@ -12,7 +12,7 @@ import { beginSession } from './steps/session.ts'
 /** The whole action: everything a run does, in order. */
 export async function ship(job: Job): Promise<void> {
   const { log } = job
-  const plan = decide(job)
+  const plan = await decide(job)
   if (plan.dryRun) return log.info(describePlan(plan))
 
   const session = beginSession(plan, job)
@@ -21,7 +21,7 @@ export async function ship(job: Job): Promise<void> {
 
   const { logins, built } = await inAttempts(plan.attempts, job, async (attempt) => {
     const logins = aws ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : []
-    const built = image && (await log.group('Build', () => buildImage(image, logins, session, job)))
+    const built = image && (await log.group('Build', () => buildImage(image, aws, logins, session, job)))
     return { logins, built }
   })
 

@@ -2,6 +2,8 @@ import type { PlannedIdentity } from '../plan/identity.ts'
 import { becomeIdentity, type Entrance, type Identity } from './identity.ts'
 import { connectRegistries, type Registries } from './registries.ts'
 
+export { profileRegion } from './sts.ts'
+
 /** AWS as one identity sees it. */
 export interface Account {
   readonly identity: Identity

@@ -16,7 +16,7 @@ export async function publicLogin(
   identity: Identity,
   { mask, note }: EcrOptions,
 ): Promise<RegistryLogin> {
-  const client = new ECRPUBLICClient(clientSettings(region, identity.credentials))
+  const client = new ECRPUBLICClient(clientSettings(region, identity.keys))
   try {
     const answer = await attempts(
       'Asking ECR Public for a login',

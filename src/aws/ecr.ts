@@ -1,11 +1,14 @@
 import {
   type AuthorizationData,
+  BatchCheckLayerAvailabilityCommand,
   BatchGetImageCommand,
   DescribeRepositoriesCommand,
   ECRClient,
   GetAuthorizationTokenCommand,
 } from '@aws-sdk/client-ecr'
+import { type Denial, parseDenial } from '../plan/denial.ts'
 import { ActionError, messageOf } from '../plan/errors.ts'
+import { denialOf, type ForbiddenRequest } from '../plan/forbidden.ts'
 import { chooseHost, parseEcrHost } from '../plan/image.ts'
 import { type ManifestDocument, manifestMediaTypes } from '../plan/manifest.ts'
 import type { PrivateRegistry } from '../plan/registries.ts'
@@ -23,6 +26,8 @@ export interface Ecr {
   requireRepository(repository: string, account: string | undefined): Promise<void>
   /** The manifests behind some digests, as many of them as the registry shows. */
   manifests(repository: string, account: string | undefined, digests: readonly string[]): Promise<ManifestDocument[]>
+  /** AWS's denial of what the data plane refused without a word; undefined where AWS allows it. */
+  denial(request: ForbiddenRequest): Promise<Denial | undefined>
 }
 
 export interface EcrOptions {
@@ -32,7 +37,7 @@ export interface EcrOptions {
 
 /** Source of all shapes and errors: the Amazon ECR API reference. */
 export function connectEcr(region: string, identity: Identity, { mask, note }: EcrOptions): Ecr {
-  const client = new ECRClient(clientSettings(region, identity.credentials))
+  const client = new ECRClient(clientSettings(region, identity.keys))
 
   const explained = (error: unknown, action: string) =>
     explainRefusal(error, { principal: identity.arn, action, resource: '*' })
@@ -92,6 +97,31 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
           ? [{ digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType }]
           : [],
       )
+    },
+
+    async denial(request) {
+      const { action, repository: repositoryName, reference, registry } = request
+      const input = { repositoryName, registryId: registry.account }
+      const image = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference }
+      const ask = (abortSignal: AbortSignal): Promise<unknown> => {
+        switch (action) {
+          case 'ecr:BatchGetImage':
+            return client.send(new BatchGetImageCommand({ ...input, imageIds: [image] }), { abortSignal })
+          case 'ecr:BatchCheckLayerAvailability':
+            return client.send(new BatchCheckLayerAvailabilityCommand({ ...input, layerDigests: [reference] }), {
+              abortSignal,
+            })
+          default:
+            // To ask for the rest would be to do it; and these have words of their own.
+            throw new Error(`${action} is not asked for`)
+        }
+      }
+      try {
+        await attempts('Asking ECR why', ask, { note, tries: 2 })
+        return undefined
+      } catch (error) {
+        return parseDenial(messageOf(error)) ?? denialOf(request)
+      }
     },
   }
 }

@@ -2,9 +2,10 @@ import { messageOf } from '../plan/errors.ts'
 
 /**
  * A failure of a call that is not the answer to it, by kind. Most may be gone at the next try; a denial is only for a
- * role made a moment ago, and a certificate that is not trusted never is.
+ * role made a moment ago, a skewed clock after the SDK has learned AWS's time, and a certificate that is not trusted
+ * never is.
  */
-export type Fault = 'throttled' | 'unreachable' | 'timeout' | 'denied' | 'untrusted'
+export type Fault = 'throttled' | 'unreachable' | 'timeout' | 'garbled' | 'denied' | 'skewed' | 'untrusted'
 
 /** Source: the SDK's @smithy/service-error-classification, and STS's documented errors. */
 const throttling =
@@ -18,6 +19,9 @@ const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS_/
 
 /** What kind of fault an error is; undefined for an answer of the service itself. */
 export function faultOf(error: unknown): Fault | undefined {
+  // GitHub's endpoint is asked in the same try; what failed there is in the cause.
+  const cause = isGitHubs(error) ? property(error, 'cause') : undefined
+  if (cause !== undefined) return faultOf(cause)
   const name = errorName(error)
   const status = statusOf(error)
   const code = property(error, 'code')
@@ -31,7 +35,14 @@ export function faultOf(error: unknown): Fault | undefined {
   if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(messageOf(error))) {
     return 'unreachable'
   }
+  if (status === 200 || error instanceof SyntaxError) return 'garbled'
+  if (property(property(error, '$metadata'), 'clockSkewCorrected') === true) return 'skewed'
   return isDenied(error) ? 'denied' : undefined
+}
+
+/** Whether it was GitHub's ID-token endpoint that failed, and not AWS. */
+export function isGitHubs(error: unknown): boolean {
+  return errorName(error) === 'IdTokenError'
 }
 
 export function isDenied(error: unknown): boolean {

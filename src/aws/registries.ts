@@ -1,3 +1,5 @@
+import type { Denial } from '../plan/denial.ts'
+import type { ForbiddenRequest } from '../plan/forbidden.ts'
 import type { PublicHost } from '../plan/image.ts'
 import type { ManifestDocument } from '../plan/manifest.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../plan/registries.ts'
@@ -11,6 +13,8 @@ export interface Registries {
   logins(registries: readonly PlannedRegistry[]): Promise<readonly RegistryLogin[]>
   requireRepository(registry: PrivateRegistry, repository: string): Promise<void>
   manifests(registry: PrivateRegistry, repository: string, digests: readonly string[]): Promise<ManifestDocument[]>
+  /** AWS's denial of what a registry refused without a word; undefined where AWS allows it. */
+  denial(request: ForbiddenRequest): Promise<Denial | undefined>
 }
 
 export function connectRegistries(identity: Identity, options: EcrOptions): Registries {
@@ -41,5 +45,6 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     },
     requireRepository: ({ region, account }, repository) => ecr(region).requireRepository(repository, account),
     manifests: ({ region, account }, repository, digests) => ecr(region).manifests(repository, account, digests),
+    denial: (request) => ecr(request.registry.region).denial(request),
   }
 }

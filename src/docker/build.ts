@@ -1,10 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Build, buildArguments } from '../plan/build.ts'
-import { explainBuildFailure } from '../plan/build-failure.ts'
+import { explainBuildFailure, saidByBuilder } from '../plan/build-failure.ts'
+import type { Denial } from '../plan/denial.ts'
 import { ActionError } from '../plan/errors.ts'
+import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../plan/forbidden.ts'
 import { buildxMissing } from './diagnosis.ts'
-import { docker, succeeded } from './exec.ts'
+import { docker, type Outcome, succeeded } from './exec.ts'
 import type { Session } from './session.ts'
 
 /** What was built, by the build's own metadata. */
@@ -23,7 +25,9 @@ export interface BuildOptions {
   /** `host/name:tag`, in order. */
   readonly references: readonly string[]
   /** The registries of ECR that were logged in to. */
-  readonly hosts: readonly string[]
+  readonly registries: readonly BuildRegistry[]
+  /** Asks AWS why a registry refused a request; undefined where AWS allows it. */
+  readonly askWhy: (request: ForbiddenRequest) => Promise<Denial | undefined>
   /** Where the Dockerfile is, seen from the workspace; undefined for a remote context. */
   readonly dockerfile: string | undefined
   readonly print: (text: string) => void
@@ -38,12 +42,19 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   const { env } = session
   const outcome = await docker(buildArguments(plan, options.references, files), { env, print: options.print })
   if (!succeeded(outcome)) {
-    throw (await buildxMissing(outcome, env)) ?? explainBuildFailure(outcome, options.hosts, options.dockerfile)
+    throw (await buildxMissing(outcome, env)) ?? (await failure(outcome, options))
   }
   const metadata = takeFile(files.metadata)
   const built = { metadata, imageId: takeFile(files.imageId), ...described(metadata) }
   if (plan.push && built.digest === undefined) throw noDigest()
   return built
+}
+
+async function failure(outcome: Outcome, { registries, askWhy, dockerfile }: BuildOptions): Promise<ActionError> {
+  const hosts = registries.map(({ host }) => host)
+  const request = forbiddenRequest(saidByBuilder(outcome) ?? '', registries)
+  const forbidden = request && { request, denial: await askWhy(request) }
+  return explainBuildFailure(outcome, { hosts, dockerfile, forbidden })
 }
 
 /** Reads a file that buildx left, and leaves none behind. */

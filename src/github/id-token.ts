@@ -1,33 +1,37 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { Environment } from '../plan/context.ts'
-import { ActionError } from '../plan/errors.ts'
+import { messageOf } from '../plan/errors.ts'
+import { type OidcRun, oidcUnavailable } from '../plan/oidc.ts'
 
 /** Asks GitHub for an ID token for one audience. */
 export type IdTokens = (audience: string, signal: AbortSignal) => Promise<string>
 
-/** An answer of the endpoint that is no token; the status says whether another try makes sense. */
+/** A request for a token that failed in a way that may heal: by the status of the answer, or by its `cause`. */
 export class IdTokenError extends Error {
-  readonly statusCode: number
+  readonly statusCode: number | undefined
 
-  constructor(statusCode: number) {
-    super(`GitHub's ID-token endpoint answered ${statusCode}`)
+  constructor(message: string, { statusCode, cause }: { readonly statusCode?: number; readonly cause?: unknown }) {
+    super(`GitHub's ID-token endpoint ${message}`, { cause })
     this.name = 'IdTokenError'
     this.statusCode = statusCode
   }
 }
 
-/** The job's source of ID tokens, or `oidc-unavailable` where the job has none. */
-export function idTokens(env: Environment): IdTokens {
+/** The job's source of ID tokens; `oidc-unavailable` where the endpoint refuses the job one. */
+export function idTokens(env: Environment, run: OidcRun): IdTokens {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env
-  if (!url || !bearer) throw unavailable()
   return async (audience, signal) => {
+    if (!url || !bearer) throw oidcUnavailable(run, undefined)
     const address = new URL(url)
     address.searchParams.set('audience', audience)
-    const { status, body } = await get(address, bearer, signal)
-    if (status >= 500 || status === 429) throw new IdTokenError(status)
-    const token = status === 200 ? tokenIn(body) : undefined
-    if (token === undefined) throw unavailable(new IdTokenError(status))
+    const { statusCode, body } = await get(address, bearer, signal).catch((cause: unknown) => {
+      throw new IdTokenError(`cannot be reached: ${messageOf(cause)}`, { cause })
+    })
+    if (statusCode >= 500 || statusCode === 429) throw new IdTokenError(`answered ${statusCode}`, { statusCode })
+    if (statusCode !== 200) throw oidcUnavailable(run, `its endpoint answered ${statusCode}`)
+    const token = tokenIn(body)
+    if (token === undefined) throw new IdTokenError('answered with something that is no token', { statusCode })
     return token
   }
 }
@@ -42,7 +46,7 @@ function tokenIn(body: string): string | undefined {
   }
 }
 
-function get(url: URL, bearer: string, signal: AbortSignal): Promise<{ status: number; body: string }> {
+function get(url: URL, bearer: string, signal: AbortSignal): Promise<{ statusCode: number; body: string }> {
   const secure = url.protocol === 'https:'
   const agent = secure ? new HttpsAgent({ proxyEnv: process.env }) : new HttpAgent({ proxyEnv: process.env })
   const headers = { Authorization: `Bearer ${bearer}`, Accept: 'application/json' }
@@ -54,21 +58,9 @@ function get(url: URL, bearer: string, signal: AbortSignal): Promise<{ status: n
         body += chunk
       })
       response.on('error', reject)
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
+      response.on('end', () => resolve({ statusCode: response.statusCode ?? 0, body }))
     })
     request.on('error', reject)
     request.end()
   })
-}
-
-function unavailable(cause?: IdTokenError): ActionError {
-  return new ActionError(
-    'oidc-unavailable',
-    {
-      what: cause ? `${cause.message}, and gave this job no ID token.` : 'GitHub offers this job no ID token.',
-      why: 'The job lacks the permission `id-token: write`; or a pull request from a fork started it, which never gets one; or it is a reusable workflow and its caller did not grant the permission.',
-      fix: 'Add `permissions: { id-token: write, contents: read }` to the job (and to the job that calls a reusable workflow), or leave `role-to-assume` out to use credentials that are there. For pull requests from forks set `push: false`.',
-    },
-    { cause },
-  )
 }

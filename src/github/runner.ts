@@ -16,6 +16,8 @@ export interface Runner {
   readonly temporary: string
   /** Whether a path, seen from the workspace, is there. */
   exists(path: string): boolean
+  /** The text of a file, seen from the workspace; undefined where it cannot be read. */
+  read(path: string): string | undefined
   setOutput(name: string, value: string): void
   /** Sets a variable for the steps that follow in the job. */
   exportVariable(name: string, value: string): void
@@ -37,6 +39,7 @@ export function openRunner(env: Environment): Runner {
     payload: () => readPayload(env.GITHUB_EVENT_PATH),
     temporary: env.RUNNER_TEMP || tmpdir(),
     exists: (path) => existsSync(resolve(path)),
+    read,
     setOutput: (name, value) => append(env.GITHUB_OUTPUT, assignment(name, value)),
     exportVariable: (name, value) => append(env.GITHUB_ENV, assignment(name, value)),
     saveState: (name, value) => append(env.GITHUB_STATE, assignment(name, value)),
@@ -50,6 +53,14 @@ function readPayload(path: string | undefined): EventPayload {
     return path ? JSON.parse(readFileSync(path, 'utf8')) : {}
   } catch {
     return {}
+  }
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(resolve(path), 'utf8')
+  } catch {
+    return undefined
   }
 }
 

@@ -1,7 +1,10 @@
-import { ecrAccessDenied, parseDenial } from './denial.ts'
+import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import { engineFailure, lastError } from './docker-failure.ts'
 import { ActionError, type Place } from './errors.ts'
-import { explainPushFailure, isPushFailure } from './push-failure.ts'
+import type { ForbiddenRequest } from './forbidden.ts'
+import { parseEcrHost } from './image.ts'
+import { pullActions, pushActions } from './policy.ts'
+import { explainPushFailure, isPushFailure, loginStale } from './push-failure.ts'
 
 /** How a command ended that did not end well. */
 export interface Ending {
@@ -14,29 +17,51 @@ export interface Ending {
 /** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
 const shown = { lines: 20, characters: 2000 }
 
-/**
- * Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries of ECR that were logged in to; `dockerfile`
- * is its path in the workspace, undefined for a remote context.
- */
-export function explainBuildFailure(
-  ending: Ending,
-  hosts: readonly string[],
-  dockerfile: string | undefined,
-): ActionError {
+/** What else is known of a build that failed. */
+export interface Circumstances {
+  /** The registries of ECR that were logged in to. */
+  readonly hosts: readonly string[]
+  /** Path of the Dockerfile in the workspace; undefined for a remote context. */
+  readonly dockerfile: string | undefined
+  /** The request that a registry refused without a word, and AWS's denial of it; no denial where AWS allows it. */
+  readonly forbidden?: { readonly request: ForbiddenRequest; readonly denial: Denial | undefined } | undefined
+}
+
+/** Tells from what `docker buildx build` wrote why it failed. */
+export function explainBuildFailure(ending: Ending, circumstances: Circumstances): ActionError {
   const { output } = ending
+  const { hosts, dockerfile, forbidden } = circumstances
   if (ending.signal !== undefined) return endedFromOutside(ending.signal, output)
   const said = lastError(output) || `docker ended with exit code ${ending.exitCode}`
+  const place = placeOf(output, dockerfile)
   // What a command of the Dockerfile says of itself may look like any of the rest.
-  if (/process ".*" did not complete successfully/s.test(said)) return lineFailed(said, output, dockerfile)
+  if (isLineFailure(said)) return lineFailed(said, output, place)
   const unusable = engineFailure(said)
   if (unusable) return unusable
   if (/^no builder .* found/.test(said)) return builderUnknown(said)
-  if (isPushFailure(said, output, hosts)) return explainPushFailure(said, hosts)
-  const denial = parseDenial(said)
-  if (denial) return ecrAccessDenied(denial)
+  const pushing = isPushFailure(said, output, hosts)
+  const denial = parseDenial(said) ?? forbidden?.denial
+  if (denial) return ecrAccessDenied(denial, { needed: pushing ? pushActions : pullActions, place })
+  if (forbidden) return loginStale(forbidden.request, said)
+  if (pushing) return explainPushFailure(said, hosts)
   if (/not supported for the docker driver/.test(said)) return driverTooSmall(said)
   if (ending.exitCode === 137 && lastError(output) === '') return endedFromOutside('SIGKILL', output)
-  return lineFailed(said, output, dockerfile)
+  return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place)
+}
+
+/** The words in which a build failed, unless a command of the Dockerfile may have chosen them. */
+export function saidByBuilder({ output, signal }: Ending): string | undefined {
+  const said = lastError(output)
+  return signal !== undefined || isLineFailure(said) ? undefined : said
+}
+
+function isLineFailure(said: string): boolean {
+  return /process ".*" did not complete successfully/s.test(said)
+}
+
+function placeOf(output: string, dockerfile: string | undefined): Place | undefined {
+  const line = failingLine(output)
+  return line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined
 }
 
 /** The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines. */
@@ -61,10 +86,23 @@ function driverTooSmall(said: string): ActionError {
   })
 }
 
-function lineFailed(said: string, output: string, dockerfile: string | undefined): ActionError {
-  const line = failingLine(output)
-  const place: Place | undefined =
-    line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined
+/** A base image in a registry of ECR that the step was not told of. */
+function unauthenticated(said: string, hosts: readonly string[], place: Place | undefined): ActionError | undefined {
+  const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(said) ?? []
+  if (!parseEcrHost(host) || hosts.includes(host) || !/no basic auth credentials|: 40[13]\b/.test(said))
+    return undefined
+  return new ActionError(
+    'build-failed',
+    {
+      what: `A base image cannot be pulled: ${said}`,
+      why: `The step did not log in to ${host}.`,
+      fix: `Add ${host} to \`registries\`.`,
+    },
+    { place },
+  )
+}
+
+function lineFailed(said: string, output: string, place: Place | undefined): ActionError {
   const where = place ? ` at ${place.file}:${place.line}` : ''
   return new ActionError(
     'build-failed',

@@ -1,3 +1,5 @@
+import { isCalled } from './oidc.ts'
+
 /** What the run knows about itself: the runner's environment and the event's payload, as plain data. */
 export interface Context {
   readonly event: string
@@ -7,14 +9,27 @@ export interface Context {
   readonly branch: string | undefined
   readonly tag: string | undefined
   readonly pullRequest: number | undefined
+  /** Whether a pull request from a fork started the run, so that GitHub gives it neither secrets nor ID tokens. */
+  readonly fromFork: boolean
   readonly onDefaultBranch: boolean
   readonly release: { readonly prerelease: boolean } | undefined
   /** `owner/name`. */
   readonly repository: string
+  /** Numbers that stay when the repository or its owner is renamed; empty on servers that do not tell. */
+  readonly repositoryId: string
+  readonly ownerId: string
   readonly serverUrl: string
   readonly runId: string
   readonly runNumber: string
   readonly runAttempt: string
+  /** Whether GitHub offers the job ID tokens. */
+  readonly idTokens: boolean
+  /** Path in the repository of the workflow that was started, such as `.github/workflows/ship.yml`. */
+  readonly workflow: string | undefined
+  /** Whether the job belongs to a reusable workflow that this one calls; undefined where nobody can tell. */
+  readonly called: boolean | undefined
+  /** The full ref, such as `refs/heads/main`. */
+  readonly ref: string
   /** The region that the job's environment names for AWS's own tools. */
   readonly awsRegion: string | undefined
   readonly now: Date
@@ -22,19 +37,29 @@ export interface Context {
 
 /** The parts of an event's payload that are read. Source: GitHub's "Webhook events and payloads". */
 export interface EventPayload {
-  readonly pull_request?: { readonly number?: number; readonly head?: { readonly sha?: string } }
+  readonly pull_request?: {
+    readonly number?: number
+    readonly head?: { readonly sha?: string; readonly repo?: { readonly full_name?: string } | null }
+  }
   readonly release?: { readonly tag_name?: string; readonly prerelease?: boolean; readonly draft?: boolean }
   readonly repository?: { readonly default_branch?: string }
 }
 
+/** The text of a file, seen from the workspace; undefined where it is not there. */
+export type ReadFile = (path: string) => string | undefined
+
 /** Variables by name; undefined is as good as missing. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** The context of a run. Source: GitHub's "Variables reference". */
-export function readContext(env: Environment, payload: EventPayload, now: Date): Context {
+/**
+ * The context of a run; `read` gives the text of a file of the workspace. Source: GitHub's "Variables reference".
+ */
+export function readContext(env: Environment, payload: EventPayload, now: Date, read: ReadFile = nothing): Context {
   const { pull_request: pull, release } = payload
   const event = env.GITHUB_EVENT_NAME ?? ''
   const ref = env.GITHUB_REF ?? ''
+  const workflow = /^[^/]+\/[^/]+\/(.+)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1]
+  const idTokens = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)
   const branch = pull ? undefined : after('refs/heads/', ref)
   return {
     event,
@@ -42,16 +67,32 @@ export function readContext(env: Environment, payload: EventPayload, now: Date):
     branch,
     tag: pull ? undefined : (after('refs/tags/', ref) ?? release?.tag_name),
     pullRequest: pull?.number,
+    fromFork: event !== 'pull_request_target' && isForeign(pull?.head?.repo, env.GITHUB_REPOSITORY),
     onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, branch),
     release: release && { prerelease: release.prerelease === true || release.draft === true },
     repository: env.GITHUB_REPOSITORY ?? '',
-    serverUrl: env.GITHUB_SERVER_URL ?? 'https://github.com',
+    repositoryId: env.GITHUB_REPOSITORY_ID ?? '',
+    ownerId: env.GITHUB_REPOSITORY_OWNER_ID ?? '',
+    serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
     runId: env.GITHUB_RUN_ID ?? '',
     runNumber: env.GITHUB_RUN_NUMBER ?? '',
     runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
+    ref,
+    workflow,
+    called: idTokens || !workflow ? undefined : isCalled(read(workflow), env.GITHUB_JOB),
+    idTokens,
     awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
     now,
   }
+}
+
+function nothing(): undefined {
+  return undefined
+}
+
+/** A fork that was deleted meanwhile is null. */
+function isForeign(head: { readonly full_name?: string } | null | undefined, own: string | undefined): boolean {
+  return head !== undefined && head?.full_name !== own
 }
 
 /** A schedule's payload may lack the repository, but a schedule runs on the default branch and nowhere else. */

@@ -4,20 +4,31 @@ import { partitionOfRegion } from './partition.ts'
 import type { Plan } from './plan.ts'
 import { imageReferences } from './references.ts'
 import type { PlannedRegistry } from './registries.ts'
+import { roleKit } from './role-kit.ts'
 
-/** A plan for a person to read, one line for each thing that the run would do, in that order. */
+/**
+ * A plan for a person to read, one line for each thing that the run would do, in that order; and what AWS must hold for
+ * it, ready to paste.
+ */
 export function describePlan(plan: Plan): string {
-  return [...identityLines(plan), ...loginLines(plan), ...imageLines(plan), ...postLines(plan)].join('\n')
+  return [...identityLines(plan), ...loginLines(plan), ...imageLines(plan), ...postLines(plan), ...kitLines(plan)].join(
+    '\n',
+  )
 }
 
 function identityLines({ identity }: Plan): readonly string[] {
   if (!identity) return ['Ask nothing of AWS.']
-  if (identity.kind === 'ambient') return ['Use the AWS credentials that the SDK finds.']
-  const lines = [
-    `Ask GitHub for an ID token with the audience ${identity.audience}.`,
-    `Assume ${identity.role.arn} in ${identity.region} as ${identity.sessionName}, for ${identity.durationSeconds} s.`,
+  const { start, roles, region, exported } = identity
+  return [
+    start.kind === 'ambient'
+      ? 'Use the AWS credentials that the SDK finds.'
+      : `Ask GitHub for an ID token with the audience ${start.audience}.`,
+    ...roles.flatMap(({ role, sessionName, durationSeconds, policy }) => [
+      `Assume ${role.arn} in ${region} as ${sessionName}, for ${durationSeconds} s.`,
+      ...(policy === undefined ? [] : [`Narrow the session to: ${policy}`]),
+    ]),
+    ...(exported ? ['Give the keys to later steps.'] : []),
   ]
-  return identity.policy === undefined ? lines : [...lines, `Narrow the session to: ${identity.policy}`]
 }
 
 function loginLines({ registries }: Plan): readonly string[] {
@@ -42,6 +53,12 @@ function postLines({ registries, logout, dockerConfig }: Plan): readonly string[
   return [
     `After the job: log out${dockerConfig === 'isolated' ? ', and remove the private Docker configuration' : ''}.`,
   ]
+}
+
+function kitLines({ identity, needs }: Plan): readonly string[] {
+  if (!identity) return []
+  const kit = roleKit(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document])
+  return ['', 'What AWS must hold for this, and no more (a job with an environment has it in `sub` instead):', ...kit]
 }
 
 /** The host that ECR will most likely answer with; the run itself takes ECR's word for it. */

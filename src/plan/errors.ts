@@ -5,6 +5,7 @@ export const errorCodes = [
   'assume-role-denied',
   'identity-token-rejected',
   'no-credentials',
+  'account-not-allowed',
   'ecr-access-denied',
   'repository-not-found',
   'tag-immutable',

@@ -1,95 +1,119 @@
+import { requireAllowed } from './account.ts'
 import type { Context } from './context.ts'
 import type { Inputs, RoleArn } from './inputs.ts'
-import { modeOf } from './mode.ts'
-import { type RepositoryArn, sessionPolicy, sessionPolicyLimit } from './policy.ts'
+import type { OidcRun } from './oidc.ts'
+import { type Needs, sessionPolicy, sessionPolicyLimit } from './policy.ts'
 import { inputInvalid } from './problems.ts'
-import { type PlannedRegistry, writtenRepositories } from './registries.ts'
-import type { PlannedTag } from './tags.ts'
+import type { Problem } from './reader.ts'
+import { type Claims, expectedClaims } from './trust.ts'
 
-/** How AWS is entered: through a role by GitHub's OIDC, or with the credentials that are there. */
-export type PlannedIdentity =
-  | {
-      readonly kind: 'role'
-      readonly role: RoleArn
-      readonly region: string
-      /** The `aud` of the ID token. */
-      readonly audience: string
-      readonly sessionName: string
-      readonly durationSeconds: number
-      /** The inline session policy, JSON text; undefined leaves the role as it is. */
-      readonly policy: string | undefined
+/** How AWS is entered: from where, and through which roles. */
+export interface PlannedIdentity {
+  /** STS is asked in this region. */
+  readonly region: string
+  /** An ID token of GitHub's for an audience (`aud`), or the credentials that the SDK finds. */
+  readonly start: { readonly kind: 'id-token'; readonly audience: string } | { readonly kind: 'ambient' }
+  /** Assumed one from the other; the step works as the last, or where there is none as what it started from. */
+  readonly roles: readonly PlannedRole[]
+  /** The accounts that the step may work in; none given: any. */
+  readonly allowedAccounts: readonly string[]
+  /** Whether later steps of the job get the keys. */
+  readonly exported: boolean
+  /** Of the ID token, as far as the run knows them before it has one. */
+  readonly claims: Claims
+  /** For the error of a run that has nothing to start from. */
+  readonly run: OidcRun
+}
+
+export interface PlannedRole {
+  readonly role: RoleArn
+  readonly sessionName: string
+  readonly durationSeconds: number
+  /** For a trust policy that asks for one; an ID token is never accompanied by it. */
+  readonly externalId: string | undefined
+  /** The inline session policy, JSON text; undefined leaves the role as it is. */
+  readonly policy: string | undefined
+}
+
+/** In seconds: what STS gives at least, and what it gives at most to a role that a role assumes. */
+const sessionLimits = { shortest: 900, chained: 3600 }
+
+/** The identity that the inputs ask for; `needs` are what it has to do in AWS. */
+export function planIdentity(inputs: Inputs, context: Context, region: string, needs: Needs): PlannedIdentity {
+  const { rolesToAssume, roleDurationSeconds, roleExternalId, allowedAccountIds: allowedAccounts } = inputs
+  const [first] = rolesToAssume
+  const audience = inputs.audience ?? first?.partition.audience ?? ''
+  const start = first && context.idTokens ? { kind: 'id-token' as const, audience } : { kind: 'ambient' as const }
+  const roles = rolesToAssume.map((role, index): PlannedRole => {
+    const last = index === rolesToAssume.length - 1
+    return {
+      role,
+      sessionName: inputs.roleSessionName ?? sessionName(context),
+      // A session on the way has only to last until the next role is assumed.
+      durationSeconds: last ? roleDurationSeconds : sessionLimits.shortest,
+      externalId: index === 0 && start.kind === 'id-token' ? undefined : roleExternalId,
+      policy: last ? policyText(inputs, needs) : undefined,
     }
-  | { readonly kind: 'ambient'; readonly region: string }
-
-/** The identity that the inputs ask for; undefined where there is no registry to enter AWS for. */
-export function planIdentity(
-  inputs: Inputs,
-  context: Context,
-  registries: readonly PlannedRegistry[],
-  tags: readonly PlannedTag[],
-): PlannedIdentity | undefined {
-  if (registries.length === 0) return undefined
-  const region = regionFor(registries)
-  const role = inputs.roleToAssume
-  if (!role) return { kind: 'ambient', region }
-  return {
-    kind: 'role',
-    role,
-    region,
-    audience: inputs.audience ?? role.partition.audience,
-    sessionName: inputs.roleSessionName ?? sessionName(context),
-    durationSeconds: inputs.roleDurationSeconds,
-    policy: policyText(inputs, () => narrowedPolicy(inputs, role, registries, tags)),
-  }
-}
-
-/** STS is asked where the registry is; ECR Public's own region serves a step that needs no other. */
-function regionFor(registries: readonly PlannedRegistry[]): string {
-  return registries.find((registry) => registry.kind === 'private')?.region ?? 'us-east-1'
-}
-
-function policyText(inputs: Inputs, narrowed: () => string): string | undefined {
-  switch (inputs.sessionPolicy) {
-    case 'off':
-      return undefined
-    case 'repository':
-      return narrowed()
-    default:
-      return inputs.sessionPolicy
-  }
-}
-
-function narrowedPolicy(
-  inputs: Inputs,
-  role: RoleArn,
-  registries: readonly PlannedRegistry[],
-  tags: readonly PlannedTag[],
-): string {
-  const mode = modeOf(inputs)
-  const policy = sessionPolicy({
-    partition: role.partition,
-    push: mode === 'push' ? pushedRepositories(inputs, role, registries[0], tags) : [],
-    loginOnly: mode === 'login',
-    public: registries.some(({ kind }) => kind === 'public'),
   })
+  const last = rolesToAssume.at(-1)
+  if (last) requireAllowed(last.account, allowedAccounts, last.arn)
+  const claims = expectedClaims(context, audience)
+  return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context }
+}
+
+/** What a person should know about how AWS is entered. */
+export function identityNotices(inputs: Inputs, { start, roles }: PlannedIdentity): readonly string[] {
+  const notices = []
+  const [first] = roles
+  if (first && start.kind === 'ambient') {
+    notices.push(`This job has no ID token: ${first.role.arn} is assumed from the AWS credentials that the SDK finds.`)
+  }
+  if (!first && inputs.sessionPolicy !== 'repository') {
+    notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.')
+  }
+  if (first && inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
+    notices.push('The session is not narrowed: `export-credentials` gives it to later steps, which may need more.')
+  }
+  if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
+    notices.push(
+      '`role-external-id` is ignored: it goes with a role that is assumed from AWS credentials, not from an ID token.',
+    )
+  }
+  return notices
+}
+
+/** What the inputs about the identity say against each other, or against what AWS allows. */
+export function identityProblems({ rolesToAssume, roleDurationSeconds }: Inputs): readonly Problem[] {
+  const problems: Problem[] = []
+  if (rolesToAssume.length > 1 && roleDurationSeconds > sessionLimits.chained) {
+    problems.push({
+      input: 'role-duration-seconds',
+      text: `AWS gives a role that is assumed by another role at most ${sessionLimits.chained} s, whatever its own limit; a longer build gets new keys by itself`,
+    })
+  }
+  const [first] = rolesToAssume
+  const stranger = rolesToAssume.find(({ partition }) => partition !== first?.partition)
+  if (first && stranger) {
+    problems.push({
+      input: 'role-to-assume',
+      text: `${stranger.arn} is in another partition than ${first.arn}, and no role is assumed from one partition to another`,
+    })
+  }
+  return problems
+}
+
+function policyText({ sessionPolicy: choice, exportCredentials }: Inputs, needs: Needs): string | undefined {
+  if (choice === 'off') return undefined
+  if (choice !== 'repository') return choice
+  // Later steps will want more than this one does.
+  return exportCredentials ? undefined : narrowedPolicy(needs)
+}
+
+function narrowedPolicy(needs: Needs): string {
+  const policy = sessionPolicy(needs)
   if (policy.length <= sessionPolicyLimit) return policy
   const text = 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`'
   throw inputInvalid([{ input: 'session-policy', text }])
-}
-
-function pushedRepositories(
-  inputs: Inputs,
-  role: RoleArn,
-  home: PlannedRegistry | undefined,
-  tags: readonly PlannedTag[],
-): readonly RepositoryArn[] {
-  const { repository } = inputs
-  const own = home?.kind === 'private' && repository ? [{ registry: home, name: repository.name }] : []
-  return [...own, ...writtenRepositories(inputs, tags)].map(({ registry, name }) => ({
-    name,
-    region: registry.region,
-    account: registry.account ?? role.account,
-  }))
 }
 
 /** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */

@@ -21,13 +21,17 @@ export interface RepositoryInput {
 export type RegistryInput = { readonly kind: 'account'; readonly account: string } | EcrHost
 
 export interface Inputs {
-  readonly roleToAssume: RoleArn | undefined
+  /** In the order in which they are assumed. */
+  readonly rolesToAssume: readonly RoleArn[]
   readonly awsRegion: string | undefined
   readonly audience: string | undefined
   readonly roleSessionName: string | undefined
   readonly roleDurationSeconds: number
+  readonly roleExternalId: string | undefined
   /** `repository`, `off`, or a policy as JSON text. */
   readonly sessionPolicy: string
+  readonly allowedAccountIds: readonly string[]
+  readonly exportCredentials: boolean
   readonly repository: RepositoryInput | undefined
   readonly registryId: string | undefined
   readonly registries: readonly RegistryInput[]
@@ -67,7 +71,7 @@ export interface ReadInputs {
 export function readInputs(get: (name: string) => string): ReadInputs {
   const read = inputReader(get)
   const inputs: Inputs = {
-    roleToAssume: read.text('role-to-assume', roleArn),
+    rolesToAssume: read.lines('role-to-assume', roleArn),
     awsRegion: read.text('aws-region', matching(regionPattern, 'an AWS region such as eu-west-1')),
     audience: read.text('audience', anything),
     roleSessionName: read.text(
@@ -75,7 +79,13 @@ export function readInputs(get: (name: string) => string): ReadInputs {
       matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -'),
     ),
     roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
+    roleExternalId: read.text(
+      'role-external-id',
+      matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: 2 to 1224 of A-Z a-z 0-9 _ + = , . @ : / -'),
+    ),
     sessionPolicy: read.text('session-policy', sessionPolicy) ?? 'repository',
+    allowedAccountIds: read.list('allowed-account-ids', account),
+    exportCredentials: read.boolean('export-credentials', false),
     repository: read.text('repository', repository),
     registryId: read.text('registry-id', account),
     registries: read.list('registries', registry),
@@ -103,7 +113,14 @@ export function readInputs(get: (name: string) => string): ReadInputs {
     dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
     logout: read.boolean('logout', true),
   }
-  return { inputs, problems: read.problems, known: read.known }
+  return { inputs, problems: [...read.problems, ...emptyGuard(get, inputs)], known: read.known }
+}
+
+/** A guard that was given and holds nothing, say after a variable that is empty, must not stand open. */
+function emptyGuard(get: (name: string) => string, { allowedAccountIds }: Inputs): readonly Problem[] {
+  const input = 'allowed-account-ids'
+  if (get(input).trim() === '' || allowedAccountIds.length > 0) return []
+  return [{ input, text: 'it was given, but has no account in it' }]
 }
 
 function anything(text: string): string {

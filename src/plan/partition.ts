@@ -33,3 +33,8 @@ export function partitionOfRegion(region: string): Partition {
 export function partitionNamed(name: string): Partition | undefined {
   return partitions.find((partition) => partition.name === name)
 }
+
+/** The ARN of a private repository. Source: the service authorization reference of ECR. */
+export function repositoryArn(region: string, account: string, name: string): string {
+  return `arn:${partitionOfRegion(region).name}:ecr:${region}:${account}:repository/${name}`
+}

@@ -1,9 +1,11 @@
 import { type Build, planBuild } from './build.ts'
 import type { Context } from './context.ts'
-import { type PlannedIdentity, planIdentity } from './identity.ts'
+import { identityNotices, identityProblems, type PlannedIdentity, planIdentity } from './identity.ts'
 import type { Inputs, ReadInputs } from './inputs.ts'
 import { type Mode, modeOf } from './mode.ts'
-import { type Exists, fileProblems, inputInvalid, tagProblems, unknownInputs, unusedInputs } from './problems.ts'
+import { planNeeds } from './needs.ts'
+import type { Needs } from './policy.ts'
+import { type Exists, fileProblems, inputInvalid, tagProblems, unknownInputs, unusedTags } from './problems.ts'
 import type { Problem } from './reader.ts'
 import { type PlannedRegistry, planRegistries, registryProblems } from './registries.ts'
 import { expandTags, type PlannedTag } from './tags.ts'
@@ -13,6 +15,8 @@ export interface Plan {
   readonly mode: Mode
   /** How AWS is entered; undefined where nothing needs it. */
   readonly identity: PlannedIdentity | undefined
+  /** What the identity has to be allowed. */
+  readonly needs: Needs
   /** The registries to log in to; the one that is pushed to comes first. */
   readonly registries: readonly PlannedRegistry[]
   /** What is built, and what it is called; undefined in a step that only logs in. */
@@ -56,18 +60,24 @@ export function makePlan(
   const registries = planRegistries(inputs, mode, region ?? '', expanded.tags)
   const warnings = unknownInputs(given, read.known)
 
+  const entersAws = registries.length > 0 || inputs.exportCredentials
+
   const problems = [
     ...read.problems,
-    ...registryProblems(inputs, registries),
+    ...identityProblems(inputs),
+    ...(entersAws ? registryProblems(inputs, registries, region) : []),
     ...tagProblems(inputs, mode, expanded),
     ...fileProblems(inputs, mode, exists),
-    ...(registries.length > 0 ? network : []),
+    ...(entersAws ? network : []),
   ]
   if (problems.length > 0) throw inputInvalid(problems, warnings)
 
+  const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags)
+  const identity = entersAws ? planIdentity(inputs, context, regionFor(registries, region), needs) : undefined
   return {
     mode,
-    identity: planIdentity(inputs, context, registries, expanded.tags),
+    identity,
+    needs,
     registries,
     image: mode === 'login' ? undefined : planImage(inputs, context, expanded.tags),
     attempts: inputs.attempts,
@@ -75,12 +85,31 @@ export function makePlan(
     logout: inputs.logout,
     dryRun: inputs.dryRun,
     warnings,
-    notices: [...expanded.leftOut.map((reason) => `Left out: ${reason}.`), ...unusedInputs(inputs, mode, templates)],
+    notices: [
+      ...expanded.leftOut.map((reason) => `Left out: ${reason}.`),
+      ...unusedTags(mode, templates),
+      ...(identity ? identityNotices(inputs, identity) : []),
+    ],
   }
+}
+
+/** Whether the run needs a region that neither its inputs nor its environment name. */
+export function lacksRegion({ inputs }: ReadInputs, context: Context): boolean {
+  if ((regionOf(inputs) ?? context.awsRegion) !== undefined) return false
+  return inputs.exportCredentials || planRegistries(inputs, modeOf(inputs), '', []).some(isPlaceless)
+}
+
+function isPlaceless(registry: PlannedRegistry): boolean {
+  return registry.kind === 'private' && registry.region === ''
 }
 
 function regionOf({ awsRegion, repository }: Inputs): string | undefined {
   return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined)
+}
+
+/** STS is asked where the registry is; ECR Public's own region serves a step that needs no other. */
+function regionFor(registries: readonly PlannedRegistry[], region: string | undefined): string {
+  return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1'
 }
 
 const defaultTag = '{sha}'

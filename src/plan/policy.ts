@@ -1,40 +1,35 @@
-import type { Partition } from './partition.ts'
-
 /** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 export const sessionPolicyLimit = 2048
 
 /** What a step does with AWS, as far as permissions go. */
 export interface Needs {
-  readonly partition: Partition
-  /** The repositories that are pushed to. */
-  readonly push: readonly RepositoryArn[]
+  /** ARNs of the repositories that are pushed to. */
+  readonly push: readonly string[]
+  /** ARNs of what is only pulled from: caches, and the repositories of further registries. */
+  readonly pull: readonly string[]
   /** Whether the step only logs in, so that later steps may pull and push wherever the role may. */
   readonly loginOnly: boolean
   /** Whether ECR Public is logged in to. */
   readonly public: boolean
 }
 
-export interface RepositoryArn {
-  readonly region: string
-  readonly account: string
-  readonly name: string
-}
-
-interface Statement {
+/** An IAM statement that allows something. */
+export interface Statement {
   readonly Effect: 'Allow'
   readonly Action: readonly string[]
   readonly Resource: readonly string[]
 }
 
-const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
+/** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
+export const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 
 const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart']
 
 /** Source: ECR user guide, "Required IAM permissions for pushing an image". */
-export const pushActions = [...pull, ...push].toSorted()
+export const pushActions = [...pullActions, ...push].toSorted()
 
 /** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
-const useLogin = [...pull, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages']
+const useLogin = [...pullActions, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages']
 
 /** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
 const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
@@ -53,16 +48,33 @@ const usePublicLogin = [
  * role and this policy allow, so it never gives what the role has not.
  */
 export function sessionPolicy(needs: Needs): string {
-  const arns = needs.push.map(
-    (one) => `arn:${needs.partition.name}:ecr:${one.region}:${one.account}:repository/${one.name}`,
-  )
-  const statements: Statement[] = [
-    allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*']),
-    ...(arns.length > 0 ? [allow([...push, 'ecr:DescribeRepositories'], [...new Set(arns)])] : []),
-    allow(needs.loginOnly ? useLogin : pull, ['*']),
+  return policyOf([
+    ...logIn(needs),
+    ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
+    allow(needs.loginOnly ? useLogin : pullActions, ['*']),
     ...(needs.loginOnly && needs.public ? [allow(usePublicLogin, ['*'])] : []),
+  ])
+}
+
+/** The least permissions that the role of a step must have, as statements. What later steps do with a login is theirs. */
+export function leastPermissions(needs: Needs): readonly Statement[] {
+  return [
+    ...logIn(needs),
+    ...(needs.push.length > 0 ? [allow([...pushActions, look].toSorted(), needs.push)] : []),
+    ...(needs.pull.length > 0 ? [allow(pullActions, needs.pull)] : []),
   ]
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements })
+}
+
+/** A policy document of some statements. */
+export function policyOf(statements: readonly object[], space?: number): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, space)
+}
+
+/** With it, a repository that is missing is found before the build; without it, by the push. */
+const look = 'ecr:DescribeRepositories'
+
+function logIn(needs: Needs): readonly Statement[] {
+  return [allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*'])]
 }
 
 function allow(Action: readonly string[], Resource: readonly string[]): Statement {

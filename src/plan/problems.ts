@@ -36,16 +36,10 @@ export function fileProblems({ context, file }: Inputs, mode: Mode, exists: Exis
   ]
 }
 
-/** Inputs that are well but have no effect. */
-export function unusedInputs(inputs: Inputs, mode: Mode, templates: readonly string[]): readonly string[] {
-  const notices = []
-  if (!inputs.roleToAssume && inputs.sessionPolicy !== 'repository') {
-    notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.')
-  }
-  if (mode === 'login' && templates.length > 0) {
-    notices.push('`tags` is ignored: without `repository` the step only logs in.')
-  }
-  return notices
+/** Tags that are well but have no effect. */
+export function unusedTags(mode: Mode, templates: readonly string[]): readonly string[] {
+  const unused = mode === 'login' && templates.length > 0
+  return unused ? ['`tags` is ignored: without `repository` the step only logs in.'] : []
 }
 
 /** A sentence for each input that was given and that nobody reads. */

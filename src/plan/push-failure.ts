@@ -1,5 +1,5 @@
-import { ecrAccessDenied, parseDenial } from './denial.ts'
 import { ActionError } from './errors.ts'
+import type { ForbiddenRequest } from './forbidden.ts'
 import { pushActions } from './policy.ts'
 
 /** What the classic image store prints above its error; the error itself does not say that it was pushing. */
@@ -19,8 +19,6 @@ export function isPushFailure(said: string, output: string, hosts: readonly stri
 
 /** The error for a push that failed, by what the registry or the network said; `hosts` are the registries of ECR. */
 export function explainPushFailure(said: string, hosts: readonly string[]): ActionError {
-  const denial = parseDenial(said)
-  if (denial) return ecrAccessDenied(denial)
   if (/TAG_INVALID|cannot be overwritten because/.test(said)) return tagImmutable(said)
   if (/authorization token has expired/i.test(said)) return loginExpired(said)
   if (isForbidden(said, hosts)) return pushForbidden(said)
@@ -78,6 +76,19 @@ function pushForbidden(said: string): ActionError {
     why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its quota of images.',
     fix: `Let the role do all of this on the repository: ${pushActions.join(', ')}.`,
   })
+}
+
+/** The error for a request that the registry refuses, and that AWS's API allows the same identity at the same time. */
+export function loginStale({ registry, repository, action }: ForbiddenRequest, said: string): ActionError {
+  return new ActionError(
+    'login-expired',
+    {
+      what: `${registry.host} refused ${action} on ${repository}, which AWS's API allows: ${said}`,
+      why: 'The login of the registry is older than the permission, or expired while the image was built.',
+      fix: 'Raise `attempts`: a new login precedes each. If it comes back, ask AWS for the policy of its registry endpoint.',
+    },
+    { healable: true },
+  )
 }
 
 function loginExpired(said: string): ActionError {

@@ -29,6 +29,16 @@ export function writtenRepositories(inputs: Inputs, tags: readonly PlannedTag[])
   return [...references, ...cacheReferences(inputs.cacheTo)].flatMap(namedRepository)
 }
 
+/** The repositories that the step reads, as far as its inputs name them: those of caches. */
+export function readRepositories({ cacheFrom }: Inputs): readonly NamedRepository[] {
+  return cacheReferences(cacheFrom).flatMap(namedRepository)
+}
+
+/** The further registries that `registries` asks for. */
+export function askedRegistries({ registries }: Inputs, region: string): readonly PlannedRegistry[] {
+  return registries.map((entry) => plannedRegistry(entry, region))
+}
+
 /**
  * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
  * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for.
@@ -39,20 +49,24 @@ export function planRegistries(
   region: string,
   tags: readonly PlannedTag[],
 ): readonly PlannedRegistry[] {
-  const asked = inputs.registries.map((entry) => plannedRegistry(entry, region))
+  const asked = askedRegistries(inputs, region)
   if (mode === 'build') return withoutRepetitions(asked)
   if (mode === 'login') return withoutRepetitions([homeRegistry(inputs, region), ...asked])
-  const read = cacheReferences(inputs.cacheFrom).flatMap(namedRepository)
-  const named = [...writtenRepositories(inputs, tags), ...read].map(({ registry }) => registry)
+  const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry)
   return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named])
 }
 
 /** What the inputs leave open about the registry, or say against each other. */
-export function registryProblems(inputs: Inputs, registries: readonly PlannedRegistry[]): readonly Problem[] {
-  if (registries.length === 0) return []
-  const { registryId, repository, roleToAssume } = inputs
+export function registryProblems(
+  inputs: Inputs,
+  registries: readonly PlannedRegistry[],
+  given: string | undefined,
+): readonly Problem[] {
+  const { registryId, repository, rolesToAssume } = inputs
   const host = repository?.host
-  const regions = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []))
+  const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []))
+  // Credentials for later steps go with a region, also where this step needs no registry.
+  const regions = registries.length === 0 ? [given ?? ''] : named
   const problems: Problem[] = []
   if (regions.includes('')) {
     problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' })
@@ -71,19 +85,20 @@ export function registryProblems(inputs: Inputs, registries: readonly PlannedReg
     problems.push({ input: 'aws-region', text: `\`${strange}\` is no AWS region` })
   }
   const region = regions.find((one) => one !== '')
-  if (roleToAssume && region !== undefined && partitionOfRegion(region) !== roleToAssume.partition) {
+  const role = rolesToAssume.at(-1)
+  if (role && region !== undefined && partitionOfRegion(region) !== role.partition) {
     problems.push({
       input: 'role-to-assume',
-      text: `its partition is ${roleToAssume.partition.name}, but ${region} is in ${partitionOfRegion(region).name}`,
+      text: `its partition is ${role.partition.name}, but ${region} is in ${partitionOfRegion(region).name}`,
     })
   }
   return problems
 }
 
-function homeRegistry({ repository, registryId, roleToAssume }: Inputs, region: string): PlannedRegistry {
+function homeRegistry({ repository, registryId, rolesToAssume }: Inputs, region: string): PlannedRegistry {
   const host = repository?.host
   if (host?.kind === 'public') return host
-  const account = registryId ?? host?.account ?? roleToAssume?.account
+  const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account
   return { kind: 'private', region, account, host: host?.host }
 }
 

@@ -1,3 +1,4 @@
+import type { Context } from './context.ts'
 import type { RoleArn } from './inputs.ts'
 
 /** The claims of a GitHub ID token that are no secret and that a trust policy can look at. */
@@ -24,17 +25,73 @@ export function claimLines(claims: Claims): string {
     .join('\n')
 }
 
-/** The trust policy statement that lets this very run assume the role, in one line of JSON. */
-export function trustStatement(role: RoleArn, claims: Claims): string {
-  const issuer = (claims.iss ?? 'https://token.actions.githubusercontent.com').replace('https://', '')
-  return JSON.stringify({
+/** The trust policy statement that lets a run with these claims assume the role by its ID token. */
+export function tokenTrust(role: RoleArn, claims: Claims): object {
+  const issuer = issuerOf(claims).replace('https://', '')
+  const workflow = isCalled(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {}
+  return {
     Effect: 'Allow',
     Principal: { Federated: `arn:${role.partition.name}:iam::${role.account}:oidc-provider/${issuer}` },
     Action: 'sts:AssumeRoleWithWebIdentity',
     Condition: {
-      StringEquals: { [`${issuer}:aud`]: claims.aud ?? role.partition.audience, [`${issuer}:sub`]: subjects(claims) },
+      StringEquals: {
+        [`${issuer}:aud`]: claims.aud ?? role.partition.audience,
+        [`${issuer}:sub`]: subjects(claims),
+        ...workflow,
+      },
     },
-  })
+  }
+}
+
+/** The trust policy statement that lets a role or user, `principal`, assume another role. */
+export function roleTrust(principal: string, externalId: string | undefined): object {
+  return {
+    Effect: 'Allow',
+    Principal: { AWS: principal },
+    Action: 'sts:AssumeRole',
+    ...(externalId === undefined ? {} : { Condition: { StringEquals: { 'sts:ExternalId': externalId } } }),
+  }
+}
+
+/** The permission to assume a role. */
+export function mayAssume(role: RoleArn): object {
+  return { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role.arn }
+}
+
+/** The role behind a session's ARN, which does not tell the role's path; any other ARN as it is. */
+export function roleOfSession(arn: string): string {
+  return arn.replace(/^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3')
+}
+
+/** Who made the token. */
+export function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }: Claims): string {
+  return iss
+}
+
+/**
+ * The claims that GitHub will put into the ID token of a run, as far as the run knows them. A job with an environment has
+ * another `sub`, and nothing tells the run. Source: GitHub's "OpenID Connect reference"; the issuers of GitHub
+ * Enterprise: the same.
+ */
+export function expectedClaims(run: Context, audience: string): Claims {
+  const { repository, repositoryId, ownerId, ref, event, serverUrl } = run
+  return {
+    iss: issuerAt(new URL(serverUrl).host),
+    sub: `repo:${repository}:${event === 'pull_request' ? 'pull_request' : `ref:${ref}`}`,
+    aud: audience,
+    repository,
+    ...(repositoryId && ownerId ? { repository_id: repositoryId, repository_owner_id: ownerId } : {}),
+  }
+}
+
+function issuerAt(host: string): string {
+  if (host === 'github.com') return issuerOf({})
+  return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `https://${host}/_services/token`
+}
+
+/** Whether the job is in a workflow that another one called: then only `job_workflow_ref` tells which. */
+function isCalled({ job_workflow_ref: own, workflow_ref: started }: Claims): boolean {
+  return own !== undefined && started !== undefined && own !== started
 }
 
 /**

@@ -3,9 +3,11 @@ import type { RegistryLogin } from '../aws/authorization.ts'
 import { type Built, build } from '../docker/build.ts'
 import type { Session } from '../docker/session.ts'
 import { type Build, isRemoteContext } from '../plan/build.ts'
+import type { BuildRegistry } from '../plan/forbidden.ts'
 import { formatReference, type TaggedReference } from '../plan/image.ts'
 import type { PlannedImage } from '../plan/plan.ts'
 import { imageReferences } from '../plan/references.ts'
+import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 
 /** An image that was built, under the names it was built with. */
@@ -18,6 +20,7 @@ export interface NamedImage extends Built {
 /** Builds the image, and pushes it where the build says so. The output is printed as it comes. */
 export async function buildImage(
   image: PlannedImage,
+  aws: Aws | undefined,
   logins: readonly RegistryLogin[],
   session: Session,
   { log }: Job,
@@ -26,12 +29,18 @@ export async function buildImage(
   const built = await log.foreign((print) =>
     build(session, image.build, {
       references: references.map(formatReference),
-      hosts: logins.map(({ host }) => host),
+      registries: logins.flatMap((login) => (aws ? buildRegistry(login, aws) : [])),
+      askWhy: async (request) => aws?.registries.denial(request),
       dockerfile: dockerfileInWorkspace(image.build),
       print,
     }),
   )
   return { ...built, references, platform: image.build.platforms[0] }
+}
+
+function buildRegistry({ registry, host, account }: RegistryLogin, { principal }: Aws): readonly BuildRegistry[] {
+  if (registry.kind === 'public' || account === undefined) return []
+  return [{ host, account, region: registry.region, principal }]
 }
 
 /** An annotation names a file by its path in the workspace; a remote context has no file there. */

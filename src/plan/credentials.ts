@@ -1,0 +1,67 @@
+import { ActionError } from './errors.ts'
+import { buildOnly } from './oidc.ts'
+
+/** The error for a run that has no role to assume, and for which the SDK finds no credentials; `said` is the SDK's word. */
+export function noCredentials(said: string, { fromFork }: { readonly fromFork: boolean }, cause: unknown): ActionError {
+  const what = `There are no AWS credentials: ${said}`
+  if (fromFork) {
+    return new ActionError(
+      'no-credentials',
+      {
+        what,
+        why: 'A pull request from a fork started this run, and GitHub gives such a run no secrets: a role or keys that come from one are empty.',
+        fix: buildOnly,
+      },
+      { cause },
+    )
+  }
+  return new ActionError(
+    'no-credentials',
+    {
+      what,
+      why: '`role-to-assume` is empty, and neither the environment, the AWS profile, a web identity, the container nor the instance gives any.',
+      fix: 'Give `role-to-assume` (with `permissions: { id-token: write, contents: read }`), or set AWS credentials before this step.',
+    },
+    { cause },
+  )
+}
+
+/** The error for credentials that AWS does not accept, by the `name` that AWS gave its refusal and what it `said`. */
+export function credentialsRefused(name: string, said: string, cause: unknown): ActionError {
+  return new ActionError(
+    'no-credentials',
+    { what: `AWS does not accept the credentials: ${said}`, ...reason(name, said) },
+    { cause },
+  )
+}
+
+/** What AWS says to a request whose time is not its own. Source: the IAM user guide, "Troubleshoot AWS API requests". */
+export function speaksOfTheClock(said: string): boolean {
+  return /signature (?:expired|not yet current)|request (?:has expired|timestamp|time)/i.test(said)
+}
+
+/** Source: the STS and ECR API references, "Common errors". */
+function reason(name: string, said: string): { why: string; fix: string } {
+  if (speaksOfTheClock(said)) {
+    return {
+      why: "The runner's clock is wrong: AWS takes requests whose time is at most five minutes from its own.",
+      fix: "Set the runner's clock, and keep it right by NTP (timedatectl set-ntp true).",
+    }
+  }
+  if (/^Expired/.test(name)) {
+    return {
+      why: 'The session has ended: temporary credentials live for the time that they were asked for.',
+      fix: 'Get new credentials right before this step, or give `role-to-assume`: then the step gets its own, and gets them again when they end.',
+    }
+  }
+  if (/^(?:SignatureDoesNotMatch|InvalidSignature)/.test(name)) {
+    return {
+      why: 'The secret access key does not belong to the access key id.',
+      fix: 'Set the two again, without blanks or line ends around them (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), or give `role-to-assume`.',
+    }
+  }
+  return {
+    why: 'AWS does not know these keys: they were deleted, are of another partition, or lack their session token (AWS_SESSION_TOKEN).',
+    fix: 'Set working AWS credentials before this step, or give `role-to-assume`.',
+  }
+}

@@ -1,0 +1,53 @@
+import type { Denial } from './denial.ts'
+import { repositoryArn } from './partition.ts'
+
+/** A registry of ECR that a build talks to. */
+export interface BuildRegistry {
+  readonly host: string
+  /** 12 digits. */
+  readonly account: string
+  readonly region: string
+  /** The ARN of whoever is logged in. */
+  readonly principal: string
+}
+
+/** A request that ECR's data plane refused without a word, which is all that HTTP lets it say to a HEAD. */
+export interface ForbiddenRequest {
+  readonly registry: BuildRegistry
+  /** Such as `team/app`. */
+  readonly repository: string
+  /** The action of IAM that it takes, such as `ecr:BatchGetImage`. */
+  readonly action: string
+  /** A digest or a tag; empty for an upload. */
+  readonly reference: string
+}
+
+/** What containerd says, which pulls and pushes for BuildKit and for the engine. */
+const refused =
+  /(?<method>HEAD|GET|POST|PUT|PATCH) request to https?:\/\/(?<host>[^/\s]+)\/v2\/(?<repository>\S+?)\/(?<kind>blobs\/uploads|blobs|manifests)\/?(?<reference>[^\s?"]*?)(?:\?[^\s"]*)?: 403\b/
+
+/** The request that a registry of ECR answered with a bare 403, if that is what `said` tells. */
+export function forbiddenRequest(said: string, registries: readonly BuildRegistry[]): ForbiddenRequest | undefined {
+  const { method = '', host, repository = '', kind = '', reference = '' } = refused.exec(said)?.groups ?? {}
+  const registry = registries.find((one) => one.host === host)
+  return registry && { registry, repository, action: actionOf(method, kind), reference }
+}
+
+/** The denial behind a bare 403, as far as the request itself tells. */
+export function denialOf({ registry, repository, action }: ForbiddenRequest): Denial {
+  return {
+    principal: registry.principal,
+    action,
+    resource: repositoryArn(registry.region, registry.account, repository),
+    because: '',
+  }
+}
+
+/** Source: the ECR user guide, "Required IAM permissions for pushing an image", and the calls behind each request. */
+function actionOf(method: string, kind: string): string {
+  const reads = method === 'HEAD' || method === 'GET'
+  if (kind === 'manifests') return reads ? 'ecr:BatchGetImage' : 'ecr:PutImage'
+  if (reads) return method === 'HEAD' ? 'ecr:BatchCheckLayerAvailability' : 'ecr:GetDownloadUrlForLayer'
+  if (method === 'POST') return 'ecr:InitiateLayerUpload'
+  return method === 'PATCH' ? 'ecr:UploadLayerPart' : 'ecr:CompleteLayerUpload'
+}

@@ -1,0 +1,35 @@
+import type { Inputs } from './inputs.ts'
+import type { Mode } from './mode.ts'
+import { repositoryArn } from './partition.ts'
+import type { Needs } from './policy.ts'
+import { askedRegistries, type PlannedRegistry, readRepositories, writtenRepositories } from './registries.ts'
+import type { PlannedTag } from './tags.ts'
+
+/** What the step will need of AWS. */
+export function planNeeds(
+  inputs: Inputs,
+  mode: Mode,
+  region: string,
+  registries: readonly PlannedRegistry[],
+  tags: readonly PlannedTag[],
+): Needs {
+  // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
+  const account = inputs.rolesToAssume.at(-1)?.account ?? '*'
+
+  const arn = (registry: PlannedRegistry, name: string): readonly string[] => {
+    return registry.kind === 'public' ? [] : [repositoryArn(registry.region, registry.account ?? account, name)]
+  }
+  const [home] = registries
+  const own = home && inputs.repository ? arn(home, inputs.repository.name) : []
+  const written = writtenRepositories(inputs, tags).flatMap(({ registry, name }) => arn(registry, name))
+  const push = mode === 'push' ? [...new Set([...own, ...written])] : []
+  const caches = mode === 'push' ? readRepositories(inputs).flatMap(({ registry, name }) => arn(registry, name)) : []
+  // Which base images are taken from a further registry, nobody has said.
+  const bases = mode === 'login' ? [] : askedRegistries(inputs, region).flatMap((registry) => arn(registry, '*'))
+  return {
+    push,
+    pull: [...new Set([...caches, ...bases])].filter((one) => !push.includes(one)),
+    loginOnly: mode === 'login',
+    public: registries.some(({ kind }) => kind === 'public'),
+  }
+}

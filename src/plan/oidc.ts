@@ -1,0 +1,58 @@
+import { ActionError } from './errors.ts'
+
+/** What a run knows of the reasons for which GitHub gives a job no ID token. */
+export interface OidcRun {
+  /** Whether GitHub offers the job ID tokens. */
+  readonly idTokens: boolean
+  /** Whether a pull request from a fork started the run. */
+  readonly fromFork: boolean
+  /** Path in the repository of the workflow that was started, such as `.github/workflows/ship.yml`. */
+  readonly workflow: string | undefined
+  /** Whether the job belongs to a reusable workflow that this one calls; undefined where nobody can tell. */
+  readonly called: boolean | undefined
+}
+
+/**
+ * Whether a job is in a reusable workflow: then the file of the workflow that was started does not have it. GitHub tells
+ * a job nothing else of its callers. `text` is undefined where the file is not in the workspace.
+ */
+export function isCalled(text: string | undefined, job: string | undefined): boolean | undefined {
+  if (text === undefined || !job || !/^jobs:/m.test(text)) return undefined
+  return !new RegExp(`^ +['"]?${job}['"]?:`, 'm').test(text.slice(text.search(/^jobs:/m)))
+}
+
+/** The error for a job that GitHub gives no ID token; `refusal` is what its endpoint answered, where there is one. */
+export function oidcUnavailable(run: OidcRun, refusal: string | undefined, cause?: unknown): ActionError {
+  const what =
+    refusal === undefined ? 'GitHub offers this job no ID token.' : `GitHub gave this job no ID token: ${refusal}.`
+  return new ActionError('oidc-unavailable', { what, ...advice(run) }, { cause })
+}
+
+/** The way out for pull requests from forks. */
+export const buildOnly = `Only build pull requests, without pushing: \`push: \${{ github.event_name != 'pull_request' }}\`. That needs no AWS identity.`
+
+const permission = 'permissions: { id-token: write, contents: read }'
+
+/** Source: GitHub's "OpenID Connect reference" and "Reuse workflows". */
+function advice({ fromFork, called, workflow = 'the workflow' }: OidcRun): { why: string; fix: string } {
+  if (fromFork) {
+    return {
+      why: 'A pull request from a fork started this run, and GitHub gives such a run neither ID tokens nor secrets, whatever permissions the workflow asks for.',
+      fix: buildOnly,
+    }
+  }
+  if (called === true) {
+    return {
+      why: `This job is in a reusable workflow that ${workflow} calls, and a called workflow has at most the permissions of the job that calls it.`,
+      fix: `Add \`${permission}\` to the job of ${workflow} that has \`uses:\`, and leave it in the called workflow too.`,
+    }
+  }
+  const orCalled =
+    called === undefined
+      ? ' If it is in a reusable workflow, the job that calls that workflow lacks it: a called workflow has at most the permissions of its caller.'
+      : ''
+  return {
+    why: `The job lacks the permission \`id-token: write\`, which no job has by default.${orCalled}`,
+    fix: `Add \`${permission}\` to the job in ${workflow}${called === undefined ? ' (and to the job that calls a reusable workflow)' : ''}, or leave \`role-to-assume\` out to use credentials that are there.`,
+  }
+}
