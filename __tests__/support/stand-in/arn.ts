@@ -1,7 +1,17 @@
-/** The partition a region belongs to: `aws`, `aws-cn` or `aws-us-gov`. */
+/** Source: botocore's partitions.json. */
+const partitions: Readonly<Record<string, string>> = {
+  'cn-': 'aws-cn',
+  'us-gov-': 'aws-us-gov',
+  'eusc-': 'aws-eusc',
+  'us-iso-': 'aws-iso',
+  'us-isob-': 'aws-iso-b',
+  'eu-isoe-': 'aws-iso-e',
+  'us-isof-': 'aws-iso-f',
+}
+
+/** The partition a region belongs to, such as `aws` or `aws-cn`. */
 export function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn'
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
+  return Object.entries(partitions).find(([start]) => region.startsWith(start))?.[1] ?? 'aws'
 }
 
 /** `arn:aws:ecr:REGION:ACCOUNT:repository/NAME`. */
