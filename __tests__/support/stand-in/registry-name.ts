@@ -1,13 +1,38 @@
 import { partitionOf } from './arn.ts'
 
-/** The account and the region of an ECR host name, in any of its forms (FIPS, dual-stack, China). */
-export function parseRegistryName(host: string): { readonly account: string; readonly region: string } | undefined {
-  const [, account, region] = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z.]+(?::443)?$/.exec(host) ?? []
-  return account !== undefined && region !== undefined ? { account, region } : undefined
+/** The domains of a partition's registries. Source: botocore's partitions.json, and amazon-ecr-credential-helper. */
+const domains: Readonly<Record<string, { readonly classic: string; readonly dualStack?: string }>> = {
+  aws: { classic: 'amazonaws.com', dualStack: 'on.aws' },
+  'aws-cn': { classic: 'amazonaws.com.cn', dualStack: 'on.amazonwebservices.com.cn' },
+  'aws-us-gov': { classic: 'amazonaws.com', dualStack: 'on.aws' },
+  'aws-eusc': { classic: 'amazonaws.eu' },
+  'aws-iso': { classic: 'c2s.ic.gov' },
+  'aws-iso-b': { classic: 'sc2s.sgov.gov' },
+  'aws-iso-e': { classic: 'cloud.adc-e.uk' },
+  'aws-iso-f': { classic: 'csp.hci.ic.gov' },
 }
 
-/** The name ECR answers with for a registry. */
+/** A registry as tokens are made for it: ECR Public's is of no account, and its region is `public`. */
+export interface RegistryName {
+  readonly account: string
+  readonly region: string
+}
+
+/** The registry behind a host name of ECR's own: in its partition's domains only, FIPS and dual-stack ones too. */
+export function parseRegistryName(name: string): RegistryName | undefined {
+  const host = name.replace(/:443$/, '')
+  if (['public.ecr.aws', 'ecr-public.aws.com'].includes(host)) return { account: '', region: 'public' }
+  const [, account, form, region, domain] = /^(\d{12})\.dkr([.-])ecr(?:-fips)?\.([a-z0-9-]+)\.(.+)$/.exec(host) ?? []
+  if (account === undefined || region === undefined) return undefined
+  const { classic, dualStack } = domainsOf(region)
+  return domain === (form === '.' ? classic : dualStack) ? { account, region } : undefined
+}
+
+/** The name ECR answers with for a registry, by whichever of its endpoints it was asked. */
 export function registryName(account: string, region: string): string {
-  const suffix = partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'
-  return `${account}.dkr.ecr.${region}.${suffix}`
+  return `${account}.dkr.ecr.${region}.${domainsOf(region).classic}`
+}
+
+function domainsOf(region: string) {
+  return domains[partitionOf(region)] ?? { classic: '' }
 }
