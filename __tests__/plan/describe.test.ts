@@ -66,6 +66,12 @@ test('a build argument of several lines is not shown past its name either', () =
   expect(image.build.buildArgs).toEqual(['A=one\ntwo=hunter2'])
 })
 
+test('a registry by two of its hosts is logged in to under both, and by the same one once', () => {
+  const dual = '123456789012.dkr-ecr.eu-west-1.on.aws'
+  const shown = lines({ ...example, registries: `${host}, ${dual}` }).filter((line) => line.startsWith('Log in'))
+  expect(shown).toEqual([`Log in to ${host}.`, `Log in to ${dual}.`])
+})
+
 test('a typed FIPS host is the one that is shown', () => {
   const fips = '123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com'
   const shown = lines({ repository: `${fips}/app`, tags: 'x' }).join('\n')

@@ -6,7 +6,6 @@ import {
   isTag,
   parseEcrHost,
   parseTaggedReference,
-  sameRegistry,
 } from '../../src/plan/image.ts'
 import { host, random, repositoryName } from './fixtures.ts'
 
@@ -83,37 +82,6 @@ describe('the choice of the host', () => {
     ["ECR's, where the typed one is none of ECR's", 'ghcr.io', host, host],
   ])('is %s', (_, typed, endpoint, chosen) => {
     expect(chooseHost(typed, endpoint)).toBe(chosen)
-  })
-
-  test.each([
-    [host, fips, true],
-    [host, dual, true],
-    ['public.ecr.aws', 'ecr-public.aws.com', true],
-    [host, 'public.ecr.aws', false],
-    [host, `111122223333${host.slice(12)}`, false],
-  ])('%s and %s lead to the same registry: %s', (a, b, same) => {
-    const [one, other] = [parseEcrHost(a), parseEcrHost(b)]
-    if (!one || !other) throw new Error('no host')
-    expect(sameRegistry(one, other)).toBe(same)
-    expect(sameRegistry(other, one)).toBe(same)
-  })
-
-  const planned = { kind: 'private', account, region: 'us-west-2', host: undefined } as const
-
-  test.each([
-    ['by account and region', { ...planned }, true],
-    ['by a host of it', { ...planned, host: `${account}.dkr-ecr.us-west-2.on.aws` }, true],
-    ['in another region', { ...planned, region: 'us-east-1' }, false],
-    ['in another account', { ...planned, account: '111122223333' }, false],
-    ["in the session's account, whichever that is", { ...planned, account: undefined }, false],
-    ['in public', { kind: 'public', host: 'public.ecr.aws' } as const, false],
-  ])('a registry that is planned %s is the planned one: %s', (_, other, same) => {
-    expect(sameRegistry(planned, other)).toBe(same)
-    expect(sameRegistry(other, planned)).toBe(same)
-  })
-
-  test("the session's registry is one, without an account", () => {
-    expect(sameRegistry({ ...planned, account: undefined }, { ...planned, account: undefined })).toBe(true)
   })
 })
 

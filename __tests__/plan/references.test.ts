@@ -4,6 +4,7 @@ import { type AnsweredRegistry, imageReferences } from '../../src/plan/reference
 import { example, host, planOf, type Values } from './fixtures.ts'
 
 const fips = '123456789012.dkr.ecr-fips.eu-west-1.amazonaws.com'
+const dual = '123456789012.dkr-ecr.eu-west-1.on.aws'
 const mine: AnsweredRegistry = {
   registry: { kind: 'private', region: 'eu-west-1', account: undefined, host: undefined },
   account: '123456789012',
@@ -31,6 +32,15 @@ test.each<[string, Values, AnsweredRegistry[], string[]]>([
   ['a reference elsewhere stays', { tags: 'ghcr.io/octo/app:a' }, [mine], ['ghcr.io/octo/app:a']],
   ['one in the registry follows its answer', { tags: `${host}/x/y:a` }, [mine], ['localhost:5000/x/y:a']],
   ['so does its FIPS name', { tags: `${fips}/x/y:a` }, [open, mine], ['localhost:5000/x/y:a']],
+  [
+    'one under another of its names keeps that, and bare tags keep the first',
+    { tags: `a,${host}/x/y:a,${fips}/x/y:a` },
+    [
+      { ...mine, host: dual },
+      { ...mine, host },
+    ],
+    [`${dual}/team/app:a`, `${host}/x/y:a`, `${fips}/x/y:a`],
+  ],
   ['one in another account stays', { tags: `1111${host.slice(4)}/x/y:a` }, [mine], [`1111${host.slice(4)}/x/y:a`]],
   ['a build has a local name', { push: 'false', tags: 'a' }, [], ['team/app:a']],
   ['a build is not in the registry of its base image', { push: 'false', tags: 'a' }, [open], ['team/app:a']],

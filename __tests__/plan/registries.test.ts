@@ -48,21 +48,21 @@ test('further registries are those asked for, in the region of the step or their
   ])
 })
 
-describe('one login is enough for a registry, by the name that came first', () => {
+describe('a registry is logged in to once under each of its names', () => {
+  const [one, two] = ['1'.repeat(12), '2'.repeat(12)]
   const at = (account: string, form?: string) => ({ ...home, account, host: form && `${account}.${form}` })
-  const fips = 'dkr.ecr-fips.eu-west-1.amazonaws.com'
-  const registries = `${at('1'.repeat(12), fips).host}, ${'1'.repeat(12)}, ${other}, public.ecr.aws, ${'2'.repeat(12)}, ecr-public.aws.com, ${'1'.repeat(12)}.dkr-ecr.eu-west-1.on.aws`
-  const once = [at('1'.repeat(12), fips), there, { kind: 'public', host: 'public.ecr.aws' }, at('2'.repeat(12))]
+  const fips = at(one, 'dkr.ecr-fips.eu-west-1.amazonaws.com')
+  const dual = at(one, 'dkr-ecr.eu-west-1.on.aws')
+  const publics = ['public.ecr.aws', 'ecr-public.aws.com'].map((name) => ({ kind: 'public', host: name }) as const)
+  const names = [fips.host, one, other, publics[0]?.host, two, publics[1]?.host, dual.host]
+  const registries = [...names, ...names].join()
+  const once = [fips, at(one), there, publics[0], at(two), publics[1], dual]
 
   test.each<[string, Values, unknown[]]>([
     ['a build', { push: 'false' }, once],
     ['a login', {}, [home, ...once]],
     ['a push to another account', { repository: 'app' }, [home, ...once]],
-    [
-      'a push to one of them',
-      { repository: 'app', 'registry-id': '2'.repeat(12) },
-      [at('2'.repeat(12)), ...once.slice(0, 3)],
-    ],
+    ['a push to one of them', { repository: 'app', 'registry-id': two }, [at(two), ...once.toSpliced(4, 1)]],
   ])('for %s', (_, values, expected) => {
     expect(registriesOf({ ...values, registries })).toEqual(expected)
   })
@@ -140,14 +140,9 @@ describe('a cache', () => {
     ])
   })
 
-  test('in the registry of the step needs no further login', () => {
-    const values = {
-      repository: 'app',
-      'role-to-assume': role,
-      'cache-to': `${host}/cache`,
-      'cache-from': `${host}/app`,
-    }
-    expect(registriesOf(values)).toEqual([{ ...home, account: '123456789012' }])
+  test('at the host of the step needs no further login', () => {
+    const values = { repository: `${host}/app`, 'cache-to': `${host}/cache`, 'cache-from': `${host}/app` }
+    expect(registriesOf(values)).toEqual([{ ...home, account: '123456789012', host }])
   })
 })
 

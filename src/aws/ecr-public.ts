@@ -10,12 +10,12 @@ import { explainRefusal } from './refusals.ts'
 /** ECR Public's API is in this region whatever region the images are used in. Source: the ECR Public user guide. */
 const region = 'us-east-1'
 
-/** A login to ECR Public. */
-export async function publicLogin(
-  registry: PublicHost,
+/** A login to ECR Public under each of some of its hosts, with one request. */
+export async function publicLogins(
+  registries: readonly PublicHost[],
   identity: Identity,
   { mask, note }: EcrOptions,
-): Promise<RegistryLogin> {
+): Promise<readonly RegistryLogin[]> {
   const client = new ECRPUBLICClient(clientSettings(region, identity.keys))
   try {
     const answer = await attempts(
@@ -23,7 +23,8 @@ export async function publicLogin(
       (abortSignal) => client.send(new GetAuthorizationTokenCommand({}), { abortSignal }),
       { note },
     )
-    return registryLogin({ registry, host: registry.host }, answer.authorizationData ?? {}, mask)
+    const data = answer.authorizationData ?? {}
+    return registries.map((registry) => registryLogin({ registry, host: registry.host }, data, mask))
   } catch (error) {
     throw explainRefusal(error, {
       principal: identity.arn,

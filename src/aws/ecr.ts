@@ -44,7 +44,8 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
 
   return {
     async logins(registries) {
-      const accounts = registries.map(({ account }) => account ?? identity.account)
+      const accountOf = (registry: PrivateRegistry) => registry.account ?? identity.account
+      const accounts = [...new Set(registries.map(accountOf))]
       const foreign = accounts.some((account) => account !== identity.account)
       // Without ids ECR answers for the caller's own registry; with ids, the one way to learn another's host, for these.
       const input = foreign ? { registryIds: accounts } : {}
@@ -55,9 +56,9 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
       ).catch((error: unknown) => {
         throw explained(error, 'ecr:GetAuthorizationToken')
       })
-      return registries.map((registry, index) => {
-        const account = accounts[index] ?? identity.account
-        const data = answerFor(account, authorizationData, index)
+      return registries.map((registry) => {
+        const account = accountOf(registry)
+        const data = answerFor(account, authorizationData, accounts.indexOf(account))
         const host = data.proxyEndpoint && chooseHost(registry.host, hostOf(data))
         return registryLogin({ registry, account, host }, data, mask)
       })

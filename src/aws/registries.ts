@@ -27,9 +27,10 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
   }
 
   /** Few steps need ECR Public's client, and it takes its time to load. */
-  async function publicLogin(registry: PublicHost): Promise<RegistryLogin> {
+  async function publicLogins(registries: readonly PublicHost[]): Promise<readonly RegistryLogin[]> {
+    if (registries.length === 0) return []
     const client = await import('./ecr-public.ts')
-    return client.publicLogin(registry, identity, options)
+    return client.publicLogins(registries, identity, options)
   }
 
   return {
@@ -39,7 +40,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
       const regions = [...new Set(privates.map(({ region }) => region))]
       const logins = await Promise.all([
         ...regions.map((region) => ecr(region).logins(privates.filter((one) => one.region === region))),
-        ...publics.map(async (registry) => [await publicLogin(registry)]),
+        publicLogins(publics),
       ])
       return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? [])
     },

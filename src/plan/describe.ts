@@ -32,7 +32,7 @@ function identityLines({ identity }: Plan): readonly string[] {
 }
 
 function loginLines({ registries }: Plan): readonly string[] {
-  return registries.map((registry) => `Log in to ${expectedHost(registry)}.`)
+  return [...new Set(registries.map(expectedHost))].map((host) => `Log in to ${host}.`)
 }
 
 function imageLines({ image, registries, attempts }: Plan): readonly string[] {

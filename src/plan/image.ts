@@ -46,23 +46,15 @@ export function parseEcrHost(host: string): EcrHost | undefined {
   return account && region ? { kind: 'private', host, account, region } : undefined
 }
 
-/** What makes a registry this one, whichever of its hosts it goes by. */
-type RegistryIdentity = { kind: 'private'; account: string | undefined; region: string } | { kind: 'public' }
-
-/** Whether two registries are one, say by its classic and its dual-stack host. */
-export function sameRegistry(a: RegistryIdentity, b: RegistryIdentity): boolean {
-  if (a.kind === 'private' && b.kind === 'private') return a.account === b.account && a.region === b.region
-  return a.kind === b.kind
-}
-
 /**
  * The host to push to when the user typed one and ECR answered with one (`proxyEndpoint`). ECR knows better, unless both
  * name the same registry: then the typed host is a FIPS or dual-stack name that was chosen on purpose.
  */
 export function chooseHost(typed: string | undefined, endpoint: string): string {
-  const wanted = typed === undefined ? undefined : parseEcrHost(typed)
+  const wanted = parseEcrHost(typed ?? '')
   const answered = parseEcrHost(endpoint)
-  return wanted && answered && sameRegistry(wanted, answered) ? wanted.host : endpoint
+  if (wanted?.kind !== 'private' || answered?.kind !== 'private') return endpoint
+  return wanted.account === answered.account && wanted.region === answered.region ? wanted.host : endpoint
 }
 
 /** Whether a name is one that ECR takes for a repository (2 to 256 characters). */

@@ -1,4 +1,4 @@
-import { parseEcrHost, type TaggedReference } from './image.ts'
+import { chooseHost, parseEcrHost, type TaggedReference } from './image.ts'
 import type { PlannedImage } from './plan.ts'
 import type { PlannedRegistry } from './registries.ts'
 
@@ -12,8 +12,8 @@ export interface AnsweredRegistry {
 
 /**
  * The names of an image. A bare tag is in the step's own repository: in the first of the registries where it is pushed,
- * otherwise at the host that was typed, or under a local name. A full reference is taken as it is, but for the host of
- * a registry that ECR gave another host for.
+ * otherwise at the host that was typed, or under a local name. A full reference is taken as it is, unless ECR answered
+ * for its registry with a host that is none of ECR's own.
  */
 export function imageReferences(
   image: PlannedImage,
@@ -32,5 +32,5 @@ function answeredHost(typed: string | undefined, answered: readonly AnsweredRegi
   const found = answered.find(
     ({ registry, account }) => registry.kind === 'private' && registry.region === ecr.region && account === ecr.account,
   )
-  return found?.host ?? typed
+  return found ? chooseHost(typed, found.host) : typed
 }

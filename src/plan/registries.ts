@@ -1,4 +1,4 @@
-import { formatReference, type PrivateHost, type PublicHost, parseEcrHost, sameRegistry } from './image.ts'
+import { formatReference, type PrivateHost, type PublicHost, parseEcrHost } from './image.ts'
 import type { Inputs, RegistryInput } from './inputs.ts'
 import type { Mode } from './mode.ts'
 import { partitionOfRegion, regionPattern } from './partition.ts'
@@ -106,9 +106,13 @@ function plannedRegistry(entry: RegistryInput, region: string): PlannedRegistry 
   return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry
 }
 
-/** One login is enough for a registry, by whichever of its names it was asked for first. */
+/** Docker keeps a login for a host, so a registry that is asked for by two of its hosts is logged in to under both. */
 function withoutRepetitions(registries: readonly PlannedRegistry[]): readonly PlannedRegistry[] {
-  return registries.filter((one, index) => registries.findIndex((other) => sameRegistry(one, other)) === index)
+  return [...new Map(registries.map((registry) => [nameOf(registry), registry])).values()]
+}
+
+function nameOf(registry: PlannedRegistry): string {
+  return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`)
 }
 
 /** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */

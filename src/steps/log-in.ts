@@ -5,12 +5,13 @@ import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 import { expectLogins, shareSession } from './session.ts'
 
-/** Logs in to every registry, one after the other, because Docker's configuration has no lock. */
+/** Logs in to every registry, one after the other, because Docker's configuration has no lock; once to each host. */
 export async function logIn(aws: Aws, attempt: number, session: Session, job: Job): Promise<readonly RegistryLogin[]> {
-  const logins = await aws.logins(attempt)
-  const byHost = new Map(logins.map((login) => [login.host, login]))
-  const expecting = expectLogins(session, [...byHost.keys()], job)
-  for (const login of byHost.values()) {
+  const answered = await aws.logins(attempt)
+  const hosts = answered.map(({ host }) => host)
+  const logins = answered.filter(({ host }, index) => hosts.indexOf(host) === index)
+  const expecting = expectLogins(session, [...new Set(hosts)], job)
+  for (const login of logins) {
     await logInTo(login, session.env)
     const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : ''
     job.log.info(`Logged in to ${login.host}${until}.`)
