@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { getCACertificates } from 'node:tls'
+import { proxyEnvironment } from '../plan/network.ts'
 
 /**
  * What every AWS client is made with. Tries are counted in `attempts`, so a client makes one. The environment's proxies
@@ -16,9 +17,11 @@ export function clientSettings<Credentials>(region: string, credentials?: Creden
   }
 }
 
-const httpAgent = new HttpAgent({ keepAlive: true, proxyEnv: process.env })
+const shared = { keepAlive: true, proxyEnv: proxyEnvironment(process.env) }
 
-const httpsAgent = new HttpsAgent({ keepAlive: true, proxyEnv: process.env, ...authorities(process.env.AWS_CA_BUNDLE) })
+const httpAgent = new HttpAgent(shared)
+
+const httpsAgent = new HttpsAgent({ ...shared, ...authorities(process.env.AWS_CA_BUNDLE) })
 
 /** The bundle's certificates, beside those that Node trusts already. */
 function authorities(bundle: string | undefined): { ca?: string[] } {

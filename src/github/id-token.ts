@@ -2,6 +2,7 @@ import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { Environment } from '../plan/context.ts'
 import { messageOf } from '../plan/errors.ts'
+import { proxyEnvironment } from '../plan/network.ts'
 import { type OidcRun, oidcUnavailable } from '../plan/oidc.ts'
 
 /** Asks GitHub for an ID token for one audience. */
@@ -48,7 +49,8 @@ function tokenIn(body: string): string | undefined {
 
 function get(url: URL, bearer: string, signal: AbortSignal): Promise<{ statusCode: number; body: string }> {
   const secure = url.protocol === 'https:'
-  const agent = secure ? new HttpsAgent({ proxyEnv: process.env }) : new HttpAgent({ proxyEnv: process.env })
+  const proxyEnv = proxyEnvironment(process.env)
+  const agent = secure ? new HttpsAgent({ proxyEnv }) : new HttpAgent({ proxyEnv })
   const headers = { Authorization: `Bearer ${bearer}`, Accept: 'application/json' }
   return new Promise((resolve, reject) => {
     const request = (secure ? httpsRequest : httpRequest)(url, { agent, headers, signal }, (response) => {

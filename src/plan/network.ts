@@ -13,6 +13,21 @@ export function proxyPasswords(env: Environment): readonly string[] {
   })
 }
 
+/**
+ * The environment as Node's agents are to read it: in NO_PROXY a domain stands for the hosts below it too, as it does for
+ * the AWS CLI, for curl and for Docker, while to Node it is one host.
+ */
+export function proxyEnvironment(env: Environment): Environment {
+  const widened = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, widen(env[name])]] : []))
+  return { ...env, ...Object.fromEntries(widened) }
+}
+
+function widen(list: string): string {
+  const entries = list.split(/[\s,]+/).filter((entry) => entry !== '')
+  const domains = entries.filter((entry) => /^[a-z][\w-]*(\.[\w-]+)+$/i.test(entry))
+  return [...entries, ...domains.map((domain) => `.${domain}`)].join(',')
+}
+
 /** What is wrong with the environment's variables about the network; a proxy's value is never repeated. */
 export function networkProblems(env: Environment, exists: Exists): readonly Problem[] {
   const proxies = proxyVariables
