@@ -216,7 +216,9 @@ describe('the control plane', () => {
     const identity = await sts(Credentials).send(new GetCallerIdentityCommand({}))
     expect(identity.Arn).toBe('arn:aws:sts::123456789012:assumed-role/deploy/two')
     const narrow = sts(await assume({ Policy: policy({ ...all, Action: 'ecr:*' }) }))
-    expect(await refusal(narrow.send(new AssumeRoleCommand(known)))).toBe(sentence)
+    expect(await refusal(narrow.send(new AssumeRoleCommand(known)))).toBe(
+      `${sentence} because no session policy allows the sts:AssumeRole action`,
+    )
   })
 
   const signatures: readonly [string, (good: Credentials) => Credentials, object, string, string][] = [

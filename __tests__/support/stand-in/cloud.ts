@@ -5,17 +5,11 @@ import type { ArmedFault, ServiceName } from './faults.ts'
 import { readModel, type ServiceModel } from './model.ts'
 import type { Statement } from './policy.ts'
 import type { Principal } from './principal.ts'
+import type { Trust } from './trust.ts'
 
 /** An IAM role: who may assume it and what its sessions may do. */
 export interface Role {
-  readonly trust: {
-    /** Patterns for the ID token's `sub`; none means no GitHub workflow may. */
-    readonly sub: readonly string[]
-    readonly aud: readonly string[]
-    /** For AssumeRole: `*`, account ids, account roots, role or session ARNs. */
-    readonly principals?: readonly string[]
-    readonly externalId?: string
-  }
+  readonly trust: Trust
   readonly statements: readonly Statement[]
   /** Seconds; 3600 when left out, as in IAM. */
   readonly maxSessionDuration?: number

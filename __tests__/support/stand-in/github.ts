@@ -17,11 +17,16 @@ export async function idToken(cloud: Cloud, request: HttpRequest): Promise<{ rea
   if (scheme?.toLowerCase() !== 'bearer' || token !== cloud.requestToken) {
     throw new Refusal('Unauthorized', 'Access denied. The request token is not valid.', 401)
   }
-  const value = await new SignJWT(idTokenClaims(cloud, request.query.get('audience')))
+  return { value: await signIdToken(cloud, request.query.get('audience')) }
+}
+
+/** A new ID token, which is a secret from now on. */
+export async function signIdToken(cloud: Cloud, audience: string | null): Promise<string> {
+  const token = await new SignJWT(idTokenClaims(cloud, audience))
     .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: 'stand-in' })
     .sign(cloud.idTokenKeys.privateKey)
-  cloud.secrets.push(value)
-  return { value }
+  cloud.secrets.push(token)
+  return token
 }
 
 /** The claims a token would have now: GitHub's own for a push to main of octo/app, under the test's changes. */

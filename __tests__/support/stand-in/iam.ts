@@ -2,58 +2,77 @@ import { accountOf } from './arn.ts'
 import { listOf, type Statement } from './policy.ts'
 import type { Principal } from './principal.ts'
 import { Refusal } from './refusal.ts'
+import { type Context, covers } from './statement.ts'
 
 /** What an action is asked on: an ARN or `*`, its owner and the policy its owner put on it. */
 export interface Resource {
   readonly arn: string
   readonly account?: string
   readonly policy?: readonly Statement[] | undefined
+  /** Whether its policy must allow even a caller of the own account, as a role's trust policy must. */
+  readonly guarded?: boolean
 }
 
-/** Why IAM says no, in the words AWS ends its sentence with; nothing when it says yes. */
-export type Denial = string | undefined
+/** Which kind of policy said no, and whether it did so by a Deny or by silence. */
+export interface Denial {
+  readonly by: PolicyKind
+  readonly explicit: boolean
+}
+
+/** The kinds of policies, as AWS names them to the one who is denied. */
+export type PolicyKind = 'resource-based policy' | 'identity-based policy' | 'session policy'
 
 /** Throws AccessDeniedException with AWS's sentence unless the principal may do the action on the resource. */
 export function authorize(principal: Principal, action: string, resource: Resource, forced = false): void {
-  const denial = forced ? 'with an explicit deny in an identity-based policy' : evaluate(principal, action, resource)
-  if (denial === undefined) return
-  const sentence = `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${resource.arn}`
-  throw new Refusal('AccessDeniedException', `${sentence} ${denial}`)
+  const denial = forced
+    ? ({ by: 'identity-based policy', explicit: true } as const)
+    : evaluate(principal, action, resource)
+  if (denial) throw new Refusal('AccessDeniedException', sentenceOf(principal, action, resource.arn, denial))
+}
+
+/** AWS's sentence. Source: the IAM user guide, "Troubleshoot access denied error messages". */
+export function sentenceOf(principal: Principal, action: string, arn: string, denial?: Denial): string {
+  const sentence = `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${arn}`
+  if (!denial) return sentence
+  const { by, explicit } = denial
+  if (!explicit) return `${sentence} because no ${by} allows the ${action} action`
+  return `${sentence} with an explicit deny in ${by.startsWith('i') ? 'an' : 'a'} ${by}`
 }
 
 /**
  * Evaluates an action as IAM does: an explicit deny anywhere wins; then a resource policy or an identity policy must allow
- * (both, across accounts), and the session policy too when there is one.
+ * (both, across accounts), and the session policy too when there is one. Nothing when the action is allowed.
  */
-export function evaluate(principal: Principal, action: string, resource: Resource): Denial {
-  const identity = principal.statements()
-  const session = principal.sessionPolicy
-  const crossAccount = resource.account !== undefined && resource.account !== principal.account
+export function evaluate(
+  principal: Principal,
+  action: string,
+  resource: Resource,
+  context: Context = {},
+): Denial | undefined {
+  const says = (statements: readonly Statement[], effect: Statement['Effect']) =>
+    statements.some((statement) => statement.Effect === effect && covers(statement, action, resource.arn, context))
   const granted = (resource.policy ?? []).filter((statement) => namesPrincipal(statement, principal))
-  const says = (statements: readonly Statement[], effect: 'Allow' | 'Deny') =>
-    statements.some((statement) => statement.Effect === effect && covers(statement, action, resource.arn))
+  const policies: readonly (readonly [PolicyKind, readonly Statement[] | undefined])[] = [
+    ['resource-based policy', granted],
+    ['identity-based policy', principal.statements()],
+    ['session policy', principal.sessionPolicy],
+  ]
+  const denying = policies.find(([, statements = []]) => says(statements, 'Deny'))
+  if (denying) return { by: denying[0], explicit: true }
 
-  if (says(identity, 'Deny')) return 'with an explicit deny in an identity-based policy'
-  if (says(granted, 'Deny')) return 'with an explicit deny in a resource-based policy'
-  if (session && says(session, 'Deny')) return 'with an explicit deny in a session policy'
-
-  const byIdentity = says(identity, 'Allow')
+  const crossAccount = resource.account !== undefined && resource.account !== principal.account
+  const grantedTo = (names: (statement: Statement) => boolean) => !crossAccount && says(granted.filter(names), 'Allow')
   // Naming the own account only hands the decision to its identity policies.
-  const byResource = says(crossAccount ? granted : granted.filter((each) => namesDirectly(each, principal)), 'Allow')
-  if (crossAccount && !byResource) return `because no resource-based policy allows the ${action} action`
-  if (!byIdentity && (crossAccount || !byResource))
-    return `because no identity-based policy allows the ${action} action`
-  if (session && !says(session, 'Allow')) return `because no session policy allows the ${action} action`
-  return undefined
-}
-
-/** Whether `text` matches an IAM pattern, where `*` is any run of characters and `?` is one. */
-export function matches(pattern: string, text: string, flags = ''): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${source}$`, `s${flags}`).test(text)
+  const direct = grantedTo((statement) => namesDirectly(statement, principal))
+  // What is granted to a session itself is not cut by the policy it was opened with; what is granted to its role is.
+  const personal = grantedTo((statement) => principalsOf(statement).includes(principal.arn))
+  const needed: Readonly<Record<PolicyKind, boolean>> = {
+    'resource-based policy': crossAccount || resource.guarded === true,
+    'identity-based policy': !direct,
+    'session policy': !personal,
+  }
+  const silent = policies.find(([kind, statements]) => needed[kind] && statements && !says(statements, 'Allow'))
+  return silent && { by: silent[0], explicit: false }
 }
 
 function namesPrincipal(statement: Statement, principal: Principal): boolean {
@@ -70,18 +89,4 @@ function namesDirectly(statement: Statement, principal: Principal): boolean {
 function principalsOf(statement: Statement): readonly string[] {
   if (statement.Principal === undefined) return []
   return statement.Principal === '*' ? ['*'] : listOf(statement.Principal.AWS)
-}
-
-function covers(statement: Statement, action: string, arn: string): boolean {
-  // Answering as if a condition held would let a test pass that AWS would fail.
-  if ('Condition' in statement) throw new Refusal('NotImplemented', 'the stand-in evaluates no Condition', 501)
-  const named = (patterns: string | readonly string[] | undefined, text: string, flags = '') =>
-    listOf(patterns).some((pattern) => matches(pattern, text, flags))
-  const actionCovered = statement.NotAction
-    ? !named(statement.NotAction, action, 'i')
-    : named(statement.Action, action, 'i')
-  if (!actionCovered) return false
-  if (statement.NotResource) return !named(statement.NotResource, arn)
-  // A repository policy has no Resource: it is about the repository it hangs on.
-  return statement.Resource === undefined || named(statement.Resource, arn)
 }

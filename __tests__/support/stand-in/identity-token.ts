@@ -1,8 +1,10 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose'
+import { accountOf } from './arn.ts'
 import { type Cloud, defaultAudiences } from './cloud.ts'
 import { expiredIdentityToken } from './faults.ts'
 import { issuer } from './github.ts'
 import { Refusal } from './refusal.ts'
+import { trustedAudiences } from './trust.ts'
 
 /** Checks an ID token as STS does against an account's OIDC provider, and gives its claims. */
 export async function verifyIdentityToken(cloud: Cloud, token: string, account: string): Promise<JWTPayload> {
@@ -31,8 +33,8 @@ async function signedClaims(cloud: Cloud, token: string): Promise<JWTPayload> {
 /** A provider takes the audiences it was given, or by default STS's and those of the account's roles. */
 function audiencesOf(cloud: Cloud, account: string): readonly string[] | undefined {
   if (cloud.providers.has(account)) return cloud.providers.get(account)
-  const roles = [...cloud.roles].filter(([arn]) => arn.includes(`::${account}:`))
-  return [...defaultAudiences, ...roles.flatMap(([, role]) => role.trust.aud)]
+  const roles = [...cloud.roles].filter(([arn]) => accountOf(arn) === account)
+  return [...defaultAudiences, ...roles.flatMap(([arn, { trust }]) => trustedAudiences(arn, trust))]
 }
 
 function rejected(message: string): Refusal {

@@ -9,7 +9,11 @@ export interface Statement {
   readonly Resource?: string | readonly string[]
   readonly NotResource?: string | readonly string[]
   readonly Principal?: '*' | Readonly<Record<string, string | readonly string[]>>
+  readonly Condition?: Condition
 }
+
+/** Operator, then key, then the values of which one must fit. */
+export type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>
 
 const maxPlaintext = 2048
 const keys = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition']
@@ -36,6 +40,15 @@ export function statementsOf(policy: unknown): readonly Statement[] {
 export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
   if (value === undefined) return []
   return Array.isArray(value) ? value : [value as T]
+}
+
+/** Whether `text` matches an IAM pattern, where `*` is any run of characters and `?` is one. */
+export function matches(pattern: string, text: string, flags = ''): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  return new RegExp(`^${source}$`, `s${flags}`).test(text)
 }
 
 function documentOf(text: string): Record<string, unknown> {

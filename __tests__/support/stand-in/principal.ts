@@ -19,6 +19,9 @@ export interface Principal {
   readonly sessionPolicy?: readonly Statement[]
 }
 
+/** A session's principal: it signs with a session token, for a while. */
+export type SessionPrincipal = Principal & { readonly sessionToken: string; readonly expiration: number }
+
 /** Makes the keys of a role session, shaped like STS's own. */
 export function newSession(session: {
   readonly partition: string
@@ -29,7 +32,7 @@ export function newSession(session: {
   readonly expiration: number
   readonly statements: () => readonly Statement[]
   readonly sessionPolicy: readonly Statement[] | undefined
-}): Principal & { readonly sessionToken: string } {
+}): SessionPrincipal {
   return {
     arn: `arn:${session.partition}:sts::${session.account}:assumed-role/${session.roleName}/${session.sessionName}`,
     account: session.account,

@@ -1,6 +1,7 @@
 import { repositoryArn } from './arn.ts'
 import { type Cloud, type Repository, repositoryKey } from './cloud.ts'
-import { matches, type Resource } from './iam.ts'
+import type { Resource } from './iam.ts'
+import { matches } from './policy.ts'
 import { Refusal } from './refusal.ts'
 
 /** The repository, or RepositoryNotFoundException in AWS's words. */

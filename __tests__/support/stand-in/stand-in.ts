@@ -11,16 +11,19 @@ import {
 import { controlPlane } from './control-plane.ts'
 import { startDockerRegistry } from './docker-registry.ts'
 import { arm, type Fault } from './faults.ts'
-import { idTokenPath } from './github.ts'
+import { idTokenPath, signIdToken } from './github.ts'
 import { type Listener, listen } from './listener.ts'
 import { type Statement, statementsOf } from './policy.ts'
 import { newUser } from './principal.ts'
 import { registry } from './registry.ts'
 import { parseRegistryName } from './registry-name.ts'
+import { openSession } from './session.ts'
+import { trustStatements } from './trust.ts'
 
 export type { RecordedRequest, Role } from './cloud.ts'
 export type { Fault } from './faults.ts'
 export type { Statement } from './policy.ts'
+export type { Trust } from './trust.ts'
 
 /** How a stand-in is made; everything may be left out. */
 export interface StandInOptions {
@@ -44,6 +47,14 @@ export interface RepositorySettings {
   readonly policy?: unknown
 }
 
+/** The keys of a session, as the SDK's clients take them. */
+export interface SessionKeys {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken: string
+  readonly expiration: Date
+}
+
 /** GitHub's ID-token endpoint, AWS STS, ECR and ECR's registry, on loopback. */
 export interface StandIn {
   /** `http://127.0.0.1:PORT`: GitHub, STS, ECR, ECR Public, and under a `Host` of ECR's own names that registry too. */
@@ -60,6 +71,10 @@ export interface StandIn {
   role(arn: string, role: Role): void
   /** Makes an IAM user with long-lived keys, for jobs without OIDC. */
   user(arn: string, statements: readonly Statement[]): { accessKeyId: string; secretAccessKey: string }
+  /** Opens a session of a role, as a machine of AWS's has one, for an hour. */
+  session(roleArn: string, name?: string): SessionKeys
+  /** An ID token as GitHub's endpoint gives it, for a token file. */
+  identityToken(audience: string): Promise<string>
   /** Defines a repository. */
   repository(name: string, settings?: RepositorySettings): void
   /** Audiences of an account's GitHub OIDC provider; without them the account has none. */
@@ -104,8 +119,10 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     environment: environmentOf(origin, cloud.requestToken),
     requests: cloud.requests,
     secrets: cloud.secrets,
-    role: (arn, role) => void cloud.roles.set(arn, role),
+    role: (arn, role) => defineRole(cloud, arn, role),
     user: (arn, statements) => defineUser(cloud, arn, statements),
+    session: (roleArn, name = 'i-0123456789abcdef0') => sessionKeys(cloud, roleArn, name),
+    identityToken: (audience) => signIdToken(cloud, audience),
     repository: (name, settings = {}) => defineRepository(cloud, name, settings),
     provider: (owner, audiences) => void cloud.providers.set(owner, audiences),
     claims: (changes) => {
@@ -153,11 +170,23 @@ function environmentOf(origin: string, requestToken: string): Readonly<Record<st
   }
 }
 
+function defineRole(cloud: Cloud, arn: string, role: Role): void {
+  // Throws where IAM would not store the trust policy.
+  trustStatements(arn, role.trust)
+  cloud.roles.set(arn, role)
+}
+
 function defineUser(cloud: Cloud, arn: string, statements: readonly Statement[]) {
   const { accessKeyId, secretAccessKey, ...user } = newUser(arn, accountOf(arn), statements)
   cloud.principals.set(accessKeyId, { ...user, accessKeyId, secretAccessKey })
   cloud.secrets.push(accessKeyId, secretAccessKey)
   return { accessKeyId, secretAccessKey }
+}
+
+function sessionKeys(cloud: Cloud, roleArn: string, sessionName: string): SessionKeys {
+  const session = openSession(cloud, { roleArn, sessionName, duration: 3600 })
+  const { accessKeyId, secretAccessKey, sessionToken, expiration } = session
+  return { accessKeyId, secretAccessKey, sessionToken, expiration: new Date(expiration) }
 }
 
 function defineRepository(cloud: Cloud, name: string, settings: RepositorySettings): void {

@@ -1,28 +1,29 @@
 import { parseRoleArn } from './arn.ts'
 import type { Call, SignedCall } from './call.ts'
 import type { Cloud, Role } from './cloud.ts'
-import { evaluate, matches } from './iam.ts'
+import { type Denial, evaluate, type Resource, sentenceOf } from './iam.ts'
 import { verifyIdentityToken } from './identity-token.ts'
 import { parseSessionPolicy, type Statement } from './policy.ts'
-import { newSession, type Principal } from './principal.ts'
+import type { Principal } from './principal.ts'
 import { Refusal } from './refusal.ts'
+import { openSession } from './session.ts'
+import type { Context } from './statement.ts'
+import { providerArn, trustStatements, trustsIdentity } from './trust.ts'
 
 /** AssumeRoleWithWebIdentity: a session for the bearer of a GitHub ID token, or the refusal STS would give. */
 export async function assumeRoleWithWebIdentity(call: Call): Promise<unknown> {
   const { cloud } = call
   const request = readRequest(call)
   const claims = await verifyIdentityToken(cloud, text(call, 'WebIdentityToken'), request.account)
-  const trust = request.role?.trust
-  const trusted =
-    trust?.aud.includes(String(claims.aud)) && trust.sub.some((pattern) => matches(pattern, String(claims.sub)))
+  const { role, roleArn } = request
   // A role that does not exist gets the same answer as one that does not trust the token.
-  if (!request.role || !trusted || call.denied) {
+  if (!role || call.denied || !trustsIdentity(roleArn, role.trust, claims)) {
     throw new Refusal('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 403)
   }
   return {
-    ...openSession(cloud, request, request.role),
+    ...sessionFor(cloud, request, role),
     SubjectFromWebIdentityToken: claims.sub,
-    Provider: `arn:${request.partition}:iam::${request.account}:oidc-provider/token.actions.githubusercontent.com`,
+    Provider: providerArn(roleArn),
     Audience: claims.aud,
   }
 }
@@ -31,14 +32,14 @@ export async function assumeRoleWithWebIdentity(call: Call): Promise<unknown> {
 export async function assumeRole(call: SignedCall): Promise<unknown> {
   const { cloud, principal } = call
   const request = readRequest(call)
-  if (!request.role || call.denied || !mayAssume(request.role, request, principal, call.input.ExternalId)) {
-    const sentence = `User: ${principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${request.roleArn}`
-    throw new Refusal('AccessDenied', sentence, 403)
-  }
+  const { role, roleArn } = request
+  if (!role || call.denied) throw assumeRoleDenied(principal, roleArn)
+  const denial = evaluate(principal, 'sts:AssumeRole', roleResource(request, role), assumeRoleContext(call))
+  if (denial) throw assumeRoleDenied(principal, roleArn, denial)
   if (principal.sessionToken !== undefined && request.duration > 3600) {
     throw invalid('The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining')
   }
-  return openSession(cloud, request, request.role)
+  return sessionFor(cloud, request, role)
 }
 
 /** GetCallerIdentity: needs no permission, as in AWS. */
@@ -48,9 +49,7 @@ export async function getCallerIdentity({ principal }: SignedCall): Promise<unkn
 
 interface RoleRequest {
   readonly roleArn: string
-  readonly partition: string
   readonly account: string
-  readonly roleName: string
   readonly role: Role | undefined
   readonly sessionName: string
   /** Seconds. */
@@ -83,9 +82,7 @@ function readRequest(call: Call): RoleRequest {
   const policy = call.input.Policy as string | undefined
   return {
     roleArn,
-    partition: arn.partition,
     account: arn.account,
-    roleName: arn.name,
     role: call.cloud.roles.get(roleArn),
     sessionName,
     duration,
@@ -94,43 +91,39 @@ function readRequest(call: Call): RoleRequest {
   }
 }
 
-function mayAssume(role: Role, request: RoleRequest, principal: Principal, externalId: unknown): boolean {
-  const { principals = [], externalId: wanted } = role.trust
-  if (wanted !== undefined && externalId !== wanted) return false
-  const trust: Statement = { Effect: 'Allow', Principal: { AWS: principals }, Action: 'sts:AssumeRole' }
-  const resource = { arn: request.roleArn, account: request.account, policy: [trust] }
-  const named = principals.some((name) =>
-    ['*', principal.arn, principal.roleArn, principal.account, accountRoot(principal)].includes(name),
-  )
-  return named && evaluate(principal, 'sts:AssumeRole', resource) === undefined
+function roleResource({ roleArn, account }: RoleRequest, { trust }: Role): Resource {
+  return { arn: roleArn, account, policy: trustStatements(roleArn, trust), guarded: true }
 }
 
-function openSession(cloud: Cloud, request: RoleRequest, role: Role): object {
+/** A session's principal is its role, to `aws:PrincipalArn`. */
+function assumeRoleContext({ principal, input }: SignedCall): Context {
+  return {
+    'sts:ExternalId': input.ExternalId as string | undefined,
+    'aws:PrincipalArn': principal.roleArn ?? principal.arn,
+  }
+}
+
+/** STS says which of the caller's own policies is silent, but not that the trust policy of the role is. */
+function assumeRoleDenied(principal: Principal, roleArn: string, denial?: Denial): Refusal {
+  const untold = denial?.by === 'resource-based policy' && !denial.explicit
+  return new Refusal('AccessDenied', sentenceOf(principal, 'sts:AssumeRole', roleArn, untold ? undefined : denial), 403)
+}
+
+function sessionFor(cloud: Cloud, request: RoleRequest, role: Role): object {
   if (request.duration > (role.maxSessionDuration ?? 3600)) {
     throw invalid('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.')
   }
-  const expiration = cloud.now() + request.duration * 1000
-  const session = newSession({
-    ...request,
-    expiration,
-    statements: () => cloud.roles.get(request.roleArn)?.statements ?? [],
-  })
-  cloud.principals.set(session.accessKeyId, session)
-  cloud.secrets.push(session.accessKeyId, session.secretAccessKey, session.sessionToken)
+  const session = openSession(cloud, request)
   return {
     Credentials: {
       AccessKeyId: session.accessKeyId,
       SecretAccessKey: session.secretAccessKey,
       SessionToken: session.sessionToken,
-      Expiration: new Date(expiration).toISOString().replace(/\.\d+/, ''),
+      Expiration: new Date(session.expiration).toISOString().replace(/\.\d+/, ''),
     },
     AssumedRoleUser: { AssumedRoleId: session.userId, Arn: session.arn },
     PackedPolicySize: request.policy === undefined ? undefined : Math.ceil((request.policy.length / 2048) * 100),
   }
-}
-
-function accountRoot(principal: Principal): string {
-  return `arn:${principal.arn.split(':')[1]}:iam::${principal.account}:root`
 }
 
 function text(call: Call, name: string): string {
