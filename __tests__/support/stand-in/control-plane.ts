@@ -6,6 +6,7 @@ import type { Cloud, OpenRecord } from './cloud.ts'
 import { createRepository, describeRepositories, getAuthorizationToken, type RegistryHost } from './ecr.ts'
 import { getPublicAuthorizationToken } from './ecr-public.ts'
 import { refusalOf, type ServiceName, takeFault } from './faults.ts'
+import { answerGarbage } from './garbage.ts'
 import { idToken } from './github.ts'
 import { batchGetImage, describeImages, putImage } from './images.ts'
 import { type Handler, type HttpRequest, readRequest } from './listener.ts'
@@ -21,6 +22,8 @@ export function controlPlane(cloud: Cloud, hostOf: RegistryHost): Handler {
     const request = await readRequest(incoming)
     const target = targetOf(request)
     const record = openRecord(cloud, target)
+    // The SDK sets its clock by this header; Node's own would tell the real time.
+    response.setHeader('date', new Date(cloud.now()).toUTCString())
     try {
       const { principal, region } = authenticate(cloud, request, target)
       record.principal = principal?.arn
@@ -28,6 +31,7 @@ export function controlPlane(cloud: Cloud, hostOf: RegistryHost): Handler {
       const fault = takeFault(cloud.faults, target.service, [target.operation])
       if (fault?.kind === 'stall') return
       if (fault?.kind === 'reset') return void response.socket?.destroy()
+      if (fault?.kind === 'garbage') return answerGarbage(fault, incoming, response, record)
       if (fault && fault.kind !== 'deny') throw refusalOf(fault, target.operation, cloud.now())
       checkInput(cloud, target, record)
       const host = request.headers.host ?? ''
@@ -35,12 +39,12 @@ export function controlPlane(cloud: Cloud, hostOf: RegistryHost): Handler {
       const output = await perform(call, target.service, principal, request, hostOf)
       checkOutput(cloud, target, output)
       record.status = 200
-      send(cloud, response, target, 200, target.service === 'sts' ? resultXml(target.operation, output) : output)
+      send(response, target, 200, target.service === 'sts' ? resultXml(target.operation, output) : output)
     } catch (error) {
       const refusal = error instanceof Refusal ? error : broken(error)
       record.status = refusal.status
       record.error = { code: refusal.code, message: refusal.message }
-      send(cloud, response, target, refusal.status, target.service === 'sts' ? errorXml(refusal) : errorJson(refusal))
+      send(response, target, refusal.status, target.service === 'sts' ? errorXml(refusal) : errorJson(refusal))
     }
   }
 }
@@ -163,12 +167,10 @@ const contentTypes: Partial<Record<ServiceName, string>> = {
   sts: 'text/xml',
 }
 
-function send(cloud: Cloud, response: ServerResponse<IncomingMessage>, target: Target, status: number, body: unknown) {
+function send(response: ServerResponse<IncomingMessage>, target: Target, status: number, body: unknown) {
   response.writeHead(status, {
     'content-type': contentTypes[target.service] ?? 'application/x-amz-json-1.1',
     'x-amzn-requestid': randomUUID(),
-    // The SDK sets its clock by this header.
-    date: new Date(cloud.now()).toUTCString(),
   })
   response.end(typeof body === 'string' ? body : JSON.stringify(body))
 }

@@ -20,8 +20,9 @@ export interface Fault {
     | 'stall'
     | 'expired-token'
     | 'deny'
+    | 'garbage'
     | 'error'
-  /** For `error`; `status` also makes a `server-error` another one than 500 (503 on the registry). */
+  /** For `error`; `status` also makes a `server-error` another one than 500 (503 on the registry), and `garbage` than 200. */
   readonly code?: string
   readonly message?: string
   readonly status?: number
@@ -59,7 +60,7 @@ export function takeFault(
   return undefined
 }
 
-/** What the service answers under a fault that is an answer (all but `reset`, `stall` and `deny`). */
+/** What the service answers under a fault that is an answer (all but `reset`, `stall`, `deny` and `garbage`). */
 export function refusalOf(fault: Fault, operation: string, now: number): Refusal {
   const { service } = fault
   const status = fault.status

@@ -29,7 +29,8 @@ export async function forward(
   else request.pipe(outgoing)
   const incoming = await answer
   const status = incoming.statusCode ?? 502
-  const headers = { ...incoming.headers }
+  // The date is the stand-in's own, set already.
+  const { date, ...headers } = incoming.headers
   if (headers.location) headers.location = clientLocation(headers.location, to)
 
   const rewritten = (status === 404 || to.route.kind === 'tags') && request.method !== 'HEAD'

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Cloud, type OpenRecord, type RegistryToken, repositoryKey } from './cloud.ts'
 import { digestOf, storedManifest } from './docker-registry.ts'
 import { refusalOf, takeFault } from './faults.ts'
+import { answerGarbage } from './garbage.ts'
 import { authorize } from './iam.ts'
 import { notePush } from './images.ts'
 import { type Handler, readBody, targetOf } from './listener.ts'
@@ -27,6 +28,7 @@ export function registry(cloud: Cloud, account: string, region: string): Handler
     }
     cloud.requests.push(record)
     response.setHeader('docker-distribution-api-version', 'registry/2.0')
+    response.setHeader('date', new Date(cloud.now()).toUTCString())
     const token = tokenOf(cloud, request, region)
     if (!token) return refuseLogin(request, response, record)
     record.principal = token.principal.arn
@@ -34,6 +36,7 @@ export function registry(cloud: Cloud, account: string, region: string): Handler
       const fault = takeFault(cloud.faults, 'registry', route?.actions ?? [record.operation])
       if (fault?.kind === 'stall') return
       if (fault?.kind === 'reset') return void request.socket.destroy()
+      if (fault?.kind === 'garbage') return answerGarbage(fault, request, response, record)
       if (fault && fault.kind !== 'deny') throw refusalOf(fault, record.operation, cloud.now())
       if (token.expiresAt <= cloud.now()) throw expired()
       if (isPing) return answerPing(response, record, fault?.kind === 'deny')
