@@ -21,5 +21,5 @@ export interface SignedCall extends Call {
 
 /** Throws AccessDeniedException unless the caller may do the action on the resource. */
 export function permit(call: SignedCall, action: string, resource: Resource): void {
-  authorize(call.principal, action, resource, call.denied)
+  authorize(call.cloud, call.principal, action, resource, call.denied)
 }

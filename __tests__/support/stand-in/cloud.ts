@@ -11,6 +11,8 @@ import type { Trust } from './trust.ts'
 export interface Role {
   readonly trust: Trust
   readonly statements: readonly Statement[]
+  /** The permissions boundary: the most that the statements can give. */
+  readonly boundary?: readonly Statement[]
   /** Seconds; 3600 when left out, as in IAM. */
   readonly maxSessionDuration?: number
 }
@@ -76,6 +78,10 @@ export interface Cloud {
   readonly roles: Map<string, Role>
   /** Audiences of the accounts' GitHub OIDC providers; an account mapped to undefined has no provider. */
   readonly providers: Map<string, readonly string[] | undefined>
+  /** By account; one without an entry is under no organization. */
+  readonly serviceControls: Map<string, readonly Statement[]>
+  /** The policy of the VPC endpoints that every request comes through, if any. */
+  vpcEndpoint: readonly Statement[] | undefined
   /** By access key id. */
   readonly principals: Map<string, Principal>
   /** By password. */
@@ -114,6 +120,8 @@ export async function createCloud(options: {
     claims: {},
     roles: new Map(),
     providers: new Map(),
+    serviceControls: new Map(),
+    vpcEndpoint: undefined,
     principals: new Map(),
     registryTokens: new Map(),
     repositories: new Map(),

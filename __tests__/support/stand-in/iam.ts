@@ -1,4 +1,5 @@
 import { accountOf } from './arn.ts'
+import type { Cloud } from './cloud.ts'
 import { listOf, type Statement } from './policy.ts'
 import type { Principal } from './principal.ts'
 import { Refusal } from './refusal.ts'
@@ -20,13 +21,25 @@ export interface Denial {
 }
 
 /** The kinds of policies, as AWS names them to the one who is denied. */
-export type PolicyKind = 'resource-based policy' | 'identity-based policy' | 'session policy'
+export type PolicyKind =
+  | 'service control policy'
+  | 'VPC endpoint policy'
+  | 'resource-based policy'
+  | 'identity-based policy'
+  | 'permissions boundary'
+  | 'session policy'
 
 /** Throws AccessDeniedException with AWS's sentence unless the principal may do the action on the resource. */
-export function authorize(principal: Principal, action: string, resource: Resource, forced = false): void {
+export function authorize(
+  cloud: Cloud,
+  principal: Principal,
+  action: string,
+  resource: Resource,
+  forced = false,
+): void {
   const denial = forced
     ? ({ by: 'identity-based policy', explicit: true } as const)
-    : evaluate(principal, action, resource)
+    : evaluate(cloud, principal, action, resource)
   if (denial) throw new Refusal('AccessDeniedException', sentenceOf(principal, action, resource.arn, denial))
 }
 
@@ -41,9 +54,11 @@ export function sentenceOf(principal: Principal, action: string, arn: string, de
 
 /**
  * Evaluates an action as IAM does: an explicit deny anywhere wins; then a resource policy or an identity policy must allow
- * (both, across accounts), and the session policy too when there is one. Nothing when the action is allowed.
+ * (both, across accounts), and so must every limit there is: service control, VPC endpoint, boundary, session policy.
+ * Nothing when the action is allowed. Source: the IAM user guide, "Policy evaluation logic".
  */
 export function evaluate(
+  cloud: Cloud,
   principal: Principal,
   action: string,
   resource: Resource,
@@ -53,8 +68,11 @@ export function evaluate(
     statements.some((statement) => statement.Effect === effect && covers(statement, action, resource.arn, context))
   const granted = (resource.policy ?? []).filter((statement) => namesPrincipal(statement, principal))
   const policies: readonly (readonly [PolicyKind, readonly Statement[] | undefined])[] = [
+    ['service control policy', cloud.serviceControls.get(principal.account)],
+    ['VPC endpoint policy', cloud.vpcEndpoint?.filter((statement) => namesPrincipal(statement, principal))],
     ['resource-based policy', granted],
     ['identity-based policy', principal.statements()],
+    ['permissions boundary', cloud.roles.get(principal.roleArn ?? '')?.boundary],
     ['session policy', principal.sessionPolicy],
   ]
   const denying = policies.find(([, statements = []]) => says(statements, 'Deny'))
@@ -64,11 +82,14 @@ export function evaluate(
   const grantedTo = (names: (statement: Statement) => boolean) => !crossAccount && says(granted.filter(names), 'Allow')
   // Naming the own account only hands the decision to its identity policies.
   const direct = grantedTo((statement) => namesDirectly(statement, principal))
-  // What is granted to a session itself is not cut by the policy it was opened with; what is granted to its role is.
+  // What is granted to a session itself is not cut by what bounds it; what is granted to its role is.
   const personal = grantedTo((statement) => principalsOf(statement).includes(principal.arn))
   const needed: Readonly<Record<PolicyKind, boolean>> = {
+    'service control policy': true,
+    'VPC endpoint policy': true,
     'resource-based policy': crossAccount || resource.guarded === true,
     'identity-based policy': !direct,
+    'permissions boundary': !personal,
     'session policy': !personal,
   }
   const silent = policies.find(([kind, statements]) => needed[kind] && statements && !says(statements, 'Allow'))

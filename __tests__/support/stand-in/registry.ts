@@ -83,7 +83,7 @@ function answerPing(response: ServerResponse, record: OpenRecord, denied: boolea
 function permitAll(cloud: Cloud, account: string, region: string, token: RegistryToken, route: Route, forced: boolean) {
   const resource = repositoryResource(cloud, account, region, route.repository)
   try {
-    for (const action of route.actions) authorize(token.principal, `ecr:${action}`, resource, forced)
+    for (const action of route.actions) authorize(cloud, token.principal, `ecr:${action}`, resource, forced)
   } catch (error) {
     throw error instanceof Refusal && error.code === 'AccessDeniedException'
       ? new Refusal('DENIED', error.message, 403)

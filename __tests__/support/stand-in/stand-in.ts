@@ -79,6 +79,10 @@ export interface StandIn {
   repository(name: string, settings?: RepositorySettings): void
   /** Audiences of an account's GitHub OIDC provider; without them the account has none. */
   provider(account: string, audiences?: readonly string[]): void
+  /** The service control policies of an account; FullAWSAccess is not among them unless the test gives it. */
+  serviceControl(account: string, statements: readonly Statement[]): void
+  /** Makes every request come through a VPC endpoint with that policy. */
+  vpcEndpoint(statements: readonly Statement[]): void
   /** Changes the claims of ID tokens to come; undefined takes a claim away. */
   claims(changes: Readonly<Record<string, unknown>>): void
   /** Makes requests to come fail. */
@@ -125,6 +129,10 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     identityToken: (audience) => signIdToken(cloud, audience),
     repository: (name, settings = {}) => defineRepository(cloud, name, settings),
     provider: (owner, audiences) => void cloud.providers.set(owner, audiences),
+    serviceControl: (owner, statements) => void cloud.serviceControls.set(owner, statements),
+    vpcEndpoint: (statements) => {
+      cloud.vpcEndpoint = statements
+    },
     claims: (changes) => {
       cloud.claims = { ...cloud.claims, ...changes }
     },

@@ -34,7 +34,7 @@ export async function assumeRole(call: SignedCall): Promise<unknown> {
   const request = readRequest(call)
   const { role, roleArn } = request
   if (!role || call.denied) throw assumeRoleDenied(principal, roleArn)
-  const denial = evaluate(principal, 'sts:AssumeRole', roleResource(request, role), assumeRoleContext(call))
+  const denial = evaluate(cloud, principal, 'sts:AssumeRole', roleResource(request, role), assumeRoleContext(call))
   if (denial) throw assumeRoleDenied(principal, roleArn, denial)
   if (principal.sessionToken !== undefined && request.duration > 3600) {
     throw invalid('The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining')
