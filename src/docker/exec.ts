@@ -6,6 +6,8 @@ import { ActionError } from '../plan/errors.ts'
 export interface Outcome {
   readonly exitCode: number | undefined
   readonly signal: string | undefined
+  /** Whether it was ended because it took longer than it may. */
+  readonly overdue: boolean
   /** The end of what it wrote, to standard output and error in the order it came. */
   readonly output: string
 }
@@ -16,23 +18,37 @@ export interface DockerOptions {
   readonly input?: string
   /** Gets what the command writes, as it comes. */
   readonly print?: (text: string) => void
+  /** How long it may take, in milliseconds; as long as it likes where it is left out. */
+  readonly limit?: number
 }
 
 const keptOutput = 64 * 1024
 
 /** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
-export function docker(args: readonly string[], { env, input, print }: DockerOptions): Promise<Outcome> {
+export function docker(args: readonly string[], { env, input, print, limit }: DockerOptions): Promise<Outcome> {
   return new Promise((resolve, reject) => {
+    let received: NodeJS.Signals | undefined
+    let overdue = false
+    // Whoever is told twice to end, and has not, will not by itself.
+    const forward = (signal: NodeJS.Signals) => {
+      signalGroup(child, received === undefined ? signal : 'SIGKILL')
+      received = signal
+    }
+    const signals = ['SIGINT', 'SIGTERM'] as const
+    for (const signal of signals) process.on(signal, forward)
+
     // A process group of its own, because docker does not pass every signal on to its plugins.
     const stdio: StdioOptions = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe']
     const child = spawn('docker', args, { env, stdio, detached: process.platform !== 'win32' })
-    const signals = ['SIGINT', 'SIGTERM'] as const
-    let received: NodeJS.Signals | undefined
-    const forward = (signal: NodeJS.Signals) => {
-      received = signal
-      signalGroup(child, signal)
+    const expire = () => {
+      overdue = true
+      signalGroup(child, 'SIGKILL')
     }
-    for (const signal of signals) process.on(signal, forward)
+    const timer = limit === undefined ? undefined : setTimeout(expire, limit)
+    const settle = () => {
+      clearTimeout(timer)
+      for (const one of signals) process.off(one, forward)
+    }
 
     let output = ''
     const keep = (text: string) => {
@@ -45,13 +61,16 @@ export function docker(args: readonly string[], { env, input, print }: DockerOpt
     child.stdin?.on('error', () => {})
     child.stdin?.end(input)
 
-    child.on('error', (error) => reject(notFound(error)))
+    child.on('error', (error) => {
+      settle()
+      reject(notFound(error))
+    })
     // A plugin that outlives docker would hold the pipes open.
     child.on('exit', (_, signal) => signal && signalGroup(child, 'SIGKILL'))
     child.on('close', (exitCode, signal) => {
-      for (const one of signals) process.off(one, forward)
+      settle()
       // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
-      resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, output })
+      resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, overdue, output })
     })
   })
 }

@@ -12,9 +12,16 @@ export interface Credentials {
   readonly password: string
 }
 
+/** In milliseconds: a login is a single small request, and docker itself waits for ever. */
+const limit = 15_000
+
 /** Logs in to a registry; the password goes through standard input. */
 export async function logInTo({ host, username, password }: Credentials, env: Environment): Promise<void> {
-  const outcome = await docker(['login', '--username', username, '--password-stdin', host], { env, input: password })
+  const outcome = await docker(['login', '--username', username, '--password-stdin', host], {
+    env,
+    input: password,
+    limit,
+  })
   if (!succeeded(outcome)) throw (await engineDead(env)) ?? loginFailed(host, outcome)
 }
 
@@ -23,6 +30,7 @@ function said({ output, signal, exitCode }: Outcome): string {
 }
 
 function loginFailed(host: string, outcome: Outcome): ActionError {
+  if (outcome.overdue) return noAnswer(host)
   const words = said(outcome)
   if (/authorization token has expired/i.test(words)) {
     return new ActionError(
@@ -46,6 +54,18 @@ function loginFailed(host: string, outcome: Outcome): ActionError {
           : refused),
     },
     { healable: outcome.signal === undefined && isPassing(words) },
+  )
+}
+
+function noAnswer(host: string): ActionError {
+  return new ActionError(
+    'aws-timeout',
+    {
+      what: `${host} gave no answer to the login within ${limit / 1000} s`,
+      why: "The registry, a proxy or a firewall between it and the Docker Engine takes the request and lets it hang. The registry's host is another one than that of ECR's API, and the engine has a proxy of its own.",
+      fix: "Check the engine's way to the registry: its proxy (docker info shows it), VPC endpoints (com.amazonaws.REGION.ecr.dkr), firewalls.",
+    },
+    { healable: true },
   )
 }
 
