@@ -40,10 +40,15 @@ export async function attempts<T>(
       if (wait === undefined || spent + wait >= total) {
         throw isAnswer(fault) ? error : exhausted(what, fault, attempt, spent, error)
       }
-      note(`${what}: ${describe(error)}; trying again in ${(wait / 1000).toFixed(1)} s`)
+      const remedy = fault === 'skewed' ? "going by AWS's clock, because this runner's is wrong" : inSeconds(wait)
+      note(`${what}: ${describe(error)}; trying again ${remedy}.`)
       await sleep(wait)
     }
   }
+}
+
+function inSeconds(milliseconds: number): string {
+  return `in ${(milliseconds / 1000).toFixed(1)} s`
 }
 
 /** Whether AWS did answer, so that its words are the error. */
@@ -63,7 +68,7 @@ function waitBefore(attempt: number, tries: number, fault: Fault): number | unde
 type Exhausted = Exclude<Fault, 'denied' | 'skewed'>
 
 function exhausted(what: string, fault: Exhausted, attempt: number, spent: number, cause: unknown): ActionError {
-  const tries = `${attempt} ${attempt === 1 ? 'try' : 'tries'} in ${(spent / 1000).toFixed(1)} s`
+  const tries = `${attempt} ${attempt === 1 ? 'try' : 'tries'} ${inSeconds(spent)}`
   const detail = describe(cause)
   const explained = (code: ErrorCode, explanation: Explanation) => new ActionError(code, explanation, { cause })
   const checkWay = isGitHubs(cause)
@@ -109,5 +114,7 @@ function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (isGitHubs(error)) return error.message
   if (faultOf(error) === 'timeout') return 'no answer in time'
-  return error.message === '' ? error.name : `${error.name}: ${error.message}`
+  // What follows the first line is the SDK's advice to programmers.
+  const [message] = error.message.split('\n')
+  return message ? `${error.name}: ${message}` : error.name
 }

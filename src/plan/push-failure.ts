@@ -39,6 +39,8 @@ const passing: readonly RegExp[] = [
   /\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i,
   /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
   /\bEOF\b/,
+  // Something on the way answered in the registry's place.
+  /\binvalid content digest in response\b/,
   /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
 ]
 
