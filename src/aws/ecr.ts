@@ -48,14 +48,19 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
       const accounts = [...new Set(registries.map(accountOf))]
       const foreign = accounts.some((account) => account !== identity.account)
       // Without ids ECR answers for the caller's own registry; with ids, the one way to learn another's host, for these.
-      const input = foreign ? { registryIds: accounts } : {}
-      const { authorizationData = [] } = await attempts(
-        `Asking ECR in ${region} for a login`,
-        (abortSignal) => client.send(new GetAuthorizationTokenCommand(input), { abortSignal }),
-        { note },
+      const inputs = foreign ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}]
+      const answers = await Promise.all(
+        inputs.map((input) =>
+          attempts(
+            `Asking ECR in ${region} for a login`,
+            (abortSignal) => client.send(new GetAuthorizationTokenCommand(input), { abortSignal }),
+            { note },
+          ),
+        ),
       ).catch((error: unknown) => {
         throw explained(error, 'ecr:GetAuthorizationToken')
       })
+      const authorizationData = answers.flatMap((answer) => answer.authorizationData ?? [])
       return registries.map((registry) => {
         const account = accountOf(registry)
         const data = answerFor(account, authorizationData, accounts.indexOf(account))
@@ -125,6 +130,11 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
       }
     },
   }
+}
+
+/** GetAuthorizationToken takes ten ids at most. */
+function inTens(accounts: readonly string[]): string[][] {
+  return accounts.length === 0 ? [] : [accounts.slice(0, 10), ...inTens(accounts.slice(10))]
 }
 
 /** ECR does not promise the order of its answers; the host says whose each is, unless it is no host of ECR's own. */
