@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { explainBuildFailure, failingLine } from '../../src/plan/build-failure.ts'
+import { explainBuildFailure, failingLine, saidByBuilder } from '../../src/plan/build-failure.ts'
+import { type Denial, parseDenial } from '../../src/plan/denial.ts'
 import { errorText } from '../../src/plan/errors.ts'
+import { pullActions } from '../../src/plan/policy.ts'
 import { host } from './fixtures.ts'
 
 function explain(output: string, ending: { exitCode?: number; signal?: string } = { exitCode: 1 }) {
-  return explainBuildFailure({ exitCode: ending.exitCode, signal: ending.signal, output }, [host], 'docker/Dockerfile')
+  return explainBuildFailure(
+    { exitCode: ending.exitCode, signal: ending.signal, output },
+    { hosts: [host], dockerfile: 'docker/Dockerfile' },
+  )
 }
 
 describe('a build', () => {
@@ -43,7 +48,10 @@ describe('a build', () => {
   })
 
   test('of a remote context has no place in the workspace', () => {
-    const error = explainBuildFailure({ exitCode: 1, signal: undefined, output: step }, [host], undefined)
+    const error = explainBuildFailure(
+      { exitCode: 1, signal: undefined, output: step },
+      { hosts: [host], dockerfile: undefined },
+    )
     expect(error.place).toBeUndefined()
     expect(error.explanation.what).toMatch(/^The build failed: failed to build: /)
     expect(error.explanation.fix).toContain('Mend what the error names;')
@@ -76,7 +84,66 @@ describe('a build', () => {
     expect(error.explanation.what).toBe(
       `${principal} may not do ecr:BatchGetImage on arn:aws:ecr:eu-west-1:123456789012:repository/base.`,
     )
-    expect(error.explanation.fix).toContain('"Action":"ecr:BatchGetImage"')
+    expect(error.place).toEqual({ file: 'docker/Dockerfile', line: 1 })
+    expect(JSON.parse(error.explanation.detail ?? '').Action).toEqual(pullActions)
+  })
+
+  describe('whose base image is refused without a word', () => {
+    const request = {
+      registry: { host, account: '123456789012', region: 'eu-west-1', principal },
+      repository: 'base',
+      action: 'ecr:BatchGetImage',
+      reference: '1',
+    }
+    const output = base(`unexpected status from HEAD request to ${manifest}: 403 Forbidden`)
+    const explained = (denied: Denial | undefined) =>
+      explainBuildFailure(
+        { exitCode: 1, signal: undefined, output },
+        { hosts: [host], dockerfile: 'Dockerfile', forbidden: { request, denial: denied } },
+      )
+
+    test('is told what AWS said when it was asked for the reason', () => {
+      const error = explained(parseDenial(denial))
+      expect(error).toMatchObject({ code: 'ecr-access-denied', healable: false, place: { line: 1 } })
+      expect(error.explanation.what).toContain('repository/base')
+      expect(error.explanation.why).toContain('no identity-based policy')
+    })
+
+    test('although AWS allows it is worth a new login', () => {
+      const error = explained(undefined)
+      expect(error).toMatchObject({ code: 'login-expired', healable: true })
+      for (const name of [host, 'ecr:BatchGetImage', 'base', '403 Forbidden']) {
+        expect(error.explanation.what).toContain(name)
+      }
+      expect(error.explanation.fix).toContain('`attempts`')
+    })
+  })
+
+  describe('whose base image is in a registry of ECR that the step did not log in to', () => {
+    const foreign = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
+    const from = (name: string, request: string) =>
+      `Dockerfile:1\n--------------------\n   1 | >>> FROM ${name}/base:1\n--------------------\nERROR: failed to build: failed to solve: ${name}/base:1: failed to resolve source metadata for ${name}/base:1: ${request}\n`
+
+    test.each([
+      `unexpected status from HEAD request to https://${foreign}/v2/base/manifests/1: 401 Unauthorized`,
+      `unexpected status from HEAD request to https://${foreign}/v2/base/manifests/1: 403 Forbidden`,
+      'failed to authorize: no basic auth credentials',
+    ])('is told to add it to `registries`: %s', (request) => {
+      const error = explain(from(foreign, request))
+      expect(error).toMatchObject({ code: 'build-failed', healable: false, place: { line: 1 } })
+      expect(error.explanation.what).toContain(request)
+      expect(error.explanation.fix).toMatch(new RegExp(`${foreign}.*\`registries\``))
+    })
+
+    test.each([
+      ["a registry that is not ECR's", 'ghcr.io', ': 401 Unauthorized'],
+      ['one that was logged in to', host, ': 401 Unauthorized'],
+      ['an image that is not there', foreign, ' not found'],
+    ])('is not told so for %s', (_, name, request) => {
+      expect(explain(from(name, `HEAD request to https://${name}/x${request}`)).explanation.fix).not.toContain(
+        '`registries`',
+      )
+    })
   })
 
   test('whose own command is denied something by AWS failed as a build, at its line', () => {
@@ -105,6 +172,12 @@ describe('a build', () => {
       'process "/bin/sh -c echo not supported for the docker driver; exit 3" did not complete successfully: exit code: 3'
     const { fix } = explain(`ERROR: failed to build: failed to solve: ${said}\n`).explanation
     expect(fix).not.toContain('setup-buildx-action')
+  })
+
+  test('has words of its own only where no command of the Dockerfile chose them', () => {
+    expect(saidByBuilder({ exitCode: 1, signal: undefined, output: base('403 Forbidden') })).toContain('403 Forbidden')
+    expect(saidByBuilder({ exitCode: 1, signal: undefined, output: step })).toBeUndefined()
+    expect(saidByBuilder({ exitCode: undefined, signal: 'SIGTERM', output: base('x') })).toBeUndefined()
   })
 
   test('whose own command talks of pushing failed as a build', () => {

@@ -58,6 +58,10 @@ describe('the environment', () => {
   test('tells the run about itself', () => {
     const env = {
       GITHUB_REPOSITORY: 'octo/shop',
+      GITHUB_REPOSITORY_ID: '22',
+      GITHUB_REPOSITORY_OWNER_ID: '11',
+      GITHUB_REF: 'refs/heads/main',
+      GITHUB_WORKFLOW_REF: 'octo/shop/.github/workflows/ship.yml@refs/heads/main',
       GITHUB_SERVER_URL: 'https://ghe.example.com',
       GITHUB_RUN_ID: '98765',
       GITHUB_RUN_NUMBER: '42',
@@ -65,6 +69,10 @@ describe('the environment', () => {
     }
     expect(readContext(env, {}, now)).toMatchObject({
       repository: 'octo/shop',
+      repositoryId: '22',
+      ownerId: '11',
+      ref: 'refs/heads/main',
+      workflow: '.github/workflows/ship.yml',
       serverUrl: 'https://ghe.example.com',
       runId: '98765',
       runNumber: '42',
@@ -78,7 +86,14 @@ describe('the environment', () => {
       ...none,
       event: '',
       commit: '',
+      fromFork: false,
       repository: '',
+      repositoryId: '',
+      ownerId: '',
+      ref: '',
+      workflow: undefined,
+      called: undefined,
+      idTokens: false,
       serverUrl: 'https://github.com',
       runId: '',
       runNumber: '',
@@ -94,5 +109,91 @@ describe('the environment', () => {
     [{ AWS_REGION: '', AWS_DEFAULT_REGION: '' }, undefined],
   ])('%j gives the region %s', (env, region) => {
     expect(readContext(env, {}, now).awsRegion).toBe(region)
+  })
+})
+
+describe('a pull request', () => {
+  const of = (head: object | undefined, event = 'pull_request') =>
+    readContext(
+      { GITHUB_EVENT_NAME: event, GITHUB_REPOSITORY: 'octo/shop' },
+      { pull_request: head === undefined ? { number: 7 } : { number: 7, head } },
+      now,
+    ).fromFork
+
+  test.each<[string, object | undefined, boolean]>([
+    ['of the repository itself', { repo: { full_name: 'octo/shop' } }, false],
+    ['of a fork', { repo: { full_name: 'guest/shop' } }, true],
+    ['of a fork that was deleted', { repo: null }, true],
+    ['of nobody knows where', { sha: head }, false],
+    ['without a head', undefined, false],
+  ])('%s', (_, head, fromFork) => {
+    expect(of(head)).toBe(fromFork)
+  })
+
+  test('of a fork runs with all rights as a pull_request_target, and with none as a review', () => {
+    const fork = { repo: { full_name: 'guest/shop' } }
+    expect(of(fork, 'pull_request_target')).toBe(false)
+    expect(of(fork, 'pull_request_review')).toBe(true)
+  })
+
+  test('in a fork of its own is none from a fork', () => {
+    const env = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REPOSITORY: 'guest/shop' }
+    const payload = { pull_request: { head: { repo: { full_name: 'guest/shop' } } } }
+    expect(readContext(env, payload, now).fromFork).toBe(false)
+  })
+})
+
+test('a push of a fork is its own', () => {
+  expect(readContext({ GITHUB_EVENT_NAME: 'push', GITHUB_REPOSITORY: 'guest/shop' }, {}, now).fromFork).toBe(false)
+})
+
+describe('ID tokens', () => {
+  const url = 'https://token.example.com'
+
+  test.each([
+    [{ ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 't' }, true],
+    [{ ACTIONS_ID_TOKEN_REQUEST_URL: url }, false],
+    [{ ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' }, false],
+    [{}, false],
+  ])('%j: %s', (env, offered) => {
+    expect(readContext(env, {}, now).idTokens).toBe(offered)
+  })
+})
+
+describe('the workflow', () => {
+  const path = '.github/workflows/ship.yml'
+  const env = { GITHUB_WORKFLOW_REF: `octo/shop/${path}@refs/heads/main`, GITHUB_JOB: 'image' }
+  const text = (job: string) => `on: push\njobs:\n  ${job}:\n    steps: []\n`
+
+  test.each([
+    ['a branch', 'refs/heads/main'],
+    ['a branch with an @', 'refs/heads/deps@2'],
+    ['a git tag with an @', 'refs/tags/@octo/shop@1.2.0'],
+  ])('is known by its path on %s', (_, ref) => {
+    expect(readContext({ GITHUB_WORKFLOW_REF: `octo/shop/${path}@${ref}` }, {}, now).workflow).toBe(path)
+  })
+
+  test('that does not have the job calls the one that has', () => {
+    const asked: string[] = []
+    const called = (job: string) =>
+      readContext(env, {}, now, (file) => {
+        asked.push(file)
+        return text(job)
+      }).called
+    expect([called('build'), called('image')]).toEqual([true, false])
+    expect(asked).toEqual([path, path])
+  })
+
+  test('is not read where it is of no use', () => {
+    const offered = { ...env, ACTIONS_ID_TOKEN_REQUEST_URL: 'https://x', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 't' }
+    const never = () => {
+      throw new Error('read')
+    }
+    expect(readContext(offered, {}, now, never).called).toBeUndefined()
+    expect(readContext({}, {}, now, never).called).toBeUndefined()
+  })
+
+  test('that is not checked out tells nothing', () => {
+    expect(readContext(env, {}, now).called).toBeUndefined()
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ecrAccessDenied, parseDenial } from '../../src/plan/denial.ts'
+import { type Denial, ecrAccessDenied, parseDenial } from '../../src/plan/denial.ts'
+import type { ActionError } from '../../src/plan/errors.ts'
 
 const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-shop-1'
 const resource = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
@@ -38,44 +39,101 @@ test.each([
   expect(parseDenial(message)).toBeUndefined()
 })
 
+const all = ['ecr:BatchGetImage', 'ecr:InitiateLayerUpload']
+
 test('the error names principal, action and resource, and prints the statement that is missing', () => {
   const cause = new Error('original')
-  const error = ecrAccessDenied({ ...push, because }, cause)
-  expect(error).toMatchObject({ code: 'ecr-access-denied', healable: false, cause })
+  const place = { file: 'Dockerfile', line: 3 }
+  const error = ecrAccessDenied({ ...push, because }, { cause, place })
+  expect(error).toMatchObject({ code: 'ecr-access-denied', healable: false, cause, place })
   expect(error.explanation.what).toBe(`${principal} may not do ecr:InitiateLayerUpload on ${resource}.`)
   expect(error.explanation.why).toContain(because)
-  expect(error.explanation.fix).toContain(
-    `{"Effect":"Allow","Action":"ecr:InitiateLayerUpload","Resource":"${resource}"}`,
-  )
+  expect(statementOf(error)).toEqual({ Effect: 'Allow', Action: ['ecr:InitiateLayerUpload'], Resource: resource })
+})
+
+test('the statement has all that the step needs, unless the action is none of it', () => {
+  const needed = (denial: Denial) => statementOf(ecrAccessDenied(denial, { needed: all })).Action
+  expect(needed({ ...push, because })).toEqual(all)
+  expect(needed({ ...push, action: 'ecr:TagResource', because })).toEqual(['ecr:TagResource'])
 })
 
 test('an error without a reason still has a cause to offer', () => {
   expect(ecrAccessDenied({ ...push, because: '' }).explanation.why).toMatch(/\w+.*\.$/)
 })
 
-describe('what to change is in the policy that said no', () => {
-  const allow = '"Effect":"Allow"'
-  const because = (policy: string) => `because no ${policy} allows the ecr:InitiateLayerUpload action`
-  const deny = (policy: string) => `with an explicit deny in ${policy}`
+test.each([`${sentence} ${because}.`, `User: ${principal} is not authorized to perform: ecr:PutImage.`])(
+  'a sentence of AWS that has a full stop gets no second one: %s',
+  (message) => {
+    const { why } = ecrAccessDenied(parseDenial(message) as Denial).explanation
+    expect(why).not.toContain('..')
+  },
+)
 
-  // Source: the IAM user guide, "Troubleshoot access denied error messages".
-  test.each<[string, RegExp, boolean]>([
-    ['', /role's permissions policy/, true],
-    [because('identity-based policy'), /role's permissions policy/, true],
-    [because('session policy'), /`session-policy` to `off`/, true],
-    [because('resource-based policy'), /repository's own policy allow ecr:InitiateLayerUpload/, false],
-    [because('permissions boundary'), /permissions boundary/, true],
-    [because('service control policy'), /service control policy/, true],
-    [because('VPC endpoint policy'), /VPC endpoint/, true],
-    [deny('an identity-based policy'), /Deny that covers ecr:InitiateLayerUpload/, false],
-    [deny('a service control policy'), /Deny that covers ecr:InitiateLayerUpload/, false],
-    [deny('a resource control policy'), /Deny that covers ecr:InitiateLayerUpload/, false],
-    [deny('a session policy'), /Deny that covers ecr:InitiateLayerUpload/, false],
-    [deny('a resource-based policy'), /Deny that covers ecr:InitiateLayerUpload/, false],
-  ])('`%s`', (because, remedy, maybeAllow) => {
-    const { fix } = ecrAccessDenied({ ...push, because }).explanation
-    expect(fix).toMatch(remedy)
-    if (because !== '' && !because.includes('identity-based')) expect(fix).not.toContain("role's permissions policy")
-    if (!maybeAllow) expect(fix).not.toContain(allow)
+test('a user is told by the ARN, a session by its role', () => {
+  const user = 'arn:aws:iam::123456789012:user/ci'
+  expect(ecrAccessDenied({ ...push, principal: user, because }).explanation.fix).toContain(user)
+  expect(ecrAccessDenied({ ...push, because }).explanation.fix).toContain('arn:aws:iam::123456789012:role/ci-push')
+})
+
+// Source: the IAM user guide, "Troubleshoot access denied error messages".
+describe('what to change is in the policy that said no', () => {
+  const silent = (policy: string) => `${sentence} because no ${policy} allows the ecr:InitiateLayerUpload action`
+  const allow = { Effect: 'Allow', Action: ['ecr:InitiateLayerUpload'], Resource: resource }
+  const permissions = /permissions of arn:aws:iam::123456789012:role\/ci-push/
+
+  test.each<[string, string, RegExp]>([
+    ['no reason', sentence, permissions],
+    ['no identity-based policy', silent('identity-based policy'), permissions],
+    ['no session policy', silent('session policy'), /`session-policy`.*`off`/],
+    ['no permissions boundary', silent('permissions boundary'), /permissions boundary/],
+    ['no service control policy', silent('service control policy'), /service control policy/],
+    ['no resource control policy', silent('resource control policy'), /resource control policy/],
+    ['no VPC endpoint policy', silent('VPC endpoint policy'), /VPC endpoint policy/],
+  ])('%s', (_, message, remedy) => {
+    const error = ecrAccessDenied(parseDenial(message) as Denial)
+    expect(error.explanation.fix).toMatch(remedy)
+    if (remedy !== permissions) expect(error.explanation.fix).not.toMatch(permissions)
+    expect(statementOf(error)).toEqual(allow)
+  })
+
+  test("no resource-based policy: the repository's own, which names whom it lets in and not itself", () => {
+    const error = ecrAccessDenied(parseDenial(silent('resource-based policy')) as Denial)
+    expect(error.explanation.fix).toMatch(/policy of the repository/)
+    expect(statementOf(error)).toEqual({
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::123456789012:role/ci-push' },
+      Action: ['ecr:InitiateLayerUpload'],
+    })
+  })
+
+  test.each([
+    ['an identity-based policy', 'identity-based policy'],
+    ['an identity-based policy: arn:aws:iam::123456789012:policy/limits', 'identity-based policy'],
+    ['a session policy', 'session policy'],
+    ['a resource-based policy', 'resource-based policy'],
+    ['a permissions boundary', 'permissions boundary'],
+    ['a permissions boundary: arn:aws:iam::123456789012:policy/b', 'permissions boundary'],
+    ['a service control policy', 'service control policy'],
+    [
+      'a service control policy: arn:aws:organizations::123456789012:policy/o-1/service_control_policy/p-1',
+      'service control policy',
+    ],
+    ['a resource control policy', 'resource control policy'],
+    ['a VPC endpoint policy', 'VPC endpoint policy'],
+  ])('an explicit deny in %s is not outweighed by an Allow, so that none is printed', (where, policy) => {
+    const error = ecrAccessDenied(parseDenial(`${sentence} with an explicit deny in ${where}`) as Denial)
+    expect(error.explanation.fix).toContain(`Deny that covers ecr:InitiateLayerUpload out of the ${policy},`)
+    expect(error.explanation.why).toContain(where)
+    expect(error.explanation.detail).toBeUndefined()
+  })
+
+  test('an explicit deny that AWS does not place', () => {
+    const error = ecrAccessDenied(parseDenial(`${sentence} with an explicit deny`) as Denial)
+    expect(error.explanation.fix).toContain('Deny that covers ecr:InitiateLayerUpload')
+    expect(error.explanation.detail).toBeUndefined()
   })
 })
+
+function statementOf(error: ActionError): Record<string, unknown> {
+  return JSON.parse(error.explanation.detail ?? '')
+}

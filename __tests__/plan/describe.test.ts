@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
+import type { Context } from '../../src/plan/context.ts'
 import { describePlan } from '../../src/plan/describe.ts'
-import { example, host, planOf, role, type Values } from './fixtures.ts'
+import { chain, example, firstRole, host, middleRole, planOf, role, type Values } from './fixtures.ts'
 
-function lines(values: Values): readonly string[] {
-  return describePlan(planOf({ 'default-labels': 'false', ...values })).split('\n')
+/** What the run would do, and what AWS must hold for it, which stands below a blank line. */
+function described(values: Values, context: Partial<Context> = {}): { lines: readonly string[]; kit: string } {
+  const [first = '', ...rest] = describePlan(planOf({ 'default-labels': 'false', ...values }, context)).split('\n\n')
+  return { lines: first.split('\n'), kit: rest.join('\n\n') }
+}
+
+function lines(values: Values, context: Partial<Context> = {}): readonly string[] {
+  return described(values, context).lines
 }
 
 const files = "--metadata-file '<metadata>' --iidfile '<image id>'"
@@ -21,9 +28,48 @@ test('a push: identity, policy, logins, build, post step, in that order', () => 
 })
 
 test('a build asks nothing of AWS', () => {
-  expect(lines({ push: 'false', repository: 'team/app', tags: 'x' })).toEqual([
-    'Ask nothing of AWS.',
-    `Build: docker buildx build --progress=plain --tag team/app:x --provenance=false --sbom=false ${files} .`,
+  expect(described({ push: 'false', repository: 'team/app', tags: 'x' })).toEqual({
+    lines: [
+      'Ask nothing of AWS.',
+      `Build: docker buildx build --progress=plain --tag team/app:x --provenance=false --sbom=false ${files} .`,
+    ],
+    kit: '',
+  })
+})
+
+test('a chain: every role in its turn, and only the session of the last is narrowed', () => {
+  const shown = lines({ ...example, 'role-to-assume': chain, 'session-policy': 'repository' })
+  expect(shown.slice(1, 5)).toEqual([
+    `Assume ${firstRole} in eu-west-1 as octo-shop-98765, for 900 s.`,
+    `Assume ${middleRole} in eu-west-1 as octo-shop-98765, for 900 s.`,
+    `Assume ${role} in eu-west-1 as octo-shop-98765, for 3600 s.`,
+    expect.stringMatching(/^Narrow the session to: /),
+  ])
+})
+
+test('a role without an ID token is assumed from what is there', () => {
+  expect(lines(example, { idTokens: false }).slice(0, 2)).toEqual([
+    'Use the AWS credentials that the SDK finds.',
+    expect.stringContaining(`Assume ${role}`),
+  ])
+})
+
+test('keys that later steps get are told, before the logins', () => {
+  const shown = lines({ ...example, 'export-credentials': 'true' })
+  expect(shown.slice(2, 4)).toEqual(['Give the keys to later steps.', `Log in to ${host}.`])
+})
+
+test('what AWS must hold comes last, each document below its title and ready to paste', () => {
+  const { kit } = described({ ...example, 'role-to-assume': `${firstRole}\n${role}` })
+  const documents = [...kit.matchAll(/^(.+):\n(\{[\s\S]*?\n\})$/gm)].map(([, title, document = '']) => ({
+    title,
+    ...JSON.parse(document),
+  }))
+  expect(documents).toMatchObject([
+    { title: `Trust policy of ${firstRole}`, Statement: [{ Action: 'sts:AssumeRoleWithWebIdentity' }] },
+    { title: `Permissions of ${firstRole}`, Statement: [{ Action: 'sts:AssumeRole', Resource: role }] },
+    { title: `Trust policy of ${role}`, Statement: [{ Action: 'sts:AssumeRole', Principal: { AWS: firstRole } }] },
+    { title: `Permissions of ${role}`, Version: '2012-10-17' },
   ])
 })
 

@@ -55,6 +55,7 @@ test('the codes are those of the contract that can come about now, each once', (
       'assume-role-denied',
       'identity-token-rejected',
       'no-credentials',
+      'account-not-allowed',
       'ecr-access-denied',
       'repository-not-found',
       'tag-immutable',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { Context } from '../../src/plan/context.ts'
 import { ActionError } from '../../src/plan/errors.ts'
-import { type Inputs, type ReadInputs, readInputs } from '../../src/plan/inputs.ts'
+import { type Inputs, type ReadInputs, type RoleArn, readInputs } from '../../src/plan/inputs.ts'
 import { makePlan, type Plan } from '../../src/plan/plan.ts'
 
 export type Values = Readonly<Record<string, string>>
@@ -22,6 +22,11 @@ const defaults: Values = Object.fromEntries(
 export const commit = '0123456789abcdef0123456789abcdef01234567'
 export const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 export const role = 'arn:aws:iam::123456789012:role/ci-push'
+export const firstRole = 'arn:aws:iam::999988887777:role/github'
+export const middleRole = 'arn:aws:iam::999988887777:role/hub'
+
+/** Three roles, each assumed from the one before. */
+export const chain = [firstRole, middleRole, role].join('\n')
 
 /** What the README's first example gives. */
 export const example: Values = { 'role-to-assume': role, 'aws-region': 'eu-west-1', repository: 'team/app' }
@@ -34,13 +39,20 @@ export function runContext(changes: Partial<Context> = {}): Context {
     branch: 'main',
     tag: undefined,
     pullRequest: undefined,
+    fromFork: false,
     onDefaultBranch: true,
     release: undefined,
     repository: 'octo/shop',
+    repositoryId: '22',
+    ownerId: '11',
     serverUrl: 'https://github.com',
     runId: '98765',
     runNumber: '42',
     runAttempt: '2',
+    idTokens: true,
+    workflow: '.github/workflows/ship.yml',
+    called: undefined,
+    ref: 'refs/heads/main',
     awsRegion: undefined,
     now: new Date('2026-03-04T23:30:00.000Z'),
     ...changes,
@@ -59,6 +71,13 @@ export function inputsOf(values: Values): Inputs {
   const { inputs, problems } = read(values)
   if (problems.length > 0) throw new Error(JSON.stringify(problems))
   return inputs
+}
+
+/** A role's ARN in parts. */
+export function roleArn(arn: string): RoleArn {
+  const [parsed] = inputsOf({ 'role-to-assume': arn }).rolesToAssume
+  if (!parsed) throw new Error('no role')
+  return parsed
 }
 
 export function planOf(values: Values, context: Partial<Context> = {}, exists: (path: string) => boolean = all): Plan {

@@ -1,62 +1,46 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../../src/plan/context.ts'
-import { planIdentity } from '../../src/plan/identity.ts'
-import type { PlannedRegistry } from '../../src/plan/registries.ts'
-import { expandTags } from '../../src/plan/tags.ts'
-import { failureOf, host, inputsOf, random, role, runContext, type Values } from './fixtures.ts'
+import { identityNotices, identityProblems, type PlannedIdentity, planIdentity } from '../../src/plan/identity.ts'
+import type { Needs } from '../../src/plan/policy.ts'
+import { chain, failureOf, firstRole, inputsOf, middleRole, random, role, runContext, type Values } from './fixtures.ts'
 
-const registry = { kind: 'private', region: 'eu-west-1', account: undefined, host: undefined } as const
-const open = { kind: 'public', host: 'public.ecr.aws' } as const
-const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
+const app = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
+const needs: Needs = { push: [app], pull: [], loginOnly: false, public: false }
 
-function identityOf(values: Values, context: Partial<Context> = {}, registries: PlannedRegistry[] = [registry]) {
-  const inputs = inputsOf({ 'role-to-assume': role, ...values })
-  const run = runContext(context)
-  const identity = planIdentity(inputs, run, registries, expandTags(inputs.tags, run).tags)
-  if (identity?.kind !== 'role') throw new Error('no role')
-  return identity
+function identityOf(values: Values, context: Partial<Context> = {}, needed: Needs = needs): PlannedIdentity {
+  return planIdentity(inputsOf(values), runContext(context), 'eu-west-1', needed)
 }
 
-/** What the narrowed session may push to, without the ARNs' common beginning. */
-function pushable(values: Values): readonly string[] {
-  const { Statement } = JSON.parse(identityOf(values).policy ?? '')
-  const writing = Statement.filter(({ Action }: { Action: string[] }) => Action.includes('ecr:PutImage'))
-  return writing.flatMap(({ Resource }: { Resource: string[] }) =>
-    Resource.map((arn) => arn.replace('arn:aws:ecr:', '')),
-  )
+/** The only role of an identity. */
+function roleOf(values: Values, context: Partial<Context> = {}, needed: Needs = needs) {
+  const [only, ...more] = identityOf({ 'role-to-assume': role, ...values }, context, needed).roles
+  if (!only || more.length > 0) throw new Error('not one role')
+  return only
 }
 
-test('without a role the credentials that are there are used, and nothing narrows them', () => {
-  expect(planIdentity(inputsOf({}), runContext(), [registry], [])).toEqual({ kind: 'ambient', region: 'eu-west-1' })
-})
-
-test.each([{}, { 'role-to-assume': role }])('without a registry nothing needs AWS: %j', (values) => {
-  expect(planIdentity(inputsOf(values), runContext(), [], [])).toBeUndefined()
-})
-
-test.each<[string, PlannedRegistry[], string]>([
-  ['the first registry', [registry, { ...registry, region: 'us-west-2' }], 'eu-west-1'],
-  ['the first that has one', [open, registry], 'eu-west-1'],
-  ['ECR Public, where no other is needed', [open], 'us-east-1'],
-])('the region is that of %s', (_, registries, region) => {
-  expect(identityOf({}, {}, registries).region).toBe(region)
-  expect(planIdentity(inputsOf({}), runContext(), registries, [])).toEqual({ kind: 'ambient', region })
+test('without a role the credentials that are there are used', () => {
+  expect(identityOf({})).toMatchObject({ start: { kind: 'ambient' }, region: 'eu-west-1', roles: [], exported: false })
 })
 
 test('with a role everything has its default', () => {
-  expect(identityOf({ repository: 'team/app' })).toMatchObject({
-    kind: 'role',
-    role: { arn: role },
+  expect(identityOf({ 'role-to-assume': role })).toMatchObject({
     region: 'eu-west-1',
-    audience: 'sts.amazonaws.com',
-    sessionName: 'octo-shop-98765',
-    durationSeconds: 3600,
+    start: { kind: 'id-token', audience: 'sts.amazonaws.com' },
+    roles: [{ role: { arn: role }, sessionName: 'octo-shop-98765', durationSeconds: 3600, externalId: undefined }],
+    allowedAccounts: [],
+    exported: false,
+    claims: { aud: 'sts.amazonaws.com', sub: 'repo:octo/shop:ref:refs/heads/main' },
+    run: { workflow: '.github/workflows/ship.yml', fromFork: false },
   })
 })
 
 test('what is given goes before the defaults', () => {
-  const values = { audience: 'me', 'role-session-name': 'ci', 'role-duration-seconds': '900' }
-  expect(identityOf(values)).toMatchObject({ audience: 'me', sessionName: 'ci', durationSeconds: 900 })
+  const values = { audience: 'me', 'role-session-name': 'ci', 'role-duration-seconds': '43200' }
+  expect(identityOf({ 'role-to-assume': role, ...values })).toMatchObject({
+    start: { audience: 'me' },
+    claims: { aud: 'me' },
+    roles: [{ sessionName: 'ci', durationSeconds: 43200 }],
+  })
 })
 
 test.each([
@@ -65,88 +49,156 @@ test.each([
   ['arn:aws-eusc:iam::123456789012:role/ci', 'sts.amazonaws.com'],
   ['arn:aws-cn:iam::123456789012:role/ci', 'sts.amazonaws.com.cn'],
 ])('the audience for %s is %s', (arn, audience) => {
-  expect(identityOf({ 'role-to-assume': arn }).audience).toBe(audience)
+  expect(identityOf({ 'role-to-assume': arn }).start).toEqual({ kind: 'id-token', audience })
+})
+
+describe('a chain of roles', () => {
+  test('lasts long enough on the way, and narrows the last alone', () => {
+    const { roles } = identityOf({ 'role-to-assume': chain, 'role-duration-seconds': '1800' })
+    expect(roles.map(({ role: { arn }, durationSeconds }) => [arn, durationSeconds])).toEqual([
+      [firstRole, 900],
+      [middleRole, 900],
+      [role, 1800],
+    ])
+    expect(roles.map(({ policy }) => policy === undefined)).toEqual([true, true, false])
+  })
+
+  test.each<[string, Partial<Context>, (string | undefined)[]]>([
+    ['none with the ID token', { idTokens: true }, [undefined, 'x-1', 'x-1']],
+    ['one with every role, where there is no ID token', { idTokens: false }, ['x-1', 'x-1', 'x-1']],
+  ])('has an external id where AWS takes one: %s', (_, context, ids) => {
+    const { roles } = identityOf({ 'role-to-assume': chain, 'role-external-id': 'x-1' }, context)
+    expect(roles.map(({ externalId }) => externalId)).toEqual(ids)
+  })
+
+  test('takes a policy of its own for the last alone, too', () => {
+    const { roles } = identityOf({ 'role-to-assume': chain, 'session-policy': '{"Statement":[]}' })
+    expect(roles.map(({ policy }) => policy)).toEqual([undefined, undefined, '{"Statement":[]}'])
+  })
+})
+
+describe('problems', () => {
+  const problems = (values: Values) => identityProblems(inputsOf(values)).map(({ input, text }) => `${input}: ${text}`)
+  const china = 'arn:aws-cn:iam::123456789012:role/ci'
+
+  test.each<[string, Values, (RegExp | string)[]]>([
+    ['no role', { 'role-duration-seconds': '43200' }, []],
+    ['one role for long', { 'role-to-assume': role, 'role-duration-seconds': '43200' }, []],
+    ['a chain for an hour', { 'role-to-assume': chain, 'role-duration-seconds': '3600' }, []],
+    [
+      'a chain for longer',
+      { 'role-to-assume': chain, 'role-duration-seconds': '3601' },
+      [/^role-duration-seconds: .*3600 s/],
+    ],
+    ['a chain in one partition', { 'role-to-assume': `${china}\n${china}2` }, []],
+    [
+      'a chain over two partitions',
+      { 'role-to-assume': `${role}\n${china}` },
+      [
+        `role-to-assume: ${china} is in another partition than ${role}, and no role is assumed from one partition to another`,
+      ],
+    ],
+  ])('of %s', (_, values, expected) => {
+    expect(problems(values)).toEqual(
+      expected.map((one) => (typeof one === 'string' ? one : expect.stringMatching(one))),
+    )
+  })
+})
+
+describe('notices', () => {
+  const notices = (values: Values, context: Partial<Context> = {}) =>
+    identityNotices(inputsOf(values), identityOf(values, context))
+  const one = { 'role-to-assume': role }
+
+  test.each<[string, Values, Partial<Context>, RegExp[]]>([
+    ['a role by its token', one, {}, []],
+    ['a chain with an external id', { 'role-to-assume': chain, 'role-external-id': 'x-1' }, {}, []],
+    ['what is there', {}, { idTokens: false }, []],
+    ['a role without a token', one, { idTokens: false }, [/no ID token.*role\/ci-push/]],
+    [
+      'a role without a token, with an external id',
+      { ...one, 'role-external-id': 'x-1' },
+      { idTokens: false },
+      [/no ID/],
+    ],
+    ['an external id for a token', { ...one, 'role-external-id': 'x-1' }, {}, [/^`role-external-id` is ignored/]],
+    ['an external id for nothing', { 'role-external-id': 'x-1' }, {}, [/^`role-external-id` is ignored/]],
+    ['a policy for nothing', { 'session-policy': 'off' }, {}, [/^`session-policy` is ignored/]],
+    ['keys that are given away', { ...one, 'export-credentials': 'true' }, {}, [/not narrowed.*`export-credentials`/]],
+    ['keys under a policy of their own', { ...one, 'export-credentials': 'true', 'session-policy': 'off' }, {}, []],
+    ['keys that are there already', { 'export-credentials': 'true' }, {}, []],
+  ])('on %s', (_, values, context, expected) => {
+    expect(notices(values, context)).toEqual(expected.map((text) => expect.stringMatching(text)))
+  })
+})
+
+describe('allowed accounts', () => {
+  const error = (values: Values) => failureOf(() => identityOf(values))
+
+  test('are kept for what only AWS can tell', () => {
+    const allowed = { 'allowed-account-ids': '111122223333,123456789012' }
+    expect(identityOf(allowed).allowedAccounts).toEqual(['111122223333', '123456789012'])
+    expect(identityOf({ ...allowed, 'role-to-assume': role }).roles).toHaveLength(1)
+  })
+
+  test('have that of the last role, wherever the chain comes from', () => {
+    expect(identityOf({ 'role-to-assume': chain, 'allowed-account-ids': '123456789012' }).roles).toHaveLength(3)
+    const denied = error({ 'role-to-assume': chain, 'allowed-account-ids': '999988887777' })
+    expect(denied.code).toBe('account-not-allowed')
+    expect(denied.explanation.what).toMatch(/123456789012.*role\/ci-push.*999988887777/)
+  })
 })
 
 describe('the session policy', () => {
-  test('narrows to the repository, in the account of the role where none is known', () => {
-    const policy = identityOf({ repository: 'team/app' }).policy ?? ''
-    expect(policy).toContain('"arn:aws:ecr:eu-west-1:123456789012:repository/team/app"')
-    expect(policy).not.toContain('ecr:CreateRepository')
-  })
-
-  test('of a login lets later steps push wherever the role may', () => {
-    expect(JSON.parse(identityOf({}).policy ?? '')).toMatchObject({
-      Statement: [{}, { Action: expect.arrayContaining(['ecr:PutImage', 'ecr:BatchGetImage']), Resource: ['*'] }],
-    })
-  })
-
-  test('of a build reads and never writes', () => {
-    const policy = identityOf({ push: 'false' }).policy
-    expect(policy).toContain('ecr:BatchGetImage')
-    expect(policy).not.toContain('ecr:PutImage')
-  })
-
-  test('of a login with ECR Public lets later steps push there too', () => {
-    expect(identityOf({}, {}, [registry, open]).policy).toContain('"ecr-public:PutImage"')
-    expect(identityOf({}).policy).not.toContain('ecr-public:')
-  })
-
-  test.each<[string, Values, string[]]>([
-    ['a cache in the same repository', { 'cache-to': `type=registry,ref=${host}/team/app:cache` }, []],
-    [
-      'caches elsewhere, each once',
-      { 'cache-to': `type=registry,ref=${other}/team/cache:a,mode=max\n${other}/team/cache:b` },
-      ['us-east-1:444455556666:repository/team/cache'],
-    ],
-    [
-      'full references and a cache',
-      { tags: `x, ${other}/team/copy:1, ghcr.io/octo/app:1`, 'cache-to': `${other}/team/cache@sha256:0` },
-      ['us-east-1:444455556666:repository/team/copy', 'us-east-1:444455556666:repository/team/cache'],
-    ],
-    ['no cache that is only read', { 'cache-from': `type=registry,ref=${other}/team/cache:a` }, []],
-  ])('holds the repository and %s', (_, values, more) => {
-    const arns = pushable({ repository: 'team/app', ...values })
-    expect(arns).toEqual(['eu-west-1:123456789012:repository/team/app', ...more])
-  })
-
-  test('of a build holds no cache and no full reference, which are not pushed', () => {
-    const values = { repository: 'team/app', tags: `${other}/team/app:1`, 'cache-to': `${other}/team/cache:a` }
-    expect(pushable({ ...values, push: 'false' })).toEqual([])
+  test('narrows to what the step needs', () => {
+    const { Statement } = JSON.parse(roleOf({}).policy ?? '')
+    const writing = Statement.filter(({ Action }: { Action: string[] }) => Action.includes('ecr:PutImage'))
+    expect(writing).toMatchObject([{ Resource: [app] }])
+    expect(roleOf({}, {}, { ...needs, push: [] }).policy).not.toContain('ecr:PutImage')
   })
 
   describe('that would be longer than AWS takes', () => {
-    const names = (length: number) => [...'abcd'].map((name) => name.repeat(200)).concat('e'.repeat(length))
-    const many = (length: number) => ({
-      repository: 'team/app',
-      tags: names(length)
-        .map((name) => `${other}/${name}:1`)
-        .join(),
+    const many = (length: number): Needs => ({
+      ...needs,
+      push: [...'abcdef'].map((name) => `${app}/${name.repeat(200)}`).concat('x'.repeat(length)),
     })
-    const spare = 2048 - (identityOf(many(2)).policy?.length ?? 0)
+    const spare = 2048 - (roleOf({}, {}, many(0)).policy?.length ?? 0)
 
     test('is narrow to the last character', () => {
-      expect(identityOf(many(2 + spare)).policy).toHaveLength(2048)
+      expect(roleOf({}, {}, many(spare)).policy).toHaveLength(2048)
     })
 
     test('is refused, never cut and never left away', () => {
-      const error = failureOf(() => identityOf(many(3 + spare)))
+      const error = failureOf(() => roleOf({}, {}, many(spare + 1)))
       expect(error.code).toBe('input-invalid')
       expect(error.explanation.what).toMatch(/^- `session-policy`: .*longer than AWS allows: use `off`$/m)
       expect(error.explanation.fix).toContain('Change `session-policy` in the workflow.')
     })
 
-    test.each(['off', '{"Statement":[]}'])('is none where `session-policy` is %s', (policy) => {
-      expect(identityOf({ ...many(200), 'session-policy': policy }).kind).toBe('role')
+    test.each<Values>([
+      { 'session-policy': 'off' },
+      { 'session-policy': '{"Statement":[]}' },
+      { 'export-credentials': 'true' },
+    ])('is no matter with %j', (values) => {
+      expect(() => roleOf(values, {}, many(200 + spare))).not.toThrow()
     })
   })
 
   test('is left away by `off`', () => {
-    expect(identityOf({ 'session-policy': 'off' }).policy).toBeUndefined()
+    expect(roleOf({ 'session-policy': 'off' }).policy).toBeUndefined()
   })
 
   test('is the one that is given', () => {
-    expect(identityOf({ 'session-policy': '{"Statement":[]}' }).policy).toBe('{"Statement":[]}')
+    expect(roleOf({ 'session-policy': '{"Statement":[]}' }).policy).toBe('{"Statement":[]}')
+  })
+
+  test.each([
+    ['repository', undefined],
+    ['off', undefined],
+    ['{"Statement":[]}', '{"Statement":[]}'],
+  ])('of keys that later steps get: `%s` gives %s', (policy, expected) => {
+    expect(roleOf({ 'export-credentials': 'true', 'session-policy': policy }).policy).toBe(expected)
+    expect(identityOf({ 'export-credentials': 'true' }).exported).toBe(true)
   })
 })
 
@@ -159,7 +211,7 @@ describe('the session name', () => {
     ['', '5', 'ecr-build-push-5'],
     [`octo/${'x'.repeat(100)}`, '12345678901', `octo-${'x'.repeat(47)}-12345678901`],
   ])('of `%s` in run `%s` is %s', (repository, runId, name) => {
-    expect(identityOf({}, { repository, runId }).sessionName).toBe(name)
+    expect(roleOf({}, { repository, runId }).sessionName).toBe(name)
   })
 
   test("always fits STS's grammar and never loses the run", () => {
@@ -167,7 +219,7 @@ describe('the session name', () => {
     for (let i = 0; i < 500; i++) {
       const repository = `${r.text('aZ0-', 1, 39)}/${r.text('aZ0-_.ä 日+=,@/', 1, 100)}`
       const runId = r.digits(r.whole(1, 14))
-      const { sessionName } = identityOf({}, { repository, runId })
+      const { sessionName } = roleOf({}, { repository, runId })
       expect(sessionName).toMatch(/^[A-Za-z0-9_+=,.@-]{2,64}$/)
       expect(sessionName.endsWith(`-${runId}`)).toBe(true)
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readInputs } from '../../src/plan/inputs.ts'
-import { actionInputs, host, inputsOf, random, read, role } from './fixtures.ts'
+import { actionInputs, firstRole, host, inputsOf, middleRole, random, read, role, roleArn } from './fixtures.ts'
 
 function problems(name: string, value: string): readonly string[] {
   return read({ [name]: value }).problems.map(({ input, text }) => `${input}: ${text}`)
@@ -28,7 +28,10 @@ test('every input has its place', () => {
     audience: 'me',
     'role-session-name': 'ci',
     'role-duration-seconds': '900',
+    'role-external-id': 'a:b/c',
     'session-policy': 'off',
+    'allowed-account-ids': '111122223333, 000000000001',
+    'export-credentials': 'true',
     repository: 'team/app',
     'registry-id': '000000000001',
     registries: '111122223333, public.ecr.aws',
@@ -57,12 +60,15 @@ test('every input has its place', () => {
     logout: 'false',
   })
   expect(inputs).toMatchObject({
-    roleToAssume: { arn: role, account: '123456789012', partition: { name: 'aws' } },
+    rolesToAssume: [{ arn: role, account: '123456789012', partition: { name: 'aws' } }],
     awsRegion: 'us-gov-west-1',
     audience: 'me',
     roleSessionName: 'ci',
     roleDurationSeconds: 900,
+    roleExternalId: 'a:b/c',
     sessionPolicy: 'off',
+    allowedAccountIds: ['111122223333', '000000000001'],
+    exportCredentials: true,
     repository: { host: undefined, name: 'team/app' },
     registryId: '000000000001',
     registries: [
@@ -118,11 +124,23 @@ describe('roles', () => {
     ['arn:aws-eusc:iam::123456789012:role/x', 'aws-eusc'],
     ['arn:aws-iso-b:iam::123456789012:role/x', 'aws-iso-b'],
   ])('%s is one, of the partition %s', (arn, name) => {
-    expect(inputsOf({ 'role-to-assume': arn }).roleToAssume).toMatchObject({
-      arn,
-      account: '123456789012',
-      partition: { name },
-    })
+    expect(roleArn(arn)).toMatchObject({ arn, account: '123456789012', partition: { name } })
+  })
+
+  test('are one a line, in their order, without blank lines and comments', () => {
+    const text = `\n# the hub\n${firstRole}\n\n  ${middleRole}\n${role}\n`
+    expect(inputsOf({ 'role-to-assume': text }).rolesToAssume.map(({ arn }) => arn)).toEqual([
+      firstRole,
+      middleRole,
+      role,
+    ])
+  })
+
+  test('on one line are none', () => {
+    // A comma may be in the name of a role.
+    expect(problems('role-to-assume', `${firstRole}, ${role}`)).toEqual([
+      expect.stringMatching(/^role-to-assume: .*is not a role ARN/),
+    ])
   })
 
   test.each([
@@ -194,6 +212,10 @@ test.each([
   ['role-session-name', 'a', 'is not a session name'],
   ['role-session-name', 'a b', 'is not a session name'],
   ['role-session-name', 'a'.repeat(65), 'is not a session name'],
+  ['role-external-id', 'a', 'is not an external id'],
+  ['role-external-id', 'a b', 'is not an external id'],
+  ['role-external-id', 'a'.repeat(1225), 'is not an external id'],
+  ['export-credentials', 'yes', 'is not a boolean'],
   ['role-duration-seconds', '1h', 'is not a whole number from 900 to 43200'],
   ['attempts', '0', 'is not a whole number from 1 to 10'],
   ['attempts', '11', 'is not a whole number from 1 to 10'],
@@ -219,6 +241,34 @@ test.each(['=hunter2', '-KEY=hunter2', 'a b=hunter2'])(
 
 test.each(['linux/amd64', 'linux/arm64/v8', 'windows(10.0.17763)/amd64', 'local'])('%s is a platform', (platform) => {
   expect(inputsOf({ platforms: platform }).platforms).toEqual([platform])
+})
+
+describe('`allowed-account-ids`', () => {
+  test.each([
+    ['111122223333', ['111122223333']],
+    ['111122223333, 444455556666', ['111122223333', '444455556666']],
+    ['# ours\n111122223333\n000000000001,\n', ['111122223333', '000000000001']],
+    ['', []],
+    [' \n', []],
+  ])('%j', (text, accounts) => {
+    expect(inputsOf({ 'allowed-account-ids': text }).allowedAccountIds).toEqual(accounts)
+  })
+
+  test.each(['12345678901', '1111-2222-3333', '1234567890123', '*', '11112222333x'])('`%s` is no account', (text) => {
+    const [problem] = problems('allowed-account-ids', text)
+    expect(problem).toMatch(/^allowed-account-ids: .*is not an account id of 12 digits/)
+    expect(problem).toContain(text)
+  })
+
+  test.each([',', '# 111122223333', ' , \n# none\n,'])('%j holds none, and must not stand open', (text) => {
+    expect(problems('allowed-account-ids', text)).toEqual([
+      'allowed-account-ids: it was given, but has no account in it',
+    ])
+  })
+
+  test('with one account that is wrong is wrong once', () => {
+    expect(problems('allowed-account-ids', '12345')).toHaveLength(1)
+  })
 })
 
 describe('session policies', () => {

@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../../src/plan/context.ts'
+import { lacksRegion } from '../../src/plan/plan.ts'
 import { tagText } from '../../src/plan/tags.ts'
-import { example, failureOf, host, planOf, problemsOf, role, tagged, type Values } from './fixtures.ts'
+import {
+  example,
+  failureOf,
+  host,
+  planOf,
+  problemsOf,
+  read,
+  role,
+  runContext,
+  tagged,
+  type Values,
+} from './fixtures.ts'
 
 function tagsOf(values: Values, context: Partial<Context> = {}): readonly string[] | undefined {
   return planOf({ ...example, ...values }, context).image?.tags.map(tagText)
@@ -18,7 +30,7 @@ describe('what the step does follows from what it is given', () => {
 
   test('a push enters AWS by the role, logs in at its registry and builds', () => {
     expect(planOf(example)).toMatchObject({
-      identity: { kind: 'role', region: 'eu-west-1', role: { arn: role } },
+      identity: { start: { kind: 'id-token' }, region: 'eu-west-1', roles: [{ role: { arn: role } }], exported: false },
       registries: [{ kind: 'private', region: 'eu-west-1', account: '123456789012' }],
       image: { repository: 'team/app', host: undefined, build: { push: true } },
       attempts: 3,
@@ -40,6 +52,16 @@ describe('what the step does follows from what it is given', () => {
     expect(planOf({ push: 'false', repository: 'team/app' })).toMatchObject({ identity: undefined, registries: [] })
   })
 
+  test('a build that needs no AWS may say what it likes of a registry', () => {
+    const values = {
+      push: 'false',
+      repository: `${host}/app`,
+      'aws-region': 'us-east-1',
+      'registry-id': '111122223333',
+    }
+    expect(planOf(values).identity).toBeUndefined()
+  })
+
   test('a build without a repository needs nothing but `push: false`', () => {
     expect(planOf({ push: 'false' })).toMatchObject({ mode: 'build', image: { tags: [], repository: undefined } })
   })
@@ -49,7 +71,7 @@ describe('what the step does follows from what it is given', () => {
     expect(plan.registries).toEqual([
       { kind: 'private', region: 'eu-west-1', account: '111122223333', host: undefined },
     ])
-    expect(plan.identity).toMatchObject({ kind: 'role', policy: expect.not.stringContaining('ecr:PutImage') })
+    expect(plan.identity?.roles).toMatchObject([{ policy: expect.not.stringContaining('ecr:PutImage') }])
   })
 })
 
@@ -75,13 +97,75 @@ describe('the region', () => {
     ['every registry names its own', { registries: `${host}, public.ecr.aws` }, 'eu-west-1'],
     ['ECR Public is all that is needed', { registries: 'public.ecr.aws' }, 'us-east-1'],
   ])('is not needed where %s', (_, values, region) => {
-    expect(planOf({ ...values, push: 'false' }).identity).toEqual({ kind: 'ambient', region })
+    expect(planOf({ ...values, push: 'false' }).identity).toMatchObject({ start: { kind: 'ambient' }, region })
   })
 
   test('is missing where nobody gives it', () => {
     expect(problemsOf({ repository: 'app' })).toEqual([
       'aws-region: it is missing: give the region of the registry, such as eu-west-1',
     ])
+  })
+})
+
+describe('`export-credentials`', () => {
+  const exporting = { 'export-credentials': 'true', push: 'false' }
+
+  test('enters AWS also in a step that only builds, where it needs a region', () => {
+    expect(problemsOf(exporting)).toEqual([expect.stringMatching(/^aws-region: it is missing/)])
+    expect(planOf({ ...exporting, 'aws-region': 'eu-west-1' })).toMatchObject({
+      mode: 'build',
+      registries: [],
+      identity: { region: 'eu-west-1', exported: true },
+    })
+  })
+
+  test('goes with the region of the environment where no input has one', () => {
+    expect(planOf(exporting, { awsRegion: 'eu-west-1' }).identity?.region).toBe('eu-west-1')
+    expect(problemsOf(exporting, { awsRegion: 'Ireland' })).toEqual(['aws-region: `Ireland` is no AWS region'])
+  })
+
+  test('needs a region where the only registry has none', () => {
+    expect(problemsOf({ ...exporting, registries: 'public.ecr.aws' })).toEqual([
+      expect.stringMatching(/^aws-region: it is missing/),
+    ])
+  })
+
+  test('gives later steps the region that was asked for, wherever the base images are', () => {
+    expect(planOf({ ...exporting, 'aws-region': 'us-west-2', registries: host }).identity?.region).toBe('us-west-2')
+  })
+})
+
+describe('whether the AWS profile has to be asked for a region', () => {
+  test.each<[Values, string | undefined, boolean]>([
+    [{ repository: 'app' }, undefined, true],
+    [{}, undefined, true],
+    [{ repository: 'app' }, 'eu-west-1', false],
+    [{ repository: 'app', 'aws-region': 'eu-west-1' }, undefined, false],
+    [{ repository: `${host}/app` }, undefined, false],
+    [{ push: 'false' }, undefined, false],
+    [{ push: 'false', registries: host }, undefined, false],
+    [{ push: 'false', registries: '111122223333' }, undefined, true],
+    [{ push: 'false', 'export-credentials': 'true' }, undefined, true],
+  ])('%j, and %s from the environment: %s', (values, awsRegion, lacking) => {
+    expect(lacksRegion(read(values), runContext({ awsRegion }))).toBe(lacking)
+  })
+})
+
+describe('the account', () => {
+  test('of a role that is not allowed ends the plan', () => {
+    const error = failureOf(() => planOf({ ...example, 'allowed-account-ids': '111122223333' }))
+    expect(error.code).toBe('account-not-allowed')
+    expect(error.explanation.what).toContain(role)
+  })
+
+  test('is not looked at before the inputs are right', () => {
+    expect(failureOf(() => planOf({ ...example, push: 'yes', 'allowed-account-ids': '111122223333' })).code).toBe(
+      'input-invalid',
+    )
+  })
+
+  test('is none of the matter of a step that does not go there', () => {
+    expect(planOf({ ...example, push: 'false', 'allowed-account-ids': '111122223333' }).identity).toBeUndefined()
   })
 })
 
@@ -137,11 +221,9 @@ describe('tags', () => {
       { kind: 'private', region: 'eu-west-1', account: '123456789012', host: undefined },
       { kind: 'private', region: 'us-east-1', account: '444455556666', host: other },
     ])
-    expect(plan.identity).toMatchObject({
-      policy: expect.stringContaining(
-        '["arn:aws:ecr:eu-west-1:123456789012:repository/team/app","arn:aws:ecr:us-east-1:444455556666:repository/team/copy"]',
-      ),
-    })
+    expect(plan.identity?.roles[0]?.policy).toContain(
+      '["arn:aws:ecr:eu-west-1:123456789012:repository/team/app","arn:aws:ecr:us-east-1:444455556666:repository/team/copy"]',
+    )
   })
 
   test('on ECR Public are refused as `repository` is, because the narrowed session could not push there', () => {
@@ -177,11 +259,9 @@ describe('caches in ECR', () => {
   test('log in there, and the narrowed session may write the one that is written', () => {
     const plan = planOf({ ...example, ...caches })
     expect(plan.registries).toMatchObject([{ account: '123456789012' }, { account: '444455556666', host: other }])
-    expect(plan.identity).toMatchObject({
-      policy: expect.stringContaining(
-        '["arn:aws:ecr:eu-west-1:123456789012:repository/team/app","arn:aws:ecr:us-east-1:444455556666:repository/written"]',
-      ),
-    })
+    expect(plan.identity?.roles[0]?.policy).toContain(
+      '["arn:aws:ecr:eu-west-1:123456789012:repository/team/app","arn:aws:ecr:us-east-1:444455556666:repository/written"]',
+    )
   })
 
   test('are left to the user where nothing is pushed', () => {
@@ -194,5 +274,5 @@ test('a step whose narrowed policy would be too long is refused before anything 
   const error = failureOf(() => planOf({ ...example, tags }))
   expect(error.code).toBe('input-invalid')
   expect(error.explanation.fix).toContain('`session-policy`')
-  expect(planOf({ ...example, tags, 'session-policy': 'off' }).identity).toMatchObject({ policy: undefined })
+  expect(planOf({ ...example, tags, 'session-policy': 'off' }).identity?.roles).toMatchObject([{ policy: undefined }])
 })

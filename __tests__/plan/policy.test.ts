@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest'
-import { partitionOfRegion } from '../../src/plan/partition.ts'
-import { type Needs, pushActions, sessionPolicy } from '../../src/plan/policy.ts'
+import { describe, expect, test } from 'vitest'
+import { repositoryArn } from '../../src/plan/partition.ts'
+import { leastPermissions, type Needs, pullActions, pushActions, sessionPolicy } from '../../src/plan/policy.ts'
 import { random, repositoryName } from './fixtures.ts'
 
-const app = { region: 'eu-west-1', account: '123456789012', name: 'team/app' }
-const none: Needs = { partition: partitionOfRegion('eu-west-1'), push: [], loginOnly: false, public: false }
+const app = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
+const other = 'arn:aws:ecr:us-east-1:111122223333:repository/b'
+const none: Needs = { push: [], pull: [], loginOnly: false, public: false }
 const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart']
 
@@ -21,11 +22,7 @@ function policy(...statements: readonly [readonly string[], readonly string[]][]
 
 test('a push may write to its own repository, and read others for base images', () => {
   expect(policyOf({ ...none, push: [app] })).toEqual(
-    policy(
-      [['ecr:GetAuthorizationToken'], ['*']],
-      [[...upload, 'ecr:DescribeRepositories'], ['arn:aws:ecr:eu-west-1:123456789012:repository/team/app']],
-      [pull, ['*']],
-    ),
+    policy([['ecr:GetAuthorizationToken'], ['*']], [[...upload, 'ecr:DescribeRepositories'], [app]], [pull, ['*']]),
   )
 })
 
@@ -34,20 +31,10 @@ test('a push needs all of these, each once, in order', () => {
   expect(new Set(pushActions).size).toBe(7)
 })
 
-test('several repositories share a statement, each named once', () => {
-  const other = { region: 'us-east-1', account: '111122223333', name: 'b' }
-  expect(policyOf({ ...none, push: [app, other, app] })).toMatchObject({
-    Statement: [
-      {},
-      {
-        Resource: [
-          'arn:aws:ecr:eu-west-1:123456789012:repository/team/app',
-          'arn:aws:ecr:us-east-1:111122223333:repository/b',
-        ],
-      },
-      {},
-    ],
-  })
+test('several repositories share a statement; what is only read is within what may be read anyway', () => {
+  const { Statement } = JSON.parse(sessionPolicy({ ...none, push: [app, other], pull: [other] }))
+  expect(Statement).toMatchObject([{}, { Resource: [app, other] }, { Resource: ['*'] }])
+  expect(Statement).toHaveLength(3)
 })
 
 test('a login may do for later steps what the role may do with images, and nothing else', () => {
@@ -86,23 +73,43 @@ test('a login with ECR Public may push there for later steps; a step that pushes
   expect(sessionPolicy({ ...none, push: [app], public: true })).not.toContain('ecr-public:PutImage')
 })
 
-test('the ARN is of the partition', () => {
-  const push = [{ ...app, region: 'cn-north-1' }]
-  expect(sessionPolicy({ ...none, partition: partitionOfRegion('cn-north-1'), push })).toContain(
-    'arn:aws-cn:ecr:cn-north-1:123456789012:repository/team/app',
-  )
-})
-
 test('the policy never has more than the 2,048 characters that STS takes', () => {
   const r = random(8)
   for (let i = 0; i < 200; i++) {
     const name = r.of([repositoryName(r), 'a'.repeat(256)])
-    const push = [{ region: 'us-gov-west-1', account: r.digits(12), name }]
-    const partition = partitionOfRegion(r.of(['us-gov-west-1', 'eu-isoe-west-1']))
+    const push = [repositoryArn(r.of(['us-gov-west-1', 'eu-isoe-west-1']), r.digits(12), name)]
     for (const loginOnly of [true, false]) {
-      const text = sessionPolicy({ partition, push, loginOnly, public: true })
+      const text = sessionPolicy({ push, pull: push, loginOnly, public: true })
       expect(text.length).toBeLessThanOrEqual(2048)
       expect(JSON.parse(text)).toMatchObject({ Version: '2012-10-17' })
     }
   }
+})
+
+describe('the least permissions', () => {
+  const statements = (needs: Partial<Needs>) =>
+    leastPermissions({ ...none, ...needs }).map(({ Action, Resource }) => [Action, Resource])
+  const login = [['ecr:GetAuthorizationToken'], ['*']]
+
+  test('of a login are the token alone: what later steps do is theirs', () => {
+    expect(statements({ loginOnly: true })).toEqual([login])
+  })
+
+  test('of a login with ECR Public are its token too', () => {
+    expect(statements({ loginOnly: true, public: true })).toEqual([
+      [['ecr:GetAuthorizationToken', 'ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], ['*']],
+    ])
+  })
+
+  test('of a push are all of its actions, and a look for the repository, on that repository alone', () => {
+    expect(statements({ push: [app] })).toEqual([
+      login,
+      [[...pushActions, 'ecr:DescribeRepositories'].toSorted(), [app]],
+    ])
+  })
+
+  test('of what is only pulled never write', () => {
+    expect(statements({ pull: [other] })).toEqual([login, [pullActions, [other]]])
+    expect(statements({ push: [app], pull: [other] })).toHaveLength(3)
+  })
 })

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explainBuildFailure } from '../../src/plan/build-failure.ts'
+import type { Denial } from '../../src/plan/denial.ts'
+import { denialOf } from '../../src/plan/forbidden.ts'
 import { pushActions } from '../../src/plan/policy.ts'
 import { isPassing } from '../../src/plan/push-failure.ts'
 import { host } from './fixtures.ts'
@@ -15,7 +17,7 @@ const expired = 'denied: Your authorization token has expired. Reauthenticate an
 
 /** A push is told from the whole of what a command wrote. */
 function explain(output: string) {
-  return explainBuildFailure({ exitCode: 1, signal: undefined, output }, [host], 'Dockerfile')
+  return explainBuildFailure({ exitCode: 1, signal: undefined, output }, { hosts: [host], dockerfile: 'Dockerfile' })
 }
 
 /** What buildx 0.29 writes when BuildKit pushes: the containerd image store, and every other driver. */
@@ -118,6 +120,38 @@ describe('a push by BuildKit', () => {
     const { what, fix } = explain(pushedByBuildKit(said)).explanation
     expect(what).toContain(said)
     for (const action of pushActions) expect(fix).toContain(action)
+  })
+
+  test('refused with an action and its resource is told the statement of a whole push', () => {
+    const { detail = '' } = explain(pushedByBuildKit(denial)).explanation
+    expect(JSON.parse(detail)).toEqual({
+      Effect: 'Allow',
+      Action: pushActions,
+      Resource: 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app',
+    })
+  })
+
+  test('refused without a word is a denial where AWS says so, and else a login that is too old', () => {
+    const said = `unexpected status from HEAD request to https://${host}/v2/team/app/blobs/sha256:02: 403 Forbidden`
+    const registry = { host, account: '123456789012', region: 'eu-west-1', principal }
+    const request = {
+      registry,
+      repository: 'team/app',
+      action: 'ecr:BatchCheckLayerAvailability',
+      reference: 'sha256:02',
+    }
+    const explained = (denied: Denial | undefined) =>
+      explainBuildFailure(
+        { exitCode: 1, signal: undefined, output: pushedByBuildKit(said) },
+        { hosts: [host], dockerfile: 'Dockerfile', forbidden: { request, denial: denied } },
+      )
+    const refused = explained(denialOf(request))
+    expect(refused).toMatchObject({ code: 'ecr-access-denied', healable: false, place: undefined })
+    expect(refused.explanation.what).toMatch(
+      /assumed-role\/ci-push.*BatchCheckLayerAvailability.*repository\/team\/app/,
+    )
+    expect(JSON.parse(refused.explanation.detail ?? '').Action).toEqual(pushActions)
+    expect(explained(undefined)).toMatchObject({ code: 'login-expired', healable: true })
   })
 
   test.each([

@@ -3,6 +3,7 @@ import { modeOf } from '../../src/plan/mode.ts'
 import {
   type PlannedRegistry,
   planRegistries,
+  readRepositories,
   registryProblems,
   writtenRepositories,
 } from '../../src/plan/registries.ts'
@@ -21,6 +22,11 @@ function registriesOf(values: Values, region = 'eu-west-1'): readonly PlannedReg
 test.each<[string, Values, PlannedRegistry]>([
   ['the session', { repository: 'team/app' }, home],
   ['the role', { repository: 'team/app', 'role-to-assume': role }, { ...home, account: '123456789012' }],
+  [
+    'the last role',
+    { repository: 'team/app', 'role-to-assume': `arn:aws:iam::999988887777:role/hub\n${role}` },
+    { ...home, account: '123456789012' },
+  ],
   ['`registry-id`', { 'registry-id': '111122223333', 'role-to-assume': role }, { ...home, account: '111122223333' }],
   ['the host', { repository: `${host}/team/app` }, { ...home, account: '123456789012', host }],
   [
@@ -140,6 +146,17 @@ describe('a cache', () => {
     ])
   })
 
+  test('that is read is told apart, where it is in ECR', () => {
+    const inputs = inputsOf({
+      'cache-from': `type=gha\n${host}/a:1\nghcr.io/x/y:1\ntype=registry,ref=${other}/b:1`,
+      'cache-to': `${host}/c:1`,
+    })
+    expect(readRepositories(inputs).map(({ registry, name }) => `${registry.host}/${name}`)).toEqual([
+      `${host}/a`,
+      `${other}/b`,
+    ])
+  })
+
   test('at the host of the step needs no further login', () => {
     const values = { repository: `${host}/app`, 'cache-to': `${host}/cache`, 'cache-from': `${host}/app` }
     expect(registriesOf(values)).toEqual([{ ...home, account: '123456789012', host }])
@@ -172,10 +189,17 @@ describe('problems', () => {
     ['no region where every registry names its own', { push: 'false', registries: `${host}, ${other}` }, undefined, []],
     ['no region for ECR Public', { push: 'false', registries: 'public.ecr.aws' }, undefined, []],
     [
-      'no registry, whatever the inputs say of one',
-      { push: 'false', repository: `${host}/app`, 'aws-region': 'us-east-1', 'registry-id': '111122223333' },
-      'us-east-1',
-      [],
+      'no registry, where the credentials for later steps go with a region',
+      { push: 'false', 'export-credentials': 'true' },
+      undefined,
+      ['aws-region: it is missing: give the region of the registry, such as eu-west-1'],
+    ],
+    ['no registry, and a region', { push: 'false' }, 'eu-west-1', []],
+    [
+      'no registry, and a role of another partition than the region',
+      { push: 'false', 'role-to-assume': china, 'export-credentials': 'true' },
+      'eu-west-1',
+      ['role-to-assume: its partition is aws-cn, but eu-west-1 is in aws'],
     ],
     ...['Ireland', 'eu-west-1a', 'eu west 1', 'EU-WEST-1'].map((region): [string, Values, string, string[]] => [
       `a region of the environment that is none: ${region}`,
@@ -238,7 +262,7 @@ describe('problems', () => {
       ],
     ],
   ])('of %s', (_, values, region, problems) => {
-    const found = registryProblems(inputsOf(values), registriesOf(values, region ?? ''))
+    const found = registryProblems(inputsOf(values), registriesOf(values, region ?? ''), region)
     expect(found.map(({ input, text }) => `${input}: ${text}`)).toEqual(problems)
   })
 })

@@ -7,7 +7,7 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   publicLogin: () => (/* binding */ publicLogin)
+/* harmony export */   publicLogins: () => (/* binding */ publicLogins)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9821);
 /* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9522);
@@ -21,12 +21,13 @@ __webpack_require__.r(__webpack_exports__);
 
 /** ECR Public's API is in this region whatever region the images are used in. Source: the ECR Public user guide. */
 const region = 'us-east-1';
-/** A login to ECR Public. */
-async function publicLogin(registry, identity, { mask, note }) {
-    const client = new _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_3__/* .ECRPUBLICClient */ .Rr((0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .clientSettings */ .r)(region, identity.credentials));
+/** A login to ECR Public under each of some of its hosts, with one request. */
+async function publicLogins(registries, identity, { mask, note }) {
+    const client = new _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_3__/* .ECRPUBLICClient */ .Rr((0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .clientSettings */ .r)(region, identity.keys));
     try {
         const answer = await (0,_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .attempts */ .r)('Asking ECR Public for a login', (abortSignal) => client.send(new _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_3__/* .GetAuthorizationTokenCommand */ .Eu({}), { abortSignal }), { note });
-        return (0,_authorization_js__WEBPACK_IMPORTED_MODULE_4__/* .registryLogin */ .j)({ registry, host: registry.host }, answer.authorizationData ?? {}, mask);
+        const data = answer.authorizationData ?? {};
+        return registries.map((registry) => (0,_authorization_js__WEBPACK_IMPORTED_MODULE_4__/* .registryLogin */ .j)({ registry, host: registry.host }, data, mask));
     }
     catch (error) {
         throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .explainRefusal */ .G)(error, {

@@ -1124,6 +1124,7 @@ function openRunner(env) {
         payload: () => readPayload(env.GITHUB_EVENT_PATH),
         temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(),
         exists: (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path)),
+        read,
         setOutput: (name, value) => append(env.GITHUB_OUTPUT, assignment(name, value)),
         exportVariable: (name, value) => append(env.GITHUB_ENV, assignment(name, value)),
         saveState: (name, value) => append(env.GITHUB_STATE, assignment(name, value)),
@@ -1137,6 +1138,14 @@ function readPayload(path) {
     }
     catch {
         return {};
+    }
+}
+function read(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path), 'utf8');
+    }
+    catch {
+        return undefined;
     }
 }
 /** The delimiter is random, so that no value can end early and set a name of its own. */
@@ -1162,7 +1171,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3715);
 /* harmony import */ var _plan_troubleshooting_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4276);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3885);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7796);
 
 
 
@@ -1200,6 +1209,8 @@ __webpack_async_result__();
 /* harmony export */   Q: () => (/* binding */ ecrAccessDenied)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(800);
+
 
 const sentence = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"]+))?(?<because>[^\n"]*)/;
 /** Finds AWS's sentence of denial in a message, whether the API or a registry behind Docker said it. */
@@ -1207,33 +1218,57 @@ function parseDenial(message) {
     const { principal, action, resource = '*', because = '' } = sentence.exec(message)?.groups ?? {};
     if (!principal || !action)
         return undefined;
-    return { principal, action, resource: resource.replace(/[.,;]$/, ''), because: because.trim() };
+    return { principal, action, resource: withoutStop(resource), because: withoutStop(because.trim()) };
 }
 /** The error for a denial, with what to change in the kind of policy that AWS names. */
-function ecrAccessDenied(denial, cause) {
+function ecrAccessDenied(denial, { needed = [], cause, place } = {}) {
     const { principal, action, resource, because } = denial;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
-        what: `${principal} may not do ${action} on ${resource}.`,
-        why: because === '' ? 'No policy allows it, or one denies it.' : `AWS says: ${because}.`,
-        fix: remedy(denial),
-    }, { cause });
+    const why = withoutStop(because) === ''
+        ? 'No policy allows it, or one denies it; AWS did not say which.'
+        : `AWS says: ${withoutStop(because)}.`;
+    const what = `${principal} may not do ${action} on ${resource}.`;
+    const actions = needed.includes(action) ? needed : [action];
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, why, ...remedy(denial, actions) }, { cause, place });
+}
+function withoutStop(text) {
+    return text.replace(/[.,;]$/, '');
 }
 /** Source: the IAM user guide, "Troubleshoot access denied error messages". */
-function remedy({ action, resource, because }) {
-    const statement = JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource });
-    if (/explicit deny/.test(because)) {
-        return `Take out the Deny that covers ${action}: an Allow elsewhere cannot outweigh it.`;
+function remedy({ principal, action, resource, because }, actions) {
+    const role = (0,_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .roleOfSession */ .GC)(principal);
+    const [, denying] = /with an explicit deny in an? ([\w -]+?)(?:: \S+|[.,]|$)/.exec(because) ?? [];
+    const [, silent] = /because no ([\w -]+?) allows/.exec(because) ?? [];
+    if (denying !== undefined || /explicit deny/.test(because)) {
+        return {
+            fix: `Take the Deny that covers ${action} out of the ${denying ?? 'policy that has it'}, or except ${role} from it: an Allow elsewhere cannot outweigh it.`,
+        };
     }
-    if (/session policy/.test(because)) {
-        return `The session is narrowed to what the step was seen to need. Set \`session-policy\` to \`off\`, or to a policy with this statement: ${statement}`;
+    switch (silent) {
+        case 'session policy':
+            return {
+                fix: 'The role may well allow it, but `session-policy` narrows the session of this step, by default to what the step was seen to need. Set it to `off`, or to a policy of your own with the statement below.',
+                detail: statement({ Action: actions, Resource: resource }),
+            };
+        case 'resource-based policy':
+            return {
+                fix: `The resource is another account's, which has to allow it too: put the statement below into the policy of the repository there (aws ecr set-repository-policy), beside those that are there already. A role's path, if it has one, belongs into its ARN.`,
+                detail: statement({ Principal: { AWS: role }, Action: actions }),
+            };
+        case undefined:
+        case 'identity-based policy':
+            return {
+                fix: `Add the statement below to the permissions of ${role}.`,
+                detail: statement({ Action: actions, Resource: resource }),
+            };
+        default:
+            return {
+                fix: `The role may well allow it, but the ${silent} sets the limit: let it allow what the statement below says.`,
+                detail: statement({ Action: actions, Resource: resource }),
+            };
     }
-    if (/resource-based policy/.test(because)) {
-        return `Let the repository's own policy allow ${action} to this principal.`;
-    }
-    const [, limit] = /because no (permissions boundary|service control policy|VPC endpoint policy) allows/.exec(because) ?? [];
-    if (limit)
-        return `The role may well allow it, but the ${limit} sets the limit: let it allow ${action} too.`;
-    return `Add this statement to the role's permissions policy: ${statement}`;
+}
+function statement(parts) {
+    return JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2);
 }
 
 
@@ -1256,6 +1291,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'assume-role-denied',
     'identity-token-rejected',
     'no-credentials',
+    'account-not-allowed',
     'ecr-access-denied',
     'repository-not-found',
     'tag-immutable',
@@ -1313,6 +1349,47 @@ function errorText(error, troubleshooting) {
 
 /***/ }),
 
+/***/ 9307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ forbiddenRequest),
+/* harmony export */   Z: () => (/* binding */ denialOf)
+/* harmony export */ });
+/* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9184);
+
+/** What containerd says, which pulls and pushes for BuildKit and for the engine; of a GET it may leave the method out. */
+const refused = /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<repository>\S+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^\s?"/]*)(?:\?[^\s"]*)?: 403\b/;
+/** The request that a registry of ECR answered with a bare 403, if that is what `said` tells. */
+function forbiddenRequest(said, registries) {
+    const { method = 'GET', host, repository = '', kind = '', reference = '' } = refused.exec(said)?.groups ?? {};
+    const registry = registries.find((one) => one.host === host);
+    return registry && { registry, repository, action: actionOf(method, kind), reference };
+}
+/** The denial behind a bare 403, as far as the request itself tells. */
+function denialOf({ registry, repository, action }) {
+    return {
+        principal: registry.principal,
+        action,
+        resource: (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryArn */ .qM)(registry.region, registry.account, repository),
+        because: '',
+    };
+}
+/** Source: the ECR user guide, "Required IAM permissions for pushing an image", and the calls behind each request. */
+function actionOf(method, kind) {
+    const reads = method === 'HEAD' || method === 'GET';
+    if (kind === 'manifests')
+        return reads ? 'ecr:BatchGetImage' : 'ecr:PutImage';
+    if (reads)
+        return method === 'HEAD' ? 'ecr:BatchCheckLayerAvailability' : 'ecr:GetDownloadUrlForLayer';
+    if (method === 'POST')
+        return 'ecr:InitiateLayerUpload';
+    return method === 'PATCH' ? 'ecr:UploadLayerPart' : 'ecr:CompleteLayerUpload';
+}
+
+
+/***/ }),
+
 /***/ 3971:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1320,7 +1397,6 @@ function errorText(error, troubleshooting) {
 /* harmony export */   $R: () => (/* binding */ parseTaggedReference),
 /* harmony export */   FH: () => (/* binding */ formatReference),
 /* harmony export */   UY: () => (/* binding */ accountPattern),
-/* harmony export */   cJ: () => (/* binding */ sameRegistry),
 /* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   en: () => (/* binding */ isRepositoryName),
 /* harmony export */   wi: () => (/* binding */ chooseHost),
@@ -1345,20 +1421,16 @@ function parseEcrHost(host) {
     const { account, region } = privateHostPattern.exec(host)?.groups ?? {};
     return account && region ? { kind: 'private', host, account, region } : undefined;
 }
-/** Whether two registries are one, say by its classic and its dual-stack host. */
-function sameRegistry(a, b) {
-    if (a.kind === 'private' && b.kind === 'private')
-        return a.account === b.account && a.region === b.region;
-    return a.kind === b.kind;
-}
 /**
  * The host to push to when the user typed one and ECR answered with one (`proxyEndpoint`). ECR knows better, unless both
  * name the same registry: then the typed host is a FIPS or dual-stack name that was chosen on purpose.
  */
 function chooseHost(typed, endpoint) {
-    const wanted = typed === undefined ? undefined : parseEcrHost(typed);
+    const wanted = parseEcrHost(typed ?? '');
     const answered = parseEcrHost(endpoint);
-    return wanted && answered && sameRegistry(wanted, answered) ? wanted.host : endpoint;
+    if (wanted?.kind !== 'private' || answered?.kind !== 'private')
+        return endpoint;
+    return wanted.account === answered.account && wanted.region === answered.region ? wanted.host : endpoint;
 }
 /** Whether a name is one that ECR takes for a repository (2 to 256 characters). */
 function isRepositoryName(name) {
@@ -1429,6 +1501,173 @@ function parse({ text }) {
 
 /***/ }),
 
+/***/ 9148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PK: () => (/* binding */ proxyPasswords),
+/* harmony export */   rz: () => (/* binding */ networkProblems),
+/* harmony export */   wP: () => (/* binding */ proxyEnvironment)
+/* harmony export */ });
+const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'];
+/** The passwords of the environment's proxies, as they are written and as they are meant. */
+function proxyPasswords(env) {
+    return proxyVariables.flatMap((name) => {
+        // Greedy up to the last @: a password that should have been escaped is one all the same.
+        const [, password] = /^(?:\w+:\/\/)?[^:/]*:(?!\/\/)(.*)@/.exec(env[name] ?? '') ?? [];
+        return password ? [...new Set([password, decoded(password)])] : [];
+    });
+}
+/**
+ * The environment as Node's agents are to read it: in NO_PROXY a domain stands for the hosts below it too, as it does for
+ * the AWS CLI, for curl and for Docker, while to Node it is one host.
+ */
+function proxyEnvironment(env) {
+    const widened = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, widen(env[name])]] : []));
+    return { ...env, ...Object.fromEntries(widened) };
+}
+function widen(list) {
+    const entries = list.split(/[\s,]+/).filter((entry) => entry !== '');
+    const domains = entries.filter((entry) => /^[a-z][\w-]*(\.[\w-]+)+$/i.test(entry));
+    return [...entries, ...domains.map((domain) => `.${domain}`)].join(',');
+}
+/** What is wrong with the environment's variables about the network; a proxy's value is never repeated. */
+function networkProblems(env, exists) {
+    const proxies = proxyVariables
+        .filter((name) => env[name] && !isProxy(env[name]))
+        .map((input) => ({
+        input,
+        text: 'it is no URL such as http://proxy:3128 (a password in one needs its #, / and ? percent-encoded)',
+    }));
+    const bundle = env.AWS_CA_BUNDLE;
+    if (!bundle || exists(bundle))
+        return proxies;
+    return [...proxies, { input: 'AWS_CA_BUNDLE', text: `there is no file \`${bundle}\`` }];
+}
+/** The last @ ends the user's part, unless the URL was taken apart before it. */
+function isProxy(value) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    return url !== undefined && /^https?:$/.test(url.protocol) && (url.username !== '' || !value.includes('@'));
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7525:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AP: () => (/* binding */ isCalled),
+/* harmony export */   F0: () => (/* binding */ buildOnly),
+/* harmony export */   yX: () => (/* binding */ oidcUnavailable)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+
+/**
+ * Whether a job is in a reusable workflow: then the file of the workflow that was started has no steps for it. GitHub tells
+ * a job nothing else of its callers. Undefined where the file, `text`, is not there, or does not say.
+ */
+function isCalled(text, job) {
+    const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? [];
+    const [, indent] = /^( +)[^\s#]/m.exec(jobs ?? '') ?? [];
+    if (!jobs || !indent || !job)
+        return undefined;
+    const own = jobs
+        .split(new RegExp(`^${indent}(?=[^\\s#])`, 'm'))
+        .find((one) => /^['"]?([\w-]+)/.exec(one)?.[1] === job);
+    if (own === undefined)
+        return true;
+    if (/^\s+steps:/m.test(own))
+        return false;
+    return /^\s+uses:/m.test(own) ? true : undefined;
+}
+/** The error for a job that GitHub gives no ID token; `refusal` is what its endpoint answered, where there is one. */
+function oidcUnavailable(run, refusal, cause) {
+    const what = refusal === undefined ? 'GitHub offers this job no ID token.' : `GitHub gave this job no ID token: ${refusal}.`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('oidc-unavailable', { what, ...advice(run) }, { cause });
+}
+/** The way out for pull requests from forks. */
+const buildOnly = `Only build pull requests, without pushing: \`push: \${{ github.event_name != 'pull_request' }}\`. That needs no AWS identity.`;
+const permission = 'permissions: { id-token: write, contents: read }';
+/** Source: GitHub's "OpenID Connect reference" and "Reuse workflows". */
+function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
+    if (fromFork) {
+        return {
+            why: 'A pull request from a fork started this run, and GitHub gives such a run neither ID tokens nor secrets, whatever permissions the workflow asks for.',
+            fix: buildOnly,
+        };
+    }
+    if (idTokens) {
+        return {
+            why: 'The job has the permission, but its request was refused: the time in which it may ask is over, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN.',
+            fix: "Run the job again. If it comes back, look for a step that sets these variables, and at GitHub's status page.",
+        };
+    }
+    if (called === true) {
+        return {
+            why: `This job is in a reusable workflow that ${workflow} calls, and a called workflow has at most the permissions of the job that calls it.`,
+            fix: `Add \`${permission}\` to the job of ${workflow} that has \`uses:\`, and leave it in the called workflow too.`,
+        };
+    }
+    const orCalled = called === undefined
+        ? ' If it is in a reusable workflow, the job that calls that workflow lacks it: a called workflow has at most the permissions of its caller.'
+        : '';
+    return {
+        why: `The job lacks the permission \`id-token: write\`, which no job has by default.${orCalled}`,
+        fix: `Add \`${permission}\` to the job in ${workflow}${called === undefined ? ' (and to the job that calls a reusable workflow)' : ''}, or leave \`role-to-assume\` out to use credentials that are there.`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 9184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O9: () => (/* binding */ partitionNamed),
+/* harmony export */   cn: () => (/* binding */ partitionOfRegion),
+/* harmony export */   qM: () => (/* binding */ repositoryArn),
+/* harmony export */   xY: () => (/* binding */ regionPattern)
+/* harmony export */ });
+/** What a region's name looks like, in every partition. */
+const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/;
+const standard = 'sts.amazonaws.com';
+/** Source: botocore's partitions.json; the audience of China: the documentation of configure-aws-credentials. */
+const partitions = [
+    { name: 'aws-cn', suffix: 'amazonaws.com.cn', audience: 'sts.amazonaws.com.cn', regions: /^cn-/ },
+    { name: 'aws-us-gov', suffix: 'amazonaws.com', audience: standard, regions: /^us-gov-/ },
+    { name: 'aws-eusc', suffix: 'amazonaws.eu', audience: standard, regions: /^eusc-/ },
+    { name: 'aws-iso', suffix: 'c2s.ic.gov', audience: standard, regions: /^us-iso-/ },
+    { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', audience: standard, regions: /^us-isob-/ },
+    { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', audience: standard, regions: /^eu-isoe-/ },
+    { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', audience: standard, regions: /^us-isof-/ },
+    { name: 'aws', suffix: 'amazonaws.com', audience: standard, regions: /./ },
+];
+/** The partition that a region lies in. */
+function partitionOfRegion(region) {
+    return partitions.find(({ regions }) => regions.test(region));
+}
+/** The partition of an ARN's second field, such as `aws-cn`; undefined for a name AWS does not have. */
+function partitionNamed(name) {
+    return partitions.find((partition) => partition.name === name);
+}
+/** The ARN of a private repository. Source: the service authorization reference of ECR. */
+function repositoryArn(region, account, name) {
+    return `arn:${partitionOfRegion(region).name}:ecr:${region}:${account}:repository/${name}`;
+}
+
+
+/***/ }),
+
 /***/ 4276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1445,7 +1684,117 @@ function troubleshootingPage(env) {
 
 /***/ }),
 
-/***/ 3885:
+/***/ 800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GC: () => (/* binding */ roleOfSession),
+/* harmony export */   Ip: () => (/* binding */ readClaims),
+/* harmony export */   JC: () => (/* binding */ roleTrust),
+/* harmony export */   K3: () => (/* binding */ claimLines),
+/* harmony export */   Oq: () => (/* binding */ expectedClaims),
+/* harmony export */   S2: () => (/* binding */ tokenTrust),
+/* harmony export */   __: () => (/* binding */ mayAssume),
+/* harmony export */   xD: () => (/* binding */ issuerOf)
+/* harmony export */ });
+const shown = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref'];
+/** The claims of a token for a person to read; the signature and the rest of the token stay out. */
+function readClaims(token) {
+    try {
+        const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+        if (typeof payload !== 'object' || payload === null)
+            return {};
+        return Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, String(value)]));
+    }
+    catch {
+        return {};
+    }
+}
+/** The claims that a trust policy is held against, a line each. */
+function claimLines(claims) {
+    return shown
+        .filter((name) => claims[name] !== undefined)
+        .map((name) => `  ${name}: ${claims[name]}`)
+        .join('\n');
+}
+/** The trust policy statement that lets a run with these claims assume the role by its ID token. */
+function tokenTrust(role, claims) {
+    const issuer = issuerOf(claims).replace('https://', '');
+    const workflow = isCalled(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {};
+    return {
+        Effect: 'Allow',
+        Principal: { Federated: `arn:${role.partition.name}:iam::${role.account}:oidc-provider/${issuer}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+            StringEquals: {
+                [`${issuer}:aud`]: claims.aud ?? role.partition.audience,
+                [`${issuer}:sub`]: subjects(claims),
+                ...workflow,
+            },
+        },
+    };
+}
+/** The trust policy statement that lets a role or user, `principal`, assume another role. */
+function roleTrust(principal, externalId) {
+    return {
+        Effect: 'Allow',
+        Principal: { AWS: principal },
+        Action: 'sts:AssumeRole',
+        ...(externalId === undefined ? {} : { Condition: { StringEquals: { 'sts:ExternalId': externalId } } }),
+    };
+}
+/** The permission to assume a role. */
+function mayAssume(role) {
+    return { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role.arn };
+}
+/** The role behind a session's ARN, which does not tell the role's path; any other ARN as it is. */
+function roleOfSession(arn) {
+    return arn.replace(/^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
+}
+/** Who made the token. */
+function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }) {
+    return iss;
+}
+/**
+ * The claims that GitHub will put into the ID token of a run, as far as the run knows them. A job with an environment has
+ * another `sub`, and nothing tells the run. Source: GitHub's "OpenID Connect reference"; the issuers of GitHub
+ * Enterprise: the same.
+ */
+function expectedClaims(run, audience) {
+    const { repository, repositoryId, ownerId, ref, event, serverUrl } = run;
+    return {
+        iss: issuerAt(new URL(serverUrl).host),
+        sub: `repo:${repository}:${event === 'pull_request' ? 'pull_request' : `ref:${ref}`}`,
+        aud: audience,
+        repository,
+        ...(repositoryId && ownerId ? { repository_id: repositoryId, repository_owner_id: ownerId } : {}),
+    };
+}
+function issuerAt(host) {
+    if (host === 'github.com')
+        return issuerOf({});
+    return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `https://${host}/_services/token`;
+}
+/** Whether the job is in a workflow that another one called: then only `job_workflow_ref` tells which. */
+function isCalled({ job_workflow_ref: own, workflow_ref: started }) {
+    return own !== undefined && started !== undefined && own !== started;
+}
+/**
+ * The `sub` in both of its forms: with names only, and with the ids that repositories made since 2026-07-15 carry.
+ * Source: GitHub's "OpenID Connect reference".
+ */
+function subjects({ sub = '', repository = '', repository_id: id, repository_owner_id: ownerId, }) {
+    const [, rest] = /^repo:[^:]*:(.*)$/.exec(sub) ?? [];
+    const [owner, name] = repository.split('/');
+    if (rest === undefined || !name || !id || !ownerId)
+        return [sub];
+    return [...new Set([sub, `repo:${repository}:${rest}`, `repo:${owner}@${ownerId}/${name}@${id}:${rest}`])];
+}
+
+
+/***/ }),
+
+/***/ 7796:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1532,36 +1881,14 @@ function each(name, values) {
 
 // EXTERNAL MODULE: ./build/plan/image.js
 var plan_image = __nccwpck_require__(3971);
-;// CONCATENATED MODULE: ./build/plan/partition.js
-/** What a region's name looks like, in every partition. */
-const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/;
-const standard = 'sts.amazonaws.com';
-/** Source: botocore's partitions.json; the audience of China: the documentation of configure-aws-credentials. */
-const partitions = [
-    { name: 'aws-cn', suffix: 'amazonaws.com.cn', audience: 'sts.amazonaws.com.cn', regions: /^cn-/ },
-    { name: 'aws-us-gov', suffix: 'amazonaws.com', audience: standard, regions: /^us-gov-/ },
-    { name: 'aws-eusc', suffix: 'amazonaws.eu', audience: standard, regions: /^eusc-/ },
-    { name: 'aws-iso', suffix: 'c2s.ic.gov', audience: standard, regions: /^us-iso-/ },
-    { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', audience: standard, regions: /^us-isob-/ },
-    { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', audience: standard, regions: /^eu-isoe-/ },
-    { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', audience: standard, regions: /^us-isof-/ },
-    { name: 'aws', suffix: 'amazonaws.com', audience: standard, regions: /./ },
-];
-/** The partition that a region lies in. */
-function partitionOfRegion(region) {
-    return partitions.find(({ regions }) => regions.test(region));
-}
-/** The partition of an ARN's second field, such as `aws-cn`; undefined for a name AWS does not have. */
-function partitionNamed(name) {
-    return partitions.find((partition) => partition.name === name);
-}
-
+// EXTERNAL MODULE: ./build/plan/partition.js
+var plan_partition = __nccwpck_require__(9184);
 ;// CONCATENATED MODULE: ./build/plan/references.js
 
 /**
  * The names of an image. A bare tag is in the step's own repository: in the first of the registries where it is pushed,
- * otherwise at the host that was typed, or under a local name. A full reference is taken as it is, but for the host of
- * a registry that ECR gave another host for.
+ * otherwise at the host that was typed, or under a local name. A full reference is taken as it is, unless ECR answered
+ * for its registry with a host that is none of ECR's own.
  */
 function imageReferences(image, answered) {
     const home = image.build.push ? answered[0]?.host : undefined;
@@ -1576,7 +1903,100 @@ function answeredHost(typed, answered) {
     if (ecr?.kind !== 'private')
         return typed;
     const found = answered.find(({ registry, account }) => registry.kind === 'private' && registry.region === ecr.region && account === ecr.account);
-    return found?.host ?? typed;
+    return found ? (0,plan_image/* chooseHost */.wi)(typed, found.host) : typed;
+}
+
+;// CONCATENATED MODULE: ./build/plan/policy.js
+/** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
+const sessionPolicyLimit = 2048;
+/** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
+const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
+/** Source: ECR user guide, "Required IAM permissions for pushing an image". */
+const pushActions = [...pullActions, ...push].toSorted();
+/** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
+const useLogin = [...pullActions, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
+/** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
+const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
+/** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
+const usePublicLogin = [
+    'ecr-public:BatchCheckLayerAvailability',
+    'ecr-public:CompleteLayerUpload',
+    'ecr-public:InitiateLayerUpload',
+    'ecr-public:PutImage',
+    'ecr-public:UploadLayerPart',
+];
+/**
+ * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
+ * role and this policy allow, so it never gives what the role has not.
+ */
+function sessionPolicy(needs) {
+    return policyOf([
+        ...logIn(needs),
+        ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
+        allow(needs.loginOnly ? useLogin : pullActions, ['*']),
+        ...(needs.loginOnly && needs.public ? [allow(usePublicLogin, ['*'])] : []),
+    ]);
+}
+/** The least permissions that the role of a step must have, as statements. What later steps do with a login is theirs. */
+function leastPermissions(needs) {
+    return [
+        ...logIn(needs),
+        ...(needs.push.length > 0 ? [allow([...pushActions, look].toSorted(), needs.push)] : []),
+        ...(needs.pull.length > 0 ? [allow(pullActions, needs.pull)] : []),
+    ];
+}
+/** A policy document of some statements. */
+function policyOf(statements, space) {
+    return JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, space);
+}
+/** With it, a repository that is missing is found before the build; without it, by the push. */
+const look = 'ecr:DescribeRepositories';
+function logIn(needs) {
+    return [allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*'])];
+}
+function allow(Action, Resource) {
+    return { Effect: 'Allow', Action, Resource };
+}
+
+// EXTERNAL MODULE: ./build/plan/trust.js
+var plan_trust = __nccwpck_require__(800);
+;// CONCATENATED MODULE: ./build/plan/role-kit.js
+
+
+/**
+ * The least that AWS must hold for a step to work: the trust policies of its roles, the permissions of its identity, and
+ * the policies of repositories in other accounts.
+ */
+function roleKit(identity, needs) {
+    const last = identity.roles.at(-1)?.role;
+    const own = last ? last.arn : 'the AWS credentials';
+    return [
+        ...trusts(identity),
+        role_kit_document(`Permissions of ${own}`, leastPermissions(needs)),
+        ...foreignRepositories(needs, last?.account).map((arn) => role_kit_document(`Policy of the repository ${arn}`, [
+            { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: pushActions },
+        ])),
+    ];
+}
+/** How each role is entered; and the permission of each but the last to assume the next. */
+function trusts({ start, roles, claims }) {
+    return roles.flatMap(({ role, externalId }, index) => {
+        const before = roles[index - 1]?.role.arn ?? 'ARN OF THE AWS CREDENTIALS';
+        const trust = index === 0 && start.kind === 'id-token' ? (0,plan_trust/* tokenTrust */.S2)(role, claims) : (0,plan_trust/* roleTrust */.JC)(before, externalId);
+        const next = roles[index + 1];
+        return [
+            role_kit_document(`Trust policy of ${role.arn}`, [trust]),
+            ...(next ? [role_kit_document(`Permissions of ${role.arn}`, [(0,plan_trust/* mayAssume */.__)(next.role)])] : []),
+        ];
+    });
+}
+/** The repositories that are pushed to in an account that is not the session's. */
+function foreignRepositories({ push }, account) {
+    return account === undefined ? [] : push.filter((arn) => arn.split(':')[4] !== account);
+}
+function role_kit_document(title, statements) {
+    return { title, document: policyOf(statements, 2) };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/describe.js
@@ -1584,23 +2004,32 @@ function answeredHost(typed, answered) {
 
 
 
-/** A plan for a person to read, one line for each thing that the run would do, in that order. */
+
+/**
+ * A plan for a person to read, one line for each thing that the run would do, in that order; and what AWS must hold for
+ * it, ready to paste.
+ */
 function describePlan(plan) {
-    return [...identityLines(plan), ...loginLines(plan), ...imageLines(plan), ...postLines(plan)].join('\n');
+    return [...identityLines(plan), ...loginLines(plan), ...imageLines(plan), ...postLines(plan), ...kitLines(plan)].join('\n');
 }
 function identityLines({ identity }) {
     if (!identity)
         return ['Ask nothing of AWS.'];
-    if (identity.kind === 'ambient')
-        return ['Use the AWS credentials that the SDK finds.'];
-    const lines = [
-        `Ask GitHub for an ID token with the audience ${identity.audience}.`,
-        `Assume ${identity.role.arn} in ${identity.region} as ${identity.sessionName}, for ${identity.durationSeconds} s.`,
+    const { start, roles, region, allowedAccounts, exported } = identity;
+    return [
+        start.kind === 'ambient'
+            ? 'Use the AWS credentials that the SDK finds.'
+            : `Ask GitHub for an ID token with the audience ${start.audience}.`,
+        ...roles.flatMap(({ role, sessionName, durationSeconds, externalId, policy }) => [
+            `Assume ${role.arn} in ${region} as ${sessionName}, for ${durationSeconds} s${externalId === undefined ? '' : `, with the external id ${externalId}`}.`,
+            ...(policy === undefined ? [] : [`Narrow the session to: ${policy}`]),
+        ]),
+        ...(allowedAccounts.length > 0 ? [`Go on only in account ${allowedAccounts.join(' or ')}.`] : []),
+        ...(exported ? ['Give the keys to later steps.'] : []),
     ];
-    return identity.policy === undefined ? lines : [...lines, `Narrow the session to: ${identity.policy}`];
 }
 function loginLines({ registries }) {
-    return registries.map((registry) => `Log in to ${expectedHost(registry)}.`);
+    return [...new Set(registries.map(expectedHost))].map((host) => `Log in to ${host}.`);
 }
 function imageLines({ image, registries, attempts }) {
     if (!image)
@@ -1623,6 +2052,12 @@ function postLines({ registries, logout, dockerConfig }) {
         `After the job: log out${dockerConfig === 'isolated' ? ', and remove the private Docker configuration' : ''}.`,
     ];
 }
+function kitLines({ identity, needs }) {
+    if (!identity)
+        return [];
+    const kit = roleKit(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document]);
+    return ['', 'What AWS must hold for this (in a job with an `environment`, `sub` ends in `environment:NAME`):', ...kit];
+}
 /** The host that ECR will most likely answer with; the run itself takes ECR's word for it. */
 function expectedHost(registry) {
     if (registry.kind === 'public')
@@ -1630,7 +2065,7 @@ function expectedHost(registry) {
     if (registry.host !== undefined)
         return registry.host;
     const { account = '<account>', region } = registry;
-    return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).suffix}`;
+    return `${account}.dkr.ecr.${region}.${(0,plan_partition/* partitionOfRegion */.cn)(region).suffix}`;
 }
 /** A build argument may hold what nobody should read here. */
 function withoutValues(command) {
@@ -1675,33 +2110,43 @@ async function inAttempts(attempts, { log }, work) {
 var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
+// EXTERNAL MODULE: ./build/plan/network.js
+var plan_network = __nccwpck_require__(9148);
+// EXTERNAL MODULE: ./build/plan/oidc.js
+var oidc = __nccwpck_require__(7525);
 ;// CONCATENATED MODULE: ./build/github/id-token.js
 
 
 
-/** An answer of the endpoint that is no token; the status says whether another try makes sense. */
+
+
+/** A request for a token that failed in a way that may heal: by the status of the answer, or by its `cause`. */
 class IdTokenError extends Error {
     statusCode;
-    constructor(statusCode) {
-        super(`GitHub's ID-token endpoint answered ${statusCode}`);
+    constructor(message, { statusCode, cause }) {
+        super(`GitHub's ID-token endpoint ${message}`, { cause });
         this.name = 'IdTokenError';
         this.statusCode = statusCode;
     }
 }
-/** The job's source of ID tokens, or `oidc-unavailable` where the job has none. */
-function idTokens(env) {
+/** The job's source of ID tokens; `oidc-unavailable` where the endpoint refuses the job one. */
+function idTokens(env, run) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
-    if (!url || !bearer)
-        throw unavailable();
     return async (audience, signal) => {
+        if (!url || !bearer)
+            throw (0,oidc/* oidcUnavailable */.yX)(run, undefined);
         const address = new URL(url);
         address.searchParams.set('audience', audience);
-        const { status, body } = await get(address, bearer, signal);
-        if (status >= 500 || status === 429)
-            throw new IdTokenError(status);
-        const token = status === 200 ? tokenIn(body) : undefined;
+        const { statusCode, body } = await get(address, bearer, signal).catch((cause) => {
+            throw new IdTokenError(`cannot be reached: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
+        });
+        if (statusCode >= 500 || statusCode === 429)
+            throw new IdTokenError(`answered ${statusCode}`, { statusCode });
+        if (statusCode !== 200)
+            throw (0,oidc/* oidcUnavailable */.yX)(run, `its endpoint answered ${statusCode}`);
+        const token = tokenIn(body);
         if (token === undefined)
-            throw unavailable(new IdTokenError(status));
+            throw new IdTokenError('answered with something that is no token', { statusCode });
         return token;
     };
 }
@@ -1717,7 +2162,8 @@ function tokenIn(body) {
 }
 function get(url, bearer, signal) {
     const secure = url.protocol === 'https:';
-    const agent = secure ? new external_node_https_.Agent({ proxyEnv: process.env }) : new external_node_http_.Agent({ proxyEnv: process.env });
+    const proxyEnv = (0,plan_network/* proxyEnvironment */.wP)(process.env);
+    const agent = secure ? new external_node_https_.Agent({ proxyEnv }) : new external_node_http_.Agent({ proxyEnv });
     const headers = { Authorization: `Bearer ${bearer}`, Accept: 'application/json' };
     return new Promise((resolve, reject) => {
         const request = (secure ? external_node_https_.request : external_node_http_.request)(url, { agent, headers, signal }, (response) => {
@@ -1727,28 +2173,36 @@ function get(url, bearer, signal) {
                 body += chunk;
             });
             response.on('error', reject);
-            response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+            response.on('end', () => resolve({ statusCode: response.statusCode ?? 0, body }));
         });
         request.on('error', reject);
         request.end();
     });
 }
-function unavailable(cause) {
-    return new errors/* ActionError */.lZ('oidc-unavailable', {
-        what: cause ? `${cause.message}, and gave this job no ID token.` : 'GitHub offers this job no ID token.',
-        why: 'The job lacks the permission `id-token: write`; or a pull request from a fork started it, which never gets one; or it is a reusable workflow and its caller did not grant the permission.',
-        fix: 'Add `permissions: { id-token: write, contents: read }` to the job (and to the job that calls a reusable workflow), or leave `role-to-assume` out to use credentials that are there. For pull requests from forks set `push: false`.',
-    }, { cause });
+
+;// CONCATENATED MODULE: ./build/plan/account.js
+
+/** Ends the step where `account` is none of the `allowed` ones; with none given every account will do. */
+function requireAllowed(account, allowed, arn) {
+    if (allowed.length === 0 || allowed.includes(account))
+        return;
+    throw new errors/* ActionError */.lZ('account-not-allowed', {
+        what: `The step would work in account ${account} (as ${arn}), and \`allowed-account-ids\` has only ${allowed.join(', ')}.`,
+        why: '`role-to-assume`, or the AWS credentials that are there, belong to another account than the one this workflow is for.',
+        fix: 'Correct the role or the credentials; or add the account to `allowed-account-ids`, if it is meant. Nothing was exported, logged in to or pushed.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/steps/aws.js
 
+
 /** Gets an identity, and then side by side the logins and the certainty that the repository is there. */
-async function enterAws(plan, planned, { log, env }) {
-    const idToken = planned.kind === 'role' ? idTokens(env) : noIdToken;
+async function enterAws(plan, planned, { runner, log, env }) {
     // The SDK takes a while to load, and a run that needs no AWS never loads it.
-    const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(72)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7072));
-    const { identity, registries } = await enterAccount(planned, { idToken, mask: log.mask, note: log.info });
+    const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(832)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6832));
+    const entrance = { idToken: idTokens(env, planned.run), mask: log.mask, note: log.info };
+    const { identity, registries } = await enterAccount(planned, entrance);
+    requireAllowed(identity.account, planned.allowedAccounts, identity.arn);
     log.info(`Working as ${identity.arn} in account ${identity.account}.`);
     const [home] = plan.registries;
     const repository = plan.mode === 'push' ? plan.image?.repository : undefined;
@@ -1756,22 +2210,39 @@ async function enterAws(plan, planned, { log, env }) {
         registries.logins(plan.registries),
         home?.kind === 'private' && repository && registries.requireRepository(home, repository),
     ]);
+    if (planned.exported)
+        exportKeys(await identity.keys(), planned.region, runner);
     return {
         account: identity.account,
+        principal: identity.arn,
         registries,
         logins: async (attempt) => (attempt === 1 ? first : registries.logins(plan.registries)),
     };
 }
-function noIdToken() {
-    throw new Error('ambient credentials need no ID token');
+/** Gives later steps the keys and the region, under the names that every tool of AWS reads. They are masked already. */
+function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region, runner) {
+    const variables = {
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        AWS_SESSION_TOKEN: sessionToken,
+        AWS_REGION: region,
+        AWS_DEFAULT_REGION: region,
+    };
+    for (const [name, value] of Object.entries(variables))
+        runner.exportVariable(name, value);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/context.js
-/** The context of a run. Source: GitHub's "Variables reference". */
-function readContext(env, payload, now) {
+
+/**
+ * The context of a run; `read` gives the text of a file of the workspace. Source: GitHub's "Variables reference".
+ */
+function readContext(env, payload, now, read = nothing) {
     const { pull_request: pull, release } = payload;
     const event = env.GITHUB_EVENT_NAME ?? '';
     const ref = env.GITHUB_REF ?? '';
+    const workflow = /^[^/]+\/[^/]+\/(.+?)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1];
+    const idTokens = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN);
     const branch = pull ? undefined : after('refs/heads/', ref);
     return {
         event,
@@ -1779,16 +2250,30 @@ function readContext(env, payload, now) {
         branch,
         tag: pull ? undefined : (after('refs/tags/', ref) ?? release?.tag_name),
         pullRequest: pull?.number,
+        fromFork: event !== 'pull_request_target' && isForeign(pull?.head?.repo, env.GITHUB_REPOSITORY),
         onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, branch),
         release: release && { prerelease: release.prerelease === true || release.draft === true },
         repository: env.GITHUB_REPOSITORY ?? '',
-        serverUrl: env.GITHUB_SERVER_URL ?? 'https://github.com',
+        repositoryId: env.GITHUB_REPOSITORY_ID ?? '',
+        ownerId: env.GITHUB_REPOSITORY_OWNER_ID ?? '',
+        serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
         runId: env.GITHUB_RUN_ID ?? '',
         runNumber: env.GITHUB_RUN_NUMBER ?? '',
         runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
+        ref,
+        workflow,
+        called: idTokens || !workflow ? undefined : (0,oidc/* isCalled */.AP)(read(workflow), env.GITHUB_JOB),
+        idTokens,
         awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
         now,
     };
+}
+function nothing() {
+    return undefined;
+}
+/** A fork that was deleted meanwhile is null. */
+function isForeign(head, own) {
+    return head !== undefined && head?.full_name !== own;
 }
 /** A schedule's payload may lack the repository, but a schedule runs on the default branch and nowhere else. */
 function defaultBranch(payload, event, branch) {
@@ -1796,43 +2281,6 @@ function defaultBranch(payload, event, branch) {
 }
 function after(prefix, ref) {
     return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/plan/policy.js
-/** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
-const sessionPolicyLimit = 2048;
-const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
-const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
-/** Source: ECR user guide, "Required IAM permissions for pushing an image". */
-const pushActions = [...pull, ...push].toSorted();
-/** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
-const useLogin = [...pull, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
-/** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
-const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
-/** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
-const usePublicLogin = [
-    'ecr-public:BatchCheckLayerAvailability',
-    'ecr-public:CompleteLayerUpload',
-    'ecr-public:InitiateLayerUpload',
-    'ecr-public:PutImage',
-    'ecr-public:UploadLayerPart',
-];
-/**
- * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
- * role and this policy allow, so it never gives what the role has not.
- */
-function sessionPolicy(needs) {
-    const arns = needs.push.map((one) => `arn:${needs.partition.name}:ecr:${one.region}:${one.account}:repository/${one.name}`);
-    const statements = [
-        allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*']),
-        ...(arns.length > 0 ? [allow([...push, 'ecr:DescribeRepositories'], [...new Set(arns)])] : []),
-        allow(needs.loginOnly ? useLogin : pull, ['*']),
-        ...(needs.loginOnly && needs.public ? [allow(usePublicLogin, ['*'])] : []),
-    ];
-    return JSON.stringify({ Version: '2012-10-17', Statement: statements });
-}
-function allow(Action, Resource) {
-    return { Effect: 'Allow', Action, Resource };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/reader.js
@@ -1918,12 +2366,15 @@ function isWrong(result) {
 function readInputs(get) {
     const read = inputReader(get);
     const inputs = {
-        roleToAssume: read.text('role-to-assume', roleArn),
-        awsRegion: read.text('aws-region', matching(regionPattern, 'an AWS region such as eu-west-1')),
+        rolesToAssume: read.lines('role-to-assume', roleArn),
+        awsRegion: read.text('aws-region', matching(plan_partition/* regionPattern */.xY, 'an AWS region such as eu-west-1')),
         audience: read.text('audience', anything),
         roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -')),
         roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
+        roleExternalId: read.text('role-external-id', matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: 2 to 1224 of A-Z a-z 0-9 _ + = , . @ : / -')),
         sessionPolicy: read.text('session-policy', inputs_sessionPolicy) ?? 'repository',
+        allowedAccountIds: read.list('allowed-account-ids', account),
+        exportCredentials: read.boolean('export-credentials', false),
         repository: read.text('repository', repository),
         registryId: read.text('registry-id', account),
         registries: read.list('registries', registry),
@@ -1951,7 +2402,16 @@ function readInputs(get) {
         dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
         logout: read.boolean('logout', true),
     };
-    return { inputs, problems: read.problems, known: read.known };
+    return { inputs, problems: [...read.problems, ...emptyGuard(get, inputs, read.problems)], known: read.known };
+}
+/** A guard that was given and holds nothing, say a comma between two variables that are empty, must not stand open. */
+function emptyGuard(get, { allowedAccountIds }, problems) {
+    const input = 'allowed-account-ids';
+    if (get(input).trim() === '' || allowedAccountIds.length > 0)
+        return [];
+    if (problems.some((problem) => problem.input === input))
+        return [];
+    return [{ input, text: 'it was given, but has no account in it' }];
 }
 function anything(text) {
     return text;
@@ -1961,7 +2421,7 @@ function matching(pattern, what) {
 }
 function roleArn(text) {
     const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? [];
-    const partition = partitionNamed(name);
+    const partition = (0,plan_partition/* partitionNamed */.O9)(name);
     if (!partition)
         return wrong(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`);
     return { arn: text, account: id, partition };
@@ -2022,50 +2482,6 @@ function inputs_sessionPolicy(text) {
         : wrong(`the policy has ${text.length} characters, and AWS takes ${sessionPolicyLimit}`);
 }
 
-;// CONCATENATED MODULE: ./build/plan/network.js
-const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'];
-/** The passwords of the environment's proxies, as they are written and as they are meant. */
-function proxyPasswords(env) {
-    return proxyVariables.flatMap((name) => {
-        // Greedy up to the last @: a password that should have been escaped is one all the same.
-        const [, password] = /^(?:\w+:\/\/)?[^:/]*:(?!\/\/)(.*)@/.exec(env[name] ?? '') ?? [];
-        return password ? [...new Set([password, decoded(password)])] : [];
-    });
-}
-/** What is wrong with the environment's variables about the network; a proxy's value is never repeated. */
-function networkProblems(env, exists) {
-    const proxies = proxyVariables
-        .filter((name) => env[name] && !isProxy(env[name]))
-        .map((input) => ({
-        input,
-        text: 'it is no URL such as http://proxy:3128 (a password in one needs its #, / and ? percent-encoded)',
-    }));
-    const bundle = env.AWS_CA_BUNDLE;
-    if (!bundle || exists(bundle))
-        return proxies;
-    return [...proxies, { input: 'AWS_CA_BUNDLE', text: `there is no file \`${bundle}\`` }];
-}
-/** The last @ ends the user's part, unless the URL was taken apart before it. */
-function isProxy(value) {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    return url !== undefined && /^https?:$/.test(url.protocol) && (url.username !== '' || !value.includes('@'));
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/plan/mode.js
-function modeOf({ push, repository }) {
-    if (!push)
-        return 'build';
-    return repository ? 'push' : 'login';
-}
-
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./build/plan/problems.js
@@ -2099,16 +2515,10 @@ function fileProblems({ context, file }, mode, exists) {
         { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
     ];
 }
-/** Inputs that are well but have no effect. */
-function unusedInputs(inputs, mode, templates) {
-    const notices = [];
-    if (!inputs.roleToAssume && inputs.sessionPolicy !== 'repository') {
-        notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.');
-    }
-    if (mode === 'login' && templates.length > 0) {
-        notices.push('`tags` is ignored: without `repository` the step only logs in.');
-    }
-    return notices;
+/** Tags that are well but have no effect. */
+function unusedTags(mode, templates) {
+    const unused = mode === 'login' && templates.length > 0;
+    return unused ? ['`tags` is ignored: without `repository` the step only logs in.'] : [];
 }
 /** A sentence for each input that was given and that nobody reads. */
 function unknownInputs(given, known) {
@@ -2127,6 +2537,102 @@ function inputInvalid(problems, hints = []) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/plan/identity.js
+
+
+
+
+/** In seconds: what STS gives at least, and what it gives at most to a role that a role assumes. */
+const sessionLimits = { shortest: 900, chained: 3600 };
+/** The identity that the inputs ask for; `needs` are what it has to do in AWS. */
+function planIdentity(inputs, context, region, needs) {
+    const { rolesToAssume, roleDurationSeconds, roleExternalId, allowedAccountIds: allowedAccounts } = inputs;
+    const [first] = rolesToAssume;
+    const audience = inputs.audience ?? first?.partition.audience ?? '';
+    const start = first && context.idTokens ? { kind: 'id-token', audience } : { kind: 'ambient' };
+    const roles = rolesToAssume.map((role, index) => {
+        const last = index === rolesToAssume.length - 1;
+        return {
+            role,
+            sessionName: inputs.roleSessionName ?? sessionName(context),
+            // A session on the way has only to last until the next role is assumed.
+            durationSeconds: last ? roleDurationSeconds : sessionLimits.shortest,
+            externalId: index === 0 && start.kind === 'id-token' ? undefined : roleExternalId,
+            policy: last ? policyText(inputs, needs) : undefined,
+        };
+    });
+    const last = rolesToAssume.at(-1);
+    if (last)
+        requireAllowed(last.account, allowedAccounts, last.arn);
+    const claims = (0,plan_trust/* expectedClaims */.Oq)(context, audience);
+    return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context };
+}
+/** What a person should know about how AWS is entered. */
+function identityNotices(inputs, { start, roles }) {
+    const notices = [];
+    const [first] = roles;
+    if (first && start.kind === 'ambient') {
+        notices.push(`This job has no ID token: ${first.role.arn} is assumed from the AWS credentials that the SDK finds.`);
+    }
+    if (!first && inputs.sessionPolicy !== 'repository') {
+        notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.');
+    }
+    if (first && inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
+        notices.push('The session is not narrowed: `export-credentials` gives it to later steps, which may need more.');
+    }
+    if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
+        notices.push('`role-external-id` is ignored: it goes with a role that is assumed from AWS credentials, not from an ID token.');
+    }
+    return notices;
+}
+/** What the inputs about the identity say against each other, or against what AWS allows. */
+function identityProblems({ rolesToAssume, roleDurationSeconds }) {
+    const problems = [];
+    if (rolesToAssume.length > 1 && roleDurationSeconds > sessionLimits.chained) {
+        problems.push({
+            input: 'role-duration-seconds',
+            text: `AWS gives a role that is assumed by another role at most ${sessionLimits.chained} s, whatever its own limit; a longer build gets new keys by itself`,
+        });
+    }
+    const [first] = rolesToAssume;
+    const stranger = rolesToAssume.find(({ partition }) => partition !== first?.partition);
+    if (first && stranger) {
+        problems.push({
+            input: 'role-to-assume',
+            text: `${stranger.arn} is in another partition than ${first.arn}, and no role is assumed from one partition to another`,
+        });
+    }
+    return problems;
+}
+function policyText({ sessionPolicy: choice, exportCredentials }, needs) {
+    if (choice === 'off')
+        return undefined;
+    if (choice !== 'repository')
+        return choice;
+    // Later steps will want more than this one does.
+    return exportCredentials ? undefined : narrowedPolicy(needs);
+}
+function narrowedPolicy(needs) {
+    const policy = sessionPolicy(needs);
+    if (policy.length <= sessionPolicyLimit)
+        return policy;
+    const text = 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`';
+    throw inputInvalid([{ input: 'session-policy', text }]);
+}
+/** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */
+function sessionName({ repository, runId }) {
+    const run = runId === '' ? '' : `-${runId}`;
+    const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-');
+    return `${name.slice(0, 64 - run.length)}${run}`;
+}
+
+;// CONCATENATED MODULE: ./build/plan/mode.js
+function modeOf({ push, repository }) {
+    if (!push)
+        return 'build';
+    return repository ? 'push' : 'login';
+}
+
 ;// CONCATENATED MODULE: ./build/plan/registries.js
 
 
@@ -2135,27 +2641,34 @@ function writtenRepositories(inputs, tags) {
     const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,plan_image/* formatReference */.FH)(tag.reference)] : []));
     return [...references, ...cacheReferences(inputs.cacheTo)].flatMap(namedRepository);
 }
+/** The repositories that the step reads, as far as its inputs name them: those of caches. */
+function readRepositories({ cacheFrom }) {
+    return cacheReferences(cacheFrom).flatMap(namedRepository);
+}
+/** The further registries that `registries` asks for. */
+function askedRegistries({ registries }, region) {
+    return registries.map((entry) => plannedRegistry(entry, region));
+}
 /**
  * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
  * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for.
  */
 function planRegistries(inputs, mode, region, tags) {
-    const asked = inputs.registries.map((entry) => plannedRegistry(entry, region));
+    const asked = askedRegistries(inputs, region);
     if (mode === 'build')
         return withoutRepetitions(asked);
     if (mode === 'login')
         return withoutRepetitions([homeRegistry(inputs, region), ...asked]);
-    const read = cacheReferences(inputs.cacheFrom).flatMap(namedRepository);
-    const named = [...writtenRepositories(inputs, tags), ...read].map(({ registry }) => registry);
+    const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry);
     return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named]);
 }
 /** What the inputs leave open about the registry, or say against each other. */
-function registryProblems(inputs, registries) {
-    if (registries.length === 0)
-        return [];
-    const { registryId, repository, roleToAssume } = inputs;
+function registryProblems(inputs, registries, given) {
+    const { registryId, repository, rolesToAssume } = inputs;
     const host = repository?.host;
-    const regions = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []));
+    const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []));
+    // Later steps get the keys with a region, also where this step needs none.
+    const regions = inputs.exportCredentials ? [given ?? '', ...named] : named;
     const problems = [];
     if (regions.includes('')) {
         problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' });
@@ -2169,32 +2682,36 @@ function registryProblems(inputs, registries) {
     if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
         problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` });
     }
-    const strange = regions.find((one) => one !== '' && !regionPattern.test(one));
+    const strange = regions.find((one) => one !== '' && !plan_partition/* regionPattern */.xY.test(one));
     if (strange !== undefined) {
         problems.push({ input: 'aws-region', text: `\`${strange}\` is no AWS region` });
     }
     const region = regions.find((one) => one !== '');
-    if (roleToAssume && region !== undefined && partitionOfRegion(region) !== roleToAssume.partition) {
+    const role = rolesToAssume.at(-1);
+    if (role && region !== undefined && (0,plan_partition/* partitionOfRegion */.cn)(region) !== role.partition) {
         problems.push({
             input: 'role-to-assume',
-            text: `its partition is ${roleToAssume.partition.name}, but ${region} is in ${partitionOfRegion(region).name}`,
+            text: `its partition is ${role.partition.name}, but ${region} is in ${(0,plan_partition/* partitionOfRegion */.cn)(region).name}`,
         });
     }
     return problems;
 }
-function homeRegistry({ repository, registryId, roleToAssume }, region) {
+function homeRegistry({ repository, registryId, rolesToAssume }, region) {
     const host = repository?.host;
     if (host?.kind === 'public')
         return host;
-    const account = registryId ?? host?.account ?? roleToAssume?.account;
+    const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account;
     return { kind: 'private', region, account, host: host?.host };
 }
 function plannedRegistry(entry, region) {
     return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry;
 }
-/** One login is enough for a registry, by whichever of its names it was asked for first. */
+/** Docker keeps a login for a host, so a registry that is asked for by two of its hosts is logged in to under both. */
 function withoutRepetitions(registries) {
-    return registries.filter((one, index) => registries.findIndex((other) => (0,plan_image/* sameRegistry */.cJ)(one, other)) === index);
+    return [...new Map(registries.map((registry) => [nameOf(registry), registry])).values()];
+}
+function nameOf(registry) {
+    return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`);
 }
 /** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
 function cacheReferences(caches) {
@@ -2212,70 +2729,29 @@ function namedRepository(reference) {
     return registry?.kind === 'private' ? [{ registry, name }] : [];
 }
 
-;// CONCATENATED MODULE: ./build/plan/identity.js
+;// CONCATENATED MODULE: ./build/plan/needs.js
 
 
-
-
-/** The identity that the inputs ask for; undefined where there is no registry to enter AWS for. */
-function planIdentity(inputs, context, registries, tags) {
-    if (registries.length === 0)
-        return undefined;
-    const region = regionFor(registries);
-    const role = inputs.roleToAssume;
-    if (!role)
-        return { kind: 'ambient', region };
-    return {
-        kind: 'role',
-        role,
-        region,
-        audience: inputs.audience ?? role.partition.audience,
-        sessionName: inputs.roleSessionName ?? sessionName(context),
-        durationSeconds: inputs.roleDurationSeconds,
-        policy: policyText(inputs, () => narrowedPolicy(inputs, role, registries, tags)),
+/** What the step will need of AWS. */
+function planNeeds(inputs, mode, region, registries, tags) {
+    // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
+    const account = inputs.rolesToAssume.at(-1)?.account ?? '*';
+    const arn = (registry, name) => {
+        return registry.kind === 'public' ? [] : [(0,plan_partition/* repositoryArn */.qM)(registry.region, registry.account ?? account, name)];
     };
-}
-/** STS is asked where the registry is; ECR Public's own region serves a step that needs no other. */
-function regionFor(registries) {
-    return registries.find((registry) => registry.kind === 'private')?.region ?? 'us-east-1';
-}
-function policyText(inputs, narrowed) {
-    switch (inputs.sessionPolicy) {
-        case 'off':
-            return undefined;
-        case 'repository':
-            return narrowed();
-        default:
-            return inputs.sessionPolicy;
-    }
-}
-function narrowedPolicy(inputs, role, registries, tags) {
-    const mode = modeOf(inputs);
-    const policy = sessionPolicy({
-        partition: role.partition,
-        push: mode === 'push' ? pushedRepositories(inputs, role, registries[0], tags) : [],
+    const [home] = registries;
+    const own = home && inputs.repository ? arn(home, inputs.repository.name) : [];
+    const written = writtenRepositories(inputs, tags).flatMap(({ registry, name }) => arn(registry, name));
+    const push = mode === 'push' ? [...new Set([...own, ...written])] : [];
+    const caches = mode === 'push' ? readRepositories(inputs).flatMap(({ registry, name }) => arn(registry, name)) : [];
+    // Which base images are taken from a further registry, nobody has said.
+    const bases = mode === 'login' ? [] : askedRegistries(inputs, region).flatMap((registry) => arn(registry, '*'));
+    return {
+        push,
+        pull: [...new Set([...caches, ...bases])].filter((one) => !push.includes(one)),
         loginOnly: mode === 'login',
         public: registries.some(({ kind }) => kind === 'public'),
-    });
-    if (policy.length <= sessionPolicyLimit)
-        return policy;
-    const text = 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`';
-    throw inputInvalid([{ input: 'session-policy', text }]);
-}
-function pushedRepositories(inputs, role, home, tags) {
-    const { repository } = inputs;
-    const own = home?.kind === 'private' && repository ? [{ registry: home, name: repository.name }] : [];
-    return [...own, ...writtenRepositories(inputs, tags)].map(({ registry, name }) => ({
-        name,
-        region: registry.region,
-        account: registry.account ?? role.account,
-    }));
-}
-/** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */
-function sessionName({ repository, runId }) {
-    const run = runId === '' ? '' : `-${runId}`;
-    const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-');
-    return `${name.slice(0, 64 - run.length)}${run}`;
+    };
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
@@ -2408,6 +2884,7 @@ function list(names) {
 
 
 
+
 /**
  * Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. `network` are
  * the environment's problems on the way to AWS, which are none of a run that does not go there.
@@ -2420,18 +2897,23 @@ function makePlan(read, given, context, exists, network = []) {
     const expanded = expandTags(templates, context);
     const registries = planRegistries(inputs, mode, region ?? '', expanded.tags);
     const warnings = unknownInputs(given, read.known);
+    const entersAws = registries.length > 0 || inputs.exportCredentials;
     const problems = [
         ...read.problems,
-        ...registryProblems(inputs, registries),
+        ...identityProblems(inputs),
+        ...(entersAws ? registryProblems(inputs, registries, region) : []),
         ...tagProblems(inputs, mode, expanded),
         ...fileProblems(inputs, mode, exists),
-        ...(registries.length > 0 ? network : []),
+        ...(entersAws ? network : []),
     ];
     if (problems.length > 0)
         throw inputInvalid(problems, warnings);
+    const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags);
+    const identity = entersAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined;
     return {
         mode,
-        identity: planIdentity(inputs, context, registries, expanded.tags),
+        identity,
+        needs,
         registries,
         image: mode === 'login' ? undefined : planImage(inputs, context, expanded.tags),
         attempts: inputs.attempts,
@@ -2439,11 +2921,31 @@ function makePlan(read, given, context, exists, network = []) {
         logout: inputs.logout,
         dryRun: inputs.dryRun,
         warnings,
-        notices: [...expanded.leftOut.map((reason) => `Left out: ${reason}.`), ...unusedInputs(inputs, mode, templates)],
+        notices: [
+            ...expanded.leftOut.map((reason) => `Left out: ${reason}.`),
+            ...unusedTags(mode, templates),
+            ...(identity ? identityNotices(inputs, identity) : []),
+        ],
     };
+}
+/** Whether the run needs a region that neither its inputs nor its environment name. */
+function lacksRegion({ inputs }, context) {
+    if ((regionOf(inputs) ?? context.awsRegion) !== undefined)
+        return false;
+    return inputs.exportCredentials || planRegistries(inputs, modeOf(inputs), '', []).some(isPlaceless);
+}
+function isPlaceless(registry) {
+    return registry.kind === 'private' && registry.region === '';
 }
 function regionOf({ awsRegion, repository }) {
     return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined);
+}
+/** STS is asked where the registry is; ECR Public's own region serves a step that needs no other. */
+function regionFor({ exportCredentials }, registries, region) {
+    // Later steps get the region too, and mean the one that was asked for.
+    if (exportCredentials && region !== undefined)
+        return region;
+    return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1';
 }
 const defaultTag = '{sha}';
 /** A step with a repository never goes without a tag, and never gets `latest` unasked; one without has no default. */
@@ -2469,18 +2971,26 @@ function planImage(inputs, context, tags) {
 
 
 /** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
-function decide({ runner, log, env }) {
+async function decide({ runner, log, env }) {
     // A proxy's password is in the environment, and may be in the next error of anybody.
-    for (const password of proxyPasswords(env))
+    for (const password of (0,plan_network/* proxyPasswords */.PK)(env))
         log.mask(password);
-    const context = readContext(env, runner.payload(), new Date());
-    const network = networkProblems(env, runner.exists);
-    const plan = makePlan(readInputs(runner.input), runner.given, context, runner.exists, network);
+    const inputs = readInputs(runner.input);
+    const context = await withRegion(inputs, readContext(env, runner.payload(), new Date(), runner.read));
+    const network = (0,plan_network/* networkProblems */.rz)(env, runner.exists);
+    const plan = makePlan(inputs, runner.given, context, runner.exists, network);
     for (const warning of plan.warnings)
         log.warning(warning);
     for (const notice of plan.notices)
         log.info(notice);
     return plan;
+}
+/** Where nothing else names a region, the AWS profile may; only the SDK knows where that is. */
+async function withRegion(inputs, context) {
+    if (!lacksRegion(inputs, context))
+        return context;
+    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(832)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6832));
+    return { ...context, awsRegion: await profileRegion() };
 }
 
 // EXTERNAL MODULE: external "node:path"
@@ -2525,7 +3035,6 @@ function engineFailure(said) {
 ;// CONCATENATED MODULE: ./build/plan/push-failure.js
 
 
-
 /** What the classic image store prints above its error; the error itself does not say that it was pushing. */
 const classicPush = /^ > pushing .* with docker:$/m;
 const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/;
@@ -2541,9 +3050,6 @@ function isPushFailure(said, output, hosts) {
 }
 /** The error for a push that failed, by what the registry or the network said; `hosts` are the registries of ECR. */
 function explainPushFailure(said, hosts) {
-    const denial = (0,plan_denial/* parseDenial */.P)(said);
-    if (denial)
-        return (0,plan_denial/* ecrAccessDenied */.Q)(denial);
     if (/TAG_INVALID|cannot be overwritten because/.test(said))
         return tagImmutable(said);
     if (/authorization token has expired/i.test(said))
@@ -2566,6 +3072,8 @@ const passing = [
     /\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i,
     /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
     /\bEOF\b/,
+    // Something on the way answered in the registry's place.
+    /\binvalid content digest in response\b/,
     /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
 ];
 /** A new login may heal these, but a login that is refused with these words is not healed by another. */
@@ -2595,6 +3103,14 @@ function pushForbidden(said) {
         fix: `Let the role do all of this on the repository: ${pushActions.join(', ')}.`,
     });
 }
+/** The error for a request that the registry refuses, and that AWS's API allows the same identity at the same time. */
+function loginStale({ registry, repository, action }, said) {
+    return new errors/* ActionError */.lZ('login-expired', {
+        what: `${registry.host} refused ${action} on ${repository}, which AWS's API allows: ${said}`,
+        why: 'The login of the registry is older than the permission, or expired while the image was built.',
+        fix: 'Raise `attempts`: a new login precedes each. If it comes back, ask AWS for the policy of its registry endpoint.',
+    }, { healable: true });
+}
 function loginExpired(said) {
     return new errors/* ActionError */.lZ('login-expired', {
         what: `The registry no longer accepts the login: ${said}`,
@@ -2622,35 +3138,51 @@ function repositoryGone(said) {
 
 
 
+
+
 /** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
 const shown = { lines: 20, characters: 2000 };
-/**
- * Tells from what `docker buildx build` wrote why it failed. `hosts` are the registries of ECR that were logged in to; `dockerfile`
- * is its path in the workspace, undefined for a remote context.
- */
-function explainBuildFailure(ending, hosts, dockerfile) {
+/** Tells from what `docker buildx build` wrote why it failed. */
+function explainBuildFailure(ending, circumstances) {
     const { output } = ending;
+    const { hosts, dockerfile, forbidden } = circumstances;
     if (ending.signal !== undefined)
         return endedFromOutside(ending.signal, output);
     const said = lastError(output) || `docker ended with exit code ${ending.exitCode}`;
+    const place = placeOf(output, dockerfile);
     // What a command of the Dockerfile says of itself may look like any of the rest.
-    if (/process ".*" did not complete successfully/s.test(said))
-        return lineFailed(said, output, dockerfile);
+    if (isLineFailure(said))
+        return lineFailed(said, output, place);
     const unusable = engineFailure(said);
     if (unusable)
         return unusable;
     if (/^no builder .* found/.test(said))
         return builderUnknown(said);
-    if (isPushFailure(said, output, hosts))
-        return explainPushFailure(said, hosts);
-    const denial = (0,plan_denial/* parseDenial */.P)(said);
+    const pushing = isPushFailure(said, output, hosts);
+    const denial = (0,plan_denial/* parseDenial */.P)(said) ?? forbidden?.denial;
     if (denial)
-        return (0,plan_denial/* ecrAccessDenied */.Q)(denial);
+        return (0,plan_denial/* ecrAccessDenied */.Q)(denial, { needed: pushing ? pushActions : pullActions, place });
+    if (forbidden)
+        return loginStale(forbidden.request, said);
+    if (pushing)
+        return explainPushFailure(said, hosts);
     if (/not supported for the docker driver/.test(said))
         return driverTooSmall(said);
     if (ending.exitCode === 137 && lastError(output) === '')
         return endedFromOutside('SIGKILL', output);
-    return lineFailed(said, output, dockerfile);
+    return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place);
+}
+/** The words in which a build failed, unless a command of the Dockerfile may have chosen them. */
+function saidByBuilder({ output, signal }) {
+    const said = lastError(output);
+    return signal !== undefined || isLineFailure(said) ? undefined : said;
+}
+function isLineFailure(said) {
+    return /process ".*" did not complete successfully/s.test(said);
+}
+function placeOf(output, dockerfile) {
+    const line = failingLine(output);
+    return line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined;
 }
 /** The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines. */
 function failingLine(output) {
@@ -2671,9 +3203,20 @@ function driverTooSmall(said) {
         fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache-to`, `provenance` and `sbom`.',
     });
 }
-function lineFailed(said, output, dockerfile) {
-    const line = failingLine(output);
-    const place = line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined;
+/** A base image in a registry of ECR that the step was not told of. */
+function unauthenticated(said, hosts, place) {
+    const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(said) ?? [];
+    if ((0,plan_image/* parseEcrHost */.wl)(host)?.kind !== 'private' ||
+        hosts.includes(host) ||
+        !/no basic auth credentials|: 40[13]\b/.test(said))
+        return undefined;
+    return new errors/* ActionError */.lZ('build-failed', {
+        what: `A base image cannot be pulled: ${said}`,
+        why: `The step did not log in to ${host}.`,
+        fix: `Add ${host} to \`registries\`.`,
+    }, { place });
+}
+function lineFailed(said, output, place) {
     const where = place ? ` at ${place.file}:${place.line}` : '';
     return new errors/* ActionError */.lZ('build-failed', {
         what: `The build failed${where}: ${said}`,
@@ -2703,6 +3246,8 @@ function excerpt(output) {
     return lines.slice(-shown.characters);
 }
 
+// EXTERNAL MODULE: ./build/plan/forbidden.js
+var plan_forbidden = __nccwpck_require__(9307);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./build/docker/exec.js
@@ -2710,19 +3255,31 @@ var external_node_child_process_ = __nccwpck_require__(1421);
 
 const keptOutput = 64 * 1024;
 /** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
-function docker(args, { env, input, print }) {
+function docker(args, { env, input, print, limit }) {
     return new Promise((resolve, reject) => {
+        let received;
+        let overdue = false;
+        // Whoever is told twice to end, and has not, will not by itself.
+        const forward = (signal) => {
+            signalGroup(child, received === undefined ? signal : 'SIGKILL');
+            received = signal;
+        };
+        const signals = ['SIGINT', 'SIGTERM'];
+        for (const signal of signals)
+            process.on(signal, forward);
         // A process group of its own, because docker does not pass every signal on to its plugins.
         const stdio = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
         const child = (0,external_node_child_process_.spawn)('docker', args, { env, stdio, detached: process.platform !== 'win32' });
-        const signals = ['SIGINT', 'SIGTERM'];
-        let received;
-        const forward = (signal) => {
-            received = signal;
-            signalGroup(child, signal);
+        const expire = () => {
+            overdue = true;
+            signalGroup(child, 'SIGKILL');
         };
-        for (const signal of signals)
-            process.on(signal, forward);
+        const timer = limit === undefined ? undefined : setTimeout(expire, limit);
+        const settle = () => {
+            clearTimeout(timer);
+            for (const one of signals)
+                process.off(one, forward);
+        };
         let output = '';
         const keep = (text) => {
             output = (output + text).slice(-keptOutput);
@@ -2733,14 +3290,16 @@ function docker(args, { env, input, print }) {
         // A command that ends without reading its input breaks the pipe; its exit code tells the story.
         child.stdin?.on('error', () => { });
         child.stdin?.end(input);
-        child.on('error', (error) => reject(notFound(error)));
+        child.on('error', (error) => {
+            settle();
+            reject(notFound(error));
+        });
         // A plugin that outlives docker would hold the pipes open.
         child.on('exit', (_, signal) => signal && signalGroup(child, 'SIGKILL'));
         child.on('close', (exitCode, signal) => {
-            for (const one of signals)
-                process.off(one, forward);
+            settle();
             // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
-            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, output });
+            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, overdue, output });
         });
     });
 }
@@ -2804,6 +3363,7 @@ async function engineDead(env) {
 
 
 
+
 /** Runs `docker buildx build`, which pushes too where the build says so. */
 async function build(session, plan, options) {
     const files = {
@@ -2813,13 +3373,19 @@ async function build(session, plan, options) {
     const { env } = session;
     const outcome = await docker(buildArguments(plan, options.references, files), { env, print: options.print });
     if (!succeeded(outcome)) {
-        throw (await buildxMissing(outcome, env)) ?? explainBuildFailure(outcome, options.hosts, options.dockerfile);
+        throw (await buildxMissing(outcome, env)) ?? (await failure(outcome, options));
     }
     const metadata = takeFile(files.metadata);
     const built = { metadata, imageId: takeFile(files.imageId), ...described(metadata) };
     if (plan.push && built.digest === undefined)
         throw noDigest();
     return built;
+}
+async function failure(outcome, { registries, askWhy, dockerfile }) {
+    const hosts = registries.map(({ host }) => host);
+    const request = (0,plan_forbidden/* forbiddenRequest */.F)(saidByBuilder(outcome) ?? '', registries);
+    const forbidden = request && { request, denial: await askWhy(request) };
+    return explainBuildFailure(outcome, { hosts, dockerfile, forbidden });
 }
 /** Reads a file that buildx left, and leaves none behind. */
 function takeFile(file) {
@@ -2856,15 +3422,21 @@ function noDigest() {
 
 
 /** Builds the image, and pushes it where the build says so. The output is printed as it comes. */
-async function buildImage(image, logins, session, { log }) {
+async function buildImage(image, aws, logins, session, { log }) {
     const references = imageReferences(image, logins);
     const built = await log.foreign((print) => build(session, image.build, {
         references: references.map(plan_image/* formatReference */.FH),
-        hosts: logins.map(({ host }) => host),
+        registries: logins.flatMap((login) => (aws ? buildRegistry(login, aws) : [])),
+        askWhy: async (request) => aws?.registries.denial(request),
         dockerfile: dockerfileInWorkspace(image.build),
         print,
     }));
     return { ...built, references, platform: image.build.platforms[0] };
+}
+function buildRegistry({ registry, host, account }, { principal }) {
+    if (registry.kind === 'public' || account === undefined)
+        return [];
+    return [{ host, account, region: registry.region, principal }];
 }
 /** An annotation names a file by its path in the workspace; a remote context has no file there. */
 function dockerfileInWorkspace({ context, file }) {
@@ -2880,9 +3452,15 @@ function dockerfileInWorkspace({ context, file }) {
 
 
 
+/** In milliseconds: a login is a single small request, and docker itself waits for ever. */
+const limit = 15_000;
 /** Logs in to a registry; the password goes through standard input. */
 async function logInTo({ host, username, password }, env) {
-    const outcome = await docker(['login', '--username', username, '--password-stdin', host], { env, input: password });
+    const outcome = await docker(['login', '--username', username, '--password-stdin', host], {
+        env,
+        input: password,
+        limit,
+    });
     if (!succeeded(outcome))
         throw (await engineDead(env)) ?? loginFailed(host, outcome);
 }
@@ -2890,6 +3468,8 @@ function said({ output, signal, exitCode }) {
     return lastError(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`;
 }
 function loginFailed(host, outcome) {
+    if (outcome.overdue)
+        return noAnswer(host);
     const words = said(outcome);
     if (/authorization token has expired/i.test(words)) {
         return new errors/* ActionError */.lZ('login-expired', {
@@ -2906,6 +3486,13 @@ function loginFailed(host, outcome) {
                 ? helper
                 : refused),
     }, { healable: outcome.signal === undefined && isPassing(words) });
+}
+function noAnswer(host) {
+    return new errors/* ActionError */.lZ('aws-timeout', {
+        what: `${host} gave no answer to the login within ${limit / 1000} s`,
+        why: "The registry, a proxy or a firewall between it and the Docker Engine takes the request and lets it hang. The registry's host is another one than that of ECR's API, and the engine has a proxy of its own.",
+        fix: "Check the engine's way to the registry: its proxy (docker info shows it), VPC endpoints (com.amazonaws.REGION.ecr.dkr), firewalls.",
+    }, { healable: true });
 }
 const interrupted = {
     why: 'The job was cancelled, or its time was over.',
@@ -3041,12 +3628,13 @@ function remember(record, { runner }) {
 ;// CONCATENATED MODULE: ./build/steps/log-in.js
 
 
-/** Logs in to every registry, one after the other, because Docker's configuration has no lock. */
-async function logIn(aws, attempt, session, job) {
-    const logins = await aws.logins(attempt);
-    const byHost = new Map(logins.map((login) => [login.host, login]));
-    const expecting = expectLogins(session, [...byHost.keys()], job);
-    for (const login of byHost.values()) {
+/** Logs in to every registry, one after the other, because Docker's configuration has no lock; once to each host. */
+async function log_in_logIn(aws, attempt, session, job) {
+    const answered = await aws.logins(attempt);
+    const hosts = answered.map(({ host }) => host);
+    const logins = answered.filter(({ host }, index) => hosts.indexOf(host) === index);
+    const expecting = expectLogins(session, [...new Set(hosts)], job);
+    for (const login of logins) {
         await logInTo(login, session.env);
         const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : '';
         job.log.info(`Logged in to ${login.host}${until}.`);
@@ -3240,15 +3828,15 @@ function report(result, { runner, log }) {
 /** The whole action: everything a run does, in order. */
 async function ship(job) {
     const { log } = job;
-    const plan = decide(job);
+    const plan = await decide(job);
     if (plan.dryRun)
         return log.info(describePlan(plan));
     const session = beginSession(plan, job);
     const { identity, image } = plan;
     const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)));
     const { logins, built } = await inAttempts(plan.attempts, job, async (attempt) => {
-        const logins = aws ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : [];
-        const built = image && (await log.group('Build', () => buildImage(image, logins, session, job)));
+        const logins = aws ? await log.group('Log in', () => log_in_logIn(aws, attempt, session, job)) : [];
+        const built = image && (await log.group('Build', () => buildImage(image, aws, logins, session, job)));
         return { logins, built };
     });
     const shown = built && (await readBack(built, aws, logins, job));

@@ -80,19 +80,31 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 
 const keptOutput = 64 * 1024;
 /** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
-function docker(args, { env, input, print }) {
+function docker(args, { env, input, print, limit }) {
     return new Promise((resolve, reject) => {
+        let received;
+        let overdue = false;
+        // Whoever is told twice to end, and has not, will not by itself.
+        const forward = (signal) => {
+            signalGroup(child, received === undefined ? signal : 'SIGKILL');
+            received = signal;
+        };
+        const signals = ['SIGINT', 'SIGTERM'];
+        for (const signal of signals)
+            process.on(signal, forward);
         // A process group of its own, because docker does not pass every signal on to its plugins.
         const stdio = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
         const child = (0,external_node_child_process_namespaceObject.spawn)('docker', args, { env, stdio, detached: process.platform !== 'win32' });
-        const signals = ['SIGINT', 'SIGTERM'];
-        let received;
-        const forward = (signal) => {
-            received = signal;
-            signalGroup(child, signal);
+        const expire = () => {
+            overdue = true;
+            signalGroup(child, 'SIGKILL');
         };
-        for (const signal of signals)
-            process.on(signal, forward);
+        const timer = limit === undefined ? undefined : setTimeout(expire, limit);
+        const settle = () => {
+            clearTimeout(timer);
+            for (const one of signals)
+                process.off(one, forward);
+        };
         let output = '';
         const keep = (text) => {
             output = (output + text).slice(-keptOutput);
@@ -103,14 +115,16 @@ function docker(args, { env, input, print }) {
         // A command that ends without reading its input breaks the pipe; its exit code tells the story.
         child.stdin?.on('error', () => { });
         child.stdin?.end(input);
-        child.on('error', (error) => reject(notFound(error)));
+        child.on('error', (error) => {
+            settle();
+            reject(notFound(error));
+        });
         // A plugin that outlives docker would hold the pipes open.
         child.on('exit', (_, signal) => signal && signalGroup(child, 'SIGKILL'));
         child.on('close', (exitCode, signal) => {
-            for (const one of signals)
-                process.off(one, forward);
+            settle();
             // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
-            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, output });
+            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, overdue, output });
         });
     });
 }
@@ -469,6 +483,7 @@ function openRunner(env) {
         payload: () => readPayload(env.GITHUB_EVENT_PATH),
         temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(),
         exists: (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path)),
+        read,
         setOutput: (name, value) => append(env.GITHUB_OUTPUT, assignment(name, value)),
         exportVariable: (name, value) => append(env.GITHUB_ENV, assignment(name, value)),
         saveState: (name, value) => append(env.GITHUB_STATE, assignment(name, value)),
@@ -482,6 +497,14 @@ function readPayload(path) {
     }
     catch {
         return {};
+    }
+}
+function read(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path), 'utf8');
+    }
+    catch {
+        return undefined;
     }
 }
 /** The delimiter is random, so that no value can end early and set a name of its own. */
@@ -513,6 +536,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'assume-role-denied',
     'identity-token-rejected',
     'no-credentials',
+    'account-not-allowed',
     'ecr-access-denied',
     'repository-not-found',
     'tag-immutable',

@@ -24,7 +24,7 @@ interface Credentials {
 export function explainAssumption(name: string, said: string, link: Link, cause: unknown): ActionError | undefined {
   const { from } = link
   if (/^AccessDenied/.test(name)) {
-    return from.kind === 'id-token' ? tokenDenied(link, from.claims, cause) : roleDenied(said, link, from, cause)
+    return from.kind === 'id-token' ? tokenDenied(said, link, from.claims, cause) : roleDenied(said, link, from, cause)
   }
   if (from.kind === 'id-token' && /^(?:InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/.test(name)) {
     return tokenRejected(name, said, link, from.claims, from.audience, cause)
@@ -35,12 +35,16 @@ export function explainAssumption(name: string, said: string, link: Link, cause:
   return undefined
 }
 
-function tokenDenied({ planned: { role }, position }: Link, claims: Claims, cause: unknown): ActionError {
+function tokenDenied(said: string, { planned: { role }, position }: Link, claims: Claims, cause: unknown): ActionError {
+  const { because = '' } = parseDenial(said) ?? {}
   return new ActionError(
     'assume-role-denied',
     {
       what: `AWS does not let this job assume ${role.arn}${position}. The ID token says:\n${claimLines(claims)}`,
-      why: "The role's trust policy does not match these claims, or there is no role of that name in the account.",
+      why:
+        because === ''
+          ? "The role's trust policy does not match these claims, or there is no role of that name in the account."
+          : `AWS says: ${because}.`,
       fix: "Check the name, with its path. If it is right, put the statement below into the role's trust policy. In a policy that is there already, compare `sub` letter by letter: an environment takes the place of the branch in it, StringEquals takes no *, and upper and lower case count.",
       detail: [
         'This statement in the trust policy lets in exactly this run, whichever form of `sub` its repository has:',
@@ -54,22 +58,25 @@ function tokenDenied({ planned: { role }, position }: Link, claims: Claims, caus
 /** AWS asks both sides of a role that a role or user assumes. */
 function roleDenied(said: string, { planned, position }: Link, from: Credentials, cause: unknown): ActionError {
   const { role, externalId } = planned
-  const { principal = 'the caller', because = '' } = parseDenial(said) ?? {}
-  const reason = because === '' ? '' : ` AWS says: ${because}.`
+  const denial = parseDenial(said)
+  const caller = denial ? roleOfSession(denial.principal) : `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`
+  const external = `the trust may ask for an external id, and \`role-external-id\` is ${externalId === undefined ? 'empty' : 'given'}`
   const token = from.forWantOfToken
     ? ' The job has no ID token, so the AWS credentials that are there were used: if the role is meant for GitHub, the job lacks `permissions: { id-token: write, contents: read }`.'
     : ''
   return new ActionError(
     'assume-role-denied',
     {
-      what: `AWS does not let ${principal} assume ${role.arn}${position}.${reason}`,
-      why: `${principal} needs the permission, the role has to trust it, and the trust may ask for an external id (\`role-external-id\` is ${externalId === undefined ? 'empty' : 'given'}); or there is no role of that name in the account.${token}`,
-      fix: 'Check the name, with its path, and hold the two statements below against the policies.',
+      what: `AWS does not let ${denial?.principal ?? 'the caller'} assume ${role.arn}${position}: ${denial?.because || said}`,
+      why: `It takes both sides: the caller needs the permission, and the role has to trust the caller (${external}). Or there is no role of that name in the account.${token}`,
+      fix: /explicit deny/.test(said)
+        ? 'Take the Deny that covers sts:AssumeRole out of the policy that AWS names: an Allow elsewhere cannot outweigh it.'
+        : 'Check the name, with its path, and hold the two statements below against the policies.',
       detail: [
-        `In the permissions of ${roleOfSession(principal)}:`,
+        `In the permissions of ${caller}:`,
         printed(mayAssume(role)),
         `In the trust policy of ${role.arn}:`,
-        printed(roleTrust(roleOfSession(principal), externalId)),
+        printed(roleTrust(caller, externalId)),
       ].join('\n'),
     },
     { cause },
@@ -94,6 +101,12 @@ function tokenRejected(
       return {
         why: `Account ${role.account} has no OIDC identity provider for ${issuer}.`,
         fix: `Create it there: aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}. Or correct the account in \`role-to-assume\`.`,
+      }
+    }
+    if (/thumbprint/i.test(said)) {
+      return {
+        why: `The identity provider ${provider} has the thumbprint of another certificate.`,
+        fix: `Give it the new one: aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${provider}.`,
       }
     }
     if (/audience/i.test(said)) {

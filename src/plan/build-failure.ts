@@ -89,7 +89,11 @@ function driverTooSmall(said: string): ActionError {
 /** A base image in a registry of ECR that the step was not told of. */
 function unauthenticated(said: string, hosts: readonly string[], place: Place | undefined): ActionError | undefined {
   const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(said) ?? []
-  if (!parseEcrHost(host) || hosts.includes(host) || !/no basic auth credentials|: 40[13]\b/.test(said))
+  if (
+    parseEcrHost(host)?.kind !== 'private' ||
+    hosts.includes(host) ||
+    !/no basic auth credentials|: 40[13]\b/.test(said)
+  )
     return undefined
   return new ActionError(
     'build-failed',

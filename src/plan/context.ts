@@ -58,7 +58,7 @@ export function readContext(env: Environment, payload: EventPayload, now: Date, 
   const { pull_request: pull, release } = payload
   const event = env.GITHUB_EVENT_NAME ?? ''
   const ref = env.GITHUB_REF ?? ''
-  const workflow = /^[^/]+\/[^/]+\/(.+)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1]
+  const workflow = /^[^/]+\/[^/]+\/(.+?)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1]
   const idTokens = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)
   const branch = pull ? undefined : after('refs/heads/', ref)
   return {

@@ -36,7 +36,7 @@ export function credentialsRefused(name: string, said: string, cause: unknown): 
 }
 
 /** What AWS says to a request whose time is not its own. Source: the IAM user guide, "Troubleshoot AWS API requests". */
-export function speaksOfTheClock(said: string): boolean {
+function speaksOfTheClock(said: string): boolean {
   return /signature (?:expired|not yet current)|request (?:has expired|timestamp|time)/i.test(said)
 }
 
@@ -46,6 +46,12 @@ function reason(name: string, said: string): { why: string; fix: string } {
     return {
       why: "The runner's clock is wrong: AWS takes requests whose time is at most five minutes from its own.",
       fix: "Set the runner's clock, and keep it right by NTP (timedatectl set-ntp true).",
+    }
+  }
+  if (/^CredentialsProvider/.test(name)) {
+    return {
+      why: 'What gave the credentials at first (a profile, a container, an instance) gives none any more.',
+      fix: 'Look at that source, or give `role-to-assume`.',
     }
   }
   if (/^Expired/.test(name)) {

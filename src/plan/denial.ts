@@ -20,7 +20,7 @@ const sentence =
 export function parseDenial(message: string): Denial | undefined {
   const { principal, action, resource = '*', because = '' } = sentence.exec(message)?.groups ?? {}
   if (!principal || !action) return undefined
-  return { principal, action, resource: resource.replace(/[.,;]$/, ''), because: because.trim() }
+  return { principal, action, resource: withoutStop(resource), because: withoutStop(because.trim()) }
 }
 
 export interface DenialOptions {
@@ -33,10 +33,17 @@ export interface DenialOptions {
 /** The error for a denial, with what to change in the kind of policy that AWS names. */
 export function ecrAccessDenied(denial: Denial, { needed = [], cause, place }: DenialOptions = {}): ActionError {
   const { principal, action, resource, because } = denial
-  const why = because === '' ? 'No policy allows it, or one denies it; AWS did not say which.' : `AWS says: ${because}.`
+  const why =
+    withoutStop(because) === ''
+      ? 'No policy allows it, or one denies it; AWS did not say which.'
+      : `AWS says: ${withoutStop(because)}.`
   const what = `${principal} may not do ${action} on ${resource}.`
   const actions = needed.includes(action) ? needed : [action]
   return new ActionError('ecr-access-denied', { what, why, ...remedy(denial, actions) }, { cause, place })
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/[.,;]$/, '')
 }
 
 /** Source: the IAM user guide, "Troubleshoot access denied error messages". */

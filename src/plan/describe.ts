@@ -18,15 +18,16 @@ export function describePlan(plan: Plan): string {
 
 function identityLines({ identity }: Plan): readonly string[] {
   if (!identity) return ['Ask nothing of AWS.']
-  const { start, roles, region, exported } = identity
+  const { start, roles, region, allowedAccounts, exported } = identity
   return [
     start.kind === 'ambient'
       ? 'Use the AWS credentials that the SDK finds.'
       : `Ask GitHub for an ID token with the audience ${start.audience}.`,
-    ...roles.flatMap(({ role, sessionName, durationSeconds, policy }) => [
-      `Assume ${role.arn} in ${region} as ${sessionName}, for ${durationSeconds} s.`,
+    ...roles.flatMap(({ role, sessionName, durationSeconds, externalId, policy }) => [
+      `Assume ${role.arn} in ${region} as ${sessionName}, for ${durationSeconds} s${externalId === undefined ? '' : `, with the external id ${externalId}`}.`,
       ...(policy === undefined ? [] : [`Narrow the session to: ${policy}`]),
     ]),
+    ...(allowedAccounts.length > 0 ? [`Go on only in account ${allowedAccounts.join(' or ')}.`] : []),
     ...(exported ? ['Give the keys to later steps.'] : []),
   ]
 }
@@ -58,7 +59,7 @@ function postLines({ registries, logout, dockerConfig }: Plan): readonly string[
 function kitLines({ identity, needs }: Plan): readonly string[] {
   if (!identity) return []
   const kit = roleKit(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document])
-  return ['', 'What AWS must hold for this, and no more (a job with an environment has it in `sub` instead):', ...kit]
+  return ['', 'What AWS must hold for this (in a job with an `environment`, `sub` ends in `environment:NAME`):', ...kit]
 }
 
 /** The host that ECR will most likely answer with; the run itself takes ECR's word for it. */

@@ -18,17 +18,17 @@ export interface ForbiddenRequest {
   readonly repository: string
   /** The action of IAM that it takes, such as `ecr:BatchGetImage`. */
   readonly action: string
-  /** A digest or a tag; empty for an upload. */
+  /** A digest or a tag; of an upload its own id, or nothing. */
   readonly reference: string
 }
 
-/** What containerd says, which pulls and pushes for BuildKit and for the engine. */
+/** What containerd says, which pulls and pushes for BuildKit and for the engine; of a GET it may leave the method out. */
 const refused =
-  /(?<method>HEAD|GET|POST|PUT|PATCH) request to https?:\/\/(?<host>[^/\s]+)\/v2\/(?<repository>\S+?)\/(?<kind>blobs\/uploads|blobs|manifests)\/?(?<reference>[^\s?"]*?)(?:\?[^\s"]*)?: 403\b/
+  /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<repository>\S+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^\s?"/]*)(?:\?[^\s"]*)?: 403\b/
 
 /** The request that a registry of ECR answered with a bare 403, if that is what `said` tells. */
 export function forbiddenRequest(said: string, registries: readonly BuildRegistry[]): ForbiddenRequest | undefined {
-  const { method = '', host, repository = '', kind = '', reference = '' } = refused.exec(said)?.groups ?? {}
+  const { method = 'GET', host, repository = '', kind = '', reference = '' } = refused.exec(said)?.groups ?? {}
   const registry = registries.find((one) => one.host === host)
   return registry && { registry, repository, action: actionOf(method, kind), reference }
 }

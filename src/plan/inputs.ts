@@ -113,13 +113,18 @@ export function readInputs(get: (name: string) => string): ReadInputs {
     dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
     logout: read.boolean('logout', true),
   }
-  return { inputs, problems: [...read.problems, ...emptyGuard(get, inputs)], known: read.known }
+  return { inputs, problems: [...read.problems, ...emptyGuard(get, inputs, read.problems)], known: read.known }
 }
 
-/** A guard that was given and holds nothing, say after a variable that is empty, must not stand open. */
-function emptyGuard(get: (name: string) => string, { allowedAccountIds }: Inputs): readonly Problem[] {
+/** A guard that was given and holds nothing, say a comma between two variables that are empty, must not stand open. */
+function emptyGuard(
+  get: (name: string) => string,
+  { allowedAccountIds }: Inputs,
+  problems: readonly Problem[],
+): readonly Problem[] {
   const input = 'allowed-account-ids'
   if (get(input).trim() === '' || allowedAccountIds.length > 0) return []
+  if (problems.some((problem) => problem.input === input)) return []
   return [{ input, text: 'it was given, but has no account in it' }]
 }
 

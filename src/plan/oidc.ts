@@ -13,12 +13,19 @@ export interface OidcRun {
 }
 
 /**
- * Whether a job is in a reusable workflow: then the file of the workflow that was started does not have it. GitHub tells
- * a job nothing else of its callers. `text` is undefined where the file is not in the workspace.
+ * Whether a job is in a reusable workflow: then the file of the workflow that was started has no steps for it. GitHub tells
+ * a job nothing else of its callers. Undefined where the file, `text`, is not there, or does not say.
  */
 export function isCalled(text: string | undefined, job: string | undefined): boolean | undefined {
-  if (text === undefined || !job || !/^jobs:/m.test(text)) return undefined
-  return !new RegExp(`^ +['"]?${job}['"]?:`, 'm').test(text.slice(text.search(/^jobs:/m)))
+  const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? []
+  const [, indent] = /^( +)[^\s#]/m.exec(jobs ?? '') ?? []
+  if (!jobs || !indent || !job) return undefined
+  const own = jobs
+    .split(new RegExp(`^${indent}(?=[^\\s#])`, 'm'))
+    .find((one) => /^['"]?([\w-]+)/.exec(one)?.[1] === job)
+  if (own === undefined) return true
+  if (/^\s+steps:/m.test(own)) return false
+  return /^\s+uses:/m.test(own) ? true : undefined
 }
 
 /** The error for a job that GitHub gives no ID token; `refusal` is what its endpoint answered, where there is one. */
@@ -34,11 +41,17 @@ export const buildOnly = `Only build pull requests, without pushing: \`push: \${
 const permission = 'permissions: { id-token: write, contents: read }'
 
 /** Source: GitHub's "OpenID Connect reference" and "Reuse workflows". */
-function advice({ fromFork, called, workflow = 'the workflow' }: OidcRun): { why: string; fix: string } {
+function advice({ idTokens, fromFork, called, workflow = 'the workflow' }: OidcRun): { why: string; fix: string } {
   if (fromFork) {
     return {
       why: 'A pull request from a fork started this run, and GitHub gives such a run neither ID tokens nor secrets, whatever permissions the workflow asks for.',
       fix: buildOnly,
+    }
+  }
+  if (idTokens) {
+    return {
+      why: 'The job has the permission, but its request was refused: the time in which it may ask is over, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN.',
+      fix: "Run the job again. If it comes back, look for a step that sets these variables, and at GitHub's status page.",
     }
   }
   if (called === true) {

@@ -73,7 +73,7 @@ export function makePlan(
   if (problems.length > 0) throw inputInvalid(problems, warnings)
 
   const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags)
-  const identity = entersAws ? planIdentity(inputs, context, regionFor(registries, region), needs) : undefined
+  const identity = entersAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined
   return {
     mode,
     identity,
@@ -108,7 +108,13 @@ function regionOf({ awsRegion, repository }: Inputs): string | undefined {
 }
 
 /** STS is asked where the registry is; ECR Public's own region serves a step that needs no other. */
-function regionFor(registries: readonly PlannedRegistry[], region: string | undefined): string {
+function regionFor(
+  { exportCredentials }: Inputs,
+  registries: readonly PlannedRegistry[],
+  region: string | undefined,
+): string {
+  // Later steps get the region too, and mean the one that was asked for.
+  if (exportCredentials && region !== undefined) return region
   return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1'
 }
 

@@ -65,8 +65,8 @@ export function registryProblems(
   const { registryId, repository, rolesToAssume } = inputs
   const host = repository?.host
   const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []))
-  // Credentials for later steps go with a region, also where this step needs no registry.
-  const regions = registries.length === 0 ? [given ?? ''] : named
+  // Later steps get the keys with a region, also where this step needs none.
+  const regions = inputs.exportCredentials ? [given ?? '', ...named] : named
   const problems: Problem[] = []
   if (regions.includes('')) {
     problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' })

@@ -1,5 +1,5 @@
 import type { PlannedIdentity } from './identity.ts'
-import { leastPermissions, type Needs, policyOf } from './policy.ts'
+import { leastPermissions, type Needs, policyOf, pushActions } from './policy.ts'
 import { mayAssume, roleTrust, tokenTrust } from './trust.ts'
 
 /** A policy document, and where it belongs. */
@@ -9,19 +9,42 @@ export interface KitDocument {
   readonly document: string
 }
 
-/** The least that AWS must hold for a step to work: the permissions of its identity, and the trust policies of its roles. */
-export function roleKit({ roles, claims }: PlannedIdentity, needs: Needs): readonly KitDocument[] {
-  const documents = roles.flatMap(({ role, externalId }, index) => {
-    const before = roles[index - 1]
+/**
+ * The least that AWS must hold for a step to work: the trust policies of its roles, the permissions of its identity, and
+ * the policies of repositories in other accounts.
+ */
+export function roleKit(identity: PlannedIdentity, needs: Needs): readonly KitDocument[] {
+  const last = identity.roles.at(-1)?.role
+  const own = last ? last.arn : 'the AWS credentials'
+  return [
+    ...trusts(identity),
+    document(`Permissions of ${own}`, leastPermissions(needs)),
+    ...foreignRepositories(needs, last?.account).map((arn) =>
+      document(`Policy of the repository ${arn}`, [
+        { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: pushActions },
+      ]),
+    ),
+  ]
+}
+
+/** How each role is entered; and the permission of each but the last to assume the next. */
+function trusts({ start, roles, claims }: PlannedIdentity): readonly KitDocument[] {
+  return roles.flatMap(({ role, externalId }, index) => {
+    const before = roles[index - 1]?.role.arn ?? 'ARN OF THE AWS CREDENTIALS'
+    const trust = index === 0 && start.kind === 'id-token' ? tokenTrust(role, claims) : roleTrust(before, externalId)
     const next = roles[index + 1]
-    const trust = before ? roleTrust(before.role.arn, externalId) : tokenTrust(role, claims)
-    const onTheWay = next && { title: `Permissions of ${role.arn}`, statements: [mayAssume(next.role)] }
-    return [{ title: `Trust policy of ${role.arn}`, statements: [trust] }, ...(onTheWay ? [onTheWay] : [])]
+    return [
+      document(`Trust policy of ${role.arn}`, [trust]),
+      ...(next ? [document(`Permissions of ${role.arn}`, [mayAssume(next.role)])] : []),
+    ]
   })
-  const last = roles.at(-1)
-  const permissions = {
-    title: last ? `Permissions of ${last.role.arn}` : 'Permissions of the AWS credentials',
-    statements: leastPermissions(needs),
-  }
-  return [...documents, permissions].map(({ title, statements }) => ({ title, document: policyOf(statements, 2) }))
+}
+
+/** The repositories that are pushed to in an account that is not the session's. */
+function foreignRepositories({ push }: Needs, account: string | undefined): readonly string[] {
+  return account === undefined ? [] : push.filter((arn) => arn.split(':')[4] !== account)
+}
+
+function document(title: string, statements: readonly object[]): KitDocument {
+  return { title, document: policyOf(statements, 2) }
 }

@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest'
+import { explainAssumption, type Link } from '../../src/plan/assume-failure.ts'
+import type { ActionError } from '../../src/plan/errors.ts'
+import { firstRole, role, roleArn } from './fixtures.ts'
+
+const issuer = 'https://token.actions.githubusercontent.com'
+const audience = 'sts.amazonaws.com'
+const claims = {
+  iss: issuer,
+  sub: 'repo:octo/shop:environment:prod',
+  aud: audience,
+  repository: 'octo/shop',
+  repository_id: '22',
+  repository_owner_id: '11',
+  environment: 'prod',
+  jti: 'not to be shown',
+}
+const planned = {
+  role: roleArn(role),
+  sessionName: 'octo-shop-1',
+  durationSeconds: 7200,
+  externalId: undefined,
+  policy: undefined,
+}
+const byToken: Link = { planned, position: '', from: { kind: 'id-token', audience, claims } }
+const byKeys: Link = {
+  planned: { ...planned, externalId: 'x-1' },
+  position: ' (role 2 of 2)',
+  from: { kind: 'credentials', forWantOfToken: false },
+}
+const cause = new Error('original')
+
+function explain(name: string, said: string, link: Link): ActionError {
+  const error = explainAssumption(name, said, link, cause)
+  if (!error) throw new Error('not explained')
+  expect(error).toMatchObject({ healable: false, cause })
+  return error
+}
+
+/** The JSON documents in what is printed below an error. */
+function documents({ explanation: { detail = '' } }: ActionError): readonly Record<string, unknown>[] {
+  return [...detail.matchAll(/^\{[\s\S]*?^\}$/gm)].map(([text]) => JSON.parse(text))
+}
+
+describe('a role that does not let the ID token in', () => {
+  const error = explain('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', byToken)
+
+  test('is told with the claims that its trust policy looks at, and with no others', () => {
+    expect(error.code).toBe('assume-role-denied')
+    expect(error.explanation.what).toContain(role)
+    expect(error.explanation.what).toContain('\n  sub: repo:octo/shop:environment:prod')
+    expect(error.explanation.what).not.toContain('not to be shown')
+  })
+
+  test('gets the statement that lets it in', () => {
+    expect(documents(error)).toMatchObject([
+      {
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: {
+            'token.actions.githubusercontent.com:sub': [
+              'repo:octo/shop:environment:prod',
+              'repo:octo@11/shop@22:environment:prod',
+            ],
+          },
+        },
+      },
+    ])
+  })
+
+  test('is told by its place in a chain', () => {
+    const { what } = explain('AccessDenied', 'x', { ...byToken, position: ' (role 1 of 2)' }).explanation
+    expect(what).toContain(`${role} (role 1 of 2)`)
+  })
+})
+
+describe('a role that may not be assumed from another', () => {
+  const session = 'arn:aws:sts::999988887777:assumed-role/github/octo-shop-1'
+  const sentence = `User: ${session} is not authorized to perform: sts:AssumeRole on resource: ${role}`
+  const because = 'because no identity-based policy allows the sts:AssumeRole action'
+  const error = explain('AccessDenied', `${sentence} ${because}`, byKeys)
+
+  test("names both, their place in the chain, and AWS's reason", () => {
+    expect(error.code).toBe('assume-role-denied')
+    for (const name of [session, `${role} (role 2 of 2)`, because]) expect(error.explanation.what).toContain(name)
+    expect(error.explanation.why).toContain('`role-external-id` is given')
+    expect(error.explanation.why).not.toContain('id-token')
+  })
+
+  test('gets the statements of both sides, the permission first', () => {
+    expect(documents(error)).toEqual([
+      { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role },
+      {
+        Effect: 'Allow',
+        Principal: { AWS: firstRole },
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'sts:ExternalId': 'x-1' } },
+      },
+    ])
+  })
+
+  test('without an external id says that there is none', () => {
+    const { why } = explain('AccessDenied', sentence, { ...byKeys, planned }).explanation
+    expect(why).toContain('`role-external-id` is empty')
+  })
+
+  test('from credentials that were taken for want of an ID token tells of the permission', () => {
+    const from = { kind: 'credentials', forWantOfToken: true } as const
+    expect(explain('AccessDenied', sentence, { ...byKeys, from }).explanation.why).toContain('id-token: write')
+  })
+
+  test('prints no statement for a principal that nobody knows', () => {
+    expect(explain('AccessDenied', 'Access denied', byKeys).explanation.detail).not.toContain('"AWS": "the caller"')
+  })
+})
+
+// AWS's words are all there is where they are none of those that are known.
+test.each<[string, string, Link]>([
+  ['the root user', 'Roles may not be assumed by root accounts.', byKeys],
+  ["a VPC endpoint's policy", 'Access denied', byKeys],
+  [
+    'a resource control policy',
+    `User: arn:aws:sts::999988887777:assumed-role/x/y is not authorized to perform: sts:AssumeRoleWithWebIdentity on resource: ${role} with an explicit deny in a resource control policy`,
+    byToken,
+  ],
+])("a refusal keeps AWS's words: %s", (_, said, link) => {
+  const { what, why } = explain('AccessDenied', said, link).explanation
+  expect(`${what} ${why}`).toContain(said.replace(/^.* with |\.$/g, ''))
+})
+
+describe('an ID token that AWS rejects', () => {
+  const provider = 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com'
+
+  // Source: the STS API reference, and what STS answers.
+  test.each<[string, string, string, RegExp, string]>([
+    [
+      'where there is no provider',
+      'InvalidIdentityToken',
+      `No OpenIDConnect provider found in your account for ${issuer}`,
+      /123456789012 has no OIDC identity provider/,
+      `create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}`,
+    ],
+    [
+      'for its audience',
+      'InvalidIdentityTokenException',
+      'Incorrect token audience',
+      /audience sts\.amazonaws\.com/,
+      `add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}`,
+    ],
+    [
+      'for its age',
+      'ExpiredTokenException',
+      'Token expired: current date/time 1 must be before 0',
+      /five minutes/,
+      'clock',
+    ],
+    ['for its time', 'IDPRejectedClaim', 'Token is not yet valid', /not valid yet/, 'clock'],
+    ['for something else', 'InvalidIdentityToken', 'Provided Token is invalid', new RegExp(provider), issuer],
+  ])('%s', (_, name, said, why, fix) => {
+    const error = explain(name, said, byToken)
+    expect(error.code).toBe('identity-token-rejected')
+    expect(error.explanation.what).toContain(role)
+    expect(error.explanation.what).toContain(said)
+    expect(error.explanation.why).toMatch(why)
+    expect(error.explanation.fix).toContain(fix)
+  })
+
+  test('of another server and partition names its own provider', () => {
+    const link: Link = {
+      ...byToken,
+      planned: { ...planned, role: roleArn('arn:aws-cn:iam::123456789012:role/ci') },
+      from: {
+        kind: 'id-token',
+        audience: 'sts.amazonaws.com.cn',
+        claims: { ...claims, iss: 'https://ghe.example.com/_services/token' },
+      },
+    }
+    const { fix } = explain('InvalidIdentityToken', 'Incorrect token audience', link).explanation
+    expect(fix).toContain('arn:aws-cn:iam::123456789012:oidc-provider/ghe.example.com/_services/token')
+    expect(fix).toContain('sts.amazonaws.com.cn')
+  })
+})
+
+describe('what is wrong with what was asked', () => {
+  test.each([
+    ['MalformedPolicyDocument', 'Syntax errors in policy.', '`session-policy`', 'Syntax errors in policy.'],
+    [
+      'PackedPolicyTooLargeException',
+      'Packed size of session tags consumes 120% of allotted space.',
+      '`session-policy`',
+      '120%',
+    ],
+    [
+      'ValidationError',
+      'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+      '`role-duration-seconds`',
+      '7200 s',
+    ],
+    [
+      'ValidationError',
+      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+      '`role-duration-seconds`',
+      role,
+    ],
+    [
+      'RegionDisabledException',
+      'STS is not activated in this region for account:123456789012.',
+      '`aws-region`',
+      'account:123456789012',
+    ],
+  ])('%s: %s', (name, said, input, told) => {
+    for (const link of [byToken, byKeys]) {
+      const error = explain(name, said, link)
+      expect(error.code).toBe('input-invalid')
+      expect(`${error.explanation.what} ${error.explanation.fix}`).toContain(input)
+      expect(error.explanation.what).toContain(told)
+      expect(error.explanation.what).toContain(said)
+    }
+  })
+})
+
+test.each<[string, string, Link]>([
+  ['an expired session', 'ExpiredToken', byKeys],
+  ['keys that AWS does not know', 'InvalidClientTokenId', byKeys],
+  ['an outage', 'InternalFailure', byToken],
+  ['what has no name', '', byToken],
+])('%s is no refusal of a role', (_, name, link) => {
+  expect(explainAssumption(name, 'x', link, cause)).toBeUndefined()
+})

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { credentialsRefused, noCredentials } from '../../src/plan/credentials.ts'
+
+const cause = new Error('original')
+
+describe('no credentials', () => {
+  const said = 'Could not load credentials from any providers'
+
+  test('are told with what the SDK says, and with the input that would do', () => {
+    const error = noCredentials(said, { fromFork: false }, cause)
+    expect(error).toMatchObject({ code: 'no-credentials', healable: false, cause })
+    expect(error.explanation.what).toContain(said)
+    expect(error.explanation.fix).toMatch(/`role-to-assume`.*id-token: write/)
+  })
+
+  test('of a pull request from a fork are nothing that a permission would mend', () => {
+    const error = noCredentials(said, { fromFork: true }, cause)
+    expect(error).toMatchObject({ code: 'no-credentials', cause })
+    expect(error.explanation.why).toContain('fork')
+    expect(error.explanation.fix).toContain('push: ${{')
+    expect(error.explanation.fix).not.toContain('id-token')
+  })
+})
+
+describe('credentials that AWS does not accept', () => {
+  // Source: the STS and ECR API references, "Common errors", and what the services answer.
+  test.each<[string, string, RegExp, RegExp]>([
+    ['ExpiredTokenException', 'The security token included in the request is expired', /ended/, /new credentials/],
+    ['ExpiredToken', 'The provided token has expired.', /ended/, /`role-to-assume`/],
+    [
+      'SignatureDoesNotMatch',
+      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
+      /secret access key does not belong/,
+      /AWS_SECRET_ACCESS_KEY/,
+    ],
+    [
+      'InvalidSignatureException',
+      'The request signature we calculated does not match the signature you provided.',
+      /secret access key does not belong/,
+      /AWS_SECRET_ACCESS_KEY/,
+    ],
+    [
+      'SignatureDoesNotMatch',
+      'Signature expired: 20260304T050607Z is now earlier than 20260304T051607Z (20260304T052107Z - 5 min.)',
+      /clock/,
+      /clock/,
+    ],
+    [
+      'InvalidSignatureException',
+      'Signature not yet current: 20260304T053607Z is still later than 20260304T052607Z (20260304T052107Z + 5 min.)',
+      /clock/,
+      /clock/,
+    ],
+    ['RequestExpired', 'Request has expired.', /clock/, /clock/],
+    ['InvalidClientTokenId', 'The security token included in the request is invalid.', /does not know/, /Set working/],
+    ['UnrecognizedClientException', 'The security token included in the request is invalid.', /AWS_SESSION_TOKEN/, /./],
+  ])('%s: %s', (name, said, why, fix) => {
+    const error = credentialsRefused(name, said, cause)
+    expect(error).toMatchObject({ code: 'no-credentials', healable: false, cause })
+    expect(error.explanation.what).toContain(said)
+    expect(error.explanation.why).toMatch(why)
+    expect(error.explanation.fix).toMatch(fix)
+  })
+
+  test('of a session that ended are no matter of the clock', () => {
+    const said = 'The security token included in the request is expired'
+    expect(credentialsRefused('ExpiredTokenException', said, cause).explanation.why).not.toContain('clock')
+  })
+})

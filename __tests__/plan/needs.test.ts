@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import type { Needs } from '../../src/plan/policy.ts'
+import { chain, host, planOf, role, type Values } from './fixtures.ts'
+
+const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
+const own = 'eu-west-1:123456789012:repository/team/app'
+
+/** What a step needs, without the common beginning of the ARNs. */
+function needsOf(values: Values): Needs {
+  const { needs } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', ...values })
+  const short = (arns: readonly string[]) => arns.map((arn) => arn.replace('arn:aws:ecr:', ''))
+  return { ...needs, push: short(needs.push), pull: short(needs.pull) }
+}
+
+const nothing: Needs = { push: [], pull: [], loginOnly: false, public: false }
+const app = { repository: 'team/app' }
+
+describe('what a step needs of AWS', () => {
+  test.each<[string, Values, Partial<Needs>]>([
+    ['a push', app, { push: [own] }],
+    ['a push in the account of the last role', { ...app, 'role-to-assume': chain }, { push: [own] }],
+    [
+      'a push in an account that nobody knows',
+      { ...app, 'role-to-assume': '' },
+      { push: [own.replace('123456789012', '*')] },
+    ],
+    [
+      'a push to another account',
+      { ...app, 'registry-id': '111122223333' },
+      { push: [own.replace('123456789012', '111122223333')] },
+    ],
+    [
+      'a push to a host',
+      { repository: `${other}/xy`, 'aws-region': '' },
+      { push: ['us-east-1:444455556666:repository/xy'] },
+    ],
+    [
+      'a push under full references',
+      { ...app, tags: `a, ${other}/copy:1, ghcr.io/o/a:1` },
+      { push: [own, 'us-east-1:444455556666:repository/copy'] },
+    ],
+    [
+      'a cache in the same repository',
+      { ...app, 'cache-to': `type=registry,ref=${host}/team/app:cache` },
+      { push: [own] },
+    ],
+    [
+      'a cache that is written and read, which is told once',
+      { ...app, 'cache-to': `${other}/cache:a`, 'cache-from': `${other}/cache:a\n${other}/main:a\n${other}/main:b` },
+      { push: [own, 'us-east-1:444455556666:repository/cache'], pull: ['us-east-1:444455556666:repository/main'] },
+    ],
+    [
+      'base images of another account',
+      { ...app, registries: '111122223333' },
+      { push: [own], pull: ['eu-west-1:111122223333:repository/*'] },
+    ],
+    ['a login', {}, { loginOnly: true }],
+    ['a login with more registries', { registries: `${other}, public.ecr.aws` }, { loginOnly: true, public: true }],
+    [
+      'a build with base images',
+      { push: 'false', registries: other },
+      { pull: ['us-east-1:444455556666:repository/*'] },
+    ],
+    [
+      'a build, which pushes nothing and whose caches are left to the user',
+      { ...app, push: 'false', registries: 'public.ecr.aws', 'cache-to': `${other}/a`, tags: `${other}/b:1` },
+      { public: true },
+    ],
+  ])('%s', (_, values, needs) => {
+    expect(needsOf(values)).toEqual({ ...nothing, ...needs })
+  })
+
+  test('in another partition has its name', () => {
+    const { needs } = planOf({
+      repository: 'app',
+      'aws-region': 'cn-north-1',
+      'role-to-assume': 'arn:aws-cn:iam::123456789012:role/ci',
+    })
+    expect(needs.push).toEqual(['arn:aws-cn:ecr:cn-north-1:123456789012:repository/app'])
+  })
+})

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import type { Context } from '../../src/plan/context.ts'
+import { roleKit } from '../../src/plan/role-kit.ts'
+import { chain, example, firstRole, middleRole, planOf, role, type Values } from './fixtures.ts'
+
+const subject = 'token.actions.githubusercontent.com:sub'
+
+function kitOf(values: Values, context: Partial<Context> = {}) {
+  const { identity, needs } = planOf({ ...example, ...values }, context)
+  if (!identity) throw new Error('no identity')
+  return roleKit(identity, needs).map(({ title, document }) => {
+    const { Version, Statement } = JSON.parse(document)
+    expect(Version).toBe('2012-10-17')
+    return { title, statements: Statement }
+  })
+}
+
+describe('the least that AWS must hold', () => {
+  test('for a role by its ID token', () => {
+    expect(kitOf({})).toMatchObject([
+      {
+        title: `Trust policy of ${role}`,
+        statements: [
+          {
+            Action: 'sts:AssumeRoleWithWebIdentity',
+            Condition: {
+              StringEquals: { [subject]: expect.arrayContaining(['repo:octo/shop:ref:refs/heads/main']) },
+            },
+          },
+        ],
+      },
+      { title: `Permissions of ${role}`, statements: [{}, { Action: expect.arrayContaining(['ecr:PutImage']) }] },
+    ])
+  })
+
+  test('for a chain, on both sides of each step, with the external id where AWS gets it', () => {
+    const kit = kitOf({ 'role-to-assume': chain, 'role-external-id': 'x-1' })
+    const assumes = (next: string) => [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: next }]
+    const trusts = (before: string) => [
+      {
+        Effect: 'Allow',
+        Principal: { AWS: before },
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'sts:ExternalId': 'x-1' } },
+      },
+    ]
+    expect(kit.map(({ title }) => title)).toEqual([
+      `Trust policy of ${firstRole}`,
+      `Permissions of ${firstRole}`,
+      `Trust policy of ${middleRole}`,
+      `Permissions of ${middleRole}`,
+      `Trust policy of ${role}`,
+      `Permissions of ${role}`,
+    ])
+    expect(JSON.stringify(kit[0])).not.toContain('ExternalId')
+    expect(kit.slice(1, 5).map(({ statements }) => statements)).toEqual([
+      assumes(middleRole),
+      trusts(firstRole),
+      assumes(role),
+      trusts(middleRole),
+    ])
+  })
+
+  test('for what is there are its permissions alone', () => {
+    expect(kitOf({ 'role-to-assume': '' })).toMatchObject([
+      { title: 'Permissions of the AWS credentials', statements: [{}, {}] },
+    ])
+  })
+
+  test('for a role that is assumed from what is there is no trust in GitHub, and the external id', () => {
+    const text = JSON.stringify(kitOf({ 'role-external-id': 'x-1' }, { idTokens: false }))
+    expect(text).not.toContain('AssumeRoleWithWebIdentity')
+    expect(text).toContain('"sts:ExternalId":"x-1"')
+  })
+})

@@ -1,0 +1,829 @@
+export const id = 832;
+export const ids = [832];
+export const modules = {
+
+/***/ 6832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  enterAccount: () => (/* binding */ enterAccount),
+  profileRegion: () => (/* reexport */ profileRegion)
+});
+
+// EXTERNAL MODULE: ./build/plan/denial.js
+var plan_denial = __webpack_require__(2511);
+// EXTERNAL MODULE: ./build/plan/errors.js
+var errors = __webpack_require__(3715);
+// EXTERNAL MODULE: ./build/plan/trust.js
+var trust = __webpack_require__(800);
+;// CONCATENATED MODULE: ./build/plan/assume-failure.js
+
+
+
+/**
+ * STS's refusal as an error that explains itself, by the `name` that AWS gave it and what it `said`; undefined for what is
+ * no refusal. Source: the STS API reference, and the notes of AWS re:Post on web identities.
+ */
+function explainAssumption(name, said, link, cause) {
+    const { from } = link;
+    if (/^AccessDenied/.test(name)) {
+        return from.kind === 'id-token' ? tokenDenied(said, link, from.claims, cause) : roleDenied(said, link, from, cause);
+    }
+    if (from.kind === 'id-token' && /^(?:InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/.test(name)) {
+        return tokenRejected(name, said, link, from.claims, from.audience, cause);
+    }
+    if (/^(?:MalformedPolicyDocument|PackedPolicyTooLarge)/.test(name))
+        return policyRefused(said, cause);
+    if (/DurationSeconds/.test(said))
+        return durationRefused(said, link, cause);
+    if (/^RegionDisabled/.test(name))
+        return regionDisabled(said, link, cause);
+    return undefined;
+}
+function tokenDenied(said, { planned: { role }, position }, claims, cause) {
+    const { because = '' } = (0,plan_denial/* parseDenial */.P)(said) ?? {};
+    return new errors/* ActionError */.lZ('assume-role-denied', {
+        what: `AWS does not let this job assume ${role.arn}${position}. The ID token says:\n${(0,trust/* claimLines */.K3)(claims)}`,
+        why: because === ''
+            ? "The role's trust policy does not match these claims, or there is no role of that name in the account."
+            : `AWS says: ${because}.`,
+        fix: "Check the name, with its path. If it is right, put the statement below into the role's trust policy. In a policy that is there already, compare `sub` letter by letter: an environment takes the place of the branch in it, StringEquals takes no *, and upper and lower case count.",
+        detail: [
+            'This statement in the trust policy lets in exactly this run, whichever form of `sub` its repository has:',
+            printed((0,trust/* tokenTrust */.S2)(role, claims)),
+        ].join('\n'),
+    }, { cause });
+}
+/** AWS asks both sides of a role that a role or user assumes. */
+function roleDenied(said, { planned, position }, from, cause) {
+    const { role, externalId } = planned;
+    const denial = (0,plan_denial/* parseDenial */.P)(said);
+    const caller = denial ? (0,trust/* roleOfSession */.GC)(denial.principal) : `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`;
+    const external = `the trust may ask for an external id, and \`role-external-id\` is ${externalId === undefined ? 'empty' : 'given'}`;
+    const token = from.forWantOfToken
+        ? ' The job has no ID token, so the AWS credentials that are there were used: if the role is meant for GitHub, the job lacks `permissions: { id-token: write, contents: read }`.'
+        : '';
+    return new errors/* ActionError */.lZ('assume-role-denied', {
+        what: `AWS does not let ${denial?.principal ?? 'the caller'} assume ${role.arn}${position}: ${denial?.because || said}`,
+        why: `It takes both sides: the caller needs the permission, and the role has to trust the caller (${external}). Or there is no role of that name in the account.${token}`,
+        fix: /explicit deny/.test(said)
+            ? 'Take the Deny that covers sts:AssumeRole out of the policy that AWS names: an Allow elsewhere cannot outweigh it.'
+            : 'Check the name, with its path, and hold the two statements below against the policies.',
+        detail: [
+            `In the permissions of ${caller}:`,
+            printed((0,trust/* mayAssume */.__)(role)),
+            `In the trust policy of ${role.arn}:`,
+            printed((0,trust/* roleTrust */.JC)(caller, externalId)),
+        ].join('\n'),
+    }, { cause });
+}
+function tokenRejected(name, said, { planned: { role }, position }, claims, audience, cause) {
+    const issuer = (0,trust/* issuerOf */.xD)(claims);
+    const provider = `arn:${role.partition.name}:iam::${role.account}:oidc-provider/${issuer.replace('https://', '')}`;
+    const what = `AWS rejected GitHub's ID token for ${role.arn}${position}: ${said}`;
+    return new errors/* ActionError */.lZ('identity-token-rejected', { what, ...reason() }, { cause });
+    function reason() {
+        if (/no openidconnect provider/i.test(said)) {
+            return {
+                why: `Account ${role.account} has no OIDC identity provider for ${issuer}.`,
+                fix: `Create it there: aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}. Or correct the account in \`role-to-assume\`.`,
+            };
+        }
+        if (/thumbprint/i.test(said)) {
+            return {
+                why: `The identity provider ${provider} has the thumbprint of another certificate.`,
+                fix: `Give it the new one: aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${provider}.`,
+            };
+        }
+        if (/audience/i.test(said)) {
+            return {
+                why: `The token is for the audience ${audience}, which the identity provider of account ${role.account} does not list.`,
+                fix: `Add it: aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}. Or give an audience that is listed as \`audience\`.`,
+            };
+        }
+        if (/^(?:ExpiredToken|IDPRejectedClaim)/.test(name) || /expired/i.test(said)) {
+            return {
+                why: 'An ID token lives for five minutes, and this one was older, or not valid yet, when AWS looked at it: something held the request up, or the clock of a GitHub Enterprise Server is wrong.',
+                fix: "Run the job again. If it comes back, look for a proxy that holds requests back, and at the server's clock.",
+            };
+        }
+        return {
+            why: `The identity provider ${provider} does not take this token.`,
+            fix: `Compare the provider's URL with the token's issuer, ${issuer}, and its audiences with ${audience}.`,
+        };
+    }
+}
+function policyRefused(said, cause) {
+    return new errors/* ActionError */.lZ('input-invalid', {
+        what: `AWS does not take the session policy: ${said}`,
+        why: 'STS packs the policy and has its own limit for what comes out; and it reads the policy more strictly than JSON.',
+        fix: 'Make the policy in `session-policy` shorter or correct it, or set it to `off`.',
+    }, { cause });
+}
+function durationRefused(said, { planned, position }, cause) {
+    const { role, durationSeconds } = planned;
+    return new errors/* ActionError */.lZ('input-invalid', {
+        what: `\`role-duration-seconds\`: AWS gives no session of ${durationSeconds} s for ${role.arn}${position}: ${said}`,
+        why: 'The role has a maximum session duration of its own; and a role that another role assumes gets one hour at most, whatever its own limit.',
+        fix: 'Lower `role-duration-seconds`, or raise the maximum session duration of the role. A longer build gets new keys by itself.',
+    }, { cause });
+}
+function regionDisabled(said, { planned: { role } }, cause) {
+    return new errors/* ActionError */.lZ('input-invalid', {
+        what: `\`aws-region\`: AWS gives no session in this region: ${said}`,
+        why: `The region is not enabled in account ${role.account}.`,
+        fix: 'Enable it (AWS Organizations or Account settings), or correct `aws-region` or the host in `repository`.',
+    }, { cause });
+}
+function printed(statement) {
+    return JSON.stringify(statement, undefined, 2);
+}
+
+// EXTERNAL MODULE: ./build/plan/credentials.js
+var credentials = __webpack_require__(9164);
+// EXTERNAL MODULE: ./build/plan/oidc.js
+var oidc = __webpack_require__(7525);
+// EXTERNAL MODULE: ./build/aws/attempts.js
+var attempts = __webpack_require__(9522);
+// EXTERNAL MODULE: ./build/aws/faults.js
+var faults = __webpack_require__(6301);
+// EXTERNAL MODULE: ./build/aws/refusals.js
+var refusals = __webpack_require__(6061);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-cjs/index.js
+var dist_cjs = __webpack_require__(1695);
+// EXTERNAL MODULE: ./build/aws/connection.js
+var connection = __webpack_require__(3256);
+;// CONCATENATED MODULE: ./build/aws/sts.js
+
+
+/** Source of all shapes: the STS API reference. */
+function connectSts(region, keys) {
+    const client = new dist_cjs/* STSClient */.iM((0,connection/* clientSettings */.r)(region, keys));
+    return {
+        found: client.config.credentials,
+        async assumeWithToken(planned, token, abortSignal) {
+            const input = { ...request(planned), WebIdentityToken: token };
+            const answer = await client.send(new dist_cjs/* AssumeRoleWithWebIdentityCommand */.WH(input), { abortSignal });
+            return { arn: answer.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(answer.Credentials) };
+        },
+        async assume(planned, abortSignal) {
+            const { externalId } = planned;
+            const input = { ...request(planned), ...(externalId === undefined ? {} : { ExternalId: externalId }) };
+            const answer = await client.send(new dist_cjs/* AssumeRoleCommand */.QL(input), { abortSignal });
+            return { arn: answer.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(answer.Credentials) };
+        },
+        async whoAmI(abortSignal) {
+            const { Account = '', Arn = '' } = await client.send(new dist_cjs/* GetCallerIdentityCommand */.zI({}), { abortSignal });
+            return { account: Account, arn: Arn };
+        },
+    };
+}
+/** The region that the environment's AWS profile names, if it does. */
+async function profileRegion() {
+    try {
+        return await new dist_cjs/* STSClient */.iM({}).config.region();
+    }
+    catch {
+        return undefined;
+    }
+}
+function request({ role, sessionName, durationSeconds, policy }) {
+    return {
+        RoleArn: role.arn,
+        RoleSessionName: sessionName,
+        DurationSeconds: durationSeconds,
+        ...(policy === undefined ? {} : { Policy: policy }),
+    };
+}
+function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration } = {}) {
+    return {
+        accessKeyId: AccessKeyId ?? '',
+        secretAccessKey: SecretAccessKey ?? '',
+        ...(SessionToken && { sessionToken: SessionToken }),
+        ...(Expiration && { expiration: Expiration }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/aws/identity.js
+
+
+
+
+
+
+
+
+
+/** Assumes the planned roles one from the other, or learns whose the credentials are that the SDK finds. */
+async function becomeIdentity(planned, entrance) {
+    const { start, roles } = planned;
+    const from = start.kind === 'id-token' ? start : await findCredentials(planned, entrance);
+    const last = roles.at(-1);
+    if (!last)
+        return whoAmI(planned, from, entrance);
+    let session = await passRoles(roles, from, planned, entrance);
+    return {
+        account: last.role.account,
+        arn: session.arn,
+        // The SDK asks again shortly before the keys end: a long build ends with a new session.
+        keys: async () => {
+            if (endsSoon(session.keys))
+                session = await passRoles(roles, from, planned, entrance);
+            return session.keys;
+        },
+    };
+}
+/** In milliseconds. */
+const renewal = 5 * 60_000;
+function endsSoon({ expiration }) {
+    return expiration !== undefined && expiration.getTime() - Date.now() < renewal;
+}
+/** The credentials of the environment, the profile, a web identity, the container or the instance. */
+async function findCredentials({ region, roles, run }, { mask }) {
+    const { found } = connectSts(region);
+    const keys = async () => masked(await found(), mask);
+    try {
+        await keys();
+        return { kind: 'credentials', keys, forWantOfToken: roles.length > 0 };
+    }
+    catch (error) {
+        if (roles.length === 0)
+            throw (0,credentials/* noCredentials */.g)((0,errors/* messageOf */.bD)(error), run, error);
+        throw (0,oidc/* oidcUnavailable */.yX)(run, undefined, error);
+    }
+}
+async function whoAmI({ region }, from, { note }) {
+    if (from.kind === 'id-token')
+        throw new Error('an ID token is nobody in AWS without a role');
+    const sts = connectSts(region, from.keys);
+    try {
+        return { ...(await (0,attempts/* attempts */.r)('Asking AWS who we are', sts.whoAmI, { note })), keys: from.keys };
+    }
+    catch (error) {
+        throw (0,refusals/* explainCredentials */.U)(error);
+    }
+}
+/** Assumes the first of some roles, the next from it, and so on; gives the session of the last. */
+async function passRoles([first, ...rest], from, planned, entrance) {
+    if (!first)
+        throw new Error('there is no role to assume');
+    const { roles, region } = planned;
+    const position = roles.length === 1 ? '' : ` (role ${roles.length - rest.length} of ${roles.length})`;
+    const session = await assume(first, position, from, region, entrance);
+    if (rest.length === 0)
+        return session;
+    entrance.note(`Assumed ${first.role.arn}${position}.`);
+    const keys = async () => session.keys;
+    return passRoles(rest, { kind: 'credentials', keys, forWantOfToken: false }, planned, entrance);
+}
+async function assume(planned, position, from, region, { idToken, mask, note }) {
+    const sts = connectSts(region, from.kind === 'credentials' ? from.keys : undefined);
+    let claims = {};
+    try {
+        const session = await (0,attempts/* attempts */.r)(`Assuming ${planned.role.arn}${position}`, async (signal) => {
+            if (from.kind === 'credentials')
+                return sts.assume(planned, signal);
+            // Each try has a token of its own, because one lives for five minutes only.
+            const token = await idToken(from.audience, signal);
+            mask(token);
+            claims = (0,trust/* readClaims */.Ip)(token);
+            return sts.assumeWithToken(planned, token, signal);
+        }, { healsDenial: true, note });
+        return { ...session, keys: masked(session.keys, mask) };
+    }
+    catch (error) {
+        const link = { planned, position, from: from.kind === 'id-token' ? { ...from, claims } : from };
+        throw explainAssumption((0,faults/* errorName */.Is)(error), (0,errors/* messageOf */.bD)(error), link, error) ?? (0,refusals/* explainCredentials */.U)(error);
+    }
+}
+function masked(keys, mask) {
+    for (const secret of [keys.accessKeyId, keys.secretAccessKey, keys.sessionToken])
+        if (secret)
+            mask(secret);
+    return keys;
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
+var client_ecr_dist_cjs = __webpack_require__(8249);
+// EXTERNAL MODULE: ./build/plan/forbidden.js
+var forbidden = __webpack_require__(9307);
+// EXTERNAL MODULE: ./build/plan/image.js
+var plan_image = __webpack_require__(3971);
+// EXTERNAL MODULE: ./build/plan/manifest.js
+var manifest = __webpack_require__(7213);
+// EXTERNAL MODULE: ./build/aws/authorization.js
+var authorization = __webpack_require__(1403);
+;// CONCATENATED MODULE: ./build/aws/ecr.js
+
+
+
+
+
+
+
+
+
+
+
+/** Source of all shapes and errors: the Amazon ECR API reference. */
+function connectEcr(region, identity, { mask, note }) {
+    const client = new client_ecr_dist_cjs/* ECRClient */.S70((0,connection/* clientSettings */.r)(region, identity.keys));
+    const explained = (error, action) => (0,refusals/* explainRefusal */.G)(error, { principal: identity.arn, action, resource: '*' });
+    return {
+        async logins(registries) {
+            const accountOf = (registry) => registry.account ?? identity.account;
+            const accounts = [...new Set(registries.map(accountOf))];
+            const foreign = accounts.some((account) => account !== identity.account);
+            // Without ids ECR answers for the caller's own registry; with ids, the one way to learn another's host, for these.
+            const inputs = foreign ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}];
+            const answers = await Promise.all(inputs.map((input) => (0,attempts/* attempts */.r)(`Asking ECR in ${region} for a login`, (abortSignal) => client.send(new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input), { abortSignal }), { note }))).catch((error) => {
+                throw explained(error, 'ecr:GetAuthorizationToken');
+            });
+            const authorizationData = answers.flatMap((answer) => answer.authorizationData ?? []);
+            return registries.map((registry) => {
+                const account = accountOf(registry);
+                const data = answerFor(account, authorizationData, accounts.indexOf(account));
+                const host = data.proxyEndpoint && (0,plan_image/* chooseHost */.wi)(registry.host, hostOf(data));
+                return (0,authorization/* registryLogin */.j)({ registry, account, host }, data, mask);
+            });
+        },
+        async requireRepository(repository, account) {
+            const input = { repositoryNames: [repository], ...registryId(account) };
+            try {
+                await (0,attempts/* attempts */.r)(`Looking for ${repository}`, (abortSignal) => client.send(new client_ecr_dist_cjs/* DescribeRepositoriesCommand */.pE_(input), { abortSignal }), { note });
+            }
+            catch (error) {
+                // AWS's documented permissions for pushing hold none for describing: then the push itself will tell.
+                if ((0,faults/* isDenied */.GZ)(error))
+                    return note(`${repository} was not looked up: ${(0,errors/* messageOf */.bD)(error)}`);
+                if ((0,faults/* errorName */.Is)(error) !== 'RepositoryNotFoundException')
+                    throw explained(error, 'ecr:DescribeRepositories');
+                throw notFound(repository, account ?? identity.account, region, error);
+            }
+        },
+        async manifests(repository, account, digests) {
+            const input = {
+                repositoryName: repository,
+                imageIds: digests.map((imageDigest) => ({ imageDigest })),
+                acceptedMediaTypes: [...manifest/* manifestMediaTypes */.$P],
+                ...registryId(account),
+            };
+            const { images = [] } = await (0,attempts/* attempts */.r)('Reading the manifest', (abortSignal) => client.send(new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), { abortSignal }), 
+            // Nothing but the summary needs it.
+            { note, tries: 2 });
+            return images.flatMap(({ imageId, imageManifest, imageManifestMediaType }) => imageId?.imageDigest && imageManifest
+                ? [{ digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType }]
+                : []);
+        },
+        async denial(request) {
+            const { action, repository: repositoryName, reference, registry } = request;
+            const input = { repositoryName, registryId: registry.account };
+            const image = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference };
+            const ask = (abortSignal) => {
+                switch (action) {
+                    case 'ecr:BatchGetImage':
+                        return client.send(new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({ ...input, imageIds: [image] }), { abortSignal });
+                    case 'ecr:BatchCheckLayerAvailability':
+                        return client.send(new client_ecr_dist_cjs/* BatchCheckLayerAvailabilityCommand */.YmI({ ...input, layerDigests: [reference] }), {
+                            abortSignal,
+                        });
+                    default:
+                        // To ask for the rest would be to do it; and these have words of their own.
+                        throw new Error(`${action} is not asked for`);
+                }
+            };
+            try {
+                await (0,attempts/* attempts */.r)('Asking ECR why', ask, { note, tries: 2 });
+                return undefined;
+            }
+            catch (error) {
+                return (0,plan_denial/* parseDenial */.P)((0,errors/* messageOf */.bD)(error)) ?? (0,forbidden/* denialOf */.Z)(request);
+            }
+        },
+    };
+}
+/** GetAuthorizationToken takes ten ids at most. */
+function inTens(accounts) {
+    return accounts.length === 0 ? [] : [accounts.slice(0, 10), ...inTens(accounts.slice(10))];
+}
+/** ECR does not promise the order of its answers; the host says whose each is, unless it is no host of ECR's own. */
+function answerFor(account, data, index) {
+    const named = data.find((one) => {
+        const host = (0,plan_image/* parseEcrHost */.wl)(hostOf(one));
+        return host?.kind === 'private' && host.account === account;
+    });
+    return named ?? data[index] ?? {};
+}
+function hostOf({ proxyEndpoint = '' }) {
+    return proxyEndpoint.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+}
+function registryId(account) {
+    return account === undefined ? {} : { registryId: account };
+}
+function notFound(repository, account, region, cause) {
+    return new errors/* ActionError */.lZ('repository-not-found', {
+        what: `There is no repository ${repository} in account ${account} in ${region}.`,
+        why: 'It was never created, or `repository`, `registry-id` or `aws-region` names another place.',
+        fix: `Create it (aws ecr create-repository --repository-name ${repository} --region ${region}), or correct these inputs.`,
+    }, { cause });
+}
+
+;// CONCATENATED MODULE: ./build/aws/registries.js
+
+function connectRegistries(identity, options) {
+    const clients = new Map();
+    function ecr(region) {
+        const client = clients.get(region) ?? connectEcr(region, identity, options);
+        clients.set(region, client);
+        return client;
+    }
+    /** Few steps need ECR Public's client, and it takes its time to load. */
+    async function publicLogins(registries) {
+        if (registries.length === 0)
+            return [];
+        const client = await Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 6640));
+        return client.publicLogins(registries, identity, options);
+    }
+    return {
+        async logins(registries) {
+            const privates = registries.filter((registry) => registry.kind === 'private');
+            const publics = registries.filter((registry) => registry.kind === 'public');
+            const regions = [...new Set(privates.map(({ region }) => region))];
+            const logins = await Promise.all([
+                ...regions.map((region) => ecr(region).logins(privates.filter((one) => one.region === region))),
+                publicLogins(publics),
+            ]);
+            return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? []);
+        },
+        requireRepository: ({ region, account }, repository) => ecr(region).requireRepository(repository, account),
+        manifests: ({ region, account }, repository, digests) => ecr(region).manifests(repository, account, digests),
+        denial: (request) => ecr(request.registry.region).denial(request),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/aws/account.js
+
+
+
+/** Becomes the identity that was planned. All of the AWS SDK is behind this function. */
+async function enterAccount(planned, entrance) {
+    const identity = await becomeIdentity(planned, entrance);
+    return { identity, registries: connectRegistries(identity, entrance) };
+}
+
+
+/***/ }),
+
+/***/ 9522:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ attempts)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3715);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6301);
+
+
+
+/** The limits of one call, in milliseconds; the source of the total is the contract of the action. */
+const limits = { attempts: 6, oneTry: 10_000, total: 60_000, backoff: 200, throttledBackoff: 1_000 };
+/** A role made a moment ago is denied until IAM has spread it: two more tries, within 5 s. */
+const denialLimits = { attempts: 3, wait: 1_500, total: 5_000 };
+/** One more try tells whether the SDK's correction of the clock was enough. */
+const skewTries = 2;
+/** Calls AWS until it answers or there is no more sense in it: see `faultOf` for what is tried again. */
+async function attempts(what, call, { tries = limits.attempts, healsDenial = false, note }) {
+    const start = performance.now();
+    for (let attempt = 1;; attempt++) {
+        // A timer may wake up late, and a limit below zero is none.
+        const left = Math.max(limits.total - (performance.now() - start), 1);
+        try {
+            return await call(AbortSignal.timeout(Math.ceil(Math.min(limits.oneTry, left))));
+        }
+        catch (error) {
+            const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .faultOf */ .Kl)(error);
+            if (fault === undefined || (fault === 'denied' && !healsDenial))
+                throw error;
+            const spent = performance.now() - start;
+            const wait = waitBefore(attempt, tries, fault);
+            const total = fault === 'denied' ? denialLimits.total : limits.total;
+            if (wait === undefined || spent + wait >= total) {
+                throw isAnswer(fault) ? error : exhausted(what, fault, attempt, spent, error);
+            }
+            const remedy = fault === 'skewed' ? "going by AWS's clock, because this runner's is wrong" : inSeconds(wait);
+            note(`${what}: ${describe(error)}; trying again ${remedy}.`);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
+        }
+    }
+}
+function inSeconds(milliseconds) {
+    return `in ${(milliseconds / 1000).toFixed(1)} s`;
+}
+/** Whether AWS did answer, so that its words are the error. */
+function isAnswer(fault) {
+    return fault === 'denied' || fault === 'skewed';
+}
+/** Full jitter, doubling; undefined when there is no further try. */
+function waitBefore(attempt, tries, fault) {
+    if (fault === 'skewed')
+        return attempt < skewTries ? 0 : undefined;
+    if (fault === 'denied')
+        return attempt < denialLimits.attempts ? denialLimits.wait : undefined;
+    if (fault === 'untrusted' || attempt >= tries)
+        return undefined;
+    const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff;
+    return Math.random() * base * 2 ** (attempt - 1);
+}
+function exhausted(what, fault, attempt, spent, cause) {
+    const tries = `${attempt} ${attempt === 1 ? 'try' : 'tries'} ${inSeconds(spent)}`;
+    const detail = describe(cause);
+    const explained = (code, explanation) => new _plan_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(code, explanation, { cause });
+    const checkWay = (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubs */ .bC)(cause)
+        ? "Check GitHub's status page, and the runner's way to GitHub: HTTPS_PROXY and NO_PROXY, firewalls; then run the job again."
+        : "Check `aws-region`, the runner's way to AWS (DNS, HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls), and AWS's health page; then run the job again.";
+    switch (fault) {
+        case 'throttled':
+            return explained('throttled', {
+                what: `${what}: ${(0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubs */ .bC)(cause) ? 'GitHub' : 'AWS'} asked to slow down, after ${tries}: ${detail}`,
+                why: 'This API is called more often than its quota allows, from this job or from others.',
+                fix: 'Run the job again later, start fewer jobs at once, or ask for a higher quota.',
+            });
+        case 'timeout':
+            return explained('aws-timeout', {
+                what: `${what}: no answer in time, after ${tries}${(0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubs */ .bC)(cause) ? `: ${detail}` : ''}`,
+                why: 'The endpoint, a proxy or a firewall between it and the runner takes the request and lets it hang.',
+                fix: checkWay,
+            });
+        case 'untrusted':
+            return explained('aws-unreachable', {
+                what: `${what}: the certificate of the endpoint is not trusted: ${detail}`,
+                why: 'A proxy or an endpoint of your own shows a certificate of an authority that this runner does not know.',
+                fix: (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubs */ .bC)(cause)
+                    ? "Give that authority's certificate as NODE_EXTRA_CA_CERTS (a PEM file) in the runner's environment."
+                    : "Give that authority's certificate as AWS_CA_BUNDLE (a PEM file) in the job's environment.",
+            });
+        case 'garbled':
+            return explained('aws-unreachable', {
+                what: `${what}: what came back is no answer of the service, after ${tries}: ${detail}`,
+                why: 'Something between the runner and the service answers in its place, such as the page of a proxy or of a sign-in to the network.',
+                fix: checkWay,
+            });
+        case 'unreachable':
+            return explained('aws-unreachable', {
+                what: `${what}: it failed, after ${tries}: ${detail}`,
+                why: 'The endpoint cannot be reached from this runner, or has trouble of its own.',
+                fix: checkWay,
+            });
+    }
+}
+function describe(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubs */ .bC)(error))
+        return error.message;
+    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .faultOf */ .Kl)(error) === 'timeout')
+        return 'no answer in time';
+    // What follows the first line is the SDK's advice to programmers.
+    const [message] = error.message.split('\n');
+    return message ? `${error.name}: ${message}` : error.name;
+}
+
+
+/***/ }),
+
+/***/ 1403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ registryLogin)
+/* harmony export */ });
+/** Makes the login out of a token, which is base64 of `AWS:password`; both forms open the registry, so both are masked. */
+function registryLogin({ registry, account, host }, { authorizationToken = '', expiresAt }, mask) {
+    const text = Buffer.from(authorizationToken, 'base64').toString();
+    const colon = text.indexOf(':');
+    if (!host || colon < 1 || colon === text.length - 1)
+        throw new Error('AWS answered without a login, or without the registry it is for');
+    const password = text.slice(colon + 1);
+    for (const secret of [authorizationToken, password])
+        mask(secret);
+    return { registry, account, host, username: text.slice(0, colon), password, expiresAt };
+}
+
+
+/***/ }),
+
+/***/ 3256:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ clientSettings)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4708);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1692);
+/* harmony import */ var _plan_network_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9148);
+
+
+
+
+
+/**
+ * What every AWS client is made with. Tries are counted in `attempts`, so a client makes one. The environment's proxies
+ * and `AWS_CA_BUNDLE` work as they do in the AWS CLI; endpoints, FIPS and dual-stack are read by the SDK itself.
+ */
+function clientSettings(region, credentials) {
+    return {
+        region,
+        ...(credentials && { credentials }),
+        maxAttempts: 1,
+        requestHandler: { connectionTimeout: 5_000, httpAgent, httpsAgent },
+    };
+}
+const shared = { keepAlive: true, proxyEnv: (0,_plan_network_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyEnvironment */ .wP)(process.env) };
+const httpAgent = new node_http__WEBPACK_IMPORTED_MODULE_1__.Agent(shared);
+const httpsAgent = new node_https__WEBPACK_IMPORTED_MODULE_2__.Agent({ ...shared, ...authorities(process.env.AWS_CA_BUNDLE) });
+/** The bundle's certificates, beside those that Node trusts already. */
+function authorities(bundle) {
+    return bundle ? { ca: [...(0,node_tls__WEBPACK_IMPORTED_MODULE_3__.getCACertificates)('default'), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(bundle, 'utf8')] } : {};
+}
+
+
+/***/ }),
+
+/***/ 6301:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   Is: () => (/* binding */ errorName),
+/* harmony export */   Kl: () => (/* binding */ faultOf),
+/* harmony export */   bC: () => (/* binding */ isGitHubs)
+/* harmony export */ });
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3715);
+
+/** Source: the SDK's @smithy/service-error-classification, and STS's documented errors. */
+const throttling = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown|LimitExceededException)$/;
+const networkCodes = /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_.*|ERR_PROXY_.*)$/;
+/** Source: the error codes of Node's TLS, which are OpenSSL's. */
+const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS_/;
+/** What kind of fault an error is; undefined for an answer of the service itself. */
+function faultOf(error) {
+    // GitHub's endpoint is asked in the same try; what failed there is in the cause.
+    const cause = isGitHubs(error) ? property(error, 'cause') : undefined;
+    if (cause !== undefined)
+        return faultOf(cause);
+    const name = errorName(error);
+    const status = statusOf(error);
+    const code = property(error, 'code');
+    if (throttling.test(name) || status === 429)
+        return 'throttled';
+    // The SDK calls a connection that was reset a TimeoutError too, so the code of the network comes first.
+    if (typeof code === 'string' && networkCodes.test(code))
+        return 'unreachable';
+    if (typeof code === 'string' && certificateCodes.test(code))
+        return 'untrusted';
+    if (/^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT')
+        return 'timeout';
+    if (status !== undefined && status >= 500)
+        return 'unreachable';
+    if (name === 'IDPCommunicationError' || name === 'IDPCommunicationErrorException')
+        return 'unreachable';
+    if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))) {
+        return 'unreachable';
+    }
+    if (status === 200 || error instanceof SyntaxError)
+        return 'garbled';
+    if (property(property(error, '$metadata'), 'clockSkewCorrected') === true)
+        return 'skewed';
+    return isDenied(error) ? 'denied' : undefined;
+}
+/** Whether it was GitHub's ID-token endpoint that failed, and not AWS. */
+function isGitHubs(error) {
+    return errorName(error) === 'IdTokenError';
+}
+function isDenied(error) {
+    return /^AccessDenied(Exception)?$/.test(errorName(error));
+}
+/** The name that AWS gave the error. */
+function errorName(error) {
+    return error instanceof Error ? error.name : '';
+}
+/** The HTTP status, where an answer came at all. */
+function statusOf(error) {
+    const status = property(property(error, '$metadata'), 'httpStatusCode') ?? property(error, 'statusCode');
+    return typeof status === 'number' ? status : undefined;
+}
+function property(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
+}
+
+
+/***/ }),
+
+/***/ 6061:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ explainRefusal),
+/* harmony export */   U: () => (/* binding */ explainCredentials)
+/* harmony export */ });
+/* harmony import */ var _plan_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9164);
+/* harmony import */ var _plan_denial_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2511);
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3715);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6301);
+
+
+
+
+/** The refusals that every operation of ECR and ECR Public has in common, by what they mean; `asked` is what was refused. */
+function explainRefusal(error, asked) {
+    if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error))
+        return explainCredentials(error);
+    // Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence.
+    return (0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrAccessDenied */ .Q)((0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDenial */ .P)((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) ?? { ...asked, because: (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) }, { cause: error });
+}
+/** A refusal of the credentials themselves, by what it means; any other error as it is. */
+function explainCredentials(error) {
+    const name = (0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .errorName */ .Is)(error);
+    const refused = /^(UnrecognizedClient|ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|Credentials)/;
+    return refused.test(name) ? (0,_plan_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsRefused */ .$)(name, (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), error) : error;
+}
+
+
+/***/ }),
+
+/***/ 9164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ credentialsRefused),
+/* harmony export */   g: () => (/* binding */ noCredentials)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3715);
+/* harmony import */ var _oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7525);
+
+
+/** The error for a run that has no role to assume, and for which the SDK finds no credentials; `said` is the SDK's word. */
+function noCredentials(said, { fromFork }, cause) {
+    const what = `There are no AWS credentials: ${said}`;
+    if (fromFork) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
+            what,
+            why: 'A pull request from a fork started this run, and GitHub gives such a run no secrets: a role or keys that come from one are empty.',
+            fix: _oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnly */ .F0,
+        }, { cause });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
+        what,
+        why: '`role-to-assume` is empty, and neither the environment, the AWS profile, a web identity, the container nor the instance gives any.',
+        fix: 'Give `role-to-assume` (with `permissions: { id-token: write, contents: read }`), or set AWS credentials before this step.',
+    }, { cause });
+}
+/** The error for credentials that AWS does not accept, by the `name` that AWS gave its refusal and what it `said`. */
+function credentialsRefused(name, said, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', { what: `AWS does not accept the credentials: ${said}`, ...reason(name, said) }, { cause });
+}
+/** What AWS says to a request whose time is not its own. Source: the IAM user guide, "Troubleshoot AWS API requests". */
+function speaksOfTheClock(said) {
+    return /signature (?:expired|not yet current)|request (?:has expired|timestamp|time)/i.test(said);
+}
+/** Source: the STS and ECR API references, "Common errors". */
+function reason(name, said) {
+    if (speaksOfTheClock(said)) {
+        return {
+            why: "The runner's clock is wrong: AWS takes requests whose time is at most five minutes from its own.",
+            fix: "Set the runner's clock, and keep it right by NTP (timedatectl set-ntp true).",
+        };
+    }
+    if (/^CredentialsProvider/.test(name)) {
+        return {
+            why: 'What gave the credentials at first (a profile, a container, an instance) gives none any more.',
+            fix: 'Look at that source, or give `role-to-assume`.',
+        };
+    }
+    if (/^Expired/.test(name)) {
+        return {
+            why: 'The session has ended: temporary credentials live for the time that they were asked for.',
+            fix: 'Get new credentials right before this step, or give `role-to-assume`: then the step gets its own, and gets them again when they end.',
+        };
+    }
+    if (/^(?:SignatureDoesNotMatch|InvalidSignature)/.test(name)) {
+        return {
+            why: 'The secret access key does not belong to the access key id.',
+            fix: 'Set the two again, without blanks or line ends around them (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), or give `role-to-assume`.',
+        };
+    }
+    return {
+        why: 'AWS does not know these keys: they were deleted, are of another partition, or lack their session token (AWS_SESSION_TOKEN).',
+        fix: 'Set working AWS credentials before this step, or give `role-to-assume`.',
+    };
+}
+
+
+/***/ })
+
+};
