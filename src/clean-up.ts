@@ -1,6 +1,8 @@
 import { logOut } from './docker/logout.ts'
+import { putBackOlderLogins } from './docker/older-logins.ts'
 import { endOrphans } from './docker/orphans.ts'
 import { removeDirectory, type SessionRecord } from './docker/session.ts'
+import { messageOf } from './plan/errors.ts'
 import type { Job } from './steps/job.ts'
 import { stateName } from './steps/session.ts'
 
@@ -28,10 +30,23 @@ export async function cleanUp({ runner, log, env }: Job): Promise<void> {
   }
 }
 
-async function logOutOfShared({ hosts, logout, configuration }: SessionRecord, { log, env }: Pick<Job, 'log' | 'env'>) {
-  for (const host of logout ? hosts : []) {
+async function logOutOfShared(record: SessionRecord, { log, env }: Pick<Job, 'log' | 'env'>) {
+  if (!record.logout) return
+  const { hosts, replaced, configuration } = record
+  for (const host of hosts.filter((one) => !replaced.includes(one))) {
     const complaint = await logOut(host, { ...env, DOCKER_CONFIG: configuration })
     if (complaint === undefined) log.info(`Logged out of ${host}.`)
     else log.warning(`Logging out of ${host} failed: ${complaint}`)
+  }
+  if (replaced.length > 0) putBack(record, log)
+}
+
+function putBack(record: SessionRecord, log: Job['log']) {
+  const hosts = record.replaced.join(', ')
+  try {
+    putBackOlderLogins(record)
+    log.info(`Logged out of ${hosts}: the older login is back.`)
+  } catch (error) {
+    log.warning(`The older login to ${hosts} could not be put back: ${messageOf(error)}`)
   }
 }

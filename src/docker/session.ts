@@ -1,7 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Environment } from '../plan/context.ts'
+import {
+  configFile,
+  type DockerConfig,
+  entriesBeside,
+  listConfiguration,
+  readConfig,
+  readUserConfig,
+  type Say,
+  userConfiguration,
+} from './configuration.ts'
 
 /** What the post step must know to undo what this step did: plain data, saved before each effect. */
 export interface SessionRecord {
@@ -11,6 +20,8 @@ export interface SessionRecord {
   readonly logout: boolean
   /** The registries that were, or were about to be, logged in to. */
   readonly hosts: readonly string[]
+  /** Those of them whose older login in the user's own file is kept in the directory, to be put back. */
+  readonly replaced: readonly string[]
   /** The Docker configuration that holds the logins. */
   readonly configuration: string
   /** What the variables that later steps see were before; none while they are not changed. */
@@ -29,12 +40,6 @@ export interface Session {
 /** Marks the step's processes, so that the post step can tell them from everybody else's. */
 export const sessionMarker = 'ECR_BUILD_PUSH_SESSION'
 
-interface DockerConfig {
-  readonly auths?: Readonly<Record<string, unknown>>
-  readonly credHelpers?: Readonly<Record<string, string>>
-  readonly [name: string]: unknown
-}
-
 /** The record of a session that is about to begin in `directory`. */
 export function newRecord(
   directory: string,
@@ -42,15 +47,15 @@ export function newRecord(
   env: Environment,
 ): SessionRecord {
   const configuration = dockerConfig === 'isolated' ? join(directory, 'docker') : userConfiguration(env)
-  return { directory, dockerConfig, logout, hosts: [], configuration, previous: {} }
+  return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous: {} }
 }
 
 /** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
-export function openSession(record: SessionRecord, env: Environment): Session {
+export function openSession(record: SessionRecord, env: Environment, warn: Say): Session {
   mkdirSync(record.directory, { mode: 0o700, recursive: true })
   const marked = { ...env, [sessionMarker]: record.directory }
   if (record.dockerConfig === 'shared') return { record, env: marked, variables: {} }
-  const variables = seedConfiguration(userConfiguration(env), record.configuration, env)
+  const variables = seedConfiguration(userConfiguration(env), record.configuration, env, warn)
   return { record, env: { ...marked, ...variables }, variables }
 }
 
@@ -58,17 +63,19 @@ export function openSession(record: SessionRecord, env: Environment): Session {
  * Frees some hosts in the private configuration of what the user's own says about them: an older login, or a credential
  * helper, which would take the password elsewhere or refuse it.
  */
-export function freeHosts(session: Session, hosts: readonly string[]): void {
-  const directory = session.variables.DOCKER_CONFIG
-  if (directory === undefined) return
-  const file = join(directory, 'config.json')
-  const config = readConfiguration(file)
-  const auths = Object.entries(config.auths ?? {}).filter(([key]) => !hosts.includes(hostOf(key)))
-  const helpers = Object.entries(config.credHelpers ?? {}).filter(([key]) => !hosts.includes(hostOf(key)))
-  // An empty name means the file itself, also where `credsStore` names a store for all other hosts.
-  const own = hosts.map((host) => [host, ''])
-  const free = { ...config, auths: Object.fromEntries(auths), credHelpers: Object.fromEntries([...helpers, ...own]) }
-  writeFileSync(file, JSON.stringify(free, undefined, '\t'), { mode: 0o600 })
+export function freeHosts({ record }: Session, hosts: readonly string[]): void {
+  if (record.dockerConfig === 'shared') return
+  const file = configFile(record.configuration)
+  const config = readConfig(file)
+  // With an empty entry docker does not look for a store of its own choice, as it does where there are no logins at all.
+  const empty = Object.fromEntries(hosts.map((host) => [host, {}]))
+  // An empty helper means the file itself. Some tools (rules_oci) stumble over it, so it is there only where it must be.
+  const none = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {}
+  writeConfig(file, {
+    ...config,
+    auths: { ...entriesBeside(hosts, config.auths), ...empty },
+    credHelpers: { ...entriesBeside(hosts, config.credHelpers), ...none },
+  })
 }
 
 /** What the environment was before this step, for the variables it exports: unset ones by their default. */
@@ -82,39 +89,31 @@ export function removeDirectory({ directory }: SessionRecord): void {
   rmSync(directory, { recursive: true, force: true, maxRetries: 3 })
 }
 
-function userConfiguration(env: Environment): string {
-  return resolve(env.DOCKER_CONFIG || join(homedir(), '.docker'))
-}
-
 /**
  * A configuration of our own on top of the user's: a copy of `config.json`, and links to all that lies beside it
  * (contexts, plugins, builders), so that they go on working and nothing of them is copied or removed with ours.
  */
-function seedConfiguration(user: string, own: string, env: Environment): Readonly<Record<string, string>> {
+function seedConfiguration(user: string, own: string, env: Environment, warn: Say): Readonly<Record<string, string>> {
   mkdirSync(own, { mode: 0o700 })
-  const present = statSync(user, { throwIfNoEntry: false })?.isDirectory() ?? false
-  for (const entry of present ? readdirSync(user) : []) {
-    if (entry !== 'config.json') symlinkSync(join(user, entry), join(own, entry))
+  const builders = join(holdsBuilders(user) ? user : own, 'buildx')
+  for (const entry of listConfiguration(user, warn)) {
+    if (entry === 'config.json') writeConfig(configFile(own), readUserConfig(configFile(user), warn))
+    else if (join(own, entry) !== builders) symlinkSync(join(user, entry), join(own, entry))
   }
-  writeFileSync(join(own, 'config.json'), JSON.stringify(readConfiguration(join(user, 'config.json'))), { mode: 0o600 })
-  return {
-    DOCKER_CONFIG: own,
-    // The builders stay where they are; with no configuration to keep them in, they go when this one goes.
-    BUILDX_CONFIG: env.BUILDX_CONFIG || join(present ? user : own, 'buildx'),
-  }
+  return { DOCKER_CONFIG: own, BUILDX_CONFIG: env.BUILDX_CONFIG || builders }
 }
 
-/** Docker starts from nothing when the file is missing or is no JSON, and so do we. */
-function readConfiguration(file: string): DockerConfig {
+/** Whether there can be builders in a user's directory: buildx cannot even build where it cannot write. */
+function holdsBuilders(user: string): boolean {
+  const directory = join(user, 'buildx')
   try {
-    const config: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    return typeof config === 'object' && config !== null ? (config as DockerConfig) : {}
+    accessSync(existsSync(directory) ? directory : user, constants.W_OK)
+    return true
   } catch {
-    return {}
+    return false
   }
 }
 
-/** Docker's older configurations key a registry by a URL. */
-function hostOf(key: string): string {
-  return key.replace(/^https?:\/\//, '').split('/')[0] ?? key
+function writeConfig(file: string, config: DockerConfig): void {
+  writeFileSync(file, JSON.stringify(config, undefined, '\t'), { mode: 0o600 })
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { keepOlderLogins } from '../docker/older-logins.ts'
 import {
   freeHosts,
   newRecord,
@@ -19,12 +20,13 @@ export function beginSession(plan: Plan, job: Job): Session {
   const directory = join(job.runner.temporary, `ecr-build-push-${randomUUID()}`)
   const record = newRecord(directory, plan, job.env)
   remember(record, job)
-  return openSession(record, job.env)
+  return openSession(record, job.env, job.log.warning)
 }
 
 /** Makes room for logins to `hosts`. The post step learns of them before there is one. */
 export function expectLogins(session: Session, hosts: readonly string[], job: Job): Session {
-  const record = { ...session.record, hosts }
+  const replaced = keepOlderLogins(session.record, hosts, job.log)
+  const record = { ...session.record, hosts, replaced }
   remember(record, job)
   freeHosts(session, hosts)
   return { ...session, record }
