@@ -62,10 +62,12 @@ export interface JobOptions {
   readonly payload?: unknown
   /** Path to content, in the workspace. */
   readonly files?: Variables
+  /** A command that starts the step's programs, such as `setpriv` with its options: with other rights than the tests'. */
+  readonly as?: readonly string[]
 }
 
 /** A job as a push to `main` of octo/app starts it. */
-export function newJob({ env = {}, payload = pushPayload, files = {} }: JobOptions = {}): TestJob {
+export function newJob({ env = {}, payload = pushPayload, files = {}, as = [] }: JobOptions = {}): TestJob {
   const folder = mkdtempSync(join(tmpdir(), 'job-'))
   const place = (name: string) => {
     mkdirSync(join(folder, name))
@@ -91,7 +93,7 @@ export function newJob({ env = {}, payload = pushPayload, files = {} }: JobOptio
   async function program(file: string, extra: Variables, started?: (kill: Kill) => void): Promise<ProgramRun> {
     const files = commandFiles(commands, count++)
     const variables = { ...base, ...exported, ...extra, ...files }
-    const run = await execute(join(root, file), workspace, clean(variables), files, started)
+    const run = await execute([...as, node, join(root, file)], workspace, clean(variables), files, started)
     exported = { ...exported, ...run.exported }
     return run
   }
@@ -144,7 +146,7 @@ function commandFiles(folder: string, count: number): Variables {
 }
 
 function execute(
-  file: string,
+  [command = '', ...args]: readonly string[],
   cwd: string,
   env: Variables,
   files: Variables,
@@ -152,7 +154,7 @@ function execute(
 ): Promise<ProgramRun> {
   const start = performance.now()
   return new Promise((resolve, reject) => {
-    const child = spawn(node, [file], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let log = ''
     const keep = (text: string) => {
       log += text
