@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdirSync, readdirSync, rmSync, writeFileSync } f
 import { dirname, join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { annotationsIn } from '../support/annotations.ts'
-import type { Variables } from '../support/runner.ts'
+
 import { newScene, pushInputs } from '../support/scene.ts'
 import { systemDocker } from '../support/system-docker.ts'
 
@@ -20,19 +20,12 @@ const homes: readonly {
   title: string
   env?: Record<string, string | undefined>
   as?: readonly string[]
-  inputs?: Variables
   prepare?: (docker: string, home: string) => void
   warning?: string
 }[] = [
   { title: 'HOME does not exist', env: { HOME: '/nonexistent/home' } },
   { title: 'HOME is not set, and passwd names a home that does not exist', env: { HOME: undefined }, as: asUid(65534) },
-  {
-    title: 'HOME is not set, and passwd does not know the user',
-    env: { HOME: undefined },
-    as: asUid(4242),
-    // With AWS it does not get this far: the SDK wants a home for its own files.
-    inputs: { push: 'false' },
-  },
+  { title: 'HOME is not set, and passwd does not know the user', env: { HOME: undefined }, as: asUid(4242) },
   {
     title: 'home is read-only',
     as: asUser,
@@ -91,14 +84,14 @@ const homes: readonly {
   { title: "the user's file is empty", prepare: (docker) => writeFileSync(join(docker, 'config.json'), '') },
 ]
 
-test.each(homes)('the step works where $title', async ({ env = {}, as = [], inputs, prepare, warning }) => {
+test.each(homes)('the step works where $title', async ({ env = {}, as = [], prepare, warning }) => {
   const scene = await newScene({ env, as })
   const { job } = scene
   // Another user has to come this far to begin with.
   chmodSync(dirname(job.home), 0o755)
   prepare?.(join(job.home, '.docker'), job.home)
   const before = withoutBuilders(job.home)
-  const step = job.step({ ...pushInputs, ...inputs }, { env: systemDocker(scene) })
+  const step = job.step(pushInputs, { env: systemDocker(scene) })
   const main = await step.main
   expect(main.exitCode, main.log).toBe(0)
   const post = await step.post()

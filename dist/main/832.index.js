@@ -12,6 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   profileRegion: () => (/* reexport */ profileRegion)
 });
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./build/plan/denial.js
 var plan_denial = __webpack_require__(2511);
 // EXTERNAL MODULE: ./build/plan/errors.js
@@ -467,10 +469,22 @@ function connectRegistries(identity, options) {
 
 
 
+
+// The SDK looks for its files in a home, and throws where a user has none. Nobody can put anything into this one.
+if (!hasHome())
+    process.env.HOME = '/nonexistent';
 /** Becomes the identity that was planned. All of the AWS SDK is behind this function. */
 async function enterAccount(planned, entrance) {
     const identity = await becomeIdentity(planned, entrance);
     return { identity, registries: connectRegistries(identity, entrance) };
+}
+function hasHome() {
+    try {
+        return (0,external_node_os_.homedir)() !== '';
+    }
+    catch {
+        return false;
+    }
 }
 
 

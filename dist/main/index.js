@@ -1171,7 +1171,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3715);
 /* harmony import */ var _plan_troubleshooting_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4276);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7796);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2781);
 
 
 
@@ -1794,7 +1794,7 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 
 /***/ }),
 
-/***/ 7796:
+/***/ 2781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3509,8 +3509,181 @@ const refused = {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./build/docker/configuration.js
+
+
+
+
+/** The directory of the user's configuration: the one that docker would take. */
+function userConfiguration(env) {
+    return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)(home(), '.docker'));
+}
+/** The file of a configuration's directory. */
+function configuration_configFile(directory) {
+    return (0,external_node_path_.join)(directory, 'config.json');
+}
+/** What lies in the user's directory. Nothing where there is none, and with a warning where it cannot be read. */
+function listConfiguration(directory, warn) {
+    try {
+        return (0,external_node_fs_.readdirSync)(directory);
+    }
+    catch (error) {
+        if (!isMissing(error))
+            warn(`${unreadable(directory, error)}. ${emptyInstead}`);
+        return [];
+    }
+}
+/** The user's `config.json`; an empty one, with a warning, where it cannot be read: so does docker take it. */
+function readUserConfig(file, warn) {
+    try {
+        return configuration_readConfig(file);
+    }
+    catch (error) {
+        warn(`${(0,errors/* messageOf */.bD)(error)}. ${emptyInstead}`);
+        return {};
+    }
+}
+/** Reads a `config.json`; one that is missing is empty. The error for one that cannot be read never shows its content. */
+function configuration_readConfig(file) {
+    const text = readText(file);
+    // Docker takes an empty file for an empty configuration.
+    const config = text.trim() === '' ? {} : configuration_parse(text);
+    if (typeof config !== 'object' || config === null)
+        throw new Error(`${file} is not a JSON object`);
+    return config;
+}
+/** The entries for some hosts. */
+function configuration_entriesFor(hosts, entries) {
+    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes(hostOf(key))));
+}
+/** The entries for all other hosts. */
+function configuration_entriesBeside(hosts, entries) {
+    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes(hostOf(key))));
+}
+/** The registry's host that a key of `auths` means. */
+function hostOf(key) {
+    return key.replace(/^https?:\/\//, '').split('/')[0] ?? key;
+}
+/** A user whom no passwd knows may have no home; docker then looks in the working directory. */
+function home() {
+    try {
+        return (0,external_node_os_.homedir)();
+    }
+    catch {
+        return '';
+    }
+}
+const emptyInstead = 'The step takes it for empty: the logins, credential helpers, proxies, contexts and builders in it are missing from here on.';
+function readText(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        if (isMissing(error))
+            return '';
+        throw new Error(unreadable(file, error));
+    }
+}
+function configuration_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        // The error of JSON.parse quotes the text, in which there are passwords.
+        return undefined;
+    }
+}
+function isMissing(error) {
+    return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
+}
+function unreadable(path, error) {
+    return `${path} cannot be read (${errorCode(error)})`;
+}
+/** Of an error of `node:fs`, such as `ENOENT`. */
+function errorCode(error) {
+    return error instanceof Error && 'code' in error ? `${error.code}` : (0,errors/* messageOf */.bD)(error);
+}
+
+;// CONCATENATED MODULE: ./build/docker/older-logins.js
+
+
+
+
+
+/**
+ * Keeps, in the step's private directory, the logins to some hosts that are in the user's own file, before the step's
+ * logins take their place. Returns the hosts that have one. Called again for another attempt it keeps nothing more,
+ * because the file by then holds the step's own.
+ */
+function keepOlderLogins(record, hosts, log) {
+    if (record.dockerConfig === 'isolated' || !record.logout)
+        return [];
+    if (!(0,external_node_fs_.existsSync)(keptFile(record))) {
+        const { auths, credHelpers, credsStore } = readUserConfig(configuration_configFile(record.configuration), log.warning);
+        const inFile = hosts.filter((host) => {
+            const helper = credHelpers?.[host] ?? credsStore;
+            if (helper)
+                log.info(`The credential helper ${helper} keeps the login to ${host}: an older one there does not come back.`);
+            return !helper;
+        });
+        (0,external_node_fs_.writeFileSync)(keptFile(record), JSON.stringify(configuration_entriesFor(inFile, auths)), { mode: 0o600 });
+    }
+    return hostsOf(readKept(record));
+}
+/**
+ * Puts the kept logins back into the user's file, in place of the step's own. All else in the file stays as it is now.
+ * Where none are kept any more it was done before.
+ */
+function putBackOlderLogins(record) {
+    if (!existsSync(keptFile(record)))
+        return;
+    const older = readKept(record);
+    const file = configFile(record.configuration);
+    const { auths, ...rest } = readConfig(file);
+    if (isDeepStrictEqual(entriesFor(hostsOf(older), auths), older))
+        return;
+    // In docker's own order and form, so that a file that docker wrote is as it was to the byte.
+    const all = Object.entries({ ...entriesBeside(hostsOf(older), auths), ...older });
+    const sorted = Object.fromEntries(all.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    replaceFile(file, JSON.stringify({ auths: sorted, ...rest }, undefined, '\t'));
+}
+function keptFile({ directory }) {
+    return (0,external_node_path_.join)(directory, 'older-logins.json');
+}
+function readKept(record) {
+    return JSON.parse((0,external_node_fs_.readFileSync)(keptFile(record), 'utf8'));
+}
+function hostsOf(logins) {
+    return [...new Set(Object.keys(logins).map(hostOf))];
+}
+/** Replaces a file in one step, as docker does it: through a link, with the mode and the owner that it has. */
+function replaceFile(file, text) {
+    const target = realpathSync(file);
+    const { mode, uid, gid } = statSync(target);
+    const next = `${target}.${randomUUID()}`;
+    try {
+        writeFileSync(next, text, { mode: 0o600, flag: 'wx' });
+        giveTo(next, uid, gid);
+        chmodSync(next, mode);
+        renameSync(next, target);
+    }
+    finally {
+        rmSync(next, { force: true });
+    }
+}
+function giveTo(file, uid, gid) {
+    try {
+        chownSync(file, uid, gid);
+    }
+    catch {
+        // Only root gives files away. That the login goes matters more than whose the file is.
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/docker/session.js
 
 
@@ -3520,33 +3693,35 @@ const sessionMarker = 'ECR_BUILD_PUSH_SESSION';
 /** The record of a session that is about to begin in `directory`. */
 function newRecord(directory, { dockerConfig, logout }, env) {
     const configuration = dockerConfig === 'isolated' ? (0,external_node_path_.join)(directory, 'docker') : userConfiguration(env);
-    return { directory, dockerConfig, logout, hosts: [], configuration, previous: {} };
+    return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous: {} };
 }
 /** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
-function openSession(record, env) {
+function openSession(record, env, warn) {
     (0,external_node_fs_.mkdirSync)(record.directory, { mode: 0o700, recursive: true });
     const marked = { ...env, [sessionMarker]: record.directory };
     if (record.dockerConfig === 'shared')
         return { record, env: marked, variables: {} };
-    const variables = seedConfiguration(userConfiguration(env), record.configuration, env);
+    const variables = seedConfiguration(userConfiguration(env), record.configuration, env, warn);
     return { record, env: { ...marked, ...variables }, variables };
 }
 /**
  * Frees some hosts in the private configuration of what the user's own says about them: an older login, or a credential
  * helper, which would take the password elsewhere or refuse it.
  */
-function freeHosts(session, hosts) {
-    const directory = session.variables.DOCKER_CONFIG;
-    if (directory === undefined)
+function freeHosts({ record }, hosts) {
+    if (record.dockerConfig === 'shared')
         return;
-    const file = (0,external_node_path_.join)(directory, 'config.json');
-    const config = readConfiguration(file);
-    const auths = Object.entries(config.auths ?? {}).filter(([key]) => !hosts.includes(hostOf(key)));
-    const helpers = Object.entries(config.credHelpers ?? {}).filter(([key]) => !hosts.includes(hostOf(key)));
-    // An empty name means the file itself, also where `credsStore` names a store for all other hosts.
-    const own = hosts.map((host) => [host, '']);
-    const free = { ...config, auths: Object.fromEntries(auths), credHelpers: Object.fromEntries([...helpers, ...own]) };
-    (0,external_node_fs_.writeFileSync)(file, JSON.stringify(free, undefined, '\t'), { mode: 0o600 });
+    const file = configuration_configFile(record.configuration);
+    const config = configuration_readConfig(file);
+    // With an empty entry docker does not look for a store of its own choice, as it does where there are no logins at all.
+    const empty = Object.fromEntries(hosts.map((host) => [host, {}]));
+    // An empty helper means the file itself. Some tools (rules_oci) stumble over it, so it is there only where it must be.
+    const none = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {};
+    writeConfig(file, {
+        ...config,
+        auths: { ...configuration_entriesBeside(hosts, config.auths), ...empty },
+        credHelpers: { ...configuration_entriesBeside(hosts, config.credHelpers), ...none },
+    });
 }
 /** What the environment was before this step, for the variables it exports: unset ones by their default. */
 function previousVariables(env) {
@@ -3557,43 +3732,38 @@ function previousVariables(env) {
 function removeDirectory({ directory }) {
     rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
 }
-function userConfiguration(env) {
-    return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.docker'));
-}
 /**
  * A configuration of our own on top of the user's: a copy of `config.json`, and links to all that lies beside it
  * (contexts, plugins, builders), so that they go on working and nothing of them is copied or removed with ours.
  */
-function seedConfiguration(user, own, env) {
+function seedConfiguration(user, own, env, warn) {
     (0,external_node_fs_.mkdirSync)(own, { mode: 0o700 });
-    const present = (0,external_node_fs_.statSync)(user, { throwIfNoEntry: false })?.isDirectory() ?? false;
-    for (const entry of present ? (0,external_node_fs_.readdirSync)(user) : []) {
-        if (entry !== 'config.json')
+    const builders = (0,external_node_path_.join)(holdsBuilders(user) ? user : own, 'buildx');
+    for (const entry of listConfiguration(user, warn)) {
+        if (entry === 'config.json')
+            writeConfig(configuration_configFile(own), readUserConfig(configuration_configFile(user), warn));
+        else if ((0,external_node_path_.join)(own, entry) !== builders)
             (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(user, entry), (0,external_node_path_.join)(own, entry));
     }
-    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(own, 'config.json'), JSON.stringify(readConfiguration((0,external_node_path_.join)(user, 'config.json'))), { mode: 0o600 });
-    return {
-        DOCKER_CONFIG: own,
-        // The builders stay where they are; with no configuration to keep them in, they go when this one goes.
-        BUILDX_CONFIG: env.BUILDX_CONFIG || (0,external_node_path_.join)(present ? user : own, 'buildx'),
-    };
+    return { DOCKER_CONFIG: own, BUILDX_CONFIG: env.BUILDX_CONFIG || builders };
 }
-/** Docker starts from nothing when the file is missing or is no JSON, and so do we. */
-function readConfiguration(file) {
+/** Whether there can be builders in a user's directory: buildx cannot even build where it cannot write. */
+function holdsBuilders(user) {
+    const directory = (0,external_node_path_.join)(user, 'buildx');
     try {
-        const config = JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
-        return typeof config === 'object' && config !== null ? config : {};
+        (0,external_node_fs_.accessSync)((0,external_node_fs_.existsSync)(directory) ? directory : user, external_node_fs_.constants.W_OK);
+        return true;
     }
     catch {
-        return {};
+        return false;
     }
 }
-/** Docker's older configurations key a registry by a URL. */
-function hostOf(key) {
-    return key.replace(/^https?:\/\//, '').split('/')[0] ?? key;
+function writeConfig(file, config) {
+    (0,external_node_fs_.writeFileSync)(file, JSON.stringify(config, undefined, '\t'), { mode: 0o600 });
 }
 
 ;// CONCATENATED MODULE: ./build/steps/session.js
+
 
 
 
@@ -3604,11 +3774,12 @@ function beginSession(plan, job) {
     const directory = (0,external_node_path_.join)(job.runner.temporary, `ecr-build-push-${(0,external_node_crypto_.randomUUID)()}`);
     const record = newRecord(directory, plan, job.env);
     remember(record, job);
-    return openSession(record, job.env);
+    return openSession(record, job.env, job.log.warning);
 }
 /** Makes room for logins to `hosts`. The post step learns of them before there is one. */
 function expectLogins(session, hosts, job) {
-    const record = { ...session.record, hosts };
+    const replaced = keepOlderLogins(session.record, hosts, job.log);
+    const record = { ...session.record, hosts, replaced };
     remember(record, job);
     freeHosts(session, hosts);
     return { ...session, record };

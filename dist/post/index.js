@@ -29,7 +29,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 708:
+/***/ 816:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -167,14 +167,189 @@ async function logOut(host, env) {
     }
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+;// CONCATENATED MODULE: ./build/docker/configuration.js
+
+
+
+
+/** The directory of the user's configuration: the one that docker would take. */
+function configuration_userConfiguration(env) {
+    return resolve(env.DOCKER_CONFIG || join(home(), '.docker'));
+}
+/** The file of a configuration's directory. */
+function configuration_configFile(directory) {
+    return (0,external_node_path_.join)(directory, 'config.json');
+}
+/** What lies in the user's directory. Nothing where there is none, and with a warning where it cannot be read. */
+function configuration_listConfiguration(directory, warn) {
+    try {
+        return readdirSync(directory);
+    }
+    catch (error) {
+        if (!isMissing(error))
+            warn(`${unreadable(directory, error)}. ${emptyInstead}`);
+        return [];
+    }
+}
+/** The user's `config.json`; an empty one, with a warning, where it cannot be read: so does docker take it. */
+function configuration_readUserConfig(file, warn) {
+    try {
+        return configuration_readConfig(file);
+    }
+    catch (error) {
+        warn(`${messageOf(error)}. ${emptyInstead}`);
+        return {};
+    }
+}
+/** Reads a `config.json`; one that is missing is empty. The error for one that cannot be read never shows its content. */
+function configuration_readConfig(file) {
+    const text = readText(file);
+    // Docker takes an empty file for an empty configuration.
+    const config = text.trim() === '' ? {} : parse(text);
+    if (typeof config !== 'object' || config === null)
+        throw new Error(`${file} is not a JSON object`);
+    return config;
+}
+/** The entries for some hosts. */
+function configuration_entriesFor(hosts, entries) {
+    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes(hostOf(key))));
+}
+/** The entries for all other hosts. */
+function configuration_entriesBeside(hosts, entries) {
+    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes(hostOf(key))));
+}
+/** The registry's host that a key of `auths` means. */
+function hostOf(key) {
+    return key.replace(/^https?:\/\//, '').split('/')[0] ?? key;
+}
+/** A user whom no passwd knows may have no home; docker then looks in the working directory. */
+function home() {
+    try {
+        return homedir();
+    }
+    catch {
+        return '';
+    }
+}
+const emptyInstead = 'The step takes it for empty: the logins, credential helpers, proxies, contexts and builders in it are missing from here on.';
+function readText(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        if (isMissing(error))
+            return '';
+        throw new Error(unreadable(file, error));
+    }
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        // The error of JSON.parse quotes the text, in which there are passwords.
+        return undefined;
+    }
+}
+function isMissing(error) {
+    return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
+}
+function unreadable(path, error) {
+    return `${path} cannot be read (${errorCode(error)})`;
+}
+/** Of an error of `node:fs`, such as `ENOENT`. */
+function errorCode(error) {
+    return error instanceof Error && 'code' in error ? `${error.code}` : (0,errors/* messageOf */.bD)(error);
+}
+
+;// CONCATENATED MODULE: ./build/docker/older-logins.js
+
+
+
+
+
+/**
+ * Keeps, in the step's private directory, the logins to some hosts that are in the user's own file, before the step's
+ * logins take their place. Returns the hosts that have one. Called again for another attempt it keeps nothing more,
+ * because the file by then holds the step's own.
+ */
+function older_logins_keepOlderLogins(record, hosts, log) {
+    if (record.dockerConfig === 'isolated' || !record.logout)
+        return [];
+    if (!existsSync(keptFile(record))) {
+        const { auths, credHelpers, credsStore } = readUserConfig(configFile(record.configuration), log.warning);
+        const inFile = hosts.filter((host) => {
+            const helper = credHelpers?.[host] ?? credsStore;
+            if (helper)
+                log.info(`The credential helper ${helper} keeps the login to ${host}: an older one there does not come back.`);
+            return !helper;
+        });
+        writeFileSync(keptFile(record), JSON.stringify(entriesFor(inFile, auths)), { mode: 0o600 });
+    }
+    return hostsOf(readKept(record));
+}
+/**
+ * Puts the kept logins back into the user's file, in place of the step's own. All else in the file stays as it is now.
+ * Where none are kept any more it was done before.
+ */
+function putBackOlderLogins(record) {
+    if (!(0,external_node_fs_.existsSync)(keptFile(record)))
+        return;
+    const older = readKept(record);
+    const file = configuration_configFile(record.configuration);
+    const { auths, ...rest } = configuration_readConfig(file);
+    if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(configuration_entriesFor(hostsOf(older), auths), older))
+        return;
+    // In docker's own order and form, so that a file that docker wrote is as it was to the byte.
+    const all = Object.entries({ ...configuration_entriesBeside(hostsOf(older), auths), ...older });
+    const sorted = Object.fromEntries(all.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    replaceFile(file, JSON.stringify({ auths: sorted, ...rest }, undefined, '\t'));
+}
+function keptFile({ directory }) {
+    return (0,external_node_path_.join)(directory, 'older-logins.json');
+}
+function readKept(record) {
+    return JSON.parse((0,external_node_fs_.readFileSync)(keptFile(record), 'utf8'));
+}
+function hostsOf(logins) {
+    return [...new Set(Object.keys(logins).map(hostOf))];
+}
+/** Replaces a file in one step, as docker does it: through a link, with the mode and the owner that it has. */
+function replaceFile(file, text) {
+    const target = (0,external_node_fs_.realpathSync)(file);
+    const { mode, uid, gid } = (0,external_node_fs_.statSync)(target);
+    const next = `${target}.${(0,external_node_crypto_.randomUUID)()}`;
+    try {
+        (0,external_node_fs_.writeFileSync)(next, text, { mode: 0o600, flag: 'wx' });
+        giveTo(next, uid, gid);
+        (0,external_node_fs_.chmodSync)(next, mode);
+        (0,external_node_fs_.renameSync)(next, target);
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(next, { force: true });
+    }
+}
+function giveTo(file, uid, gid) {
+    try {
+        (0,external_node_fs_.chownSync)(file, uid, gid);
+    }
+    catch {
+        // Only root gives files away. That the login goes matters more than whose the file is.
+    }
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/docker/session.js
 
 
@@ -184,33 +359,35 @@ const sessionMarker = 'ECR_BUILD_PUSH_SESSION';
 /** The record of a session that is about to begin in `directory`. */
 function session_newRecord(directory, { dockerConfig, logout }, env) {
     const configuration = dockerConfig === 'isolated' ? join(directory, 'docker') : userConfiguration(env);
-    return { directory, dockerConfig, logout, hosts: [], configuration, previous: {} };
+    return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous: {} };
 }
 /** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
-function session_openSession(record, env) {
+function session_openSession(record, env, warn) {
     mkdirSync(record.directory, { mode: 0o700, recursive: true });
     const marked = { ...env, [sessionMarker]: record.directory };
     if (record.dockerConfig === 'shared')
         return { record, env: marked, variables: {} };
-    const variables = seedConfiguration(userConfiguration(env), record.configuration, env);
+    const variables = seedConfiguration(userConfiguration(env), record.configuration, env, warn);
     return { record, env: { ...marked, ...variables }, variables };
 }
 /**
  * Frees some hosts in the private configuration of what the user's own says about them: an older login, or a credential
  * helper, which would take the password elsewhere or refuse it.
  */
-function session_freeHosts(session, hosts) {
-    const directory = session.variables.DOCKER_CONFIG;
-    if (directory === undefined)
+function session_freeHosts({ record }, hosts) {
+    if (record.dockerConfig === 'shared')
         return;
-    const file = join(directory, 'config.json');
-    const config = readConfiguration(file);
-    const auths = Object.entries(config.auths ?? {}).filter(([key]) => !hosts.includes(hostOf(key)));
-    const helpers = Object.entries(config.credHelpers ?? {}).filter(([key]) => !hosts.includes(hostOf(key)));
-    // An empty name means the file itself, also where `credsStore` names a store for all other hosts.
-    const own = hosts.map((host) => [host, '']);
-    const free = { ...config, auths: Object.fromEntries(auths), credHelpers: Object.fromEntries([...helpers, ...own]) };
-    writeFileSync(file, JSON.stringify(free, undefined, '\t'), { mode: 0o600 });
+    const file = configFile(record.configuration);
+    const config = readConfig(file);
+    // With an empty entry docker does not look for a store of its own choice, as it does where there are no logins at all.
+    const empty = Object.fromEntries(hosts.map((host) => [host, {}]));
+    // An empty helper means the file itself. Some tools (rules_oci) stumble over it, so it is there only where it must be.
+    const none = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {};
+    writeConfig(file, {
+        ...config,
+        auths: { ...entriesBeside(hosts, config.auths), ...empty },
+        credHelpers: { ...entriesBeside(hosts, config.credHelpers), ...none },
+    });
 }
 /** What the environment was before this step, for the variables it exports: unset ones by their default. */
 function session_previousVariables(env) {
@@ -221,40 +398,34 @@ function session_previousVariables(env) {
 function removeDirectory({ directory }) {
     (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
 }
-function userConfiguration(env) {
-    return resolve(env.DOCKER_CONFIG || join(homedir(), '.docker'));
-}
 /**
  * A configuration of our own on top of the user's: a copy of `config.json`, and links to all that lies beside it
  * (contexts, plugins, builders), so that they go on working and nothing of them is copied or removed with ours.
  */
-function seedConfiguration(user, own, env) {
+function seedConfiguration(user, own, env, warn) {
     mkdirSync(own, { mode: 0o700 });
-    const present = statSync(user, { throwIfNoEntry: false })?.isDirectory() ?? false;
-    for (const entry of present ? readdirSync(user) : []) {
-        if (entry !== 'config.json')
+    const builders = join(holdsBuilders(user) ? user : own, 'buildx');
+    for (const entry of listConfiguration(user, warn)) {
+        if (entry === 'config.json')
+            writeConfig(configFile(own), readUserConfig(configFile(user), warn));
+        else if (join(own, entry) !== builders)
             symlinkSync(join(user, entry), join(own, entry));
     }
-    writeFileSync(join(own, 'config.json'), JSON.stringify(readConfiguration(join(user, 'config.json'))), { mode: 0o600 });
-    return {
-        DOCKER_CONFIG: own,
-        // The builders stay where they are; with no configuration to keep them in, they go when this one goes.
-        BUILDX_CONFIG: env.BUILDX_CONFIG || join(present ? user : own, 'buildx'),
-    };
+    return { DOCKER_CONFIG: own, BUILDX_CONFIG: env.BUILDX_CONFIG || builders };
 }
-/** Docker starts from nothing when the file is missing or is no JSON, and so do we. */
-function readConfiguration(file) {
+/** Whether there can be builders in a user's directory: buildx cannot even build where it cannot write. */
+function holdsBuilders(user) {
+    const directory = join(user, 'buildx');
     try {
-        const config = JSON.parse(readFileSync(file, 'utf8'));
-        return typeof config === 'object' && config !== null ? config : {};
+        accessSync(existsSync(directory) ? directory : user, constants.W_OK);
+        return true;
     }
     catch {
-        return {};
+        return false;
     }
 }
-/** Docker's older configurations key a registry by a URL. */
-function hostOf(key) {
-    return key.replace(/^https?:\/\//, '').split('/')[0] ?? key;
+function writeConfig(file, config) {
+    writeFileSync(file, JSON.stringify(config, undefined, '\t'), { mode: 0o600 });
 }
 
 ;// CONCATENATED MODULE: ./build/docker/orphans.js
@@ -308,9 +479,8 @@ function end(pid) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: ./build/steps/session.js
+
 
 
 
@@ -321,11 +491,12 @@ function beginSession(plan, job) {
     const directory = join(job.runner.temporary, `ecr-build-push-${randomUUID()}`);
     const record = newRecord(directory, plan, job.env);
     remember(record, job);
-    return openSession(record, job.env);
+    return openSession(record, job.env, job.log.warning);
 }
 /** Makes room for logins to `hosts`. The post step learns of them before there is one. */
 function expectLogins(session, hosts, job) {
-    const record = { ...session.record, hosts };
+    const replaced = keepOlderLogins(session.record, hosts, job.log);
+    const record = { ...session.record, hosts, replaced };
     remember(record, job);
     freeHosts(session, hosts);
     return { ...session, record };
@@ -343,6 +514,8 @@ function remember(record, { runner }) {
 }
 
 ;// CONCATENATED MODULE: ./build/clean-up.js
+
+
 
 
 
@@ -373,13 +546,28 @@ async function cleanUp({ runner, log, env }) {
             runner.exportVariable(name, previous);
     }
 }
-async function logOutOfShared({ hosts, logout, configuration }, { log, env }) {
-    for (const host of logout ? hosts : []) {
+async function logOutOfShared(record, { log, env }) {
+    if (!record.logout)
+        return;
+    const { hosts, replaced, configuration } = record;
+    for (const host of hosts.filter((one) => !replaced.includes(one))) {
         const complaint = await logOut(host, { ...env, DOCKER_CONFIG: configuration });
         if (complaint === undefined)
             log.info(`Logged out of ${host}.`);
         else
             log.warning(`Logging out of ${host} failed: ${complaint}`);
+    }
+    if (replaced.length > 0)
+        putBack(record, log);
+}
+function putBack(record, log) {
+    const hosts = record.replaced.join(', ');
+    try {
+        putBackOlderLogins(record);
+        log.info(`Logged out of ${hosts}: the older login is back.`);
+    }
+    catch (error) {
+        log.warning(`The older login to ${hosts} could not be put back: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
 
@@ -598,7 +786,7 @@ function errorText(error, troubleshooting) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(708);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(816);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(715);

@@ -42,8 +42,12 @@ export function keepOlderLogins(
   return hostsOf(readKept(record))
 }
 
-/** Puts the kept logins back into the user's file, in place of the step's own. All else in the file stays as it is now. */
+/**
+ * Puts the kept logins back into the user's file, in place of the step's own. All else in the file stays as it is now.
+ * Where none are kept any more it was done before.
+ */
 export function putBackOlderLogins(record: SessionRecord): void {
+  if (!existsSync(keptFile(record))) return
   const older = readKept(record)
   const file = configFile(record.configuration)
   const { auths, ...rest } = readConfig(file)
