@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'plan', include: ['__tests__/plan/**/*.test.ts', '__tests__/*.test.ts'] } },
+      { test: { name: 'plan', include: ['__tests__/{plan,failures}/**/*.test.ts', '__tests__/*.test.ts'] } },
       {
         test: {
           name: 'real',

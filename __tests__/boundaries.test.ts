@@ -44,26 +44,39 @@ function room({ path }: Pick<Module, 'path'>): string {
 const values = (module: Module) => module.imports.filter(({ typeOnly }) => !typeOnly).map(({ from }) => from)
 const within = (name: string) => modules.filter((module) => room(module) === name)
 
+const impure = /\bprocess\.|\bfetch\(|Date\.now|new Date\(\)|Math\.random|setTimeout|\bconsole\./
+
 test('plan is pure: it imports only plan and pure packages, and touches no process, file, network, clock or chance', () => {
   const pure = ['semver/functions/parse.js', 'fastest-levenshtein']
   for (const module of within('plan')) {
     for (const { from } of module.imports) {
       expect(from.startsWith('plan/') || pure.includes(from), `${module.path} imports ${from}`).toBe(true)
     }
-    expect(module.text, module.path).not.toMatch(
-      /\bprocess\.|\bfetch\(|Date\.now|new Date\(\)|Math\.random|setTimeout|\bconsole\./,
-    )
+    expect(module.text, module.path).not.toMatch(impure)
   }
 })
 
-test.each(['github', 'aws', 'docker'])('%s imports plan, itself and packages; from its neighbours nothing', (name) => {
-  for (const module of within(name)) {
-    for (const from of module.imports.map((one) => one.from)) {
-      const ours = from.endsWith('.ts')
-      expect(!ours || /^plan\//.test(from) || from.startsWith(`${name}/`), `${module.path} imports ${from}`).toBe(true)
-    }
+test('failures are texts about plans: pure as these, and none of their imports', () => {
+  for (const module of within('failures')) {
+    for (const { from } of module.imports) expect(from, module.path).toMatch(/^(plan|failures)\//)
+    expect(module.text, module.path).not.toMatch(impure)
   }
 })
+
+test.each(['github', 'aws', 'docker'])(
+  '%s imports what is pure, itself and packages; of its neighbours nothing',
+  (name) => {
+    for (const module of within(name)) {
+      for (const from of module.imports.map((one) => one.from)) {
+        const ours = from.endsWith('.ts')
+        expect(
+          !ours || /^(plan|failures)\//.test(from) || from.startsWith(`${name}/`),
+          `${module.path} imports ${from}`,
+        ).toBe(true)
+      }
+    }
+  },
+)
 
 test('only ship.ts, clean-up.ts and other steps reach the steps; only an entry reaches the story', () => {
   for (const module of modules) {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
+import { troubleshootingPage } from './failures/troubleshooting.ts'
 import { openLog } from './github/log.ts'
 import { openRunner } from './github/runner.ts'
 import { asActionError, errorText } from './plan/errors.ts'
-import { troubleshootingPage } from './plan/troubleshooting.ts'
 import { ship } from './ship.ts'
 
 const log = openLog((text) => process.stdout.write(text))

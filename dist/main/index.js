@@ -508,7 +508,7 @@ module.exports = SemVer
 
 /***/ }),
 
-/***/ 6353:
+/***/ 8734:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -1027,6 +1027,185 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 9595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ parseDenial),
+/* harmony export */   Q: () => (/* binding */ ecrAccessDenied)
+/* harmony export */ });
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+/* harmony import */ var _plan_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(800);
+
+
+const sentence = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"]+))?(?<because>[^\n"]*)/;
+/** Finds AWS's sentence of denial in a message, whether the API or a registry behind Docker said it. */
+function parseDenial(message) {
+    const { principal, action, resource = '*', because = '' } = sentence.exec(message)?.groups ?? {};
+    if (!principal || !action)
+        return undefined;
+    return { principal, action, resource: withoutStop(resource), because: withoutStop(because.trim()) };
+}
+/** The error for a denial, with what to change in the kind of policy that AWS names. */
+function ecrAccessDenied(denial, { needed = [], cause, place } = {}) {
+    const { principal, action, resource, because } = denial;
+    const why = withoutStop(because) === ''
+        ? 'No policy allows it, or one denies it; AWS did not say which.'
+        : `AWS says: ${withoutStop(because)}.`;
+    const what = `${principal} may not do ${action} on ${resource}.`;
+    const actions = needed.includes(action) ? needed : [action];
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, why, ...remedy(denial, actions) }, { cause, place });
+}
+function withoutStop(text) {
+    return text.replace(/[.,;]$/, '');
+}
+/** Source: the IAM user guide, "Troubleshoot access denied error messages". */
+function remedy({ principal, action, resource, because }, actions) {
+    const role = (0,_plan_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .roleOfSession */ .GC)(principal);
+    const [, denying] = /with an explicit deny in an? ([\w -]+?)(?:: \S+|[.,]|$)/.exec(because) ?? [];
+    const [, silent] = /because no ([\w -]+?) allows/.exec(because) ?? [];
+    if (denying !== undefined || /explicit deny/.test(because)) {
+        return {
+            fix: `Take the Deny that covers ${action} out of the ${denying ?? 'policy that has it'}, or except ${role} from it: an Allow elsewhere cannot outweigh it.`,
+        };
+    }
+    switch (silent) {
+        case 'session policy':
+            return {
+                fix: 'The role may well allow it, but `session-policy` narrows the session of this step, by default to what the step was seen to need. Set it to `off`, or to a policy of your own with the statement below.',
+                detail: statement({ Action: actions, Resource: resource }),
+            };
+        case 'resource-based policy':
+            return {
+                fix: `The resource is another account's, which has to allow it too: put the statement below into the policy of the repository there (aws ecr set-repository-policy), beside those that are there already. A role's path, if it has one, belongs into its ARN.`,
+                detail: statement({ Principal: { AWS: role }, Action: actions }),
+            };
+        case undefined:
+        case 'identity-based policy':
+            return {
+                fix: `Add the statement below to the permissions of ${role}.`,
+                detail: statement({ Action: actions, Resource: resource }),
+            };
+        default:
+            return {
+                fix: `The role may well allow it, but the ${silent} sets the limit: let it allow what the statement below says.`,
+                detail: statement({ Action: actions, Resource: resource }),
+            };
+    }
+}
+function statement(parts) {
+    return JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2);
+}
+
+
+/***/ }),
+
+/***/ 911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ forbiddenRequest),
+/* harmony export */   Z: () => (/* binding */ denialOf)
+/* harmony export */ });
+/* harmony import */ var _plan_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9184);
+
+/** What containerd says, which pulls and pushes for BuildKit and for the engine; of a GET it may leave the method out. */
+const refused = /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<repository>\S+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^\s?"/]*)(?:\?[^\s"]*)?: 403\b/;
+/** The request that a registry of ECR answered with a bare 403, if that is what `said` tells. */
+function forbiddenRequest(said, registries) {
+    const { method = 'GET', host, repository = '', kind = '', reference = '' } = refused.exec(said)?.groups ?? {};
+    const registry = registries.find((one) => one.host === host);
+    return registry && { registry, repository, action: actionOf(method, kind), reference };
+}
+/** The denial behind a bare 403, as far as the request itself tells. */
+function denialOf({ registry, repository, action }) {
+    return {
+        principal: registry.principal,
+        action,
+        resource: (0,_plan_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryArn */ .qM)(registry.region, registry.account, repository),
+        because: '',
+    };
+}
+/** Source: the ECR user guide, "Required IAM permissions for pushing an image", and the calls behind each request. */
+function actionOf(method, kind) {
+    const reads = method === 'HEAD' || method === 'GET';
+    if (kind === 'manifests')
+        return reads ? 'ecr:BatchGetImage' : 'ecr:PutImage';
+    if (reads)
+        return method === 'HEAD' ? 'ecr:BatchCheckLayerAvailability' : 'ecr:GetDownloadUrlForLayer';
+    if (method === 'POST')
+        return 'ecr:InitiateLayerUpload';
+    return method === 'PATCH' ? 'ecr:UploadLayerPart' : 'ecr:CompleteLayerUpload';
+}
+
+
+/***/ }),
+
+/***/ 6353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ buildOnly),
+/* harmony export */   y: () => (/* binding */ oidcUnavailable)
+/* harmony export */ });
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+
+/** The error for a job that GitHub gives no ID token; `refusal` is what its endpoint answered, where there is one. */
+function oidcUnavailable(run, refusal, cause) {
+    const what = refusal === undefined ? 'GitHub offers this job no ID token.' : `GitHub gave this job no ID token: ${refusal}.`;
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('oidc-unavailable', { what, ...advice(run) }, { cause });
+}
+/** The way out for pull requests from forks. */
+const buildOnly = `Only build pull requests, without pushing: \`push: \${{ github.event_name != 'pull_request' }}\`. That needs no AWS identity.`;
+const permission = 'permissions: { id-token: write, contents: read }';
+/** Source: GitHub's "OpenID Connect reference" and "Reuse workflows". */
+function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
+    if (fromFork) {
+        return {
+            why: 'A pull request from a fork started this run, and GitHub gives such a run neither ID tokens nor secrets, whatever permissions the workflow asks for.',
+            fix: buildOnly,
+        };
+    }
+    if (idTokens) {
+        return {
+            why: 'The job has the permission, but its request was refused: the time in which it may ask is over, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN.',
+            fix: "Run the job again. If it comes back, look for a step that sets these variables, and at GitHub's status page.",
+        };
+    }
+    if (called === true) {
+        return {
+            why: `This job is in a reusable workflow that ${workflow} calls, and a called workflow has at most the permissions of the job that calls it.`,
+            fix: `Add \`${permission}\` to the job of ${workflow} that has \`uses:\`, and leave it in the called workflow too.`,
+        };
+    }
+    const orCalled = called === undefined
+        ? ' If it is in a reusable workflow, the job that calls that workflow lacks it: a called workflow has at most the permissions of its caller.'
+        : '';
+    return {
+        why: `The job lacks the permission \`id-token: write\`, which no job has by default.${orCalled}`,
+        fix: `Add \`${permission}\` to the job in ${workflow}${called === undefined ? ' (and to the job that calls a reusable workflow)' : ''}, or leave \`role-to-assume\` out to use credentials that are there.`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 8024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ troubleshootingPage)
+/* harmony export */ });
+/** Where the troubleshooting page of the action at the ref in use is; a path in the project where nobody knows it. */
+function troubleshootingPage(env) {
+    const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = env;
+    const page = 'docs/troubleshooting.md';
+    return repository && ref ? `${server ?? 'https://github.com'}/${repository}/blob/${ref}/${page}` : page;
+}
+
+
+/***/ }),
+
 /***/ 284:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1167,11 +1346,11 @@ function append(file, text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _failures_troubleshooting_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8024);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3715);
-/* harmony import */ var _plan_troubleshooting_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4276);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2781);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(148);
 
 
 
@@ -1190,7 +1369,7 @@ catch (thrown) {
     const error = (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .asActionError */ .z6)(thrown);
     if (error.cause instanceof Error)
         log.debug(error.cause.stack ?? error.cause.message);
-    log.error((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorText */ .kc)(error, (0,_plan_troubleshooting_js__WEBPACK_IMPORTED_MODULE_5__/* .troubleshootingPage */ .c)(process.env)), `ecr-build-push: ${error.code}`, error.place);
+    log.error((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorText */ .kc)(error, (0,_failures_troubleshooting_js__WEBPACK_IMPORTED_MODULE_5__/* .troubleshootingPage */ .c)(process.env)), `ecr-build-push: ${error.code}`, error.place);
     process.exitCode = 1;
 }
 // What still runs beside a step that failed, or an idle connection to AWS, must not hold up the job.
@@ -1198,79 +1377,6 @@ process.exit();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 2511:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ parseDenial),
-/* harmony export */   Q: () => (/* binding */ ecrAccessDenied)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
-/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(800);
-
-
-const sentence = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"]+))?(?<because>[^\n"]*)/;
-/** Finds AWS's sentence of denial in a message, whether the API or a registry behind Docker said it. */
-function parseDenial(message) {
-    const { principal, action, resource = '*', because = '' } = sentence.exec(message)?.groups ?? {};
-    if (!principal || !action)
-        return undefined;
-    return { principal, action, resource: withoutStop(resource), because: withoutStop(because.trim()) };
-}
-/** The error for a denial, with what to change in the kind of policy that AWS names. */
-function ecrAccessDenied(denial, { needed = [], cause, place } = {}) {
-    const { principal, action, resource, because } = denial;
-    const why = withoutStop(because) === ''
-        ? 'No policy allows it, or one denies it; AWS did not say which.'
-        : `AWS says: ${withoutStop(because)}.`;
-    const what = `${principal} may not do ${action} on ${resource}.`;
-    const actions = needed.includes(action) ? needed : [action];
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, why, ...remedy(denial, actions) }, { cause, place });
-}
-function withoutStop(text) {
-    return text.replace(/[.,;]$/, '');
-}
-/** Source: the IAM user guide, "Troubleshoot access denied error messages". */
-function remedy({ principal, action, resource, because }, actions) {
-    const role = (0,_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .roleOfSession */ .GC)(principal);
-    const [, denying] = /with an explicit deny in an? ([\w -]+?)(?:: \S+|[.,]|$)/.exec(because) ?? [];
-    const [, silent] = /because no ([\w -]+?) allows/.exec(because) ?? [];
-    if (denying !== undefined || /explicit deny/.test(because)) {
-        return {
-            fix: `Take the Deny that covers ${action} out of the ${denying ?? 'policy that has it'}, or except ${role} from it: an Allow elsewhere cannot outweigh it.`,
-        };
-    }
-    switch (silent) {
-        case 'session policy':
-            return {
-                fix: 'The role may well allow it, but `session-policy` narrows the session of this step, by default to what the step was seen to need. Set it to `off`, or to a policy of your own with the statement below.',
-                detail: statement({ Action: actions, Resource: resource }),
-            };
-        case 'resource-based policy':
-            return {
-                fix: `The resource is another account's, which has to allow it too: put the statement below into the policy of the repository there (aws ecr set-repository-policy), beside those that are there already. A role's path, if it has one, belongs into its ARN.`,
-                detail: statement({ Principal: { AWS: role }, Action: actions }),
-            };
-        case undefined:
-        case 'identity-based policy':
-            return {
-                fix: `Add the statement below to the permissions of ${role}.`,
-                detail: statement({ Action: actions, Resource: resource }),
-            };
-        default:
-            return {
-                fix: `The role may well allow it, but the ${silent} sets the limit: let it allow what the statement below says.`,
-                detail: statement({ Action: actions, Resource: resource }),
-            };
-    }
-}
-function statement(parts) {
-    return JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2);
-}
-
 
 /***/ }),
 
@@ -1344,47 +1450,6 @@ function errorText(error, troubleshooting) {
     const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
     // The excerpt comes last, because GitHub cuts what is too long.
     return [...lines, ...(detail ? ['', detail] : [])].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 9307:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ forbiddenRequest),
-/* harmony export */   Z: () => (/* binding */ denialOf)
-/* harmony export */ });
-/* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9184);
-
-/** What containerd says, which pulls and pushes for BuildKit and for the engine; of a GET it may leave the method out. */
-const refused = /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<repository>\S+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^\s?"/]*)(?:\?[^\s"]*)?: 403\b/;
-/** The request that a registry of ECR answered with a bare 403, if that is what `said` tells. */
-function forbiddenRequest(said, registries) {
-    const { method = 'GET', host, repository = '', kind = '', reference = '' } = refused.exec(said)?.groups ?? {};
-    const registry = registries.find((one) => one.host === host);
-    return registry && { registry, repository, action: actionOf(method, kind), reference };
-}
-/** The denial behind a bare 403, as far as the request itself tells. */
-function denialOf({ registry, repository, action }) {
-    return {
-        principal: registry.principal,
-        action,
-        resource: (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryArn */ .qM)(registry.region, registry.account, repository),
-        because: '',
-    };
-}
-/** Source: the ECR user guide, "Required IAM permissions for pushing an image", and the calls behind each request. */
-function actionOf(method, kind) {
-    const reads = method === 'HEAD' || method === 'GET';
-    if (kind === 'manifests')
-        return reads ? 'ecr:BatchGetImage' : 'ecr:PutImage';
-    if (reads)
-        return method === 'HEAD' ? 'ecr:BatchCheckLayerAvailability' : 'ecr:GetDownloadUrlForLayer';
-    if (method === 'POST')
-        return 'ecr:InitiateLayerUpload';
-    return method === 'PATCH' ? 'ecr:UploadLayerPart' : 'ecr:CompleteLayerUpload';
 }
 
 
@@ -1561,74 +1626,6 @@ function decoded(text) {
 
 /***/ }),
 
-/***/ 7525:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AP: () => (/* binding */ isCalled),
-/* harmony export */   F0: () => (/* binding */ buildOnly),
-/* harmony export */   yX: () => (/* binding */ oidcUnavailable)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
-
-/**
- * Whether a job is in a reusable workflow: then the file of the workflow that was started has no steps for it. GitHub tells
- * a job nothing else of its callers. Undefined where the file, `text`, is not there, or does not say.
- */
-function isCalled(text, job) {
-    const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? [];
-    const [, indent] = /^( +)[^\s#]/m.exec(jobs ?? '') ?? [];
-    if (!jobs || !indent || !job)
-        return undefined;
-    const own = jobs
-        .split(new RegExp(`^${indent}(?=[^\\s#])`, 'm'))
-        .find((one) => /^['"]?([\w-]+)/.exec(one)?.[1] === job);
-    if (own === undefined)
-        return true;
-    if (/^\s+steps:/m.test(own))
-        return false;
-    return /^\s+uses:/m.test(own) ? true : undefined;
-}
-/** The error for a job that GitHub gives no ID token; `refusal` is what its endpoint answered, where there is one. */
-function oidcUnavailable(run, refusal, cause) {
-    const what = refusal === undefined ? 'GitHub offers this job no ID token.' : `GitHub gave this job no ID token: ${refusal}.`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('oidc-unavailable', { what, ...advice(run) }, { cause });
-}
-/** The way out for pull requests from forks. */
-const buildOnly = `Only build pull requests, without pushing: \`push: \${{ github.event_name != 'pull_request' }}\`. That needs no AWS identity.`;
-const permission = 'permissions: { id-token: write, contents: read }';
-/** Source: GitHub's "OpenID Connect reference" and "Reuse workflows". */
-function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
-    if (fromFork) {
-        return {
-            why: 'A pull request from a fork started this run, and GitHub gives such a run neither ID tokens nor secrets, whatever permissions the workflow asks for.',
-            fix: buildOnly,
-        };
-    }
-    if (idTokens) {
-        return {
-            why: 'The job has the permission, but its request was refused: the time in which it may ask is over, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN.',
-            fix: "Run the job again. If it comes back, look for a step that sets these variables, and at GitHub's status page.",
-        };
-    }
-    if (called === true) {
-        return {
-            why: `This job is in a reusable workflow that ${workflow} calls, and a called workflow has at most the permissions of the job that calls it.`,
-            fix: `Add \`${permission}\` to the job of ${workflow} that has \`uses:\`, and leave it in the called workflow too.`,
-        };
-    }
-    const orCalled = called === undefined
-        ? ' If it is in a reusable workflow, the job that calls that workflow lacks it: a called workflow has at most the permissions of its caller.'
-        : '';
-    return {
-        why: `The job lacks the permission \`id-token: write\`, which no job has by default.${orCalled}`,
-        fix: `Add \`${permission}\` to the job in ${workflow}${called === undefined ? ' (and to the job that calls a reusable workflow)' : ''}, or leave \`role-to-assume\` out to use credentials that are there.`,
-    };
-}
-
-
-/***/ }),
-
 /***/ 9184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1663,22 +1660,6 @@ function partitionNamed(name) {
 /** The ARN of a private repository. Source: the service authorization reference of ECR. */
 function repositoryArn(region, account, name) {
     return `arn:${partitionOfRegion(region).name}:ecr:${region}:${account}:repository/${name}`;
-}
-
-
-/***/ }),
-
-/***/ 4276:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ troubleshootingPage)
-/* harmony export */ });
-/** Where the troubleshooting page of the action at the ref in use is; a path in the project where nobody knows it. */
-function troubleshootingPage(env) {
-    const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = env;
-    const page = 'docs/troubleshooting.md';
-    return repository && ref ? `${server ?? 'https://github.com'}/${repository}/blob/${ref}/${page}` : page;
 }
 
 
@@ -1794,7 +1775,7 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 
 /***/ }),
 
-/***/ 2781:
+/***/ 148:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2110,10 +2091,10 @@ async function inAttempts(attempts, { log }, work) {
 var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
+// EXTERNAL MODULE: ./build/failures/oidc.js
+var oidc = __nccwpck_require__(6353);
 // EXTERNAL MODULE: ./build/plan/network.js
 var plan_network = __nccwpck_require__(9148);
-// EXTERNAL MODULE: ./build/plan/oidc.js
-var oidc = __nccwpck_require__(7525);
 ;// CONCATENATED MODULE: ./build/github/id-token.js
 
 
@@ -2134,7 +2115,7 @@ function idTokens(env, run) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
     return async (audience, signal) => {
         if (!url || !bearer)
-            throw (0,oidc/* oidcUnavailable */.yX)(run, undefined);
+            throw (0,oidc/* oidcUnavailable */.y)(run, undefined);
         const address = new URL(url);
         address.searchParams.set('audience', audience);
         const { statusCode, body } = await get(address, bearer, signal).catch((cause) => {
@@ -2143,7 +2124,7 @@ function idTokens(env, run) {
         if (statusCode >= 500 || statusCode === 429)
             throw new IdTokenError(`answered ${statusCode}`, { statusCode });
         if (statusCode !== 200)
-            throw (0,oidc/* oidcUnavailable */.yX)(run, `its endpoint answered ${statusCode}`);
+            throw (0,oidc/* oidcUnavailable */.y)(run, `its endpoint answered ${statusCode}`);
         const token = tokenIn(body);
         if (token === undefined)
             throw new IdTokenError('answered with something that is no token', { statusCode });
@@ -2199,7 +2180,7 @@ function requireAllowed(account, allowed, arn) {
 /** Gets an identity, and then side by side the logins and the certainty that the repository is there. */
 async function enterAws(plan, planned, { runner, log, env }) {
     // The SDK takes a while to load, and a run that needs no AWS never loads it.
-    const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(832)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6832));
+    const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(414)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8414));
     const entrance = { idToken: idTokens(env, planned.run), mask: log.mask, note: log.info };
     const { identity, registries } = await enterAccount(planned, entrance);
     requireAllowed(identity.account, planned.allowedAccounts, identity.arn);
@@ -2232,6 +2213,26 @@ function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region,
         runner.exportVariable(name, value);
 }
 
+;// CONCATENATED MODULE: ./build/plan/caller.js
+/**
+ * Whether a job is in a reusable workflow: then the file of the workflow that was started has no steps for it. GitHub tells
+ * a job nothing else of its callers. Undefined where the file, `text`, is not there, or does not say.
+ */
+function isCalled(text, job) {
+    const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? [];
+    const [, indent] = /^( +)[^\s#]/m.exec(jobs ?? '') ?? [];
+    if (!jobs || !indent || !job)
+        return undefined;
+    const own = jobs
+        .split(new RegExp(`^${indent}(?=[^\\s#])`, 'm'))
+        .find((one) => /^['"]?([\w-]+)/.exec(one)?.[1] === job);
+    if (own === undefined)
+        return true;
+    if (/^\s+steps:/m.test(own))
+        return false;
+    return /^\s+uses:/m.test(own) ? true : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/plan/context.js
 
 /**
@@ -2262,7 +2263,7 @@ function readContext(env, payload, now, read = nothing) {
         runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
         ref,
         workflow,
-        called: idTokens || !workflow ? undefined : (0,oidc/* isCalled */.AP)(read(workflow), env.GITHUB_JOB),
+        called: idTokens || !workflow ? undefined : isCalled(read(workflow), env.GITHUB_JOB),
         idTokens,
         awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
         now,
@@ -2755,7 +2756,7 @@ function planNeeds(inputs, mode, region, registries, tags) {
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
-var parse = __nccwpck_require__(6353);
+var parse = __nccwpck_require__(8734);
 ;// CONCATENATED MODULE: ./build/plan/tags.js
 
 
@@ -2989,7 +2990,7 @@ async function decide({ runner, log, env }) {
 async function withRegion(inputs, context) {
     if (!lacksRegion(inputs, context))
         return context;
-    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(832)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6832));
+    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(414)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8414));
     return { ...context, awsRegion: await profileRegion() };
 }
 
@@ -2997,9 +2998,9 @@ async function withRegion(inputs, context) {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/plan/denial.js
-var plan_denial = __nccwpck_require__(2511);
-;// CONCATENATED MODULE: ./build/plan/docker-failure.js
+// EXTERNAL MODULE: ./build/failures/denial.js
+var failures_denial = __nccwpck_require__(9595);
+;// CONCATENATED MODULE: ./build/failures/docker.js
 
 /** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
 function lastError(output) {
@@ -3032,7 +3033,7 @@ function engineFailure(said) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/plan/push-failure.js
+;// CONCATENATED MODULE: ./build/failures/push.js
 
 
 /** What the classic image store prints above its error; the error itself does not say that it was pushing. */
@@ -3133,7 +3134,7 @@ function repositoryGone(said) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/plan/build-failure.js
+;// CONCATENATED MODULE: ./build/failures/build.js
 
 
 
@@ -3159,9 +3160,9 @@ function explainBuildFailure(ending, circumstances) {
     if (/^no builder .* found/.test(said))
         return builderUnknown(said);
     const pushing = isPushFailure(said, output, hosts);
-    const denial = (0,plan_denial/* parseDenial */.P)(said) ?? forbidden?.denial;
+    const denial = (0,failures_denial/* parseDenial */.P)(said) ?? forbidden?.denial;
     if (denial)
-        return (0,plan_denial/* ecrAccessDenied */.Q)(denial, { needed: pushing ? pushActions : pullActions, place });
+        return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { needed: pushing ? pushActions : pullActions, place });
     if (forbidden)
         return loginStale(forbidden.request, said);
     if (pushing)
@@ -3246,8 +3247,8 @@ function excerpt(output) {
     return lines.slice(-shown.characters);
 }
 
-// EXTERNAL MODULE: ./build/plan/forbidden.js
-var plan_forbidden = __nccwpck_require__(9307);
+// EXTERNAL MODULE: ./build/failures/forbidden.js
+var failures_forbidden = __nccwpck_require__(911);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./build/docker/exec.js
@@ -3383,7 +3384,7 @@ async function build(session, plan, options) {
 }
 async function failure(outcome, { registries, askWhy, dockerfile }) {
     const hosts = registries.map(({ host }) => host);
-    const request = (0,plan_forbidden/* forbiddenRequest */.F)(saidByBuilder(outcome) ?? '', registries);
+    const request = (0,failures_forbidden/* forbiddenRequest */.F)(saidByBuilder(outcome) ?? '', registries);
     const forbidden = request && { request, denial: await askWhy(request) };
     return explainBuildFailure(outcome, { hosts, dockerfile, forbidden });
 }

@@ -6,9 +6,9 @@ import {
   ECRClient,
   GetAuthorizationTokenCommand,
 } from '@aws-sdk/client-ecr'
-import { type Denial, parseDenial } from '../plan/denial.ts'
+import { type Denial, parseDenial } from '../failures/denial.ts'
+import { denialOf, type ForbiddenRequest } from '../failures/forbidden.ts'
 import { ActionError, messageOf } from '../plan/errors.ts'
-import { denialOf, type ForbiddenRequest } from '../plan/forbidden.ts'
 import { chooseHost, parseEcrHost } from '../plan/image.ts'
 import { type ManifestDocument, manifestMediaTypes } from '../plan/manifest.ts'
 import type { PrivateRegistry } from '../plan/registries.ts'

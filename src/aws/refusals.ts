@@ -1,5 +1,5 @@
-import { credentialsRefused } from '../plan/credentials.ts'
-import { type Denial, ecrAccessDenied, parseDenial } from '../plan/denial.ts'
+import { credentialsRefused } from '../failures/credentials.ts'
+import { type Denial, ecrAccessDenied, parseDenial } from '../failures/denial.ts'
 import { messageOf } from '../plan/errors.ts'
 import { errorName, isDenied } from './faults.ts'
 

@@ -1,5 +1,5 @@
-import type { Denial } from '../plan/denial.ts'
-import type { ForbiddenRequest } from '../plan/forbidden.ts'
+import type { Denial } from '../failures/denial.ts'
+import type { ForbiddenRequest } from '../failures/forbidden.ts'
 import type { PublicHost } from '../plan/image.ts'
 import type { ManifestDocument } from '../plan/manifest.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../plan/registries.ts'

@@ -1,5 +1,5 @@
+import { engineFailure, lastError } from '../failures/docker.ts'
 import type { Environment } from '../plan/context.ts'
-import { engineFailure, lastError } from '../plan/docker-failure.ts'
 import { ActionError } from '../plan/errors.ts'
 import { docker, type Outcome, succeeded } from './exec.ts'
 

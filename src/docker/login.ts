@@ -1,7 +1,7 @@
+import { lastError } from '../failures/docker.ts'
+import { isPassing } from '../failures/push.ts'
 import type { Environment } from '../plan/context.ts'
-import { lastError } from '../plan/docker-failure.ts'
 import { ActionError } from '../plan/errors.ts'
-import { isPassing } from '../plan/push-failure.ts'
 import { engineDead } from './diagnosis.ts'
 import { docker, type Outcome, succeeded } from './exec.ts'
 

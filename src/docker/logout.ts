@@ -1,5 +1,5 @@
+import { lastError } from '../failures/docker.ts'
 import type { Environment } from '../plan/context.ts'
-import { lastError } from '../plan/docker-failure.ts'
 import { messageOf } from '../plan/errors.ts'
 import { docker, succeeded } from './exec.ts'
 

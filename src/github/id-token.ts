@@ -1,9 +1,9 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import type { Environment } from '../plan/context.ts'
+import { oidcUnavailable } from '../failures/oidc.ts'
+import type { Environment, OidcRun } from '../plan/context.ts'
 import { messageOf } from '../plan/errors.ts'
 import { proxyEnvironment } from '../plan/network.ts'
-import { type OidcRun, oidcUnavailable } from '../plan/oidc.ts'
 
 /** Asks GitHub for an ID token for one audience. */
 export type IdTokens = (audience: string, signal: AbortSignal) => Promise<string>

@@ -1,4 +1,4 @@
-import { isCalled } from './oidc.ts'
+import { isCalled } from './caller.ts'
 
 /** What the run knows about itself: the runner's environment and the event's payload, as plain data. */
 export interface Context {
@@ -34,6 +34,9 @@ export interface Context {
   readonly awsRegion: string | undefined
   readonly now: Date
 }
+
+/** What a run knows of the reasons for which GitHub gives a job no ID token. */
+export type OidcRun = Pick<Context, 'idTokens' | 'fromFork' | 'workflow' | 'called'>
 
 /** The parts of an event's payload that are read. Source: GitHub's "Webhook events and payloads". */
 export interface EventPayload {

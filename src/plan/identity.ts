@@ -1,7 +1,6 @@
 import { requireAllowed } from './account.ts'
-import type { Context } from './context.ts'
+import type { Context, OidcRun } from './context.ts'
 import type { Inputs, RoleArn } from './inputs.ts'
-import type { OidcRun } from './oidc.ts'
 import { type Needs, sessionPolicy, sessionPolicyLimit } from './policy.ts'
 import { inputInvalid } from './problems.ts'
 import type { Problem } from './reader.ts'

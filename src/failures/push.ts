@@ -1,6 +1,6 @@
-import { ActionError } from './errors.ts'
+import { ActionError } from '../plan/errors.ts'
+import { pushActions } from '../plan/policy.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
-import { pushActions } from './policy.ts'
 
 /** What the classic image store prints above its error; the error itself does not say that it was pushing. */
 const classicPush = /^ > pushing .* with docker:$/m

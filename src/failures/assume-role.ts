@@ -1,7 +1,7 @@
+import { ActionError } from '../plan/errors.ts'
+import type { PlannedRole } from '../plan/identity.ts'
+import { type Claims, claimLines, issuerOf, mayAssume, roleOfSession, roleTrust, tokenTrust } from '../plan/trust.ts'
 import { parseDenial } from './denial.ts'
-import { ActionError } from './errors.ts'
-import type { PlannedRole } from './identity.ts'
-import { type Claims, claimLines, issuerOf, mayAssume, roleOfSession, roleTrust, tokenTrust } from './trust.ts'
 
 /** A role that is assumed, and from what. */
 export interface Link {

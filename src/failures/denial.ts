@@ -1,5 +1,5 @@
-import { ActionError, type Place } from './errors.ts'
-import { roleOfSession } from './trust.ts'
+import { ActionError, type Place } from '../plan/errors.ts'
+import { roleOfSession } from '../plan/trust.ts'
 
 /** What AWS says when a principal may not do something. */
 export interface Denial {

@@ -1,10 +1,10 @@
+import { ActionError, type Place } from '../plan/errors.ts'
+import { parseEcrHost } from '../plan/image.ts'
+import { pullActions, pushActions } from '../plan/policy.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
-import { engineFailure, lastError } from './docker-failure.ts'
-import { ActionError, type Place } from './errors.ts'
+import { engineFailure, lastError } from './docker.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
-import { parseEcrHost } from './image.ts'
-import { pullActions, pushActions } from './policy.ts'
-import { explainPushFailure, isPushFailure, loginStale } from './push-failure.ts'
+import { explainPushFailure, isPushFailure, loginStale } from './push.ts'
 
 /** How a command ended that did not end well. */
 export interface Ending {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { denialOf, forbiddenRequest } from '../../src/plan/forbidden.ts'
+import { denialOf, forbiddenRequest } from '../../src/failures/forbidden.ts'
 
 const digest = `sha256:02${'0'.repeat(62)}`
 const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-shop-1'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Denial, ecrAccessDenied, parseDenial } from '../../src/plan/denial.ts'
+import { type Denial, ecrAccessDenied, parseDenial } from '../../src/failures/denial.ts'
 import type { ActionError } from '../../src/plan/errors.ts'
 
 const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-shop-1'

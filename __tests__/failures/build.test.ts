@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { explainBuildFailure, failingLine, saidByBuilder } from '../../src/plan/build-failure.ts'
-import { type Denial, parseDenial } from '../../src/plan/denial.ts'
+import { explainBuildFailure, failingLine, saidByBuilder } from '../../src/failures/build.ts'
+import { type Denial, parseDenial } from '../../src/failures/denial.ts'
 import { errorText } from '../../src/plan/errors.ts'
 import { pullActions } from '../../src/plan/policy.ts'
-import { host } from './fixtures.ts'
+import { host } from '../plan/fixtures.ts'
 
 function explain(output: string, ending: { exitCode?: number; signal?: string } = { exitCode: 1 }) {
   return explainBuildFailure(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { engineFailure, lastError } from '../../src/plan/docker-failure.ts'
+import { engineFailure, lastError } from '../../src/failures/docker.ts'
 
 test.each([
   ['the last ERROR line', '#1 ERROR: a\nERROR: b\nERROR: c\nView build details: x', 'c'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { credentialsRefused, noCredentials } from '../../src/plan/credentials.ts'
+import { credentialsRefused, noCredentials } from '../../src/failures/credentials.ts'
 
 const cause = new Error('original')
 

@@ -1,4 +1,4 @@
-import { ActionError } from './errors.ts'
+import { ActionError } from '../plan/errors.ts'
 
 /** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
 export function lastError(output: string): string {

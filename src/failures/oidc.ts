@@ -1,32 +1,5 @@
-import { ActionError } from './errors.ts'
-
-/** What a run knows of the reasons for which GitHub gives a job no ID token. */
-export interface OidcRun {
-  /** Whether GitHub offers the job ID tokens. */
-  readonly idTokens: boolean
-  /** Whether a pull request from a fork started the run. */
-  readonly fromFork: boolean
-  /** Path in the repository of the workflow that was started, such as `.github/workflows/ship.yml`. */
-  readonly workflow: string | undefined
-  /** Whether the job belongs to a reusable workflow that this one calls; undefined where nobody can tell. */
-  readonly called: boolean | undefined
-}
-
-/**
- * Whether a job is in a reusable workflow: then the file of the workflow that was started has no steps for it. GitHub tells
- * a job nothing else of its callers. Undefined where the file, `text`, is not there, or does not say.
- */
-export function isCalled(text: string | undefined, job: string | undefined): boolean | undefined {
-  const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? []
-  const [, indent] = /^( +)[^\s#]/m.exec(jobs ?? '') ?? []
-  if (!jobs || !indent || !job) return undefined
-  const own = jobs
-    .split(new RegExp(`^${indent}(?=[^\\s#])`, 'm'))
-    .find((one) => /^['"]?([\w-]+)/.exec(one)?.[1] === job)
-  if (own === undefined) return true
-  if (/^\s+steps:/m.test(own)) return false
-  return /^\s+uses:/m.test(own) ? true : undefined
-}
+import type { OidcRun } from '../plan/context.ts'
+import { ActionError } from '../plan/errors.ts'
 
 /** The error for a job that GitHub gives no ID token; `refusal` is what its endpoint answered, where there is one. */
 export function oidcUnavailable(run: OidcRun, refusal: string | undefined, cause?: unknown): ActionError {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { troubleshootingPage } from '../../src/plan/troubleshooting.ts'
+import { troubleshootingPage } from '../../src/failures/troubleshooting.ts'
 
 const action = { GITHUB_ACTION_REPOSITORY: 'octo/ecr-build-push', GITHUB_ACTION_REF: 'v1' }
 

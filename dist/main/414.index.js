@@ -1,8 +1,8 @@
-export const id = 832;
-export const ids = [832];
+export const id = 414;
+export const ids = [414];
 export const modules = {
 
-/***/ 6832:
+/***/ 8414:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,13 +14,13 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: ./build/plan/denial.js
-var plan_denial = __webpack_require__(2511);
 // EXTERNAL MODULE: ./build/plan/errors.js
 var errors = __webpack_require__(3715);
 // EXTERNAL MODULE: ./build/plan/trust.js
 var trust = __webpack_require__(800);
-;// CONCATENATED MODULE: ./build/plan/assume-failure.js
+// EXTERNAL MODULE: ./build/failures/denial.js
+var failures_denial = __webpack_require__(9595);
+;// CONCATENATED MODULE: ./build/failures/assume-role.js
 
 
 
@@ -45,7 +45,7 @@ function explainAssumption(name, said, link, cause) {
     return undefined;
 }
 function tokenDenied(said, { planned: { role }, position }, claims, cause) {
-    const { because = '' } = (0,plan_denial/* parseDenial */.P)(said) ?? {};
+    const { because = '' } = (0,failures_denial/* parseDenial */.P)(said) ?? {};
     return new errors/* ActionError */.lZ('assume-role-denied', {
         what: `AWS does not let this job assume ${role.arn}${position}. The ID token says:\n${(0,trust/* claimLines */.K3)(claims)}`,
         why: because === ''
@@ -61,7 +61,7 @@ function tokenDenied(said, { planned: { role }, position }, claims, cause) {
 /** AWS asks both sides of a role that a role or user assumes. */
 function roleDenied(said, { planned, position }, from, cause) {
     const { role, externalId } = planned;
-    const denial = (0,plan_denial/* parseDenial */.P)(said);
+    const denial = (0,failures_denial/* parseDenial */.P)(said);
     const caller = denial ? (0,trust/* roleOfSession */.GC)(denial.principal) : `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`;
     const external = `the trust may ask for an external id, and \`role-external-id\` is ${externalId === undefined ? 'empty' : 'given'}`;
     const token = from.forWantOfToken
@@ -143,10 +143,10 @@ function printed(statement) {
     return JSON.stringify(statement, undefined, 2);
 }
 
-// EXTERNAL MODULE: ./build/plan/credentials.js
-var credentials = __webpack_require__(9164);
-// EXTERNAL MODULE: ./build/plan/oidc.js
-var oidc = __webpack_require__(7525);
+// EXTERNAL MODULE: ./build/failures/credentials.js
+var credentials = __webpack_require__(8592);
+// EXTERNAL MODULE: ./build/failures/oidc.js
+var oidc = __webpack_require__(6353);
 // EXTERNAL MODULE: ./build/aws/attempts.js
 var attempts = __webpack_require__(9522);
 // EXTERNAL MODULE: ./build/aws/faults.js
@@ -253,7 +253,7 @@ async function findCredentials({ region, roles, run }, { mask }) {
     catch (error) {
         if (roles.length === 0)
             throw (0,credentials/* noCredentials */.g)((0,errors/* messageOf */.bD)(error), run, error);
-        throw (0,oidc/* oidcUnavailable */.yX)(run, undefined, error);
+        throw (0,oidc/* oidcUnavailable */.y)(run, undefined, error);
     }
 }
 async function whoAmI({ region }, from, { note }) {
@@ -309,8 +309,8 @@ function masked(keys, mask) {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
 var client_ecr_dist_cjs = __webpack_require__(8249);
-// EXTERNAL MODULE: ./build/plan/forbidden.js
-var forbidden = __webpack_require__(9307);
+// EXTERNAL MODULE: ./build/failures/forbidden.js
+var forbidden = __webpack_require__(911);
 // EXTERNAL MODULE: ./build/plan/image.js
 var plan_image = __webpack_require__(3971);
 // EXTERNAL MODULE: ./build/plan/manifest.js
@@ -401,7 +401,7 @@ function connectEcr(region, identity, { mask, note }) {
                 return undefined;
             }
             catch (error) {
-                return (0,plan_denial/* parseDenial */.P)((0,errors/* messageOf */.bD)(error)) ?? (0,forbidden/* denialOf */.Z)(request);
+                return (0,failures_denial/* parseDenial */.P)((0,errors/* messageOf */.bD)(error)) ?? (0,forbidden/* denialOf */.Z)(request);
             }
         },
     };
@@ -745,8 +745,8 @@ function property(value, name) {
 /* harmony export */   G: () => (/* binding */ explainRefusal),
 /* harmony export */   U: () => (/* binding */ explainCredentials)
 /* harmony export */ });
-/* harmony import */ var _plan_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9164);
-/* harmony import */ var _plan_denial_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2511);
+/* harmony import */ var _failures_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8592);
+/* harmony import */ var _failures_denial_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9595);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3715);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6301);
 
@@ -758,40 +758,40 @@ function explainRefusal(error, asked) {
     if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error))
         return explainCredentials(error);
     // Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence.
-    return (0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrAccessDenied */ .Q)((0,_plan_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDenial */ .P)((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) ?? { ...asked, because: (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) }, { cause: error });
+    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrAccessDenied */ .Q)((0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDenial */ .P)((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) ?? { ...asked, because: (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) }, { cause: error });
 }
 /** A refusal of the credentials themselves, by what it means; any other error as it is. */
 function explainCredentials(error) {
     const name = (0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .errorName */ .Is)(error);
     const refused = /^(UnrecognizedClient|ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|Credentials)/;
-    return refused.test(name) ? (0,_plan_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsRefused */ .$)(name, (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), error) : error;
+    return refused.test(name) ? (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsRefused */ .$)(name, (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), error) : error;
 }
 
 
 /***/ }),
 
-/***/ 9164:
+/***/ 8592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ credentialsRefused),
 /* harmony export */   g: () => (/* binding */ noCredentials)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3715);
-/* harmony import */ var _oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7525);
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3715);
+/* harmony import */ var _oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6353);
 
 
 /** The error for a run that has no role to assume, and for which the SDK finds no credentials; `said` is the SDK's word. */
 function noCredentials(said, { fromFork }, cause) {
     const what = `There are no AWS credentials: ${said}`;
     if (fromFork) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
+        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
             what,
             why: 'A pull request from a fork started this run, and GitHub gives such a run no secrets: a role or keys that come from one are empty.',
-            fix: _oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnly */ .F0,
+            fix: _oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnly */ .F,
         }, { cause });
     }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
         what,
         why: '`role-to-assume` is empty, and neither the environment, the AWS profile, a web identity, the container nor the instance gives any.',
         fix: 'Give `role-to-assume` (with `permissions: { id-token: write, contents: read }`), or set AWS credentials before this step.',
@@ -799,7 +799,7 @@ function noCredentials(said, { fromFork }, cause) {
 }
 /** The error for credentials that AWS does not accept, by the `name` that AWS gave its refusal and what it `said`. */
 function credentialsRefused(name, said, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', { what: `AWS does not accept the credentials: ${said}`, ...reason(name, said) }, { cause });
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', { what: `AWS does not accept the credentials: ${said}`, ...reason(name, said) }, { cause });
 }
 /** What AWS says to a request whose time is not its own. Source: the IAM user guide, "Troubleshoot AWS API requests". */
 function speaksOfTheClock(said) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { explainAssumption, type Link } from '../../src/plan/assume-failure.ts'
+import { explainAssumption, type Link } from '../../src/failures/assume-role.ts'
 import type { ActionError } from '../../src/plan/errors.ts'
-import { firstRole, role, roleArn } from './fixtures.ts'
+import { firstRole, role, roleArn } from '../plan/fixtures.ts'
 
 const issuer = 'https://token.actions.githubusercontent.com'
 const audience = 'sts.amazonaws.com'

@@ -1,5 +1,5 @@
+import { repositoryArn } from '../plan/partition.ts'
 import type { Denial } from './denial.ts'
-import { repositoryArn } from './partition.ts'
 
 /** A registry of ECR that a build talks to. */
 export interface BuildRegistry {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { explainBuildFailure } from '../../src/plan/build-failure.ts'
-import type { Denial } from '../../src/plan/denial.ts'
-import { denialOf } from '../../src/plan/forbidden.ts'
+import { explainBuildFailure } from '../../src/failures/build.ts'
+import type { Denial } from '../../src/failures/denial.ts'
+import { denialOf } from '../../src/failures/forbidden.ts'
+import { isPassing } from '../../src/failures/push.ts'
 import { pushActions } from '../../src/plan/policy.ts'
-import { isPassing } from '../../src/plan/push-failure.ts'
-import { host } from './fixtures.ts'
+import { host } from '../plan/fixtures.ts'
 
 const image = `${host}/team/app:1`
 const uploads = `https://${host}/v2/team/app/blobs/uploads/`
