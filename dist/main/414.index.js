@@ -147,8 +147,8 @@ function printed(statement) {
 var credentials = __webpack_require__(8592);
 // EXTERNAL MODULE: ./build/failures/oidc.js
 var oidc = __webpack_require__(6353);
-// EXTERNAL MODULE: ./build/aws/attempts.js
-var attempts = __webpack_require__(9522);
+// EXTERNAL MODULE: ./build/aws/attempts.js + 1 modules
+var attempts = __webpack_require__(9);
 // EXTERNAL MODULE: ./build/aws/faults.js
 var faults = __webpack_require__(6301);
 // EXTERNAL MODULE: ./build/aws/refusals.js
@@ -490,15 +490,68 @@ function hasHome() {
 
 /***/ }),
 
-/***/ 9522:
+/***/ 9:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ attempts)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3715);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6301);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ attempts)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/plan/errors.js
+var errors = __webpack_require__(3715);
+;// CONCATENATED MODULE: ./build/failures/endpoint.js
+
+/** The error for an endpoint that was asked as often as it makes sense. */
+function endpointFailed(fault, calls, cause) {
+    const { what, tries, endpoint, said } = calls;
+    const explained = (code, explanation) => new errors/* ActionError */.lZ(code, explanation, { cause });
+    switch (fault) {
+        case 'throttled':
+            return explained('throttled', {
+                what: `${what}: ${endpoint} asked to slow down, after ${tries}: ${said}`,
+                why: 'This API is called more often than its quota allows, from this job or from others.',
+                fix: 'Run the job again later, start fewer jobs at once, or ask for a higher quota.',
+            });
+        case 'timeout':
+            return explained('aws-timeout', {
+                what: `${what}: no answer in time from ${endpoint}, after ${tries}`,
+                why: 'The endpoint, a proxy or a firewall between it and the runner takes the request and lets it hang.',
+                fix: wayTo[endpoint],
+            });
+        case 'untrusted':
+            return explained('aws-unreachable', {
+                what: `${what}: the certificate of the endpoint is not trusted: ${said}`,
+                why: 'A proxy or an endpoint of your own shows a certificate of an authority that this runner does not know.',
+                fix: `Give that authority's certificate as ${bundle[endpoint]} (a PEM file) in the job's environment.`,
+            });
+        case 'garbled':
+            return explained('aws-unreachable', {
+                what: `${what}: what came back is no answer of ${endpoint}, after ${tries}: ${said}`,
+                why: 'Something on the way answers in its place, such as the page of a proxy or of a sign-in to the network.',
+                fix: wayTo[endpoint],
+            });
+        case 'unreachable':
+            return explained('aws-unreachable', {
+                what: `${what}: it failed, after ${tries}: ${said}`,
+                why: 'The endpoint cannot be reached from this runner, or has trouble of its own.',
+                fix: wayTo[endpoint],
+            });
+    }
+}
+const wayTo = {
+    AWS: "Check `aws-region`, the runner's way to AWS (DNS, HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls), and AWS's health page; then run the job again.",
+    GitHub: "Check GitHub's status page, and the runner's way to GitHub (HTTPS_PROXY and NO_PROXY, firewalls); then run the job again.",
+};
+/** The variable from which each request takes further authorities. */
+const bundle = { AWS: 'AWS_CA_BUNDLE', GitHub: 'NODE_EXTRA_CA_CERTS' };
+
+// EXTERNAL MODULE: ./build/aws/faults.js
+var faults = __webpack_require__(6301);
+;// CONCATENATED MODULE: ./build/aws/attempts.js
 
 
 
@@ -518,18 +571,22 @@ async function attempts(what, call, { tries = limits.attempts, healsDenial = fal
             return await call(AbortSignal.timeout(Math.ceil(Math.min(limits.oneTry, left))));
         }
         catch (error) {
-            const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .faultOf */ .Kl)(error);
+            const fault = (0,faults/* faultOf */.Kl)(error);
             if (fault === undefined || (fault === 'denied' && !healsDenial))
                 throw error;
             const spent = performance.now() - start;
             const wait = waitBefore(attempt, tries, fault);
             const total = fault === 'denied' ? denialLimits.total : limits.total;
             if (wait === undefined || spent + wait >= total) {
-                throw isAnswer(fault) ? error : exhausted(what, fault, attempt, spent, error);
+                if (isAnswer(fault))
+                    throw error;
+                const tries = `${attempt} ${attempt === 1 ? 'try' : 'tries'} ${inSeconds(spent)}`;
+                const endpoint = (0,faults/* isGitHubs */.bC)(error) ? 'GitHub' : 'AWS';
+                throw endpointFailed(fault, { what, tries, endpoint, said: describe(error) }, error);
             }
             const remedy = fault === 'skewed' ? "going by AWS's clock, because this runner's is wrong" : inSeconds(wait);
             note(`${what}: ${describe(error)}; trying again ${remedy}.`);
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
+            await (0,promises_.setTimeout)(wait);
         }
     }
 }
@@ -551,54 +608,12 @@ function waitBefore(attempt, tries, fault) {
     const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff;
     return Math.random() * base * 2 ** (attempt - 1);
 }
-function exhausted(what, fault, attempt, spent, cause) {
-    const tries = `${attempt} ${attempt === 1 ? 'try' : 'tries'} ${inSeconds(spent)}`;
-    const detail = describe(cause);
-    const explained = (code, explanation) => new _plan_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(code, explanation, { cause });
-    const checkWay = (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubs */ .bC)(cause)
-        ? "Check GitHub's status page, and the runner's way to GitHub: HTTPS_PROXY and NO_PROXY, firewalls; then run the job again."
-        : "Check `aws-region`, the runner's way to AWS (DNS, HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls), and AWS's health page; then run the job again.";
-    switch (fault) {
-        case 'throttled':
-            return explained('throttled', {
-                what: `${what}: ${(0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubs */ .bC)(cause) ? 'GitHub' : 'AWS'} asked to slow down, after ${tries}: ${detail}`,
-                why: 'This API is called more often than its quota allows, from this job or from others.',
-                fix: 'Run the job again later, start fewer jobs at once, or ask for a higher quota.',
-            });
-        case 'timeout':
-            return explained('aws-timeout', {
-                what: `${what}: no answer in time, after ${tries}${(0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubs */ .bC)(cause) ? `: ${detail}` : ''}`,
-                why: 'The endpoint, a proxy or a firewall between it and the runner takes the request and lets it hang.',
-                fix: checkWay,
-            });
-        case 'untrusted':
-            return explained('aws-unreachable', {
-                what: `${what}: the certificate of the endpoint is not trusted: ${detail}`,
-                why: 'A proxy or an endpoint of your own shows a certificate of an authority that this runner does not know.',
-                fix: (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubs */ .bC)(cause)
-                    ? "Give that authority's certificate as NODE_EXTRA_CA_CERTS (a PEM file) in the runner's environment."
-                    : "Give that authority's certificate as AWS_CA_BUNDLE (a PEM file) in the job's environment.",
-            });
-        case 'garbled':
-            return explained('aws-unreachable', {
-                what: `${what}: what came back is no answer of the service, after ${tries}: ${detail}`,
-                why: 'Something between the runner and the service answers in its place, such as the page of a proxy or of a sign-in to the network.',
-                fix: checkWay,
-            });
-        case 'unreachable':
-            return explained('aws-unreachable', {
-                what: `${what}: it failed, after ${tries}: ${detail}`,
-                why: 'The endpoint cannot be reached from this runner, or has trouble of its own.',
-                fix: checkWay,
-            });
-    }
-}
 function describe(error) {
     if (!(error instanceof Error))
         return String(error);
-    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubs */ .bC)(error))
+    if ((0,faults/* isGitHubs */.bC)(error))
         return error.message;
-    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .faultOf */ .Kl)(error) === 'timeout')
+    if ((0,faults/* faultOf */.Kl)(error) === 'timeout')
         return 'no answer in time';
     // What follows the first line is the SDK's advice to programmers.
     const [message] = error.message.split('\n');

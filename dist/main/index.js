@@ -1350,7 +1350,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(148);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5286);
 
 
 
@@ -1775,7 +1775,7 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 
 /***/ }),
 
-/***/ 148:
+/***/ 5286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3447,31 +3447,15 @@ function dockerfileInWorkspace({ context, file }) {
     return path.startsWith('..') ? undefined : path;
 }
 
-;// CONCATENATED MODULE: ./build/docker/login.js
+;// CONCATENATED MODULE: ./build/failures/login.js
 
 
 
-
-
-/** In milliseconds: a login is a single small request, and docker itself waits for ever. */
-const limit = 15_000;
-/** Logs in to a registry; the password goes through standard input. */
-async function logInTo({ host, username, password }, env) {
-    const outcome = await docker(['login', '--username', username, '--password-stdin', host], {
-        env,
-        input: password,
-        limit,
-    });
-    if (!succeeded(outcome))
-        throw (await engineDead(env)) ?? loginFailed(host, outcome);
-}
-function said({ output, signal, exitCode }) {
-    return lastError(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`;
-}
-function loginFailed(host, outcome) {
-    if (outcome.overdue)
-        return noAnswer(host);
-    const words = said(outcome);
+/** The error for a `docker login` that failed; `limit` is how long it may take, in milliseconds. */
+function explainLogin(host, ending, limit) {
+    if (ending.overdue)
+        return noAnswer(host, limit);
+    const words = saidBy(ending);
     if (/authorization token has expired/i.test(words)) {
         return new errors/* ActionError */.lZ('login-expired', {
             what: `${host} no longer accepts the login: ${words}`,
@@ -3481,14 +3465,17 @@ function loginFailed(host, outcome) {
     }
     return new errors/* ActionError */.lZ('login-failed', {
         what: `The login to ${host} failed: ${words}`,
-        ...(outcome.signal
+        ...(ending.signal
             ? interrupted
             : /storing credentials|credential helper|not implemented/i.test(words)
                 ? helper
                 : refused),
-    }, { healable: outcome.signal === undefined && isPassing(words) });
+    }, { healable: ending.signal === undefined && isPassing(words) });
 }
-function noAnswer(host) {
+function saidBy({ output, signal, exitCode }) {
+    return lastError(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`;
+}
+function noAnswer(host, limit) {
     return new errors/* ActionError */.lZ('aws-timeout', {
         what: `${host} gave no answer to the login within ${limit / 1000} s`,
         why: "The registry, a proxy or a firewall between it and the Docker Engine takes the request and lets it hang. The registry's host is another one than that of ECR's API, and the engine has a proxy of its own.",
@@ -3507,6 +3494,23 @@ const refused = {
     why: 'The registry refused the token, or cannot be reached from this runner.',
     fix: "Check the runner's way to the registry, whose host is another one than that of ECR's API: proxy, firewall, VPC endpoint.",
 };
+
+;// CONCATENATED MODULE: ./build/docker/login.js
+
+
+
+/** In milliseconds: a login is a single small request, and docker itself waits for ever. */
+const limit = 15_000;
+/** Logs in to a registry; the password goes through standard input. */
+async function logInTo({ host, username, password }, env) {
+    const outcome = await docker(['login', '--username', username, '--password-stdin', host], {
+        env,
+        input: password,
+        limit,
+    });
+    if (!succeeded(outcome))
+        throw (await engineDead(env)) ?? explainLogin(host, outcome, limit);
+}
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);

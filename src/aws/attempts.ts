@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ActionError, type ErrorCode, type Explanation } from '../plan/errors.ts'
+import { endpointFailed } from '../failures/endpoint.ts'
 import { type Fault, faultOf, isGitHubs } from './faults.ts'
 
 /** The limits of one call, in milliseconds; the source of the total is the contract of the action. */
@@ -38,7 +38,10 @@ export async function attempts<T>(
       const wait = waitBefore(attempt, tries, fault)
       const total = fault === 'denied' ? denialLimits.total : limits.total
       if (wait === undefined || spent + wait >= total) {
-        throw isAnswer(fault) ? error : exhausted(what, fault, attempt, spent, error)
+        if (isAnswer(fault)) throw error
+        const tries = `${attempt} ${attempt === 1 ? 'try' : 'tries'} ${inSeconds(spent)}`
+        const endpoint = isGitHubs(error) ? 'GitHub' : 'AWS'
+        throw endpointFailed(fault, { what, tries, endpoint, said: describe(error) }, error)
       }
       const remedy = fault === 'skewed' ? "going by AWS's clock, because this runner's is wrong" : inSeconds(wait)
       note(`${what}: ${describe(error)}; trying again ${remedy}.`)
@@ -63,51 +66,6 @@ function waitBefore(attempt: number, tries: number, fault: Fault): number | unde
   if (fault === 'untrusted' || attempt >= tries) return undefined
   const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff
   return Math.random() * base * 2 ** (attempt - 1)
-}
-
-type Exhausted = Exclude<Fault, 'denied' | 'skewed'>
-
-function exhausted(what: string, fault: Exhausted, attempt: number, spent: number, cause: unknown): ActionError {
-  const tries = `${attempt} ${attempt === 1 ? 'try' : 'tries'} ${inSeconds(spent)}`
-  const detail = describe(cause)
-  const explained = (code: ErrorCode, explanation: Explanation) => new ActionError(code, explanation, { cause })
-  const checkWay = isGitHubs(cause)
-    ? "Check GitHub's status page, and the runner's way to GitHub: HTTPS_PROXY and NO_PROXY, firewalls; then run the job again."
-    : "Check `aws-region`, the runner's way to AWS (DNS, HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls), and AWS's health page; then run the job again."
-  switch (fault) {
-    case 'throttled':
-      return explained('throttled', {
-        what: `${what}: ${isGitHubs(cause) ? 'GitHub' : 'AWS'} asked to slow down, after ${tries}: ${detail}`,
-        why: 'This API is called more often than its quota allows, from this job or from others.',
-        fix: 'Run the job again later, start fewer jobs at once, or ask for a higher quota.',
-      })
-    case 'timeout':
-      return explained('aws-timeout', {
-        what: `${what}: no answer in time, after ${tries}${isGitHubs(cause) ? `: ${detail}` : ''}`,
-        why: 'The endpoint, a proxy or a firewall between it and the runner takes the request and lets it hang.',
-        fix: checkWay,
-      })
-    case 'untrusted':
-      return explained('aws-unreachable', {
-        what: `${what}: the certificate of the endpoint is not trusted: ${detail}`,
-        why: 'A proxy or an endpoint of your own shows a certificate of an authority that this runner does not know.',
-        fix: isGitHubs(cause)
-          ? "Give that authority's certificate as NODE_EXTRA_CA_CERTS (a PEM file) in the runner's environment."
-          : "Give that authority's certificate as AWS_CA_BUNDLE (a PEM file) in the job's environment.",
-      })
-    case 'garbled':
-      return explained('aws-unreachable', {
-        what: `${what}: what came back is no answer of the service, after ${tries}: ${detail}`,
-        why: 'Something between the runner and the service answers in its place, such as the page of a proxy or of a sign-in to the network.',
-        fix: checkWay,
-      })
-    case 'unreachable':
-      return explained('aws-unreachable', {
-        what: `${what}: it failed, after ${tries}: ${detail}`,
-        why: 'The endpoint cannot be reached from this runner, or has trouble of its own.',
-        fix: checkWay,
-      })
-  }
 }
 
 function describe(error: unknown): string {

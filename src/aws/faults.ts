@@ -1,3 +1,4 @@
+import type { EndpointFault } from '../failures/endpoint.ts'
 import { messageOf } from '../plan/errors.ts'
 
 /**
@@ -5,7 +6,7 @@ import { messageOf } from '../plan/errors.ts'
  * role made a moment ago, a skewed clock after the SDK has learned AWS's time, and a certificate that is not trusted
  * never is.
  */
-export type Fault = 'throttled' | 'unreachable' | 'timeout' | 'garbled' | 'denied' | 'skewed' | 'untrusted'
+export type Fault = EndpointFault | 'denied' | 'skewed'
 
 /** Source: the SDK's @smithy/service-error-classification, and STS's documented errors. */
 const throttling =

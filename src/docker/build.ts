@@ -2,11 +2,12 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { explainBuildFailure, saidByBuilder } from '../failures/build.ts'
 import type { Denial } from '../failures/denial.ts'
+import type { Ending } from '../failures/docker.ts'
 import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../failures/forbidden.ts'
 import { type Build, buildArguments } from '../plan/build.ts'
 import { ActionError } from '../plan/errors.ts'
 import { buildxMissing } from './diagnosis.ts'
-import { docker, type Outcome, succeeded } from './exec.ts'
+import { docker, succeeded } from './exec.ts'
 import type { Session } from './session.ts'
 
 /** What was built, by the build's own metadata. */
@@ -50,7 +51,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   return built
 }
 
-async function failure(outcome: Outcome, { registries, askWhy, dockerfile }: BuildOptions): Promise<ActionError> {
+async function failure(outcome: Ending, { registries, askWhy, dockerfile }: BuildOptions): Promise<ActionError> {
   const hosts = registries.map(({ host }) => host)
   const request = forbiddenRequest(saidByBuilder(outcome) ?? '', registries)
   const forbidden = request && { request, denial: await askWhy(request) }

@@ -1,13 +1,13 @@
-import { engineFailure, lastError } from '../failures/docker.ts'
+import { type Ending, engineFailure, lastError } from '../failures/docker.ts'
 import type { Environment } from '../plan/context.ts'
 import { ActionError } from '../plan/errors.ts'
-import { docker, type Outcome, succeeded } from './exec.ts'
+import { docker, succeeded } from './exec.ts'
 
 /**
  * The error for a docker without buildx, or undefined where it has one. Such a docker takes the arguments for its own
  * and only complains about the first of them, so a build that failed with such a complaint is looked into.
  */
-export async function buildxMissing({ output }: Outcome, env: Environment): Promise<ActionError | undefined> {
+export async function buildxMissing({ output }: Ending, env: Environment): Promise<ActionError | undefined> {
   if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output)) return undefined
   if (succeeded(await docker(['buildx', 'version'], { env }))) return undefined
   return new ActionError('buildx-missing', {

@@ -1,16 +1,7 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
+import type { Ending } from '../failures/docker.ts'
 import type { Environment } from '../plan/context.ts'
 import { ActionError } from '../plan/errors.ts'
-
-/** How a command ended: by an exit code or by a signal, never by what it wrote. */
-export interface Outcome {
-  readonly exitCode: number | undefined
-  readonly signal: string | undefined
-  /** Whether it was ended because it took longer than it may. */
-  readonly overdue: boolean
-  /** The end of what it wrote, to standard output and error in the order it came. */
-  readonly output: string
-}
 
 export interface DockerOptions {
   readonly env: Environment
@@ -25,7 +16,7 @@ export interface DockerOptions {
 const keptOutput = 64 * 1024
 
 /** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
-export function docker(args: readonly string[], { env, input, print, limit }: DockerOptions): Promise<Outcome> {
+export function docker(args: readonly string[], { env, input, print, limit }: DockerOptions): Promise<Ending> {
   return new Promise((resolve, reject) => {
     let received: NodeJS.Signals | undefined
     let overdue = false
@@ -76,7 +67,7 @@ export function docker(args: readonly string[], { env, input, print, limit }: Do
 }
 
 /** A command that was told to end did not do its work, whatever it says of itself. */
-export function succeeded({ exitCode, signal }: Outcome): boolean {
+export function succeeded({ exitCode, signal }: Ending): boolean {
   return exitCode === 0 && signal === undefined
 }
 

@@ -2,17 +2,9 @@ import { ActionError, type Place } from '../plan/errors.ts'
 import { parseEcrHost } from '../plan/image.ts'
 import { pullActions, pushActions } from '../plan/policy.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
-import { engineFailure, lastError } from './docker.ts'
+import { type Ending, engineFailure, lastError } from './docker.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { explainPushFailure, isPushFailure, loginStale } from './push.ts'
-
-/** How a command ended that did not end well. */
-export interface Ending {
-  readonly exitCode: number | undefined
-  readonly signal: string | undefined
-  /** The end of what it wrote. */
-  readonly output: string
-}
 
 /** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
 const shown = { lines: 20, characters: 2000 }

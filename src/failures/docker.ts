@@ -1,5 +1,15 @@
 import { ActionError } from '../plan/errors.ts'
 
+/** How a command ended: by an exit code or by a signal, never by what it wrote. */
+export interface Ending {
+  readonly exitCode: number | undefined
+  readonly signal: string | undefined
+  /** Whether it was ended because it took longer than it may. */
+  readonly overdue?: boolean
+  /** The end of what it wrote, to standard output and error in the order it came. */
+  readonly output: string
+}
+
 /** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
 export function lastError(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '')

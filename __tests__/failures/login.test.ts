@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { explainLogin } from '../../src/failures/login.ts'
+
+const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+const explain = (output: string, changes: { signal?: string; overdue?: boolean } = {}) =>
+  explainLogin(host, { exitCode: 1, signal: undefined, output, ...changes }, 15_000)
+
+describe('a login that failed', () => {
+  test.each<[string, string, RegExp, boolean]>([
+    [
+      'Error response from daemon: Get "https://h/v2/": unauthorized: authentication required',
+      'login-failed',
+      /refused/,
+      false,
+    ],
+    [
+      'Error response from daemon: Get "https://h/v2/": dial tcp: lookup h: no such host',
+      'login-failed',
+      /reached/,
+      true,
+    ],
+    [
+      'Error response from daemon: received unexpected HTTP status: 503 Service Unavailable',
+      'login-failed',
+      /reached/,
+      true,
+    ],
+    ['denied: Your authorization token has expired. Reauthenticate and try again.', 'login-expired', /expired/, true],
+    ['Error saving credentials: error storing credentials - err: exit status 1', 'login-failed', /helper/, false],
+  ])('%s', (output, code, why, healable) => {
+    const error = explain(output)
+    expect(error).toMatchObject({ code, healable })
+    expect(error.message).toContain(host)
+    expect(error.explanation.why).toMatch(why)
+  })
+
+  test('by a signal was cancelled, whatever docker made of it', () => {
+    expect(explain('context canceled', { signal: 'SIGINT' })).toMatchObject({ code: 'login-failed', healable: false })
+    expect(explain('', { signal: 'SIGINT' }).explanation.what).toContain('SIGINT')
+  })
+
+  test('for want of an answer is no login that was refused', () => {
+    const error = explain('', { signal: 'SIGKILL', overdue: true })
+    expect(error).toMatchObject({ code: 'aws-timeout', healable: true })
+    expect(error.explanation.what).toContain('15 s')
+  })
+})

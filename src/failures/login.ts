@@ -1,0 +1,63 @@
+import { ActionError } from '../plan/errors.ts'
+import { type Ending, lastError } from './docker.ts'
+import { isPassing } from './push.ts'
+
+/** The error for a `docker login` that failed; `limit` is how long it may take, in milliseconds. */
+export function explainLogin(host: string, ending: Ending, limit: number): ActionError {
+  if (ending.overdue) return noAnswer(host, limit)
+  const words = saidBy(ending)
+  if (/authorization token has expired/i.test(words)) {
+    return new ActionError(
+      'login-expired',
+      {
+        what: `${host} no longer accepts the login: ${words}`,
+        why: 'The token expired before it was used, or the clock of the runner or the registry is wrong.',
+        fix: "Run the job again, and check the runner's clock if it comes back.",
+      },
+      { healable: true },
+    )
+  }
+  return new ActionError(
+    'login-failed',
+    {
+      what: `The login to ${host} failed: ${words}`,
+      ...(ending.signal
+        ? interrupted
+        : /storing credentials|credential helper|not implemented/i.test(words)
+          ? helper
+          : refused),
+    },
+    { healable: ending.signal === undefined && isPassing(words) },
+  )
+}
+
+function saidBy({ output, signal, exitCode }: Ending): string {
+  return lastError(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`
+}
+
+function noAnswer(host: string, limit: number): ActionError {
+  return new ActionError(
+    'aws-timeout',
+    {
+      what: `${host} gave no answer to the login within ${limit / 1000} s`,
+      why: "The registry, a proxy or a firewall between it and the Docker Engine takes the request and lets it hang. The registry's host is another one than that of ECR's API, and the engine has a proxy of its own.",
+      fix: "Check the engine's way to the registry: its proxy (docker info shows it), VPC endpoints (com.amazonaws.REGION.ecr.dkr), firewalls.",
+    },
+    { healable: true },
+  )
+}
+
+const interrupted = {
+  why: 'The job was cancelled, or its time was over.',
+  fix: 'If nobody cancelled it, give the job more time (`timeout-minutes`).',
+}
+
+const helper = {
+  why: "A credential helper or store of the user's Docker configuration refused to keep the password.",
+  fix: 'Use `docker-config: isolated`, where no helper is asked for this host.',
+}
+
+const refused = {
+  why: 'The registry refused the token, or cannot be reached from this runner.',
+  fix: "Check the runner's way to the registry, whose host is another one than that of ECR's API: proxy, firewall, VPC endpoint.",
+}
