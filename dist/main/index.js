@@ -1701,7 +1701,7 @@ function claimLines(claims) {
 /** The trust policy statement that lets a run with these claims assume the role by its ID token. */
 function tokenTrust(role, claims) {
     const issuer = issuerOf(claims).replace('https://', '');
-    const workflow = isCalled(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {};
+    const workflow = isReusable(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {};
     return {
         Effect: 'Allow',
         Principal: { Federated: `arn:${role.partition.name}:iam::${role.account}:oidc-provider/${issuer}` },
@@ -1757,7 +1757,7 @@ function issuerAt(host) {
     return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `https://${host}/_services/token`;
 }
 /** Whether the job is in a workflow that another one called: then only `job_workflow_ref` tells which. */
-function isCalled({ job_workflow_ref: own, workflow_ref: started }) {
+function isReusable({ job_workflow_ref: own, workflow_ref: started }) {
     return own !== undefined && started !== undefined && own !== started;
 }
 /**

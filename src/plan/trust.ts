@@ -28,7 +28,7 @@ export function claimLines(claims: Claims): string {
 /** The trust policy statement that lets a run with these claims assume the role by its ID token. */
 export function tokenTrust(role: RoleArn, claims: Claims): object {
   const issuer = issuerOf(claims).replace('https://', '')
-  const workflow = isCalled(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {}
+  const workflow = isReusable(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {}
   return {
     Effect: 'Allow',
     Principal: { Federated: `arn:${role.partition.name}:iam::${role.account}:oidc-provider/${issuer}` },
@@ -90,7 +90,7 @@ function issuerAt(host: string): string {
 }
 
 /** Whether the job is in a workflow that another one called: then only `job_workflow_ref` tells which. */
-function isCalled({ job_workflow_ref: own, workflow_ref: started }: Claims): boolean {
+function isReusable({ job_workflow_ref: own, workflow_ref: started }: Claims): boolean {
   return own !== undefined && started !== undefined && own !== started
 }
 
