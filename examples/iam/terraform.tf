@@ -1,0 +1,132 @@
+# An ECR repository, and the role with which one branch of one GitHub repository pushes to it.
+
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 6.0"
+    }
+  }
+}
+
+variable "github_org" {
+  type = string
+}
+
+variable "github_org_id" {
+  description = "Of the owner; 'gh api repos/ORG/REPO --jq .owner.id' prints it."
+  type        = string
+}
+
+variable "github_repo" {
+  type = string
+}
+
+variable "github_repo_id" {
+  description = "Of the repository; 'gh api repos/ORG/REPO --jq .id' prints it."
+  type        = string
+}
+
+variable "branch" {
+  type    = string
+  default = "main"
+}
+
+variable "repository_name" {
+  type    = string
+  default = "team/app"
+}
+
+variable "role_name" {
+  type    = string
+  default = "ci-push"
+}
+
+variable "create_provider" {
+  description = "An account has only one provider for GitHub; false where it is there already."
+  type        = bool
+  default     = true
+}
+
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+resource "aws_iam_openid_connect_provider" "github" {
+  count = var.create_provider ? 1 : 0
+
+  url            = "https://token.actions.githubusercontent.com"
+  client_id_list = ["sts.amazonaws.com"]
+}
+
+resource "aws_ecr_repository" "app" {
+  name = var.repository_name
+}
+
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+
+    principals {
+      type        = "Federated"
+      identifiers = ["arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:oidc-provider/token.actions.githubusercontent.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "token.actions.githubusercontent.com:aud"
+      values   = ["sts.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "token.actions.githubusercontent.com:sub"
+      values = [
+        "repo:${var.github_org}/${var.github_repo}:ref:refs/heads/${var.branch}",
+        "repo:${var.github_org}@${var.github_org_id}/${var.github_repo}@${var.github_repo_id}:ref:refs/heads/${var.branch}",
+      ]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "push" {
+  statement {
+    actions   = ["ecr:GetAuthorizationToken"]
+    resources = ["*"]
+  }
+
+  statement {
+    actions = [
+      "ecr:BatchCheckLayerAvailability",
+      "ecr:BatchGetImage",
+      "ecr:CompleteLayerUpload",
+      "ecr:DescribeRepositories",
+      "ecr:GetDownloadUrlForLayer",
+      "ecr:InitiateLayerUpload",
+      "ecr:PutImage",
+      "ecr:UploadLayerPart",
+    ]
+    resources = [aws_ecr_repository.app.arn]
+  }
+}
+
+resource "aws_iam_role" "push" {
+  name               = var.role_name
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+
+resource "aws_iam_role_policy" "push" {
+  name   = "push"
+  role   = aws_iam_role.push.id
+  policy = data.aws_iam_policy_document.push.json
+}
+
+output "role_arn" {
+  description = "The input role-to-assume"
+  value       = aws_iam_role.push.arn
+}
+
+output "repository_uri" {
+  description = "The input repository"
+  value       = aws_ecr_repository.app.repository_url
+}
