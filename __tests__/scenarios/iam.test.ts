@@ -1,0 +1,484 @@
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest'
+import { parse, type YAMLSeq } from 'yaml'
+import { dryRun, iamDocument, inputsIn, printedPolicies, usualInputs, withGeneratedParts } from '../../script/iam.ts'
+import { partitionNamed } from '../../src/plan/partition.ts'
+import { failureIn } from '../support/annotations.ts'
+import { type Engine, startEngine, stopEngine, writeDockerConfig } from '../support/engine.ts'
+import { type Internet, startInternet } from '../support/internet.ts'
+import { newJob, type Variables } from '../support/runner.ts'
+import { newScene, type Scene } from '../support/scene.ts'
+import { type StandIn, type Statement, startStandIn } from '../support/stand-in/stand-in.ts'
+import { goTool } from '../support/workflows.ts'
+
+const root = join(import.meta.dirname, '../..')
+const document = readFileSync(join(root, iamDocument), 'utf8')
+const role = 'arn:aws:iam::123456789012:role/ci-push'
+const otherAccount = '210987654321'
+
+interface Policy {
+  readonly Version: string
+  readonly Statement: readonly Statement[]
+}
+
+const [trustPolicy, calledCondition] = jsonIn(section('## Trust policy')) as [Policy, Statement['Condition']]
+const [, repositoryPolicy] = jsonIn(section('### Push to another account')) as [Policy, Policy]
+
+/** What the document says of one way to use the action. */
+interface Mode {
+  readonly name: string
+  readonly inputs: Variables
+  /** The roles' permissions, and the trust policies of all but the first. */
+  readonly policies: readonly { readonly kind: string; readonly role: string; readonly policy: Policy }[]
+}
+
+const modes = [
+  ...document.matchAll(
+    /^### (.*)\n(?:(?!#).*\n)*?```yaml\n([^`]*)```\n\n<!-- permissions -->\n([\s\S]*?)<!-- end -->/gm,
+  ),
+].map(([, name = '', inputs = '', part = '']): Mode => {
+  const policies = part.matchAll(/(?:^(Permissions|Trust policy) of (\S+):\n\n)?```json\n([\s\S]*?)```/gm)
+  return {
+    name,
+    inputs: { ...usualInputs, ...inputsIn(inputs) },
+    policies: [...policies].map(([, kind = 'Permissions', arn = role, json = '']) => ({
+      kind,
+      role: arn,
+      policy: JSON.parse(json),
+    })),
+  }
+})
+const push = modes[0] as Mode
+
+test('what is generated in the document is what the action prints, and what the examples hold', async () => {
+  expect(await withGeneratedParts(document)).toBe(document)
+  const [trust, permissions] = printedPolicies(await dryRun(push.inputs)).map((each) => JSON.parse(each.document))
+  expect(trust).toEqual(trustPolicy)
+  expect(permissions).toEqual(push.policies[0]?.policy)
+})
+
+// The runs meet everybody under the names that the document has.
+let internet: Internet
+let engine: Engine
+beforeAll(async () => {
+  internet = await startInternet()
+  // One that outlived an interrupted run would ask a proxy that is gone.
+  stopEngine('iam')
+  vi.stubEnv('SSL_CERT_FILE', internet.authority)
+  engine = startEngine('iam', { proxies: { 'https-proxy': internet.proxy, 'no-proxy': '127.0.0.0/8' } })
+  vi.unstubAllEnvs()
+})
+afterAll(() => {
+  stopEngine('iam')
+  internet.close()
+})
+
+/** What is there besides the roles, and which actions a run survives without. */
+interface Setting {
+  readonly prepare?: (scene: Scene) => Promise<void>
+  readonly survived?: Readonly<Record<string, 'goes on, refused' | 'goes on, never asked'>>
+}
+
+const withBase: Setting = {
+  prepare: async ({ aws, job }) => {
+    const tag = await pushBase(aws)
+    const from = `${otherAccount}.dkr.ecr.eu-west-1.amazonaws.com/base:${tag}`
+    writeFileSync(join(job.workspace, 'Dockerfile'), `FROM ${from}\nCOPY hello /hello\n`)
+  },
+  survived: { 'ecr:BatchCheckLayerAvailability': 'goes on, never asked' },
+}
+
+const pushSurvives = {
+  'ecr:DescribeRepositories': 'goes on, refused',
+  'ecr:GetDownloadUrlForLayer': 'goes on, never asked',
+} as const
+
+const settings: Readonly<Record<string, Setting>> = {
+  Push: { survived: pushSurvives },
+  'Log in only': {},
+  'Push, on base images from other registries': withBase,
+  'Push, with a cache in ECR': {
+    prepare: async ({ aws }) => aws.repository('team/cache'),
+    survived: { ...pushSurvives, 'ecr:GetDownloadUrlForLayer': 'goes on, refused' },
+  },
+  'Build without pushing': withBase,
+  'Push, with a login to ECR Public': {},
+  'Push to another account': {
+    prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount, policy: repositoryPolicy }),
+    survived: pushSurvives,
+  },
+  'A chain of roles': {
+    prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount }),
+    survived: pushSurvives,
+  },
+}
+
+test('every mode of the document is tried', () => {
+  expect(modes.map(({ name }) => name)).toEqual(Object.keys(settings))
+})
+
+test("the other account's policy allows what the role itself may do there", () => {
+  const across = modes.find(({ name }) => name === 'Push to another account')
+  expect(repositoryPolicy.Statement.map(({ Action }) => Action)).toEqual([
+    across?.policies[0]?.policy.Statement[1]?.Action,
+  ])
+})
+
+test.each(modes)(
+  '$name: it runs with these permissions, and loses what the document says without any one of them',
+  async (mode) => {
+    const scene = await production()
+    const setting = settings[mode.name]
+    const run = async (changed: Mode) => {
+      writeFileSync(join(scene.job.workspace, 'hello'), randomUUID())
+      await setting?.prepare?.(scene)
+      define(scene.aws, changed)
+      const before = scene.aws.requests.length
+      const step = scene.job.step(mode.inputs)
+      const main = await step.main
+      await step.post()
+      const refused = scene.aws.requests.slice(before).filter(({ error }) => isDenial(error?.code))
+      return { main, refused }
+    }
+
+    // The second one finds what the first one made.
+    for (const { main, refused } of [await run(mode), await run(mode)]) {
+      expect(main.exitCode, main.log).toBe(0)
+      expect(refused).toEqual([])
+    }
+    const outcomes: Record<string, string> = {}
+    for (const action of actionsOf(mode)) {
+      const { main, refused } = await run(without(mode, action))
+      const { code, text } = failureIn(main.log)
+      if (main.exitCode === 0) outcomes[action] = `goes on, ${refused.length > 0 ? 'refused' : 'never asked'}`
+      else outcomes[action] = text?.includes(action) ? 'fails, and names it' : `fails with ${code}: ${text}`
+    }
+    const fails = actionsOf(mode).map((action) => [action, 'fails, and names it'])
+    expect(outcomes).toEqual({ ...Object.fromEntries(fails), ...setting?.survived })
+  },
+  120_000,
+)
+
+test('the table has every action, and says of which a run survives the want', () => {
+  const rows = [...section('### Each action').matchAll(/^\| (`.*`) \| (.*) \| (.*) \|$/gm)]
+  const listed = (rest: (text: string) => boolean) =>
+    rows.filter(([, , , without = '']) => rest(without)).flatMap(([, names = '']) => names.match(/[\w-]+:\w+/g) ?? [])
+  expect(new Set(listed(() => true))).toEqual(new Set(modes.flatMap(allActions)))
+  expect(new Set(listed((text) => text !== 'The run fails.'))).toEqual(
+    new Set(Object.values(settings).flatMap(({ survived = {} }) => Object.keys(survived))),
+  )
+})
+
+test.each([
+  ['with', false],
+  ['without', true],
+])('%s ecr:DescribeRepositories a missing repository is found; after the build: %s', async (which, built) => {
+  const scene = await production()
+  const elsewhere = JSON.parse(JSON.stringify(push).replaceAll('eu-west-1', 'eu-west-2'))
+  define(scene.aws, which === 'with' ? elsewhere : without(elsewhere, 'ecr:DescribeRepositories'))
+  const main = await scene.job.step(elsewhere.inputs).main
+  expect(failureIn(main.log).code).toBe('repository-not-found')
+  expect(scene.dockerCalls().some(([first, second]) => first === 'buildx' && second === 'build')).toBe(built)
+})
+
+const byName = 'repo:ORG/REPO:'
+const byId = 'repo:ORG@ORG-ID/REPO@REPO-ID:'
+const subjects = [...section('## Trust policy').matchAll(/^\| (.*) \| `(repo:.*)` \| `(repo:.*)` \|$/gm)].map(
+  ([, run = '', names = '', ids = '']) => ({ run, names, ids, like: run.includes('StringLike') }),
+)
+
+test('the document has the subjects of a branch, a tag, an environment and a pull request', () => {
+  const ends = subjects.map(({ names, ids }) => [names.replace(byName, ''), ids.replace(byId, '')])
+  const expected = ['ref:refs/heads/main', 'ref:refs/tags/v*', 'environment:production', 'pull_request']
+  expect(ends).toEqual(expected.map((end) => [end, end]))
+})
+
+test.each(subjects)('trust in a run $run', async ({ names, ids, like }) => {
+  const aws = await standIn()
+  const condition = trustPolicy.Statement[0]?.Condition?.StringEquals ?? {}
+  const { [claim('sub')]: _, ...others } = condition
+  const trusting = (sub: readonly string[]) =>
+    like
+      ? { StringEquals: others, StringLike: { [claim('sub')]: sub } }
+      : { StringEquals: { ...others, [claim('sub')]: sub } }
+  const tokens = [names, ids].map((sub) => sub.replace('v*', 'v1.2.3'))
+  const strangers = ['ref:refs/heads/other', 'ref:refs/tags/w1', 'environment:dev'].flatMap((end) => [
+    byName + end,
+    byId + end,
+  ])
+  const foreign = tokens.map((sub) => sub.replace('/REPO', '/OTHER'))
+  for (const sub of tokens) expect(await lets(aws, trusting([names, ids]), { sub }), sub).toBe(true)
+  for (const sub of [...strangers, ...foreign])
+    expect(await lets(aws, trusting([names, ids]), { sub }), sub).toBe(false)
+  const [named, numbered] = tokens
+  expect(await lets(aws, trusting([ids]), { sub: named })).toBe(false)
+  expect(await lets(aws, trusting([ids]), { sub: numbered })).toBe(true)
+})
+
+test('trust in a reusable workflow: not without it, and not in another version of it', async () => {
+  const aws = await standIn()
+  const called = 'ORG/workflows/.github/workflows/ship.yml@refs/tags/v1'
+  for (const sub of [`${byName}ref:refs/heads/main`, `${byId}ref:refs/heads/main`]) {
+    expect(await lets(aws, calledCondition, { sub, job_workflow_ref: called })).toBe(true)
+    expect(await lets(aws, calledCondition, { sub })).toBe(false)
+    expect(await lets(aws, calledCondition, { sub, job_workflow_ref: called.replace('v1', 'v2') })).toBe(false)
+  }
+})
+
+test('the partitions have these audiences', () => {
+  const rows = [...document.matchAll(/^\| .* \| ((?:`arn:aws[a-z-]*:` ?)+) \| `(sts\..*)` \|$/gm)]
+  const audiences = rows.flatMap(([, arns = '', audience]) =>
+    [...arns.matchAll(/arn:([a-z-]+):/g)].map(([, name = '']) => [partitionNamed(name)?.audience, audience]),
+  )
+  expect(audiences).toHaveLength(8)
+  for (const [own, documented] of audiences) expect(documented).toBe(own)
+})
+
+/** What the examples are given and what AWS makes of it: CloudFormation's name, Terraform's, the value. */
+const exampleValues: readonly (readonly [string, string, string])[] = [
+  ['GitHubOrg', 'var.github_org', 'ORG'],
+  ['GitHubOrgId', 'var.github_org_id', 'ORG-ID'],
+  ['GitHubRepo', 'var.github_repo', 'REPO'],
+  ['GitHubRepoId', 'var.github_repo_id', 'REPO-ID'],
+  ['Branch', 'var.branch', 'main'],
+  ['RepositoryName', 'var.repository_name', 'team/app'],
+  ['RoleName', 'var.role_name', 'ci-push'],
+  ['CreateProvider', 'var.create_provider', 'true'],
+  ['AWS::Partition', 'data.aws_partition.current.partition', 'aws'],
+  ['AWS::AccountId', 'data.aws_caller_identity.current.account_id', '123456789012'],
+  ['Repository.Arn', 'aws_ecr_repository.app.arn', 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'],
+]
+const exampleNames = exampleValues.flat()
+
+test('the CloudFormation example makes what the document says', () => {
+  const text = readFileSync(join(root, 'examples/iam/cloudformation.yaml'), 'utf8')
+  const customTags = [
+    { tag: '!Ref', resolve: valueNamed },
+    // What only the outputs ask for is AWS's to know.
+    { tag: '!GetAtt', resolve: (name: string) => (name === 'Repository.Arn' ? valueNamed(name) : name) },
+    { tag: '!Sub', resolve: filled },
+    { tag: '!Equals', collection: 'seq' as const, resolve: (node: unknown) => equal((node as YAMLSeq).toJSON()) },
+  ]
+  const { Parameters, Conditions, Resources } = parse(text, { customTags })
+  const { Provider, Repository, Role } = Resources
+  expect(exampleNames).toEqual(expect.arrayContaining(Object.keys(Parameters)))
+  expect(Conditions[Provider.Condition]).toBe(true)
+  expect(Provider.Properties).toEqual({
+    Url: 'https://token.actions.githubusercontent.com',
+    ClientIdList: ['sts.amazonaws.com'],
+  })
+  expect(Repository.Properties).toEqual({ RepositoryName: 'team/app' })
+  const { AssumeRolePolicyDocument, Policies, ...others } = Role.Properties
+  expect(others).toEqual({ RoleName: 'ci-push' })
+  expect(canonical(AssumeRolePolicyDocument)).toEqual(canonical(trustPolicy))
+  expect(canonical(Policies)).toEqual(canonical([{ PolicyName: 'push', PolicyDocument: push.policies[0]?.policy }]))
+})
+
+test('the Terraform example makes what the document says', async () => {
+  const tool = goTool('github.com/tmccombs/hcl2json@v0.6.9')
+  const { stdout } = await promisify(execFile)(tool, [join(root, 'examples/iam/terraform.tf')])
+  const { data, resource, variable } = JSON.parse(stdout)
+  expect(exampleNames).toEqual(expect.arrayContaining(Object.keys(variable).map((name) => `var.${name}`)))
+  expect(resource.aws_iam_openid_connect_provider.github).toEqual([
+    {
+      count: refers('var.create_provider ? 1 : 0'),
+      url: 'https://token.actions.githubusercontent.com',
+      client_id_list: ['sts.amazonaws.com'],
+    },
+  ])
+  expect(resource).toMatchObject({
+    aws_ecr_repository: { app: [{ name: refers('var.repository_name') }] },
+    aws_iam_role: {
+      push: [{ name: refers('var.role_name'), assume_role_policy: refers('data.aws_iam_policy_document.trust.json') }],
+    },
+    aws_iam_role_policy: {
+      push: [{ role: refers('aws_iam_role.push.id'), policy: refers('data.aws_iam_policy_document.push.json') }],
+    },
+  })
+  const { trust, push: permissions } = data.aws_iam_policy_document
+  expect(canonical(terraformPolicy(trust[0]))).toEqual(canonical(trustPolicy))
+  expect(canonical(terraformPolicy(permissions[0]))).toEqual(canonical(push.policies[0]?.policy))
+}, 300_000)
+
+/** The part of the document below a heading, up to the next one of its rank or a higher one. */
+function section(heading: string): string {
+  const [, rest] = document.split(`\n${heading}\n`)
+  if (rest === undefined) throw new Error(`the document has no ${heading}`)
+  return rest.split(new RegExp(`^#{2,${heading.indexOf(' ')}} `, 'm'))[0] ?? ''
+}
+
+function jsonIn(text: string): readonly unknown[] {
+  return [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = '']) => JSON.parse(json))
+}
+
+/** A scene on the engine that meets everybody by name; the runs are those of ORG/REPO. */
+async function production(): Promise<Scene> {
+  const endpoints = {
+    AWS_ENDPOINT_URL_STS: undefined,
+    AWS_ENDPOINT_URL_ECR: undefined,
+    AWS_ENDPOINT_URL_ECR_PUBLIC: undefined,
+  }
+  const env = { ...endpoints, HTTPS_PROXY: internet.proxy, AWS_CA_BUNDLE: internet.authority }
+  const scene = await newScene({ engine, env })
+  scene.aws.claims({ repository: 'ORG/REPO', repository_id: 'REPO-ID', repository_owner_id: 'ORG-ID' })
+  internet.leadTo(scene.aws.controlPlane)
+  return scene
+}
+
+/** Makes the roles of a mode just as the document has them. */
+function define(aws: StandIn, { policies }: Mode): void {
+  for (const { kind, role: arn, policy } of policies) {
+    if (kind !== 'Permissions') continue
+    const trust = policies.find((each) => each.kind !== kind && each.role === arn)?.policy ?? trustPolicy
+    aws.role(arn, { trust, statements: policy.Statement })
+  }
+}
+
+/** The actions that are tried one by one; what a plain push may do to its repository is tried there and not again. */
+function actionsOf(mode: Mode): readonly string[] {
+  const known = mode === push ? undefined : JSON.stringify(statementsOf(push).at(-1))
+  return statementsOf(mode)
+    .filter((statement) => JSON.stringify(statement) !== known)
+    .flatMap(({ Action = [] }) => Action)
+}
+
+function allActions(mode: Mode): readonly string[] {
+  return statementsOf(mode).flatMap(({ Action = [] }) => Action)
+}
+
+function statementsOf({ policies }: Mode): readonly Statement[] {
+  return policies.filter(({ kind }) => kind === 'Permissions').flatMap(({ policy }) => policy.Statement)
+}
+
+/** The mode with an action taken away from the last statement that has it. */
+function without(mode: Mode, action: string): Mode {
+  const last = statementsOf(mode).findLast(({ Action = [] }) => [Action].flat().includes(action))
+  const less = (statement: Statement): readonly Statement[] => {
+    const Action = [statement.Action ?? []].flat().filter((each) => statement !== last || each !== action)
+    return Action.length > 0 ? [{ ...statement, Action }] : []
+  }
+  return {
+    ...mode,
+    policies: mode.policies.map((each) => {
+      if (each.kind !== 'Permissions') return each
+      return { ...each, policy: { ...each.policy, Statement: each.policy.Statement.flatMap(less) } }
+    }),
+  }
+}
+
+function isDenial(code: string | undefined): boolean {
+  return code === 'DENIED' || code?.startsWith('AccessDenied') === true
+}
+
+/** Pushes a base image from another machine, so that the engine of the runs has nothing of it; returns its tag. */
+async function pushBase(aws: StandIn): Promise<string> {
+  const [tag, elsewhere, owner] = [randomUUID(), inject('engine'), `arn:aws:iam::${otherAccount}:role/base`]
+  const pull = modes.find(({ name }) => name === 'Build without pushing')?.policies[0]?.policy.Statement.at(-1)
+  const policy = { Statement: [{ Effect: 'Allow', Principal: { AWS: role }, Action: pull?.Action }] }
+  aws.repository('base', { account: otherAccount, policy })
+  aws.role(owner, {
+    trust: { sub: ['*'], aud: ['sts.amazonaws.com'] },
+    statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+  })
+  const job = newJob({
+    env: { ...aws.environment, DOCKER_HOST: elsewhere.dockerHost, PATH: elsewhere.path },
+    files: { Dockerfile: 'FROM scratch\nCOPY base /base\n', base: tag },
+  })
+  writeDockerConfig(job.home, elsewhere)
+  const step = job.step({ ...usualInputs, 'role-to-assume': owner, repository: 'base', tags: tag })
+  const main = await step.main
+  await step.post()
+  job.remove()
+  expect(main.exitCode, main.log).toBe(0)
+  return tag
+}
+
+async function standIn(): Promise<StandIn> {
+  const aws = await startStandIn()
+  onTestFinished(() => aws.close())
+  return aws
+}
+
+function claim(name: string): string {
+  return `token.actions.githubusercontent.com:${name}`
+}
+
+/** Whether a token with these claims may assume the role under the document's trust policy with that condition. */
+async function lets(aws: StandIn, Condition: Statement['Condition'], claims: Readonly<Record<string, unknown>>) {
+  const Statement = trustPolicy.Statement.map((statement) => ({ ...statement, ...(Condition && { Condition }) }))
+  aws.role(role, { trust: { ...trustPolicy, Statement }, statements: [] })
+  aws.claims({ job_workflow_ref: undefined, ...claims })
+  const WebIdentityToken = await aws.identityToken('sts.amazonaws.com')
+  const credentials = { accessKeyId: 'none', secretAccessKey: 'none' }
+  const sts = new STSClient({ region: 'eu-west-1', endpoint: aws.controlPlane, maxAttempts: 1, credentials })
+  const request = { RoleArn: role, RoleSessionName: 'one', WebIdentityToken }
+  return sts.send(new AssumeRoleWithWebIdentityCommand(request)).then(
+    () => true,
+    (error: Error) => {
+      if (error.name !== 'AccessDenied') throw error
+      return false
+    },
+  )
+}
+
+function valueNamed(name: string): string {
+  const found = exampleValues.find((names) => names.indexOf(name) === 0 || names.indexOf(name) === 1)
+  if (!found) throw new Error(`nothing is called ${name}`)
+  return found[2]
+}
+
+/** The text by which hcl2json shows an expression. */
+function refers(expression: string): string {
+  return `\${${expression}}`
+}
+
+/** A text of CloudFormation's or Terraform's with its references resolved. */
+function filled(text: string): string {
+  return text.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => valueNamed(name))
+}
+
+interface TerraformStatement {
+  readonly actions: readonly string[]
+  readonly resources?: readonly string[]
+  readonly principals?: readonly { readonly type: string; readonly identifiers: readonly string[] }[]
+  readonly condition?: readonly {
+    readonly test: string
+    readonly variable: string
+    readonly values: readonly string[]
+  }[]
+}
+
+/** The document that an `aws_iam_policy_document` makes. */
+function terraformPolicy({ statement }: { readonly statement: readonly TerraformStatement[] }): unknown {
+  const Statement = statement.map(({ actions, resources, principals = [], condition = [] }) => {
+    const Condition: Record<string, Record<string, readonly string[]>> = {}
+    for (const { test, variable, values } of condition) Condition[test] = { ...Condition[test], [variable]: values }
+    return {
+      Effect: 'Allow',
+      ...(principals.length > 0 && {
+        Principal: Object.fromEntries(principals.map((one) => [one.type, one.identifiers])),
+      }),
+      Action: actions,
+      ...(resources && { Resource: resources }),
+      ...(condition.length > 0 && { Condition }),
+    }
+  })
+  return JSON.parse(filled(JSON.stringify({ Version: '2012-10-17', Statement })))
+}
+
+/** What IAM makes no difference between, made equal: a value and a list of it, and the order of a list. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.flatMap(canonical).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  if (typeof value !== 'object' || value === null) return [value]
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, canonical(part)]))
+}
+
+function equal([first, second]: readonly unknown[]): boolean {
+  return first === second
+}
