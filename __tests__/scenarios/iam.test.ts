@@ -33,7 +33,7 @@ const [, repositoryPolicy] = jsonIn(section('### Push to another account')) as [
 interface Mode {
   readonly name: string
   readonly inputs: Variables
-  /** The roles' permissions, and the trust policies of all but the first. */
+  /** The roles' permissions, the trust policies of all but the first, and the policies of other accounts' repositories. */
   readonly policies: readonly { readonly kind: string; readonly role: string; readonly policy: Policy }[]
 }
 
@@ -42,7 +42,9 @@ const modes = [
     /^### (.*)\n(?:(?!#).*\n)*?```yaml\n([^`]*)```\n\n<!-- permissions -->\n([\s\S]*?)<!-- end -->/gm,
   ),
 ].map(([, name = '', inputs = '', part = '']): Mode => {
-  const policies = part.matchAll(/(?:^(Permissions|Trust policy) of (\S+):\n\n)?```json\n([\s\S]*?)```/gm)
+  const policies = part.matchAll(
+    /(?:^(Permissions|Trust policy|Policy) of (?:the repository )?(\S+):\n\n)?```json\n([\s\S]*?)```/gm,
+  )
   return {
     name,
     inputs: { ...usualInputs, ...inputsIn(inputs) },

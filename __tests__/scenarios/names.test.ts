@@ -198,8 +198,13 @@ test("a base image comes from another region's registry", async () => {
     tags: '1',
     file: 'base.Dockerfile',
   })
+  // An engine asks nobody for what it has.
+  await scene.docker('image', 'rm', '--force', `${far}/base:1`)
+  await scene.docker('builder', 'prune', '--all', '--force')
+  const before = scene.aws.requests.length
   internet.leadTo(scene.aws.controlPlane)
   await shipAndPull(scene, { 'role-to-assume': role, repository: `${classic}/team/app`, registries: far })
+  expect(scene.aws.requests.slice(before).map(({ input }) => input.repository)).toContain('base')
   expect(internet.hosts()).toEqual([
     classic,
     far,

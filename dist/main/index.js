@@ -1895,6 +1895,10 @@ const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ec
 const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
 /** Source: ECR user guide, "Required IAM permissions for pushing an image". */
 const pushActions = [...pullActions, ...push].toSorted();
+/** With it, a repository that is missing is found before the build; without it, by the push. */
+const look = 'ecr:DescribeRepositories';
+/** What the step does on a repository that it pushes to. */
+const repositoryActions = [...pushActions, look].toSorted();
 /** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
 const useLogin = [...pullActions, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
 /** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
@@ -1923,7 +1927,7 @@ function sessionPolicy(needs) {
 function leastPermissions(needs) {
     return [
         ...logIn(needs),
-        ...(needs.push.length > 0 ? [allow([...pushActions, look].toSorted(), needs.push)] : []),
+        ...(needs.push.length > 0 ? [allow(repositoryActions, needs.push)] : []),
         ...(needs.pull.length > 0 ? [allow(pullActions, needs.pull)] : []),
     ];
 }
@@ -1931,8 +1935,6 @@ function leastPermissions(needs) {
 function policyOf(statements, space) {
     return JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, space);
 }
-/** With it, a repository that is missing is found before the build; without it, by the push. */
-const look = 'ecr:DescribeRepositories';
 function logIn(needs) {
     return [allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*'])];
 }
@@ -1956,7 +1958,7 @@ function roleKit(identity, needs) {
         ...trusts(identity),
         role_kit_document(`Permissions of ${own}`, leastPermissions(needs)),
         ...foreignRepositories(needs, last?.account).map((arn) => role_kit_document(`Policy of the repository ${arn}`, [
-            { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: pushActions },
+            { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: repositoryActions },
         ])),
     ];
 }

@@ -28,6 +28,12 @@ const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImag
 /** Source: ECR user guide, "Required IAM permissions for pushing an image". */
 export const pushActions = [...pullActions, ...push].toSorted()
 
+/** With it, a repository that is missing is found before the build; without it, by the push. */
+const look = 'ecr:DescribeRepositories'
+
+/** What the step does on a repository that it pushes to. */
+export const repositoryActions = [...pushActions, look].toSorted()
+
 /** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
 const useLogin = [...pullActions, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages']
 
@@ -60,7 +66,7 @@ export function sessionPolicy(needs: Needs): string {
 export function leastPermissions(needs: Needs): readonly Statement[] {
   return [
     ...logIn(needs),
-    ...(needs.push.length > 0 ? [allow([...pushActions, look].toSorted(), needs.push)] : []),
+    ...(needs.push.length > 0 ? [allow(repositoryActions, needs.push)] : []),
     ...(needs.pull.length > 0 ? [allow(pullActions, needs.pull)] : []),
   ]
 }
@@ -69,9 +75,6 @@ export function leastPermissions(needs: Needs): readonly Statement[] {
 export function policyOf(statements: readonly object[], space?: number): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, space)
 }
-
-/** With it, a repository that is missing is found before the build; without it, by the push. */
-const look = 'ecr:DescribeRepositories'
 
 function logIn(needs: Needs): readonly Statement[] {
   return [allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*'])]

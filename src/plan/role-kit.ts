@@ -1,5 +1,5 @@
 import type { PlannedIdentity } from './identity.ts'
-import { leastPermissions, type Needs, policyOf, pushActions } from './policy.ts'
+import { leastPermissions, type Needs, policyOf, repositoryActions } from './policy.ts'
 import { mayAssume, roleTrust, tokenTrust } from './trust.ts'
 
 /** A policy document, and where it belongs. */
@@ -21,7 +21,7 @@ export function roleKit(identity: PlannedIdentity, needs: Needs): readonly KitDo
     document(`Permissions of ${own}`, leastPermissions(needs)),
     ...foreignRepositories(needs, last?.account).map((arn) =>
       document(`Policy of the repository ${arn}`, [
-        { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: pushActions },
+        { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: repositoryActions },
       ]),
     ),
   ]
