@@ -8,7 +8,7 @@ import { getPublicAuthorizationToken } from './ecr-public.ts'
 import { refusalOf, type ServiceName, takeFault } from './faults.ts'
 import { answerGarbage } from './garbage.ts'
 import { idToken } from './github.ts'
-import { batchGetImage, describeImages, putImage } from './images.ts'
+import { batchCheckLayerAvailability, batchGetImage, describeImages, putImage } from './images.ts'
 import { type Handler, type HttpRequest, readRequest } from './listener.ts'
 import { violations } from './model.ts'
 import type { Principal } from './principal.ts'
@@ -148,6 +148,7 @@ const signedOperations: Readonly<Record<string, (call: SignedCall, hostOf: Regis
   'ecr:GetAuthorizationToken': getAuthorizationToken,
   'ecr:DescribeRepositories': describeRepositories,
   'ecr:CreateRepository': createRepository,
+  'ecr:BatchCheckLayerAvailability': batchCheckLayerAvailability,
   'ecr:BatchGetImage': batchGetImage,
   'ecr:PutImage': putImage,
   'ecr:DescribeImages': describeImages,

@@ -83,6 +83,16 @@ export async function storeManifest(
   throw new Error(`docker-registry answered ${response.status} for ${repository}: ${answer}`)
 }
 
+/** The size of a blob in a repository; nothing where it is not there. */
+export async function storedBlob(
+  registry: DockerRegistry,
+  repository: string,
+  digest: string,
+): Promise<number | undefined> {
+  const response = await fetch(`${registry.origin}/v2/${repository}/blobs/${digest}`, { method: 'HEAD' })
+  return response.ok ? Number(response.headers.get('content-length')) : undefined
+}
+
 /** Every tag of a repository; none when it has no image yet. */
 export async function storedTags(registry: DockerRegistry, repository: string): Promise<readonly string[]> {
   const response = await fetch(`${registry.origin}/v2/${repository}/tags/list`)

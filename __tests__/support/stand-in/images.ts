@@ -1,6 +1,13 @@
 import { permit, type SignedCall } from './call.ts'
 import { type Cloud, repositoryKey } from './cloud.ts'
-import { type DockerRegistry, digestOf, storedManifest, storedTags, storeManifest } from './docker-registry.ts'
+import {
+  type DockerRegistry,
+  digestOf,
+  storedBlob,
+  storedManifest,
+  storedTags,
+  storeManifest,
+} from './docker-registry.ts'
 import { registryId } from './ecr.ts'
 import { Refusal } from './refusal.ts'
 import { findRepository, immutableTag, isImmutable, repositoryResource } from './repository.ts'
@@ -26,6 +33,20 @@ export async function batchGetImage(call: SignedCall): Promise<unknown> {
   }
   return { images, failures }
 }
+
+/** BatchCheckLayerAvailability: which layers are there, with their sizes. */
+export async function batchCheckLayerAvailability(call: SignedCall): Promise<unknown> {
+  const { key } = openRepository(call)
+  const digests = call.input.layerDigests as readonly string[]
+  const layers = digests.map(async (layerDigest) => {
+    const layerSize = await storedBlob(storeOf(call.cloud), key, layerDigest)
+    const found = layerSize === undefined ? { layerAvailability: 'UNAVAILABLE' } : { layerSize, ...available }
+    return { layerDigest, ...found }
+  })
+  return { layers: await Promise.all(layers), failures: [] }
+}
+
+const available = { layerAvailability: 'AVAILABLE', mediaType: 'application/vnd.docker.image.rootfs.diff.tar.gzip' }
 
 /** PutImage: a manifest under a tag, or under none; its layers or children must be there. */
 export async function putImage(call: SignedCall): Promise<unknown> {

@@ -12,7 +12,7 @@ const domains: Readonly<Record<string, { readonly classic: string; readonly dual
   'aws-iso-f': { classic: 'csp.hci.ic.gov' },
 }
 
-/** A registry as tokens are made for it: ECR Public's is of no account, and its region is `public`. */
+/** A registry as tokens are made for it: ECR Public's account and region are both called `public`. */
 export interface RegistryName {
   readonly account: string
   readonly region: string
@@ -21,7 +21,7 @@ export interface RegistryName {
 /** The registry behind a host name of ECR's own: in its partition's domains only, FIPS and dual-stack ones too. */
 export function parseRegistryName(name: string): RegistryName | undefined {
   const host = name.replace(/:443$/, '')
-  if (['public.ecr.aws', 'ecr-public.aws.com'].includes(host)) return { account: '', region: 'public' }
+  if (['public.ecr.aws', 'ecr-public.aws.com'].includes(host)) return { account: 'public', region: 'public' }
   const [, account, form, region, domain] = /^(\d{12})\.dkr([.-])ecr(?:-fips)?\.([a-z0-9-]+)\.(.+)$/.exec(host) ?? []
   if (account === undefined || region === undefined) return undefined
   const { classic, dualStack } = domainsOf(region)

@@ -3,7 +3,7 @@ import { type Cloud, type OpenRecord, type RegistryToken, repositoryKey } from '
 import { digestOf, storedManifest } from './docker-registry.ts'
 import { refusalOf, takeFault } from './faults.ts'
 import { answerGarbage } from './garbage.ts'
-import { authorize } from './iam.ts'
+import { authorize, type Resource } from './iam.ts'
 import { notePush } from './images.ts'
 import { type Handler, readBody, targetOf } from './listener.ts'
 import { Refusal } from './refusal.ts'
@@ -81,14 +81,27 @@ function answerPing(response: ServerResponse, record: OpenRecord, denied: boolea
 }
 
 function permitAll(cloud: Cloud, account: string, region: string, token: RegistryToken, route: Route, forced: boolean) {
-  const resource = repositoryResource(cloud, account, region, route.repository)
+  const isPublic = region === 'public'
+  const actions = isPublic ? route.actions.filter((action) => !publicReads.includes(action)) : route.actions
+  const resource = isPublic
+    ? publicResource(token, route)
+    : repositoryResource(cloud, account, region, route.repository)
+  const prefix = isPublic ? 'ecr-public' : 'ecr'
   try {
-    for (const action of route.actions) authorize(cloud, token.principal, `ecr:${action}`, resource, forced)
+    for (const action of actions) authorize(cloud, token.principal, `${prefix}:${action}`, resource, forced)
   } catch (error) {
     throw error instanceof Refusal && error.code === 'AccessDeniedException'
       ? new Refusal('DENIED', error.message, 403)
       : error
   }
+}
+
+/** Whoever pulls from ECR Public needs no permission. */
+const publicReads = ['BatchGetImage', 'GetDownloadUrlForLayer', 'ListImages']
+
+/** Everybody takes a public repository for one of the own account: whose its alias is, the stand-in does not know. */
+function publicResource({ principal }: RegistryToken, { repository }: Route): Resource {
+  return { arn: `arn:aws:ecr-public::${principal.account}:repository/${repository}` }
 }
 
 /** What ECR checks after the permissions: the repository is there, and a tag that may not move does not. */
