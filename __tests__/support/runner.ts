@@ -22,6 +22,8 @@ export interface TestJob {
   readonly temporary: string
   /** What the steps so far have exported, on top of the job's own environment. */
   environment(): Variables
+  /** Gives later steps variables, as a step before them would. */
+  export(variables: Variables): void
   /** Runs the action's main step, as `uses:` would. */
   step(inputs?: Variables, options?: StepOptions): TestStep
   /** Removes every folder of the job. */
@@ -103,6 +105,9 @@ export function newJob({ env = {}, payload = pushPayload, files = {}, as = [] }:
     home,
     temporary,
     environment: () => clean({ ...base, ...exported }),
+    export: (variables) => {
+      exported = { ...exported, ...variables }
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
     step(inputs = {}, { env: own = {} } = {}) {
       const action: ActionFile = parse(readFileSync(join(root, 'action.yml'), 'utf8'))

@@ -47,7 +47,8 @@ export const loginInputs: Variables = { ...pushInputs, repository: '' }
 /** An image without a base, whose content differs from scene to scene. */
 export const imageFiles: Variables = { Dockerfile: 'FROM scratch\nCOPY hello /hello\n', hello: 'hello\n' }
 
-export async function newScene(options: SceneOptions = {}): Promise<Scene> {
+/** Where several tests run at a time, each gives the `atEnd` of its own context: vitest's own would not know whose it is. */
+export async function newScene(options: SceneOptions = {}, atEnd = onTestFinished): Promise<Scene> {
   const { standIn, dockerConfig, env, files, engine = inject('engine'), ...rest } = options
   const aws = await startStandIn({ dockerRegistry: engine.dockerRegistry, ...standIn })
   const bin = join(import.meta.dirname, 'bin')
@@ -59,7 +60,7 @@ export async function newScene(options: SceneOptions = {}): Promise<Scene> {
     env: { ...aws.environment, ...engineVariables(engine, bin), DOCKER_CALLS: calls, ...env },
   })
   writeDockerConfig(job.home, engine, dockerConfig)
-  onTestFinished(async () => {
+  atEnd(async () => {
     await aws.close()
     job.remove()
     rmSync(recorder, { recursive: true })
