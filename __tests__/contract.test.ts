@@ -59,6 +59,7 @@ test('every error code has a section in the troubleshooting page, and every sect
 test('every error code but the unplanned one is provoked by a scenario', () => {
   const folder = join(root, '__tests__/scenarios')
   const scenarios = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(join(folder, file), 'utf8'))
     .join('\n')
   const provoked = errorCodes.filter((code) => scenarios.includes(`'${code}'`))
