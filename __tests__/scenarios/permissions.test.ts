@@ -1,0 +1,200 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { failureIn } from '../support/annotations.ts'
+import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
+import { type Internet, startInternet } from '../support/internet.ts'
+import type { Variables } from '../support/runner.ts'
+import { newScene, pushInputs, type Scene } from '../support/scene.ts'
+import type { Role, Statement } from '../support/stand-in/stand-in.ts'
+
+// Caches are known as ECR's by their host, so the registries have their names of production here.
+let internet: Internet
+let engine: Engine
+beforeAll(async () => {
+  internet = await startInternet()
+  stopEngine('permissions')
+  vi.stubEnv('SSL_CERT_FILE', internet.authority)
+  engine = startEngine('permissions', { proxies: { 'https-proxy': internet.proxy, 'no-proxy': '127.0.0.0/8' } })
+  vi.unstubAllEnvs()
+})
+afterAll(() => {
+  stopEngine('permissions')
+  internet.close()
+})
+
+const [account, other] = ['123456789012', '210987654321']
+const role = `arn:aws:iam::${account}:role/ci-push`
+const deploy = `arn:aws:iam::${other}:role/deploy`
+const host = `${account}.dkr.ecr.eu-west-1.amazonaws.com`
+const otherHost = `${other}.dkr.ecr.eu-west-1.amazonaws.com`
+const trust: Role['trust'] = { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] }
+const allow = (...actions: readonly string[]): Statement => ({ Effect: 'Allow', Action: actions, Resource: '*' })
+
+/** A role that may do everything in ECR, its repositories, and one of another account that it may use. */
+async function productionScene(): Promise<Scene> {
+  const scene = await newScene({
+    engine,
+    env: {
+      AWS_ENDPOINT_URL_STS: undefined,
+      AWS_ENDPOINT_URL_ECR: undefined,
+      AWS_ENDPOINT_URL_ECR_PUBLIC: undefined,
+      HTTPS_PROXY: internet.proxy,
+      AWS_CA_BUNDLE: internet.authority,
+      GITHUB_REPOSITORY_ID: '74',
+      GITHUB_REPOSITORY_OWNER_ID: '65',
+    },
+  })
+  const { aws } = scene
+  internet.leadTo(aws.controlPlane)
+  aws.role(role, { trust, statements: [allow('ecr:*', 'ecr-public:*', 'sts:GetServiceBearerToken')] })
+  for (const name of ['team/other', 'team/cache']) aws.repository(name)
+  aws.repository('alias/app', { account: 'public', region: 'public' })
+  const users = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'ecr:*' }
+  aws.repository('base', { account: other, policy: { Statement: [users] } })
+  return scene
+}
+
+/** Puts an image into the other account's repository, and lets the Dockerfile begin with it. */
+async function useBase({ aws, job, ship }: Scene): Promise<void> {
+  const there = `arn:aws:iam::${other}:role/base`
+  aws.role(there, { trust, statements: [allow('ecr:*')] })
+  const { main } = await ship({ 'role-to-assume': there, repository: 'base', tags: '1' })
+  expect(main.exitCode, main.log).toBe(0)
+  writeFileSync(join(job.workspace, 'Dockerfile'), `FROM ${otherHost}/base:1\nCOPY hello /again\n`)
+}
+
+/** What a step may be given, and what has to be there for it. */
+interface Mode {
+  readonly title: string
+  readonly inputs: Variables
+  readonly prepare?: (scene: Scene) => Promise<void>
+  /** Two where the second reads the cache that the first has written. */
+  readonly runs?: number
+}
+
+const cacheIn = (repository: string): Variables => ({
+  'cache-to': `type=registry,ref=${host}/${repository}:cache,mode=max`,
+  'cache-from': `type=registry,ref=${host}/${repository}:cache`,
+})
+
+const modes: readonly Mode[] = [
+  { title: 'a push', inputs: {} },
+  { title: 'a base image of another account', inputs: { registries: other, pull: 'true' }, prepare: useBase },
+  { title: 'a cache in the same repository', inputs: cacheIn('team/app'), runs: 2 },
+  { title: 'a cache in another repository', inputs: cacheIn('team/cache'), runs: 2 },
+  { title: 'full references', inputs: { tags: `a\n${host}/team/other:b` } },
+  {
+    title: 'all of that at once',
+    inputs: { ...cacheIn('team/cache'), registries: other, pull: 'true', tags: `a\n${host}/team/other:b` },
+    prepare: useBase,
+    runs: 2,
+  },
+  { title: 'a login', inputs: { repository: '' } },
+  { title: 'a login with ECR Public', inputs: { repository: '', registries: `public.ecr.aws\n${other}` } },
+  {
+    title: 'a chain of two roles with an external id',
+    inputs: { 'role-to-assume': `${role}\n${deploy}`, 'role-external-id': 'ticket-1', repository: 'base' },
+  },
+]
+
+describe("what a dry run prints, pasted as it is, is enough under the step's session policy for", () => {
+  test.each(modes)('$title', async ({ inputs, prepare, runs = 1 }) => {
+    const scene = await productionScene()
+    await prepare?.(scene)
+    for (const [arn, printed] of await printedRoles(scene, inputs)) scene.aws.role(arn, printed)
+    for (let run = 1; run <= runs; run++) {
+      const { main } = await scene.ship(inputs)
+      expect(main.exitCode, main.log).toBe(0)
+      expect(main.log).not.toContain('not authorized')
+    }
+    const policies = scene.aws.requests.flatMap(({ input }) => input.Policy ?? [])
+    expect(policies.at(-1)).toContain('ecr:GetAuthorizationToken')
+  })
+})
+
+describe('session-policy: repository leaves enough for', () => {
+  test('whatever later steps do with a login', async () => {
+    const { job, docker } = await productionScene()
+    const registries = `${other}\npublic.ecr.aws`
+    const { exitCode, log } = await job.step({ ...pushInputs, repository: '', registries }).main
+    expect(exitCode, log).toBe(0)
+    for (const name of [`${host}/team/other:1`, `${otherHost}/base:1`, 'public.ecr.aws/alias/app:1']) {
+      await docker('buildx', 'build', '--push', '--provenance=false', '--tag', name, job.workspace)
+      await docker('pull', '--quiet', name)
+    }
+  })
+
+  test("a later step's pull from anywhere, with the login of a push, but not for a push elsewhere", async () => {
+    const { aws, job, docker, ship } = await productionScene()
+    await ship({ repository: 'team/other', tags: '1' })
+    const step = job.step(pushInputs)
+    expect((await step.main).exitCode).toBe(0)
+    await docker('pull', '--quiet', `${host}/team/other:1`)
+    await docker('buildx', 'build', '--push', '--tag', `${host}/team/app:2`, job.workspace)
+    await expect(docker('buildx', 'build', '--push', '--tag', `${host}/team/other:2`, job.workspace)).rejects.toThrow()
+    const denials = aws.requests.flatMap(({ error, input }) => (error ? [`${input.repository}: ${error.message}`] : []))
+    expect(denials).toContainEqual(expect.stringMatching(/^team\/other: .* because no session policy allows/))
+  })
+})
+
+type PrintedRole = Pick<Role, 'trust'> & { readonly statements: readonly Statement[] }
+
+/** The roles that a dry run of these inputs prints. */
+async function printedRoles({ ship }: Scene, inputs: Variables): Promise<ReadonlyMap<string, PrintedRole>> {
+  const { main } = await ship({ ...inputs, 'dry-run': 'true' })
+  const roles = new Map<string, PrintedRole>()
+  for (const [, kind, arn = '', json = ''] of main.log.matchAll(
+    /^(Trust policy|Permissions) of (\S+):\n(\{\n.*?^\})$/gms,
+  )) {
+    const before = roles.get(arn) ?? { trust: { Statement: [] }, statements: [] }
+    const document = JSON.parse(json)
+    roles.set(
+      arn,
+      kind === 'Permissions' ? { ...before, statements: document.Statement } : { ...before, trust: document },
+    )
+  }
+  expect(roles.size, main.log).toBeGreaterThan(0)
+  return roles
+}
+
+describe('nothing that a dry run prints for a push can be left out:', () => {
+  // What is lost without the two that a push ends well without.
+  const spared: Readonly<Record<string, string | undefined>> = {
+    'ecr:DescribeRepositories': 'team/app was not looked up',
+    'ecr:GetDownloadUrlForLayer': undefined,
+  }
+  test.each([
+    'ecr:GetAuthorizationToken',
+    'ecr:BatchCheckLayerAvailability',
+    'ecr:BatchGetImage',
+    'ecr:CompleteLayerUpload',
+    'ecr:DescribeRepositories',
+    'ecr:GetDownloadUrlForLayer',
+    'ecr:InitiateLayerUpload',
+    'ecr:PutImage',
+    'ecr:UploadLayerPart',
+  ])('%s', async (action) => {
+    const scene = await productionScene()
+    const printed = (await printedRoles(scene, {})).get(role)
+    const all = printed?.statements.flatMap(({ Action = [] }) => Action) ?? []
+    expect(all).toContain(action)
+    scene.aws.role(role, {
+      trust,
+      statements: (printed?.statements ?? []).map((statement) => ({
+        ...statement,
+        Action: [statement.Action ?? []].flat().filter((one) => one !== action),
+      })),
+    })
+    const { main } = await scene.ship()
+    if (!(action in spared)) {
+      expect(failureIn(main.log), main.log).toMatchObject({
+        code: 'ecr-access-denied',
+        text: expect.stringContaining(action),
+      })
+      return
+    }
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.log).toContain(spared[action] ?? '')
+  })
+})
