@@ -26,7 +26,7 @@ const byToken: Link = { planned, position: '', from: { kind: 'id-token', audienc
 const byKeys: Link = {
   planned: { ...planned, externalId: 'x-1' },
   position: ' (role 2 of 2)',
-  from: { kind: 'credentials', forWantOfToken: false },
+  from: { kind: 'credentials', role: undefined, forWantOfToken: false },
 }
 const cause = new Error('original')
 
@@ -82,13 +82,13 @@ describe('a role that may not be assumed from another', () => {
 
   test("names both, their place in the chain, and AWS's reason", () => {
     expect(error.code).toBe('assume-role-denied')
-    for (const name of [session, `${role} (role 2 of 2)`, because]) expect(error.explanation.what).toContain(name)
-    expect(error.explanation.why).toContain('`role-external-id` is given')
+    for (const name of [firstRole, `${role} (role 2 of 2)`, because]) expect(error.explanation.what).toContain(name)
     expect(error.explanation.why).not.toContain('id-token')
   })
 
-  test('gets the statements of both sides, the permission first', () => {
-    expect(documents(error)).toEqual([
+  test('gets the statement of the side that AWS names, or of both, the permission first', () => {
+    expect(documents(error)).toEqual([{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role }])
+    expect(documents(explain('AccessDenied', sentence, byKeys))).toEqual([
       { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role },
       {
         Effect: 'Allow',
@@ -99,13 +99,27 @@ describe('a role that may not be assumed from another', () => {
     ])
   })
 
-  test('without an external id says that there is none', () => {
-    const { why } = explain('AccessDenied', sentence, { ...byKeys, planned }).explanation
-    expect(why).toContain('`role-external-id` is empty')
+  test.each([
+    ['without an external id is told to give one, and not to loosen the trust', undefined, 'give the id as'],
+    ['with one may have another', 'x-1', 'another one than `role-external-id`'],
+  ])('%s', (_, externalId, advice) => {
+    const { fix } = explain('AccessDenied', sentence, { ...byKeys, planned: { ...planned, externalId } }).explanation
+    expect(fix).toContain(advice)
+  })
+
+  test('is told by its path where that is known', () => {
+    const from = {
+      kind: 'credentials',
+      role: 'arn:aws:iam::999988887777:role/ci/github',
+      forWantOfToken: false,
+    } as const
+    expect(explain('AccessDenied', sentence, { ...byKeys, from }).explanation.detail).toContain(
+      '"AWS": "arn:aws:iam::999988887777:role/ci/github"',
+    )
   })
 
   test('from credentials that were taken for want of an ID token tells of the permission', () => {
-    const from = { kind: 'credentials', forWantOfToken: true } as const
+    const from = { kind: 'credentials', role: undefined, forWantOfToken: true } as const
     expect(explain('AccessDenied', sentence, { ...byKeys, from }).explanation.why).toContain('id-token: write')
   })
 

@@ -82,7 +82,7 @@ describe('a build', () => {
     const error = explain(base(`denied: ${denial}`))
     expect(error).toMatchObject({ code: 'ecr-access-denied', healable: false })
     expect(error.explanation.what).toBe(
-      `${principal} may not do ecr:BatchGetImage on arn:aws:ecr:eu-west-1:123456789012:repository/base.`,
+      `${principal} may not do ecr:BatchGetImage on arn:aws:ecr:eu-west-1:123456789012:repository/base, to pull a base image.`,
     )
     expect(error.place).toEqual({ file: 'docker/Dockerfile', line: 1 })
     expect(JSON.parse(error.explanation.detail ?? '').Action).toEqual(pullActions)
@@ -106,7 +106,7 @@ describe('a build', () => {
       const error = explained(parseDenial(denial))
       expect(error).toMatchObject({ code: 'ecr-access-denied', healable: false, place: { line: 1 } })
       expect(error.explanation.what).toContain('repository/base')
-      expect(error.explanation.why).toContain('no identity-based policy')
+      expect(error.explanation.why).toContain('identity-based policy')
     })
 
     test('although AWS allows it is worth a new login', () => {

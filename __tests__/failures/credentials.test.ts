@@ -55,7 +55,7 @@ describe('credentials that AWS does not accept', () => {
     ['InvalidClientTokenId', 'The security token included in the request is invalid.', /does not know/, /Set working/],
     ['UnrecognizedClientException', 'The security token included in the request is invalid.', /AWS_SESSION_TOKEN/, /./],
   ])('%s: %s', (name, said, why, fix) => {
-    const error = credentialsRefused(name, said, cause)
+    const error = credentialsRefused(name, said, undefined, cause)
     expect(error).toMatchObject({ code: 'no-credentials', healable: false, cause })
     expect(error.explanation.what).toContain(said)
     expect(error.explanation.why).toMatch(why)
@@ -64,6 +64,6 @@ describe('credentials that AWS does not accept', () => {
 
   test('of a session that ended are no matter of the clock', () => {
     const said = 'The security token included in the request is expired'
-    expect(credentialsRefused('ExpiredTokenException', said, cause).explanation.why).not.toContain('clock')
+    expect(credentialsRefused('ExpiredTokenException', said, undefined, cause).explanation.why).not.toContain('clock')
   })
 })

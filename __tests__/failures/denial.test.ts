@@ -47,7 +47,7 @@ test('the error names principal, action and resource, and prints the statement t
   const error = ecrAccessDenied({ ...push, because }, { cause, place })
   expect(error).toMatchObject({ code: 'ecr-access-denied', healable: false, cause, place })
   expect(error.explanation.what).toBe(`${principal} may not do ecr:InitiateLayerUpload on ${resource}.`)
-  expect(error.explanation.why).toContain(because)
+  expect(error.explanation.why).toContain('No identity-based policy allows ecr:InitiateLayerUpload')
   expect(statementOf(error)).toEqual({ Effect: 'Allow', Action: ['ecr:InitiateLayerUpload'], Resource: resource })
 })
 
@@ -55,6 +55,14 @@ test('the statement has all that the step needs, unless the action is none of it
   const needed = (denial: Denial) => statementOf(ecrAccessDenied(denial, { needed: all })).Action
   expect(needed({ ...push, because })).toEqual(all)
   expect(needed({ ...push, action: 'ecr:TagResource', because })).toEqual(['ecr:TagResource'])
+})
+
+test('the path of a role is known where the plan knows it', () => {
+  const role = 'arn:aws:iam::123456789012:role/ci/pipelines/push'
+  const purpose = 'to push'
+  const error = ecrAccessDenied({ ...push, because }, { role, purpose })
+  expect(error.explanation.fix).toContain(role)
+  expect(error.explanation.what).toMatch(/, to push\.$/)
 })
 
 test('an error without a reason still has a cause to offer', () => {
@@ -122,7 +130,8 @@ describe('what to change is in the policy that said no', () => {
     ['a VPC endpoint policy', 'VPC endpoint policy'],
   ])('an explicit deny in %s is not outweighed by an Allow, so that none is printed', (where, policy) => {
     const error = ecrAccessDenied(parseDenial(`${sentence} with an explicit deny in ${where}`) as Denial)
-    expect(error.explanation.fix).toContain(`Deny that covers ecr:InitiateLayerUpload out of the ${policy},`)
+    const place = policy === 'session policy' ? 'policy in `session-policy`' : `${policy},`
+    expect(error.explanation.fix).toContain(`Deny that covers ecr:InitiateLayerUpload out of the ${place}`)
     expect(error.explanation.why).toContain(where)
     expect(error.explanation.detail).toBeUndefined()
   })

@@ -46,40 +46,44 @@ function explainAssumption(name, said, link, cause) {
 }
 function tokenDenied(said, { planned: { role }, position }, claims, cause) {
     const { because = '' } = (0,failures_denial/* parseDenial */.P)(said) ?? {};
+    const ids = /^repo:[^/:]*@/.test(claims.sub ?? '')
+        ? ' The `sub` of this repository has ids in it, as that of every repository made, renamed or moved since 2026-07-15: a policy with the names alone does not match.'
+        : '';
     return new errors/* ActionError */.lZ('assume-role-denied', {
         what: `AWS does not let this job assume ${role.arn}${position}. The ID token says:\n${(0,trust/* claimLines */.K3)(claims)}`,
         why: because === ''
-            ? "The role's trust policy does not match these claims, or there is no role of that name in the account."
+            ? `The role's trust policy does not match these claims, or there is no role of that name in the account.${ids}`
             : `AWS says: ${because}.`,
-        fix: "Check the name, with its path. If it is right, put the statement below into the role's trust policy. In a policy that is there already, compare `sub` letter by letter: an environment takes the place of the branch in it, StringEquals takes no *, and upper and lower case count.",
-        detail: [
-            'This statement in the trust policy lets in exactly this run, whichever form of `sub` its repository has:',
-            printed((0,trust/* tokenTrust */.S2)(role, claims)),
-        ].join('\n'),
+        fix: "Check the name, with its path. If it is right, put the statement below into the role's trust policy, or compare it with what is there, letter by letter: an environment takes the place of the branch in `sub`, a reusable workflow is told by `job_workflow_ref` alone, StringEquals takes no *, and upper and lower case count.",
+        detail: `This statement lets in runs with these claims, in both forms that \`sub\` may have:\n${printed((0,trust/* tokenTrust */.S2)(role, claims))}`,
     }, { cause });
 }
-/** AWS asks both sides of a role that a role or user assumes. */
+/** AWS asks both sides of a role that a role or user assumes. Where it names one, the other is no matter. */
 function roleDenied(said, { planned, position }, from, cause) {
     const { role, externalId } = planned;
     const denial = (0,failures_denial/* parseDenial */.P)(said);
-    const caller = denial ? (0,trust/* roleOfSession */.GC)(denial.principal) : `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`;
-    const external = `the trust may ask for an external id, and \`role-external-id\` is ${externalId === undefined ? 'empty' : 'given'}`;
-    const token = from.forWantOfToken
-        ? ' The job has no ID token, so the AWS credentials that are there were used: if the role is meant for GitHub, the job lacks `permissions: { id-token: write, contents: read }`.'
-        : '';
-    return new errors/* ActionError */.lZ('assume-role-denied', {
-        what: `AWS does not let ${denial?.principal ?? 'the caller'} assume ${role.arn}${position}: ${denial?.because || said}`,
-        why: `It takes both sides: the caller needs the permission, and the role has to trust the caller (${external}). Or there is no role of that name in the account.${token}`,
-        fix: /explicit deny/.test(said)
-            ? 'Take the Deny that covers sts:AssumeRole out of the policy that AWS names: an Allow elsewhere cannot outweigh it.'
-            : 'Check the name, with its path, and hold the two statements below against the policies.',
-        detail: [
-            `In the permissions of ${caller}:`,
-            printed((0,trust/* mayAssume */.__)(role)),
-            `In the trust policy of ${role.arn}:`,
-            printed((0,trust/* roleTrust */.JC)(caller, externalId)),
-        ].join('\n'),
-    }, { cause });
+    const caller = from.role ?? (denial ? (0,trust/* roleOfSession */.GC)(denial.principal) : undefined);
+    const reason = denial ? denial.because : said;
+    const what = `AWS does not let ${caller ?? 'the caller'} assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`;
+    const explained = (why, fix, ...statements) => new errors/* ActionError */.lZ('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause });
+    const permission = `In the permissions of ${caller ?? 'the caller'}:\n${printed((0,trust/* mayAssume */.__)(role))}`;
+    if (/explicit deny/.test(said)) {
+        const fix = 'Take the Deny that covers sts:AssumeRole out of that policy: an Allow elsewhere cannot outweigh it.';
+        return explained('A policy denies it, of the kind that AWS names.', fix);
+    }
+    if (/no identity-based policy allows/.test(said)) {
+        return explained(`${wantOfToken(from)}the caller lacks the permission.`, 'Give it the statement below.', permission);
+    }
+    const external = externalId === undefined
+        ? ' If it asks for an external id, leave it as it is, and give the id as `role-external-id`.'
+        : ' The external id that it asks for may be another one than `role-external-id`.';
+    const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`;
+    return explained(`${wantOfToken(from)}the role does not trust the caller, the caller lacks the permission, or there is no role of that name in the account.`, `Check the name, with its path, and compare the two statements below with the policies.${external}`, permission, `In the trust policy of ${role.arn}:\n${printed((0,trust/* roleTrust */.JC)(principal, externalId))}`);
+}
+function wantOfToken({ forWantOfToken }) {
+    if (!forWantOfToken)
+        return 'Most likely ';
+    return 'The job has no ID token, so the AWS credentials that are there were used; if the role is meant for GitHub, the job lacks `permissions: { id-token: write, contents: read }`. Otherwise ';
 }
 function tokenRejected(name, said, { planned: { role }, position }, claims, audience, cause) {
     const issuer = (0,trust/* issuerOf */.xD)(claims);
@@ -226,21 +230,24 @@ async function becomeIdentity(planned, entrance) {
     if (!last)
         return whoAmI(planned, from, entrance);
     let session = await passRoles(roles, from, planned, entrance);
+    let renewAt = performance.now() + lifetime(last);
     return {
         account: last.role.account,
         arn: session.arn,
+        role: last.role.arn,
         // The SDK asks again shortly before the keys end: a long build ends with a new session.
         keys: async () => {
-            if (endsSoon(session.keys))
+            if (performance.now() > renewAt) {
                 session = await passRoles(roles, from, planned, entrance);
+                renewAt = performance.now() + lifetime(last);
+            }
             return session.keys;
         },
     };
 }
-/** In milliseconds. */
-const renewal = 5 * 60_000;
-function endsSoon({ expiration }) {
-    return expiration !== undefined && expiration.getTime() - Date.now() < renewal;
+/** How long the keys of a role are used, in milliseconds. The runner's clock, which may be wrong, has no say in it. */
+function lifetime({ durationSeconds }) {
+    return durationSeconds * 1000 - 5 * 60_000;
 }
 /** The credentials of the environment, the profile, a web identity, the container or the instance. */
 async function findCredentials({ region, roles, run }, { mask }) {
@@ -248,7 +255,7 @@ async function findCredentials({ region, roles, run }, { mask }) {
     const keys = async () => masked(await found(), mask);
     try {
         await keys();
-        return { kind: 'credentials', keys, forWantOfToken: roles.length > 0 };
+        return { kind: 'credentials', keys, role: undefined, forWantOfToken: roles.length > 0 };
     }
     catch (error) {
         if (roles.length === 0)
@@ -261,7 +268,8 @@ async function whoAmI({ region }, from, { note }) {
         throw new Error('an ID token is nobody in AWS without a role');
     const sts = connectSts(region, from.keys);
     try {
-        return { ...(await (0,attempts/* attempts */.r)('Asking AWS who we are', sts.whoAmI, { note })), keys: from.keys };
+        const { account, arn } = await (0,attempts/* attempts */.r)('Asking AWS who we are', sts.whoAmI, { note });
+        return { account, arn, role: undefined, keys: from.keys };
     }
     catch (error) {
         throw (0,refusals/* explainCredentials */.U)(error);
@@ -278,7 +286,7 @@ async function passRoles([first, ...rest], from, planned, entrance) {
         return session;
     entrance.note(`Assumed ${first.role.arn}${position}.`);
     const keys = async () => session.keys;
-    return passRoles(rest, { kind: 'credentials', keys, forWantOfToken: false }, planned, entrance);
+    return passRoles(rest, { kind: 'credentials', keys, role: first.role.arn, forWantOfToken: false }, planned, entrance);
 }
 async function assume(planned, position, from, region, { idToken, mask, note }) {
     const sts = connectSts(region, from.kind === 'credentials' ? from.keys : undefined);
@@ -297,7 +305,8 @@ async function assume(planned, position, from, region, { idToken, mask, note }) 
     }
     catch (error) {
         const link = { planned, position, from: from.kind === 'id-token' ? { ...from, claims } : from };
-        throw explainAssumption((0,faults/* errorName */.Is)(error), (0,errors/* messageOf */.bD)(error), link, error) ?? (0,refusals/* explainCredentials */.U)(error);
+        const meantFor = from.kind === 'credentials' && from.forWantOfToken ? planned.role.arn : undefined;
+        throw explainAssumption((0,faults/* errorName */.Is)(error), (0,errors/* messageOf */.bD)(error), link, error) ?? (0,refusals/* explainCredentials */.U)(error, meantFor);
     }
 }
 function masked(keys, mask) {
@@ -332,7 +341,6 @@ var authorization = __webpack_require__(1403);
 /** Source of all shapes and errors: the Amazon ECR API reference. */
 function connectEcr(region, identity, { mask, note }) {
     const client = new client_ecr_dist_cjs/* ECRClient */.S70((0,connection/* clientSettings */.r)(region, identity.keys));
-    const explained = (error, action) => (0,refusals/* explainRefusal */.G)(error, { principal: identity.arn, action, resource: '*' });
     return {
         async logins(registries) {
             const accountOf = (registry) => registry.account ?? identity.account;
@@ -341,7 +349,7 @@ function connectEcr(region, identity, { mask, note }) {
             // Without ids ECR answers for the caller's own registry; with ids, the one way to learn another's host, for these.
             const inputs = foreign ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}];
             const answers = await Promise.all(inputs.map((input) => (0,attempts/* attempts */.r)(`Asking ECR in ${region} for a login`, (abortSignal) => client.send(new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input), { abortSignal }), { note }))).catch((error) => {
-                throw explained(error, 'ecr:GetAuthorizationToken');
+                throw (0,refusals/* explainRefusal */.G)(error, identity, 'ecr:GetAuthorizationToken');
             });
             const authorizationData = answers.flatMap((answer) => answer.authorizationData ?? []);
             return registries.map((registry) => {
@@ -361,7 +369,7 @@ function connectEcr(region, identity, { mask, note }) {
                 if ((0,faults/* isDenied */.GZ)(error))
                     return note(`${repository} was not looked up: ${(0,errors/* messageOf */.bD)(error)}`);
                 if ((0,faults/* errorName */.Is)(error) !== 'RepositoryNotFoundException')
-                    throw explained(error, 'ecr:DescribeRepositories');
+                    throw (0,refusals/* explainRefusal */.G)(error, identity, 'ecr:DescribeRepositories');
                 throw notFound(repository, account ?? identity.account, region, error);
             }
         },
@@ -534,10 +542,16 @@ function endpointFailed(fault, calls, cause) {
                 why: 'Something on the way answers in its place, such as the page of a proxy or of a sign-in to the network.',
                 fix: wayTo[endpoint],
             });
+        case 'broken':
+            return explained('aws-unreachable', {
+                what: `${what}: ${endpoint} answered with a failure of its own, after ${tries}: ${said}`,
+                why: `The service has trouble, or a proxy on the way to it.`,
+                fix: `Look at ${endpoint}'s status page, and run the job again later.`,
+            });
         case 'unreachable':
             return explained('aws-unreachable', {
-                what: `${what}: it failed, after ${tries}: ${said}`,
-                why: 'The endpoint cannot be reached from this runner, or has trouble of its own.',
+                what: `${what}: ${endpoint} cannot be reached, after ${tries}: ${said}`,
+                why: 'The name of the endpoint is not known here, or nobody answers there, or the connection breaks.',
                 fix: wayTo[endpoint],
             });
     }
@@ -718,11 +732,11 @@ function faultOf(error) {
     if (/^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT')
         return 'timeout';
     if (status !== undefined && status >= 500)
-        return 'unreachable';
+        return 'broken';
     if (name === 'IDPCommunicationError' || name === 'IDPCommunicationErrorException')
-        return 'unreachable';
+        return 'broken';
     if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))) {
-        return 'unreachable';
+        return 'broken';
     }
     if (status === 200 || error instanceof SyntaxError)
         return 'garbled';
@@ -768,18 +782,20 @@ function property(value, name) {
 
 
 
-/** The refusals that every operation of ECR and ECR Public has in common, by what they mean; `asked` is what was refused. */
-function explainRefusal(error, asked) {
+/** The refusals that every operation of ECR and ECR Public has in common, by what they mean; `action` is what was asked for. */
+function explainRefusal(error, { arn, role }, action) {
     if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error))
         return explainCredentials(error);
     // Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence.
-    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrAccessDenied */ .Q)((0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDenial */ .P)((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) ?? { ...asked, because: (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) }, { cause: error });
+    const said = (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error);
+    const denial = (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDenial */ .P)(said) ?? { principal: arn, action, resource: '*', because: said };
+    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrAccessDenied */ .Q)(denial, { role, cause: error });
 }
-/** A refusal of the credentials themselves, by what it means; any other error as it is. */
-function explainCredentials(error) {
+/** A refusal of the credentials themselves, by what it means; any other error as it is. `meantFor` is the role to assume from them. */
+function explainCredentials(error, meantFor) {
     const name = (0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .errorName */ .Is)(error);
     const refused = /^(UnrecognizedClient|ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|Credentials)/;
-    return refused.test(name) ? (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsRefused */ .$)(name, (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), error) : error;
+    return refused.test(name) ? (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsRefused */ .$)(name, (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), meantFor, error) : error;
 }
 
 
@@ -802,19 +818,32 @@ function noCredentials(said, { fromFork }, cause) {
     if (fromFork) {
         return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
             what,
-            why: 'A pull request from a fork started this run, and GitHub gives such a run no secrets: a role or keys that come from one are empty.',
+            why: 'A pull request from a fork started this run, and GitHub gives such a run no secrets: a role or keys that come from a secret are empty.',
             fix: _oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnly */ .F,
         }, { cause });
     }
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
         what,
-        why: '`role-to-assume` is empty, and neither the environment, the AWS profile, a web identity, the container nor the instance gives any.',
+        why: /from any providers/.test(said)
+            ? '`role-to-assume` is empty, and neither the environment, the AWS profile, a web identity, the container nor the instance gives any.'
+            : '`role-to-assume` is empty, and the place where the environment says that credentials are (a profile, a web identity, a credential process, a container) gives none.',
         fix: 'Give `role-to-assume` (with `permissions: { id-token: write, contents: read }`), or set AWS credentials before this step.',
     }, { cause });
 }
-/** The error for credentials that AWS does not accept, by the `name` that AWS gave its refusal and what it `said`. */
-function credentialsRefused(name, said, cause) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', { what: `AWS does not accept the credentials: ${said}`, ...reason(name, said) }, { cause });
+/**
+ * The error for credentials that AWS does not accept, by the `name` that AWS gave its refusal and what it `said`. `meantFor`
+ * is the role that was to be assumed from them, because the job has no ID token.
+ */
+function credentialsRefused(name, said, meantFor, cause) {
+    const { why, fix } = reason(name, said);
+    const instead = meantFor === undefined
+        ? ' Or give `role-to-assume`: then the step gets its own, and gets them again when they end.'
+        : ` If ${meantFor} is meant for GitHub's OIDC, they are not needed: give the job \`permissions: { id-token: write, contents: read }\`.`;
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
+        what: `AWS does not accept the credentials: ${said}`,
+        why,
+        fix: speaksOfTheClock(said) ? fix : `${fix}${instead}`,
+    }, { cause });
 }
 /** What AWS says to a request whose time is not its own. Source: the IAM user guide, "Troubleshoot AWS API requests". */
 function speaksOfTheClock(said) {
@@ -831,24 +860,24 @@ function reason(name, said) {
     if (/^CredentialsProvider/.test(name)) {
         return {
             why: 'What gave the credentials at first (a profile, a container, an instance) gives none any more.',
-            fix: 'Look at that source, or give `role-to-assume`.',
+            fix: 'Look at that source.',
         };
     }
     if (/^Expired/.test(name)) {
         return {
             why: 'The session has ended: temporary credentials live for the time that they were asked for.',
-            fix: 'Get new credentials right before this step, or give `role-to-assume`: then the step gets its own, and gets them again when they end.',
+            fix: 'Get new credentials right before this step.',
         };
     }
     if (/^(?:SignatureDoesNotMatch|InvalidSignature)/.test(name)) {
         return {
             why: 'The secret access key does not belong to the access key id.',
-            fix: 'Set the two again, without blanks or line ends around them (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), or give `role-to-assume`.',
+            fix: 'Set the two again, without blanks or line ends around them (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY).',
         };
     }
     return {
         why: 'AWS does not know these keys: they were deleted, are of another partition, or lack their session token (AWS_SESSION_TOKEN).',
-        fix: 'Set working AWS credentials before this step, or give `role-to-assume`.',
+        fix: 'Set working AWS credentials before this step.',
     };
 }
 

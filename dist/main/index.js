@@ -1047,51 +1047,63 @@ function parseDenial(message) {
     return { principal, action, resource: withoutStop(resource), because: withoutStop(because.trim()) };
 }
 /** The error for a denial, with what to change in the kind of policy that AWS names. */
-function ecrAccessDenied(denial, { needed = [], cause, place } = {}) {
-    const { principal, action, resource, because } = denial;
-    const why = withoutStop(because) === ''
-        ? 'No policy allows it, or one denies it; AWS did not say which.'
-        : `AWS says: ${withoutStop(because)}.`;
-    const what = `${principal} may not do ${action} on ${resource}.`;
+function ecrAccessDenied(denial, options = {}) {
+    const { needed = [], purpose, role, cause, place } = options;
+    const { principal, action, resource } = denial;
+    const what = `${principal} may not do ${action} on ${resource}${purpose === undefined ? '' : `, ${purpose}`}.`;
+    const caller = role ?? (0,_plan_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .roleOfSession */ .GC)(principal);
     const actions = needed.includes(action) ? needed : [action];
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, why, ...remedy(denial, actions) }, { cause, place });
-}
-function withoutStop(text) {
-    return text.replace(/[.,;]$/, '');
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, ...remedy(denial, caller, actions) }, { cause, place });
 }
 /** Source: the IAM user guide, "Troubleshoot access denied error messages". */
-function remedy({ principal, action, resource, because }, actions) {
-    const role = (0,_plan_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .roleOfSession */ .GC)(principal);
-    const [, denying] = /with an explicit deny in an? ([\w -]+?)(?:: \S+|[.,]|$)/.exec(because) ?? [];
+function remedy({ action, resource, because }, caller, actions) {
+    const [, where = 'a policy', denying] = /with an explicit deny in (an? ([\w -]+)(?:: \S*[^\s.,])?)/.exec(because) ?? [];
     const [, silent] = /because no ([\w -]+?) allows/.exec(because) ?? [];
-    if (denying !== undefined || /explicit deny/.test(because)) {
-        return {
-            fix: `Take the Deny that covers ${action} out of the ${denying ?? 'policy that has it'}, or except ${role} from it: an Allow elsewhere cannot outweigh it.`,
-        };
-    }
+    if (denying !== undefined || /explicit deny/.test(because))
+        return denied(action, caller, where, denying);
+    const why = silent === undefined ? reason(because) : `No ${silent} allows ${action}, says AWS.`;
+    const allow = statement({ Action: actions, Resource: resource });
     switch (silent) {
         case 'session policy':
             return {
+                why,
                 fix: 'The role may well allow it, but `session-policy` narrows the session of this step, by default to what the step was seen to need. Set it to `off`, or to a policy of your own with the statement below.',
-                detail: statement({ Action: actions, Resource: resource }),
+                detail: allow,
             };
         case 'resource-based policy':
             return {
-                fix: `The resource is another account's, which has to allow it too: put the statement below into the policy of the repository there (aws ecr set-repository-policy), beside those that are there already. A role's path, if it has one, belongs into its ARN.`,
-                detail: statement({ Principal: { AWS: role }, Action: actions }),
+                why,
+                fix: "The resource is another account's, which has to allow it too: put the statement below into the policy of the repository there (aws ecr set-repository-policy), beside those that are there already.",
+                detail: statement({ Principal: { AWS: caller }, Action: actions }),
             };
         case undefined:
         case 'identity-based policy':
             return {
-                fix: `Add the statement below to the permissions of ${role}.`,
-                detail: statement({ Action: actions, Resource: resource }),
+                why,
+                fix: `Add the statement below to the permissions of ${caller}. With \`dry-run: true\` the step prints all that it takes.`,
+                detail: allow,
             };
         default:
             return {
+                why,
                 fix: `The role may well allow it, but the ${silent} sets the limit: let it allow what the statement below says.`,
-                detail: statement({ Action: actions, Resource: resource }),
+                detail: allow,
             };
     }
+}
+/** `where` is AWS's word for the policy, which may end in its ARN. */
+function denied(action, caller, where, policy = 'policy') {
+    const fix = policy === 'session policy'
+        ? `Take the Deny that covers ${action} out of the policy in \`session-policy\`: an Allow elsewhere cannot outweigh it.`
+        : `Take the Deny that covers ${action} out of the ${policy}, or except ${caller} from it: an Allow elsewhere cannot outweigh it.`;
+    return { why: `A Deny in ${where} covers it, says AWS.`, fix };
+}
+function reason(because) {
+    const said = withoutStop(because);
+    return said === '' ? 'No policy allows it, or one denies it; AWS did not say which.' : `AWS says: ${said}.`;
+}
+function withoutStop(text) {
+    return text.replace(/[.,;]$/, '');
 }
 function statement(parts) {
     return JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2);
@@ -2165,14 +2177,14 @@ function get(url, bearer, signal) {
 
 ;// CONCATENATED MODULE: ./build/plan/account.js
 
-/** Ends the step where `account` is none of the `allowed` ones; with none given every account will do. */
-function requireAllowed(account, allowed, arn) {
+/** Ends the step where the account of `arn`, which came from `source`, is none of the `allowed`; with none given any will do. */
+function requireAllowed(account, allowed, arn, source) {
     if (allowed.length === 0 || allowed.includes(account))
         return;
     throw new errors/* ActionError */.lZ('account-not-allowed', {
-        what: `The step would work in account ${account} (as ${arn}), and \`allowed-account-ids\` has only ${allowed.join(', ')}.`,
-        why: '`role-to-assume`, or the AWS credentials that are there, belong to another account than the one this workflow is for.',
-        fix: 'Correct the role or the credentials; or add the account to `allowed-account-ids`, if it is meant. Nothing was exported, logged in to or pushed.',
+        what: `The step would work in account ${account}, as ${arn}; \`allowed-account-ids\` has only ${allowed.join(', ')}.`,
+        why: `${source} belongs to another account than the one that this workflow is for.`,
+        fix: `Correct it, or add ${account} to \`allowed-account-ids\` if it is meant. Nothing was exported, logged in to or pushed.`,
     });
 }
 
@@ -2185,7 +2197,7 @@ async function enterAws(plan, planned, { runner, log, env }) {
     const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(414)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8414));
     const entrance = { idToken: idTokens(env, planned.run), mask: log.mask, note: log.info };
     const { identity, registries } = await enterAccount(planned, entrance);
-    requireAllowed(identity.account, planned.allowedAccounts, identity.arn);
+    requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials');
     log.info(`Working as ${identity.arn} in account ${identity.account}.`);
     const [home] = plan.registries;
     const repository = plan.mode === 'push' ? plan.image?.repository : undefined;
@@ -2198,6 +2210,7 @@ async function enterAws(plan, planned, { runner, log, env }) {
     return {
         account: identity.account,
         principal: identity.arn,
+        role: identity.role,
         registries,
         logins: async (attempt) => (attempt === 1 ? first : registries.logins(plan.registries)),
     };
@@ -2566,7 +2579,7 @@ function planIdentity(inputs, context, region, needs) {
     });
     const last = rolesToAssume.at(-1);
     if (last)
-        requireAllowed(last.account, allowedAccounts, last.arn);
+        requireAllowed(last.account, allowedAccounts, last.arn, 'The role in `role-to-assume`');
     const claims = (0,plan_trust/* expectedClaims */.Oq)(context, audience);
     return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context };
 }
@@ -3111,7 +3124,7 @@ function loginStale({ registry, repository, action }, said) {
     return new errors/* ActionError */.lZ('login-expired', {
         what: `${registry.host} refused ${action} on ${repository}, which AWS's API allows: ${said}`,
         why: 'The login of the registry is older than the permission, or expired while the image was built.',
-        fix: 'Raise `attempts`: a new login precedes each. If it comes back, ask AWS for the policy of its registry endpoint.',
+        fix: 'Raise `attempts`: a new login precedes each. If it comes back, look at the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if there is one.',
     }, { healable: true });
 }
 function loginExpired(said) {
@@ -3148,7 +3161,7 @@ const shown = { lines: 20, characters: 2000 };
 /** Tells from what `docker buildx build` wrote why it failed. */
 function explainBuildFailure(ending, circumstances) {
     const { output } = ending;
-    const { hosts, dockerfile, forbidden } = circumstances;
+    const { hosts, role, dockerfile, forbidden } = circumstances;
     if (ending.signal !== undefined)
         return endedFromOutside(ending.signal, output);
     const said = lastError(output) || `docker ended with exit code ${ending.exitCode}`;
@@ -3163,8 +3176,10 @@ function explainBuildFailure(ending, circumstances) {
         return builderUnknown(said);
     const pushing = isPushFailure(said, output, hosts);
     const denial = (0,failures_denial/* parseDenial */.P)(said) ?? forbidden?.denial;
-    if (denial)
-        return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { needed: pushing ? pushActions : pullActions, place });
+    if (denial) {
+        const [purpose, needed] = pushing ? ['to push', pushActions] : ['to pull a base image', pullActions];
+        return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
+    }
     if (forbidden)
         return loginStale(forbidden.request, said);
     if (pushing)
@@ -3384,11 +3399,11 @@ async function build(session, plan, options) {
         throw noDigest();
     return built;
 }
-async function failure(outcome, { registries, askWhy, dockerfile }) {
+async function failure(outcome, { registries, role, askWhy, dockerfile }) {
     const hosts = registries.map(({ host }) => host);
     const request = (0,failures_forbidden/* forbiddenRequest */.F)(saidByBuilder(outcome) ?? '', registries);
     const forbidden = request && { request, denial: await askWhy(request) };
-    return explainBuildFailure(outcome, { hosts, dockerfile, forbidden });
+    return explainBuildFailure(outcome, { hosts, role, dockerfile, forbidden });
 }
 /** Reads a file that buildx left, and leaves none behind. */
 function takeFile(file) {
@@ -3430,6 +3445,7 @@ async function buildImage(image, aws, logins, session, { log }) {
     const built = await log.foreign((print) => build(session, image.build, {
         references: references.map(plan_image/* formatReference */.FH),
         registries: logins.flatMap((login) => (aws ? buildRegistry(login, aws) : [])),
+        role: aws?.role,
         askWhy: async (request) => aws?.registries.denial(request),
         dockerfile: dockerfileInWorkspace(image.build),
         print,

@@ -26,10 +26,6 @@ export async function publicLogins(
     const data = answer.authorizationData ?? {}
     return registries.map((registry) => registryLogin({ registry, host: registry.host }, data, mask))
   } catch (error) {
-    throw explainRefusal(error, {
-      principal: identity.arn,
-      action: 'ecr-public:GetAuthorizationToken',
-      resource: '*',
-    })
+    throw explainRefusal(error, identity, 'ecr-public:GetAuthorizationToken')
   }
 }

@@ -39,9 +39,6 @@ export interface EcrOptions {
 export function connectEcr(region: string, identity: Identity, { mask, note }: EcrOptions): Ecr {
   const client = new ECRClient(clientSettings(region, identity.keys))
 
-  const explained = (error: unknown, action: string) =>
-    explainRefusal(error, { principal: identity.arn, action, resource: '*' })
-
   return {
     async logins(registries) {
       const accountOf = (registry: PrivateRegistry) => registry.account ?? identity.account
@@ -58,7 +55,7 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
           ),
         ),
       ).catch((error: unknown) => {
-        throw explained(error, 'ecr:GetAuthorizationToken')
+        throw explainRefusal(error, identity, 'ecr:GetAuthorizationToken')
       })
       const authorizationData = answers.flatMap((answer) => answer.authorizationData ?? [])
       return registries.map((registry) => {
@@ -80,7 +77,8 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
       } catch (error) {
         // AWS's documented permissions for pushing hold none for describing: then the push itself will tell.
         if (isDenied(error)) return note(`${repository} was not looked up: ${messageOf(error)}`)
-        if (errorName(error) !== 'RepositoryNotFoundException') throw explained(error, 'ecr:DescribeRepositories')
+        if (errorName(error) !== 'RepositoryNotFoundException')
+          throw explainRefusal(error, identity, 'ecr:DescribeRepositories')
         throw notFound(repository, account ?? identity.account, region, error)
       }
     },

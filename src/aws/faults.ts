@@ -31,10 +31,10 @@ export function faultOf(error: unknown): Fault | undefined {
   if (typeof code === 'string' && networkCodes.test(code)) return 'unreachable'
   if (typeof code === 'string' && certificateCodes.test(code)) return 'untrusted'
   if (/^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT') return 'timeout'
-  if (status !== undefined && status >= 500) return 'unreachable'
-  if (name === 'IDPCommunicationError' || name === 'IDPCommunicationErrorException') return 'unreachable'
+  if (status !== undefined && status >= 500) return 'broken'
+  if (name === 'IDPCommunicationError' || name === 'IDPCommunicationErrorException') return 'broken'
   if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(messageOf(error))) {
-    return 'unreachable'
+    return 'broken'
   }
   if (status === 200 || error instanceof SyntaxError) return 'garbled'
   if (property(property(error, '$metadata'), 'clockSkewCorrected') === true) return 'skewed'

@@ -15,6 +15,8 @@ export interface Identity {
   readonly account: string
   /** Of the session, or of the ambient user or role. */
   readonly arn: string
+  /** The role behind the session, with its path; undefined for ambient credentials. */
+  readonly role: string | undefined
   readonly keys: KeyProvider
 }
 
@@ -34,28 +36,37 @@ export async function becomeIdentity(planned: PlannedIdentity, entrance: Entranc
   if (!last) return whoAmI(planned, from, entrance)
 
   let session = await passRoles(roles, from, planned, entrance)
+  let renewAt = performance.now() + lifetime(last)
   return {
     account: last.role.account,
     arn: session.arn,
+    role: last.role.arn,
     // The SDK asks again shortly before the keys end: a long build ends with a new session.
     keys: async () => {
-      if (endsSoon(session.keys)) session = await passRoles(roles, from, planned, entrance)
+      if (performance.now() > renewAt) {
+        session = await passRoles(roles, from, planned, entrance)
+        renewAt = performance.now() + lifetime(last)
+      }
       return session.keys
     },
   }
 }
 
+/** How long the keys of a role are used, in milliseconds. The runner's clock, which may be wrong, has no say in it. */
+function lifetime({ durationSeconds }: PlannedRole): number {
+  return durationSeconds * 1000 - 5 * 60_000
+}
+
 /** What a role is assumed from. */
 type Source =
   | { readonly kind: 'id-token'; readonly audience: string }
-  | { readonly kind: 'credentials'; readonly keys: KeyProvider; readonly forWantOfToken: boolean }
-
-/** In milliseconds. */
-const renewal = 5 * 60_000
-
-function endsSoon({ expiration }: Keys): boolean {
-  return expiration !== undefined && expiration.getTime() - Date.now() < renewal
-}
+  | {
+      readonly kind: 'credentials'
+      readonly keys: KeyProvider
+      /** The role that they are of, where that is known. */
+      readonly role: string | undefined
+      readonly forWantOfToken: boolean
+    }
 
 /** The credentials of the environment, the profile, a web identity, the container or the instance. */
 async function findCredentials({ region, roles, run }: PlannedIdentity, { mask }: Entrance): Promise<Source> {
@@ -63,7 +74,7 @@ async function findCredentials({ region, roles, run }: PlannedIdentity, { mask }
   const keys = async () => masked(await found(), mask)
   try {
     await keys()
-    return { kind: 'credentials', keys, forWantOfToken: roles.length > 0 }
+    return { kind: 'credentials', keys, role: undefined, forWantOfToken: roles.length > 0 }
   } catch (error) {
     if (roles.length === 0) throw noCredentials(messageOf(error), run, error)
     throw oidcUnavailable(run, undefined, error)
@@ -74,7 +85,8 @@ async function whoAmI({ region }: PlannedIdentity, from: Source, { note }: Entra
   if (from.kind === 'id-token') throw new Error('an ID token is nobody in AWS without a role')
   const sts = connectSts(region, from.keys)
   try {
-    return { ...(await attempts('Asking AWS who we are', sts.whoAmI, { note })), keys: from.keys }
+    const { account, arn } = await attempts('Asking AWS who we are', sts.whoAmI, { note })
+    return { account, arn, role: undefined, keys: from.keys }
   } catch (error) {
     throw explainCredentials(error)
   }
@@ -94,7 +106,7 @@ async function passRoles(
   if (rest.length === 0) return session
   entrance.note(`Assumed ${first.role.arn}${position}.`)
   const keys = async () => session.keys
-  return passRoles(rest, { kind: 'credentials', keys, forWantOfToken: false }, planned, entrance)
+  return passRoles(rest, { kind: 'credentials', keys, role: first.role.arn, forWantOfToken: false }, planned, entrance)
 }
 
 async function assume(
@@ -122,7 +134,8 @@ async function assume(
     return { ...session, keys: masked(session.keys, mask) }
   } catch (error) {
     const link = { planned, position, from: from.kind === 'id-token' ? { ...from, claims } : from }
-    throw explainAssumption(errorName(error), messageOf(error), link, error) ?? explainCredentials(error)
+    const meantFor = from.kind === 'credentials' && from.forWantOfToken ? planned.role.arn : undefined
+    throw explainAssumption(errorName(error), messageOf(error), link, error) ?? explainCredentials(error, meantFor)
   }
 }
 

@@ -27,6 +27,8 @@ export interface BuildOptions {
   readonly references: readonly string[]
   /** The registries of ECR that were logged in to. */
   readonly registries: readonly BuildRegistry[]
+  /** The role that is logged in, with its path; undefined where it is none. */
+  readonly role: string | undefined
   /** Asks AWS why a registry refused a request; undefined where AWS allows it. */
   readonly askWhy: (request: ForbiddenRequest) => Promise<Denial | undefined>
   /** Where the Dockerfile is, seen from the workspace; undefined for a remote context. */
@@ -51,11 +53,11 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   return built
 }
 
-async function failure(outcome: Ending, { registries, askWhy, dockerfile }: BuildOptions): Promise<ActionError> {
+async function failure(outcome: Ending, { registries, role, askWhy, dockerfile }: BuildOptions): Promise<ActionError> {
   const hosts = registries.map(({ host }) => host)
   const request = forbiddenRequest(saidByBuilder(outcome) ?? '', registries)
   const forbidden = request && { request, denial: await askWhy(request) }
-  return explainBuildFailure(outcome, { hosts, dockerfile, forbidden })
+  return explainBuildFailure(outcome, { hosts, role, dockerfile, forbidden })
 }
 
 /** Reads a file that buildx left, and leaves none behind. */

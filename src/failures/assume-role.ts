@@ -13,6 +13,8 @@ export interface Link {
 
 interface Credentials {
   readonly kind: 'credentials'
+  /** The role that they are of, with its path, where that is known. */
+  readonly role: string | undefined
   /** Whether they were taken because the job has no ID token. */
   readonly forWantOfToken: boolean
 }
@@ -37,50 +39,58 @@ export function explainAssumption(name: string, said: string, link: Link, cause:
 
 function tokenDenied(said: string, { planned: { role }, position }: Link, claims: Claims, cause: unknown): ActionError {
   const { because = '' } = parseDenial(said) ?? {}
+  const ids = /^repo:[^/:]*@/.test(claims.sub ?? '')
+    ? ' The `sub` of this repository has ids in it, as that of every repository made, renamed or moved since 2026-07-15: a policy with the names alone does not match.'
+    : ''
   return new ActionError(
     'assume-role-denied',
     {
       what: `AWS does not let this job assume ${role.arn}${position}. The ID token says:\n${claimLines(claims)}`,
       why:
         because === ''
-          ? "The role's trust policy does not match these claims, or there is no role of that name in the account."
+          ? `The role's trust policy does not match these claims, or there is no role of that name in the account.${ids}`
           : `AWS says: ${because}.`,
-      fix: "Check the name, with its path. If it is right, put the statement below into the role's trust policy. In a policy that is there already, compare `sub` letter by letter: an environment takes the place of the branch in it, StringEquals takes no *, and upper and lower case count.",
-      detail: [
-        'This statement in the trust policy lets in exactly this run, whichever form of `sub` its repository has:',
-        printed(tokenTrust(role, claims)),
-      ].join('\n'),
+      fix: "Check the name, with its path. If it is right, put the statement below into the role's trust policy, or compare it with what is there, letter by letter: an environment takes the place of the branch in `sub`, a reusable workflow is told by `job_workflow_ref` alone, StringEquals takes no *, and upper and lower case count.",
+      detail: `This statement lets in runs with these claims, in both forms that \`sub\` may have:\n${printed(tokenTrust(role, claims))}`,
     },
     { cause },
   )
 }
 
-/** AWS asks both sides of a role that a role or user assumes. */
+/** AWS asks both sides of a role that a role or user assumes. Where it names one, the other is no matter. */
 function roleDenied(said: string, { planned, position }: Link, from: Credentials, cause: unknown): ActionError {
   const { role, externalId } = planned
   const denial = parseDenial(said)
-  const caller = denial ? roleOfSession(denial.principal) : `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`
-  const external = `the trust may ask for an external id, and \`role-external-id\` is ${externalId === undefined ? 'empty' : 'given'}`
-  const token = from.forWantOfToken
-    ? ' The job has no ID token, so the AWS credentials that are there were used: if the role is meant for GitHub, the job lacks `permissions: { id-token: write, contents: read }`.'
-    : ''
-  return new ActionError(
-    'assume-role-denied',
-    {
-      what: `AWS does not let ${denial?.principal ?? 'the caller'} assume ${role.arn}${position}: ${denial?.because || said}`,
-      why: `It takes both sides: the caller needs the permission, and the role has to trust the caller (${external}). Or there is no role of that name in the account.${token}`,
-      fix: /explicit deny/.test(said)
-        ? 'Take the Deny that covers sts:AssumeRole out of the policy that AWS names: an Allow elsewhere cannot outweigh it.'
-        : 'Check the name, with its path, and hold the two statements below against the policies.',
-      detail: [
-        `In the permissions of ${caller}:`,
-        printed(mayAssume(role)),
-        `In the trust policy of ${role.arn}:`,
-        printed(roleTrust(caller, externalId)),
-      ].join('\n'),
-    },
-    { cause },
+  const caller = from.role ?? (denial ? roleOfSession(denial.principal) : undefined)
+  const reason = denial ? denial.because : said
+  const what = `AWS does not let ${caller ?? 'the caller'} assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`
+  const explained = (why: string, fix: string, ...statements: readonly string[]) =>
+    new ActionError('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause })
+
+  const permission = `In the permissions of ${caller ?? 'the caller'}:\n${printed(mayAssume(role))}`
+  if (/explicit deny/.test(said)) {
+    const fix = 'Take the Deny that covers sts:AssumeRole out of that policy: an Allow elsewhere cannot outweigh it.'
+    return explained('A policy denies it, of the kind that AWS names.', fix)
+  }
+  if (/no identity-based policy allows/.test(said)) {
+    return explained(`${wantOfToken(from)}the caller lacks the permission.`, 'Give it the statement below.', permission)
+  }
+  const external =
+    externalId === undefined
+      ? ' If it asks for an external id, leave it as it is, and give the id as `role-external-id`.'
+      : ' The external id that it asks for may be another one than `role-external-id`.'
+  const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`
+  return explained(
+    `${wantOfToken(from)}the role does not trust the caller, the caller lacks the permission, or there is no role of that name in the account.`,
+    `Check the name, with its path, and compare the two statements below with the policies.${external}`,
+    permission,
+    `In the trust policy of ${role.arn}:\n${printed(roleTrust(principal, externalId))}`,
   )
+}
+
+function wantOfToken({ forWantOfToken }: Credentials): string {
+  if (!forWantOfToken) return 'Most likely '
+  return 'The job has no ID token, so the AWS credentials that are there were used; if the role is meant for GitHub, the job lacks `permissions: { id-token: write, contents: read }`. Otherwise '
 }
 
 function tokenRejected(

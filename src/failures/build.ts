@@ -13,6 +13,8 @@ const shown = { lines: 20, characters: 2000 }
 export interface Circumstances {
   /** The registries of ECR that were logged in to. */
   readonly hosts: readonly string[]
+  /** The role that is logged in to them, with its path; undefined where it is none. */
+  readonly role?: string | undefined
   /** Path of the Dockerfile in the workspace; undefined for a remote context. */
   readonly dockerfile: string | undefined
   /** The request that a registry refused without a word, and AWS's denial of it; no denial where AWS allows it. */
@@ -22,7 +24,7 @@ export interface Circumstances {
 /** Tells from what `docker buildx build` wrote why it failed. */
 export function explainBuildFailure(ending: Ending, circumstances: Circumstances): ActionError {
   const { output } = ending
-  const { hosts, dockerfile, forbidden } = circumstances
+  const { hosts, role, dockerfile, forbidden } = circumstances
   if (ending.signal !== undefined) return endedFromOutside(ending.signal, output)
   const said = lastError(output) || `docker ended with exit code ${ending.exitCode}`
   const place = placeOf(output, dockerfile)
@@ -33,7 +35,10 @@ export function explainBuildFailure(ending: Ending, circumstances: Circumstances
   if (/^no builder .* found/.test(said)) return builderUnknown(said)
   const pushing = isPushFailure(said, output, hosts)
   const denial = parseDenial(said) ?? forbidden?.denial
-  if (denial) return ecrAccessDenied(denial, { needed: pushing ? pushActions : pullActions, place })
+  if (denial) {
+    const [purpose, needed] = pushing ? ['to push', pushActions] : ['to pull a base image', pullActions]
+    return ecrAccessDenied(denial, { purpose, needed, role, place })
+  }
   if (forbidden) return loginStale(forbidden.request, said)
   if (pushing) return explainPushFailure(said, hosts)
   if (/not supported for the docker driver/.test(said)) return driverTooSmall(said)

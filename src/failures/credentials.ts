@@ -9,7 +9,7 @@ export function noCredentials(said: string, { fromFork }: { readonly fromFork: b
       'no-credentials',
       {
         what,
-        why: 'A pull request from a fork started this run, and GitHub gives such a run no secrets: a role or keys that come from one are empty.',
+        why: 'A pull request from a fork started this run, and GitHub gives such a run no secrets: a role or keys that come from a secret are empty.',
         fix: buildOnly,
       },
       { cause },
@@ -19,18 +19,37 @@ export function noCredentials(said: string, { fromFork }: { readonly fromFork: b
     'no-credentials',
     {
       what,
-      why: '`role-to-assume` is empty, and neither the environment, the AWS profile, a web identity, the container nor the instance gives any.',
+      why: /from any providers/.test(said)
+        ? '`role-to-assume` is empty, and neither the environment, the AWS profile, a web identity, the container nor the instance gives any.'
+        : '`role-to-assume` is empty, and the place where the environment says that credentials are (a profile, a web identity, a credential process, a container) gives none.',
       fix: 'Give `role-to-assume` (with `permissions: { id-token: write, contents: read }`), or set AWS credentials before this step.',
     },
     { cause },
   )
 }
 
-/** The error for credentials that AWS does not accept, by the `name` that AWS gave its refusal and what it `said`. */
-export function credentialsRefused(name: string, said: string, cause: unknown): ActionError {
+/**
+ * The error for credentials that AWS does not accept, by the `name` that AWS gave its refusal and what it `said`. `meantFor`
+ * is the role that was to be assumed from them, because the job has no ID token.
+ */
+export function credentialsRefused(
+  name: string,
+  said: string,
+  meantFor: string | undefined,
+  cause: unknown,
+): ActionError {
+  const { why, fix } = reason(name, said)
+  const instead =
+    meantFor === undefined
+      ? ' Or give `role-to-assume`: then the step gets its own, and gets them again when they end.'
+      : ` If ${meantFor} is meant for GitHub's OIDC, they are not needed: give the job \`permissions: { id-token: write, contents: read }\`.`
   return new ActionError(
     'no-credentials',
-    { what: `AWS does not accept the credentials: ${said}`, ...reason(name, said) },
+    {
+      what: `AWS does not accept the credentials: ${said}`,
+      why,
+      fix: speaksOfTheClock(said) ? fix : `${fix}${instead}`,
+    },
     { cause },
   )
 }
@@ -51,23 +70,23 @@ function reason(name: string, said: string): { why: string; fix: string } {
   if (/^CredentialsProvider/.test(name)) {
     return {
       why: 'What gave the credentials at first (a profile, a container, an instance) gives none any more.',
-      fix: 'Look at that source, or give `role-to-assume`.',
+      fix: 'Look at that source.',
     }
   }
   if (/^Expired/.test(name)) {
     return {
       why: 'The session has ended: temporary credentials live for the time that they were asked for.',
-      fix: 'Get new credentials right before this step, or give `role-to-assume`: then the step gets its own, and gets them again when they end.',
+      fix: 'Get new credentials right before this step.',
     }
   }
   if (/^(?:SignatureDoesNotMatch|InvalidSignature)/.test(name)) {
     return {
       why: 'The secret access key does not belong to the access key id.',
-      fix: 'Set the two again, without blanks or line ends around them (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), or give `role-to-assume`.',
+      fix: 'Set the two again, without blanks or line ends around them (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY).',
     }
   }
   return {
     why: 'AWS does not know these keys: they were deleted, are of another partition, or lack their session token (AWS_SESSION_TOKEN).',
-    fix: 'Set working AWS credentials before this step, or give `role-to-assume`.',
+    fix: 'Set working AWS credentials before this step.',
   }
 }

@@ -1,7 +1,7 @@
 import { ActionError, type ErrorCode, type Explanation } from '../plan/errors.ts'
 
 /** What is wrong with an endpoint that gives no answer of its own, try after try. */
-export type EndpointFault = 'throttled' | 'unreachable' | 'timeout' | 'garbled' | 'untrusted'
+export type EndpointFault = 'throttled' | 'unreachable' | 'timeout' | 'broken' | 'garbled' | 'untrusted'
 
 /** The calls that came to nothing. */
 export interface FailedCalls {
@@ -43,10 +43,16 @@ export function endpointFailed(fault: EndpointFault, calls: FailedCalls, cause: 
         why: 'Something on the way answers in its place, such as the page of a proxy or of a sign-in to the network.',
         fix: wayTo[endpoint],
       })
+    case 'broken':
+      return explained('aws-unreachable', {
+        what: `${what}: ${endpoint} answered with a failure of its own, after ${tries}: ${said}`,
+        why: `The service has trouble, or a proxy on the way to it.`,
+        fix: `Look at ${endpoint}'s status page, and run the job again later.`,
+      })
     case 'unreachable':
       return explained('aws-unreachable', {
-        what: `${what}: it failed, after ${tries}: ${said}`,
-        why: 'The endpoint cannot be reached from this runner, or has trouble of its own.',
+        what: `${what}: ${endpoint} cannot be reached, after ${tries}: ${said}`,
+        why: 'The name of the endpoint is not known here, or nobody answers there, or the connection breaks.',
         fix: wayTo[endpoint],
       })
   }

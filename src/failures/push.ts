@@ -87,7 +87,7 @@ export function loginStale({ registry, repository, action }: ForbiddenRequest, s
     {
       what: `${registry.host} refused ${action} on ${repository}, which AWS's API allows: ${said}`,
       why: 'The login of the registry is older than the permission, or expired while the image was built.',
-      fix: 'Raise `attempts`: a new login precedes each. If it comes back, ask AWS for the policy of its registry endpoint.',
+      fix: 'Raise `attempts`: a new login precedes each. If it comes back, look at the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if there is one.',
     },
     { healable: true },
   )

@@ -55,7 +55,7 @@ export function planIdentity(inputs: Inputs, context: Context, region: string, n
     }
   })
   const last = rolesToAssume.at(-1)
-  if (last) requireAllowed(last.account, allowedAccounts, last.arn)
+  if (last) requireAllowed(last.account, allowedAccounts, last.arn, 'The role in `role-to-assume`')
   const claims = expectedClaims(context, audience)
   return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context }
 }

@@ -14,6 +14,8 @@ export interface Aws {
   readonly account: string
   /** The ARN of the session, or of the ambient user or role. */
   readonly principal: string
+  /** The role behind the session, with its path; undefined for ambient credentials. */
+  readonly role: string | undefined
   readonly registries: Registries
   /** Logins to all planned registries; the first attempt has them already, each later one asks for new ones. */
   logins(attempt: number): Promise<readonly RegistryLogin[]>
@@ -25,7 +27,7 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, { runner, l
   const { enterAccount } = await import('../aws/account.ts')
   const entrance = { idToken: idTokens(env, planned.run), mask: log.mask, note: log.info }
   const { identity, registries } = await enterAccount(planned, entrance)
-  requireAllowed(identity.account, planned.allowedAccounts, identity.arn)
+  requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials')
   log.info(`Working as ${identity.arn} in account ${identity.account}.`)
 
   const [home] = plan.registries
@@ -38,6 +40,7 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, { runner, l
   return {
     account: identity.account,
     principal: identity.arn,
+    role: identity.role,
     registries,
     logins: async (attempt) => (attempt === 1 ? first : registries.logins(plan.registries)),
   }

@@ -30,6 +30,7 @@ export async function buildImage(
     build(session, image.build, {
       references: references.map(formatReference),
       registries: logins.flatMap((login) => (aws ? buildRegistry(login, aws) : [])),
+      role: aws?.role,
       askWhy: async (request) => aws?.registries.denial(request),
       dockerfile: dockerfileInWorkspace(image.build),
       print,
