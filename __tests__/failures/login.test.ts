@@ -16,13 +16,13 @@ describe('a login that failed', () => {
     [
       'Error response from daemon: Get "https://h/v2/": dial tcp: lookup h: no such host',
       'login-failed',
-      /reached/,
+      /connection/,
       true,
     ],
     [
       'Error response from daemon: received unexpected HTTP status: 503 Service Unavailable',
       'login-failed',
-      /reached/,
+      /connection/,
       true,
     ],
     ['denied: Your authorization token has expired. Reauthenticate and try again.', 'login-expired', /expired/, true],

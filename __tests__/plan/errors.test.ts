@@ -73,3 +73,16 @@ test('the codes are those of the contract that can come about now, each once', (
     ].toSorted(),
   )
 })
+
+test('a failure that came again says after how much, and stays the same', () => {
+  const place = { file: 'Dockerfile', line: 3 }
+  const first = new ActionError('push-failed', { what: 'It broke.', why: 'w', fix: 'f' }, { place, healable: true })
+  const last = first.after('3 attempts in 47.0 s')
+  expect(last).toMatchObject({
+    code: 'push-failed',
+    place,
+    healable: true,
+    message: 'It broke, after 3 attempts in 47.0 s',
+  })
+  expect(last.explanation).toMatchObject({ what: last.message, why: 'w', fix: 'f' })
+})

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { networkProblems, proxyPasswords } from '../../src/plan/network.ts'
+import { networkProblems, proxyEnvironment, proxyPasswords } from '../../src/plan/network.ts'
+
+const files: Readonly<Record<string, string>> = {
+  '/etc/ca.pem': '-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----\n',
+  '/etc/ca.der': '\0\0',
+}
+const read = (path: string) => files[path]
 
 const variables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy']
 
@@ -24,7 +30,7 @@ describe('the password of a proxy', () => {
   test('is found without a scheme too, which is a problem of its own', () => {
     const env = { HTTPS_PROXY: 'user:hunter2@proxy:8080' }
     expect(proxyPasswords(env)).toEqual(['hunter2'])
-    expect(networkProblems(env, () => true)).toEqual([expect.objectContaining({ input: 'HTTPS_PROXY' })])
+    expect(networkProblems(env, read)).toEqual([expect.objectContaining({ input: 'HTTPS_PROXY' })])
   })
 
   test('of each proxy is found', () => {
@@ -48,8 +54,6 @@ describe('the password of a proxy', () => {
 })
 
 describe('problems of the network', () => {
-  const exists = (path: string) => path === '/etc/ca.pem'
-
   test.each([
     {},
     { HTTPS_PROXY: '', AWS_CA_BUNDLE: '' },
@@ -58,35 +62,51 @@ describe('problems of the network', () => {
     { https_proxy: 'http://user:h%23unter2@proxy.example.com:8080/' },
     { AWS_CA_BUNDLE: '/etc/ca.pem' },
   ])('are none of %j', (env) => {
-    expect(networkProblems(env, exists)).toEqual([])
+    expect(networkProblems(env, read)).toEqual([])
   })
 
   test.each(['#', '/', '?'])('are a password with a bare %s, which is not repeated', (letter) => {
     for (const name of variables) {
-      const problems = networkProblems({ [name]: `http://someone:hunter${letter}two@proxy.example.com:8080` }, exists)
+      const problems = networkProblems({ [name]: `http://someone:hunter${letter}two@proxy.example.com:8080` }, read)
       expect(problems).toEqual([{ input: name, text: expect.stringContaining('percent-encoded') }])
       expect(problems[0]?.text).not.toMatch(/hunter|two|someone|example/)
     }
   })
 
   test.each(['proxy', 'http://', 'http://proxy:port'])('are a proxy `%s`, which is no URL', (value) => {
-    expect(networkProblems({ https_proxy: value }, exists)).toEqual([
+    expect(networkProblems({ https_proxy: value }, read)).toEqual([
       { input: 'https_proxy', text: expect.stringMatching(/^it is no URL/) },
     ])
   })
 
-  test('are certificates that are not there', () => {
-    expect(networkProblems({ AWS_CA_BUNDLE: '/etc/other.pem' }, exists)).toEqual([
-      { input: 'AWS_CA_BUNDLE', text: 'there is no file `/etc/other.pem`' },
+  test.each([
+    ['/etc/other.pem', /there is no file `\/etc\/other\.pem`/],
+    ['/etc/ca.der', /no certificate in PEM form/],
+  ])('are certificates that are not there: %s', (AWS_CA_BUNDLE, text) => {
+    expect(networkProblems({ AWS_CA_BUNDLE }, read)).toEqual([
+      { input: 'AWS_CA_BUNDLE', text: expect.stringMatching(text) },
     ])
+  })
+
+  test('are endpoints that are no URLs', () => {
+    const env = { AWS_ENDPOINT_URL_STS: 'sts.example', AWS_ENDPOINT_URL_ECR: 'https://ecr.example' }
+    expect(networkProblems(env, read).map(({ input }) => input)).toEqual(['AWS_ENDPOINT_URL_STS'])
   })
 
   test('are told together', () => {
     const env = { HTTP_PROXY: 'x', http_proxy: 'http://ok', HTTPS_PROXY: 'y', AWS_CA_BUNDLE: 'z' }
-    expect(networkProblems(env, exists).map(({ input }) => input)).toEqual([
-      'HTTP_PROXY',
-      'HTTPS_PROXY',
-      'AWS_CA_BUNDLE',
-    ])
+    expect(networkProblems(env, read).map(({ input }) => input)).toEqual(['HTTP_PROXY', 'HTTPS_PROXY', 'AWS_CA_BUNDLE'])
   })
+})
+
+test.each([
+  ['amazonaws.com', 'amazonaws.com,.amazonaws.com'],
+  ['.amazonaws.com, localhost 127.0.0.1', '.amazonaws.com,localhost,127.0.0.1'],
+  ['*', '*'],
+  ['*.example.com', '*.example.com'],
+  ['proxy.example.com:8080', 'proxy.example.com:8080'],
+  ['', ''],
+])('in NO_PROXY `%s` a domain stands for the hosts below it', (given, widened) => {
+  const env = proxyEnvironment({ NO_PROXY: given, no_proxy: given, HTTPS_PROXY: 'http://proxy' })
+  expect(env).toEqual({ NO_PROXY: widened, no_proxy: widened, HTTPS_PROXY: 'http://proxy' })
 })

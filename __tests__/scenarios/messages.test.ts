@@ -33,7 +33,9 @@ const github: Variables = {
 }
 const noIdToken = { ACTIONS_ID_TOKEN_REQUEST_URL: undefined, ACTIONS_ID_TOKEN_REQUEST_TOKEN: undefined }
 const unknownKeys = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'wrong' }
-const workflow = { '.github/workflows/ship.yml': 'on: push\njobs:\n  image:\n    runs-on: ubuntu-latest\n    steps: []\n' }
+const workflow = {
+  '.github/workflows/ship.yml': 'on: push\njobs:\n  image:\n    runs-on: ubuntu-latest\n    steps: []\n',
+}
 const fork: SceneOptions = {
   env: { ...noIdToken, GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/3/merge' },
   payload: { pull_request: { number: 3, head: { sha: 'a'.repeat(40), repo: { full_name: 'stranger/app' } } } },

@@ -250,18 +250,26 @@ function lifetime({ durationSeconds }) {
     return durationSeconds * 1000 - 5 * 60_000;
 }
 /** The credentials of the environment, the profile, a web identity, the container or the instance. */
-async function findCredentials({ region, roles, run }, { mask }) {
+async function findCredentials({ region, roles, run }, { mask, note }) {
     const { found } = connectSts(region);
     const keys = async () => masked(await found(), mask);
     try {
-        await keys();
+        // The SDK goes on looking while it is asked again: a slow process or container has its time, but not for ever.
+        await (0,attempts/* attempts */.r)('Looking for AWS credentials', (signal) => Promise.race([keys(), aborted(signal)]), { note });
         return { kind: 'credentials', keys, role: undefined, forWantOfToken: roles.length > 0 };
     }
     catch (error) {
+        if (error instanceof errors/* ActionError */.lZ)
+            throw error;
         if (roles.length === 0)
             throw (0,credentials/* noCredentials */.g)((0,errors/* messageOf */.bD)(error), run, error);
         throw (0,oidc/* oidcUnavailable */.y)(run, undefined, error);
     }
+}
+function aborted(signal) {
+    return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
 }
 async function whoAmI({ region }, from, { note }) {
     if (from.kind === 'id-token')
@@ -631,7 +639,9 @@ function describe(error) {
         return 'no answer in time';
     // What follows the first line is the SDK's advice to programmers.
     const [message] = error.message.split('\n');
-    return message ? `${error.name}: ${message}` : error.name;
+    // The SDK calls a connection that was reset a timeout.
+    const name = (0,faults/* networkCode */.e8)(error) ?? error.name;
+    return message ? `${name}: ${message}` : name;
 }
 
 
@@ -704,7 +714,8 @@ function authorities(bundle) {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   Is: () => (/* binding */ errorName),
 /* harmony export */   Kl: () => (/* binding */ faultOf),
-/* harmony export */   bC: () => (/* binding */ isGitHubs)
+/* harmony export */   bC: () => (/* binding */ isGitHubs),
+/* harmony export */   e8: () => (/* binding */ networkCode)
 /* harmony export */ });
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3715);
 
@@ -725,7 +736,7 @@ function faultOf(error) {
     if (throttling.test(name) || status === 429)
         return 'throttled';
     // The SDK calls a connection that was reset a TimeoutError too, so the code of the network comes first.
-    if (typeof code === 'string' && networkCodes.test(code))
+    if (networkCode(error) !== undefined)
         return 'unreachable';
     if (typeof code === 'string' && certificateCodes.test(code))
         return 'untrusted';
@@ -738,7 +749,9 @@ function faultOf(error) {
     if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))) {
         return 'broken';
     }
-    if (status === 200 || error instanceof SyntaxError)
+    // The SDK says so of every body that it cannot read, whatever the status.
+    const unreadable = /deserialization error/i.test((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+    if (status === 200 || unreadable || isGitHubs(error))
         return 'garbled';
     if (property(property(error, '$metadata'), 'clockSkewCorrected') === true)
         return 'skewed';
@@ -750,6 +763,11 @@ function isGitHubs(error) {
 }
 function isDenied(error) {
     return /^AccessDenied(Exception)?$/.test(errorName(error));
+}
+/** The code of the network's error, such as `ECONNRESET`, where it was one. */
+function networkCode(error) {
+    const code = property(error, 'code');
+    return typeof code === 'string' && networkCodes.test(code) ? code : undefined;
 }
 /** The name that AWS gave the error. */
 function errorName(error) {

@@ -1440,6 +1440,12 @@ class ActionError extends Error {
         this.place = options.place;
         this.healable = options.healable ?? false;
     }
+    /** The same failure, after as much as `tries` says. */
+    after(tries) {
+        const { code, explanation, cause, place, healable } = this;
+        const what = `${explanation.what.replace(/\.$/, '')}, after ${tries}`;
+        return new ActionError(code, { ...explanation, what }, { cause, place, healable });
+    }
 }
 /** What any thrown value says. */
 function messageOf(error) {
@@ -1586,6 +1592,12 @@ function parse({ text }) {
 /* harmony export */   rz: () => (/* binding */ networkProblems),
 /* harmony export */   wP: () => (/* binding */ proxyEnvironment)
 /* harmony export */ });
+const endpointVariables = [
+    'AWS_ENDPOINT_URL',
+    'AWS_ENDPOINT_URL_STS',
+    'AWS_ENDPOINT_URL_ECR',
+    'AWS_ENDPOINT_URL_ECR_PUBLIC',
+];
 const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'];
 /** The passwords of the environment's proxies, as they are written and as they are meant. */
 function proxyPasswords(env) {
@@ -1609,17 +1621,26 @@ function widen(list) {
     return [...entries, ...domains.map((domain) => `.${domain}`)].join(',');
 }
 /** What is wrong with the environment's variables about the network; a proxy's value is never repeated. */
-function networkProblems(env, exists) {
+function networkProblems(env, read) {
     const proxies = proxyVariables
         .filter((name) => env[name] && !isProxy(env[name]))
         .map((input) => ({
         input,
         text: 'it is no URL such as http://proxy:3128 (a password in one needs its #, / and ? percent-encoded)',
     }));
-    const bundle = env.AWS_CA_BUNDLE;
-    if (!bundle || exists(bundle))
-        return proxies;
-    return [...proxies, { input: 'AWS_CA_BUNDLE', text: `there is no file \`${bundle}\`` }];
+    const endpoints = endpointVariables
+        .filter((name) => env[name] && !URL.canParse(env[name]))
+        .map((input) => ({ input, text: `\`${env[input]}\` is no URL such as https://vpce.example` }));
+    return [...proxies, ...endpoints, ...bundleProblems(env.AWS_CA_BUNDLE, read)];
+}
+function bundleProblems(bundle, read) {
+    if (!bundle)
+        return [];
+    const text = read(bundle);
+    const input = 'AWS_CA_BUNDLE';
+    if (text === undefined)
+        return [{ input, text: `there is no file \`${bundle}\` that can be read` }];
+    return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` holds no certificate in PEM form` }];
 }
 /** The last @ ends the user's part, unless the URL was taken apart before it. */
 function isProxy(value) {
@@ -2085,14 +2106,18 @@ var errors = __nccwpck_require__(3715);
 const backoff = { first: 2_000, limit: 30_000 };
 /** Does `work` until it succeeds, fails in a way that no new login heals, or has failed `attempts` times. */
 async function inAttempts(attempts, { log }, work) {
+    const start = performance.now();
     for (let attempt = 1;; attempt++) {
         try {
             return await work(attempt);
         }
         catch (error) {
             const failure = (0,errors/* asActionError */.z6)(error);
-            if (!failure.healable || attempt >= attempts)
+            if (!failure.healable)
                 throw failure;
+            const seconds = ((performance.now() - start) / 1000).toFixed(1);
+            if (attempt >= attempts)
+                throw attempt === 1 ? failure : failure.after(`${attempt} attempts in ${seconds} s`);
             const wait = Math.random() * Math.min(backoff.first * 2 ** (attempt - 1), backoff.limit);
             const when = `trying again in ${(wait / 1000).toFixed(1)} s, with a new login`;
             log.warning(`Attempt ${attempt} of ${attempts} failed: ${failure.message}; ${when}.`);
@@ -2124,6 +2149,8 @@ class IdTokenError extends Error {
         this.statusCode = statusCode;
     }
 }
+/** What GitHub itself answers to a job that may not ask; anything else comes from something on the way. */
+const refusals = [400, 401, 403];
 /** The job's source of ID tokens; `oidc-unavailable` where the endpoint refuses the job one. */
 function idTokens(env, run) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
@@ -2135,10 +2162,10 @@ function idTokens(env, run) {
         const { statusCode, body } = await get(address, bearer, signal).catch((cause) => {
             throw new IdTokenError(`cannot be reached: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
         });
-        if (statusCode >= 500 || statusCode === 429)
-            throw new IdTokenError(`answered ${statusCode}`, { statusCode });
-        if (statusCode !== 200)
+        if (refusals.includes(statusCode))
             throw (0,oidc/* oidcUnavailable */.y)(run, `its endpoint answered ${statusCode}`);
+        if (statusCode !== 200)
+            throw new IdTokenError(`answered ${statusCode}`, { statusCode });
         const token = tokenIn(body);
         if (token === undefined)
             throw new IdTokenError('answered with something that is no token', { statusCode });
@@ -2171,6 +2198,8 @@ function get(url, bearer, signal) {
             response.on('end', () => resolve({ statusCode: response.statusCode ?? 0, body }));
         });
         request.on('error', reject);
+        // A request that still waits for a proxy ends without a word when it is aborted.
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
         request.end();
     });
 }
@@ -2993,7 +3022,7 @@ async function decide({ runner, log, env }) {
         log.mask(password);
     const inputs = readInputs(runner.input);
     const context = await withRegion(inputs, readContext(env, runner.payload(), new Date(), runner.read));
-    const network = (0,plan_network/* networkProblems */.rz)(env, runner.exists);
+    const network = (0,plan_network/* networkProblems */.rz)(env, runner.read);
     const plan = makePlan(inputs, runner.given, context, runner.exists, network);
     for (const warning of plan.warnings)
         log.warning(warning);
@@ -3089,7 +3118,7 @@ const passing = [
     /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
     /\bEOF\b/,
     // Something on the way answered in the registry's place.
-    /\binvalid content digest in response\b/,
+    /\binvalid content digest in response\b|\bno Host in request URL\b/,
     /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
 ];
 /** A new login may heal these, but a login that is refused with these words is not healed by another. */
@@ -3487,7 +3516,9 @@ function explainLogin(host, ending, limit) {
             ? interrupted
             : /storing credentials|credential helper|not implemented/i.test(words)
                 ? helper
-                : refused),
+                : isPassing(words)
+                    ? troubled
+                    : refused),
     }, { healable: ending.signal === undefined && isPassing(words) });
 }
 function saidBy({ output, signal, exitCode }) {
@@ -3507,6 +3538,10 @@ const interrupted = {
 const helper = {
     why: "A credential helper or store of the user's Docker configuration refused to keep the password.",
     fix: 'Use `docker-config: isolated`, where no helper is asked for this host.',
+};
+const troubled = {
+    why: 'The registry asked to slow down or had trouble of its own, or the connection to it broke.',
+    fix: "Run the job again. If it comes back, check the runner's way to the registry, whose host is another one than that of ECR's API.",
 };
 const refused = {
     why: 'The registry refused the token, or cannot be reached from this runner.',

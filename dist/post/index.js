@@ -755,6 +755,12 @@ class ActionError extends Error {
         this.place = options.place;
         this.healable = options.healable ?? false;
     }
+    /** The same failure, after as much as `tries` says. */
+    after(tries) {
+        const { code, explanation, cause, place, healable } = this;
+        const what = `${explanation.what.replace(/\.$/, '')}, after ${tries}`;
+        return new ActionError(code, { ...explanation, what }, { cause, place, healable });
+    }
 }
 /** What any thrown value says. */
 function messageOf(error) {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { endpointFailed } from '../failures/endpoint.ts'
-import { type Fault, faultOf, isGitHubs } from './faults.ts'
+import { type Fault, faultOf, isGitHubs, networkCode } from './faults.ts'
 
 /** The limits of one call, in milliseconds; the source of the total is the contract of the action. */
 const limits = { attempts: 6, oneTry: 10_000, total: 60_000, backoff: 200, throttledBackoff: 1_000 }
@@ -74,5 +74,7 @@ function describe(error: unknown): string {
   if (faultOf(error) === 'timeout') return 'no answer in time'
   // What follows the first line is the SDK's advice to programmers.
   const [message] = error.message.split('\n')
-  return message ? `${error.name}: ${message}` : error.name
+  // The SDK calls a connection that was reset a timeout.
+  const name = networkCode(error) ?? error.name
+  return message ? `${name}: ${message}` : name
 }

@@ -28,7 +28,7 @@ export function faultOf(error: unknown): Fault | undefined {
   const code = property(error, 'code')
   if (throttling.test(name) || status === 429) return 'throttled'
   // The SDK calls a connection that was reset a TimeoutError too, so the code of the network comes first.
-  if (typeof code === 'string' && networkCodes.test(code)) return 'unreachable'
+  if (networkCode(error) !== undefined) return 'unreachable'
   if (typeof code === 'string' && certificateCodes.test(code)) return 'untrusted'
   if (/^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT') return 'timeout'
   if (status !== undefined && status >= 500) return 'broken'
@@ -36,7 +36,9 @@ export function faultOf(error: unknown): Fault | undefined {
   if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(messageOf(error))) {
     return 'broken'
   }
-  if (status === 200 || error instanceof SyntaxError) return 'garbled'
+  // The SDK says so of every body that it cannot read, whatever the status.
+  const unreadable = /deserialization error/i.test(messageOf(error))
+  if (status === 200 || unreadable || isGitHubs(error)) return 'garbled'
   if (property(property(error, '$metadata'), 'clockSkewCorrected') === true) return 'skewed'
   return isDenied(error) ? 'denied' : undefined
 }
@@ -48,6 +50,12 @@ export function isGitHubs(error: unknown): boolean {
 
 export function isDenied(error: unknown): boolean {
   return /^AccessDenied(Exception)?$/.test(errorName(error))
+}
+
+/** The code of the network's error, such as `ECONNRESET`, where it was one. */
+export function networkCode(error: unknown): string | undefined {
+  const code = property(error, 'code')
+  return typeof code === 'string' && networkCodes.test(code) ? code : undefined
 }
 
 /** The name that AWS gave the error. */

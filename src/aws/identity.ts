@@ -1,7 +1,7 @@
 import { explainAssumption } from '../failures/assume-role.ts'
 import { noCredentials } from '../failures/credentials.ts'
 import { oidcUnavailable } from '../failures/oidc.ts'
-import { messageOf } from '../plan/errors.ts'
+import { ActionError, messageOf } from '../plan/errors.ts'
 import type { PlannedIdentity, PlannedRole } from '../plan/identity.ts'
 import { type Claims, readClaims } from '../plan/trust.ts'
 import { attempts } from './attempts.ts'
@@ -69,16 +69,24 @@ type Source =
     }
 
 /** The credentials of the environment, the profile, a web identity, the container or the instance. */
-async function findCredentials({ region, roles, run }: PlannedIdentity, { mask }: Entrance): Promise<Source> {
+async function findCredentials({ region, roles, run }: PlannedIdentity, { mask, note }: Entrance): Promise<Source> {
   const { found } = connectSts(region)
   const keys = async () => masked(await found(), mask)
   try {
-    await keys()
+    // The SDK goes on looking while it is asked again: a slow process or container has its time, but not for ever.
+    await attempts('Looking for AWS credentials', (signal) => Promise.race([keys(), aborted(signal)]), { note })
     return { kind: 'credentials', keys, role: undefined, forWantOfToken: roles.length > 0 }
   } catch (error) {
+    if (error instanceof ActionError) throw error
     if (roles.length === 0) throw noCredentials(messageOf(error), run, error)
     throw oidcUnavailable(run, undefined, error)
   }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }
 
 async function whoAmI({ region }: PlannedIdentity, from: Source, { note }: Entrance): Promise<Identity> {

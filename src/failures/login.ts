@@ -25,7 +25,9 @@ export function explainLogin(host: string, ending: Ending, limit: number): Actio
         ? interrupted
         : /storing credentials|credential helper|not implemented/i.test(words)
           ? helper
-          : refused),
+          : isPassing(words)
+            ? troubled
+            : refused),
     },
     { healable: ending.signal === undefined && isPassing(words) },
   )
@@ -55,6 +57,11 @@ const interrupted = {
 const helper = {
   why: "A credential helper or store of the user's Docker configuration refused to keep the password.",
   fix: 'Use `docker-config: isolated`, where no helper is asked for this host.',
+}
+
+const troubled = {
+  why: 'The registry asked to slow down or had trouble of its own, or the connection to it broke.',
+  fix: "Run the job again. If it comes back, check the runner's way to the registry, whose host is another one than that of ECR's API.",
 }
 
 const refused = {

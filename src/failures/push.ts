@@ -40,7 +40,7 @@ const passing: readonly RegExp[] = [
   /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
   /\bEOF\b/,
   // Something on the way answered in the registry's place.
-  /\binvalid content digest in response\b/,
+  /\binvalid content digest in response\b|\bno Host in request URL\b/,
   /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
 ]
 

@@ -19,6 +19,9 @@ export class IdTokenError extends Error {
   }
 }
 
+/** What GitHub itself answers to a job that may not ask; anything else comes from something on the way. */
+const refusals = [400, 401, 403]
+
 /** The job's source of ID tokens; `oidc-unavailable` where the endpoint refuses the job one. */
 export function idTokens(env: Environment, run: OidcRun): IdTokens {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env
@@ -29,8 +32,8 @@ export function idTokens(env: Environment, run: OidcRun): IdTokens {
     const { statusCode, body } = await get(address, bearer, signal).catch((cause: unknown) => {
       throw new IdTokenError(`cannot be reached: ${messageOf(cause)}`, { cause })
     })
-    if (statusCode >= 500 || statusCode === 429) throw new IdTokenError(`answered ${statusCode}`, { statusCode })
-    if (statusCode !== 200) throw oidcUnavailable(run, `its endpoint answered ${statusCode}`)
+    if (refusals.includes(statusCode)) throw oidcUnavailable(run, `its endpoint answered ${statusCode}`)
+    if (statusCode !== 200) throw new IdTokenError(`answered ${statusCode}`, { statusCode })
     const token = tokenIn(body)
     if (token === undefined) throw new IdTokenError('answered with something that is no token', { statusCode })
     return token
@@ -63,6 +66,8 @@ function get(url: URL, bearer: string, signal: AbortSignal): Promise<{ statusCod
       response.on('end', () => resolve({ statusCode: response.statusCode ?? 0, body }))
     })
     request.on('error', reject)
+    // A request that still waits for a proxy ends without a word when it is aborted.
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     request.end()
   })
 }

@@ -64,6 +64,13 @@ export class ActionError extends Error {
     this.place = options.place
     this.healable = options.healable ?? false
   }
+
+  /** The same failure, after as much as `tries` says. */
+  after(tries: string): ActionError {
+    const { code, explanation, cause, place, healable } = this
+    const what = `${explanation.what.replace(/\.$/, '')}, after ${tries}`
+    return new ActionError(code, { ...explanation, what }, { cause, place, healable })
+  }
 }
 
 /** What any thrown value says. */

@@ -1,6 +1,12 @@
-import type { Environment } from './context.ts'
-import type { Exists } from './problems.ts'
+import type { Environment, ReadFile } from './context.ts'
 import type { Problem } from './reader.ts'
+
+const endpointVariables = [
+  'AWS_ENDPOINT_URL',
+  'AWS_ENDPOINT_URL_STS',
+  'AWS_ENDPOINT_URL_ECR',
+  'AWS_ENDPOINT_URL_ECR_PUBLIC',
+]
 
 const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy']
 
@@ -29,16 +35,25 @@ function widen(list: string): string {
 }
 
 /** What is wrong with the environment's variables about the network; a proxy's value is never repeated. */
-export function networkProblems(env: Environment, exists: Exists): readonly Problem[] {
+export function networkProblems(env: Environment, read: ReadFile): readonly Problem[] {
   const proxies = proxyVariables
     .filter((name) => env[name] && !isProxy(env[name]))
     .map((input) => ({
       input,
       text: 'it is no URL such as http://proxy:3128 (a password in one needs its #, / and ? percent-encoded)',
     }))
-  const bundle = env.AWS_CA_BUNDLE
-  if (!bundle || exists(bundle)) return proxies
-  return [...proxies, { input: 'AWS_CA_BUNDLE', text: `there is no file \`${bundle}\`` }]
+  const endpoints = endpointVariables
+    .filter((name) => env[name] && !URL.canParse(env[name]))
+    .map((input) => ({ input, text: `\`${env[input]}\` is no URL such as https://vpce.example` }))
+  return [...proxies, ...endpoints, ...bundleProblems(env.AWS_CA_BUNDLE, read)]
+}
+
+function bundleProblems(bundle: string | undefined, read: ReadFile): readonly Problem[] {
+  if (!bundle) return []
+  const text = read(bundle)
+  const input = 'AWS_CA_BUNDLE'
+  if (text === undefined) return [{ input, text: `there is no file \`${bundle}\` that can be read` }]
+  return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` holds no certificate in PEM form` }]
 }
 
 /** The last @ ends the user's part, unless the URL was taken apart before it. */

@@ -7,12 +7,15 @@ const backoff = { first: 2_000, limit: 30_000 }
 
 /** Does `work` until it succeeds, fails in a way that no new login heals, or has failed `attempts` times. */
 export async function inAttempts<T>(attempts: number, { log }: Job, work: (attempt: number) => Promise<T>): Promise<T> {
+  const start = performance.now()
   for (let attempt = 1; ; attempt++) {
     try {
       return await work(attempt)
     } catch (error) {
       const failure = asActionError(error)
-      if (!failure.healable || attempt >= attempts) throw failure
+      if (!failure.healable) throw failure
+      const seconds = ((performance.now() - start) / 1000).toFixed(1)
+      if (attempt >= attempts) throw attempt === 1 ? failure : failure.after(`${attempt} attempts in ${seconds} s`)
       const wait = Math.random() * Math.min(backoff.first * 2 ** (attempt - 1), backoff.limit)
       const when = `trying again in ${(wait / 1000).toFixed(1)} s, with a new login`
       log.warning(`Attempt ${attempt} of ${attempts} failed: ${failure.message}; ${when}.`)

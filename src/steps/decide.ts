@@ -10,7 +10,7 @@ export async function decide({ runner, log, env }: Job): Promise<Plan> {
   for (const password of proxyPasswords(env)) log.mask(password)
   const inputs = readInputs(runner.input)
   const context = await withRegion(inputs, readContext(env, runner.payload(), new Date(), runner.read))
-  const network = networkProblems(env, runner.exists)
+  const network = networkProblems(env, runner.read)
   const plan = makePlan(inputs, runner.given, context, runner.exists, network)
   for (const warning of plan.warnings) log.warning(warning)
   for (const notice of plan.notices) log.info(notice)
