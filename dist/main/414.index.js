@@ -638,10 +638,12 @@ function describe(error) {
     if ((0,faults/* faultOf */.Kl)(error) === 'timeout')
         return 'no answer in time';
     // What follows the first line is the SDK's advice to programmers.
-    const [message] = error.message.split('\n');
-    // The SDK calls a connection that was reset a timeout.
+    const [message = ''] = error.message.split('\n');
+    // The SDK calls a connection that was reset a timeout; and Node's messages mostly have the code in them.
     const name = (0,faults/* networkCode */.e8)(error) ?? error.name;
-    return message ? `${name}: ${message}` : name;
+    if (message === '')
+        return name;
+    return message.includes(name) ? message : `${name}: ${message}`;
 }
 
 

@@ -73,8 +73,9 @@ function describe(error: unknown): string {
   if (isGitHubs(error)) return error.message
   if (faultOf(error) === 'timeout') return 'no answer in time'
   // What follows the first line is the SDK's advice to programmers.
-  const [message] = error.message.split('\n')
-  // The SDK calls a connection that was reset a timeout.
+  const [message = ''] = error.message.split('\n')
+  // The SDK calls a connection that was reset a timeout; and Node's messages mostly have the code in them.
   const name = networkCode(error) ?? error.name
-  return message ? `${name}: ${message}` : name
+  if (message === '') return name
+  return message.includes(name) ? message : `${name}: ${message}`
 }
