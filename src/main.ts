@@ -1,9 +1,14 @@
 import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { troubleshootingPage } from './failures/troubleshooting.ts'
 import { openLog } from './github/log.ts'
 import { openRunner } from './github/runner.ts'
 import { asActionError, errorText } from './plan/errors.ts'
 import { ship } from './ship.ts'
+
+// A user whom no passwd knows may have no home. Docker would then look for one in the workspace, which is the repository's
+// own, and the AWS SDK would throw. This is a home that nobody can make or put anything into.
+if (!hasHome()) process.env.HOME = '/dev/null'
 
 const log = openLog((text) => process.stdout.write(text))
 
@@ -20,3 +25,11 @@ try {
 }
 // What still runs beside a step that failed, or an idle connection to AWS, must not hold up the job.
 process.exit()
+
+function hasHome(): boolean {
+  try {
+    return homedir() !== ''
+  } catch {
+    return false
+  }
+}

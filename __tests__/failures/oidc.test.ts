@@ -4,11 +4,19 @@ import type { OidcRun } from '../../src/plan/context.ts'
 
 describe('no ID token', () => {
   const run: OidcRun = { idTokens: false, fromFork: false, workflow: '.github/workflows/ship.yml', called: false }
-  const explain = (changes: Partial<OidcRun>, refusal?: string) => oidcUnavailable({ ...run, ...changes }, refusal)
+  const explain = (changes: Partial<OidcRun>, refusal?: string) =>
+    oidcUnavailable({ ...run, ...changes }, refusal === undefined ? {} : { refusal })
 
   test('is told as such, with its cause', () => {
     const cause = new Error('x')
-    expect(oidcUnavailable(run, undefined, cause)).toMatchObject({ code: 'oidc-unavailable', healable: false, cause })
+    expect(oidcUnavailable(run, {}, cause)).toMatchObject({ code: 'oidc-unavailable', healable: false, cause })
+  })
+
+  test.each([
+    ['Could not load credentials from any providers', false],
+    ['Could not resolve credentials using profile: [nobody]', true],
+  ])('tells what the SDK says of AWS credentials, unless it is only that there are none: %s', (ambient, told) => {
+    expect(oidcUnavailable(run, { ambient }).explanation.what.includes(ambient)).toBe(told)
   })
 
   test('tells what the endpoint answered', () => {

@@ -56,13 +56,14 @@ describe('hosts', () => {
   test('every host that can be put together is read back', () => {
     const r = random(1)
     for (let i = 0; i < 300; i++) {
-      const [id, region] = [
-        r.digits(12),
-        `${r.of(['us', 'eu', 'cn', 'us-gov'])}-${r.of(['east', 'west'])}-${r.digits(1)}`,
-      ]
-      const label = `dkr${r.of(['.', '-'])}ecr${r.of(['', '-fips'])}`
-      const text = `${id}.${label}.${region}.${r.of(['amazonaws.com', 'amazonaws.com.cn', 'on.aws', 'amazonaws.eu'])}`
+      const [id, place] = [r.digits(12), r.of(['us', 'eu', 'cn', 'us-gov', 'eusc-de'])]
+      const [region, separator] = [`${place}-${r.of(['east', 'west'])}-${r.digits(1)}`, r.of(['.', '-'])]
+      const classic = { cn: 'amazonaws.com.cn', 'eusc-de': 'amazonaws.eu' }[place as string] ?? 'amazonaws.com'
+      const dual = place === 'cn' ? 'on.amazonwebservices.com.cn' : 'on.aws'
+      const label = `${id}.dkr${separator}ecr${r.of(['', '-fips'])}.${region}`
+      const text = `${label}.${separator === '.' ? classic : dual}`
       expect(parseEcrHost(text)).toEqual({ kind: 'private', host: text, account: id, region })
+      expect(parseEcrHost(`${label}.${separator === '.' ? dual : classic}`)).toBeUndefined()
       expect(parseEcrHost(`${text}${r.of(['x', '/', ' ', ':1', '.'])}`)).toBeUndefined()
     }
   })
@@ -76,6 +77,12 @@ describe('the choice of the host', () => {
     ["ECR's, where none was typed", undefined, host, host],
     ['the typed one, where it is a FIPS name of the same registry', fips, host, fips],
     ['the typed one, where it is a dual-stack name of the same registry', dual, host, dual],
+    [
+      "ECR's, where the typed one is in the domain of another partition",
+      `${account}.dkr.ecr.cn-north-1.amazonaws.com`,
+      `${account}.dkr.ecr.cn-north-1.amazonaws.com.cn`,
+      `${account}.dkr.ecr.cn-north-1.amazonaws.com.cn`,
+    ],
     ["ECR's, where the account is another", `999999999999${host.slice(12)}`, host, host],
     ["ECR's, where the region is another", `${account}.dkr.ecr.us-east-1.amazonaws.com`, host, host],
     ["ECR's, where it is an endpoint of one's own", host, 'localhost:5000', 'localhost:5000'],

@@ -27,10 +27,11 @@ describe('the password of a proxy', () => {
     }
   })
 
-  test('is found without a scheme too, which is a problem of its own', () => {
+  test('is found without a scheme too', () => {
     const env = { HTTPS_PROXY: 'user:hunter2@proxy:8080' }
     expect(proxyPasswords(env)).toEqual(['hunter2'])
-    expect(networkProblems(env, read)).toEqual([expect.objectContaining({ input: 'HTTPS_PROXY' })])
+    expect(networkProblems(env, read)).toEqual([])
+    expect(proxyEnvironment(env)).toEqual({ HTTPS_PROXY: 'http://user:hunter2@proxy:8080' })
   })
 
   test('of each proxy is found', () => {
@@ -73,11 +74,14 @@ describe('problems of the network', () => {
     }
   })
 
-  test.each(['proxy', 'http://', 'http://proxy:port'])('are a proxy `%s`, which is no URL', (value) => {
-    expect(networkProblems({ https_proxy: value }, read)).toEqual([
-      { input: 'https_proxy', text: expect.stringMatching(/^it is no URL/) },
-    ])
-  })
+  test.each(['http://', 'http://proxy:port', 'proxy:port', 'socks5://proxy:1080'])(
+    'are a proxy `%s`, which is no URL',
+    (value) => {
+      expect(networkProblems({ https_proxy: value }, read)).toEqual([
+        { input: 'https_proxy', text: expect.stringMatching(/^it is no URL/) },
+      ])
+    },
+  )
 
   test.each([
     ['/etc/other.pem', /there is no file `\/etc\/other\.pem`/],
@@ -89,12 +93,12 @@ describe('problems of the network', () => {
   })
 
   test('are endpoints that are no URLs', () => {
-    const env = { AWS_ENDPOINT_URL_STS: 'sts.example', AWS_ENDPOINT_URL_ECR: 'https://ecr.example' }
+    const env = { AWS_ENDPOINT_URL_STS: 'localhost:4566', AWS_ENDPOINT_URL_ECR: 'https://ecr.example' }
     expect(networkProblems(env, read).map(({ input }) => input)).toEqual(['AWS_ENDPOINT_URL_STS'])
   })
 
   test('are told together', () => {
-    const env = { HTTP_PROXY: 'x', http_proxy: 'http://ok', HTTPS_PROXY: 'y', AWS_CA_BUNDLE: 'z' }
+    const env = { HTTP_PROXY: 'x:y', http_proxy: 'http://ok', HTTPS_PROXY: 'http://', AWS_CA_BUNDLE: 'z' }
     expect(networkProblems(env, read).map(({ input }) => input)).toEqual(['HTTP_PROXY', 'HTTPS_PROXY', 'AWS_CA_BUNDLE'])
   })
 })

@@ -135,25 +135,25 @@ describe('a cache', () => {
   test('is told one a line, the repositories of tags before those of caches that are written to', () => {
     const inputs = inputsOf({
       tags: `${other}/team/app:1, ghcr.io/octo/app:1, x`,
-      'cache-to': `type=gha\n${host}/a:1\ntype=registry,ref=${other}/b:1`,
+      'cache-to': `type=gha\n${host}/aa:1\ntype=registry,ref=${other}/bb:1\n${host}/*:1`,
       'cache-from': `${host}/read:1`,
     })
     const { tags } = expandTags(inputs.tags, runContext())
     expect(writtenRepositories(inputs, tags).map(({ registry, name }) => `${registry.host}/${name}`)).toEqual([
       `${other}/team/app`,
-      `${host}/a`,
-      `${other}/b`,
+      `${host}/aa`,
+      `${other}/bb`,
     ])
   })
 
   test('that is read is told apart, where it is in ECR', () => {
     const inputs = inputsOf({
-      'cache-from': `type=gha\n${host}/a:1\nghcr.io/x/y:1\ntype=registry,ref=${other}/b:1`,
+      'cache-from': `type=gha\n${host}/aa:1\nghcr.io/x/y:1\ntype=registry,ref=${other}/bb:1`,
       'cache-to': `${host}/c:1`,
     })
     expect(readRepositories(inputs).map(({ registry, name }) => `${registry.host}/${name}`)).toEqual([
-      `${host}/a`,
-      `${other}/b`,
+      `${host}/aa`,
+      `${other}/bb`,
     ])
   })
 

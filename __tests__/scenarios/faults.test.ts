@@ -246,6 +246,13 @@ const brokenWays: readonly BrokenWay[] = [
     seconds: [20, 62],
   },
   {
+    title: 'an engine that says nothing',
+    env: async (_, context) => ({ DOCKER_HOST: (await silent(context)).replace('http:', 'tcp:') }),
+    code: 'docker-unreachable',
+    says: ['says nothing', 'DOCKER_HOST'],
+    seconds: [20, 40],
+  },
+  {
     title: 'a name that has no address',
     env: () => ({ AWS_ENDPOINT_URL_STS: 'http://sts.invalid' }),
     code: 'aws-unreachable',

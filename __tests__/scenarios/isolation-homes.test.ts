@@ -1,8 +1,7 @@
-import { chmodSync, chownSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { annotationsIn } from '../support/annotations.ts'
-
+import { annotationsIn, failureIn } from '../support/annotations.ts'
 import { newScene, pushInputs } from '../support/scene.ts'
 import { systemDocker } from '../support/system-docker.ts'
 
@@ -23,7 +22,7 @@ const homes: readonly {
   prepare?: (docker: string, home: string) => void
   warning?: string
 }[] = [
-  { title: 'HOME does not exist', env: { HOME: '/nonexistent/home' } },
+  { title: 'HOME does not exist', env: { HOME: '/dev/null/home' } },
   { title: 'HOME is not set, and passwd names a home that does not exist', env: { HOME: undefined }, as: asUid(65534) },
   { title: 'HOME is not set, and passwd does not know the user', env: { HOME: undefined }, as: asUid(4242) },
   {
@@ -102,6 +101,20 @@ test.each(homes)('the step works where $title', async ({ env = {}, as = [], prep
   expect(main.log).not.toContain('the-password')
   expect(readdirSync(job.temporary)).toEqual([])
   expect(withoutBuilders(job.home)).toEqual(before)
+})
+
+test('without a home a shared login is refused, and never goes into the workspace', async () => {
+  const scene = await newScene({
+    env: { HOME: undefined },
+    as: asUid(4242),
+    files: { '.docker/config.json': '{"proxies": {}}' },
+  })
+  const { job } = scene
+  chmodSync(dirname(job.home), 0o755)
+  const step = job.step({ ...pushInputs, 'docker-config': 'shared' }, { env: systemDocker(scene) })
+  expect(failureIn((await step.main).log).code).toBe('login-failed')
+  await step.post()
+  expect(readFileSync(join(job.workspace, '.docker/config.json'), 'utf8')).toBe('{"proxies": {}}')
 })
 
 /** What is in a home, but for what buildx notes down with every build. */

@@ -221,6 +221,18 @@ test.each([
   if (bare) expect(readdirSync(job.home)).toEqual([])
 })
 
+test('post knows what the variables were, however early main ended', async () => {
+  const { aws, job } = await newScene()
+  const refusal = { kind: 'error', status: 401, code: 'UNAUTHORIZED', message: 'no' } as const
+  aws.fault({ service: 'registry', operation: 'Ping', times: 99, ...refusal })
+  const { state } = await job.step(pushInputs).main
+  const docker = join(job.home, '.docker')
+  expect(JSON.parse(state.session ?? '').previous).toEqual({
+    DOCKER_CONFIG: docker,
+    BUILDX_CONFIG: join(docker, 'buildx'),
+  })
+})
+
 /** An account with a role that GitHub may assume and a repository; gives what a push there is given. */
 function newAccount(aws: StandIn, account: string): Variables {
   const role = `arn:aws:iam::${account}:role/ci-push`

@@ -84,8 +84,8 @@ test('a proxy whose password is not encoded is named, and the password is not', 
   expect(visibleLog(main)).not.toMatch(/s3cr|tpw/)
 })
 
-test('a proxy that only Docker would understand is no obstacle to a build that asks nothing of AWS', async () => {
-  const { job } = await newScene({ env: { HTTPS_PROXY: 'proxy.example:3128' } })
+test('a proxy that nobody understands is no obstacle to a build that asks nothing of AWS', async () => {
+  const { job } = await newScene({ env: { HTTPS_PROXY: 'http://proxy:port' } })
   const main = await job.step({ repository: 'team/app', push: 'false' }).main
   expect(main.exitCode, main.log).toBe(0)
 })

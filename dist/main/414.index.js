@@ -12,8 +12,6 @@ __webpack_require__.d(__webpack_exports__, {
   profileRegion: () => (/* reexport */ profileRegion)
 });
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./build/plan/errors.js
 var errors = __webpack_require__(3715);
 // EXTERNAL MODULE: ./build/plan/trust.js
@@ -133,7 +131,7 @@ function durationRefused(said, { planned, position }, cause) {
     return new errors/* ActionError */.lZ('input-invalid', {
         what: `\`role-duration-seconds\`: AWS gives no session of ${durationSeconds} s for ${role.arn}${position}: ${said}`,
         why: 'The role has a maximum session duration of its own; and a role that another role assumes gets one hour at most, whatever its own limit.',
-        fix: 'Lower `role-duration-seconds`, or raise the maximum session duration of the role. A longer build gets new keys by itself.',
+        fix: 'Lower `role-duration-seconds`, or raise the maximum session duration of the role, if no other role assumes it. A longer build gets new keys by itself.',
     }, { cause });
 }
 function regionDisabled(said, { planned: { role } }, cause) {
@@ -263,7 +261,7 @@ async function findCredentials({ region, roles, run }, { mask, note }) {
             throw error;
         if (roles.length === 0)
             throw (0,credentials/* noCredentials */.g)((0,errors/* messageOf */.bD)(error), run, error);
-        throw (0,oidc/* oidcUnavailable */.y)(run, undefined, error);
+        throw (0,oidc/* oidcUnavailable */.y)(run, { ambient: (0,errors/* messageOf */.bD)(error) }, error);
     }
 }
 function aborted(signal) {
@@ -396,24 +394,12 @@ function connectEcr(region, identity, { mask, note }) {
                 : []);
         },
         async denial(request) {
-            const { action, repository: repositoryName, reference, registry } = request;
-            const input = { repositoryName, registryId: registry.account };
-            const image = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference };
-            const ask = (abortSignal) => {
-                switch (action) {
-                    case 'ecr:BatchGetImage':
-                        return client.send(new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({ ...input, imageIds: [image] }), { abortSignal });
-                    case 'ecr:BatchCheckLayerAvailability':
-                        return client.send(new client_ecr_dist_cjs/* BatchCheckLayerAvailabilityCommand */.YmI({ ...input, layerDigests: [reference] }), {
-                            abortSignal,
-                        });
-                    default:
-                        // To ask for the rest would be to do it; and these have words of their own.
-                        throw new Error(`${action} is not asked for`);
-                }
-            };
+            const command = question(request);
+            // To ask for the rest would be to do it; and these have words of their own.
+            if (!command)
+                return (0,forbidden/* denialOf */.Z)(request);
             try {
-                await (0,attempts/* attempts */.r)('Asking ECR why', ask, { note, tries: 2 });
+                await (0,attempts/* attempts */.r)('Asking ECR why', (abortSignal) => command(client, abortSignal), { note, tries: 2 });
                 return undefined;
             }
             catch (error) {
@@ -421,6 +407,19 @@ function connectEcr(region, identity, { mask, note }) {
             }
         },
     };
+}
+/** The call that takes the same permission as a request for a manifest or a layer, and changes nothing. */
+function question({ action, repository: repositoryName, reference, registry }) {
+    const input = { repositoryName, registryId: registry.account };
+    const image = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference };
+    switch (action) {
+        case 'ecr:BatchGetImage':
+            return (client, abortSignal) => client.send(new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({ ...input, imageIds: [image] }), { abortSignal });
+        case 'ecr:BatchCheckLayerAvailability':
+            return (client, abortSignal) => client.send(new client_ecr_dist_cjs/* BatchCheckLayerAvailabilityCommand */.YmI({ ...input, layerDigests: [reference] }), { abortSignal });
+        default:
+            return undefined;
+    }
 }
 /** GetAuthorizationToken takes ten ids at most. */
 function inTens(accounts) {
@@ -485,22 +484,10 @@ function connectRegistries(identity, options) {
 
 
 
-
-// The SDK looks for its files in a home, and throws where a user has none. Nobody can put anything into this one.
-if (!hasHome())
-    process.env.HOME = '/nonexistent';
 /** Becomes the identity that was planned. All of the AWS SDK is behind this function. */
 async function enterAccount(planned, entrance) {
     const identity = await becomeIdentity(planned, entrance);
     return { identity, registries: connectRegistries(identity, entrance) };
-}
-function hasHome() {
-    try {
-        return (0,external_node_os_.homedir)() !== '';
-    }
-    catch {
-        return false;
-    }
 }
 
 

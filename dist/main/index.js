@@ -1067,7 +1067,7 @@ function remedy({ action, resource, because }, caller, actions) {
         case 'session policy':
             return {
                 why,
-                fix: 'The role may well allow it, but `session-policy` narrows the session of this step, by default to what the step was seen to need. Set it to `off`, or to a policy of your own with the statement below.',
+                fix: 'The role may well allow it, but `session-policy` narrows the session of this step, by default to what the step was seen to need. Set it to `off`, or add the statement below to a policy of your own there.',
                 detail: allow,
             };
         case 'resource-based policy':
@@ -1162,9 +1162,14 @@ function actionOf(method, kind) {
 /* harmony export */ });
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
 
-/** The error for a job that GitHub gives no ID token; `refusal` is what its endpoint answered, where there is one. */
-function oidcUnavailable(run, refusal, cause) {
-    const what = refusal === undefined ? 'GitHub offers this job no ID token.' : `GitHub gave this job no ID token: ${refusal}.`;
+/** The error for a job that GitHub gives no ID token. */
+function oidcUnavailable(run, { refusal, ambient }, cause) {
+    const said = refusal === undefined ? 'GitHub offers this job no ID token.' : `GitHub gave this job no ID token: ${refusal}.`;
+    // The usual words of the SDK only say that there is nothing.
+    const found = ambient === undefined || /from any providers/.test(ambient)
+        ? ''
+        : ` The AWS credentials that are there do not serve either: ${ambient}`;
+    const what = `${said}${found}`;
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('oidc-unavailable', { what, ...advice(run) }, { cause });
 }
 /** The way out for pull requests from forks. */
@@ -1358,34 +1363,48 @@ function append(file, text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _failures_troubleshooting_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8024);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(284);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6806);
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5286);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var _failures_troubleshooting_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8024);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5286);
 
 
 
 
 
 
-const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_1__/* .openLog */ .N)((text) => process.stdout.write(text));
+
+// A user whom no passwd knows may have no home. Docker would then look for one in the workspace, which is the repository's
+// own, and the AWS SDK would throw. This is a home that nobody can make or put anything into.
+if (!hasHome())
+    process.env.HOME = '/dev/null';
+const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_2__/* .openLog */ .N)((text) => process.stdout.write(text));
 try {
     // The runner starts actions in the workspace; paths in inputs are meant from there wherever this was started.
     const workspace = process.env.GITHUB_WORKSPACE;
     if (workspace && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(workspace))
         process.chdir(workspace);
-    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_4__/* .ship */ .d)({ runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .openRunner */ .N)(process.env), log, env: process.env });
+    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_5__/* .ship */ .d)({ runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .openRunner */ .N)(process.env), log, env: process.env });
 }
 catch (thrown) {
-    const error = (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .asActionError */ .z6)(thrown);
+    const error = (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .asActionError */ .z6)(thrown);
     if (error.cause instanceof Error)
         log.debug(error.cause.stack ?? error.cause.message);
-    log.error((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorText */ .kc)(error, (0,_failures_troubleshooting_js__WEBPACK_IMPORTED_MODULE_5__/* .troubleshootingPage */ .c)(process.env)), `ecr-build-push: ${error.code}`, error.place);
+    log.error((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorText */ .kc)(error, (0,_failures_troubleshooting_js__WEBPACK_IMPORTED_MODULE_6__/* .troubleshootingPage */ .c)(process.env)), `ecr-build-push: ${error.code}`, error.place);
     process.exitCode = 1;
 }
 // What still runs beside a step that failed, or an idle connection to AWS, must not hold up the job.
 process.exit();
+function hasHome() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)() !== '';
+    }
+    catch {
+        return false;
+    }
+}
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -1485,6 +1504,8 @@ function errorText(error, troubleshooting) {
 /* harmony export */   wi: () => (/* binding */ chooseHost),
 /* harmony export */   wl: () => (/* binding */ parseEcrHost)
 /* harmony export */ });
+/* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9184);
+
 /** 12 digits. */
 const accountPattern = /^\d{12}$/;
 /** Source: the ECR API reference, CreateRepository; lower case only. */
@@ -1492,17 +1513,22 @@ const repositoryPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(
 /** Source: the OCI distribution specification. */
 const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 /**
- * Every form that a private registry's host has: classic, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both, in each
- * partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
+ * Every form that a private registry's host has: classic, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both; the domain
+ * is that of the region's partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
  */
-const privateHostPattern = /^(?<account>\d{12})\.dkr[.-]ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn)|sc2s\.sgov\.gov|c2s\.ic\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+const privateHostPattern = /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/;
 const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com'];
 /** The ECR registry behind a host name, or undefined when the host is not ECR's. */
 function parseEcrHost(host) {
     if (publicHosts.includes(host))
         return { kind: 'public', host };
-    const { account, region } = privateHostPattern.exec(host)?.groups ?? {};
-    return account && region ? { kind: 'private', host, account, region } : undefined;
+    const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {};
+    if (!account || !region)
+        return undefined;
+    const { suffix, dualStackSuffix } = (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region);
+    return domain === (separator === '-' ? dualStackSuffix : suffix)
+        ? { kind: 'private', host, account, region }
+        : undefined;
 }
 /**
  * The host to push to when the user typed one and ECR answered with one (`proxyEndpoint`). ECR knows better, unless both
@@ -1608,12 +1634,16 @@ function proxyPasswords(env) {
     });
 }
 /**
- * The environment as Node's agents are to read it: in NO_PROXY a domain stands for the hosts below it too, as it does for
- * the AWS CLI, for curl and for Docker, while to Node it is one host.
+ * The environment as Node's agents are to read it, which are stricter than the AWS CLI, curl and Docker: in NO_PROXY a
+ * domain stands for the hosts below it too, and a proxy without a scheme is spoken to by HTTP.
  */
 function proxyEnvironment(env) {
     const widened = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, widen(env[name])]] : []));
-    return { ...env, ...Object.fromEntries(widened) };
+    const proxies = proxyVariables.flatMap((name) => (env[name] ? [[name, withScheme(env[name])]] : []));
+    return { ...env, ...Object.fromEntries([...widened, ...proxies]) };
+}
+function withScheme(proxy) {
+    return /^\w+:\/\//.test(proxy) ? proxy : `http://${proxy}`;
 }
 function widen(list) {
     const entries = list.split(/[\s,]+/).filter((entry) => entry !== '');
@@ -1629,7 +1659,7 @@ function networkProblems(env, read) {
         text: 'it is no URL such as http://proxy:3128 (a password in one needs its #, / and ? percent-encoded)',
     }));
     const endpoints = endpointVariables
-        .filter((name) => env[name] && !URL.canParse(env[name]))
+        .filter((name) => env[name] && !/^https?:\/\/./.test(env[name]))
         .map((input) => ({ input, text: `\`${env[input]}\` is no URL such as https://vpce.example` }));
     return [...proxies, ...endpoints, ...bundleProblems(env.AWS_CA_BUNDLE, read)];
 }
@@ -1644,7 +1674,8 @@ function bundleProblems(bundle, read) {
 }
 /** The last @ ends the user's part, unless the URL was taken apart before it. */
 function isProxy(value) {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const text = withScheme(value);
+    const url = URL.canParse(text) ? new URL(text) : undefined;
     return url !== undefined && /^https?:$/.test(url.protocol) && (url.username !== '' || !value.includes('@'));
 }
 function decoded(text) {
@@ -1671,16 +1702,24 @@ function decoded(text) {
 /** What a region's name looks like, in every partition. */
 const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/;
 const standard = 'sts.amazonaws.com';
+/** Source: awslabs/amazon-ecr-credential-helper, which knows no others. */
+const [global, chinese] = ['on.aws', 'on.amazonwebservices.com.cn'];
 /** Source: botocore's partitions.json; the audience of China: the documentation of configure-aws-credentials. */
 const partitions = [
-    { name: 'aws-cn', suffix: 'amazonaws.com.cn', audience: 'sts.amazonaws.com.cn', regions: /^cn-/ },
-    { name: 'aws-us-gov', suffix: 'amazonaws.com', audience: standard, regions: /^us-gov-/ },
-    { name: 'aws-eusc', suffix: 'amazonaws.eu', audience: standard, regions: /^eusc-/ },
-    { name: 'aws-iso', suffix: 'c2s.ic.gov', audience: standard, regions: /^us-iso-/ },
-    { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', audience: standard, regions: /^us-isob-/ },
-    { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', audience: standard, regions: /^eu-isoe-/ },
-    { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', audience: standard, regions: /^us-isof-/ },
-    { name: 'aws', suffix: 'amazonaws.com', audience: standard, regions: /./ },
+    {
+        name: 'aws-cn',
+        suffix: 'amazonaws.com.cn',
+        dualStackSuffix: chinese,
+        audience: 'sts.amazonaws.com.cn',
+        regions: /^cn-/,
+    },
+    { name: 'aws-us-gov', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^us-gov-/ },
+    { name: 'aws-eusc', suffix: 'amazonaws.eu', dualStackSuffix: global, audience: standard, regions: /^eusc-/ },
+    { name: 'aws-iso', suffix: 'c2s.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-iso-/ },
+    { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', dualStackSuffix: global, audience: standard, regions: /^us-isob-/ },
+    { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', dualStackSuffix: global, audience: standard, regions: /^eu-isoe-/ },
+    { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-isof-/ },
+    { name: 'aws', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /./ },
 ];
 /** The partition that a region lies in. */
 function partitionOfRegion(region) {
@@ -1777,7 +1816,7 @@ function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }) {
 function expectedClaims(run, audience) {
     const { repository, repositoryId, ownerId, ref, event, serverUrl } = run;
     return {
-        iss: issuerAt(new URL(serverUrl).host),
+        iss: issuerAt(serverUrl.replace(/^\w+:\/\//, '').replace(/\/.*$/, '')),
         sub: `repo:${repository}:${event === 'pull_request' ? 'pull_request' : `ref:${ref}`}`,
         aud: audience,
         repository,
@@ -2156,14 +2195,14 @@ function idTokens(env, run) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
     return async (audience, signal) => {
         if (!url || !bearer)
-            throw (0,oidc/* oidcUnavailable */.y)(run, undefined);
+            throw (0,oidc/* oidcUnavailable */.y)(run, {});
         const address = new URL(url);
         address.searchParams.set('audience', audience);
         const { statusCode, body } = await get(address, bearer, signal).catch((cause) => {
             throw new IdTokenError(`cannot be reached: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
         });
         if (refusals.includes(statusCode))
-            throw (0,oidc/* oidcUnavailable */.y)(run, `its endpoint answered ${statusCode}`);
+            throw (0,oidc/* oidcUnavailable */.y)(run, { refusal: `its endpoint answered ${statusCode}` });
         if (statusCode !== 200)
             throw new IdTokenError(`answered ${statusCode}`, { statusCode });
         const token = tokenIn(body);
@@ -2235,7 +2274,7 @@ async function enterAws(plan, planned, { runner, log, env }) {
         home?.kind === 'private' && repository && registries.requireRepository(home, repository),
     ]);
     if (planned.exported)
-        exportKeys(await identity.keys(), planned.region, runner);
+        exportKeys(await identity.keys(), planned.region, { runner, env });
     return {
         account: identity.account,
         principal: identity.arn,
@@ -2245,13 +2284,15 @@ async function enterAws(plan, planned, { runner, log, env }) {
     };
 }
 /** Gives later steps the keys and the region, under the names that every tool of AWS reads. They are masked already. */
-function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region, runner) {
+function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region, { runner, env }) {
     const variables = {
         AWS_ACCESS_KEY_ID: accessKeyId,
         AWS_SECRET_ACCESS_KEY: secretAccessKey,
         AWS_SESSION_TOKEN: sessionToken,
         AWS_REGION: region,
         AWS_DEFAULT_REGION: region,
+        // To most tools of AWS a profile goes before keys.
+        ...(env.AWS_PROFILE ? { AWS_PROFILE: '' } : {}),
     };
     for (const [name, value] of Object.entries(variables))
         runner.exportVariable(name, value);
@@ -2397,6 +2438,7 @@ function oneOf(choices) {
         return choices.find((choice) => choice === spelled) ?? wrong(`\`${text}\` is not one of ${choices.join(', ')}`);
     };
 }
+/** Whether a check refused its value. */
 function isWrong(result) {
     return typeof result === 'object' && result !== null && 'wrong' in result;
 }
@@ -2511,20 +2553,27 @@ function buildArg(text) {
         ? text
         : wrong('an entry is neither KEY=VALUE nor the name of an environment variable');
 }
+/** A policy is taken without its line breaks and blanks, which count for AWS. */
 function inputs_sessionPolicy(text) {
     if (text === 'repository' || text === 'off')
         return text;
+    const policy = json(text);
+    if (isWrong(policy))
+        return policy;
+    if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
+        return wrong('the JSON is no IAM policy: it has no Statement');
+    const compact = JSON.stringify(policy);
+    if (compact.length <= sessionPolicyLimit)
+        return compact;
+    return wrong(`the policy has ${compact.length} characters, and AWS takes ${sessionPolicyLimit}`);
+}
+function json(text) {
     try {
-        const policy = JSON.parse(text);
-        if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
-            return wrong('the JSON is no IAM policy: it has no Statement');
+        return JSON.parse(text);
     }
     catch (error) {
         return wrong(`it is neither repository, off, nor JSON: ${(0,errors/* messageOf */.bD)(error)}`);
     }
-    return text.length <= sessionPolicyLimit
-        ? text
-        : wrong(`the policy has ${text.length} characters, and AWS takes ${sessionPolicyLimit}`);
 }
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
@@ -2731,12 +2780,12 @@ function registryProblems(inputs, registries, given) {
     if (strange !== undefined) {
         problems.push({ input: 'aws-region', text: `\`${strange}\` is no AWS region` });
     }
-    const region = regions.find((one) => one !== '');
     const role = rolesToAssume.at(-1);
-    if (role && region !== undefined && (0,plan_partition/* partitionOfRegion */.cn)(region) !== role.partition) {
+    const abroad = regions.find((one) => role && one !== '' && (0,plan_partition/* partitionOfRegion */.cn)(one) !== role.partition);
+    if (role && abroad !== undefined) {
         problems.push({
             input: 'role-to-assume',
-            text: `its partition is ${role.partition.name}, but ${region} is in ${(0,plan_partition/* partitionOfRegion */.cn)(region).name}`,
+            text: `its partition is ${role.partition.name}, but ${abroad} is in ${(0,plan_partition/* partitionOfRegion */.cn)(abroad).name}`,
         });
     }
     return problems;
@@ -2771,7 +2820,8 @@ function namedRepository(reference) {
     const slash = reference.indexOf('/');
     const registry = (0,plan_image/* parseEcrHost */.wl)(reference.slice(0, Math.max(slash, 0)));
     const name = reference.slice(slash + 1).replace(/[:@].*$/, '');
-    return registry?.kind === 'private' ? [{ registry, name }] : [];
+    // What is no name would be a pattern in the session's policy; Docker refuses it later.
+    return registry?.kind === 'private' && (0,plan_image/* isRepositoryName */.en)(name) ? [{ registry, name }] : [];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/needs.js
@@ -3021,8 +3071,10 @@ async function decide({ runner, log, env }) {
     for (const password of (0,plan_network/* proxyPasswords */.PK)(env))
         log.mask(password);
     const inputs = readInputs(runner.input);
-    const context = await withRegion(inputs, readContext(env, runner.payload(), new Date(), runner.read));
     const network = (0,plan_network/* networkProblems */.rz)(env, runner.read);
+    const known = readContext(env, runner.payload(), new Date(), runner.read);
+    // The SDK cannot even be loaded with a network that is set up wrongly.
+    const context = network.length === 0 ? await withRegion(inputs, known) : known;
     const plan = makePlan(inputs, runner.given, context, runner.exists, network);
     for (const warning of plan.warnings)
         log.warning(warning);
@@ -3059,6 +3111,14 @@ const engineGone = [
     /failed to connect to the docker API/i,
 ];
 const engineForbidden = /permission denied while trying to connect to the docker/i;
+/** The error for an engine that takes a connection and then says nothing. */
+function engineSilent() {
+    return new errors/* ActionError */.lZ('docker-unreachable', {
+        what: 'The Docker Engine does not answer: it takes the connection and says nothing.',
+        why: 'It hangs, or is overloaded, or DOCKER_HOST leads to something that is no engine.',
+        fix: 'Restart the engine of this runner, or correct DOCKER_HOST or the Docker context.',
+    });
+}
 /** The error for an engine that cannot be used, or undefined where `said` speaks of something else. */
 function engineFailure(said) {
     if (engineForbidden.test(said)) {
@@ -3301,6 +3361,8 @@ var external_node_child_process_ = __nccwpck_require__(1421);
 
 
 const keptOutput = 64 * 1024;
+/** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
+const shortly = 15_000;
 /** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
 function docker(args, { env, input, print, limit }) {
     return new Promise((resolve, reject) => {
@@ -3385,7 +3447,7 @@ function notFound(cause) {
 async function buildxMissing({ output }, env) {
     if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output))
         return undefined;
-    if (succeeded(await docker(['buildx', 'version'], { env })))
+    if (succeeded(await docker(['buildx', 'version'], { env, limit: shortly })))
         return undefined;
     return new errors/* ActionError */.lZ('buildx-missing', {
         what: 'This Docker has no buildx.',
@@ -3398,7 +3460,9 @@ async function buildxMissing({ output }, env) {
  * is one and is tried without it where there is none, so a login that failed does not say which it was.
  */
 async function engineDead(env) {
-    const outcome = await docker(['version', '--format', '{{.Server.Version}}'], { env });
+    const outcome = await docker(['version', '--format', '{{.Server.Version}}'], { env, limit: shortly });
+    if (outcome.overdue)
+        return engineSilent();
     return succeeded(outcome) ? undefined : engineFailure(lastError(outcome.output));
 }
 
@@ -3552,17 +3616,15 @@ const refused = {
 
 
 
-/** In milliseconds: a login is a single small request, and docker itself waits for ever. */
-const limit = 15_000;
 /** Logs in to a registry; the password goes through standard input. */
 async function logInTo({ host, username, password }, env) {
     const outcome = await docker(['login', '--username', username, '--password-stdin', host], {
         env,
         input: password,
-        limit,
+        limit: shortly,
     });
     if (!succeeded(outcome))
-        throw (await engineDead(env)) ?? explainLogin(host, outcome, limit);
+        throw (await engineDead(env)) ?? explainLogin(host, outcome, shortly);
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -3578,7 +3640,7 @@ var external_node_os_ = __nccwpck_require__(8161);
 
 /** The directory of the user's configuration: the one that docker would take. */
 function userConfiguration(env) {
-    return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)(home(), '.docker'));
+    return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.docker'));
 }
 /** The file of a configuration's directory. */
 function configuration_configFile(directory) {
@@ -3625,15 +3687,6 @@ function configuration_entriesBeside(hosts, entries) {
 /** The registry's host that a key of `auths` means. */
 function hostOf(key) {
     return key.replace(/^https?:\/\//, '').split('/')[0] ?? key;
-}
-/** A user whom no passwd knows may have no home; docker then looks in the working directory. */
-function home() {
-    try {
-        return (0,external_node_os_.homedir)();
-    }
-    catch {
-        return '';
-    }
 }
 const emptyInstead = 'The step takes it for empty: the logins, credential helpers, proxies, contexts and builders in it are missing from here on.';
 function readText(file) {
@@ -3713,7 +3766,7 @@ function keptFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'older-logins.json');
 }
 function readKept(record) {
-    return JSON.parse((0,external_node_fs_.readFileSync)(keptFile(record), 'utf8'));
+    return configuration_readConfig(keptFile(record));
 }
 function hostsOf(logins) {
     return [...new Set(Object.keys(logins).map(hostOf))];
@@ -3750,13 +3803,15 @@ function giveTo(file, uid, gid) {
 const sessionMarker = 'ECR_BUILD_PUSH_SESSION';
 /** The record of a session that is about to begin in `directory`. */
 function newRecord(directory, { dockerConfig, logout }, env) {
-    const configuration = dockerConfig === 'isolated' ? (0,external_node_path_.join)(directory, 'docker') : userConfiguration(env);
-    return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous: {} };
+    const isolated = dockerConfig === 'isolated';
+    const configuration = isolated ? (0,external_node_path_.join)(directory, 'docker') : userConfiguration(env);
+    const previous = isolated ? previousVariables(env) : {};
+    return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous };
 }
 /** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
 function openSession(record, env, warn) {
     (0,external_node_fs_.mkdirSync)(record.directory, { mode: 0o700, recursive: true });
-    const marked = { ...env, [sessionMarker]: record.directory };
+    const marked = { ...withoutIdTokens(env), [sessionMarker]: record.directory };
     if (record.dockerConfig === 'shared')
         return { record, env: marked, variables: {} };
     const variables = seedConfiguration(userConfiguration(env), record.configuration, env, warn);
@@ -3780,6 +3835,11 @@ function freeHosts({ record }, hosts) {
         auths: { ...configuration_entriesBeside(hosts, config.auths), ...empty },
         credHelpers: { ...configuration_entriesBeside(hosts, config.credHelpers), ...none },
     });
+}
+/** No docker, plugin or credential helper has any business with the job's way to an identity. */
+function withoutIdTokens(env) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN, ...rest } = env;
+    return rest;
 }
 /** What the environment was before this step, for the variables it exports: unset ones by their default. */
 function previousVariables(env) {
@@ -3842,13 +3902,10 @@ function expectLogins(session, hosts, job) {
     freeHosts(session, hosts);
     return { ...session, record };
 }
-/** Gives the logins to later steps. The post step learns before what the variables were. */
-function shareSession(session, job) {
-    if (Object.keys(session.variables).length === 0)
-        return;
-    remember({ ...session.record, previous: previousVariables(job.env) }, job);
-    for (const [name, value] of Object.entries(session.variables))
-        job.runner.exportVariable(name, value);
+/** Gives the logins to later steps. */
+function shareSession({ variables }, { runner }) {
+    for (const [name, value] of Object.entries(variables))
+        runner.exportVariable(name, value);
 }
 function remember(record, { runner }) {
     runner.saveState(stateName, JSON.stringify(record));

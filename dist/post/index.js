@@ -55,6 +55,14 @@ const engineGone = (/* unused pure expression or super */ null && ([
     /failed to connect to the docker API/i,
 ]));
 const engineForbidden = /permission denied while trying to connect to the docker/i;
+/** The error for an engine that takes a connection and then says nothing. */
+function engineSilent() {
+    return new ActionError('docker-unreachable', {
+        what: 'The Docker Engine does not answer: it takes the connection and says nothing.',
+        why: 'It hangs, or is overloaded, or DOCKER_HOST leads to something that is no engine.',
+        fix: 'Restart the engine of this runner, or correct DOCKER_HOST or the Docker context.',
+    });
+}
 /** The error for an engine that cannot be used, or undefined where `said` speaks of something else. */
 function engineFailure(said) {
     if (engineForbidden.test(said)) {
@@ -79,6 +87,8 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 
 
 const keptOutput = 64 * 1024;
+/** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
+const shortly = 15_000;
 /** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
 function docker(args, { env, input, print, limit }) {
     return new Promise((resolve, reject) => {
@@ -159,7 +169,9 @@ function notFound(cause) {
 /** Logs out of a registry; a failure is told, not thrown. */
 async function logOut(host, env) {
     try {
-        const outcome = await docker(['logout', host], { env });
+        const outcome = await docker(['logout', host], { env, limit: shortly });
+        if (outcome.overdue)
+            return 'the credential helper of the Docker configuration gave no answer';
         return succeeded(outcome) ? undefined : lastError(outcome.output);
     }
     catch (error) {
@@ -184,7 +196,7 @@ var external_node_os_ = __nccwpck_require__(161);
 
 /** The directory of the user's configuration: the one that docker would take. */
 function configuration_userConfiguration(env) {
-    return resolve(env.DOCKER_CONFIG || join(home(), '.docker'));
+    return resolve(env.DOCKER_CONFIG || join(homedir(), '.docker'));
 }
 /** The file of a configuration's directory. */
 function configuration_configFile(directory) {
@@ -231,15 +243,6 @@ function configuration_entriesBeside(hosts, entries) {
 /** The registry's host that a key of `auths` means. */
 function hostOf(key) {
     return key.replace(/^https?:\/\//, '').split('/')[0] ?? key;
-}
-/** A user whom no passwd knows may have no home; docker then looks in the working directory. */
-function home() {
-    try {
-        return homedir();
-    }
-    catch {
-        return '';
-    }
 }
 const emptyInstead = 'The step takes it for empty: the logins, credential helpers, proxies, contexts and builders in it are missing from here on.';
 function readText(file) {
@@ -319,7 +322,7 @@ function keptFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'older-logins.json');
 }
 function readKept(record) {
-    return JSON.parse((0,external_node_fs_.readFileSync)(keptFile(record), 'utf8'));
+    return configuration_readConfig(keptFile(record));
 }
 function hostsOf(logins) {
     return [...new Set(Object.keys(logins).map(hostOf))];
@@ -358,13 +361,15 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 const sessionMarker = 'ECR_BUILD_PUSH_SESSION';
 /** The record of a session that is about to begin in `directory`. */
 function session_newRecord(directory, { dockerConfig, logout }, env) {
-    const configuration = dockerConfig === 'isolated' ? join(directory, 'docker') : userConfiguration(env);
-    return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous: {} };
+    const isolated = dockerConfig === 'isolated';
+    const configuration = isolated ? join(directory, 'docker') : userConfiguration(env);
+    const previous = isolated ? previousVariables(env) : {};
+    return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous };
 }
 /** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
 function session_openSession(record, env, warn) {
     mkdirSync(record.directory, { mode: 0o700, recursive: true });
-    const marked = { ...env, [sessionMarker]: record.directory };
+    const marked = { ...withoutIdTokens(env), [sessionMarker]: record.directory };
     if (record.dockerConfig === 'shared')
         return { record, env: marked, variables: {} };
     const variables = seedConfiguration(userConfiguration(env), record.configuration, env, warn);
@@ -389,8 +394,13 @@ function session_freeHosts({ record }, hosts) {
         credHelpers: { ...entriesBeside(hosts, config.credHelpers), ...none },
     });
 }
+/** No docker, plugin or credential helper has any business with the job's way to an identity. */
+function withoutIdTokens(env) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN, ...rest } = env;
+    return rest;
+}
 /** What the environment was before this step, for the variables it exports: unset ones by their default. */
-function session_previousVariables(env) {
+function previousVariables(env) {
     const user = userConfiguration(env);
     return { DOCKER_CONFIG: user, BUILDX_CONFIG: env.BUILDX_CONFIG || join(user, 'buildx') };
 }
@@ -501,13 +511,10 @@ function expectLogins(session, hosts, job) {
     freeHosts(session, hosts);
     return { ...session, record };
 }
-/** Gives the logins to later steps. The post step learns before what the variables were. */
-function shareSession(session, job) {
-    if (Object.keys(session.variables).length === 0)
-        return;
-    remember({ ...session.record, previous: previousVariables(job.env) }, job);
-    for (const [name, value] of Object.entries(session.variables))
-        job.runner.exportVariable(name, value);
+/** Gives the logins to later steps. */
+function shareSession({ variables }, { runner }) {
+    for (const [name, value] of Object.entries(variables))
+        runner.exportVariable(name, value);
 }
 function remember(record, { runner }) {
     runner.saveState(stateName, JSON.stringify(record));

@@ -104,29 +104,32 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
     },
 
     async denial(request) {
-      const { action, repository: repositoryName, reference, registry } = request
-      const input = { repositoryName, registryId: registry.account }
-      const image = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference }
-      const ask = (abortSignal: AbortSignal): Promise<unknown> => {
-        switch (action) {
-          case 'ecr:BatchGetImage':
-            return client.send(new BatchGetImageCommand({ ...input, imageIds: [image] }), { abortSignal })
-          case 'ecr:BatchCheckLayerAvailability':
-            return client.send(new BatchCheckLayerAvailabilityCommand({ ...input, layerDigests: [reference] }), {
-              abortSignal,
-            })
-          default:
-            // To ask for the rest would be to do it; and these have words of their own.
-            throw new Error(`${action} is not asked for`)
-        }
-      }
+      const command = question(request)
+      // To ask for the rest would be to do it; and these have words of their own.
+      if (!command) return denialOf(request)
       try {
-        await attempts('Asking ECR why', ask, { note, tries: 2 })
+        await attempts('Asking ECR why', (abortSignal) => command(client, abortSignal), { note, tries: 2 })
         return undefined
       } catch (error) {
         return parseDenial(messageOf(error)) ?? denialOf(request)
       }
     },
+  }
+}
+
+/** The call that takes the same permission as a request for a manifest or a layer, and changes nothing. */
+function question({ action, repository: repositoryName, reference, registry }: ForbiddenRequest) {
+  const input = { repositoryName, registryId: registry.account }
+  const image = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference }
+  switch (action) {
+    case 'ecr:BatchGetImage':
+      return (client: ECRClient, abortSignal: AbortSignal): Promise<unknown> =>
+        client.send(new BatchGetImageCommand({ ...input, imageIds: [image] }), { abortSignal })
+    case 'ecr:BatchCheckLayerAvailability':
+      return (client: ECRClient, abortSignal: AbortSignal): Promise<unknown> =>
+        client.send(new BatchCheckLayerAvailabilityCommand({ ...input, layerDigests: [reference] }), { abortSignal })
+    default:
+      return undefined
   }
 }
 

@@ -79,7 +79,7 @@ async function findCredentials({ region, roles, run }: PlannedIdentity, { mask, 
   } catch (error) {
     if (error instanceof ActionError) throw error
     if (roles.length === 0) throw noCredentials(messageOf(error), run, error)
-    throw oidcUnavailable(run, undefined, error)
+    throw oidcUnavailable(run, { ambient: messageOf(error) }, error)
   }
 }
 

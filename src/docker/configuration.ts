@@ -22,7 +22,7 @@ export type Say = (text: string) => void
 
 /** The directory of the user's configuration: the one that docker would take. */
 export function userConfiguration(env: Environment): string {
-  return resolve(env.DOCKER_CONFIG || join(home(), '.docker'))
+  return resolve(env.DOCKER_CONFIG || join(homedir(), '.docker'))
 }
 
 /** The file of a configuration's directory. */
@@ -72,15 +72,6 @@ export function entriesBeside<T>(hosts: readonly string[], entries: ByHost<T> | 
 /** The registry's host that a key of `auths` means. */
 export function hostOf(key: string): string {
   return key.replace(/^https?:\/\//, '').split('/')[0] ?? key
-}
-
-/** A user whom no passwd knows may have no home; docker then looks in the working directory. */
-function home(): string {
-  try {
-    return homedir()
-  } catch {
-    return ''
-  }
 }
 
 const emptyInstead =

@@ -15,6 +15,9 @@ export interface DockerOptions {
 
 const keptOutput = 64 * 1024
 
+/** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
+export const shortly = 15_000
+
 /** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
 export function docker(args: readonly string[], { env, input, print, limit }: DockerOptions): Promise<Ending> {
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { explainLogin } from '../failures/login.ts'
 import type { Environment } from '../plan/context.ts'
 import { engineDead } from './diagnosis.ts'
-import { docker, succeeded } from './exec.ts'
+import { docker, shortly, succeeded } from './exec.ts'
 
 /** What a registry takes for a login. */
 export interface Credentials {
@@ -10,15 +10,12 @@ export interface Credentials {
   readonly password: string
 }
 
-/** In milliseconds: a login is a single small request, and docker itself waits for ever. */
-const limit = 15_000
-
 /** Logs in to a registry; the password goes through standard input. */
 export async function logInTo({ host, username, password }: Credentials, env: Environment): Promise<void> {
   const outcome = await docker(['login', '--username', username, '--password-stdin', host], {
     env,
     input: password,
-    limit,
+    limit: shortly,
   })
-  if (!succeeded(outcome)) throw (await engineDead(env)) ?? explainLogin(host, outcome, limit)
+  if (!succeeded(outcome)) throw (await engineDead(env)) ?? explainLogin(host, outcome, shortly)
 }

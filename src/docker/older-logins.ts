@@ -1,15 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, chownSync, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { configFile, entriesBeside, entriesFor, hostOf, readConfig, readUserConfig, type Say } from './configuration.ts'
@@ -63,7 +53,7 @@ function keptFile({ directory }: SessionRecord): string {
 }
 
 function readKept(record: SessionRecord): Logins {
-  return JSON.parse(readFileSync(keptFile(record), 'utf8'))
+  return readConfig(keptFile(record))
 }
 
 function hostsOf(logins: Logins): readonly string[] {

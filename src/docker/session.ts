@@ -24,7 +24,7 @@ export interface SessionRecord {
   readonly replaced: readonly string[]
   /** The Docker configuration that holds the logins. */
   readonly configuration: string
-  /** What the variables that later steps see were before; none while they are not changed. */
+  /** What the variables that later steps are to see were before. */
   readonly previous: Readonly<Record<string, string>>
 }
 
@@ -46,14 +46,16 @@ export function newRecord(
   { dockerConfig, logout }: Pick<SessionRecord, 'dockerConfig' | 'logout'>,
   env: Environment,
 ): SessionRecord {
-  const configuration = dockerConfig === 'isolated' ? join(directory, 'docker') : userConfiguration(env)
-  return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous: {} }
+  const isolated = dockerConfig === 'isolated'
+  const configuration = isolated ? join(directory, 'docker') : userConfiguration(env)
+  const previous = isolated ? previousVariables(env) : {}
+  return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous }
 }
 
 /** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
 export function openSession(record: SessionRecord, env: Environment, warn: Say): Session {
   mkdirSync(record.directory, { mode: 0o700, recursive: true })
-  const marked = { ...env, [sessionMarker]: record.directory }
+  const marked = { ...withoutIdTokens(env), [sessionMarker]: record.directory }
   if (record.dockerConfig === 'shared') return { record, env: marked, variables: {} }
   const variables = seedConfiguration(userConfiguration(env), record.configuration, env, warn)
   return { record, env: { ...marked, ...variables }, variables }
@@ -78,8 +80,14 @@ export function freeHosts({ record }: Session, hosts: readonly string[]): void {
   })
 }
 
+/** No docker, plugin or credential helper has any business with the job's way to an identity. */
+function withoutIdTokens(env: Environment): Environment {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN, ...rest } = env
+  return rest
+}
+
 /** What the environment was before this step, for the variables it exports: unset ones by their default. */
-export function previousVariables(env: Environment): Readonly<Record<string, string>> {
+function previousVariables(env: Environment): Readonly<Record<string, string>> {
   const user = userConfiguration(env)
   return { DOCKER_CONFIG: user, BUILDX_CONFIG: env.BUILDX_CONFIG || join(user, 'buildx') }
 }

@@ -157,7 +157,7 @@ function durationRefused(said: string, { planned, position }: Link, cause: unkno
     {
       what: `\`role-duration-seconds\`: AWS gives no session of ${durationSeconds} s for ${role.arn}${position}: ${said}`,
       why: 'The role has a maximum session duration of its own; and a role that another role assumes gets one hour at most, whatever its own limit.',
-      fix: 'Lower `role-duration-seconds`, or raise the maximum session duration of the role. A longer build gets new keys by itself.',
+      fix: 'Lower `role-duration-seconds`, or raise the maximum session duration of the role, if no other role assumes it. A longer build gets new keys by itself.',
     },
     { cause },
   )

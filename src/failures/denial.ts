@@ -57,7 +57,7 @@ function remedy({ action, resource, because }: Denial, caller: string, actions: 
     case 'session policy':
       return {
         why,
-        fix: 'The role may well allow it, but `session-policy` narrows the session of this step, by default to what the step was seen to need. Set it to `off`, or to a policy of your own with the statement below.',
+        fix: 'The role may well allow it, but `session-policy` narrows the session of this step, by default to what the step was seen to need. Set it to `off`, or add the statement below to a policy of your own there.',
         detail: allow,
       }
     case 'resource-based policy':

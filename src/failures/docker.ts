@@ -26,6 +26,15 @@ const engineGone = [
 
 const engineForbidden = /permission denied while trying to connect to the docker/i
 
+/** The error for an engine that takes a connection and then says nothing. */
+export function engineSilent(): ActionError {
+  return new ActionError('docker-unreachable', {
+    what: 'The Docker Engine does not answer: it takes the connection and says nothing.',
+    why: 'It hangs, or is overloaded, or DOCKER_HOST leads to something that is no engine.',
+    fix: 'Restart the engine of this runner, or correct DOCKER_HOST or the Docker context.',
+  })
+}
+
 /** The error for an engine that cannot be used, or undefined where `said` speaks of something else. */
 export function engineFailure(said: string): ActionError | undefined {
   if (engineForbidden.test(said)) {

@@ -1,10 +1,22 @@
 import type { OidcRun } from '../plan/context.ts'
 import { ActionError } from '../plan/errors.ts'
 
-/** The error for a job that GitHub gives no ID token; `refusal` is what its endpoint answered, where there is one. */
-export function oidcUnavailable(run: OidcRun, refusal: string | undefined, cause?: unknown): ActionError {
-  const what =
+/** Why there is nothing to assume a role from: what GitHub's endpoint answered, and what the SDK said of AWS credentials. */
+export interface NoStart {
+  readonly refusal?: string
+  readonly ambient?: string
+}
+
+/** The error for a job that GitHub gives no ID token. */
+export function oidcUnavailable(run: OidcRun, { refusal, ambient }: NoStart, cause?: unknown): ActionError {
+  const said =
     refusal === undefined ? 'GitHub offers this job no ID token.' : `GitHub gave this job no ID token: ${refusal}.`
+  // The usual words of the SDK only say that there is nothing.
+  const found =
+    ambient === undefined || /from any providers/.test(ambient)
+      ? ''
+      : ` The AWS credentials that are there do not serve either: ${ambient}`
+  const what = `${said}${found}`
   return new ActionError('oidc-unavailable', { what, ...advice(run) }, { cause })
 }
 

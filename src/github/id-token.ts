@@ -26,13 +26,13 @@ const refusals = [400, 401, 403]
 export function idTokens(env: Environment, run: OidcRun): IdTokens {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env
   return async (audience, signal) => {
-    if (!url || !bearer) throw oidcUnavailable(run, undefined)
+    if (!url || !bearer) throw oidcUnavailable(run, {})
     const address = new URL(url)
     address.searchParams.set('audience', audience)
     const { statusCode, body } = await get(address, bearer, signal).catch((cause: unknown) => {
       throw new IdTokenError(`cannot be reached: ${messageOf(cause)}`, { cause })
     })
-    if (refusals.includes(statusCode)) throw oidcUnavailable(run, `its endpoint answered ${statusCode}`)
+    if (refusals.includes(statusCode)) throw oidcUnavailable(run, { refusal: `its endpoint answered ${statusCode}` })
     if (statusCode !== 200) throw new IdTokenError(`answered ${statusCode}`, { statusCode })
     const token = tokenIn(body)
     if (token === undefined) throw new IdTokenError('answered with something that is no token', { statusCode })

@@ -1,3 +1,5 @@
+import { partitionOfRegion } from './partition.ts'
+
 /** A private ECR registry by its host name: one account in one region. */
 export interface PrivateHost {
   readonly kind: 'private'
@@ -31,19 +33,23 @@ const repositoryPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(
 const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/
 
 /**
- * Every form that a private registry's host has: classic, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both, in each
- * partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
+ * Every form that a private registry's host has: classic, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both; the domain
+ * is that of the region's partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
  */
 const privateHostPattern =
-  /^(?<account>\d{12})\.dkr[.-]ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn)|sc2s\.sgov\.gov|c2s\.ic\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/
+  /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/
 
 const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com']
 
 /** The ECR registry behind a host name, or undefined when the host is not ECR's. */
 export function parseEcrHost(host: string): EcrHost | undefined {
   if (publicHosts.includes(host)) return { kind: 'public', host }
-  const { account, region } = privateHostPattern.exec(host)?.groups ?? {}
-  return account && region ? { kind: 'private', host, account, region } : undefined
+  const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {}
+  if (!account || !region) return undefined
+  const { suffix, dualStackSuffix } = partitionOfRegion(region)
+  return domain === (separator === '-' ? dualStackSuffix : suffix)
+    ? { kind: 'private', host, account, region }
+    : undefined
 }
 
 /**

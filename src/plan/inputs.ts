@@ -2,7 +2,7 @@ import { messageOf } from './errors.ts'
 import { accountPattern, type EcrHost, isRepositoryName, parseEcrHost } from './image.ts'
 import { type Partition, partitionNamed, regionPattern } from './partition.ts'
 import { sessionPolicyLimit } from './policy.ts'
-import { type Check, inputReader, type Problem, type Wrong, wrong } from './reader.ts'
+import { type Check, inputReader, isWrong, type Problem, type Wrong, wrong } from './reader.ts'
 
 /** An IAM role's ARN in parts. */
 export interface RoleArn {
@@ -185,16 +185,22 @@ function buildArg(text: string): string | Wrong {
     : wrong('an entry is neither KEY=VALUE nor the name of an environment variable')
 }
 
+/** A policy is taken without its line breaks and blanks, which count for AWS. */
 function sessionPolicy(text: string): string | Wrong {
   if (text === 'repository' || text === 'off') return text
+  const policy = json(text)
+  if (isWrong(policy)) return policy
+  if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
+    return wrong('the JSON is no IAM policy: it has no Statement')
+  const compact = JSON.stringify(policy)
+  if (compact.length <= sessionPolicyLimit) return compact
+  return wrong(`the policy has ${compact.length} characters, and AWS takes ${sessionPolicyLimit}`)
+}
+
+function json(text: string): unknown {
   try {
-    const policy: unknown = JSON.parse(text)
-    if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
-      return wrong('the JSON is no IAM policy: it has no Statement')
+    return JSON.parse(text)
   } catch (error) {
     return wrong(`it is neither repository, off, nor JSON: ${messageOf(error)}`)
   }
-  return text.length <= sessionPolicyLimit
-    ? text
-    : wrong(`the policy has ${text.length} characters, and AWS takes ${sessionPolicyLimit}`)
 }

@@ -20,12 +20,17 @@ export function proxyPasswords(env: Environment): readonly string[] {
 }
 
 /**
- * The environment as Node's agents are to read it: in NO_PROXY a domain stands for the hosts below it too, as it does for
- * the AWS CLI, for curl and for Docker, while to Node it is one host.
+ * The environment as Node's agents are to read it, which are stricter than the AWS CLI, curl and Docker: in NO_PROXY a
+ * domain stands for the hosts below it too, and a proxy without a scheme is spoken to by HTTP.
  */
 export function proxyEnvironment(env: Environment): Environment {
   const widened = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, widen(env[name])]] : []))
-  return { ...env, ...Object.fromEntries(widened) }
+  const proxies = proxyVariables.flatMap((name) => (env[name] ? [[name, withScheme(env[name])]] : []))
+  return { ...env, ...Object.fromEntries([...widened, ...proxies]) }
+}
+
+function withScheme(proxy: string): string {
+  return /^\w+:\/\//.test(proxy) ? proxy : `http://${proxy}`
 }
 
 function widen(list: string): string {
@@ -43,7 +48,7 @@ export function networkProblems(env: Environment, read: ReadFile): readonly Prob
       text: 'it is no URL such as http://proxy:3128 (a password in one needs its #, / and ? percent-encoded)',
     }))
   const endpoints = endpointVariables
-    .filter((name) => env[name] && !URL.canParse(env[name]))
+    .filter((name) => env[name] && !/^https?:\/\/./.test(env[name]))
     .map((input) => ({ input, text: `\`${env[input]}\` is no URL such as https://vpce.example` }))
   return [...proxies, ...endpoints, ...bundleProblems(env.AWS_CA_BUNDLE, read)]
 }
@@ -58,7 +63,8 @@ function bundleProblems(bundle: string | undefined, read: ReadFile): readonly Pr
 
 /** The last @ ends the user's part, unless the URL was taken apart before it. */
 function isProxy(value: string): boolean {
-  const url = URL.canParse(value) ? new URL(value) : undefined
+  const text = withScheme(value)
+  const url = URL.canParse(text) ? new URL(text) : undefined
   return url !== undefined && /^https?:$/.test(url.protocol) && (url.username !== '' || !value.includes('@'))
 }
 

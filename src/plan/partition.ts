@@ -3,6 +3,8 @@ export interface Partition {
   readonly name: string
   /** The domain under which registries of this partition live. */
   readonly suffix: string
+  /** The domain of their dual-stack names. */
+  readonly dualStackSuffix: string
   /** The `aud` that the partition's STS expects in a GitHub ID token, by AWS's convention. */
   readonly audience: string
 }
@@ -12,16 +14,25 @@ export const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/
 
 const standard = 'sts.amazonaws.com'
 
+/** Source: awslabs/amazon-ecr-credential-helper, which knows no others. */
+const [global, chinese] = ['on.aws', 'on.amazonwebservices.com.cn']
+
 /** Source: botocore's partitions.json; the audience of China: the documentation of configure-aws-credentials. */
 const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
-  { name: 'aws-cn', suffix: 'amazonaws.com.cn', audience: 'sts.amazonaws.com.cn', regions: /^cn-/ },
-  { name: 'aws-us-gov', suffix: 'amazonaws.com', audience: standard, regions: /^us-gov-/ },
-  { name: 'aws-eusc', suffix: 'amazonaws.eu', audience: standard, regions: /^eusc-/ },
-  { name: 'aws-iso', suffix: 'c2s.ic.gov', audience: standard, regions: /^us-iso-/ },
-  { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', audience: standard, regions: /^us-isob-/ },
-  { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', audience: standard, regions: /^eu-isoe-/ },
-  { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', audience: standard, regions: /^us-isof-/ },
-  { name: 'aws', suffix: 'amazonaws.com', audience: standard, regions: /./ },
+  {
+    name: 'aws-cn',
+    suffix: 'amazonaws.com.cn',
+    dualStackSuffix: chinese,
+    audience: 'sts.amazonaws.com.cn',
+    regions: /^cn-/,
+  },
+  { name: 'aws-us-gov', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^us-gov-/ },
+  { name: 'aws-eusc', suffix: 'amazonaws.eu', dualStackSuffix: global, audience: standard, regions: /^eusc-/ },
+  { name: 'aws-iso', suffix: 'c2s.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-iso-/ },
+  { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', dualStackSuffix: global, audience: standard, regions: /^us-isob-/ },
+  { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', dualStackSuffix: global, audience: standard, regions: /^eu-isoe-/ },
+  { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-isof-/ },
+  { name: 'aws', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /./ },
 ]
 
 /** The partition that a region lies in. */

@@ -104,6 +104,7 @@ function oneOf<T extends string>(choices: readonly T[]): Check<T> {
   }
 }
 
-function isWrong(result: unknown): result is Wrong {
+/** Whether a check refused its value. */
+export function isWrong(result: unknown): result is Wrong {
   return typeof result === 'object' && result !== null && 'wrong' in result
 }

@@ -1,4 +1,4 @@
-import { formatReference, type PrivateHost, type PublicHost, parseEcrHost } from './image.ts'
+import { formatReference, isRepositoryName, type PrivateHost, type PublicHost, parseEcrHost } from './image.ts'
 import type { Inputs, RegistryInput } from './inputs.ts'
 import type { Mode } from './mode.ts'
 import { partitionOfRegion, regionPattern } from './partition.ts'
@@ -84,12 +84,12 @@ export function registryProblems(
   if (strange !== undefined) {
     problems.push({ input: 'aws-region', text: `\`${strange}\` is no AWS region` })
   }
-  const region = regions.find((one) => one !== '')
   const role = rolesToAssume.at(-1)
-  if (role && region !== undefined && partitionOfRegion(region) !== role.partition) {
+  const abroad = regions.find((one) => role && one !== '' && partitionOfRegion(one) !== role.partition)
+  if (role && abroad !== undefined) {
     problems.push({
       input: 'role-to-assume',
-      text: `its partition is ${role.partition.name}, but ${region} is in ${partitionOfRegion(region).name}`,
+      text: `its partition is ${role.partition.name}, but ${abroad} is in ${partitionOfRegion(abroad).name}`,
     })
   }
   return problems
@@ -128,5 +128,6 @@ function namedRepository(reference: string): readonly NamedRepository[] {
   const slash = reference.indexOf('/')
   const registry = parseEcrHost(reference.slice(0, Math.max(slash, 0)))
   const name = reference.slice(slash + 1).replace(/[:@].*$/, '')
-  return registry?.kind === 'private' ? [{ registry, name }] : []
+  // What is no name would be a pattern in the session's policy; Docker refuses it later.
+  return registry?.kind === 'private' && isRepositoryName(name) ? [{ registry, name }] : []
 }

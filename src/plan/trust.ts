@@ -76,7 +76,7 @@ export function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }
 export function expectedClaims(run: Context, audience: string): Claims {
   const { repository, repositoryId, ownerId, ref, event, serverUrl } = run
   return {
-    iss: issuerAt(new URL(serverUrl).host),
+    iss: issuerAt(serverUrl.replace(/^\w+:\/\//, '').replace(/\/.*$/, '')),
     sub: `repo:${repository}:${event === 'pull_request' ? 'pull_request' : `ref:${ref}`}`,
     aud: audience,
     repository,

@@ -2,7 +2,6 @@ import type { RegistryLogin } from '../aws/authorization.ts'
 import type { Registries } from '../aws/registries.ts'
 import type { Keys } from '../aws/sts.ts'
 import { idTokens } from '../github/id-token.ts'
-import type { Runner } from '../github/runner.ts'
 import { requireAllowed } from '../plan/account.ts'
 import type { PlannedIdentity } from '../plan/identity.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -36,7 +35,7 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, { runner, l
     registries.logins(plan.registries),
     home?.kind === 'private' && repository && registries.requireRepository(home, repository),
   ])
-  if (planned.exported) exportKeys(await identity.keys(), planned.region, runner)
+  if (planned.exported) exportKeys(await identity.keys(), planned.region, { runner, env })
   return {
     account: identity.account,
     principal: identity.arn,
@@ -47,13 +46,19 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, { runner, l
 }
 
 /** Gives later steps the keys and the region, under the names that every tool of AWS reads. They are masked already. */
-function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }: Keys, region: string, runner: Runner): void {
+function exportKeys(
+  { accessKeyId, secretAccessKey, sessionToken = '' }: Keys,
+  region: string,
+  { runner, env }: Pick<Job, 'runner' | 'env'>,
+): void {
   const variables = {
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_SESSION_TOKEN: sessionToken,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
+    // To most tools of AWS a profile goes before keys.
+    ...(env.AWS_PROFILE ? { AWS_PROFILE: '' } : {}),
   }
   for (const [name, value] of Object.entries(variables)) runner.exportVariable(name, value)
 }

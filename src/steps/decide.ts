@@ -9,8 +9,10 @@ export async function decide({ runner, log, env }: Job): Promise<Plan> {
   // A proxy's password is in the environment, and may be in the next error of anybody.
   for (const password of proxyPasswords(env)) log.mask(password)
   const inputs = readInputs(runner.input)
-  const context = await withRegion(inputs, readContext(env, runner.payload(), new Date(), runner.read))
   const network = networkProblems(env, runner.read)
+  const known = readContext(env, runner.payload(), new Date(), runner.read)
+  // The SDK cannot even be loaded with a network that is set up wrongly.
+  const context = network.length === 0 ? await withRegion(inputs, known) : known
   const plan = makePlan(inputs, runner.given, context, runner.exists, network)
   for (const warning of plan.warnings) log.warning(warning)
   for (const notice of plan.notices) log.info(notice)

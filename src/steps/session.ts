@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { keepOlderLogins } from '../docker/older-logins.ts'
-import {
-  freeHosts,
-  newRecord,
-  openSession,
-  previousVariables,
-  type Session,
-  type SessionRecord,
-} from '../docker/session.ts'
+import { freeHosts, newRecord, openSession, type Session, type SessionRecord } from '../docker/session.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Job } from './job.ts'
 
@@ -32,11 +25,9 @@ export function expectLogins(session: Session, hosts: readonly string[], job: Jo
   return { ...session, record }
 }
 
-/** Gives the logins to later steps. The post step learns before what the variables were. */
-export function shareSession(session: Session, job: Job): void {
-  if (Object.keys(session.variables).length === 0) return
-  remember({ ...session.record, previous: previousVariables(job.env) }, job)
-  for (const [name, value] of Object.entries(session.variables)) job.runner.exportVariable(name, value)
+/** Gives the logins to later steps. */
+export function shareSession({ variables }: Session, { runner }: Job): void {
+  for (const [name, value] of Object.entries(variables)) runner.exportVariable(name, value)
 }
 
 function remember(record: SessionRecord, { runner }: Job): void {
