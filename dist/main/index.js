@@ -1719,7 +1719,7 @@ const partitions = [
     { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', dualStackSuffix: global, audience: standard, regions: /^us-isob-/ },
     { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', dualStackSuffix: global, audience: standard, regions: /^eu-isoe-/ },
     { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-isof-/ },
-    { name: 'aws', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /./ },
+    { name: 'aws', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^/ },
 ];
 /** The partition that a region lies in. */
 function partitionOfRegion(region) {
@@ -2576,64 +2576,7 @@ function json(text) {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
-;// CONCATENATED MODULE: ./build/plan/problems.js
-
-
-
-
-function tagProblems(inputs, mode, { tags, leftOut, problems }) {
-    const texts = [...problems];
-    if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
-        texts.push(`no tag is left: ${leftOut.join('; ')}`);
-    if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
-        texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
-    }
-    if (mode === 'push' &&
-        tags.some((tag) => tag.kind === 'reference' && (0,plan_image/* parseEcrHost */.wl)(tag.reference.host ?? '')?.kind === 'public')) {
-        texts.push('ECR Public cannot be pushed to yet');
-    }
-    return texts.map((text) => ({ input: 'tags', text }));
-}
-/** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
-function fileProblems({ context, file }, mode, exists) {
-    if (mode === 'login' || isRemoteContext(context))
-        return [];
-    if (!exists(context))
-        return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
-    const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file];
-    if (candidates.some((path) => isRemoteContext(path) || exists(path)))
-        return [];
-    return [
-        { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
-    ];
-}
-/** Tags that are well but have no effect. */
-function unusedTags(mode, templates) {
-    const unused = mode === 'login' && templates.length > 0;
-    return unused ? ['`tags` is ignored: without `repository` the step only logs in.'] : [];
-}
-/** A sentence for each input that was given and that nobody reads. */
-function unknownInputs(given, known) {
-    return given
-        .filter((name) => !known.includes(name))
-        .map((name) => `There is no input \`${name}\`. Did you mean \`${(0,mod/* closest */.kp)(name, [...known])}\`?`);
-}
-/** The one error for all problems; `hints` may well be their cause. */
-function inputInvalid(problems, hints = []) {
-    const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
-    const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints];
-    return new errors/* ActionError */.lZ('input-invalid', {
-        what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
-        why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
-        fix: `Change ${names.join(', ')} in the workflow. Nothing was asked of AWS or Docker yet.`,
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/plan/identity.js
-
-
 
 
 /** In seconds: what STS gives at least, and what it gives at most to a role that a role assumes. */
@@ -2655,9 +2598,6 @@ function planIdentity(inputs, context, region, needs) {
             policy: last ? policyText(inputs, needs) : undefined,
         };
     });
-    const last = rolesToAssume.at(-1);
-    if (last)
-        requireAllowed(last.account, allowedAccounts, last.arn, 'The role in `role-to-assume`');
     const claims = (0,plan_trust/* expectedClaims */.Oq)(context, audience);
     return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context };
 }
@@ -2680,8 +2620,15 @@ function identityNotices(inputs, { start, roles }) {
     return notices;
 }
 /** What the inputs about the identity say against each other, or against what AWS allows. */
-function identityProblems({ rolesToAssume, roleDurationSeconds }) {
+function identityProblems(inputs, needs) {
+    const { rolesToAssume, roleDurationSeconds } = inputs;
     const problems = [];
+    if (rolesToAssume.length > 0 && isNarrowed(inputs) && sessionPolicy(needs).length > sessionPolicyLimit) {
+        problems.push({
+            input: 'session-policy',
+            text: 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`',
+        });
+    }
     if (rolesToAssume.length > 1 && roleDurationSeconds > sessionLimits.chained) {
         problems.push({
             input: 'role-duration-seconds',
@@ -2698,20 +2645,14 @@ function identityProblems({ rolesToAssume, roleDurationSeconds }) {
     }
     return problems;
 }
-function policyText({ sessionPolicy: choice, exportCredentials }, needs) {
-    if (choice === 'off')
-        return undefined;
-    if (choice !== 'repository')
-        return choice;
-    // Later steps will want more than this one does.
-    return exportCredentials ? undefined : narrowedPolicy(needs);
+function policyText(inputs, needs) {
+    if (isNarrowed(inputs))
+        return sessionPolicy(needs);
+    return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy;
 }
-function narrowedPolicy(needs) {
-    const policy = sessionPolicy(needs);
-    if (policy.length <= sessionPolicyLimit)
-        return policy;
-    const text = 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`';
-    throw inputInvalid([{ input: 'session-policy', text }]);
+/** Whether the session gets a policy of what this step needs; later steps that get the keys will want more than that. */
+function isNarrowed({ sessionPolicy: choice, exportCredentials }) {
+    return choice === 'repository' && !exportCredentials;
 }
 /** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */
 function sessionName({ repository, runId }) {
@@ -2849,6 +2790,61 @@ function planNeeds(inputs, mode, region, registries, tags) {
     };
 }
 
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./build/plan/problems.js
+
+
+
+
+function tagProblems(inputs, mode, { tags, leftOut, problems }) {
+    const texts = [...problems];
+    if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
+        texts.push(`no tag is left: ${leftOut.join('; ')}`);
+    if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
+        texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
+    }
+    if (mode === 'push' &&
+        tags.some((tag) => tag.kind === 'reference' && (0,plan_image/* parseEcrHost */.wl)(tag.reference.host ?? '')?.kind === 'public')) {
+        texts.push('ECR Public cannot be pushed to yet');
+    }
+    return texts.map((text) => ({ input: 'tags', text }));
+}
+/** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
+function fileProblems({ context, file }, mode, exists) {
+    if (mode === 'login' || isRemoteContext(context))
+        return [];
+    if (!exists(context))
+        return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
+    const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file];
+    if (candidates.some((path) => isRemoteContext(path) || exists(path)))
+        return [];
+    return [
+        { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
+    ];
+}
+/** Tags that are well but have no effect. */
+function unusedTags(mode, templates) {
+    const unused = mode === 'login' && templates.length > 0;
+    return unused ? ['`tags` is ignored: without `repository` the step only logs in.'] : [];
+}
+/** A sentence for each input that was given and that nobody reads. */
+function unknownInputs(given, known) {
+    return given
+        .filter((name) => !known.includes(name))
+        .map((name) => `There is no input \`${name}\`. Did you mean \`${(0,mod/* closest */.kp)(name, [...known])}\`?`);
+}
+/** The one error for all problems; `hints` may well be their cause. */
+function inputInvalid(problems, hints = []) {
+    const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
+    const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints];
+    return new errors/* ActionError */.lZ('input-invalid', {
+        what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
+        why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
+        fix: `Change ${names.join(', ')} in the workflow. Nothing was asked of AWS or Docker yet.`,
+    });
+}
+
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
 var parse = __nccwpck_require__(8734);
 ;// CONCATENATED MODULE: ./build/plan/tags.js
@@ -2980,6 +2976,7 @@ function list(names) {
 
 
 
+
 /**
  * Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. `network` are
  * the environment's problems on the way to AWS, which are none of a run that does not go there.
@@ -2993,9 +2990,10 @@ function makePlan(read, given, context, exists, network = []) {
     const registries = planRegistries(inputs, mode, region ?? '', expanded.tags);
     const warnings = unknownInputs(given, read.known);
     const entersAws = registries.length > 0 || inputs.exportCredentials;
+    const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags);
     const problems = [
         ...read.problems,
-        ...identityProblems(inputs),
+        ...identityProblems(inputs, needs),
         ...(entersAws ? registryProblems(inputs, registries, region) : []),
         ...tagProblems(inputs, mode, expanded),
         ...fileProblems(inputs, mode, exists),
@@ -3003,7 +3001,9 @@ function makePlan(read, given, context, exists, network = []) {
     ];
     if (problems.length > 0)
         throw inputInvalid(problems, warnings);
-    const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags);
+    const role = inputs.rolesToAssume.at(-1);
+    if (role && entersAws)
+        requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`');
     const identity = entersAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined;
     return {
         mode,

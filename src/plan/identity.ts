@@ -1,8 +1,6 @@
-import { requireAllowed } from './account.ts'
 import type { Context, OidcRun } from './context.ts'
 import type { Inputs, RoleArn } from './inputs.ts'
 import { type Needs, sessionPolicy, sessionPolicyLimit } from './policy.ts'
-import { inputInvalid } from './problems.ts'
 import type { Problem } from './reader.ts'
 import { type Claims, expectedClaims } from './trust.ts'
 
@@ -54,8 +52,6 @@ export function planIdentity(inputs: Inputs, context: Context, region: string, n
       policy: last ? policyText(inputs, needs) : undefined,
     }
   })
-  const last = rolesToAssume.at(-1)
-  if (last) requireAllowed(last.account, allowedAccounts, last.arn, 'The role in `role-to-assume`')
   const claims = expectedClaims(context, audience)
   return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context }
 }
@@ -82,8 +78,15 @@ export function identityNotices(inputs: Inputs, { start, roles }: PlannedIdentit
 }
 
 /** What the inputs about the identity say against each other, or against what AWS allows. */
-export function identityProblems({ rolesToAssume, roleDurationSeconds }: Inputs): readonly Problem[] {
+export function identityProblems(inputs: Inputs, needs: Needs): readonly Problem[] {
+  const { rolesToAssume, roleDurationSeconds } = inputs
   const problems: Problem[] = []
+  if (rolesToAssume.length > 0 && isNarrowed(inputs) && sessionPolicy(needs).length > sessionPolicyLimit) {
+    problems.push({
+      input: 'session-policy',
+      text: 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`',
+    })
+  }
   if (rolesToAssume.length > 1 && roleDurationSeconds > sessionLimits.chained) {
     problems.push({
       input: 'role-duration-seconds',
@@ -101,18 +104,14 @@ export function identityProblems({ rolesToAssume, roleDurationSeconds }: Inputs)
   return problems
 }
 
-function policyText({ sessionPolicy: choice, exportCredentials }: Inputs, needs: Needs): string | undefined {
-  if (choice === 'off') return undefined
-  if (choice !== 'repository') return choice
-  // Later steps will want more than this one does.
-  return exportCredentials ? undefined : narrowedPolicy(needs)
+function policyText(inputs: Inputs, needs: Needs): string | undefined {
+  if (isNarrowed(inputs)) return sessionPolicy(needs)
+  return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy
 }
 
-function narrowedPolicy(needs: Needs): string {
-  const policy = sessionPolicy(needs)
-  if (policy.length <= sessionPolicyLimit) return policy
-  const text = 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`'
-  throw inputInvalid([{ input: 'session-policy', text }])
+/** Whether the session gets a policy of what this step needs; later steps that get the keys will want more than that. */
+function isNarrowed({ sessionPolicy: choice, exportCredentials }: Inputs): boolean {
+  return choice === 'repository' && !exportCredentials
 }
 
 /** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */

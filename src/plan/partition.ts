@@ -32,7 +32,7 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
   { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', dualStackSuffix: global, audience: standard, regions: /^us-isob-/ },
   { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', dualStackSuffix: global, audience: standard, regions: /^eu-isoe-/ },
   { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-isof-/ },
-  { name: 'aws', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /./ },
+  { name: 'aws', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^/ },
 ]
 
 /** The partition that a region lies in. */

@@ -1,3 +1,4 @@
+import { requireAllowed } from './account.ts'
 import { type Build, planBuild } from './build.ts'
 import type { Context } from './context.ts'
 import { identityNotices, identityProblems, type PlannedIdentity, planIdentity } from './identity.ts'
@@ -62,9 +63,11 @@ export function makePlan(
 
   const entersAws = registries.length > 0 || inputs.exportCredentials
 
+  const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags)
+
   const problems = [
     ...read.problems,
-    ...identityProblems(inputs),
+    ...identityProblems(inputs, needs),
     ...(entersAws ? registryProblems(inputs, registries, region) : []),
     ...tagProblems(inputs, mode, expanded),
     ...fileProblems(inputs, mode, exists),
@@ -72,7 +75,10 @@ export function makePlan(
   ]
   if (problems.length > 0) throw inputInvalid(problems, warnings)
 
-  const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags)
+  const role = inputs.rolesToAssume.at(-1)
+  if (role && entersAws)
+    requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`')
+
   const identity = entersAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined
   return {
     mode,
