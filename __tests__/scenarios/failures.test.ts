@@ -5,9 +5,6 @@ import { failureIn } from '../support/annotations.ts'
 import type { Variables } from '../support/runner.ts'
 import { newScene, type Scene, type SceneOptions } from '../support/scene.ts'
 
-const role = 'arn:aws:iam::123456789012:role/ci-push'
-const trust = { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] }
-
 /** A way to fail: what brings it about, and what the annotation must say. */
 interface Failure {
   readonly title: string
@@ -44,20 +41,6 @@ const failures: readonly Failure[] = [
     inputs: { repository: 'team/nothing' },
   },
   {
-    title: 'the repository is missing, and the role may not look',
-    code: 'repository-not-found',
-    says: ['team/nothing'],
-    prepare: ({ aws }) =>
-      aws.role(role, {
-        trust,
-        statements: [
-          { Effect: 'Allow', Action: 'ecr:*', Resource: '*' },
-          { Effect: 'Deny', Action: 'ecr:DescribeRepositories', Resource: '*' },
-        ],
-      }),
-    inputs: { repository: 'team/nothing' },
-  },
-  {
     title: 'there is no docker',
     code: 'docker-not-found',
     says: ['PATH'],
@@ -80,21 +63,6 @@ const failures: readonly Failure[] = [
     code: 'input-invalid',
     says: ['`builder`', 'nosuch'],
     inputs: { builder: 'nosuch' },
-  },
-  {
-    title: 'the registry refuses the login',
-    code: 'login-failed',
-    says: ['127.0.0.1'],
-    prepare: ({ aws }) =>
-      aws.fault({
-        service: 'registry',
-        operation: 'Ping',
-        kind: 'error',
-        status: 401,
-        code: 'UNAUTHORIZED',
-        message: 'no',
-        times: 99,
-      }),
   },
   {
     title: 'a line of the Dockerfile fails',

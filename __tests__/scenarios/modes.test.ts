@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loginInputs, newScene, pushInputs } from '../support/scene.ts'
@@ -66,17 +66,6 @@ test('build only needs no AWS identity, and the image can go into the local engi
   await docker('image', 'rm', 'team/app:4f1c2d3e5a6b')
 })
 
-test('ambient credentials serve where there is no role', async () => {
-  const { aws, job } = await newScene()
-  const user = aws.user('arn:aws:iam::123456789012:user/ci', [{ Effect: 'Allow', Action: 'ecr:*', Resource: '*' }])
-  const env = { AWS_ACCESS_KEY_ID: user.accessKeyId, AWS_SECRET_ACCESS_KEY: user.secretAccessKey }
-  const step = job.step({ 'aws-region': 'eu-west-1', repository: 'team/app' }, { env })
-  const main = await step.main
-  expect(main.exitCode, main.log).toBe(0)
-  expect(main.outputs).toMatchObject({ result: 'pushed', 'aws-account-id': '123456789012' })
-  await step.post()
-})
-
 test("the user's own logins, builders and contexts go on working in the isolated configuration", async () => {
   const auths = { 'docker.io': { auth: Buffer.from('me:secret').toString('base64') } }
   const { job, aws } = await newScene({ dockerConfig: { auths, credsStore: 'nothing-of-that-name' } })
@@ -122,21 +111,6 @@ test('logout: false leaves the login to the job', async () => {
   expect(existsSync(join(job.environment().DOCKER_CONFIG ?? '', 'config.json'))).toBe(true)
 })
 
-test('the action used twice in a job: each post undoes its own', async () => {
-  const { job, aws, docker } = await newScene()
-  const first = job.step(loginInputs)
-  await first.main
-  const own = job.environment().DOCKER_CONFIG
-  const second = job.step(pushInputs)
-  const { outputs } = await second.main
-  await second.post()
-  expect(job.environment().DOCKER_CONFIG).toBe(own)
-  await docker('pull', '--quiet', outputs['image-uri'] ?? `${aws.registryHost}/missing`)
-  await first.post()
-  expect(job.environment().DOCKER_CONFIG).toBe(join(job.home, '.docker'))
-  expect(readdirSync(job.temporary)).toEqual([])
-})
-
 test('post may run twice, and without a main before it', async () => {
   const { job } = await newScene()
   const step = job.step(loginInputs)
@@ -163,13 +137,4 @@ test("a Docker context and a builder of the user's are found in the isolated con
   await step.post()
   expect(await docker('context', 'show')).toBe('lab\n')
   expect(await docker('buildx', 'ls')).toContain('mine')
-})
-
-test('an invalid configuration of the user is no obstacle', async () => {
-  const { engine, job } = await newScene()
-  writeFileSync(join(job.home, '.docker/config.json'), '{ not json')
-  mkdirSync(join(job.home, '.docker/cli-plugins'))
-  symlinkSync(join(engine.plugins, 'docker-buildx'), join(job.home, '.docker/cli-plugins/docker-buildx'))
-  const main = await job.step(pushInputs).main
-  expect(main.exitCode, main.log).toBe(0)
 })

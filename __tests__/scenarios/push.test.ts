@@ -118,42 +118,6 @@ test('a full repository URI says the region and the account, and ECR says the ho
   expect(main.outputs['image-uri']).toBe(`${aws.registryHost}/team/app:4f1c2d3e5a6b`)
 })
 
-test('a role with no more than the documented push permissions is enough', async () => {
-  const { aws, ship } = await newScene()
-  aws.role('arn:aws:iam::123456789012:role/ci-push', {
-    trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] },
-    statements: [
-      { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
-      {
-        Effect: 'Allow',
-        Action: [
-          'ecr:BatchGetImage',
-          'ecr:BatchCheckLayerAvailability',
-          'ecr:CompleteLayerUpload',
-          'ecr:GetDownloadUrlForLayer',
-          'ecr:InitiateLayerUpload',
-          'ecr:PutImage',
-          'ecr:UploadLayerPart',
-        ],
-        Resource: 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app',
-      },
-    ],
-  })
-  const { main } = await ship()
-  expect(main.exitCode, main.log).toBe(0)
-  expect(main.outputs.result).toBe('pushed')
-})
-
-test('the session is narrowed to the repository: its login cannot push elsewhere', async () => {
-  const { aws, job, docker } = await newScene()
-  aws.repository('team/other')
-  const main = await job.step(pushInputs).main
-  const other = `${aws.registryHost}/team/other:x`
-  await docker('pull', '--quiet', main.outputs['image-uri'] ?? '')
-  await docker('tag', main.outputs['image-uri'] ?? '', other)
-  await expect(docker('push', other)).rejects.toThrow(/not authorized|denied/)
-})
-
 test('dry-run asks nobody and changes nothing', async () => {
   const { aws, job, ship, dockerCalls } = await newScene()
   const { main, post } = await ship({ 'dry-run': 'true', tags: 'v{version}\n{branch}' })
