@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { type EndpointFault, endpointFailed } from '../../src/failures/endpoint.ts'
+import type { ErrorCode } from '../../src/plan/errors.ts'
+
+const cause = new Error('original')
+const proxies = /HTTPS_PROXY and NO_PROXY/
+
+/** What the error must say of a fault, beside what was tried. */
+interface Expected {
+  readonly code: ErrorCode
+  readonly why: RegExp
+  /** What to look at or to change, by whose endpoint it was. */
+  readonly fix: { readonly AWS: readonly RegExp[]; readonly GitHub: readonly RegExp[] }
+  /** What the message leaves out: a certificate is not tried again, and a silence has no words. */
+  readonly without?: 'tries' | 'said'
+}
+
+const later = [/again later/, /quota/]
+const way = {
+  AWS: [/`aws-region`/, /DNS/, proxies, /VPC endpoints/, /AWS's health page/],
+  GitHub: [/GitHub's status page/, proxies],
+}
+
+const faults: Readonly<Record<EndpointFault, Expected>> = {
+  throttled: { code: 'throttled', why: /more often than its quota/, fix: { AWS: later, GitHub: later } },
+  timeout: { code: 'aws-timeout', why: /hang/, fix: way, without: 'said' },
+  unreachable: { code: 'aws-unreachable', why: /name of the endpoint/, fix: way },
+  garbled: { code: 'aws-unreachable', why: /page of a proxy/, fix: way },
+  broken: {
+    code: 'aws-unreachable',
+    why: /service has trouble/,
+    fix: { AWS: [/AWS's status page/, /again later/], GitHub: [/GitHub's status page/, /again later/] },
+  },
+  untrusted: {
+    code: 'aws-unreachable',
+    why: /authority that this runner does not know/,
+    fix: { AWS: [/AWS_CA_BUNDLE \(a PEM file\)/], GitHub: [/NODE_EXTRA_CA_CERTS \(a PEM file\)/] },
+    without: 'tries',
+  },
+}
+
+/** What only the other one's errors say: nobody is sent there. */
+const elsewhere = { AWS: /GitHub|NODE_EXTRA_CA_CERTS/, GitHub: /AWS|`aws-region`|VPC/ }
+
+const cells = (Object.keys(faults) as EndpointFault[]).flatMap((fault) =>
+  (['AWS', 'GitHub'] as const).map((endpoint) => ({ fault, endpoint })),
+)
+
+describe('an endpoint that came to nothing', () => {
+  test.each(cells)('$fault: $endpoint', ({ fault, endpoint }) => {
+    const { code, why, fix, without } = faults[fault]
+    const calls = { what: 'Asking for a session', tries: '6 tries in 2.3 s', endpoint, said: 'ECONNRESET' }
+    const error = endpointFailed(fault, calls, cause)
+    expect(error).toMatchObject({ code, healable: false, cause })
+
+    const { explanation } = error
+    expect(explanation.what).toMatch(/^Asking for a session: /)
+    expect(explanation.what.includes('after 6 tries in 2.3 s')).toBe(without !== 'tries')
+    expect(explanation.what.includes('ECONNRESET')).toBe(without !== 'said')
+    expect(explanation.why).toMatch(why)
+    for (const words of fix[endpoint]) expect(explanation.fix).toMatch(words)
+    expect(Object.values(explanation).join('\n')).not.toMatch(elsewhere[endpoint])
+  })
+})
