@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import type { Variables } from '../support/runner.ts'
-import { newScene, type Scene, type SceneOptions } from '../support/scene.ts'
+import { loginInputs, newScene, type Scene, type SceneOptions } from '../support/scene.ts'
+
+const role = 'arn:aws:iam::123456789012:role/ci-push'
+const trust = { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] }
 
 /** A way to fail: what brings it about, and what the annotation must say. */
 interface Failure {
@@ -80,6 +83,15 @@ const failures: readonly Failure[] = [
     options: { files: { Dockerfile: 'FROM 127.0.0.1:9/base:1\n' } },
   },
 ]
+
+// The times of this file are strict: its tests run one after the other.
+test('a trust policy that does not let the job in is known in under 6 s', async () => {
+  const { aws, ship } = await newScene()
+  aws.role(role, { trust: { ...trust, sub: ['repo:octo/other:*'] }, statements: [] })
+  const { main } = await ship(loginInputs)
+  expect(failureIn(main.log).code, main.log).toBe('assume-role-denied')
+  expect(main.milliseconds).toBeLessThan(6_000)
+})
 
 test.each(failures)('$code: $title', async ({ code, says, options = {}, prepare, inputs = {} }) => {
   const scene = await newScene(options)
