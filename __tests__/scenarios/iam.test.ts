@@ -144,14 +144,16 @@ test.each(modes)(
       const step = scene.job.step(mode.inputs)
       const main = await step.main
       await step.post()
-      const refused = scene.aws.requests.slice(before).filter(({ error }) => isDenial(error?.code))
-      return { main, refused }
+      const requests = scene.aws.requests.slice(before)
+      const refused = requests.filter(({ error }) => isDenial(error?.code))
+      return { main, refused, sessionPolicies: requests.flatMap(({ input }) => input.Policy ?? []) }
     }
 
     // The second one finds what the first one made.
-    for (const { main, refused } of [await run(mode), await run(mode)]) {
+    for (const { main, refused, sessionPolicies } of [await run(mode), await run(mode)]) {
       expect(main.exitCode, main.log).toBe(0)
       expect(refused).toEqual([])
+      expect(sessionPolicies).toEqual([expect.stringContaining('ecr:GetAuthorizationToken')])
     }
     const outcomes: Record<string, string> = {}
     for (const action of actionsOf(mode)) {
@@ -185,6 +187,7 @@ test.each([
   define(scene.aws, which === 'with' ? elsewhere : without(elsewhere, 'ecr:DescribeRepositories'))
   const main = await scene.job.step(elsewhere.inputs).main
   expect(failureIn(main.log).code).toBe('repository-not-found')
+  expect(main.log.includes('team/app was not looked up')).toBe(built)
   expect(scene.dockerCalls().some(([first, second]) => first === 'buildx' && second === 'build')).toBe(built)
 })
 

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { failureIn } from '../support/annotations.ts'
 import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
 import { type Internet, startInternet } from '../support/internet.ts'
 import type { Variables } from '../support/runner.ts'
@@ -79,10 +78,7 @@ const cacheIn = (repository: string): Variables => ({
 })
 
 const modes: readonly Mode[] = [
-  { title: 'a push', inputs: {} },
-  { title: 'a base image of another account', inputs: { registries: other, pull: 'true' }, prepare: useBase },
   { title: 'a cache in the same repository', inputs: cacheIn('team/app'), runs: 2 },
-  { title: 'a cache in another repository', inputs: cacheIn('team/cache'), runs: 2 },
   { title: 'full references', inputs: { tags: `a\n${host}/team/other:b` } },
   {
     title: 'all of that at once',
@@ -90,7 +86,6 @@ const modes: readonly Mode[] = [
     prepare: useBase,
     runs: 2,
   },
-  { title: 'a login', inputs: { repository: '' } },
   { title: 'a login with ECR Public', inputs: { repository: '', registries: `public.ecr.aws\n${other}` } },
   {
     title: 'a chain of two roles with an external id',
@@ -157,44 +152,3 @@ async function printedRoles({ ship }: Scene, inputs: Variables): Promise<Readonl
   expect(roles.size, main.log).toBeGreaterThan(0)
   return roles
 }
-
-describe('nothing that a dry run prints for a push can be left out:', () => {
-  // What is lost without the two that a push ends well without.
-  const spared: Readonly<Record<string, string | undefined>> = {
-    'ecr:DescribeRepositories': 'team/app was not looked up',
-    'ecr:GetDownloadUrlForLayer': undefined,
-  }
-  test.each([
-    'ecr:GetAuthorizationToken',
-    'ecr:BatchCheckLayerAvailability',
-    'ecr:BatchGetImage',
-    'ecr:CompleteLayerUpload',
-    'ecr:DescribeRepositories',
-    'ecr:GetDownloadUrlForLayer',
-    'ecr:InitiateLayerUpload',
-    'ecr:PutImage',
-    'ecr:UploadLayerPart',
-  ])('%s', async (action) => {
-    const scene = await productionScene()
-    const printed = (await printedRoles(scene, {})).get(role)
-    const all = printed?.statements.flatMap(({ Action = [] }) => Action) ?? []
-    expect(all).toContain(action)
-    scene.aws.role(role, {
-      trust,
-      statements: (printed?.statements ?? []).map((statement) => ({
-        ...statement,
-        Action: [statement.Action ?? []].flat().filter((one) => one !== action),
-      })),
-    })
-    const { main } = await scene.ship()
-    if (!(action in spared)) {
-      expect(failureIn(main.log), main.log).toMatchObject({
-        code: 'ecr-access-denied',
-        text: expect.stringContaining(action),
-      })
-      return
-    }
-    expect(main.exitCode, main.log).toBe(0)
-    expect(main.log).toContain(spared[action] ?? '')
-  })
-})
