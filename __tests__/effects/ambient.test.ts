@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { type AmbientCredentials, containerCredentials, instanceCredentials } from '../support/ambient.ts'
 import { type StandIn, startStandIn } from '../support/stand-in/stand-in.ts'
+import { whoIs } from '../support/who-is.ts'
 
 const roleArn = 'arn:aws:iam::123456789012:role/machine'
 const sessionArn = 'arn:aws:sts::123456789012:assumed-role/machine/i-0123456789abcdef0'
@@ -21,16 +20,7 @@ afterEach(() => aws.close())
 async function whoAmI(env: Readonly<Record<string, string>>): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'home-'))
   onTestFinished(() => rmSync(home, { recursive: true }))
-  const program = `
-    import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-    const answer = await new STSClient({ maxAttempts: 1 }).send(new GetCallerIdentityCommand({}))
-    process.stdout.write(answer.Arn)`
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: { HOME: home, AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL_STS: aws.controlPlane, ...env },
-    timeout: 20_000,
-  })
-  return stdout
+  return whoIs({ HOME: home, AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL_STS: aws.controlPlane, ...env })
 }
 
 function closeAtEnd(machine: AmbientCredentials): AmbientCredentials {

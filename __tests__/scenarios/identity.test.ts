@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type AmbientCredentials, containerCredentials, instanceCredentials } from '../support/ambient.ts'
 import { failureIn } from '../support/annotations.ts'
-import type { TestJob, Variables } from '../support/runner.ts'
+import type { Variables } from '../support/runner.ts'
 import { loginInputs, newScene, type Scene, type SceneOptions } from '../support/scene.ts'
 import { listen } from '../support/stand-in/listener.ts'
 import type { Statement } from '../support/stand-in/stand-in.ts'
+import { whoIs } from '../support/who-is.ts'
 
 const [account, second, third] = ['123456789012', '210987654321', '333333333333']
 const roles = [
@@ -281,7 +280,7 @@ describe('export-credentials', () => {
     }
     expect(sessions(scene)).toMatchObject([{ role, seconds: '3600', narrowed: false }])
     expect(main.log).toContain('The session is not narrowed')
-    expect(await whoIs(scene.job)).toBe(`arn:aws:sts::${account}:assumed-role/ci-push/octo-app-1001`)
+    expect(await whoIs(scene.job.environment())).toBe(`arn:aws:sts::${account}:assumed-role/ci-push/octo-app-1001`)
   })
 
   test('goes with a session policy of your own', async () => {
@@ -299,7 +298,7 @@ describe('export-credentials', () => {
     expect(main.exitCode, main.log).toBe(0)
     expect(Object.keys(main.exported).toSorted()).toEqual([...names, 'AWS_PROFILE'].toSorted())
     expect(main.exported).toMatchObject({ AWS_SESSION_TOKEN: '', AWS_PROFILE: '' })
-    expect(await whoIs(scene.job)).toBe(user)
+    expect(await whoIs(scene.job.environment())).toBe(user)
   })
 
   test('gives nothing where the repository is missing', async () => {
@@ -313,7 +312,7 @@ describe('export-credentials', () => {
     const { job, dockerCalls } = await identityScene()
     const main = await job.step({ ...inputs, repository: 'team/app', push: 'false' }).main
     expect(main.exitCode, main.log).toBe(0)
-    expect(await whoIs(job)).toContain('assumed-role/ci-push')
+    expect(await whoIs(job.environment())).toContain('assumed-role/ci-push')
     expect(dockerCalls().filter(([command]) => command === 'login')).toEqual([])
   })
 })
@@ -362,18 +361,4 @@ async function serving(answer: (...exchange: Parameters<Parameters<typeof listen
   const { host, close } = await listen(async (...exchange) => void answer(...exchange))
   onTestFinished(close)
   return host
-}
-
-/** Who a later step of the job is for AWS, with the SDK's own ways to find that out. */
-async function whoIs(job: TestJob): Promise<string> {
-  const program = `
-    import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-    const answer = await new STSClient({ maxAttempts: 1 }).send(new GetCallerIdentityCommand({}))
-    process.stdout.write(answer.Arn)`
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: job.environment(),
-    timeout: 20_000,
-  })
-  return stdout
 }
