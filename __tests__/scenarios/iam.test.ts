@@ -4,15 +4,15 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { parse, type YAMLSeq } from 'yaml'
 import { dryRun, iamDocument, inputsIn, printedPolicies, usualInputs, withGeneratedParts } from '../../script/iam.ts'
 import { partitionNamed } from '../../src/plan/partition.ts'
 import { failureIn } from '../support/annotations.ts'
-import { type Engine, startEngine, stopEngine, writeDockerConfig } from '../support/engine.ts'
-import { type Internet, startInternet } from '../support/internet.ts'
+import { writeDockerConfig } from '../support/engine.ts'
+import { type Production, productionScene, startProduction } from '../support/production.ts'
 import { newJob, type Variables } from '../support/runner.ts'
-import { newScene, type Scene } from '../support/scene.ts'
+import type { Scene } from '../support/scene.ts'
 import { type StandIn, type Statement, startStandIn } from '../support/stand-in/stand-in.ts'
 import { goTool } from '../support/workflows.ts'
 
@@ -65,20 +65,11 @@ test('what is generated in the document is what the action prints, and what the 
 })
 
 // The runs meet everybody under the names that the document has.
-let internet: Internet
-let engine: Engine
+let production: Production
 beforeAll(async () => {
-  internet = await startInternet()
-  // One that outlived an interrupted run would ask a proxy that is gone.
-  stopEngine('iam')
-  vi.stubEnv('SSL_CERT_FILE', internet.authority)
-  engine = startEngine('iam', { proxies: { 'https-proxy': internet.proxy, 'no-proxy': '127.0.0.0/8' } })
-  vi.unstubAllEnvs()
+  production = await startProduction('iam')
 })
-afterAll(() => {
-  stopEngine('iam')
-  internet.close()
-})
+afterAll(() => production.stop())
 
 /** What is there besides the roles, and which actions a run survives without. */
 interface Setting {
@@ -134,7 +125,7 @@ test("the other account's policy allows what the role itself may do there", () =
 test.each(modes)(
   '$name: it runs with these permissions, and loses what the document says without any one of them',
   async (mode) => {
-    const scene = await production()
+    const scene = await newScene()
     const setting = settings[mode.name]
     const run = async (changed: Mode) => {
       writeFileSync(join(scene.job.workspace, 'hello'), randomUUID())
@@ -182,7 +173,7 @@ test.each([
   ['with', false],
   ['without', true],
 ])('%s ecr:DescribeRepositories a missing repository is found; after the build: %s', async (which, built) => {
-  const scene = await production()
+  const scene = await newScene()
   const elsewhere = JSON.parse(JSON.stringify(push).replaceAll('eu-west-1', 'eu-west-2'))
   define(scene.aws, which === 'with' ? elsewhere : without(elsewhere, 'ecr:DescribeRepositories'))
   const main = await scene.job.step(elsewhere.inputs).main
@@ -321,17 +312,10 @@ function jsonIn(text: string): readonly unknown[] {
   return [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = '']) => JSON.parse(json))
 }
 
-/** A scene on the engine that meets everybody by name; the runs are those of ORG/REPO. */
-async function production(): Promise<Scene> {
-  const endpoints = {
-    AWS_ENDPOINT_URL_STS: undefined,
-    AWS_ENDPOINT_URL_ECR: undefined,
-    AWS_ENDPOINT_URL_ECR_PUBLIC: undefined,
-  }
-  const env = { ...endpoints, HTTPS_PROXY: internet.proxy, AWS_CA_BUNDLE: internet.authority }
-  const scene = await newScene({ engine, env })
+/** A scene whose runs are those of ORG/REPO. */
+async function newScene(): Promise<Scene> {
+  const scene = await productionScene(production)
   scene.aws.claims({ repository: 'ORG/REPO', repository_id: 'REPO-ID', repository_owner_id: 'ORG-ID' })
-  internet.leadTo(scene.aws.controlPlane)
   return scene
 }
 

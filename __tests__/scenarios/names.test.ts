@@ -1,51 +1,30 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
-import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
-import { type Internet, startInternet } from '../support/internet.ts'
+import { type Production, productionScene, startProduction } from '../support/production.ts'
 import type { Variables } from '../support/runner.ts'
-import { newScene, type Scene, type SceneOptions } from '../support/scene.ts'
+import type { Scene, SceneOptions } from '../support/scene.ts'
 import { visibleLog } from '../support/search.ts'
 import { idTokenPath } from '../support/stand-in/github.ts'
 
 // Everybody by the name that he has in production: nothing tells the action, docker or the engine of a stand-in.
-let internet: Internet
-let engine: Engine
+let production: Production
 beforeAll(async () => {
-  internet = await startInternet()
-  // One that outlived an interrupted run would ask a proxy that is gone.
-  stopEngine('names')
-  vi.stubEnv('SSL_CERT_FILE', internet.authority)
-  engine = startEngine('names', { proxies: { 'https-proxy': internet.proxy, 'no-proxy': '127.0.0.0/8' } })
-  vi.unstubAllEnvs()
+  production = await startProduction('names')
 })
-afterAll(() => {
-  stopEngine('names')
-  internet.close()
-})
+afterAll(() => production.stop())
 
 const account = '123456789012'
 const tag = '4f1c2d3e5a6b'
 const role = `arn:aws:iam::${account}:role/ci-push`
 
 /** A scene whose AWS is in one region, with a role of the region's partition that may do anything. */
-async function sceneIn(
-  region: string,
-  { partition = 'aws', env, ...more }: SceneOptions & { partition?: string } = {},
-) {
-  const production = {
-    AWS_ENDPOINT_URL_STS: undefined,
-    AWS_ENDPOINT_URL_ECR: undefined,
-    AWS_ENDPOINT_URL_ECR_PUBLIC: undefined,
-    HTTPS_PROXY: internet.proxy,
-    AWS_CA_BUNDLE: internet.authority,
-  }
-  const scene = await newScene({ engine, standIn: { account, region }, env: { ...production, ...env }, ...more })
+async function sceneIn(region: string, { partition = 'aws', ...more }: SceneOptions & { partition?: string } = {}) {
+  const scene = await productionScene(production, { standIn: { account, region }, ...more })
   const audience = partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com'
   scene.aws.role(roleIn(partition), {
     trust: { sub: ['repo:octo/app:*'], aud: [audience] },
     statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
   })
-  internet.leadTo(scene.aws.controlPlane)
   return scene
 }
 
@@ -61,7 +40,7 @@ async function shipAndPull({ job, docker }: Scene, inputs: Variables): Promise<V
   await docker('pull', '--quiet', main.outputs['image-uri-with-digest'] ?? '')
   const post = await step.post()
   expect(post.exitCode, post.log).toBe(0)
-  expect(visibleLog(main) + visibleLog(post)).not.toContain(internet.proxyPassword)
+  expect(visibleLog(main) + visibleLog(post)).not.toContain(production.internet.proxyPassword)
   return main.outputs
 }
 
@@ -86,7 +65,7 @@ test.each([
     repository: `${host}/team/app`,
   })
   expect(outputs).toMatchObject({ result: 'pushed', registry: host, 'image-uri': `${host}/team/app:${tag}` })
-  expect(internet.hosts()).toEqual([host, `api.ecr.${region}.${domain}`, `sts.${region}.${domain}`])
+  expect(production.internet.hosts()).toEqual([host, `api.ecr.${region}.${domain}`, `sts.${region}.${domain}`])
 })
 
 test.each([
@@ -98,7 +77,7 @@ test.each([
   const inputs = { 'role-to-assume': roleIn(partition), 'aws-region': region, repository: 'team/app' }
   const host = `${account}.dkr.ecr.${region}.${domain}`
   expect(await shipAndPull(scene, inputs)).toMatchObject({ 'image-uri': `${host}/team/app:${tag}` })
-  expect(internet.hosts()).toEqual([host, `api.ecr.${region}.${domain}`, `sts.${region}.${domain}`])
+  expect(production.internet.hosts()).toEqual([host, `api.ecr.${region}.${domain}`, `sts.${region}.${domain}`])
 })
 
 const fips = { AWS_USE_FIPS_ENDPOINT: 'true' }
@@ -143,7 +122,7 @@ test.each([
   const host = `${account}.${registry}`
   const inputs = { 'role-to-assume': roleIn(partition), repository: `${host}/team/app` }
   expect(await shipAndPull(scene, inputs)).toMatchObject({ registry: host, 'image-uri': `${host}/team/app:${tag}` })
-  expect(internet.hosts()).toEqual([host, ...apis])
+  expect(production.internet.hosts()).toEqual([host, ...apis])
 })
 
 const classic = `${account}.dkr.ecr.eu-west-1.amazonaws.com`
@@ -173,7 +152,7 @@ test('ECR Public is logged in to under both of its names, with one token, beside
   expect(main.exitCode, main.log).toBe(0)
   expect(loginsIn(scene)).toEqual([classic, 'public.ecr.aws', 'ecr-public.aws.com'])
   expect(scene.aws.requests.filter(({ service }) => service === 'ecr-public')).toHaveLength(1)
-  expect(internet.hosts()).toEqual([
+  expect(production.internet.hosts()).toEqual([
     classic,
     'api.ecr-public.us-east-1.amazonaws.com',
     'api.ecr.eu-west-1.amazonaws.com',
@@ -202,10 +181,10 @@ test("a base image comes from another region's registry", async () => {
   await scene.docker('image', 'rm', '--force', `${far}/base:1`)
   await scene.docker('builder', 'prune', '--all', '--force')
   const before = scene.aws.requests.length
-  internet.leadTo(scene.aws.controlPlane)
+  production.internet.leadTo(scene.aws.controlPlane)
   await shipAndPull(scene, { 'role-to-assume': role, repository: `${classic}/team/app`, registries: far })
   expect(scene.aws.requests.slice(before).map(({ input }) => input.repository)).toContain('base')
-  expect(internet.hosts()).toEqual([
+  expect(production.internet.hosts()).toEqual([
     classic,
     far,
     'api.ecr.eu-west-1.amazonaws.com',
@@ -219,13 +198,13 @@ test('https_proxy leads to GitHub too, and NODE_EXTRA_CA_CERTS is trusted there 
     env: {
       HTTPS_PROXY: undefined,
       AWS_CA_BUNDLE: undefined,
-      https_proxy: internet.proxy,
-      NODE_EXTRA_CA_CERTS: internet.authority,
+      https_proxy: production.internet.proxy,
+      NODE_EXTRA_CA_CERTS: production.internet.authority,
       ACTIONS_ID_TOKEN_REQUEST_URL: `https://pipelines.actions.githubusercontent.com${idTokenPath}?api-version=2.0`,
     },
   })
   await shipAndPull(scene, { 'role-to-assume': role, repository: `${classic}/team/app` })
-  expect(internet.hosts()).toEqual([
+  expect(production.internet.hosts()).toEqual([
     classic,
     'api.ecr.eu-west-1.amazonaws.com',
     'pipelines.actions.githubusercontent.com',
@@ -244,5 +223,5 @@ test('NO_PROXY and no_proxy with a domain lead around the proxy', async () => {
   for (const failure of await Promise.all(failures)) {
     expect(failure).toMatchObject({ code: 'aws-unreachable', text: expect.stringContaining('sts..amazonaws.com') })
   }
-  expect(internet.hosts()).toEqual([])
+  expect(production.internet.hosts()).toEqual([])
 })

@@ -1,26 +1,17 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
-import { type Internet, startInternet } from '../support/internet.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Production, productionScene, startProduction } from '../support/production.ts'
 import type { Variables } from '../support/runner.ts'
-import { newScene, pushInputs, type Scene } from '../support/scene.ts'
+import { pushInputs, type Scene } from '../support/scene.ts'
 import type { Role, Statement } from '../support/stand-in/stand-in.ts'
 
 // Caches are known as ECR's by their host, so the registries have their names of production here.
-let internet: Internet
-let engine: Engine
+let production: Production
 beforeAll(async () => {
-  internet = await startInternet()
-  stopEngine('permissions')
-  vi.stubEnv('SSL_CERT_FILE', internet.authority)
-  engine = startEngine('permissions', { proxies: { 'https-proxy': internet.proxy, 'no-proxy': '127.0.0.0/8' } })
-  vi.unstubAllEnvs()
+  production = await startProduction('permissions')
 })
-afterAll(() => {
-  stopEngine('permissions')
-  internet.close()
-})
+afterAll(() => production.stop())
 
 const [account, other] = ['123456789012', '210987654321']
 const role = `arn:aws:iam::${account}:role/ci-push`
@@ -31,21 +22,11 @@ const trust: Role['trust'] = { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.co
 const allow = (...actions: readonly string[]): Statement => ({ Effect: 'Allow', Action: actions, Resource: '*' })
 
 /** A role that may do everything in ECR, its repositories, and one of another account that it may use. */
-async function productionScene(): Promise<Scene> {
-  const scene = await newScene({
-    engine,
-    env: {
-      AWS_ENDPOINT_URL_STS: undefined,
-      AWS_ENDPOINT_URL_ECR: undefined,
-      AWS_ENDPOINT_URL_ECR_PUBLIC: undefined,
-      HTTPS_PROXY: internet.proxy,
-      AWS_CA_BUNDLE: internet.authority,
-      GITHUB_REPOSITORY_ID: '74',
-      GITHUB_REPOSITORY_OWNER_ID: '65',
-    },
+async function newScene(): Promise<Scene> {
+  const scene = await productionScene(production, {
+    env: { GITHUB_REPOSITORY_ID: '74', GITHUB_REPOSITORY_OWNER_ID: '65' },
   })
   const { aws } = scene
-  internet.leadTo(aws.controlPlane)
   aws.role(role, { trust, statements: [allow('ecr:*', 'ecr-public:*', 'sts:GetServiceBearerToken')] })
   for (const name of ['team/other', 'team/cache']) aws.repository(name)
   aws.repository('alias/app', { account: 'public', region: 'public' })
@@ -95,7 +76,7 @@ const modes: readonly Mode[] = [
 
 describe("what a dry run prints, pasted as it is, is enough under the step's session policy for", () => {
   test.each(modes)('$title', async ({ inputs, prepare, runs = 1 }) => {
-    const scene = await productionScene()
+    const scene = await newScene()
     await prepare?.(scene)
     for (const [arn, printed] of await printedRoles(scene, inputs)) scene.aws.role(arn, printed)
     for (let run = 1; run <= runs; run++) {
@@ -110,7 +91,7 @@ describe("what a dry run prints, pasted as it is, is enough under the step's ses
 
 describe('session-policy: repository leaves enough for', () => {
   test('whatever later steps do with a login', async () => {
-    const { job, docker } = await productionScene()
+    const { job, docker } = await newScene()
     const registries = `${other}\npublic.ecr.aws`
     const { exitCode, log } = await job.step({ ...pushInputs, repository: '', registries }).main
     expect(exitCode, log).toBe(0)
@@ -121,7 +102,7 @@ describe('session-policy: repository leaves enough for', () => {
   })
 
   test("a later step's pull from anywhere, with the login of a push, but not for a push elsewhere", async () => {
-    const { aws, job, docker, ship } = await productionScene()
+    const { aws, job, docker, ship } = await newScene()
     await ship({ repository: 'team/other', tags: '1' })
     const step = job.step(pushInputs)
     expect((await step.main).exitCode).toBe(0)

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Variables } from './runner.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -17,9 +18,9 @@ export interface Engine {
   readonly busybox: string
 }
 
-/** Starts an engine, or finds the one that runs already; `config` makes another one beside the first. */
-export function startEngine(name = 'default', config?: object): Engine {
-  const env = { ...process.env, ...(config && { ENGINE_CONFIG: JSON.stringify(config) }) }
+/** Starts an engine, or finds the one that runs already; `config` makes another one beside the first, with these variables. */
+export function startEngine(name = 'default', config?: object, variables: Variables = {}): Engine {
+  const env = { ...process.env, ...variables, ...(config && { ENGINE_CONFIG: JSON.stringify(config) }) }
   const stdio: ['ignore', 'pipe', 'inherit'] = ['ignore', 'pipe', 'inherit']
   const text = execFileSync(join(root, 'script/engine'), ['start', name], { env, stdio, encoding: 'utf8' })
   const value = (key: string) => new RegExp(`^${key}=(.*)$`, 'm').exec(text)?.[1] ?? ''
