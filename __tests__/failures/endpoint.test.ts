@@ -15,14 +15,14 @@ interface Expected {
   readonly without?: 'tries' | 'said'
 }
 
-const later = [/again later/, /quota/]
+const later = { AWS: [/again later/, /ask AWS for a higher quota/], GitHub: [/again later/] }
 const way = {
-  AWS: [/`aws-region`/, /DNS/, proxies, /VPC endpoints/, /AWS's health page/],
+  AWS: [/`aws-region`/, /DNS/, proxies, /VPC endpoints/, /AWS's status page/],
   GitHub: [/GitHub's status page/, proxies],
 }
 
 const faults: Readonly<Record<EndpointFault, Expected>> = {
-  throttled: { code: 'throttled', why: /more often than its quota/, fix: { AWS: later, GitHub: later } },
+  throttled: { code: 'throttled', why: /more often than its quota/, fix: later },
   timeout: { code: 'aws-timeout', why: /hang/, fix: way, without: 'said' },
   unreachable: { code: 'aws-unreachable', why: /name of the endpoint/, fix: way },
   garbled: { code: 'aws-unreachable', why: /page of a proxy/, fix: way },

@@ -517,7 +517,7 @@ function endpointFailed(fault, calls, cause) {
             return explained('throttled', {
                 what: `${what}: ${endpoint} asked to slow down, after ${tries}: ${said}`,
                 why: 'This API is called more often than its quota allows, from this job or from others.',
-                fix: 'Run the job again later, start fewer jobs at once, or ask for a higher quota.',
+                fix: `Run the job again later, or start fewer jobs at once${endpoint === 'AWS' ? ', or ask AWS for a higher quota' : ''}.`,
             });
         case 'timeout':
             return explained('aws-timeout', {
@@ -552,7 +552,7 @@ function endpointFailed(fault, calls, cause) {
     }
 }
 const wayTo = {
-    AWS: "Check `aws-region`, the runner's way to AWS (DNS, HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls), and AWS's health page; then run the job again.",
+    AWS: "Check `aws-region`, the runner's way to AWS (DNS, HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls), and AWS's status page; then run the job again.",
     GitHub: "Check GitHub's status page, and the runner's way to GitHub (HTTPS_PROXY and NO_PROXY, firewalls); then run the job again.",
 };
 /** The variable from which each request takes further authorities. */
