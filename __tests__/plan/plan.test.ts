@@ -185,6 +185,13 @@ describe('tags', () => {
     expect(plan.notices).toEqual(['Left out: `v{major}`: {major} has no value on push event (branch main).'])
   })
 
+  test('a role that a build without a push does not use', () => {
+    expect(planOf({ ...example, push: 'false' }).notices).toEqual([
+      expect.stringMatching(/^`role-to-assume` is not used/),
+    ])
+    expect(planOf({ ...example, push: 'false', registries: host }).notices).toEqual([])
+  })
+
   test('that are all left out are an error that says why', () => {
     expect(problemsOf({ ...example, tags: 'v{major}, {pr}' })).toEqual([
       'tags: no tag is left: `v{major}`: {major} has no value on push event (branch main); `{pr}`: {pr} has no value on push event (branch main)',

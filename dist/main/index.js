@@ -3019,7 +3019,7 @@ function makePlan(read, given, context, exists, network = []) {
         notices: [
             ...expanded.leftOut.map((reason) => `Left out: ${reason}.`),
             ...unusedTags(mode, templates),
-            ...(identity ? identityNotices(inputs, identity) : []),
+            ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
         ],
     };
 }
@@ -3041,6 +3041,11 @@ function regionFor({ exportCredentials }, registries, region) {
     if (exportCredentials && region !== undefined)
         return region;
     return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1';
+}
+function unusedRole({ rolesToAssume }) {
+    return rolesToAssume.length > 0
+        ? ['`role-to-assume` is not used: a build that does not push asks nothing of AWS.']
+        : [];
 }
 const defaultTag = '{sha}';
 /** A step with a repository never goes without a tag, and never gets `latest` unasked; one without has no default. */

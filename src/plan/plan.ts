@@ -94,7 +94,7 @@ export function makePlan(
     notices: [
       ...expanded.leftOut.map((reason) => `Left out: ${reason}.`),
       ...unusedTags(mode, templates),
-      ...(identity ? identityNotices(inputs, identity) : []),
+      ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
     ],
   }
 }
@@ -122,6 +122,12 @@ function regionFor(
   // Later steps get the region too, and mean the one that was asked for.
   if (exportCredentials && region !== undefined) return region
   return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1'
+}
+
+function unusedRole({ rolesToAssume }: Inputs): readonly string[] {
+  return rolesToAssume.length > 0
+    ? ['`role-to-assume` is not used: a build that does not push asks nothing of AWS.']
+    : []
 }
 
 const defaultTag = '{sha}'
