@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -277,6 +278,12 @@ const brokenWays: readonly BrokenWay[] = [
     says: ['AWS_CA_BUNDLE'],
   },
   {
+    title: "a page of well-formed XML in place of STS's answer",
+    env: async (_, context) => ({ AWS_ENDPOINT_URL_STS: await page(context) }),
+    code: 'aws-unreachable',
+    says: [howLong, 'no answer of AWS', 'there are no keys in the answer'],
+  },
+  {
     title: "a page with status 403 in place of STS's answer",
     env({ aws }) {
       aws.fault({ service: 'sts', kind: 'garbage', status: 403, times: 999 })
@@ -415,6 +422,12 @@ function seconds({ milliseconds }: ProgramRun): number {
 /** A server that takes connections and says nothing. */
 function silent(context: Context): Promise<string> {
   return listening(createServer(), 'http', context)
+}
+
+/** A server that answers whatever it is asked with a page. */
+function page(context: Context): Promise<string> {
+  const server = createHttpServer((_, response) => response.end('<html><body>Sign in</body></html>'))
+  return listening(server, 'http', context)
 }
 
 /** A server whose certificate nobody knows. */

@@ -162,6 +162,7 @@ var connection = __webpack_require__(3256);
 ;// CONCATENATED MODULE: ./build/aws/sts.js
 
 
+
 /** Source of all shapes: the STS API reference. */
 function connectSts(region, keys) {
     const client = new dist_cjs/* STSClient */.iM((0,connection/* clientSettings */.r)(region, keys));
@@ -179,7 +180,9 @@ function connectSts(region, keys) {
             return { arn: answer.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(answer.Credentials) };
         },
         async whoAmI(abortSignal) {
-            const { Account = '', Arn = '' } = await client.send(new dist_cjs/* GetCallerIdentityCommand */.zI({}), { abortSignal });
+            const { Account, Arn } = await client.send(new dist_cjs/* GetCallerIdentityCommand */.zI({}), { abortSignal });
+            if (!Account || !Arn)
+                throw new faults/* EmptyAnswer */.KE('there is no account in the answer');
             return { account: Account, arn: Arn };
         },
     };
@@ -202,9 +205,11 @@ function request({ role, sessionName, durationSeconds, policy }) {
     };
 }
 function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration } = {}) {
+    if (!AccessKeyId || !SecretAccessKey)
+        throw new faults/* EmptyAnswer */.KE('there are no keys in the answer');
     return {
-        accessKeyId: AccessKeyId ?? '',
-        secretAccessKey: SecretAccessKey ?? '',
+        accessKeyId: AccessKeyId,
+        secretAccessKey: SecretAccessKey,
         ...(SessionToken && { sessionToken: SessionToken }),
         ...(Expiration && { expiration: Expiration }),
     };
@@ -702,6 +707,7 @@ function authorities(bundle) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   Is: () => (/* binding */ errorName),
+/* harmony export */   KE: () => (/* binding */ EmptyAnswer),
 /* harmony export */   Kl: () => (/* binding */ faultOf),
 /* harmony export */   bC: () => (/* binding */ isGitHubs),
 /* harmony export */   e8: () => (/* binding */ networkCode)
@@ -738,6 +744,8 @@ function faultOf(error) {
     if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))) {
         return 'broken';
     }
+    if (error instanceof EmptyAnswer)
+        return 'garbled';
     // The SDK says so of every body that it cannot read, whatever the status.
     const unreadable = /deserialization error/i.test((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
     if (status === 200 || unreadable || isGitHubs(error))
@@ -745,6 +753,9 @@ function faultOf(error) {
     if (property(property(error, '$metadata'), 'clockSkewCorrected') === true)
         return 'skewed';
     return isDenied(error) ? 'denied' : undefined;
+}
+/** An answer that can be read and has nothing in it, as a page in the place of AWS's XML may have. */
+class EmptyAnswer extends Error {
 }
 /** Whether it was GitHub's ID-token endpoint that failed, and not AWS. */
 function isGitHubs(error) {

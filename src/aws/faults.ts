@@ -36,12 +36,16 @@ export function faultOf(error: unknown): Fault | undefined {
   if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(messageOf(error))) {
     return 'broken'
   }
+  if (error instanceof EmptyAnswer) return 'garbled'
   // The SDK says so of every body that it cannot read, whatever the status.
   const unreadable = /deserialization error/i.test(messageOf(error))
   if (status === 200 || unreadable || isGitHubs(error)) return 'garbled'
   if (property(property(error, '$metadata'), 'clockSkewCorrected') === true) return 'skewed'
   return isDenied(error) ? 'denied' : undefined
 }
+
+/** An answer that can be read and has nothing in it, as a page in the place of AWS's XML may have. */
+export class EmptyAnswer extends Error {}
 
 /** Whether it was GitHub's ID-token endpoint that failed, and not AWS. */
 export function isGitHubs(error: unknown): boolean {

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sts'
 import type { PlannedRole } from '../plan/identity.ts'
 import { clientSettings } from './connection.ts'
+import { EmptyAnswer } from './faults.ts'
 
 /** Keys of AWS; temporary ones have a token and an end. */
 export interface Keys {
@@ -51,7 +52,8 @@ export function connectSts(region: string, keys?: KeyProvider): Sts {
       return { arn: answer.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(answer.Credentials) }
     },
     async whoAmI(abortSignal) {
-      const { Account = '', Arn = '' } = await client.send(new GetCallerIdentityCommand({}), { abortSignal })
+      const { Account, Arn } = await client.send(new GetCallerIdentityCommand({}), { abortSignal })
+      if (!Account || !Arn) throw new EmptyAnswer('there is no account in the answer')
       return { account: Account, arn: Arn }
     },
   }
@@ -76,9 +78,10 @@ function request({ role, sessionName, durationSeconds, policy }: PlannedRole) {
 }
 
 function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration }: Partial<Credentials> = {}): Keys {
+  if (!AccessKeyId || !SecretAccessKey) throw new EmptyAnswer('there are no keys in the answer')
   return {
-    accessKeyId: AccessKeyId ?? '',
-    secretAccessKey: SecretAccessKey ?? '',
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
     ...(SessionToken && { sessionToken: SessionToken }),
     ...(Expiration && { expiration: Expiration }),
   }
