@@ -14,11 +14,17 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/plan/errors.js
 var errors = __webpack_require__(3715);
+// EXTERNAL MODULE: ./build/plan/policy.js
+var policy = __webpack_require__(1842);
 // EXTERNAL MODULE: ./build/plan/trust.js
 var trust = __webpack_require__(800);
 // EXTERNAL MODULE: ./build/failures/denial.js
 var failures_denial = __webpack_require__(9595);
+// EXTERNAL MODULE: ./build/failures/oidc.js
+var oidc = __webpack_require__(6353);
 ;// CONCATENATED MODULE: ./build/failures/assume-role.js
+
+
 
 
 
@@ -53,7 +59,7 @@ function tokenDenied(said, { planned: { role }, position }, claims, cause) {
             ? `The role's trust policy does not match these claims, or there is no role of that name in the account.${ids}`
             : `AWS says: ${because}.`,
         fix: "Check the name, with its path. If it is right, put the statement below into the role's trust policy, or compare it with what is there, letter by letter: an environment takes the place of the branch in `sub`, a reusable workflow is told by `job_workflow_ref` alone, StringEquals takes no *, and upper and lower case count.",
-        detail: `This statement lets in runs with these claims, in both forms that \`sub\` may have:\n${printed((0,trust/* tokenTrust */.S2)(role, claims))}`,
+        detail: `This statement lets in runs with these claims, in both forms that \`sub\` may have:\n${(0,policy/* printed */.zd)((0,trust/* tokenTrust */.S2)(role, claims))}`,
     }, { cause });
 }
 /** AWS asks both sides of a role that a role or user assumes. Where it names one, the other is no matter. */
@@ -64,28 +70,28 @@ function roleDenied(said, { planned, position }, from, cause) {
     const reason = denial ? denial.because : said;
     const what = `AWS does not let ${caller ?? 'the caller'} assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`;
     const explained = (why, fix, ...statements) => new errors/* ActionError */.lZ('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause });
-    const permission = `In the permissions of ${caller ?? 'the caller'}:\n${printed((0,trust/* mayAssume */.__)(role))}`;
+    const allowing = `In the permissions of ${caller ?? 'the caller'}:\n${(0,policy/* printed */.zd)((0,trust/* mayAssume */.__)(role))}`;
     if (/explicit deny/.test(said)) {
         const fix = 'Take the Deny that covers sts:AssumeRole out of that policy: an Allow elsewhere cannot outweigh it.';
         return explained('A policy denies it, of the kind that AWS names.', fix);
     }
     if (/no identity-based policy allows/.test(said)) {
-        return explained(`${wantOfToken(from)}the caller lacks the permission.`, 'Give it the statement below.', permission);
+        return explained(`${wantOfToken(from)}the caller lacks the permission.`, 'Give it the statement below.', allowing);
     }
     const external = externalId === undefined
         ? ' If it asks for an external id, leave it as it is, and give the id as `role-external-id`.'
         : ' The external id that it asks for may be another one than `role-external-id`.';
     const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`;
-    return explained(`${wantOfToken(from)}the role does not trust the caller, the caller lacks the permission, or there is no role of that name in the account.`, `Check the name, with its path, and compare the two statements below with the policies.${external}`, permission, `In the trust policy of ${role.arn}:\n${printed((0,trust/* roleTrust */.JC)(principal, externalId))}`);
+    return explained(`${wantOfToken(from)}the role does not trust the caller, the caller lacks the permission, or there is no role of that name in the account.`, `Check the name, with its path, and compare the two statements below with the policies.${external}`, allowing, `In the trust policy of ${role.arn}:\n${(0,policy/* printed */.zd)((0,trust/* roleTrust */.JC)(principal, externalId))}`);
 }
 function wantOfToken({ forWantOfToken }) {
     if (!forWantOfToken)
         return 'Most likely ';
-    return 'The job has no ID token, so the AWS credentials that are there were used; if the role is meant for GitHub, the job lacks `permissions: { id-token: write, contents: read }`. Otherwise ';
+    return `The job has no ID token, so the AWS credentials that are there were used; if the role is meant for GitHub, the job lacks \`${oidc/* permission */.EK}\`. Otherwise `;
 }
 function tokenRejected(name, said, { planned: { role }, position }, claims, audience, cause) {
     const issuer = (0,trust/* issuerOf */.xD)(claims);
-    const provider = `arn:${role.partition.name}:iam::${role.account}:oidc-provider/${issuer.replace('https://', '')}`;
+    const provider = (0,trust/* providerArn */.Zj)(role, claims);
     const what = `AWS rejected GitHub's ID token for ${role.arn}${position}: ${said}`;
     return new errors/* ActionError */.lZ('identity-token-rejected', { what, ...reason() }, { cause });
     function reason() {
@@ -141,14 +147,9 @@ function regionDisabled(said, { planned: { role } }, cause) {
         fix: 'Enable it (AWS Organizations or Account settings), or correct `aws-region` or the host in `repository`.',
     }, { cause });
 }
-function printed(statement) {
-    return JSON.stringify(statement, undefined, 2);
-}
 
 // EXTERNAL MODULE: ./build/failures/credentials.js
 var credentials = __webpack_require__(8592);
-// EXTERNAL MODULE: ./build/failures/oidc.js
-var oidc = __webpack_require__(6353);
 // EXTERNAL MODULE: ./build/aws/attempts.js + 1 modules
 var attempts = __webpack_require__(9);
 // EXTERNAL MODULE: ./build/aws/faults.js
@@ -228,22 +229,23 @@ function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration } = {})
 /** Assumes the planned roles one from the other, or learns whose the credentials are that the SDK finds. */
 async function becomeIdentity(planned, entrance) {
     const { start, roles } = planned;
-    const from = start.kind === 'id-token' ? start : await findCredentials(planned, entrance);
     const last = roles.at(-1);
     if (!last)
-        return whoAmI(planned, from, entrance);
-    let session = await passRoles(roles, from, planned, entrance);
-    let renewAt = performance.now() + lifetime(last);
+        return whoAmI(planned, await findCredentials(planned, entrance), entrance);
+    const from = start.kind === 'id-token' ? start : await findCredentials(planned, entrance);
+    const enter = async () => {
+        const session = await passRoles(roles, from, planned, entrance);
+        return { ...session, renewAt: performance.now() + lifetime(last) };
+    };
+    let session = await enter();
     return {
         account: last.role.account,
         arn: session.arn,
         role: last.role.arn,
         // The SDK asks again shortly before the keys end: a long build ends with a new session.
         keys: async () => {
-            if (performance.now() > renewAt) {
-                session = await passRoles(roles, from, planned, entrance);
-                renewAt = performance.now() + lifetime(last);
-            }
+            if (performance.now() > session.renewAt)
+                session = await enter();
             return session.keys;
         },
     };
@@ -266,7 +268,7 @@ async function findCredentials({ region, roles, run }, { mask, note }) {
             throw error;
         if (roles.length === 0)
             throw (0,credentials/* noCredentials */.g)((0,errors/* messageOf */.bD)(error), run, error);
-        throw (0,oidc/* oidcUnavailable */.y)(run, { ambient: (0,errors/* messageOf */.bD)(error) }, error);
+        throw (0,oidc/* oidcUnavailable */.yX)(run, { ambient: (0,errors/* messageOf */.bD)(error) }, error);
     }
 }
 function aborted(signal) {
@@ -274,13 +276,11 @@ function aborted(signal) {
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
 }
-async function whoAmI({ region }, from, { note }) {
-    if (from.kind === 'id-token')
-        throw new Error('an ID token is nobody in AWS without a role');
-    const sts = connectSts(region, from.keys);
+async function whoAmI({ region }, { keys }, { note }) {
+    const sts = connectSts(region, keys);
     try {
         const { account, arn } = await (0,attempts/* attempts */.r)('Asking AWS who we are', sts.whoAmI, { note });
-        return { account, arn, role: undefined, keys: from.keys };
+        return { account, arn, role: undefined, keys };
     }
     catch (error) {
         throw (0,refusals/* explainCredentials */.U)(error);
@@ -331,6 +331,8 @@ function masked(keys, mask) {
 var client_ecr_dist_cjs = __webpack_require__(8249);
 // EXTERNAL MODULE: ./build/failures/forbidden.js
 var forbidden = __webpack_require__(911);
+// EXTERNAL MODULE: ./build/plan/host.js
+var plan_host = __webpack_require__(3674);
 // EXTERNAL MODULE: ./build/plan/image.js
 var plan_image = __webpack_require__(3971);
 // EXTERNAL MODULE: ./build/plan/manifest.js
@@ -338,6 +340,7 @@ var manifest = __webpack_require__(7213);
 // EXTERNAL MODULE: ./build/aws/authorization.js
 var authorization = __webpack_require__(1403);
 ;// CONCATENATED MODULE: ./build/aws/ecr.js
+
 
 
 
@@ -366,7 +369,7 @@ function connectEcr(region, identity, { mask, note }) {
             return registries.map((registry) => {
                 const account = accountOf(registry);
                 const data = answerFor(account, authorizationData, accounts.indexOf(account));
-                const host = data.proxyEndpoint && (0,plan_image/* chooseHost */.wi)(registry.host, hostOf(data));
+                const host = data.proxyEndpoint && (0,plan_image/* chooseHost */.wi)(registry.host, (0,plan_host/* hostOf */.w)(data.proxyEndpoint));
                 return (0,authorization/* registryLogin */.j)({ registry, account, host }, data, mask);
             });
         },
@@ -415,7 +418,7 @@ function connectEcr(region, identity, { mask, note }) {
 }
 /** The call that takes the same permission as a request for a manifest or a layer, and changes nothing. */
 function question({ action, repository: repositoryName, reference, registry }) {
-    const input = { repositoryName, registryId: registry.account };
+    const input = { repositoryName, ...registryId(registry.account) };
     const image = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference };
     switch (action) {
         case 'ecr:BatchGetImage':
@@ -432,14 +435,11 @@ function inTens(accounts) {
 }
 /** ECR does not promise the order of its answers; the host says whose each is, unless it is no host of ECR's own. */
 function answerFor(account, data, index) {
-    const named = data.find((one) => {
-        const host = (0,plan_image/* parseEcrHost */.wl)(hostOf(one));
+    const named = data.find(({ proxyEndpoint = '' }) => {
+        const host = (0,plan_image/* parseEcrHost */.wl)((0,plan_host/* hostOf */.w)(proxyEndpoint));
         return host?.kind === 'private' && host.account === account;
     });
     return named ?? data[index] ?? {};
-}
-function hostOf({ proxyEndpoint = '' }) {
-    return proxyEndpoint.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
 }
 function registryId(account) {
     return account === undefined ? {} : { registryId: account };
@@ -837,7 +837,7 @@ function noCredentials(said, { fromFork }, cause) {
         return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
             what,
             why: 'A pull request from a fork started this run, and GitHub gives such a run no secrets: a role or keys that come from a secret are empty.',
-            fix: _oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnly */ .F,
+            fix: _oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnly */ .F0,
         }, { cause });
     }
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
@@ -845,7 +845,7 @@ function noCredentials(said, { fromFork }, cause) {
         why: /from any providers/.test(said)
             ? '`role-to-assume` is empty, and neither the environment, the AWS profile, a web identity, the container nor the instance gives any.'
             : '`role-to-assume` is empty, and the place where the environment says that credentials are (a profile, a web identity, a credential process, a container) gives none.',
-        fix: 'Give `role-to-assume` (with `permissions: { id-token: write, contents: read }`), or set AWS credentials before this step.',
+        fix: `Give \`role-to-assume\` (with \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .permission */ .EK}\`), or set AWS credentials before this step.`,
     }, { cause });
 }
 /**
@@ -856,7 +856,7 @@ function credentialsRefused(name, said, meantFor, cause) {
     const { why, fix } = reason(name, said);
     const instead = meantFor === undefined
         ? ' Or give `role-to-assume`: then the step gets its own, and gets them again when they end.'
-        : ` If ${meantFor} is meant for GitHub's OIDC, they are not needed: give the job \`permissions: { id-token: write, contents: read }\`.`;
+        : ` If ${meantFor} is meant for GitHub's OIDC, they are not needed: give the job \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .permission */ .EK}\`.`;
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
         what: `AWS does not accept the credentials: ${said}`,
         why,

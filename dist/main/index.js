@@ -1035,7 +1035,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 /* harmony export */   Q: () => (/* binding */ ecrAccessDenied)
 /* harmony export */ });
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
-/* harmony import */ var _plan_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(800);
+/* harmony import */ var _plan_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1842);
+/* harmony import */ var _plan_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(800);
+
 
 
 const sentence = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"]+))?(?<because>[^\n"]*)/;
@@ -1051,7 +1053,7 @@ function ecrAccessDenied(denial, options = {}) {
     const { needed = [], purpose, role, cause, place } = options;
     const { principal, action, resource } = denial;
     const what = `${principal} may not do ${action} on ${resource}${purpose === undefined ? '' : `, ${purpose}`}.`;
-    const caller = role ?? (0,_plan_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .roleOfSession */ .GC)(principal);
+    const caller = role ?? (0,_plan_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .roleOfSession */ .GC)(principal);
     const actions = needed.includes(action) ? needed : [action];
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, ...remedy(denial, caller, actions) }, { cause, place });
 }
@@ -1106,7 +1108,7 @@ function withoutStop(text) {
     return text.replace(/[.,;]$/, '');
 }
 function statement(parts) {
-    return JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2);
+    return (0,_plan_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .printed */ .zd)({ Effect: 'Allow', ...parts });
 }
 
 
@@ -1157,8 +1159,9 @@ function actionOf(method, kind) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ buildOnly),
-/* harmony export */   y: () => (/* binding */ oidcUnavailable)
+/* harmony export */   EK: () => (/* binding */ permission),
+/* harmony export */   F0: () => (/* binding */ buildOnly),
+/* harmony export */   yX: () => (/* binding */ oidcUnavailable)
 /* harmony export */ });
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
 
@@ -1174,6 +1177,7 @@ function oidcUnavailable(run, { refusal, ambient }, cause) {
 }
 /** The way out for pull requests from forks. */
 const buildOnly = `Only build pull requests, without pushing: \`push: \${{ github.event_name != 'pull_request' }}\`. That needs no AWS identity.`;
+/** What a job needs for ID tokens; whoever names one permission takes all others away, so it names both. */
 const permission = 'permissions: { id-token: write, contents: read }';
 /** Source: GitHub's "OpenID Connect reference" and "Reuse workflows". */
 function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
@@ -1368,7 +1372,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5286);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9965);
 
 
 
@@ -1487,6 +1491,20 @@ function errorText(error, troubleshooting) {
     const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
     // The excerpt comes last, because GitHub cuts what is too long.
     return [...lines, ...(detail ? ['', detail] : [])].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 3674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ hostOf)
+/* harmony export */ });
+/** The host of an address, which may be a URL or begin with the host. */
+function hostOf(address) {
+    return address.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
 }
 
 
@@ -1737,6 +1755,82 @@ function repositoryArn(region, account, name) {
 
 /***/ }),
 
+/***/ 1842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mg: () => (/* binding */ leastPermissions),
+/* harmony export */   P5: () => (/* binding */ pullActions),
+/* harmony export */   QL: () => (/* binding */ sessionPolicyLimit),
+/* harmony export */   US: () => (/* binding */ policyOf),
+/* harmony export */   li: () => (/* binding */ sessionPolicy),
+/* harmony export */   oT: () => (/* binding */ repositoryActions),
+/* harmony export */   s7: () => (/* binding */ pushActions),
+/* harmony export */   zd: () => (/* binding */ printed)
+/* harmony export */ });
+/** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
+const sessionPolicyLimit = 2048;
+/** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
+const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
+/** Source: ECR user guide, "Required IAM permissions for pushing an image". */
+const pushActions = [...pullActions, ...push].toSorted();
+/** With it, a repository that is missing is found before the build; without it, by the push. */
+const look = 'ecr:DescribeRepositories';
+/** What the step does on a repository that it pushes to. */
+const repositoryActions = [...pushActions, look].toSorted();
+/** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
+const useLogin = [...pullActions, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
+/** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
+const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
+/** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
+const usePublicLogin = [
+    'ecr-public:BatchCheckLayerAvailability',
+    'ecr-public:CompleteLayerUpload',
+    'ecr-public:InitiateLayerUpload',
+    'ecr-public:PutImage',
+    'ecr-public:UploadLayerPart',
+];
+/**
+ * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
+ * role and this policy allow, so it never gives what the role has not.
+ */
+function sessionPolicy(needs) {
+    const statements = [
+        ...logIn(needs),
+        ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
+        allow(needs.loginOnly ? useLogin : pullActions, ['*']),
+        ...(needs.loginOnly && needs.public ? [allow(usePublicLogin, ['*'])] : []),
+    ];
+    // Every blank counts for AWS.
+    return JSON.stringify(policyOf(statements));
+}
+/** The least permissions that the role of a step must have, as statements. What later steps do with a login is theirs. */
+function leastPermissions(needs) {
+    return [
+        ...logIn(needs),
+        ...(needs.push.length > 0 ? [allow(repositoryActions, needs.push)] : []),
+        ...(needs.pull.length > 0 ? [allow(pullActions, needs.pull)] : []),
+    ];
+}
+/** A policy document of some statements. */
+function policyOf(statements) {
+    return { Version: '2012-10-17', Statement: statements };
+}
+/** A document or a statement as a person pastes it. */
+function printed(json) {
+    return JSON.stringify(json, undefined, 2);
+}
+function logIn(needs) {
+    return [allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*'])];
+}
+function allow(Action, Resource) {
+    return { Effect: 'Allow', Action, Resource };
+}
+
+
+/***/ }),
+
 /***/ 800:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1747,9 +1841,12 @@ function repositoryArn(region, account, name) {
 /* harmony export */   K3: () => (/* binding */ claimLines),
 /* harmony export */   Oq: () => (/* binding */ expectedClaims),
 /* harmony export */   S2: () => (/* binding */ tokenTrust),
+/* harmony export */   Zj: () => (/* binding */ providerArn),
 /* harmony export */   __: () => (/* binding */ mayAssume),
 /* harmony export */   xD: () => (/* binding */ issuerOf)
 /* harmony export */ });
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3674);
+
 const shown = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref'];
 /** The claims of a token for a person to read; the signature and the rest of the token stay out. */
 function readClaims(token) {
@@ -1772,11 +1869,11 @@ function claimLines(claims) {
 }
 /** The trust policy statement that lets a run with these claims assume the role by its ID token. */
 function tokenTrust(role, claims) {
-    const issuer = issuerOf(claims).replace('https://', '');
+    const issuer = hostAndPath(claims);
     const workflow = isReusable(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {};
     return {
         Effect: 'Allow',
-        Principal: { Federated: `arn:${role.partition.name}:iam::${role.account}:oidc-provider/${issuer}` },
+        Principal: { Federated: providerArn(role, claims) },
         Action: 'sts:AssumeRoleWithWebIdentity',
         Condition: {
             StringEquals: {
@@ -1804,6 +1901,14 @@ function mayAssume(role) {
 function roleOfSession(arn) {
     return arn.replace(/^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
 }
+/** The ARN that the token's issuer has as an identity provider in the role's account. */
+function providerArn({ partition, account }, claims) {
+    return `arn:${partition.name}:iam::${account}:oidc-provider/${hostAndPath(claims)}`;
+}
+/** The issuer as IAM writes it. */
+function hostAndPath(claims) {
+    return issuerOf(claims).replace('https://', '');
+}
 /** Who made the token. */
 function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }) {
     return iss;
@@ -1816,7 +1921,7 @@ function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }) {
 function expectedClaims(run, audience) {
     const { repository, repositoryId, ownerId, ref, event, serverUrl } = run;
     return {
-        iss: issuerAt(serverUrl.replace(/^\w+:\/\//, '').replace(/\/.*$/, '')),
+        iss: issuerAt((0,_host_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w)(serverUrl)),
         sub: `repo:${repository}:${event === 'pull_request' ? 'pull_request' : `ref:${ref}`}`,
         aud: audience,
         repository,
@@ -1847,7 +1952,7 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 
 /***/ }),
 
-/***/ 5286:
+/***/ 9965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1959,61 +2064,8 @@ function answeredHost(typed, answered) {
     return found ? (0,plan_image/* chooseHost */.wi)(typed, found.host) : typed;
 }
 
-;// CONCATENATED MODULE: ./build/plan/policy.js
-/** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
-const sessionPolicyLimit = 2048;
-/** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
-const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
-const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
-/** Source: ECR user guide, "Required IAM permissions for pushing an image". */
-const pushActions = [...pullActions, ...push].toSorted();
-/** With it, a repository that is missing is found before the build; without it, by the push. */
-const look = 'ecr:DescribeRepositories';
-/** What the step does on a repository that it pushes to. */
-const repositoryActions = [...pushActions, look].toSorted();
-/** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
-const useLogin = [...pullActions, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
-/** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
-const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
-/** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
-const usePublicLogin = [
-    'ecr-public:BatchCheckLayerAvailability',
-    'ecr-public:CompleteLayerUpload',
-    'ecr-public:InitiateLayerUpload',
-    'ecr-public:PutImage',
-    'ecr-public:UploadLayerPart',
-];
-/**
- * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
- * role and this policy allow, so it never gives what the role has not.
- */
-function sessionPolicy(needs) {
-    return policyOf([
-        ...logIn(needs),
-        ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
-        allow(needs.loginOnly ? useLogin : pullActions, ['*']),
-        ...(needs.loginOnly && needs.public ? [allow(usePublicLogin, ['*'])] : []),
-    ]);
-}
-/** The least permissions that the role of a step must have, as statements. What later steps do with a login is theirs. */
-function leastPermissions(needs) {
-    return [
-        ...logIn(needs),
-        ...(needs.push.length > 0 ? [allow(repositoryActions, needs.push)] : []),
-        ...(needs.pull.length > 0 ? [allow(pullActions, needs.pull)] : []),
-    ];
-}
-/** A policy document of some statements. */
-function policyOf(statements, space) {
-    return JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, space);
-}
-function logIn(needs) {
-    return [allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*'])];
-}
-function allow(Action, Resource) {
-    return { Effect: 'Allow', Action, Resource };
-}
-
+// EXTERNAL MODULE: ./build/plan/policy.js
+var plan_policy = __nccwpck_require__(1842);
 // EXTERNAL MODULE: ./build/plan/trust.js
 var plan_trust = __nccwpck_require__(800);
 ;// CONCATENATED MODULE: ./build/plan/role-kit.js
@@ -2028,9 +2080,9 @@ function roleKit(identity, needs) {
     const own = last ? last.arn : 'the AWS credentials';
     return [
         ...trusts(identity),
-        role_kit_document(`Permissions of ${own}`, leastPermissions(needs)),
+        role_kit_document(`Permissions of ${own}`, (0,plan_policy/* leastPermissions */.Mg)(needs)),
         ...foreignRepositories(needs, last?.account).map((arn) => role_kit_document(`Policy of the repository ${arn}`, [
-            { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: repositoryActions },
+            { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: plan_policy/* repositoryActions */.oT },
         ])),
     ];
 }
@@ -2051,7 +2103,7 @@ function foreignRepositories({ push }, account) {
     return account === undefined ? [] : push.filter((arn) => arn.split(':')[4] !== account);
 }
 function role_kit_document(title, statements) {
-    return { title, document: policyOf(statements, 2) };
+    return { title, document: (0,plan_policy/* printed */.zd)((0,plan_policy/* policyOf */.US)(statements)) };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/describe.js
@@ -2195,14 +2247,14 @@ function idTokens(env, run) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
     return async (audience, signal) => {
         if (!url || !bearer)
-            throw (0,oidc/* oidcUnavailable */.y)(run, {});
+            throw (0,oidc/* oidcUnavailable */.yX)(run, {});
         const address = new URL(url);
         address.searchParams.set('audience', audience);
         const { statusCode, body } = await get(address, bearer, signal).catch((cause) => {
             throw new IdTokenError(`cannot be reached: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
         });
         if (refusals.includes(statusCode))
-            throw (0,oidc/* oidcUnavailable */.y)(run, { refusal: `its endpoint answered ${statusCode}` });
+            throw (0,oidc/* oidcUnavailable */.yX)(run, { refusal: `its endpoint answered ${statusCode}` });
         if (statusCode !== 200)
             throw new IdTokenError(`answered ${statusCode}`, { statusCode });
         const token = tokenIn(body);
@@ -2459,7 +2511,7 @@ function readInputs(get) {
         roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -')),
         roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
         roleExternalId: read.text('role-external-id', matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: 2 to 1224 of A-Z a-z 0-9 _ + = , . @ : / -')),
-        sessionPolicy: read.text('session-policy', inputs_sessionPolicy) ?? 'repository',
+        sessionPolicy: read.text('session-policy', sessionPolicy) ?? 'repository',
         allowedAccountIds: read.list('allowed-account-ids', account),
         exportCredentials: read.boolean('export-credentials', false),
         repository: read.text('repository', repository),
@@ -2554,7 +2606,7 @@ function buildArg(text) {
         : wrong('an entry is neither KEY=VALUE nor the name of an environment variable');
 }
 /** A policy is taken without its line breaks and blanks, which count for AWS. */
-function inputs_sessionPolicy(text) {
+function sessionPolicy(text) {
     if (text === 'repository' || text === 'off')
         return text;
     const policy = json(text);
@@ -2563,9 +2615,9 @@ function inputs_sessionPolicy(text) {
     if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
         return wrong('the JSON is no IAM policy: it has no Statement');
     const compact = JSON.stringify(policy);
-    if (compact.length <= sessionPolicyLimit)
+    if (compact.length <= plan_policy/* sessionPolicyLimit */.QL)
         return compact;
-    return wrong(`the policy has ${compact.length} characters, and AWS takes ${sessionPolicyLimit}`);
+    return wrong(`the policy has ${compact.length} characters, and AWS takes ${plan_policy/* sessionPolicyLimit */.QL}`);
 }
 function json(text) {
     try {
@@ -2623,7 +2675,7 @@ function identityNotices(inputs, { start, roles }) {
 function identityProblems(inputs, needs) {
     const { rolesToAssume, roleDurationSeconds } = inputs;
     const problems = [];
-    if (rolesToAssume.length > 0 && isNarrowed(inputs) && sessionPolicy(needs).length > sessionPolicyLimit) {
+    if (rolesToAssume.length > 0 && isNarrowed(inputs) && (0,plan_policy/* sessionPolicy */.li)(needs).length > plan_policy/* sessionPolicyLimit */.QL) {
         problems.push({
             input: 'session-policy',
             text: 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`',
@@ -2647,7 +2699,7 @@ function identityProblems(inputs, needs) {
 }
 function policyText(inputs, needs) {
     if (isNarrowed(inputs))
-        return sessionPolicy(needs);
+        return (0,plan_policy/* sessionPolicy */.li)(needs);
     return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy;
 }
 /** Whether the session gets a policy of what this step needs; later steps that get the keys will want more than that. */
@@ -3210,7 +3262,7 @@ function pushForbidden(said) {
     return new errors/* ActionError */.lZ('ecr-access-denied', {
         what: `The registry refused the push: ${said}`,
         why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its quota of images.',
-        fix: `Let the role do all of this on the repository: ${pushActions.join(', ')}.`,
+        fix: `Let the role do all of this on the repository: ${plan_policy/* pushActions */.s7.join(', ')}.`,
     });
 }
 /** The error for a request that the registry refuses, and that AWS's API allows the same identity at the same time. */
@@ -3271,7 +3323,7 @@ function explainBuildFailure(ending, circumstances) {
     const pushing = isPushFailure(said, output, hosts);
     const denial = (0,failures_denial/* parseDenial */.P)(said) ?? forbidden?.denial;
     if (denial) {
-        const [purpose, needed] = pushing ? ['to push', pushActions] : ['to pull a base image', pullActions];
+        const [purpose, needed] = pushing ? ['to push', plan_policy/* pushActions */.s7] : ['to pull a base image', plan_policy/* pullActions */.P5];
         return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
     }
     if (forbidden)
@@ -3636,9 +3688,12 @@ async function logInTo({ host, username, password }, env) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./build/plan/host.js
+var host = __nccwpck_require__(3674);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./build/docker/configuration.js
+
 
 
 
@@ -3683,15 +3738,11 @@ function configuration_readConfig(file) {
 }
 /** The entries for some hosts. */
 function configuration_entriesFor(hosts, entries) {
-    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes(hostOf(key))));
+    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes((0,host/* hostOf */.w)(key))));
 }
 /** The entries for all other hosts. */
 function configuration_entriesBeside(hosts, entries) {
-    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes(hostOf(key))));
-}
-/** The registry's host that a key of `auths` means. */
-function hostOf(key) {
-    return key.replace(/^https?:\/\//, '').split('/')[0] ?? key;
+    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes((0,host/* hostOf */.w)(key))));
 }
 const emptyInstead = 'The step takes it for empty: the logins, credential helpers, proxies, contexts and builders in it are missing from here on.';
 function readText(file) {
@@ -3725,6 +3776,7 @@ function errorCode(error) {
 }
 
 ;// CONCATENATED MODULE: ./build/docker/older-logins.js
+
 
 
 
@@ -3774,7 +3826,7 @@ function readKept(record) {
     return configuration_readConfig(keptFile(record));
 }
 function hostsOf(logins) {
-    return [...new Set(Object.keys(logins).map(hostOf))];
+    return [...new Set(Object.keys(logins).map(host/* hostOf */.w))];
 }
 /** Replaces a file in one step, as docker does it: through a link, with the mode and the owner that it has. */
 function replaceFile(file, text) {
@@ -3920,11 +3972,11 @@ function remember(record, { runner }) {
 
 
 /** Logs in to every registry, one after the other, because Docker's configuration has no lock; once to each host. */
-async function log_in_logIn(aws, attempt, session, job) {
+async function logIn(aws, attempt, session, job) {
     const answered = await aws.logins(attempt);
     const hosts = answered.map(({ host }) => host);
     const logins = answered.filter(({ host }, index) => hosts.indexOf(host) === index);
-    const expecting = expectLogins(session, [...new Set(hosts)], job);
+    const expecting = expectLogins(session, logins.map(({ host }) => host), job);
     for (const login of logins) {
         await logInTo(login, session.env);
         const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : '';
@@ -4126,7 +4178,7 @@ async function ship(job) {
     const { identity, image } = plan;
     const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)));
     const { logins, built } = await inAttempts(plan.attempts, job, async (attempt) => {
-        const logins = aws ? await log.group('Log in', () => log_in_logIn(aws, attempt, session, job)) : [];
+        const logins = aws ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : [];
         const built = image && (await log.group('Build', () => buildImage(image, aws, logins, session, job)));
         return { logins, built };
     });

@@ -9,6 +9,7 @@ import {
 import { type Denial, parseDenial } from '../failures/denial.ts'
 import { denialOf, type ForbiddenRequest } from '../failures/forbidden.ts'
 import { ActionError, messageOf } from '../plan/errors.ts'
+import { hostOf } from '../plan/host.ts'
 import { chooseHost, parseEcrHost } from '../plan/image.ts'
 import { type ManifestDocument, manifestMediaTypes } from '../plan/manifest.ts'
 import type { PrivateRegistry } from '../plan/registries.ts'
@@ -61,7 +62,7 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
       return registries.map((registry) => {
         const account = accountOf(registry)
         const data = answerFor(account, authorizationData, accounts.indexOf(account))
-        const host = data.proxyEndpoint && chooseHost(registry.host, hostOf(data))
+        const host = data.proxyEndpoint && chooseHost(registry.host, hostOf(data.proxyEndpoint))
         return registryLogin({ registry, account, host }, data, mask)
       })
     },
@@ -119,7 +120,7 @@ export function connectEcr(region: string, identity: Identity, { mask, note }: E
 
 /** The call that takes the same permission as a request for a manifest or a layer, and changes nothing. */
 function question({ action, repository: repositoryName, reference, registry }: ForbiddenRequest) {
-  const input = { repositoryName, registryId: registry.account }
+  const input = { repositoryName, ...registryId(registry.account) }
   const image = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference }
   switch (action) {
     case 'ecr:BatchGetImage':
@@ -140,15 +141,11 @@ function inTens(accounts: readonly string[]): string[][] {
 
 /** ECR does not promise the order of its answers; the host says whose each is, unless it is no host of ECR's own. */
 function answerFor(account: string, data: readonly AuthorizationData[], index: number): AuthorizationData {
-  const named = data.find((one) => {
-    const host = parseEcrHost(hostOf(one))
+  const named = data.find(({ proxyEndpoint = '' }) => {
+    const host = parseEcrHost(hostOf(proxyEndpoint))
     return host?.kind === 'private' && host.account === account
   })
   return named ?? data[index] ?? {}
-}
-
-function hostOf({ proxyEndpoint = '' }: AuthorizationData): string {
-  return proxyEndpoint.replace(/^https?:\/\//, '').replace(/\/.*$/, '')
 }
 
 function registryId(account: string | undefined): { registryId?: string } {

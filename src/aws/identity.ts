@@ -31,22 +31,22 @@ export interface Entrance {
 /** Assumes the planned roles one from the other, or learns whose the credentials are that the SDK finds. */
 export async function becomeIdentity(planned: PlannedIdentity, entrance: Entrance): Promise<Identity> {
   const { start, roles } = planned
-  const from: Source = start.kind === 'id-token' ? start : await findCredentials(planned, entrance)
   const last = roles.at(-1)
-  if (!last) return whoAmI(planned, from, entrance)
+  if (!last) return whoAmI(planned, await findCredentials(planned, entrance), entrance)
 
-  let session = await passRoles(roles, from, planned, entrance)
-  let renewAt = performance.now() + lifetime(last)
+  const from = start.kind === 'id-token' ? start : await findCredentials(planned, entrance)
+  const enter = async () => {
+    const session = await passRoles(roles, from, planned, entrance)
+    return { ...session, renewAt: performance.now() + lifetime(last) }
+  }
+  let session = await enter()
   return {
     account: last.role.account,
     arn: session.arn,
     role: last.role.arn,
     // The SDK asks again shortly before the keys end: a long build ends with a new session.
     keys: async () => {
-      if (performance.now() > renewAt) {
-        session = await passRoles(roles, from, planned, entrance)
-        renewAt = performance.now() + lifetime(last)
-      }
+      if (performance.now() > session.renewAt) session = await enter()
       return session.keys
     },
   }
@@ -58,18 +58,21 @@ function lifetime({ durationSeconds }: PlannedRole): number {
 }
 
 /** What a role is assumed from. */
-type Source =
-  | { readonly kind: 'id-token'; readonly audience: string }
-  | {
-      readonly kind: 'credentials'
-      readonly keys: KeyProvider
-      /** The role that they are of, where that is known. */
-      readonly role: string | undefined
-      readonly forWantOfToken: boolean
-    }
+type Source = { readonly kind: 'id-token'; readonly audience: string } | Credentials
+
+interface Credentials {
+  readonly kind: 'credentials'
+  readonly keys: KeyProvider
+  /** The role that they are of, where that is known. */
+  readonly role: string | undefined
+  readonly forWantOfToken: boolean
+}
 
 /** The credentials of the environment, the profile, a web identity, the container or the instance. */
-async function findCredentials({ region, roles, run }: PlannedIdentity, { mask, note }: Entrance): Promise<Source> {
+async function findCredentials(
+  { region, roles, run }: PlannedIdentity,
+  { mask, note }: Entrance,
+): Promise<Credentials> {
   const { found } = connectSts(region)
   const keys = async () => masked(await found(), mask)
   try {
@@ -89,12 +92,11 @@ function aborted(signal: AbortSignal): Promise<never> {
   })
 }
 
-async function whoAmI({ region }: PlannedIdentity, from: Source, { note }: Entrance): Promise<Identity> {
-  if (from.kind === 'id-token') throw new Error('an ID token is nobody in AWS without a role')
-  const sts = connectSts(region, from.keys)
+async function whoAmI({ region }: PlannedIdentity, { keys }: Credentials, { note }: Entrance): Promise<Identity> {
+  const sts = connectSts(region, keys)
   try {
     const { account, arn } = await attempts('Asking AWS who we are', sts.whoAmI, { note })
-    return { account, arn, role: undefined, keys: from.keys }
+    return { account, arn, role: undefined, keys }
   } catch (error) {
     throw explainCredentials(error)
   }

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Environment } from '../plan/context.ts'
 import { messageOf } from '../plan/errors.ts'
+import { hostOf } from '../plan/host.ts'
 
 /** A Docker configuration, as far as it is read here. Source: docker/cli, `cli/config/configfile`. */
 export interface DockerConfig {
@@ -67,11 +68,6 @@ export function entriesFor<T>(hosts: readonly string[], entries: ByHost<T> | und
 /** The entries for all other hosts. */
 export function entriesBeside<T>(hosts: readonly string[], entries: ByHost<T> | undefined): ByHost<T> {
   return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes(hostOf(key))))
-}
-
-/** The registry's host that a key of `auths` means. */
-export function hostOf(key: string): string {
-  return key.replace(/^https?:\/\//, '').split('/')[0] ?? key
 }
 
 const emptyInstead =

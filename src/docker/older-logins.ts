@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { configFile, entriesBeside, entriesFor, hostOf, readConfig, readUserConfig, type Say } from './configuration.ts'
+import { hostOf } from '../plan/host.ts'
+import { configFile, entriesBeside, entriesFor, readConfig, readUserConfig, type Say } from './configuration.ts'
 import type { SessionRecord } from './session.ts'
 
 /** The logins of a Docker configuration, by host or URL. */

@@ -1,7 +1,18 @@
 import { ActionError } from '../plan/errors.ts'
 import type { PlannedRole } from '../plan/identity.ts'
-import { type Claims, claimLines, issuerOf, mayAssume, roleOfSession, roleTrust, tokenTrust } from '../plan/trust.ts'
+import { printed } from '../plan/policy.ts'
+import {
+  type Claims,
+  claimLines,
+  issuerOf,
+  mayAssume,
+  providerArn,
+  roleOfSession,
+  roleTrust,
+  tokenTrust,
+} from '../plan/trust.ts'
 import { parseDenial } from './denial.ts'
+import { permission } from './oidc.ts'
 
 /** A role that is assumed, and from what. */
 export interface Link {
@@ -67,13 +78,13 @@ function roleDenied(said: string, { planned, position }: Link, from: Credentials
   const explained = (why: string, fix: string, ...statements: readonly string[]) =>
     new ActionError('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause })
 
-  const permission = `In the permissions of ${caller ?? 'the caller'}:\n${printed(mayAssume(role))}`
+  const allowing = `In the permissions of ${caller ?? 'the caller'}:\n${printed(mayAssume(role))}`
   if (/explicit deny/.test(said)) {
     const fix = 'Take the Deny that covers sts:AssumeRole out of that policy: an Allow elsewhere cannot outweigh it.'
     return explained('A policy denies it, of the kind that AWS names.', fix)
   }
   if (/no identity-based policy allows/.test(said)) {
-    return explained(`${wantOfToken(from)}the caller lacks the permission.`, 'Give it the statement below.', permission)
+    return explained(`${wantOfToken(from)}the caller lacks the permission.`, 'Give it the statement below.', allowing)
   }
   const external =
     externalId === undefined
@@ -83,14 +94,14 @@ function roleDenied(said: string, { planned, position }: Link, from: Credentials
   return explained(
     `${wantOfToken(from)}the role does not trust the caller, the caller lacks the permission, or there is no role of that name in the account.`,
     `Check the name, with its path, and compare the two statements below with the policies.${external}`,
-    permission,
+    allowing,
     `In the trust policy of ${role.arn}:\n${printed(roleTrust(principal, externalId))}`,
   )
 }
 
 function wantOfToken({ forWantOfToken }: Credentials): string {
   if (!forWantOfToken) return 'Most likely '
-  return 'The job has no ID token, so the AWS credentials that are there were used; if the role is meant for GitHub, the job lacks `permissions: { id-token: write, contents: read }`. Otherwise '
+  return `The job has no ID token, so the AWS credentials that are there were used; if the role is meant for GitHub, the job lacks \`${permission}\`. Otherwise `
 }
 
 function tokenRejected(
@@ -102,7 +113,7 @@ function tokenRejected(
   cause: unknown,
 ): ActionError {
   const issuer = issuerOf(claims)
-  const provider = `arn:${role.partition.name}:iam::${role.account}:oidc-provider/${issuer.replace('https://', '')}`
+  const provider = providerArn(role, claims)
   const what = `AWS rejected GitHub's ID token for ${role.arn}${position}: ${said}`
   return new ActionError('identity-token-rejected', { what, ...reason() }, { cause })
 
@@ -173,8 +184,4 @@ function regionDisabled(said: string, { planned: { role } }: Link, cause: unknow
     },
     { cause },
   )
-}
-
-function printed(statement: object): string {
-  return JSON.stringify(statement, undefined, 2)
 }

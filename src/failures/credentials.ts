@@ -1,5 +1,5 @@
 import { ActionError } from '../plan/errors.ts'
-import { buildOnly } from './oidc.ts'
+import { buildOnly, permission } from './oidc.ts'
 
 /** The error for a run that has no role to assume, and for which the SDK finds no credentials; `said` is the SDK's word. */
 export function noCredentials(said: string, { fromFork }: { readonly fromFork: boolean }, cause: unknown): ActionError {
@@ -22,7 +22,7 @@ export function noCredentials(said: string, { fromFork }: { readonly fromFork: b
       why: /from any providers/.test(said)
         ? '`role-to-assume` is empty, and neither the environment, the AWS profile, a web identity, the container nor the instance gives any.'
         : '`role-to-assume` is empty, and the place where the environment says that credentials are (a profile, a web identity, a credential process, a container) gives none.',
-      fix: 'Give `role-to-assume` (with `permissions: { id-token: write, contents: read }`), or set AWS credentials before this step.',
+      fix: `Give \`role-to-assume\` (with \`${permission}\`), or set AWS credentials before this step.`,
     },
     { cause },
   )
@@ -42,7 +42,7 @@ export function credentialsRefused(
   const instead =
     meantFor === undefined
       ? ' Or give `role-to-assume`: then the step gets its own, and gets them again when they end.'
-      : ` If ${meantFor} is meant for GitHub's OIDC, they are not needed: give the job \`permissions: { id-token: write, contents: read }\`.`
+      : ` If ${meantFor} is meant for GitHub's OIDC, they are not needed: give the job \`${permission}\`.`
   return new ActionError(
     'no-credentials',
     {

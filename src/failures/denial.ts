@@ -1,4 +1,5 @@
 import { ActionError, type Place } from '../plan/errors.ts'
+import { printed } from '../plan/policy.ts'
 import { roleOfSession } from '../plan/trust.ts'
 
 /** What AWS says when a principal may not do something. */
@@ -107,5 +108,5 @@ function withoutStop(text: string): string {
 }
 
 function statement(parts: object): string {
-  return JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2)
+  return printed({ Effect: 'Allow', ...parts })
 }

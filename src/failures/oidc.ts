@@ -23,7 +23,8 @@ export function oidcUnavailable(run: OidcRun, { refusal, ambient }: NoStart, cau
 /** The way out for pull requests from forks. */
 export const buildOnly = `Only build pull requests, without pushing: \`push: \${{ github.event_name != 'pull_request' }}\`. That needs no AWS identity.`
 
-const permission = 'permissions: { id-token: write, contents: read }'
+/** What a job needs for ID tokens; whoever names one permission takes all others away, so it names both. */
+export const permission = 'permissions: { id-token: write, contents: read }'
 
 /** Source: GitHub's "OpenID Connect reference" and "Reuse workflows". */
 function advice({ idTokens, fromFork, called, workflow = 'the workflow' }: OidcRun): { why: string; fix: string } {

@@ -54,12 +54,14 @@ const usePublicLogin = [
  * role and this policy allow, so it never gives what the role has not.
  */
 export function sessionPolicy(needs: Needs): string {
-  return policyOf([
+  const statements = [
     ...logIn(needs),
     ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
     allow(needs.loginOnly ? useLogin : pullActions, ['*']),
     ...(needs.loginOnly && needs.public ? [allow(usePublicLogin, ['*'])] : []),
-  ])
+  ]
+  // Every blank counts for AWS.
+  return JSON.stringify(policyOf(statements))
 }
 
 /** The least permissions that the role of a step must have, as statements. What later steps do with a login is theirs. */
@@ -72,8 +74,13 @@ export function leastPermissions(needs: Needs): readonly Statement[] {
 }
 
 /** A policy document of some statements. */
-export function policyOf(statements: readonly object[], space?: number): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, space)
+export function policyOf(statements: readonly object[]): object {
+  return { Version: '2012-10-17', Statement: statements }
+}
+
+/** A document or a statement as a person pastes it. */
+export function printed(json: object): string {
+  return JSON.stringify(json, undefined, 2)
 }
 
 function logIn(needs: Needs): readonly Statement[] {

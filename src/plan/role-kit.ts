@@ -1,5 +1,5 @@
 import type { PlannedIdentity } from './identity.ts'
-import { leastPermissions, type Needs, policyOf, repositoryActions } from './policy.ts'
+import { leastPermissions, type Needs, policyOf, printed, repositoryActions } from './policy.ts'
 import { mayAssume, roleTrust, tokenTrust } from './trust.ts'
 
 /** A policy document, and where it belongs. */
@@ -46,5 +46,5 @@ function foreignRepositories({ push }: Needs, account: string | undefined): read
 }
 
 function document(title: string, statements: readonly object[]): KitDocument {
-  return { title, document: policyOf(statements, 2) }
+  return { title, document: printed(policyOf(statements)) }
 }

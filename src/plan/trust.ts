@@ -1,4 +1,5 @@
 import type { Context } from './context.ts'
+import { hostOf } from './host.ts'
 import type { RoleArn } from './inputs.ts'
 
 /** The claims of a GitHub ID token that are no secret and that a trust policy can look at. */
@@ -27,11 +28,11 @@ export function claimLines(claims: Claims): string {
 
 /** The trust policy statement that lets a run with these claims assume the role by its ID token. */
 export function tokenTrust(role: RoleArn, claims: Claims): object {
-  const issuer = issuerOf(claims).replace('https://', '')
+  const issuer = hostAndPath(claims)
   const workflow = isReusable(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {}
   return {
     Effect: 'Allow',
-    Principal: { Federated: `arn:${role.partition.name}:iam::${role.account}:oidc-provider/${issuer}` },
+    Principal: { Federated: providerArn(role, claims) },
     Action: 'sts:AssumeRoleWithWebIdentity',
     Condition: {
       StringEquals: {
@@ -63,6 +64,16 @@ export function roleOfSession(arn: string): string {
   return arn.replace(/^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3')
 }
 
+/** The ARN that the token's issuer has as an identity provider in the role's account. */
+export function providerArn({ partition, account }: RoleArn, claims: Claims): string {
+  return `arn:${partition.name}:iam::${account}:oidc-provider/${hostAndPath(claims)}`
+}
+
+/** The issuer as IAM writes it. */
+function hostAndPath(claims: Claims): string {
+  return issuerOf(claims).replace('https://', '')
+}
+
 /** Who made the token. */
 export function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }: Claims): string {
   return iss
@@ -76,7 +87,7 @@ export function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }
 export function expectedClaims(run: Context, audience: string): Claims {
   const { repository, repositoryId, ownerId, ref, event, serverUrl } = run
   return {
-    iss: issuerAt(serverUrl.replace(/^\w+:\/\//, '').replace(/\/.*$/, '')),
+    iss: issuerAt(hostOf(serverUrl)),
     sub: `repo:${repository}:${event === 'pull_request' ? 'pull_request' : `ref:${ref}`}`,
     aud: audience,
     repository,

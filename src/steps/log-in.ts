@@ -10,7 +10,11 @@ export async function logIn(aws: Aws, attempt: number, session: Session, job: Jo
   const answered = await aws.logins(attempt)
   const hosts = answered.map(({ host }) => host)
   const logins = answered.filter(({ host }, index) => hosts.indexOf(host) === index)
-  const expecting = expectLogins(session, [...new Set(hosts)], job)
+  const expecting = expectLogins(
+    session,
+    logins.map(({ host }) => host),
+    job,
+  )
   for (const login of logins) {
     await logInTo(login, session.env)
     const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : ''
