@@ -32,7 +32,7 @@ test('every default is in the description too', () => {
 
 test('action.yml has exactly the outputs that are set', () => {
   const everything = outputsOf({
-    mode: 'push',
+    outcome: 'pushed',
     account: '1',
     logins: [{ host: 'h', expiresAt: new Date() }],
     image: {

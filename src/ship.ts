@@ -8,6 +8,7 @@ import { logIn } from './steps/log-in.ts'
 import { readBack } from './steps/read-back.ts'
 import { report } from './steps/report.ts'
 import { beginSession } from './steps/session.ts'
+import { takeImage } from './steps/take.ts'
 
 /** The whole action: everything a run does, in order. */
 export async function ship(job: Job): Promise<void> {
@@ -18,13 +19,16 @@ export async function ship(job: Job): Promise<void> {
   const session = beginSession(plan, job)
   const { identity, image } = plan
   const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)))
+  const taken = aws && image && (await takeImage(image, aws, job))
 
   const { logins, built } = await inAttempts(plan.attempts, job, async (attempt) => {
-    const logins = aws ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : []
-    const built = image && (await log.group('Build', () => buildImage(image, aws, logins, session, job)))
-    return { logins, built }
+    const logins =
+      aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : []
+    const built = image && !taken && (await log.group('Build', () => buildImage(image, aws, logins, session, job)))
+    return { logins, built: built || undefined }
   })
 
-  const shown = built && (await readBack(built, aws, logins, job))
-  report({ mode: plan.mode, account: aws?.account, logins, image: shown }, job)
+  const made = taken ?? built
+  const shown = made && (await readBack(made, aws, job))
+  report({ outcome: made?.outcome ?? 'logged-in', account: aws?.account, logins, image: shown }, job)
 }

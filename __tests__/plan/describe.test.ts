@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Context } from '../../src/plan/context.ts'
 import { describePlan } from '../../src/plan/describe.ts'
-import { chain, example, firstRole, host, middleRole, planOf, role, type Values } from './fixtures.ts'
+import { buildOf, chain, example, firstRole, host, middleRole, planOf, role, type Values } from './fixtures.ts'
 
 /** What the run would do, and what AWS must hold for it, which stands below a blank line. */
 function described(values: Values, context: Partial<Context> = {}): { lines: readonly string[]; kit: string } {
@@ -107,9 +107,10 @@ test('build arguments are shown by name, never with their values', () => {
 test('a build argument of several lines is not shown past its name either', () => {
   const plan = planOf(example)
   if (!plan.image) throw new Error('no image')
-  const image = { ...plan.image, build: { ...plan.image.build, buildArgs: ['A=one\ntwo=hunter2'] } }
+  const build = { ...buildOf(plan), buildArgs: ['A=one\ntwo=hunter2'] }
+  const image = { ...plan.image, origin: { kind: 'build' as const, build } }
   expect(describePlan({ ...plan, image })).not.toMatch(/one|hunter2/)
-  expect(image.build.buildArgs).toEqual(['A=one\ntwo=hunter2'])
+  expect(build.buildArgs).toEqual(['A=one\ntwo=hunter2'])
 })
 
 test('a registry by two of its hosts is logged in to under both, and by the same one once', () => {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import type { Build } from '../../src/plan/build.ts'
 import type { Context } from '../../src/plan/context.ts'
 import { ActionError } from '../../src/plan/errors.ts'
-import { type Inputs, type ReadInputs, type RoleArn, readInputs } from '../../src/plan/inputs.ts'
+import type { RoleArn } from '../../src/plan/inputs/identity.ts'
+import { type Inputs, type ReadInputs, readInputs } from '../../src/plan/inputs.ts'
 import { makePlan, type Plan } from '../../src/plan/plan.ts'
 
 export type Values = Readonly<Record<string, string>>
@@ -54,6 +56,7 @@ export function runContext(changes: Partial<Context> = {}): Context {
     called: undefined,
     ref: 'refs/heads/main',
     awsRegion: undefined,
+    tree: undefined,
     now: new Date('2026-03-04T23:30:00.000Z'),
     ...changes,
   }
@@ -82,7 +85,13 @@ export function roleArn(arn: string): RoleArn {
 
 export function planOf(values: Values, context: Partial<Context> = {}, exists: (path: string) => boolean = all): Plan {
   const given = Object.entries({ ...defaults, ...values }).flatMap(([name, value]) => (value === '' ? [] : [name]))
-  return makePlan(read(values), given, runContext(context), exists)
+  return makePlan(read(values), given, runContext(context), { exists, read: () => undefined })
+}
+
+/** The build of a plan that builds. */
+export function buildOf({ image }: Plan): Build {
+  if (image?.origin.kind !== 'build') throw new Error('nothing is built')
+  return image.origin.build
 }
 
 function all(): boolean {

@@ -9,10 +9,10 @@ const own = 'eu-west-1:123456789012:repository/team/app'
 function needsOf(values: Values): Needs {
   const { needs } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', ...values })
   const short = (arns: readonly string[]) => arns.map((arn) => arn.replace('arn:aws:ecr:', ''))
-  return { ...needs, push: short(needs.push), pull: short(needs.pull) }
+  return { ...needs, push: short(needs.push), tag: [], pull: short(needs.pull) }
 }
 
-const nothing: Needs = { push: [], pull: [], loginOnly: false, public: false }
+const nothing: Needs = { push: [], tag: [], pull: [], loginOnly: false, public: false }
 const app = { repository: 'team/app' }
 
 describe('what a step needs of AWS', () => {
@@ -47,12 +47,16 @@ describe('what a step needs of AWS', () => {
     [
       'a cache that is written and read, which is told once',
       { ...app, 'cache-to': `${other}/cache:a`, 'cache-from': `${other}/cache:a\n${other}/main:a\n${other}/main:b` },
-      { push: [own, 'us-east-1:444455556666:repository/cache'], pull: ['us-east-1:444455556666:repository/main'] },
+      {
+        push: [own, 'us-east-1:444455556666:repository/cache'],
+        tag: [],
+        pull: ['us-east-1:444455556666:repository/main'],
+      },
     ],
     [
       'base images of another account',
       { ...app, registries: '111122223333' },
-      { push: [own], pull: ['eu-west-1:111122223333:repository/*'] },
+      { push: [own], tag: [], pull: ['eu-west-1:111122223333:repository/*'] },
     ],
     ['a login', {}, { loginOnly: true }],
     ['a login with more registries', { registries: `${other}, public.ecr.aws` }, { loginOnly: true, public: true }],

@@ -3,6 +3,7 @@ import type { Context } from '../../src/plan/context.ts'
 import { lacksRegion } from '../../src/plan/plan.ts'
 import { tagText } from '../../src/plan/tags.ts'
 import {
+  buildOf,
   example,
   failureOf,
   host,
@@ -32,7 +33,7 @@ describe('what the step does follows from what it is given', () => {
     expect(planOf(example)).toMatchObject({
       identity: { start: { kind: 'id-token' }, region: 'eu-west-1', roles: [{ role: { arn: role } }], exported: false },
       registries: [{ kind: 'private', region: 'eu-west-1', account: '123456789012' }],
-      image: { repository: 'team/app', host: undefined, build: { push: true } },
+      image: { repository: 'team/app', host: undefined, origin: { build: { push: true } } },
       attempts: 3,
       dockerConfig: 'isolated',
       logout: true,
@@ -217,8 +218,8 @@ describe('tags', () => {
 
   test('the first of them is the version label', () => {
     const version = 'org.opencontainers.image.version'
-    expect(planOf({ ...example, tags: '1.2\nx' }).image?.build.labels).toContain(`${version}=1.2`)
-    expect(planOf({ ...example, tags: 'ghcr.io/o/a:3' }).image?.build.labels).toContain(`${version}=3`)
+    expect(buildOf(planOf({ ...example, tags: '1.2\nx' })).labels).toContain(`${version}=1.2`)
+    expect(buildOf(planOf({ ...example, tags: 'ghcr.io/o/a:3' })).labels).toContain(`${version}=3`)
   })
 
   test('that are full references to other ECR registries log in there, and the session may push there', () => {

@@ -5,7 +5,7 @@ import { random, repositoryName } from './fixtures.ts'
 
 const app = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
 const other = 'arn:aws:ecr:us-east-1:111122223333:repository/b'
-const none: Needs = { push: [], pull: [], loginOnly: false, public: false }
+const none: Needs = { push: [], tag: [], pull: [], loginOnly: false, public: false }
 const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart']
 
@@ -32,7 +32,7 @@ test('a push needs all of these, each once, in order', () => {
 })
 
 test('several repositories share a statement; what is only read is within what may be read anyway', () => {
-  const { Statement } = JSON.parse(sessionPolicy({ ...none, push: [app, other], pull: [other] }))
+  const { Statement } = JSON.parse(sessionPolicy({ ...none, push: [app, other], tag: [], pull: [other] }))
   expect(Statement).toMatchObject([{}, { Resource: [app, other] }, { Resource: ['*'] }])
   expect(Statement).toHaveLength(3)
 })
@@ -79,7 +79,7 @@ test('the policy never has more than the 2,048 characters that STS takes', () =>
     const name = r.of([repositoryName(r), 'a'.repeat(256)])
     const push = [repositoryArn(r.of(['us-gov-west-1', 'eu-isoe-west-1']), r.digits(12), name)]
     for (const loginOnly of [true, false]) {
-      const text = sessionPolicy({ push, pull: push, loginOnly, public: true })
+      const text = sessionPolicy({ push, tag: push, pull: push, loginOnly, public: true })
       expect(text.length).toBeLessThanOrEqual(2048)
       expect(JSON.parse(text)).toMatchObject({ Version: '2012-10-17' })
     }
@@ -110,6 +110,6 @@ describe('the least permissions', () => {
 
   test('of what is only pulled never write', () => {
     expect(statements({ pull: [other] })).toEqual([login, [pullActions, [other]]])
-    expect(statements({ push: [app], pull: [other] })).toHaveLength(3)
+    expect(statements({ push: [app], tag: [], pull: [other] })).toHaveLength(3)
   })
 })

@@ -16,7 +16,7 @@ const there = { kind: 'private', region: 'us-east-1', account: '444455556666', h
 
 function registriesOf(values: Values, region = 'eu-west-1'): readonly PlannedRegistry[] {
   const inputs = inputsOf(values)
-  return planRegistries(inputs, modeOf(inputs), region, expandTags(inputs.tags, runContext()).tags)
+  return planRegistries(inputs, modeOf(inputs), region, expandTags(inputs.tags, runContext()).tags, undefined)
 }
 
 test.each<[string, Values, PlannedRegistry]>([

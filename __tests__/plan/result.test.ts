@@ -22,7 +22,7 @@ const logins = [
   { host, expiresAt: at(12) },
   { host: 'public.ecr.aws', expiresAt: at(6) },
 ]
-const pushed: Result = { mode: 'push', account: '123456789012', logins, image }
+const pushed: Result = { outcome: 'pushed', account: '123456789012', logins, image }
 const bare: ImageResult = {
   references: [],
   digest: undefined,
@@ -52,7 +52,7 @@ test('a push has every output of the contract that is there now', () => {
 })
 
 test('a login has only what it knows', () => {
-  expect(outputsOf({ mode: 'login', account: '123456789012', logins, image: undefined })).toEqual({
+  expect(outputsOf({ outcome: 'logged-in', account: '123456789012', logins, image: undefined })).toEqual({
     result: 'logged-in',
     registry: host,
     'aws-account-id': '123456789012',
@@ -61,7 +61,7 @@ test('a login has only what it knows', () => {
 })
 
 test('a build without a name has no URI', () => {
-  const outputs = outputsOf({ mode: 'build', account: undefined, logins: [], image: bare })
+  const outputs = outputsOf({ outcome: 'built', account: undefined, logins: [], image: bare })
   expect(outputs).toMatchObject({ result: 'built', 'image-id': 'sha256:id' })
   expect(Object.keys(outputs)).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/^(image-uri.*|tags|repository|registry|digest|login-expires-at)$/)]),
@@ -70,11 +70,11 @@ test('a build without a name has no URI', () => {
 
 test('a build in the local engine is not said to be in the registry of its base images', () => {
   const local = { ...bare, references: [{ host: undefined, name: 'team/app', tag: 'one' }] }
-  expect(outputsOf({ ...pushed, mode: 'build', image: local })).not.toHaveProperty('registry')
+  expect(outputsOf({ ...pushed, outcome: 'built', image: local })).not.toHaveProperty('registry')
 })
 
-test.each(['build', 'login'] as const)('nothing can be deployed by its digest after a %s', (mode) => {
-  const outputs = outputsOf({ ...pushed, mode })
+test('what was built and not pushed has no digest to deploy', () => {
+  const outputs = outputsOf({ ...pushed, outcome: 'built' })
   expect(outputs).not.toHaveProperty('image-uri-with-digest')
   expect(outputs).toMatchObject({ digest, 'image-uri': `${host}/team/app:one` })
 })
@@ -88,7 +88,12 @@ test('logins that do not say when they end have no such output', () => {
 })
 
 test('no output is empty', () => {
-  const outputs = outputsOf({ mode: 'build', account: '', logins: [], image: { ...bare, imageId: '', metadata: '' } })
+  const outputs = outputsOf({
+    outcome: 'built',
+    account: '',
+    logins: [],
+    image: { ...bare, imageId: '', metadata: '' },
+  })
   expect(Object.values(outputs).filter((value) => value === '')).toEqual([])
 })
 

@@ -5,7 +5,7 @@ import { host } from './fixtures.ts'
 
 const digest = `sha256:${'d'.repeat(64)}`
 const pushed: Result = {
-  mode: 'push',
+  outcome: 'pushed',
   account: '123456789012',
   logins: [{ host, expiresAt: new Date('2026-01-02T03:04:05Z') }],
   image: {
@@ -74,13 +74,13 @@ test('the phases are a Gantt chart that starts at zero and shows each phase, how
 })
 
 test('a build says that nothing was pushed, and offers nothing to deploy', () => {
-  const markdown = renderSummary({ ...pushed, mode: 'build', logins: [] }, phases)
+  const markdown = renderSummary({ ...pushed, outcome: 'built', logins: [] }, phases)
   expect(markdown).toMatch(/^### Built, not pushed\n/)
   expect(markdown).not.toContain(`@${digest}`)
 })
 
 test('a login shows where and until when', () => {
-  const markdown = renderSummary({ ...pushed, mode: 'login', image: undefined }, phases)
+  const markdown = renderSummary({ ...pushed, outcome: 'logged-in', image: undefined }, phases)
   expect(markdown).toMatch(/^### Logged in to Amazon ECR\n/)
   expect(rows(markdown)).toEqual([
     '| | |',
@@ -92,12 +92,12 @@ test('a login shows where and until when', () => {
 
 test.each<[string, Result]>([
   ['a push', pushed],
-  ['a build', { ...pushed, mode: 'build' }],
+  ['a build', { ...pushed, outcome: 'built' }],
   [
     'a build without a name',
-    { ...pushed, mode: 'build', image: { ...imageOf(pushed), references: [], platforms: [] } },
+    { ...pushed, outcome: 'built', image: { ...imageOf(pushed), references: [], platforms: [] } },
   ],
-  ['a login', { ...pushed, mode: 'login', image: undefined }],
+  ['a login', { ...pushed, outcome: 'logged-in', image: undefined }],
 ])('the tables of %s are whole: a blank line before, as many cells in each row', (_, result) => {
   const tables = renderSummary(result, phases)
     .split('\n\n')

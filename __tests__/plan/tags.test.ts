@@ -68,9 +68,9 @@ describe('placeholders', () => {
     expect(Object.fromEntries(values)).toEqual(expected)
   })
 
-  test('are those of the contract, but for {tree}, which comes later', () => {
+  test('are those of the contract', () => {
     expect(placeholderNames.join(' ')).toBe(
-      'sha sha7 commit branch tag pr ref version major minor patch date run latest',
+      'sha sha7 commit branch tag pr ref version major minor patch date run tree latest',
     )
   })
 

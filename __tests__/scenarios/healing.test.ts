@@ -27,11 +27,12 @@ test('a login that stays expired is tried as often as `attempts` allows', async 
   expect(dockerCalls().filter(([command, name]) => command === 'buildx' && name === 'build')).toHaveLength(2)
 })
 
-test('a tag that cannot be moved ends as tag-immutable, at once', async () => {
+test('a tag that cannot be moved and was not looked up ends as tag-immutable, at once', async () => {
   const { aws, ship, dockerCalls } = await newScene()
   aws.repository('team/frozen', { imageTagMutability: 'IMMUTABLE' })
   const first = await ship({ repository: 'team/frozen', labels: 'build=1' })
   expect(first.main.exitCode, first.main.log).toBe(0)
+  aws.fault({ service: 'ecr', operation: 'DescribeRepositories', kind: 'deny' })
   const { main } = await ship({ repository: 'team/frozen', labels: 'build=2' })
   expect(failureIn(main.log).code, main.log).toBe('tag-immutable')
   expect(failureIn(main.log).text).toContain('4f1c2d3e5a6b')

@@ -1155,6 +1155,88 @@ function actionOf(method, kind) {
 
 /***/ }),
 
+/***/ 682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ tagsTaken),
+/* harmony export */   Iz: () => (/* binding */ sourceMissing),
+/* harmony export */   T9: () => (/* binding */ imageUnreadable),
+/* harmony export */   Wh: () => (/* binding */ tagNotAdded),
+/* harmony export */   XH: () => (/* binding */ tagImmutable)
+/* harmony export */ });
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+
+/** The error for a tag that is there and may not move; `what` says which. */
+function tagImmutable(what, cause) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
+        what,
+        why: 'The repository has immutable tags, and this tag names another image.',
+        fix: `${pushUnderNew}, let the repository exclude this tag from immutability, or take the image that is there (\`if-tag-exists: skip\`).`,
+    }, { cause });
+}
+const pushUnderNew = 'Push under a tag that is new with each build, such as `{sha}` or `{version}`';
+/** The error for tags that are taken, found before anything was built or written. */
+function tagsTaken(taken, because) {
+    const names = taken.join(', ');
+    const exist = taken.length === 1 ? 'exists' : 'exist';
+    if (because === 'immutable') {
+        return tagImmutable(`${names} ${exist} already and cannot be moved. Nothing was built or written.`);
+    }
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
+        what: `${names} ${exist} already. Nothing was built or written.`,
+        why: '`if-tag-exists: fail` asks for tags that are new.',
+        fix: `${pushUnderNew}, or take another \`if-tag-exists\`: \`skip\` takes the image that is there, \`overwrite\` moves the tag.`,
+    });
+}
+/** The error for a promotion of an image that is not there; `source` names it as it was looked for. */
+function sourceMissing(source) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
+        what: `\`source-image\`: there is no image ${source}.`,
+        why: 'It was never pushed under this tag or digest, a lifecycle policy has deleted it, or it is in another repository, account or region.',
+        fix: 'Correct `source-image` (a tag or digest of `repository`, or a full reference), or build and push that image first. Nothing was written.',
+    });
+}
+/** The error for an image that ECR has, and cannot give. Source: the ECR API reference, ImageFailure. */
+function imageUnreadable(repository, { failureCode = '', failureReason = '', imageId }) {
+    const image = `${repository}${imageId?.imageTag === undefined ? `@${imageId?.imageDigest}` : `:${imageId.imageTag}`}`;
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(failureCode === 'KmsError' ? 'ecr-access-denied' : 'push-failed', {
+        what: `ECR has ${image}, and cannot give it: ${failureCode}: ${failureReason}`,
+        why: failureCode === 'KmsError'
+            ? 'The KMS key that encrypts the repository is disabled, deleted, or not for this role to use.'
+            : 'The image is archived, or what it was pulled through from does not answer.',
+        fix: 'Look at the image in ECR (aws ecr describe-images), and make it readable again.',
+    });
+}
+/** The error for a tag that ECR did not add, by the name of its exception; undefined for one of no special meaning. */
+function tagNotAdded(reference, name, said, cause) {
+    switch (name) {
+        case 'ImageTagAlreadyExistsException':
+            return tagImmutable(`${reference} exists already and cannot be moved: ${said}`, cause);
+        case 'LayersNotFoundException':
+        case 'ReferencedImagesNotFoundException':
+            return pushFailed(reference, said, cause, 'Parts of the image are no longer in the repository.', rebuilt);
+        case 'LimitExceededException':
+            return pushFailed(reference, said, cause, 'The repository has reached a quota of ECR.', raised);
+        case 'KmsException':
+            return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
+                what: `${reference} was not added: ${said}`,
+                why: 'The KMS key that encrypts the repository is disabled, deleted, or not for this role to use.',
+                fix: "Enable the key, or allow its use in the key's policy.",
+            }, { cause });
+        default:
+            return undefined;
+    }
+}
+const rebuilt = 'Build the image again, and look at the lifecycle policy of the repository, which may have deleted them.';
+const raised = 'Delete images that nobody needs (a lifecycle policy does it by itself), or ask AWS for a higher quota.';
+function pushFailed(reference, said, cause, why, fix) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', { what: `${reference} was not added: ${said}`, why, fix }, { cause });
+}
+
+
+/***/ }),
+
 /***/ 6353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1372,7 +1454,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9965);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4179);
 
 
 
@@ -1515,8 +1597,10 @@ function hostOf(address) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $R: () => (/* binding */ parseTaggedReference),
+/* harmony export */   Bc: () => (/* binding */ isDigest),
 /* harmony export */   FH: () => (/* binding */ formatReference),
 /* harmony export */   UY: () => (/* binding */ accountPattern),
+/* harmony export */   _M: () => (/* binding */ repositoryOf),
 /* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   en: () => (/* binding */ isRepositoryName),
 /* harmony export */   wi: () => (/* binding */ chooseHost),
@@ -1566,6 +1650,10 @@ function isRepositoryName(name) {
 function isTag(text) {
     return tagPattern.test(text);
 }
+/** Whether a text is a digest, `sha256:` and 64 hex digits. */
+function isDigest(text) {
+    return /^sha256:[0-9a-f]{64}$/.test(text);
+}
 /** Splits `host/name:tag`; undefined unless it has a host, a name and a tag, and no digest. */
 function parseTaggedReference(text) {
     const { host = '', name = '', tag = '', } = /^(?<host>[\w.-]+(?::\d+)?)\/(?<name>[^:]+):(?<tag>[^:]+)$/.exec(text)?.groups ?? {};
@@ -1573,8 +1661,12 @@ function parseTaggedReference(text) {
     const isHost = /[.:]/.test(host) || host === 'localhost';
     return isHost && repositoryPattern.test(name) && isTag(tag) ? { host, name, tag } : undefined;
 }
-function formatReference({ host, name, tag }) {
-    return `${host === undefined ? '' : `${host}/`}${name}:${tag}`;
+function formatReference(reference) {
+    return `${repositoryOf(reference)}:${reference.tag}`;
+}
+/** `host/name`: the repository that a reference is in. */
+function repositoryOf({ host, name }) {
+    return host === undefined ? name : `${host}/${name}`;
 }
 
 
@@ -1768,6 +1860,7 @@ function repositoryArn(region, account, name) {
 /* harmony export */   s7: () => (/* binding */ pushActions),
 /* harmony export */   zd: () => (/* binding */ printed)
 /* harmony export */ });
+/* unused harmony export tagActions */
 /** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 const sessionPolicyLimit = 2048;
 /** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
@@ -1779,6 +1872,8 @@ const pushActions = [...pullActions, ...push].toSorted();
 const look = 'ecr:DescribeRepositories';
 /** What the step does on a repository that it pushes to. */
 const repositoryActions = [...pushActions, look].toSorted();
+/** What the step does on a repository in which an image gets a tag. */
+const tagActions = ['ecr:BatchGetImage', look, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage'];
 /** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
 const useLogin = [...pullActions, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
 /** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
@@ -1799,6 +1894,7 @@ function sessionPolicy(needs) {
     const statements = [
         ...logIn(needs),
         ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
+        ...(needs.tag.length > 0 ? [allow(['ecr:PutImage', look], needs.tag)] : []),
         allow(needs.loginOnly ? useLogin : pullActions, ['*']),
         ...(needs.loginOnly && needs.public ? [allow(usePublicLogin, ['*'])] : []),
     ];
@@ -1810,6 +1906,7 @@ function leastPermissions(needs) {
     return [
         ...logIn(needs),
         ...(needs.push.length > 0 ? [allow(repositoryActions, needs.push)] : []),
+        ...(needs.tag.length > 0 ? [allow(tagActions, needs.tag)] : []),
         ...(needs.pull.length > 0 ? [allow(pullActions, needs.pull)] : []),
     ];
 }
@@ -1952,7 +2049,7 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 
 /***/ }),
 
-/***/ 9965:
+/***/ 4179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2049,12 +2146,22 @@ var plan_partition = __nccwpck_require__(9184);
  * for its registry with a host that is none of ECR's own.
  */
 function imageReferences(image, answered) {
-    const home = image.build.push ? answered[0]?.host : undefined;
     return image.tags.map((tag) => {
         if (tag.kind === 'tag')
-            return { host: home ?? image.host, name: image.repository ?? '', tag: tag.tag };
+            return ownReference(image, tag.tag, answered);
         return { ...tag.reference, host: answeredHost(tag.reference.host, answered) };
     });
+}
+/** The name under which an image of the same content is looked for; undefined where none is. */
+function contentReference(image, answered) {
+    return image.reuse === undefined ? undefined : ownReference(image, image.reuse, answered);
+}
+/** The host of the registry that a source is in: the step's own unless it names another. */
+function sourceHost({ host }, answered) {
+    return host === undefined ? answered[0]?.host : answeredHost(host, answered);
+}
+function ownReference({ repository = '', host, inRegistry }, tag, answered) {
+    return { host: (inRegistry ? answered[0]?.host : undefined) ?? host, name: repository, tag };
 }
 function answeredHost(typed, answered) {
     const ecr = (0,plan_image/* parseEcrHost */.wl)(typed ?? '');
@@ -2106,7 +2213,123 @@ function role_kit_document(title, statements) {
     return { title, document: (0,plan_policy/* printed */.zd)((0,plan_policy/* policyOf */.US)(statements)) };
 }
 
+;// CONCATENATED MODULE: ./build/plan/reader.js
+function wrong(text) {
+    return { wrong: text };
+}
+/** The six spellings of YAML 1.2's core schema. */
+const booleans = new Map([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+]);
+/** A reader over inputs that come as text, the empty text where none was given. */
+function inputReader(get) {
+    const known = [];
+    const problems = [];
+    function value(name) {
+        known.push(name);
+        return get(name).trim();
+    }
+    function checked(name, text, check) {
+        const result = check(text);
+        if (!isWrong(result))
+            return result;
+        problems.push({ input: name, text: result.wrong });
+        return undefined;
+    }
+    function optional(name, check) {
+        const text = value(name);
+        return text === '' ? undefined : checked(name, text, check);
+    }
+    function entries(name, separator, check) {
+        return value(name)
+            .split('\n')
+            .filter((line) => !line.trim().startsWith('#'))
+            .flatMap((line) => line.split(separator))
+            .map((entry) => entry.trim())
+            .filter((entry) => entry !== '')
+            .map((entry) => checked(name, entry, check))
+            .filter((entry) => entry !== undefined);
+    }
+    return {
+        known,
+        problems,
+        text: optional,
+        boolean: (name, byDefault) => optional(name, reader_boolean) ?? byDefault,
+        number: (name, { from, to, byDefault }) => optional(name, wholeNumber(from, to)) ?? byDefault,
+        choice: (name, choices) => optional(name, oneOf(choices)) ?? choices[0],
+        lines: (name, check) => entries(name, /\n/, check),
+        list: (name, check) => entries(name, /,/, check),
+    };
+}
+function reader_boolean(text) {
+    return booleans.get(text) ?? wrong(`\`${text}\` is not a boolean: write true or false`);
+}
+function wholeNumber(from, to) {
+    return (text) => {
+        const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+        return number >= from && number <= to ? number : wrong(`\`${text}\` is not a whole number from ${from} to ${to}`);
+    };
+}
+/** One of some words; where `false` is among them, its other YAML spellings are too. */
+function oneOf(choices) {
+    return (text) => {
+        const spelled = booleans.get(text)?.toString() ?? text;
+        return choices.find((choice) => choice === spelled) ?? wrong(`\`${text}\` is not one of ${choices.join(', ')}`);
+    };
+}
+/** Whether a check refused its value. */
+function isWrong(result) {
+    return typeof result === 'object' && result !== null && 'wrong' in result;
+}
+
+;// CONCATENATED MODULE: ./build/plan/source.js
+
+
+/** Reads a tag, a digest, `name:tag`, `name@digest`, or one of these behind a host; `own` is the step's repository. */
+function parseSource(text, own) {
+    const [named = '', digest] = splitAt(text, '@');
+    if (digest !== undefined && !(0,plan_image/* isDigest */.Bc)(digest))
+        return refused(text);
+    if ((0,plan_image/* isDigest */.Bc)(text) || (named === '' && digest !== undefined))
+        return ofOwn(own, digest ?? text);
+    const bare = !named.includes('/') && !named.includes(':');
+    if (bare && digest === undefined)
+        return (0,plan_image/* isTag */.dz)(text) ? ofOwn(own, text) : refused(text);
+    const slash = named.indexOf('/');
+    const first = named.slice(0, Math.max(slash, 0));
+    // The first part is a host only when it cannot be a path component: Docker's own rule.
+    const host = /[.:]/.test(first) || first === 'localhost' ? first : undefined;
+    const [repository = '', tag] = splitAt(host === undefined ? named : named.slice(slash + 1), ':');
+    const reference = digest ?? tag;
+    if (reference === undefined)
+        return wrong(`\`${text}\` names no image: add a tag or a digest`);
+    if (!(0,plan_image/* isRepositoryName */.en)(repository) || (tag !== undefined && !(0,plan_image/* isTag */.dz)(tag)))
+        return refused(text);
+    return { host, registry: host === undefined ? undefined : (0,plan_image/* parseEcrHost */.wl)(host), repository, reference };
+}
+/** The source as Docker writes it. */
+function formatSource({ host, repository, reference }) {
+    const name = host === undefined ? repository : `${host}/${repository}`;
+    return (0,plan_image/* isDigest */.Bc)(reference) ? `${name}@${reference}` : `${name}:${reference}`;
+}
+function ofOwn(own, reference) {
+    return { host: undefined, registry: undefined, repository: own, reference };
+}
+function refused(text) {
+    return wrong(`\`${text}\` is no image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`);
+}
+function splitAt(text, separator) {
+    const at = text.indexOf(separator);
+    return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
 ;// CONCATENATED MODULE: ./build/plan/describe.js
+
 
 
 
@@ -2135,23 +2358,37 @@ function identityLines({ identity }) {
         ...(exported ? ['Give the keys to later steps.'] : []),
     ];
 }
-function loginLines({ registries }) {
-    return [...new Set(registries.map(expectedHost))].map((host) => `Log in to ${host}.`);
+function loginLines({ logIn }) {
+    return [...new Set(logIn.map(expectedHost))].map((host) => `Log in to ${host}.`);
 }
-function imageLines({ image, registries, attempts }) {
+function imageLines(plan) {
+    const { image, registries, attempts } = plan;
     if (!image)
         return [];
     const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }));
     const references = imageReferences(image, expected).map(plan_image/* formatReference */.FH);
-    const command = buildArguments(image.build, references, {
-        metadata: '<metadata>',
-        imageId: '<image id>',
-    });
-    const verb = image.build.push ? `Build and push, ${attempts} attempts at the most` : 'Build';
-    return [`${verb}: docker ${withoutValues(command).map(quoted).join(' ')}`];
+    if (image.origin.kind === 'promotion')
+        return [promotionLine(image.origin, references)];
+    const { build } = image.origin;
+    const command = buildArguments(build, references, { metadata: '<metadata>', imageId: '<image id>' });
+    const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build';
+    return [...lookUpLines(image), `${verb}: docker ${withoutValues(command).map(quoted).join(' ')}`];
 }
-function postLines({ registries, logout, dockerConfig }) {
-    if (registries.length === 0)
+function promotionLine({ source, platforms }, references) {
+    const only = platforms.length > 0 ? `, ${platforms.join(' and ')} only,` : '';
+    return `Promote ${formatSource(source)}${only} to ${references.join(' ')}, without docker.`;
+}
+function lookUpLines({ reuse, ifTagExists, inRegistry }) {
+    if (!inRegistry)
+        return [];
+    return [
+        ...(reuse === undefined ? [] : [`Where ${reuse} is there already, build nothing, and add the other tags to it.`]),
+        ...(ifTagExists === 'skip' ? ['Where all tags are there already, build nothing.'] : []),
+        ...(ifTagExists === 'fail' ? ['Where a tag is there already, fail before the build.'] : []),
+    ];
+}
+function postLines({ logIn, logout, dockerConfig }) {
+    if (logIn.length === 0)
         return [];
     if (!logout)
         return ['Leave the login to the job.'];
@@ -2314,17 +2551,12 @@ function requireAllowed(account, allowed, arn, source) {
 /** Gets an identity, and then side by side the logins and the certainty that the repository is there. */
 async function enterAws(plan, planned, { runner, log, env }) {
     // The SDK takes a while to load, and a run that needs no AWS never loads it.
-    const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(414)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8414));
+    const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(490)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5490));
     const entrance = { idToken: idTokens(env, planned.run), mask: log.mask, note: log.info };
     const { identity, registries } = await enterAccount(planned, entrance);
     requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials');
     log.info(`Working as ${identity.arn} in account ${identity.account}.`);
-    const [home] = plan.registries;
-    const repository = plan.mode === 'push' ? plan.image?.repository : undefined;
-    const [first] = await Promise.all([
-        registries.logins(plan.registries),
-        home?.kind === 'private' && repository && registries.requireRepository(home, repository),
-    ]);
+    const [answered, own] = await Promise.all([registries.logins(plan.registries), find(plan, registries)]);
     if (planned.exported)
         exportKeys(await identity.keys(), planned.region, { runner, env });
     return {
@@ -2332,8 +2564,20 @@ async function enterAws(plan, planned, { runner, log, env }) {
         principal: identity.arn,
         role: identity.role,
         registries,
-        logins: async (attempt) => (attempt === 1 ? first : registries.logins(plan.registries)),
+        answered,
+        own,
+        logins: async (attempt) => {
+            if (attempt > 1)
+                return registries.logins(plan.logIn);
+            return answered.filter(({ registry }) => plan.logIn.includes(registry));
+        },
     };
+}
+async function find({ image, registries }, api) {
+    const [home] = registries;
+    if (!image?.inRegistry || !image.repository || home?.kind !== 'private')
+        return undefined;
+    return { name: image.repository, found: await api.repository(home, image.repository) };
 }
 /** Gives later steps the keys and the region, under the names that every tool of AWS reads. They are masked already. */
 function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region, { runner, env }) {
@@ -2403,6 +2647,7 @@ function readContext(env, payload, now, read = nothing) {
         called: idTokens || !workflow ? undefined : isCalled(read(workflow), env.GITHUB_JOB),
         idTokens,
         awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
+        tree: undefined,
         now,
     };
 }
@@ -2421,111 +2666,36 @@ function after(prefix, ref) {
     return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/plan/reader.js
-function wrong(text) {
-    return { wrong: text };
+;// CONCATENATED MODULE: ./build/plan/inputs/entries.js
+
+
+/** Takes any text. */
+function anything(text) {
+    return text;
 }
-/** The six spellings of YAML 1.2's core schema. */
-const booleans = new Map([
-    ['true', true],
-    ['True', true],
-    ['TRUE', true],
-    ['false', false],
-    ['False', false],
-    ['FALSE', false],
-]);
-/** A reader over inputs that come as text, the empty text where none was given. */
-function inputReader(get) {
-    const known = [];
-    const problems = [];
-    function value(name) {
-        known.push(name);
-        return get(name).trim();
-    }
-    function checked(name, text, check) {
-        const result = check(text);
-        if (!isWrong(result))
-            return result;
-        problems.push({ input: name, text: result.wrong });
-        return undefined;
-    }
-    function optional(name, check) {
-        const text = value(name);
-        return text === '' ? undefined : checked(name, text, check);
-    }
-    function entries(name, separator, check) {
-        return value(name)
-            .split('\n')
-            .filter((line) => !line.trim().startsWith('#'))
-            .flatMap((line) => line.split(separator))
-            .map((entry) => entry.trim())
-            .filter((entry) => entry !== '')
-            .map((entry) => checked(name, entry, check))
-            .filter((entry) => entry !== undefined);
-    }
+/** Takes what matches `pattern`; `what` says what that is. */
+function matching(pattern, what) {
+    return (text) => (pattern.test(text) ? text : wrong(`\`${text}\` is not ${what}`));
+}
+/** Takes an AWS account id. */
+function account(text) {
+    if (plan_image/* accountPattern */.UY.test(text))
+        return text;
+    return wrong(`\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/build.js
+
+
+/** Reads the inputs about the build. */
+function readBuild(read) {
     return {
-        known,
-        problems,
-        text: optional,
-        boolean: (name, byDefault) => optional(name, reader_boolean) ?? byDefault,
-        number: (name, { from, to, byDefault }) => optional(name, wholeNumber(from, to)) ?? byDefault,
-        choice: (name, choices) => optional(name, oneOf(choices)) ?? choices[0],
-        lines: (name, check) => entries(name, /\n/, check),
-        list: (name, check) => entries(name, /,/, check),
-    };
-}
-function reader_boolean(text) {
-    return booleans.get(text) ?? wrong(`\`${text}\` is not a boolean: write true or false`);
-}
-function wholeNumber(from, to) {
-    return (text) => {
-        const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-        return number >= from && number <= to ? number : wrong(`\`${text}\` is not a whole number from ${from} to ${to}`);
-    };
-}
-/** One of some words; where `false` is among them, its other YAML spellings are too. */
-function oneOf(choices) {
-    return (text) => {
-        const spelled = booleans.get(text)?.toString() ?? text;
-        return choices.find((choice) => choice === spelled) ?? wrong(`\`${text}\` is not one of ${choices.join(', ')}`);
-    };
-}
-/** Whether a check refused its value. */
-function isWrong(result) {
-    return typeof result === 'object' && result !== null && 'wrong' in result;
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs.js
-
-
-
-
-
-/** Reads every input of action.yml; `get` answers the empty text where none was given. */
-function readInputs(get) {
-    const read = inputReader(get);
-    const inputs = {
-        rolesToAssume: read.lines('role-to-assume', roleArn),
-        awsRegion: read.text('aws-region', matching(plan_partition/* regionPattern */.xY, 'an AWS region such as eu-west-1')),
-        audience: read.text('audience', anything),
-        roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -')),
-        roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
-        roleExternalId: read.text('role-external-id', matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: 2 to 1224 of A-Z a-z 0-9 _ + = , . @ : / -')),
-        sessionPolicy: read.text('session-policy', sessionPolicy) ?? 'repository',
-        allowedAccountIds: read.list('allowed-account-ids', account),
-        exportCredentials: read.boolean('export-credentials', false),
-        repository: read.text('repository', repository),
-        registryId: read.text('registry-id', account),
-        registries: read.list('registries', registry),
-        tags: read.list('tags', anything),
-        labels: read.lines('labels', keyValue),
-        annotations: read.lines('annotations', keyValue),
-        defaultLabels: read.boolean('default-labels', true),
         context: read.text('context', anything) ?? '.',
         file: read.text('file', anything),
         target: read.text('target', anything),
         platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
         buildArgs: read.lines('build-args', buildArg),
+        buildContexts: read.lines('build-contexts', matching(/^[^=\s]+=\S/, 'NAME=VALUE')),
         noCache: read.boolean('no-cache', false),
         pull: read.boolean('pull', false),
         cacheFrom: read.lines('cache-from', anything),
@@ -2534,65 +2704,7 @@ function readInputs(get) {
         buildFlags: read.lines('build-flags', buildFlag).flat(),
         push: read.boolean('push', true),
         load: read.boolean('load', false),
-        provenance: read.choice('provenance', ['false', 'min', 'max']),
-        sbom: read.boolean('sbom', false),
-        attempts: read.number('attempts', { from: 1, to: 10, byDefault: 3 }),
-        dryRun: read.boolean('dry-run', false),
-        dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
-        logout: read.boolean('logout', true),
     };
-    return { inputs, problems: [...read.problems, ...emptyGuard(get, inputs, read.problems)], known: read.known };
-}
-/** A guard that was given and holds nothing, say a comma between two variables that are empty, must not stand open. */
-function emptyGuard(get, { allowedAccountIds }, problems) {
-    const input = 'allowed-account-ids';
-    if (get(input).trim() === '' || allowedAccountIds.length > 0)
-        return [];
-    if (problems.some((problem) => problem.input === input))
-        return [];
-    return [{ input, text: 'it was given, but has no account in it' }];
-}
-function anything(text) {
-    return text;
-}
-function matching(pattern, what) {
-    return (text) => (pattern.test(text) ? text : wrong(`\`${text}\` is not ${what}`));
-}
-function roleArn(text) {
-    const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? [];
-    const partition = (0,plan_partition/* partitionNamed */.O9)(name);
-    if (!partition)
-        return wrong(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`);
-    return { arn: text, account: id, partition };
-}
-function account(text) {
-    if (plan_image/* accountPattern */.UY.test(text))
-        return text;
-    return wrong(`\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`);
-}
-function repository(text) {
-    const slash = text.indexOf('/');
-    const host = slash > 0 ? (0,plan_image/* parseEcrHost */.wl)(text.slice(0, slash)) : undefined;
-    const name = host ? text.slice(slash + 1) : text;
-    if (text.includes('://'))
-        return wrong(`\`${text}\` is a URL: leave out what stands before the host`);
-    if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(text) && !(0,plan_image/* parseEcrHost */.wl)(text))
-        return wrong(`\`${text}\` has a host that is none of Amazon ECR's`);
-    if ((0,plan_image/* isRepositoryName */.en)(name) && !(0,plan_image/* parseEcrHost */.wl)(name))
-        return { host, name };
-    if (/[:@]/.test(name))
-        return wrong(`\`${text}\` holds more than a repository: give the tag in \`tags\``);
-    if (/[A-Z]/.test(name))
-        return wrong(`\`${text}\` has capital letters: ECR's repository names have none`);
-    return wrong(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
-}
-function registry(text) {
-    if (plan_image/* accountPattern */.UY.test(text))
-        return { kind: 'account', account: text };
-    return (0,plan_image/* parseEcrHost */.wl)(text) ?? wrong(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`);
-}
-function keyValue(text) {
-    return /^[^=\s]+=/.test(text) ? text : wrong(`\`${text}\` is not KEY=VALUE`);
 }
 /** One argument a line; a flag and its value on one line are two. */
 function buildFlag(text) {
@@ -2604,6 +2716,43 @@ function buildArg(text) {
     return /^\w[^=\s]*(=|$)/.test(text)
         ? text
         : wrong('an entry is neither KEY=VALUE nor the name of an environment variable');
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/identity.js
+
+
+
+
+
+/** Reads the inputs about the identity. */
+function readIdentity(read) {
+    return {
+        rolesToAssume: read.lines('role-to-assume', roleArn),
+        awsRegion: read.text('aws-region', matching(plan_partition/* regionPattern */.xY, 'an AWS region such as eu-west-1')),
+        audience: read.text('audience', anything),
+        roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -')),
+        roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
+        roleExternalId: read.text('role-external-id', matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: 2 to 1224 of A-Z a-z 0-9 _ + = , . @ : / -')),
+        sessionPolicy: read.text('session-policy', sessionPolicy) ?? 'repository',
+        allowedAccountIds: read.list('allowed-account-ids', account),
+        exportCredentials: read.boolean('export-credentials', false),
+    };
+}
+/** A guard that was given and holds nothing, say a comma between two variables that are empty, must not stand open. */
+function emptyGuard(get, { allowedAccountIds }, problems) {
+    const input = 'allowed-account-ids';
+    if (get(input).trim() === '' || allowedAccountIds.length > 0)
+        return [];
+    if (problems.some((problem) => problem.input === input))
+        return [];
+    return [{ input, text: 'it was given, but has no account in it' }];
+}
+function roleArn(text) {
+    const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? [];
+    const partition = (0,plan_partition/* partitionNamed */.O9)(name);
+    if (!partition)
+        return wrong(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`);
+    return { arn: text, account: id, partition };
 }
 /** A policy is taken without its line breaks and blanks, which count for AWS. */
 function sessionPolicy(text) {
@@ -2626,6 +2775,149 @@ function json(text) {
     catch (error) {
         return wrong(`it is neither repository, off, nor JSON: ${(0,errors/* messageOf */.bD)(error)}`);
     }
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/image.js
+
+
+/** What is done about a tag that is there already. */
+const tagRules = ['auto', 'overwrite', 'skip', 'fail'];
+/** Reads the inputs about the image. */
+function readImage(read) {
+    return {
+        sourceImage: read.text('source-image', anything),
+        tags: read.list('tags', anything),
+        ifTagExists: read.choice('if-tag-exists', tagRules),
+        reuse: read.text('reuse', anything),
+        labels: read.lines('labels', keyValue),
+        annotations: read.lines('annotations', keyValue),
+        defaultLabels: read.boolean('default-labels', true),
+        provenance: read.choice('provenance', ['false', 'min', 'max']),
+        sbom: read.boolean('sbom', false),
+    };
+}
+function keyValue(text) {
+    return /^[^=\s]+=/.test(text) ? text : wrong(`\`${text}\` is not KEY=VALUE`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/mutability.js
+/** Whether tags may move to another image, and for which of them it is the other way round. */
+const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'];
+/** Whether a tag, once it is there, may not move. Source: the ECR user guide, "Preventing image tags from being overwritten". */
+function isImmutable({ mutability, filters }, tag) {
+    const excluded = filters.some((filter) => matchesFilter(filter, tag));
+    switch (mutability) {
+        case 'MUTABLE':
+            return false;
+        case 'IMMUTABLE':
+            return true;
+        case 'IMMUTABLE_WITH_EXCLUSION':
+            return !excluded;
+        case 'MUTABLE_WITH_EXCLUSION':
+            return excluded;
+    }
+}
+/** `*` stands for any characters, also none; the rest for itself. */
+function matchesFilter(filter, tag) {
+    const [first = '', ...parts] = filter.split('*');
+    if (parts.length === 0)
+        return tag === filter;
+    const last = parts.pop() ?? '';
+    if (!tag.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of parts) {
+        const found = tag.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return tag.length - last.length >= at && tag.endsWith(last);
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/repository.js
+
+
+
+
+/** Reads the inputs about registry and repository. */
+function readRepository(read) {
+    return {
+        repository: read.text('repository', repository),
+        registryId: read.text('registry-id', account),
+        registries: read.list('registries', registry),
+        createRepository: read.boolean('create-repository', false),
+        imageTagMutability: read.choice('image-tag-mutability', mutabilities),
+        mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', matching(/^[0-9a-zA-Z._*-]{1,128}$/, 'a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *')),
+        scanOnPush: read.boolean('scan-on-push', false),
+        encryption: read.choice('encryption', ['AES256', 'KMS', 'KMS_DSSE']),
+        kmsKey: read.text('kms-key', anything),
+        repositoryTags: read.lines('repository-tags', repositoryTag),
+        lifecyclePolicy: read.text('lifecycle-policy', anything),
+        repositoryPolicy: read.text('repository-policy', anything),
+        updateRepository: read.boolean('update-repository', false),
+    };
+}
+function repository(text) {
+    const slash = text.indexOf('/');
+    const host = slash > 0 ? (0,plan_image/* parseEcrHost */.wl)(text.slice(0, slash)) : undefined;
+    const name = host ? text.slice(slash + 1) : text;
+    if (text.includes('://'))
+        return wrong(`\`${text}\` is a URL: leave out what stands before the host`);
+    if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(text) && !(0,plan_image/* parseEcrHost */.wl)(text))
+        return wrong(`\`${text}\` has a host that is none of Amazon ECR's`);
+    if ((0,plan_image/* isRepositoryName */.en)(name) && !(0,plan_image/* parseEcrHost */.wl)(name))
+        return { host, name };
+    if (/[:@]/.test(name))
+        return wrong(`\`${text}\` holds more than a repository: give the tag in \`tags\``);
+    if (/[A-Z]/.test(name))
+        return wrong(`\`${text}\` has capital letters: ECR's repository names have none`);
+    return wrong(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
+}
+function registry(text) {
+    if (plan_image/* accountPattern */.UY.test(text))
+        return { kind: 'account', account: text };
+    return (0,plan_image/* parseEcrHost */.wl)(text) ?? wrong(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`);
+}
+/** Source: the ECR API reference, Tag. */
+function repositoryTag(text) {
+    const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(text) ?? [];
+    if (key === '')
+        return wrong(`\`${text}\` is not KEY=VALUE`);
+    if (key.length > 128 || value.length > 256)
+        return wrong(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`);
+    return /^aws:/i.test(key) ? wrong(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`) : text;
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/session.js
+/** Reads the inputs about the session. */
+function readSession(read) {
+    return {
+        attempts: read.number('attempts', { from: 1, to: 10, byDefault: 3 }),
+        dryRun: read.boolean('dry-run', false),
+        dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
+        logout: read.boolean('logout', true),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs.js
+
+
+
+
+
+
+/** Reads every input of action.yml; `get` answers the empty text where none was given. */
+function readInputs(get) {
+    const read = inputReader(get);
+    const inputs = {
+        ...readIdentity(read),
+        ...readRepository(read),
+        ...readImage(read),
+        ...readBuild(read),
+        ...readSession(read),
+    };
+    return { inputs, problems: [...read.problems, ...emptyGuard(get, inputs, read.problems)], known: read.known };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/identity.js
@@ -2714,7 +3006,9 @@ function sessionName({ repository, runId }) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/mode.js
-function modeOf({ push, repository }) {
+function modeOf({ push, repository, sourceImage }) {
+    if (repository && sourceImage !== undefined)
+        return 'promote';
     if (!push)
         return 'build';
     return repository ? 'push' : 'login';
@@ -2740,14 +3034,15 @@ function askedRegistries({ registries }, region) {
  * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
  * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for.
  */
-function planRegistries(inputs, mode, region, tags) {
+function planRegistries(inputs, mode, region, tags, source) {
     const asked = askedRegistries(inputs, region);
     if (mode === 'build')
         return withoutRepetitions(asked);
     if (mode === 'login')
         return withoutRepetitions([homeRegistry(inputs, region), ...asked]);
     const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry);
-    return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named]);
+    const sources = source?.registry ? [source.registry] : [];
+    return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named, ...sources]);
 }
 /** What the inputs leave open about the registry, or say against each other. */
 function registryProblems(inputs, registries, given) {
@@ -2821,7 +3116,7 @@ function namedRepository(reference) {
 
 
 /** What the step will need of AWS. */
-function planNeeds(inputs, mode, region, registries, tags) {
+function planNeeds(inputs, mode, region, registries, tags, source) {
     // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
     const account = inputs.rolesToAssume.at(-1)?.account ?? '*';
     const arn = (registry, name) => {
@@ -2830,71 +3125,20 @@ function planNeeds(inputs, mode, region, registries, tags) {
     const [home] = registries;
     const own = home && inputs.repository ? arn(home, inputs.repository.name) : [];
     const written = writtenRepositories(inputs, tags).flatMap(({ registry, name }) => arn(registry, name));
-    const push = mode === 'push' ? [...new Set([...own, ...written])] : [];
+    const writes = mode === 'push' || mode === 'promote' ? [...new Set([...own, ...written])] : [];
+    const from = home && source ? arn(source.registry ?? home, source.repository) : [];
+    // What stays in its repository needs no layer to be moved.
+    const push = writes.filter((one) => !from.includes(one));
     const caches = mode === 'push' ? readRepositories(inputs).flatMap(({ registry, name }) => arn(registry, name)) : [];
     // Which base images are taken from a further registry, nobody has said.
     const bases = mode === 'login' ? [] : askedRegistries(inputs, region).flatMap((registry) => arn(registry, '*'));
     return {
         push,
-        pull: [...new Set([...caches, ...bases])].filter((one) => !push.includes(one)),
+        tag: writes.filter((one) => from.includes(one)),
+        pull: [...new Set([...caches, ...bases, ...from])].filter((one) => !writes.includes(one)),
         loginOnly: mode === 'login',
         public: registries.some(({ kind }) => kind === 'public'),
     };
-}
-
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
-;// CONCATENATED MODULE: ./build/plan/problems.js
-
-
-
-
-function tagProblems(inputs, mode, { tags, leftOut, problems }) {
-    const texts = [...problems];
-    if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
-        texts.push(`no tag is left: ${leftOut.join('; ')}`);
-    if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
-        texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
-    }
-    if (mode === 'push' &&
-        tags.some((tag) => tag.kind === 'reference' && (0,plan_image/* parseEcrHost */.wl)(tag.reference.host ?? '')?.kind === 'public')) {
-        texts.push('ECR Public cannot be pushed to yet');
-    }
-    return texts.map((text) => ({ input: 'tags', text }));
-}
-/** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
-function fileProblems({ context, file }, mode, exists) {
-    if (mode === 'login' || isRemoteContext(context))
-        return [];
-    if (!exists(context))
-        return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
-    const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file];
-    if (candidates.some((path) => isRemoteContext(path) || exists(path)))
-        return [];
-    return [
-        { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
-    ];
-}
-/** Tags that are well but have no effect. */
-function unusedTags(mode, templates) {
-    const unused = mode === 'login' && templates.length > 0;
-    return unused ? ['`tags` is ignored: without `repository` the step only logs in.'] : [];
-}
-/** A sentence for each input that was given and that nobody reads. */
-function unknownInputs(given, known) {
-    return given
-        .filter((name) => !known.includes(name))
-        .map((name) => `There is no input \`${name}\`. Did you mean \`${(0,mod/* closest */.kp)(name, [...known])}\`?`);
-}
-/** The one error for all problems; `hints` may well be their cause. */
-function inputInvalid(problems, hints = []) {
-    const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
-    const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints];
-    return new errors/* ActionError */.lZ('input-invalid', {
-        what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
-        why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
-        fix: `Change ${names.join(', ')} in the workflow. Nothing was asked of AWS or Docker yet.`,
-    });
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
@@ -2917,6 +3161,7 @@ const placeholders = {
     patch: (context) => release(context)?.patch.toString(),
     date: ({ now }) => now.toISOString().slice(0, 10).replaceAll('-', ''),
     run: ({ runNumber }) => runNumber,
+    tree: ({ tree }) => tree,
     latest: (context) => (context.onDefaultBranch || isFullRelease(context) ? 'latest' : undefined),
 };
 /** The names a template may use, for messages and documentation. */
@@ -2939,16 +3184,20 @@ function tagText(tag) {
 function fitTag(value) {
     return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-');
 }
+/** Fills in the placeholders of a text that is more than a tag, or says why that cannot be done. */
+function fillPlaceholders(text, context) {
+    const missing = missingValue(text, placeholdersIn(text), context);
+    return missing ?? text.replaceAll(/\{([^{}]*)\}/g, (_, name) => fitTag(placeholders[name]?.(context) ?? ''));
+}
+/** Whether one of some templates asks for the name of the content. */
+function asksForTree(templates) {
+    return templates.some((template) => placeholdersIn(template).includes('tree'));
+}
 function expandTag(template, context) {
-    const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
-    const unknown = names.find((name) => !Object.hasOwn(placeholders, name));
-    if (unknown !== undefined) {
-        return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`);
-    }
-    const empty = names.find((name) => !placeholders[name]?.(context));
-    if (empty !== undefined) {
-        return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value on ${describeEvent(context)}` };
-    }
+    const names = placeholdersIn(template);
+    const missing = missingValue(template, names, context);
+    if (missing)
+        return missing;
     // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
     const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0;
     const tag = filledTag(template.slice(start), context);
@@ -2956,6 +3205,21 @@ function expandTag(template, context) {
         return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` };
     }
     return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag);
+}
+function placeholdersIn(template) {
+    return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+}
+/** Why a template has no value, where it has none. */
+function missingValue(template, names, context) {
+    const unknown = names.find((name) => !Object.hasOwn(placeholders, name));
+    if (unknown !== undefined) {
+        return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`);
+    }
+    const empty = names.find((name) => !placeholders[name]?.(context));
+    if (empty === undefined)
+        return undefined;
+    const where = empty === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`;
+    return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` };
 }
 function bareTag(tag) {
     if ((0,plan_image/* isTag */.dz)(tag))
@@ -3020,7 +3284,142 @@ function list(names) {
     return names.map((name) => `{${name}}`).join(' ');
 }
 
+;// CONCATENATED MODULE: ./build/plan/planned-image.js
+
+
+
+
+/** The image that the inputs ask for, under the tags that this event gives. */
+function planImage(inputs, mode, context, { tags }, promotion) {
+    const [first] = tags;
+    const version = first?.kind === 'reference' ? first.reference.tag : first?.tag;
+    return {
+        repository: inputs.repository?.name,
+        host: inputs.repository?.host?.host,
+        tags,
+        inRegistry: mode === 'push' || mode === 'promote',
+        ifTagExists: inputs.ifTagExists,
+        reuse: mode === 'push' ? reuseTag(inputs, context).tag : undefined,
+        origin: promotion ?? { kind: 'build', build: planBuild(inputs, context, version) },
+    };
+}
+/** What is wrong with `reuse` and `source-image`, and between them. */
+function imageProblems(inputs, mode, context) {
+    const { sourceImage, repository, push, reuse } = inputs;
+    const problems = [];
+    if (sourceImage !== undefined && !repository) {
+        problems.push({ input: 'source-image', text: 'it needs `repository`, which says where the image goes' });
+    }
+    if (mode === 'promote') {
+        if (!push)
+            problems.push({ input: 'push', text: 'it says false, but `source-image` is to be promoted' });
+        const promotion = planPromotion(inputs, context);
+        if (isWrong(promotion))
+            problems.push({ input: 'source-image', text: promotion.wrong });
+    }
+    if (mode === 'push')
+        problems.push(...reuseTag(inputs, context).problems);
+    if (reuse !== undefined && inputs.buildFlags.some((flag) => flag.startsWith('--build-context'))) {
+        const text = 'it holds `--build-context`, which `reuse` does not see: give it in `build-contexts`';
+        problems.push({ input: 'build-flags', text });
+    }
+    return problems;
+}
+/** The promotion that the inputs ask for, or what is wrong with it. */
+function planPromotion(inputs, context) {
+    const text = fillPlaceholders(inputs.sourceImage ?? '', context);
+    if (typeof text !== 'string')
+        return { wrong: text.reason };
+    const source = parseSource(text, inputs.repository?.name ?? '');
+    return isWrong(source) ? source : { kind: 'promotion', source, platforms: inputs.platforms };
+}
+/** Sentences about what was given and has no effect on this event. */
+function imageNotices(inputs, mode, context) {
+    if (mode === 'push')
+        return reuseTag(inputs, context).leftOut;
+    const idle = mode === 'promote' ? idleInPromotion(inputs) : inputs.reuse === undefined ? [] : ['reuse'];
+    const why = mode === 'promote' ? 'a promotion takes the image as it is' : 'nothing is pushed';
+    return idle.map((name) => `\`${name}\` is ignored: ${why}.`);
+}
+function idleInPromotion({ reuse, labels, annotations, buildArgs, target, file }) {
+    const given = {
+        reuse: reuse !== undefined,
+        labels: labels.length > 0,
+        annotations: annotations.length > 0,
+        'build-args': buildArgs.length > 0,
+        target: target !== undefined,
+        file: file !== undefined,
+    };
+    return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
+}
+function reuseTag({ reuse }, context) {
+    const { tags, leftOut, problems } = expandTags(reuse === undefined ? [] : [reuse], context);
+    const [tag] = tags;
+    const foreign = tag?.kind === 'reference' ? ['it is a tag of `repository`, so write the tag alone'] : [];
+    return {
+        tag: tag?.kind === 'tag' ? tag.tag : undefined,
+        leftOut: leftOut.map((reason) => `No image is reused: ${reason}.`),
+        problems: [...problems, ...foreign].map((text) => ({ input: 'reuse', text })),
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./build/plan/problems.js
+
+
+
+
+function tagProblems(inputs, mode, { tags, leftOut, problems }) {
+    const texts = [...problems];
+    if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
+        texts.push(`no tag is left: ${leftOut.join('; ')}`);
+    if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
+        texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
+    }
+    if (mode === 'push' &&
+        tags.some((tag) => tag.kind === 'reference' && (0,plan_image/* parseEcrHost */.wl)(tag.reference.host ?? '')?.kind === 'public')) {
+        texts.push('ECR Public cannot be pushed to yet');
+    }
+    return texts.map((text) => ({ input: 'tags', text }));
+}
+/** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
+function fileProblems({ context, file }, mode, { exists }) {
+    if (mode === 'login' || mode === 'promote' || isRemoteContext(context))
+        return [];
+    if (!exists(context))
+        return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
+    const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file];
+    if (candidates.some((path) => isRemoteContext(path) || exists(path)))
+        return [];
+    return [
+        { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
+    ];
+}
+/** Tags that are well but have no effect. */
+function unusedTags(mode, templates) {
+    const unused = mode === 'login' && templates.length > 0;
+    return unused ? ['`tags` is ignored: without `repository` the step only logs in.'] : [];
+}
+/** A sentence for each input that was given and that nobody reads. */
+function unknownInputs(given, known) {
+    return given
+        .filter((name) => !known.includes(name))
+        .map((name) => `There is no input \`${name}\`. Did you mean \`${(0,mod/* closest */.kp)(name, [...known])}\`?`);
+}
+/** The one error for all problems; `hints` may well be their cause. */
+function inputInvalid(problems, hints = []) {
+    const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
+    const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints];
+    return new errors/* ActionError */.lZ('input-invalid', {
+        what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
+        why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
+        fix: `Change ${names.join(', ')} in the workflow. Nothing was asked of AWS or Docker yet.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/plan/plan.js
+
 
 
 
@@ -3033,22 +3432,25 @@ function list(names) {
  * Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. `network` are
  * the environment's problems on the way to AWS, which are none of a run that does not go there.
  */
-function makePlan(read, given, context, exists, network = []) {
+function makePlan(read, given, context, workspace, network = []) {
     const { inputs } = read;
     const mode = modeOf(inputs);
     const region = regionOf(inputs) ?? context.awsRegion;
     const templates = templatesOf(inputs);
     const expanded = expandTags(templates, context);
-    const registries = planRegistries(inputs, mode, region ?? '', expanded.tags);
+    const promoted = mode === 'promote' ? planPromotion(inputs, context) : undefined;
+    const promotion = isWrong(promoted) ? undefined : promoted;
+    const registries = planRegistries(inputs, mode, region ?? '', expanded.tags, promotion?.source);
     const warnings = unknownInputs(given, read.known);
     const entersAws = registries.length > 0 || inputs.exportCredentials;
-    const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags);
+    const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags, promotion?.source);
     const problems = [
         ...read.problems,
         ...identityProblems(inputs, needs),
         ...(entersAws ? registryProblems(inputs, registries, region) : []),
         ...tagProblems(inputs, mode, expanded),
-        ...fileProblems(inputs, mode, exists),
+        ...imageProblems(inputs, mode, context),
+        ...fileProblems(inputs, mode, workspace),
         ...(entersAws ? network : []),
     ];
     if (problems.length > 0)
@@ -3062,7 +3464,8 @@ function makePlan(read, given, context, exists, network = []) {
         identity,
         needs,
         registries,
-        image: mode === 'login' ? undefined : planImage(inputs, context, expanded.tags),
+        logIn: mode === 'promote' ? askedRegistries(inputs, region ?? '') : registries,
+        image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion),
         attempts: inputs.attempts,
         dockerConfig: inputs.dockerConfig,
         logout: inputs.logout,
@@ -3071,15 +3474,20 @@ function makePlan(read, given, context, exists, network = []) {
         notices: [
             ...expanded.leftOut.map((reason) => `Left out: ${reason}.`),
             ...unusedTags(mode, templates),
+            ...imageNotices(inputs, mode, context),
             ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
         ],
     };
+}
+/** Every template that a tag of this run may be made of. */
+function tagTemplates({ inputs }) {
+    return [...templatesOf(inputs), inputs.reuse ?? '', inputs.sourceImage ?? ''];
 }
 /** Whether the run needs a region that neither its inputs nor its environment name. */
 function lacksRegion({ inputs }, context) {
     if ((regionOf(inputs) ?? context.awsRegion) !== undefined)
         return false;
-    return inputs.exportCredentials || planRegistries(inputs, modeOf(inputs), '', []).some(isPlaceless);
+    return inputs.exportCredentials || planRegistries(inputs, modeOf(inputs), '', [], undefined).some(isPlaceless);
 }
 function isPlaceless(registry) {
     return registry.kind === 'private' && registry.region === '';
@@ -3106,16 +3514,6 @@ function templatesOf({ tags, repository }) {
         return tags.filter((tag) => tag !== defaultTag);
     return tags.length === 0 ? [defaultTag] : tags;
 }
-function planImage(inputs, context, tags) {
-    const [first] = tags;
-    const version = first?.kind === 'reference' ? first.reference.tag : first?.tag;
-    return {
-        build: planBuild(inputs, context, version),
-        repository: inputs.repository?.name,
-        host: inputs.repository?.host?.host,
-        tags,
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/steps/decide.js
 
@@ -3132,7 +3530,7 @@ async function decide({ runner, log, env }) {
     const known = readContext(env, runner.payload(), new Date(), runner.read);
     // The SDK cannot even be loaded with a network that is set up wrongly.
     const context = network.length === 0 ? await withRegion(inputs, known) : known;
-    const plan = makePlan(inputs, runner.given, context, runner.exists, network);
+    const plan = makePlan(inputs, runner.given, context, runner, network);
     for (const warning of plan.warnings)
         log.warning(warning);
     for (const notice of plan.notices)
@@ -3143,7 +3541,7 @@ async function decide({ runner, log, env }) {
 async function withRegion(inputs, context) {
     if (!lacksRegion(inputs, context))
         return context;
-    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(414)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8414));
+    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(490)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5490));
     return { ...context, awsRegion: await profileRegion() };
 }
 
@@ -3194,7 +3592,10 @@ function engineFailure(said) {
     });
 }
 
+// EXTERNAL MODULE: ./build/failures/images.js
+var failures_images = __nccwpck_require__(682);
 ;// CONCATENATED MODULE: ./build/failures/push.js
+
 
 
 /** What the classic image store prints above its error; the error itself does not say that it was pushing. */
@@ -3213,7 +3614,7 @@ function isPushFailure(said, output, hosts) {
 /** The error for a push that failed, by what the registry or the network said; `hosts` are the registries of ECR. */
 function explainPushFailure(said, hosts) {
     if (/TAG_INVALID|cannot be overwritten because/.test(said))
-        return tagImmutable(said);
+        return (0,failures_images/* tagImmutable */.XH)(`A tag exists already and cannot be moved: ${said}`);
     if (/authorization token has expired/i.test(said))
         return loginExpired(said);
     if (isForbidden(said, hosts))
@@ -3225,6 +3626,10 @@ function explainPushFailure(said, hosts) {
 /** A registry's refusal without AWS's sentence; another registry than ECR's has its own reasons for a 403. */
 function isForbidden(said, hosts) {
     return /\bdenied: requested access/.test(said) || (/: 403\b/.test(said) && hosts.some((host) => said.includes(host)));
+}
+/** The digest that BuildKit was pushing, by its output; undefined where it did not say. */
+function digestOfPush(output) {
+    return /pushing manifest for \S+@(sha256:[0-9a-f]{64})/.exec(output)?.[1];
 }
 /** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
 const passing = [
@@ -3279,13 +3684,6 @@ function loginExpired(said) {
         why: 'A login to ECR lasts 12 hours at the most, and the build outlived it.',
         fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
     }, { healable: true });
-}
-function tagImmutable(said) {
-    return new errors/* ActionError */.lZ('tag-immutable', {
-        what: `A tag exists already and cannot be moved: ${said}`,
-        why: 'The repository has immutable tags, and this tag names another image.',
-        fix: 'Push under a tag that is new with each build, such as `{sha}` or `{version}`, or let the repository exclude this tag from immutability.',
-    });
 }
 function repositoryGone(said) {
     return new errors/* ActionError */.lZ('repository-not-found', {
@@ -3532,6 +3930,7 @@ async function engineDead(env) {
 
 
 
+
 /** Runs `docker buildx build`, which pushes too where the build says so. */
 async function build(session, plan, options) {
     const files = {
@@ -3541,7 +3940,11 @@ async function build(session, plan, options) {
     const { env } = session;
     const outcome = await docker(buildArguments(plan, options.references, files), { env, print: options.print });
     if (!succeeded(outcome)) {
-        throw (await buildxMissing(outcome, env)) ?? (await failure(outcome, options));
+        const error = (await buildxMissing(outcome, env)) ?? (await failure(outcome, options));
+        const digest = error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined;
+        if (digest === undefined || !(await options.isThere(digest)))
+            throw error;
+        return { digest, mediaType: undefined, builderPlatform: undefined, imageId: takeFile(files.imageId), metadata: '' };
     }
     const metadata = takeFile(files.metadata);
     const built = { metadata, imageId: takeFile(files.imageId), ...described(metadata) };
@@ -3583,7 +3986,145 @@ function noDigest() {
     });
 }
 
+;// CONCATENATED MODULE: ./build/plan/existing.js
+
+
+/** Whether the images that are there can make a difference, for an image whose content is not known yet. */
+function needsLookUp(asked) {
+    return asked.rule === 'skip' || asked.rule === 'fail' || asked.references.some((one) => mayNotMove(one, asked));
+}
+/** Decides about an image; `digest` is that of its content where that is there already, otherwise it has to be built. */
+function decideByTags(asked, held, digest) {
+    const { rule, references } = asked;
+    const [first] = references;
+    const heldDigest = (reference) => held.get((0,plan_image/* formatReference */.FH)(reference));
+    const there = references.filter((reference) => heldDigest(reference) !== undefined);
+    const shown = first && heldDigest(first);
+    if (rule === 'skip' && shown !== undefined && there.length === references.length) {
+        const named = references.filter((reference) => heldDigest(reference) === shown);
+        return { kind: 'skip', digest: shown, named, others: references.filter((one) => !named.includes(one)) };
+    }
+    const taken = there.filter((reference) => heldDigest(reference) !== digest);
+    if (rule === 'fail' && taken.length > 0)
+        return { kind: 'refused', because: 'fail', taken };
+    const fixed = taken.filter((reference) => mayNotMove(reference, asked));
+    if (fixed.length > 0)
+        return { kind: 'refused', because: 'immutable', taken: fixed };
+    if (digest === undefined)
+        return { kind: 'build' };
+    return { kind: 'name', digest, missing: references.filter((reference) => heldDigest(reference) !== digest) };
+}
+function mayNotMove(reference, { mutability }) {
+    const rule = mutability.get((0,plan_image/* repositoryOf */._M)(reference));
+    return rule !== undefined && isImmutable(rule, reference.tag);
+}
+
+;// CONCATENATED MODULE: ./build/steps/made.js
+/** An image that was there already. */
+function takenImage(outcome, manifest, references) {
+    const { digest, mediaType } = manifest;
+    return { outcome, references, digest, mediaType, imageId: '', metadata: '', platform: undefined, manifest };
+}
+
+;// CONCATENATED MODULE: ./build/steps/places.js
+
+/** The repository of that name at a host; undefined where the step has no login to it. */
+function placeAt(host, name, aws) {
+    const login = aws.answered.find((one) => one.host === host);
+    if (!login || login.registry.kind === 'public')
+        return undefined;
+    const { registry } = login;
+    const isOwn = login === aws.answered[0] && name === aws.own?.name;
+    return {
+        repository: (0,plan_image/* repositoryOf */._M)({ host, name }),
+        login,
+        name,
+        mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name))?.tags,
+        images: (references) => aws.registries.images(registry, name, references),
+        tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
+    };
+}
+/** The repositories that some references are in, as far as the step has logins to them. */
+function placesOf(references, aws) {
+    const repositories = new Map(references.map((reference) => [(0,plan_image/* repositoryOf */._M)(reference), reference]));
+    return [...repositories.values()].flatMap(({ host, name }) => placeAt(host, name, aws) ?? []);
+}
+
+;// CONCATENATED MODULE: ./build/steps/names.js
+
+
+
+
+
+/** The images that are there under some references, with one request for each repository. */
+async function heldImages(places, references) {
+    const found = await Promise.all(places.map(async (place) => {
+        const own = references.filter((reference) => (0,plan_image/* repositoryOf */._M)(reference) === place.repository);
+        const images = await place.images([...new Set(own.map(({ tag }) => tag))]);
+        return own.flatMap((reference) => {
+            const manifest = images.get(reference.tag);
+            return manifest ? [[(0,plan_image/* formatReference */.FH)(reference), manifest]] : [];
+        });
+    }));
+    return new Map(found.flat());
+}
+/** Whether tags may move, by repository; one that nobody may look at is left out. */
+async function mutabilityOf(places) {
+    const rules = await Promise.all(places.map(async (place) => [place.repository, await place.mutability()]));
+    return new Map(rules.flatMap(([repository, rule]) => (rule ? [[repository, rule]] : [])));
+}
+/** What follows from the images that are there; names that are taken are an error. */
+function decideOrFail(asked, held, digest) {
+    const digests = new Map([...held].map(([reference, manifest]) => [reference, manifest.digest]));
+    const decision = decideByTags(asked, digests, digest);
+    if (decision.kind === 'refused')
+        throw (0,failures_images/* tagsTaken */.$)(decision.taken.map(plan_image/* formatReference */.FH), decision.because);
+    return decision;
+}
+/** The image that is there under all the tags, or under the first of them and some more. */
+function skipped({ digest, named, others }, held, { log }) {
+    for (const other of others)
+        log.warning(`${(0,plan_image/* formatReference */.FH)(other)} is another image, and stays so.`);
+    log.info(`${digest} is there already under ${named.map(plan_image/* formatReference */.FH).join(' and ')}.`);
+    return takenImage('skipped', manifestOf(digest, held), named);
+}
+/** The manifest of that digest, which was read before. */
+function manifestOf(digest, held) {
+    const manifest = [...held.values()].find((one) => one.digest === digest);
+    if (!manifest)
+        throw new Error(`${digest} was not read`);
+    return manifest;
+}
+/** Puts a manifest under some names in repositories that have all of its parts. */
+async function giveNames(manifest, references, places, say) {
+    await Promise.all(references.map(async (reference) => {
+        const place = places.find(({ repository }) => repository === (0,plan_image/* repositoryOf */._M)(reference));
+        await place?.tag(manifest, reference.tag);
+        say(`Tagged ${(0,plan_image/* formatReference */.FH)(reference)}.`);
+    }));
+}
+/**
+ * Whether some references of one repository name an image of that digest by now, which somebody else may have pushed
+ * meanwhile; it is given those of them that are free.
+ */
+async function isNamed(references, digest, aws) {
+    const places = placesOf(references, aws);
+    const held = await heldImages(places, references);
+    const manifest = [...held.values()].find((one) => one.digest === digest);
+    const taken = [...held.values()].some((one) => one.digest !== digest);
+    if (!manifest || taken || places.length > 1)
+        return false;
+    const free = references.filter((reference) => !held.has((0,plan_image/* formatReference */.FH)(reference)));
+    await giveNames(manifest, free, places, () => { });
+    return true;
+}
+/** Some references, each once. */
+function names_withoutRepetitions(references) {
+    return [...new Map(references.map((reference) => [(0,plan_image/* formatReference */.FH)(reference), reference])).values()];
+}
+
 ;// CONCATENATED MODULE: ./build/steps/image.js
+
 
 
 
@@ -3591,16 +4132,28 @@ function noDigest() {
 
 /** Builds the image, and pushes it where the build says so. The output is printed as it comes. */
 async function buildImage(image, aws, logins, session, { log }) {
-    const references = imageReferences(image, logins);
-    const built = await log.foreign((print) => build(session, image.build, {
+    const { origin } = image;
+    if (origin.kind !== 'build')
+        throw new Error('an image that is promoted is not built');
+    const plan = origin.build;
+    const content = contentReference(image, logins);
+    const references = names_withoutRepetitions([...imageReferences(image, logins), ...(content ? [content] : [])]);
+    const built = await log.foreign((print) => build(session, plan, {
         references: references.map(plan_image/* formatReference */.FH),
         registries: logins.flatMap((login) => (aws ? buildRegistry(login, aws) : [])),
         role: aws?.role,
         askWhy: async (request) => aws?.registries.denial(request),
-        dockerfile: dockerfileInWorkspace(image.build),
+        isThere: async (digest) => aws !== undefined && isNamed(references, digest, aws),
+        dockerfile: dockerfileInWorkspace(plan),
         print,
     }));
-    return { ...built, references, platform: image.build.platforms[0] };
+    return {
+        ...built,
+        outcome: plan.push ? 'pushed' : 'built',
+        references,
+        platform: plan.platforms[0] ?? built.builderPlatform,
+        manifest: undefined,
+    };
 }
 function buildRegistry({ registry, host, account }, { principal }) {
     if (registry.kind === 'public' || account === undefined)
@@ -3639,7 +4192,7 @@ function explainLogin(host, ending, limit) {
                 ? helper
                 : isPassing(words)
                     ? troubled
-                    : refused),
+                    : login_refused),
     }, { healable: ending.signal === undefined && isPassing(words) });
 }
 function saidBy({ output, signal, exitCode }) {
@@ -3664,7 +4217,7 @@ const troubled = {
     why: 'The registry asked to slow down or had trouble of its own, or the connection to it broke.',
     fix: "Run the job again. If it comes back, check the runner's way to the registry, whose host is another one than that of ECR's API.",
 };
-const refused = {
+const login_refused = {
     why: 'The registry refused the token, or cannot be reached from this runner.',
     fix: "Check the runner's way to the registry, whose host is another one than that of ECR's API: proxy, firewall, VPC endpoint.",
 };
@@ -3992,26 +4545,26 @@ var manifest = __nccwpck_require__(7213);
 
 
 
+
 /** ECR may take a moment to show what was just pushed; in milliseconds. */
 const patience = { tries: 2, wait: 250 };
 /**
  * Adds to a pushed image what the registry says of its digest: platforms and sizes. The image is there already, so
  * whatever goes wrong here costs a line of the summary and never the step.
  */
-async function readBack(image, aws, logins, { log }) {
+async function readBack(image, aws, { log }) {
     const { digest } = image;
     const [reference] = image.references;
-    const registry = logins.find(({ host }) => host === reference?.host)?.registry;
-    if (!aws || !digest || !reference || registry?.kind !== 'private')
+    const place = aws && reference && placeAt(reference.host, reference.name, aws);
+    if (!place || !digest)
         return { ...image, platforms: [] };
-    const read = (digests) => aws.registries.manifests(registry, reference.name, digests);
     try {
-        const root = await untilShown(() => read([digest]));
+        const root = image.manifest ?? (await untilShown(place, digest));
         if (!root)
             return { ...image, platforms: [] };
         const children = (0,manifest/* childDigests */.i1)(root);
-        const manifests = children.length > 0 ? await read(children) : [];
-        const platforms = (0,manifest/* platformImages */.QF)(root, manifests, image.platform ?? image.builderPlatform);
+        const manifests = children.length > 0 ? [...(await place.images(children)).values()] : [];
+        const platforms = (0,manifest/* platformImages */.QF)(root, manifests, image.platform);
         return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
     }
     catch (error) {
@@ -4019,11 +4572,11 @@ async function readBack(image, aws, logins, { log }) {
         return { ...image, platforms: [] };
     }
 }
-async function untilShown(read) {
+async function untilShown(place, digest) {
     for (let attempt = 1; attempt <= patience.tries; attempt++) {
-        const [root] = await read();
-        if (root)
-            return root;
+        const found = await place.images([digest]);
+        if (found.has(digest))
+            return found.get(digest);
         if (attempt < patience.tries)
             await (0,promises_.setTimeout)(patience.wait);
     }
@@ -4032,13 +4585,12 @@ async function untilShown(read) {
 
 ;// CONCATENATED MODULE: ./build/plan/result.js
 
-const resultNames = { push: 'pushed', build: 'built', login: 'logged-in' };
 /** The action's outputs by name; one that has no value in this run is left out. */
-function outputsOf({ mode, account, logins, image }) {
+function outputsOf({ outcome, account, logins, image }) {
     const first = image?.references[0];
     const values = {
-        result: resultNames[mode],
-        registry: first?.host ?? (mode === 'build' ? undefined : logins[0]?.host),
+        result: outcome,
+        registry: first?.host ?? (outcome === 'built' ? undefined : logins[0]?.host),
         repository: first?.name,
         'aws-account-id': account,
         'login-expires-at': firstExpiry(logins)?.toISOString(),
@@ -4046,7 +4598,7 @@ function outputsOf({ mode, account, logins, image }) {
         'image-uris': image?.references.map(plan_image/* formatReference */.FH).join('\n'),
         tags: image?.references.map(({ tag }) => tag).join('\n'),
         digest: image?.digest,
-        'image-uri-with-digest': mode === 'push' && image ? pinnedReference(image) : undefined,
+        'image-uri-with-digest': outcome !== 'built' && image ? pinnedReference(image) : undefined,
         'media-type': image?.mediaType,
         'platform-digests': image && JSON.stringify(platformDigests(image.platforms)),
         'image-id': image?.imageId,
@@ -4080,13 +4632,20 @@ function renderSummary(result, phases) {
     ];
     return `${parts.join('\n\n')}\n`;
 }
-function heading({ mode, image }) {
-    switch (mode) {
-        case 'push':
-            return `### Pushed ${code(image?.references[0] ? (0,plan_image/* formatReference */.FH)(image.references[0]) : '')}`;
-        case 'build':
+function heading({ outcome, image }) {
+    const name = code(image?.references[0] ? (0,plan_image/* formatReference */.FH)(image.references[0]) : '');
+    switch (outcome) {
+        case 'pushed':
+            return `### Pushed ${name}`;
+        case 'reused':
+            return `### Reused ${name}: an image of this content was there already`;
+        case 'skipped':
+            return `### Skipped: ${name} was there already`;
+        case 'promoted':
+            return `### Promoted to ${name}`;
+        case 'built':
             return '### Built, not pushed';
-        case 'login':
+        case 'logged-in':
             return '### Logged in to Amazon ECR';
     }
 }
@@ -4098,7 +4657,7 @@ function imageTable(result, image) {
         ['Names', image.references.map((reference) => code((0,plan_image/* formatReference */.FH)(reference))).join('<br>')],
         ['Media type', image.mediaType && code(image.mediaType)],
     ]);
-    const deploy = result.mode === 'push' && pinned ? ['Deploy it by its digest:', `\`\`\`\n${pinned}\n\`\`\``] : [];
+    const deploy = result.outcome !== 'built' && pinned ? ['Deploy it by its digest:', `\`\`\`\n${pinned}\n\`\`\``] : [];
     return [table, ...platformTable(image.platforms), ...deploy].join('\n\n');
 }
 function platformTable(platforms) {
@@ -4158,7 +4717,82 @@ function report(result, { runner, log }) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/steps/promote.js
+
+
+
+
+
+
+
+/** Gives an image that exists already its new names, in whichever repositories these are. Nothing is pulled. */
+async function promote(image, { source }, aws, job) {
+    const references = imageReferences(image, aws.answered);
+    // A digest stands where a tag does: the repository is asked for both at once.
+    const from = { host: sourceHost(source, aws.answered), name: source.repository, tag: source.reference };
+    const places = placesOf(references, aws);
+    const [mutability, held] = await Promise.all([
+        mutabilityOf(places),
+        heldImages(placesOf([...references, from], aws), [...references, from]),
+    ]);
+    const manifest = held.get((0,plan_image/* formatReference */.FH)(from));
+    if (!manifest)
+        throw (0,failures_images/* sourceMissing */.Iz)(formatSource({ ...source, host: from.host }));
+    const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, manifest.digest);
+    if (decision.kind === 'skip')
+        return skipped(decision, held, job);
+    const missing = decision.kind === 'name' ? decision.missing : references;
+    const elsewhere = missing.filter((reference) => (0,plan_image/* repositoryOf */._M)(reference) !== (0,plan_image/* repositoryOf */._M)(from));
+    if (elsewhere.length > 0)
+        throw new Error('copying is not there yet');
+    await giveNames(manifest, missing, places, job.log.info);
+    return takenImage('promoted', manifest, references);
+}
+
+;// CONCATENATED MODULE: ./build/steps/take.js
+
+
+
+
+
+
+
+/**
+ * Takes an image that exists already, where the inputs say so: one to be promoted, one of the same content, or one under
+ * the same tags. Undefined: it has to be built. Tags that cannot be moved end here, before anything is built or written.
+ */
+async function takeImage(image, aws, job) {
+    const { origin } = image;
+    if (!image.inRegistry)
+        return undefined;
+    if (origin.kind === 'promotion')
+        return job.log.group('Promote', () => promote(image, origin, aws, job));
+    const references = imageReferences(image, aws.answered);
+    const content = contentReference(image, aws.answered);
+    const places = placesOf(content ? [...references, content] : references, aws);
+    const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(places) };
+    if (!content && !needsLookUp(asked))
+        return undefined;
+    return job.log.group('Look up', async () => {
+        const held = await heldImages(places, content ? [...references, content] : references);
+        const decision = decideOrFail(asked, held, content && held.get((0,plan_image/* formatReference */.FH)(content))?.digest);
+        switch (decision.kind) {
+            case 'build':
+                return undefined;
+            case 'skip':
+                return skipped(decision, held, job);
+            case 'name': {
+                const manifest = manifestOf(decision.digest, held);
+                job.log.info(`${content && (0,plan_image/* formatReference */.FH)(content)} is ${decision.digest}: nothing is built.`);
+                await giveNames(manifest, decision.missing, places, job.log.info);
+                return takenImage('reused', manifest, names_withoutRepetitions(content ? [...references, content] : references));
+            }
+        }
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/ship.js
+
 
 
 
@@ -4177,13 +4811,15 @@ async function ship(job) {
     const session = beginSession(plan, job);
     const { identity, image } = plan;
     const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)));
+    const taken = aws && image && (await takeImage(image, aws, job));
     const { logins, built } = await inAttempts(plan.attempts, job, async (attempt) => {
-        const logins = aws ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : [];
-        const built = image && (await log.group('Build', () => buildImage(image, aws, logins, session, job)));
-        return { logins, built };
+        const logins = aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : [];
+        const built = image && !taken && (await log.group('Build', () => buildImage(image, aws, logins, session, job)));
+        return { logins, built: built || undefined };
     });
-    const shown = built && (await readBack(built, aws, logins, job));
-    report({ mode: plan.mode, account: aws?.account, logins, image: shown }, job);
+    const made = taken ?? built;
+    const shown = made && (await readBack(made, aws, job));
+    report({ outcome: made?.outcome ?? 'logged-in', account: aws?.account, logins, image: shown }, job);
 }
 
 

@@ -8,6 +8,8 @@ export interface RegistryLogin {
   readonly account: string | undefined
   /** What to log in to and to push to, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com`. */
   readonly host: string
+  /** Where its data plane answers: `https://` and the host, but for an endpoint that ECR itself gave as plain HTTP. */
+  readonly origin: string
   readonly username: string
   readonly password: string
   /** Undefined where AWS does not say. */
@@ -22,7 +24,7 @@ export interface AuthorizationAnswer {
 
 /** Makes the login out of a token, which is base64 of `AWS:password`; both forms open the registry, so both are masked. */
 export function registryLogin(
-  { registry, account, host }: { registry: PlannedRegistry; account?: string; host: string | undefined },
+  { registry, account, host, scheme = 'https' }: Answered,
   { authorizationToken = '', expiresAt }: AuthorizationAnswer,
   mask: (secret: string) => void,
 ): RegistryLogin {
@@ -32,5 +34,13 @@ export function registryLogin(
     throw new Error('AWS answered without a login, or without the registry it is for')
   const password = text.slice(colon + 1)
   for (const secret of [authorizationToken, password]) mask(secret)
-  return { registry, account, host, username: text.slice(0, colon), password, expiresAt }
+  return { registry, account, host, origin: `${scheme}://${host}`, username: text.slice(0, colon), password, expiresAt }
+}
+
+/** The registry that a token is for, as far as the answer tells. */
+interface Answered {
+  readonly registry: PlannedRegistry
+  readonly account?: string
+  readonly host: string | undefined
+  readonly scheme?: 'http' | 'https'
 }

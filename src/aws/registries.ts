@@ -4,32 +4,44 @@ import type { PublicHost } from '../plan/image.ts'
 import type { ManifestDocument } from '../plan/manifest.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../plan/registries.ts'
 import type { RegistryLogin } from './authorization.ts'
-import { connectEcr, type Ecr, type EcrOptions } from './ecr.ts'
+import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
+import { ecrDenial } from './ecr/denial.ts'
+import { findImages, tagImage } from './ecr/images.ts'
+import { ecrLogins } from './ecr/logins.ts'
+import { type FoundRepository, findRepository } from './ecr/repositories.ts'
 import type { Identity } from './identity.ts'
 
 /** The registries of ECR and ECR Public, wherever they are, for one identity. */
 export interface Registries {
   /** A login for each registry, in the same order, with one request a region. */
   logins(registries: readonly PlannedRegistry[]): Promise<readonly RegistryLogin[]>
-  requireRepository(registry: PrivateRegistry, repository: string): Promise<void>
-  manifests(registry: PrivateRegistry, repository: string, digests: readonly string[]): Promise<ManifestDocument[]>
+  /** The repository, or `repository-not-found`; undefined where the role may not look. */
+  repository(registry: PrivateRegistry, name: string): Promise<FoundRepository | undefined>
+  /** The manifests that a repository has under some tags and digests, by these; what is missing is left out. */
+  images(
+    registry: PrivateRegistry,
+    repository: string,
+    references: readonly string[],
+  ): Promise<ReadonlyMap<string, ManifestDocument>>
+  /** Puts a manifest of the repository under one more tag. */
+  tag(registry: PrivateRegistry, repository: string, manifest: ManifestDocument, tag: string): Promise<void>
   /** AWS's denial of what a registry refused without a word; undefined where AWS allows it. */
   denial(request: ForbiddenRequest): Promise<Denial | undefined>
 }
 
 export function connectRegistries(identity: Identity, options: EcrOptions): Registries {
-  const clients = new Map<string, Ecr>()
+  const connections = new Map<string, EcrConnection>()
 
-  function ecr(region: string): Ecr {
-    const client = clients.get(region) ?? connectEcr(region, identity, options)
-    clients.set(region, client)
-    return client
+  function ecr(region: string): EcrConnection {
+    const connection = connections.get(region) ?? openEcr(region, identity, options)
+    connections.set(region, connection)
+    return connection
   }
 
   /** Few steps need ECR Public's client, and it takes its time to load. */
   async function publicLogins(registries: readonly PublicHost[]): Promise<readonly RegistryLogin[]> {
     if (registries.length === 0) return []
-    const client = await import('./ecr-public.ts')
+    const client = await import('./ecr-public/logins.ts')
     return client.publicLogins(registries, identity, options)
   }
 
@@ -39,13 +51,19 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
       const publics = registries.filter((registry) => registry.kind === 'public')
       const regions = [...new Set(privates.map(({ region }) => region))]
       const logins = await Promise.all([
-        ...regions.map((region) => ecr(region).logins(privates.filter((one) => one.region === region))),
+        ...regions.map((region) =>
+          ecrLogins(
+            ecr(region),
+            privates.filter((one) => one.region === region),
+          ),
+        ),
         publicLogins(publics),
       ])
       return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? [])
     },
-    requireRepository: ({ region, account }, repository) => ecr(region).requireRepository(repository, account),
-    manifests: ({ region, account }, repository, digests) => ecr(region).manifests(repository, account, digests),
-    denial: (request) => ecr(request.registry.region).denial(request),
+    repository: ({ region, account }, name) => findRepository(ecr(region), name, account),
+    images: ({ region, account }, name, references) => findImages(ecr(region), name, account, references),
+    tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
+    denial: (request) => ecrDenial(ecr(request.registry.region), request),
   }
 }

@@ -4,6 +4,7 @@ import { explainBuildFailure, saidByBuilder } from '../failures/build.ts'
 import type { Denial } from '../failures/denial.ts'
 import type { Ending } from '../failures/docker.ts'
 import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../failures/forbidden.ts'
+import { digestOfPush } from '../failures/push.ts'
 import { type Build, buildArguments } from '../plan/build.ts'
 import { ActionError } from '../plan/errors.ts'
 import { buildxMissing } from './diagnosis.ts'
@@ -31,6 +32,8 @@ export interface BuildOptions {
   readonly role: string | undefined
   /** Asks AWS why a registry refused a request; undefined where AWS allows it. */
   readonly askWhy: (request: ForbiddenRequest) => Promise<Denial | undefined>
+  /** Whether the image has all its names, though it was not this push that gave it the last of them. */
+  readonly isThere: (digest: string) => Promise<boolean>
   /** Where the Dockerfile is, seen from the workspace; undefined for a remote context. */
   readonly dockerfile: string | undefined
   readonly print: (text: string) => void
@@ -45,7 +48,10 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   const { env } = session
   const outcome = await docker(buildArguments(plan, options.references, files), { env, print: options.print })
   if (!succeeded(outcome)) {
-    throw (await buildxMissing(outcome, env)) ?? (await failure(outcome, options))
+    const error = (await buildxMissing(outcome, env)) ?? (await failure(outcome, options))
+    const digest = error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
+    if (digest === undefined || !(await options.isThere(digest))) throw error
+    return { digest, mediaType: undefined, builderPlatform: undefined, imageId: takeFile(files.imageId), metadata: '' }
   }
   const metadata = takeFile(files.metadata)
   const built = { metadata, imageId: takeFile(files.imageId), ...described(metadata) }

@@ -1,6 +1,7 @@
 import { ActionError } from '../plan/errors.ts'
 import { pushActions } from '../plan/policy.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
+import { tagImmutable } from './images.ts'
 
 /** What the classic image store prints above its error; the error itself does not say that it was pushing. */
 const classicPush = /^ > pushing .* with docker:$/m
@@ -19,7 +20,8 @@ export function isPushFailure(said: string, output: string, hosts: readonly stri
 
 /** The error for a push that failed, by what the registry or the network said; `hosts` are the registries of ECR. */
 export function explainPushFailure(said: string, hosts: readonly string[]): ActionError {
-  if (/TAG_INVALID|cannot be overwritten because/.test(said)) return tagImmutable(said)
+  if (/TAG_INVALID|cannot be overwritten because/.test(said))
+    return tagImmutable(`A tag exists already and cannot be moved: ${said}`)
   if (/authorization token has expired/i.test(said)) return loginExpired(said)
   if (isForbidden(said, hosts)) return pushForbidden(said)
   if (/name unknown|repository with name .* does not exist/i.test(said)) return repositoryGone(said)
@@ -29,6 +31,11 @@ export function explainPushFailure(said: string, hosts: readonly string[]): Acti
 /** A registry's refusal without AWS's sentence; another registry than ECR's has its own reasons for a 403. */
 function isForbidden(said: string, hosts: readonly string[]): boolean {
   return /\bdenied: requested access/.test(said) || (/: 403\b/.test(said) && hosts.some((host) => said.includes(host)))
+}
+
+/** The digest that BuildKit was pushing, by its output; undefined where it did not say. */
+export function digestOfPush(output: string): string | undefined {
+  return /pushing manifest for \S+@(sha256:[0-9a-f]{64})/.exec(output)?.[1]
 }
 
 /** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
@@ -103,14 +110,6 @@ function loginExpired(said: string): ActionError {
     },
     { healable: true },
   )
-}
-
-function tagImmutable(said: string): ActionError {
-  return new ActionError('tag-immutable', {
-    what: `A tag exists already and cannot be moved: ${said}`,
-    why: 'The repository has immutable tags, and this tag names another image.',
-    fix: 'Push under a tag that is new with each build, such as `{sha}` or `{version}`, or let the repository exclude this tag from immutability.',
-  })
 }
 
 function repositoryGone(said: string): ActionError {

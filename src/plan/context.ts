@@ -32,6 +32,8 @@ export interface Context {
   readonly ref: string
   /** The region that the job's environment names for AWS's own tools. */
   readonly awsRegion: string | undefined
+  /** 12 hex digits that name what is built; undefined where nobody asked, or nobody can tell. */
+  readonly tree: string | undefined
   readonly now: Date
 }
 
@@ -85,6 +87,7 @@ export function readContext(env: Environment, payload: EventPayload, now: Date, 
     called: idTokens || !workflow ? undefined : isCalled(read(workflow), env.GITHUB_JOB),
     idTokens,
     awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
+    tree: undefined,
     now,
   }
 }

@@ -2,9 +2,11 @@ import { buildArguments } from './build.ts'
 import { formatReference } from './image.ts'
 import { partitionOfRegion } from './partition.ts'
 import type { Plan } from './plan.ts'
+import type { PlannedImage, Promotion } from './planned-image.ts'
 import { imageReferences } from './references.ts'
 import type { PlannedRegistry } from './registries.ts'
 import { roleKit } from './role-kit.ts'
+import { formatSource } from './source.ts'
 
 /**
  * A plan for a person to read, one line for each thing that the run would do, in that order; and what AWS must hold for
@@ -32,24 +34,38 @@ function identityLines({ identity }: Plan): readonly string[] {
   ]
 }
 
-function loginLines({ registries }: Plan): readonly string[] {
-  return [...new Set(registries.map(expectedHost))].map((host) => `Log in to ${host}.`)
+function loginLines({ logIn }: Plan): readonly string[] {
+  return [...new Set(logIn.map(expectedHost))].map((host) => `Log in to ${host}.`)
 }
 
-function imageLines({ image, registries, attempts }: Plan): readonly string[] {
+function imageLines(plan: Plan): readonly string[] {
+  const { image, registries, attempts } = plan
   if (!image) return []
   const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }))
   const references = imageReferences(image, expected).map(formatReference)
-  const command = buildArguments(image.build, references, {
-    metadata: '<metadata>',
-    imageId: '<image id>',
-  })
-  const verb = image.build.push ? `Build and push, ${attempts} attempts at the most` : 'Build'
-  return [`${verb}: docker ${withoutValues(command).map(quoted).join(' ')}`]
+  if (image.origin.kind === 'promotion') return [promotionLine(image.origin, references)]
+  const { build } = image.origin
+  const command = buildArguments(build, references, { metadata: '<metadata>', imageId: '<image id>' })
+  const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build'
+  return [...lookUpLines(image), `${verb}: docker ${withoutValues(command).map(quoted).join(' ')}`]
 }
 
-function postLines({ registries, logout, dockerConfig }: Plan): readonly string[] {
-  if (registries.length === 0) return []
+function promotionLine({ source, platforms }: Promotion, references: readonly string[]): string {
+  const only = platforms.length > 0 ? `, ${platforms.join(' and ')} only,` : ''
+  return `Promote ${formatSource(source)}${only} to ${references.join(' ')}, without docker.`
+}
+
+function lookUpLines({ reuse, ifTagExists, inRegistry }: PlannedImage): readonly string[] {
+  if (!inRegistry) return []
+  return [
+    ...(reuse === undefined ? [] : [`Where ${reuse} is there already, build nothing, and add the other tags to it.`]),
+    ...(ifTagExists === 'skip' ? ['Where all tags are there already, build nothing.'] : []),
+    ...(ifTagExists === 'fail' ? ['Where a tag is there already, fail before the build.'] : []),
+  ]
+}
+
+function postLines({ logIn, logout, dockerConfig }: Plan): readonly string[] {
+  if (logIn.length === 0) return []
   if (!logout) return ['Leave the login to the job.']
   return [
     `After the job: log out${dockerConfig === 'isolated' ? ', and remove the private Docker configuration' : ''}.`,

@@ -1,5 +1,6 @@
 import type { Context, OidcRun } from './context.ts'
-import type { Inputs, RoleArn } from './inputs.ts'
+import type { RoleArn } from './inputs/identity.ts'
+import type { Inputs } from './inputs.ts'
 import { type Needs, sessionPolicy, sessionPolicyLimit } from './policy.ts'
 import type { Problem } from './reader.ts'
 import { type Claims, expectedClaims } from './trust.ts'

@@ -72,6 +72,11 @@ export function isTag(text: string): boolean {
   return tagPattern.test(text)
 }
 
+/** Whether a text is a digest, `sha256:` and 64 hex digits. */
+export function isDigest(text: string): boolean {
+  return /^sha256:[0-9a-f]{64}$/.test(text)
+}
+
 /** Splits `host/name:tag`; undefined unless it has a host, a name and a tag, and no digest. */
 export function parseTaggedReference(text: string): TaggedReference | undefined {
   const {
@@ -84,6 +89,11 @@ export function parseTaggedReference(text: string): TaggedReference | undefined 
   return isHost && repositoryPattern.test(name) && isTag(tag) ? { host, name, tag } : undefined
 }
 
-export function formatReference({ host, name, tag }: TaggedReference): string {
-  return `${host === undefined ? '' : `${host}/`}${name}:${tag}`
+export function formatReference(reference: TaggedReference): string {
+  return `${repositoryOf(reference)}:${reference.tag}`
+}
+
+/** `host/name`: the repository that a reference is in. */
+export function repositoryOf({ host, name }: Pick<TaggedReference, 'host' | 'name'>): string {
+  return host === undefined ? name : `${host}/${name}`
 }

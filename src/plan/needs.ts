@@ -3,6 +3,7 @@ import type { Mode } from './mode.ts'
 import { repositoryArn } from './partition.ts'
 import type { Needs } from './policy.ts'
 import { askedRegistries, type PlannedRegistry, readRepositories, writtenRepositories } from './registries.ts'
+import type { SourceImage } from './source.ts'
 import type { PlannedTag } from './tags.ts'
 
 /** What the step will need of AWS. */
@@ -12,6 +13,7 @@ export function planNeeds(
   region: string,
   registries: readonly PlannedRegistry[],
   tags: readonly PlannedTag[],
+  source: SourceImage | undefined,
 ): Needs {
   // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
   const account = inputs.rolesToAssume.at(-1)?.account ?? '*'
@@ -22,13 +24,17 @@ export function planNeeds(
   const [home] = registries
   const own = home && inputs.repository ? arn(home, inputs.repository.name) : []
   const written = writtenRepositories(inputs, tags).flatMap(({ registry, name }) => arn(registry, name))
-  const push = mode === 'push' ? [...new Set([...own, ...written])] : []
+  const writes = mode === 'push' || mode === 'promote' ? [...new Set([...own, ...written])] : []
+  const from = home && source ? arn(source.registry ?? home, source.repository) : []
+  // What stays in its repository needs no layer to be moved.
+  const push = writes.filter((one) => !from.includes(one))
   const caches = mode === 'push' ? readRepositories(inputs).flatMap(({ registry, name }) => arn(registry, name)) : []
   // Which base images are taken from a further registry, nobody has said.
   const bases = mode === 'login' ? [] : askedRegistries(inputs, region).flatMap((registry) => arn(registry, '*'))
   return {
     push,
-    pull: [...new Set([...caches, ...bases])].filter((one) => !push.includes(one)),
+    tag: writes.filter((one) => from.includes(one)),
+    pull: [...new Set([...caches, ...bases, ...from])].filter((one) => !writes.includes(one)),
     loginOnly: mode === 'login',
     public: registries.some(({ kind }) => kind === 'public'),
   }

@@ -1,15 +1,15 @@
 import { requireAllowed } from './account.ts'
-import { type Build, planBuild } from './build.ts'
 import type { Context } from './context.ts'
 import { identityNotices, identityProblems, type PlannedIdentity, planIdentity } from './identity.ts'
 import type { Inputs, ReadInputs } from './inputs.ts'
 import { type Mode, modeOf } from './mode.ts'
 import { planNeeds } from './needs.ts'
+import { imageNotices, imageProblems, type PlannedImage, planImage, planPromotion } from './planned-image.ts'
 import type { Needs } from './policy.ts'
-import { type Exists, fileProblems, inputInvalid, tagProblems, unknownInputs, unusedTags } from './problems.ts'
-import type { Problem } from './reader.ts'
-import { type PlannedRegistry, planRegistries, registryProblems } from './registries.ts'
-import { expandTags, type PlannedTag } from './tags.ts'
+import { fileProblems, inputInvalid, tagProblems, unknownInputs, unusedTags, type Workspace } from './problems.ts'
+import { isWrong, type Problem } from './reader.ts'
+import { askedRegistries, type PlannedRegistry, planRegistries, registryProblems } from './registries.ts'
+import { expandTags } from './tags.ts'
 
 /** Everything a run will do, decided before anything is done. */
 export interface Plan {
@@ -18,9 +18,11 @@ export interface Plan {
   readonly identity: PlannedIdentity | undefined
   /** What the identity has to be allowed. */
   readonly needs: Needs
-  /** The registries to log in to; the one that is pushed to comes first. */
+  /** The registries that the step has to do with; the one of the image comes first. */
   readonly registries: readonly PlannedRegistry[]
-  /** What is built, and what it is called; undefined in a step that only logs in. */
+  /** Those of them that docker is logged in to, for the build and for later steps. */
+  readonly logIn: readonly PlannedRegistry[]
+  /** What the image is called; undefined in a step that only logs in. */
   readonly image: PlannedImage | undefined
   /** Pushes, counting the first. */
   readonly attempts: number
@@ -33,15 +35,6 @@ export interface Plan {
   readonly notices: readonly string[]
 }
 
-export interface PlannedImage {
-  readonly build: Build
-  /** `team/app`; undefined for an image that is built without a name. */
-  readonly repository: string | undefined
-  /** The registry's host as it was typed before the repository. */
-  readonly host: string | undefined
-  readonly tags: readonly PlannedTag[]
-}
-
 /**
  * Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. `network` are
  * the environment's problems on the way to AWS, which are none of a run that does not go there.
@@ -50,7 +43,7 @@ export function makePlan(
   read: ReadInputs,
   given: readonly string[],
   context: Context,
-  exists: Exists,
+  workspace: Workspace,
   network: readonly Problem[] = [],
 ): Plan {
   const { inputs } = read
@@ -58,19 +51,22 @@ export function makePlan(
   const region = regionOf(inputs) ?? context.awsRegion
   const templates = templatesOf(inputs)
   const expanded = expandTags(templates, context)
-  const registries = planRegistries(inputs, mode, region ?? '', expanded.tags)
+  const promoted = mode === 'promote' ? planPromotion(inputs, context) : undefined
+  const promotion = isWrong(promoted) ? undefined : promoted
+  const registries = planRegistries(inputs, mode, region ?? '', expanded.tags, promotion?.source)
   const warnings = unknownInputs(given, read.known)
 
   const entersAws = registries.length > 0 || inputs.exportCredentials
 
-  const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags)
+  const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags, promotion?.source)
 
   const problems = [
     ...read.problems,
     ...identityProblems(inputs, needs),
     ...(entersAws ? registryProblems(inputs, registries, region) : []),
     ...tagProblems(inputs, mode, expanded),
-    ...fileProblems(inputs, mode, exists),
+    ...imageProblems(inputs, mode, context),
+    ...fileProblems(inputs, mode, workspace),
     ...(entersAws ? network : []),
   ]
   if (problems.length > 0) throw inputInvalid(problems, warnings)
@@ -85,7 +81,8 @@ export function makePlan(
     identity,
     needs,
     registries,
-    image: mode === 'login' ? undefined : planImage(inputs, context, expanded.tags),
+    logIn: mode === 'promote' ? askedRegistries(inputs, region ?? '') : registries,
+    image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion),
     attempts: inputs.attempts,
     dockerConfig: inputs.dockerConfig,
     logout: inputs.logout,
@@ -94,15 +91,21 @@ export function makePlan(
     notices: [
       ...expanded.leftOut.map((reason) => `Left out: ${reason}.`),
       ...unusedTags(mode, templates),
+      ...imageNotices(inputs, mode, context),
       ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
     ],
   }
 }
 
+/** Every template that a tag of this run may be made of. */
+export function tagTemplates({ inputs }: ReadInputs): readonly string[] {
+  return [...templatesOf(inputs), inputs.reuse ?? '', inputs.sourceImage ?? '']
+}
+
 /** Whether the run needs a region that neither its inputs nor its environment name. */
 export function lacksRegion({ inputs }: ReadInputs, context: Context): boolean {
   if ((regionOf(inputs) ?? context.awsRegion) !== undefined) return false
-  return inputs.exportCredentials || planRegistries(inputs, modeOf(inputs), '', []).some(isPlaceless)
+  return inputs.exportCredentials || planRegistries(inputs, modeOf(inputs), '', [], undefined).some(isPlaceless)
 }
 
 function isPlaceless(registry: PlannedRegistry): boolean {
@@ -136,15 +139,4 @@ const defaultTag = '{sha}'
 function templatesOf({ tags, repository }: Inputs): readonly string[] {
   if (!repository) return tags.filter((tag) => tag !== defaultTag)
   return tags.length === 0 ? [defaultTag] : tags
-}
-
-function planImage(inputs: Inputs, context: Context, tags: readonly PlannedTag[]): PlannedImage {
-  const [first] = tags
-  const version = first?.kind === 'reference' ? first.reference.tag : first?.tag
-  return {
-    build: planBuild(inputs, context, version),
-    repository: inputs.repository?.name,
-    host: inputs.repository?.host?.host,
-    tags,
-  }
 }

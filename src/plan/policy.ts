@@ -5,6 +5,8 @@ export const sessionPolicyLimit = 2048
 export interface Needs {
   /** ARNs of the repositories that are pushed to. */
   readonly push: readonly string[]
+  /** ARNs of the repositories in which images get tags, and nothing else is written. */
+  readonly tag: readonly string[]
   /** ARNs of what is only pulled from: caches, and the repositories of further registries. */
   readonly pull: readonly string[]
   /** Whether the step only logs in, so that later steps may pull and push wherever the role may. */
@@ -34,6 +36,9 @@ const look = 'ecr:DescribeRepositories'
 /** What the step does on a repository that it pushes to. */
 export const repositoryActions = [...pushActions, look].toSorted()
 
+/** What the step does on a repository in which an image gets a tag. */
+export const tagActions = ['ecr:BatchGetImage', look, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage']
+
 /** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
 const useLogin = [...pullActions, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages']
 
@@ -57,6 +62,7 @@ export function sessionPolicy(needs: Needs): string {
   const statements = [
     ...logIn(needs),
     ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
+    ...(needs.tag.length > 0 ? [allow(['ecr:PutImage', look], needs.tag)] : []),
     allow(needs.loginOnly ? useLogin : pullActions, ['*']),
     ...(needs.loginOnly && needs.public ? [allow(usePublicLogin, ['*'])] : []),
   ]
@@ -69,6 +75,7 @@ export function leastPermissions(needs: Needs): readonly Statement[] {
   return [
     ...logIn(needs),
     ...(needs.push.length > 0 ? [allow(repositoryActions, needs.push)] : []),
+    ...(needs.tag.length > 0 ? [allow(tagActions, needs.tag)] : []),
     ...(needs.pull.length > 0 ? [allow(pullActions, needs.pull)] : []),
   ]
 }

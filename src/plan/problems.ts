@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein'
 import { isRemoteContext } from './build.ts'
+import type { ReadFile } from './context.ts'
 import { ActionError } from './errors.ts'
 import { parseEcrHost } from './image.ts'
 import type { Inputs } from './inputs.ts'
@@ -7,8 +8,12 @@ import type { Mode } from './mode.ts'
 import type { Problem } from './reader.ts'
 import type { ExpandedTags } from './tags.ts'
 
-/** Whether a file is there; relative paths start in the workspace. */
-export type Exists = (path: string) => boolean
+/** The files of the workspace, in which relative paths start. */
+export interface Workspace {
+  /** Whether a file or folder is there. */
+  readonly exists: (path: string) => boolean
+  readonly read: ReadFile
+}
 
 export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problems }: ExpandedTags): readonly Problem[] {
   const texts = [...problems]
@@ -26,8 +31,8 @@ export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problem
 }
 
 /** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
-export function fileProblems({ context, file }: Inputs, mode: Mode, exists: Exists): readonly Problem[] {
-  if (mode === 'login' || isRemoteContext(context)) return []
+export function fileProblems({ context, file }: Inputs, mode: Mode, { exists }: Workspace): readonly Problem[] {
+  if (mode === 'login' || mode === 'promote' || isRemoteContext(context)) return []
   if (!exists(context)) return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }]
   const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file]
   if (candidates.some((path) => isRemoteContext(path) || exists(path))) return []

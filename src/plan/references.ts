@@ -1,6 +1,7 @@
 import { chooseHost, parseEcrHost, type TaggedReference } from './image.ts'
-import type { PlannedImage } from './plan.ts'
+import type { PlannedImage } from './planned-image.ts'
 import type { PlannedRegistry } from './registries.ts'
+import type { SourceImage } from './source.ts'
 
 /** A registry as it was planned, and what ECR answered for it. */
 export interface AnsweredRegistry {
@@ -19,11 +20,31 @@ export function imageReferences(
   image: PlannedImage,
   answered: readonly AnsweredRegistry[],
 ): readonly TaggedReference[] {
-  const home = image.build.push ? answered[0]?.host : undefined
   return image.tags.map((tag) => {
-    if (tag.kind === 'tag') return { host: home ?? image.host, name: image.repository ?? '', tag: tag.tag }
+    if (tag.kind === 'tag') return ownReference(image, tag.tag, answered)
     return { ...tag.reference, host: answeredHost(tag.reference.host, answered) }
   })
+}
+
+/** The name under which an image of the same content is looked for; undefined where none is. */
+export function contentReference(
+  image: PlannedImage,
+  answered: readonly AnsweredRegistry[],
+): TaggedReference | undefined {
+  return image.reuse === undefined ? undefined : ownReference(image, image.reuse, answered)
+}
+
+/** The host of the registry that a source is in: the step's own unless it names another. */
+export function sourceHost({ host }: SourceImage, answered: readonly AnsweredRegistry[]): string | undefined {
+  return host === undefined ? answered[0]?.host : answeredHost(host, answered)
+}
+
+function ownReference(
+  { repository = '', host, inRegistry }: PlannedImage,
+  tag: string,
+  answered: readonly AnsweredRegistry[],
+): TaggedReference {
+  return { host: (inRegistry ? answered[0]?.host : undefined) ?? host, name: repository, tag }
 }
 
 function answeredHost(typed: string | undefined, answered: readonly AnsweredRegistry[]): string | undefined {

@@ -1,8 +1,10 @@
 import { formatReference, isRepositoryName, type PrivateHost, type PublicHost, parseEcrHost } from './image.ts'
-import type { Inputs, RegistryInput } from './inputs.ts'
+import type { RegistryInput } from './inputs/repository.ts'
+import type { Inputs } from './inputs.ts'
 import type { Mode } from './mode.ts'
 import { partitionOfRegion, regionPattern } from './partition.ts'
 import type { Problem } from './reader.ts'
+import type { SourceImage } from './source.ts'
 import type { PlannedTag } from './tags.ts'
 
 /** A registry to log in to, before ECR has said what its host is. */
@@ -48,12 +50,14 @@ export function planRegistries(
   mode: Mode,
   region: string,
   tags: readonly PlannedTag[],
+  source: SourceImage | undefined,
 ): readonly PlannedRegistry[] {
   const asked = askedRegistries(inputs, region)
   if (mode === 'build') return withoutRepetitions(asked)
   if (mode === 'login') return withoutRepetitions([homeRegistry(inputs, region), ...asked])
   const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry)
-  return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named])
+  const sources = source?.registry ? [source.registry] : []
+  return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named, ...sources])
 }
 
 /** What the inputs leave open about the registry, or say against each other. */

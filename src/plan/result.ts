@@ -1,10 +1,12 @@
 import { formatReference, type TaggedReference } from './image.ts'
 import type { PlatformImage } from './manifest.ts'
-import type { Mode } from './mode.ts'
+
+/** What a run came to. */
+export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'logged-in'
 
 /** What a run did, as plain data: the outputs and the summary are made of it. */
 export interface Result {
-  readonly mode: Mode
+  readonly outcome: Outcome
   /** The account of the AWS session; undefined where AWS was not asked. */
   readonly account: string | undefined
   /** The step's own registry first. */
@@ -20,24 +22,22 @@ export interface LoginResult {
 export interface ImageResult {
   /** Every name of the image, in the order of the tags; empty for an image without a name. */
   readonly references: readonly TaggedReference[]
-  /** By the build's own metadata. */
+  /** By the build's own metadata, or of the manifest that was there. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined
   readonly imageId: string
   /** None where nothing was pushed, or the registry did not show it. */
   readonly platforms: readonly PlatformImage[]
-  /** buildx's metadata, JSON text. */
+  /** buildx's metadata, or what the registry tells of an image that was not built here; JSON text. */
   readonly metadata: string
 }
 
-const resultNames: Readonly<Record<Mode, string>> = { push: 'pushed', build: 'built', login: 'logged-in' }
-
 /** The action's outputs by name; one that has no value in this run is left out. */
-export function outputsOf({ mode, account, logins, image }: Result): Readonly<Record<string, string>> {
+export function outputsOf({ outcome, account, logins, image }: Result): Readonly<Record<string, string>> {
   const first = image?.references[0]
   const values: Readonly<Record<string, string | undefined>> = {
-    result: resultNames[mode],
-    registry: first?.host ?? (mode === 'build' ? undefined : logins[0]?.host),
+    result: outcome,
+    registry: first?.host ?? (outcome === 'built' ? undefined : logins[0]?.host),
     repository: first?.name,
     'aws-account-id': account,
     'login-expires-at': firstExpiry(logins)?.toISOString(),
@@ -45,7 +45,7 @@ export function outputsOf({ mode, account, logins, image }: Result): Readonly<Re
     'image-uris': image?.references.map(formatReference).join('\n'),
     tags: image?.references.map(({ tag }) => tag).join('\n'),
     digest: image?.digest,
-    'image-uri-with-digest': mode === 'push' && image ? pinnedReference(image) : undefined,
+    'image-uri-with-digest': outcome !== 'built' && image ? pinnedReference(image) : undefined,
     'media-type': image?.mediaType,
     'platform-digests': image && JSON.stringify(platformDigests(image.platforms)),
     'image-id': image?.imageId,

@@ -19,13 +19,20 @@ export function renderSummary(result: Result, phases: readonly Phase[]): string 
   return `${parts.join('\n\n')}\n`
 }
 
-function heading({ mode, image }: Result): string {
-  switch (mode) {
-    case 'push':
-      return `### Pushed ${code(image?.references[0] ? formatReference(image.references[0]) : '')}`
-    case 'build':
+function heading({ outcome, image }: Result): string {
+  const name = code(image?.references[0] ? formatReference(image.references[0]) : '')
+  switch (outcome) {
+    case 'pushed':
+      return `### Pushed ${name}`
+    case 'reused':
+      return `### Reused ${name}: an image of this content was there already`
+    case 'skipped':
+      return `### Skipped: ${name} was there already`
+    case 'promoted':
+      return `### Promoted to ${name}`
+    case 'built':
       return '### Built, not pushed'
-    case 'login':
+    case 'logged-in':
       return '### Logged in to Amazon ECR'
   }
 }
@@ -38,7 +45,7 @@ function imageTable(result: Result, image: ImageResult): string {
     ['Names', image.references.map((reference) => code(formatReference(reference))).join('<br>')],
     ['Media type', image.mediaType && code(image.mediaType)],
   ])
-  const deploy = result.mode === 'push' && pinned ? ['Deploy it by its digest:', `\`\`\`\n${pinned}\n\`\`\``] : []
+  const deploy = result.outcome !== 'built' && pinned ? ['Deploy it by its digest:', `\`\`\`\n${pinned}\n\`\`\``] : []
   return [table, ...platformTable(image.platforms), ...deploy].join('\n\n')
 }
 

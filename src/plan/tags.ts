@@ -31,6 +31,7 @@ const placeholders: Readonly<Record<string, (context: Context) => string | undef
   patch: (context) => release(context)?.patch.toString(),
   date: ({ now }) => now.toISOString().slice(0, 10).replaceAll('-', ''),
   run: ({ runNumber }) => runNumber,
+  tree: ({ tree }) => tree,
   latest: (context) => (context.onDefaultBranch || isFullRelease(context) ? 'latest' : undefined),
 }
 
@@ -58,21 +59,29 @@ export function fitTag(value: string): string {
   return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-')
 }
 
-type Expanded =
-  | PlannedTag
-  | { readonly kind: 'left-out'; readonly reason: string }
-  | { readonly kind: 'problem'; readonly reason: string }
+/** Fills in the placeholders of a text that is more than a tag, or says why that cannot be done. */
+export function fillPlaceholders(text: string, context: Context): string | WithoutValue {
+  const missing = missingValue(text, placeholdersIn(text), context)
+  return missing ?? text.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => fitTag(placeholders[name]?.(context) ?? ''))
+}
+
+/** Whether one of some templates asks for the name of the content. */
+export function asksForTree(templates: readonly string[]): boolean {
+  return templates.some((template) => placeholdersIn(template).includes('tree'))
+}
+
+/** A template that gives nothing on this event, or on none. */
+export interface WithoutValue {
+  readonly kind: 'left-out' | 'problem'
+  readonly reason: string
+}
+
+type Expanded = PlannedTag | WithoutValue
 
 function expandTag(template: string, context: Context): Expanded {
-  const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
-  const unknown = names.find((name) => !Object.hasOwn(placeholders, name))
-  if (unknown !== undefined) {
-    return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`)
-  }
-  const empty = names.find((name) => !placeholders[name]?.(context))
-  if (empty !== undefined) {
-    return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value on ${describeEvent(context)}` }
-  }
+  const names = placeholdersIn(template)
+  const missing = missingValue(template, names, context)
+  if (missing) return missing
   // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
   const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0
   const tag = filledTag(template.slice(start), context)
@@ -80,6 +89,22 @@ function expandTag(template: string, context: Context): Expanded {
     return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` }
   }
   return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag)
+}
+
+function placeholdersIn(template: string): readonly string[] {
+  return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
+}
+
+/** Why a template has no value, where it has none. */
+function missingValue(template: string, names: readonly string[], context: Context): WithoutValue | undefined {
+  const unknown = names.find((name) => !Object.hasOwn(placeholders, name))
+  if (unknown !== undefined) {
+    return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`)
+  }
+  const empty = names.find((name) => !placeholders[name]?.(context))
+  if (empty === undefined) return undefined
+  const where = empty === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`
+  return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` }
 }
 
 function bareTag(tag: string): Expanded {
@@ -111,7 +136,7 @@ function filledTag(template: string, context: Context): string {
   return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag
 }
 
-function problem(reason: string): Expanded {
+function problem(reason: string): WithoutValue {
   return { kind: 'problem', reason }
 }
 

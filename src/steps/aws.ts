@@ -1,4 +1,5 @@
 import type { RegistryLogin } from '../aws/authorization.ts'
+import type { FoundRepository } from '../aws/ecr/repositories.ts'
 import type { Registries } from '../aws/registries.ts'
 import type { Keys } from '../aws/sts.ts'
 import { idTokens } from '../github/id-token.ts'
@@ -16,8 +17,19 @@ export interface Aws {
   /** The role behind the session, with its path; undefined for ambient credentials. */
   readonly role: string | undefined
   readonly registries: Registries
-  /** Logins to all planned registries; the first attempt has them already, each later one asks for new ones. */
+  /** A login to each planned registry, the step's own first, as ECR answered at the beginning. */
+  readonly answered: readonly RegistryLogin[]
+  /** The repository that the image goes to; undefined where it goes to none that has settings. */
+  readonly own: OwnRepository | undefined
+  /** Logins to the registries that docker is logged in to; each attempt after the first asks for new ones. */
   logins(attempt: number): Promise<readonly RegistryLogin[]>
+}
+
+export interface OwnRepository {
+  /** Such as `team/app`. */
+  readonly name: string
+  /** As it was found; undefined where the role may not look. */
+  readonly found: FoundRepository | undefined
 }
 
 /** Gets an identity, and then side by side the logins and the certainty that the repository is there. */
@@ -29,20 +41,26 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, { runner, l
   requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials')
   log.info(`Working as ${identity.arn} in account ${identity.account}.`)
 
-  const [home] = plan.registries
-  const repository = plan.mode === 'push' ? plan.image?.repository : undefined
-  const [first] = await Promise.all([
-    registries.logins(plan.registries),
-    home?.kind === 'private' && repository && registries.requireRepository(home, repository),
-  ])
+  const [answered, own] = await Promise.all([registries.logins(plan.registries), find(plan, registries)])
   if (planned.exported) exportKeys(await identity.keys(), planned.region, { runner, env })
   return {
     account: identity.account,
     principal: identity.arn,
     role: identity.role,
     registries,
-    logins: async (attempt) => (attempt === 1 ? first : registries.logins(plan.registries)),
+    answered,
+    own,
+    logins: async (attempt) => {
+      if (attempt > 1) return registries.logins(plan.logIn)
+      return answered.filter(({ registry }) => plan.logIn.includes(registry))
+    },
   }
+}
+
+async function find({ image, registries }: Plan, api: Registries): Promise<OwnRepository | undefined> {
+  const [home] = registries
+  if (!image?.inRegistry || !image.repository || home?.kind !== 'private') return undefined
+  return { name: image.repository, found: await api.repository(home, image.repository) }
 }
 
 /** Gives later steps the keys and the region, under the names that every tool of AWS reads. They are masked already. */

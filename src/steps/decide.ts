@@ -13,7 +13,7 @@ export async function decide({ runner, log, env }: Job): Promise<Plan> {
   const known = readContext(env, runner.payload(), new Date(), runner.read)
   // The SDK cannot even be loaded with a network that is set up wrongly.
   const context = network.length === 0 ? await withRegion(inputs, known) : known
-  const plan = makePlan(inputs, runner.given, context, runner.exists, network)
+  const plan = makePlan(inputs, runner.given, context, runner, network)
   for (const warning of plan.warnings) log.warning(warning)
   for (const notice of plan.notices) log.info(notice)
   return plan

@@ -1,21 +1,16 @@
 import { relative, resolve } from 'node:path'
 import type { RegistryLogin } from '../aws/authorization.ts'
-import { type Built, build } from '../docker/build.ts'
+import { build } from '../docker/build.ts'
 import type { Session } from '../docker/session.ts'
 import type { BuildRegistry } from '../failures/forbidden.ts'
 import { type Build, isRemoteContext } from '../plan/build.ts'
-import { formatReference, type TaggedReference } from '../plan/image.ts'
-import type { PlannedImage } from '../plan/plan.ts'
-import { imageReferences } from '../plan/references.ts'
+import { formatReference } from '../plan/image.ts'
+import type { PlannedImage } from '../plan/planned-image.ts'
+import { contentReference, imageReferences } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
-
-/** An image that was built, under the names it was built with. */
-export interface NamedImage extends Built {
-  readonly references: readonly TaggedReference[]
-  /** The platform that was asked for, where it was one. */
-  readonly platform: string | undefined
-}
+import type { MadeImage } from './made.ts'
+import { isNamed, withoutRepetitions } from './names.ts'
 
 /** Builds the image, and pushes it where the build says so. The output is printed as it comes. */
 export async function buildImage(
@@ -24,19 +19,30 @@ export async function buildImage(
   logins: readonly RegistryLogin[],
   session: Session,
   { log }: Job,
-): Promise<NamedImage> {
-  const references = imageReferences(image, logins)
+): Promise<MadeImage> {
+  const { origin } = image
+  if (origin.kind !== 'build') throw new Error('an image that is promoted is not built')
+  const plan = origin.build
+  const content = contentReference(image, logins)
+  const references = withoutRepetitions([...imageReferences(image, logins), ...(content ? [content] : [])])
   const built = await log.foreign((print) =>
-    build(session, image.build, {
+    build(session, plan, {
       references: references.map(formatReference),
       registries: logins.flatMap((login) => (aws ? buildRegistry(login, aws) : [])),
       role: aws?.role,
       askWhy: async (request) => aws?.registries.denial(request),
-      dockerfile: dockerfileInWorkspace(image.build),
+      isThere: async (digest) => aws !== undefined && isNamed(references, digest, aws),
+      dockerfile: dockerfileInWorkspace(plan),
       print,
     }),
   )
-  return { ...built, references, platform: image.build.platforms[0] }
+  return {
+    ...built,
+    outcome: plan.push ? 'pushed' : 'built',
+    references,
+    platform: plan.platforms[0] ?? built.builderPlatform,
+    manifest: undefined,
+  }
 }
 
 function buildRegistry({ registry, host, account }: RegistryLogin, { principal }: Aws): readonly BuildRegistry[] {

@@ -1,8 +1,8 @@
-export const id = 640;
-export const ids = [640];
+export const id = 81;
+export const ids = [81];
 export const modules = {
 
-/***/ 6640:
+/***/ 2081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);

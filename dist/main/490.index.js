@@ -1,8 +1,8 @@
-export const id = 414;
-export const ids = [414];
+export const id = 490;
+export const ids = [490];
 export const modules = {
 
-/***/ 8414:
+/***/ 5490:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -329,105 +329,168 @@ function masked(keys, mask) {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
 var client_ecr_dist_cjs = __webpack_require__(8249);
-// EXTERNAL MODULE: ./build/failures/forbidden.js
-var forbidden = __webpack_require__(911);
-// EXTERNAL MODULE: ./build/plan/host.js
-var plan_host = __webpack_require__(3674);
-// EXTERNAL MODULE: ./build/plan/image.js
-var plan_image = __webpack_require__(3971);
-// EXTERNAL MODULE: ./build/plan/manifest.js
-var manifest = __webpack_require__(7213);
-// EXTERNAL MODULE: ./build/aws/authorization.js
-var authorization = __webpack_require__(1403);
-;// CONCATENATED MODULE: ./build/aws/ecr.js
-
-
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./build/aws/ecr/connection.js
 
 
 
 /** Source of all shapes and errors: the Amazon ECR API reference. */
-function connectEcr(region, identity, { mask, note }) {
+function openEcr(region, identity, { mask, note }) {
     const client = new client_ecr_dist_cjs/* ECRClient */.S70((0,connection/* clientSettings */.r)(region, identity.keys));
     return {
-        async logins(registries) {
-            const accountOf = (registry) => registry.account ?? identity.account;
-            const accounts = [...new Set(registries.map(accountOf))];
-            const foreign = accounts.some((account) => account !== identity.account);
-            // Without ids ECR answers for the caller's own registry; with ids, the one way to learn another's host, for these.
-            const inputs = foreign ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}];
-            const answers = await Promise.all(inputs.map((input) => (0,attempts/* attempts */.r)(`Asking ECR in ${region} for a login`, (abortSignal) => client.send(new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input), { abortSignal }), { note }))).catch((error) => {
-                throw (0,refusals/* explainRefusal */.G)(error, identity, 'ecr:GetAuthorizationToken');
-            });
-            const authorizationData = answers.flatMap((answer) => answer.authorizationData ?? []);
-            return registries.map((registry) => {
-                const account = accountOf(registry);
-                const data = answerFor(account, authorizationData, accounts.indexOf(account));
-                const host = data.proxyEndpoint && (0,plan_image/* chooseHost */.wi)(registry.host, (0,plan_host/* hostOf */.w)(data.proxyEndpoint));
-                return (0,authorization/* registryLogin */.j)({ registry, account, host }, data, mask);
-            });
-        },
-        async requireRepository(repository, account) {
-            const input = { repositoryNames: [repository], ...registryId(account) };
-            try {
-                await (0,attempts/* attempts */.r)(`Looking for ${repository}`, (abortSignal) => client.send(new client_ecr_dist_cjs/* DescribeRepositoriesCommand */.pE_(input), { abortSignal }), { note });
-            }
-            catch (error) {
-                // AWS's documented permissions for pushing hold none for describing: then the push itself will tell.
-                if ((0,faults/* isDenied */.GZ)(error))
-                    return note(`${repository} was not looked up: ${(0,errors/* messageOf */.bD)(error)}`);
-                if ((0,faults/* errorName */.Is)(error) !== 'RepositoryNotFoundException')
-                    throw (0,refusals/* explainRefusal */.G)(error, identity, 'ecr:DescribeRepositories');
-                throw notFound(repository, account ?? identity.account, region, error);
-            }
-        },
-        async manifests(repository, account, digests) {
-            const input = {
-                repositoryName: repository,
-                imageIds: digests.map((imageDigest) => ({ imageDigest })),
-                acceptedMediaTypes: [...manifest/* manifestMediaTypes */.$P],
-                ...registryId(account),
-            };
-            const { images = [] } = await (0,attempts/* attempts */.r)('Reading the manifest', (abortSignal) => client.send(new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), { abortSignal }), 
-            // Nothing but the summary needs it.
-            { note, tries: 2 });
-            return images.flatMap(({ imageId, imageManifest, imageManifestMediaType }) => imageId?.imageDigest && imageManifest
-                ? [{ digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType }]
-                : []);
-        },
-        async denial(request) {
-            const command = question(request);
-            // To ask for the rest would be to do it; and these have words of their own.
-            if (!command)
-                return (0,forbidden/* denialOf */.Z)(request);
-            try {
-                await (0,attempts/* attempts */.r)('Asking ECR why', (abortSignal) => command(client, abortSignal), { note, tries: 2 });
-                return undefined;
-            }
-            catch (error) {
-                return (0,failures_denial/* parseDenial */.P)((0,errors/* messageOf */.bD)(error)) ?? (0,forbidden/* denialOf */.Z)(request);
-            }
-        },
+        region,
+        identity,
+        mask,
+        note,
+        send: (what, command, tries) => (0,attempts/* attempts */.r)(what, (abortSignal) => client.send(command, { abortSignal }), {
+            note,
+            ...(tries === undefined ? {} : { tries }),
+        }),
     };
 }
+/** The registry of a request, where it is not the caller's own. */
+function registryId(account) {
+    return account === undefined ? {} : { registryId: account };
+}
+
+// EXTERNAL MODULE: ./build/failures/forbidden.js
+var forbidden = __webpack_require__(911);
+;// CONCATENATED MODULE: ./build/aws/ecr/denial.js
+
+
+
+
+
+/** AWS's denial of what the data plane refused without a word; undefined where AWS allows it. */
+async function ecrDenial(ecr, request) {
+    const ask = question(ecr, request);
+    // To ask for the rest would be to do it; and these have words of their own.
+    if (!ask)
+        return (0,forbidden/* denialOf */.Z)(request);
+    try {
+        await ask;
+        return undefined;
+    }
+    catch (error) {
+        return (0,failures_denial/* parseDenial */.P)((0,errors/* messageOf */.bD)(error)) ?? (0,forbidden/* denialOf */.Z)(request);
+    }
+}
 /** The call that takes the same permission as a request for a manifest or a layer, and changes nothing. */
-function question({ action, repository: repositoryName, reference, registry }) {
-    const input = { repositoryName, ...registryId(registry.account) };
+function question(ecr, { action, repository, reference, registry }) {
+    const input = { repositoryName: repository, ...registryId(registry.account) };
     const image = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference };
+    const [what, tries] = ['Asking ECR why', 2];
     switch (action) {
         case 'ecr:BatchGetImage':
-            return (client, abortSignal) => client.send(new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({ ...input, imageIds: [image] }), { abortSignal });
+            return ecr.send(what, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({ ...input, imageIds: [image] }), tries);
         case 'ecr:BatchCheckLayerAvailability':
-            return (client, abortSignal) => client.send(new client_ecr_dist_cjs/* BatchCheckLayerAvailabilityCommand */.YmI({ ...input, layerDigests: [reference] }), { abortSignal });
+            return ecr.send(what, new client_ecr_dist_cjs/* BatchCheckLayerAvailabilityCommand */.YmI({ ...input, layerDigests: [reference] }), tries);
         default:
             return undefined;
     }
+}
+
+// EXTERNAL MODULE: ./build/failures/images.js
+var failures_images = __webpack_require__(682);
+// EXTERNAL MODULE: ./build/plan/manifest.js
+var manifest = __webpack_require__(7213);
+;// CONCATENATED MODULE: ./build/aws/ecr/images.js
+
+
+
+
+
+
+
+/** BatchGetImage takes so many images at the most. */
+const mostImages = 100;
+/** The manifests that a repository has under some tags and digests, by these; what is missing is left out. */
+async function findImages(ecr, repository, account, references) {
+    if (references.length > mostImages) {
+        const [first, rest] = await Promise.all([
+            findImages(ecr, repository, account, references.slice(0, mostImages)),
+            findImages(ecr, repository, account, references.slice(mostImages)),
+        ]);
+        return new Map([...first, ...rest]);
+    }
+    const imageIds = references.map((reference) => reference.includes(':') ? { imageDigest: reference } : { imageTag: reference });
+    const input = {
+        repositoryName: repository,
+        imageIds,
+        acceptedMediaTypes: [...manifest/* manifestMediaTypes */.$P],
+        ...registryId(account),
+    };
+    try {
+        const answer = await ecr.send(`Reading images of ${repository}`, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input));
+        const broken = answer.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound');
+        if (broken)
+            throw (0,failures_images/* imageUnreadable */.T9)(repository, broken);
+        return new Map((answer.images ?? []).flatMap(({ imageId, imageManifest, imageManifestMediaType }) => {
+            if (!imageId?.imageDigest || !imageManifest)
+                return [];
+            const document = { digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType };
+            return [imageId.imageDigest, ...(imageId.imageTag ? [imageId.imageTag] : [])].map((name) => [name, document]);
+        }));
+    }
+    catch (error) {
+        if ((0,faults/* errorName */.Is)(error) === 'RepositoryNotFoundException')
+            return new Map();
+        throw (0,refusals/* explainRefusal */.G)(error, ecr.identity, 'ecr:BatchGetImage');
+    }
+}
+/** Puts a manifest that the repository has already under one more tag, byte for byte. Done twice it does no harm. */
+async function tagImage(ecr, repository, account, { digest, text, mediaType }, tag) {
+    const input = {
+        repositoryName: repository,
+        imageTag: tag,
+        imageManifest: text,
+        imageDigest: digest,
+        ...(mediaType === undefined ? {} : { imageManifestMediaType: mediaType }),
+        ...registryId(account),
+    };
+    try {
+        await ecr.send(`Tagging ${repository}:${tag}`, new client_ecr_dist_cjs/* PutImageCommand */.SUU(input));
+    }
+    catch (error) {
+        const name = (0,faults/* errorName */.Is)(error);
+        if (name === 'ImageAlreadyExistsException')
+            return;
+        if ((0,faults/* isDenied */.GZ)(error))
+            throw (0,refusals/* explainRefusal */.G)(error, ecr.identity, 'ecr:PutImage');
+        throw (0,failures_images/* tagNotAdded */.Wh)(`${repository}:${tag}`, name, (0,errors/* messageOf */.bD)(error), error) ?? (0,refusals/* explainRefusal */.G)(error, ecr.identity, '');
+    }
+}
+
+// EXTERNAL MODULE: ./build/plan/host.js
+var plan_host = __webpack_require__(3674);
+// EXTERNAL MODULE: ./build/plan/image.js
+var plan_image = __webpack_require__(3971);
+// EXTERNAL MODULE: ./build/aws/authorization.js
+var authorization = __webpack_require__(1403);
+;// CONCATENATED MODULE: ./build/aws/ecr/logins.js
+
+
+
+
+
+/** A login to each of some registries of the region, in the same order. */
+async function ecrLogins(ecr, registries) {
+    const { identity, region } = ecr;
+    const accountOf = (registry) => registry.account ?? identity.account;
+    const accounts = [...new Set(registries.map(accountOf))];
+    const foreign = accounts.some((account) => account !== identity.account);
+    // Without ids ECR answers for the caller's own registry; with ids, the one way to learn another's host, for these.
+    const inputs = foreign ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}];
+    const answers = await Promise.all(inputs.map((input) => ecr.send(`Asking ECR in ${region} for a login`, new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input)))).catch((error) => {
+        throw (0,refusals/* explainRefusal */.G)(error, identity, 'ecr:GetAuthorizationToken');
+    });
+    const authorizationData = answers.flatMap((answer) => answer.authorizationData ?? []);
+    return registries.map((registry) => {
+        const account = accountOf(registry);
+        const data = answerFor(account, authorizationData, accounts.indexOf(account));
+        const host = data.proxyEndpoint && (0,plan_image/* chooseHost */.wi)(registry.host, (0,plan_host/* hostOf */.w)(data.proxyEndpoint));
+        const scheme = data.proxyEndpoint?.startsWith('http://') ? 'http' : 'https';
+        return (0,authorization/* registryLogin */.j)({ registry, account, host, scheme }, data, ecr.mask);
+    });
 }
 /** GetAuthorizationToken takes ten ids at most. */
 function inTens(accounts) {
@@ -441,31 +504,64 @@ function answerFor(account, data, index) {
     });
     return named ?? data[index] ?? {};
 }
-function registryId(account) {
-    return account === undefined ? {} : { registryId: account };
+
+;// CONCATENATED MODULE: ./build/aws/ecr/repositories.js
+
+
+
+
+
+/**
+ * The repository, or `repository-not-found` where it is missing. A role that may not look gets undefined: then the push
+ * will tell.
+ */
+async function findRepository(ecr, repository, account) {
+    const input = { repositoryNames: [repository], ...registryId(account) };
+    try {
+        const { repositories = [] } = await ecr.send(`Looking for ${repository}`, new client_ecr_dist_cjs/* DescribeRepositoriesCommand */.pE_(input));
+        return repositories[0] && found(repositories[0]);
+    }
+    catch (error) {
+        // AWS's documented permissions for pushing hold none for describing.
+        if ((0,faults/* isDenied */.GZ)(error)) {
+            ecr.note(`${repository} was not looked up: ${(0,errors/* messageOf */.bD)(error)}`);
+            return undefined;
+        }
+        if ((0,faults/* errorName */.Is)(error) !== 'RepositoryNotFoundException')
+            throw (0,refusals/* explainRefusal */.G)(error, ecr.identity, 'ecr:DescribeRepositories');
+        throw notFound(repository, account ?? ecr.identity.account, ecr.region, error);
+    }
+}
+function found({ imageTagMutability = 'MUTABLE', imageTagMutabilityExclusionFilters = [], }) {
+    const filters = imageTagMutabilityExclusionFilters.flatMap(({ filter }) => filter ?? []);
+    return { tags: { mutability: imageTagMutability, filters } };
 }
 function notFound(repository, account, region, cause) {
     return new errors/* ActionError */.lZ('repository-not-found', {
         what: `There is no repository ${repository} in account ${account} in ${region}.`,
         why: 'It was never created, or `repository`, `registry-id` or `aws-region` names another place.',
-        fix: `Create it (aws ecr create-repository --repository-name ${repository} --region ${region}), or correct these inputs.`,
+        fix: `Let this step create it (\`create-repository: true\`), create it yourself (aws ecr create-repository --repository-name ${repository} --region ${region}), or correct these inputs.`,
     }, { cause });
 }
 
 ;// CONCATENATED MODULE: ./build/aws/registries.js
 
+
+
+
+
 function connectRegistries(identity, options) {
-    const clients = new Map();
+    const connections = new Map();
     function ecr(region) {
-        const client = clients.get(region) ?? connectEcr(region, identity, options);
-        clients.set(region, client);
-        return client;
+        const connection = connections.get(region) ?? openEcr(region, identity, options);
+        connections.set(region, connection);
+        return connection;
     }
     /** Few steps need ECR Public's client, and it takes its time to load. */
     async function publicLogins(registries) {
         if (registries.length === 0)
             return [];
-        const client = await Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 6640));
+        const client = await Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(81)]).then(__webpack_require__.bind(__webpack_require__, 2081));
         return client.publicLogins(registries, identity, options);
     }
     return {
@@ -474,14 +570,15 @@ function connectRegistries(identity, options) {
             const publics = registries.filter((registry) => registry.kind === 'public');
             const regions = [...new Set(privates.map(({ region }) => region))];
             const logins = await Promise.all([
-                ...regions.map((region) => ecr(region).logins(privates.filter((one) => one.region === region))),
+                ...regions.map((region) => ecrLogins(ecr(region), privates.filter((one) => one.region === region))),
                 publicLogins(publics),
             ]);
             return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? []);
         },
-        requireRepository: ({ region, account }, repository) => ecr(region).requireRepository(repository, account),
-        manifests: ({ region, account }, repository, digests) => ecr(region).manifests(repository, account, digests),
-        denial: (request) => ecr(request.registry.region).denial(request),
+        repository: ({ region, account }, name) => findRepository(ecr(region), name, account),
+        images: ({ region, account }, name, references) => findImages(ecr(region), name, account, references),
+        tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
+        denial: (request) => ecrDenial(ecr(request.registry.region), request),
     };
 }
 
@@ -648,7 +745,7 @@ function describe(error) {
 /* harmony export */   j: () => (/* binding */ registryLogin)
 /* harmony export */ });
 /** Makes the login out of a token, which is base64 of `AWS:password`; both forms open the registry, so both are masked. */
-function registryLogin({ registry, account, host }, { authorizationToken = '', expiresAt }, mask) {
+function registryLogin({ registry, account, host, scheme = 'https' }, { authorizationToken = '', expiresAt }, mask) {
     const text = Buffer.from(authorizationToken, 'base64').toString();
     const colon = text.indexOf(':');
     if (!host || colon < 1 || colon === text.length - 1)
@@ -656,7 +753,7 @@ function registryLogin({ registry, account, host }, { authorizationToken = '', e
     const password = text.slice(colon + 1);
     for (const secret of [authorizationToken, password])
         mask(secret);
-    return { registry, account, host, username: text.slice(0, colon), password, expiresAt };
+    return { registry, account, host, origin: `${scheme}://${host}`, username: text.slice(0, colon), password, expiresAt };
 }
 
 
@@ -715,7 +812,7 @@ function authorities(bundle) {
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3715);
 
 /** Source: the SDK's @smithy/service-error-classification, and STS's documented errors. */
-const throttling = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown|LimitExceededException)$/;
+const throttling = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown)$/;
 const networkCodes = /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_.*|ERR_PROXY_.*)$/;
 /** Source: the error codes of Node's TLS, which are OpenSSL's. */
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS_/;

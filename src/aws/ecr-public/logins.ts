@@ -1,11 +1,11 @@
 import { ECRPUBLICClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr-public'
-import type { PublicHost } from '../plan/image.ts'
-import { attempts } from './attempts.ts'
-import { type RegistryLogin, registryLogin } from './authorization.ts'
-import { clientSettings } from './connection.ts'
-import type { EcrOptions } from './ecr.ts'
-import type { Identity } from './identity.ts'
-import { explainRefusal } from './refusals.ts'
+import type { PublicHost } from '../../plan/image.ts'
+import { attempts } from '../attempts.ts'
+import { type RegistryLogin, registryLogin } from '../authorization.ts'
+import { clientSettings } from '../connection.ts'
+import type { EcrOptions } from '../ecr/connection.ts'
+import type { Identity } from '../identity.ts'
+import { explainRefusal } from '../refusals.ts'
 
 /** ECR Public's API is in this region whatever region the images are used in. Source: the ECR Public user guide. */
 const region = 'us-east-1'

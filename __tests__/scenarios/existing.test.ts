@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest'
+import { failureIn } from '../support/annotations.ts'
+import type { Variables } from '../support/runner.ts'
+import { newScene, type Scene } from '../support/scene.ts'
+
+const frozen = { repository: 'team/frozen' }
+
+/** A scene in which `first` was pushed to the repository already. */
+async function pushed(first: Variables, mutability = 'MUTABLE', filters: readonly string[] = []): Promise<Scene> {
+  const scene = await newScene()
+  const exclusions = filters.map((filter) => ({ filterType: 'WILDCARD', filter }))
+  scene.aws.repository('team/frozen', {
+    imageTagMutability: mutability,
+    ...(filters.length > 0 ? { imageTagMutabilityExclusionFilters: exclusions } : {}),
+  })
+  const { main } = await scene.ship({ ...frozen, labels: 'build=1', ...first })
+  expect(main.exitCode, main.log).toBe(0)
+  return scene
+}
+
+function builds({ dockerCalls }: Scene): number {
+  return dockerCalls().filter(([command, name]) => command === 'buildx' && name === 'build').length
+}
+
+/** AWS's operations since the first push, the identity and the login left out. */
+function calls({ aws }: Scene, since: number): readonly string[] {
+  return aws.requests.slice(since).flatMap(({ service, operation }) => (service === 'ecr' ? [operation] : []))
+}
+
+describe('if-tag-exists', () => {
+  test('auto: an immutable tag that is there ends the step before the build', async () => {
+    const scene = await pushed({ tags: 'v1' }, 'IMMUTABLE')
+    const { main } = await scene.ship({ ...frozen, tags: 'v1\nv2', labels: 'build=2' })
+    expect(failureIn(main.log).code, main.log).toBe('tag-immutable')
+    expect(failureIn(main.log).text).toContain('team/frozen:v1 exists already')
+    expect(builds(scene)).toBe(1)
+  })
+
+  test('auto: a filter of the repository decides which tags may move', async () => {
+    const scene = await pushed({ tags: 'v1\nlatest' }, 'IMMUTABLE_WITH_EXCLUSION', ['lat*'])
+    const moved = await scene.ship({ ...frozen, tags: 'v2\nlatest', labels: 'build=2' })
+    expect(moved.main.exitCode, moved.main.log).toBe(0)
+    const stuck = await scene.ship({ ...frozen, tags: 'v2\nlatest', labels: 'build=3' })
+    expect(failureIn(stuck.main.log).code).toBe('tag-immutable')
+    expect(builds(scene)).toBe(2)
+  })
+
+  test('auto: where tags may move nothing is looked up', async () => {
+    const scene = await pushed({ tags: 'v1' })
+    const since = scene.aws.requests.length
+    const { main } = await scene.ship({ ...frozen, tags: 'v1', labels: 'build=2' })
+    expect(main.outputs.result, main.log).toBe('pushed')
+    expect(calls(scene, since).filter((name) => name === 'BatchGetImage')).toHaveLength(1)
+  })
+
+  test('skip: the image that is there is the result, and a later step can pull it', async () => {
+    const scene = await pushed({ tags: 'v1\nlatest', platforms: 'linux/amd64,linux/arm64' })
+    const before = (await scene.ship({ ...frozen, tags: 'other' })).main.outputs.digest
+    const step = scene.job.step({
+      'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push',
+      'aws-region': 'eu-west-1',
+      ...frozen,
+      tags: 'latest\nv1\nother',
+      'if-tag-exists': 'skip',
+    })
+    const main = await step.main
+    const uri = `${scene.aws.registryHost}/team/frozen`
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.outputs).toMatchObject({
+      result: 'skipped',
+      'image-uri': `${uri}:latest`,
+      'image-uris': `${uri}:latest\n${uri}:v1`,
+      'image-uri-with-digest': `${uri}@${main.outputs.digest}`,
+      'media-type': expect.stringContaining('index'),
+    })
+    expect(main.outputs.digest).not.toBe(before)
+    expect(Object.keys(JSON.parse(main.outputs['platform-digests'] ?? ''))).toEqual(['linux/amd64', 'linux/arm64'])
+    expect(main.log).toContain(`${uri}:other is another image`)
+    expect(builds(scene)).toBe(2)
+    await scene.docker('pull', '--quiet', main.outputs['image-uri-with-digest'] ?? '')
+    await step.post()
+  })
+
+  test('skip: an image that lacks one of the tags is built', async () => {
+    const scene = await pushed({ tags: 'v1' })
+    const { main } = await scene.ship({ ...frozen, tags: 'v1\nv2', 'if-tag-exists': 'skip' })
+    expect(main.outputs.result, main.log).toBe('pushed')
+  })
+
+  test('fail: a tag that is there ends the step before the build, also where it might move', async () => {
+    const scene = await pushed({ tags: 'v1' })
+    const { main } = await scene.ship({ ...frozen, tags: 'v1', 'if-tag-exists': 'fail' })
+    expect(failureIn(main.log).code, main.log).toBe('tag-immutable')
+    expect(failureIn(main.log).text).toContain('`if-tag-exists: fail`')
+    expect(builds(scene)).toBe(1)
+  })
+
+  test('a tag that somebody else gave the same image meanwhile is no failure', async () => {
+    const { aws, ship } = await newScene()
+    aws.repository('team/frozen', { imageTagMutability: 'IMMUTABLE' })
+    const taken = {
+      code: 'TAG_INVALID',
+      message: "'two' cannot be overwritten because the tag is immutable",
+      status: 400,
+    }
+    aws.fault({ service: 'registry', operation: 'PutImage', kind: 'error', after: 1, ...taken })
+    const { main } = await ship({ ...frozen, tags: 'one\ntwo' })
+    expect(main.outputs.result, main.log).toBe('pushed')
+    expect(main.outputs.digest).toMatch(/^sha256:/)
+    const tagged = aws.requests.filter(({ operation, input }) => operation === 'PutImage' && input.imageTag === 'two')
+    expect(tagged.map(({ status }) => status)).toEqual([200])
+  })
+})
+
+describe('source-image in the same repository', () => {
+  test('gives an index its new tags by API alone, without docker', async () => {
+    const scene = await pushed({ tags: 'v1', platforms: 'linux/amd64,linux/arm64', provenance: 'max' })
+    const [since, docker] = [scene.aws.requests.length, scene.dockerCalls().length]
+    const { main } = await scene.ship({ ...frozen, 'source-image': 'v1', tags: 'production\nstable' })
+    const uri = `${scene.aws.registryHost}/team/frozen`
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.outputs).toMatchObject({
+      result: 'promoted',
+      'image-uri': `${uri}:production`,
+      'image-uris': `${uri}:production\n${uri}:stable`,
+      'media-type': expect.stringContaining('index'),
+    })
+    expect(scene.dockerCalls()).toHaveLength(docker)
+    expect(calls(scene, since).toSorted()).toEqual([
+      'BatchGetImage',
+      'DescribeRepositories',
+      'GetAuthorizationToken',
+      'PutImage',
+      'PutImage',
+    ])
+  })
+
+  test('is idempotent, takes a digest too, and moves no immutable tag', async () => {
+    const scene = await pushed({ tags: 'v1' }, 'IMMUTABLE')
+    const digest = (await scene.ship({ ...frozen, 'source-image': 'v1', tags: 'prod' })).main.outputs.digest ?? ''
+    const since = scene.aws.requests.length
+    const again = await scene.ship({ ...frozen, 'source-image': digest, tags: 'prod' })
+    expect(again.main.outputs, again.main.log).toMatchObject({ result: 'promoted', digest })
+    expect(calls(scene, since)).not.toContain('PutImage')
+
+    await scene.ship({ ...frozen, tags: 'v2', labels: 'build=2' })
+    const refused = await scene.ship({ ...frozen, 'source-image': 'v2', tags: 'new\nprod' })
+    expect(failureIn(refused.main.log).code, refused.main.log).toBe('tag-immutable')
+    const puts = scene.aws.requests.filter(
+      ({ operation, input }) => operation === 'PutImage' && input.imageTag === 'new',
+    )
+    expect(puts).toEqual([])
+  })
+
+  test('of an image that is not there says so', async () => {
+    const scene = await pushed({ tags: 'v1' })
+    const { main } = await scene.ship({ ...frozen, 'source-image': 'v9', tags: 'prod' })
+    expect(failureIn(main.log).code, main.log).toBe('input-invalid')
+    expect(failureIn(main.log).text).toContain('there is no image')
+  })
+})
+
+describe('reuse', () => {
+  test('an image of that content gets the other tags, and nothing is built', async () => {
+    const scene = await pushed({ tags: 'v1', reuse: 'content-1' })
+    const { main } = await scene.ship({ ...frozen, tags: 'v2\nlatest', reuse: 'content-1' })
+    const uri = `${scene.aws.registryHost}/team/frozen`
+    expect(main.outputs, main.log).toMatchObject({
+      result: 'reused',
+      'image-uris': `${uri}:v2\n${uri}:latest\n${uri}:content-1`,
+    })
+    expect(builds(scene)).toBe(1)
+    const other = await scene.ship({ ...frozen, tags: 'v3', reuse: 'content-2', labels: 'build=2' })
+    expect(other.main.outputs).toMatchObject({ result: 'pushed', 'image-uris': `${uri}:v3\n${uri}:content-2` })
+    expect(builds(scene)).toBe(2)
+  })
+})

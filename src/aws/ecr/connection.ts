@@ -1,0 +1,58 @@
+import {
+  type $Command,
+  ECRClient,
+  type ECRClientResolvedConfig,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
+} from '@aws-sdk/client-ecr'
+import { attempts } from '../attempts.ts'
+import { clientSettings } from '../connection.ts'
+import type { Identity } from '../identity.ts'
+
+/** ECR's API in one region, for one identity. */
+export interface EcrConnection {
+  readonly region: string
+  readonly identity: Identity
+  readonly mask: (secret: string) => void
+  readonly note: (text: string) => void
+  /** Sends a command until ECR answers it; `what` says what it is for, `tries` how often at the most. */
+  send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    what: string,
+    command: EcrCommand<Input, Output>,
+    tries?: number,
+  ): Promise<Output>
+}
+
+type EcrCommand<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = $Command<
+  Input,
+  Output,
+  ECRClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes
+>
+
+export interface EcrOptions {
+  readonly mask: (secret: string) => void
+  readonly note: (text: string) => void
+}
+
+/** Source of all shapes and errors: the Amazon ECR API reference. */
+export function openEcr(region: string, identity: Identity, { mask, note }: EcrOptions): EcrConnection {
+  const client = new ECRClient(clientSettings(region, identity.keys))
+  return {
+    region,
+    identity,
+    mask,
+    note,
+    send: (what, command, tries) =>
+      attempts(what, (abortSignal) => client.send(command, { abortSignal }), {
+        note,
+        ...(tries === undefined ? {} : { tries }),
+      }),
+  }
+}
+
+/** The registry of a request, where it is not the caller's own. */
+export function registryId(account: string | undefined): { registryId?: string } {
+  return account === undefined ? {} : { registryId: account }
+}

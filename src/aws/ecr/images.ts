@@ -1,0 +1,76 @@
+import { BatchGetImageCommand, PutImageCommand } from '@aws-sdk/client-ecr'
+import { imageUnreadable, tagNotAdded } from '../../failures/images.ts'
+import { messageOf } from '../../plan/errors.ts'
+import { type ManifestDocument, manifestMediaTypes } from '../../plan/manifest.ts'
+import { errorName, isDenied } from '../faults.ts'
+import { explainRefusal } from '../refusals.ts'
+import { type EcrConnection, registryId } from './connection.ts'
+
+/** BatchGetImage takes so many images at the most. */
+const mostImages = 100
+
+/** The manifests that a repository has under some tags and digests, by these; what is missing is left out. */
+export async function findImages(
+  ecr: EcrConnection,
+  repository: string,
+  account: string | undefined,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, ManifestDocument>> {
+  if (references.length > mostImages) {
+    const [first, rest] = await Promise.all([
+      findImages(ecr, repository, account, references.slice(0, mostImages)),
+      findImages(ecr, repository, account, references.slice(mostImages)),
+    ])
+    return new Map([...first, ...rest])
+  }
+  const imageIds = references.map((reference) =>
+    reference.includes(':') ? { imageDigest: reference } : { imageTag: reference },
+  )
+  const input = {
+    repositoryName: repository,
+    imageIds,
+    acceptedMediaTypes: [...manifestMediaTypes],
+    ...registryId(account),
+  }
+  try {
+    const answer = await ecr.send(`Reading images of ${repository}`, new BatchGetImageCommand(input))
+    const broken = answer.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound')
+    if (broken) throw imageUnreadable(repository, broken)
+    return new Map(
+      (answer.images ?? []).flatMap(({ imageId, imageManifest, imageManifestMediaType }) => {
+        if (!imageId?.imageDigest || !imageManifest) return []
+        const document = { digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType }
+        return [imageId.imageDigest, ...(imageId.imageTag ? [imageId.imageTag] : [])].map((name) => [name, document])
+      }),
+    )
+  } catch (error) {
+    if (errorName(error) === 'RepositoryNotFoundException') return new Map()
+    throw explainRefusal(error, ecr.identity, 'ecr:BatchGetImage')
+  }
+}
+
+/** Puts a manifest that the repository has already under one more tag, byte for byte. Done twice it does no harm. */
+export async function tagImage(
+  ecr: EcrConnection,
+  repository: string,
+  account: string | undefined,
+  { digest, text, mediaType }: ManifestDocument,
+  tag: string,
+): Promise<void> {
+  const input = {
+    repositoryName: repository,
+    imageTag: tag,
+    imageManifest: text,
+    imageDigest: digest,
+    ...(mediaType === undefined ? {} : { imageManifestMediaType: mediaType }),
+    ...registryId(account),
+  }
+  try {
+    await ecr.send(`Tagging ${repository}:${tag}`, new PutImageCommand(input))
+  } catch (error) {
+    const name = errorName(error)
+    if (name === 'ImageAlreadyExistsException') return
+    if (isDenied(error)) throw explainRefusal(error, ecr.identity, 'ecr:PutImage')
+    throw tagNotAdded(`${repository}:${tag}`, name, messageOf(error), error) ?? explainRefusal(error, ecr.identity, '')
+  }
+}

@@ -1,0 +1,47 @@
+import { type AuthorizationData, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
+import { hostOf } from '../../plan/host.ts'
+import { chooseHost, parseEcrHost } from '../../plan/image.ts'
+import type { PrivateRegistry } from '../../plan/registries.ts'
+import { type RegistryLogin, registryLogin } from '../authorization.ts'
+import { explainRefusal } from '../refusals.ts'
+import type { EcrConnection } from './connection.ts'
+
+/** A login to each of some registries of the region, in the same order. */
+export async function ecrLogins(
+  ecr: EcrConnection,
+  registries: readonly PrivateRegistry[],
+): Promise<readonly RegistryLogin[]> {
+  const { identity, region } = ecr
+  const accountOf = (registry: PrivateRegistry) => registry.account ?? identity.account
+  const accounts = [...new Set(registries.map(accountOf))]
+  const foreign = accounts.some((account) => account !== identity.account)
+  // Without ids ECR answers for the caller's own registry; with ids, the one way to learn another's host, for these.
+  const inputs = foreign ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}]
+  const answers = await Promise.all(
+    inputs.map((input) => ecr.send(`Asking ECR in ${region} for a login`, new GetAuthorizationTokenCommand(input))),
+  ).catch((error: unknown) => {
+    throw explainRefusal(error, identity, 'ecr:GetAuthorizationToken')
+  })
+  const authorizationData = answers.flatMap((answer) => answer.authorizationData ?? [])
+  return registries.map((registry) => {
+    const account = accountOf(registry)
+    const data = answerFor(account, authorizationData, accounts.indexOf(account))
+    const host = data.proxyEndpoint && chooseHost(registry.host, hostOf(data.proxyEndpoint))
+    const scheme = data.proxyEndpoint?.startsWith('http://') ? 'http' : 'https'
+    return registryLogin({ registry, account, host, scheme }, data, ecr.mask)
+  })
+}
+
+/** GetAuthorizationToken takes ten ids at most. */
+function inTens(accounts: readonly string[]): string[][] {
+  return accounts.length === 0 ? [] : [accounts.slice(0, 10), ...inTens(accounts.slice(10))]
+}
+
+/** ECR does not promise the order of its answers; the host says whose each is, unless it is no host of ECR's own. */
+function answerFor(account: string, data: readonly AuthorizationData[], index: number): AuthorizationData {
+  const named = data.find(({ proxyEndpoint = '' }) => {
+    const host = parseEcrHost(hostOf(proxyEndpoint))
+    return host?.kind === 'private' && host.account === account
+  })
+  return named ?? data[index] ?? {}
+}

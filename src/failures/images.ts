@@ -1,0 +1,95 @@
+import { ActionError } from '../plan/errors.ts'
+
+/** The error for a tag that is there and may not move; `what` says which. */
+export function tagImmutable(what: string, cause?: unknown): ActionError {
+  return new ActionError(
+    'tag-immutable',
+    {
+      what,
+      why: 'The repository has immutable tags, and this tag names another image.',
+      fix: `${pushUnderNew}, let the repository exclude this tag from immutability, or take the image that is there (\`if-tag-exists: skip\`).`,
+    },
+    { cause },
+  )
+}
+
+const pushUnderNew = 'Push under a tag that is new with each build, such as `{sha}` or `{version}`'
+
+/** The error for tags that are taken, found before anything was built or written. */
+export function tagsTaken(taken: readonly string[], because: 'immutable' | 'fail'): ActionError {
+  const names = taken.join(', ')
+  const exist = taken.length === 1 ? 'exists' : 'exist'
+  if (because === 'immutable') {
+    return tagImmutable(`${names} ${exist} already and cannot be moved. Nothing was built or written.`)
+  }
+  return new ActionError('tag-immutable', {
+    what: `${names} ${exist} already. Nothing was built or written.`,
+    why: '`if-tag-exists: fail` asks for tags that are new.',
+    fix: `${pushUnderNew}, or take another \`if-tag-exists\`: \`skip\` takes the image that is there, \`overwrite\` moves the tag.`,
+  })
+}
+
+/** The error for a promotion of an image that is not there; `source` names it as it was looked for. */
+export function sourceMissing(source: string): ActionError {
+  return new ActionError('input-invalid', {
+    what: `\`source-image\`: there is no image ${source}.`,
+    why: 'It was never pushed under this tag or digest, a lifecycle policy has deleted it, or it is in another repository, account or region.',
+    fix: 'Correct `source-image` (a tag or digest of `repository`, or a full reference), or build and push that image first. Nothing was written.',
+  })
+}
+
+/** The error for an image that ECR has, and cannot give. Source: the ECR API reference, ImageFailure. */
+export function imageUnreadable(
+  repository: string,
+  { failureCode = '', failureReason = '', imageId }: Failure,
+): ActionError {
+  const image = `${repository}${imageId?.imageTag === undefined ? `@${imageId?.imageDigest}` : `:${imageId.imageTag}`}`
+  return new ActionError(failureCode === 'KmsError' ? 'ecr-access-denied' : 'push-failed', {
+    what: `ECR has ${image}, and cannot give it: ${failureCode}: ${failureReason}`,
+    why:
+      failureCode === 'KmsError'
+        ? 'The KMS key that encrypts the repository is disabled, deleted, or not for this role to use.'
+        : 'The image is archived, or what it was pulled through from does not answer.',
+    fix: 'Look at the image in ECR (aws ecr describe-images), and make it readable again.',
+  })
+}
+
+interface Failure {
+  readonly failureCode?: string | undefined
+  readonly failureReason?: string | undefined
+  readonly imageId?: { readonly imageTag?: string | undefined; readonly imageDigest?: string | undefined } | undefined
+}
+
+/** The error for a tag that ECR did not add, by the name of its exception; undefined for one of no special meaning. */
+export function tagNotAdded(reference: string, name: string, said: string, cause: unknown): ActionError | undefined {
+  switch (name) {
+    case 'ImageTagAlreadyExistsException':
+      return tagImmutable(`${reference} exists already and cannot be moved: ${said}`, cause)
+    case 'LayersNotFoundException':
+    case 'ReferencedImagesNotFoundException':
+      return pushFailed(reference, said, cause, 'Parts of the image are no longer in the repository.', rebuilt)
+    case 'LimitExceededException':
+      return pushFailed(reference, said, cause, 'The repository has reached a quota of ECR.', raised)
+    case 'KmsException':
+      return new ActionError(
+        'ecr-access-denied',
+        {
+          what: `${reference} was not added: ${said}`,
+          why: 'The KMS key that encrypts the repository is disabled, deleted, or not for this role to use.',
+          fix: "Enable the key, or allow its use in the key's policy.",
+        },
+        { cause },
+      )
+    default:
+      return undefined
+  }
+}
+
+const rebuilt =
+  'Build the image again, and look at the lifecycle policy of the repository, which may have deleted them.'
+
+const raised = 'Delete images that nobody needs (a lifecycle policy does it by itself), or ask AWS for a higher quota.'
+
+function pushFailed(reference: string, said: string, cause: unknown, why: string, fix: string): ActionError {
+  return new ActionError('push-failed', { what: `${reference} was not added: ${said}`, why, fix }, { cause })
+}

@@ -1,0 +1,54 @@
+import { type Reader, type Wrong, wrong } from '../reader.ts'
+import { anything, matching } from './entries.ts'
+
+/** What is built and how; the meaning is that of docker/build-push-action. */
+export interface BuildInputs {
+  readonly context: string
+  readonly file: string | undefined
+  readonly target: string | undefined
+  readonly platforms: readonly string[]
+  readonly buildArgs: readonly string[]
+  /** `name=path`, `name=docker-image://…` or another value that buildx takes. */
+  readonly buildContexts: readonly string[]
+  readonly noCache: boolean
+  readonly pull: boolean
+  readonly cacheFrom: readonly string[]
+  readonly cacheTo: readonly string[]
+  readonly builder: string | undefined
+  readonly buildFlags: readonly string[]
+  readonly push: boolean
+  readonly load: boolean
+}
+
+/** Reads the inputs about the build. */
+export function readBuild(read: Reader): BuildInputs {
+  return {
+    context: read.text('context', anything) ?? '.',
+    file: read.text('file', anything),
+    target: read.text('target', anything),
+    platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
+    buildArgs: read.lines('build-args', buildArg),
+    buildContexts: read.lines('build-contexts', matching(/^[^=\s]+=\S/, 'NAME=VALUE')),
+    noCache: read.boolean('no-cache', false),
+    pull: read.boolean('pull', false),
+    cacheFrom: read.lines('cache-from', anything),
+    cacheTo: read.lines('cache-to', anything),
+    builder: read.text('builder', anything),
+    buildFlags: read.lines('build-flags', buildFlag).flat(),
+    push: read.boolean('push', true),
+    load: read.boolean('load', false),
+  }
+}
+
+/** One argument a line; a flag and its value on one line are two. */
+function buildFlag(text: string): readonly string[] {
+  const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(text) ?? []
+  return name !== undefined && value !== undefined ? [name, value] : [text]
+}
+
+/** The value may be confidential by mistake, so it is never repeated. */
+function buildArg(text: string): string | Wrong {
+  return /^\w[^=\s]*(=|$)/.test(text)
+    ? text
+    : wrong('an entry is neither KEY=VALUE nor the name of an environment variable')
+}

@@ -1,0 +1,20 @@
+import { accountPattern } from '../image.ts'
+import { type Check, type Wrong, wrong } from '../reader.ts'
+
+/** Takes any text. */
+export function anything(text: string): string {
+  return text
+}
+
+/** Takes what matches `pattern`; `what` says what that is. */
+export function matching(pattern: RegExp, what: string): Check<string> {
+  return (text) => (pattern.test(text) ? text : wrong(`\`${text}\` is not ${what}`))
+}
+
+/** Takes an AWS account id. */
+export function account(text: string): string | Wrong {
+  if (accountPattern.test(text)) return text
+  return wrong(
+    `\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`,
+  )
+}

@@ -1,0 +1,87 @@
+import { messageOf } from '../errors.ts'
+import { type Partition, partitionNamed, regionPattern } from '../partition.ts'
+import { sessionPolicyLimit } from '../policy.ts'
+import { isWrong, type Problem, type Reader, type Wrong, wrong } from '../reader.ts'
+import { account, anything, matching } from './entries.ts'
+
+/** An IAM role's ARN in parts. */
+export interface RoleArn {
+  readonly arn: string
+  readonly account: string
+  readonly partition: Partition
+}
+
+/** Who the step is for AWS. */
+export interface IdentityInputs {
+  /** In the order in which they are assumed. */
+  readonly rolesToAssume: readonly RoleArn[]
+  readonly awsRegion: string | undefined
+  readonly audience: string | undefined
+  readonly roleSessionName: string | undefined
+  readonly roleDurationSeconds: number
+  readonly roleExternalId: string | undefined
+  /** `repository`, `off`, or a policy as JSON text. */
+  readonly sessionPolicy: string
+  readonly allowedAccountIds: readonly string[]
+  readonly exportCredentials: boolean
+}
+
+/** Reads the inputs about the identity. */
+export function readIdentity(read: Reader): IdentityInputs {
+  return {
+    rolesToAssume: read.lines('role-to-assume', roleArn),
+    awsRegion: read.text('aws-region', matching(regionPattern, 'an AWS region such as eu-west-1')),
+    audience: read.text('audience', anything),
+    roleSessionName: read.text(
+      'role-session-name',
+      matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -'),
+    ),
+    roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
+    roleExternalId: read.text(
+      'role-external-id',
+      matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: 2 to 1224 of A-Z a-z 0-9 _ + = , . @ : / -'),
+    ),
+    sessionPolicy: read.text('session-policy', sessionPolicy) ?? 'repository',
+    allowedAccountIds: read.list('allowed-account-ids', account),
+    exportCredentials: read.boolean('export-credentials', false),
+  }
+}
+
+/** A guard that was given and holds nothing, say a comma between two variables that are empty, must not stand open. */
+export function emptyGuard(
+  get: (name: string) => string,
+  { allowedAccountIds }: IdentityInputs,
+  problems: readonly Problem[],
+): readonly Problem[] {
+  const input = 'allowed-account-ids'
+  if (get(input).trim() === '' || allowedAccountIds.length > 0) return []
+  if (problems.some((problem) => problem.input === input)) return []
+  return [{ input, text: 'it was given, but has no account in it' }]
+}
+
+function roleArn(text: string): RoleArn | Wrong {
+  const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? []
+  const partition = partitionNamed(name)
+  if (!partition) return wrong(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`)
+  return { arn: text, account: id, partition }
+}
+
+/** A policy is taken without its line breaks and blanks, which count for AWS. */
+function sessionPolicy(text: string): string | Wrong {
+  if (text === 'repository' || text === 'off') return text
+  const policy = json(text)
+  if (isWrong(policy)) return policy
+  if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
+    return wrong('the JSON is no IAM policy: it has no Statement')
+  const compact = JSON.stringify(policy)
+  if (compact.length <= sessionPolicyLimit) return compact
+  return wrong(`the policy has ${compact.length} characters, and AWS takes ${sessionPolicyLimit}`)
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    return wrong(`it is neither repository, off, nor JSON: ${messageOf(error)}`)
+  }
+}

@@ -1,0 +1,41 @@
+import type { Reader, Wrong } from '../reader.ts'
+import { wrong } from '../reader.ts'
+import { anything } from './entries.ts'
+
+/** What is done about a tag that is there already. */
+export const tagRules = ['auto', 'overwrite', 'skip', 'fail'] as const
+
+export type TagRule = (typeof tagRules)[number]
+
+/** What the image is called, and what it carries. */
+export interface ImageInputs {
+  readonly sourceImage: string | undefined
+  readonly tags: readonly string[]
+  readonly ifTagExists: TagRule
+  /** A tag template that names the content. */
+  readonly reuse: string | undefined
+  readonly labels: readonly string[]
+  readonly annotations: readonly string[]
+  readonly defaultLabels: boolean
+  readonly provenance: 'false' | 'min' | 'max'
+  readonly sbom: boolean
+}
+
+/** Reads the inputs about the image. */
+export function readImage(read: Reader): ImageInputs {
+  return {
+    sourceImage: read.text('source-image', anything),
+    tags: read.list('tags', anything),
+    ifTagExists: read.choice('if-tag-exists', tagRules),
+    reuse: read.text('reuse', anything),
+    labels: read.lines('labels', keyValue),
+    annotations: read.lines('annotations', keyValue),
+    defaultLabels: read.boolean('default-labels', true),
+    provenance: read.choice('provenance', ['false', 'min', 'max']),
+    sbom: read.boolean('sbom', false),
+  }
+}
+
+function keyValue(text: string): string | Wrong {
+  return /^[^=\s]+=/.test(text) ? text : wrong(`\`${text}\` is not KEY=VALUE`)
+}

@@ -1,0 +1,82 @@
+import { accountPattern, type EcrHost, isRepositoryName, parseEcrHost } from '../image.ts'
+import { type Reader, type Wrong, wrong } from '../reader.ts'
+import { mutabilities, type TagMutability } from '../repository/mutability.ts'
+import { account, anything, matching } from './entries.ts'
+
+/** `team/app`, or a full URI with its registry's host. */
+export interface RepositoryInput {
+  readonly host: EcrHost | undefined
+  readonly name: string
+}
+
+/** A further registry to log in to: an account in the step's region, or any host of ECR's. */
+export type RegistryInput = { readonly kind: 'account'; readonly account: string } | EcrHost
+
+/** Where the image goes, and what that place is to be like. */
+export interface RepositoryInputs {
+  readonly repository: RepositoryInput | undefined
+  readonly registryId: string | undefined
+  readonly registries: readonly RegistryInput[]
+  readonly createRepository: boolean
+  readonly imageTagMutability: TagMutability
+  readonly mutabilityExclusionFilters: readonly string[]
+  readonly scanOnPush: boolean
+  readonly encryption: 'AES256' | 'KMS' | 'KMS_DSSE'
+  readonly kmsKey: string | undefined
+  /** `key=value`. */
+  readonly repositoryTags: readonly string[]
+  /** JSON, a path to a JSON file, or shorthand lines; as it was written. */
+  readonly lifecyclePolicy: string | undefined
+  /** JSON, a path to a JSON file, or shorthand lines; as it was written. */
+  readonly repositoryPolicy: string | undefined
+  readonly updateRepository: boolean
+}
+
+/** Reads the inputs about registry and repository. */
+export function readRepository(read: Reader): RepositoryInputs {
+  return {
+    repository: read.text('repository', repository),
+    registryId: read.text('registry-id', account),
+    registries: read.list('registries', registry),
+    createRepository: read.boolean('create-repository', false),
+    imageTagMutability: read.choice('image-tag-mutability', mutabilities),
+    mutabilityExclusionFilters: read.lines(
+      'mutability-exclusion-filters',
+      matching(/^[0-9a-zA-Z._*-]{1,128}$/, 'a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *'),
+    ),
+    scanOnPush: read.boolean('scan-on-push', false),
+    encryption: read.choice('encryption', ['AES256', 'KMS', 'KMS_DSSE']),
+    kmsKey: read.text('kms-key', anything),
+    repositoryTags: read.lines('repository-tags', repositoryTag),
+    lifecyclePolicy: read.text('lifecycle-policy', anything),
+    repositoryPolicy: read.text('repository-policy', anything),
+    updateRepository: read.boolean('update-repository', false),
+  }
+}
+
+function repository(text: string): RepositoryInput | Wrong {
+  const slash = text.indexOf('/')
+  const host = slash > 0 ? parseEcrHost(text.slice(0, slash)) : undefined
+  const name = host ? text.slice(slash + 1) : text
+  if (text.includes('://')) return wrong(`\`${text}\` is a URL: leave out what stands before the host`)
+  if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(text) && !parseEcrHost(text))
+    return wrong(`\`${text}\` has a host that is none of Amazon ECR's`)
+  if (isRepositoryName(name) && !parseEcrHost(name)) return { host, name }
+  if (/[:@]/.test(name)) return wrong(`\`${text}\` holds more than a repository: give the tag in \`tags\``)
+  if (/[A-Z]/.test(name)) return wrong(`\`${text}\` has capital letters: ECR's repository names have none`)
+  return wrong(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`)
+}
+
+function registry(text: string): RegistryInput | Wrong {
+  if (accountPattern.test(text)) return { kind: 'account', account: text }
+  return parseEcrHost(text) ?? wrong(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`)
+}
+
+/** Source: the ECR API reference, Tag. */
+function repositoryTag(text: string): string | Wrong {
+  const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(text) ?? []
+  if (key === '') return wrong(`\`${text}\` is not KEY=VALUE`)
+  if (key.length > 128 || value.length > 256)
+    return wrong(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`)
+  return /^aws:/i.test(key) ? wrong(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`) : text
+}

@@ -1,0 +1,19 @@
+import type { Reader } from '../reader.ts'
+
+/** How the step goes about its work, and what it leaves to the job. */
+export interface SessionInputs {
+  readonly attempts: number
+  readonly dryRun: boolean
+  readonly dockerConfig: 'isolated' | 'shared'
+  readonly logout: boolean
+}
+
+/** Reads the inputs about the session. */
+export function readSession(read: Reader): SessionInputs {
+  return {
+    attempts: read.number('attempts', { from: 1, to: 10, byDefault: 3 }),
+    dryRun: read.boolean('dry-run', false),
+    dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
+    logout: read.boolean('logout', true),
+  }
+}

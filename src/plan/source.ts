@@ -1,0 +1,53 @@
+import { type EcrHost, isDigest, isRepositoryName, isTag, parseEcrHost } from './image.ts'
+import { type Wrong, wrong } from './reader.ts'
+
+/** An image that exists already. */
+export interface SourceImage {
+  /** The registry's host as it was typed; undefined: the step's own registry. */
+  readonly host: string | undefined
+  /** The registry behind the host, where it is one of ECR's by its name. */
+  readonly registry: EcrHost | undefined
+  readonly repository: string
+  /** A tag or a digest; of both, the digest. */
+  readonly reference: string
+}
+
+/** Reads a tag, a digest, `name:tag`, `name@digest`, or one of these behind a host; `own` is the step's repository. */
+export function parseSource(text: string, own: string): SourceImage | Wrong {
+  const [named = '', digest] = splitAt(text, '@')
+  if (digest !== undefined && !isDigest(digest)) return refused(text)
+  if (isDigest(text) || (named === '' && digest !== undefined)) return ofOwn(own, digest ?? text)
+  const bare = !named.includes('/') && !named.includes(':')
+  if (bare && digest === undefined) return isTag(text) ? ofOwn(own, text) : refused(text)
+
+  const slash = named.indexOf('/')
+  const first = named.slice(0, Math.max(slash, 0))
+  // The first part is a host only when it cannot be a path component: Docker's own rule.
+  const host = /[.:]/.test(first) || first === 'localhost' ? first : undefined
+  const [repository = '', tag] = splitAt(host === undefined ? named : named.slice(slash + 1), ':')
+  const reference = digest ?? tag
+  if (reference === undefined) return wrong(`\`${text}\` names no image: add a tag or a digest`)
+  if (!isRepositoryName(repository) || (tag !== undefined && !isTag(tag))) return refused(text)
+  return { host, registry: host === undefined ? undefined : parseEcrHost(host), repository, reference }
+}
+
+/** The source as Docker writes it. */
+export function formatSource({ host, repository, reference }: SourceImage): string {
+  const name = host === undefined ? repository : `${host}/${repository}`
+  return isDigest(reference) ? `${name}@${reference}` : `${name}:${reference}`
+}
+
+function ofOwn(own: string, reference: string): SourceImage {
+  return { host: undefined, registry: undefined, repository: own, reference }
+}
+
+function refused(text: string): Wrong {
+  return wrong(
+    `\`${text}\` is no image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`,
+  )
+}
+
+function splitAt(text: string, separator: string): readonly [string, string | undefined] {
+  const at = text.indexOf(separator)
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)]
+}

@@ -1,0 +1,29 @@
+import type { TaggedReference } from '../plan/image.ts'
+import type { ManifestDocument } from '../plan/manifest.ts'
+import type { Outcome } from '../plan/result.ts'
+
+/** The image that a step came to, whether it was built or was there already, under the names that it has now. */
+export interface MadeImage {
+  readonly outcome: Outcome
+  readonly references: readonly TaggedReference[]
+  /** Of the manifest or index; undefined where the builder gave none, which a push never does. */
+  readonly digest: string | undefined
+  readonly mediaType: string | undefined
+  readonly imageId: string
+  /** buildx's metadata file; empty for an image that was not built here. */
+  readonly metadata: string
+  /** The platform of a plain manifest, where it is known. */
+  readonly platform: string | undefined
+  /** The manifest, where it was read already. */
+  readonly manifest: ManifestDocument | undefined
+}
+
+/** An image that was there already. */
+export function takenImage(
+  outcome: Outcome,
+  manifest: ManifestDocument,
+  references: readonly TaggedReference[],
+): MadeImage {
+  const { digest, mediaType } = manifest
+  return { outcome, references, digest, mediaType, imageId: '', metadata: '', platform: undefined, manifest }
+}
