@@ -7,6 +7,7 @@ import { ActionError } from '../../src/plan/errors.ts'
 import type { RoleArn } from '../../src/plan/inputs/identity.ts'
 import { type Inputs, type ReadInputs, readInputs } from '../../src/plan/inputs.ts'
 import { makePlan, type Plan } from '../../src/plan/plan.ts'
+import type { PolicyDocument } from '../../src/plan/repository/document.ts'
 
 export type Values = Readonly<Record<string, string>>
 
@@ -116,6 +117,18 @@ export function problemsOf(values: Values, context: Partial<Context> = {}): read
     .split('\n')
     .slice(1)
     .map((line) => line.replace(/^- `([^`]+)`/, '$1'))
+}
+
+/** The text of a policy that has no problems. */
+export function textIn(policy: PolicyDocument): string {
+  if (policy.kind === 'problems') throw new Error(policy.problems.join('\n'))
+  return policy.text
+}
+
+/** The problems of a policy that has some. */
+export function problemsIn(policy: PolicyDocument): readonly string[] {
+  if (policy.kind === 'document') throw new Error(policy.text)
+  return policy.problems
 }
 
 /** Random choices that are the same in every run: mulberry32. */

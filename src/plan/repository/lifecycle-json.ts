@@ -1,0 +1,179 @@
+import { isObject, type JsonObject, unknownFields } from './document.ts'
+
+/** Source: ECR user guide, "Amazon ECR service quotas". */
+export const maximumRules = 50
+
+/** Of `*` in a pattern. Source: ECR user guide, "Lifecycle policy properties". */
+export const maximumWildcards = 4
+
+/** ECR's numbers are signed and have 32 bits. Source: `LifecyclePolicyRulePriority` in its service model, an integer. */
+export const maximumNumber = 2 ** 31 - 1
+
+const countTypes = ['imageCountMoreThan', 'sinceImagePushed', 'sinceImagePulled', 'sinceImageTransitioned']
+
+/**
+ * Everything in a lifecycle policy that ECR would refuse, each with its rule; rules count from 1. Source: ECR user guide,
+ * "Lifecycle policy properties" and "Lifecycle policy evaluation rules".
+ */
+export function lifecycleProblems(policy: unknown): readonly string[] {
+  const rules = isObject(policy) ? policy.rules : undefined
+  if (!Array.isArray(rules)) return ['the JSON is no lifecycle policy: it has no list `rules`']
+  if (rules.length === 0) return ['`rules` is empty: a lifecycle policy has at least one rule']
+  const many = rules.length > maximumRules ? [`these are ${rules.length} rules, and ECR takes ${maximumRules}`] : []
+  const single = rules.flatMap((rule, index) => ruleProblems(rule).map((text) => `rule ${index + 1}: ${text}`))
+  return [...many, ...single, ...togetherProblems(rules)]
+}
+
+function ruleProblems(rule: unknown): readonly string[] {
+  if (!isObject(rule)) return ['it is not an object']
+  return [
+    ...unknownFields(rule, ['rulePriority', 'description', 'selection', 'action']),
+    ...numberProblems(rule, 'rulePriority'),
+    ...(rule.description === undefined || typeof rule.description === 'string' ? [] : ['`description` is not a text']),
+    ...(isObject(rule.selection) ? selectionProblems(rule.selection) : ['it needs an object `selection`']),
+    ...(isObject(rule.action) ? actionProblems(rule.action, rule.selection) : ['it needs an object `action`']),
+  ]
+}
+
+function selectionProblems(selection: JsonObject): readonly string[] {
+  const known = [
+    'tagStatus',
+    'tagPatternList',
+    'tagPrefixList',
+    'storageClass',
+    'countType',
+    'countUnit',
+    'countNumber',
+  ]
+  return [
+    ...unknownFields(selection, known),
+    ...choiceProblems(selection, 'tagStatus', ['tagged', 'untagged', 'any']),
+    ...tagListProblems(selection),
+    ...choiceProblems(selection, 'countType', countTypes),
+    ...unitProblems(selection),
+    ...numberProblems(selection, 'countNumber'),
+    ...storageProblems(selection),
+  ]
+}
+
+function tagListProblems(selection: JsonObject): readonly string[] {
+  const given = ['tagPatternList', 'tagPrefixList'].filter((name) => selection[name] !== undefined)
+  const { tagStatus } = selection
+  if (tagStatus !== 'tagged') {
+    return given.map((name) => `\`${name}\` goes with "tagStatus": "tagged" and not with ${JSON.stringify(tagStatus)}`)
+  }
+  if (given.length !== 1) return ['"tagStatus": "tagged" needs one of `tagPatternList` and `tagPrefixList`']
+  return given.flatMap((name) => {
+    const list = selection[name]
+    if (!Array.isArray(list) || list.length === 0) return [`\`${name}\` is not a list of texts`]
+    return list.flatMap((tag) => tagProblems(name, tag))
+  })
+}
+
+function tagProblems(name: string, tag: unknown): readonly string[] {
+  if (typeof tag !== 'string' || tag === '') return [`\`${name}\` holds ${JSON.stringify(tag)}, which is no text`]
+  const wildcards = tag.split('*').length - 1
+  if (name === 'tagPrefixList' || wildcards <= maximumWildcards) return []
+  return [`\`${tag}\` has ${wildcards} *, and ECR takes ${maximumWildcards} in a pattern`]
+}
+
+function unitProblems({ countType, countUnit }: JsonObject): readonly string[] {
+  if (countType === 'imageCountMoreThan') {
+    return countUnit === undefined ? [] : ['`countUnit` does not go with "countType": "imageCountMoreThan"']
+  }
+  if (!countTypes.includes(String(countType)) || countUnit === 'days') return []
+  return [`"countType": "${countType}" needs "countUnit": "days"`]
+}
+
+function storageProblems({ countType, storageClass }: JsonObject): readonly string[] {
+  if (countType === 'sinceImageTransitioned') {
+    return storageClass === 'archive' ? [] : [`"countType": "${countType}" needs "storageClass": "archive"`]
+  }
+  if (storageClass === undefined || storageClass === 'standard') return []
+  return [`"storageClass": ${JSON.stringify(storageClass)} goes only with "countType": "sinceImageTransitioned"`]
+}
+
+function actionProblems(action: JsonObject, selection: unknown): readonly string[] {
+  const { type, targetStorageClass: target } = action
+  const countType = isObject(selection) ? selection.countType : undefined
+  const problems = [
+    ...unknownFields(action, ['type', 'targetStorageClass']),
+    ...choiceProblems(action, 'type', ['expire', 'transition']),
+  ]
+  if (type === 'transition' && target !== 'archive') problems.push('a transition needs "targetStorageClass": "archive"')
+  if (type === 'expire' && target !== undefined) problems.push('`targetStorageClass` goes only with a transition')
+  if (type === 'expire' && countType === 'sinceImagePulled') {
+    problems.push('"countType": "sinceImagePulled" can only archive images: "type": "transition"')
+  }
+  if (type === 'transition' && countType === 'sinceImageTransitioned') {
+    problems.push('"countType": "sinceImageTransitioned" can only expire images: they are in the archive')
+  }
+  return problems
+}
+
+function choiceProblems(object: JsonObject, name: string, choices: readonly string[]): readonly string[] {
+  const value = object[name]
+  if (typeof value === 'string' && choices.includes(value)) return []
+  return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, and not one of ${choices.join(', ')}`]
+}
+
+function numberProblems(object: JsonObject, name: string): readonly string[] {
+  const value = object[name]
+  if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= maximumNumber) return []
+  return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, and not a whole number from 1 to ${maximumNumber}`]
+}
+
+/** A rule as far as its neighbours matter. */
+interface Placed {
+  readonly number: number
+  readonly priority: unknown
+  readonly status: unknown
+  /** The prefixes in an order that does not depend on how they were written. */
+  readonly prefixes: string | undefined
+}
+
+function togetherProblems(rules: readonly unknown[]): readonly string[] {
+  const placed = rules.map((rule, index) => ({ ...placeOf(rule, index), storage: storageOf(rule) }))
+  const same = sameOf(placed, ({ priority }) => (typeof priority === 'number' ? `${priority}` : undefined))
+  const classes = [...Map.groupBy(placed, ({ storage }) => storage).values()]
+  return [
+    ...same.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
+    ...classes.flatMap((members) => [
+      ...sameOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(
+        ({ numbers, key }) => `rules ${numbers} both have "tagStatus": "${key}", and ECR takes one such rule`,
+      ),
+      ...sameOf(members, ({ prefixes }) => prefixes).map(
+        ({ numbers, key }) => `rules ${numbers} have the same \`tagPrefixList\` ${key}`,
+      ),
+      ...anyProblems(members),
+    ]),
+  ]
+}
+
+function placeOf(rule: unknown, index: number): Placed {
+  const object = isObject(rule) ? rule : {}
+  const selection = isObject(object.selection) ? object.selection : {}
+  const list = selection.tagPrefixList
+  const prefixes = Array.isArray(list) ? JSON.stringify([...new Set(list)].toSorted()) : undefined
+  return { number: index + 1, priority: object.rulePriority, status: selection.tagStatus, prefixes }
+}
+
+function storageOf(rule: unknown): unknown {
+  const selection = isObject(rule) && isObject(rule.selection) ? rule.selection : {}
+  return selection.storageClass ?? 'standard'
+}
+
+function sameOf<T extends Placed>(placed: readonly T[], keyOf: (one: T) => string | undefined) {
+  return [...Map.groupBy(placed, keyOf)].flatMap(([key, members]) =>
+    key === undefined || members.length < 2
+      ? []
+      : [{ key, numbers: members.map(({ number }) => number).join(' and ') }],
+  )
+}
+
+function anyProblems(members: readonly Placed[]): readonly string[] {
+  const highest = Math.max(...members.map(({ priority }) => (typeof priority === 'number' ? priority : 0)))
+  return members
+    .filter(({ status, priority }) => status === 'any' && typeof priority === 'number' && priority < highest)
+    .map(({ number }) => `rule ${number}: a rule with "tagStatus": "any" must have the highest \`rulePriority\``)
+}
