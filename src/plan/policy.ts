@@ -46,7 +46,7 @@ const useLogin = [...pullActions, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:
 const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
 
 /** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
-const usePublicLogin = [
+export const publicPushActions = [
   'ecr-public:BatchCheckLayerAvailability',
   'ecr-public:CompleteLayerUpload',
   'ecr-public:InitiateLayerUpload',
@@ -64,7 +64,7 @@ export function sessionPolicy(needs: Needs): string {
     ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
     ...(needs.tag.length > 0 ? [allow(['ecr:PutImage', look], needs.tag)] : []),
     allow(needs.loginOnly ? useLogin : pullActions, ['*']),
-    ...(needs.loginOnly && needs.public ? [allow(usePublicLogin, ['*'])] : []),
+    ...(needs.loginOnly && needs.public ? [allow(publicPushActions, ['*'])] : []),
   ]
   // Every blank counts for AWS.
   return JSON.stringify(policyOf(statements))

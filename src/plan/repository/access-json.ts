@@ -1,0 +1,96 @@
+import { isObject, type JsonObject, unknownFields } from './document.ts'
+
+type Service = 'ecr' | 'ecr-public'
+
+const fields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition']
+
+/**
+ * Everything in a repository policy that ECR would refuse or that could have no effect, each with its statement; these
+ * count from 1. Source: IAM user guide, "Grammar of the IAM JSON policy language".
+ */
+export function accessProblems(policy: unknown, service: Service): readonly string[] {
+  if (!isObject(policy) || policy.Statement === undefined) return ['the JSON is no policy: it has no `Statement`']
+  const statements = [policy.Statement].flat()
+  return [
+    ...unknownFields(policy, ['Version', 'Id', 'Statement']),
+    ...versionProblems(policy.Version),
+    ...(statements.length === 0 ? ['`Statement` is empty'] : []),
+    ...statements.flatMap((one, index) =>
+      statementProblems(one, service).map((text) => `statement ${index + 1}: ${text}`),
+    ),
+  ]
+}
+
+/** Without one, AWS takes the older. */
+function versionProblems(version: unknown): readonly string[] {
+  if ([undefined, '2012-10-17', '2008-10-17'].includes(version as string)) return []
+  return [`\`Version\` is ${JSON.stringify(version)}, and not "2012-10-17"`]
+}
+
+function statementProblems(statement: unknown, service: Service): readonly string[] {
+  if (!isObject(statement)) return ['it is not an object']
+  return [
+    ...resourceProblems(statement, service),
+    ...(['Allow', 'Deny'].includes(String(statement.Effect)) ? [] : ['`Effect` is neither "Allow" nor "Deny"']),
+    ...exactlyOne(statement, 'Principal', 'NotPrincipal'),
+    ...principalProblems(statement.Principal ?? statement.NotPrincipal),
+    ...exactlyOne(statement, 'Action', 'NotAction'),
+    ...actionProblems('Action', statement.Action),
+    ...actionProblems('NotAction', statement.NotAction),
+    ...(statement.Condition === undefined || isObject(statement.Condition) ? [] : ['`Condition` is not an object']),
+  ]
+}
+
+/** ECR refuses a resource, but ECR Public's own examples have one. Source: aws-cdk, `addToResourcePolicy` of aws-ecr. */
+function resourceProblems(statement: JsonObject, service: Service): readonly string[] {
+  const resources = ['Resource', 'NotResource']
+  const refused = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : []
+  return [
+    ...unknownFields(statement, [...fields, ...resources]),
+    ...refused.map((name) => `ECR takes no \`${name}\` here: the policy is about the repository that it belongs to`),
+  ]
+}
+
+function exactlyOne(statement: JsonObject, name: string, other: string): readonly string[] {
+  const given = [name, other].filter((one) => statement[one] !== undefined)
+  if (given.length === 1) return []
+  return [given.length === 0 ? `it has no \`${name}\`` : `it has both \`${name}\` and \`${other}\``]
+}
+
+function principalProblems(principal: unknown): readonly string[] {
+  if (principal === undefined || principal === '*') return []
+  if (!isObject(principal)) return ['`Principal` is neither "*" nor an object such as {"AWS": "111122223333"}']
+  return [
+    ...unknownFields(principal, ['AWS', 'Service', 'Federated', 'CanonicalUser']),
+    ...Object.entries(principal).flatMap(([name, value]) => {
+      if (!isTexts(value)) return [`\`${name}\` of \`Principal\` is neither a text nor a list of texts`]
+      return [value]
+        .flat()
+        .filter(isPartial)
+        .map((one) => `\`${one}\`: a principal cannot be a part of a name with *`)
+    }),
+  ]
+}
+
+function isPartial(principal: string): boolean {
+  return principal !== '*' && principal.includes('*')
+}
+
+function actionProblems(name: string, actions: unknown): readonly string[] {
+  if (actions === undefined) return []
+  if (!isTexts(actions)) return [`\`${name}\` is neither a text nor a list of texts`]
+  return [actions].flat().flatMap((action) => {
+    if (/^ecr(-public)?:GetAuthorizationToken$/i.test(action)) return [tokenProblem(action)]
+    if (action === '*' || /^[\w-]+:[\w*?]+$/.test(action)) return []
+    return [`\`${action}\` is no action, such as "ecr:BatchGetImage"`]
+  })
+}
+
+function tokenProblem(action: string): string {
+  return `\`${action}\` cannot be granted here: it belongs to no repository, so each who logs in needs it in the permissions of the own role or user`
+}
+
+function isTexts(value: unknown): value is string | readonly string[] {
+  const texts = [value].flat()
+  return texts.length > 0 && texts.every((text) => typeof text === 'string')
+}
