@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { documentedTables, withTables } from '../script/readme.ts'
+import { generatedParts, repositoryDocument, withForms } from '../script/repository.ts'
 import { errorCodes } from '../src/plan/errors.ts'
 import { readInputs } from '../src/plan/inputs.ts'
 import { outputsOf } from '../src/plan/result.ts'
@@ -49,6 +50,12 @@ test('action.yml has exactly the outputs that are set', () => {
 
 test("the README's tables are those of action.yml", () => {
   expect(documentedTables(read('README.md'))).toEqual(documentedTables(withTables(read('README.md'), action)))
+})
+
+test('the grammars and policies of the page on repositories are those of the code', () => {
+  const parts = generatedParts(read(repositoryDocument))
+  expect(parts).toHaveLength(4)
+  expect(parts).toEqual(generatedParts(withForms(read(repositoryDocument))))
 })
 
 test('every error code has a section in the troubleshooting page, and every section a code', () => {
