@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { endpointFailed } from '../failures/endpoint.ts'
-import { type Fault, faultOf, isGitHubs, networkCode } from './faults.ts'
+import { networkCode } from '../network/faults.ts'
+import { type Fault, faultOf, isGitHubs } from './faults.ts'
 
 /** The limits of one call, in milliseconds; the source of the total is the contract of the action. */
 const limits = { attempts: 6, oneTry: 10_000, total: 60_000, backoff: 200, throttledBackoff: 1_000 }

@@ -1,4 +1,5 @@
 import type { EndpointFault } from '../failures/endpoint.ts'
+import { networkFault } from '../network/faults.ts'
 import { messageOf } from '../plan/errors.ts'
 
 /**
@@ -12,12 +13,6 @@ export type Fault = EndpointFault | 'denied' | 'skewed'
 const throttling =
   /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown)$/
 
-const networkCodes =
-  /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_.*|ERR_PROXY_.*)$/
-
-/** Source: the error codes of Node's TLS, which are OpenSSL's. */
-const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS_/
-
 /** What kind of fault an error is; undefined for an answer of the service itself. */
 export function faultOf(error: unknown): Fault | undefined {
   // GitHub's endpoint is asked in the same try; what failed there is in the cause.
@@ -25,12 +20,9 @@ export function faultOf(error: unknown): Fault | undefined {
   if (cause !== undefined) return faultOf(cause)
   const name = errorName(error)
   const status = statusOf(error)
-  const code = property(error, 'code')
   if (throttling.test(name) || status === 429) return 'throttled'
-  // The SDK calls a connection that was reset a TimeoutError too, so the code of the network comes first.
-  if (networkCode(error) !== undefined) return 'unreachable'
-  if (typeof code === 'string' && certificateCodes.test(code)) return 'untrusted'
-  if (/^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT') return 'timeout'
+  const network = networkFault(error)
+  if (network !== undefined) return network
   if (status !== undefined && status >= 500) return 'broken'
   if (name === 'IDPCommunicationError' || name === 'IDPCommunicationErrorException') return 'broken'
   if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(messageOf(error))) {
@@ -54,12 +46,6 @@ export function isGitHubs(error: unknown): boolean {
 
 export function isDenied(error: unknown): boolean {
   return /^AccessDenied(Exception)?$/.test(errorName(error))
-}
-
-/** The code of the network's error, such as `ECONNRESET`, where it was one. */
-export function networkCode(error: unknown): string | undefined {
-  const code = property(error, 'code')
-  return typeof code === 'string' && networkCodes.test(code) ? code : undefined
 }
 
 /** The name that AWS gave the error. */
