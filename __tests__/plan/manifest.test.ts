@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { childDigests, type ManifestDocument, platformImages } from '../../src/plan/manifest.ts'
+import {
+  childDigests,
+  digestOf,
+  type ManifestDocument,
+  mediaTypeOf,
+  partsOf,
+  platformImages,
+} from '../../src/plan/manifest.ts'
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`
 const config = { digest: digest('0'), size: 100 }
@@ -70,4 +77,37 @@ test('a child without a platform does not take that of another', () => {
 
 test('an index of attestations alone has no image', () => {
   expect(platformImages(document('e', { manifests: [attestation] }), [], undefined)).toEqual([])
+})
+
+test('what an index refers to are manifests, attestations among them', () => {
+  expect(partsOf(index)).toMatchObject({
+    manifests: [{ digest: digest('a') }, { digest: digest('b') }, { digest: digest('c') }],
+    blobs: [],
+  })
+})
+
+test('what a manifest refers to are blobs, each once, without layers that are kept elsewhere', () => {
+  const layer = { mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', digest: digest('1'), size: 1 }
+  const elsewhere = [
+    'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
+    'application/vnd.oci.image.layer.nondistributable.v1.tar+gzip',
+  ].map((mediaType) => ({ mediaType, digest: digest('2'), size: 1, urls: ['https://elsewhere'] }))
+  expect(partsOf(document('a', { config, layers: [layer, ...elsewhere, layer] }))).toEqual({
+    manifests: [],
+    blobs: [config, layer],
+  })
+})
+
+test.each([
+  [{ mediaType: 'inside' }, 'outside', 'outside'],
+  [{ mediaType: 'inside' }, undefined, 'inside'],
+  [{ manifests: [] }, undefined, 'application/vnd.oci.image.index.v1+json'],
+  [{ layers: [] }, undefined, 'application/vnd.oci.image.manifest.v1+json'],
+])('%j that came as %s is %s', (content, mediaType, expected) => {
+  expect(mediaTypeOf({ digest: '', text: JSON.stringify(content), mediaType })).toBe(expected)
+})
+
+test('a digest is that of the bytes', () => {
+  expect(digestOf('')).toBe('sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
+  expect(digestOf('ü', 'sha512')).toMatch(/^sha512:[0-9a-f]{128}$/)
 })

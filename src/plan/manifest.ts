@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { type Descriptor, isAttestation, isForeign } from './descriptors.ts'
+
 /** A manifest or an index as the registry keeps it. */
 export interface ManifestDocument {
   readonly digest: string
@@ -13,6 +16,11 @@ export const manifestMediaTypes = [
   'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.v2+json',
 ] as const
+
+/** The digest of some bytes, as registries write it: `sha256:…`. */
+export function digestOf(text: string, algorithm = 'sha256'): string {
+  return `${algorithm}:${createHash(algorithm).update(text).digest('hex')}`
+}
 
 /** An image for one platform. */
 export interface PlatformImage {
@@ -31,11 +39,25 @@ interface Document {
   readonly layers?: readonly Descriptor[]
 }
 
-interface Descriptor {
-  readonly digest: string
-  readonly size: number
-  readonly platform?: { readonly os: string; readonly architecture: string; readonly variant?: string }
-  readonly annotations?: Readonly<Record<string, string>>
+/** What a manifest or an index cannot be without. */
+export interface Parts {
+  /** The manifests of an index, attestations among them. */
+  readonly manifests: readonly Descriptor[]
+  /** Configuration and layers, each once; those that may not be distributed stay where their `urls` say. */
+  readonly blobs: readonly Descriptor[]
+}
+
+/** What a manifest or an index refers to, and a registry keeps. */
+export function partsOf(document: ManifestDocument): Parts {
+  const { manifests = [], config, layers = [] } = parse(document)
+  const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !isForeign(blob))
+  return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] }
+}
+
+/** The media type a document came with, or has in itself, or must have by what is in it. */
+export function mediaTypeOf(document: ManifestDocument): string {
+  const { mediaType, manifests } = parse(document)
+  return document.mediaType ?? mediaType ?? manifestMediaTypes[manifests ? 0 : 2]
 }
 
 /** The digests of the images inside an index, attestations left out; none for a plain manifest. */
@@ -61,7 +83,7 @@ export function platformImages(
 }
 
 function children({ manifests = [] }: Document): readonly Descriptor[] {
-  return manifests.filter(({ annotations }) => annotations?.['vnd.docker.reference.type'] !== 'attestation-manifest')
+  return manifests.filter((one) => !isAttestation(one))
 }
 
 function transferSize({ config, layers = [] }: Document): number {
