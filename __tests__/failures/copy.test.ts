@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type CopyPlace,
+  explainRefusedRequest,
+  isExpired,
+  type RefusedRequest,
+  strangeAnswer,
+  wrongBytes,
+} from '../../src/failures/copy.ts'
+import { pullActions, pushActions } from '../../src/plan/policy.ts'
+import { host } from '../plan/fixtures.ts'
+
+const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-app-1'
+const arn = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
+const denial = (action: string) =>
+  `User: ${principal} is not authorized to perform: ${action} on resource: ${arn} because no identity-based policy allows the ${action} action`
+const expired = 'Your authorization token has expired. Reauthenticate and try again.'
+const unknown = "The repository with name 'team/app' does not exist in the registry with id '123456789012'"
+const immutable =
+  "The image tag 'v1' already exists in the 'team/app' repository and cannot be overwritten because the tag is immutable."
+
+const place = (side: CopyPlace['side']): CopyPlace => ({ side, host, repository: 'team/app' })
+
+function explain(answer: Partial<RefusedRequest>, side: CopyPlace['side'] = 'target') {
+  const request = { what: `Writing v1 in ${host}/team/app`, status: 400, code: '', message: '' }
+  return explainRefusedRequest({ ...request, place: place(side), ...answer })
+}
+
+describe('an answer of the data plane', () => {
+  test.each<[string, Partial<RefusedRequest>, string, boolean]>([
+    ['AWS denies', { status: 403, code: 'DENIED', message: denial('ecr:PutImage') }, 'ecr-access-denied', false],
+    ['a 403 without a word', { status: 403 }, 'ecr-access-denied', false],
+    [
+      'a login that is not taken',
+      { status: 401, code: 'UNAUTHORIZED', message: 'Not Authorized' },
+      'login-expired',
+      true,
+    ],
+    ['a token that expired', { status: 403, code: 'DENIED', message: expired }, 'login-expired', true],
+    ['no repository', { status: 404, code: 'NAME_UNKNOWN', message: unknown }, 'repository-not-found', false],
+    ['an immutable tag', { code: 'TAG_INVALID', message: immutable }, 'tag-immutable', false],
+    ['an immutable tag under another code', { code: 'UNKNOWN', message: immutable }, 'tag-immutable', false],
+    ['a manifest that it does not keep', { status: 405, code: 'UNSUPPORTED', message: 'no' }, 'push-failed', false],
+    ['a page', { status: 404, message: '<html>not here</html>' }, 'push-failed', false],
+  ])('%s', (_, answer, code, healable) => {
+    const error = explain(answer)
+    expect(error).toMatchObject({ code, healable })
+    expect(error.explanation.why).not.toBe('')
+    expect(error.explanation.fix).not.toBe('')
+  })
+
+  test.each([
+    ['source', 'ecr:BatchGetImage', 'to read the image that is copied', pullActions],
+    ['target', 'ecr:PutImage', 'to write the copy', pushActions],
+  ] as const)('a denial by the %s names action, repository and all that it takes', (side, action, purpose, needed) => {
+    const { explanation } = explain({ status: 403, code: 'DENIED', message: denial(action) }, side)
+    expect(explanation.what).toBe(`${principal} may not do ${action} on ${arn}, ${purpose}.`)
+    expect(JSON.parse(explanation.detail ?? '')).toEqual({ Effect: 'Allow', Action: needed, Resource: arn })
+  })
+
+  test.each([
+    ['source', 'Correct `source-image`.'],
+    ['target', 'or correct `repository`'],
+  ] as const)('a repository that the %s lacks is corrected where it was named', (side, fix) => {
+    expect(explain({ status: 404, code: 'NAME_UNKNOWN', message: unknown }, side).explanation.fix).toContain(fix)
+  })
+
+  test('what nobody planned for is told whole', () => {
+    expect(explain({ status: 405, code: 'UNSUPPORTED', message: 'Invalid parameter' }).message).toBe(
+      `The image was not copied. Writing v1 in ${host}/team/app: HTTP 405 UNSUPPORTED Invalid parameter, says ${host}/team/app.`,
+    )
+  })
+
+  test('the storage of the layers has reasons of its own', () => {
+    const error = explain({ status: 403, message: '<Error>AccessDenied</Error>', storage: 's3.example' }, 'source')
+    expect(error.code).toBe('push-failed')
+    expect(error.message).toMatch(
+      /^s3\.example, where \S+ keeps its layers, refused one: .*HTTP 403 <Error>AccessDenied/,
+    )
+    expect(error.explanation.fix).toContain('starport-layer-bucket')
+  })
+})
+
+test.each([
+  [401, '', true],
+  [403, expired, true],
+  [403, denial('ecr:PutImage'), false],
+  [403, '', false],
+  [400, immutable, false],
+])('HTTP %d %j may heal by a new login: %j', (status, message, expected) => {
+  expect(isExpired(status, message)).toBe(expected)
+})
+
+test('bytes that are not those of their digest are named with both', () => {
+  const error = wrongBytes(place('source'), 'sha256:a', 'sha256:b')
+  expect(error).toMatchObject({ code: 'push-failed', healable: false })
+  expect(error.message).toBe(`${host}/team/app has other bytes under sha256:a than its own: sha256:b.`)
+})
+
+test('an answer that cannot be keeps its cause', () => {
+  const cause = new SyntaxError('Unexpected end of JSON input')
+  const error = strangeAnswer(place('source'), 'Reading v1', cause.message, cause)
+  expect(error.message).toContain(`Reading v1: what came from ${host}/team/app cannot be right: Unexpected end`)
+  expect(error.cause).toBe(cause)
+})
