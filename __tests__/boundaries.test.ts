@@ -64,20 +64,27 @@ test('failures are texts about plans: pure as these, and none of their imports',
   }
 })
 
-test.each(['github', 'aws', 'docker'])(
-  '%s imports what is pure, itself and packages; of its neighbours nothing',
-  (name) => {
-    for (const module of within(name)) {
-      for (const from of module.imports.map((one) => one.from)) {
-        const ours = from.endsWith('.ts')
-        expect(
-          !ours || /^(plan|failures)\//.test(from) || from.startsWith(`${name}/`),
-          `${module.path} imports ${from}`,
-        ).toBe(true)
-      }
+test.each([
+  ['github', []],
+  ['docker', []],
+  ['network', []],
+  ['aws', ['network']],
+  ['registry', ['network']],
+])('%s imports what is pure, itself and packages; of its neighbours only %j', (name, neighbours) => {
+  const rooms = ['plan', 'failures', name, ...neighbours]
+  for (const module of within(name)) {
+    for (const { from } of module.imports) {
+      const allowed = !from.endsWith('.ts') || rooms.some((one) => from.startsWith(`${one}/`))
+      expect(allowed, `${module.path} imports ${from}`).toBe(true)
     }
-  },
-)
+  }
+})
+
+test('the data plane is spoken to without the AWS SDK', () => {
+  for (const module of within('registry')) {
+    for (const { from } of module.imports) expect(from, module.path).toMatch(/^node:|\.ts$/)
+  }
+})
 
 test('only ship.ts, clean-up.ts and other steps reach the steps; only an entry reaches the story', () => {
   for (const module of modules) {

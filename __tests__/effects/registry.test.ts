@@ -1,0 +1,490 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ActionError } from '../../src/plan/errors.ts'
+import { connectRepository, type RepositoryClient } from '../../src/registry/client.ts'
+import { copyImage } from '../../src/registry/copy.ts'
+import type { RepositoryOptions } from '../../src/registry/session.ts'
+import { type Listener, listen, readBody } from '../support/stand-in/listener.ts'
+
+const sha256 = (data: string | Buffer) => `sha256:${createHash('sha256').update(data).digest('hex')}`
+const imageType = 'application/vnd.oci.image.manifest.v1+json'
+const indexType = 'application/vnd.oci.image.index.v1+json'
+
+type Answering = (request: IncomingMessage, response: ServerResponse) => unknown
+
+let listeners: Listener[] = []
+let notes: string[] = []
+
+beforeEach(() => {
+  listeners = []
+  notes = []
+})
+afterEach(() => Promise.all(listeners.map((listener) => listener.close())))
+
+/** A server of its own, which answers what its test says. */
+async function serve(answer: Answering): Promise<{ readonly origin: string; readonly seen: string[] }> {
+  const seen: string[] = []
+  const listener = await listen(async (request, response) => {
+    seen.push(`${request.method} ${request.url}`)
+    await answer(request, response)
+  })
+  listeners.push(listener)
+  return { origin: `http://${listener.host}`, seen }
+}
+
+function connect(origin: string, options: Partial<RepositoryOptions> = {}): RepositoryClient {
+  return connectRepository({
+    origin,
+    name: 'team/app',
+    side: 'source',
+    credentials: async () => 'dG9rZW4=',
+    note: (text) => notes.push(text),
+    ...options,
+  })
+}
+
+const says = (response: ServerResponse, status: number, code: string, message: string) =>
+  response.writeHead(status).end(JSON.stringify({ errors: [{ code, message }] }))
+
+const failure = (promise: Promise<unknown>): Promise<ActionError> =>
+  promise.then(
+    () => Promise.reject(new Error('it did not fail')),
+    (error: unknown) => (error instanceof ActionError ? error : Promise.reject(error)),
+  )
+
+describe('manifests', () => {
+  const text = JSON.stringify({ schemaVersion: 2, mediaType: imageType })
+
+  test('a tag gives the bytes, their digest and media type; all four types are asked for', async () => {
+    const { origin } = await serve((request, response) => {
+      expect(request.headers).toMatchObject({ authorization: 'Basic dG9rZW4=', 'user-agent': 'ecr-build-push' })
+      expect(request.headers.accept?.split(', ')).toHaveLength(4)
+      response.writeHead(200, { 'content-type': `${imageType}; charset=utf-8` }).end(text)
+    })
+    expect(await connect(origin).manifest('v1')).toEqual({ digest: sha256(text), text, mediaType: imageType })
+  })
+
+  test('a digest must be that of the bytes', async () => {
+    const { origin } = await serve((_, response) => response.end(text))
+    const wanted = sha256('something else')
+    const error = await failure(connect(origin).manifest(wanted))
+    expect(error.code).toBe('push-failed')
+    expect(error.message).toBe(
+      `${new URL(origin).host}/team/app has other bytes under ${wanted} than its own: ${sha256(text)}.`,
+    )
+  })
+
+  test('one that is not there is nothing; a repository that is not there is an error', async () => {
+    const { origin } = await serve((request, response) =>
+      request.url?.endsWith('/none')
+        ? says(response, 404, 'MANIFEST_UNKNOWN', 'Requested image not found')
+        : says(response, 404, 'NAME_UNKNOWN', 'The repository with name x does not exist'),
+    )
+    expect(await connect(origin).manifest('none')).toBeUndefined()
+    expect((await failure(connect(origin).manifest('v1'))).code).toBe('repository-not-found')
+  })
+
+  test('head tells digest, size and type; what the server leaves out is read', async () => {
+    const { origin, seen } = await serve((request, response) => {
+      const digest = request.url?.endsWith('/full') ? { 'docker-content-digest': sha256(text) } : {}
+      response.writeHead(200, { 'content-type': imageType, 'content-length': text.length, ...digest })
+      response.end(request.method === 'HEAD' ? undefined : text)
+    })
+    const expected = { digest: sha256(text), size: text.length, mediaType: imageType }
+    expect(await connect(origin).head('full')).toEqual(expected)
+    expect(await connect(origin).head('bare')).toEqual(expected)
+    expect(seen).toEqual(
+      ['full', 'bare'].map((tag) => `HEAD /v2/team/app/manifests/${tag}`).concat(['GET /v2/team/app/manifests/bare']),
+    )
+  })
+
+  test('the words of a HEAD that is refused are asked for by GET', async () => {
+    const sentence =
+      'User: arn:aws:sts::111122223333:assumed-role/ci/x is not authorized to perform: ecr:BatchGetImage on resource: arn:aws:ecr:eu-west-1:123456789012:repository/team/app because no resource-based policy allows the ecr:BatchGetImage action'
+    const { origin } = await serve((request, response) =>
+      request.method === 'HEAD' ? response.writeHead(403).end() : says(response, 403, 'DENIED', sentence),
+    )
+    const error = await failure(connect(origin).head('v1'))
+    expect(error.code).toBe('ecr-access-denied')
+    expect(error.message).toMatch(/may not do ecr:BatchGetImage on arn:\S+team\/app, to read the image that is copied/)
+  })
+
+  test('an immutable tag that names the same image already is no failure', async () => {
+    const { origin } = await serve((request, response) => {
+      if (request.method === 'PUT') return void says(response, 400, 'TAG_INVALID', 'the tag is immutable')
+      response.writeHead(200, {
+        'content-type': imageType,
+        'content-length': text.length,
+        'docker-content-digest': sha256(text),
+      })
+      response.end()
+    })
+    await connect(origin).putManifest({ digest: sha256(text), text, mediaType: imageType }, 'v1')
+    const other = { digest: sha256(`${text} `), text: `${text} `, mediaType: imageType }
+    expect((await failure(connect(origin).putManifest(other, 'v1'))).code).toBe('tag-immutable')
+  })
+
+  test('referrers come page by page', async () => {
+    const { origin, seen } = await serve((request, response) => {
+      const page = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page') ?? 0)
+      const link = page < 2 ? { link: `</v2/team/app/referrers/sha256:a?page=${page + 1}>; rel="next"` } : {}
+      response.writeHead(200, { 'content-type': indexType, ...link })
+      response.end(JSON.stringify({ manifests: [{ digest: `sha256:${page}`, size: 1 }] }))
+    })
+    const found = await connect(origin).referrers('sha256:a')
+    expect(found.map(({ digest }) => digest)).toEqual(['sha256:0', 'sha256:1', 'sha256:2'])
+    expect(seen).toHaveLength(3)
+  })
+
+  test('pages that lead to each other are an error', async () => {
+    const { origin } = await serve((request, response) => {
+      response.writeHead(200, { link: `<${request.url}>; rel=next` }).end('{}')
+    })
+    expect((await failure(connect(origin).referrers('sha256:a'))).message).toContain('leads back to its beginning')
+  })
+
+  test('a registry without the question for referrers has them under a tag', async () => {
+    const { origin, seen } = await serve((request, response) => {
+      if (!request.url?.endsWith('/manifests/sha256-a')) return void response.writeHead(404).end('404 page not found\n')
+      response.writeHead(200, { 'content-type': indexType })
+      response.end(JSON.stringify({ manifests: [{ digest: 'sha256:b', size: 1 }] }))
+    })
+    expect(await connect(origin).referrers('sha256:a')).toEqual([{ digest: 'sha256:b', size: 1 }])
+    expect(await connect(origin).referrers('sha256:c')).toEqual([])
+    expect(seen).toHaveLength(4)
+  })
+
+  test('a small blob is read as JSON, if its bytes are right and few', async () => {
+    const config = '{"config":{"Labels":{"a":"b"}}}'
+    const { origin } = await serve((request, response) =>
+      response.end(request.url?.endsWith(sha256(config)) ? config : Buffer.alloc(5 * 1024 * 1024)),
+    )
+    expect(await connect(origin).json(sha256(config))).toEqual({ config: { Labels: { a: 'b' } } })
+    expect((await failure(connect(origin).json(sha256('large')))).message).toContain('more than 4194304 bytes')
+  })
+})
+
+describe('the login', () => {
+  const expired = 'Your authorization token has expired. Reauthenticate and try again.'
+
+  test.each([
+    ['a 401', (response: ServerResponse) => response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end()],
+    ['the word of an expired token', (response: ServerResponse) => says(response, 403, 'DENIED', expired)],
+  ])('%s asks for credentials anew, for all requests that are under way together', async (_, refuse) => {
+    const { origin } = await serve((request, response) =>
+      request.headers.authorization === 'Basic new' ? response.end('{}') : refuse(response),
+    )
+    const given = ['old', 'new', 'newer']
+    const asked: string[] = []
+    const credentials = async () => {
+      asked.push(given.shift() ?? 'none')
+      return asked.at(-1)
+    }
+    const client = connect(origin, { credentials })
+    await Promise.all(['a', 'b', 'c', 'd'].map((tag) => client.manifest(tag)))
+    expect(asked).toEqual(['old', 'new'])
+  })
+
+  test('credentials that no longer help end with login-expired, after few questions', async () => {
+    const { origin, seen } = await serve((_, response) => says(response, 403, 'DENIED', expired))
+    const error = await failure(connect(origin).manifest('v1'))
+    expect(error).toMatchObject({ code: 'login-expired', healable: true })
+    expect(error.message).toContain(expired)
+    expect(seen.length).toBeLessThanOrEqual(3)
+  })
+
+  test('a challenge for a token is followed, with the credentials; the token is used for all that follows', async () => {
+    const { origin, seen } = await serve((request, response) => {
+      if (request.url?.startsWith('/token')) {
+        expect(request.headers.authorization).toBe('Basic dG9rZW4=')
+        return void response.end(JSON.stringify({ token: 'secret-token' }))
+      }
+      if (request.headers.authorization === 'Bearer secret-token') return void response.end('{}')
+      const challenge = `Bearer realm="http://${request.headers.host}/token/",service="public.ecr.aws",scope="aws"`
+      response.writeHead(401, { 'www-authenticate': challenge }).end()
+    })
+    const client = connect(origin)
+    await client.manifest('a')
+    await client.manifest('b')
+    expect(seen).toEqual([
+      'GET /v2/team/app/manifests/a',
+      'GET /token/?service=public.ecr.aws&scope=aws',
+      'GET /v2/team/app/manifests/a',
+      'GET /v2/team/app/manifests/b',
+    ])
+  })
+
+  test('nobody’s requests have no login, and get a token all the same', async () => {
+    const { origin } = await serve((request, response) => {
+      if (request.url?.startsWith('/token')) {
+        expect(request.headers.authorization).toBeUndefined()
+        return void response.end(JSON.stringify({ access_token: 'for-all' }))
+      }
+      if (request.headers.authorization === 'Bearer for-all') return void response.end('{}')
+      expect(request.headers.authorization).toBeUndefined()
+      const challenge = `Bearer realm="http://${request.headers.host}/token"`
+      response.writeHead(401, { 'www-authenticate': challenge }).end()
+    })
+    await connect(origin, { credentials: async () => undefined }).manifest('a')
+  })
+
+  test('a challenge that would send the credentials elsewhere in the clear is not followed', async () => {
+    const thief = await serve((_, response) => response.end('{"token":"x"}'))
+    const { origin } = await serve((_, response) =>
+      response.writeHead(401, { 'www-authenticate': `Bearer realm="${thief.origin}/token"` }).end(),
+    )
+    expect((await failure(connect(origin).manifest('a'))).code).toBe('login-expired')
+    expect(thief.seen).toEqual([])
+  })
+
+  test('the storage of the layers does not see the login', async () => {
+    const blob = '{"a":1}'
+    const storage = await serve((request, response) => {
+      expect(request.headers.authorization).toBeUndefined()
+      response.end(blob)
+    })
+    const { origin } = await serve((_, response) =>
+      response.writeHead(307, { location: `${storage.origin}/layer?X-Amz-Signature=1` }).end(),
+    )
+    expect(await connect(origin).json(sha256(blob))).toEqual({ a: 1 })
+    expect(storage.seen).toEqual(['GET /layer?X-Amz-Signature=1'])
+  })
+
+  test('a storage that refuses is named', async () => {
+    const storage = await serve((_, response) =>
+      response.writeHead(403).end('<Error><Code>AccessDenied</Code></Error>'),
+    )
+    const { origin } = await serve((_, response) =>
+      response.writeHead(307, { location: `${storage.origin}/layer` }).end(),
+    )
+    const error = await failure(connect(origin).json(sha256('x')))
+    expect(error).toMatchObject({ code: 'push-failed' })
+    expect(error.message).toContain(`${new URL(storage.origin).host}, where ${new URL(origin).host} keeps its layers`)
+    expect(error.explanation.fix).toContain('s3:GetObject')
+  })
+})
+
+describe('the way to the registry', () => {
+  /** Answers `answer` at first, and then what is right. */
+  const healing = (times: number, answer: Answering): Answering => {
+    let left = times
+    return (request, response) => (left-- > 0 ? answer(request, response) : response.end('{}'))
+  }
+
+  test.each<[string, Answering]>([
+    ['HTTP 503', (_, response) => response.writeHead(503).end('busy')],
+    ['HTTP 429', (_, response) => says(response, 429, 'TOOMANYREQUESTS', 'Rate exceeded')],
+    ['ECONNRESET', (request) => request.socket.destroy()],
+    ['nothing came for 0.2 s', () => {}],
+    ['Parse Error', (request) => request.socket.end('this is no HTTP\r\n\r\n')],
+  ])('after %s it is asked again, and said so', async (said, answer) => {
+    const { origin, seen } = await serve(healing(2, answer))
+    await connect(origin, { idle: 200 }).manifest('v1')
+    expect(seen).toHaveLength(3)
+    expect(notes).toHaveLength(2)
+    expect(notes[0]).toMatch(/^Reading v1 in 127\.0\.0\.1:\d+\/team\/app: .*; trying again in \d+\.\d s\.$/)
+    expect(notes[0]).toContain(said)
+  })
+
+  test.each<[string, string, Answering]>([
+    ['throttled', 'asked to slow down', (_, response) => says(response, 429, 'TOOMANYREQUESTS', 'Rate exceeded')],
+    ['aws-unreachable', 'a failure of its own', (_, response) => response.writeHead(500).end()],
+    ['aws-unreachable', 'cannot be reached', (request) => request.socket.destroy()],
+    ['aws-timeout', 'no answer in time', () => {}],
+  ])('what does not heal is %s (%s), after five tries', { timeout: 60_000 }, async (code, words, answer) => {
+    const { origin, seen } = await serve(answer)
+    const error = await failure(connect(origin, { idle: 100 }).manifest('v1'))
+    expect(error.code).toBe(code)
+    expect(error.message).toContain(words)
+    expect(error.message).toMatch(/after 5 tries in \d+\.\d s/)
+    expect(seen).toHaveLength(5)
+  })
+
+  test('a connection that gives a byte now and then is not silent', async () => {
+    const { origin } = await serve(async (_, response) => {
+      response.writeHead(200)
+      for (const character of '{"a":1}') {
+        response.write(character)
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+      response.end()
+    })
+    expect((await connect(origin, { idle: 400 }).manifest('v1'))?.text).toBe('{"a":1}')
+    expect(notes).toEqual([])
+  })
+
+  test.each([400, 403, 405, 416])('HTTP %d is an answer, and not asked for again', async (status) => {
+    const { origin, seen } = await serve((_, response) => says(response, status, 'UNSUPPORTED', 'no'))
+    const error = await failure(connect(origin).manifest('v1'))
+    expect(error.message).toContain(`HTTP ${status} UNSUPPORTED no`)
+    expect(seen).toHaveLength(1)
+  })
+})
+
+describe('a layer', () => {
+  const layer = randomBytes(3_000_000)
+  const digest = sha256(layer)
+  const manifest = JSON.stringify({ schemaVersion: 2, layers: [{ digest, size: layer.length }] })
+  const root = { digest: sha256(manifest), text: manifest, mediaType: imageType }
+
+  /** A registry that takes uploads; `upload` may answer in its place. */
+  async function target(upload: (request: IncomingMessage, response: ServerResponse) => boolean = () => false) {
+    const kept = new Map<string, Buffer>()
+    const { origin, seen } = await serve(async (request, response) => {
+      const { method, url = '' } = request
+      if (method === 'HEAD') return void response.writeHead(404).end()
+      if (method === 'GET') return void says(response, 404, 'MANIFEST_UNKNOWN', 'no')
+      if (method === 'POST') return void response.writeHead(202, { location: '/upload?state=1' }).end()
+      if (upload(request, response)) return
+      const body = await readBody(request)
+      kept.set(url.includes('digest=') ? decodeURIComponent(url.replace(/.*digest=/, '')) : url, body)
+      response.writeHead(201).end()
+    })
+    return { kept, seen, client: connect(origin, { side: 'target', idle: 500 }) }
+  }
+
+  /** A registry that has the layer; `download` may answer in its place. */
+  async function source(download: Answering) {
+    const { origin, seen } = await serve((request, response) =>
+      request.url?.includes('/blobs/') ? download(request, response) : response.writeHead(404).end(),
+    )
+    return { seen, client: connect(origin, { idle: 500 }) }
+  }
+
+  const whole: Answering = (_, response) => response.end(layer)
+
+  test('goes from one to the other, and then its manifest', async () => {
+    const [from, to] = [await source(whole), await target()]
+    expect(await copyImage(from.client, to.client, root)).toEqual({
+      manifests: { copied: 1, present: 0 },
+      blobs: { copied: 1, mounted: 0, present: 0 },
+      bytes: layer.length,
+    })
+    expect(to.kept.get(digest)?.equals(layer)).toBe(true)
+    expect(to.seen.at(-1)).toMatch(/^(HEAD|GET|PUT) \/v2\/team\/app\/manifests\//)
+    expect(to.kept.get(`/v2/team/app/manifests/${root.digest}`)?.toString()).toBe(manifest)
+  })
+
+  test.each([
+    ['goes on where it was', true],
+    ['begins anew where ranges are unknown, without sending anything twice', false],
+  ])('whose download breaks off %s', async (_, ranges) => {
+    const asked: (string | undefined)[] = []
+    const from = await source((request, response) => {
+      const { range } = request.headers
+      const begin = ranges ? Number(/bytes=(\d+)-/.exec(range ?? '')?.[1] ?? 0) : 0
+      asked.push(range)
+      const bytes = layer.subarray(begin)
+      response.writeHead(ranges && range ? 206 : 200, { 'content-length': bytes.length })
+      if (asked.length >= 3) return void response.end(bytes)
+      response.write(bytes.subarray(0, 500_000 * asked.length), () => setTimeout(() => request.socket.destroy(), 50))
+    })
+    const to = await target()
+    await copyImage(from.client, to.client, root)
+    expect(to.kept.get(digest)?.equals(layer)).toBe(true)
+    expect(to.seen.filter((one) => one.startsWith('POST'))).toHaveLength(1)
+    expect(asked[0]).toBeUndefined()
+    expect(asked.slice(1)).toEqual([expect.stringMatching(/^bytes=\d+-$/), expect.stringMatching(/^bytes=\d+-$/)])
+    expect(notes.filter((note) => note.startsWith(`Reading ${digest}`))).toHaveLength(2)
+  })
+
+  test('whose download stands still goes on by another connection', async () => {
+    let count = 0
+    const from = await source((request, response) => {
+      count += 1
+      if (count > 1) {
+        const begin = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1])
+        return void response.writeHead(206).end(layer.subarray(begin))
+      }
+      response.writeHead(200, { 'content-length': layer.length }).write(layer.subarray(0, 100_000))
+    })
+    const to = await target()
+    await copyImage(from.client, to.client, root)
+    expect(to.kept.get(digest)?.equals(layer)).toBe(true)
+    expect(notes[0]).toContain('nothing came for 0.5 s; trying again')
+  })
+
+  test('whose upload breaks off begins a new one', async () => {
+    let count = 0
+    const to = await target((request) => {
+      if (!request.url?.includes('digest=') || ++count > 1) return false
+      request.once('data', () => request.socket.destroy())
+      return true
+    })
+    const from = await source(whole)
+    await copyImage(from.client, to.client, root)
+    expect(to.kept.get(digest)?.equals(layer)).toBe(true)
+    expect(to.seen.filter((one) => one.startsWith('POST'))).toHaveLength(2)
+    expect(notes[0]).toMatch(/^Copying sha256:\w+ to 127\.0\.0\.1:\d+\/team\/app: .*trying again in/)
+  })
+
+  test('whose upload is not taken stands still, and then is begun anew: the target is named, not the source', async () => {
+    let count = 0
+    const to = await target((request) => {
+      if (!request.url?.includes('digest=') || ++count > 1) return false
+      request.pause()
+      return true
+    })
+    const large = randomBytes(20_000_000)
+    const text = JSON.stringify({ layers: [{ digest: sha256(large), size: large.length }] })
+    const from = await source((_, response) => response.end(large))
+    await copyImage(from.client, to.client, { digest: sha256(text), text, mediaType: imageType })
+    expect(to.kept.get(sha256(large))?.equals(large)).toBe(true)
+    expect(notes).toEqual([expect.stringMatching(/^Copying .*: nothing came for 0\.5 s; trying again/)])
+  })
+
+  test('of other bytes than its digest says is never completed', async () => {
+    const wrong = Buffer.from(layer)
+    wrong.writeUInt8(wrong.readUInt8(0) ^ 1, 0)
+    const from = await source((_, response) => response.end(wrong))
+    const to = await target()
+    const error = await failure(copyImage(from.client, to.client, root))
+    expect(error.code).toBe('push-failed')
+    expect(error.message).toContain(`has other bytes under ${digest} than its own: ${sha256(wrong)}`)
+    expect([...to.kept.keys()]).toEqual([])
+    expect(from.seen.filter((one) => one.includes('/blobs/'))).toHaveLength(1)
+  })
+
+  test('that is longer than its manifest says is an error', async () => {
+    const from = await source((_, response) => response.end(Buffer.concat([layer, layer])))
+    const to = await target()
+    const text = JSON.stringify({ layers: [{ digest, size: layer.length + 1 }] })
+    const error = await failure(copyImage(from.client, to.client, { digest: sha256(text), text, mediaType: imageType }))
+    expect(error.message).toMatch(
+      /has other bytes under sha256:\w+ than its own: \d+ bytes or more where it says 3000001/,
+    )
+    expect([...to.kept.keys()]).toEqual([])
+  })
+
+  test('that is refused while it is sent is refused with the words of the registry', async () => {
+    const sentence =
+      'User: arn:aws:sts::1:assumed-role/ci/x is not authorized to perform: ecr:UploadLayerPart on resource: arn:aws:ecr:eu-west-1:123456789012:repository/team/app because no identity-based policy allows the ecr:UploadLayerPart action'
+    const to = await target((request, response) => {
+      if (!request.url?.includes('digest=')) return false
+      says(response, 403, 'DENIED', sentence)
+      return true
+    })
+    const from = await source(whole)
+    const error = await failure(copyImage(from.client, to.client, root))
+    expect(error.code).toBe('ecr-access-denied')
+    expect(error.message).toContain('may not do ecr:UploadLayerPart')
+    expect(to.seen.filter((one) => one.startsWith('POST'))).toHaveLength(1)
+  })
+
+  test('that fails stops those that wait for their turn', async () => {
+    const many = Array.from({ length: 20 }, (_, index) => ({ digest: sha256(`${index}`), size: 1 }))
+    const text = JSON.stringify({ layers: [{ digest, size: layer.length }, ...many] })
+    const from = await source((_, response) => says(response, 400, 'UNSUPPORTED', 'no'))
+    const to = await target()
+    await failure(copyImage(from.client, to.client, { digest: sha256(text), text, mediaType: imageType }))
+    expect(from.seen.filter((one) => one.includes('/blobs/')).length).toBeLessThanOrEqual(4)
+  })
+
+  test('without a byte is a layer too', async () => {
+    const text = JSON.stringify({ layers: [{ digest: sha256(''), size: 0 }] })
+    const [from, to] = [await source(whole), await target()]
+    await copyImage(from.client, to.client, { digest: sha256(text), text, mediaType: imageType })
+    expect(to.kept.get(sha256(''))).toHaveLength(0)
+  })
+})

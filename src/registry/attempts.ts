@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type EndpointFault, endpointFailed } from '../failures/endpoint.ts'
+import { networkCode, networkFault } from '../network/faults.ts'
+import { messageOf } from '../plan/errors.ts'
+import { RefusedAnswer } from './refusal.ts'
+
+/** In milliseconds, but for the tries; `total` is how much of it may be waiting and small requests. */
+const limits = { tries: 5, total: 60_000, backoff: 300, throttledBackoff: 1_000 }
+
+export interface AttemptOptions {
+  readonly note: (text: string) => void
+  /** Whether it may take as long as it takes, because it is a matter of size. */
+  readonly long?: boolean
+}
+
+/** Waits before the next try, after a fault that may pass; throws the error for any other, and for one too many. */
+export type Again = (error: unknown) => Promise<void>
+
+/** Counts the tries of one thing, such as `Reading the manifest v1`. */
+export function tries(what: string, { note, long = false }: AttemptOptions): Again {
+  const start = performance.now()
+  let count = 0
+  return async (error) => {
+    count += 1
+    const fault = faultOf(error)
+    if (fault === undefined) throw error
+    const spent = performance.now() - start
+    const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff
+    const wait = Math.random() * base * 2 ** (count - 1)
+    const over = count >= limits.tries || (!long && spent + wait >= limits.total)
+    if (over || fault === 'untrusted') {
+      const tries = `${count} ${count === 1 ? 'try' : 'tries'} in ${inSeconds(spent)}`
+      throw endpointFailed(fault, { what, tries, endpoint: 'AWS', said: describe(error) }, error)
+    }
+    note(`${what}: ${describe(error)}; trying again in ${inSeconds(wait)}.`)
+    await sleep(wait)
+  }
+}
+
+/** Does `work` until it succeeds or there is no more sense in it. */
+export async function attempt<T>(again: Again, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      await again(error)
+    }
+  }
+}
+
+function faultOf(error: unknown): EndpointFault | undefined {
+  if (error instanceof RefusedAnswer)
+    return error.status === 429 ? 'throttled' : error.status >= 500 ? 'broken' : undefined
+  // What is no HTTP at all has an error of Node's parser.
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return networkFault(error) ?? (code.startsWith('HPE_') ? 'garbled' : undefined)
+}
+
+function describe(error: unknown): string {
+  const code = networkCode(error)
+  const message = messageOf(error)
+  return code === undefined || message.includes(code) ? message : `${code} ${message}`.trim()
+}
+
+function inSeconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`
+}

@@ -1,0 +1,148 @@
+import { strangeAnswer, wrongBytes } from '../failures/copy.ts'
+import { type Descriptor, isIndex } from '../plan/descriptors.ts'
+import { digestOf, type ManifestDocument, manifestMediaTypes, mediaTypeOf, partsOf } from '../plan/manifest.ts'
+import { type Blobs, blobsOf } from './blobs.ts'
+import type { Answer } from './exchange.ts'
+import { isAbsent, RefusedAnswer } from './refusal.ts'
+import { openSession, type RepositoryOptions, type Session } from './session.ts'
+
+/** A repository by its data plane. Source of all requests: the OCI distribution specification. */
+export interface RepositoryClient {
+  readonly session: Session
+  readonly blobs: Blobs
+  /** The manifest or index under a tag or a digest; undefined where there is none. */
+  manifest(reference: string): Promise<ManifestDocument | undefined>
+  /** What is under a tag or a digest, without its bytes; undefined where there is nothing. */
+  head(reference: string): Promise<Descriptor | undefined>
+  /** Puts a document under a tag, or under its digest, byte for byte; nothing where it is there already. */
+  putManifest(document: ManifestDocument, reference: string): Promise<void>
+  /** What a small blob says, such as the configuration of an image. */
+  json(digest: string): Promise<unknown>
+  /** What refers to a manifest by its `subject`, such as signatures. */
+  referrers(digest: string): Promise<readonly Descriptor[]>
+}
+
+/** In bytes. Source: ECR's quotas, of which a manifest's is 4 MiB; a configuration is seldom larger than some kB. */
+const limit = 4 * 1024 * 1024
+
+const accept = { accept: manifestMediaTypes.join(', ') }
+
+export function connectRepository(options: RepositoryOptions): RepositoryClient {
+  const session = openSession(options)
+  const { place } = session
+  const name = `${place.host}/${place.repository}`
+  const manifestUrl = (reference: string) => session.url(`manifests/${reference}`)
+
+  async function readManifest(reference: string): Promise<ManifestDocument> {
+    const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept })
+    const text = await answer.text(limit)
+    const [, algorithm] = /^(\w+):/.exec(reference) ?? []
+    const digest = digestOf(text, algorithm)
+    if (algorithm !== undefined && digest !== reference) throw wrongBytes(place, reference, digest)
+    return { digest, text, mediaType: mediaTypeIn(answer) }
+  }
+
+  async function headOf(reference: string): Promise<Descriptor> {
+    const answer = await session.ask(manifestUrl(reference), { method: 'HEAD', headers: accept })
+    answer.discard()
+    const digest = answer.headers['docker-content-digest']
+    const size = Number(answer.headers['content-length'])
+    const mediaType = mediaTypeIn(answer)
+    if (typeof digest !== 'string' || mediaType === undefined) return descriptorOf(await readManifest(reference))
+    return { digest, size, mediaType }
+  }
+
+  const manifest = (reference: string) =>
+    session.attempt(`Reading ${reference} in ${name}`, () => orNothing(readManifest(reference)))
+
+  return {
+    session,
+    blobs: blobsOf(session),
+    manifest,
+
+    head: (reference) =>
+      session.attempt(`Looking for ${reference} in ${name}`, () =>
+        orNothing(
+          headOf(reference).catch(async (error: unknown) => {
+            // The answer to a HEAD has no words; the same by GET has them.
+            if (!(error instanceof RefusedAnswer) || error.status !== 403) throw error
+            return descriptorOf(await readManifest(reference))
+          }),
+        ),
+      ),
+
+    async putManifest(document, reference) {
+      const what = `Writing ${reference} in ${name}`
+      const headers = { 'content-type': mediaTypeOf(document) }
+      await session.attempt(what, async () => {
+        try {
+          const answer = await session.ask(manifestUrl(reference), { method: 'PUT', headers, body: document.text })
+          answer.discard()
+          const digest = answer.headers['docker-content-digest'] ?? document.digest
+          if (digest !== document.digest) throw wrongBytes(place, document.digest, String(digest))
+        } catch (error) {
+          // An immutable tag may be there from a try that broke off, or from another job.
+          if (!(error instanceof RefusedAnswer) || error.code !== 'TAG_INVALID') throw error
+          const there = await orNothing(headOf(reference))
+          if (there?.digest !== document.digest) throw error
+        }
+      })
+    },
+
+    json: (digest) =>
+      session.attempt(`Reading ${digest} in ${name}`, async () => {
+        const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET' })
+        const text = await answer.text(limit)
+        const found = digestOf(text, digest.split(':')[0])
+        if (found !== digest) throw wrongBytes(place, digest, found)
+        return JSON.parse(text) as unknown
+      }),
+
+    async referrers(digest) {
+      const what = `Reading what refers to ${digest} in ${name}`
+      const found: Descriptor[] = []
+      const pages = new Set<string>()
+      let next: URL | undefined = session.url(`referrers/${digest}`)
+      while (next) {
+        const url: URL = next
+        if (pages.has(url.href)) throw strangeAnswer(place, what, 'a list that leads back to its beginning')
+        pages.add(url.href)
+        const page = await session.attempt(what, () => orNothing(readPage(session, url)))
+        // A registry that does not know the question keeps such a list under a tag.
+        if (!page) return listOf(await manifest(digest.replace(':', '-')))
+        found.push(...page.manifests)
+        next = page.next
+      }
+      return found
+    },
+  }
+}
+
+async function orNothing<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work
+  } catch (error) {
+    if (isAbsent(error)) return undefined
+    throw error
+  }
+}
+
+async function readPage(session: Session, url: URL): Promise<{ manifests: readonly Descriptor[]; next?: URL }> {
+  const answer = await session.ask(url, { method: 'GET', headers: { accept: manifestMediaTypes[0] } })
+  const { manifests = [] }: { manifests?: readonly Descriptor[] } = JSON.parse(await answer.text(limit))
+  const [, link] = /<([^>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? []
+  return { manifests, ...(link !== undefined && { next: new URL(link, url) }) }
+}
+
+/** The tag may be anybody's, so that what is no index is no list. */
+function listOf(document: ManifestDocument | undefined): readonly Descriptor[] {
+  return document && isIndex({ mediaType: mediaTypeOf(document) }) ? partsOf(document).manifests : []
+}
+
+function mediaTypeIn({ headers }: Answer): string | undefined {
+  return headers['content-type']?.replace(/\s*;.*$/s, '')
+}
+
+function descriptorOf(document: ManifestDocument): Descriptor {
+  return { digest: document.digest, size: Buffer.byteLength(document.text), mediaType: mediaTypeOf(document) }
+}

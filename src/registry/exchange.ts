@@ -1,0 +1,138 @@
+import { once } from 'node:events'
+import { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request as openHttp } from 'node:http'
+import { request as openHttps } from 'node:https'
+import { httpAgent, httpsAgent } from '../network/agents.ts'
+
+/** One HTTP request. */
+export interface Question {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  /** What is asynchronous is sent as it comes, no faster than it is taken. */
+  readonly body?: string | AsyncIterable<Buffer>
+  /** Whether the answer takes work that grows with the body, and so may take ten times as long. */
+  readonly slow?: boolean
+}
+
+/** What came back; its body has to be read by one of the three, or the connection is lost to others. */
+export interface Answer {
+  /** Where it came from in the end. */
+  readonly url: URL
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  /** The body as it comes; ends with an error where it is cut off or silent. */
+  chunks(): AsyncGenerator<Buffer>
+  /** The whole body, or an error where it is longer than `limit` bytes. */
+  text(limit: number): Promise<string>
+  discard(): void
+}
+
+/**
+ * Asks once. Fails with the error of the network, and with a `TimeoutError` where nothing comes or goes for `idle`
+ * milliseconds; the time in which the other end of a stream is waited for does not count.
+ */
+export async function exchange({ method, url, headers, body, slow = false }: Question, idle: number): Promise<Answer> {
+  const secure = url.protocol === 'https:'
+  const request = (secure ? openHttps : openHttp)(url, { method, headers, agent: secure ? httpsAgent : httpAgent })
+  const silence = silenceOf(request, idle)
+  const answering = new Promise<IncomingMessage>((resolve, reject) => {
+    request.once('response', resolve).on('error', reject)
+  })
+  // It is waited for below, unless the body fails before.
+  answering.catch(() => {})
+  silence.begin()
+  try {
+    if (typeof body === 'object') await send(body, request, silence)
+    else request.end(body)
+    silence.begin(slow ? 10 : 1)
+    return answerOf(url, await answering, request, idle)
+  } catch (error) {
+    request.destroy()
+    throw error
+  } finally {
+    silence.end()
+  }
+}
+
+/** A registry that refuses does not wait for the rest of the body, and so the rest is not sent. */
+async function send(body: AsyncIterable<Buffer>, request: ClientRequest, silence: Silence): Promise<void> {
+  let answered = false
+  request.once('response', () => {
+    answered = true
+  })
+  const over = () => answered || request.destroyed
+  silence.end()
+  for await (const chunk of body) {
+    if (over()) return
+    if (request.write(chunk)) continue
+    silence.begin()
+    await drained(request)
+    silence.end()
+  }
+  if (!over()) request.end()
+}
+
+function drained(request: ClientRequest): Promise<unknown> {
+  const ended = new AbortController()
+  // Whichever comes first takes the others' listeners away: a long body waits here many thousand times.
+  return Promise.race(
+    ['drain', 'response', 'close'].map((name) => once(request, name, { signal: ended.signal }).catch(() => {})),
+  ).finally(() => ended.abort())
+}
+
+function answerOf(url: URL, response: IncomingMessage, request: ClientRequest, idle: number): Answer {
+  async function* chunks(): AsyncGenerator<Buffer> {
+    const silence = silenceOf(response, idle)
+    try {
+      silence.begin()
+      for await (const chunk of response) {
+        silence.end()
+        yield chunk
+        silence.begin()
+      }
+    } finally {
+      silence.end()
+      if (!request.writableFinished) request.destroy()
+    }
+  }
+
+  return {
+    url,
+    status: response.statusCode ?? 0,
+    headers: response.headers,
+    chunks,
+    async text(limit) {
+      const parts: Buffer[] = []
+      let size = 0
+      for await (const part of chunks()) {
+        size += part.length
+        if (size > limit) throw new Error(`an answer of more than ${limit} bytes`)
+        parts.push(part)
+      }
+      return Buffer.concat(parts).toString()
+    },
+    discard: () => void (request.writableFinished ? response.resume() : request.destroy()),
+  }
+}
+
+interface Silence {
+  begin(times?: number): void
+  end(): void
+}
+
+/** Ends a stream with an error when it is silent for too long. */
+function silenceOf(stream: { destroy(error: Error): unknown }, idle: number): Silence {
+  let timer: NodeJS.Timeout | undefined
+  const end = () => clearTimeout(timer)
+  return {
+    begin(times = 1) {
+      end()
+      timer = setTimeout(() => stream.destroy(timeout(idle * times)), idle * times)
+    },
+    end,
+  }
+}
+
+function timeout(limit: number): Error {
+  return Object.assign(new Error(`nothing came for ${limit / 1000} s`), { name: 'TimeoutError' })
+}
