@@ -189,6 +189,7 @@ test("a base image comes from another region's registry", async () => {
     far,
     'api.ecr.eu-west-1.amazonaws.com',
     'api.ecr.us-east-1.amazonaws.com',
+    'prod-us-east-1-starport-layer-bucket.s3.us-east-1.amazonaws.com',
     'sts.eu-west-1.amazonaws.com',
   ])
 })

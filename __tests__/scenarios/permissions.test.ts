@@ -29,7 +29,8 @@ async function newScene(): Promise<Scene> {
   const { aws } = scene
   aws.role(role, { trust, statements: [allow('ecr:*', 'ecr-public:*', 'sts:GetServiceBearerToken')] })
   for (const name of ['team/other', 'team/cache']) aws.repository(name)
-  aws.repository('alias/app', { account: 'public', region: 'public' })
+  aws.publicAlias('alias')
+  aws.repository('app', { region: 'public' })
   const users = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'ecr:*' }
   aws.repository('base', { account: other, policy: { Statement: [users] } })
   return scene

@@ -34,6 +34,8 @@ export async function productionScene({ internet, engine }: Production, options:
     AWS_ENDPOINT_URL_ECR_PUBLIC: undefined,
     HTTPS_PROXY: internet.proxy,
     AWS_CA_BUNDLE: internet.authority,
+    // Docker's client, not its engine, asks for the tokens of ECR Public.
+    SSL_CERT_FILE: internet.authority,
   }
   const scene = await newScene({ engine, ...options, env: { ...env, ...options.env } })
   internet.leadTo(scene.aws.controlPlane)

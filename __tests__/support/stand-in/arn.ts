@@ -14,8 +14,9 @@ export function partitionOf(region: string): string {
   return Object.entries(partitions).find(([start]) => region.startsWith(start))?.[1] ?? 'aws'
 }
 
-/** `arn:aws:ecr:REGION:ACCOUNT:repository/NAME`. */
+/** `arn:aws:ecr:REGION:ACCOUNT:repository/NAME`, or `arn:aws:ecr-public::ACCOUNT:repository/NAME` in the region `public`. */
 export function repositoryArn(account: string, region: string, name: string): string {
+  if (region === 'public') return `arn:aws:ecr-public::${account}:repository/${name}`
   return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${name}`
 }
 
@@ -24,6 +25,14 @@ export function parseRoleArn(arn: string): { partition: string; account: string;
   const match = /^arn:(aws[a-z-]*):iam::(\d{12}):role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(arn)
   if (!match) return undefined
   return { partition: match[1] ?? '', account: match[2] ?? '', name: match[3] ?? '' }
+}
+
+/** The place that the ARN of a repository names, or nothing when it is none. */
+export function parseRepositoryArn(arn: string): { account: string; region: string; name: string } | undefined {
+  const [, service, region = '', account = '', name = ''] =
+    /^arn:aws[a-z-]*:(ecr|ecr-public):([a-z0-9-]*):(\d{12}):repository\/(.+)$/.exec(arn) ?? []
+  if (service === undefined || (service === 'ecr') !== (region !== '')) return undefined
+  return { account, region: service === 'ecr' ? region : 'public', name }
 }
 
 /** The account in an ARN's fifth field. */

@@ -1,10 +1,12 @@
 import type { Cloud } from './cloud.ts'
+import type { ServiceName } from './faults.ts'
 import { authorize, type Resource } from './iam.ts'
 import type { Principal } from './principal.ts'
 
 /** One request to an AWS API, with its protocol and its signature taken off. */
 export interface Call {
   readonly cloud: Cloud
+  readonly service: ServiceName
   readonly operation: string
   readonly input: Readonly<Record<string, unknown>>
   readonly region: string

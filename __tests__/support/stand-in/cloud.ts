@@ -23,24 +23,50 @@ export interface ExclusionFilter {
   readonly filter: string
 }
 
-/** An ECR repository's settings. */
-export interface Repository {
+/** Where a repository is; the region of ECR Public is called `public`. */
+export interface Place {
   readonly account: string
   readonly region: string
   readonly name: string
+}
+
+/** A tag of a repository, as AWS spells it. */
+export interface Tag {
+  readonly Key: string
+  readonly Value: string
+}
+
+/** A repository's settings. */
+export interface Repository extends Place {
   /** Milliseconds. */
   readonly createdAt: number
   readonly imageTagMutability: string
   readonly imageTagMutabilityExclusionFilters?: readonly ExclusionFilter[]
   readonly scanOnPush: boolean
   readonly encryptionConfiguration: Readonly<Record<string, unknown>>
-  readonly tags: readonly unknown[]
+  readonly tags: readonly Tag[]
   readonly policy?: readonly Statement[]
+  /** The repository policy as AWS keeps it. */
+  readonly policyText?: string
+  /** The lifecycle policy as AWS keeps it. */
+  readonly lifecyclePolicyText?: string
+  /** What the gallery of ECR Public shows of it. */
+  readonly catalogData?: Readonly<Record<string, unknown>>
 }
 
-/** A password ECR handed out, and what stands behind it. */
+/** How an image came into a repository. */
+export interface Push {
+  /** Milliseconds. */
+  readonly at: number
+  /** The digest of the manifest that it refers to. */
+  readonly subject?: string
+  /** As a list of referrers has it. */
+  readonly descriptor: Readonly<Record<string, unknown>> & { readonly artifactType?: string }
+}
+
+/** A password ECR handed out, and what stands behind it: with ECR Public's bearer tokens perhaps nobody. */
 export interface RegistryToken {
-  readonly principal: Principal
+  readonly principal: Principal | undefined
   readonly region: string
   /** Milliseconds. */
   readonly expiresAt: number
@@ -61,10 +87,26 @@ export interface RecordedRequest {
   readonly error?: { readonly code: string; readonly message: string }
   /** What breaks AWS's own model; undefined when the model is not at hand. */
   readonly modelViolations?: readonly string[]
+  /** How much of a blob went up or down with it. */
+  readonly bytes?: number
 }
 
 /** A record while its request is under way. */
 export type OpenRecord = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] }
+
+/** A blob that can be downloaded by whoever knows its URL, for a while. */
+export interface Download {
+  readonly place: Place
+  readonly digest: string
+  /** Milliseconds. */
+  readonly expiresAt: number
+}
+
+/** Quotas of ECR that are met sooner than AWS's own. */
+export interface Quotas {
+  readonly repositories?: number
+  readonly imagesPerRepository?: number
+}
 
 /** Everything the stand-in knows: one mutable heap of plain data, shared by its services. */
 export interface Cloud {
@@ -84,12 +126,24 @@ export interface Cloud {
   vpcEndpoint: readonly Statement[] | undefined
   /** By access key id. */
   readonly principals: Map<string, Principal>
-  /** By password. */
+  /** By account: the id of its organization. */
+  readonly organizations: Map<string, string>
+  /** By password, and by bearer token of ECR Public. */
   readonly registryTokens: Map<string, RegistryToken>
-  /** By `repositoryKey`. */
+  /** By account: the alias of its public registry. */
+  readonly aliases: Map<string, string>
+  /** By `keyOf`. */
   readonly repositories: Map<string, Repository>
-  /** By `repositoryKey`, then digest: when the image came, in milliseconds. */
-  readonly pushes: Map<string, Map<string, number>>
+  /** By `keyOf`, then digest. */
+  readonly pushes: Map<string, Map<string, Push>>
+  /** By path: the blobs that somebody may download without a login. */
+  readonly downloads: Map<string, Download>
+  /** Accounts that have blob mounting turned on. */
+  readonly blobMounting: Set<string>
+  /** ARNs of KMS keys that cannot be used, and why. */
+  readonly unusableKeys: Map<string, string>
+  /** The account's quotas that a test lowers. */
+  quotas: Quotas
   readonly faults: ArmedFault[]
   readonly requests: OpenRecord[]
   readonly secrets: string[]
@@ -123,9 +177,15 @@ export async function createCloud(options: {
     serviceControls: new Map(),
     vpcEndpoint: undefined,
     principals: new Map(),
+    organizations: new Map(),
     registryTokens: new Map(),
+    aliases: new Map(),
     repositories: new Map(),
     pushes: new Map(),
+    downloads: new Map(),
+    blobMounting: new Set(),
+    unusableKeys: new Map(),
+    quotas: {},
     faults: [],
     requests: [],
     secrets: [requestToken],
@@ -134,6 +194,6 @@ export async function createCloud(options: {
 }
 
 /** Where a repository is kept: in the map, and as its name in the registry behind the data plane. */
-export function repositoryKey(account: string, region: string, name: string): string {
+export function keyOf({ account, region, name }: Place): string {
   return `${account}/${region}/${name}`
 }

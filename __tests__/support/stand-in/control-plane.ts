@@ -1,23 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Addresses } from './addresses.ts'
 import { errorXml, parseForm, resultXml } from './aws-query.ts'
-import type { Call, SignedCall } from './call.ts'
+import type { Call } from './call.ts'
 import type { Cloud, OpenRecord } from './cloud.ts'
-import { createRepository, describeRepositories, getAuthorizationToken, type RegistryHost } from './ecr.ts'
-import { getPublicAuthorizationToken } from './ecr-public.ts'
 import { refusalOf, type ServiceName, takeFault } from './faults.ts'
 import { answerGarbage } from './garbage.ts'
 import { idToken } from './github.ts'
-import { batchCheckLayerAvailability, batchGetImage, describeImages, putImage } from './images.ts'
 import { type Handler, type HttpRequest, readRequest } from './listener.ts'
 import { violations } from './model.ts'
+import { signedOperations } from './operations.ts'
 import type { Principal } from './principal.ts'
 import { Refusal } from './refusal.ts'
 import { type SignatureRules, verifySignature } from './signature.ts'
-import { assumeRole, assumeRoleWithWebIdentity, getCallerIdentity } from './sts.ts'
+import { assumeRoleWithWebIdentity } from './sts.ts'
 
 /** Serves GitHub's ID-token endpoint, STS, ECR and ECR Public on one address; the request itself says which is meant. */
-export function controlPlane(cloud: Cloud, hostOf: RegistryHost): Handler {
+export function controlPlane(cloud: Cloud, addresses: Addresses): Handler {
   return async (incoming, response) => {
     const request = await readRequest(incoming)
     const target = targetOf(request)
@@ -36,7 +35,7 @@ export function controlPlane(cloud: Cloud, hostOf: RegistryHost): Handler {
       checkInput(cloud, target, record)
       const host = request.headers.host ?? ''
       const call: Call = { ...target, cloud, region, host, denied: fault?.kind === 'deny' }
-      const output = await perform(call, target.service, principal, request, hostOf)
+      const output = await perform(call, target.service, principal, request, addresses)
       checkOutput(cloud, target, output)
       record.status = 200
       send(response, target, 200, target.service === 'sts' ? resultXml(target.operation, output) : output)
@@ -129,7 +128,7 @@ async function perform(
   service: ServiceName,
   principal: Principal | undefined,
   request: HttpRequest,
-  hostOf: RegistryHost,
+  addresses: Addresses,
 ): Promise<unknown> {
   const name = `${service}:${call.operation}`
   if (name === 'github:idtoken') {
@@ -139,20 +138,7 @@ async function perform(
   if (name === 'sts:AssumeRoleWithWebIdentity') return assumeRoleWithWebIdentity(call)
   const operation = signedOperations[name]
   if (!operation || !principal) throw new Refusal('UnknownOperationException', `the stand-in has no ${name}`, 400)
-  return operation({ ...call, principal }, hostOf)
-}
-
-const signedOperations: Readonly<Record<string, (call: SignedCall, hostOf: RegistryHost) => Promise<unknown>>> = {
-  'sts:AssumeRole': assumeRole,
-  'sts:GetCallerIdentity': getCallerIdentity,
-  'ecr:GetAuthorizationToken': getAuthorizationToken,
-  'ecr:DescribeRepositories': describeRepositories,
-  'ecr:CreateRepository': createRepository,
-  'ecr:BatchCheckLayerAvailability': batchCheckLayerAvailability,
-  'ecr:BatchGetImage': batchGetImage,
-  'ecr:PutImage': putImage,
-  'ecr:DescribeImages': describeImages,
-  'ecr-public:GetAuthorizationToken': getPublicAuthorizationToken,
+  return operation({ ...call, principal }, addresses)
 }
 
 function errorJson(refusal: Refusal): object {

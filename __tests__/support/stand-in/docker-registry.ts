@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Refusal } from './refusal.ts'
 
 /** A real registry as a child process on a loopback port. */
 export interface DockerRegistry {
@@ -63,7 +64,11 @@ export async function storedManifest(
   return { text, digest, mediaType: response.headers.get('content-type') ?? '' }
 }
 
-/** Keeps a manifest under a tag or digest; gives the digests of the parts it lacks instead of storing it without them. */
+/**
+ * Keeps a manifest under a tag or digest;
+ * gives the digests of the parts it lacks instead of storing it without them, and
+ * throws the registry's own refusal of what is no manifest.
+ */
 export async function storeManifest(
   registry: DockerRegistry,
   repository: string,
@@ -80,6 +85,8 @@ export async function storeManifest(
   if (response.ok) return []
   const missing = answer.match(/sha256:[0-9a-f]{64}/g)
   if (missing && /BLOB_UNKNOWN/.test(answer)) return [...new Set(missing)]
+  const [error] = (JSON.parse(answer) as { errors?: readonly { code: string; message: string }[] }).errors ?? []
+  if (response.status < 500 && error) throw new Refusal(error.code, error.message, response.status)
   throw new Error(`docker-registry answered ${response.status} for ${repository}: ${answer}`)
 }
 

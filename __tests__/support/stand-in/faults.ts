@@ -1,12 +1,12 @@
 import { Refusal } from './refusal.ts'
 
-/** The services of the stand-in; `registry` is ECR's data plane. */
-export type ServiceName = 'github' | 'sts' | 'ecr' | 'ecr-public' | 'registry'
+/** The services of the stand-in; `registry` is ECR's data plane, `storage` the S3 that it keeps blobs in. */
+export type ServiceName = 'github' | 'sts' | 'ecr' | 'ecr-public' | 'registry' | 'storage'
 
 /** A failure to come: of the next request of that service and operation, or of a later one. */
 export interface Fault {
   readonly service: ServiceName
-  /** Any operation when left out; on the registry the IAM action without its prefix (`PutImage`), or `Ping` for `/v2/`. */
+  /** Any operation when left out; on the registry the IAM action without its prefix (`PutImage`), `Ping` for `/v2/`, or `Token`. */
   readonly operation?: string
   /** How many requests fail; 1 when left out. */
   readonly times?: number
@@ -22,10 +22,14 @@ export interface Fault {
     | 'deny'
     | 'garbage'
     | 'error'
+    /** Breaks a blob off in the middle: on `registry` its `UploadLayerPart`, on `storage` its `GetObject`. */
+    | 'cut'
   /** For `error`; `status` also makes a `server-error` another one than 500 (503 on the registry), and `garbage` than 200. */
   readonly code?: string
   readonly message?: string
   readonly status?: number
+  /** For `cut`: after how many bytes; after half of them when left out. */
+  readonly bytes?: number
 }
 
 /** A fault with what is left of its counts. */
@@ -60,7 +64,7 @@ export function takeFault(
   return undefined
 }
 
-/** What the service answers under a fault that is an answer (all but `reset`, `stall`, `deny` and `garbage`). */
+/** What the service answers under a fault that is an answer (all but `reset`, `stall`, `deny`, `garbage` and `cut`). */
 export function refusalOf(fault: Fault, operation: string, now: number): Refusal {
   const { service } = fault
   const status = fault.status
@@ -84,12 +88,14 @@ export function refusalOf(fault: Fault, operation: string, now: number): Refusal
 
 function tooManyRequests(service: ServiceName): Refusal {
   if (service === 'registry') return new Refusal('TOOMANYREQUESTS', 'Rate exceeded', 429)
+  if (service === 'storage') return new Refusal('SlowDown', 'Please reduce your request rate.', 503)
   const code = service === 'sts' ? 'TooManyRequests' : 'TooManyRequestsException'
   return new Refusal(code, 'Too Many Requests', 429)
 }
 
 function serverError(service: ServiceName, status: number | undefined): Refusal {
   if (service === 'registry') return new Refusal('UNAVAILABLE', 'Service Unavailable', status ?? 503)
+  if (service === 'storage') return new Refusal('InternalError', 'We encountered an internal error.', status ?? 500)
   if (service === 'sts') return new Refusal('InternalFailure', 'An internal error has occurred', status ?? 500)
   return new Refusal('ServerException', 'An internal error has occurred', status ?? 500)
 }
@@ -98,6 +104,7 @@ function expiredToken(service: ServiceName, operation: string, now: number): Ref
   if (service === 'registry') {
     return new Refusal('DENIED', 'Your authorization token has expired. Reauthenticate and try again.', 403)
   }
+  if (service === 'storage') return new Refusal('AccessDenied', 'Request has expired', 403)
   if (service === 'github') return new Refusal('Unauthorized', 'The request token has expired', 401)
   if (operation === 'AssumeRoleWithWebIdentity') return expiredIdentityToken(now, now - 1000)
   if (service === 'sts')

@@ -39,8 +39,17 @@ export function authorize(
 ): void {
   const denial = forced
     ? ({ by: 'identity-based policy', explicit: true } as const)
-    : evaluate(cloud, principal, action, resource)
+    : evaluate(cloud, principal, action, resource, contextOf(cloud, principal))
   if (denial) throw new Refusal('AccessDeniedException', sentenceOf(principal, action, resource.arn, denial))
+}
+
+/** What a request says of the one who makes it. */
+export function contextOf(cloud: Cloud, principal: Principal): Context {
+  return {
+    'aws:PrincipalAccount': principal.account,
+    'aws:PrincipalArn': principal.roleArn ?? principal.arn,
+    'aws:PrincipalOrgID': cloud.organizations.get(principal.account),
+  }
 }
 
 /** AWS's sentence. Source: the IAM user guide, "Troubleshoot access denied error messages". */

@@ -20,8 +20,8 @@ export interface HttpRequest {
 /** Serves one kind of request. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-/** Listens on 127.0.0.1; close() also ends what is under way. */
-export function listen(handler: Handler): Promise<Listener> {
+/** Listens on 127.0.0.1, or another address of this machine; close() also ends what is under way. */
+export function listen(handler: Handler, address = '127.0.0.1'): Promise<Listener> {
   const server = createServer((request, response) => {
     handler(request, response).catch((error: unknown) => {
       // A broken stand-in must be seen as that, not as a fault of AWS.
@@ -34,14 +34,14 @@ export function listen(handler: Handler): Promise<Listener> {
   server.requestTimeout = 0
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(0, address, () => {
       const { port } = server.address() as AddressInfo
       const close = () =>
         new Promise<void>((done) => {
           server.close(() => done())
           server.closeAllConnections()
         })
-      resolve({ host: `127.0.0.1:${port}`, close })
+      resolve({ host: `${address}:${port}`, close })
     })
   })
 }
@@ -63,4 +63,9 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)
+}
+
+/** Whether a `Host` is this machine. */
+export function isLoopback(host: string): boolean {
+  return /^(127\.0\.0\.1|localhost)(:|$)/.test(host)
 }

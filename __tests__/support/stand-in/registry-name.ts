@@ -30,7 +30,19 @@ export function parseRegistryName(name: string): RegistryName | undefined {
 
 /** The name ECR answers with for a registry, by whichever of its endpoints it was asked. */
 export function registryName(account: string, region: string): string {
+  if (region === 'public') return 'public.ecr.aws'
   return `${account}.dkr.ecr.${region}.${domainsOf(region).classic}`
+}
+
+/** The host that a registry sends those to who want a blob: S3, and CloudFront before the public one. */
+export function storageName(region: string): string {
+  if (region === 'public') return 'd5l0dvt14r5h8.cloudfront.net'
+  return `prod-${region}-starport-layer-bucket.s3.${region}.${domainsOf(region).classic}`
+}
+
+/** Whether blobs are kept under that host name. */
+export function isStorageName(name: string): boolean {
+  return /^(prod-[a-z0-9-]+-starport-layer-bucket\.s3\.|d5l0dvt14r5h8\.cloudfront\.net)/.test(name)
 }
 
 function domainsOf(region: string) {

@@ -1,7 +1,9 @@
 import { type ClientRequest, type IncomingMessage, request as open, type ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import type { OpenRecord } from './cloud.ts'
 import { targetOf } from './listener.ts'
 import type { Route } from './registry-route.ts'
+import { counted } from './transfer.ts'
 
 /** Where a request goes behind the data plane. */
 export interface Forwarding {
@@ -9,8 +11,15 @@ export interface Forwarding {
   /** The repository's name in the registry behind. */
   readonly key: string
   readonly route: Route
-  /** The body when it was read already. */
-  readonly body: Buffer | undefined
+  /** What an upload may mount instead of sending it. */
+  readonly mount: Mount | undefined
+}
+
+/** A blob that is in another repository already. */
+export interface Mount {
+  readonly digest: string
+  /** That repository's name in the registry behind. */
+  readonly from: string
 }
 
 /** Passes a request on and its answer back, bodies streamed, with the names the client knows. */
@@ -18,14 +27,15 @@ export async function forward(
   to: Forwarding,
   request: IncomingMessage,
   response: ServerResponse,
-  answered: (status: number, digest: string) => void,
+  record: OpenRecord,
 ): Promise<void> {
   const { authorization, expect, host, ...passed } = request.headers
   const outgoing = open(`${to.origin}${upstreamPath(to, request)}`, { method: request.method, headers: passed })
   // A client that goes away takes its upstream request along.
   response.once('close', () => response.writableFinished || outgoing.destroy())
   const answer = responseTo(outgoing)
-  if (to.body) outgoing.end(to.body)
+  const isPart = to.route.kind === 'upload' && (request.method === 'PATCH' || request.method === 'PUT')
+  if (isPart) request.pipe(counted(record)).pipe(outgoing)
   else request.pipe(outgoing)
   const incoming = await answer
   const status = incoming.statusCode ?? 502
@@ -35,21 +45,25 @@ export async function forward(
 
   const rewritten = (status === 404 || to.route.kind === 'tags') && request.method !== 'HEAD'
   if (!rewritten) {
-    answered(status, String(headers['docker-content-digest'] ?? ''))
+    record.status = status
     response.writeHead(status, headers)
     return pipeline(incoming, response)
   }
   const body = clientBody(to, status, await textOf(incoming))
-  answered(body.status, '')
+  record.status = body.status
   response.writeHead(body.status, { ...headers, 'content-length': Buffer.byteLength(body.text) })
   response.end(body.text)
 }
 
-function upstreamPath({ key, route }: Forwarding, request: IncomingMessage): string {
+function upstreamPath({ key, route, mount }: Forwarding, request: IncomingMessage): string {
   const { path, query: kept } = targetOf(request)
   const rest = path.slice(`/v2/${route.repository}`.length)
-  // Blob mounting is off in an account unless it was turned on: ECR answers a mount with an upload.
+  // What may not be mounted ECR answers with an upload.
   if (request.method === 'POST') for (const name of ['mount', 'from']) kept.delete(name)
+  if (mount) {
+    kept.set('mount', mount.digest)
+    kept.set('from', mount.from)
+  }
   return `/v2/${key}${rest}${kept.size > 0 ? `?${kept}` : ''}`
 }
 

@@ -1,26 +1,24 @@
+import type { Addresses } from './addresses.ts'
 import { accountOf } from './arn.ts'
-import {
-  type Cloud,
-  createCloud,
-  type ExclusionFilter,
-  type RecordedRequest,
-  type Repository,
-  type Role,
-  repositoryKey,
-} from './cloud.ts'
+import { blobStorage } from './blob-storage.ts'
+import { type Cloud, createCloud, type Quotas, type RecordedRequest, type Repository, type Role } from './cloud.ts'
 import { controlPlane } from './control-plane.ts'
+import { defineRepository, type RepositorySettings, repositoryAt, type Whereabouts } from './define-repository.ts'
 import { startDockerRegistry } from './docker-registry.ts'
 import { arm, type Fault } from './faults.ts'
 import { idTokenPath, signIdToken } from './github.ts'
-import { type Listener, listen } from './listener.ts'
-import { type Statement, statementsOf } from './policy.ts'
+import { imagesIn } from './image-details.ts'
+import { type Handler, type Listener, listen } from './listener.ts'
+import type { Statement } from './policy.ts'
 import { newUser } from './principal.ts'
+import { aliasOf } from './public-alias.ts'
 import { registry } from './registry.ts'
-import { parseRegistryName } from './registry-name.ts'
+import { isStorageName, parseRegistryName } from './registry-name.ts'
 import { openSession } from './session.ts'
 import { trustStatements } from './trust.ts'
 
-export type { RecordedRequest, Role } from './cloud.ts'
+export type { RecordedRequest, Repository, Role } from './cloud.ts'
+export type { RepositorySettings } from './define-repository.ts'
 export type { Fault } from './faults.ts'
 export type { Statement } from './policy.ts'
 export type { Trust } from './trust.ts'
@@ -37,22 +35,19 @@ export interface StandInOptions {
   readonly now?: () => number
 }
 
-/** A repository's settings other than AWS's defaults. */
-export interface RepositorySettings {
-  readonly account?: string
-  readonly region?: string
-  readonly imageTagMutability?: string
-  readonly imageTagMutabilityExclusionFilters?: readonly ExclusionFilter[]
-  /** Repository policy: a document or its JSON text. */
-  readonly policy?: unknown
-}
-
 /** The keys of a session, as the SDK's clients take them. */
 export interface SessionKeys {
   readonly accessKeyId: string
   readonly secretAccessKey: string
   readonly sessionToken: string
   readonly expiration: Date
+}
+
+/** An image of a repository. */
+export interface StoredImage {
+  readonly digest: string
+  readonly mediaType: string
+  readonly tags: readonly string[]
 }
 
 /** GitHub's ID-token endpoint, AWS STS, ECR and ECR's registry, on loopback. */
@@ -75,8 +70,22 @@ export interface StandIn {
   session(roleArn: string, name?: string): SessionKeys
   /** An ID token as GitHub's endpoint gives it, for a token file. */
   identityToken(audience: string): Promise<string>
-  /** Defines a repository. */
+  /** Defines a repository, or puts another one in its place with the images that are there. */
   repository(name: string, settings?: RepositorySettings): void
+  /** A repository as it is now, or nothing where there is none. */
+  stateOf(name: string, where?: Whereabouts): Repository | undefined
+  /** A repository's images in the order they came, those that only an index holds as well. */
+  imagesIn(name: string, where?: Whereabouts): Promise<readonly StoredImage[]>
+  /** Gives an account's public registry an alias; the own account has one that AWS would make up. */
+  publicAlias(alias: string, account?: string): void
+  /** Turns on blob mounting in an account. */
+  blobMounting(account?: string): void
+  /** Puts an account under an organization, such as `o-abc123`. */
+  organization(id: string, account?: string): void
+  /** Makes a key of KMS (its ARN) unusable from now on. */
+  unusableKey(arn: string, reason: string): void
+  /** Lowers quotas of ECR. */
+  quotas(quotas: Quotas): void
   /** Audiences of an account's GitHub OIDC provider; without them the account has none. */
   provider(account: string, audiences?: readonly string[]): void
   /** The service control policies of an account; FullAWSAccess is not among them unless the test gives it. */
@@ -87,7 +96,7 @@ export interface StandIn {
   claims(changes: Readonly<Record<string, unknown>>): void
   /** Makes requests to come fail. */
   fault(fault: Fault): void
-  /** The host of another account's or region's registry. */
+  /** The host of another account's or region's registry; ECR Public's account and region are both called `public`. */
   registryHostOf(account: string, region: string): Promise<string>
   /** Ends every listener, every connection and the registry's process, and removes its storage. */
   close(): Promise<void>
@@ -100,21 +109,20 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const cloud = await createCloud({ account, region, now, dockerRegistry })
   cloud.roles.set(`arn:aws:iam::${account}:role/ci-push`, defaultRole)
   defineRepository(cloud, 'team/app', {})
+  aliasOf(cloud, account)
 
+  // Under an address of its own, for HTTP clients take a login along to another port of the same one.
+  const storage = await listen(blobStorage(cloud), '127.0.0.2')
   const registries = new Map<string, Promise<Listener>>()
   const registryHostOf = async (owner: string, place: string) => {
     const key = `${owner}/${place}`
-    const listener = registries.get(key) ?? listen(registry(cloud, owner, place))
+    const listener = registries.get(key) ?? listen(registry(cloud, owner, place, addresses))
     registries.set(key, listener)
     return (await listener).host
   }
+  const addresses: Addresses = { registry: registryHostOf, storage: storage.host }
   const registryHost = await registryHostOf(account, region)
-  const api = controlPlane(cloud, registryHostOf)
-  const control = await listen((request, response) => {
-    // A proxy may lead AWS's own host names here; the registries' are told apart by name.
-    const named = parseRegistryName(request.headers.host ?? '')
-    return (named ? registry(cloud, named.account, named.region) : api)(request, response)
-  })
+  const control = await listen(byName(cloud, addresses))
   const origin = `http://${control.host}`
 
   return {
@@ -128,6 +136,18 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     session: (roleArn, name = 'i-0123456789abcdef0') => sessionKeys(cloud, roleArn, name),
     identityToken: (audience) => signIdToken(cloud, audience),
     repository: (name, settings = {}) => defineRepository(cloud, name, settings),
+    stateOf: (name, where = {}) => repositoryAt(cloud, name, where),
+    imagesIn: async (name, where = {}) => {
+      const repository = repositoryAt(cloud, name, where)
+      return repository ? imagesIn(cloud, repository) : []
+    },
+    publicAlias: (alias, owner = account) => void cloud.aliases.set(owner, alias),
+    blobMounting: (owner = account) => void cloud.blobMounting.add(owner),
+    organization: (id, owner = account) => void cloud.organizations.set(owner, id),
+    unusableKey: (arn, reason) => void cloud.unusableKeys.set(arn, reason),
+    quotas: (quotas) => {
+      cloud.quotas = quotas
+    },
     provider: (owner, audiences) => void cloud.providers.set(owner, audiences),
     serviceControl: (owner, statements) => void cloud.serviceControls.set(owner, statements),
     vpcEndpoint: (statements) => {
@@ -140,9 +160,21 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     registryHostOf,
     close: async () => {
       const listeners = await Promise.all(registries.values())
-      await Promise.all([control, ...listeners].map((listener) => listener.close()))
+      await Promise.all([control, storage, ...listeners].map((listener) => listener.close()))
       await dockerRegistry?.close()
     },
+  }
+}
+
+/** A proxy may lead AWS's own host names here: registries and their storage are told apart by name. */
+function byName(cloud: Cloud, addresses: Addresses): Handler {
+  const api = controlPlane(cloud, addresses)
+  const storage = blobStorage(cloud)
+  return (request, response) => {
+    const host = request.headers.host ?? ''
+    if (isStorageName(host)) return storage(request, response)
+    const named = parseRegistryName(host)
+    return (named ? registry(cloud, named.account, named.region, addresses) : api)(request, response)
   }
 }
 
@@ -195,21 +227,4 @@ function sessionKeys(cloud: Cloud, roleArn: string, sessionName: string): Sessio
   const session = openSession(cloud, { roleArn, sessionName, duration: 3600 })
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = session
   return { accessKeyId, secretAccessKey, sessionToken, expiration: new Date(expiration) }
-}
-
-function defineRepository(cloud: Cloud, name: string, settings: RepositorySettings): void {
-  const { account = cloud.account, region = cloud.region, policy, ...rest } = settings
-  const repository: Repository = {
-    account,
-    region,
-    name,
-    createdAt: cloud.now(),
-    imageTagMutability: 'MUTABLE',
-    scanOnPush: false,
-    encryptionConfiguration: { encryptionType: 'AES256' },
-    tags: [],
-    ...rest,
-    ...(policy === undefined ? {} : { policy: statementsOf(policy) }),
-  }
-  cloud.repositories.set(repositoryKey(account, region, name), repository)
 }

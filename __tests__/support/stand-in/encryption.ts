@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { partitionOf } from './arn.ts'
+import { permit, type SignedCall } from './call.ts'
+import type { Cloud, Repository } from './cloud.ts'
+import { Refusal } from './refusal.ts'
+import { invalidParameter, placeOf } from './repository.ts'
+
+/** The encryption of a repository that is to be created: its key's ARN filled in, and tried as ECR tries it. */
+export function encryptionOf(call: SignedCall): Repository['encryptionConfiguration'] {
+  const { cloud, input } = call
+  const asked = input.encryptionConfiguration as { encryptionType: string; kmsKey?: string } | undefined
+  const { encryptionType, kmsKey } = asked ?? { encryptionType: 'AES256' }
+  if (encryptionType === 'AES256') {
+    if (kmsKey === undefined) return { encryptionType }
+    throw invalidParameter('encryptionConfiguration.kmsKey', 'A key of KMS goes only with the encryption by KMS')
+  }
+  const { account, region } = placeOf(call)
+  const arn = keyArn(account, region, kmsKey ?? 'alias/aws/ecr')
+  // AWS's own key lets everybody of the account use it through ECR.
+  if (kmsKey !== undefined) {
+    for (const action of ['kms:DescribeKey', 'kms:CreateGrant']) permit(call, action, { arn })
+  }
+  checkKey(cloud, arn)
+  return { encryptionType, kmsKey: arn }
+}
+
+/** Throws KmsException when the test declared the key unusable. */
+export function checkKey(cloud: Cloud, arn: string): void {
+  const reason = cloud.unusableKeys.get(arn)
+  if (reason !== undefined) throw new Refusal('KmsException', `The KMS key '${arn}' cannot be used: ${reason}`)
+}
+
+/** The ARN behind a key's id, ARN or alias: an alias leads to a key of its own. */
+export function keyArn(account: string, region: string, key: string): string {
+  const arn = `arn:${partitionOf(region)}:kms:${region}:${account}:`
+  const full = key.startsWith('arn:') ? key : `${arn}${key.startsWith('alias/') ? key : `key/${key}`}`
+  return full.includes(':alias/') ? `${full.slice(0, full.lastIndexOf(':'))}:key/${uuidOf(full)}` : full
+}
+
+function uuidOf(text: string): string {
+  const digits = createHash('sha256').update(text).digest('hex')
+  return digits.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

@@ -1,0 +1,101 @@
+import type { SignedCall } from './call.ts'
+import { type Cloud, keyOf, type Repository } from './cloud.ts'
+import { type DockerRegistry, digestOf, storedManifest, storeManifest } from './docker-registry.ts'
+import { checkKey } from './encryption.ts'
+import { artifactTypeOf, parseManifest } from './manifest.ts'
+import { Refusal } from './refusal.ts'
+import { immutableTag, invalidParameter, isImmutable, openRepository } from './repository.ts'
+
+/** PutImage: a manifest under a tag, or under none; its layers or children must be there. */
+export async function putImage(call: SignedCall): Promise<unknown> {
+  const { cloud, input } = call
+  const repository = openRepository(call)
+  const { account, name } = repository
+  const text = input.imageManifest as string
+  const tag = input.imageTag as string | undefined
+  const digest = digestOf(text)
+  const asked = input.imageDigest as string | undefined
+  if (asked !== undefined && asked !== digest) {
+    const message = `Calculated image digest '${digest}' does not match the provided image digest '${asked}'`
+    throw new Refusal('ImageDigestDoesNotMatchException', message)
+  }
+  const there = await storedManifest(storeOf(cloud), keyOf(repository), tag ?? digest)
+  if (there?.digest === digest) {
+    const message = `Image with digest '${digest}' and tag '${tag ?? 'null'}' already exists in the repository with name '${name}' in registry with id '${account}'`
+    throw new Refusal('ImageAlreadyExistsException', message)
+  }
+  const mediaType = (input.imageManifestMediaType as string | undefined) ?? parseManifest(text).mediaType
+  if (mediaType === undefined) throw invalidParameter('ImageManifest', 'Invalid JSON syntax')
+  await keepManifest(cloud, repository, tag ?? digest, mediaType, text).catch((error: unknown) => {
+    // What is no manifest at all, the registry behind says in words of the data plane.
+    throw error instanceof Refusal && /^[A-Z_]+$/.test(error.code)
+      ? invalidParameter('ImageManifest', error.message)
+      : error
+  })
+  const imageId = { imageDigest: digest, ...(tag === undefined ? {} : { imageTag: tag }) }
+  const image = { registryId: account, repositoryName: name, imageId, imageManifest: text }
+  return { image: { ...image, imageManifestMediaType: mediaType } }
+}
+
+/** Keeps a manifest under a tag or digest by ECR's rules, with the API's exceptions; both ways to push end here. */
+export async function keepManifest(
+  cloud: Cloud,
+  repository: Repository,
+  reference: string,
+  mediaType: string,
+  text: string,
+): Promise<void> {
+  const [store, key, digest] = [storeOf(cloud), keyOf(repository), digestOf(text)]
+  const isTag = !reference.includes(':')
+  if (isTag && isImmutable(repository, reference)) {
+    const there = await storedManifest(store, key, reference)
+    if (there && there.digest !== digest) {
+      throw new Refusal('ImageTagAlreadyExistsException', immutableTag(repository.name, reference))
+    }
+  }
+  checkRoom(cloud, repository, digest)
+  checkKey(cloud, String(repository.encryptionConfiguration.kmsKey))
+  const missing = await storeManifest(store, key, reference, mediaType, text)
+  if (missing.length > 0) throw missingParts(missing, mediaType, repository)
+  notePush(cloud, key, digest, mediaType, text)
+}
+
+/** The registry behind the data plane, where there is one. */
+export function storeOf(cloud: Cloud): DockerRegistry {
+  if (cloud.dockerRegistry) return cloud.dockerRegistry
+  throw new Refusal('NotImplemented', 'the stand-in was started without dockerRegistry', 501)
+}
+
+function checkRoom(cloud: Cloud, { account, region, name }: Repository, digest: string): void {
+  const images = cloud.pushes.get(keyOf({ account, region, name }))
+  if (images?.has(digest) || (images?.size ?? 0) < (cloud.quotas.imagesPerRepository ?? Number.POSITIVE_INFINITY))
+    return
+  const text = `The maximum number of images per repository has been exceeded in the repository with name '${name}' in the registry with id '${account}'`
+  throw new Refusal('LimitExceededException', text)
+}
+
+function missingParts(digests: readonly string[], mediaType: string, { name, account }: Repository): Refusal {
+  const place = `repository with name '${name}' in the registry with id '${account}'`
+  const isIndex = /index|list/.test(mediaType)
+  const message = `${isIndex ? 'Images' : 'Layers'} with digests '[${digests.join(', ')}]' required for pushing image into ${place} do not exist`
+  return new Refusal(isIndex ? 'ReferencedImagesNotFoundException' : 'LayersNotFoundException', message)
+}
+
+/** Remembers how an image came into a repository; the first time counts. */
+function notePush(cloud: Cloud, key: string, digest: string, mediaType: string, text: string): void {
+  const pushes = cloud.pushes.get(key) ?? new Map()
+  cloud.pushes.set(key, pushes)
+  if (pushes.has(digest)) return
+  const manifest = parseManifest(text)
+  const { subject, annotations } = manifest
+  const artifactType = artifactTypeOf(manifest)
+  const size = Buffer.byteLength(text)
+  const descriptor = {
+    mediaType,
+    digest,
+    size,
+    ...(artifactType && { artifactType }),
+    ...(annotations && { annotations }),
+  }
+  pushes.set(digest, { at: cloud.now(), ...(subject && { subject: subject.digest }), descriptor })
+}
