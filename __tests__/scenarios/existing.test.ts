@@ -71,7 +71,7 @@ describe('if-tag-exists', () => {
       'image-uri': `${uri}:latest`,
       'image-uris': `${uri}:latest\n${uri}:v1`,
       'image-uri-with-digest': `${uri}@${main.outputs.digest}`,
-      'media-type': expect.stringContaining('index'),
+      'media-type': expect.stringMatching(/index|manifest\.list/),
     })
     expect(main.outputs.digest).not.toBe(before)
     expect(Object.keys(JSON.parse(main.outputs['platform-digests'] ?? ''))).toEqual(['linux/amd64', 'linux/arm64'])
@@ -123,7 +123,7 @@ describe('source-image in the same repository', () => {
       result: 'promoted',
       'image-uri': `${uri}:production`,
       'image-uris': `${uri}:production\n${uri}:stable`,
-      'media-type': expect.stringContaining('index'),
+      'media-type': expect.stringMatching(/index|manifest\.list/),
     })
     expect(scene.dockerCalls()).toHaveLength(docker)
     expect(calls(scene, since).toSorted()).toEqual([

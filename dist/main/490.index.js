@@ -150,8 +150,8 @@ function regionDisabled(said, { planned: { role } }, cause) {
 
 // EXTERNAL MODULE: ./build/failures/credentials.js
 var credentials = __webpack_require__(8592);
-// EXTERNAL MODULE: ./build/aws/attempts.js + 1 modules
-var attempts = __webpack_require__(9);
+// EXTERNAL MODULE: ./build/aws/attempts.js
+var attempts = __webpack_require__(9522);
 // EXTERNAL MODULE: ./build/aws/faults.js
 var faults = __webpack_require__(6301);
 // EXTERNAL MODULE: ./build/aws/refusals.js
@@ -595,74 +595,17 @@ async function enterAccount(planned, entrance) {
 
 /***/ }),
 
-/***/ 9:
+/***/ 9522:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ attempts)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _failures_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9417);
+/* harmony import */ var _network_faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2168);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6301);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ attempts)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./build/plan/errors.js
-var errors = __webpack_require__(3715);
-;// CONCATENATED MODULE: ./build/failures/endpoint.js
-
-/** The error for an endpoint that was asked as often as it makes sense. */
-function endpointFailed(fault, calls, cause) {
-    const { what, tries, endpoint, said } = calls;
-    const explained = (code, explanation) => new errors/* ActionError */.lZ(code, explanation, { cause });
-    switch (fault) {
-        case 'throttled':
-            return explained('throttled', {
-                what: `${what}: ${endpoint} asked to slow down, after ${tries}: ${said}`,
-                why: 'This API is called more often than its quota allows, from this job or from others.',
-                fix: `Run the job again later, or start fewer jobs at once${endpoint === 'AWS' ? ', or ask AWS for a higher quota' : ''}.`,
-            });
-        case 'timeout':
-            return explained('aws-timeout', {
-                what: `${what}: no answer in time from ${endpoint}, after ${tries}`,
-                why: 'The endpoint, a proxy or a firewall between it and the runner takes the request and lets it hang.',
-                fix: wayTo[endpoint],
-            });
-        case 'untrusted':
-            return explained('aws-unreachable', {
-                what: `${what}: the certificate of the endpoint is not trusted: ${said}`,
-                why: 'A proxy or an endpoint of your own shows a certificate of an authority that this runner does not know.',
-                fix: `Give that authority's certificate as ${bundle[endpoint]} (a PEM file) in the job's environment.`,
-            });
-        case 'garbled':
-            return explained('aws-unreachable', {
-                what: `${what}: what came back is no answer of ${endpoint}, after ${tries}: ${said}`,
-                why: 'Something on the way answers in its place, such as the page of a proxy or of a sign-in to the network.',
-                fix: wayTo[endpoint],
-            });
-        case 'broken':
-            return explained('aws-unreachable', {
-                what: `${what}: ${endpoint} answered with a failure of its own, after ${tries}: ${said}`,
-                why: `The service has trouble, or a proxy on the way to it.`,
-                fix: `Look at ${endpoint}'s status page, and run the job again later.`,
-            });
-        case 'unreachable':
-            return explained('aws-unreachable', {
-                what: `${what}: ${endpoint} cannot be reached, after ${tries}: ${said}`,
-                why: 'The name of the endpoint is not known here, or nobody answers there, or the connection breaks.',
-                fix: wayTo[endpoint],
-            });
-    }
-}
-const wayTo = {
-    AWS: "Check `aws-region`, the runner's way to AWS (DNS, HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls), and AWS's status page; then run the job again.",
-    GitHub: "Check GitHub's status page, and the runner's way to GitHub (HTTPS_PROXY and NO_PROXY, firewalls); then run the job again.",
-};
-/** The variable from which each request takes further authorities. */
-const bundle = { AWS: 'AWS_CA_BUNDLE', GitHub: 'NODE_EXTRA_CA_CERTS' };
-
-// EXTERNAL MODULE: ./build/aws/faults.js
-var faults = __webpack_require__(6301);
-;// CONCATENATED MODULE: ./build/aws/attempts.js
 
 
 
@@ -682,7 +625,7 @@ async function attempts(what, call, { tries = limits.attempts, healsDenial = fal
             return await call(AbortSignal.timeout(Math.ceil(Math.min(limits.oneTry, left))));
         }
         catch (error) {
-            const fault = (0,faults/* faultOf */.Kl)(error);
+            const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .faultOf */ .Kl)(error);
             if (fault === undefined || (fault === 'denied' && !healsDenial))
                 throw error;
             const spent = performance.now() - start;
@@ -692,12 +635,12 @@ async function attempts(what, call, { tries = limits.attempts, healsDenial = fal
                 if (isAnswer(fault))
                     throw error;
                 const tries = `${attempt} ${attempt === 1 ? 'try' : 'tries'} ${inSeconds(spent)}`;
-                const endpoint = (0,faults/* isGitHubs */.bC)(error) ? 'GitHub' : 'AWS';
-                throw endpointFailed(fault, { what, tries, endpoint, said: describe(error) }, error);
+                const endpoint = (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubs */ .bC)(error) ? 'GitHub' : 'AWS';
+                throw (0,_failures_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .endpointFailed */ .d)(fault, { what, tries, endpoint, said: describe(error) }, error);
             }
             const remedy = fault === 'skewed' ? "going by AWS's clock, because this runner's is wrong" : inSeconds(wait);
             note(`${what}: ${describe(error)}; trying again ${remedy}.`);
-            await (0,promises_.setTimeout)(wait);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
         }
     }
 }
@@ -722,14 +665,14 @@ function waitBefore(attempt, tries, fault) {
 function describe(error) {
     if (!(error instanceof Error))
         return String(error);
-    if ((0,faults/* isGitHubs */.bC)(error))
+    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubs */ .bC)(error))
         return error.message;
-    if ((0,faults/* faultOf */.Kl)(error) === 'timeout')
+    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .faultOf */ .Kl)(error) === 'timeout')
         return 'no answer in time';
     // What follows the first line is the SDK's advice to programmers.
     const [message = ''] = error.message.split('\n');
     // The SDK calls a connection that was reset a timeout; and Node's messages mostly have the code in them.
-    const name = (0,faults/* networkCode */.e8)(error) ?? error.name;
+    const name = (0,_network_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .networkCode */ .e)(error) ?? error.name;
     if (message === '')
         return name;
     return message.includes(name) ? message : `${name}: ${message}`;
@@ -765,34 +708,19 @@ function registryLogin({ registry, account, host, scheme = 'https' }, { authoriz
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ clientSettings)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4708);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1692);
-/* harmony import */ var _plan_network_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9148);
-
-
-
-
+/* harmony import */ var _network_agents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2257);
 
 /**
- * What every AWS client is made with. Tries are counted in `attempts`, so a client makes one. The environment's proxies
- * and `AWS_CA_BUNDLE` work as they do in the AWS CLI; endpoints, FIPS and dual-stack are read by the SDK itself.
+ * What every AWS client is made with. Tries are counted in `attempts`, so a client makes one. Endpoints, FIPS and
+ * dual-stack are read by the SDK itself.
  */
 function clientSettings(region, credentials) {
     return {
         region,
         ...(credentials && { credentials }),
         maxAttempts: 1,
-        requestHandler: { connectionTimeout: 5_000, httpAgent, httpsAgent },
+        requestHandler: { connectionTimeout: 5_000, httpAgent: _network_agents_js__WEBPACK_IMPORTED_MODULE_0__/* .httpAgent */ .y, httpsAgent: _network_agents_js__WEBPACK_IMPORTED_MODULE_0__/* .httpsAgent */ .f },
     };
-}
-const shared = { keepAlive: true, proxyEnv: (0,_plan_network_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyEnvironment */ .wP)(process.env) };
-const httpAgent = new node_http__WEBPACK_IMPORTED_MODULE_1__.Agent(shared);
-const httpsAgent = new node_https__WEBPACK_IMPORTED_MODULE_2__.Agent({ ...shared, ...authorities(process.env.AWS_CA_BUNDLE) });
-/** The bundle's certificates, beside those that Node trusts already. */
-function authorities(bundle) {
-    return bundle ? { ca: [...(0,node_tls__WEBPACK_IMPORTED_MODULE_3__.getCACertificates)('default'), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(bundle, 'utf8')] } : {};
 }
 
 
@@ -806,16 +734,14 @@ function authorities(bundle) {
 /* harmony export */   Is: () => (/* binding */ errorName),
 /* harmony export */   KE: () => (/* binding */ EmptyAnswer),
 /* harmony export */   Kl: () => (/* binding */ faultOf),
-/* harmony export */   bC: () => (/* binding */ isGitHubs),
-/* harmony export */   e8: () => (/* binding */ networkCode)
+/* harmony export */   bC: () => (/* binding */ isGitHubs)
 /* harmony export */ });
+/* harmony import */ var _network_faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2168);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3715);
+
 
 /** Source: the SDK's @smithy/service-error-classification, and STS's documented errors. */
 const throttling = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown)$/;
-const networkCodes = /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_.*|ERR_PROXY_.*)$/;
-/** Source: the error codes of Node's TLS, which are OpenSSL's. */
-const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS_/;
 /** What kind of fault an error is; undefined for an answer of the service itself. */
 function faultOf(error) {
     // GitHub's endpoint is asked in the same try; what failed there is in the cause.
@@ -824,16 +750,11 @@ function faultOf(error) {
         return faultOf(cause);
     const name = errorName(error);
     const status = statusOf(error);
-    const code = property(error, 'code');
     if (throttling.test(name) || status === 429)
         return 'throttled';
-    // The SDK calls a connection that was reset a TimeoutError too, so the code of the network comes first.
-    if (networkCode(error) !== undefined)
-        return 'unreachable';
-    if (typeof code === 'string' && certificateCodes.test(code))
-        return 'untrusted';
-    if (/^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT')
-        return 'timeout';
+    const network = (0,_network_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .networkFault */ .T)(error);
+    if (network !== undefined)
+        return network;
     if (status !== undefined && status >= 500)
         return 'broken';
     if (name === 'IDPCommunicationError' || name === 'IDPCommunicationErrorException')
@@ -860,11 +781,6 @@ function isGitHubs(error) {
 }
 function isDenied(error) {
     return /^AccessDenied(Exception)?$/.test(errorName(error));
-}
-/** The code of the network's error, such as `ECONNRESET`, where it was one. */
-function networkCode(error) {
-    const code = property(error, 'code');
-    return typeof code === 'string' && networkCodes.test(code) ? code : undefined;
 }
 /** The name that AWS gave the error. */
 function errorName(error) {

@@ -1006,13 +1006,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 
 /***/ }),
 
-/***/ 1692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-
-/***/ }),
-
 /***/ 7975:
 /***/ ((module) => {
 
@@ -1114,6 +1107,67 @@ function statement(parts) {
 
 /***/ }),
 
+/***/ 9417:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ endpointFailed)
+/* harmony export */ });
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+
+/** The error for an endpoint that was asked as often as it makes sense. */
+function endpointFailed(fault, calls, cause) {
+    const { what, tries, endpoint, said } = calls;
+    const explained = (code, explanation) => new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, explanation, { cause });
+    switch (fault) {
+        case 'throttled':
+            return explained('throttled', {
+                what: `${what}: ${endpoint} asked to slow down, after ${tries}: ${said}`,
+                why: 'This API is called more often than its quota allows, from this job or from others.',
+                fix: `Run the job again later, or start fewer jobs at once${endpoint === 'AWS' ? ', or ask AWS for a higher quota' : ''}.`,
+            });
+        case 'timeout':
+            return explained('aws-timeout', {
+                what: `${what}: no answer in time from ${endpoint}, after ${tries}`,
+                why: 'The endpoint, a proxy or a firewall between it and the runner takes the request and lets it hang.',
+                fix: wayTo[endpoint],
+            });
+        case 'untrusted':
+            return explained('aws-unreachable', {
+                what: `${what}: the certificate of the endpoint is not trusted: ${said}`,
+                why: 'A proxy or an endpoint of your own shows a certificate of an authority that this runner does not know.',
+                fix: `Give that authority's certificate as ${bundle[endpoint]} (a PEM file) in the job's environment.`,
+            });
+        case 'garbled':
+            return explained('aws-unreachable', {
+                what: `${what}: what came back is no answer of ${endpoint}, after ${tries}: ${said}`,
+                why: 'Something on the way answers in its place, such as the page of a proxy or of a sign-in to the network.',
+                fix: wayTo[endpoint],
+            });
+        case 'broken':
+            return explained('aws-unreachable', {
+                what: `${what}: ${endpoint} answered with a failure of its own, after ${tries}: ${said}`,
+                why: `The service has trouble, or a proxy on the way to it.`,
+                fix: `Look at ${endpoint}'s status page, and run the job again later.`,
+            });
+        case 'unreachable':
+            return explained('aws-unreachable', {
+                what: `${what}: ${endpoint} cannot be reached, after ${tries}: ${said}`,
+                why: 'The name of the endpoint is not known here, or nobody answers there, or the connection breaks.',
+                fix: wayTo[endpoint],
+            });
+    }
+}
+const wayTo = {
+    AWS: "Check `aws-region`, the runner's way to AWS (DNS, HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls), and AWS's status page; then run the job again.",
+    GitHub: "Check GitHub's status page, and the runner's way to GitHub (HTTPS_PROXY and NO_PROXY, firewalls); then run the job again.",
+};
+/** The variable from which each request takes further authorities. */
+const bundle = { AWS: 'AWS_CA_BUNDLE', GitHub: 'NODE_EXTRA_CA_CERTS' };
+
+
+/***/ }),
+
 /***/ 911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1160,10 +1214,12 @@ function actionOf(method, kind) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ tagsTaken),
+/* harmony export */   F_: () => (/* binding */ platformsMissing),
 /* harmony export */   Iz: () => (/* binding */ sourceMissing),
 /* harmony export */   T9: () => (/* binding */ imageUnreadable),
 /* harmony export */   Wh: () => (/* binding */ tagNotAdded),
-/* harmony export */   XH: () => (/* binding */ tagImmutable)
+/* harmony export */   XH: () => (/* binding */ tagImmutable),
+/* harmony export */   vv: () => (/* binding */ notInEcr)
 /* harmony export */ });
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
 
@@ -1195,6 +1251,22 @@ function sourceMissing(source) {
         what: `\`source-image\`: there is no image ${source}.`,
         why: 'It was never pushed under this tag or digest, a lifecycle policy has deleted it, or it is in another repository, account or region.',
         fix: 'Correct `source-image` (a tag or digest of `repository`, or a full reference), or build and push that image first. Nothing was written.',
+    });
+}
+/** The error for a promotion to a registry that is none of ECR's. */
+function notInEcr(reference) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
+        what: `\`tags\`: ${reference} is in a registry that is none of Amazon ECR's.`,
+        why: 'A promotion has logins to registries of ECR only.',
+        fix: 'Promote within ECR, and copy to other registries in a step of its own (docker buildx imagetools create). Nothing was written.',
+    });
+}
+/** The error for platforms that the image to be promoted does not have. */
+function platformsMissing(missing, present) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
+        what: `\`platforms\`: the source image has no ${missing.join(' and no ')}${present.length > 0 ? `; it has ${present.join(', ')}` : ''}.`,
+        why: 'It was never built for that platform, or `source-image` names another image.',
+        fix: 'Leave out `platforms` to promote all that is there, or correct it. Nothing was written.',
     });
 }
 /** The error for an image that ECR has, and cannot give. Source: the ECR API reference, ImageFailure. */
@@ -1454,7 +1526,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4179);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2263);
 
 
 
@@ -1494,6 +1566,102 @@ function hasHome() {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 2257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ httpAgent),
+  f: () => (/* binding */ httpsAgent)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./build/plan/network.js
+var network = __nccwpck_require__(9148);
+;// CONCATENATED MODULE: ./build/network/agents.js
+
+
+
+
+
+const shared = { keepAlive: true, proxyEnv: (0,network/* proxyEnvironment */.wP)(process.env) };
+/** What every HTTP request to AWS goes through; the environment's proxies work as they do in the AWS CLI. */
+const httpAgent = new external_node_http_.Agent(shared);
+/** What every HTTPS request to AWS goes through; proxies and `AWS_CA_BUNDLE` work as they do in the AWS CLI. */
+const httpsAgent = new external_node_https_.Agent({ ...shared, ...authorities(process.env.AWS_CA_BUNDLE) });
+/** The bundle's certificates, beside those that Node trusts already. */
+function authorities(bundle) {
+    return bundle ? { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), (0,external_node_fs_.readFileSync)(bundle, 'utf8')] } : {};
+}
+
+
+/***/ }),
+
+/***/ 2168:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ networkFault),
+/* harmony export */   e: () => (/* binding */ networkCode)
+/* harmony export */ });
+const networkCodes = /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_.*|ERR_PROXY_.*)$/;
+/** Source: the error codes of Node's TLS, which are OpenSSL's. */
+const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS_/;
+/** What kind of fault of the network an error is; undefined where it is none. */
+function networkFault(error) {
+    // The AWS SDK calls a connection that was reset a TimeoutError too, so the code of the network comes first.
+    if (networkCode(error) !== undefined)
+        return 'unreachable';
+    const code = codeOf(error);
+    if (typeof code === 'string' && certificateCodes.test(code))
+        return 'untrusted';
+    const name = error instanceof Error ? error.name : '';
+    return /^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT' ? 'timeout' : undefined;
+}
+/** The code of the network's error, such as `ECONNRESET`, where it was one. */
+function networkCode(error) {
+    const code = codeOf(error);
+    return typeof code === 'string' && networkCodes.test(code) ? code : undefined;
+}
+function codeOf(error) {
+    return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5604:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H3: () => (/* binding */ isAttestation),
+/* harmony export */   jq: () => (/* binding */ isForeign),
+/* harmony export */   nw: () => (/* binding */ isIndex)
+/* harmony export */ });
+/** Whether what is referred to is an index. */
+function isIndex({ mediaType = '' }) {
+    return /\.image\.index\.|\.manifest\.list\./.test(mediaType);
+}
+/** Whether it says how an image was built, and is no image. */
+function isAttestation({ annotations }) {
+    return annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
+}
+/** Whether it is a layer that no registry has to keep. Source: the specification, and Docker's foreign layers. */
+function isForeign({ mediaType = '' }) {
+    return /\.nondistributable\.|\.foreign\./.test(mediaType);
+}
+
 
 /***/ }),
 
@@ -1677,9 +1845,16 @@ function repositoryOf({ host, name }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $P: () => (/* binding */ manifestMediaTypes),
+/* harmony export */   CI: () => (/* binding */ partsOf),
 /* harmony export */   QF: () => (/* binding */ platformImages),
-/* harmony export */   i1: () => (/* binding */ childDigests)
+/* harmony export */   c0: () => (/* binding */ mediaTypeOf),
+/* harmony export */   i1: () => (/* binding */ childDigests),
+/* harmony export */   ol: () => (/* binding */ digestOf)
 /* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _descriptors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5604);
+
+
 /** What a registry is asked for, so that it converts nothing. */
 const manifestMediaTypes = [
     'application/vnd.oci.image.index.v1+json',
@@ -1687,6 +1862,21 @@ const manifestMediaTypes = [
     'application/vnd.oci.image.manifest.v1+json',
     'application/vnd.docker.distribution.manifest.v2+json',
 ];
+/** The digest of some bytes, as registries write it: `sha256:…`. */
+function digestOf(text, algorithm = 'sha256') {
+    return `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm).update(text).digest('hex')}`;
+}
+/** What a manifest or an index refers to, and a registry keeps. */
+function partsOf(document) {
+    const { manifests = [], config, layers = [] } = parse(document);
+    const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isForeign */ .jq)(blob));
+    return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] };
+}
+/** The media type a document came with, or has in itself, or must have by what is in it. */
+function mediaTypeOf(document) {
+    const { mediaType, manifests } = parse(document);
+    return document.mediaType ?? mediaType ?? manifestMediaTypes[manifests ? 0 : 2];
+}
 /** The digests of the images inside an index, attestations left out; none for a plain manifest. */
 function childDigests(root) {
     return children(parse(root)).map(({ digest }) => digest);
@@ -1705,7 +1895,7 @@ function platformImages(root, manifests, platform) {
     });
 }
 function children({ manifests = [] }) {
-    return manifests.filter(({ annotations }) => annotations?.['vnd.docker.reference.type'] !== 'attestation-manifest');
+    return manifests.filter((one) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(one));
 }
 function transferSize({ config, layers = [] }) {
     return [...(config ? [config] : []), ...layers].reduce((sum, { size }) => sum + size, 0);
@@ -1860,7 +2050,7 @@ function repositoryArn(region, account, name) {
 /* harmony export */   s7: () => (/* binding */ pushActions),
 /* harmony export */   zd: () => (/* binding */ printed)
 /* harmony export */ });
-/* unused harmony export tagActions */
+/* unused harmony exports tagActions, publicPushActions */
 /** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 const sessionPolicyLimit = 2048;
 /** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
@@ -1879,7 +2069,7 @@ const useLogin = [...pullActions, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:
 /** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
 const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
 /** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
-const usePublicLogin = [
+const publicPushActions = [
     'ecr-public:BatchCheckLayerAvailability',
     'ecr-public:CompleteLayerUpload',
     'ecr-public:InitiateLayerUpload',
@@ -1896,7 +2086,7 @@ function sessionPolicy(needs) {
         ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
         ...(needs.tag.length > 0 ? [allow(['ecr:PutImage', look], needs.tag)] : []),
         allow(needs.loginOnly ? useLogin : pullActions, ['*']),
-        ...(needs.loginOnly && needs.public ? [allow(usePublicLogin, ['*'])] : []),
+        ...(needs.loginOnly && needs.public ? [allow(publicPushActions, ['*'])] : []),
     ];
     // Every blank counts for AWS.
     return JSON.stringify(policyOf(statements));
@@ -2049,7 +2239,7 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 
 /***/ }),
 
-/***/ 4179:
+/***/ 2263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4019,6 +4209,430 @@ function mayNotMove(reference, { mutability }) {
     return rule !== undefined && isImmutable(rule, reference.tag);
 }
 
+;// CONCATENATED MODULE: ./build/failures/copy.js
+
+
+
+/** The error for what a registry's data plane answered. Source: the OCI distribution specification, "Error Codes". */
+function explainRefusedRequest(request) {
+    const { place, status, code, message } = request;
+    const denial = (0,failures_denial/* parseDenial */.P)(message);
+    if (denial)
+        return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { ...roles[place.side], cause: saidBy(request) });
+    if (request.storage !== undefined)
+        return storageRefused(request, request.storage);
+    if (isExpired(status, message))
+        return copy_loginExpired(request);
+    if (code === 'NAME_UNKNOWN' || /repository with name .* does not exist/i.test(message))
+        return copy_repositoryGone(request);
+    if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message))
+        return tagImmutable(request);
+    if (status === 403)
+        return forbidden(request);
+    return failed(request);
+}
+/** Whether a new login may heal it. Source: ECR's user guide, "Troubleshooting Amazon ECR error messages". */
+function isExpired(status, message) {
+    return status === 401 || /authorization token has expired/i.test(message);
+}
+/** The error for bytes that are not those of their digest. */
+function wrongBytes(place, digest, found) {
+    return new errors/* ActionError */.lZ('push-failed', {
+        what: `${copy_nameOf(place)} has other bytes under ${digest} than its own: ${found}.`,
+        why: 'The registry, or something on the way to it that keeps copies, holds a broken one.',
+        fix: 'Push that image again, or run the job again without the proxy between the runner and the registry.',
+    });
+}
+/** The error for an answer that cannot be, such as a manifest that is gone in the middle of a copy. */
+function strangeAnswer(place, what, said, cause) {
+    return new errors/* ActionError */.lZ('push-failed', {
+        what: `${what}: what came from ${copy_nameOf(place)} cannot be right: ${said}.`,
+        why: 'The image was changed or deleted meanwhile, or something on the way answers in place of the registry.',
+        fix: 'Run the job again. If it comes back, look for a proxy between the runner and the registry.',
+    }, { cause });
+}
+/** `HOST/team/app`. */
+function copy_nameOf({ host, repository }) {
+    return `${host}/${repository}`;
+}
+const roles = {
+    source: { purpose: 'to read the image that is copied', needed: plan_policy/* pullActions */.P5 },
+    target: { purpose: 'to write the copy', needed: plan_policy/* pushActions */.s7 },
+};
+/** What was under way, and the answer. */
+function said({ what, status, code, message }) {
+    return `${what}: ${[`HTTP ${status}`, code, message].filter((part) => part !== '').join(' ')}`;
+}
+function saidBy(request) {
+    return new Error(said(request));
+}
+function copy_loginExpired(request) {
+    return new errors/* ActionError */.lZ('login-expired', {
+        what: `${request.place.host} does not take the login, nor a new one: ${said(request)}`,
+        why: 'A login to ECR lasts 12 hours at the most and is good in one region only; or the clock of the runner is wrong.',
+        fix: "Run the job again, and check the runner's clock if it comes back.",
+    }, { healable: true, cause: saidBy(request) });
+}
+function copy_repositoryGone({ place, ...request }) {
+    const source = place.side === 'source';
+    return new errors/* ActionError */.lZ('repository-not-found', {
+        what: `${place.host} does not know the repository ${place.repository}: ${said({ place, ...request })}`,
+        why: 'It was never made in this account and region, or the name is another one.',
+        fix: source
+            ? 'Correct `source-image`.'
+            : 'Create the repository (or give `create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
+    });
+}
+function tagImmutable(request) {
+    return new errors/* ActionError */.lZ('tag-immutable', {
+        what: `A tag of ${copy_nameOf(request.place)} exists already and cannot be moved: ${said(request)}`,
+        why: 'The repository has immutable tags, and this tag names another image.',
+        fix: 'Give the image a tag that is new, or let the repository exclude this tag from immutability.',
+    });
+}
+/** ECR forbade it and said no more than that. */
+function forbidden(request) {
+    const { purpose, needed } = roles[request.place.side];
+    return new errors/* ActionError */.lZ('ecr-access-denied', {
+        what: `${request.place.host} refused it, ${purpose}: ${said(request)}`,
+        why: `The role, the session policy or the policy of the repository ${request.place.repository} does not allow it, or that of a VPC endpoint.`,
+        fix: `Allow all of this on the repository: ${needed.join(', ')}. One of another account has to allow it in its own policy too.`,
+    });
+}
+/** Source: ECR's user guide, "Amazon ECR interface VPC endpoints", minimum permissions for Amazon S3. */
+function storageRefused(request, storage) {
+    return new errors/* ActionError */.lZ('push-failed', {
+        what: `${storage}, where ${request.place.host} keeps its layers, refused one: ${said(request)}`,
+        why: "ECR gives layers from a bucket of Amazon S3. The policy of the network's VPC endpoint for S3 may not let it through, or something on the way changed the request.",
+        fix: 'Let that policy allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*.',
+    });
+}
+function failed(request) {
+    return new errors/* ActionError */.lZ('push-failed', {
+        what: `The image was not copied. ${said(request)}, says ${copy_nameOf(request.place)}.`,
+        why: request.place.side === 'target'
+            ? 'The registry does not take it: a kind of manifest or of layer that it does not keep, a quota, or a fault of its own.'
+            : 'The registry does not give it: the image is archived, or was deleted, or the registry has a fault of its own.',
+        fix: 'Look at what the registry says, and run the job again.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/plan/descriptors.js
+var descriptors = __nccwpck_require__(5604);
+// EXTERNAL MODULE: ./build/plan/manifest.js
+var plan_manifest = __nccwpck_require__(7213);
+;// CONCATENATED MODULE: ./build/registry/lanes.js
+/** As many lanes as `width`; nothing starts any more once `signal` is aborted. */
+function lanes(width, signal) {
+    const waiting = [];
+    let free = width;
+    return async (work) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            signal.throwIfAborted();
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next)
+                next();
+            else
+                free += 1;
+        }
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/failures/endpoint.js
+var endpoint = __nccwpck_require__(9417);
+// EXTERNAL MODULE: ./build/network/faults.js
+var faults = __nccwpck_require__(2168);
+;// CONCATENATED MODULE: ./build/registry/refusal.js
+/** An answer that is no success, with what it says. */
+class RefusedAnswer extends Error {
+    status;
+    /** Such as `NAME_UNKNOWN`; empty where it is no error of a registry. */
+    code;
+    /** What else it says; empty to a HEAD. */
+    said;
+    /** The host that answered. */
+    host;
+    constructor(status, code, said, host) {
+        super([`HTTP ${status}`, code, said].filter((part) => part !== '').join(' '));
+        this.status = status;
+        this.code = code;
+        this.said = said;
+        this.host = host;
+    }
+}
+/** How much of an answer is read, and how much of one that is no registry's is shown. */
+const limits = { bytes: 100_000, shown: 300 };
+/** Reads an answer that is no success. Source: the OCI distribution specification, "Error Codes". */
+async function refusalOf(answer) {
+    // A page without an end says no more than its status.
+    const text = await answer.text(limits.bytes).catch(() => '');
+    const { code = '', message = '' } = firstError(text) ?? { message: text.trim().slice(0, limits.shown) };
+    return new RefusedAnswer(answer.status, code, message, answer.url.host);
+}
+/** Whether it says that there is no such image, layer or list; of a repository that is not there it says more. */
+function isAbsent(error) {
+    return error instanceof RefusedAnswer && error.status === 404 && error.code !== 'NAME_UNKNOWN';
+}
+function firstError(text) {
+    try {
+        const { errors = [] } = JSON.parse(text);
+        return errors[0];
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/attempts.js
+
+
+
+
+
+/** In milliseconds, but for the tries; `total` is how much of it may be waiting and small requests. */
+const attempts_limits = { tries: 5, total: 60_000, backoff: 300, throttledBackoff: 1_000 };
+/** Counts the tries of one thing, such as `Reading the manifest v1`. */
+function tries(what, { note, long = false }) {
+    const start = performance.now();
+    let count = 0;
+    return async (error) => {
+        count += 1;
+        const fault = faultOf(error);
+        if (fault === undefined)
+            throw error;
+        const spent = performance.now() - start;
+        const base = fault === 'throttled' ? attempts_limits.throttledBackoff : attempts_limits.backoff;
+        const wait = Math.random() * base * 2 ** (count - 1);
+        const over = count >= attempts_limits.tries || (!long && spent + wait >= attempts_limits.total);
+        if (over || fault === 'untrusted') {
+            const tries = `${count} ${count === 1 ? 'try' : 'tries'} in ${inSeconds(spent)}`;
+            throw (0,endpoint/* endpointFailed */.d)(fault, { what, tries, endpoint: 'AWS', said: describe(error) }, error);
+        }
+        note(`${what}: ${describe(error)}; trying again in ${inSeconds(wait)}.`);
+        await (0,promises_.setTimeout)(wait);
+    };
+}
+/** Does `work` until it succeeds or there is no more sense in it. */
+async function attempt(again, work) {
+    for (;;) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            await again(error);
+        }
+    }
+}
+function faultOf(error) {
+    if (error instanceof RefusedAnswer)
+        return error.status === 429 ? 'throttled' : error.status >= 500 ? 'broken' : undefined;
+    // What is no HTTP at all has an error of Node's parser.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return (0,faults/* networkFault */.T)(error) ?? (code.startsWith('HPE_') ? 'garbled' : undefined);
+}
+function describe(error) {
+    const code = (0,faults/* networkCode */.e)(error);
+    const message = (0,errors/* messageOf */.bD)(error);
+    return code === undefined || message.includes(code) ? message : `${code} ${message}`.trim();
+}
+function inSeconds(milliseconds) {
+    return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+;// CONCATENATED MODULE: ./build/registry/transfer.js
+
+
+
+/**
+ * Brings one blob into the target: not at all where it is there, without its bytes where the registry is the same and
+ * lends it, otherwise as a stream that never holds more than some chunks.
+ */
+async function transfer(source, target, blob, signal) {
+    const { place, origin } = target.session;
+    const what = `Copying ${blob.digest} to ${place.host}/${place.repository}`;
+    const there = await target.session.attempt(what, () => target.blobs.has(blob.digest));
+    if (there)
+        return 'present';
+    const lender = source.session.origin === origin ? source.session.place.repository : undefined;
+    // As long as it takes: how often it may break is limited, and how long it may stand still.
+    return attempt(target.session.tries(what, { long: true }), async () => {
+        signal.throwIfAborted();
+        const location = lender === undefined ? await target.blobs.openUpload() : await target.blobs.mount(blob.digest, lender);
+        if (location === 'mounted')
+            return 'mounted';
+        await target.blobs.upload(location, blob, bytesOf(source, blob, signal));
+        return 'copied';
+    });
+}
+/**
+ * The bytes of a blob. Where the source breaks off they go on from there, so that the upload does not notice. The last
+ * ones are given only when all together are what the digest says: then no upload of wrong bytes is ever complete.
+ */
+async function* bytesOf(source, blob, signal) {
+    const { digest, size } = blob;
+    const { place } = source.session;
+    const again = source.session.tries(`Reading ${digest} in ${place.host}/${place.repository}`, { long: true });
+    const hash = (0,external_node_crypto_.createHash)(digest.split(':')[0] ?? '');
+    let received = 0;
+    function take(chunk) {
+        signal.throwIfAborted();
+        hash.update(chunk);
+        received += chunk.length;
+        if (received > size)
+            throw wrongBytes(place, digest, `${received} bytes or more where it says ${size}`);
+        if (received < size)
+            return;
+        const found = `${digest.split(':')[0]}:${hash.digest('hex')}`;
+        if (found !== digest)
+            throw wrongBytes(place, digest, found);
+    }
+    if (size === 0)
+        take(Buffer.alloc(0));
+    while (received < size) {
+        try {
+            for await (const chunk of await source.blobs.download(digest, received)) {
+                take(chunk);
+                yield chunk;
+                if (received === size)
+                    return;
+            }
+            throw cutOff(received, size);
+        }
+        catch (error) {
+            await again(error);
+        }
+    }
+}
+/** Some proxies end an answer that broke off as if it were whole. */
+function cutOff(received, size) {
+    const text = `the answer ended after ${received} of ${size} bytes`;
+    return Object.assign(new Error(text), { code: 'ECONNRESET' });
+}
+
+;// CONCATENATED MODULE: ./build/registry/copy.js
+
+
+
+
+
+/** What cosign writes beside an image, as tags. Source: sigstore's cosign, "Registry details" of its specifications. */
+const cosignSuffixes = ['sig', 'att', 'sbom'];
+/**
+ * Brings an image and everything that belongs to it into the target, each manifest after what it refers to; `root` goes
+ * there under its digest, and tags are put afterwards. What refers to the image (signatures, attestations) comes along,
+ * by `subject` and by the tags that cosign makes for the image and its platforms: three questions for each, as cheap
+ * as they are small. Source and target are registries of ECR, which know the question for referrers; a target that does
+ * not would need its list of them under a tag. What is in the target already is not written again.
+ */
+async function copyImage(source, target, root, { parallel = 4, note = () => { } } = {}) {
+    const stop = new AbortController();
+    const lane = lanes(parallel, stop.signal);
+    const manifests = { copied: 0, present: 0 };
+    const blobs = { copied: 0, mounted: 0, present: 0 };
+    let bytes = 0;
+    const documents = new Map([[root.digest, Promise.resolve(root)]]);
+    const trees = new Map();
+    const transfers = new Map();
+    /** Brings a manifest with all that it refers to, and gives all the manifests that are then there. */
+    function bring(descriptor) {
+        return once(trees, descriptor.digest, async () => {
+            const present = (await lane(() => target.head(descriptor.digest))) !== undefined;
+            manifests[present ? 'present' : 'copied'] += 1;
+            // A registry takes an index only with its manifests, and does not let go of them alone.
+            if (present)
+                return [descriptor, ...(await inside(descriptor))];
+            const document = await read(descriptor);
+            const parts = (0,plan_manifest/* partsOf */.CI)(document);
+            const [below] = await Promise.all([Promise.all(parts.manifests.map(bring)), Promise.all(parts.blobs.map(carry))]);
+            await lane(() => target.putManifest(document, document.digest));
+            return [descriptor, ...below.flat()];
+        });
+    }
+    function carry(blob) {
+        return once(transfers, blob.digest, () => lane(async () => {
+            const start = performance.now();
+            const how = await transfer(source, target, blob, stop.signal);
+            blobs[how] += 1;
+            if (how !== 'copied')
+                return;
+            bytes += blob.size;
+            note(`Copied ${blob.digest}: ${blob.size} bytes in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+        }));
+    }
+    async function inside(descriptor) {
+        if (!(0,descriptors/* isIndex */.nw)(descriptor))
+            return [];
+        const children = (0,plan_manifest/* partsOf */.CI)(await read(descriptor)).manifests;
+        const below = await Promise.all(children.map(inside));
+        return [...children, ...below.flat()];
+    }
+    function read({ digest }) {
+        return once(documents, digest, async () => {
+            const document = await lane(() => source.manifest(digest));
+            if (document)
+                return document;
+            throw strangeAnswer(source.session.place, `Reading ${digest}`, 'it is referred to, but not there');
+        });
+    }
+    /** Brings what refers to these manifests, and what refers to that, each once. */
+    async function bringReferrers(to, asked) {
+        const fresh = to.filter(({ digest }) => !asked.has(digest) && asked.add(digest));
+        await Promise.all(fresh.map(async ({ digest }) => {
+            const referrers = await lane(() => source.referrers(digest));
+            const brought = await Promise.all(referrers.map(bring));
+            await bringReferrers(brought.flat(), asked);
+        }));
+    }
+    async function bringTagged(tag) {
+        const document = await lane(() => source.manifest(tag));
+        if (!document)
+            return;
+        const there = await lane(() => target.head(tag));
+        if (there?.digest === document.digest)
+            return;
+        // The target may have signatures of its own there, and a copy takes nothing away.
+        if (there)
+            return note(`${tag} is another one in the target, and was left as it is.`);
+        documents.set(document.digest, Promise.resolve(document));
+        await bring(descriptorOf(document));
+        await lane(() => target.putManifest(document, tag));
+    }
+    try {
+        const image = await bring(descriptorOf(root));
+        const signed = image.filter((one) => !(0,descriptors/* isAttestation */.H3)(one));
+        const tags = signed.flatMap(({ digest }) => cosignSuffixes.map((end) => `${digest.replace(':', '-')}.${end}`));
+        await Promise.all([bringReferrers(image, new Set()), ...tags.map(bringTagged)]);
+        return { manifests, blobs, bytes };
+    }
+    catch (error) {
+        // What else is under way is of no use to anybody.
+        stop.abort(error);
+        throw error;
+    }
+}
+function descriptorOf(document) {
+    const size = Buffer.byteLength(document.text);
+    return { digest: document.digest, size, mediaType: (0,plan_manifest/* mediaTypeOf */.c0)(document) };
+}
+/** The work under this key, begun by whoever asks first. */
+function once(begun, key, work) {
+    const known = begun.get(key);
+    if (known)
+        return known;
+    const promise = work();
+    begun.set(key, promise);
+    return promise;
+}
+
 ;// CONCATENATED MODULE: ./build/steps/made.js
 /** An image that was there already. */
 function takenImage(outcome, manifest, references) {
@@ -4026,31 +4640,526 @@ function takenImage(outcome, manifest, references) {
     return { outcome, references, digest, mediaType, imageId: '', metadata: '', platform: undefined, manifest };
 }
 
+;// CONCATENATED MODULE: ./build/registry/blobs.js
+
+function blobsOf(session) {
+    const uploads = () => session.url('blobs/uploads/');
+    return {
+        async has(digest) {
+            try {
+                // A redirection leads to the bytes: it is there.
+                const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD' });
+                answer.discard();
+                return true;
+            }
+            catch (error) {
+                if (isAbsent(error))
+                    return false;
+                // The answer to a HEAD has no words; the upload that follows is refused with some, or is allowed.
+                if (error instanceof RefusedAnswer && error.status === 403)
+                    return undefined;
+                throw error;
+            }
+        },
+        async mount(digest, from) {
+            const url = uploads();
+            url.search = `?${new URLSearchParams({ mount: digest, from })}`;
+            const answer = await session.ask(url, { method: 'POST' });
+            answer.discard();
+            return answer.status === 201 ? 'mounted' : locationOf(answer);
+        },
+        async openUpload() {
+            const answer = await session.ask(uploads(), { method: 'POST' });
+            answer.discard();
+            return locationOf(answer);
+        },
+        /**
+         * All of it in the request that closes the upload, as BuildKit does: of several parts ECR's data plane keeps only the
+         * first (aws/containers-roadmap#2831), so that an upload that broke off begins anew.
+         */
+        async upload(location, { digest, size }, bytes) {
+            const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`);
+            const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
+            const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, slow: true });
+            answer.discard();
+        },
+        async download(digest, offset) {
+            const headers = offset === 0 ? undefined : { range: `bytes=${offset}-` };
+            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', ...(headers && { headers }) });
+            return answer.status === 206 || offset === 0 ? answer.chunks() : skip(answer.chunks(), offset);
+        },
+    };
+}
+function locationOf({ headers, url }) {
+    return new URL(headers.location ?? '', url);
+}
+/** A server that does not know ranges begins at the beginning. */
+async function* skip(chunks, offset) {
+    let left = offset;
+    for await (const chunk of chunks) {
+        const rest = chunk.subarray(left);
+        left = Math.max(left - chunk.length, 0);
+        if (rest.length > 0)
+            yield rest;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+// EXTERNAL MODULE: ./build/network/agents.js + 1 modules
+var agents = __nccwpck_require__(2257);
+;// CONCATENATED MODULE: ./build/registry/exchange.js
+
+
+
+
+/**
+ * Asks once. Fails with the error of the network, and with a `TimeoutError` where nothing comes or goes for `idle`
+ * milliseconds; the time in which the other end of a stream is waited for does not count.
+ */
+async function exchange({ method, url, headers, body, slow = false }, idle) {
+    const secure = url.protocol === 'https:';
+    const request = (secure ? external_node_https_.request : external_node_http_.request)(url, { method, headers, agent: secure ? agents/* httpsAgent */.f : agents/* httpAgent */.y });
+    const silence = silenceOf(request, idle);
+    const answering = new Promise((resolve, reject) => {
+        request.once('response', resolve).on('error', reject);
+    });
+    // It is waited for below, unless the body fails before.
+    answering.catch(() => { });
+    silence.begin();
+    try {
+        if (typeof body === 'object')
+            await send(body, request, silence);
+        else
+            request.end(body);
+        silence.begin(slow ? 10 : 1);
+        return answerOf(url, await answering, request, idle);
+    }
+    catch (error) {
+        request.destroy();
+        throw error;
+    }
+    finally {
+        silence.end();
+    }
+}
+/** A registry that refuses does not wait for the rest of the body, and so the rest is not sent. */
+async function send(body, request, silence) {
+    let answered = false;
+    request.once('response', () => {
+        answered = true;
+    });
+    const over = () => answered || request.destroyed;
+    silence.end();
+    for await (const chunk of body) {
+        if (over())
+            return;
+        if (request.write(chunk))
+            continue;
+        silence.begin();
+        await drained(request);
+        silence.end();
+    }
+    if (!over())
+        request.end();
+}
+function drained(request) {
+    const ended = new AbortController();
+    // Whichever comes first takes the others' listeners away: a long body waits here many thousand times.
+    return Promise.race(['drain', 'response', 'close'].map((name) => (0,external_node_events_namespaceObject.once)(request, name, { signal: ended.signal }).catch(() => { }))).finally(() => ended.abort());
+}
+function answerOf(url, response, request, idle) {
+    async function* chunks() {
+        const silence = silenceOf(response, idle);
+        try {
+            silence.begin();
+            for await (const chunk of response) {
+                silence.end();
+                yield chunk;
+                silence.begin();
+            }
+        }
+        finally {
+            silence.end();
+            if (!request.writableFinished)
+                request.destroy();
+        }
+    }
+    return {
+        url,
+        status: response.statusCode ?? 0,
+        headers: response.headers,
+        chunks,
+        async text(limit) {
+            const parts = [];
+            let size = 0;
+            for await (const part of chunks()) {
+                size += part.length;
+                if (size > limit)
+                    throw new Error(`an answer of more than ${limit} bytes`);
+                parts.push(part);
+            }
+            return Buffer.concat(parts).toString();
+        },
+        discard: () => void (request.writableFinished ? response.resume() : request.destroy()),
+    };
+}
+/** Ends a stream with an error when it is silent for too long. */
+function silenceOf(stream, idle) {
+    let timer;
+    const end = () => clearTimeout(timer);
+    return {
+        begin(times = 1) {
+            end();
+            timer = setTimeout(() => stream.destroy(timeout(idle * times)), idle * times);
+        },
+        end,
+    };
+}
+function timeout(limit) {
+    return Object.assign(new Error(`nothing came for ${limit / 1000} s`), { name: 'TimeoutError' });
+}
+
+;// CONCATENATED MODULE: ./build/registry/authorization.js
+
+
+/**
+ * ECR takes its token by Basic. ECR Public answers with a challenge to fetch a token for it elsewhere. Source: the
+ * distribution project's "Token Authentication Specification".
+ */
+function authorize(origin, credentials, idle) {
+    let basic;
+    let current;
+    const firstBasic = () => {
+        basic ??= newBasic();
+        return basic;
+    };
+    const newBasic = async () => {
+        const token = await credentials();
+        return token === undefined ? undefined : `Basic ${token}`;
+    };
+    async function bearer(url) {
+        const known = await firstBasic();
+        const answer = await askForToken(url, known);
+        if (answer.status !== 401 && answer.status !== 403)
+            return bearerOf(answer);
+        answer.discard();
+        basic = newBasic();
+        return bearerOf(await askForToken(url, await basic));
+    }
+    function askForToken(url, known) {
+        return exchange({ method: 'GET', url, headers: known === undefined ? {} : { authorization: known } }, idle);
+    }
+    function keep(header) {
+        current = header;
+        header.catch(() => {
+            if (current === header)
+                current = undefined;
+        });
+        return header;
+    }
+    return {
+        header: () => current ?? keep(firstBasic()),
+        renew(used, challenge) {
+            // Another request has done it already.
+            if (current !== used)
+                return;
+            const url = tokenUrl(challenge, origin);
+            if (url)
+                return void keep(bearer(url));
+            basic = newBasic();
+            void keep(basic);
+        },
+    };
+}
+/** Where a Bearer challenge sends to; credentials go there only as safely as to the registry itself. */
+function tokenUrl(challenge, origin) {
+    const [, list = ''] = /^Bearer\s+(.*)$/is.exec(challenge) ?? [];
+    const parameters = new Map([...list.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));
+    const realm = parameters.get('realm') ?? '';
+    if (!URL.canParse(realm))
+        return undefined;
+    const url = new URL(realm);
+    if (url.protocol !== 'https:' && url.origin !== origin)
+        return undefined;
+    for (const name of ['service', 'scope']) {
+        const value = parameters.get(name);
+        if (value !== undefined)
+            url.searchParams.set(name, value);
+    }
+    return url;
+}
+/** Nothing where there is no token: then the registry itself says what it thinks of that. */
+async function bearerOf(answer) {
+    if (answer.status === 429 || answer.status >= 500)
+        throw await refusalOf(answer);
+    const text = await answer.text(1_000_000);
+    const [, token] = /"(?:access_)?token"\s*:\s*"([^"\\]+)"/.exec(text) ?? [];
+    return answer.status === 200 && token !== undefined ? `Bearer ${token}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/registry/session.js
+
+
+
+
+
+
+/** A Bearer token may take two: its challenge, and credentials that have expired behind it. */
+const renewals = 2;
+const redirections = 5;
+function openSession(options) {
+    const { origin, name, side, credentials, note, idle = 30_000 } = options;
+    const authorization = authorize(origin, credentials, idle);
+    const place = { side, host: new URL(origin).host, repository: name };
+    async function ask(url, { headers = {}, ...rest }) {
+        const used = authorization.header();
+        const value = await used;
+        const question = { ...rest, headers: { 'user-agent': 'ecr-build-push', ...headers } };
+        let answer = await askAt(url);
+        for (let count = 0; rest.method === 'GET' && isRedirection(answer) && count < redirections; count++) {
+            answer.discard();
+            answer = await askAt(redirectionOf(answer));
+        }
+        if (answer.status < 400)
+            return answer;
+        const challenge = answer.headers['www-authenticate'] ?? '';
+        const refusal = await refusalOf(answer);
+        if (answer.url.origin === origin && isExpired(refusal.status, refusal.said)) {
+            throw new LoginRefused(refusal, () => authorization.renew(used, challenge));
+        }
+        throw refusal;
+        /** The storage of the layers has its own authorization in the address, and takes no second one. */
+        function askAt(address) {
+            const login = address.origin === origin && value !== undefined ? { authorization: value } : {};
+            return exchange({ ...question, url: address, headers: { ...question.headers, ...login } }, idle);
+        }
+    }
+    function triesOf(what, { long = false } = {}) {
+        const again = tries(what, { note, long });
+        let renewed = 0;
+        return async (error) => {
+            if (error instanceof LoginRefused && renewed < renewals) {
+                renewed += 1;
+                return error.renew();
+            }
+            const refusal = error instanceof LoginRefused ? error.refusal : error;
+            await again(refusal).catch((last) => {
+                throw explain(what, last);
+            });
+        };
+    }
+    function explain(what, error) {
+        if (error instanceof errors/* ActionError */.lZ)
+            return error;
+        if (!(error instanceof RefusedAnswer))
+            return strangeAnswer(place, what, (0,errors/* messageOf */.bD)(error), error);
+        const { status, code, said: message, host } = error;
+        const storage = host === place.host ? undefined : host;
+        return explainRefusedRequest({ place, what, status, code, message, storage });
+    }
+    return {
+        place,
+        origin,
+        url: (path) => new URL(`/v2/${name}/${path}`, origin),
+        ask,
+        tries: triesOf,
+        attempt: (what, work) => attempt(triesOf(what), work),
+    };
+}
+/** A login that is no longer taken, and how to get another. */
+class LoginRefused extends Error {
+    refusal;
+    renew;
+    constructor(refusal, renew) {
+        super(refusal.message);
+        this.refusal = refusal;
+        this.renew = renew;
+    }
+}
+function isRedirection({ status, headers }) {
+    return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
+}
+function redirectionOf({ url, headers }) {
+    const target = new URL(headers.location ?? '', url);
+    if (url.protocol === 'https:' && target.protocol !== 'https:') {
+        throw new Error(`${url.host} sends to ${target.protocol}//${target.host}, which anybody could read`);
+    }
+    return target;
+}
+
+;// CONCATENATED MODULE: ./build/registry/client.js
+
+
+
+
+
+
+/** In bytes. Source: ECR's quotas, of which a manifest's is 4 MiB; a configuration is seldom larger than some kB. */
+const limit = 4 * 1024 * 1024;
+const accept = { accept: plan_manifest/* manifestMediaTypes */.$P.join(', ') };
+function connectRepository(options) {
+    const session = openSession(options);
+    const { place } = session;
+    const name = `${place.host}/${place.repository}`;
+    const manifestUrl = (reference) => session.url(`manifests/${reference}`);
+    async function readManifest(reference) {
+        const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept });
+        const text = await answer.text(limit);
+        const [, algorithm] = /^(\w+):/.exec(reference) ?? [];
+        const digest = (0,plan_manifest/* digestOf */.ol)(text, algorithm);
+        if (algorithm !== undefined && digest !== reference)
+            throw wrongBytes(place, reference, digest);
+        return { digest, text, mediaType: mediaTypeIn(answer) };
+    }
+    async function headOf(reference) {
+        const answer = await session.ask(manifestUrl(reference), { method: 'HEAD', headers: accept });
+        answer.discard();
+        const digest = answer.headers['docker-content-digest'];
+        const size = Number(answer.headers['content-length']);
+        const mediaType = mediaTypeIn(answer);
+        if (typeof digest !== 'string' || mediaType === undefined)
+            return client_descriptorOf(await readManifest(reference));
+        return { digest, size, mediaType };
+    }
+    const manifest = (reference) => session.attempt(`Reading ${reference} in ${name}`, () => orNothing(readManifest(reference)));
+    return {
+        session,
+        blobs: blobsOf(session),
+        manifest,
+        head: (reference) => session.attempt(`Looking for ${reference} in ${name}`, () => orNothing(headOf(reference).catch(async (error) => {
+            // The answer to a HEAD has no words; the same by GET has them.
+            if (!(error instanceof RefusedAnswer) || error.status !== 403)
+                throw error;
+            return client_descriptorOf(await readManifest(reference));
+        }))),
+        async putManifest(document, reference) {
+            const what = `Writing ${reference} in ${name}`;
+            const headers = { 'content-type': (0,plan_manifest/* mediaTypeOf */.c0)(document) };
+            await session.attempt(what, async () => {
+                try {
+                    const answer = await session.ask(manifestUrl(reference), { method: 'PUT', headers, body: document.text });
+                    answer.discard();
+                    const digest = answer.headers['docker-content-digest'] ?? document.digest;
+                    if (digest !== document.digest)
+                        throw wrongBytes(place, document.digest, String(digest));
+                }
+                catch (error) {
+                    // An immutable tag may be there from a try that broke off, or from another job.
+                    if (!(error instanceof RefusedAnswer) || error.code !== 'TAG_INVALID')
+                        throw error;
+                    const there = await orNothing(headOf(reference));
+                    if (there?.digest !== document.digest)
+                        throw error;
+                }
+            });
+        },
+        json: (digest) => session.attempt(`Reading ${digest} in ${name}`, async () => {
+            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET' });
+            const text = await answer.text(limit);
+            const found = (0,plan_manifest/* digestOf */.ol)(text, digest.split(':')[0]);
+            if (found !== digest)
+                throw wrongBytes(place, digest, found);
+            return JSON.parse(text);
+        }),
+        async referrers(digest) {
+            const what = `Reading what refers to ${digest} in ${name}`;
+            const found = [];
+            const pages = new Set();
+            let next = session.url(`referrers/${digest}`);
+            while (next) {
+                const url = next;
+                if (pages.has(url.href))
+                    throw strangeAnswer(place, what, 'a list that leads back to its beginning');
+                pages.add(url.href);
+                const page = await session.attempt(what, () => orNothing(readPage(session, url)));
+                // A registry that does not know the question keeps such a list under a tag.
+                if (!page)
+                    return listOf(await manifest(digest.replace(':', '-')));
+                found.push(...page.manifests);
+                next = page.next;
+            }
+            return found;
+        },
+    };
+}
+async function orNothing(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (isAbsent(error))
+            return undefined;
+        throw error;
+    }
+}
+async function readPage(session, url) {
+    const answer = await session.ask(url, { method: 'GET', headers: { accept: plan_manifest/* manifestMediaTypes */.$P[0] } });
+    const { manifests = [] } = JSON.parse(await answer.text(limit));
+    const [, link] = /<([^>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? [];
+    return { manifests, ...(link !== undefined && { next: new URL(link, url) }) };
+}
+/** The tag may be anybody's, so that what is no index is no list. */
+function listOf(document) {
+    return document && (0,descriptors/* isIndex */.nw)({ mediaType: (0,plan_manifest/* mediaTypeOf */.c0)(document) }) ? (0,plan_manifest/* partsOf */.CI)(document).manifests : [];
+}
+function mediaTypeIn({ headers }) {
+    return headers['content-type']?.replace(/\s*;.*$/s, '');
+}
+function client_descriptorOf(document) {
+    return { digest: document.digest, size: Buffer.byteLength(document.text), mediaType: (0,plan_manifest/* mediaTypeOf */.c0)(document) };
+}
+
 ;// CONCATENATED MODULE: ./build/steps/places.js
 
-/** The repository of that name at a host; undefined where the step has no login to it. */
-function placeAt(host, name, aws) {
+
+/** The repository at an address; undefined where the step has no login to its registry. */
+function placeAt({ host, name }, aws, { log }) {
     const login = aws.answered.find((one) => one.host === host);
     if (!login || login.registry.kind === 'public')
         return undefined;
-    const { registry } = login;
+    const { registry, origin } = login;
     const isOwn = login === aws.answered[0] && name === aws.own?.name;
     return {
         repository: (0,plan_image/* repositoryOf */._M)({ host, name }),
-        login,
-        name,
         mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name))?.tags,
         images: (references) => aws.registries.images(registry, name, references),
         tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
+        contents: (side) => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info }),
     };
 }
 /** The repositories that some references are in, as far as the step has logins to them. */
-function placesOf(references, aws) {
+function placesOf(references, aws, job) {
     const repositories = new Map(references.map((reference) => [(0,plan_image/* repositoryOf */._M)(reference), reference]));
-    return [...repositories.values()].flatMap(({ host, name }) => placeAt(host, name, aws) ?? []);
+    return [...repositories.values()].flatMap((address) => placeAt(address, aws, job) ?? []);
+}
+/** A repository in a registry that is none of the step's, as everybody may read it. */
+function publicSource({ host = '', name }, { log }) {
+    // Docker's own rule: what listens on this machine has no certificate.
+    const origin = `${/^(?:127\.|localhost\b)/.test(host) ? 'http' : 'https'}://${host}`;
+    const credentials = async () => undefined;
+    const client = connectRepository({ origin, name, side: 'source', credentials, note: log.info });
+    return {
+        repository: (0,plan_image/* repositoryOf */._M)({ host, name }),
+        contents: () => client,
+        async images(references) {
+            const found = await Promise.all(references.map(async (one) => [one, await client.manifest(one)]));
+            return new Map(found.flatMap(([one, manifest]) => (manifest ? [[one, manifest]] : [])));
+        },
+    };
+}
+/** The login that is there, and after it was refused a new one. */
+function credentialsOf(login, aws) {
+    let current = login;
+    return async () => {
+        const { username, password } = current ?? (await aws.registries.logins([login.registry]))[0] ?? login;
+        current = undefined;
+        return Buffer.from(`${username}:${password}`).toString('base64');
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/steps/names.js
+
 
 
 
@@ -4095,32 +5204,50 @@ function manifestOf(digest, held) {
         throw new Error(`${digest} was not read`);
     return manifest;
 }
-/** Puts a manifest under some names in repositories that have all of its parts. */
-async function giveNames(manifest, references, places, say) {
-    await Promise.all(references.map(async (reference) => {
-        const place = places.find(({ repository }) => repository === (0,plan_image/* repositoryOf */._M)(reference));
-        await place?.tag(manifest, reference.tag);
-        say(`Tagged ${(0,plan_image/* formatReference */.FH)(reference)}.`);
-    }));
+/** Puts an image of one repository under some names, and copies it before where these are in another. */
+async function giveNames(manifest, references, from, places, { log }) {
+    for (const place of places) {
+        const here = references.filter((reference) => (0,plan_image/* repositoryOf */._M)(reference) === place.repository);
+        if (here.length === 0)
+            continue;
+        if (place.repository !== from.repository)
+            await copy(manifest, from, place, log);
+        await Promise.all(here.map(({ tag }) => place.tag(manifest, tag)));
+        log.info(`Tagged ${here.map(plan_image/* formatReference */.FH).join(' and ')}.`);
+    }
+}
+async function copy(manifest, from, to, { info }) {
+    info(`Copying ${from.repository}@${manifest.digest} to ${to.repository}.`);
+    const report = await copyImage(from.contents('source'), to.contents('target'), manifest, { note: info });
+    info(describeCopy(report));
 }
 /**
  * Whether some references of one repository name an image of that digest by now, which somebody else may have pushed
  * meanwhile; it is given those of them that are free.
  */
-async function isNamed(references, digest, aws) {
-    const places = placesOf(references, aws);
+async function isNamed(references, digest, aws, job) {
+    const places = placesOf(references, aws, job);
+    const [place] = places;
     const held = await heldImages(places, references);
     const manifest = [...held.values()].find((one) => one.digest === digest);
     const taken = [...held.values()].some((one) => one.digest !== digest);
-    if (!manifest || taken || places.length > 1)
+    if (!place || !manifest || taken || new Set(references.map(plan_image/* repositoryOf */._M)).size > 1)
         return false;
     const free = references.filter((reference) => !held.has((0,plan_image/* formatReference */.FH)(reference)));
-    await giveNames(manifest, free, places, () => { });
+    await Promise.all(free.map(({ tag }) => place.tag(manifest, tag)));
     return true;
 }
 /** Some references, each once. */
 function names_withoutRepetitions(references) {
     return [...new Map(references.map((reference) => [(0,plan_image/* formatReference */.FH)(reference), reference])).values()];
+}
+function describeCopy({ manifests, blobs, bytes }) {
+    const parts = [
+        `${manifests.copied} manifests and ${blobs.copied} blobs (${(bytes / 1_000_000).toFixed(1)} MB) copied`,
+        `${blobs.mounted} blobs mounted`,
+        `${manifests.present + blobs.present} of all there already`,
+    ];
+    return `${parts.join(', ')}.`;
 }
 
 ;// CONCATENATED MODULE: ./build/steps/image.js
@@ -4131,19 +5258,19 @@ function names_withoutRepetitions(references) {
 
 
 /** Builds the image, and pushes it where the build says so. The output is printed as it comes. */
-async function buildImage(image, aws, logins, session, { log }) {
+async function buildImage(image, aws, logins, session, job) {
     const { origin } = image;
     if (origin.kind !== 'build')
         throw new Error('an image that is promoted is not built');
     const plan = origin.build;
     const content = contentReference(image, logins);
     const references = names_withoutRepetitions([...imageReferences(image, logins), ...(content ? [content] : [])]);
-    const built = await log.foreign((print) => build(session, plan, {
+    const built = await job.log.foreign((print) => build(session, plan, {
         references: references.map(plan_image/* formatReference */.FH),
         registries: logins.flatMap((login) => (aws ? buildRegistry(login, aws) : [])),
         role: aws?.role,
         askWhy: async (request) => aws?.registries.denial(request),
-        isThere: async (digest) => aws !== undefined && isNamed(references, digest, aws),
+        isThere: async (digest) => aws !== undefined && isNamed(references, digest, aws, job),
         dockerfile: dockerfileInWorkspace(plan),
         print,
     }));
@@ -4176,7 +5303,7 @@ function dockerfileInWorkspace({ context, file }) {
 function explainLogin(host, ending, limit) {
     if (ending.overdue)
         return noAnswer(host, limit);
-    const words = saidBy(ending);
+    const words = login_saidBy(ending);
     if (/authorization token has expired/i.test(words)) {
         return new errors/* ActionError */.lZ('login-expired', {
             what: `${host} no longer accepts the login: ${words}`,
@@ -4195,7 +5322,7 @@ function explainLogin(host, ending, limit) {
                     : login_refused),
     }, { healable: ending.signal === undefined && isPassing(words) });
 }
-function saidBy({ output, signal, exitCode }) {
+function login_saidBy({ output, signal, exitCode }) {
     return lastError(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`;
 }
 function noAnswer(host, limit) {
@@ -4237,8 +5364,6 @@ async function logInTo({ host, username, password }, env) {
         throw (await engineDead(env)) ?? explainLogin(host, outcome, shortly);
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/plan/host.js
@@ -4419,7 +5544,7 @@ function newRecord(directory, { dockerConfig, logout }, env) {
     return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous };
 }
 /** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
-function openSession(record, env, warn) {
+function session_openSession(record, env, warn) {
     (0,external_node_fs_.mkdirSync)(record.directory, { mode: 0o700, recursive: true });
     const marked = { ...withoutIdTokens(env), [sessionMarker]: record.directory };
     if (record.dockerConfig === 'shared')
@@ -4502,7 +5627,7 @@ function beginSession(plan, job) {
     const directory = (0,external_node_path_.join)(job.runner.temporary, `ecr-build-push-${(0,external_node_crypto_.randomUUID)()}`);
     const record = newRecord(directory, plan, job.env);
     remember(record, job);
-    return openSession(record, job.env, job.log.warning);
+    return session_openSession(record, job.env, job.log.warning);
 }
 /** Makes room for logins to `hosts`. The post step learns of them before there is one. */
 function expectLogins(session, hosts, job) {
@@ -4539,51 +5664,82 @@ async function logIn(aws, attempt, session, job) {
     return logins;
 }
 
-// EXTERNAL MODULE: ./build/plan/manifest.js
-var manifest = __nccwpck_require__(7213);
-;// CONCATENATED MODULE: ./build/steps/read-back.js
+;// CONCATENATED MODULE: ./build/plan/platforms.js
 
 
-
-
-/** ECR may take a moment to show what was just pushed; in milliseconds. */
-const patience = { tries: 2, wait: 250 };
-/**
- * Adds to a pushed image what the registry says of its digest: platforms and sizes. The image is there already, so
- * whatever goes wrong here costs a line of the summary and never the step.
- */
-async function readBack(image, aws, { log }) {
-    const { digest } = image;
-    const [reference] = image.references;
-    const place = aws && reference && placeAt(reference.host, reference.name, aws);
-    if (!place || !digest)
-        return { ...image, platforms: [] };
-    try {
-        const root = image.manifest ?? (await untilShown(place, digest));
-        if (!root)
-            return { ...image, platforms: [] };
-        const children = (0,manifest/* childDigests */.i1)(root);
-        const manifests = children.length > 0 ? [...(await place.images(children)).values()] : [];
-        const platforms = (0,manifest/* platformImages */.QF)(root, manifests, image.platform);
-        return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
-    }
-    catch (error) {
-        log.info(`The manifest could not be read back: ${(0,errors/* messageOf */.bD)(error)}`);
-        return { ...image, platforms: [] };
+/** The index with these platforms and their attestations alone, byte for byte the same where that is all of it. */
+function narrow(index, platforms) {
+    const content = JSON.parse(index.text);
+    const { manifests = [] } = content;
+    const wanted = new Set(platforms.map(normalPlatform));
+    const present = new Set(manifests.flatMap((one) => ((0,descriptors/* isAttestation */.H3)(one) ? [] : (platformOf(one) ?? []))));
+    const missing = [...wanted].filter((platform) => !present.has(platform));
+    if (missing.length > 0)
+        return { kind: 'absent', missing, present: [...present] };
+    const images = manifests.filter((one) => !(0,descriptors/* isAttestation */.H3)(one) && wanted.has(platformOf(one) ?? ''));
+    const kept = new Set(images.map(({ digest }) => digest));
+    const entries = manifests.filter((one) => images.includes(one) || kept.has(subjectOf(one)));
+    const [only] = entries;
+    if (only && entries.length === 1)
+        return { kind: 'manifest', digest: only.digest };
+    if (entries.length === manifests.length)
+        return { kind: 'index', document: index };
+    const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
+    return { kind: 'index', document: { digest: (0,plan_manifest/* digestOf */.ol)(text), text, mediaType: index.mediaType } };
+}
+/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. Source: containerd/platforms. */
+function normalPlatform(platform) {
+    const [os = '', architecture = '', variant = ''] = platform.toLowerCase().split('/');
+    return [systems[os] ?? os, ...normalArchitecture(architecture, variant)].filter((part) => part !== '').join('/');
+}
+const systems = { macos: 'darwin' };
+function normalArchitecture(architecture, variant) {
+    switch (architecture) {
+        case 'i386':
+            return ['386', ''];
+        case 'x86_64':
+        case 'x86-64':
+        case 'amd64':
+            return ['amd64', variant === 'v1' ? '' : variant];
+        case 'aarch64':
+        case 'arm64':
+            return ['arm64', /^v?8$/.test(variant) ? '' : variant];
+        case 'armhf':
+            return ['arm', 'v7'];
+        case 'armel':
+            return ['arm', 'v6'];
+        case 'arm':
+            return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v')];
+        default:
+            return [architecture, variant];
     }
 }
-async function untilShown(place, digest) {
-    for (let attempt = 1; attempt <= patience.tries; attempt++) {
-        const found = await place.images([digest]);
-        if (found.has(digest))
-            return found.get(digest);
-        if (attempt < patience.tries)
-            await (0,promises_.setTimeout)(patience.wait);
-    }
-    return undefined;
+function platformOf({ platform }) {
+    return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
+}
+/** The digest of the image that an attestation is about; empty for what is none. */
+function subjectOf(descriptor) {
+    return (0,descriptors/* isAttestation */.H3)(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
+}
+
+;// CONCATENATED MODULE: ./build/plan/config.js
+
+/** The digest of the configuration of an image; an index has none. */
+function configDigest({ text }) {
+    const { config } = JSON.parse(text);
+    return config?.digest;
+}
+/** Reads a configuration, which for an artifact that is no image may say nothing. */
+function config_readConfig(blob) {
+    const { os, architecture, variant = '', config } = (blob ?? {});
+    return {
+        platform: os && architecture ? normalPlatform(`${os}/${architecture}/${variant}`) : undefined,
+        labels: config?.Labels ?? {},
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/result.js
+
 
 /** The action's outputs by name; one that has no value in this run is left out. */
 function outputsOf({ outcome, account, logins, image }) {
@@ -4606,6 +5762,17 @@ function outputsOf({ outcome, account, logins, image }) {
     };
     return Object.fromEntries(Object.entries(values).filter((entry) => Boolean(entry[1])));
 }
+/** The metadata of an image that was not built here, under the names that buildx has for them, and its labels. */
+function takenMetadata(references, manifest, labels) {
+    const { digest, text } = manifest;
+    const descriptor = { mediaType: (0,plan_manifest/* mediaTypeOf */.c0)(manifest), digest, size: new TextEncoder().encode(text).length };
+    return JSON.stringify({
+        'containerimage.descriptor': descriptor,
+        'containerimage.digest': digest,
+        'image.name': references.map(plan_image/* formatReference */.FH).join(','),
+        labels,
+    });
+}
 /** When the first of the logins ends. */
 function firstExpiry(logins) {
     return logins.flatMap(({ expiresAt }) => expiresAt ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0];
@@ -4618,6 +5785,64 @@ function pinnedReference({ references: [first], digest }) {
 }
 function platformDigests(platforms) {
     return Object.fromEntries(platforms.flatMap(({ platform, digest }) => (platform ? [[platform, digest]] : [])));
+}
+
+;// CONCATENATED MODULE: ./build/steps/read-back.js
+
+
+
+
+
+
+/** ECR may take a moment to show what was just pushed; in milliseconds. */
+const patience = { tries: 2, wait: 250 };
+/**
+ * Adds to an image what the registry says of its digest: platforms and sizes, and of one that was not built here the
+ * labels. The image is there already, so whatever goes wrong here costs a line of the summary and never the step.
+ */
+async function readBack(image, aws, job) {
+    const { digest } = image;
+    const [reference] = image.references;
+    const place = aws && reference && placeAt(reference, aws, job);
+    if (!place || !digest)
+        return { ...image, platforms: [] };
+    try {
+        const root = image.manifest ?? (await untilShown(place, digest));
+        if (!root)
+            return { ...image, platforms: [] };
+        return image.metadata === '' ? await describeTaken(image, root, place) : await describePushed(image, root, place);
+    }
+    catch (error) {
+        job.log.info(`The manifest could not be read back: ${(0,errors/* messageOf */.bD)(error)}`);
+        return { ...image, platforms: [] };
+    }
+}
+async function untilShown(place, digest) {
+    for (let attempt = 1; attempt <= patience.tries; attempt++) {
+        const found = await place.images([digest]);
+        if (found.has(digest))
+            return found.get(digest);
+        if (attempt < patience.tries)
+            await (0,promises_.setTimeout)(patience.wait);
+    }
+    return undefined;
+}
+async function describePushed(image, root, place) {
+    const children = (0,plan_manifest/* childDigests */.i1)(root);
+    const manifests = children.length > 0 ? [...(await place.images(children)).values()] : [];
+    const platforms = (0,plan_manifest/* platformImages */.QF)(root, manifests, image.platform);
+    return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
+}
+/** The configuration is on the data plane, so that the manifests of an index are read there too. */
+async function describeTaken(image, root, place) {
+    const contents = place.contents('source');
+    const children = await Promise.all((0,plan_manifest/* childDigests */.i1)(root).map((digest) => contents.manifest(digest)));
+    const manifests = children.filter((manifest) => manifest !== undefined);
+    const config = configDigest(manifests[0] ?? root);
+    const { platform, labels } = config_readConfig(config && (await contents.json(config)));
+    const platforms = (0,plan_manifest/* platformImages */.QF)(root, manifests, platform);
+    const mediaType = root.mediaType ?? image.mediaType;
+    return { ...image, mediaType, platforms, metadata: takenMetadata(image.references, root, labels) };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/summary.js
@@ -4725,28 +5950,62 @@ function report(result, { runner, log }) {
 
 
 
-/** Gives an image that exists already its new names, in whichever repositories these are. Nothing is pulled. */
-async function promote(image, { source }, aws, job) {
+
+
+
+
+/** Gives an image that exists already its new names, in whichever repositories these are. Docker has no part in it. */
+async function promote(image, { source, platforms }, aws, job) {
     const references = imageReferences(image, aws.answered);
-    // A digest stands where a tag does: the repository is asked for both at once.
-    const from = { host: sourceHost(source, aws.answered), name: source.repository, tag: source.reference };
-    const places = placesOf(references, aws);
-    const [mutability, held] = await Promise.all([
+    const places = placesOf(references, aws, job);
+    const foreign = references.find((one) => !places.some(({ repository }) => repository === (0,plan_image/* repositoryOf */._M)(one)));
+    if (foreign)
+        throw (0,failures_images/* notInEcr */.vv)((0,plan_image/* formatReference */.FH)(foreign));
+    const address = { host: sourceHost(source, aws.answered), name: source.repository };
+    const from = placeAt(address, aws, job) ?? publicSource(address, job);
+    // Where the source is one of the repositories, it is asked for the image and for the names at once.
+    const here = places.some(({ repository }) => repository === from.repository);
+    const wanted = { ...address, tag: source.reference };
+    const [mutability, held, elsewhere] = await Promise.all([
         mutabilityOf(places),
-        heldImages(placesOf([...references, from], aws), [...references, from]),
+        heldImages(places, here ? [...references, wanted] : references),
+        here ? undefined : from.images([source.reference]),
     ]);
-    const manifest = held.get((0,plan_image/* formatReference */.FH)(from));
-    if (!manifest)
-        throw (0,failures_images/* sourceMissing */.Iz)(formatSource({ ...source, host: from.host }));
+    const found = held.get((0,plan_image/* formatReference */.FH)(wanted)) ?? elsewhere?.get(source.reference);
+    if (!found)
+        throw (0,failures_images/* sourceMissing */.Iz)(formatSource({ ...source, host: address.host }));
+    const manifest = platforms.length > 0 ? await narrowed(found, platforms, from) : found;
     const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, manifest.digest);
     if (decision.kind === 'skip')
         return skipped(decision, held, job);
     const missing = decision.kind === 'name' ? decision.missing : references;
-    const elsewhere = missing.filter((reference) => (0,plan_image/* repositoryOf */._M)(reference) !== (0,plan_image/* repositoryOf */._M)(from));
-    if (elsewhere.length > 0)
-        throw new Error('copying is not there yet');
-    await giveNames(manifest, missing, places, job.log.info);
+    if (missing.length === 0)
+        job.log.info(`${manifest.digest} has all these names already.`);
+    await giveNames(manifest, missing, from, places, job);
     return takenImage('promoted', manifest, references);
+}
+/** The image for some platforms only: an index of them, or where one manifest is left that manifest itself. */
+async function narrowed(image, platforms, from) {
+    if (!(0,descriptors/* isIndex */.nw)({ mediaType: (0,plan_manifest/* mediaTypeOf */.c0)(image) })) {
+        const config = configDigest(image);
+        const { platform } = config_readConfig(config && (await from.contents('source').json(config)));
+        if (platforms.every((one) => normalPlatform(one) === platform))
+            return image;
+        throw (0,failures_images/* platformsMissing */.F_)(platforms, platform === undefined ? [] : [platform]);
+    }
+    const left = narrow(image, platforms);
+    switch (left.kind) {
+        case 'index':
+            return left.document;
+        case 'manifest': {
+            const manifest = (await from.images([left.digest])).get(left.digest);
+            if (!manifest)
+                throw (0,failures_images/* sourceMissing */.Iz)(`${from.repository}@${left.digest}`);
+            return manifest;
+        }
+        case 'absent':
+            throw (0,failures_images/* platformsMissing */.F_)(left.missing, left.present);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/steps/take.js
@@ -4769,26 +6028,37 @@ async function takeImage(image, aws, job) {
         return job.log.group('Promote', () => promote(image, origin, aws, job));
     const references = imageReferences(image, aws.answered);
     const content = contentReference(image, aws.answered);
-    const places = placesOf(content ? [...references, content] : references, aws);
+    const names = content ? [...references, content] : references;
+    const places = placesOf(names, aws, job);
     const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(places) };
     if (!content && !needsLookUp(asked))
         return undefined;
     return job.log.group('Look up', async () => {
-        const held = await heldImages(places, content ? [...references, content] : references);
-        const decision = decideOrFail(asked, held, content && held.get((0,plan_image/* formatReference */.FH)(content))?.digest);
+        const held = await heldImages(places, names);
+        const own = content && reachable(content, references, places, job);
+        const decision = decideOrFail(asked, held, own && held.get((0,plan_image/* formatReference */.FH)(content))?.digest);
         switch (decision.kind) {
             case 'build':
                 return undefined;
             case 'skip':
                 return skipped(decision, held, job);
             case 'name': {
+                if (!own)
+                    throw new Error('an image has a name to be known by');
+                job.log.info(`${own.repository} has an image of this content: ${decision.digest}. Nothing is built.`);
                 const manifest = manifestOf(decision.digest, held);
-                job.log.info(`${content && (0,plan_image/* formatReference */.FH)(content)} is ${decision.digest}: nothing is built.`);
-                await giveNames(manifest, decision.missing, places, job.log.info);
-                return takenImage('reused', manifest, names_withoutRepetitions(content ? [...references, content] : references));
+                await giveNames(manifest, decision.missing, own, places, job);
+                return takenImage('reused', manifest, names_withoutRepetitions(names));
             }
         }
     });
+}
+/** The repository that holds the content, unless the image is also to go where only docker has a login. */
+function reachable(content, references, places, { log }) {
+    const far = references.find((one) => !places.some(({ repository }) => repository === (0,plan_image/* repositoryOf */._M)(one)));
+    if (far)
+        log.info(`No image is reused: ${(0,plan_image/* formatReference */.FH)(far)} is in a registry that is none of ECR's.`);
+    return far ? undefined : places.find(({ repository }) => repository === (0,plan_image/* repositoryOf */._M)(content));
 }
 
 ;// CONCATENATED MODULE: ./build/ship.js

@@ -38,6 +38,24 @@ export function sourceMissing(source: string): ActionError {
   })
 }
 
+/** The error for a promotion to a registry that is none of ECR's. */
+export function notInEcr(reference: string): ActionError {
+  return new ActionError('input-invalid', {
+    what: `\`tags\`: ${reference} is in a registry that is none of Amazon ECR's.`,
+    why: 'A promotion has logins to registries of ECR only.',
+    fix: 'Promote within ECR, and copy to other registries in a step of its own (docker buildx imagetools create). Nothing was written.',
+  })
+}
+
+/** The error for platforms that the image to be promoted does not have. */
+export function platformsMissing(missing: readonly string[], present: readonly string[]): ActionError {
+  return new ActionError('input-invalid', {
+    what: `\`platforms\`: the source image has no ${missing.join(' and no ')}${present.length > 0 ? `; it has ${present.join(', ')}` : ''}.`,
+    why: 'It was never built for that platform, or `source-image` names another image.',
+    fix: 'Leave out `platforms` to promote all that is there, or correct it. Nothing was written.',
+  })
+}
+
 /** The error for an image that ECR has, and cannot give. Source: the ECR API reference, ImageFailure. */
 export function imageUnreadable(
   repository: string,

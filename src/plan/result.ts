@@ -1,5 +1,5 @@
 import { formatReference, type TaggedReference } from './image.ts'
-import type { PlatformImage } from './manifest.ts'
+import { type ManifestDocument, mediaTypeOf, type PlatformImage } from './manifest.ts'
 
 /** What a run came to. */
 export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'logged-in'
@@ -52,6 +52,22 @@ export function outputsOf({ outcome, account, logins, image }: Result): Readonly
     metadata: image?.metadata,
   }
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])))
+}
+
+/** The metadata of an image that was not built here, under the names that buildx has for them, and its labels. */
+export function takenMetadata(
+  references: readonly TaggedReference[],
+  manifest: ManifestDocument,
+  labels: Readonly<Record<string, string>>,
+): string {
+  const { digest, text } = manifest
+  const descriptor = { mediaType: mediaTypeOf(manifest), digest, size: new TextEncoder().encode(text).length }
+  return JSON.stringify({
+    'containerimage.descriptor': descriptor,
+    'containerimage.digest': digest,
+    'image.name': references.map(formatReference).join(','),
+    labels,
+  })
 }
 
 /** When the first of the logins ends. */

@@ -18,20 +18,20 @@ export async function buildImage(
   aws: Aws | undefined,
   logins: readonly RegistryLogin[],
   session: Session,
-  { log }: Job,
+  job: Job,
 ): Promise<MadeImage> {
   const { origin } = image
   if (origin.kind !== 'build') throw new Error('an image that is promoted is not built')
   const plan = origin.build
   const content = contentReference(image, logins)
   const references = withoutRepetitions([...imageReferences(image, logins), ...(content ? [content] : [])])
-  const built = await log.foreign((print) =>
+  const built = await job.log.foreign((print) =>
     build(session, plan, {
       references: references.map(formatReference),
       registries: logins.flatMap((login) => (aws ? buildRegistry(login, aws) : [])),
       role: aws?.role,
       askWhy: async (request) => aws?.registries.denial(request),
-      isThere: async (digest) => aws !== undefined && isNamed(references, digest, aws),
+      isThere: async (digest) => aws !== undefined && isNamed(references, digest, aws, job),
       dockerfile: dockerfileInWorkspace(plan),
       print,
     }),

@@ -1,12 +1,14 @@
 import { tagsTaken } from '../failures/images.ts'
+import type { Log } from '../github/log.ts'
 import { type AskedNames, type Decision, decideByTags, type HeldDigests } from '../plan/existing.ts'
 import { formatReference, repositoryOf, type TaggedReference } from '../plan/image.ts'
 import type { ManifestDocument } from '../plan/manifest.ts'
 import type { MutabilityRule } from '../plan/repository/mutability.ts'
+import { type CopyReport, copyImage } from '../registry/copy.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 import { type MadeImage, takenImage } from './made.ts'
-import { type Place, placesOf } from './places.ts'
+import { type Place, placesOf, type Source } from './places.ts'
 
 /** The images that are there, by reference. */
 export type HeldImages = ReadonlyMap<string, ManifestDocument>
@@ -65,38 +67,60 @@ export function manifestOf(digest: string, held: HeldImages): ManifestDocument {
   return manifest
 }
 
-/** Puts a manifest under some names in repositories that have all of its parts. */
+/** Puts an image of one repository under some names, and copies it before where these are in another. */
 export async function giveNames(
   manifest: ManifestDocument,
   references: readonly TaggedReference[],
+  from: Source,
   places: readonly Place[],
-  say: (text: string) => void,
+  { log }: Job,
 ): Promise<void> {
-  await Promise.all(
-    references.map(async (reference) => {
-      const place = places.find(({ repository }) => repository === repositoryOf(reference))
-      await place?.tag(manifest, reference.tag)
-      say(`Tagged ${formatReference(reference)}.`)
-    }),
-  )
+  for (const place of places) {
+    const here = references.filter((reference) => repositoryOf(reference) === place.repository)
+    if (here.length === 0) continue
+    if (place.repository !== from.repository) await copy(manifest, from, place, log)
+    await Promise.all(here.map(({ tag }) => place.tag(manifest, tag)))
+    log.info(`Tagged ${here.map(formatReference).join(' and ')}.`)
+  }
+}
+
+async function copy(manifest: ManifestDocument, from: Source, to: Place, { info }: Log): Promise<void> {
+  info(`Copying ${from.repository}@${manifest.digest} to ${to.repository}.`)
+  const report = await copyImage(from.contents('source'), to.contents('target'), manifest, { note: info })
+  info(describeCopy(report))
 }
 
 /**
  * Whether some references of one repository name an image of that digest by now, which somebody else may have pushed
  * meanwhile; it is given those of them that are free.
  */
-export async function isNamed(references: readonly TaggedReference[], digest: string, aws: Aws): Promise<boolean> {
-  const places = placesOf(references, aws)
+export async function isNamed(
+  references: readonly TaggedReference[],
+  digest: string,
+  aws: Aws,
+  job: Job,
+): Promise<boolean> {
+  const places = placesOf(references, aws, job)
+  const [place] = places
   const held = await heldImages(places, references)
   const manifest = [...held.values()].find((one) => one.digest === digest)
   const taken = [...held.values()].some((one) => one.digest !== digest)
-  if (!manifest || taken || places.length > 1) return false
+  if (!place || !manifest || taken || new Set(references.map(repositoryOf)).size > 1) return false
   const free = references.filter((reference) => !held.has(formatReference(reference)))
-  await giveNames(manifest, free, places, () => {})
+  await Promise.all(free.map(({ tag }) => place.tag(manifest, tag)))
   return true
 }
 
 /** Some references, each once. */
 export function withoutRepetitions(references: readonly TaggedReference[]): readonly TaggedReference[] {
   return [...new Map(references.map((reference) => [formatReference(reference), reference])).values()]
+}
+
+function describeCopy({ manifests, blobs, bytes }: CopyReport): string {
+  const parts = [
+    `${manifests.copied} manifests and ${blobs.copied} blobs (${(bytes / 1_000_000).toFixed(1)} MB) copied`,
+    `${blobs.mounted} blobs mounted`,
+    `${manifests.present + blobs.present} of all there already`,
+  ]
+  return `${parts.join(', ')}.`
 }

@@ -2,41 +2,75 @@ import type { RegistryLogin } from '../aws/authorization.ts'
 import { repositoryOf, type TaggedReference } from '../plan/image.ts'
 import type { ManifestDocument } from '../plan/manifest.ts'
 import type { MutabilityRule } from '../plan/repository/mutability.ts'
+import { connectRepository, type RepositoryClient } from '../registry/client.ts'
 import type { Aws } from './aws.ts'
+import type { Job } from './job.ts'
 
-/** A repository of ECR that the step has a login to, and what is done with images in it. */
-export interface Place {
+/** A repository whose images can be read, without docker. */
+export interface Source {
   /** `host/name` */
   readonly repository: string
-  readonly login: RegistryLogin
-  /** Such as `team/app`. */
-  readonly name: string
-  /** Whether its tags may move; undefined where nobody may look. */
-  mutability(): Promise<MutabilityRule | undefined>
   /** The manifests under some tags and digests, by these; what is missing is left out. */
   images(references: readonly string[]): Promise<ReadonlyMap<string, ManifestDocument>>
+  /** Its data plane, with what it is to a copy. */
+  contents(side: 'source' | 'target'): RepositoryClient
+}
+
+/** A repository of ECR that the step has a login to. */
+export interface Place extends Source {
+  /** Whether its tags may move; undefined where nobody may look. */
+  mutability(): Promise<MutabilityRule | undefined>
   /** Puts a manifest, of which the repository has all parts, under a tag. */
   tag(manifest: ManifestDocument, tag: string): Promise<void>
 }
 
-/** The repository of that name at a host; undefined where the step has no login to it. */
-export function placeAt(host: string | undefined, name: string, aws: Aws): Place | undefined {
+/** A repository by its registry's host and its name. */
+type Address = Pick<TaggedReference, 'host' | 'name'>
+
+/** The repository at an address; undefined where the step has no login to its registry. */
+export function placeAt({ host, name }: Address, aws: Aws, { log }: Job): Place | undefined {
   const login = aws.answered.find((one) => one.host === host)
   if (!login || login.registry.kind === 'public') return undefined
-  const { registry } = login
+  const { registry, origin } = login
   const isOwn = login === aws.answered[0] && name === aws.own?.name
   return {
     repository: repositoryOf({ host, name }),
-    login,
-    name,
     mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name))?.tags,
     images: (references) => aws.registries.images(registry, name, references),
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
+    contents: (side) =>
+      connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info }),
   }
 }
 
 /** The repositories that some references are in, as far as the step has logins to them. */
-export function placesOf(references: readonly TaggedReference[], aws: Aws): readonly Place[] {
+export function placesOf(references: readonly TaggedReference[], aws: Aws, job: Job): readonly Place[] {
   const repositories = new Map(references.map((reference) => [repositoryOf(reference), reference]))
-  return [...repositories.values()].flatMap(({ host, name }) => placeAt(host, name, aws) ?? [])
+  return [...repositories.values()].flatMap((address) => placeAt(address, aws, job) ?? [])
+}
+
+/** A repository in a registry that is none of the step's, as everybody may read it. */
+export function publicSource({ host = '', name }: Address, { log }: Job): Source {
+  // Docker's own rule: what listens on this machine has no certificate.
+  const origin = `${/^(?:127\.|localhost\b)/.test(host) ? 'http' : 'https'}://${host}`
+  const credentials = async () => undefined
+  const client = connectRepository({ origin, name, side: 'source', credentials, note: log.info })
+  return {
+    repository: repositoryOf({ host, name }),
+    contents: () => client,
+    async images(references) {
+      const found = await Promise.all(references.map(async (one) => [one, await client.manifest(one)] as const))
+      return new Map(found.flatMap(([one, manifest]) => (manifest ? [[one, manifest]] : [])))
+    },
+  }
+}
+
+/** The login that is there, and after it was refused a new one. */
+function credentialsOf(login: RegistryLogin, aws: Aws): () => Promise<string> {
+  let current: RegistryLogin | undefined = login
+  return async () => {
+    const { username, password } = current ?? (await aws.registries.logins([login.registry]))[0] ?? login
+    current = undefined
+    return Buffer.from(`${username}:${password}`).toString('base64')
+  }
 }

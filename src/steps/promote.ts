@@ -1,32 +1,74 @@
-import { sourceMissing } from '../failures/images.ts'
+import { notInEcr, platformsMissing, sourceMissing } from '../failures/images.ts'
+import { configDigest, readConfig } from '../plan/config.ts'
+import { isIndex } from '../plan/descriptors.ts'
 import { formatReference, repositoryOf } from '../plan/image.ts'
+import { type ManifestDocument, mediaTypeOf } from '../plan/manifest.ts'
 import type { PlannedImage, Promotion } from '../plan/planned-image.ts'
+import { narrow, normalPlatform } from '../plan/platforms.ts'
 import { imageReferences, sourceHost } from '../plan/references.ts'
 import { formatSource } from '../plan/source.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 import { type MadeImage, takenImage } from './made.ts'
 import { decideOrFail, giveNames, heldImages, mutabilityOf, skipped } from './names.ts'
-import { placesOf } from './places.ts'
+import { placeAt, placesOf, publicSource, type Source } from './places.ts'
 
-/** Gives an image that exists already its new names, in whichever repositories these are. Nothing is pulled. */
-export async function promote(image: PlannedImage, { source }: Promotion, aws: Aws, job: Job): Promise<MadeImage> {
+/** Gives an image that exists already its new names, in whichever repositories these are. Docker has no part in it. */
+export async function promote(
+  image: PlannedImage,
+  { source, platforms }: Promotion,
+  aws: Aws,
+  job: Job,
+): Promise<MadeImage> {
   const references = imageReferences(image, aws.answered)
-  // A digest stands where a tag does: the repository is asked for both at once.
-  const from = { host: sourceHost(source, aws.answered), name: source.repository, tag: source.reference }
-  const places = placesOf(references, aws)
-  const [mutability, held] = await Promise.all([
+  const places = placesOf(references, aws, job)
+  const foreign = references.find((one) => !places.some(({ repository }) => repository === repositoryOf(one)))
+  if (foreign) throw notInEcr(formatReference(foreign))
+
+  const address = { host: sourceHost(source, aws.answered), name: source.repository }
+  const from = placeAt(address, aws, job) ?? publicSource(address, job)
+  // Where the source is one of the repositories, it is asked for the image and for the names at once.
+  const here = places.some(({ repository }) => repository === from.repository)
+  const wanted = { ...address, tag: source.reference }
+  const [mutability, held, elsewhere] = await Promise.all([
     mutabilityOf(places),
-    heldImages(placesOf([...references, from], aws), [...references, from]),
+    heldImages(places, here ? [...references, wanted] : references),
+    here ? undefined : from.images([source.reference]),
   ])
-  const manifest = held.get(formatReference(from))
-  if (!manifest) throw sourceMissing(formatSource({ ...source, host: from.host }))
+  const found = held.get(formatReference(wanted)) ?? elsewhere?.get(source.reference)
+  if (!found) throw sourceMissing(formatSource({ ...source, host: address.host }))
+  const manifest = platforms.length > 0 ? await narrowed(found, platforms, from) : found
 
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, manifest.digest)
   if (decision.kind === 'skip') return skipped(decision, held, job)
   const missing = decision.kind === 'name' ? decision.missing : references
-  const elsewhere = missing.filter((reference) => repositoryOf(reference) !== repositoryOf(from))
-  if (elsewhere.length > 0) throw new Error('copying is not there yet')
-  await giveNames(manifest, missing, places, job.log.info)
+  if (missing.length === 0) job.log.info(`${manifest.digest} has all these names already.`)
+  await giveNames(manifest, missing, from, places, job)
   return takenImage('promoted', manifest, references)
+}
+
+/** The image for some platforms only: an index of them, or where one manifest is left that manifest itself. */
+async function narrowed(
+  image: ManifestDocument,
+  platforms: readonly string[],
+  from: Source,
+): Promise<ManifestDocument> {
+  if (!isIndex({ mediaType: mediaTypeOf(image) })) {
+    const config = configDigest(image)
+    const { platform } = readConfig(config && (await from.contents('source').json(config)))
+    if (platforms.every((one) => normalPlatform(one) === platform)) return image
+    throw platformsMissing(platforms, platform === undefined ? [] : [platform])
+  }
+  const left = narrow(image, platforms)
+  switch (left.kind) {
+    case 'index':
+      return left.document
+    case 'manifest': {
+      const manifest = (await from.images([left.digest])).get(left.digest)
+      if (!manifest) throw sourceMissing(`${from.repository}@${left.digest}`)
+      return manifest
+    }
+    case 'absent':
+      throw platformsMissing(left.missing, left.present)
+  }
 }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { configDigest, readConfig } from '../plan/config.ts'
 import { messageOf } from '../plan/errors.ts'
 import { childDigests, type ManifestDocument, platformImages } from '../plan/manifest.ts'
-import type { ImageResult } from '../plan/result.ts'
+import { type ImageResult, takenMetadata } from '../plan/result.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 import type { MadeImage } from './made.ts'
@@ -11,23 +12,20 @@ import { type Place, placeAt } from './places.ts'
 const patience = { tries: 2, wait: 250 }
 
 /**
- * Adds to a pushed image what the registry says of its digest: platforms and sizes. The image is there already, so
- * whatever goes wrong here costs a line of the summary and never the step.
+ * Adds to an image what the registry says of its digest: platforms and sizes, and of one that was not built here the
+ * labels. The image is there already, so whatever goes wrong here costs a line of the summary and never the step.
  */
-export async function readBack(image: MadeImage, aws: Aws | undefined, { log }: Job): Promise<ImageResult> {
+export async function readBack(image: MadeImage, aws: Aws | undefined, job: Job): Promise<ImageResult> {
   const { digest } = image
   const [reference] = image.references
-  const place = aws && reference && placeAt(reference.host, reference.name, aws)
+  const place = aws && reference && placeAt(reference, aws, job)
   if (!place || !digest) return { ...image, platforms: [] }
   try {
     const root = image.manifest ?? (await untilShown(place, digest))
     if (!root) return { ...image, platforms: [] }
-    const children = childDigests(root)
-    const manifests = children.length > 0 ? [...(await place.images(children)).values()] : []
-    const platforms = platformImages(root, manifests, image.platform)
-    return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms }
+    return image.metadata === '' ? await describeTaken(image, root, place) : await describePushed(image, root, place)
   } catch (error) {
-    log.info(`The manifest could not be read back: ${messageOf(error)}`)
+    job.log.info(`The manifest could not be read back: ${messageOf(error)}`)
     return { ...image, platforms: [] }
   }
 }
@@ -39,4 +37,23 @@ async function untilShown(place: Place, digest: string): Promise<ManifestDocumen
     if (attempt < patience.tries) await sleep(patience.wait)
   }
   return undefined
+}
+
+async function describePushed(image: MadeImage, root: ManifestDocument, place: Place): Promise<ImageResult> {
+  const children = childDigests(root)
+  const manifests = children.length > 0 ? [...(await place.images(children)).values()] : []
+  const platforms = platformImages(root, manifests, image.platform)
+  return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms }
+}
+
+/** The configuration is on the data plane, so that the manifests of an index are read there too. */
+async function describeTaken(image: MadeImage, root: ManifestDocument, place: Place): Promise<ImageResult> {
+  const contents = place.contents('source')
+  const children = await Promise.all(childDigests(root).map((digest) => contents.manifest(digest)))
+  const manifests = children.filter((manifest) => manifest !== undefined)
+  const config = configDigest(manifests[0] ?? root)
+  const { platform, labels } = readConfig(config && (await contents.json(config)))
+  const platforms = platformImages(root, manifests, platform)
+  const mediaType = root.mediaType ?? image.mediaType
+  return { ...image, mediaType, platforms, metadata: takenMetadata(image.references, root, labels) }
 }

@@ -1,12 +1,12 @@
 import { needsLookUp } from '../plan/existing.ts'
-import { formatReference } from '../plan/image.ts'
+import { formatReference, repositoryOf, type TaggedReference } from '../plan/image.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
 import { contentReference, imageReferences } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 import { type MadeImage, takenImage } from './made.ts'
 import { decideOrFail, giveNames, heldImages, manifestOf, mutabilityOf, skipped, withoutRepetitions } from './names.ts'
-import { placesOf } from './places.ts'
+import { type Place, placesOf } from './places.ts'
 import { promote } from './promote.ts'
 
 /**
@@ -20,23 +20,38 @@ export async function takeImage(image: PlannedImage, aws: Aws, job: Job): Promis
 
   const references = imageReferences(image, aws.answered)
   const content = contentReference(image, aws.answered)
-  const places = placesOf(content ? [...references, content] : references, aws)
+  const names = content ? [...references, content] : references
+  const places = placesOf(names, aws, job)
   const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(places) }
   if (!content && !needsLookUp(asked)) return undefined
   return job.log.group('Look up', async () => {
-    const held = await heldImages(places, content ? [...references, content] : references)
-    const decision = decideOrFail(asked, held, content && held.get(formatReference(content))?.digest)
+    const held = await heldImages(places, names)
+    const own = content && reachable(content, references, places, job)
+    const decision = decideOrFail(asked, held, own && held.get(formatReference(content))?.digest)
     switch (decision.kind) {
       case 'build':
         return undefined
       case 'skip':
         return skipped(decision, held, job)
       case 'name': {
+        if (!own) throw new Error('an image has a name to be known by')
+        job.log.info(`${own.repository} has an image of this content: ${decision.digest}. Nothing is built.`)
         const manifest = manifestOf(decision.digest, held)
-        job.log.info(`${content && formatReference(content)} is ${decision.digest}: nothing is built.`)
-        await giveNames(manifest, decision.missing, places, job.log.info)
-        return takenImage('reused', manifest, withoutRepetitions(content ? [...references, content] : references))
+        await giveNames(manifest, decision.missing, own, places, job)
+        return takenImage('reused', manifest, withoutRepetitions(names))
       }
     }
   })
+}
+
+/** The repository that holds the content, unless the image is also to go where only docker has a login. */
+function reachable(
+  content: TaggedReference,
+  references: readonly TaggedReference[],
+  places: readonly Place[],
+  { log }: Job,
+): Place | undefined {
+  const far = references.find((one) => !places.some(({ repository }) => repository === repositoryOf(one)))
+  if (far) log.info(`No image is reused: ${formatReference(far)} is in a registry that is none of ECR's.`)
+  return far ? undefined : places.find(({ repository }) => repository === repositoryOf(content))
 }

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { failureIn } from '../support/annotations.ts'
+import { newScene, type Scene } from '../support/scene.ts'
+
+const role = 'arn:aws:iam::123456789012:role/ci-push'
+
+/** A scene with a 2-platform index with attestations in `team/app:v1`, and its digest. */
+async function withIndex(): Promise<{ scene: Scene; digest: string }> {
+  const scene = await newScene()
+  const { main } = await scene.ship({
+    tags: 'v1',
+    platforms: 'linux/amd64,linux/arm64',
+    provenance: 'max',
+    labels: 'team=a b',
+  })
+  expect(main.exitCode, main.log).toBe(0)
+  return { scene, digest: main.outputs.digest ?? '' }
+}
+
+test('an index goes to another repository with all that belongs to it, by its digest the same, and without docker', async () => {
+  const { scene, digest } = await withIndex()
+  const { aws, ship, dockerCalls, docker } = scene
+  aws.repository('team/prod')
+  const before = dockerCalls().length
+  const { main } = await ship({ repository: 'team/prod', 'source-image': 'team/app:v1', tags: 'v1\nlive' })
+  const uri = `${aws.registryHost}/team/prod`
+  expect(main.exitCode, main.log).toBe(0)
+  expect(main.outputs).toMatchObject({
+    result: 'promoted',
+    digest,
+    registry: aws.registryHost,
+    'image-uris': `${uri}:v1\n${uri}:live`,
+    'image-uri-with-digest': `${uri}@${digest}`,
+  })
+  expect(Object.keys(JSON.parse(main.outputs['platform-digests'] ?? ''))).toEqual(['linux/amd64', 'linux/arm64'])
+  expect(JSON.parse(main.outputs.metadata ?? '')).toMatchObject({
+    'containerimage.digest': digest,
+    labels: { team: 'a b' },
+  })
+  expect(main.outputs).not.toHaveProperty('login-expires-at')
+  expect(dockerCalls()).toHaveLength(before)
+
+  const since = aws.requests.length
+  const again = await ship({ repository: 'team/prod', 'source-image': 'team/app:v1', tags: 'v1\nlive' })
+  expect(again.main.outputs).toMatchObject({ result: 'promoted', digest })
+  const writes = aws.requests.slice(since).filter(({ operation }) => /Put|Upload/.test(operation))
+  expect(writes).toEqual([])
+
+  const step = scene.job.step({ 'role-to-assume': role, 'aws-region': 'eu-west-1' })
+  await step.main
+  await docker('pull', '--quiet', `${uri}@${digest}`)
+  await step.post()
+})
+
+test('an image goes to another account and another region', async () => {
+  const { scene, digest } = await withIndex()
+  const { aws, ship } = scene
+  const repository = 'arn:aws:ecr:us-east-1:444455556666:repository/team/app'
+  const push = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::123456789012:root' }, Action: 'ecr:*' }
+  aws.repository('team/app', {
+    account: '444455556666',
+    region: 'us-east-1',
+    policy: { Version: '2012-10-17', Statement: [push] },
+  })
+  const { main } = await ship({
+    'aws-region': 'us-east-1',
+    'registry-id': '444455556666',
+    'source-image': `123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app@${digest}`,
+    tags: 'v1',
+  })
+  const host = await aws.registryHostOf('444455556666', 'us-east-1')
+  expect(main.exitCode, `${repository} ${main.log}`).toBe(0)
+  expect(main.outputs).toMatchObject({ result: 'promoted', digest, 'image-uri': `${host}/team/app:v1` })
+})
+
+test('tags that cannot be moved are found before anything is written', async () => {
+  const { scene } = await withIndex()
+  const { aws, ship } = scene
+  aws.repository('team/prod', { imageTagMutability: 'IMMUTABLE' })
+  const first = await ship({ repository: 'team/prod', tags: 'v1', labels: 'other=1' })
+  expect(first.main.exitCode, first.main.log).toBe(0)
+  const since = aws.requests.length
+  const { main } = await ship({ repository: 'team/prod', 'source-image': 'team/app:v1', tags: 'v2\nv1' })
+  expect(failureIn(main.log).code, main.log).toBe('tag-immutable')
+  expect(aws.requests.slice(since).filter(({ operation }) => /Put|Upload/.test(operation))).toEqual([])
+})
+
+test.each([['some of the platforms', 'linux/arm64', /index|manifest\.list/]])(
+  '%s of an index',
+  async (_, platforms, mediaType) => {
+    const { scene, digest } = await withIndex()
+    const { main } = await scene.ship({ 'source-image': 'v1', tags: 'arm', platforms })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.outputs.digest).not.toBe(digest)
+    expect(main.outputs['media-type']).toMatch(mediaType)
+    expect(Object.keys(JSON.parse(main.outputs['platform-digests'] ?? ''))).toEqual([platforms])
+
+    const missing = await scene.ship({ 'source-image': 'v1', tags: 'arm', platforms: 'linux/s390x' })
+    expect(failureIn(missing.main.log).code).toBe('input-invalid')
+    expect(failureIn(missing.main.log).text).toContain('it has linux/amd64, linux/arm64')
+  },
+)
