@@ -437,7 +437,77 @@ const onTeamApp: Statement = {
   Resource: `arn:aws:ecr:eu-west-1:${account}:repository/team/app`,
 }
 
-test.concurrent.for([...assumeRoleDenied, ...otherEntrances, ...ecrAccessDenied])(
+/** A scene with an image in `base/app`, whose tags may not move. */
+async function withImage(scene: Scene, inputs: Variables = {}): Promise<void> {
+  define(scene)
+  scene.aws.repository('base/app', { imageTagMutability: 'IMMUTABLE' })
+  await scene.ship({ repository: 'base/app', tags: '1', ...inputs })
+}
+
+const aboutImages: readonly Message[] = [
+  {
+    name: 'tag-immutable-before-the-build',
+    code: 'tag-immutable',
+    prepare: withImage,
+    inputs: { repository: 'base/app', tags: '1', labels: 'new=1' },
+  },
+  {
+    name: 'tag-immutable-at-the-push',
+    code: 'tag-immutable',
+    prepare: async (scene) => {
+      await withImage(scene)
+      define(scene, { statements: [{ Effect: 'Allow', NotAction: 'ecr:DescribeRepositories', Resource: '*' }] })
+    },
+    inputs: { repository: 'base/app', tags: '1', labels: 'new=1' },
+  },
+  {
+    name: 'tag-immutable-if-tag-exists-fail',
+    code: 'tag-immutable',
+    prepare: (scene) => withImage(scene, { repository: 'team/app' }),
+    inputs: { tags: '1\nlatest', 'if-tag-exists': 'fail' },
+  },
+  {
+    name: 'input-invalid-source-image-missing',
+    code: 'input-invalid',
+    inputs: { 'source-image': 'v9', tags: 'prod' },
+  },
+  {
+    name: 'input-invalid-source-image-platforms',
+    code: 'input-invalid',
+    prepare: withImage,
+    inputs: { 'source-image': 'base/app:1', tags: 'prod', platforms: 'linux/arm64,linux/s390x' },
+  },
+  {
+    name: 'input-invalid-promotion-out-of-ecr',
+    code: 'input-invalid',
+    prepare: withImage,
+    inputs: { 'source-image': 'base/app:1', tags: 'prod\nghcr.io/octo/app:prod' },
+  },
+  {
+    name: 'ecr-access-denied-source-image',
+    code: 'ecr-access-denied',
+    prepare: async (scene) => {
+      await withImage(scene)
+      define(scene, { statements: [allow('ecr:GetAuthorizationToken'), onTeamApp] })
+    },
+    inputs: { 'source-image': 'base/app:1', tags: 'prod' },
+    paste: (scene, ...statements) =>
+      define(scene, { statements: [allow('ecr:GetAuthorizationToken'), onTeamApp, ...statements] }),
+  },
+  {
+    name: 'ecr-access-denied-promotion',
+    code: 'ecr-access-denied',
+    prepare: async (scene) => {
+      await withImage(scene)
+      define(scene, { statements: [looking, allow('ecr:GetDownloadUrlForLayer')] })
+    },
+    inputs: { 'source-image': 'base/app:1', tags: 'prod' },
+    paste: (scene, ...statements) =>
+      define(scene, { statements: [looking, allow('ecr:GetDownloadUrlForLayer'), ...statements] }),
+  },
+]
+
+test.concurrent.for([...assumeRoleDenied, ...otherEntrances, ...ecrAccessDenied, ...aboutImages])(
   '$name',
   async ({ name, code, options = {}, prepare, inputs = {}, within = 10_000, paste }, { expect, onTestFinished }) => {
     const scene = await newScene({ ...options, env: { ...github, ...options.env } }, onTestFinished)

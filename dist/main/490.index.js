@@ -404,37 +404,41 @@ var manifest = __webpack_require__(7213);
 /** BatchGetImage takes so many images at the most. */
 const mostImages = 100;
 /** The manifests that a repository has under some tags and digests, by these; what is missing is left out. */
-async function findImages(ecr, repository, account, references) {
+async function findImages(ecr, repository, references) {
+    const { name, account, needed } = repository;
     if (references.length > mostImages) {
         const [first, rest] = await Promise.all([
-            findImages(ecr, repository, account, references.slice(0, mostImages)),
-            findImages(ecr, repository, account, references.slice(mostImages)),
+            findImages(ecr, repository, references.slice(0, mostImages)),
+            findImages(ecr, repository, references.slice(mostImages)),
         ]);
         return new Map([...first, ...rest]);
     }
     const imageIds = references.map((reference) => reference.includes(':') ? { imageDigest: reference } : { imageTag: reference });
     const input = {
-        repositoryName: repository,
+        repositoryName: name,
         imageIds,
         acceptedMediaTypes: [...manifest/* manifestMediaTypes */.$P],
         ...registryId(account),
     };
     try {
-        const answer = await ecr.send(`Reading images of ${repository}`, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input));
+        const answer = await ecr.send(`Reading images of ${name}`, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input));
         const broken = answer.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound');
         if (broken)
-            throw (0,failures_images/* imageUnreadable */.T9)(repository, broken);
+            throw (0,failures_images/* imageUnreadable */.T9)(name, broken);
         return new Map((answer.images ?? []).flatMap(({ imageId, imageManifest, imageManifestMediaType }) => {
             if (!imageId?.imageDigest || !imageManifest)
                 return [];
             const document = { digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType };
-            return [imageId.imageDigest, ...(imageId.imageTag ? [imageId.imageTag] : [])].map((name) => [name, document]);
+            return [imageId.imageDigest, ...(imageId.imageTag ? [imageId.imageTag] : [])].map((reference) => [
+                reference,
+                document,
+            ]);
         }));
     }
     catch (error) {
         if ((0,faults/* errorName */.Is)(error) === 'RepositoryNotFoundException')
             return new Map();
-        throw (0,refusals/* explainRefusal */.G)(error, ecr.identity, 'ecr:BatchGetImage');
+        throw (0,refusals/* explainRefusal */.G)(error, ecr.identity, 'ecr:BatchGetImage', needed);
     }
 }
 /** Puts a manifest that the repository has already under one more tag, byte for byte. Done twice it does no harm. */
@@ -576,7 +580,7 @@ function connectRegistries(identity, options) {
             return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? []);
         },
         repository: ({ region, account }, name) => findRepository(ecr(region), name, account),
-        images: ({ region, account }, name, references) => findImages(ecr(region), name, account, references),
+        images: ({ region, account }, name, references, needed) => findImages(ecr(region), { name, account, needed }, references),
         tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
         denial: (request) => ecrDenial(ecr(request.registry.region), request),
     };
@@ -813,14 +817,17 @@ function property(value, name) {
 
 
 
-/** The refusals that every operation of ECR and ECR Public has in common, by what they mean; `action` is what was asked for. */
-function explainRefusal(error, { arn, role }, action) {
+/**
+ * The refusals that every operation of ECR and ECR Public has in common, by what they mean; `action` is what was asked
+ * for, `needed` what the step takes altogether.
+ */
+function explainRefusal(error, { arn, role }, action, needed = []) {
     if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error))
         return explainCredentials(error);
     // Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence.
     const said = (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error);
     const denial = (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDenial */ .P)(said) ?? { principal: arn, action, resource: '*', because: said };
-    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrAccessDenied */ .Q)(denial, { role, cause: error });
+    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrAccessDenied */ .Q)(denial, { role, needed, cause: error });
 }
 /** A refusal of the credentials themselves, by what it means; any other error as it is. `meantFor` is the role to assume from them. */
 function explainCredentials(error, meantFor) {

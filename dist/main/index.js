@@ -2271,6 +2271,7 @@ function buildArguments(build, references, files) {
         ...build_option('--platform', build.platforms.join(',')),
         ...each('--tag', references),
         ...each('--build-arg', build.buildArgs),
+        ...each('--build-context', build.buildContexts),
         ...each('--label', build.labels),
         ...each('--annotation', build.annotations),
         ...each('--cache-from', build.cacheFrom),
@@ -5113,8 +5114,11 @@ function client_descriptorOf(document) {
 ;// CONCATENATED MODULE: ./build/steps/places.js
 
 
+
+/** What a role is asked for at once, where it lacks any of it. */
+const needed = { source: plan_policy/* pullActions */.P5, target: plan_policy/* pushActions */.s7 };
 /** The repository at an address; undefined where the step has no login to its registry. */
-function placeAt({ host, name }, aws, { log }) {
+function placeAt({ host, name }, aws, { log }, side) {
     const login = aws.answered.find((one) => one.host === host);
     if (!login || login.registry.kind === 'public')
         return undefined;
@@ -5123,15 +5127,15 @@ function placeAt({ host, name }, aws, { log }) {
     return {
         repository: (0,plan_image/* repositoryOf */._M)({ host, name }),
         mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name))?.tags,
-        images: (references) => aws.registries.images(registry, name, references),
+        images: (references) => aws.registries.images(registry, name, references, needed[side]),
         tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
-        contents: (side) => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info }),
+        contents: () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info }),
     };
 }
 /** The repositories that some references are in, as far as the step has logins to them. */
 function placesOf(references, aws, job) {
     const repositories = new Map(references.map((reference) => [(0,plan_image/* repositoryOf */._M)(reference), reference]));
-    return [...repositories.values()].flatMap((address) => placeAt(address, aws, job) ?? []);
+    return [...repositories.values()].flatMap((address) => placeAt(address, aws, job, 'target') ?? []);
 }
 /** A repository in a registry that is none of the step's, as everybody may read it. */
 function publicSource({ host = '', name }, { log }) {
@@ -5218,7 +5222,7 @@ async function giveNames(manifest, references, from, places, { log }) {
 }
 async function copy(manifest, from, to, { info }) {
     info(`Copying ${from.repository}@${manifest.digest} to ${to.repository}.`);
-    const report = await copyImage(from.contents('source'), to.contents('target'), manifest, { note: info });
+    const report = await copyImage(from.contents(), to.contents(), manifest, { note: info });
     info(describeCopy(report));
 }
 /**
@@ -5803,7 +5807,7 @@ const patience = { tries: 2, wait: 250 };
 async function readBack(image, aws, job) {
     const { digest } = image;
     const [reference] = image.references;
-    const place = aws && reference && placeAt(reference, aws, job);
+    const place = aws && reference && placeAt(reference, aws, job, 'target');
     if (!place || !digest)
         return { ...image, platforms: [] };
     try {
@@ -5835,7 +5839,7 @@ async function describePushed(image, root, place) {
 }
 /** The configuration is on the data plane, so that the manifests of an index are read there too. */
 async function describeTaken(image, root, place) {
-    const contents = place.contents('source');
+    const contents = place.contents();
     const children = await Promise.all((0,plan_manifest/* childDigests */.i1)(root).map((digest) => contents.manifest(digest)));
     const manifests = children.filter((manifest) => manifest !== undefined);
     const config = configDigest(manifests[0] ?? root);
@@ -5962,7 +5966,7 @@ async function promote(image, { source, platforms }, aws, job) {
     if (foreign)
         throw (0,failures_images/* notInEcr */.vv)((0,plan_image/* formatReference */.FH)(foreign));
     const address = { host: sourceHost(source, aws.answered), name: source.repository };
-    const from = placeAt(address, aws, job) ?? publicSource(address, job);
+    const from = placeAt(address, aws, job, 'source') ?? publicSource(address, job);
     // Where the source is one of the repositories, it is asked for the image and for the names at once.
     const here = places.some(({ repository }) => repository === from.repository);
     const wanted = { ...address, tag: source.reference };
@@ -5988,7 +5992,7 @@ async function promote(image, { source, platforms }, aws, job) {
 async function narrowed(image, platforms, from) {
     if (!(0,descriptors/* isIndex */.nw)({ mediaType: (0,plan_manifest/* mediaTypeOf */.c0)(image) })) {
         const config = configDigest(image);
-        const { platform } = config_readConfig(config && (await from.contents('source').json(config)));
+        const { platform } = config_readConfig(config && (await from.contents().json(config)));
         if (platforms.every((one) => normalPlatform(one) === platform))
             return image;
         throw (0,failures_images/* platformsMissing */.F_)(platforms, platform === undefined ? [] : [platform]);
@@ -6035,7 +6039,7 @@ async function takeImage(image, aws, job) {
         return undefined;
     return job.log.group('Look up', async () => {
         const held = await heldImages(places, names);
-        const own = content && reachable(content, references, places, job);
+        const own = content && reachable(content, references, places, aws, job);
         const decision = decideOrFail(asked, held, own && held.get((0,plan_image/* formatReference */.FH)(content))?.digest);
         switch (decision.kind) {
             case 'build':
@@ -6054,11 +6058,11 @@ async function takeImage(image, aws, job) {
     });
 }
 /** The repository that holds the content, unless the image is also to go where only docker has a login. */
-function reachable(content, references, places, { log }) {
+function reachable(content, references, places, aws, job) {
     const far = references.find((one) => !places.some(({ repository }) => repository === (0,plan_image/* repositoryOf */._M)(one)));
     if (far)
-        log.info(`No image is reused: ${(0,plan_image/* formatReference */.FH)(far)} is in a registry that is none of ECR's.`);
-    return far ? undefined : places.find(({ repository }) => repository === (0,plan_image/* repositoryOf */._M)(content));
+        job.log.info(`No image is reused: ${(0,plan_image/* formatReference */.FH)(far)} is in a registry that is none of ECR's.`);
+    return far ? undefined : placeAt(content, aws, job, 'source');
 }
 
 ;// CONCATENATED MODULE: ./build/ship.js

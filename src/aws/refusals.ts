@@ -9,13 +9,21 @@ interface Caller {
   readonly role: string | undefined
 }
 
-/** The refusals that every operation of ECR and ECR Public has in common, by what they mean; `action` is what was asked for. */
-export function explainRefusal(error: unknown, { arn, role }: Caller, action: string): unknown {
+/**
+ * The refusals that every operation of ECR and ECR Public has in common, by what they mean; `action` is what was asked
+ * for, `needed` what the step takes altogether.
+ */
+export function explainRefusal(
+  error: unknown,
+  { arn, role }: Caller,
+  action: string,
+  needed: readonly string[] = [],
+): unknown {
   if (!isDenied(error)) return explainCredentials(error)
   // Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence.
   const said = messageOf(error)
   const denial = parseDenial(said) ?? { principal: arn, action, resource: '*', because: said }
-  return ecrAccessDenied(denial, { role, cause: error })
+  return ecrAccessDenied(denial, { role, needed, cause: error })
 }
 
 /** A refusal of the credentials themselves, by what it means; any other error as it is. `meantFor` is the role to assume from them. */

@@ -17,11 +17,15 @@ export interface Registries {
   logins(registries: readonly PlannedRegistry[]): Promise<readonly RegistryLogin[]>
   /** The repository, or `repository-not-found`; undefined where the role may not look. */
   repository(registry: PrivateRegistry, name: string): Promise<FoundRepository | undefined>
-  /** The manifests that a repository has under some tags and digests, by these; what is missing is left out. */
+  /**
+   * The manifests that a repository has under some tags and digests, by these; what is missing is left out. Who may not
+   * do it is told of all the actions that are `needed`.
+   */
   images(
     registry: PrivateRegistry,
     repository: string,
     references: readonly string[],
+    needed: readonly string[],
   ): Promise<ReadonlyMap<string, ManifestDocument>>
   /** Puts a manifest of the repository under one more tag. */
   tag(registry: PrivateRegistry, repository: string, manifest: ManifestDocument, tag: string): Promise<void>
@@ -62,7 +66,8 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
       return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? [])
     },
     repository: ({ region, account }, name) => findRepository(ecr(region), name, account),
-    images: ({ region, account }, name, references) => findImages(ecr(region), name, account, references),
+    images: ({ region, account }, name, references, needed) =>
+      findImages(ecr(region), { name, account, needed }, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
     denial: (request) => ecrDenial(ecr(request.registry.region), request),
   }

@@ -9,6 +9,7 @@ type BuildInputs = Pick<
   | 'target'
   | 'platforms'
   | 'buildArgs'
+  | 'buildContexts'
   | 'annotations'
   | 'noCache'
   | 'pull'
@@ -58,6 +59,7 @@ export function buildArguments(build: Build, references: readonly string[], file
     ...option('--platform', build.platforms.join(',')),
     ...each('--tag', references),
     ...each('--build-arg', build.buildArgs),
+    ...each('--build-context', build.buildContexts),
     ...each('--label', build.labels),
     ...each('--annotation', build.annotations),
     ...each('--cache-from', build.cacheFrom),

@@ -1,6 +1,7 @@
 import type { RegistryLogin } from '../aws/authorization.ts'
 import { repositoryOf, type TaggedReference } from '../plan/image.ts'
 import type { ManifestDocument } from '../plan/manifest.ts'
+import { pullActions, pushActions } from '../plan/policy.ts'
 import type { MutabilityRule } from '../plan/repository/mutability.ts'
 import { connectRepository, type RepositoryClient } from '../registry/client.ts'
 import type { Aws } from './aws.ts'
@@ -12,8 +13,8 @@ export interface Source {
   readonly repository: string
   /** The manifests under some tags and digests, by these; what is missing is left out. */
   images(references: readonly string[]): Promise<ReadonlyMap<string, ManifestDocument>>
-  /** Its data plane, with what it is to a copy. */
-  contents(side: 'source' | 'target'): RepositoryClient
+  /** Its data plane. */
+  contents(): RepositoryClient
 }
 
 /** A repository of ECR that the step has a login to. */
@@ -27,8 +28,14 @@ export interface Place extends Source {
 /** A repository by its registry's host and its name. */
 type Address = Pick<TaggedReference, 'host' | 'name'>
 
+/** What a repository is to the step. */
+type Side = 'source' | 'target'
+
+/** What a role is asked for at once, where it lacks any of it. */
+const needed: Readonly<Record<Side, readonly string[]>> = { source: pullActions, target: pushActions }
+
 /** The repository at an address; undefined where the step has no login to its registry. */
-export function placeAt({ host, name }: Address, aws: Aws, { log }: Job): Place | undefined {
+export function placeAt({ host, name }: Address, aws: Aws, { log }: Job, side: Side): Place | undefined {
   const login = aws.answered.find((one) => one.host === host)
   if (!login || login.registry.kind === 'public') return undefined
   const { registry, origin } = login
@@ -36,17 +43,16 @@ export function placeAt({ host, name }: Address, aws: Aws, { log }: Job): Place 
   return {
     repository: repositoryOf({ host, name }),
     mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name))?.tags,
-    images: (references) => aws.registries.images(registry, name, references),
+    images: (references) => aws.registries.images(registry, name, references, needed[side]),
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
-    contents: (side) =>
-      connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info }),
+    contents: () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info }),
   }
 }
 
 /** The repositories that some references are in, as far as the step has logins to them. */
 export function placesOf(references: readonly TaggedReference[], aws: Aws, job: Job): readonly Place[] {
   const repositories = new Map(references.map((reference) => [repositoryOf(reference), reference]))
-  return [...repositories.values()].flatMap((address) => placeAt(address, aws, job) ?? [])
+  return [...repositories.values()].flatMap((address) => placeAt(address, aws, job, 'target') ?? [])
 }
 
 /** A repository in a registry that is none of the step's, as everybody may read it. */

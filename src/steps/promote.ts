@@ -26,7 +26,7 @@ export async function promote(
   if (foreign) throw notInEcr(formatReference(foreign))
 
   const address = { host: sourceHost(source, aws.answered), name: source.repository }
-  const from = placeAt(address, aws, job) ?? publicSource(address, job)
+  const from = placeAt(address, aws, job, 'source') ?? publicSource(address, job)
   // Where the source is one of the repositories, it is asked for the image and for the names at once.
   const here = places.some(({ repository }) => repository === from.repository)
   const wanted = { ...address, tag: source.reference }
@@ -55,7 +55,7 @@ async function narrowed(
 ): Promise<ManifestDocument> {
   if (!isIndex({ mediaType: mediaTypeOf(image) })) {
     const config = configDigest(image)
-    const { platform } = readConfig(config && (await from.contents('source').json(config)))
+    const { platform } = readConfig(config && (await from.contents().json(config)))
     if (platforms.every((one) => normalPlatform(one) === platform)) return image
     throw platformsMissing(platforms, platform === undefined ? [] : [platform])
   }

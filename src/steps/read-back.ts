@@ -18,7 +18,7 @@ const patience = { tries: 2, wait: 250 }
 export async function readBack(image: MadeImage, aws: Aws | undefined, job: Job): Promise<ImageResult> {
   const { digest } = image
   const [reference] = image.references
-  const place = aws && reference && placeAt(reference, aws, job)
+  const place = aws && reference && placeAt(reference, aws, job, 'target')
   if (!place || !digest) return { ...image, platforms: [] }
   try {
     const root = image.manifest ?? (await untilShown(place, digest))
@@ -48,7 +48,7 @@ async function describePushed(image: MadeImage, root: ManifestDocument, place: P
 
 /** The configuration is on the data plane, so that the manifests of an index are read there too. */
 async function describeTaken(image: MadeImage, root: ManifestDocument, place: Place): Promise<ImageResult> {
-  const contents = place.contents('source')
+  const contents = place.contents()
   const children = await Promise.all(childDigests(root).map((digest) => contents.manifest(digest)))
   const manifests = children.filter((manifest) => manifest !== undefined)
   const config = configDigest(manifests[0] ?? root)

@@ -6,7 +6,7 @@ import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 import { type MadeImage, takenImage } from './made.ts'
 import { decideOrFail, giveNames, heldImages, manifestOf, mutabilityOf, skipped, withoutRepetitions } from './names.ts'
-import { type Place, placesOf } from './places.ts'
+import { type Place, placeAt, placesOf, type Source } from './places.ts'
 import { promote } from './promote.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function takeImage(image: PlannedImage, aws: Aws, job: Job): Promis
   if (!content && !needsLookUp(asked)) return undefined
   return job.log.group('Look up', async () => {
     const held = await heldImages(places, names)
-    const own = content && reachable(content, references, places, job)
+    const own = content && reachable(content, references, places, aws, job)
     const decision = decideOrFail(asked, held, own && held.get(formatReference(content))?.digest)
     switch (decision.kind) {
       case 'build':
@@ -49,9 +49,10 @@ function reachable(
   content: TaggedReference,
   references: readonly TaggedReference[],
   places: readonly Place[],
-  { log }: Job,
-): Place | undefined {
+  aws: Aws,
+  job: Job,
+): Source | undefined {
   const far = references.find((one) => !places.some(({ repository }) => repository === repositoryOf(one)))
-  if (far) log.info(`No image is reused: ${formatReference(far)} is in a registry that is none of ECR's.`)
-  return far ? undefined : places.find(({ repository }) => repository === repositoryOf(content))
+  if (far) job.log.info(`No image is reused: ${formatReference(far)} is in a registry that is none of ECR's.`)
+  return far ? undefined : placeAt(content, aws, job, 'source')
 }

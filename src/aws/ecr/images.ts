@@ -9,17 +9,24 @@ import { type EcrConnection, registryId } from './connection.ts'
 /** BatchGetImage takes so many images at the most. */
 const mostImages = 100
 
+interface AskedRepository {
+  readonly name: string
+  readonly account: string | undefined
+  /** The actions that the step takes on it altogether. */
+  readonly needed: readonly string[]
+}
+
 /** The manifests that a repository has under some tags and digests, by these; what is missing is left out. */
 export async function findImages(
   ecr: EcrConnection,
-  repository: string,
-  account: string | undefined,
+  repository: AskedRepository,
   references: readonly string[],
 ): Promise<ReadonlyMap<string, ManifestDocument>> {
+  const { name, account, needed } = repository
   if (references.length > mostImages) {
     const [first, rest] = await Promise.all([
-      findImages(ecr, repository, account, references.slice(0, mostImages)),
-      findImages(ecr, repository, account, references.slice(mostImages)),
+      findImages(ecr, repository, references.slice(0, mostImages)),
+      findImages(ecr, repository, references.slice(mostImages)),
     ])
     return new Map([...first, ...rest])
   }
@@ -27,25 +34,28 @@ export async function findImages(
     reference.includes(':') ? { imageDigest: reference } : { imageTag: reference },
   )
   const input = {
-    repositoryName: repository,
+    repositoryName: name,
     imageIds,
     acceptedMediaTypes: [...manifestMediaTypes],
     ...registryId(account),
   }
   try {
-    const answer = await ecr.send(`Reading images of ${repository}`, new BatchGetImageCommand(input))
+    const answer = await ecr.send(`Reading images of ${name}`, new BatchGetImageCommand(input))
     const broken = answer.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound')
-    if (broken) throw imageUnreadable(repository, broken)
+    if (broken) throw imageUnreadable(name, broken)
     return new Map(
       (answer.images ?? []).flatMap(({ imageId, imageManifest, imageManifestMediaType }) => {
         if (!imageId?.imageDigest || !imageManifest) return []
         const document = { digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType }
-        return [imageId.imageDigest, ...(imageId.imageTag ? [imageId.imageTag] : [])].map((name) => [name, document])
+        return [imageId.imageDigest, ...(imageId.imageTag ? [imageId.imageTag] : [])].map((reference) => [
+          reference,
+          document,
+        ])
       }),
     )
   } catch (error) {
     if (errorName(error) === 'RepositoryNotFoundException') return new Map()
-    throw explainRefusal(error, ecr.identity, 'ecr:BatchGetImage')
+    throw explainRefusal(error, ecr.identity, 'ecr:BatchGetImage', needed)
   }
 }
 
