@@ -4,8 +4,8 @@ import { permit, type SignedCall } from './call.ts'
 import { keyOf, type Repository } from './cloud.ts'
 import { aliasOf } from './public-alias.ts'
 import { keptCatalogData } from './public-catalog.ts'
-import { admitCreation } from './repositories.ts'
-import { findRepository, placeOf, registryId, repositoryResource } from './repository.ts'
+import { admitCreation, askedRepositories } from './repositories.ts'
+import { placeOf } from './repository.ts'
 
 /** DescribeRegistries: the caller's own one, with its alias. */
 export async function describeRegistries(call: SignedCall, addresses: Addresses): Promise<unknown> {
@@ -23,17 +23,10 @@ export async function describeRegistries(call: SignedCall, addresses: Addresses)
   return { registries: [registry] }
 }
 
-/** ECR Public's DescribeRepositories: by names, or all; one missing name refuses the whole request. */
+/** ECR Public's DescribeRepositories. */
 export async function describePublicRepositories(call: SignedCall, addresses: Addresses): Promise<unknown> {
-  const { cloud } = call
-  const [account, region] = [registryId(call), 'public']
-  const names = call.input.repositoryNames as readonly string[] | undefined
-  const action = 'ecr-public:DescribeRepositories'
-  if (!names) permit(call, action, { arn: repositoryArn(account, region, '*'), account })
-  for (const name of names ?? []) permit(call, action, repositoryResource(cloud, { account, region, name }))
-  const all = [...cloud.repositories.values()].filter((each) => each.account === account && each.region === region)
-  const found = names?.map((name) => findRepository(cloud, { account, region, name })) ?? all
-  return { repositories: await Promise.all(found.map((each) => description(call, each, addresses))) }
+  const { items, ...next } = askedRepositories(call)
+  return { repositories: await Promise.all(items.map((each) => description(call, each, addresses))), ...next }
 }
 
 /** ECR Public's CreateRepository; tags need ecr-public:TagResource too. */

@@ -25,12 +25,11 @@ export async function putImage(call: SignedCall): Promise<unknown> {
     throw new Refusal('ImageAlreadyExistsException', message)
   }
   const mediaType = (input.imageManifestMediaType as string | undefined) ?? parseManifest(text).mediaType
-  if (mediaType === undefined) throw invalidParameter('ImageManifest', 'Invalid JSON syntax')
+  if (mediaType === undefined) throw invalidParameter('imageManifest', 'Invalid JSON syntax')
   await keepManifest(cloud, repository, tag ?? digest, mediaType, text).catch((error: unknown) => {
-    // What is no manifest at all, the registry behind says in words of the data plane.
-    throw error instanceof Refusal && /^[A-Z_]+$/.test(error.code)
-      ? invalidParameter('ImageManifest', error.message)
-      : error
+    // What nothing can be made of is refused in words of the data plane.
+    if (!(error instanceof Refusal) || !/^[A-Z_]+$/.test(error.code)) throw error
+    throw invalidParameter(error.code === 'TAG_INVALID' ? 'imageTag' : 'imageManifest', error.message)
   })
   const imageId = { imageDigest: digest, ...(tag === undefined ? {} : { imageTag: tag }) }
   const image = { registryId: account, repositoryName: name, imageId, imageManifest: text }
@@ -47,6 +46,10 @@ export async function keepManifest(
 ): Promise<void> {
   const [store, key, digest] = [storeOf(cloud), keyOf(repository), digestOf(text)]
   const isTag = !reference.includes(':')
+  // ECR's own API takes up to 300 characters, the registry behind only what every client takes.
+  if (isTag && !/^\w[\w.-]{0,127}$/.test(reference)) {
+    throw new Refusal('TAG_INVALID', "must satisfy regular expression '[a-zA-Z0-9-_.]+'", 400)
+  }
   if (isTag && isImmutable(repository, reference)) {
     const there = await storedManifest(store, key, reference)
     if (there && there.digest !== digest) {

@@ -4,24 +4,30 @@ import { permit, type SignedCall } from './call.ts'
 import { keyOf, type Repository, type Tag } from './cloud.ts'
 import { encryptionOf } from './encryption.ts'
 import { mutabilityOf } from './mutability.ts'
+import { type Page, pageOf } from './page.ts'
 import { Refusal } from './refusal.ts'
 import { findRepository, placeOf, regionOf, registryId, repositoryResource } from './repository.ts'
 import { checkTags } from './repository-tags.ts'
 
-/** DescribeRepositories: by names, or all; one missing name refuses the whole request. */
+/** DescribeRepositories. */
 export async function describeRepositories(call: SignedCall, addresses: Addresses): Promise<unknown> {
-  const { cloud, service } = call
+  const { items, ...next } = askedRepositories(call)
+  return { repositories: await Promise.all(items.map((each) => description(call, each, addresses))), ...next }
+}
+
+/** Those that a DescribeRepositories names, where one that is missing refuses the whole request, or a page of all. */
+export function askedRepositories(call: SignedCall): Page<Repository> {
+  const { cloud, service, input } = call
   const [account, region] = [registryId(call), regionOf(call)]
-  const names = call.input.repositoryNames as readonly string[] | undefined
+  const names = input.repositoryNames as readonly string[] | undefined
   const action = `${service}:DescribeRepositories`
   if (!names) {
     permit(call, action, { arn: repositoryArn(account, region, '*'), account })
     const all = [...cloud.repositories.values()].filter((each) => each.account === account && each.region === region)
-    return { repositories: await Promise.all(all.map((each) => description(call, each, addresses))) }
+    return pageOf(input, all, 100)
   }
   for (const name of names) permit(call, action, repositoryResource(cloud, { account, region, name }))
-  const found = names.map((name) => findRepository(cloud, { account, region, name }))
-  return { repositories: await Promise.all(found.map((each) => description(call, each, addresses))) }
+  return { items: names.map((name) => findRepository(cloud, { account, region, name })) }
 }
 
 /** CreateRepository; tags need ecr:TagResource too, and a key of KMS its own permissions. */

@@ -21,6 +21,8 @@ export async function cutAfter(
   fault: Fault,
   record: OpenRecord,
 ): Promise<void> {
+  // A request that is left before its end forgets its socket.
+  const socket = response ? response.socket : source.socket
   const whole = Number(source.headers['content-length'] ?? 2)
   const limit = Math.min(fault.bytes ?? Math.floor(whole / 2), whole - 1)
   record.bytes = 0
@@ -32,6 +34,5 @@ export async function cutAfter(
     if (response && rest.length > 0) await new Promise((written) => response.write(rest, written))
     if (record.bytes >= limit) break
   }
-  const socket = response ? response.socket : source.socket
   socket?.destroy()
 }
