@@ -12,7 +12,7 @@ function needsOf(values: Values): Needs {
   return { ...needs, push: short(needs.push), tag: [], pull: short(needs.pull) }
 }
 
-const nothing: Needs = { push: [], tag: [], pull: [], loginOnly: false, public: false }
+const nothing: Needs = { push: [], tag: [], pull: [], settle: undefined, loginOnly: false, public: false }
 const app = { repository: 'team/app' }
 
 describe('what a step needs of AWS', () => {

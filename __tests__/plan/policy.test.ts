@@ -5,7 +5,7 @@ import { random, repositoryName } from './fixtures.ts'
 
 const app = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
 const other = 'arn:aws:ecr:us-east-1:111122223333:repository/b'
-const none: Needs = { push: [], tag: [], pull: [], loginOnly: false, public: false }
+const none: Needs = { push: [], tag: [], pull: [], settle: undefined, loginOnly: false, public: false }
 const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart']
 
@@ -79,7 +79,7 @@ test('the policy never has more than the 2,048 characters that STS takes', () =>
     const name = r.of([repositoryName(r), 'a'.repeat(256)])
     const push = [repositoryArn(r.of(['us-gov-west-1', 'eu-isoe-west-1']), r.digits(12), name)]
     for (const loginOnly of [true, false]) {
-      const text = sessionPolicy({ push, tag: push, pull: push, loginOnly, public: true })
+      const text = sessionPolicy({ push, tag: push, pull: push, settle: undefined, loginOnly, public: true })
       expect(text.length).toBeLessThanOrEqual(2048)
       expect(JSON.parse(text)).toMatchObject({ Version: '2012-10-17' })
     }

@@ -1,5 +1,5 @@
 import { credentialsRefused } from '../failures/credentials.ts'
-import { ecrAccessDenied, parseDenial } from '../failures/denial.ts'
+import { type Denial, ecrAccessDenied, parseDenial } from '../failures/denial.ts'
 import { messageOf } from '../plan/errors.ts'
 import { errorName, isDenied } from './faults.ts'
 
@@ -11,19 +11,22 @@ interface Caller {
 
 /**
  * The refusals that every operation of ECR and ECR Public has in common, by what they mean; `action` is what was asked
- * for, `needed` what the step takes altogether.
+ * for, `needed` what the step does there altogether.
  */
 export function explainRefusal(
   error: unknown,
-  { arn, role }: Caller,
+  caller: Caller,
   action: string,
   needed: readonly string[] = [],
 ): unknown {
   if (!isDenied(error)) return explainCredentials(error)
-  // Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence.
+  return ecrAccessDenied(denialIn(error, caller, action), { role: caller.role, needed, cause: error })
+}
+
+/** What AWS says of a denial. Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence. */
+export function denialIn(error: unknown, { arn }: Caller, action: string): Denial {
   const said = messageOf(error)
-  const denial = parseDenial(said) ?? { principal: arn, action, resource: '*', because: said }
-  return ecrAccessDenied(denial, { role, needed, cause: error })
+  return parseDenial(said) ?? { principal: arn, action, resource: '*', because: said }
 }
 
 /** A refusal of the credentials themselves, by what it means; any other error as it is. `meantFor` is the role to assume from them. */

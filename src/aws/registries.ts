@@ -8,15 +8,15 @@ import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.t
 import { ecrDenial } from './ecr/denial.ts'
 import { findImages, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
-import { type FoundRepository, findRepository } from './ecr/repositories.ts'
+import { type EcrRepository, ecrRepository } from './ecr/repository.ts'
 import type { Identity } from './identity.ts'
 
 /** The registries of ECR and ECR Public, wherever they are, for one identity. */
 export interface Registries {
   /** A login for each registry, in the same order, with one request a region. */
   logins(registries: readonly PlannedRegistry[]): Promise<readonly RegistryLogin[]>
-  /** The repository, or `repository-not-found`; undefined where the role may not look. */
-  repository(registry: PrivateRegistry, name: string): Promise<FoundRepository | undefined>
+  /** The repository of that name, there or not; `needed` are the actions that the step does on it altogether. */
+  repository(registry: PrivateRegistry, name: string, needed?: readonly string[]): EcrRepository
   /**
    * The manifests that a repository has under some tags and digests, by these; what is missing is left out. Who may not
    * do it is told of all the actions that are `needed`.
@@ -65,7 +65,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
       ])
       return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? [])
     },
-    repository: ({ region, account }, name) => findRepository(ecr(region), name, account),
+    repository: ({ region, account }, name, needed) => ecrRepository(ecr(region), { name, account, needed }),
     images: ({ region, account }, name, references, needed) =>
       findImages(ecr(region), { name, account, needed }, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),

@@ -5,6 +5,7 @@ import type { Plan } from './plan.ts'
 import type { PlannedImage, Promotion } from './planned-image.ts'
 import { imageReferences } from './references.ts'
 import type { PlannedRegistry } from './registries.ts'
+import { shownSettings } from './repository/settings.ts'
 import { roleKit } from './role-kit.ts'
 import { formatSource } from './source.ts'
 
@@ -13,9 +14,8 @@ import { formatSource } from './source.ts'
  * it, ready to paste.
  */
 export function describePlan(plan: Plan): string {
-  return [...identityLines(plan), ...loginLines(plan), ...imageLines(plan), ...postLines(plan), ...kitLines(plan)].join(
-    '\n',
-  )
+  const lines = [identityLines, loginLines, repositoryLines, imageLines, postLines, kitLines]
+  return lines.flatMap((linesOf) => linesOf(plan)).join('\n')
 }
 
 function identityLines({ identity }: Plan): readonly string[] {
@@ -36,6 +36,17 @@ function identityLines({ identity }: Plan): readonly string[] {
 
 function loginLines({ logIn }: Plan): readonly string[] {
   return [...new Set(logIn.map(expectedHost))].map((host) => `Log in to ${host}.`)
+}
+
+function repositoryLines({ repository, image }: Plan): readonly string[] {
+  if (!repository) return []
+  const { create, update, settings } = repository
+  const name = image?.repository
+  const otherwise = update ? 'bring it to these settings as far as they can change' : 'leave it as it is'
+  const first = create
+    ? `Create ${name} where it is missing; otherwise ${otherwise}:`
+    : `Bring ${name} to these settings, as far as they can change:`
+  return [first, ...shownSettings(settings).map(({ setting, value }) => `- ${setting}: ${value}`)]
 }
 
 function imageLines(plan: Plan): readonly string[] {

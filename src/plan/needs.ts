@@ -1,8 +1,15 @@
 import type { Inputs } from './inputs.ts'
 import type { Mode } from './mode.ts'
-import { repositoryArn } from './partition.ts'
-import type { Needs } from './policy.ts'
-import { askedRegistries, type PlannedRegistry, readRepositories, writtenRepositories } from './registries.ts'
+import { keyArn, repositoryArn } from './partition.ts'
+import type { Needs, Settlement } from './policy.ts'
+import {
+  askedRegistries,
+  type PlannedRegistry,
+  type PrivateRegistry,
+  readRepositories,
+  writtenRepositories,
+} from './registries.ts'
+import type { PlannedRepository } from './repository/planned.ts'
 import type { SourceImage } from './source.ts'
 import type { PlannedTag } from './tags.ts'
 
@@ -14,6 +21,7 @@ export function planNeeds(
   registries: readonly PlannedRegistry[],
   tags: readonly PlannedTag[],
   source: SourceImage | undefined,
+  repository: PlannedRepository | undefined,
 ): Needs {
   // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
   const account = inputs.rolesToAssume.at(-1)?.account ?? '*'
@@ -35,7 +43,30 @@ export function planNeeds(
     push,
     tag: writes.filter((one) => from.includes(one)),
     pull: [...new Set([...caches, ...bases, ...from])].filter((one) => !writes.includes(one)),
+    settle: repository && home?.kind === 'private' ? settlement(repository, own, home, account) : undefined,
     loginOnly: mode === 'login',
     public: registries.some(({ kind }) => kind === 'public'),
   }
+}
+
+/** What creating and updating the step's own repository takes; `account` is the session's. */
+function settlement(
+  { create, update, settings }: PlannedRepository,
+  arns: readonly string[],
+  home: PrivateRegistry,
+  account: string,
+): Settlement {
+  const { encryption, resourceTags, lifecyclePolicy, policy } = settings
+  const actions = [
+    ...(create ? ['ecr:CreateRepository'] : []),
+    ...(update ? ['ecr:PutImageTagMutability', 'ecr:PutImageScanningConfiguration'] : []),
+    ...(resourceTags.length > 0 ? ['ecr:TagResource'] : []),
+    ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
+    ...(lifecyclePolicy === undefined ? [] : ['ecr:PutLifecyclePolicy']),
+    ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
+    ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
+  ]
+  const key =
+    create && encryption.key !== undefined ? keyArn(home.region, home.account ?? account, encryption.key) : undefined
+  return { repositories: arns, actions: actions.toSorted(), keys: key === undefined ? [] : [key] }
 }

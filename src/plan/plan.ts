@@ -9,6 +9,7 @@ import type { Needs } from './policy.ts'
 import { fileProblems, inputInvalid, tagProblems, unknownInputs, unusedTags, type Workspace } from './problems.ts'
 import { isWrong, type Problem } from './reader.ts'
 import { askedRegistries, type PlannedRegistry, planRegistries, registryProblems } from './registries.ts'
+import { type PlannedRepository, planRepository, repositoryNotices, repositoryProblems } from './repository/planned.ts'
 import { expandTags } from './tags.ts'
 
 /** Everything a run will do, decided before anything is done. */
@@ -22,6 +23,8 @@ export interface Plan {
   readonly registries: readonly PlannedRegistry[]
   /** Those of them that docker is logged in to, for the build and for later steps. */
   readonly logIn: readonly PlannedRegistry[]
+  /** What is done about the repository of the image, besides looking for it; undefined: nothing. */
+  readonly repository: PlannedRepository | undefined
   /** What the image is called; undefined in a step that only logs in. */
   readonly image: PlannedImage | undefined
   /** Pushes, counting the first. */
@@ -57,13 +60,14 @@ export function makePlan(
   const warnings = unknownInputs(given, read.known)
 
   const entersAws = registries.length > 0 || inputs.exportCredentials
-
-  const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags, promotion?.source)
+  const repository = planRepository(inputs, mode, registries[0], workspace.read)
+  const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags, promotion?.source, repository)
 
   const problems = [
     ...read.problems,
     ...identityProblems(inputs, needs),
     ...(entersAws ? registryProblems(inputs, registries, region) : []),
+    ...repositoryProblems(inputs, mode, registries[0], workspace.read),
     ...tagProblems(inputs, mode, expanded),
     ...imageProblems(inputs, mode, context),
     ...fileProblems(inputs, mode, workspace),
@@ -82,6 +86,7 @@ export function makePlan(
     needs,
     registries,
     logIn: mode === 'promote' ? askedRegistries(inputs, region ?? '') : registries,
+    repository,
     image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion),
     attempts: inputs.attempts,
     dockerConfig: inputs.dockerConfig,
@@ -91,6 +96,7 @@ export function makePlan(
     notices: [
       ...expanded.leftOut.map((reason) => `Left out: ${reason}.`),
       ...unusedTags(mode, templates),
+      ...repositoryNotices(inputs, mode),
       ...imageNotices(inputs, mode, context),
       ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
     ],

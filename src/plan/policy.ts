@@ -9,10 +9,21 @@ export interface Needs {
   readonly tag: readonly string[]
   /** ARNs of what is only pulled from: caches, and the repositories of further registries. */
   readonly pull: readonly string[]
+  /** What it takes to create or update the step's own repository; undefined: nothing. */
+  readonly settle: Settlement | undefined
   /** Whether the step only logs in, so that later steps may pull and push wherever the role may. */
   readonly loginOnly: boolean
   /** Whether ECR Public is logged in to. */
   readonly public: boolean
+}
+
+/** Permissions for settling a repository, besides looking for it. */
+export interface Settlement {
+  /** ARNs: the one repository. */
+  readonly repositories: readonly string[]
+  readonly actions: readonly string[]
+  /** ARNs of the customer's keys that it is to be encrypted with. */
+  readonly keys: readonly string[]
 }
 
 /** An IAM statement that allows something. */
@@ -39,6 +50,9 @@ export const repositoryActions = [...pushActions, look].toSorted()
 /** What the step does on a repository in which an image gets a tag. */
 export const tagActions = ['ecr:BatchGetImage', look, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage']
 
+/** Source: ECR user guide, "Encryption at rest", on a customer managed key. */
+const useKey = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant']
+
 /** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
 const useLogin = [...pullActions, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages']
 
@@ -61,8 +75,11 @@ export const publicPushActions = [
 export function sessionPolicy(needs: Needs): string {
   const statements = [
     ...logIn(needs),
-    ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
-    ...(needs.tag.length > 0 ? [allow(['ecr:PutImage', look], needs.tag)] : []),
+    ...joined([
+      ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
+      ...(needs.tag.length > 0 ? [allow(['ecr:PutImage', look], needs.tag)] : []),
+      ...settle(needs),
+    ]),
     allow(needs.loginOnly ? useLogin : pullActions, ['*']),
     ...(needs.loginOnly && needs.public ? [allow(publicPushActions, ['*'])] : []),
   ]
@@ -76,6 +93,7 @@ export function leastPermissions(needs: Needs): readonly Statement[] {
     ...logIn(needs),
     ...(needs.push.length > 0 ? [allow(repositoryActions, needs.push)] : []),
     ...(needs.tag.length > 0 ? [allow(tagActions, needs.tag)] : []),
+    ...settle(needs),
     ...(needs.pull.length > 0 ? [allow(pullActions, needs.pull)] : []),
   ]
 }
@@ -92,6 +110,22 @@ export function printed(json: object): string {
 
 function logIn(needs: Needs): readonly Statement[] {
   return [allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*'])]
+}
+
+function settle({ settle }: Needs): readonly Statement[] {
+  if (!settle) return []
+  const keys = settle.keys.length > 0 ? [allow(useKey, settle.keys)] : []
+  return [allow(settle.actions, settle.repositories), ...keys]
+}
+
+/** The same statements, those on the same resources as one: a repository's name may be long, and is then there once. */
+function joined(statements: readonly Statement[]): readonly Statement[] {
+  const groups = Map.groupBy(statements, ({ Resource }) => Resource.join(' '))
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (!first) return []
+    const actions = [first, ...others].flatMap(({ Action }) => Action)
+    return [allow([...new Set(actions)], first.Resource)]
+  })
 }
 
 function allow(Action: readonly string[], Resource: readonly string[]): Statement {

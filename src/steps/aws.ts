@@ -1,5 +1,4 @@
 import type { RegistryLogin } from '../aws/authorization.ts'
-import type { FoundRepository } from '../aws/ecr/repositories.ts'
 import type { Registries } from '../aws/registries.ts'
 import type { Keys } from '../aws/sts.ts'
 import { idTokens } from '../github/id-token.ts'
@@ -7,6 +6,7 @@ import { requireAllowed } from '../plan/account.ts'
 import type { PlannedIdentity } from '../plan/identity.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Job } from './job.ts'
+import { type OwnRepository, settleRepository } from './repository.ts'
 
 /** The step's way into AWS, once it is in. */
 export interface Aws {
@@ -25,15 +25,9 @@ export interface Aws {
   logins(attempt: number): Promise<readonly RegistryLogin[]>
 }
 
-export interface OwnRepository {
-  /** Such as `team/app`. */
-  readonly name: string
-  /** As it was found; undefined where the role may not look. */
-  readonly found: FoundRepository | undefined
-}
-
-/** Gets an identity, and then side by side the logins and the certainty that the repository is there. */
-export async function enterAws(plan: Plan, planned: PlannedIdentity, { runner, log, env }: Job): Promise<Aws> {
+/** Gets an identity, and then side by side the logins and the repository as it is to be. */
+export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): Promise<Aws> {
+  const { runner, log, env } = job
   // The SDK takes a while to load, and a run that needs no AWS never loads it.
   const { enterAccount } = await import('../aws/account.ts')
   const entrance = { idToken: idTokens(env, planned.run), mask: log.mask, note: log.info }
@@ -41,7 +35,10 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, { runner, l
   requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials')
   log.info(`Working as ${identity.arn} in account ${identity.account}.`)
 
-  const [answered, own] = await Promise.all([registries.logins(plan.registries), find(plan, registries)])
+  const entering = [registries.logins(plan.registries), settleRepository(plan, registries, job)] as const
+  // A repository is never left half made, because somebody else failed.
+  if (plan.repository) await Promise.allSettled(entering)
+  const [answered, own] = await Promise.all(entering)
   if (planned.exported) exportKeys(await identity.keys(), planned.region, { runner, env })
   return {
     account: identity.account,
@@ -55,12 +52,6 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, { runner, l
       return answered.filter(({ registry }) => plan.logIn.includes(registry))
     },
   }
-}
-
-async function find({ image, registries }: Plan, api: Registries): Promise<OwnRepository | undefined> {
-  const [home] = registries
-  if (!image?.inRegistry || !image.repository || home?.kind !== 'private') return undefined
-  return { name: image.repository, found: await api.repository(home, image.repository) }
 }
 
 /** Gives later steps the keys and the region, under the names that every tool of AWS reads. They are masked already. */

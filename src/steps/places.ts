@@ -42,7 +42,7 @@ export function placeAt({ host, name }: Address, aws: Aws, { log }: Job, side: S
   const isOwn = login === aws.answered[0] && name === aws.own?.name
   return {
     repository: repositoryOf({ host, name }),
-    mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name))?.tags,
+    mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name).find())?.tags,
     images: (references) => aws.registries.images(registry, name, references, needed[side]),
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
     contents: () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info }),

@@ -23,7 +23,8 @@ export interface EcrConnection {
   ): Promise<Output>
 }
 
-type EcrCommand<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = $Command<
+/** A command of ECR's client, with its input and its answer. */
+export type EcrCommand<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = $Command<
   Input,
   Output,
   ECRClientResolvedConfig,

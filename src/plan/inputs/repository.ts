@@ -1,6 +1,7 @@
 import { accountPattern, type EcrHost, isRepositoryName, parseEcrHost } from '../image.ts'
 import { type Reader, type Wrong, wrong } from '../reader.ts'
 import { mutabilities, type TagMutability } from '../repository/mutability.ts'
+import { type EncryptionType, encryptionTypes, type ResourceTag } from '../repository/settings.ts'
 import { account, anything, matching } from './entries.ts'
 
 /** `team/app`, or a full URI with its registry's host. */
@@ -21,10 +22,9 @@ export interface RepositoryInputs {
   readonly imageTagMutability: TagMutability
   readonly mutabilityExclusionFilters: readonly string[]
   readonly scanOnPush: boolean
-  readonly encryption: 'AES256' | 'KMS' | 'KMS_DSSE'
+  readonly encryption: EncryptionType
   readonly kmsKey: string | undefined
-  /** `key=value`. */
-  readonly repositoryTags: readonly string[]
+  readonly repositoryTags: readonly ResourceTag[]
   /** JSON, a path to a JSON file, or shorthand lines; as it was written. */
   readonly lifecyclePolicy: string | undefined
   /** JSON, a path to a JSON file, or shorthand lines; as it was written. */
@@ -45,8 +45,8 @@ export function readRepository(read: Reader): RepositoryInputs {
       matching(/^[0-9a-zA-Z._*-]{1,128}$/, 'a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *'),
     ),
     scanOnPush: read.boolean('scan-on-push', false),
-    encryption: read.choice('encryption', ['AES256', 'KMS', 'KMS_DSSE']),
-    kmsKey: read.text('kms-key', anything),
+    encryption: read.choice('encryption', encryptionTypes),
+    kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a key of KMS: write its ARN, its id, or alias/NAME')),
     repositoryTags: read.lines('repository-tags', repositoryTag),
     lifecyclePolicy: read.text('lifecycle-policy', anything),
     repositoryPolicy: read.text('repository-policy', anything),
@@ -72,11 +72,19 @@ function registry(text: string): RegistryInput | Wrong {
   return parseEcrHost(text) ?? wrong(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`)
 }
 
-/** Source: the ECR API reference, Tag. */
-function repositoryTag(text: string): string | Wrong {
-  const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(text) ?? []
+/** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */
+function repositoryTag(text: string): ResourceTag | Wrong {
+  const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim())
   if (key === '') return wrong(`\`${text}\` is not KEY=VALUE`)
   if (key.length > 128 || value.length > 256)
     return wrong(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`)
-  return /^aws:/i.test(key) ? wrong(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`) : text
+  if (/^aws:/i.test(key)) return wrong(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`)
+  const strange = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text)
+  return strange
+    ? wrong(`\`${key}\`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ${strange[0]}`)
+    : { key, value }
 }
+
+/** Source: the ECR API reference, EncryptionConfiguration. */
+const kmsKeyPattern =
+  /^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key\/[\w-]+|alias\/[\w/-]+)|alias\/[\w/-]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/

@@ -13,27 +13,38 @@ export function sameDocument(one: string, other: string): boolean {
  * None when they mean the same.
  */
 export function statementDifferences(before: string | undefined, after: string): readonly string[] {
-  const had = before === undefined ? [] : partsOf(jsonOf(before))
-  const gets = partsOf(jsonOf(after)).filter((part) => before !== undefined || part.isStatement)
+  return differences(before, after, 'Statement')
+}
+
+/** The difference of two lifecycle policies, a line for each rule: `- ` what goes, `+ ` what comes. None when they mean the same. */
+export function ruleDifferences(before: string | undefined, after: string): readonly string[] {
+  return differences(before, after, 'rules')
+}
+
+/** `list` is the field that holds the members of such a document. */
+function differences(before: string | undefined, after: string, list: string): readonly string[] {
+  const had = before === undefined ? [] : partsOf(jsonOf(before), list)
+  const gets = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember)
   return [...without(had, gets).map((text) => `- ${text}`), ...without(gets, had).map((text) => `+ ${text}`)]
 }
 
 interface Part {
-  readonly isStatement: boolean
+  /** Whether it is of the list, and no field beside it. */
+  readonly isMember: boolean
   /** Compact JSON, as it was written. */
   readonly text: string
   /** The same text for everything that means the same. */
   readonly meaning: string
 }
 
-function partsOf(policy: unknown): readonly Part[] {
-  if (!isObject(policy)) return [{ isStatement: true, text: compact(policy), meaning: canonicalText(policy) }]
-  const { Statement = [], ...others } = policy
-  const statements = [Statement].flat().map((value) => ({ isStatement: true, text: compact(value), value }))
+function partsOf(policy: unknown, list: string): readonly Part[] {
+  if (!isObject(policy)) return [{ isMember: true, text: compact(policy), meaning: canonicalText(policy) }]
+  const { [list]: found = [], ...others } = policy
+  const members = [found].flat().map((value) => ({ isMember: true, text: compact(value), value }))
   const fields = Object.entries(others).map(([name, value]) => {
-    return { isStatement: false, text: compact({ [name]: value }), value: { [name]: value } }
+    return { isMember: false, text: compact({ [name]: value }), value: { [name]: value } }
   })
-  return [...fields, ...statements].map(({ value, ...part }) => ({ ...part, meaning: canonicalText(value) }))
+  return [...fields, ...members].map(({ value, ...part }) => ({ ...part, meaning: canonicalText(value) }))
 }
 
 function without(parts: readonly Part[], others: readonly Part[]): readonly string[] {

@@ -25,6 +25,33 @@ export function isImmutable({ mutability, filters }: MutabilityRule, tag: string
   }
 }
 
+/** Whether two rules say the same: the order of filters does not count. */
+export function sameRule(one: MutabilityRule, other: MutabilityRule): boolean {
+  return (
+    one.mutability === other.mutability && holdsAll(one.filters, other.filters) && holdsAll(other.filters, one.filters)
+  )
+}
+
+/** Whether a change of the rule may let tags move that could not move before. */
+export function protectsLess(before: MutabilityRule, after: MutabilityRule): boolean {
+  const [was, is] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)]
+  if (was !== is) return is < was
+  if (after.mutability === 'IMMUTABLE_WITH_EXCLUSION') return !holdsAll(before.filters, after.filters)
+  return after.mutability === 'MUTABLE_WITH_EXCLUSION' && !holdsAll(after.filters, before.filters)
+}
+
+/** From the least to the most. */
+const protection: readonly TagMutability[] = [
+  'MUTABLE',
+  'MUTABLE_WITH_EXCLUSION',
+  'IMMUTABLE_WITH_EXCLUSION',
+  'IMMUTABLE',
+]
+
+function holdsAll(all: readonly string[], some: readonly string[]): boolean {
+  return some.every((one) => all.includes(one))
+}
+
 /** `*` stands for any characters, also none; the rest for itself. */
 function matchesFilter(filter: string, tag: string): boolean {
   const [first = '', ...parts] = filter.split('*')

@@ -1,0 +1,103 @@
+import { CreateRepositoryCommand, DescribeRepositoriesCommand, type Repository } from '@aws-sdk/client-ecr'
+import { repositoryNotFound } from '../../failures/repository.ts'
+import { messageOf } from '../../plan/errors.ts'
+import type { DescribedSettings, RepositorySettings } from '../../plan/repository/settings.ts'
+import { isDenied } from '../faults.ts'
+import { type EcrConnection, registryId } from './connection.ts'
+import { askAbout, explainedRequest, isMissing, type RepositoryPlace, untilKnown } from './requests.ts'
+import { awsTag, mutabilityInput, type SettingsOfRepository, settingsOf } from './settings.ts'
+
+/** One repository of ECR's, there or not, and what is done about it. Its errors explain themselves. */
+export interface EcrRepository extends SettingsOfRepository {
+  look(): Promise<Look>
+  /** Looks for one that another job has created a moment ago, which may not be known everywhere yet. */
+  lookAgain(): Promise<Look>
+  /** The repository, or `repository-not-found`; undefined where the role may not look. */
+  find(): Promise<DescribedSettings | undefined>
+  /** Creates it with all of the settings but its policies; undefined where it is there already. */
+  create(settings: RepositorySettings): Promise<DescribedSettings | undefined>
+}
+
+/** What a look for a repository finds; `error` explains why there is nothing to be seen. */
+export type Look =
+  | { readonly kind: 'found'; readonly settings: DescribedSettings }
+  | { readonly kind: 'missing' | 'hidden'; readonly error: unknown }
+
+/** Source of all shapes and errors: the Amazon ECR API reference. */
+export function ecrRepository(ecr: EcrConnection, place: RepositoryPlace): EcrRepository {
+  const look = () => lookedUp(ecr, place, (request) => request())
+  return {
+    ...settingsOf(ecr, place),
+    look,
+    lookAgain: () => lookedUp(ecr, place, untilKnown),
+    async find() {
+      const found = await look()
+      if (found.kind === 'found') return found.settings
+      if (found.kind === 'missing') throw found.error
+      // AWS's documented permissions for pushing hold none for describing.
+      ecr.note(`${place.name} was not looked up: ${messageOf(found.error)}`)
+      return undefined
+    },
+    create: (settings) => create(ecr, place, settings),
+  }
+}
+
+async function lookedUp(
+  ecr: EcrConnection,
+  place: RepositoryPlace,
+  ask: typeof untilKnown<DescribedSettings>,
+): Promise<Look> {
+  const { name, account } = place
+  const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' }
+  const command = new DescribeRepositoriesCommand({ repositoryNames: [name], ...registryId(account) })
+  try {
+    const settings = await ask(async () => {
+      const { repositories = [] } = await ecr.send(request.what, command)
+      return described(repositories[0] ?? {})
+    })
+    return { kind: 'found', settings }
+  } catch (error) {
+    if (isMissing(error)) {
+      return { kind: 'missing', error: repositoryNotFound(name, account ?? ecr.identity.account, ecr.region, error) }
+    }
+    const explained = explainedRequest(error, request, ecr, place)
+    if (isDenied(error)) return { kind: 'hidden', error: explained }
+    throw explained
+  }
+}
+
+async function create(
+  ecr: EcrConnection,
+  place: RepositoryPlace,
+  { tags, scanOnPush, encryption, resourceTags }: RepositorySettings,
+): Promise<DescribedSettings | undefined> {
+  const { type, key } = encryption
+  const command = new CreateRepositoryCommand({
+    repositoryName: place.name,
+    ...registryId(place.account),
+    ...mutabilityInput(tags),
+    imageScanningConfiguration: { scanOnPush },
+    encryptionConfiguration: { encryptionType: type, ...(key === undefined ? {} : { kmsKey: key }) },
+    ...(resourceTags.length > 0 ? { tags: resourceTags.map(awsTag) } : {}),
+  })
+  const request = { what: `Creating ${place.name}`, setting: undefined, action: 'ecr:CreateRepository' }
+  const answer = await askAbout(ecr, place)(request, command, 'RepositoryAlreadyExistsException')
+  return answer && described(answer.repository ?? {})
+}
+
+function described({
+  imageTagMutability = 'MUTABLE',
+  imageTagMutabilityExclusionFilters = [],
+  imageScanningConfiguration,
+  encryptionConfiguration,
+}: Repository): DescribedSettings {
+  const filters = imageTagMutabilityExclusionFilters.flatMap(({ filter }) => filter ?? [])
+  return {
+    tags: { mutability: imageTagMutability, filters },
+    scanOnPush: imageScanningConfiguration?.scanOnPush ?? false,
+    encryption: {
+      type: encryptionConfiguration?.encryptionType ?? 'AES256',
+      key: encryptionConfiguration?.kmsKey,
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import {
+  GetLifecyclePolicyCommand,
+  GetRepositoryPolicyCommand,
+  ListTagsForResourceCommand,
+  PutImageScanningConfigurationCommand,
+  PutImageTagMutabilityCommand,
+  PutLifecyclePolicyCommand,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
+  SetRepositoryPolicyCommand,
+  TagResourceCommand,
+} from '@aws-sdk/client-ecr'
+import { repositoryArn } from '../../plan/partition.ts'
+import type { MutabilityRule } from '../../plan/repository/mutability.ts'
+import type { ResourceTag, SettingName } from '../../plan/repository/settings.ts'
+import { type EcrCommand, type EcrConnection, registryId } from './connection.ts'
+import { askAbout, type RepositoryPlace, untilKnown } from './requests.ts'
+
+/** The settings of one repository, each read and changed by itself. */
+export interface SettingsOfRepository {
+  /** The tags of the repository itself, values by key. */
+  resourceTags(): Promise<ReadonlyMap<string, string>>
+  /** JSON text; undefined where there is none. */
+  lifecyclePolicy(): Promise<string | undefined>
+  /** JSON text; undefined where there is none. */
+  policy(): Promise<string | undefined>
+  setMutability(rule: MutabilityRule): Promise<void>
+  setScanOnPush(scanOnPush: boolean): Promise<void>
+  /** Adds tags, and replaces those of the same keys. */
+  setResourceTags(tags: readonly ResourceTag[]): Promise<void>
+  setLifecyclePolicy(text: string): Promise<void>
+  setPolicy(text: string): Promise<void>
+}
+
+/** Source of all shapes and errors: the Amazon ECR API reference. */
+export function settingsOf(ecr: EcrConnection, place: RepositoryPlace): SettingsOfRepository {
+  const { name, account = ecr.identity.account } = place
+  const input = { repositoryName: name, ...registryId(place.account) }
+  const resourceArn = repositoryArn(ecr.region, account, name)
+  const ask = askAbout(ecr, place)
+
+  /** Of a repository that is not there, nothing is set. */
+  function read<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    setting: SettingName,
+    action: string,
+    command: EcrCommand<Input, Output>,
+    ...none: readonly string[]
+  ) {
+    const request = { what: `Reading \`${setting}\` of ${name}`, setting, action: `ecr:${action}` }
+    return ask(request, command, 'RepositoryNotFoundException', ...none)
+  }
+
+  async function write<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    setting: SettingName,
+    action: string,
+    command: EcrCommand<Input, Output>,
+  ): Promise<void> {
+    const request = { what: `Setting \`${setting}\` of ${name}`, setting, action: `ecr:${action}` }
+    await untilKnown(() => ask(request, command))
+  }
+
+  return {
+    async resourceTags() {
+      const command = new ListTagsForResourceCommand({ resourceArn })
+      const answer = await read('repository-tags', 'ListTagsForResource', command)
+      return new Map(answer?.tags?.map(({ Key = '', Value = '' }) => [Key, Value]))
+    },
+    async lifecyclePolicy() {
+      const command = new GetLifecyclePolicyCommand(input)
+      const none = 'LifecyclePolicyNotFoundException'
+      return (await read('lifecycle-policy', 'GetLifecyclePolicy', command, none))?.lifecyclePolicyText
+    },
+    async policy() {
+      const command = new GetRepositoryPolicyCommand(input)
+      const none = 'RepositoryPolicyNotFoundException'
+      return (await read('repository-policy', 'GetRepositoryPolicy', command, none))?.policyText
+    },
+    setMutability(rule) {
+      const command = new PutImageTagMutabilityCommand({ ...input, ...mutabilityInput(rule) })
+      return write('image-tag-mutability', 'PutImageTagMutability', command)
+    },
+    setScanOnPush(scanOnPush) {
+      const command = new PutImageScanningConfigurationCommand({ ...input, imageScanningConfiguration: { scanOnPush } })
+      return write('scan-on-push', 'PutImageScanningConfiguration', command)
+    },
+    setResourceTags(tags) {
+      const command = new TagResourceCommand({ resourceArn, tags: tags.map(awsTag) })
+      return write('repository-tags', 'TagResource', command)
+    },
+    setLifecyclePolicy(lifecyclePolicyText) {
+      const command = new PutLifecyclePolicyCommand({ ...input, lifecyclePolicyText })
+      return write('lifecycle-policy', 'PutLifecyclePolicy', command)
+    },
+    setPolicy(policyText) {
+      const command = new SetRepositoryPolicyCommand({ ...input, policyText })
+      return write('repository-policy', 'SetRepositoryPolicy', command)
+    },
+  }
+}
+
+/** A rule for tags as requests have it. */
+export function mutabilityInput({ mutability, filters }: MutabilityRule) {
+  const exclusions = filters.map((filter) => ({ filterType: 'WILDCARD' as const, filter }))
+  return {
+    imageTagMutability: mutability,
+    ...(exclusions.length > 0 ? { imageTagMutabilityExclusionFilters: exclusions } : {}),
+  }
+}
+
+/** A tag of the repository itself as requests have it. */
+export function awsTag({ key, value }: ResourceTag): { readonly Key: string; readonly Value: string } {
+  return { Key: key, Value: value }
+}

@@ -1,0 +1,152 @@
+import type { ReadFile } from '../context.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Mode } from '../mode.ts'
+import { partitionOfRegion } from '../partition.ts'
+import type { Problem } from '../reader.ts'
+import type { PlannedRegistry, PrivateRegistry } from '../registries.ts'
+import { repositoryPolicy } from './access.ts'
+import type { PolicyDocument } from './document.ts'
+import { lifecyclePolicy } from './lifecycle.ts'
+import type { RepositorySettings } from './settings.ts'
+
+/** What is done about the repository of the image, besides looking for it. */
+export interface PlannedRepository {
+  /** Whether it is created where it is missing. */
+  readonly create: boolean
+  /** Whether one that is there is brought to the settings. */
+  readonly update: boolean
+  readonly settings: RepositorySettings
+}
+
+/** In number. Source: the ECR API reference, CreateRepository. */
+const most = { filters: 5, tags: 50 }
+
+/** The repository that the inputs ask for; undefined where they ask for none, or where its settings have problems. */
+export function planRepository(
+  inputs: Inputs,
+  mode: Mode,
+  home: PlannedRegistry | undefined,
+  read: ReadFile,
+): PlannedRepository | undefined {
+  if (!isAsked(inputs, mode) || home?.kind !== 'private') return undefined
+  const [lifecycle, policy] = [lifecycleOf(inputs, read), policyOf(inputs, home, read)]
+  return {
+    create: inputs.createRepository,
+    update: inputs.updateRepository,
+    settings: {
+      tags: {
+        mutability: inputs.imageTagMutability,
+        filters: [...new Set(inputs.mutabilityExclusionFilters)],
+      },
+      scanOnPush: inputs.scanOnPush,
+      encryption: { type: inputs.encryption, key: inputs.kmsKey },
+      resourceTags: inputs.repositoryTags,
+      lifecyclePolicy: lifecycle?.kind === 'document' ? lifecycle.text : undefined,
+      policy: policy?.kind === 'document' ? policy.text : undefined,
+    },
+  }
+}
+
+/** What is wrong with the settings of a repository that is created or updated; those of no effect are nobody's problem. */
+export function repositoryProblems(
+  inputs: Inputs,
+  mode: Mode,
+  home: PlannedRegistry | undefined,
+  read: ReadFile,
+): readonly Problem[] {
+  if (!isAsked(inputs, mode) || home?.kind !== 'private') return []
+  return [
+    ...mutabilityProblems(inputs),
+    ...keyProblems(inputs, home),
+    ...tagProblems(inputs),
+    ...documentProblems('lifecycle-policy', lifecycleOf(inputs, read)),
+    ...documentProblems('repository-policy', policyOf(inputs, home, read)),
+  ]
+}
+
+/** Sentences about inputs for the repository that have no effect. */
+export function repositoryNotices(inputs: Inputs, mode: Mode): readonly string[] {
+  if (isAsked(inputs, mode)) return []
+  const asked = [
+    ...(inputs.createRepository ? ['create-repository'] : []),
+    ...(inputs.updateRepository ? ['update-repository'] : []),
+  ]
+  const idle = [...asked, ...givenSettings(inputs)].map((name) => `\`${name}\``)
+  if (idle.length === 0) return []
+  const why = asked.length === 0 ? 'without `create-repository` or `update-repository`' : reasons[mode]
+  return [`${idle.join(', ')} ${idle.length === 1 ? 'has' : 'have'} no effect ${why}.`]
+}
+
+const reasons: Readonly<Record<Mode, string>> = {
+  login: 'without `repository`: the step only logs in',
+  build: 'in a step that pushes nothing',
+  push: '',
+  promote: '',
+}
+
+function isAsked({ createRepository, updateRepository }: Inputs, mode: Mode): boolean {
+  return (mode === 'push' || mode === 'promote') && (createRepository || updateRepository)
+}
+
+/** The inputs for settings that say something else than their default. */
+function givenSettings(inputs: Inputs): readonly string[] {
+  const given = {
+    'image-tag-mutability': inputs.imageTagMutability !== 'MUTABLE',
+    'mutability-exclusion-filters': inputs.mutabilityExclusionFilters.length > 0,
+    'scan-on-push': inputs.scanOnPush,
+    encryption: inputs.encryption !== 'AES256',
+    'kms-key': inputs.kmsKey !== undefined,
+    'repository-tags': inputs.repositoryTags.length > 0,
+    'lifecycle-policy': inputs.lifecyclePolicy !== undefined,
+    'repository-policy': inputs.repositoryPolicy !== undefined,
+  }
+  return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []))
+}
+
+function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }: Inputs): readonly Problem[] {
+  const count = new Set(mutabilityExclusionFilters).size
+  if (!imageTagMutability.endsWith('_WITH_EXCLUSION')) {
+    if (count === 0) return []
+    const text = `they go with \`image-tag-mutability: ${imageTagMutability}_WITH_EXCLUSION\`, and it says ${imageTagMutability}`
+    return [{ input: 'mutability-exclusion-filters', text }]
+  }
+  if (count === 0) {
+    const text = `${imageTagMutability} needs 1 to ${most.filters} filters in \`mutability-exclusion-filters\``
+    return [{ input: 'image-tag-mutability', text }]
+  }
+  if (count <= most.filters) return []
+  return [{ input: 'mutability-exclusion-filters', text: `they are ${count}, and ECR takes ${most.filters}` }]
+}
+
+function keyProblems({ encryption, kmsKey }: Inputs, { region }: PrivateRegistry): readonly Problem[] {
+  if (kmsKey === undefined) return []
+  if (encryption === 'AES256') {
+    return [{ input: 'kms-key', text: 'it goes with `encryption: KMS` or `KMS_DSSE`, and that says AES256' }]
+  }
+  const [, , , keyRegion = region] = kmsKey.split(':')
+  if (region === '' || keyRegion === region) return []
+  return [
+    { input: 'kms-key', text: `it is in ${keyRegion}, and the repository in ${region}: ECR needs both in one region` },
+  ]
+}
+
+function tagProblems({ repositoryTags }: Inputs): readonly Problem[] {
+  const keys = repositoryTags.map(({ key }) => key)
+  const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
+  const texts = twice.map((key) => `\`${key}\` stands there more than once`)
+  if (keys.length > most.tags) texts.push(`they are ${keys.length}, and AWS takes ${most.tags}`)
+  return texts.map((text) => ({ input: 'repository-tags', text }))
+}
+
+function documentProblems(input: string, document: PolicyDocument | undefined): readonly Problem[] {
+  return document?.kind === 'problems' ? document.problems.map((text) => ({ input, text })) : []
+}
+
+function lifecycleOf({ lifecyclePolicy: text }: Inputs, read: ReadFile): PolicyDocument | undefined {
+  return text === undefined ? undefined : lifecyclePolicy(text, read)
+}
+
+function policyOf({ repositoryPolicy: text }: Inputs, { region }: PrivateRegistry, read: ReadFile) {
+  const target = { partition: partitionOfRegion(region).name, service: 'ecr' as const }
+  return text === undefined ? undefined : repositoryPolicy(text, read, target)
+}

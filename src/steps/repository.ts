@@ -1,0 +1,166 @@
+import type { EcrRepository } from '../aws/ecr/repository.ts'
+import type { Registries } from '../aws/registries.ts'
+import { afterCreation } from '../failures/repository.ts'
+import { asActionError, messageOf } from '../plan/errors.ts'
+import type { Plan } from '../plan/plan.ts'
+import {
+  type Comparison,
+  compareDescribed,
+  compareKept,
+  comparePolicy,
+  differingTags,
+  driftText,
+  type KeptSettings,
+  updateText,
+} from '../plan/repository/comparison.ts'
+import type { PlannedRepository } from '../plan/repository/planned.ts'
+import { creationText, type DescribedSettings } from '../plan/repository/settings.ts'
+import type { Job } from './job.ts'
+import { together } from './together.ts'
+
+/** The repository that the step's image goes to. */
+export interface OwnRepository {
+  /** Such as `team/app`. */
+  readonly name: string
+  /** As it is now; undefined where the role may not look. */
+  readonly found: DescribedSettings | undefined
+}
+
+/** Looks for the repository, and creates or updates it as planned; undefined where the image goes to none with settings. */
+export async function settleRepository(
+  plan: Plan,
+  registries: Registries,
+  job: Job,
+): Promise<OwnRepository | undefined> {
+  const [home] = plan.registries
+  const name = plan.image?.inRegistry ? plan.image.repository : undefined
+  if (name === undefined || home?.kind !== 'private') return undefined
+  const repository = registries.repository(home, name, plan.needs.settle?.actions)
+  if (!plan.repository) return { name, found: await repository.find() }
+  return { name, found: await settle({ name, repository, ...plan.repository, job }) }
+}
+
+/** A repository that is settled, and how. */
+interface Settlement extends PlannedRepository {
+  readonly name: string
+  readonly repository: EcrRepository
+  readonly job: Job
+}
+
+async function settle(settlement: Settlement): Promise<DescribedSettings | undefined> {
+  const { name, repository, create, update, settings, job } = settlement
+  const [look, kept] = await Promise.all([repository.look(), readKept(settlement)])
+  if (look.kind === 'found') {
+    if (update) return bringUp(look.settings, kept, settlement)
+    tellDrift(look.settings, kept, settlement)
+    return look.settings
+  }
+  if (!create) throw look.error
+
+  const created = await repository.create(settings)
+  if (created) {
+    job.log.info(`Created ${name}: ${creationText(settings)}.`)
+    await setPolicies(settlement)
+    return created
+  }
+  // Another job was faster, or it was there all the time for a role that may not look.
+  const again = look.kind === 'missing' ? await repository.lookAgain() : look
+  if (again.kind === 'found') {
+    job.log.info(`${name} was created meanwhile, by another job.`)
+    return update ? bringUp(again.settings, await readKept(settlement), settlement) : again.settings
+  }
+  if (update) throw again.error
+  job.log.info(`${name} is there, and was not looked up: ${messageOf(again.error)}`)
+  return undefined
+}
+
+/** What can only be asked for setting by setting, as far as it makes a difference; or why it could not be read. */
+type Kept =
+  | { readonly kind: 'read'; readonly settings: KeptSettings }
+  | { readonly kind: 'unread'; readonly error: unknown }
+
+async function readKept({ repository, update, settings }: Settlement): Promise<Kept> {
+  const { resourceTags, lifecyclePolicy, policy } = settings
+  const none: ReadonlyMap<string, string> = new Map()
+  return together([
+    update && resourceTags.length > 0 ? repository.resourceTags() : none,
+    update && lifecyclePolicy !== undefined ? repository.lifecyclePolicy() : undefined,
+    policy !== undefined ? repository.policy() : undefined,
+  ]).then(
+    ([resourceTags, lifecyclePolicy, policy]): Kept => ({
+      kind: 'read',
+      settings: { resourceTags, lifecyclePolicy, policy },
+    }),
+    (error: unknown): Kept => ({ kind: 'unread', error }),
+  )
+}
+
+/** Policies cannot be given at creation. */
+async function setPolicies({ name, repository, settings, job }: Settlement): Promise<void> {
+  const { lifecyclePolicy, policy } = settings
+  const set = async (setting: string, done: Promise<void>) => {
+    await done
+    job.log.info(`${setting}: set to the policy given.`)
+  }
+  try {
+    await together([
+      lifecyclePolicy === undefined
+        ? undefined
+        : set('lifecycle-policy', repository.setLifecyclePolicy(lifecyclePolicy)),
+      policy === undefined ? undefined : set('repository-policy', repository.setPolicy(policy)),
+    ])
+  } catch (error) {
+    throw afterCreation(asActionError(error), name)
+  }
+}
+
+/** A repository that is there is none of a step's business that was only to create it; but what differs is said. */
+function tellDrift(found: DescribedSettings, kept: Kept, { name, settings, job }: Settlement): void {
+  const policy = kept.kind === 'read' ? comparePolicy(kept.settings.policy, settings) : []
+  if (kept.kind === 'unread') {
+    job.log.info(`repository-policy: that of ${name} was not compared: ${messageOf(kept.error)}`)
+  }
+  for (const comparison of [...compareDescribed(found, settings), ...policy]) {
+    if (!comparison.same) job.log.info(driftText(name, comparison))
+  }
+}
+
+/** Changes what differs, and nothing else. */
+async function bringUp(found: DescribedSettings, kept: Kept, settlement: Settlement): Promise<DescribedSettings> {
+  const { settings, job } = settlement
+  if (kept.kind === 'unread') throw kept.error
+  const comparisons = [...compareDescribed(found, settings), ...compareKept(kept.settings, settings)]
+  await together(
+    comparisons.map(async (comparison) => {
+      const { same, setting, protectsLess } = comparison
+      if (!same) await change(comparison, kept.settings, settlement)
+      const isWarning = protectsLess || (setting === 'encryption' && !same)
+      job.log[isWarning ? 'warning' : 'info'](updateText(comparison))
+    }),
+  )
+  return { ...found, tags: settings.tags, scanOnPush: settings.scanOnPush }
+}
+
+async function change(
+  { setting }: Comparison,
+  kept: KeptSettings,
+  { repository, settings }: Pick<Settlement, 'repository' | 'settings'>,
+): Promise<void> {
+  switch (setting) {
+    case 'image-tag-mutability':
+      return repository.setMutability(settings.tags)
+    case 'scan-on-push':
+      return repository.setScanOnPush(settings.scanOnPush)
+    case 'encryption':
+      // It cannot be changed.
+      return
+    case 'repository-tags':
+      return repository.setResourceTags(differingTags(kept, settings))
+    case 'lifecycle-policy':
+      return settings.lifecyclePolicy === undefined
+        ? undefined
+        : repository.setLifecyclePolicy(settings.lifecyclePolicy)
+    case 'repository-policy':
+      return settings.policy === undefined ? undefined : repository.setPolicy(settings.policy)
+  }
+}
