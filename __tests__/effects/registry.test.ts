@@ -481,6 +481,28 @@ describe('a layer', () => {
     expect(from.seen.filter((one) => one.includes('/blobs/')).length).toBeLessThanOrEqual(4)
   })
 
+  test.each([
+    ['is lent by another repository of the same registry, without a byte', 201, 'mounted', 0],
+    ['is uploaded where the registry does not lend it', 202, 'copied', layer.length],
+  ] as const)('%s', async (_, status, how, bytes) => {
+    const { origin, seen } = await serve(async (request, response) => {
+      const { method, url = '' } = request
+      if (method === 'POST') return void response.writeHead(status, { location: '/upload' }).end()
+      if (method === 'PUT') await readBody(request)
+      if (method === 'GET' && url.includes('/blobs/')) return void response.end(layer)
+      response.writeHead(method === 'PUT' ? 201 : 404).end()
+    })
+    const [from, to] = [connect(origin), connect(origin, { side: 'target', name: 'team/copy' })]
+    const report = await copyImage(from, to, root)
+    expect(report).toEqual({
+      manifests: { copied: 1, present: 0 },
+      blobs: { copied: 0, mounted: 0, present: 0, [how]: 1 },
+      bytes,
+    })
+    const query = new URLSearchParams({ mount: digest, from: 'team/app' })
+    expect(seen.filter((one) => one.startsWith('POST'))).toEqual([`POST /v2/team/copy/blobs/uploads/?${query}`])
+  })
+
   test('without a byte is a layer too', async () => {
     const text = JSON.stringify({ layers: [{ digest: sha256(''), size: 0 }] })
     const [from, to] = [await source(whole), await target()]

@@ -1,0 +1,312 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { ActionError } from '../../src/plan/errors.ts'
+import { digestOf, type ManifestDocument, partsOf } from '../../src/plan/manifest.ts'
+import { narrow } from '../../src/plan/platforms.ts'
+import { connectRepository, type RepositoryClient } from '../../src/registry/client.ts'
+import { copyImage } from '../../src/registry/copy.ts'
+import { writeDockerConfig } from '../support/engine.ts'
+import { startInternet } from '../support/internet.ts'
+import {
+  copyApart,
+  newRepository,
+  otherAccount,
+  ownAccount,
+  putBlob,
+  putDocument,
+  registryToken,
+} from '../support/repositories.ts'
+import { newScene, type Scene } from '../support/scene.ts'
+import type { Fault } from '../support/stand-in/stand-in.ts'
+
+const imageType = 'application/vnd.oci.image.manifest.v1+json'
+const ends: (() => unknown)[] = []
+
+let scene: Scene
+let source: RepositoryClient
+
+/** An image for two platforms with attestations, as buildx pushes it. */
+let root: ManifestDocument
+
+beforeAll(async () => {
+  const files = {
+    Dockerfile: 'FROM scratch\nCOPY both /\nARG TARGETARCH\nCOPY $TARGETARCH /\n',
+    both: 'for both',
+    amd64: 'for amd64',
+    arm64: 'for arm64',
+  }
+  scene = await newScene({ files }, (end) => void ends.push(end as () => unknown))
+  const { aws, job, engine } = scene
+  source = await newRepository(aws, 'source', 'team/app')
+  const host = aws.registryHost
+  writeDockerConfig(job.home, engine, { auths: { [host]: { auth: await registryToken(aws) } } })
+  const platforms = ['--platform', 'linux/amd64,linux/arm64', '--provenance', 'mode=max']
+  await scene.docker('buildx', 'build', ...platforms, '--push', '--tag', `${host}/team/app:v1`, job.workspace)
+  const pushed = await source.manifest('v1')
+  if (!pushed) throw new Error('nothing was pushed')
+  root = pushed
+})
+afterAll(async () => {
+  for (const end of ends) await end()
+})
+
+/** A new repository in the other account. */
+const newTarget = (settings: object = {}, notes: string[] = []) =>
+  newRepository(
+    scene.aws,
+    'target',
+    `copies/${randomUUID()}`,
+    { account: otherAccount, ...settings },
+    { note: (text) => notes.push(text) },
+  )
+
+/** What the registries are asked for while `work` goes on, such as `PutImage` with the reference. */
+async function requestsOf(work: () => Promise<unknown>) {
+  const before = scene.aws.requests.length
+  await work()
+  return scene.aws.requests
+    .slice(before)
+    .filter(({ service }) => service === 'registry')
+    .map(({ operation, input }) => ({ operation, method: input.method, reference: String(input.reference) }))
+}
+
+const failure = (promise: Promise<unknown>): Promise<ActionError> =>
+  promise.then(
+    () => Promise.reject(new Error('it did not fail')),
+    (error: unknown) => (error instanceof ActionError ? error : Promise.reject(error)),
+  )
+
+/** Every manifest of a tree has the same bytes in both, and every blob of it is in the target. */
+async function expectWhole(from: RepositoryClient, target: RepositoryClient, document: ManifestDocument) {
+  expect((await target.manifest(document.digest))?.text).toBe(document.text)
+  const { manifests, blobs } = partsOf(document)
+  for (const { digest } of blobs) expect(await target.blobs.has(digest)).toBe(true)
+  for (const { digest } of manifests) {
+    const child = await from.manifest(digest)
+    if (!child) throw new Error(`${digest} is missing`)
+    await expectWhole(from, target, child)
+  }
+}
+
+describe('an index of two platforms with attestations', () => {
+  test('comes whole into another account, children first; a second copy writes nothing', async () => {
+    const target = await newTarget()
+    const requests = await requestsOf(async () => {
+      expect(await copyImage(source, target, root)).toMatchObject({
+        manifests: { copied: 5, present: 0 },
+        blobs: { copied: 9, mounted: 0, present: 0 },
+      })
+    })
+    await expectWhole(source, target, root)
+    const written = requests.filter(({ operation }) => operation === 'PutImage').map(({ reference }) => reference)
+    expect(written).toHaveLength(5)
+    expect(written.at(-1)).toBe(root.digest)
+    // Of each blob: is it there, where to, all of it at once.
+    const count = (name: string) => requests.filter(({ operation }) => operation === name).length
+    expect(count('BatchCheckLayerAvailability')).toBe(9)
+    expect(count('GetDownloadUrlForLayer')).toBe(9)
+    expect(count('InitiateLayerUpload')).toBe(9)
+    expect(count('CompleteLayerUpload')).toBe(9)
+
+    const again = await requestsOf(async () => {
+      expect(await copyImage(source, target, root)).toEqual({
+        manifests: { copied: 0, present: 1 },
+        blobs: { copied: 0, mounted: 0, present: 0 },
+        bytes: 0,
+      })
+    })
+    expect(again.filter(({ method }) => !['GET', 'HEAD'].includes(String(method)))).toEqual([])
+    expect(again.length).toBeLessThanOrEqual(20)
+  })
+
+  test('is pulled from there by its tag', async () => {
+    const target = await newTarget()
+    await copyImage(source, target, root)
+    await target.putManifest(root, 'v1')
+    const { host, repository } = target.session.place
+    const { job, engine, aws } = scene
+    writeDockerConfig(job.home, engine, { auths: { [host]: { auth: await registryToken(aws) } } })
+    await scene.docker('pull', '--platform', 'linux/arm64', `${host}/${repository}:v1`)
+    const inspected = await scene.docker('buildx', 'imagetools', 'inspect', `${host}/${repository}:v1`)
+    expect(inspected).toContain(root.digest)
+    expect(inspected).toContain('linux/arm64')
+  })
+
+  test('goes by the names of production, through a proxy and under an authority of its own', async () => {
+    const internet = await startInternet()
+    onTestFinished(() => internet.close())
+    internet.leadTo(scene.aws.controlPlane)
+    const target = await newTarget({ region: 'us-west-2' })
+    const [from, to] = [
+      `${ownAccount}.dkr.ecr.eu-west-1.amazonaws.com`,
+      `${otherAccount}.dkr-ecr-fips.us-west-2.on.aws`,
+    ]
+    const name = target.session.place.repository
+    const { report } = await copyApart(
+      { origin: `https://${from}`, name: 'team/app', token: await registryToken(scene.aws) },
+      { origin: `https://${to}`, name, token: await registryToken(scene.aws, 'us-west-2') },
+      'v1',
+      { HTTPS_PROXY: internet.proxy, AWS_CA_BUNDLE: internet.authority },
+    )
+    expect(report.manifests.copied).toBe(5)
+    expect(internet.hosts()).toEqual([from, to])
+    await expectWhole(source, target, root)
+  })
+
+  test('narrowed to one platform has that image and its attestation', async () => {
+    const target = await newTarget()
+    const narrowed = narrow(root, ['linux/arm64/v8'])
+    if (narrowed.kind !== 'index') throw new Error(narrowed.kind)
+    expect(await copyImage(source, target, narrowed.document)).toMatchObject({ manifests: { copied: 3 } })
+    await expectWhole(source, target, narrowed.document)
+  })
+
+  test('goes into another region, with a token of that region', async () => {
+    const target = await newTarget({ region: 'us-west-2' })
+    await copyImage(source, target, root)
+    await expectWhole(source, target, root)
+  })
+
+  test('goes on where an earlier copy ended', async () => {
+    const target = await newTarget()
+    scene.aws.fault({ service: 'registry', operation: 'PutImage', kind: 'deny', after: 2 })
+    expect((await failure(copyImage(source, target, root))).code).toBe('ecr-access-denied')
+    const { manifests } = await copyImage(source, target, root)
+    expect(manifests.present).toBeGreaterThanOrEqual(2)
+    expect(manifests.copied + manifests.present).toBe(5)
+    await expectWhole(source, target, root)
+  })
+
+  test.each<[string, Omit<Fault, 'service'>]>([
+    ['reading manifests', { operation: 'BatchGetImage', kind: 'reset', times: 3 }],
+    ['looking for blobs', { operation: 'BatchCheckLayerAvailability', kind: 'server-error', times: 3 }],
+    ['reading blobs', { operation: 'GetDownloadUrlForLayer', kind: 'reset', times: 3 }],
+    ['opening uploads', { operation: 'InitiateLayerUpload', kind: 'throttle', times: 2 }],
+    ['uploading', { operation: 'CompleteLayerUpload', kind: 'reset', times: 3 }],
+    ['uploading in the midst of trouble', { operation: 'CompleteLayerUpload', kind: 'server-error', times: 3 }],
+    ['writing manifests', { operation: 'PutImage', kind: 'reset', times: 2 }],
+    ['a token that expires', { operation: 'InitiateLayerUpload', kind: 'expired-token', times: 1 }],
+    ['a token that expires under a HEAD', { operation: 'BatchGetImage', kind: 'expired-token', times: 1 }],
+    ['a token that expires under an upload', { operation: 'CompleteLayerUpload', kind: 'expired-token', times: 1 }],
+  ])('arrives whatever is wrong for a while: %s', async (_, fault) => {
+    const target = await newTarget()
+    scene.aws.fault({ service: 'registry', ...fault })
+    await copyImage(source, target, root)
+    await expectWhole(source, target, root)
+  })
+})
+
+describe('what cannot be', () => {
+  test.each([
+    ['GetDownloadUrlForLayer', 'to read the image that is copied'],
+    ['InitiateLayerUpload', 'to write the copy'],
+    ['CompleteLayerUpload', 'to write the copy'],
+    ['PutImage', 'to write the copy'],
+  ])('%s is denied', async (operation, purpose) => {
+    const target = await newTarget()
+    scene.aws.fault({ service: 'registry', operation, kind: 'deny' })
+    const error = await failure(copyImage(source, target, root))
+    expect(error.code).toBe('ecr-access-denied')
+    expect(error.message).toContain(`may not do ecr:${operation} on arn:aws:ecr:eu-west-1:`)
+    expect(error.message).toContain(purpose)
+  })
+
+  test('a source in an account that does not let it in', async () => {
+    const name = `closed/${randomUUID()}`
+    const client = await newRepository(scene.aws, 'source', name, { account: otherAccount })
+    scene.aws.repository(name, { account: otherAccount })
+    const arn = `arn:aws:ecr:eu-west-1:${otherAccount}:repository/${name}`
+    for (const read of [client.manifest('v1'), client.head('v1')]) {
+      const { explanation, code } = await failure(read)
+      expect(code).toBe('ecr-access-denied')
+      expect(explanation.what).toContain(`may not do ecr:BatchGetImage on ${arn}, to read the image that is copied`)
+      expect(explanation.fix).toContain("The resource is another account's")
+    }
+  })
+
+  test('a target that does not exist', async () => {
+    const { origin, place } = source.session
+    const credentials = () => registryToken(scene.aws)
+    const target = connectRepository({ origin, name: 'team/none', side: 'target', credentials, note: () => {} })
+    const error = await failure(copyImage(source, target, root))
+    expect(error.code).toBe('repository-not-found')
+    expect(error.message).toContain(`${place.host} does not know the repository team/none`)
+  })
+
+  test('a tag that is immutable and names another image, but not one that names this one', async () => {
+    const target = await newTarget({ imageTagMutability: 'IMMUTABLE' })
+    await copyImage(source, target, root)
+    await target.putManifest(root, 'v1')
+    await target.putManifest(root, 'v1')
+    const [child] = partsOf(root).manifests
+    const other = await target.manifest(child?.digest ?? '')
+    if (!other) throw new Error('it is missing')
+    const error = await failure(target.putManifest(other, 'v1'))
+    expect(error.code).toBe('tag-immutable')
+    expect(error.message).toContain("The image tag 'v1' already exists")
+  })
+})
+
+describe('what refers to an image', () => {
+  /** An image, and what a tool put beside it. */
+  async function newImage() {
+    const repository = await newRepository(scene.aws, 'source', `signed/${randomUUID()}`)
+    const manifestOf = async (more: object = {}) => {
+      const config = {
+        mediaType: 'application/vnd.oci.image.config.v1+json',
+        ...(await putBlob(repository, randomBytes(30))),
+      }
+      return { schemaVersion: 2, mediaType: imageType, config, layers: [], ...more }
+    }
+    const image = await putDocument(repository, await manifestOf(), 'v1')
+    const about = ({ digest, size }: { digest: string; size: number }) => ({
+      subject: { mediaType: imageType, digest, size },
+    })
+    return { repository, image, manifestOf, about }
+  }
+
+  const tagOf = (digest: string) => digest.replace(':', '-')
+
+  test('comes along by its tags, and is not taken from where another one is', async () => {
+    const { repository, image, manifestOf } = await newImage()
+    const signature = await putDocument(repository, await manifestOf(), `${tagOf(image.digest)}.sig`)
+    const attestation = await putDocument(repository, await manifestOf(), `${tagOf(image.digest)}.att`)
+    const notes: string[] = []
+    const target = await newTarget({}, notes)
+    expect(await copyImage(repository, target, image)).toMatchObject({ manifests: { copied: 3 } })
+    await expectWhole(repository, target, signature)
+    expect((await target.head(`${tagOf(image.digest)}.att`))?.digest).toBe(attestation.digest)
+
+    await target.putManifest(image, `${tagOf(image.digest)}.sig`)
+    await copyImage(repository, target, image, { note: (text) => notes.push(text) })
+    expect((await target.head(`${tagOf(image.digest)}.sig`))?.digest).toBe(image.digest)
+    expect(notes).toContain(`${tagOf(image.digest)}.sig is another one in the target, and was left as it is.`)
+  })
+
+  test('comes along by its subject, and what refers to that, where a registry keeps the list under a tag', async () => {
+    const { repository, image, manifestOf, about } = await newImage()
+    const sbom = await putDocument(repository, await manifestOf(about(image)))
+    const signature = await putDocument(repository, await manifestOf(about(sbom)))
+    const list = (...entries: readonly { digest: string; size: number }[]) => ({
+      schemaVersion: 2,
+      mediaType: 'application/vnd.oci.image.index.v1+json',
+      manifests: entries.map(({ digest, size }) => ({ mediaType: imageType, digest, size })),
+    })
+    await putDocument(repository, list(sbom, sbom), tagOf(image.digest))
+    // A list that leads back must not be followed for ever.
+    await putDocument(repository, list(signature, image), tagOf(sbom.digest))
+    const target = await newTarget()
+    expect(await copyImage(repository, target, image)).toMatchObject({ manifests: { copied: 3 } })
+    for (const document of [sbom, signature]) await expectWhole(repository, target, document)
+  })
+
+  test('a manifest that is in a list and not in the registry is an error', async () => {
+    const { repository, image } = await newImage()
+    const text = JSON.stringify({ manifests: [{ mediaType: imageType, digest: digestOf('gone'), size: 4 }] })
+    const target = await newTarget()
+    const index = { digest: digestOf(text), text, mediaType: 'application/vnd.oci.image.index.v1+json' }
+    const error = await failure(copyImage(repository, target, index))
+    expect(error.message).toContain(`Reading ${digestOf('gone')}: what came from`)
+    expect(image.digest).not.toBe(index.digest)
+  })
+})
