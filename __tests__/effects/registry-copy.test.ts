@@ -12,14 +12,17 @@ import {
   newRepository,
   otherAccount,
   ownAccount,
+  ownRole,
+  publicToken,
   putBlob,
   putDocument,
   registryToken,
 } from '../support/repositories.ts'
 import { newScene, type Scene } from '../support/scene.ts'
-import type { Fault } from '../support/stand-in/stand-in.ts'
+import type { Fault, Statement } from '../support/stand-in/stand-in.ts'
 
 const imageType = 'application/vnd.oci.image.manifest.v1+json'
+const all: Statement = { Effect: 'Allow', Action: '*', Resource: '*' }
 const ends: (() => unknown)[] = []
 
 let scene: Scene
@@ -101,7 +104,7 @@ describe('an index of two platforms with attestations', () => {
     const written = requests.filter(({ operation }) => operation === 'PutImage').map(({ reference }) => reference)
     expect(written).toHaveLength(5)
     expect(written.at(-1)).toBe(root.digest)
-    // Of each blob: is it there, where to, all of it at once.
+    // Of each blob: is it there, where is it, where to, all of it at once.
     const count = (name: string) => requests.filter(({ operation }) => operation === name).length
     expect(count('BatchCheckLayerAvailability')).toBe(9)
     expect(count('GetDownloadUrlForLayer')).toBe(9)
@@ -149,7 +152,8 @@ describe('an index of two platforms with attestations', () => {
       { HTTPS_PROXY: internet.proxy, AWS_CA_BUNDLE: internet.authority },
     )
     expect(report.manifests.copied).toBe(5)
-    expect(internet.hosts()).toEqual([from, to])
+    // The layers come from the storage of the region, which is another host.
+    expect(internet.hosts()).toEqual([from, to, expect.stringMatching(/\.s3\.eu-west-1\./)].toSorted())
     await expectWhole(source, target, root)
   })
 
@@ -159,6 +163,17 @@ describe('an index of two platforms with attestations', () => {
     if (narrowed.kind !== 'index') throw new Error(narrowed.kind)
     expect(await copyImage(source, target, narrowed.document)).toMatchObject({ manifests: { copied: 3 } })
     await expectWhole(source, target, narrowed.document)
+  })
+
+  test('is lent its layers by another repository of its own account', async () => {
+    scene.aws.blobMounting()
+    const target = await newTarget({ account: ownAccount })
+    expect(await copyImage(source, target, root)).toEqual({
+      manifests: { copied: 5, present: 0 },
+      blobs: { copied: 0, mounted: 9, present: 0 },
+      bytes: 0,
+    })
+    await expectWhole(source, target, root)
   })
 
   test('goes into another region, with a token of that region', async () => {
@@ -177,7 +192,7 @@ describe('an index of two platforms with attestations', () => {
     await expectWhole(source, target, root)
   })
 
-  test.each<[string, Omit<Fault, 'service'>]>([
+  test.each<[string, Partial<Fault> & Pick<Fault, 'kind'>]>([
     ['reading manifests', { operation: 'BatchGetImage', kind: 'reset', times: 3 }],
     ['looking for blobs', { operation: 'BatchCheckLayerAvailability', kind: 'server-error', times: 3 }],
     ['reading blobs', { operation: 'GetDownloadUrlForLayer', kind: 'reset', times: 3 }],
@@ -185,6 +200,16 @@ describe('an index of two platforms with attestations', () => {
     ['uploading', { operation: 'CompleteLayerUpload', kind: 'reset', times: 3 }],
     ['uploading in the midst of trouble', { operation: 'CompleteLayerUpload', kind: 'server-error', times: 3 }],
     ['writing manifests', { operation: 'PutImage', kind: 'reset', times: 2 }],
+    ['layers that break off', { service: 'storage', kind: 'cut', times: 4 }],
+    ['the storage of the layers', { service: 'storage', kind: 'reset', times: 3 }],
+    ['a storage that is asked too much', { service: 'storage', kind: 'throttle', times: 3 }],
+    ['uploads that break off', { operation: 'UploadLayerPart', kind: 'cut', times: 3 }],
+    ['pages in the place of manifests', { operation: 'BatchGetImage', kind: 'garbage', times: 2 }],
+    ['pages in the place of blobs', { operation: 'BatchCheckLayerAvailability', kind: 'garbage', times: 2 }],
+    ['pages in the place of layers', { service: 'storage', kind: 'garbage', times: 2 }],
+    ['pages in the place of an upload', { operation: 'InitiateLayerUpload', kind: 'garbage', times: 2 }],
+    ['pages in the place of an uploaded layer', { operation: 'CompleteLayerUpload', kind: 'garbage', times: 2 }],
+    ['pages in the place of a written manifest', { operation: 'PutImage', kind: 'garbage', times: 2 }],
     ['a token that expires', { operation: 'InitiateLayerUpload', kind: 'expired-token', times: 1 }],
     ['a token that expires under a HEAD', { operation: 'BatchGetImage', kind: 'expired-token', times: 1 }],
     ['a token that expires under an upload', { operation: 'CompleteLayerUpload', kind: 'expired-token', times: 1 }],
@@ -283,21 +308,29 @@ describe('what refers to an image', () => {
     expect(notes).toContain(`${tagOf(image.digest)}.sig is another one in the target, and was left as it is.`)
   })
 
-  test('comes along by its subject, and what refers to that, where a registry keeps the list under a tag', async () => {
+  test('comes along by its subject, and what refers to that', async () => {
     const { repository, image, manifestOf, about } = await newImage()
     const sbom = await putDocument(repository, await manifestOf(about(image)))
     const signature = await putDocument(repository, await manifestOf(about(sbom)))
-    const list = (...entries: readonly { digest: string; size: number }[]) => ({
-      schemaVersion: 2,
-      mediaType: 'application/vnd.oci.image.index.v1+json',
-      manifests: entries.map(({ digest, size }) => ({ mediaType: imageType, digest, size })),
-    })
-    await putDocument(repository, list(sbom, sbom), tagOf(image.digest))
-    // A list that leads back must not be followed for ever.
-    await putDocument(repository, list(signature, image), tagOf(sbom.digest))
+    // A list under a tag is no matter where the registry itself knows.
+    await putDocument(repository, await manifestOf(), tagOf(image.digest))
     const target = await newTarget()
     expect(await copyImage(repository, target, image)).toMatchObject({ manifests: { copied: 3 } })
     for (const document of [sbom, signature]) await expectWhole(repository, target, document)
+    const digests = async (digest: string) => (await target.referrers(digest)).map((one) => one.digest)
+    expect(await digests(image.digest)).toEqual([sbom.digest])
+    expect(await digests(sbom.digest)).toEqual([signature.digest])
+  })
+
+  test('comes along though the image is there already, and so do signatures of its platforms', async () => {
+    const { repository, image, manifestOf, about } = await newImage()
+    const child = { mediaType: imageType, digest: image.digest, size: image.size }
+    const index = await putDocument(repository, { schemaVersion: 2, manifests: [child] })
+    const target = await newTarget()
+    await copyImage(repository, target, index)
+    const signature = await putDocument(repository, await manifestOf(about(image)))
+    expect(await copyImage(repository, target, index)).toMatchObject({ manifests: { copied: 1 } })
+    await expectWhole(repository, target, signature)
   })
 
   test('a manifest that is in a list and not in the registry is an error', async () => {
@@ -309,4 +342,31 @@ describe('what refers to an image', () => {
     expect(error.message).toContain(`Reading ${digestOf('gone')}: what came from`)
     expect(image.digest).not.toBe(index.digest)
   })
+})
+
+test('an image goes to ECR Public, whose registry takes no password but a token for it, and back for nobody in particular', async () => {
+  const { aws } = scene
+  const alias = `octo${randomUUID().slice(0, 8)}`
+  aws.publicAlias(alias)
+  aws.repository('app', { region: 'public' })
+  aws.role(ownRole, { trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] }, statements: [all] })
+  const origin = `http://${await aws.registryHostOf('public', 'public')}`
+  const options = { origin, name: `${alias}/app`, note: () => {} }
+  const asked: string[] = []
+  const credentials = async () => {
+    asked.push('asked')
+    return publicToken(aws)
+  }
+  const published = connectRepository({ ...options, side: 'target', credentials })
+  await copyImage(source, published, root)
+  await published.putManifest(root, 'v1')
+  await expectWhole(source, published, root)
+  expect(asked).toHaveLength(1)
+
+  const gallery = connectRepository({ ...options, side: 'source', credentials: async () => undefined })
+  const found = await gallery.manifest('v1')
+  expect(found).toEqual(root)
+  const target = await newTarget()
+  await copyImage(gallery, target, root)
+  await expectWhole(source, target, root)
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
+import { ECRPUBLICClient, GetAuthorizationTokenCommand as GetPublicTokenCommand } from '@aws-sdk/client-ecr-public'
 import type { Descriptor } from '../../src/plan/descriptors.ts'
 import { digestOf, type ManifestDocument, manifestMediaTypes } from '../../src/plan/manifest.ts'
 import { connectRepository, type RepositoryClient } from '../../src/registry/client.ts'
@@ -27,6 +28,14 @@ export async function registryToken(aws: StandIn, region = 'eu-west-1'): Promise
   })
   const { authorizationData } = await client.send(new GetAuthorizationTokenCommand({}))
   return authorizationData?.[0]?.authorizationToken ?? ''
+}
+
+/** ECR Public's token for that role. */
+export async function publicToken(aws: StandIn): Promise<string> {
+  const place = { region: 'us-east-1', endpoint: aws.controlPlane }
+  const client = new ECRPUBLICClient({ ...place, credentials: aws.session(ownRole), maxAttempts: 1 })
+  const { authorizationData } = await client.send(new GetPublicTokenCommand({}))
+  return authorizationData?.authorizationToken ?? ''
 }
 
 /** Makes a repository, which the role may use from another account too, and a client for it. */

@@ -119,7 +119,7 @@ function forbidden(request: RefusedRequest): ActionError {
   const { purpose, needed } = roles[request.place.side]
   return new ActionError('ecr-access-denied', {
     what: `${request.place.host} refused it, ${purpose}: ${said(request)}`,
-    why: `The role, the session policy or the policy of the repository ${request.place.repository} does not allow it, or that of a VPC endpoint.`,
+    why: `The role, the session policy or the policy of the repository ${request.place.repository} does not allow it, or that of a VPC endpoint; or a quota is reached.`,
     fix: `Allow all of this on the repository: ${needed.join(', ')}. One of another account has to allow it in its own policy too.`,
   })
 }

@@ -49,11 +49,17 @@ export async function attempt<T>(again: Again, work: () => Promise<T>): Promise<
 }
 
 function faultOf(error: unknown): EndpointFault | undefined {
-  if (error instanceof RefusedAnswer)
-    return error.status === 429 ? 'throttled' : error.status >= 500 ? 'broken' : undefined
+  if (error instanceof RefusedAnswer) return faultIn(error)
   // What is no HTTP at all has an error of Node's parser.
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return networkFault(error) ?? (code.startsWith('HPE_') ? 'garbled' : undefined)
+}
+
+/** A success that is none is not the registry's: it has other statuses and other words. */
+function faultIn({ status }: RefusedAnswer): EndpointFault | undefined {
+  if (status === 429) return 'throttled'
+  if (status >= 500) return 'broken'
+  return status < 400 ? 'garbled' : undefined
 }
 
 function describe(error: unknown): string {

@@ -1,6 +1,6 @@
 import type { Descriptor } from '../plan/descriptors.ts'
 import type { Answer } from './exchange.ts'
-import { isAbsent, RefusedAnswer } from './refusal.ts'
+import { isAbsent, RefusedAnswer, refusalOf } from './refusal.ts'
 import type { Session } from './session.ts'
 
 /** Configurations and layers in one repository; every function asks once, so it belongs into an attempt. */
@@ -23,9 +23,11 @@ export function blobsOf(session: Session): Blobs {
     async has(digest) {
       try {
         // A redirection leads to the bytes: it is there.
-        const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD' })
+        const expect = [200, 302, 307]
+        const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD', expect })
         answer.discard()
-        return true
+        // Whoever answers in the registry's place knows no digests.
+        return answer.status !== 200 || answer.headers['docker-content-digest'] === digest ? true : undefined
       } catch (error) {
         if (isAbsent(error)) return false
         // The answer to a HEAD has no words; the upload that follows is refused with some, or is allowed.
@@ -37,13 +39,13 @@ export function blobsOf(session: Session): Blobs {
     async mount(digest, from) {
       const url = uploads()
       url.search = `?${new URLSearchParams({ mount: digest, from })}`
-      const answer = await session.ask(url, { method: 'POST' })
+      const answer = await session.ask(url, { method: 'POST', expect: [201, 202] })
       answer.discard()
       return answer.status === 201 ? 'mounted' : locationOf(answer)
     },
 
     async openUpload() {
-      const answer = await session.ask(uploads(), { method: 'POST' })
+      const answer = await session.ask(uploads(), { method: 'POST', expect: [202] })
       answer.discard()
       return locationOf(answer)
     },
@@ -55,13 +57,15 @@ export function blobsOf(session: Session): Blobs {
     async upload(location, { digest, size }, bytes) {
       const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`)
       const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) }
-      const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, slow: true })
+      const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, kept: size, expect: [201] })
       answer.discard()
     },
 
     async download(digest, offset) {
-      const headers = offset === 0 ? undefined : { range: `bytes=${offset}-` }
-      const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', ...(headers && { headers }) })
+      const headers: Record<string, string> = offset === 0 ? {} : { range: `bytes=${offset}-` }
+      const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', headers, expect: [200, 206] })
+      // No layer is a page for a person, but what stands in the way may answer with one.
+      if (answer.headers['content-type']?.startsWith('text/html')) throw await refusalOf(answer)
       return answer.status === 206 || offset === 0 ? answer.chunks() : skip(answer.chunks(), offset)
     },
   }

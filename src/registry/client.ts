@@ -3,7 +3,7 @@ import { type Descriptor, isIndex } from '../plan/descriptors.ts'
 import { digestOf, type ManifestDocument, manifestMediaTypes, mediaTypeOf, partsOf } from '../plan/manifest.ts'
 import { type Blobs, blobsOf } from './blobs.ts'
 import type { Answer } from './exchange.ts'
-import { isAbsent, RefusedAnswer } from './refusal.ts'
+import { isAbsent, jsonOf, RefusedAnswer } from './refusal.ts'
 import { openSession, type RepositoryOptions, type Session } from './session.ts'
 
 /** A repository by its data plane. Source of all requests: the OCI distribution specification. */
@@ -34,8 +34,8 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
   const manifestUrl = (reference: string) => session.url(`manifests/${reference}`)
 
   async function readManifest(reference: string): Promise<ManifestDocument> {
-    const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept })
-    const text = await answer.text(limit)
+    const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] })
+    const { text } = await jsonOf(answer, limit)
     const [, algorithm] = /^(\w+):/.exec(reference) ?? []
     const digest = digestOf(text, algorithm)
     if (algorithm !== undefined && digest !== reference) throw wrongBytes(place, reference, digest)
@@ -43,7 +43,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
   }
 
   async function headOf(reference: string): Promise<Descriptor> {
-    const answer = await session.ask(manifestUrl(reference), { method: 'HEAD', headers: accept })
+    const answer = await session.ask(manifestUrl(reference), { method: 'HEAD', headers: accept, expect: [200] })
     answer.discard()
     const digest = answer.headers['docker-content-digest']
     const size = Number(answer.headers['content-length'])
@@ -76,7 +76,12 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
       const headers = { 'content-type': mediaTypeOf(document) }
       await session.attempt(what, async () => {
         try {
-          const answer = await session.ask(manifestUrl(reference), { method: 'PUT', headers, body: document.text })
+          const answer = await session.ask(manifestUrl(reference), {
+            method: 'PUT',
+            headers,
+            body: document.text,
+            expect: [201],
+          })
           answer.discard()
           const digest = answer.headers['docker-content-digest'] ?? document.digest
           if (digest !== document.digest) throw wrongBytes(place, document.digest, String(digest))
@@ -91,11 +96,11 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
 
     json: (digest) =>
       session.attempt(`Reading ${digest} in ${name}`, async () => {
-        const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET' })
-        const text = await answer.text(limit)
+        const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', expect: [200] })
+        const { text, value } = await jsonOf<unknown>(answer, limit)
         const found = digestOf(text, digest.split(':')[0])
         if (found !== digest) throw wrongBytes(place, digest, found)
-        return JSON.parse(text) as unknown
+        return value
       }),
 
     async referrers(digest) {
@@ -128,10 +133,14 @@ async function orNothing<T>(work: Promise<T>): Promise<T | undefined> {
 }
 
 async function readPage(session: Session, url: URL): Promise<{ manifests: readonly Descriptor[]; next?: URL }> {
-  const answer = await session.ask(url, { method: 'GET', headers: { accept: manifestMediaTypes[0] } })
-  const { manifests = [] }: { manifests?: readonly Descriptor[] } = JSON.parse(await answer.text(limit))
+  const answer = await session.ask(url, {
+    method: 'GET',
+    headers: { accept: manifestMediaTypes[0] },
+    expect: [200],
+  })
+  const { value } = await jsonOf<{ manifests?: readonly Descriptor[] }>(answer, limit)
   const [, link] = /<([^>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? []
-  return { manifests, ...(link !== undefined && { next: new URL(link, url) }) }
+  return { manifests: value.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) }
 }
 
 /** The tag may be anybody's, so that what is no index is no list. */

@@ -10,8 +10,8 @@ export interface Question {
   readonly headers: Readonly<Record<string, string>>
   /** What is asynchronous is sent as it comes, no faster than it is taken. */
   readonly body?: string | AsyncIterable<Buffer>
-  /** Whether the answer takes work that grows with the body, and so may take ten times as long. */
-  readonly slow?: boolean
+  /** Of how many bytes the answer may say that they are kept, which takes its time after the last of them. */
+  readonly kept?: number
 }
 
 /** What came back; its body has to be read by one of the three, or the connection is lost to others. */
@@ -27,11 +27,14 @@ export interface Answer {
   discard(): void
 }
 
+/** Bytes a millisecond: as slow as a registry may be that puts the parts of a layer together and checks its digest. */
+const keeping = 20_000
+
 /**
  * Asks once. Fails with the error of the network, and with a `TimeoutError` where nothing comes or goes for `idle`
  * milliseconds; the time in which the other end of a stream is waited for does not count.
  */
-export async function exchange({ method, url, headers, body, slow = false }: Question, idle: number): Promise<Answer> {
+export async function exchange({ method, url, headers, body, kept = 0 }: Question, idle: number): Promise<Answer> {
   const secure = url.protocol === 'https:'
   const request = (secure ? openHttps : openHttp)(url, { method, headers, agent: secure ? httpsAgent : httpAgent })
   const silence = silenceOf(request, idle)
@@ -44,7 +47,7 @@ export async function exchange({ method, url, headers, body, slow = false }: Que
   try {
     if (typeof body === 'object') await send(body, request, silence)
     else request.end(body)
-    silence.begin(slow ? 10 : 1)
+    silence.begin(kept / keeping)
     return answerOf(url, await answering, request, idle)
   } catch (error) {
     request.destroy()
@@ -116,7 +119,8 @@ function answerOf(url: URL, response: IncomingMessage, request: ClientRequest, i
 }
 
 interface Silence {
-  begin(times?: number): void
+  /** From now on, and `more` milliseconds longer than usual. */
+  begin(more?: number): void
   end(): void
 }
 
@@ -125,9 +129,10 @@ function silenceOf(stream: { destroy(error: Error): unknown }, idle: number): Si
   let timer: NodeJS.Timeout | undefined
   const end = () => clearTimeout(timer)
   return {
-    begin(times = 1) {
+    begin(more = 0) {
       end()
-      timer = setTimeout(() => stream.destroy(timeout(idle * times)), idle * times)
+      const limit = Math.ceil(idle + more)
+      timer = setTimeout(() => stream.destroy(timeout(limit)), limit)
     },
     end,
   }

@@ -1,6 +1,6 @@
 import type { Answer } from './exchange.ts'
 
-/** An answer that is no success, with what it says. */
+/** An answer that is not the one that was asked for, with what it says. */
 export class RefusedAnswer extends Error {
   readonly status: number
   /** Such as `NAME_UNKNOWN`; empty where it is no error of a registry. */
@@ -22,12 +22,22 @@ export class RefusedAnswer extends Error {
 /** How much of an answer is read, and how much of one that is no registry's is shown. */
 const limits = { bytes: 100_000, shown: 300 }
 
-/** Reads an answer that is no success. Source: the OCI distribution specification, "Error Codes". */
+/** Reads an answer that was not expected. Source: the OCI distribution specification, "Error Codes". */
 export async function refusalOf(answer: Answer): Promise<RefusedAnswer> {
   // A page without an end says no more than its status.
   const text = await answer.text(limits.bytes).catch(() => '')
   const { code = '', message = '' } = firstError(text) ?? { message: text.trim().slice(0, limits.shown) }
   return new RefusedAnswer(answer.status, code, message, answer.url.host)
+}
+
+/** The JSON in an answer; a page in its place is a refusal, by whoever it is. */
+export async function jsonOf<T>(answer: Answer, limit: number): Promise<{ readonly text: string; readonly value: T }> {
+  const text = await answer.text(limit)
+  try {
+    return { text, value: JSON.parse(text) }
+  } catch {
+    throw new RefusedAnswer(answer.status, '', text.trim().slice(0, limits.shown), answer.url.host)
+  }
 }
 
 /** Whether it says that there is no such image, layer or list; of a repository that is not there it says more. */

@@ -18,8 +18,11 @@ export interface RepositoryOptions {
   readonly idle?: number
 }
 
-/** A request without its address. */
-export type Ask = Omit<Question, 'url' | 'headers'> & { readonly headers?: Readonly<Record<string, string>> }
+/** A request without its address, and the statuses that are an answer to it. */
+export type Ask = Omit<Question, 'url' | 'headers'> & {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly expect: readonly number[]
+}
 
 /** Requests to one repository, with the login, redirections and tries. */
 export interface Session {
@@ -27,7 +30,7 @@ export interface Session {
   readonly origin: string
   /** The address of a path such as `manifests/v1`. */
   url(path: string): URL
-  /** Asks once, and throws what is no success; only inside an attempt, which knows what may pass. */
+  /** Asks once, and throws what is not expected; only inside an attempt, which knows what may pass. */
   ask(url: URL, ask: Ask): Promise<Answer>
   /** Counts the tries of something, such as `Reading the manifest v1`; an expired login is renewed without counting. */
   tries(what: string, options?: Pick<AttemptOptions, 'long'>): Again
@@ -44,7 +47,7 @@ export function openSession(options: RepositoryOptions): Session {
   const authorization = authorize(origin, credentials, idle)
   const place: CopyPlace = { side, host: new URL(origin).host, repository: name }
 
-  async function ask(url: URL, { headers = {}, ...rest }: Ask): Promise<Answer> {
+  async function ask(url: URL, { headers = {}, expect, ...rest }: Ask): Promise<Answer> {
     const used = authorization.header()
     const value = await used
     const question = { ...rest, headers: { 'user-agent': 'ecr-build-push', ...headers } }
@@ -53,7 +56,7 @@ export function openSession(options: RepositoryOptions): Session {
       answer.discard()
       answer = await askAt(redirectionOf(answer))
     }
-    if (answer.status < 400) return answer
+    if (expect.includes(answer.status)) return answer
     const challenge = answer.headers['www-authenticate'] ?? ''
     const refusal = await refusalOf(answer)
     if (answer.url.origin === origin && isExpired(refusal.status, refusal.said)) {
