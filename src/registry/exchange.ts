@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request as openHttp } from 'node:http'
 import { request as openHttps } from 'node:https'
 import { httpAgent, httpsAgent } from '../network/agents.ts'
@@ -8,7 +7,7 @@ export interface Question {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
-  /** What is asynchronous is sent as it comes, no faster than it is taken. */
+  /** What is asynchronous is sent as it comes, a chunk at a time. */
   readonly body?: string | AsyncIterable<Buffer>
   /** Of how many bytes the answer may say that they are kept, which takes its time after the last of them. */
   readonly kept?: number
@@ -57,7 +56,10 @@ export async function exchange({ method, url, headers, body, kept = 0 }: Questio
   }
 }
 
-/** A registry that refuses does not wait for the rest of the body, and so the rest is not sent. */
+/**
+ * Sends each chunk when the one before has left, so that whoever makes them may use its memory again. A registry that
+ * refuses does not wait for the rest of the body, and so the rest is not sent.
+ */
 async function send(body: AsyncIterable<Buffer>, request: ClientRequest, silence: Silence): Promise<void> {
   let answered = false
   request.once('response', () => {
@@ -67,20 +69,24 @@ async function send(body: AsyncIterable<Buffer>, request: ClientRequest, silence
   silence.end()
   for await (const chunk of body) {
     if (over()) return
-    if (request.write(chunk)) continue
     silence.begin()
-    await drained(request)
+    await written(chunk, request)
     silence.end()
+    if (over()) return
   }
-  if (!over()) request.end()
+  request.end()
 }
 
-function drained(request: ClientRequest): Promise<unknown> {
-  const ended = new AbortController()
-  // Whichever comes first takes the others' listeners away: a long body waits here many thousand times.
-  return Promise.race(
-    ['drain', 'response', 'close'].map((name) => once(request, name, { signal: ended.signal }).catch(() => {})),
-  ).finally(() => ended.abort())
+/** Ends also where the chunk will never leave. */
+function written(chunk: Buffer, request: ClientRequest): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      request.off('response', end).off('close', end)
+      resolve()
+    }
+    request.on('response', end).on('close', end)
+    request.write(chunk, end)
+  })
 }
 
 function answerOf(url: URL, response: IncomingMessage, request: ClientRequest, idle: number): Answer {
