@@ -314,6 +314,15 @@ describe('the way to the registry', () => {
     expect(notes).toEqual([])
   })
 
+  test('what it says is one line in the log', async () => {
+    const page = '<html>\n::add-mask::a\r\n::stop-commands::b\n</html>'
+    const { origin } = await serve(healing(1, (_, response) => response.writeHead(502).end(page)))
+    await connect(origin).manifest('v1')
+    expect(notes).toEqual([
+      expect.stringMatching(/: HTTP 502 <html> ::add-mask::a ::stop-commands::b <\/html>; trying/),
+    ])
+  })
+
   test.each([400, 403, 405, 416])('HTTP %d is an answer, and not asked for again', async (status) => {
     const { origin, seen } = await serve((_, response) => says(response, status, 'UNSUPPORTED', 'no'))
     const error = await failure(connect(origin).manifest('v1'))

@@ -19,15 +19,15 @@ export class RefusedAnswer extends Error {
   }
 }
 
-/** How much of an answer is read, and how much of one that is no registry's is shown. */
-const limits = { bytes: 100_000, shown: 300 }
+/** How much of an answer is read, and how much of it is shown; AWS's sentences have some hundred characters. */
+const limits = { bytes: 100_000, shown: 1_000 }
 
 /** Reads an answer that was not expected. Source: the OCI distribution specification, "Error Codes". */
 export async function refusalOf(answer: Answer): Promise<RefusedAnswer> {
   // A page without an end says no more than its status.
   const text = await answer.text(limits.bytes).catch(() => '')
-  const { code = '', message = '' } = firstError(text) ?? { message: text.trim().slice(0, limits.shown) }
-  return new RefusedAnswer(answer.status, code, message, answer.url.host)
+  const { code = '', message = '' } = firstError(text) ?? { message: text }
+  return new RefusedAnswer(answer.status, oneLine(code), oneLine(message), answer.url.host)
 }
 
 /** The JSON in an answer; a page in its place is a refusal, by whoever it is. */
@@ -36,13 +36,18 @@ export async function jsonOf<T>(answer: Answer, limit: number): Promise<{ readon
   try {
     return { text, value: JSON.parse(text) }
   } catch {
-    throw new RefusedAnswer(answer.status, '', text.trim().slice(0, limits.shown), answer.url.host)
+    throw new RefusedAnswer(answer.status, '', oneLine(text), answer.url.host)
   }
 }
 
 /** Whether it says that there is no such image, layer or list; of a repository that is not there it says more. */
 export function isAbsent(error: unknown): boolean {
   return error instanceof RefusedAnswer && error.status === 404 && error.code !== 'NAME_UNKNOWN'
+}
+
+/** What is no registry's goes into the log too, where a line may be a command to the runner. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim().slice(0, limits.shown)
 }
 
 function firstError(text: string): { code?: string; message?: string } | undefined {
