@@ -30,7 +30,7 @@ async function publicLogins(registries, identity, { mask, note }) {
         return registries.map((registry) => (0,_authorization_js__WEBPACK_IMPORTED_MODULE_4__/* .registryLogin */ .j)({ registry, host: registry.host }, data, mask));
     }
     catch (error) {
-        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .explainRefusal */ .G)(error, identity, 'ecr-public:GetAuthorizationToken');
+        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .explainRefusal */ .GC)(error, identity, 'ecr-public:GetAuthorizationToken');
     }
 }
 

@@ -1365,6 +1365,107 @@ function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
 
 /***/ }),
 
+/***/ 7852:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MX: () => (/* binding */ repositoryFailed),
+/* harmony export */   N2: () => (/* binding */ foreignCreationDenied),
+/* harmony export */   UN: () => (/* binding */ afterCreation),
+/* harmony export */   yN: () => (/* binding */ repositoryNotFound)
+/* harmony export */ });
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+
+/** The error for a repository that is not there. */
+function repositoryNotFound(repository, account, region, cause) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
+        what: `There is no repository ${repository} in account ${account} in ${region}.`,
+        why: 'It was never created, or `repository`, `registry-id` or `aws-region` names another place.',
+        fix: `Let this step create it (\`create-repository: true\`), create it yourself (aws ecr create-repository --repository-name ${repository} --region ${region}), or correct these inputs.`,
+    }, { cause });
+}
+/** The error for an exception of ECR's, by its name; undefined for one of no special meaning. Source: the ECR API reference. */
+function repositoryFailed(name, said, request, cause) {
+    const explained = explain(name, said, request);
+    if (!explained)
+        return undefined;
+    const [code, why, fix] = explained;
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, { what: `${request.what}: ${said}`, why, fix }, { cause });
+}
+function explain(name, said, { repository, setting }) {
+    switch (name) {
+        case 'LimitExceededException':
+            return [
+                'repository-not-found',
+                'The registry has as many repositories as its quota allows, so this one cannot be created.',
+                'Delete repositories that nobody needs, or ask AWS for a higher quota (Service Quotas, Amazon ECR, registered repositories).',
+            ];
+        case 'KmsException':
+            return [
+                'ecr-access-denied',
+                'The KMS key is disabled or deleted, is in another region, does not exist, or is not for this role to use.',
+                "Correct `kms-key`, enable the key, or allow its use in the key's policy and to the role (kms:CreateGrant, kms:DescribeKey, kms:RetireGrant).",
+            ];
+        case 'TooManyTagsException':
+            return [
+                'input-invalid',
+                'With those that the repository has already, these would be more tags than AWS allows on it (50).',
+                'Give fewer `repository-tags`, or remove others from the repository (aws ecr untag-resource).',
+            ];
+        case 'InvalidTagParameterException':
+            return ['input-invalid', 'AWS does not take one of these tags.', 'Correct `repository-tags`.'];
+        case 'InvalidParameterException':
+        case 'ValidationException':
+            return ['input-invalid', ...refusedInput(said, setting)];
+        case 'RepositoryNotFoundException':
+            return [
+                'repository-not-found',
+                'It was there a moment ago: somebody has deleted it meanwhile.',
+                `Find out who deletes ${repository}, and run the job again.`,
+            ];
+        default:
+            return undefined;
+    }
+}
+function refusedInput(said, setting) {
+    if (/prevent you from setting another/i.test(said)) {
+        return [
+            'With this policy nobody could change it any more, so that ECR refuses it.',
+            'Allow ecr:SetRepositoryPolicy in `repository-policy`, or take the Deny that covers it out.',
+        ];
+    }
+    if (/principal not found/i.test(said)) {
+        return [
+            'A role or user that `repository-policy` names does not exist (any more), and AWS knows no policy for nobody.',
+            'Correct the ARNs in `repository-policy`, or create these roles and users first.',
+        ];
+    }
+    const inputs = setting === undefined ? '`repository` or the settings of the repository' : `\`${setting}\``;
+    return ['ECR does not take what it was given, and its own words are all that is known.', `Correct ${inputs}.`];
+}
+/** The same failure, after the repository was created: what that means for the next run. */
+function afterCreation(error, repository) {
+    const { code, explanation, cause, place } = error;
+    const next = `Then run the job once with \`update-repository: true\`, because the next run finds ${repository} there and would leave it as it is; or delete it, while it is empty.`;
+    const told = {
+        ...explanation,
+        what: `${explanation.what} ${repository} itself was created, and stays, without this setting.`,
+        fix: `${explanation.fix} ${next}`,
+    };
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, told, { cause, place });
+}
+/** The error for a repository of another account that this one may not create: no policy of a repository can allow it. */
+function foreignCreationDenied({ principal, action, resource }, cause) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
+        what: `${principal} may not do ${action} on ${resource}.`,
+        why: "The registry is another account's, and a repository that is not there has no policy that could allow it.",
+        fix: 'Let the step work as a role of that account (a second line in `role-to-assume`), or allow it in the permissions policy of the registry there (aws ecr put-registry-policy).',
+    }, { cause });
+}
+
+
+/***/ }),
+
 /***/ 8024:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1526,7 +1627,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2263);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2663);
 
 
 
@@ -1575,8 +1676,7 @@ __webpack_async_result__();
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ httpAgent),
-  f: () => (/* binding */ httpsAgent)
+  X: () => (/* binding */ agents)
 });
 
 // EXTERNAL MODULE: external "node:fs"
@@ -1595,11 +1695,22 @@ var network = __nccwpck_require__(9148);
 
 
 
-const shared = { keepAlive: true, proxyEnv: (0,network/* proxyEnvironment */.wP)(process.env) };
-/** What every HTTP request to AWS goes through; the environment's proxies work as they do in the AWS CLI. */
-const httpAgent = new external_node_http_.Agent(shared);
-/** What every HTTPS request to AWS goes through; proxies and `AWS_CA_BUNDLE` work as they do in the AWS CLI. */
-const httpsAgent = new external_node_https_.Agent({ ...shared, ...authorities(process.env.AWS_CA_BUNDLE) });
+let made;
+/**
+ * The agents that all requests share. Proxies and `AWS_CA_BUNDLE` work as they do in the AWS CLI; they are read when the
+ * first request needs them, after the plan has said what is wrong with them.
+ */
+function agents() {
+    made ??= make();
+    return made;
+}
+function make() {
+    const shared = { keepAlive: true, proxyEnv: (0,network/* proxyEnvironment */.wP)(process.env) };
+    return {
+        http: new external_node_http_.Agent(shared),
+        https: new external_node_https_.Agent({ ...shared, ...authorities(process.env.AWS_CA_BUNDLE) }),
+    };
+}
 /** The bundle's certificates, beside those that Node trusts already. */
 function authorities(bundle) {
     return bundle ? { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), (0,external_node_fs_.readFileSync)(bundle, 'utf8')] } : {};
@@ -1994,6 +2105,7 @@ function decoded(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H8: () => (/* binding */ keyArn),
 /* harmony export */   O9: () => (/* binding */ partitionNamed),
 /* harmony export */   cn: () => (/* binding */ partitionOfRegion),
 /* harmony export */   qM: () => (/* binding */ repositoryArn),
@@ -2033,6 +2145,12 @@ function partitionNamed(name) {
 function repositoryArn(region, account, name) {
     return `arn:${partitionOfRegion(region).name}:ecr:${region}:${account}:repository/${name}`;
 }
+/** The ARN of a key of KMS as IAM wants it, or of all keys where an alias hides which it is. Source: the service authorization reference of KMS. */
+function keyArn(region, account, key) {
+    const own = `arn:${partitionOfRegion(region).name}:kms:${region}:${account}`;
+    const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`;
+    return full.replace(/:alias\/.*$/, ':key/*');
+}
 
 
 /***/ }),
@@ -2045,12 +2163,13 @@ function repositoryArn(region, account, name) {
 /* harmony export */   P5: () => (/* binding */ pullActions),
 /* harmony export */   QL: () => (/* binding */ sessionPolicyLimit),
 /* harmony export */   US: () => (/* binding */ policyOf),
+/* harmony export */   f8: () => (/* binding */ publicPushActions),
 /* harmony export */   li: () => (/* binding */ sessionPolicy),
 /* harmony export */   oT: () => (/* binding */ repositoryActions),
 /* harmony export */   s7: () => (/* binding */ pushActions),
 /* harmony export */   zd: () => (/* binding */ printed)
 /* harmony export */ });
-/* unused harmony exports tagActions, publicPushActions */
+/* unused harmony export tagActions */
 /** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 const sessionPolicyLimit = 2048;
 /** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
@@ -2064,6 +2183,8 @@ const look = 'ecr:DescribeRepositories';
 const repositoryActions = [...pushActions, look].toSorted();
 /** What the step does on a repository in which an image gets a tag. */
 const tagActions = ['ecr:BatchGetImage', look, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage'];
+/** Source: ECR user guide, "Encryption at rest", on a customer managed key. */
+const useKey = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'];
 /** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
 const useLogin = [...pullActions, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
 /** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
@@ -2083,8 +2204,11 @@ const publicPushActions = [
 function sessionPolicy(needs) {
     const statements = [
         ...logIn(needs),
-        ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
-        ...(needs.tag.length > 0 ? [allow(['ecr:PutImage', look], needs.tag)] : []),
+        ...joined([
+            ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
+            ...(needs.tag.length > 0 ? [allow(['ecr:PutImage', look], needs.tag)] : []),
+            ...settle(needs),
+        ]),
         allow(needs.loginOnly ? useLogin : pullActions, ['*']),
         ...(needs.loginOnly && needs.public ? [allow(publicPushActions, ['*'])] : []),
     ];
@@ -2097,6 +2221,7 @@ function leastPermissions(needs) {
         ...logIn(needs),
         ...(needs.push.length > 0 ? [allow(repositoryActions, needs.push)] : []),
         ...(needs.tag.length > 0 ? [allow(tagActions, needs.tag)] : []),
+        ...settle(needs),
         ...(needs.pull.length > 0 ? [allow(pullActions, needs.pull)] : []),
     ];
 }
@@ -2110,6 +2235,22 @@ function printed(json) {
 }
 function logIn(needs) {
     return [allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*'])];
+}
+function settle({ settle }) {
+    if (!settle)
+        return [];
+    const keys = settle.keys.length > 0 ? [allow(useKey, settle.keys)] : [];
+    return [allow(settle.actions, settle.repositories), ...keys];
+}
+/** The same statements, those on the same resources as one: a repository's name may be long, and is then there once. */
+function joined(statements) {
+    const groups = Map.groupBy(statements, ({ Resource }) => Resource.join(' '));
+    return [...groups.values()].flatMap(([first, ...others]) => {
+        if (!first)
+            return [];
+        const actions = [first, ...others].flatMap(({ Action }) => Action);
+        return [allow([...new Set(actions)], first.Resource)];
+    });
 }
 function allow(Action, Resource) {
     return { Effect: 'Allow', Action, Resource };
@@ -2239,7 +2380,7 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 
 /***/ }),
 
-/***/ 2263:
+/***/ 2663:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2360,6 +2501,39 @@ function answeredHost(typed, answered) {
         return typed;
     const found = answered.find(({ registry, account }) => registry.kind === 'private' && registry.region === ecr.region && account === ecr.account);
     return found ? (0,plan_image/* chooseHost */.wi)(typed, found.host) : typed;
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/settings.js
+/** How a repository may be encrypted. Source: the ECR API reference, EncryptionConfiguration. */
+const encryptionTypes = ['AES256', 'KMS', 'KMS_DSSE'];
+/** The settings that a repository is given, each for a person to read. */
+function shownSettings(settings) {
+    const { tags, scanOnPush, encryption, resourceTags, lifecyclePolicy, policy } = settings;
+    return [
+        { setting: 'image-tag-mutability', value: mutabilityText(tags) },
+        { setting: 'scan-on-push', value: `${scanOnPush}` },
+        { setting: 'encryption', value: encryptionText(encryption) },
+        ...(resourceTags.length > 0 ? [{ setting: 'repository-tags', value: tagsText(resourceTags) }] : []),
+        ...(lifecyclePolicy === undefined ? [] : [{ setting: 'lifecycle-policy', value: lifecyclePolicy }]),
+        ...(policy === undefined ? [] : [{ setting: 'repository-policy', value: policy }]),
+    ];
+}
+/** The settings that a repository is created with, which its policies are not among, as one line of the log. */
+function creationText(settings) {
+    const shown = shownSettings({ ...settings, lifecyclePolicy: undefined, policy: undefined });
+    return shown.map(({ setting, value }) => `${setting} ${value}`).join(', ');
+}
+/** A rule for tags as the log shows it: `IMMUTABLE_WITH_EXCLUSION (cache*, latest)`. */
+function mutabilityText({ mutability, filters }) {
+    return filters.length > 0 ? `${mutability} (${filters.join(', ')})` : mutability;
+}
+/** An encryption as the log shows it: `KMS (alias/images)`. */
+function encryptionText({ type, key }) {
+    return key === undefined ? type : `${type} (${key})`;
+}
+/** Tags of a repository as the log shows them: `team=shop, stage=test`. */
+function tagsText(tags) {
+    return tags.map(({ key, value }) => `${key}=${value}`).join(', ');
 }
 
 // EXTERNAL MODULE: ./build/plan/policy.js
@@ -2526,12 +2700,14 @@ function splitAt(text, separator) {
 
 
 
+
 /**
  * A plan for a person to read, one line for each thing that the run would do, in that order; and what AWS must hold for
  * it, ready to paste.
  */
 function describePlan(plan) {
-    return [...identityLines(plan), ...loginLines(plan), ...imageLines(plan), ...postLines(plan), ...kitLines(plan)].join('\n');
+    const lines = [identityLines, loginLines, repositoryLines, imageLines, postLines, kitLines];
+    return lines.flatMap((linesOf) => linesOf(plan)).join('\n');
 }
 function identityLines({ identity }) {
     if (!identity)
@@ -2551,6 +2727,17 @@ function identityLines({ identity }) {
 }
 function loginLines({ logIn }) {
     return [...new Set(logIn.map(expectedHost))].map((host) => `Log in to ${host}.`);
+}
+function repositoryLines({ repository, image }) {
+    if (!repository)
+        return [];
+    const { create, update, settings } = repository;
+    const name = image?.repository;
+    const otherwise = update ? 'bring it to these settings as far as they can change' : 'leave it as it is';
+    const first = create
+        ? `Create ${name} where it is missing; otherwise ${otherwise}:`
+        : `Bring ${name} to these settings, as far as they can change:`;
+    return [first, ...shownSettings(settings).map(({ setting, value }) => `- ${setting}: ${value}`)];
 }
 function imageLines(plan) {
     const { image, registries, attempts } = plan;
@@ -2736,18 +2923,503 @@ function requireAllowed(account, allowed, arn, source) {
     });
 }
 
+// EXTERNAL MODULE: ./build/failures/repository.js
+var failures_repository = __nccwpck_require__(7852);
+;// CONCATENATED MODULE: ./build/plan/repository/shorthand.js
+
+/**
+ * Reads a shorthand, a line for each entry or for several; blank lines and lines that start with # say nothing. Of several
+ * forms that a line fits, the one with the most words to type is meant.
+ */
+function readShorthand(text, forms) {
+    const strictest = forms.toSorted((one, other) => wordCount(other) - wordCount(one));
+    const read = text
+        .split('\n')
+        .map((line, index) => ({ line: index + 1, text: line.trim() }))
+        .filter(({ text }) => text !== '' && !text.startsWith('#'))
+        .flatMap(({ line, text }) => readLine(text, strictest, forms).map((item) => ({ line, item })));
+    const problems = read.flatMap(({ line, item }) => (isWrong(item) ? [`line ${line}: ${item.wrong}`] : []));
+    const entries = read.flatMap(({ line, item }) => (isWrong(item) ? [] : [{ line, item }]));
+    return {
+        entries,
+        problems: entries.length + problems.length > 0 ? problems : [`no line says anything: ${suchAs(forms)}`],
+    };
+}
+/** How a shorthand looks, in half a sentence. */
+function suchAs(forms) {
+    return `write lines such as ${forms.map(({ example }) => `\`${example}\``).join(', ')}`;
+}
+/** The words that a shorthand is made of, without the names of values. */
+function wordsOf(forms) {
+    const words = forms.flatMap(({ form }) => form.match(/[a-z]+/g) ?? []);
+    return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))];
+}
+function wordCount({ form }) {
+    return form.match(/[a-z|]+/g)?.length ?? 0;
+}
+function readLine(text, strictest, forms) {
+    const words = text.split(/[\s,]+/).filter((word) => word !== '');
+    for (const form of strictest) {
+        const groups = patternOf(form.form).exec(words.map((word) => ` ${word}`).join(''))?.groups;
+        if (groups)
+            return form.read(given(groups));
+    }
+    return [{ wrong: `\`${shortened(text)}\` is none of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }];
+}
+/** A pattern over words that have one blank before each. */
+function patternOf(form) {
+    const parts = [...form.matchAll(/\[([A-Z]+) \.\.\.\]|([A-Z]+) \.\.\.|([A-Z]+)|(\S+)/g)];
+    const source = parts.map(([, any, some, one, word = '']) => {
+        if (any)
+            return `(?<${any}>(?: \\S+)*)`;
+        if (some)
+            return `(?<${some}>(?: \\S+)+)`;
+        if (one)
+            return `(?<${one}> \\S+)`;
+        return word.includes('|') ? ` (?<choice>${word})` : ` ${word.replace(/s$/, 's?')}`;
+    });
+    return new RegExp(`^${source.join('')}$`, 'i');
+}
+function given(groups) {
+    const all = (name) => (groups[name] ?? '').split(' ').filter((word) => word !== '');
+    return { choice: groups.choice?.toLowerCase() ?? '', one: (name) => all(name)[0] ?? '', all };
+}
+function shortened(text) {
+    return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/document.js
+
+
+/** Tells JSON, a path and lines apart: JSON starts with a bracket, a path is one word or ends in `.json`. */
+function policySource(text, read, forms) {
+    const trimmed = text.trim();
+    if (/^[{[]/.test(trimmed))
+        return parsed(trimmed, 'it');
+    const [first = ''] = trimmed.toLowerCase().split(/\s/);
+    if (first.startsWith('#') || wordsOf(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
+        return { kind: 'lines', text };
+    const content = read(trimmed);
+    if (content !== undefined)
+        return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``);
+    const problem = `there is no file \`${trimmed}\` in the workspace, and it is no shorthand either: ${suchAs(forms)}`;
+    return { kind: 'problems', problems: [problem] };
+}
+/** A document of a value that has no problems but perhaps its length, in characters. */
+function documentOf(value, problems, limit) {
+    const text = JSON.stringify(value);
+    const long = text.length > limit ? [`the policy has ${text.length} characters, and ECR takes ${limit}`] : [];
+    const all = [...problems, ...long];
+    return all.length > 0 ? { kind: 'problems', problems: all } : { kind: 'document', text };
+}
+/** Whether a value of JSON is an object, and no list. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The fields that an object has besides those it may have, each as a sentence. */
+function unknownFields(value, known) {
+    return Object.keys(value)
+        .filter((key) => !known.includes(key))
+        .map((key) => `\`${key}\` is none of ${known.join(', ')}`);
+}
+function parsed(text, what) {
+    try {
+        return { kind: 'json', value: JSON.parse(text) };
+    }
+    catch (error) {
+        return { kind: 'problems', problems: [`${what} cannot be read as JSON: ${(0,errors/* messageOf */.bD)(error)}`] };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/difference.js
+
+/**
+ * Whether two documents of JSON mean the same to AWS: the order of fields and of lists does not count, nor does a list of
+ * one value instead of the value.
+ */
+function sameDocument(one, other) {
+    return canonicalText(jsonOf(one)) === canonicalText(jsonOf(other));
+}
+/**
+ * The difference of two repository policies, a line for each statement or other field: `- ` what goes, `+ ` what comes.
+ * None when they mean the same.
+ */
+function statementDifferences(before, after) {
+    return differences(before, after, 'Statement');
+}
+/** The difference of two lifecycle policies, a line for each rule: `- ` what goes, `+ ` what comes. None when they mean the same. */
+function ruleDifferences(before, after) {
+    return differences(before, after, 'rules');
+}
+/** `list` is the field that holds the members of such a document. */
+function differences(before, after, list) {
+    const had = before === undefined ? [] : partsOf(jsonOf(before), list);
+    const gets = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember);
+    return [...without(had, gets).map((text) => `- ${text}`), ...without(gets, had).map((text) => `+ ${text}`)];
+}
+function partsOf(policy, list) {
+    if (!isObject(policy))
+        return [{ isMember: true, text: compact(policy), meaning: canonicalText(policy) }];
+    const { [list]: found = [], ...others } = policy;
+    const members = [found].flat().map((value) => ({ isMember: true, text: compact(value), value }));
+    const fields = Object.entries(others).map(([name, value]) => {
+        return { isMember: false, text: compact({ [name]: value }), value: { [name]: value } };
+    });
+    return [...fields, ...members].map(({ value, ...part }) => ({ ...part, meaning: canonicalText(value) }));
+}
+function without(parts, others) {
+    const known = new Set(others.map(({ meaning }) => meaning));
+    const left = parts.filter(({ meaning }) => !known.has(meaning));
+    return left.filter((part, index) => left.findIndex(({ meaning }) => meaning === part.meaning) === index).map(textOf);
+}
+function textOf({ text }) {
+    return text;
+}
+function canonicalText(value) {
+    return compact(canonical(value, false));
+}
+function canonical(value, principal) {
+    if (Array.isArray(value)) {
+        const texts = new Set(value.map((one) => compact(canonical(one, principal))));
+        const sorted = [...texts].toSorted().map((text) => JSON.parse(text));
+        return sorted.length === 1 ? sorted[0] : sorted;
+    }
+    if (isObject(value)) {
+        const fields = Object.entries(value)
+            .map(([key, field]) => [key, canonical(field, principal || /^(Not)?Principal$/.test(key))])
+            .toSorted(([one], [other]) => (one < other ? -1 : 1));
+        const [first] = fields;
+        // Source: IAM user guide, "AWS JSON policy elements: Principal": everybody may be written in both ways.
+        if (principal && fields.length === 1 && first?.[0] === 'AWS' && first[1] === '*')
+            return '*';
+        return Object.fromEntries(fields);
+    }
+    return principal && typeof value === 'string' ? accountOf(value) : value;
+}
+/** IAM keeps the number of an account as the ARN of its root. Source: the same. */
+function accountOf(principal) {
+    return principal.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1');
+}
+function compact(value) {
+    return JSON.stringify(value) ?? '';
+}
+/** Text that is no JSON is compared as text. */
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/mutability.js
+/** Whether tags may move to another image, and for which of them it is the other way round. */
+const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'];
+/** Whether a tag, once it is there, may not move. Source: the ECR user guide, "Preventing image tags from being overwritten". */
+function isImmutable({ mutability, filters }, tag) {
+    const excluded = filters.some((filter) => matchesFilter(filter, tag));
+    switch (mutability) {
+        case 'MUTABLE':
+            return false;
+        case 'IMMUTABLE':
+            return true;
+        case 'IMMUTABLE_WITH_EXCLUSION':
+            return !excluded;
+        case 'MUTABLE_WITH_EXCLUSION':
+            return excluded;
+    }
+}
+/** Whether two rules say the same: the order of filters does not count. */
+function sameRule(one, other) {
+    return (one.mutability === other.mutability && holdsAll(one.filters, other.filters) && holdsAll(other.filters, one.filters));
+}
+/** Whether a change of the rule may let tags move that could not move before. */
+function protectsLess(before, after) {
+    const [was, is] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)];
+    if (was !== is)
+        return is < was;
+    if (after.mutability === 'IMMUTABLE_WITH_EXCLUSION')
+        return !holdsAll(before.filters, after.filters);
+    return after.mutability === 'MUTABLE_WITH_EXCLUSION' && !holdsAll(after.filters, before.filters);
+}
+/** From the least to the most. */
+const protection = [
+    'MUTABLE',
+    'MUTABLE_WITH_EXCLUSION',
+    'IMMUTABLE_WITH_EXCLUSION',
+    'IMMUTABLE',
+];
+function holdsAll(all, some) {
+    return some.every((one) => all.includes(one));
+}
+/** `*` stands for any characters, also none; the rest for itself. */
+function matchesFilter(filter, tag) {
+    const [first = '', ...parts] = filter.split('*');
+    if (parts.length === 0)
+        return tag === filter;
+    const last = parts.pop() ?? '';
+    if (!tag.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of parts) {
+        const found = tag.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return tag.length - last.length >= at && tag.endsWith(last);
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/comparison.js
+
+
+
+/** Compares what a look at the repository told. */
+function compareDescribed(found, asked) {
+    return [
+        {
+            setting: 'image-tag-mutability',
+            same: sameRule(found.tags, asked.tags),
+            from: mutabilityText(found.tags),
+            to: mutabilityText(asked.tags),
+            details: [],
+            protectsLess: protectsLess(found.tags, asked.tags),
+        },
+        {
+            setting: 'scan-on-push',
+            same: found.scanOnPush === asked.scanOnPush,
+            from: `${found.scanOnPush}`,
+            to: `${asked.scanOnPush}`,
+            details: [],
+            protectsLess: found.scanOnPush && !asked.scanOnPush,
+        },
+        {
+            setting: 'encryption',
+            same: sameEncryption(found.encryption, asked.encryption),
+            from: encryptionText(found.encryption),
+            to: encryptionText(asked.encryption),
+            details: [],
+            protectsLess: false,
+        },
+    ];
+}
+/** Compares the rest, as far as something is asked for. Tags of other keys are nobody's business here. */
+function compareKept(kept, asked) {
+    const { resourceTags, lifecyclePolicy } = asked;
+    return [
+        ...(resourceTags.length > 0 ? [compareTags(kept, asked)] : []),
+        ...(lifecyclePolicy === undefined ? [] : [compareLifecycle(kept.lifecyclePolicy, lifecyclePolicy)]),
+        ...comparePolicy(kept.policy, asked),
+    ];
+}
+/** Compares the repository policy that is there, if any, with the one that is asked for, if any. */
+function comparePolicy(before, { policy }) {
+    if (policy === undefined)
+        return [];
+    const same = before !== undefined && sameDocument(before, policy);
+    const details = same ? [] : statementDifferences(before, policy);
+    return [{ setting: 'repository-policy', same, ...policyTexts(before, same), details, protectsLess: false }];
+}
+/** The tags that the repository lacks, or has with another value. */
+function differingTags(kept, { resourceTags }) {
+    return resourceTags.filter(({ key, value }) => kept.resourceTags.get(key) !== value);
+}
+function compareTags(kept, asked) {
+    const differing = differingTags(kept, asked);
+    const same = differing.length === 0;
+    const there = differing.flatMap(({ key }) => {
+        const value = kept.resourceTags.get(key);
+        return value === undefined ? [] : [{ key, value }];
+    });
+    const to = tagsText(same ? asked.resourceTags : differing);
+    const from = same ? to : tagsText(there);
+    return { setting: 'repository-tags', same, from, to, details: [], protectsLess: false };
+}
+function compareLifecycle(before, after) {
+    const same = before !== undefined && sameDocument(before, after);
+    const details = same ? [] : ruleDifferences(before, after);
+    return { setting: 'lifecycle-policy', same, ...policyTexts(before, same), details, protectsLess: false };
+}
+/** Documents are too long for a line: what differs in them is in the details. */
+function policyTexts(before, same) {
+    const given = 'the policy given';
+    if (before === undefined)
+        return { from: '', to: given };
+    return { from: same ? given : 'another policy', to: given };
+}
+/** A key that was given by its id is at the end of its ARN; whose an alias is, or AWS's own key, ECR does not tell. */
+function sameEncryption(found, asked) {
+    if (found.type !== asked.type)
+        return false;
+    if (found.key === undefined || asked.key === undefined || /(^|:)alias\//.test(asked.key))
+        return true;
+    return found.key === asked.key || found.key.endsWith(`:key/${asked.key}`);
+}
+/** What became of a setting, or what would: one line, and its details below it. */
+function updateText({ setting, same, from, to, details, protectsLess }) {
+    if (same)
+        return `${setting}: already ${from}.`;
+    if (setting === 'encryption') {
+        return `encryption: it is ${from} and cannot be changed after creation, so it does not become ${to}.`;
+    }
+    const change = from === '' ? `set to ${to}` : `changed from ${from} to ${to}`;
+    return [`${setting}: ${change}${protectsLess ? ', which protects less' : ''}.`, ...details].join('\n');
+}
+/** What differs in a repository that is not updated: one line, and its details below it. */
+function driftText(repository, { setting, from, to, details }) {
+    const remedy = setting === 'encryption' ? 'It cannot be changed after creation.' : '`update-repository: true` would change it.';
+    const has = from === '' ? `${repository} has none` : `${repository} has ${from}`;
+    return [`${setting}: ${has}, not ${to}. ${remedy}`, ...details].join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/steps/together.js
+/** Waits until all of some works have ended, well or badly, and fails with the first of them that failed. */
+async function together(works) {
+    await Promise.allSettled(works);
+    return Promise.all(works);
+}
+
+;// CONCATENATED MODULE: ./build/steps/repository.js
+
+
+
+
+
+/** Looks for the repository, and creates or updates it as planned; undefined where the image goes to none with settings. */
+async function settleRepository(plan, registries, job) {
+    const [home] = plan.registries;
+    const name = plan.image?.inRegistry ? plan.image.repository : undefined;
+    if (name === undefined || home?.kind !== 'private')
+        return undefined;
+    const repository = registries.repository(home, name, plan.needs.settle?.actions);
+    if (!plan.repository)
+        return { name, found: await repository.find() };
+    return { name, found: await settle({ name, repository, ...plan.repository, job }) };
+}
+async function settle(settlement) {
+    const { name, repository, create, update, settings, job } = settlement;
+    const [look, kept] = await Promise.all([repository.look(), readKept(settlement)]);
+    if (look.kind === 'found') {
+        if (update)
+            return bringUp(look.settings, kept, settlement);
+        tellDrift(look.settings, kept, settlement);
+        return look.settings;
+    }
+    if (!create)
+        throw look.error;
+    const created = await repository.create(settings);
+    if (created) {
+        job.log.info(`Created ${name}: ${creationText(settings)}.`);
+        await setPolicies(settlement);
+        return created;
+    }
+    // Another job was faster, or it was there all the time for a role that may not look.
+    const again = look.kind === 'missing' ? await repository.lookAgain() : look;
+    if (again.kind === 'found') {
+        job.log.info(`${name} was created meanwhile, by another job.`);
+        return update ? bringUp(again.settings, await readKept(settlement), settlement) : again.settings;
+    }
+    if (update)
+        throw again.error;
+    job.log.info(`${name} is there, and was not looked up: ${(0,errors/* messageOf */.bD)(again.error)}`);
+    return undefined;
+}
+async function readKept({ repository, update, settings }) {
+    const { resourceTags, lifecyclePolicy, policy } = settings;
+    const none = new Map();
+    return together([
+        update && resourceTags.length > 0 ? repository.resourceTags() : none,
+        update && lifecyclePolicy !== undefined ? repository.lifecyclePolicy() : undefined,
+        policy !== undefined ? repository.policy() : undefined,
+    ]).then(([resourceTags, lifecyclePolicy, policy]) => ({
+        kind: 'read',
+        settings: { resourceTags, lifecyclePolicy, policy },
+    }), (error) => ({ kind: 'unread', error }));
+}
+/** Policies cannot be given at creation. */
+async function setPolicies({ name, repository, settings, job }) {
+    const { lifecyclePolicy, policy } = settings;
+    const set = async (setting, done) => {
+        await done;
+        job.log.info(`${setting}: set to the policy given.`);
+    };
+    try {
+        await together([
+            lifecyclePolicy === undefined
+                ? undefined
+                : set('lifecycle-policy', repository.setLifecyclePolicy(lifecyclePolicy)),
+            policy === undefined ? undefined : set('repository-policy', repository.setPolicy(policy)),
+        ]);
+    }
+    catch (error) {
+        throw (0,failures_repository/* afterCreation */.UN)((0,errors/* asActionError */.z6)(error), name);
+    }
+}
+/** A repository that is there is none of a step's business that was only to create it; but what differs is said. */
+function tellDrift(found, kept, { name, settings, job }) {
+    const policy = kept.kind === 'read' ? comparePolicy(kept.settings.policy, settings) : [];
+    if (kept.kind === 'unread') {
+        job.log.info(`repository-policy: that of ${name} was not compared: ${(0,errors/* messageOf */.bD)(kept.error)}`);
+    }
+    for (const comparison of [...compareDescribed(found, settings), ...policy]) {
+        if (!comparison.same)
+            job.log.info(driftText(name, comparison));
+    }
+}
+/** Changes what differs, and nothing else. */
+async function bringUp(found, kept, settlement) {
+    const { settings, job } = settlement;
+    if (kept.kind === 'unread')
+        throw kept.error;
+    const comparisons = [...compareDescribed(found, settings), ...compareKept(kept.settings, settings)];
+    await together(comparisons.map(async (comparison) => {
+        const { same, setting, protectsLess } = comparison;
+        if (!same)
+            await change(comparison, kept.settings, settlement);
+        const isWarning = protectsLess || (setting === 'encryption' && !same);
+        job.log[isWarning ? 'warning' : 'info'](updateText(comparison));
+    }));
+    return { ...found, tags: settings.tags, scanOnPush: settings.scanOnPush };
+}
+async function change({ setting }, kept, { repository, settings }) {
+    switch (setting) {
+        case 'image-tag-mutability':
+            return repository.setMutability(settings.tags);
+        case 'scan-on-push':
+            return repository.setScanOnPush(settings.scanOnPush);
+        case 'encryption':
+            // It cannot be changed.
+            return;
+        case 'repository-tags':
+            return repository.setResourceTags(differingTags(kept, settings));
+        case 'lifecycle-policy':
+            return settings.lifecyclePolicy === undefined
+                ? undefined
+                : repository.setLifecyclePolicy(settings.lifecyclePolicy);
+        case 'repository-policy':
+            return settings.policy === undefined ? undefined : repository.setPolicy(settings.policy);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/steps/aws.js
 
 
-/** Gets an identity, and then side by side the logins and the certainty that the repository is there. */
-async function enterAws(plan, planned, { runner, log, env }) {
+
+/** Gets an identity, and then side by side the logins and the repository as it is to be. */
+async function enterAws(plan, planned, job) {
+    const { runner, log, env } = job;
     // The SDK takes a while to load, and a run that needs no AWS never loads it.
-    const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(490)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5490));
+    const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5000));
     const entrance = { idToken: idTokens(env, planned.run), mask: log.mask, note: log.info };
     const { identity, registries } = await enterAccount(planned, entrance);
     requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials');
     log.info(`Working as ${identity.arn} in account ${identity.account}.`);
-    const [answered, own] = await Promise.all([registries.logins(plan.registries), find(plan, registries)]);
+    const entering = [registries.logins(plan.registries), settleRepository(plan, registries, job)];
+    // A repository is never left half made, because somebody else failed.
+    if (plan.repository)
+        await Promise.allSettled(entering);
+    const [answered, own] = await Promise.all(entering);
     if (planned.exported)
         exportKeys(await identity.keys(), planned.region, { runner, env });
     return {
@@ -2763,12 +3435,6 @@ async function enterAws(plan, planned, { runner, log, env }) {
             return answered.filter(({ registry }) => plan.logIn.includes(registry));
         },
     };
-}
-async function find({ image, registries }, api) {
-    const [home] = registries;
-    if (!image?.inRegistry || !image.repository || home?.kind !== 'private')
-        return undefined;
-    return { name: image.repository, found: await api.repository(home, image.repository) };
 }
 /** Gives later steps the keys and the region, under the names that every tool of AWS reads. They are masked already. */
 function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region, { runner, env }) {
@@ -2991,42 +3657,8 @@ function keyValue(text) {
     return /^[^=\s]+=/.test(text) ? text : wrong(`\`${text}\` is not KEY=VALUE`);
 }
 
-;// CONCATENATED MODULE: ./build/plan/repository/mutability.js
-/** Whether tags may move to another image, and for which of them it is the other way round. */
-const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'];
-/** Whether a tag, once it is there, may not move. Source: the ECR user guide, "Preventing image tags from being overwritten". */
-function isImmutable({ mutability, filters }, tag) {
-    const excluded = filters.some((filter) => matchesFilter(filter, tag));
-    switch (mutability) {
-        case 'MUTABLE':
-            return false;
-        case 'IMMUTABLE':
-            return true;
-        case 'IMMUTABLE_WITH_EXCLUSION':
-            return !excluded;
-        case 'MUTABLE_WITH_EXCLUSION':
-            return excluded;
-    }
-}
-/** `*` stands for any characters, also none; the rest for itself. */
-function matchesFilter(filter, tag) {
-    const [first = '', ...parts] = filter.split('*');
-    if (parts.length === 0)
-        return tag === filter;
-    const last = parts.pop() ?? '';
-    if (!tag.startsWith(first))
-        return false;
-    let at = first.length;
-    for (const part of parts) {
-        const found = tag.indexOf(part, at);
-        if (found < 0)
-            return false;
-        at = found + part.length;
-    }
-    return tag.length - last.length >= at && tag.endsWith(last);
-}
-
 ;// CONCATENATED MODULE: ./build/plan/inputs/repository.js
+
 
 
 
@@ -3041,8 +3673,8 @@ function readRepository(read) {
         imageTagMutability: read.choice('image-tag-mutability', mutabilities),
         mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', matching(/^[0-9a-zA-Z._*-]{1,128}$/, 'a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *')),
         scanOnPush: read.boolean('scan-on-push', false),
-        encryption: read.choice('encryption', ['AES256', 'KMS', 'KMS_DSSE']),
-        kmsKey: read.text('kms-key', anything),
+        encryption: read.choice('encryption', encryptionTypes),
+        kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a key of KMS: write its ARN, its id, or alias/NAME')),
         repositoryTags: read.lines('repository-tags', repositoryTag),
         lifecyclePolicy: read.text('lifecycle-policy', anything),
         repositoryPolicy: read.text('repository-policy', anything),
@@ -3070,15 +3702,22 @@ function registry(text) {
         return { kind: 'account', account: text };
     return (0,plan_image/* parseEcrHost */.wl)(text) ?? wrong(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`);
 }
-/** Source: the ECR API reference, Tag. */
+/** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */
 function repositoryTag(text) {
-    const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(text) ?? [];
+    const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim());
     if (key === '')
         return wrong(`\`${text}\` is not KEY=VALUE`);
     if (key.length > 128 || value.length > 256)
         return wrong(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`);
-    return /^aws:/i.test(key) ? wrong(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`) : text;
+    if (/^aws:/i.test(key))
+        return wrong(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`);
+    const strange = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text);
+    return strange
+        ? wrong(`\`${key}\`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ${strange[0]}`)
+        : { key, value };
 }
+/** Source: the ECR API reference, EncryptionConfiguration. */
+const kmsKeyPattern = /^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key\/[\w-]+|alias\/[\w/-]+)|alias\/[\w/-]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;
 
 ;// CONCATENATED MODULE: ./build/plan/inputs/session.js
 /** Reads the inputs about the session. */
@@ -3307,7 +3946,7 @@ function namedRepository(reference) {
 
 
 /** What the step will need of AWS. */
-function planNeeds(inputs, mode, region, registries, tags, source) {
+function planNeeds(inputs, mode, region, registries, tags, source, repository) {
     // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
     const account = inputs.rolesToAssume.at(-1)?.account ?? '*';
     const arn = (registry, name) => {
@@ -3327,9 +3966,25 @@ function planNeeds(inputs, mode, region, registries, tags, source) {
         push,
         tag: writes.filter((one) => from.includes(one)),
         pull: [...new Set([...caches, ...bases, ...from])].filter((one) => !writes.includes(one)),
+        settle: repository && home?.kind === 'private' ? settlement(repository, own, home, account) : undefined,
         loginOnly: mode === 'login',
         public: registries.some(({ kind }) => kind === 'public'),
     };
+}
+/** What creating and updating the step's own repository takes; `account` is the session's. */
+function settlement({ create, update, settings }, arns, home, account) {
+    const { encryption, resourceTags, lifecyclePolicy, policy } = settings;
+    const actions = [
+        ...(create ? ['ecr:CreateRepository'] : []),
+        ...(update ? ['ecr:PutImageTagMutability', 'ecr:PutImageScanningConfiguration'] : []),
+        ...(resourceTags.length > 0 ? ['ecr:TagResource'] : []),
+        ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
+        ...(lifecyclePolicy === undefined ? [] : ['ecr:PutLifecyclePolicy']),
+        ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
+        ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
+    ];
+    const key = create && encryption.key !== undefined ? (0,plan_partition/* keyArn */.H8)(home.region, home.account ?? account, encryption.key) : undefined;
+    return { repositories: arns, actions: actions.toSorted(), keys: key === undefined ? [] : [key] };
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
@@ -3609,7 +4264,681 @@ function inputInvalid(problems, hints = []) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/plan/repository/access-json.js
+
+const fields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition'];
+/**
+ * Everything in a repository policy that ECR would refuse or that could have no effect, each with its statement; these
+ * count from 1. Source: IAM user guide, "Grammar of the IAM JSON policy language".
+ */
+function accessProblems(policy, service) {
+    if (!isObject(policy) || policy.Statement === undefined)
+        return ['the JSON is no policy: it has no `Statement`'];
+    const statements = [policy.Statement].flat();
+    return [
+        ...unknownFields(policy, ['Version', 'Id', 'Statement']),
+        ...versionProblems(policy.Version),
+        ...(statements.length === 0 ? ['`Statement` is empty'] : []),
+        ...statements.flatMap((one, index) => statementProblems(one, service).map((text) => `statement ${index + 1}: ${text}`)),
+    ];
+}
+/** Without one, AWS takes the older. */
+function versionProblems(version) {
+    if ([undefined, '2012-10-17', '2008-10-17'].includes(version))
+        return [];
+    return [`\`Version\` is ${JSON.stringify(version)}, and not "2012-10-17"`];
+}
+function statementProblems(statement, service) {
+    if (!isObject(statement))
+        return ['it is not an object'];
+    return [
+        ...resourceProblems(statement, service),
+        ...(['Allow', 'Deny'].includes(String(statement.Effect)) ? [] : ['`Effect` is neither "Allow" nor "Deny"']),
+        ...exactlyOne(statement, 'Principal', 'NotPrincipal'),
+        ...principalProblems(statement.Principal ?? statement.NotPrincipal),
+        ...exactlyOne(statement, 'Action', 'NotAction'),
+        ...actionProblems('Action', statement.Action),
+        ...actionProblems('NotAction', statement.NotAction),
+        ...(statement.Condition === undefined || isObject(statement.Condition) ? [] : ['`Condition` is not an object']),
+    ];
+}
+/** ECR refuses a resource, but ECR Public's own examples have one. Source: aws-cdk, `addToResourcePolicy` of aws-ecr. */
+function resourceProblems(statement, service) {
+    const resources = ['Resource', 'NotResource'];
+    const refused = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : [];
+    return [
+        ...unknownFields(statement, [...fields, ...resources]),
+        ...refused.map((name) => `ECR takes no \`${name}\` here: the policy is about the repository that it belongs to`),
+    ];
+}
+function exactlyOne(statement, name, other) {
+    const given = [name, other].filter((one) => statement[one] !== undefined);
+    if (given.length === 1)
+        return [];
+    return [given.length === 0 ? `it has no \`${name}\`` : `it has both \`${name}\` and \`${other}\``];
+}
+function principalProblems(principal) {
+    if (principal === undefined || principal === '*')
+        return [];
+    if (!isObject(principal))
+        return ['`Principal` is neither "*" nor an object such as {"AWS": "111122223333"}'];
+    return [
+        ...unknownFields(principal, ['AWS', 'Service', 'Federated', 'CanonicalUser']),
+        ...Object.entries(principal).flatMap(([name, value]) => {
+            if (!isTexts(value))
+                return [`\`${name}\` of \`Principal\` is neither a text nor a list of texts`];
+            return [value]
+                .flat()
+                .filter(isPartial)
+                .map((one) => `\`${one}\`: a principal cannot be a part of a name with *`);
+        }),
+    ];
+}
+function isPartial(principal) {
+    return principal !== '*' && principal.includes('*');
+}
+function actionProblems(name, actions) {
+    if (actions === undefined)
+        return [];
+    if (!isTexts(actions))
+        return [`\`${name}\` is neither a text nor a list of texts`];
+    return [actions].flat().flatMap((action) => {
+        if (/^ecr(-public)?:GetAuthorizationToken$/i.test(action))
+            return [tokenProblem(action)];
+        if (action === '*' || /^[\w-]+:[\w*?]+$/.test(action))
+            return [];
+        return [`\`${action}\` is no action, such as "ecr:BatchGetImage"`];
+    });
+}
+function tokenProblem(action) {
+    return `\`${action}\` cannot be granted here: it belongs to no repository, so each who logs in needs it in the permissions of the own role or user`;
+}
+function isTexts(value) {
+    const texts = [value].flat();
+    return texts.length > 0 && texts.every((text) => typeof text === 'string');
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/access.js
+
+
+
+
+
+
+/** In characters. Source: `RepositoryPolicyText` in the service models of ECR and ECR Public. */
+const repositoryPolicyLimit = 10_240;
+/** The shorthand of `repository-policy`. */
+const accessForms = [
+    {
+        form: 'pull|push PRINCIPAL ...',
+        example: 'pull 111122223333 arn:aws:iam::444455556666:role/deploy',
+        meaning: 'These accounts (12 digits), roles and users (ARNs).',
+        read: (given) => grants(given, 'PRINCIPAL', principalOf),
+    },
+    {
+        form: 'pull|push service SERVICE ... from ACCOUNT',
+        example: 'pull service lambda.amazonaws.com from 111122223333',
+        meaning: 'These services of AWS, where they work for that account.',
+        read: (given) => {
+            const from = access_accountOf(given.one('ACCOUNT'));
+            const services = grants(given, 'SERVICE', (text) => serviceOf(text, isWrong(from) ? undefined : from));
+            return isWrong(from) ? [from, ...services.filter(isWrong)] : services;
+        },
+    },
+    {
+        form: 'pull|push service SERVICE ...',
+        example: 'pull service codebuild.amazonaws.com',
+        meaning: 'These services of AWS, **whoever they work for**.',
+        read: (given) => grants(given, 'SERVICE', (text) => serviceOf(text, undefined)),
+    },
+    {
+        form: 'pull|push org ORGANIZATION ...',
+        example: 'pull org o-a1b2c3d4e5',
+        meaning: 'Every account of these organizations.',
+        read: (given) => grants(given, 'ORGANIZATION', organizationOf),
+    },
+];
+/** The policy that `repository-policy` asks for; `read` gives the text of a file of the workspace. */
+function repositoryPolicy(text, read, target) {
+    const source = policySource(text, read, accessForms);
+    switch (source.kind) {
+        case 'problems':
+            return source;
+        case 'json':
+            return documentOf(source.value, accessProblems(source.value, target.service), repositoryPolicyLimit);
+        case 'lines': {
+            const { entries, problems } = readShorthand(source.text, accessForms);
+            const all = [...problems, ...entries.flatMap((entry) => targetProblems(entry, target))];
+            return documentOf((0,plan_policy/* policyOf */.US)(statementsOf(entries, target)), all, repositoryPolicyLimit);
+        }
+    }
+}
+function grants(given, name, read) {
+    const may = given.choice === 'push' ? 'push' : 'pull';
+    return given.all(name).map((text) => {
+        const who = read(text);
+        return isWrong(who) ? who : { may, who };
+    });
+}
+function principalOf(text) {
+    if (text === '*')
+        return wrong('`*` would be everybody: name accounts, or write the policy in JSON if it is meant');
+    const [, partition] = /^arn:([\w-]+):iam::\d{12}:(?:root|(?:user|role)\/[\w+=,.@/-]+)$/.exec(text) ?? [];
+    const [, session] = /^arn:([\w-]+):sts::\d{12}:(?:assumed-role\/[\w+=,.@-]+|federated-user)\/[\w+=,.@-]+$/.exec(text) ?? [];
+    const found = partition ?? session;
+    if (found !== undefined)
+        return { kind: 'arn', arn: text, partition: found };
+    const account = access_accountOf(text);
+    if (!isWrong(account))
+        return { kind: 'account', account };
+    return wrong(`\`${text}\` is neither an account id of 12 digits nor the ARN of an account, a role or a user`);
+}
+/** The console shows account ids with dashes. */
+function access_accountOf(text) {
+    if (/^(\d{12}|\d{4}-\d{4}-\d{4})$/.test(text))
+        return text.replaceAll('-', '');
+    return wrong(`\`${text}\` is not an account id of 12 digits`);
+}
+function serviceOf(text, from) {
+    if (/^[a-z][a-z0-9-]*(\.[a-z0-9-]+){2,}$/.test(text))
+        return { kind: 'service', service: text, from };
+    return wrong(`\`${text}\` is not the name of a service, such as codebuild.amazonaws.com`);
+}
+function organizationOf(text) {
+    if (/^o-[a-z0-9]{4,32}$/.test(text))
+        return { kind: 'organization', id: text };
+    return wrong(`\`${text}\` is not the id of an organization, such as o-a1b2c3d4e5`);
+}
+function targetProblems({ line, item: { may, who } }, target) {
+    const problems = [];
+    if (target.service === 'ecr-public' && may === 'pull') {
+        problems.push('everybody may pull from a repository of ECR Public: only `push` can be granted there');
+    }
+    if (who.kind === 'arn' && who.partition !== target.partition) {
+        const known = (0,plan_partition/* partitionNamed */.O9)(who.partition) ? 'another partition' : 'no partition of AWS';
+        problems.push(`\`${who.arn}\` is in ${known}: the registry is in \`${target.partition}\``);
+    }
+    return problems.map((text) => `line ${line}: ${text}`);
+}
+/** One statement for all who are named in the same way, so that a long list fits. */
+function statementsOf(entries, target) {
+    const groups = Map.groupBy(entries.map(({ item }) => item), ({ may, who }) => `${may === 'pull' ? 'AllowPull' : 'AllowPush'}${groupOf(who)}`);
+    return [...groups].map(([Sid, [first, ...others]]) => {
+        const members = first ? [first, ...others] : [];
+        return {
+            Sid,
+            Effect: 'Allow',
+            ...principalsOf(members.map(({ who }) => who), target),
+            Action: actionsOf(first?.may ?? 'pull', target),
+        };
+    });
+}
+/** The end of a statement's Sid, which may have letters and digits. Source: IAM user guide, "JSON policy elements: Sid". */
+function groupOf(who) {
+    switch (who.kind) {
+        case 'account':
+        case 'arn':
+            return '';
+        case 'service':
+            return who.from === undefined ? 'ByServices' : `ByServicesFor${who.from}`;
+        case 'organization':
+            return 'ByOrganizations';
+    }
+}
+/** Whom a statement is for. All of them are of one group. */
+function principalsOf(whos, { partition }) {
+    const [first] = whos;
+    const names = [...new Set(whos.map((who) => access_nameOf(who, partition)))];
+    switch (first?.kind) {
+        case 'organization':
+            return { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': names } } };
+        case 'service': {
+            // Source: AWS's pages on CodeBuild's and Lambda's images in ECR: both look at the ARN of what the service works for.
+            const source = { ArnLike: { 'aws:SourceArn': `arn:${partition}:*:*:${first.from}:*` } };
+            return { Principal: { Service: names }, ...(first.from === undefined ? {} : { Condition: source }) };
+        }
+        default:
+            return { Principal: { AWS: names } };
+    }
+}
+function access_nameOf(who, partition) {
+    switch (who.kind) {
+        case 'account':
+            return `arn:${partition}:iam::${who.account}:root`;
+        case 'arn':
+            return who.arn;
+        case 'service':
+            return who.service;
+        case 'organization':
+            return who.id;
+    }
+}
+function actionsOf(may, { service }) {
+    if (service === 'ecr-public')
+        return plan_policy/* publicPushActions */.f8;
+    return may === 'pull' ? plan_policy/* pullActions */.P5 : plan_policy/* pushActions */.s7;
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/lifecycle-json.js
+
+/** Source: ECR user guide, "Amazon ECR service quotas". */
+const maximumRules = 50;
+/** Of `*` in a pattern. Source: ECR user guide, "Lifecycle policy properties". */
+const maximumWildcards = 4;
+/** ECR's numbers are signed and have 32 bits. Source: `LifecyclePolicyRulePriority` in its service model, an integer. */
+const maximumNumber = 2 ** 31 - 1;
+const countTypes = ['imageCountMoreThan', 'sinceImagePushed', 'sinceImagePulled', 'sinceImageTransitioned'];
+/**
+ * Everything in a lifecycle policy that ECR would refuse, each with its rule; rules count from 1. Source: ECR user guide,
+ * "Lifecycle policy properties" and "Lifecycle policy evaluation rules".
+ */
+function lifecycleProblems(policy) {
+    const rules = isObject(policy) ? policy.rules : undefined;
+    if (!Array.isArray(rules))
+        return ['the JSON is no lifecycle policy: it has no list `rules`'];
+    if (rules.length === 0)
+        return ['`rules` is empty: a lifecycle policy has at least one rule'];
+    const many = rules.length > maximumRules ? [`these are ${rules.length} rules, and ECR takes ${maximumRules}`] : [];
+    const single = rules.flatMap((rule, index) => ruleProblems(rule).map((text) => `rule ${index + 1}: ${text}`));
+    return [...many, ...single, ...togetherProblems(rules)];
+}
+function ruleProblems(rule) {
+    if (!isObject(rule))
+        return ['it is not an object'];
+    return [
+        ...unknownFields(rule, ['rulePriority', 'description', 'selection', 'action']),
+        ...numberProblems(rule, 'rulePriority'),
+        ...(rule.description === undefined || typeof rule.description === 'string' ? [] : ['`description` is not a text']),
+        ...(isObject(rule.selection) ? selectionProblems(rule.selection) : ['it needs an object `selection`']),
+        ...(isObject(rule.action) ? lifecycle_json_actionProblems(rule.action, rule.selection) : ['it needs an object `action`']),
+    ];
+}
+function selectionProblems(selection) {
+    const known = [
+        'tagStatus',
+        'tagPatternList',
+        'tagPrefixList',
+        'storageClass',
+        'countType',
+        'countUnit',
+        'countNumber',
+    ];
+    return [
+        ...unknownFields(selection, known),
+        ...choiceProblems(selection, 'tagStatus', ['tagged', 'untagged', 'any']),
+        ...tagListProblems(selection),
+        ...choiceProblems(selection, 'countType', countTypes),
+        ...unitProblems(selection),
+        ...numberProblems(selection, 'countNumber'),
+        ...storageProblems(selection),
+    ];
+}
+function tagListProblems(selection) {
+    const given = ['tagPatternList', 'tagPrefixList'].filter((name) => selection[name] !== undefined);
+    const { tagStatus } = selection;
+    if (tagStatus !== 'tagged') {
+        return given.map((name) => `\`${name}\` goes with "tagStatus": "tagged" and not with ${JSON.stringify(tagStatus)}`);
+    }
+    if (given.length !== 1)
+        return ['"tagStatus": "tagged" needs one of `tagPatternList` and `tagPrefixList`'];
+    return given.flatMap((name) => {
+        const list = selection[name];
+        if (!Array.isArray(list) || list.length === 0)
+            return [`\`${name}\` is not a list of texts`];
+        return list.flatMap((tag) => lifecycle_json_tagProblems(name, tag));
+    });
+}
+function lifecycle_json_tagProblems(name, tag) {
+    if (typeof tag !== 'string' || tag === '')
+        return [`\`${name}\` holds ${JSON.stringify(tag)}, which is no text`];
+    const wildcards = tag.split('*').length - 1;
+    if (name === 'tagPrefixList' || wildcards <= maximumWildcards)
+        return [];
+    return [`\`${tag}\` has ${wildcards} *, and ECR takes ${maximumWildcards} in a pattern`];
+}
+function unitProblems({ countType, countUnit }) {
+    if (countType === 'imageCountMoreThan') {
+        return countUnit === undefined ? [] : ['`countUnit` does not go with "countType": "imageCountMoreThan"'];
+    }
+    if (!countTypes.includes(String(countType)) || countUnit === 'days')
+        return [];
+    return [`"countType": "${countType}" needs "countUnit": "days"`];
+}
+function storageProblems({ countType, storageClass }) {
+    if (countType === 'sinceImageTransitioned') {
+        return storageClass === 'archive' ? [] : [`"countType": "${countType}" needs "storageClass": "archive"`];
+    }
+    if (storageClass === undefined || storageClass === 'standard')
+        return [];
+    return [`"storageClass": ${JSON.stringify(storageClass)} goes only with "countType": "sinceImageTransitioned"`];
+}
+function lifecycle_json_actionProblems(action, selection) {
+    const { type, targetStorageClass: target } = action;
+    const countType = isObject(selection) ? selection.countType : undefined;
+    const problems = [
+        ...unknownFields(action, ['type', 'targetStorageClass']),
+        ...choiceProblems(action, 'type', ['expire', 'transition']),
+    ];
+    if (type === 'transition' && target !== 'archive')
+        problems.push('a transition needs "targetStorageClass": "archive"');
+    if (type === 'expire' && target !== undefined)
+        problems.push('`targetStorageClass` goes only with a transition');
+    if (type === 'expire' && countType === 'sinceImagePulled') {
+        problems.push('"countType": "sinceImagePulled" can only archive images: "type": "transition"');
+    }
+    if (type === 'transition' && countType === 'sinceImageTransitioned') {
+        problems.push('"countType": "sinceImageTransitioned" can only expire images: they are in the archive');
+    }
+    return problems;
+}
+function choiceProblems(object, name, choices) {
+    const value = object[name];
+    if (typeof value === 'string' && choices.includes(value))
+        return [];
+    return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, and not one of ${choices.join(', ')}`];
+}
+function numberProblems(object, name) {
+    const value = object[name];
+    if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= maximumNumber)
+        return [];
+    return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, and not a whole number from 1 to ${maximumNumber}`];
+}
+function togetherProblems(rules) {
+    const placed = rules.map((rule, index) => ({ ...placeOf(rule, index), storage: storageOf(rule) }));
+    const same = sameOf(placed, ({ priority }) => (typeof priority === 'number' ? `${priority}` : undefined));
+    const classes = [...Map.groupBy(placed, ({ storage }) => storage).values()];
+    return [
+        ...same.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
+        ...classes.flatMap((members) => [
+            ...sameOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(({ numbers, key }) => `rules ${numbers} both have "tagStatus": "${key}", and ECR takes one such rule`),
+            ...sameOf(members, ({ prefixes }) => prefixes).map(({ numbers, key }) => `rules ${numbers} have the same \`tagPrefixList\` ${key}`),
+            ...anyProblems(members),
+        ]),
+    ];
+}
+function placeOf(rule, index) {
+    const object = isObject(rule) ? rule : {};
+    const selection = isObject(object.selection) ? object.selection : {};
+    const list = selection.tagPrefixList;
+    const prefixes = Array.isArray(list) ? JSON.stringify([...new Set(list)].toSorted()) : undefined;
+    return { number: index + 1, priority: object.rulePriority, status: selection.tagStatus, prefixes };
+}
+function storageOf(rule) {
+    const selection = isObject(rule) && isObject(rule.selection) ? rule.selection : {};
+    return selection.storageClass ?? 'standard';
+}
+function sameOf(placed, keyOf) {
+    return [...Map.groupBy(placed, keyOf)].flatMap(([key, members]) => key === undefined || members.length < 2
+        ? []
+        : [{ key, numbers: members.map(({ number }) => number).join(' and ') }]);
+}
+function anyProblems(members) {
+    const highest = Math.max(...members.map(({ priority }) => (typeof priority === 'number' ? priority : 0)));
+    return members
+        .filter(({ status, priority }) => status === 'any' && typeof priority === 'number' && priority < highest)
+        .map(({ number }) => `rule ${number}: a rule with "tagStatus": "any" must have the highest \`rulePriority\``);
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/lifecycle.js
+
+
+
+
+/** In characters. Source: ECR user guide, "Amazon ECR service quotas". */
+const lifecyclePolicyLimit = 30_720;
+/** The shorthand of `lifecycle-policy`. */
+const lifecycleForms = [
+    {
+        form: 'keep COUNT tagged [PATTERN ...]',
+        example: 'keep 10 tagged v*',
+        meaning: 'Of the images with a tag that matches, only the newest COUNT stay. With no pattern: of all with a tag.',
+        read: ({ one, all }) => tagged('images', one('COUNT'), all('PATTERN')),
+    },
+    {
+        form: 'keep COUNT untagged',
+        example: 'keep 5 untagged',
+        meaning: 'Of the images without a tag, only the newest COUNT stay.',
+        read: ({ one }) => untagged('untagged', 'images', one('COUNT')),
+    },
+    {
+        form: 'keep COUNT any',
+        example: 'keep 500 any',
+        meaning: 'Of all images, only the newest COUNT stay.',
+        read: ({ one }) => untagged('any', 'images', one('COUNT')),
+    },
+    {
+        form: 'expire tagged [PATTERN ...] after COUNT days',
+        example: 'expire tagged pr-* after 30 days',
+        meaning: 'Images with a tag that matches go COUNT days after they were pushed. With no pattern: all with a tag.',
+        read: ({ one, all }) => tagged('days', one('COUNT'), all('PATTERN')),
+    },
+    {
+        form: 'expire untagged after COUNT days',
+        example: 'expire untagged after 14 days',
+        meaning: 'Images without a tag go COUNT days after they were pushed.',
+        read: ({ one }) => untagged('untagged', 'days', one('COUNT')),
+    },
+    {
+        form: 'expire any after COUNT days',
+        example: 'expire any after 365 days',
+        meaning: 'All images go COUNT days after they were pushed.',
+        read: ({ one }) => untagged('any', 'days', one('COUNT')),
+    },
+];
+/** The lifecycle policy that `lifecycle-policy` asks for; `read` gives the text of a file of the workspace. */
+function lifecyclePolicy(text, read) {
+    const source = policySource(text, read, lifecycleForms);
+    switch (source.kind) {
+        case 'problems':
+            return source;
+        case 'json':
+            return documentOf(source.value, lifecycleProblems(source.value), lifecyclePolicyLimit);
+        case 'lines':
+            return fromLines(source.text);
+    }
+}
+function fromLines(text) {
+    const { entries, problems } = readShorthand(text, lifecycleForms);
+    const bySelection = [...Map.groupBy(entries, ({ item }) => selectionText(item)).values()];
+    // Stable, so that patterns keep the order in which they were written.
+    const rules = bySelection.flatMap(([first]) => (first ? [first.item] : [])).toSorted((a, b) => place(a) - place(b));
+    const many = rules.length > maximumRules ? [`these are ${rules.length} rules, and ECR takes ${maximumRules}`] : [];
+    const all = [...problems, ...bySelection.flatMap(contradiction), ...many];
+    return documentOf({ rules: rules.map(ruleOf) }, all, lifecyclePolicyLimit);
+}
+/** Only the first of two rules would ever decide: an image that matches a rule is left alone by all that follow. */
+function contradiction(entries) {
+    const [first] = entries;
+    if (!first || new Set(entries.map(({ item }) => ruleText(item))).size < 2)
+        return [];
+    const lines = entries.map(({ line }) => line).join(' and ');
+    return [`lines ${lines} select \`${selectionText(first.item)}\`, and ECR lets one rule decide: keep one of them`];
+}
+function tagged(leaves, count, patterns) {
+    const known = (patterns.length > 0 ? patterns : ['*']).map(lifecycle_patternOf);
+    const number = numberOf(count);
+    if (isWrong(number))
+        return [number, ...known.filter(isWrong)];
+    return known.map((pattern) => (isWrong(pattern) ? pattern : { selects: 'tagged', pattern, leaves, count: number }));
+}
+function untagged(selects, leaves, count) {
+    const number = numberOf(count);
+    return [isWrong(number) ? number : { selects, leaves, count: number }];
+}
+function numberOf(text) {
+    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= 1 && number <= maximumNumber)
+        return number;
+    return wrong(`\`${text}\` is not a whole number from 1 to ${maximumNumber}`);
+}
+function lifecycle_patternOf(text) {
+    // Such as `keep 10 tagged images`, which would keep the images that are tagged `images`.
+    if ([...wordsOf(lifecycleForms), 'image', 'images'].includes(text.toLowerCase())) {
+        return wrong(`\`${text}\` stands where a pattern of tags may stand, and is a word of the shorthand`);
+    }
+    const pattern = text.replaceAll(/\*+/g, '*');
+    if (!/^[\w*][\w.*-]{0,127}$/.test(pattern)) {
+        return wrong(`\`${text}\` is no pattern of tags: 1 to 128 letters, digits, _, ., - and *, the first neither . nor -`);
+    }
+    const wildcards = pattern.split('*').length - 1;
+    if (wildcards <= maximumWildcards)
+        return pattern;
+    return wrong(`\`${text}\` has ${wildcards} *, and ECR takes ${maximumWildcards} in a pattern`);
+}
+/** ECR wants `any` last; before it, what matches every tag would hide the patterns that follow. */
+function place({ selects, pattern }) {
+    if (selects === 'tagged')
+        return pattern === '*' ? 1 : 0;
+    return selects === 'untagged' ? 2 : 3;
+}
+function ruleOf(rule, index) {
+    const { selects, pattern, leaves, count } = rule;
+    const patterns = pattern === undefined ? {} : { tagPatternList: [pattern] };
+    const limit = leaves === 'images' ? { countType: 'imageCountMoreThan' } : { countType: 'sinceImagePushed', countUnit: 'days' };
+    return {
+        rulePriority: index + 1,
+        description: ruleText(rule),
+        selection: { tagStatus: selects, ...patterns, ...limit, countNumber: count },
+        action: { type: 'expire' },
+    };
+}
+/** The line that a rule alone would be. */
+function ruleText(rule) {
+    const { leaves, count } = rule;
+    if (leaves === 'images')
+        return `keep ${count} ${selectionText(rule)}`;
+    return `expire ${selectionText(rule)} after ${count} ${count === 1 ? 'day' : 'days'}`;
+}
+function selectionText({ selects, pattern }) {
+    return pattern === undefined || pattern === '*' ? selects : `${selects} ${pattern}`;
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/planned.js
+
+
+
+/** In number. Source: the ECR API reference, CreateRepository. */
+const most = { filters: 5, tags: 50 };
+/** The repository that the inputs ask for; undefined where they ask for none, or where its settings have problems. */
+function planRepository(inputs, mode, home, read) {
+    if (!isAsked(inputs, mode) || home?.kind !== 'private')
+        return undefined;
+    const [lifecycle, policy] = [lifecycleOf(inputs, read), policyOf(inputs, home, read)];
+    return {
+        create: inputs.createRepository,
+        update: inputs.updateRepository,
+        settings: {
+            tags: {
+                mutability: inputs.imageTagMutability,
+                filters: [...new Set(inputs.mutabilityExclusionFilters)],
+            },
+            scanOnPush: inputs.scanOnPush,
+            encryption: { type: inputs.encryption, key: inputs.kmsKey },
+            resourceTags: inputs.repositoryTags,
+            lifecyclePolicy: lifecycle?.kind === 'document' ? lifecycle.text : undefined,
+            policy: policy?.kind === 'document' ? policy.text : undefined,
+        },
+    };
+}
+/** What is wrong with the settings of a repository that is created or updated; those of no effect are nobody's problem. */
+function repositoryProblems(inputs, mode, home, read) {
+    if (!isAsked(inputs, mode) || home?.kind !== 'private')
+        return [];
+    return [
+        ...mutabilityProblems(inputs),
+        ...keyProblems(inputs, home),
+        ...planned_tagProblems(inputs),
+        ...documentProblems('lifecycle-policy', lifecycleOf(inputs, read)),
+        ...documentProblems('repository-policy', policyOf(inputs, home, read)),
+    ];
+}
+/** Sentences about inputs for the repository that have no effect. */
+function repositoryNotices(inputs, mode) {
+    if (isAsked(inputs, mode))
+        return [];
+    const asked = [
+        ...(inputs.createRepository ? ['create-repository'] : []),
+        ...(inputs.updateRepository ? ['update-repository'] : []),
+    ];
+    const idle = [...asked, ...givenSettings(inputs)].map((name) => `\`${name}\``);
+    if (idle.length === 0)
+        return [];
+    const why = asked.length === 0 ? 'without `create-repository` or `update-repository`' : reasons[mode];
+    return [`${idle.join(', ')} ${idle.length === 1 ? 'has' : 'have'} no effect ${why}.`];
+}
+const reasons = {
+    login: 'without `repository`: the step only logs in',
+    build: 'in a step that pushes nothing',
+    push: '',
+    promote: '',
+};
+function isAsked({ createRepository, updateRepository }, mode) {
+    return (mode === 'push' || mode === 'promote') && (createRepository || updateRepository);
+}
+/** The inputs for settings that say something else than their default. */
+function givenSettings(inputs) {
+    const given = {
+        'image-tag-mutability': inputs.imageTagMutability !== 'MUTABLE',
+        'mutability-exclusion-filters': inputs.mutabilityExclusionFilters.length > 0,
+        'scan-on-push': inputs.scanOnPush,
+        encryption: inputs.encryption !== 'AES256',
+        'kms-key': inputs.kmsKey !== undefined,
+        'repository-tags': inputs.repositoryTags.length > 0,
+        'lifecycle-policy': inputs.lifecyclePolicy !== undefined,
+        'repository-policy': inputs.repositoryPolicy !== undefined,
+    };
+    return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
+}
+function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }) {
+    const count = new Set(mutabilityExclusionFilters).size;
+    if (!imageTagMutability.endsWith('_WITH_EXCLUSION')) {
+        if (count === 0)
+            return [];
+        const text = `they go with \`image-tag-mutability: ${imageTagMutability}_WITH_EXCLUSION\`, and it says ${imageTagMutability}`;
+        return [{ input: 'mutability-exclusion-filters', text }];
+    }
+    if (count === 0) {
+        const text = `${imageTagMutability} needs 1 to ${most.filters} filters in \`mutability-exclusion-filters\``;
+        return [{ input: 'image-tag-mutability', text }];
+    }
+    if (count <= most.filters)
+        return [];
+    return [{ input: 'mutability-exclusion-filters', text: `they are ${count}, and ECR takes ${most.filters}` }];
+}
+function keyProblems({ encryption, kmsKey }, { region }) {
+    if (kmsKey === undefined)
+        return [];
+    if (encryption === 'AES256') {
+        return [{ input: 'kms-key', text: 'it goes with `encryption: KMS` or `KMS_DSSE`, and that says AES256' }];
+    }
+    const [, , , keyRegion = region] = kmsKey.split(':');
+    if (region === '' || keyRegion === region)
+        return [];
+    return [
+        { input: 'kms-key', text: `it is in ${keyRegion}, and the repository in ${region}: ECR needs both in one region` },
+    ];
+}
+function planned_tagProblems({ repositoryTags }) {
+    const keys = repositoryTags.map(({ key }) => key);
+    const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
+    const texts = twice.map((key) => `\`${key}\` stands there more than once`);
+    if (keys.length > most.tags)
+        texts.push(`they are ${keys.length}, and AWS takes ${most.tags}`);
+    return texts.map((text) => ({ input: 'repository-tags', text }));
+}
+function documentProblems(input, document) {
+    return document?.kind === 'problems' ? document.problems.map((text) => ({ input, text })) : [];
+}
+function lifecycleOf({ lifecyclePolicy: text }, read) {
+    return text === undefined ? undefined : lifecyclePolicy(text, read);
+}
+function policyOf({ repositoryPolicy: text }, { region }, read) {
+    const target = { partition: (0,plan_partition/* partitionOfRegion */.cn)(region).name, service: 'ecr' };
+    return text === undefined ? undefined : repositoryPolicy(text, read, target);
+}
+
 ;// CONCATENATED MODULE: ./build/plan/plan.js
+
 
 
 
@@ -3634,11 +4963,13 @@ function makePlan(read, given, context, workspace, network = []) {
     const registries = planRegistries(inputs, mode, region ?? '', expanded.tags, promotion?.source);
     const warnings = unknownInputs(given, read.known);
     const entersAws = registries.length > 0 || inputs.exportCredentials;
-    const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags, promotion?.source);
+    const repository = planRepository(inputs, mode, registries[0], workspace.read);
+    const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags, promotion?.source, repository);
     const problems = [
         ...read.problems,
         ...identityProblems(inputs, needs),
         ...(entersAws ? registryProblems(inputs, registries, region) : []),
+        ...repositoryProblems(inputs, mode, registries[0], workspace.read),
         ...tagProblems(inputs, mode, expanded),
         ...imageProblems(inputs, mode, context),
         ...fileProblems(inputs, mode, workspace),
@@ -3656,6 +4987,7 @@ function makePlan(read, given, context, workspace, network = []) {
         needs,
         registries,
         logIn: mode === 'promote' ? askedRegistries(inputs, region ?? '') : registries,
+        repository,
         image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion),
         attempts: inputs.attempts,
         dockerConfig: inputs.dockerConfig,
@@ -3665,6 +4997,7 @@ function makePlan(read, given, context, workspace, network = []) {
         notices: [
             ...expanded.leftOut.map((reason) => `Left out: ${reason}.`),
             ...unusedTags(mode, templates),
+            ...repositoryNotices(inputs, mode),
             ...imageNotices(inputs, mode, context),
             ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
         ],
@@ -3732,7 +5065,7 @@ async function decide({ runner, log, env }) {
 async function withRegion(inputs, context) {
     if (!lacksRegion(inputs, context))
         return context;
-    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(490)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5490));
+    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5000));
     return { ...context, awsRegion: await profileRegion() };
 }
 
@@ -3900,7 +5233,7 @@ function explainBuildFailure(ending, circumstances) {
     if (ending.signal !== undefined)
         return endedFromOutside(ending.signal, output);
     const said = lastError(output) || `docker ended with exit code ${ending.exitCode}`;
-    const place = placeOf(output, dockerfile);
+    const place = build_placeOf(output, dockerfile);
     // What a command of the Dockerfile says of itself may look like any of the rest.
     if (isLineFailure(said))
         return lineFailed(said, output, place);
@@ -3933,7 +5266,7 @@ function saidByBuilder({ output, signal }) {
 function isLineFailure(said) {
     return /process ".*" did not complete successfully/s.test(said);
 }
-function placeOf(output, dockerfile) {
+function build_placeOf(output, dockerfile) {
     const line = failingLine(output);
     return line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined;
 }
@@ -4296,7 +5629,7 @@ function forbidden(request) {
     const { purpose, needed } = roles[request.place.side];
     return new errors/* ActionError */.lZ('ecr-access-denied', {
         what: `${request.place.host} refused it, ${purpose}: ${said(request)}`,
-        why: `The role, the session policy or the policy of the repository ${request.place.repository} does not allow it, or that of a VPC endpoint.`,
+        why: `The role, the session policy or the policy of the repository ${request.place.repository} does not allow it, or that of a VPC endpoint; or a quota is reached.`,
         fix: `Allow all of this on the repository: ${needed.join(', ')}. One of another account has to allow it in its own policy too.`,
     });
 }
@@ -4353,7 +5686,7 @@ var endpoint = __nccwpck_require__(9417);
 // EXTERNAL MODULE: ./build/network/faults.js
 var faults = __nccwpck_require__(2168);
 ;// CONCATENATED MODULE: ./build/registry/refusal.js
-/** An answer that is no success, with what it says. */
+/** An answer that is not the one that was asked for, with what it says. */
 class RefusedAnswer extends Error {
     status;
     /** Such as `NAME_UNKNOWN`; empty where it is no error of a registry. */
@@ -4370,18 +5703,32 @@ class RefusedAnswer extends Error {
         this.host = host;
     }
 }
-/** How much of an answer is read, and how much of one that is no registry's is shown. */
-const limits = { bytes: 100_000, shown: 300 };
-/** Reads an answer that is no success. Source: the OCI distribution specification, "Error Codes". */
+/** How much of an answer is read, and how much of it is shown; AWS's sentences have some hundred characters. */
+const limits = { bytes: 100_000, shown: 1_000 };
+/** Reads an answer that was not expected. Source: the OCI distribution specification, "Error Codes". */
 async function refusalOf(answer) {
     // A page without an end says no more than its status.
     const text = await answer.text(limits.bytes).catch(() => '');
-    const { code = '', message = '' } = firstError(text) ?? { message: text.trim().slice(0, limits.shown) };
-    return new RefusedAnswer(answer.status, code, message, answer.url.host);
+    const { code = '', message = '' } = firstError(text) ?? { message: text };
+    return new RefusedAnswer(answer.status, oneLine(code), oneLine(message), answer.url.host);
+}
+/** The JSON in an answer; a page in its place is a refusal, by whoever it is. */
+async function refusal_jsonOf(answer, limit) {
+    const text = await answer.text(limit);
+    try {
+        return { text, value: JSON.parse(text) };
+    }
+    catch {
+        throw new RefusedAnswer(answer.status, '', oneLine(text), answer.url.host);
+    }
 }
 /** Whether it says that there is no such image, layer or list; of a repository that is not there it says more. */
 function isAbsent(error) {
     return error instanceof RefusedAnswer && error.status === 404 && error.code !== 'NAME_UNKNOWN';
+}
+/** What is no registry's goes into the log too, where a line may be a command to the runner. */
+function oneLine(text) {
+    return text.replaceAll(/\s+/g, ' ').trim().slice(0, limits.shown);
 }
 function firstError(text) {
     try {
@@ -4435,10 +5782,18 @@ async function attempt(again, work) {
 }
 function faultOf(error) {
     if (error instanceof RefusedAnswer)
-        return error.status === 429 ? 'throttled' : error.status >= 500 ? 'broken' : undefined;
+        return faultIn(error);
     // What is no HTTP at all has an error of Node's parser.
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     return (0,faults/* networkFault */.T)(error) ?? (code.startsWith('HPE_') ? 'garbled' : undefined);
+}
+/** A success that is none is not the registry's: it has other statuses and other words. */
+function faultIn({ status }) {
+    if (status === 429)
+        return 'throttled';
+    if (status >= 500)
+        return 'broken';
+    return status < 400 ? 'garbled' : undefined;
 }
 function describe(error) {
     const code = (0,faults/* networkCode */.e)(error);
@@ -4503,6 +5858,7 @@ async function* bytesOf(source, blob, signal) {
             for await (const chunk of await source.blobs.download(digest, received)) {
                 take(chunk);
                 yield chunk;
+                transfer_release(chunk);
                 if (received === size)
                     return;
             }
@@ -4512,6 +5868,14 @@ async function* bytesOf(source, blob, signal) {
             await again(error);
         }
     }
+}
+/**
+ * Gives the memory of a chunk back that has been sent. The garbage collector would too, but late, because it sees small
+ * objects and not the bytes behind them: some fifty megabytes later, and more on a machine that is busy.
+ */
+function transfer_release({ buffer, byteLength }) {
+    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength)
+        buffer.transfer(0);
 }
 /** Some proxies end an answer that broke off as if it were whole. */
 function cutOff(received, size) {
@@ -4649,9 +6013,11 @@ function blobsOf(session) {
         async has(digest) {
             try {
                 // A redirection leads to the bytes: it is there.
-                const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD' });
+                const expect = [200, 302, 307];
+                const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD', expect });
                 answer.discard();
-                return true;
+                // Whoever answers in the registry's place knows no digests.
+                return answer.status !== 200 || answer.headers['docker-content-digest'] === digest ? true : undefined;
             }
             catch (error) {
                 if (isAbsent(error))
@@ -4665,12 +6031,12 @@ function blobsOf(session) {
         async mount(digest, from) {
             const url = uploads();
             url.search = `?${new URLSearchParams({ mount: digest, from })}`;
-            const answer = await session.ask(url, { method: 'POST' });
+            const answer = await session.ask(url, { method: 'POST', expect: [201, 202] });
             answer.discard();
             return answer.status === 201 ? 'mounted' : locationOf(answer);
         },
         async openUpload() {
-            const answer = await session.ask(uploads(), { method: 'POST' });
+            const answer = await session.ask(uploads(), { method: 'POST', expect: [202] });
             answer.discard();
             return locationOf(answer);
         },
@@ -4681,12 +6047,15 @@ function blobsOf(session) {
         async upload(location, { digest, size }, bytes) {
             const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`);
             const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
-            const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, slow: true });
+            const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, kept: size, expect: [201] });
             answer.discard();
         },
         async download(digest, offset) {
-            const headers = offset === 0 ? undefined : { range: `bytes=${offset}-` };
-            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', ...(headers && { headers }) });
+            const headers = offset === 0 ? {} : { range: `bytes=${offset}-` };
+            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', headers, expect: [200, 206] });
+            // No layer is a page for a person, but what stands in the way may answer with one.
+            if (answer.headers['content-type']?.startsWith('text/html'))
+                throw await refusalOf(answer);
             return answer.status === 206 || offset === 0 ? answer.chunks() : skip(answer.chunks(), offset);
         },
     };
@@ -4705,22 +6074,25 @@ async function* skip(chunks, offset) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 // EXTERNAL MODULE: ./build/network/agents.js + 1 modules
 var agents = __nccwpck_require__(2257);
 ;// CONCATENATED MODULE: ./build/registry/exchange.js
 
 
 
-
+/** Bytes a millisecond: as slow as a registry may be that puts the parts of a layer together and checks its digest. */
+const keeping = 20_000;
 /**
  * Asks once. Fails with the error of the network, and with a `TimeoutError` where nothing comes or goes for `idle`
  * milliseconds; the time in which the other end of a stream is waited for does not count.
  */
-async function exchange({ method, url, headers, body, slow = false }, idle) {
+async function exchange({ method, url, headers, body, kept = 0 }, idle) {
     const secure = url.protocol === 'https:';
-    const request = (secure ? external_node_https_.request : external_node_http_.request)(url, { method, headers, agent: secure ? agents/* httpsAgent */.f : agents/* httpAgent */.y });
+    const request = (secure ? external_node_https_.request : external_node_http_.request)(url, {
+        method,
+        headers,
+        agent: secure ? (0,agents/* agents */.X)().https : (0,agents/* agents */.X)().http,
+    });
     const silence = silenceOf(request, idle);
     const answering = new Promise((resolve, reject) => {
         request.once('response', resolve).on('error', reject);
@@ -4733,7 +6105,7 @@ async function exchange({ method, url, headers, body, slow = false }, idle) {
             await send(body, request, silence);
         else
             request.end(body);
-        silence.begin(slow ? 10 : 1);
+        silence.begin(kept / keeping);
         return answerOf(url, await answering, request, idle);
     }
     catch (error) {
@@ -4744,7 +6116,10 @@ async function exchange({ method, url, headers, body, slow = false }, idle) {
         silence.end();
     }
 }
-/** A registry that refuses does not wait for the rest of the body, and so the rest is not sent. */
+/**
+ * Sends each chunk when the one before has left, so that whoever makes them may use its memory again. A registry that
+ * refuses does not wait for the rest of the body, and so the rest is not sent.
+ */
 async function send(body, request, silence) {
     let answered = false;
     request.once('response', () => {
@@ -4755,19 +6130,24 @@ async function send(body, request, silence) {
     for await (const chunk of body) {
         if (over())
             return;
-        if (request.write(chunk))
-            continue;
         silence.begin();
-        await drained(request);
+        await written(chunk, request);
         silence.end();
+        if (over())
+            return;
     }
-    if (!over())
-        request.end();
+    request.end();
 }
-function drained(request) {
-    const ended = new AbortController();
-    // Whichever comes first takes the others' listeners away: a long body waits here many thousand times.
-    return Promise.race(['drain', 'response', 'close'].map((name) => (0,external_node_events_namespaceObject.once)(request, name, { signal: ended.signal }).catch(() => { }))).finally(() => ended.abort());
+/** Ends also where the chunk will never leave. */
+function written(chunk, request) {
+    return new Promise((resolve) => {
+        const end = () => {
+            request.off('response', end).off('close', end);
+            resolve();
+        };
+        request.on('response', end).on('close', end);
+        request.write(chunk, end);
+    });
 }
 function answerOf(url, response, request, idle) {
     async function* chunks() {
@@ -4810,9 +6190,10 @@ function silenceOf(stream, idle) {
     let timer;
     const end = () => clearTimeout(timer);
     return {
-        begin(times = 1) {
+        begin(more = 0) {
             end();
-            timer = setTimeout(() => stream.destroy(timeout(idle * times)), idle * times);
+            const limit = Math.ceil(idle + more);
+            timer = setTimeout(() => stream.destroy(timeout(limit)), limit);
         },
         end,
     };
@@ -4913,7 +6294,7 @@ function openSession(options) {
     const { origin, name, side, credentials, note, idle = 30_000 } = options;
     const authorization = authorize(origin, credentials, idle);
     const place = { side, host: new URL(origin).host, repository: name };
-    async function ask(url, { headers = {}, ...rest }) {
+    async function ask(url, { headers = {}, expect, ...rest }) {
         const used = authorization.header();
         const value = await used;
         const question = { ...rest, headers: { 'user-agent': 'ecr-build-push', ...headers } };
@@ -4922,7 +6303,7 @@ function openSession(options) {
             answer.discard();
             answer = await askAt(redirectionOf(answer));
         }
-        if (answer.status < 400)
+        if (expect.includes(answer.status))
             return answer;
         const challenge = answer.headers['www-authenticate'] ?? '';
         const refusal = await refusalOf(answer);
@@ -5005,8 +6386,8 @@ function connectRepository(options) {
     const name = `${place.host}/${place.repository}`;
     const manifestUrl = (reference) => session.url(`manifests/${reference}`);
     async function readManifest(reference) {
-        const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept });
-        const text = await answer.text(limit);
+        const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] });
+        const { text } = await refusal_jsonOf(answer, limit);
         const [, algorithm] = /^(\w+):/.exec(reference) ?? [];
         const digest = (0,plan_manifest/* digestOf */.ol)(text, algorithm);
         if (algorithm !== undefined && digest !== reference)
@@ -5014,7 +6395,7 @@ function connectRepository(options) {
         return { digest, text, mediaType: mediaTypeIn(answer) };
     }
     async function headOf(reference) {
-        const answer = await session.ask(manifestUrl(reference), { method: 'HEAD', headers: accept });
+        const answer = await session.ask(manifestUrl(reference), { method: 'HEAD', headers: accept, expect: [200] });
         answer.discard();
         const digest = answer.headers['docker-content-digest'];
         const size = Number(answer.headers['content-length']);
@@ -5039,7 +6420,12 @@ function connectRepository(options) {
             const headers = { 'content-type': (0,plan_manifest/* mediaTypeOf */.c0)(document) };
             await session.attempt(what, async () => {
                 try {
-                    const answer = await session.ask(manifestUrl(reference), { method: 'PUT', headers, body: document.text });
+                    const answer = await session.ask(manifestUrl(reference), {
+                        method: 'PUT',
+                        headers,
+                        body: document.text,
+                        expect: [201],
+                    });
                     answer.discard();
                     const digest = answer.headers['docker-content-digest'] ?? document.digest;
                     if (digest !== document.digest)
@@ -5056,12 +6442,12 @@ function connectRepository(options) {
             });
         },
         json: (digest) => session.attempt(`Reading ${digest} in ${name}`, async () => {
-            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET' });
-            const text = await answer.text(limit);
+            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', expect: [200] });
+            const { text, value } = await refusal_jsonOf(answer, limit);
             const found = (0,plan_manifest/* digestOf */.ol)(text, digest.split(':')[0]);
             if (found !== digest)
                 throw wrongBytes(place, digest, found);
-            return JSON.parse(text);
+            return value;
         }),
         async referrers(digest) {
             const what = `Reading what refers to ${digest} in ${name}`;
@@ -5095,10 +6481,14 @@ async function orNothing(work) {
     }
 }
 async function readPage(session, url) {
-    const answer = await session.ask(url, { method: 'GET', headers: { accept: plan_manifest/* manifestMediaTypes */.$P[0] } });
-    const { manifests = [] } = JSON.parse(await answer.text(limit));
+    const answer = await session.ask(url, {
+        method: 'GET',
+        headers: { accept: plan_manifest/* manifestMediaTypes */.$P[0] },
+        expect: [200],
+    });
+    const { value } = await refusal_jsonOf(answer, limit);
     const [, link] = /<([^>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? [];
-    return { manifests, ...(link !== undefined && { next: new URL(link, url) }) };
+    return { manifests: value.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) };
 }
 /** The tag may be anybody's, so that what is no index is no list. */
 function listOf(document) {
@@ -5126,7 +6516,7 @@ function placeAt({ host, name }, aws, { log }, side) {
     const isOwn = login === aws.answered[0] && name === aws.own?.name;
     return {
         repository: (0,plan_image/* repositoryOf */._M)({ host, name }),
-        mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name))?.tags,
+        mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name).find())?.tags,
         images: (references) => aws.registries.images(registry, name, references, needed[side]),
         tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
         contents: () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info }),
@@ -5482,7 +6872,7 @@ function keepOlderLogins(record, hosts, log) {
         });
         (0,external_node_fs_.writeFileSync)(keptFile(record), JSON.stringify(configuration_entriesFor(inFile, auths)), { mode: 0o600 });
     }
-    return hostsOf(readKept(record));
+    return hostsOf(older_logins_readKept(record));
 }
 /**
  * Puts the kept logins back into the user's file, in place of the step's own. All else in the file stays as it is now.
@@ -5491,7 +6881,7 @@ function keepOlderLogins(record, hosts, log) {
 function putBackOlderLogins(record) {
     if (!existsSync(keptFile(record)))
         return;
-    const older = readKept(record);
+    const older = older_logins_readKept(record);
     const file = configFile(record.configuration);
     const { auths, ...rest } = readConfig(file);
     if (isDeepStrictEqual(entriesFor(hostsOf(older), auths), older))
@@ -5504,7 +6894,7 @@ function putBackOlderLogins(record) {
 function keptFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'older-logins.json');
 }
-function readKept(record) {
+function older_logins_readKept(record) {
     return configuration_readConfig(keptFile(record));
 }
 function hostsOf(logins) {

@@ -1,6 +1,6 @@
 import { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request as openHttp } from 'node:http'
 import { request as openHttps } from 'node:https'
-import { httpAgent, httpsAgent } from '../network/agents.ts'
+import { agents } from '../network/agents.ts'
 
 /** One HTTP request. */
 export interface Question {
@@ -35,7 +35,11 @@ const keeping = 20_000
  */
 export async function exchange({ method, url, headers, body, kept = 0 }: Question, idle: number): Promise<Answer> {
   const secure = url.protocol === 'https:'
-  const request = (secure ? openHttps : openHttp)(url, { method, headers, agent: secure ? httpsAgent : httpAgent })
+  const request = (secure ? openHttps : openHttp)(url, {
+    method,
+    headers,
+    agent: secure ? agents().https : agents().http,
+  })
   const silence = silenceOf(request, idle)
   const answering = new Promise<IncomingMessage>((resolve, reject) => {
     request.once('response', resolve).on('error', reject)

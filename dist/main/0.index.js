@@ -1,8 +1,8 @@
-export const id = 490;
-export const ids = [490];
+export const id = 0;
+export const ids = [0];
 export const modules = {
 
-/***/ 5490:
+/***/ 5000:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -438,7 +438,7 @@ async function findImages(ecr, repository, references) {
     catch (error) {
         if ((0,faults/* errorName */.Is)(error) === 'RepositoryNotFoundException')
             return new Map();
-        throw (0,refusals/* explainRefusal */.G)(error, ecr.identity, 'ecr:BatchGetImage', needed);
+        throw (0,refusals/* explainRefusal */.GC)(error, ecr.identity, 'ecr:BatchGetImage', needed);
     }
 }
 /** Puts a manifest that the repository has already under one more tag, byte for byte. Done twice it does no harm. */
@@ -459,8 +459,8 @@ async function tagImage(ecr, repository, account, { digest, text, mediaType }, t
         if (name === 'ImageAlreadyExistsException')
             return;
         if ((0,faults/* isDenied */.GZ)(error))
-            throw (0,refusals/* explainRefusal */.G)(error, ecr.identity, 'ecr:PutImage');
-        throw (0,failures_images/* tagNotAdded */.Wh)(`${repository}:${tag}`, name, (0,errors/* messageOf */.bD)(error), error) ?? (0,refusals/* explainRefusal */.G)(error, ecr.identity, '');
+            throw (0,refusals/* explainRefusal */.GC)(error, ecr.identity, 'ecr:PutImage');
+        throw (0,failures_images/* tagNotAdded */.Wh)(`${repository}:${tag}`, name, (0,errors/* messageOf */.bD)(error), error) ?? (0,refusals/* explainRefusal */.GC)(error, ecr.identity, '');
     }
 }
 
@@ -485,7 +485,7 @@ async function ecrLogins(ecr, registries) {
     // Without ids ECR answers for the caller's own registry; with ids, the one way to learn another's host, for these.
     const inputs = foreign ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}];
     const answers = await Promise.all(inputs.map((input) => ecr.send(`Asking ECR in ${region} for a login`, new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input)))).catch((error) => {
-        throw (0,refusals/* explainRefusal */.G)(error, identity, 'ecr:GetAuthorizationToken');
+        throw (0,refusals/* explainRefusal */.GC)(error, identity, 'ecr:GetAuthorizationToken');
     });
     const authorizationData = answers.flatMap((answer) => answer.authorizationData ?? []);
     return registries.map((registry) => {
@@ -509,43 +509,211 @@ function answerFor(account, data, index) {
     return named ?? data[index] ?? {};
 }
 
-;// CONCATENATED MODULE: ./build/aws/ecr/repositories.js
+// EXTERNAL MODULE: ./build/failures/repository.js
+var repository = __webpack_require__(7852);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./build/aws/ecr/requests.js
 
 
 
 
 
-/**
- * The repository, or `repository-not-found` where it is missing. A role that may not look gets undefined: then the push
- * will tell.
- */
-async function findRepository(ecr, repository, account) {
-    const input = { repositoryNames: [repository], ...registryId(account) };
+/** Sends requests about one repository, and explains what goes wrong; an answer of one of the `absorbed` names is none. */
+function askAbout(ecr, place) {
+    return async (request, command, ...absorbed) => {
+        try {
+            return await ecr.send(request.what, command);
+        }
+        catch (error) {
+            if (absorbed.includes((0,faults/* errorName */.Is)(error)))
+                return undefined;
+            throw explainedRequest(error, request, ecr, place);
+        }
+    };
+}
+/** What went wrong with a request about a repository, by what it means. */
+function explainedRequest(error, request, ecr, place) {
+    const { identity } = ecr;
+    const { action } = request;
+    const { name, account = identity.account, needed } = place;
+    if (!(0,faults/* isDenied */.GZ)(error)) {
+        const failed = (0,repository/* repositoryFailed */.MX)((0,faults/* errorName */.Is)(error), (0,errors/* messageOf */.bD)(error), { ...request, repository: name }, error);
+        return failed ?? (0,refusals/* explainRefusal */.GC)(error, identity, action);
+    }
+    const denial = (0,refusals/* denialIn */.Hn)(error, identity, action);
+    if (denial.action === 'ecr:CreateRepository' && account !== identity.account)
+        return (0,repository/* foreignCreationDenied */.N2)(denial, error);
+    return (0,refusals/* explainRefusal */.GC)(error, identity, action, needed);
+}
+/** How long a repository that was created a moment ago may be unknown to another of ECR's machines, in milliseconds. */
+const waits = [250, 500, 1000];
+/** Does a request again while ECR says that the repository is not there. */
+async function untilKnown(request) {
+    for (const wait of waits) {
+        try {
+            return await request();
+        }
+        catch (error) {
+            if (!isMissing(error))
+                throw error;
+            await (0,promises_.setTimeout)(wait);
+        }
+    }
+    return request();
+}
+/** Whether ECR said that the repository is not there, in its own words or explained. */
+function isMissing(error) {
+    const said = error instanceof Error ? (error.cause ?? error) : error;
+    return (0,faults/* errorName */.Is)(said) === 'RepositoryNotFoundException';
+}
+
+// EXTERNAL MODULE: ./build/plan/partition.js
+var partition = __webpack_require__(9184);
+;// CONCATENATED MODULE: ./build/aws/ecr/settings.js
+
+
+
+
+/** Source of all shapes and errors: the Amazon ECR API reference. */
+function settingsOf(ecr, place) {
+    const { name, account = ecr.identity.account } = place;
+    const input = { repositoryName: name, ...registryId(place.account) };
+    const resourceArn = (0,partition/* repositoryArn */.qM)(ecr.region, account, name);
+    const ask = askAbout(ecr, place);
+    /** Of a repository that is not there, nothing is set. */
+    function read(setting, action, command, ...none) {
+        const request = { what: `Reading \`${setting}\` of ${name}`, setting, action: `ecr:${action}` };
+        return ask(request, command, 'RepositoryNotFoundException', ...none);
+    }
+    async function write(setting, action, command) {
+        const request = { what: `Setting \`${setting}\` of ${name}`, setting, action: `ecr:${action}` };
+        await untilKnown(() => ask(request, command));
+    }
+    return {
+        async resourceTags() {
+            const command = new client_ecr_dist_cjs/* ListTagsForResourceCommand */.a_e({ resourceArn });
+            const answer = await read('repository-tags', 'ListTagsForResource', command);
+            return new Map(answer?.tags?.map(({ Key = '', Value = '' }) => [Key, Value]));
+        },
+        async lifecyclePolicy() {
+            const command = new client_ecr_dist_cjs/* GetLifecyclePolicyCommand */.O0C(input);
+            const none = 'LifecyclePolicyNotFoundException';
+            return (await read('lifecycle-policy', 'GetLifecyclePolicy', command, none))?.lifecyclePolicyText;
+        },
+        async policy() {
+            const command = new client_ecr_dist_cjs/* GetRepositoryPolicyCommand */.MeN(input);
+            const none = 'RepositoryPolicyNotFoundException';
+            return (await read('repository-policy', 'GetRepositoryPolicy', command, none))?.policyText;
+        },
+        setMutability(rule) {
+            const command = new client_ecr_dist_cjs/* PutImageTagMutabilityCommand */.cKn({ ...input, ...mutabilityInput(rule) });
+            return write('image-tag-mutability', 'PutImageTagMutability', command);
+        },
+        setScanOnPush(scanOnPush) {
+            const command = new client_ecr_dist_cjs/* PutImageScanningConfigurationCommand */.BlZ({ ...input, imageScanningConfiguration: { scanOnPush } });
+            return write('scan-on-push', 'PutImageScanningConfiguration', command);
+        },
+        setResourceTags(tags) {
+            const command = new client_ecr_dist_cjs/* TagResourceCommand */.eqU({ resourceArn, tags: tags.map(awsTag) });
+            return write('repository-tags', 'TagResource', command);
+        },
+        setLifecyclePolicy(lifecyclePolicyText) {
+            const command = new client_ecr_dist_cjs/* PutLifecyclePolicyCommand */.Rcn({ ...input, lifecyclePolicyText });
+            return write('lifecycle-policy', 'PutLifecyclePolicy', command);
+        },
+        setPolicy(policyText) {
+            const command = new client_ecr_dist_cjs/* SetRepositoryPolicyCommand */.IOA({ ...input, policyText });
+            return write('repository-policy', 'SetRepositoryPolicy', command);
+        },
+    };
+}
+/** A rule for tags as requests have it. */
+function mutabilityInput({ mutability, filters }) {
+    const exclusions = filters.map((filter) => ({ filterType: 'WILDCARD', filter }));
+    return {
+        imageTagMutability: mutability,
+        ...(exclusions.length > 0 ? { imageTagMutabilityExclusionFilters: exclusions } : {}),
+    };
+}
+/** A tag of the repository itself as requests have it. */
+function awsTag({ key, value }) {
+    return { Key: key, Value: value };
+}
+
+;// CONCATENATED MODULE: ./build/aws/ecr/repository.js
+
+
+
+
+
+
+
+/** Source of all shapes and errors: the Amazon ECR API reference. */
+function ecrRepository(ecr, place) {
+    const look = () => lookedUp(ecr, place, (request) => request());
+    return {
+        ...settingsOf(ecr, place),
+        look,
+        lookAgain: () => lookedUp(ecr, place, untilKnown),
+        async find() {
+            const found = await look();
+            if (found.kind === 'found')
+                return found.settings;
+            if (found.kind === 'missing')
+                throw found.error;
+            // AWS's documented permissions for pushing hold none for describing.
+            ecr.note(`${place.name} was not looked up: ${(0,errors/* messageOf */.bD)(found.error)}`);
+            return undefined;
+        },
+        create: (settings) => create(ecr, place, settings),
+    };
+}
+async function lookedUp(ecr, place, ask) {
+    const { name, account } = place;
+    const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' };
+    const command = new client_ecr_dist_cjs/* DescribeRepositoriesCommand */.pE_({ repositoryNames: [name], ...registryId(account) });
     try {
-        const { repositories = [] } = await ecr.send(`Looking for ${repository}`, new client_ecr_dist_cjs/* DescribeRepositoriesCommand */.pE_(input));
-        return repositories[0] && found(repositories[0]);
+        const settings = await ask(async () => {
+            const { repositories = [] } = await ecr.send(request.what, command);
+            return described(repositories[0] ?? {});
+        });
+        return { kind: 'found', settings };
     }
     catch (error) {
-        // AWS's documented permissions for pushing hold none for describing.
-        if ((0,faults/* isDenied */.GZ)(error)) {
-            ecr.note(`${repository} was not looked up: ${(0,errors/* messageOf */.bD)(error)}`);
-            return undefined;
+        if (isMissing(error)) {
+            return { kind: 'missing', error: (0,repository/* repositoryNotFound */.yN)(name, account ?? ecr.identity.account, ecr.region, error) };
         }
-        if ((0,faults/* errorName */.Is)(error) !== 'RepositoryNotFoundException')
-            throw (0,refusals/* explainRefusal */.G)(error, ecr.identity, 'ecr:DescribeRepositories');
-        throw notFound(repository, account ?? ecr.identity.account, ecr.region, error);
+        const explained = explainedRequest(error, request, ecr, place);
+        if ((0,faults/* isDenied */.GZ)(error))
+            return { kind: 'hidden', error: explained };
+        throw explained;
     }
 }
-function found({ imageTagMutability = 'MUTABLE', imageTagMutabilityExclusionFilters = [], }) {
-    const filters = imageTagMutabilityExclusionFilters.flatMap(({ filter }) => filter ?? []);
-    return { tags: { mutability: imageTagMutability, filters } };
+async function create(ecr, place, { tags, scanOnPush, encryption, resourceTags }) {
+    const { type, key } = encryption;
+    const command = new client_ecr_dist_cjs/* CreateRepositoryCommand */.WTe({
+        repositoryName: place.name,
+        ...registryId(place.account),
+        ...mutabilityInput(tags),
+        imageScanningConfiguration: { scanOnPush },
+        encryptionConfiguration: { encryptionType: type, ...(key === undefined ? {} : { kmsKey: key }) },
+        ...(resourceTags.length > 0 ? { tags: resourceTags.map(awsTag) } : {}),
+    });
+    const request = { what: `Creating ${place.name}`, setting: undefined, action: 'ecr:CreateRepository' };
+    const answer = await askAbout(ecr, place)(request, command, 'RepositoryAlreadyExistsException');
+    return answer && described(answer.repository ?? {});
 }
-function notFound(repository, account, region, cause) {
-    return new errors/* ActionError */.lZ('repository-not-found', {
-        what: `There is no repository ${repository} in account ${account} in ${region}.`,
-        why: 'It was never created, or `repository`, `registry-id` or `aws-region` names another place.',
-        fix: `Let this step create it (\`create-repository: true\`), create it yourself (aws ecr create-repository --repository-name ${repository} --region ${region}), or correct these inputs.`,
-    }, { cause });
+function described({ imageTagMutability = 'MUTABLE', imageTagMutabilityExclusionFilters = [], imageScanningConfiguration, encryptionConfiguration, }) {
+    const filters = imageTagMutabilityExclusionFilters.flatMap(({ filter }) => filter ?? []);
+    return {
+        tags: { mutability: imageTagMutability, filters },
+        scanOnPush: imageScanningConfiguration?.scanOnPush ?? false,
+        encryption: {
+            type: encryptionConfiguration?.encryptionType ?? 'AES256',
+            key: encryptionConfiguration?.kmsKey,
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/aws/registries.js
@@ -579,7 +747,7 @@ function connectRegistries(identity, options) {
             ]);
             return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? []);
         },
-        repository: ({ region, account }, name) => findRepository(ecr(region), name, account),
+        repository: ({ region, account }, name, needed) => ecrRepository(ecr(region), { name, account, needed }),
         images: ({ region, account }, name, references, needed) => findImages(ecr(region), { name, account, needed }, references),
         tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
         denial: (request) => ecrDenial(ecr(request.registry.region), request),
@@ -719,11 +887,12 @@ function registryLogin({ registry, account, host, scheme = 'https' }, { authoriz
  * dual-stack are read by the SDK itself.
  */
 function clientSettings(region, credentials) {
+    const { http, https } = (0,_network_agents_js__WEBPACK_IMPORTED_MODULE_0__/* .agents */ .X)();
     return {
         region,
         ...(credentials && { credentials }),
         maxAttempts: 1,
-        requestHandler: { connectionTimeout: 5_000, httpAgent: _network_agents_js__WEBPACK_IMPORTED_MODULE_0__/* .httpAgent */ .y, httpsAgent: _network_agents_js__WEBPACK_IMPORTED_MODULE_0__/* .httpsAgent */ .f },
+        requestHandler: { connectionTimeout: 5_000, httpAgent: http, httpsAgent: https },
     };
 }
 
@@ -806,7 +975,8 @@ function property(value, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ explainRefusal),
+/* harmony export */   GC: () => (/* binding */ explainRefusal),
+/* harmony export */   Hn: () => (/* binding */ denialIn),
 /* harmony export */   U: () => (/* binding */ explainCredentials)
 /* harmony export */ });
 /* harmony import */ var _failures_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8592);
@@ -819,15 +989,17 @@ function property(value, name) {
 
 /**
  * The refusals that every operation of ECR and ECR Public has in common, by what they mean; `action` is what was asked
- * for, `needed` what the step takes altogether.
+ * for, `needed` what the step does there altogether.
  */
-function explainRefusal(error, { arn, role }, action, needed = []) {
+function explainRefusal(error, caller, action, needed = []) {
     if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error))
         return explainCredentials(error);
-    // Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence.
+    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrAccessDenied */ .Q)(denialIn(error, caller, action), { role: caller.role, needed, cause: error });
+}
+/** What AWS says of a denial. Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence. */
+function denialIn(error, { arn }, action) {
     const said = (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error);
-    const denial = (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDenial */ .P)(said) ?? { principal: arn, action, resource: '*', because: said };
-    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrAccessDenied */ .Q)(denial, { role, needed, cause: error });
+    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDenial */ .P)(said) ?? { principal: arn, action, resource: '*', because: said };
 }
 /** A refusal of the credentials themselves, by what it means; any other error as it is. `meantFor` is the role to assume from them. */
 function explainCredentials(error, meantFor) {
