@@ -162,6 +162,25 @@ test('ECR Public is logged in to under both of its names, with one token, beside
   ])
 })
 
+test('ECR Public gives to everybody what a later step has pushed with the login', async () => {
+  // A layer of its own, for an engine asks nobody for what another image of its holds.
+  const scene = await sceneIn('eu-west-1', { files: { hello: 'hello, everybody\n' } })
+  scene.aws.publicAlias('octo')
+  scene.aws.repository('app', { region: 'public' })
+  const step = scene.job.step({ 'role-to-assume': role, 'aws-region': 'eu-west-1', registries: 'public.ecr.aws' })
+  expect((await step.main).exitCode).toBe(0)
+  const image = 'public.ecr.aws/octo/app:1'
+  await scene.docker('buildx', 'build', '--push', '--tag', image, scene.job.workspace)
+  await step.post()
+  await scene.docker('image', 'rm', '--force', image)
+  await scene.docker('builder', 'prune', '--all', '--force')
+  const before = scene.aws.requests.length
+  await scene.docker('pull', '--quiet', image)
+  const principals = scene.aws.requests.slice(before).map(({ principal }) => principal)
+  expect(new Set(principals)).toEqual(new Set([undefined]))
+  expect(production.internet.hosts()).toContain('d5l0dvt14r5h8.cloudfront.net')
+})
+
 test("a base image comes from another region's registry", async () => {
   const far = `${account}.dkr.ecr.us-east-1.amazonaws.com`
   const scene = await sceneIn('eu-west-1', {

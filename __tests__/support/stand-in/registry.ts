@@ -31,7 +31,7 @@ export function registry(cloud: Cloud, account: string, region: string, addresse
       if (fault?.kind === 'stall') return
       if (fault?.kind === 'reset') return void request.socket.destroy()
       if (fault?.kind === 'garbage') return answerGarbage(fault, request, response, record)
-      if (fault && !passing(fault)) throw refusalOf(fault, operation, cloud.now())
+      if (fault && !passing(fault, route)) throw refusalOf(fault, operation, cloud.now())
       const denied = fault?.kind === 'deny'
       if (denied && simple !== undefined) throw new Refusal('DENIED', 'Not Authorized', 403)
       if (!token) return answerToken(cloud, request, response, record)
@@ -82,8 +82,8 @@ function openRecord(
 }
 
 /** Faults that decide later on what the request meets. */
-function passing({ kind }: Fault): boolean {
-  return kind === 'deny' || kind === 'cut'
+function passing({ kind }: Fault, route: Route | undefined): boolean {
+  return kind === 'deny' || (kind === 'cut' && route?.actions.includes('UploadLayerPart') === true)
 }
 
 function answerPing(response: ServerResponse, record: OpenRecord): void {
