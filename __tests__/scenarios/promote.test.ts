@@ -73,6 +73,20 @@ test('an image goes to another account and another region', async () => {
   expect(main.outputs).toMatchObject({ result: 'promoted', digest, 'image-uri': `${host}/team/app:v1` })
 })
 
+test('docker is logged in where `registries` asks for it, and nowhere else', async () => {
+  const { scene } = await withIndex()
+  const { ship, dockerCalls } = scene
+  const before = dockerCalls().length
+  const inputs = { 'source-image': 'v1', tags: 'v2', registries: '444455556666' }
+  const { main } = await ship(inputs)
+  expect(main.outputs.result, main.log).toBe('promoted')
+  const host = await scene.aws.registryHostOf('444455556666', 'eu-west-1')
+  const logins = dockerCalls()
+    .slice(before)
+    .filter(([command]) => command === 'login')
+  expect(logins.map((call) => call.at(-1))).toEqual([host])
+})
+
 test('tags that cannot be moved are found before anything is written', async () => {
   const { scene } = await withIndex()
   const { aws, ship } = scene

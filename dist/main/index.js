@@ -3874,6 +3874,11 @@ function planRegistries(inputs, mode, region, tags, source) {
     const sources = source?.registry ? [source.registry] : [];
     return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named, ...sources]);
 }
+/** Those of some planned registries that `registries` asks for. */
+function onlyAsked(registries, inputs, region) {
+    const asked = askedRegistries(inputs, region).map(nameOf);
+    return registries.filter((registry) => asked.includes(nameOf(registry)));
+}
 /** What the inputs leave open about the registry, or say against each other. */
 function registryProblems(inputs, registries, given) {
     const { registryId, repository, rolesToAssume } = inputs;
@@ -4187,9 +4192,10 @@ function imageNotices(inputs, mode, context) {
     const why = mode === 'promote' ? 'a promotion takes the image as it is' : 'nothing is pushed';
     return idle.map((name) => `\`${name}\` is ignored: ${why}.`);
 }
-function idleInPromotion({ reuse, labels, annotations, buildArgs, target, file }) {
+function idleInPromotion({ reuse, load, labels, annotations, buildArgs, target, file }) {
     const given = {
         reuse: reuse !== undefined,
+        load,
         labels: labels.length > 0,
         annotations: annotations.length > 0,
         'build-args': buildArgs.length > 0,
@@ -4986,7 +4992,7 @@ function makePlan(read, given, context, workspace, network = []) {
         identity,
         needs,
         registries,
-        logIn: mode === 'promote' ? askedRegistries(inputs, region ?? '') : registries,
+        logIn: mode === 'promote' ? onlyAsked(registries, inputs, region ?? '') : registries,
         repository,
         image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion),
         attempts: inputs.attempts,
@@ -7427,7 +7433,7 @@ async function takeImage(image, aws, job) {
     const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(places) };
     if (!content && !needsLookUp(asked))
         return undefined;
-    return job.log.group('Look up', async () => {
+    const taken = await job.log.group('Look up', async () => {
         const held = await heldImages(places, names);
         const own = content && reachable(content, references, places, aws, job);
         const decision = decideOrFail(asked, held, own && held.get((0,plan_image/* formatReference */.FH)(content))?.digest);
@@ -7446,6 +7452,9 @@ async function takeImage(image, aws, job) {
             }
         }
     });
+    if (taken && origin.build.load)
+        job.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.');
+    return taken;
 }
 /** The repository that holds the content, unless the image is also to go where only docker has a login. */
 function reachable(content, references, places, aws, job) {

@@ -8,7 +8,7 @@ import { imageNotices, imageProblems, type PlannedImage, planImage, planPromotio
 import type { Needs } from './policy.ts'
 import { fileProblems, inputInvalid, tagProblems, unknownInputs, unusedTags, type Workspace } from './problems.ts'
 import { isWrong, type Problem } from './reader.ts'
-import { askedRegistries, type PlannedRegistry, planRegistries, registryProblems } from './registries.ts'
+import { onlyAsked, type PlannedRegistry, planRegistries, registryProblems } from './registries.ts'
 import { type PlannedRepository, planRepository, repositoryNotices, repositoryProblems } from './repository/planned.ts'
 import { expandTags } from './tags.ts'
 
@@ -85,7 +85,7 @@ export function makePlan(
     identity,
     needs,
     registries,
-    logIn: mode === 'promote' ? askedRegistries(inputs, region ?? '') : registries,
+    logIn: mode === 'promote' ? onlyAsked(registries, inputs, region ?? '') : registries,
     repository,
     image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion),
     attempts: inputs.attempts,

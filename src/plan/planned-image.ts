@@ -90,9 +90,10 @@ export function imageNotices(inputs: Inputs, mode: Mode, context: Context): read
   return idle.map((name) => `\`${name}\` is ignored: ${why}.`)
 }
 
-function idleInPromotion({ reuse, labels, annotations, buildArgs, target, file }: Inputs): readonly string[] {
+function idleInPromotion({ reuse, load, labels, annotations, buildArgs, target, file }: Inputs): readonly string[] {
   const given = {
     reuse: reuse !== undefined,
+    load,
     labels: labels.length > 0,
     annotations: annotations.length > 0,
     'build-args': buildArgs.length > 0,

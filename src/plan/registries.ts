@@ -60,6 +60,16 @@ export function planRegistries(
   return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named, ...sources])
 }
 
+/** Those of some planned registries that `registries` asks for. */
+export function onlyAsked(
+  registries: readonly PlannedRegistry[],
+  inputs: Inputs,
+  region: string,
+): readonly PlannedRegistry[] {
+  const asked = askedRegistries(inputs, region).map(nameOf)
+  return registries.filter((registry) => asked.includes(nameOf(registry)))
+}
+
 /** What the inputs leave open about the registry, or say against each other. */
 export function registryProblems(
   inputs: Inputs,

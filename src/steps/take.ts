@@ -24,7 +24,7 @@ export async function takeImage(image: PlannedImage, aws: Aws, job: Job): Promis
   const places = placesOf(names, aws, job)
   const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(places) }
   if (!content && !needsLookUp(asked)) return undefined
-  return job.log.group('Look up', async () => {
+  const taken = await job.log.group('Look up', async () => {
     const held = await heldImages(places, names)
     const own = content && reachable(content, references, places, aws, job)
     const decision = decideOrFail(asked, held, own && held.get(formatReference(content))?.digest)
@@ -42,6 +42,9 @@ export async function takeImage(image: PlannedImage, aws: Aws, job: Job): Promis
       }
     }
   })
+  if (taken && origin.build.load)
+    job.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.')
+  return taken
 }
 
 /** The repository that holds the content, unless the image is also to go where only docker has a login. */
