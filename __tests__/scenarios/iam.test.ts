@@ -105,6 +105,17 @@ const settings: Readonly<Record<string, Setting>> = {
     prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount, policy: repositoryPolicy }),
     survived: pushSurvives,
   },
+  'Create the repository': {
+    prepare: async ({ aws }) => aws.removeRepository('team/app'),
+    survived: { 'ecr:GetRepositoryPolicy': 'goes on, refused', 'kms:RetireGrant': 'goes on, never asked' },
+  },
+  'Update the repository': {
+    prepare: async ({ aws }) => aws.repository('team/app', { imageTagMutability: 'IMMUTABLE', scanOnPush: true }),
+  },
+  'Promote within a repository': {
+    prepare: async ({ aws }) => pushFrom(aws, '123456789012', 'team/app', 'v1'),
+    survived: { 'ecr:DescribeRepositories': 'goes on, refused', 'ecr:GetDownloadUrlForLayer': 'goes on, never asked' },
+  },
   'A chain of roles': {
     prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount }),
     survived: pushSurvives,
@@ -364,27 +375,33 @@ function isDenial(code: string | undefined): boolean {
   return code === 'DENIED' || code?.startsWith('AccessDenied') === true
 }
 
-/** Pushes a base image from another machine, so that the engine of the runs has nothing of it; returns its tag. */
+/** Puts a new base image into the other account; returns its tag. */
 async function pushBase(aws: StandIn): Promise<string> {
-  const [tag, elsewhere, owner] = [randomUUID(), inject('engine'), `arn:aws:iam::${otherAccount}:role/base`]
+  const tag = randomUUID()
   const pull = modes.find(({ name }) => name === 'Build without pushing')?.policies[0]?.policy.Statement.at(-1)
   const policy = { Statement: [{ Effect: 'Allow', Principal: { AWS: role }, Action: pull?.Action }] }
   aws.repository('base', { account: otherAccount, policy })
+  await pushFrom(aws, otherAccount, 'base', tag)
+  return tag
+}
+
+/** Pushes an image that nobody has yet, from another machine, so that the engine of the runs has nothing of it. */
+async function pushFrom(aws: StandIn, account: string, repository: string, tag: string): Promise<void> {
+  const [elsewhere, owner] = [inject('engine'), `arn:aws:iam::${account}:role/elsewhere`]
   aws.role(owner, {
     trust: { sub: ['*'], aud: ['sts.amazonaws.com'] },
     statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
   })
   const job = newJob({
     env: { ...aws.environment, DOCKER_HOST: elsewhere.dockerHost, PATH: elsewhere.path },
-    files: { Dockerfile: 'FROM scratch\nCOPY base /base\n', base: tag },
+    files: { Dockerfile: 'FROM scratch\nCOPY base /base\n', base: randomUUID() },
   })
   writeDockerConfig(job.home, elsewhere)
-  const step = job.step({ ...usualInputs, 'role-to-assume': owner, repository: 'base', tags: tag })
+  const step = job.step({ ...usualInputs, 'role-to-assume': owner, repository, tags: tag })
   const main = await step.main
   await step.post()
   job.remove()
   expect(main.exitCode, main.log).toBe(0)
-  return tag
 }
 
 async function standIn(): Promise<StandIn> {

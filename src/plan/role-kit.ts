@@ -21,7 +21,7 @@ export function roleKit(identity: PlannedIdentity, needs: Needs): readonly KitDo
     document(`Permissions of ${own}`, leastPermissions(needs)),
     ...foreignRepositories(needs, last?.account).map((arn) =>
       document(`Policy of the repository ${arn}`, [
-        { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: repositoryActions },
+        { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: foreignActions(needs, arn) },
       ]),
     ),
   ]
@@ -43,6 +43,12 @@ function trusts({ start, roles, claims }: PlannedIdentity): readonly KitDocument
 /** The repositories that are pushed to in an account that is not the session's. */
 function foreignRepositories({ push }: Needs, account: string | undefined): readonly string[] {
   return account === undefined ? [] : push.filter((arn) => arn.split(':')[4] !== account)
+}
+
+/** A repository that is still to be created has no policy that could allow its creation. */
+function foreignActions({ settle }: Needs, arn: string): readonly string[] {
+  const more = settle?.repositories.includes(arn) ? settle.actions.filter((one) => one !== 'ecr:CreateRepository') : []
+  return [...repositoryActions, ...more].toSorted()
 }
 
 function document(title: string, statements: readonly object[]): KitDocument {

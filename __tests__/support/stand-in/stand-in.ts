@@ -1,7 +1,15 @@
 import type { Addresses } from './addresses.ts'
 import { accountOf } from './arn.ts'
 import { blobStorage } from './blob-storage.ts'
-import { type Cloud, createCloud, type Quotas, type RecordedRequest, type Repository, type Role } from './cloud.ts'
+import {
+  type Cloud,
+  createCloud,
+  keyOf,
+  type Quotas,
+  type RecordedRequest,
+  type Repository,
+  type Role,
+} from './cloud.ts'
 import { controlPlane } from './control-plane.ts'
 import { defineRepository, type RepositorySettings, repositoryAt, type Whereabouts } from './define-repository.ts'
 import { startDockerRegistry } from './docker-registry.ts'
@@ -72,6 +80,8 @@ export interface StandIn {
   identityToken(audience: string): Promise<string>
   /** Defines a repository, or puts another one in its place with the images that are there. */
   repository(name: string, settings?: RepositorySettings): void
+  /** Takes a repository away; its images are in one of that name that comes later. */
+  removeRepository(name: string, where?: Whereabouts): void
   /** A repository as it is now, or nothing where there is none. */
   stateOf(name: string, where?: Whereabouts): Repository | undefined
   /** A repository's images in the order they came, those that only an index holds as well. */
@@ -136,6 +146,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     session: (roleArn, name = 'i-0123456789abcdef0') => sessionKeys(cloud, roleArn, name),
     identityToken: (audience) => signIdToken(cloud, audience),
     repository: (name, settings = {}) => defineRepository(cloud, name, settings),
+    removeRepository: (name, where = {}) => void cloud.repositories.delete(keyOf({ account, region, ...where, name })),
     stateOf: (name, where = {}) => repositoryAt(cloud, name, where),
     imagesIn: async (name, where = {}) => {
       const repository = repositoryAt(cloud, name, where)

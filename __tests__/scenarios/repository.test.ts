@@ -1,0 +1,440 @@
+import { describe, expect, test } from 'vitest'
+import { failureIn } from '../support/annotations.ts'
+import { newJob, type Variables } from '../support/runner.ts'
+import { imageFiles, newScene, pushInputs, type Scene } from '../support/scene.ts'
+import type { RecordedRequest, RepositorySettings, Statement } from '../support/stand-in/stand-in.ts'
+
+const name = 'team/new'
+const base = { repository: name }
+const key = 'arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555'
+
+/** Everything that a repository can be given. */
+const all: Variables = {
+  ...base,
+  'image-tag-mutability': 'IMMUTABLE_WITH_EXCLUSION',
+  'mutability-exclusion-filters': 'latest\ncache*',
+  'scan-on-push': 'true',
+  encryption: 'KMS',
+  'kms-key': key,
+  'repository-tags': 'team=shop\nstage = test',
+  'lifecycle-policy': 'keep 10 tagged v*\nexpire untagged after 14 days',
+  'repository-policy': 'pull 111122223333',
+}
+
+const creating = { ...all, 'create-repository': 'true' }
+const updating = { ...all, 'update-repository': 'true' }
+
+/** Lets the role do everything with repositories, so that only what is provoked is refused. */
+async function newSettling(settings?: RepositorySettings): Promise<Scene> {
+  const scene = await newScene()
+  allow(scene, [{ Effect: 'Allow', Action: ['ecr:*', 'kms:*'], Resource: '*' }])
+  if (settings) scene.aws.repository(name, settings)
+  return scene
+}
+
+function allow({ aws }: Scene, statements: readonly Statement[]): void {
+  aws.role(pushInputs['role-to-assume'] ?? '', {
+    trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] },
+    statements,
+  })
+}
+
+/** ECR's operations since the start of a scene, or since another moment. */
+function calls({ aws }: Scene, since = 0): readonly string[] {
+  return ecrRequests(aws.requests.slice(since)).map(({ operation }) => operation)
+}
+
+function ecrRequests(requests: readonly RecordedRequest[]): readonly RecordedRequest[] {
+  return requests.filter(({ service }) => service === 'ecr')
+}
+
+/** The four that every push makes. */
+const push = ['DescribeRepositories', 'GetAuthorizationToken', 'BatchGetImage']
+
+function expectModelKept({ aws }: Scene): void {
+  expect(aws.requests.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])
+}
+
+describe('create-repository', () => {
+  test('makes one with every setting, and the image goes there', async () => {
+    const scene = await newSettling()
+    const { main } = await scene.ship(creating)
+    expect(main.exitCode, main.log).toBe(0)
+    expect(scene.aws.stateOf(name)).toMatchObject({
+      imageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
+      imageTagMutabilityExclusionFilters: [
+        { filterType: 'WILDCARD', filter: 'latest' },
+        { filterType: 'WILDCARD', filter: 'cache*' },
+      ],
+      scanOnPush: true,
+      encryptionConfiguration: { encryptionType: 'KMS', kmsKey: key },
+      tags: [
+        { Key: 'team', Value: 'shop' },
+        { Key: 'stage', Value: 'test' },
+      ],
+      lifecyclePolicyText: expect.stringContaining('"tagPatternList":["v*"]'),
+      policyText: expect.stringContaining('arn:aws:iam::111122223333:root'),
+    })
+    expect(main.log).toContain(
+      `Created ${name}: image-tag-mutability IMMUTABLE_WITH_EXCLUSION (latest, cache*), scan-on-push true, encryption KMS (${key}), repository-tags team=shop, stage=test.`,
+    )
+    expect(main.outputs.result).toBe('pushed')
+    expectModelKept(scene)
+    // The repository is not asked for again once it is made; its tags are looked up, because some may not move.
+    expect(calls(scene).filter((one) => one === 'DescribeRepositories')).toHaveLength(1)
+    expect(calls(scene).filter((one) => one === 'BatchGetImage')).toHaveLength(2)
+  })
+
+  test('makes one with the defaults, and knows that its tags may move', async () => {
+    const scene = await newSettling()
+    const { main } = await scene.ship({ ...base, 'create-repository': 'true' })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(calls(scene).toSorted()).toEqual([...push, 'CreateRepository'].toSorted())
+  })
+
+  test('never alters one that exists, and says what differs', async () => {
+    const scene = await newSettling({
+      scanOnPush: false,
+      lifecyclePolicy: lifecycle(3),
+      policy: policyFor('999988887777'),
+    })
+    const before = scene.aws.stateOf(name)
+    const { main } = await scene.ship(creating)
+    expect(main.exitCode, main.log).toBe(0)
+    expect(scene.aws.stateOf(name)).toEqual(before)
+    expect(calls(scene).toSorted()).toEqual([...push, 'GetRepositoryPolicy'].toSorted())
+    for (const line of [
+      `image-tag-mutability: ${name} has MUTABLE, not IMMUTABLE_WITH_EXCLUSION (latest, cache*). \`update-repository: true\` would change it.`,
+      `scan-on-push: ${name} has false, not true. \`update-repository: true\` would change it.`,
+      `encryption: ${name} has AES256, not KMS (${key}). It cannot be changed after creation.`,
+      `repository-policy: ${name} has another policy, not the policy given. \`update-repository: true\` would change it.`,
+    ]) {
+      expect(main.log.split('\n')).toContain(line)
+    }
+    expect(main.log).toMatch(/^- .*999988887777/m)
+    expect(main.log).toMatch(/^\+ .*111122223333/m)
+  })
+
+  test('costs a push to a repository that exists no call more', async () => {
+    const scene = await newSettling({})
+    const { main } = await scene.ship({ ...base, 'create-repository': 'true', 'lifecycle-policy': 'keep 5 tagged' })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(calls(scene).toSorted()).toEqual(push.toSorted())
+  })
+
+  test('goes on where the policy that is there may not be read', async () => {
+    const scene = await newSettling({ imageTagMutability: 'IMMUTABLE' })
+    scene.aws.fault({ service: 'ecr', operation: 'GetRepositoryPolicy', kind: 'deny' })
+    const { main } = await scene.ship(creating)
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.log).toContain(`repository-policy: that of ${name} was not compared`)
+  })
+
+  test('needs no permission to look', async () => {
+    const scene = await newSettling()
+    const blind = [
+      { Effect: 'Allow' as const, Action: ['ecr:*', 'kms:*'], Resource: '*' },
+      { Effect: 'Deny' as const, Action: 'ecr:DescribeRepositories', Resource: '*' },
+    ]
+    allow(scene, blind)
+    const first = await scene.ship({ ...base, 'create-repository': 'true', tags: 'one' })
+    expect(first.main.exitCode, first.main.log).toBe(0)
+    const second = await scene.ship({ ...base, 'create-repository': 'true', tags: 'two' })
+    expect(second.main.exitCode, second.main.log).toBe(0)
+    expect(second.main.log).toContain(`${name} is there, and was not looked up`)
+    const made = scene.aws.requests.filter(({ operation }) => operation === 'CreateRepository')
+    expect(made.map(({ status }) => status)).toEqual([200, 400])
+  })
+
+  test('is asked of the registry of another account by its id', async () => {
+    const scene = await newSettling()
+    const { main } = await scene.ship({ ...creating, 'registry-id': '210987654321' })
+    expect(failureIn(main.log).code, main.log).toBe('ecr-access-denied')
+    const inputs = ecrRequests(scene.aws.requests).filter(({ input }) => 'repositoryName' in input)
+    expect(inputs.map(({ operation }) => operation)).toContain('CreateRepository')
+    for (const { input } of inputs) expect(input.registryId).toBe('210987654321')
+    expect(failureIn(main.log).text).toContain('put-registry-policy')
+  })
+
+  test('five jobs at once: all go well, and one of them creates it', async () => {
+    const scene = await newSettling()
+    const jobs = Array.from({ length: 5 }, (_, index) => {
+      const { PATH, DOCKER_HOST, DOCKER_CALLS, REAL_DOCKER } = scene.job.environment()
+      const env = { ...scene.aws.environment, PATH, DOCKER_HOST, DOCKER_CALLS, REAL_DOCKER, HOME: scene.job.home }
+      return newJob({ env, files: { ...imageFiles, hello: `hello ${index}\n` } })
+    })
+    const steps = jobs.map((job, index) => job.step({ ...pushInputs, ...creating, tags: `job-${index}` }))
+    const mains = await Promise.all(steps.map(({ main }) => main))
+    for (const { exitCode, log } of mains) expect(exitCode, log).toBe(0)
+    await Promise.all(steps.map((step) => step.post()))
+    for (const job of jobs) job.remove()
+    const created = scene.aws.requests.filter(({ operation }) => operation === 'CreateRepository')
+    expect(created.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(calls(scene).filter((one) => one === 'PutLifecyclePolicy')).toHaveLength(1)
+    expect(mains.filter(({ log }) => log.includes(`Created ${name}:`))).toHaveLength(1)
+  })
+
+  test('a job that was slower waits until the repository is known everywhere', async () => {
+    const scene = await newSettling({ imageTagMutability: 'IMMUTABLE' })
+    scene.aws.fault({ ...missing, operation: 'DescribeRepositories', times: 2 })
+    const { main } = await scene.ship({
+      ...base,
+      'create-repository': 'true',
+      'repository-policy': 'pull 111122223333',
+    })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.log).toContain(`${name} was created meanwhile, by another job.`)
+    expect(calls(scene)).not.toContain('SetRepositoryPolicy')
+    expect(calls(scene).filter((one) => one === 'DescribeRepositories')).toHaveLength(3)
+  })
+
+  test('without it, a repository that is missing is an error', async () => {
+    const scene = await newSettling()
+    const { main } = await scene.ship({ ...base, 'update-repository': 'true' })
+    expect(failureIn(main.log).code).toBe('repository-not-found')
+    expect(calls(scene)).not.toContain('CreateRepository')
+  })
+})
+
+describe('update-repository', () => {
+  test('brings one to the settings, says each, and leaves the rest', async () => {
+    const scene = await newSettling({
+      lifecyclePolicy: lifecycle(3),
+      policy: policyFor('999988887777'),
+      tags: [
+        { Key: 'team', Value: 'old' },
+        { Key: 'owner', Value: 'me' },
+      ],
+    })
+    const { main } = await scene.ship({ ...updating, encryption: 'AES256', 'kms-key': '' })
+    expect(main.exitCode, main.log).toBe(0)
+    expectModelKept(scene)
+    expect(scene.aws.stateOf(name)).toMatchObject({
+      imageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
+      scanOnPush: true,
+      tags: [
+        { Key: 'owner', Value: 'me' },
+        { Key: 'team', Value: 'shop' },
+        { Key: 'stage', Value: 'test' },
+      ],
+      lifecyclePolicyText: expect.stringContaining('"tagPatternList":["v*"]'),
+      policyText: expect.stringContaining('arn:aws:iam::111122223333:root'),
+    })
+    for (const line of [
+      'image-tag-mutability: changed from MUTABLE to IMMUTABLE_WITH_EXCLUSION (latest, cache*).',
+      'scan-on-push: changed from false to true.',
+      'encryption: already AES256.',
+      'repository-tags: changed from team=old to team=shop, stage=test.',
+      'lifecycle-policy: changed from another policy to the policy given.',
+      'repository-policy: changed from another policy to the policy given.',
+    ]) {
+      expect(main.log.split('\n')).toContain(line)
+    }
+    expect(main.log).toMatch(/^- .*999988887777/m)
+    expect(main.log).not.toContain('::warning')
+  })
+
+  test('done again it changes nothing, in what AWS makes of the policies too', async () => {
+    const scene = await newSettling({ encryptionConfiguration: { encryptionType: 'KMS', kmsKey: key } })
+    const first = await scene.ship({ ...updating, tags: 'one' })
+    expect(first.main.exitCode, first.main.log).toBe(0)
+    const since = scene.aws.requests.length
+    const { main } = await scene.ship({ ...updating, tags: 'two' })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(calls(scene, since).filter((one) => /^(Put|Set|Tag)/.test(one))).toEqual([])
+    for (const setting of Object.keys(all).filter((one) =>
+      /^(image|scan|encryption|repository-|lifecycle)/.test(one),
+    )) {
+      expect(main.log, setting).toMatch(new RegExp(`^${setting}: already `, 'm'))
+    }
+  })
+
+  test('asks nothing that nobody needs', async () => {
+    const scene = await newSettling({})
+    const { main } = await scene.ship({ ...base, 'update-repository': 'true' })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(calls(scene).toSorted()).toEqual(push.toSorted())
+  })
+
+  test('warns where less is protected than before, and where the encryption cannot follow', async () => {
+    const scene = await newSettling({
+      imageTagMutability: 'IMMUTABLE',
+      scanOnPush: true,
+      encryptionConfiguration: { encryptionType: 'KMS' },
+    })
+    const { main } = await scene.ship({ ...base, 'update-repository': 'true', tags: 'one' })
+    expect(main.exitCode, main.log).toBe(0)
+    const warnings = [...main.log.matchAll(/^::warning[^:]*::(.*)$/gm)].map(([, text]) => text)
+    expect(warnings.toSorted()).toEqual([
+      expect.stringMatching(/^encryption: it is KMS \(arn:.*\) and cannot be changed after creation/),
+      'image-tag-mutability: changed from IMMUTABLE to MUTABLE, which protects less.',
+      'scan-on-push: changed from true to false, which protects less.',
+    ])
+    expect(calls(scene).filter((one) => one === 'BatchGetImage')).toHaveLength(1)
+  })
+
+  test('an image that may not move by then is found before the build', async () => {
+    const scene = await newSettling({})
+    await scene.ship({ ...base, tags: 'one' })
+    const inputs = {
+      ...base,
+      tags: 'one',
+      'update-repository': 'true',
+      'image-tag-mutability': 'IMMUTABLE',
+      labels: 'a=2',
+    }
+    const { main } = await scene.ship(inputs)
+    expect(failureIn(main.log).code, main.log).toBe('tag-immutable')
+    expect(scene.dockerCalls().filter(([first]) => first === 'buildx')).toHaveLength(1)
+  })
+
+  test('with create-repository too, it creates one that is missing', async () => {
+    const scene = await newSettling()
+    const { main } = await scene.ship({ ...updating, 'create-repository': 'true' })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(
+      calls(scene)
+        .filter((one) => /^(Put|Set|Tag)/.test(one))
+        .toSorted(),
+    ).toEqual(['PutLifecyclePolicy', 'SetRepositoryPolicy'])
+  })
+})
+
+const missing = { service: 'ecr', kind: 'error', code: 'RepositoryNotFoundException', message: 'not there' } as const
+
+describe('what ECR refuses', () => {
+  const refusals: readonly (readonly [operation: string, exception: string, code: string, says: string])[] = [
+    ['CreateRepository', 'LimitExceededException', 'repository-not-found', 'quota'],
+    ['CreateRepository', 'KmsException', 'ecr-access-denied', '`kms-key`'],
+    ['CreateRepository', 'InvalidTagParameterException', 'input-invalid', '`repository-tags`'],
+    ['CreateRepository', 'TooManyTagsException', 'input-invalid', '`repository-tags`'],
+    ['CreateRepository', 'InvalidParameterException', 'input-invalid', 'settings of the repository'],
+    ['DescribeRepositories', 'InvalidParameterException', 'input-invalid', '`repository`'],
+    ['PutImageTagMutability', 'InvalidParameterException', 'input-invalid', '`image-tag-mutability`'],
+    ['PutImageTagMutability', 'RepositoryNotFoundException', 'repository-not-found', 'deleted it'],
+    ['PutImageScanningConfiguration', 'InvalidParameterException', 'input-invalid', '`scan-on-push`'],
+    ['PutImageScanningConfiguration', 'ValidationException', 'input-invalid', '`scan-on-push`'],
+    ['PutImageScanningConfiguration', 'RepositoryNotFoundException', 'repository-not-found', 'deleted it'],
+    ['TagResource', 'InvalidParameterException', 'input-invalid', '`repository-tags`'],
+    ['TagResource', 'InvalidTagParameterException', 'input-invalid', '`repository-tags`'],
+    ['TagResource', 'TooManyTagsException', 'input-invalid', '`repository-tags`'],
+    ['TagResource', 'RepositoryNotFoundException', 'repository-not-found', 'deleted it'],
+    ['ListTagsForResource', 'InvalidParameterException', 'input-invalid', '`repository-tags`'],
+    ['PutLifecyclePolicy', 'InvalidParameterException', 'input-invalid', '`lifecycle-policy`'],
+    ['PutLifecyclePolicy', 'ValidationException', 'input-invalid', '`lifecycle-policy`'],
+    ['PutLifecyclePolicy', 'RepositoryNotFoundException', 'repository-not-found', 'deleted it'],
+    ['GetLifecyclePolicy', 'InvalidParameterException', 'input-invalid', '`lifecycle-policy`'],
+    ['GetLifecyclePolicy', 'ValidationException', 'input-invalid', '`lifecycle-policy`'],
+    ['SetRepositoryPolicy', 'InvalidParameterException', 'input-invalid', '`repository-policy`'],
+    ['SetRepositoryPolicy', 'RepositoryNotFoundException', 'repository-not-found', 'deleted it'],
+    ['GetRepositoryPolicy', 'InvalidParameterException', 'input-invalid', '`repository-policy`'],
+  ]
+
+  test.each(refusals)('%s: %s is %s', async (operation, exception, code, says) => {
+    const creates = operation === 'CreateRepository'
+    const scene = await newSettling(creates ? undefined : {})
+    scene.aws.fault({ ...missing, operation, code: exception, message: `${exception} said so`, times: 9 })
+    const { main } = await scene.ship({ ...(creates ? creating : updating), 'if-tag-exists': 'overwrite' })
+    const failure = failureIn(main.log)
+    expect(failure.code, main.log).toBe(code)
+    expect(failure.text).toContain(`${exception} said so`)
+    expect(failure.text).toContain(says)
+    expect(scene.dockerCalls()).toEqual([])
+  })
+
+  const operations = [...new Set(refusals.map(([operation]) => operation))]
+
+  test.each(operations)('%s: a denial names the action, and prints the statement', async (operation) => {
+    const creates = operation === 'CreateRepository'
+    const scene = await newSettling(creates ? undefined : {})
+    scene.aws.fault({ service: 'ecr', operation, kind: 'deny' })
+    const { main } = await scene.ship(creates ? creating : updating)
+    expect(failureIn(main.log).code, main.log).toBe('ecr-access-denied')
+    expect(failureIn(main.log).text).toContain(`ecr:${operation}`)
+  })
+
+  test.each(operations)('%s: a failure of the service is tried again', async (operation) => {
+    const creates = operation === 'CreateRepository'
+    const scene = await newSettling(creates ? undefined : {})
+    scene.aws.fault({ service: 'ecr', operation, kind: 'server-error' })
+    const { main } = await scene.ship(creates ? creating : updating)
+    expect(main.exitCode, main.log).toBe(0)
+    expect(calls(scene).filter((one) => one === operation).length).toBeGreaterThan(1)
+  })
+
+  test.each(['GetLifecyclePolicy', 'GetRepositoryPolicy', 'ListTagsForResource'])(
+    '%s: a repository that is not known there has none, and gets it',
+    async (operation) => {
+      const scene = await newSettling({})
+      scene.aws.fault({ ...missing, operation })
+      const { main } = await scene.ship(updating)
+      expect(main.exitCode, main.log).toBe(0)
+    },
+  )
+
+  test('a policy that ECR does not know yet for a new repository is set again', async () => {
+    const scene = await newSettling()
+    scene.aws.fault({ ...missing, operation: 'PutLifecyclePolicy', times: 2 })
+    const { main } = await scene.ship(creating)
+    expect(main.exitCode, main.log).toBe(0)
+    expect(calls(scene).filter((one) => one === 'PutLifecyclePolicy')).toHaveLength(3)
+  })
+
+  test('a policy that cannot be set says that the repository was created, and how to go on', async () => {
+    const scene = await newSettling()
+    scene.aws.fault({ service: 'ecr', operation: 'SetRepositoryPolicy', kind: 'deny' })
+    const { main } = await scene.ship(creating)
+    expect(failureIn(main.log).code, main.log).toBe('ecr-access-denied')
+    expect(failureIn(main.log).text).toContain(`${name} itself was created`)
+    expect(failureIn(main.log).text).toContain('`update-repository: true`')
+    // The other policy was set all the same.
+    expect(scene.aws.stateOf(name)?.lifecyclePolicyText).toBeDefined()
+    const again = await scene.ship({ ...creating, 'update-repository': 'true' })
+    expect(again.main.exitCode, again.main.log).toBe(0)
+    expect(scene.aws.stateOf(name)?.policyText).toBeDefined()
+  })
+
+  test('a role of a policy that does not exist is named as the cause', async () => {
+    const scene = await newSettling()
+    const { main } = await scene.ship({
+      ...creating,
+      'repository-policy': 'pull arn:aws:iam::123456789012:role/nobody',
+    })
+    expect(failureIn(main.log).code, main.log).toBe('input-invalid')
+    expect(failureIn(main.log).text).toContain('does not exist')
+  })
+
+  test('a key that the role may not use is named', async () => {
+    const scene = await newSettling()
+    allow(scene, [{ Effect: 'Allow', Action: 'ecr:*', Resource: '*' }])
+    const { main } = await scene.ship(creating)
+    expect(failureIn(main.log).code, main.log).toBe('ecr-access-denied')
+    expect(failureIn(main.log).text).toMatch(/kms:(DescribeKey|CreateGrant)/)
+  })
+})
+
+test('inputs that do not go together are found before anything is asked', async () => {
+  const scene = await newSettling()
+  const { main } = await scene.ship({
+    ...creating,
+    'image-tag-mutability': 'MUTABLE',
+    encryption: 'AES256',
+    'lifecycle-policy': 'keep few tagged',
+    'repository-policy': 'policies/none.json',
+  })
+  expect(failureIn(main.log).code).toBe('input-invalid')
+  for (const input of ['mutability-exclusion-filters', 'kms-key', 'lifecycle-policy', 'repository-policy']) {
+    expect(failureIn(main.log).text).toContain(`\`${input}\``)
+  }
+  expect(scene.aws.requests).toEqual([])
+})
+
+function lifecycle(count: number): unknown {
+  const selection = { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: count }
+  return { rules: [{ rulePriority: 1, description: 'as it was', selection, action: { type: 'expire' } }] }
+}
+
+function policyFor(account: string): unknown {
+  const Principal = { AWS: `arn:aws:iam::${account}:root` }
+  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal, Action: ['ecr:BatchGetImage'] }] }
+}
