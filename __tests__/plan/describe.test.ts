@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Context } from '../../src/plan/context.ts'
 import { describePlan } from '../../src/plan/describe.ts'
 import { buildOf, chain, example, firstRole, host, middleRole, planOf, role, type Values } from './fixtures.ts'
@@ -124,4 +124,26 @@ test('a typed FIPS host is the one that is shown', () => {
   const shown = lines({ repository: `${fips}/app`, tags: 'x' }).join('\n')
   expect(shown).toContain(`Log in to ${fips}.`)
   expect(shown).toContain(`--tag ${fips}/app:x`)
+})
+
+describe('a repository', () => {
+  const given = { 'scan-on-push': 'true', 'repository-tags': 'a=b\nc=d', 'repository-policy': 'pull 111122223333' }
+  const settings = [
+    '- image-tag-mutability: MUTABLE',
+    '- scan-on-push: true',
+    '- encryption: AES256',
+    '- repository-tags: a=b, c=d',
+    expect.stringMatching(/^- repository-policy: \{"Version":.*111122223333/),
+  ]
+
+  test.each([
+    [{ 'create-repository': 'true' }, 'Create team/app where it is missing; otherwise leave it as it is:'],
+    [
+      { 'create-repository': 'true', 'update-repository': 'true' },
+      'Create team/app where it is missing; otherwise bring it to these settings as far as they can change:',
+    ],
+    [{ 'update-repository': 'true' }, 'Bring team/app to these settings, as far as they can change:'],
+  ])('%j', (values, first) => {
+    expect(lines({ ...example, ...given, ...values }).slice(4, 10)).toEqual([first, ...settings])
+  })
 })

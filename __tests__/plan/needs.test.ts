@@ -83,3 +83,48 @@ describe('what a step needs of AWS', () => {
     expect(needs.push).toEqual(['arn:aws-cn:ecr:cn-north-1:123456789012:repository/app'])
   })
 })
+
+describe('what settling a repository takes', () => {
+  const given = {
+    'repository-tags': 'a=b',
+    'lifecycle-policy': 'keep 5 tagged',
+    'repository-policy': 'pull 111122223333',
+  }
+  const lookAlike = ['GetLifecyclePolicy', 'GetRepositoryPolicy', 'ListTagsForResource']
+  const put = ['PutLifecyclePolicy', 'SetRepositoryPolicy', 'TagResource']
+  const described = ['PutImageScanningConfiguration', 'PutImageTagMutability']
+
+  test.each<[string, Values, readonly string[] | undefined]>([
+    ['nothing asked', given, undefined],
+    ['create', { 'create-repository': 'true' }, ['CreateRepository']],
+    [
+      'create with everything',
+      { ...given, 'create-repository': 'true' },
+      ['CreateRepository', 'GetRepositoryPolicy', ...put],
+    ],
+    ['update', { 'update-repository': 'true' }, described],
+    ['update with everything', { ...given, 'update-repository': 'true' }, [...described, ...lookAlike, ...put]],
+    [
+      'both with tags',
+      { 'repository-tags': 'a=b', 'create-repository': 'true', 'update-repository': 'true' },
+      ['CreateRepository', ...described, 'ListTagsForResource', 'TagResource'],
+    ],
+  ])('%s', (_, values, actions) => {
+    const settle = needsOf({ ...app, ...values }).settle
+    expect(settle?.actions).toEqual(actions?.map((name) => `ecr:${name}`).toSorted())
+    if (settle) expect(settle).toMatchObject({ repositories: [`arn:aws:ecr:${own}`], keys: [] })
+  })
+
+  const id = '11111111-2222-3333-4444-555555555555'
+  const keys = 'arn:aws:kms:eu-west-1:123456789012:key'
+  test.each([
+    [id, `${keys}/${id}`],
+    [`arn:aws:kms:eu-west-1:999988887777:key/${id}`, `arn:aws:kms:eu-west-1:999988887777:key/${id}`],
+    ['alias/images', `${keys}/*`],
+    ['arn:aws:kms:eu-west-1:999988887777:alias/images', 'arn:aws:kms:eu-west-1:999988887777:key/*'],
+  ])('the key %s is %s to IAM', (key, arn) => {
+    const values = { ...app, encryption: 'KMS', 'kms-key': key }
+    expect(needsOf({ ...values, 'create-repository': 'true' }).settle?.keys).toEqual([arn])
+    expect(needsOf({ ...values, 'update-repository': 'true' }).settle?.keys).toEqual([])
+  })
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { repositoryArn } from '../../src/plan/partition.ts'
+import { keyArn, repositoryArn } from '../../src/plan/partition.ts'
 import { leastPermissions, type Needs, pullActions, pushActions, sessionPolicy } from '../../src/plan/policy.ts'
 import { random, repositoryName } from './fixtures.ts'
 
@@ -77,13 +77,47 @@ test('the policy never has more than the 2,048 characters that STS takes', () =>
   const r = random(8)
   for (let i = 0; i < 200; i++) {
     const name = r.of([repositoryName(r), 'a'.repeat(256)])
-    const push = [repositoryArn(r.of(['us-gov-west-1', 'eu-isoe-west-1']), r.digits(12), name)]
+    const region = r.of(['us-gov-west-1', 'eu-isoe-west-1'])
+    const push = [repositoryArn(region, r.digits(12), name)]
+    // All that there is: created and updated with every setting, beside an image that is tagged in another repository.
+    const other = [repositoryArn(region, r.digits(12), r.of([repositoryName(r), 'b'.repeat(256)]))]
+    const keys = [keyArn(region, r.digits(12), `mrk-${'0'.repeat(32)}`)]
+    const settle = { repositories: push, actions: settleActions, keys }
     for (const loginOnly of [true, false]) {
-      const text = sessionPolicy({ push, tag: push, pull: push, settle: undefined, loginOnly, public: true })
+      const text = sessionPolicy({ push, tag: other, pull: push, settle, loginOnly, public: true })
       expect(text.length).toBeLessThanOrEqual(2048)
       expect(JSON.parse(text)).toMatchObject({ Version: '2012-10-17' })
     }
   }
+})
+
+/** Those of an update and a creation with every setting. */
+const settleActions = [
+  'CreateRepository',
+  'GetLifecyclePolicy',
+  'GetRepositoryPolicy',
+  'ListTagsForResource',
+  'PutImageScanningConfiguration',
+  'PutImageTagMutability',
+  'PutLifecyclePolicy',
+  'SetRepositoryPolicy',
+  'TagResource',
+].map((name) => `ecr:${name}`)
+
+test('what a repository is settled with stands beside what is pushed to it, and the key by itself', () => {
+  const settle = { repositories: [app], actions: ['ecr:CreateRepository'], keys: ['arn:key'] }
+  const kms = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant']
+  expect(policyOf({ ...none, push: [app], settle })).toEqual(
+    policy(
+      [['ecr:GetAuthorizationToken'], ['*']],
+      [[...upload, 'ecr:DescribeRepositories', 'ecr:CreateRepository'], [app]],
+      [kms, ['arn:key']],
+      [pull, ['*']],
+    ),
+  )
+  expect(policyOf({ ...none, push: [app, other], settle })).toMatchObject({
+    Statement: [{}, { Resource: [app, other] }, { Action: ['ecr:CreateRepository'], Resource: [app] }, {}, {}],
+  })
 })
 
 describe('the least permissions', () => {
@@ -106,6 +140,11 @@ describe('the least permissions', () => {
       login,
       [[...pushActions, 'ecr:DescribeRepositories'].toSorted(), [app]],
     ])
+  })
+
+  test('of a repository that is created hold its creation apart from the push', () => {
+    const settle = { repositories: [app], actions: settleActions, keys: [] }
+    expect(statements({ push: [app], settle }).slice(2)).toEqual([[settleActions, [app]]])
   })
 
   test('of what is only pulled never write', () => {

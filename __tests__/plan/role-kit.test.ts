@@ -72,4 +72,14 @@ describe('the least that AWS must hold', () => {
     expect(text).not.toContain('AssumeRoleWithWebIdentity')
     expect(text).toContain('"sts:ExternalId":"x-1"')
   })
+
+  test("for another account's repository its policy has what settling it takes, but its creation", () => {
+    const settling = { 'create-repository': 'true', 'update-repository': 'true', 'registry-id': '111122223333' }
+    const policy = kitOf(settling).at(-1)
+    expect(policy?.title).toBe('Policy of the repository arn:aws:ecr:eu-west-1:111122223333:repository/team/app')
+    expect(policy?.statements[0]).toMatchObject({
+      Action: expect.arrayContaining(['ecr:PutImage', 'ecr:PutImageTagMutability']),
+    })
+    expect(JSON.stringify(policy)).not.toContain('ecr:CreateRepository')
+  })
 })

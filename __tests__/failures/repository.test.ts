@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import {
+  afterCreation,
+  foreignCreationDenied,
+  repositoryFailed,
+  repositoryNotFound,
+} from '../../src/failures/repository.ts'
+import { ActionError, type ErrorCode } from '../../src/plan/errors.ts'
+
+const cause = new Error('original')
+const request = {
+  what: 'Setting `lifecycle-policy` of team/app',
+  repository: 'team/app',
+  setting: 'lifecycle-policy',
+} as const
+
+describe('an exception of ECR', () => {
+  test.each<[string, string, ErrorCode, RegExp, RegExp]>([
+    ['LimitExceededException', 'too many', 'repository-not-found', /as its quota allows/, /higher quota/],
+    ['KmsException', 'key is disabled', 'ecr-access-denied', /disabled or deleted/, /`kms-key`.*kms:CreateGrant/],
+    ['TooManyTagsException', 'too many', 'input-invalid', /more tags than AWS allows/, /fewer `repository-tags`/],
+    ['InvalidTagParameterException', 'aws:x', 'input-invalid', /one of these tags/, /`repository-tags`/],
+    ['InvalidParameterException', 'no', 'input-invalid', /does not take/, /Correct `lifecycle-policy`/],
+    ['ValidationException', 'no', 'input-invalid', /does not take/, /Correct `lifecycle-policy`/],
+    [
+      'InvalidParameterException',
+      'would prevent you from setting another policy',
+      'input-invalid',
+      /nobody could/,
+      /ecr:SetRepositoryPolicy/,
+    ],
+    ['InvalidParameterException', "constraint: 'Principal not found'", 'input-invalid', /does not exist/, /ARNs/],
+    ['RepositoryNotFoundException', 'not there', 'repository-not-found', /deleted it meanwhile/, /run the job again/],
+  ])('%s: %s', (name, said, code, why, fix) => {
+    const error = repositoryFailed(name, said, request, cause)
+    expect(error?.code).toBe(code)
+    expect(error?.explanation).toMatchObject({
+      what: `${request.what}: ${said}`,
+      why: expect.stringMatching(why),
+      fix: expect.stringMatching(fix),
+    })
+    expect(error?.cause).toBe(cause)
+  })
+
+  test('without a meaning of its own is left to others', () => {
+    expect(repositoryFailed('ServerException', 'x', request, cause)).toBeUndefined()
+  })
+
+  test('of a creation names all of its inputs', () => {
+    const error = repositoryFailed('InvalidParameterException', 'x', { ...request, setting: undefined }, cause)
+    expect(error?.explanation.fix).toContain('the settings of the repository')
+  })
+})
+
+test('a failure after the creation says so, and how to go on', () => {
+  const error = afterCreation(new ActionError('throttled', { what: 'A.', why: 'B.', fix: 'C.' }, { cause }), 'team/app')
+  expect(error.code).toBe('throttled')
+  expect(error.cause).toBe(cause)
+  expect(error.explanation).toEqual({
+    what: 'A. team/app itself was created, and stays, without this setting.',
+    why: 'B.',
+    fix: expect.stringMatching(/^C\. Then run the job once with `update-repository: true`/),
+  })
+})
+
+test('a repository that is missing can be created by the step', () => {
+  const { code, explanation } = repositoryNotFound('team/app', '123456789012', 'eu-west-1', cause)
+  expect(code).toBe('repository-not-found')
+  expect(explanation.fix).toContain('`create-repository: true`')
+})
+
+test('a creation in another account is no matter of a policy of the repository', () => {
+  const denial = { principal: 'arn:me', action: 'ecr:CreateRepository', resource: 'arn:it', because: '' }
+  const { code, explanation } = foreignCreationDenied(denial, cause)
+  expect(code).toBe('ecr-access-denied')
+  expect(explanation.what).toBe('arn:me may not do ecr:CreateRepository on arn:it.')
+  expect(explanation.fix).toContain('put-registry-policy')
+})

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest'
+import { makePlan } from '../../../src/plan/plan.ts'
+import { planOf, problemsOf, read, role, runContext, type Values } from '../fixtures.ts'
+
+const create: Values = { 'aws-region': 'eu-west-1', repository: 'team/app', 'create-repository': 'true' }
+const key = 'arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555'
+const many = (count: number) => Array.from({ length: count }, (_, index) => `k${index}=v`).join('\n')
+
+describe('the settings of a repository', () => {
+  test('are the defaults, where nothing else is given', () => {
+    expect(planOf(create).repository).toEqual({
+      create: true,
+      update: false,
+      settings: {
+        tags: { mutability: 'MUTABLE', filters: [] },
+        scanOnPush: false,
+        encryption: { type: 'AES256', key: undefined },
+        resourceTags: [],
+        lifecyclePolicy: undefined,
+        policy: undefined,
+      },
+    })
+  })
+
+  test('are all that is given', () => {
+    const { repository } = planOf({
+      ...create,
+      'update-repository': 'true',
+      'image-tag-mutability': 'MUTABLE_WITH_EXCLUSION',
+      'mutability-exclusion-filters': 'v*\nrc-*\nv*',
+      'scan-on-push': 'true',
+      encryption: 'KMS_DSSE',
+      'kms-key': key,
+      'repository-tags': 'team = shop\nurl=a=b:c/d\nempty=',
+      'lifecycle-policy': 'keep 5 tagged',
+      'repository-policy': 'pull 111122223333',
+    })
+    expect(repository).toEqual({
+      create: true,
+      update: true,
+      settings: {
+        tags: { mutability: 'MUTABLE_WITH_EXCLUSION', filters: ['v*', 'rc-*'] },
+        scanOnPush: true,
+        encryption: { type: 'KMS_DSSE', key },
+        resourceTags: [
+          { key: 'team', value: 'shop' },
+          { key: 'url', value: 'a=b:c/d' },
+          { key: 'empty', value: '' },
+        ],
+        lifecyclePolicy: expect.stringMatching(/^\{"rules":\[\{"rulePriority":1,/),
+        policy: expect.stringContaining('"arn:aws:iam::111122223333:root"'),
+      },
+    })
+  })
+
+  test('take policies from files, and name accounts as the partition of the registry does', () => {
+    const given = { ...create, 'aws-region': 'cn-north-1', 'repository-policy': 'pull 111122223333' }
+    const values = { ...given, 'lifecycle-policy': 'ecr/lifecycle.json' }
+    const selection = { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 3 }
+    const rule = { rulePriority: 1, description: 'a sentence', selection, action: { type: 'expire' } }
+    const text = JSON.stringify({ rules: [rule] }, undefined, 2)
+    const files = { exists: () => true, read: (path: string) => (path === 'ecr/lifecycle.json' ? text : undefined) }
+    const { repository } = makePlan(read(values), [], runContext(), files)
+    expect(repository?.settings.policy).toContain('"arn:aws-cn:iam::111122223333:root"')
+    expect(repository?.settings.lifecyclePolicy).toBe(JSON.stringify(JSON.parse(text)))
+  })
+
+  test.each<[string, Values]>([
+    ['that nobody asks to be created', { 'create-repository': 'false' }],
+    ['of a build', { push: 'false' }],
+    ['of a login', { repository: '' }],
+  ])('are none %s', (_, values) => {
+    expect(planOf({ ...create, ...values }).repository).toBeUndefined()
+  })
+
+  test.each<[string, Values]>([
+    ['a promotion', { 'source-image': 'v1' }],
+    ['an update alone', { 'create-repository': 'false', 'update-repository': 'true' }],
+  ])('count for %s too', (_, values) => {
+    expect(planOf({ ...create, ...values }).repository).toBeDefined()
+  })
+})
+
+describe('settings that do not go together', () => {
+  test.each<[Values, string]>([
+    [
+      { 'mutability-exclusion-filters': 'v*' },
+      'mutability-exclusion-filters: they go with `image-tag-mutability: MUTABLE_WITH_EXCLUSION`, and it says MUTABLE',
+    ],
+    [
+      { 'image-tag-mutability': 'IMMUTABLE_WITH_EXCLUSION' },
+      'image-tag-mutability: IMMUTABLE_WITH_EXCLUSION needs 1 to 5 filters in `mutability-exclusion-filters`',
+    ],
+    [
+      { 'image-tag-mutability': 'IMMUTABLE_WITH_EXCLUSION', 'mutability-exclusion-filters': 'a\nb\nc\nd\ne\nf' },
+      'mutability-exclusion-filters: they are 6, and ECR takes 5',
+    ],
+    [{ 'kms-key': key }, 'kms-key: it goes with `encryption: KMS` or `KMS_DSSE`, and that says AES256'],
+    [
+      { encryption: 'KMS', 'kms-key': key.replace('eu-west-1', 'us-east-1') },
+      'kms-key: it is in us-east-1, and the repository in eu-west-1: ECR needs both in one region',
+    ],
+    [{ 'repository-tags': 'a=1\nb=1\na=2' }, 'repository-tags: `a` stands there more than once'],
+    [{ 'repository-tags': many(51) }, 'repository-tags: they are 51, and AWS takes 50'],
+  ])('%j', (values, problem) => {
+    expect(problemsOf({ ...create, ...values })).toEqual([problem])
+    expect(planOf({ ...create, ...values, 'create-repository': 'false' }).repository).toBeUndefined()
+  })
+
+  test('are told all at once, with those of the policies', () => {
+    const problems = problemsOf({
+      ...create,
+      'kms-key': key,
+      'lifecycle-policy': 'keep few tagged\nkeep',
+      'repository-policy': 'no/such.json',
+    })
+    const inputs = problems.map((problem) => problem.split(':')[0])
+    expect(inputs).toEqual(['kms-key', 'lifecycle-policy', 'lifecycle-policy', 'repository-policy'])
+  })
+
+  test.each([
+    'alias/images',
+    'alias/team/images',
+    '11111111-2222-3333-4444-555555555555',
+    `mrk-${'0'.repeat(32)}`,
+    key,
+  ])('%s is a key', (name) => {
+    expect(planOf({ ...create, encryption: 'KMS', 'kms-key': name }).repository?.settings.encryption.key).toBe(name)
+  })
+
+  test.each(['images', 'arn:aws:iam::123456789012:role/x', 'alias/'])('%s is no key', (name) => {
+    expect(problemsOf({ ...create, encryption: 'KMS', 'kms-key': name })).toEqual([
+      `kms-key: \`${name}\` is not a key of KMS: write its ARN, its id, or alias/NAME`,
+    ])
+  })
+
+  test('a tag of the repository with what AWS does not take names it', () => {
+    expect(problemsOf({ ...create, 'repository-tags': 'url=a?b' })).toEqual([
+      'repository-tags: `url`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ?',
+    ])
+  })
+})
+
+describe('inputs without effect are told', () => {
+  const settings = {
+    'image-tag-mutability': 'IMMUTABLE',
+    'repository-tags': 'a=b',
+    'lifecycle-policy': 'keep 5 tagged',
+  }
+
+  test.each<[Values, string | undefined]>([
+    [{}, undefined],
+    [settings, undefined],
+    [{ 'create-repository': 'false' }, undefined],
+    [
+      { ...settings, 'create-repository': 'false' },
+      '`image-tag-mutability`, `repository-tags`, `lifecycle-policy` have no effect without `create-repository` or `update-repository`.',
+    ],
+    [
+      { 'create-repository': 'false', 'scan-on-push': 'true' },
+      '`scan-on-push` has no effect without `create-repository` or `update-repository`.',
+    ],
+    [{ push: 'false' }, '`create-repository` has no effect in a step that pushes nothing.'],
+    [
+      { repository: '', 'kms-key': key, 'update-repository': 'true' },
+      '`create-repository`, `update-repository`, `kms-key` have no effect without `repository`: the step only logs in.',
+    ],
+  ])('%j', (values, notice) => {
+    const { notices } = planOf({ ...create, ...values, 'role-to-assume': values.push ? '' : role })
+    expect(notices.filter((text) => /effect/.test(text))).toEqual(notice === undefined ? [] : [notice])
+  })
+})
