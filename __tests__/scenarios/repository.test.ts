@@ -183,9 +183,30 @@ describe('create-repository', () => {
       'repository-policy': 'pull 111122223333',
     })
     expect(main.exitCode, main.log).toBe(0)
-    expect(main.log).toContain(`${name} was created meanwhile, by another job.`)
+    expect(main.log).toContain(`${name} was created meanwhile, by another job. Its policies are left to that one.`)
     expect(calls(scene)).not.toContain('SetRepositoryPolicy')
     expect(calls(scene).filter((one) => one === 'DescribeRepositories')).toHaveLength(3)
+  })
+
+  test('goes with a promotion: the image is copied into the new repository, without docker', async () => {
+    const scene = await newSettling()
+    await scene.ship({ tags: 'v1' })
+    const docker = scene.dockerCalls().length
+    const from = `${scene.aws.registryHost}/team/app:v1`
+    const { main } = await scene.ship({ ...creating, 'source-image': from, tags: 'v1' })
+    expect(main.outputs.result, main.log).toBe('promoted')
+    expect(scene.aws.stateOf(name)?.scanOnPush).toBe(true)
+    expect(scene.dockerCalls()).toHaveLength(docker)
+  })
+
+  test('a dry run tells it, and makes nothing', async () => {
+    const scene = await newSettling()
+    const { main } = await scene.ship({ ...creating, 'dry-run': 'true' })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.log).toContain(`Create ${name} where it is missing; otherwise leave it as it is:`)
+    expect(main.log).toContain('- lifecycle-policy: {"rules":')
+    expect(main.log).toContain('"ecr:CreateRepository"')
+    expect(scene.aws.requests).toEqual([])
   })
 
   test('without it, a repository that is missing is an error', async () => {

@@ -66,7 +66,8 @@ async function settle(settlement: Settlement): Promise<DescribedSettings | undef
   // Another job was faster, or it was there all the time for a role that may not look.
   const again = look.kind === 'missing' ? await repository.lookAgain() : look
   if (again.kind === 'found') {
-    job.log.info(`${name} was created meanwhile, by another job.`)
+    // A try of our own, whose answer was lost, looks the same.
+    job.log.info(`${name} was created meanwhile, by another job. Its policies are left to that one.`)
     return update ? bringUp(again.settings, await readKept(settlement), settlement) : again.settings
   }
   if (update) throw again.error
