@@ -114,7 +114,7 @@ const settings: Readonly<Record<string, Setting>> = {
   },
   'Promote within a repository': {
     prepare: async ({ aws }) => pushFrom(aws, '123456789012', 'team/app', 'v1'),
-    survived: { 'ecr:DescribeRepositories': 'goes on, refused', 'ecr:GetDownloadUrlForLayer': 'goes on, never asked' },
+    survived: { 'ecr:DescribeRepositories': 'goes on, refused', 'ecr:GetDownloadUrlForLayer': 'goes on, refused' },
   },
   'A chain of roles': {
     prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount }),
