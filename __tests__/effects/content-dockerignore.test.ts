@@ -1,0 +1,169 @@
+import { hash } from 'node:crypto'
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, inject, test } from 'vitest'
+import { dockerfileOf, fileDigest, ignoreOf } from '../../src/content/dockerfile.ts'
+import { type BuildContext, readFolder } from '../../src/content/files.ts'
+import { bytePath, textOf } from '../../src/content/paths.ts'
+import { buildOutput, filesBelow, newFolder, writeFiles } from '../support/build-context.ts'
+
+const engine = inject('engine')
+
+/** The files that are named, sorted. */
+async function namedFiles(folder: string, dockerfile?: string): Promise<readonly string[]> {
+  const context: BuildContext = {
+    root: bytePath(folder),
+    ignore: ignoreOf(folder, dockerfile),
+    entries: [],
+    sentGit: [],
+  }
+  await readFolder(context, '')
+  return context.entries.map(({ path }) => textOf(path)).sort()
+}
+
+/** Numbers from 0 to 1, the same in every run. Source: the generator "mulberry32". */
+function randomNumbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+function randomCases(count: number, seed: number) {
+  const random = randomNumbers(seed)
+  const pick = <One>(values: readonly One[]): One => values[Math.floor(random() * values.length)] as One
+  const some = <One>(most: number, make: () => One) => Array.from({ length: 1 + Math.floor(random() * most) }, make)
+  const often = ['a', 'b', 'ab']
+  const rarely = [
+    'a',
+    'b',
+    'ab',
+    'a.ts',
+    'b.md',
+    '.env',
+    'a b',
+    'a+b',
+    '(a)',
+    '{a}',
+    'é',
+    'a[b',
+    'a-b',
+    'A',
+    'abc',
+    '#a',
+    '!a',
+    'a1',
+    'b^',
+    '$a',
+    '💡',
+  ]
+  const name = () => pick(random() < 0.7 ? often : rarely)
+  const path = () => some(4, name).join('/')
+  const part = () =>
+    random() < 0.5
+      ? name().replaceAll(/[[]/g, '\\[')
+      : pick([
+          '*',
+          '**',
+          '?',
+          '*.ts',
+          'a*',
+          '*b',
+          '[a-c]',
+          '[^a]',
+          'a?b',
+          '**a',
+          'a**',
+          '[ab]*',
+          '\\*',
+          '.*',
+          '\\d',
+          'a\\d',
+          '..',
+          '.',
+          '',
+          '[é]',
+          '??',
+          '\\?',
+          '*?',
+        ])
+  const line = () =>
+    pick(['', '', '', '', '!', '!', '! ']) +
+    pick(['', '', '', '/', './', ' ', '//']) +
+    some(3, part).join('/') +
+    pick(['', '', '', '/', ' ', '/**', '/*', '\r'])
+  return Array.from({ length: count }, () => {
+    const files: Record<string, string> = {}
+    for (const one of some(14, path)) {
+      const parents = Object.keys(files).some((other) => other.startsWith(`${one}/`) || one.startsWith(`${other}/`))
+      if (!parents) files[one] = one
+    }
+    // BuildKit refuses a `!` with nothing behind it, and with it the whole build.
+    const lines = some(6, line).filter((text) => !/^\s*!([\s/.]*$|.*\.\.)/.test(text))
+    return {
+      ...files,
+      '.dockerignore': `${pick(['', '', '', '\ufeff', '# all\n', ' # a\n'])}${lines.join('\n')}${pick(['', '\n'])}`,
+    }
+  })
+}
+
+test('what is named is what Docker sends, in random folders with a random .dockerignore', async () => {
+  const cases = randomCases(50, 7)
+  const folders = cases.map((files) => newFolder(files))
+  const contexts = folders.flatMap((folder, index) => ['--build-context', `c${index}=${folder}`])
+  const copies = folders.map((_, index) => `COPY --from=c${index} . /${index}/`)
+  const build = newFolder({ Dockerfile: ['FROM scratch', ...copies].join('\n') })
+  const output = await buildOutput(engine, build, ...contexts)
+  for (const [index, folder] of folders.entries()) {
+    const rules = JSON.stringify(cases[index]?.['.dockerignore'])
+    expect.soft(await namedFiles(folder), `with ${rules}`).toEqual(filesBelow(join(output, `${index}`)))
+  }
+  const counts = await Promise.all(
+    folders.map(async (folder) => filesBelow(folder).length - (await namedFiles(folder)).length),
+  )
+  expect(counts.filter((count) => count > 0).length).toBeGreaterThan(cases.length / 4)
+})
+
+test('a .dockerignore beside the Dockerfile wins, even an empty one', async () => {
+  const files = { a: 'a', b: 'b', '.dockerignore': 'a\n', 'docker/Dockerfile': 'FROM scratch\nCOPY . /\n' }
+  for (const own of [undefined, 'b\n', '', '# nothing\n', '\n']) {
+    const folder = newFolder({ ...files, ...(own !== undefined && { 'docker/Dockerfile.dockerignore': own }) })
+    const dockerfile = join(folder, 'docker/Dockerfile')
+    const output = await buildOutput(engine, folder, '--file', dockerfile)
+    expect.soft(await namedFiles(folder, dockerfile), JSON.stringify(own)).toEqual(filesBelow(output))
+  }
+})
+
+test('a Dockerfile with a small letter is found, and its .dockerignore', async () => {
+  const folder = newFolder({ a: 'a', b: 'b', dockerfile: 'FROM scratch\nCOPY . /\n', 'dockerfile.dockerignore': 'a' })
+  const dockerfile = dockerfileOf(folder, undefined)
+  expect(dockerfile).toBe(join(folder, 'dockerfile'))
+  expect(await namedFiles(folder, dockerfile)).toEqual(filesBelow(await buildOutput(engine, folder)))
+  writeFiles(folder, { Dockerfile: 'FROM scratch\n' })
+  expect(dockerfileOf(folder, undefined)).toBe(join(folder, 'Dockerfile'))
+  expect(dockerfileOf(folder, 'other/app.Dockerfile')).toBe('other/app.Dockerfile')
+  expect(await fileDigest(dockerfile)).toBe(hash('sha256', 'FROM scratch\nCOPY . /\n'))
+})
+
+test('a .dockerignore that is a link is followed as far as Docker sees it', async () => {
+  const dockerfile = 'FROM scratch\nCOPY . /\n'
+  const inside = newFolder({ a: 'a', b: 'b', rules: 'a\n', Dockerfile: dockerfile })
+  symlinkSync('rules', join(inside, '.dockerignore'))
+  expect(await namedFiles(inside)).toEqual(filesBelow(await buildOutput(engine, inside)))
+  const outside = newFolder({ a: 'a', b: 'b', Dockerfile: dockerfile })
+  symlinkSync(join(inside, 'rules'), join(outside, '.dockerignore'))
+  expect(await namedFiles(outside)).toEqual(filesBelow(await buildOutput(engine, outside)))
+})
+
+test.each(['!', '!/', 'a\n! ', '[', 'a\\m', '[[:alpha:]', 'a['])(
+  '%j, which Docker refuses, leaves nothing out',
+  async (rules) => {
+    const files = { a: 'a', b: 'b', '.dockerignore': `b\n${rules}\n`, Dockerfile: 'FROM scratch\nCOPY . /\n' }
+    const folder = newFolder(files)
+    expect(await namedFiles(folder)).toEqual(Object.keys(files).toSorted())
+    await expect(buildOutput(engine, folder)).rejects.toThrow('Command failed')
+  },
+)

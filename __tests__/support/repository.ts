@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { contentOf } from '../../src/content/content.ts'
+import { newFolder } from './build-context.ts'
+
+const person = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'protocol.file.allow=always']
+
+/** Runs git in a folder, and gives what it says. */
+export function git(folder: string, ...args: string[]): string {
+  return execFileSync('git', [...person, ...args], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+/** What is in a new repository. */
+export const files = {
+  'README.md': 'read me\n',
+  'src/main.ts': 'main()\n',
+  'src/deep/er/one.ts': '1\n',
+  'docs/guide.md': 'guide\n',
+  'run.sh': '#!/bin/sh\n',
+  '.gitignore': 'node_modules/\n*.log\n/dist/\n',
+}
+
+/** Commits all that is there. */
+export function commit(folder: string): void {
+  git(folder, 'add', '--all')
+  git(folder, 'commit', '--quiet', '--allow-empty', '--message', 'x')
+  git(folder, 'update-index', '-q', '--refresh')
+}
+
+/** A repository with everything committed; its files are older than the index, so git need not look into them. */
+export function newRepository(more: Readonly<Record<string, string>> = {}, ...options: string[]): string {
+  const folder = newFolder({ ...files, ...more })
+  git(folder, 'init', '--quiet', '--initial-branch=main', ...options)
+  age(folder)
+  commit(folder)
+  return folder
+}
+
+/** Makes the new files older than the index, in which git need not look then. */
+export function age(folder: string): void {
+  const files = [folder, '-name', '.git', '-prune', '-o', '-type', 'f', '-newermt', '50 seconds ago']
+  execFileSync('find', [...files, '-exec', 'touch', '-d', '100 seconds ago', '{}', '+'])
+}
+
+/** The name of what is in a folder. */
+export const nameOf = async (folder: string, dockerfile?: string) => (await contentOf(folder, dockerfile)).digest
+
+/** The name of the same files where there is no git at all, so that every file is read. */
+export async function readName(folder: string): Promise<string> {
+  const copy = join(newFolder(), 'copy')
+  execFileSync('cp', ['-a', `${folder}/.`, copy])
+  execFileSync('find', [copy, '-name', '.git', '-prune', '-exec', 'rm', '-rf', '{}', '+'])
+  return nameOf(copy)
+}

@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { contentOf } from '../src/content/content.ts'
+
+/** What it takes to name 20,000 files, beside `git status` on the same tree: in turn, medians, and the ratio pair by pair. */
+const runs = Number(process.argv[2] ?? 15)
+const files = 20_000
+const content = join(import.meta.dirname, '../src/content/content.ts')
+
+/** Times the function alone, in a process that has not run it before. */
+const alone = `const { contentOf } = await import(${JSON.stringify(content)})
+const start = performance.now()
+await contentOf(process.argv[1])
+console.log(performance.now() - start)`
+
+function repository(attributes: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tree-'))
+  const long = new Date(Date.now() - 60_000)
+  for (let file = 0; file < files; file++) {
+    const parent = join(folder, `packages/package-${file % 40}/src/module-${file % 400}`)
+    if (file < 400) mkdirSync(parent, { recursive: true })
+    const path = join(parent, `file-${file}.ts`)
+    writeFileSync(path, `export const value${file} = '${file}'\n`.repeat(1 + (file % 97)))
+    utimesSync(path, long, long)
+  }
+  if (attributes !== '') writeFileSync(join(folder, '.gitattributes'), attributes)
+  const git = (...args: string[]) => execFileSync('git', ['-c', 'gc.auto=0', ...args], { cwd: folder, stdio: 'ignore' })
+  git('init')
+  git('add', '--all')
+  git('-c', 'user.name=bench', '-c', 'user.email=bench@example.com', 'commit', '--message', 'all')
+  git('repack', '-adq')
+  return folder
+}
+
+async function time(work: () => unknown): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+for (const attributes of ['', '* text=auto\n']) {
+  const folder = repository(attributes)
+  const status = () => execFileSync('git', ['status', '--porcelain'], { cwd: folder })
+  const fresh = () => Number(execFileSync(process.execPath, ['--input-type=module', '--eval', alone, folder]))
+  try {
+    status()
+    await contentOf(folder)
+    const seen = { 'git status': [] as number[], 'fresh process': [] as number[], 'same process': [] as number[] }
+    for (let run = 0; run < runs; run++) {
+      seen['git status'].push(await time(status))
+      seen['fresh process'].push(fresh())
+      seen['same process'].push(await time(() => contentOf(folder)))
+    }
+    console.log(`${files} files, .gitattributes: ${attributes.trim() || 'none'}`)
+    for (const [name, times] of Object.entries(seen)) {
+      const ratio = median(times.map((one, run) => one / (seen['git status'][run] ?? Number.NaN)))
+      console.log(
+        `  ${name.padEnd(13)} ${median(times).toFixed(0).padStart(5)} ms, ${ratio.toFixed(2)} times git status`,
+      )
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { realpathSync } from 'node:fs'
+import { ActionError, messageOf } from '../plan/errors.ts'
+import { ignoreOf } from './dockerfile.ts'
+import { type BuildContext, noteGit, readFolder, readPaths, realFolders, statusOf } from './files.ts'
+import { type BytePath, below, bytePath, textOf } from './paths.ts'
+import { gitListing } from './repository.ts'
+
+/** What a folder holds for a build. */
+export interface Content {
+  /** The same for the same files: 64 hex digits. */
+  readonly digest: string
+  /** Whole sentences for the log. */
+  readonly warnings: readonly string[]
+}
+
+/**
+ * Names every file that Docker would send of a folder by its path, its bytes and whether it may be executed;
+ * `dockerfile`, a path, is given for the build's own context and left out for a named one.
+ */
+export async function contentOf(folder: string, dockerfile?: string): Promise<Content> {
+  const root = realPath(folder)
+  const context = { root: bytePath(root), ignore: ignoreOf(root, dockerfile), entries: [], sentGit: [] }
+  await survey(context, '')
+  return { digest: digestOf(context), warnings: warningsOf(context) }
+}
+
+function realPath(folder: string): string {
+  try {
+    return realpathSync(folder)
+  } catch (error) {
+    throw new ActionError(
+      'input-invalid',
+      {
+        what: `There is no folder \`${folder}\` to build from (${messageOf(error)}).`,
+        why: 'A build context is a folder of the job, and paths are seen from the workspace.',
+        fix: 'Check `context` and `build-contexts`, and that the checkout runs before this step.',
+      },
+      { cause: error },
+    )
+  }
+}
+
+/** Finds what is in a folder, the root or a submodule, with git's help where it can. */
+async function survey(context: BuildContext, folder: BytePath): Promise<void> {
+  const listing = await gitListing(context, folder)
+  if (!listing) return readFolder(context, folder)
+  noteGit(context, below(folder, '.git'))
+  for (const entry of listing.known) context.entries.push(entry)
+  await readPaths(context, listing.unsure)
+  for (const submodule of listing.submodules) await surveySubmodule(context, submodule)
+}
+
+/** Until a submodule is checked out, git in it would answer for the repository around it. */
+async function surveySubmodule(context: BuildContext, path: BytePath): Promise<void> {
+  const isFolder = realFolders(context)
+  const isCheckedOut = isFolder(path) && statusOf(context, below(path, '.git')) !== undefined
+  return isCheckedOut ? survey(context, path) : readPaths(context, [path])
+}
+
+function digestOf({ entries }: BuildContext): string {
+  const sorted = entries.sort((a, b) => (a.path < b.path ? -1 : 1))
+  const lines = sorted.map(({ path, mode, id }) => `${mode} ${id}\t${path}\0`)
+  return createHash('sha256')
+    .update(Buffer.from(lines.join(''), 'latin1'))
+    .digest('hex')
+}
+
+function warningsOf({ sentGit }: BuildContext): readonly string[] {
+  const [first, ...others] = sentGit.map((path) => `\`${textOf(path)}\``)
+  if (first === undefined) return []
+  const all = others.length === 0 ? first : `${first} and ${others.length} more like it`
+  return [`The build can see ${all}, which is not part of \`{tree}\`: put \`**/.git\` into .dockerignore.`]
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { basename, dirname, join, sep } from 'node:path'
+import { type Ignore, readDockerignore } from './dockerignore.ts'
+
+/** The Dockerfile that a build of a folder uses; `file` is the input, a path. Source: buildx's `handleLowercaseDockerfile`. */
+export function dockerfileOf(context: string, file: string | undefined): string {
+  const dockerfile = file ?? join(context, 'Dockerfile')
+  if (basename(dockerfile) !== 'Dockerfile') return dockerfile
+  const names = namesIn(dirname(dockerfile))
+  return !names.includes('Dockerfile') && names.includes('dockerfile')
+    ? join(dirname(dockerfile), 'dockerfile')
+    : dockerfile
+}
+
+/** The SHA-256 of a file's bytes in 64 hex digits; rejects with the system's error where it cannot be read. */
+export async function fileDigest(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of createReadStream(file)) hash.update(piece)
+  return hash.digest('hex')
+}
+
+/**
+ * What BuildKit leaves out of a folder; `dockerfile`, where there is one, may have a .dockerignore of its own beside it,
+ * which wins. Source: `dockerIgnorePatterns` of BuildKit's dockerui.
+ */
+export function ignoreOf(context: string, dockerfile?: string): Ignore {
+  const own = dockerfile && textIn(dirname(dockerfile), `${basename(dockerfile)}.dockerignore`)
+  return readDockerignore(own ?? textIn(context, '.dockerignore') ?? '')
+}
+
+/** The text of a file, if there is one; a link that leads out of the folder leads BuildKit to nothing. */
+function textIn(folder: string, name: string): string | undefined {
+  try {
+    const path = realpathSync(join(folder, name))
+    return path.startsWith(`${realpathSync(folder)}${sep}`) ? readFileSync(path, 'utf8') : ''
+  } catch {
+    return undefined
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}

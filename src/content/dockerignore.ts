@@ -1,0 +1,116 @@
+import { posix } from 'node:path'
+import { type BytePath, parentOf, textOf } from './paths.ts'
+import { pathMatcher } from './pattern.ts'
+
+/** What a .dockerignore leaves of a context; paths are seen from the context's root. */
+export interface Ignore {
+  /** Whether Docker sends this file. */
+  readonly sends: (path: BytePath) => boolean
+  /** Whether Docker sends something of what is in this folder, or has to look. */
+  readonly enters: (folder: BytePath) => boolean
+}
+
+/** Sends every file. */
+export const ignoreNothing: Ignore = { sends: () => true, enters: () => true }
+
+/**
+ * Reads the text of a .dockerignore as BuildKit does. One that BuildKit refuses ignores nothing.
+ * Source: `ReadAll` and `New` of github.com/moby/patternmatcher, and the walk of github.com/tonistiigi/fsutil.
+ */
+export function readDockerignore(text: string): Ignore {
+  const lines = text.replace(/^\ufeff/, '').split('\n')
+  const rules = lines.flatMap((line) => {
+    const pattern = line.startsWith('#') ? '' : cleanedLine(line)
+    return pattern === '' ? [] : [ruleOf(pattern)]
+  })
+  if (rules.length === 0 || !rules.every((rule) => rule !== undefined)) return ignoreNothing
+  return ignoreBy(rules)
+}
+
+interface Rule {
+  /** Whether it takes back what rules above it have excluded. */
+  readonly isException: boolean
+  readonly matches: (path: string) => boolean
+  /** The path in or below which the exception takes effect; undefined where that may be anywhere. */
+  readonly below: string | undefined
+}
+
+/** The blanks of Go's `strings.TrimSpace`, which are not quite those of JavaScript. */
+const blanks = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+'
+const outerBlanks = new RegExp(`^${blanks}|${blanks}$`, 'g')
+
+function trimmed(text: string): string {
+  return text.replaceAll(outerBlanks, '')
+}
+
+/** As Go's `path.Clean`. */
+function cleaned(path: string): string {
+  return posix.normalize(path).replace(/(?<=.)\/$/, '')
+}
+
+function cleanedLine(line: string): string {
+  const text = trimmed(line)
+  const mark = text.startsWith('!') ? '!' : ''
+  const path = trimmed(text.slice(mark.length))
+  return mark + (path === '' ? '' : cleaned(path).replace(/^\/(?=.)/, ''))
+}
+
+function ruleOf(line: string): Rule | undefined {
+  const pattern = cleaned(line)
+  const isException = pattern.startsWith('!')
+  const path = isException ? pattern.slice(1) : pattern
+  const matches = path === '' ? undefined : pathMatcher(path)
+  const start = path.replace(/\/\*\*$/, '').replace(/\/\*$/, '')
+  return matches && { isException, matches, below: /[*[\]?^\\]/.test(start) ? undefined : start }
+}
+
+/** What is known of a folder: which rules match it or a folder above it, and whether Docker looks into it. */
+interface Folder {
+  readonly matched: readonly boolean[]
+  readonly entered: boolean
+}
+
+function ignoreBy(rules: readonly Rule[]): Ignore {
+  const folders = new Map<BytePath, Folder>()
+  const exceptions = rules.filter(({ isException }) => isException)
+  const anywhere = exceptions.some(({ below }) => below === undefined)
+
+  const folderAt = (path: BytePath): Folder => {
+    const known = folders.get(path)
+    if (known) return known
+    const above = parentOf(path)
+    const parent: Folder | undefined = above === '' ? undefined : folderAt(above)
+    const folder = parent && !parent.entered ? parent : judged(path, parent)
+    folders.set(path, folder)
+    return folder
+  }
+  const judged = (path: BytePath, parent: Folder | undefined): Folder => {
+    const text = textOf(path)
+    const { matched, excluded } = judge(rules, text, parent?.matched)
+    const reached = anywhere || exceptions.some(({ below }) => `${below}/`.startsWith(`${text}/`))
+    return { matched, entered: !excluded || reached }
+  }
+  return {
+    enters: (folder) => folderAt(folder).entered,
+    sends: (path) => {
+      const above = parentOf(path)
+      const parent = above === '' ? undefined : folderAt(above)
+      return parent?.entered !== false && !judge(rules, textOf(path), parent?.matched).excluded
+    },
+  }
+}
+
+/**
+ * Whether the rules exclude a path, and which of them count for what is below it. A rule that could change nothing where
+ * it stands is not tried, and so does not count below either: a folder's `!` without effect does not save its files.
+ */
+function judge(rules: readonly Rule[], path: string, parent: readonly boolean[] = []) {
+  const matched: boolean[] = []
+  let excluded = false
+  for (const [index, { isException, matches }] of rules.entries()) {
+    const match = parent[index] === true || (isException === excluded && matches(path))
+    if (match) excluded = !isException
+    matched.push(match)
+  }
+  return { matched, excluded }
+}
