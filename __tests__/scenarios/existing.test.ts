@@ -1,8 +1,12 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import type { Variables } from '../support/runner.ts'
 import { newScene, type Scene } from '../support/scene.ts'
 
+const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.com']
 const frozen = { repository: 'team/frozen' }
 
 /** A scene in which `first` was pushed to the repository already. */
@@ -173,5 +177,50 @@ describe('reuse', () => {
     const other = await scene.ship({ ...frozen, tags: 'v3', reuse: 'content-2', labels: 'build=2' })
     expect(other.main.outputs).toMatchObject({ result: 'pushed', 'image-uris': `${uri}:v3\n${uri}:content-2` })
     expect(builds(scene)).toBe(2)
+  })
+
+  test('{tree} is the same for the same content, whatever the commit, and another one for any file that Docker sends', async () => {
+    const scene = await newScene({
+      files: {
+        '.gitignore': 'secret.txt\n',
+        '.dockerignore': '.git\nREADME.md\n',
+        'README.md': 'one\n',
+        'secret.txt': 'one\n',
+      },
+    })
+    const { job, ship } = scene
+    const git = (...args: readonly string[]) => execFileSync('git', ['-C', job.workspace, ...identity, ...args])
+    const write = (name: string, text: string) => writeFileSync(join(job.workspace, name), text)
+    git('init', '--quiet')
+    git('add', '.')
+    git('commit', '--quiet', '-m', 'one')
+    const inputs = { tags: '{sha}-{run}', reuse: '{tree}' }
+    const first = await ship(inputs)
+    expect(first.main.outputs, first.main.log).toMatchObject({ result: 'pushed' })
+
+    write('README.md', 'two\n')
+    git('commit', '--quiet', '-am', 'two')
+    job.export({ GITHUB_SHA: 'b'.repeat(40) })
+    const same = await ship(inputs)
+    const { digest } = first.main.outputs
+    expect(same.main.outputs, same.main.log).toMatchObject({ result: 'reused', digest })
+    expect(same.main.outputs.tags?.split('\n')).toEqual([
+      expect.stringMatching(/^bbbbbbbbbbbb-/),
+      expect.stringMatching(/^[0-9a-f]{12}$/),
+    ])
+    expect(builds(scene)).toBe(1)
+
+    write('secret.txt', 'two\n')
+    expect((await ship(inputs)).main.outputs.result).toBe('pushed')
+    write('secret.txt', 'one\n')
+    expect((await ship(inputs)).main.outputs).toMatchObject({ result: 'reused', digest })
+    expect((await ship({ ...inputs, 'build-args': 'A=1' })).main.outputs.result).toBe('pushed')
+    expect((await ship({ ...inputs, 'build-contexts': 'more=.' })).main.outputs.result).toBe('pushed')
+  })
+
+  test('a remote context has no {tree}', async () => {
+    const { ship } = await newScene()
+    const { main } = await ship({ context: 'https://example.com/app.git', tags: '{tree}' })
+    expect(failureIn(main.log).text, main.log).toContain('{tree} has no value')
   })
 })

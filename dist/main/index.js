@@ -1627,7 +1627,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2663);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5932);
 
 
 
@@ -2380,7 +2380,7 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 
 /***/ }),
 
-/***/ 2663:
+/***/ 5932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5045,19 +5045,852 @@ function templatesOf({ tags, repository }) {
     return tags.length === 0 ? [defaultTag] : tags;
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+;// CONCATENATED MODULE: ./build/content/paths.js
+
+/** The path that a text names. */
+function bytePath(text) {
+    return isAscii(text) ? text : external_node_buffer_namespaceObject.Buffer.from(text).toString('latin1');
+}
+/** The path as Node's file system takes it. */
+function onDisk(path) {
+    return isAscii(path) ? path : external_node_buffer_namespaceObject.Buffer.from(path, 'latin1');
+}
+/** The path as a text to show and to match; bytes that are no UTF-8 become U+FFFD. */
+function paths_textOf(path) {
+    return isAscii(path) ? path : external_node_buffer_namespaceObject.Buffer.from(path, 'latin1').toString();
+}
+/** The folder a relative path is in; the empty text where that is the root. */
+function parentOf(path) {
+    return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+/** A path below a folder; the empty text is the root. */
+function below(folder, path) {
+    return folder === '' || path === '' ? folder + path : `${folder}/${path}`;
+}
+function isAscii(text) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII too
+    return /^[\x00-\x7f]*$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./build/content/pattern.js
+/**
+ * What a cleaned pattern of a .dockerignore matches, as BuildKit has it; undefined where BuildKit refuses it.
+ * Source: `compile` and `match` of github.com/moby/patternmatcher.
+ */
+function pathMatcher(pattern) {
+    const { kind, expression } = goExpression(pattern);
+    switch (kind) {
+        case 'exact':
+            return (path) => path === pattern;
+        case 'prefix': {
+            const prefix = pattern.slice(0, -2);
+            return (path) => path.startsWith(prefix);
+        }
+        case 'suffix': {
+            const suffix = pattern.slice(2);
+            return (path) => path.endsWith(suffix) || `/${path}` === suffix;
+        }
+        case 'expression': {
+            const regExp = fromGo(`^${expression}$`);
+            return regExp && ((path) => regExp.test(path));
+        }
+    }
+}
+/** How BuildKit compares with this pattern, and the regular expression it makes of it, in Go's syntax. */
+function goExpression(pattern) {
+    const characters = [...pattern];
+    let kind = 'exact';
+    let expression = '';
+    for (let at = 0; at < characters.length; at++) {
+        const character = characters[at] ?? '';
+        if (character === '*' && characters[at + 1] === '*') {
+            const isFirst = at === 0;
+            at += characters[at + 2] === '/' ? 2 : 1;
+            const isLast = at === characters.length - 1;
+            expression += isLast ? '.*' : '(.*/)?';
+            kind = isFirst ? 'suffix' : isLast && kind === 'exact' ? 'prefix' : 'expression';
+        }
+        else if (character === '\\') {
+            expression += characters[++at] === undefined ? pattern_refused : `\\${characters[at]}`;
+            kind = 'expression';
+        }
+        else {
+            const isWildcard = character === '*' || character === '?';
+            const wildcard = character === '*' ? '[^/]*' : '[^/]';
+            expression += isWildcard ? wildcard : /[.+()|{}$]/.test(character) ? `\\${character}` : character;
+            if (isWildcard || character === '[' || character === ']')
+                kind = 'expression';
+        }
+    }
+    return { kind, expression };
+}
+/** A backslash at the end escapes nothing, and this is nothing that Go knows. */
+const pattern_refused = '\\c';
+/** An escape of Go's, and what it is in JavaScript. Source: Go's regexp/syntax. */
+const escapes = {
+    d: '\\d',
+    D: '\\D',
+    w: '\\w',
+    W: '\\W',
+    s: '[\\t\\n\\f\\r ]',
+    S: '[^\\t\\n\\f\\r ]',
+    b: '\\b',
+    B: '\\B',
+    a: '\\x07',
+    f: '\\f',
+    n: '\\n',
+    r: '\\r',
+    t: '\\t',
+    v: '\\v',
+    A: '^',
+    z: '$',
+};
+/** No regular expression of JavaScript has it. */
+const invalid = '\\_';
+/** A regular expression of Go's in JavaScript; undefined where Go has none, or JavaScript. */
+function fromGo(expression) {
+    const source = expression.replaceAll(/\\(.)|\[(\^?)(\]?(?:\\.|[^\]\\])*)\]|[\].]/gsu, (token, escaped, not, members) => {
+        if (members !== undefined)
+            return `[${not}${membersFromGo(members)}]`;
+        if (token === '.')
+            return '[^\\n]';
+        if (token === ']')
+            return '\\]';
+        return escapes[escaped] ?? literal(escaped);
+    });
+    try {
+        return new RegExp(source, 'u');
+    }
+    catch {
+        return undefined;
+    }
+}
+function membersFromGo(members) {
+    if (members.includes('[:'))
+        return invalid;
+    return members.replaceAll(/\\(.)|[[\]]/gsu, (token, escaped) => {
+        if (escaped === undefined)
+            return `\\${token}`;
+        if (/[sSbBAz]/.test(escaped))
+            return invalid;
+        return escapes[escaped] ?? (escaped === '-' ? '\\-' : literal(escaped));
+    });
+}
+/** A letter or digit behind a backslash that has no meaning is an error in Go, and so it is here. */
+function literal(escaped) {
+    if (/[\^$\\.*+?()[\]{}|/]/.test(escaped))
+        return `\\${escaped}`;
+    return escaped < '\x80' && !/[a-zA-Z0-9]/.test(escaped) ? escaped : invalid;
+}
+
+;// CONCATENATED MODULE: ./build/content/dockerignore.js
+
+
+
+/** Sends every file. */
+const ignoreNothing = { sends: () => true, enters: () => true };
+/**
+ * Reads the text of a .dockerignore as BuildKit does. One that BuildKit refuses ignores nothing.
+ * Source: `ReadAll` and `New` of github.com/moby/patternmatcher, and the walk of github.com/tonistiigi/fsutil.
+ */
+function readDockerignore(text) {
+    const lines = text.replace(/^\ufeff/, '').split('\n');
+    const rules = lines.flatMap((line) => {
+        const pattern = line.startsWith('#') ? '' : cleanedLine(line);
+        return pattern === '' ? [] : [dockerignore_ruleOf(pattern)];
+    });
+    if (rules.length === 0 || !rules.every((rule) => rule !== undefined))
+        return ignoreNothing;
+    return ignoreBy(rules);
+}
+/** The blanks of Go's `strings.TrimSpace`, which are not quite those of JavaScript. */
+const blanks = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
+const outerBlanks = new RegExp(`^${blanks}|${blanks}$`, 'g');
+function trimmed(text) {
+    return text.replaceAll(outerBlanks, '');
+}
+/** As Go's `path.Clean`. */
+function cleaned(path) {
+    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
+}
+function cleanedLine(line) {
+    const text = trimmed(line);
+    const mark = text.startsWith('!') ? '!' : '';
+    const path = trimmed(text.slice(mark.length));
+    return mark + (path === '' ? '' : cleaned(path).replace(/^\/(?=.)/, ''));
+}
+function dockerignore_ruleOf(line) {
+    const pattern = cleaned(line);
+    const isException = pattern.startsWith('!');
+    const path = isException ? pattern.slice(1) : pattern;
+    const matches = path === '' ? undefined : pathMatcher(path);
+    const start = path.replace(/\/\*\*$/, '').replace(/\/\*$/, '');
+    return matches && { isException, matches, below: /[*[\]?^\\]/.test(start) ? undefined : start };
+}
+function ignoreBy(rules) {
+    const folders = new Map();
+    const exceptions = rules.filter(({ isException }) => isException);
+    const anywhere = exceptions.some(({ below }) => below === undefined);
+    const folderAt = (path) => {
+        const known = folders.get(path);
+        if (known)
+            return known;
+        const above = parentOf(path);
+        const parent = above === '' ? undefined : folderAt(above);
+        const folder = parent && !parent.entered ? parent : judged(path, parent);
+        folders.set(path, folder);
+        return folder;
+    };
+    const judged = (path, parent) => {
+        const text = paths_textOf(path);
+        const { matched, excluded } = judge(rules, text, parent?.matched);
+        const reached = anywhere || exceptions.some(({ below }) => `${below}/`.startsWith(`${text}/`));
+        return { matched, entered: !excluded || reached };
+    };
+    return {
+        enters: (folder) => folderAt(folder).entered,
+        sends: (path) => {
+            const above = parentOf(path);
+            const parent = above === '' ? undefined : folderAt(above);
+            return parent?.entered !== false && !judge(rules, paths_textOf(path), parent?.matched).excluded;
+        },
+    };
+}
+/**
+ * Whether the rules exclude a path, and which of them count for what is below it. A rule that could change nothing where
+ * it stands is not tried, and so does not count below either: a folder's `!` without effect does not save its files.
+ */
+function judge(rules, path, parent = []) {
+    const matched = [];
+    let excluded = false;
+    for (const [index, { isException, matches }] of rules.entries()) {
+        const match = parent[index] === true || (isException === excluded && matches(path));
+        if (match)
+            excluded = !isException;
+        matched.push(match);
+    }
+    return { matched, excluded };
+}
+
+;// CONCATENATED MODULE: ./build/content/dockerfile.js
+
+
+
+
+/** The Dockerfile that a build of a folder uses; `file` is the input, a path. Source: buildx's `handleLowercaseDockerfile`. */
+function dockerfileOf(context, file) {
+    const dockerfile = file ?? (0,external_node_path_.join)(context, 'Dockerfile');
+    if ((0,external_node_path_.basename)(dockerfile) !== 'Dockerfile')
+        return dockerfile;
+    const names = namesIn((0,external_node_path_.dirname)(dockerfile));
+    return !names.includes('Dockerfile') && names.includes('dockerfile')
+        ? (0,external_node_path_.join)((0,external_node_path_.dirname)(dockerfile), 'dockerfile')
+        : dockerfile;
+}
+/** The SHA-256 of a file's bytes in 64 hex digits; rejects with the system's error where it cannot be read. */
+async function fileDigest(file) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const piece of (0,external_node_fs_.createReadStream)(file))
+        hash.update(piece);
+    return hash.digest('hex');
+}
+/**
+ * What BuildKit leaves out of a folder; `dockerfile`, where there is one, may have a .dockerignore of its own beside it,
+ * which wins. Source: `dockerIgnorePatterns` of BuildKit's dockerui.
+ */
+function ignoreOf(context, dockerfile) {
+    const own = dockerfile && textIn((0,external_node_path_.dirname)(dockerfile), `${(0,external_node_path_.basename)(dockerfile)}.dockerignore`);
+    return readDockerignore(own ?? textIn(context, '.dockerignore') ?? '');
+}
+/** The text of a file, if there is one; a link that leads out of the folder leads BuildKit to nothing. */
+function textIn(folder, name) {
+    try {
+        const path = (0,external_node_fs_.realpathSync)((0,external_node_path_.join)(folder, name));
+        return path.startsWith(`${(0,external_node_fs_.realpathSync)(folder)}${external_node_path_.sep}`) ? (0,external_node_fs_.readFileSync)(path, 'utf8') : '';
+    }
+    catch {
+        return undefined;
+    }
+}
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/content/blob.js
+
+
+/** Files of this size and more are not read in one piece, in bytes. */
+const large = 1024 * 1024;
+/** The id that git gives a file with these bytes: 40 hex digits. */
+function blobId(bytes) {
+    return blobHash(bytes.length).update(bytes).digest('hex');
+}
+/** The id that git gives a file of this size, as it is on the disk. */
+async function fileBlobId(file, size) {
+    if (size < large)
+        return blobId(await external_node_fs_.promises.readFile(file));
+    const hash = blobHash(size);
+    let read = 0;
+    for await (const piece of (0,external_node_fs_.createReadStream)(file, { highWaterMark: large })) {
+        hash.update(piece);
+        read += piece.length;
+    }
+    if (read !== size)
+        throw new Error('it changed while it was read');
+    return hash.digest('hex');
+}
+function blobHash(size) {
+    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
+}
+
+;// CONCATENATED MODULE: ./build/content/files.js
+
+
+
+
+/** How many files are read at a time; Node has four threads for it. */
+const readers = 16;
+/** What is at a path on the disk now, symbolic links not followed; undefined where there is nothing. */
+function statusOf(context, path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(onDisk(below(context.root, path)), { bigint: true, throwIfNoEntry: false });
+    }
+    catch (error) {
+        // A folder above it became a file.
+        if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR')
+            return undefined;
+        throw unreadable(path, error);
+    }
+}
+/** Reads all that Docker would send of a folder. */
+async function readFolder(context, folder) {
+    await readFiles(context, [...filesIn(context, folder)]);
+}
+/** Reads what Docker would send of these paths: files, links, folders with all that is in them. Some may be gone. */
+async function readPaths(context, paths) {
+    const isFolder = realFolders(context);
+    const files = paths.flatMap((path) => {
+        const { sends, enters } = context.ignore;
+        if (!sends(path) && !enters(path))
+            return [];
+        const status = isFolder(parentOf(path)) ? statusOf(context, path) : undefined;
+        if (status?.isDirectory())
+            return [...filesIn(context, path)];
+        return status && sends(path) ? [path] : [];
+    });
+    await readFiles(context, [...new Set(files)]);
+}
+/** Tells whether a path is a folder that is reached through no symbolic link. */
+function realFolders(context) {
+    const known = new Map([['', true]]);
+    return function isFolder(path) {
+        const found = known.get(path) ?? (isFolder(parentOf(path)) && statusOf(context, path)?.isDirectory() === true);
+        known.set(path, found);
+        return found;
+    };
+}
+/** The mode that git gives such a file; undefined for what is neither a file nor a link. */
+function files_modeOf(status) {
+    if (status.isSymbolicLink())
+        return '120000';
+    if (!status.isFile())
+        return undefined;
+    return status.mode & 64n ? '100755' : '100644';
+}
+/** The name is about the tree, and `.git` is no part of it; but what a build makes of it is not named then. */
+function noteGit(context, path) {
+    const status = statusOf(context, path);
+    if (!status)
+        return;
+    const sent = status.isDirectory() ? !filesIn(context, path).next().done : context.ignore.sends(path);
+    if (sent)
+        context.sentGit.push(path);
+}
+function* filesIn(context, folder) {
+    if (folder !== '' && !context.ignore.enters(folder))
+        return;
+    for (const child of childrenOf(context, folder)) {
+        const path = below(folder, child.name);
+        if (child.name === '.git')
+            noteGit(context, path);
+        else if (child.isDirectory())
+            yield* filesIn(context, path);
+        else if (context.ignore.sends(path))
+            yield path;
+    }
+}
+function childrenOf(context, folder) {
+    try {
+        const path = onDisk(below(context.root, folder));
+        return (0,external_node_fs_.readdirSync)(path, { encoding: 'latin1', withFileTypes: true });
+    }
+    catch (error) {
+        throw unreadable(folder, error);
+    }
+}
+async function readFiles(context, paths) {
+    const waiting = paths.values();
+    const reader = async () => {
+        for (const path of waiting) {
+            const entry = await readEntry(context, path);
+            if (entry)
+                context.entries.push(entry);
+        }
+    };
+    await Promise.all(Array.from({ length: readers }, reader));
+}
+async function readEntry(context, path) {
+    const status = statusOf(context, path);
+    if (!status)
+        return undefined;
+    const file = onDisk(below(context.root, path));
+    const mode = files_modeOf(status);
+    try {
+        // A pipe, socket or device holds nothing, git does not know it, and to open one may be to wait for ever.
+        if (!mode)
+            return undefined;
+        if (mode === '120000')
+            return { path, mode, id: blobId(await external_node_fs_.promises.readlink(file, { encoding: 'buffer' })) };
+        return { path, mode, id: await fileBlobId(file, Number(status.size)) };
+    }
+    catch (error) {
+        throw unreadable(path, error);
+    }
+}
+function unreadable(path, cause) {
+    return new errors/* ActionError */.lZ('input-invalid', {
+        what: `\`{tree}\` cannot name the build: \`${paths_textOf(path) || '.'}\` of the build context cannot be read (${(0,errors/* messageOf */.bD)(cause)}).`,
+        why: 'Docker would send this file to the build, so it is part of the name.',
+        fix: 'Let the user of this job read it, or exclude it in .dockerignore.',
+    }, { cause });
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./build/content/git.js
+
+/** No setting of a user's may hide a change, start a program or reach for the network. */
+const settings = [
+    'core.fsmonitor=',
+    'core.untrackedCache=false',
+    'core.preloadIndex=true',
+    'core.fileMode=true',
+    'core.symlinks=true',
+    'core.ignoreCase=false',
+    'core.trustctime=true',
+    'core.checkStat=default',
+    'protocol.allow=never',
+].flatMap((setting) => ['-c', setting]);
+/** Runs git commands side by side in a folder; each is a line of shell, in which `git "$@"` is git. */
+function askGit(folder, commands) {
+    // Node takes milliseconds to start a program, and a shell next to none.
+    const [first, ...others] = commands.map((command, index) => `${command} >&${index + 3}`);
+    const script = [...others.map((line) => `${line} & pids="$pids $!"`), `${first} || exit`, waitForAll].join('\n');
+    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', script, 'git', ...settings], {
+        cwd: folder,
+        env: environment(),
+        stdio: ['pipe', 'ignore', 'ignore', ...commands.map(() => 'pipe')],
+    });
+    const answers = commands.map((_, index) => {
+        const pieces = [];
+        child.stdio[index + 3]?.on('data', (piece) => pieces.push(piece));
+        return pieces;
+    });
+    // A command that ends without reading its input breaks the pipe; its exit code tells the story.
+    child.stdin?.on('error', () => { });
+    return {
+        give: (input) => child.stdin?.end(Buffer.from(input, 'latin1')),
+        answers: new Promise((resolve) => {
+            child.on('error', () => resolve(undefined));
+            child.on('close', (exitCode) => {
+                resolve(exitCode === 0 ? answers.map((pieces) => Buffer.concat(pieces).toString('latin1')) : undefined);
+            });
+        }),
+    };
+}
+const waitForAll = 'for pid in $pids; do wait "$pid" || exit; done';
+/** Variables of git's own speak of other repositories and indexes; of these, only what is configuration stays. */
+function environment() {
+    const kept = Object.entries(process.env).filter(([name]) => !/^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$/.test(name));
+    return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1' };
+}
+
+;// CONCATENATED MODULE: ./build/content/git-index.js
+/** Tells two states of a file apart that git cannot, because it compares seconds. */
+function stampOf(file) {
+    return `${file.ctimeNs} ${file.mtimeNs} ${BigInt.asUintN(32, file.ino)}`;
+}
+/**
+ * The files of git's index below a path (with a slash at its end, or empty), seen from there; `written` is the second in
+ * which the index was written. Undefined where the index is of a kind that is better left to git (version 4, split,
+ * sparse). To read it takes a tenth of the time in which git writes it as text. Source: git's "index-format", of SHA-1.
+ */
+function readIndex(bytes, folder, written) {
+    const end = bytes.length - 20;
+    if (end < 12 || bytes.toString('latin1', 0, 4) !== 'DIRC' || ![2, 3].includes(bytes.readUInt32BE(4)))
+        return undefined;
+    const text = bytes.toString('latin1', 0, end);
+    const hex = bytes.toString('hex', 0, end);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, end);
+    const files = [];
+    let at = 12;
+    for (let count = view.getUint32(8); count > 0; count--) {
+        if (at + 64 > end)
+            return undefined;
+        const flags = view.getUint16(at + 60);
+        const more = flags & extended ? view.getUint16(at + 62) : 0;
+        const start = at + (flags & extended ? 64 : 62);
+        const stop = text.indexOf('\0', start);
+        if (text.startsWith(folder, start)) {
+            files.push({
+                path: text.slice(start + folder.length, stop),
+                mode: modeText(view.getUint32(at + 24)),
+                id: hex.slice(2 * (at + 40), 2 * (at + 60)),
+                certain: !(flags & (assumeValid | stages)) && !(more & (skipWorktree | intentToAdd)),
+                size: view.getUint32(at + 36),
+                stamp: view.getUint32(at) < written ? undefined : stampAt(view, at),
+            });
+        }
+        if (stop < 0)
+            return undefined;
+        at += (stop - at + 8) & ~7;
+    }
+    return hasMandatoryExtension(bytes.subarray(at, end)) ? undefined : files;
+}
+const assumeValid = 0x8000;
+const extended = 0x4000;
+const stages = 0x3000;
+const skipWorktree = 0x4000;
+const intentToAdd = 0x2000;
+const modes = new Map([0o100644, 0o100755, 0o120000, 0o160000].map((mode) => [mode, mode.toString(8)]));
+function modeText(mode) {
+    return modes.get(mode) ?? mode.toString(8);
+}
+function stampAt(view, at) {
+    const time = (from) => BigInt(view.getUint32(from)) * 1000000000n + BigInt(view.getUint32(from + 4));
+    return stampOf({ ctimeNs: time(at), mtimeNs: time(at + 8), ino: BigInt(view.getUint32(at + 20)) });
+}
+/** An extension whose name begins with a small letter changes what the entries mean. */
+function hasMandatoryExtension(bytes) {
+    let at = 0;
+    while (at + 8 <= bytes.length) {
+        if (!/[A-Z]/.test(String.fromCharCode(bytes.readUInt8(at))))
+            return true;
+        at += 8 + bytes.readUInt32BE(at + 4);
+    }
+    return at !== bytes.length;
+}
+
+;// CONCATENATED MODULE: ./build/content/repository.js
+
+
+
+
+
+
+const questions = [
+    'git "$@" cat-file --buffer --batch-check="%(objectsize)"',
+    // Bytes are compared as they are, so that no filter is run: the attributes are those of a tree that holds nothing.
+    'GIT_ATTR_SOURCE=4b825dc642cb6eb9a060e54bf8d69288fbee4904 ' +
+        'git "$@" -c core.attributesFile=/dev/null -c core.autocrlf=false ' +
+        'diff-files -z --name-only --relative --ignore-submodules=all -- .',
+    'git "$@" ls-files -z --others --directory',
+    'git "$@" ls-files -z -- . ":(exclude,attr:!filter !ident !working-tree-encoding)"',
+    'git "$@" rev-parse --show-toplevel --absolute-git-dir --show-object-format',
+];
+/** Asks git about a folder of the context; undefined where there is no git, no repository, or one that is not plain. */
+async function gitListing(context, folder) {
+    const cwd = paths_textOf(below(context.root, folder));
+    const place = repository_placeOf(cwd, folder !== '');
+    if (!place)
+        return undefined;
+    const asked = askGit(cwd, questions);
+    const files = sentFiles(context, folder, await stagedFiles(cwd, place));
+    const certain = files.filter(({ certain }) => certain);
+    asked.give(certain.map(({ id }) => `${id}\n`).join(''));
+    const [sizes, changed, others, converted, confirmed] = (await asked.answers) ?? [];
+    // Where git answers less than everything, or is not where it seemed to be, all is read.
+    if (files.length === 0 || !isConfirmed(place, confirmed))
+        return undefined;
+    const unsure = new Set([changed, others, converted].flatMap((text) => pathsOf(text ?? '', folder)));
+    const blobSizes = sizes?.split('\n') ?? [];
+    for (const [at, file] of certain.entries()) {
+        if (isUnlikeBlob(context, file, blobSizes[at]))
+            unsure.add(file.path);
+    }
+    const submodules = new Set();
+    for (const { path, mode, certain } of files) {
+        if (mode === submodule)
+            submodules.add(path);
+        else if (!certain)
+            unsure.add(path);
+    }
+    const known = unsure.size === 0 ? certain : certain.filter(({ path }) => !unsure.has(path));
+    return { known, unsure: [...unsure], submodules: [...submodules] };
+}
+const submodule = '160000';
+/** The repository around a folder; for a submodule only one of its own. Source: git's "gitrepository-layout". */
+function repository_placeOf(folder, ownOnly) {
+    const git = (0,external_node_path_.join)(folder, '.git');
+    const status = (0,external_node_fs_.statSync)(git, { throwIfNoEntry: false });
+    if (!status)
+        return ownOnly || (0,external_node_path_.dirname)(folder) === folder ? undefined : repository_placeOf((0,external_node_path_.dirname)(folder), false);
+    try {
+        const target = status.isDirectory() ? git : /^gitdir: (.*)\n$/s.exec((0,external_node_fs_.readFileSync)(git, 'utf8'))?.[1];
+        return target === undefined ? undefined : { top: folder, gitDirectory: (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(folder, target)) };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Where git finds the repository; one that is too old to know of SHA-256 repeats the question. */
+function isConfirmed({ top, gitDirectory }, answer) {
+    const place = bytePath(`${top}\n${gitDirectory}\n`);
+    return answer === `${place}sha1\n` || answer === `${place}--show-object-format\n`;
+}
+/** The files of the index that are in this folder, seen from there. */
+async function stagedFiles(folder, { top, gitDirectory }) {
+    const index = (0,external_node_path_.join)(gitDirectory, 'index');
+    const written = Math.floor(((0,external_node_fs_.statSync)(index, { throwIfNoEntry: false })?.mtimeMs ?? 0) / 1000);
+    const prefix = folder === top ? '' : bytePath(`${(0,external_node_path_.relative)(top, folder)}/`);
+    return readIndex(bytesOf(index), prefix, written) ?? listedFiles(folder, written);
+}
+function bytesOf(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file);
+    }
+    catch {
+        return Buffer.alloc(0);
+    }
+}
+/** What git says of its index, and what the disk says of the files. */
+async function listedFiles(folder, written) {
+    const asked = askGit(folder, ['git "$@" ls-files -z --stage -v']);
+    asked.give('');
+    const [text = ''] = (await asked.answers) ?? [];
+    const lines = text.split('\0').slice(0, -1);
+    return lines.map((line) => {
+        const path = line.slice(line.indexOf('\t') + 1);
+        const [tag, mode = '', id = '', stage = ''] = line.split(/[ \t]/, 4);
+        const status = statusOf({ root: bytePath(folder) }, path);
+        const isOlder = status !== undefined && status.ctimeNs < BigInt(written) * 1000000000n;
+        const certain = tag === 'H' && stage === '0' && isOlder;
+        return { path, mode, id, certain, size: Number(status?.size ?? 0) % 2 ** 32, stamp: undefined };
+    });
+}
+/** What Docker sends of files in a folder; nobody is certain of a submodule. */
+function sentFiles({ ignore }, folder, files) {
+    return files.flatMap((file) => {
+        const path = below(folder, file.path);
+        if (file.mode === submodule)
+            return ignore.enters(path) ? [{ ...file, path, certain: false }] : [];
+        return ignore.sends(path) ? [folder === '' ? file : { ...file, path }] : [];
+    });
+}
+function pathsOf(text, folder) {
+    const paths = text.split('\0').slice(0, -1);
+    return paths.map((path) => below(folder, path.endsWith('/') ? path.slice(0, -1) : path));
+}
+/**
+ * Whether the bytes of a file may not be those of its blob, even where git says that it did not change. git compares a
+ * file as it would add it, and what it then does to line ends (text, eol, autocrlf) only takes bytes away: as long as the
+ * sizes are the same, so are the bytes.
+ */
+function isUnlikeBlob(context, { path, size, stamp }, blobSize) {
+    if (Number(blobSize) % 2 ** 32 !== size)
+        return true;
+    if (stamp === undefined)
+        return false;
+    const status = statusOf(context, path);
+    return !status || stampOf(status) !== stamp;
+}
+
+;// CONCATENATED MODULE: ./build/content/content.js
+
+
+
+
+
+
+
+/**
+ * Names every file that Docker would send of a folder by its path, its bytes and whether it may be executed;
+ * `dockerfile`, a path, is given for the build's own context and left out for a named one.
+ */
+async function contentOf(folder, dockerfile) {
+    const root = realPath(folder);
+    const context = { root: bytePath(root), ignore: ignoreOf(root, dockerfile), entries: [], sentGit: [] };
+    await survey(context, '');
+    return { digest: digestOf(context), warnings: warningsOf(context) };
+}
+function realPath(folder) {
+    try {
+        return (0,external_node_fs_.realpathSync)(folder);
+    }
+    catch (error) {
+        throw new errors/* ActionError */.lZ('input-invalid', {
+            what: `There is no folder \`${folder}\` to build from (${(0,errors/* messageOf */.bD)(error)}).`,
+            why: 'A build context is a folder of the job, and paths are seen from the workspace.',
+            fix: 'Check `context` and `build-contexts`, and that the checkout runs before this step.',
+        }, { cause: error });
+    }
+}
+/** Finds what is in a folder, the root or a submodule, with git's help where it can. */
+async function survey(context, folder) {
+    const listing = await gitListing(context, folder);
+    if (!listing)
+        return readFolder(context, folder);
+    noteGit(context, below(folder, '.git'));
+    for (const entry of listing.known)
+        context.entries.push(entry);
+    await readPaths(context, listing.unsure);
+    for (const submodule of listing.submodules)
+        await surveySubmodule(context, submodule);
+}
+/** Until a submodule is checked out, git in it would answer for the repository around it. */
+async function surveySubmodule(context, path) {
+    const isFolder = realFolders(context);
+    const isCheckedOut = isFolder(path) && statusOf(context, below(path, '.git')) !== undefined;
+    return isCheckedOut ? survey(context, path) : readPaths(context, [path]);
+}
+function digestOf({ entries }) {
+    const sorted = entries.sort((a, b) => (a.path < b.path ? -1 : 1));
+    const lines = sorted.map(({ path, mode, id }) => `${mode} ${id}\t${path}\0`);
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(Buffer.from(lines.join(''), 'latin1'))
+        .digest('hex');
+}
+function warningsOf({ sentGit }) {
+    const [first, ...others] = sentGit.map((path) => `\`${paths_textOf(path)}\``);
+    if (first === undefined)
+        return [];
+    const all = others.length === 0 ? first : `${first} and ${others.length} more like it`;
+    return [`The build can see ${all}, which is not part of \`{tree}\`: put \`**/.git\` into .dockerignore.`];
+}
+
+;// CONCATENATED MODULE: ./build/plan/tree.js
+
+
+/**
+ * The folder of the workspace that a named context stands for; undefined for one that is somewhere else. Source: the
+ * reference of `docker buildx build --build-context`.
+ */
+function contextFolder(reference) {
+    const [, layout] = /^oci-layout:\/\/(.+?)(?:@[^/]*|:[^/]*)?$/.exec(reference) ?? [];
+    if (layout !== undefined)
+        return layout;
+    return isRemoteContext(reference) || /^(?:docker-image|target):/.test(reference) ? undefined : reference;
+}
+/** Names the content of a build: 12 hex digits, the same for the same parts. */
+function treeName(parts) {
+    const { environment } = parts;
+    // JSON keeps apart what is apart: every text in quotes, every list in brackets.
+    const text = JSON.stringify([
+        'ecr-build-push tree 1',
+        sourceText(parts.context),
+        parts.dockerfile ?? null,
+        parts.target ?? '',
+        [...new Set(parts.platforms)].sort(),
+        lastOfEach(parts.buildArgs.flatMap((arg) => passedArgument(arg, environment))),
+        lastOfEach(parts.namedContexts.map(({ name, source }) => [name, sourceText(source)])),
+        lastOfEach(parts.labels.map(pair)),
+        lastOfEach(parts.annotations.map(pair)),
+        parts.provenance,
+        parts.sbom,
+        parts.buildFlags,
+    ]);
+    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 12);
+}
+function sourceText(source) {
+    switch (source.kind) {
+        case 'folder':
+            return `folder ${source.digest}`;
+        case 'reference':
+            return `reference ${source.reference}`;
+    }
+}
+/** For `KEY` alone buildx takes the environment's value; where there is none it passes on nothing. */
+function passedArgument(arg, environment) {
+    if (arg.includes('='))
+        return [pair(arg)];
+    const value = environment[arg];
+    return value === undefined ? [] : [[arg, value]];
+}
+function pair(text) {
+    const at = text.indexOf('=');
+    return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+/** Of two with one key buildx takes the last, and their order counts for nothing else. */
+function lastOfEach(pairs) {
+    return [...new Map(pairs)].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./build/steps/tree.js
+
+
+
+
+
+/** Names what this run builds by 12 hex digits; undefined where the workspace does not hold it. */
+async function nameContent(inputs, { runner, log, env }) {
+    const { context, file } = inputs;
+    if (isRemoteContext(context) || isRemoteContext(file ?? ''))
+        return undefined;
+    const dockerfile = dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file));
+    if (!runner.exists(context) || !runner.exists(dockerfile))
+        return undefined;
+    const folder = ({ digest, warnings }) => {
+        for (const warning of warnings)
+            log.warning(warning);
+        return { kind: 'folder', digest };
+    };
+    const named = inputs.buildContexts.map(async (entry) => {
+        const at = entry.indexOf('=');
+        const [name, reference] = [entry.slice(0, at), entry.slice(at + 1)];
+        const path = contextFolder(reference);
+        const source = path === undefined ? { kind: 'reference', reference } : folder(await contentOf((0,external_node_path_.resolve)(path)));
+        return { name, source };
+    });
+    return treeName({
+        ...inputs,
+        context: folder(await contentOf((0,external_node_path_.resolve)(context), dockerfile)),
+        dockerfile: await fileDigest(dockerfile),
+        environment: env,
+        namedContexts: await Promise.all(named),
+        sbom: `${inputs.sbom}`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/steps/decide.js
 
 
 
 
+
+
 /** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
-async function decide({ runner, log, env }) {
+async function decide(job) {
+    const { runner, log, env } = job;
     // A proxy's password is in the environment, and may be in the next error of anybody.
     for (const password of (0,plan_network/* proxyPasswords */.PK)(env))
         log.mask(password);
     const inputs = readInputs(runner.input);
     const network = (0,plan_network/* networkProblems */.rz)(env, runner.read);
-    const known = readContext(env, runner.payload(), new Date(), runner.read);
+    const tree = asksForTree(tagTemplates(inputs)) ? await nameContent(inputs.inputs, job) : undefined;
+    const known = { ...readContext(env, runner.payload(), new Date(), runner.read), tree };
     // The SDK cannot even be loaded with a network that is set up wrongly.
     const context = network.length === 0 ? await withRegion(inputs, known) : known;
     const plan = makePlan(inputs, runner.given, context, runner, network);
@@ -5075,10 +5908,6 @@ async function withRegion(inputs, context) {
     return { ...context, awsRegion: await profileRegion() };
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./build/failures/denial.js
 var failures_denial = __nccwpck_require__(9595);
 ;// CONCATENATED MODULE: ./build/failures/docker.js
@@ -5340,8 +6169,6 @@ function excerpt(output) {
 
 // EXTERNAL MODULE: ./build/failures/forbidden.js
 var failures_forbidden = __nccwpck_require__(911);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./build/docker/exec.js
 
 
@@ -5685,8 +6512,6 @@ function lanes(width, signal) {
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/failures/endpoint.js
 var endpoint = __nccwpck_require__(9417);
 // EXTERNAL MODULE: ./build/network/faults.js
@@ -5831,7 +6656,7 @@ async function transfer(source, target, blob, signal) {
         const location = lender === undefined ? await target.blobs.openUpload() : await target.blobs.mount(blob.digest, lender);
         if (location === 'mounted')
             return 'mounted';
-        await target.blobs.upload(location, blob, bytesOf(source, blob, signal));
+        await target.blobs.upload(location, blob, transfer_bytesOf(source, blob, signal));
         return 'copied';
     });
 }
@@ -5839,7 +6664,7 @@ async function transfer(source, target, blob, signal) {
  * The bytes of a blob. Where the source breaks off they go on from there, so that the upload does not notice. The last
  * ones are given only when all together are what the digest says: then no upload of wrong bytes is ever complete.
  */
-async function* bytesOf(source, blob, signal) {
+async function* transfer_bytesOf(source, blob, signal) {
     const { digest, size } = blob;
     const { place } = source.session;
     const again = source.session.tries(`Reading ${digest} in ${place.host}/${place.repository}`, { long: true });
@@ -6791,7 +7616,7 @@ function listConfiguration(directory, warn) {
     }
     catch (error) {
         if (!isMissing(error))
-            warn(`${unreadable(directory, error)}. ${emptyInstead}`);
+            warn(`${configuration_unreadable(directory, error)}. ${emptyInstead}`);
         return [];
     }
 }
@@ -6830,7 +7655,7 @@ function readText(file) {
     catch (error) {
         if (isMissing(error))
             return '';
-        throw new Error(unreadable(file, error));
+        throw new Error(configuration_unreadable(file, error));
     }
 }
 function configuration_parse(text) {
@@ -6845,7 +7670,7 @@ function configuration_parse(text) {
 function isMissing(error) {
     return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
 }
-function unreadable(path, error) {
+function configuration_unreadable(path, error) {
     return `${path} cannot be read (${errorCode(error)})`;
 }
 /** Of an error of `node:fs`, such as `ENOENT`. */

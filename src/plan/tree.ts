@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { isRemoteContext } from './build.ts'
 import type { Environment } from './context.ts'
 
 /** What a build takes files from: a folder, by what it holds, or somebody else's, by how it is called. */
@@ -27,6 +28,16 @@ export interface TreeParts {
   readonly sbom: string
   /** In order, which counts for them. */
   readonly buildFlags: readonly string[]
+}
+
+/**
+ * The folder of the workspace that a named context stands for; undefined for one that is somewhere else. Source: the
+ * reference of `docker buildx build --build-context`.
+ */
+export function contextFolder(reference: string): string | undefined {
+  const [, layout] = /^oci-layout:\/\/(.+?)(?:@[^/]*|:[^/]*)?$/.exec(reference) ?? []
+  if (layout !== undefined) return layout
+  return isRemoteContext(reference) || /^(?:docker-image|target):/.test(reference) ? undefined : reference
 }
 
 /** Names the content of a build: 12 hex digits, the same for the same parts. */

@@ -1,16 +1,20 @@
 import { type Context, readContext } from '../plan/context.ts'
 import { type ReadInputs, readInputs } from '../plan/inputs.ts'
 import { networkProblems, proxyPasswords } from '../plan/network.ts'
-import { lacksRegion, makePlan, type Plan } from '../plan/plan.ts'
+import { lacksRegion, makePlan, type Plan, tagTemplates } from '../plan/plan.ts'
+import { asksForTree } from '../plan/tags.ts'
 import type { Job } from './job.ts'
+import { nameContent } from './tree.ts'
 
 /** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
-export async function decide({ runner, log, env }: Job): Promise<Plan> {
+export async function decide(job: Job): Promise<Plan> {
+  const { runner, log, env } = job
   // A proxy's password is in the environment, and may be in the next error of anybody.
   for (const password of proxyPasswords(env)) log.mask(password)
   const inputs = readInputs(runner.input)
   const network = networkProblems(env, runner.read)
-  const known = readContext(env, runner.payload(), new Date(), runner.read)
+  const tree = asksForTree(tagTemplates(inputs)) ? await nameContent(inputs.inputs, job) : undefined
+  const known = { ...readContext(env, runner.payload(), new Date(), runner.read), tree }
   // The SDK cannot even be loaded with a network that is set up wrongly.
   const context = network.length === 0 ? await withRegion(inputs, known) : known
   const plan = makePlan(inputs, runner.given, context, runner, network)

@@ -1,0 +1,36 @@
+import { resolve } from 'node:path'
+import { type Content, contentOf } from '../content/content.ts'
+import { dockerfileOf, fileDigest } from '../content/dockerfile.ts'
+import { isRemoteContext } from '../plan/build.ts'
+import type { Inputs } from '../plan/inputs.ts'
+import { contextFolder, type TreeSource, treeName } from '../plan/tree.ts'
+import type { Job } from './job.ts'
+
+/** Names what this run builds by 12 hex digits; undefined where the workspace does not hold it. */
+export async function nameContent(inputs: Inputs, { runner, log, env }: Job): Promise<string | undefined> {
+  const { context, file } = inputs
+  if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
+  const dockerfile = dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file))
+  if (!runner.exists(context) || !runner.exists(dockerfile)) return undefined
+
+  const folder = ({ digest, warnings }: Content): TreeSource => {
+    for (const warning of warnings) log.warning(warning)
+    return { kind: 'folder', digest }
+  }
+  const named = inputs.buildContexts.map(async (entry) => {
+    const at = entry.indexOf('=')
+    const [name, reference] = [entry.slice(0, at), entry.slice(at + 1)]
+    const path = contextFolder(reference)
+    const source =
+      path === undefined ? { kind: 'reference' as const, reference } : folder(await contentOf(resolve(path)))
+    return { name, source }
+  })
+  return treeName({
+    ...inputs,
+    context: folder(await contentOf(resolve(context), dockerfile)),
+    dockerfile: await fileDigest(dockerfile),
+    environment: env,
+    namedContexts: await Promise.all(named),
+    sbom: `${inputs.sbom}`,
+  })
+}
