@@ -35,6 +35,8 @@ export function sameRule(one: MutabilityRule, other: MutabilityRule): boolean {
 /** Whether a change of the rule may let tags move that could not move before. */
 export function protectsLess(before: MutabilityRule, after: MutabilityRule): boolean {
   const [was, is] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)]
+  // What the filters of the one excluded was protected, and what those of the other exclude is not.
+  if (before.mutability === 'MUTABLE_WITH_EXCLUSION' && after.mutability === 'IMMUTABLE_WITH_EXCLUSION') return true
   if (was !== is) return is < was
   if (after.mutability === 'IMMUTABLE_WITH_EXCLUSION') return !holdsAll(before.filters, after.filters)
   return after.mutability === 'MUTABLE_WITH_EXCLUSION' && !holdsAll(after.filters, before.filters)
