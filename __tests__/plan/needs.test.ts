@@ -9,7 +9,7 @@ const own = 'eu-west-1:123456789012:repository/team/app'
 function needsOf(values: Values): Needs {
   const { needs } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', ...values })
   const short = (arns: readonly string[]) => arns.map((arn) => arn.replace('arn:aws:ecr:', ''))
-  return { ...needs, push: short(needs.push), tag: [], pull: short(needs.pull) }
+  return { ...needs, push: short(needs.push), tag: short(needs.tag), pull: short(needs.pull) }
 }
 
 const nothing: Needs = { push: [], tag: [], pull: [], settle: undefined, loginOnly: false, public: false }
@@ -72,6 +72,41 @@ describe('what a step needs of AWS', () => {
     ],
   ])('%s', (_, values, needs) => {
     expect(needsOf(values)).toEqual({ ...nothing, ...needs })
+  })
+
+  const promoting = { ...app, 'source-image': 'v1', tags: 'prod' }
+  const copy = 'us-east-1:444455556666:repository/copy'
+
+  test.each<[string, Values, Partial<Needs>]>([
+    ['in its repository, where no layer moves', {}, { tag: [own] }],
+    ['by the host of its repository', { 'source-image': `${host}/team/app:v1` }, { tag: [own] }],
+    [
+      'from another repository',
+      { 'source-image': 'team/other:v1' },
+      { push: [own], pull: [`${own.slice(0, -3)}other`] },
+    ],
+    ['from another account', { 'source-image': `${other}/copy:v1` }, { push: [own], pull: [copy] }],
+    [
+      'from the same name in another region',
+      { 'source-image': `${host.replace('west', 'north')}/team/app:v1` },
+      { push: [own], pull: [own.replace('west', 'north')] },
+    ],
+    ['to another account', { 'registry-id': '111122223333' }, { tag: [own.replace('123456789012', '111122223333')] }],
+    ['to two repositories', { tags: `prod, ${other}/copy:prod` }, { push: [copy], tag: [own] }],
+    [
+      'to two repositories, from the second',
+      { tags: `prod, ${other}/copy:prod`, 'source-image': `${other}/copy:v1` },
+      { push: [own], tag: [copy] },
+    ],
+    ["from nobody's registry", { 'source-image': 'ghcr.io/team/app:v1' }, { push: [own] }],
+    ['from ECR Public', { 'source-image': 'public.ecr.aws/alias/app:v1' }, { push: [own], public: true }],
+    [
+      'beside a login for later steps, which is theirs',
+      { registries: '111122223333', 'cache-from': `${other}/main:a`, 'cache-to': `${other}/cache:a` },
+      { tag: [own] },
+    ],
+  ])('for a promotion %s', (_, values, needs) => {
+    expect(needsOf({ ...promoting, ...values })).toEqual({ ...nothing, ...needs })
   })
 
   test('in another partition has its name', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { keyArn, repositoryArn } from '../../src/plan/partition.ts'
 import { leastPermissions, type Needs, pullActions, pushActions, sessionPolicy } from '../../src/plan/policy.ts'
-import { random, repositoryName } from './fixtures.ts'
+import { planOf, random, repositoryName } from './fixtures.ts'
 
 const app = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
 const other = 'arn:aws:ecr:us-east-1:111122223333:repository/b'
@@ -71,6 +71,40 @@ test('a login with ECR Public may push there for later steps; a step that pushes
     ),
   )
   expect(sessionPolicy({ ...none, push: [app], public: true })).not.toContain('ecr-public:PutImage')
+})
+
+test('an image that gets a tag where it is needs no upload', () => {
+  expect(policyOf({ ...none, tag: [app] })).toEqual(
+    policy(
+      [['ecr:GetAuthorizationToken'], ['*']],
+      [['ecr:PutImage', 'ecr:DescribeRepositories'], [app]],
+      [pull, ['*']],
+    ),
+  )
+  expect(policyOf({ ...none, push: [other], tag: [app] })).toEqual(
+    policy(
+      [['ecr:GetAuthorizationToken'], ['*']],
+      [[...upload, 'ecr:DescribeRepositories'], [other]],
+      [['ecr:PutImage', 'ecr:DescribeRepositories'], [app]],
+      [pull, ['*']],
+    ),
+  )
+})
+
+test('a promotion is narrowed within the limit, from the longest name to the longest', () => {
+  const names = ['a', 'b', 'c'].map((letter) => letter.repeat(256))
+  const region = 'us-isob-east-1'
+  const at = (name = '') => `123456789012.dkr.ecr.${region}.sc2s.sgov.gov/${name}`
+  const { identity } = planOf({
+    'role-to-assume': 'arn:aws-iso-b:iam::123456789012:role/ci',
+    repository: at(names[0]),
+    'source-image': `${at(names[0])}:v1`,
+    tags: `prod, ${at(names[1])}:prod, ${at(names[2])}:prod`,
+    registries: 'public.ecr.aws',
+  })
+  const text = identity?.roles.at(-1)?.policy ?? ''
+  for (const name of names) expect(text).toContain(`repository/${name}"`)
+  expect(text.length).toBeLessThanOrEqual(2048)
 })
 
 test('the policy never has more than the 2,048 characters that STS takes', () => {
@@ -145,6 +179,12 @@ describe('the least permissions', () => {
   test('of a repository that is created hold its creation apart from the push', () => {
     const settle = { repositories: [app], actions: settleActions, keys: [] }
     expect(statements({ push: [app], settle }).slice(2)).toEqual([[settleActions, [app]]])
+  })
+
+  test('of a tag in the same repository let its manifest be put, and its configuration be read', () => {
+    const actions = ['ecr:BatchGetImage', 'ecr:DescribeRepositories', 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage']
+    expect(statements({ tag: [app] })).toEqual([login, [actions, [app]]])
+    expect(statements({ push: [other], tag: [app] })).toHaveLength(3)
   })
 
   test('of what is only pulled never write', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { modeOf } from '../../src/plan/mode.ts'
+import { isWrong } from '../../src/plan/reader.ts'
 import {
   type PlannedRegistry,
   planRegistries,
@@ -7,6 +8,7 @@ import {
   registryProblems,
   writtenRepositories,
 } from '../../src/plan/registries.ts'
+import { parseSource } from '../../src/plan/source.ts'
 import { expandTags } from '../../src/plan/tags.ts'
 import { host, inputsOf, role, runContext, type Values } from './fixtures.ts'
 
@@ -16,7 +18,9 @@ const there = { kind: 'private', region: 'us-east-1', account: '444455556666', h
 
 function registriesOf(values: Values, region = 'eu-west-1'): readonly PlannedRegistry[] {
   const inputs = inputsOf(values)
-  return planRegistries(inputs, modeOf(inputs), region, expandTags(inputs.tags, runContext()).tags, undefined)
+  const source = inputs.sourceImage === undefined ? undefined : parseSource(inputs.sourceImage, 'team/app')
+  if (isWrong(source)) throw new Error(source.wrong)
+  return planRegistries(inputs, modeOf(inputs), region, expandTags(inputs.tags, runContext()).tags, source)
 }
 
 test.each<[string, Values, PlannedRegistry]>([
@@ -83,6 +87,42 @@ test.each<[string, Values, PlannedRegistry[]]>([
   const tags = `${other}/team/app:1`
   for (const one of [{ tags }, { 'cache-from': cache }, { 'cache-to': cache }]) {
     expect(registriesOf({ ...values, ...one }), JSON.stringify(one)).toEqual(registries)
+  }
+})
+
+describe('the registries of a promotion', () => {
+  const dual = '123456789012.dkr-ecr.eu-west-1.on.aws'
+
+  test.each<[string, Values, PlannedRegistry[]]>([
+    ['in its repository', { 'source-image': 'v1' }, [home]],
+    ['from another repository of the registry', { 'source-image': 'team/other:v1' }, [home]],
+    ['from another account and region', { 'source-image': `${other}/team/app:v1` }, [home, there]],
+    ['from its own host', { repository: `${host}/app`, 'source-image': `${host}/app:v1` }, [at(host)]],
+    [
+      'from another of its hosts',
+      { repository: `${host}/app`, 'source-image': `${dual}/app:v1` },
+      [at(host), at(dual)],
+    ],
+    [
+      'from ECR Public',
+      { 'source-image': 'public.ecr.aws/a/app:v1' },
+      [home, { kind: 'public', host: 'public.ecr.aws' }],
+    ],
+    ["from nobody's registry", { 'source-image': 'ghcr.io/octo/app:v1' }, [home]],
+    ['to another account', { 'source-image': 'v1', tags: `${other}/team/app:v1` }, [home, there]],
+    ['from and to another account, once', { 'source-image': `${other}/a1:v1`, tags: `${other}/b1:v1` }, [home, there]],
+    [
+      'with no caches, for there is no build',
+      { 'source-image': 'v1', 'cache-from': other, 'cache-to': `${other}/a1` },
+      [home],
+    ],
+    ['with those that are asked for', { 'source-image': 'v1', registries: other }, [home, there]],
+  ])('%s', (_, values, registries) => {
+    expect(registriesOf({ repository: 'team/app', ...values })).toEqual(registries)
+  })
+
+  function at(name: string): PlannedRegistry {
+    return { ...home, account: '123456789012', host: name }
   }
 })
 

@@ -10,7 +10,7 @@ import {
   writtenRepositories,
 } from './registries.ts'
 import type { PlannedRepository } from './repository/planned.ts'
-import type { SourceImage } from './source.ts'
+import { registryOf, type SourceImage } from './source.ts'
 import type { PlannedTag } from './tags.ts'
 
 /** What the step will need of AWS. */
@@ -33,12 +33,16 @@ export function planNeeds(
   const own = home && inputs.repository ? arn(home, inputs.repository.name) : []
   const written = writtenRepositories(inputs, tags).flatMap(({ registry, name }) => arn(registry, name))
   const writes = mode === 'push' || mode === 'promote' ? [...new Set([...own, ...written])] : []
-  const from = home && source ? arn(source.registry ?? home, source.repository) : []
+  const origin = home && source && registryOf(source, home)
+  const from = origin ? arn(origin, source.repository) : []
   // What stays in its repository needs no layer to be moved.
   const push = writes.filter((one) => !from.includes(one))
   const caches = mode === 'push' ? readRepositories(inputs).flatMap(({ registry, name }) => arn(registry, name)) : []
   // Which base images are taken from a further registry, nobody has said.
-  const bases = mode === 'login' ? [] : askedRegistries(inputs, region).flatMap((registry) => arn(registry, '*'))
+  const bases =
+    mode === 'login' || mode === 'promote'
+      ? []
+      : askedRegistries(inputs, region).flatMap((registry) => arn(registry, '*'))
   return {
     push,
     tag: writes.filter((one) => from.includes(one)),

@@ -1,7 +1,7 @@
 import { formatReference, isRepositoryName, type PrivateHost, type PublicHost, parseEcrHost } from './image.ts'
 import type { RegistryInput } from './inputs/repository.ts'
 import type { Inputs } from './inputs.ts'
-import type { Mode } from './mode.ts'
+import { type Mode, modeOf } from './mode.ts'
 import { partitionOfRegion, regionPattern } from './partition.ts'
 import type { Problem } from './reader.ts'
 import type { SourceImage } from './source.ts'
@@ -28,12 +28,12 @@ export interface NamedRepository {
 /** The repositories besides the step's own that it writes to: those of full references and of caches. */
 export function writtenRepositories(inputs: Inputs, tags: readonly PlannedTag[]): readonly NamedRepository[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [formatReference(tag.reference)] : []))
-  return [...references, ...cacheReferences(inputs.cacheTo)].flatMap(namedRepository)
+  return [...references, ...cacheReferences(inputs, inputs.cacheTo)].flatMap(namedRepository)
 }
 
 /** The repositories that the step reads, as far as its inputs name them: those of caches. */
-export function readRepositories({ cacheFrom }: Inputs): readonly NamedRepository[] {
-  return cacheReferences(cacheFrom).flatMap(namedRepository)
+export function readRepositories(inputs: Inputs): readonly NamedRepository[] {
+  return cacheReferences(inputs, inputs.cacheFrom).flatMap(namedRepository)
 }
 
 /** The further registries that `registries` asks for. */
@@ -130,7 +130,9 @@ function nameOf(registry: PlannedRegistry): string {
 }
 
 /** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
-function cacheReferences(caches: readonly string[]): readonly string[] {
+function cacheReferences(inputs: Inputs, caches: readonly string[]): readonly string[] {
+  // Without a build there is no cache.
+  if (modeOf(inputs) === 'promote') return []
   return caches.flatMap((cache) => {
     if (!cache.includes('=')) return [cache]
     const [, reference] = /(?:^|,)"?ref=([^,"]+)/i.exec(cache) ?? []

@@ -15,6 +15,11 @@ export interface SourceImage {
 /** Reads a tag, a digest, `name:tag`, `name@digest`, or one of these behind a host; `own` is the step's repository. */
 export function parseSource(text: string, own: string): SourceImage | Wrong {
   const [named = '', digest] = splitAt(text, '@')
+  if (text.includes('://')) return wrong(`\`${text}\` is a URL: leave out what stands before the host`)
+  // Docker shows the first digits of a digest, which would pass for a tag of a repository that is called sha256.
+  if (/^sha256:/.test(digest ?? text) && !isDigest(digest ?? text)) {
+    return wrong(`\`${text}\` is no image: a digest is sha256: and all 64 of its digits, in small letters`)
+  }
   if (digest !== undefined && !isDigest(digest)) return refused(text)
   if (isDigest(text) || (named === '' && digest !== undefined)) return ofOwn(own, digest ?? text)
   const bare = !named.includes('/') && !named.includes(':')
@@ -22,13 +27,24 @@ export function parseSource(text: string, own: string): SourceImage | Wrong {
 
   const slash = named.indexOf('/')
   const first = named.slice(0, Math.max(slash, 0))
-  // The first part is a host only when it cannot be a path component: Docker's own rule.
-  const host = /[.:]/.test(first) || first === 'localhost' ? first : undefined
+  // The first part is a host only when it cannot be a path component: Docker's own rule. ECR's names may have dots.
+  const isOwn = named === own || named.startsWith(`${own}:`)
+  const host = !isOwn && (/[.:]/.test(first) || first === 'localhost') ? first : undefined
   const [repository = '', tag] = splitAt(host === undefined ? named : named.slice(slash + 1), ':')
+  const registry = host === undefined ? undefined : parseEcrHost(host)
+  if (host !== undefined && registry === undefined) {
+    if (/\.amazonaws\.|\.dkr[.-]ecr/.test(host)) return wrong(`\`${text}\` has a host that is none of Amazon ECR's`)
+    if (!/^[\w.-]+(?::\d+)?$/.test(host)) return refused(text)
+  }
   const reference = digest ?? tag
   if (reference === undefined) return wrong(`\`${text}\` names no image: add a tag or a digest`)
   if (!isRepositoryName(repository) || (tag !== undefined && !isTag(tag))) return refused(text)
-  return { host, registry: host === undefined ? undefined : parseEcrHost(host), repository, reference }
+  return { host, registry, repository, reference }
+}
+
+/** The registry that a source is in, where it is one of ECR's: `own` is the step's. */
+export function registryOf<T>({ host, registry }: SourceImage, own: T): EcrHost | T | undefined {
+  return host === undefined ? own : registry
 }
 
 /** The source as Docker writes it. */
