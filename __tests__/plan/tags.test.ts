@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../../src/plan/context.ts'
 import { isTag } from '../../src/plan/image.ts'
-import { expandTags, fitTag, placeholderNames, tagText } from '../../src/plan/tags.ts'
+import { asksForTree, expandTags, fillPlaceholders, fitTag, placeholderNames, tagText } from '../../src/plan/tags.ts'
 import { commit, host, random, runContext, tagged } from './fixtures.ts'
 
 const events = {
@@ -118,6 +118,17 @@ describe('what is left out', () => {
     expect(expand([`x-${missing}`], events[event]).leftOut).toEqual([
       `\`x-${missing}\`: ${missing} has no value on ${name}`,
     ])
+  })
+
+  test('is told of a content without a name by what it lacks, not by the event', () => {
+    const { tags, leftOut } = expand(['{tree}', '{tree}-{sha7}', 'x'])
+    expect(tags).toEqual([{ kind: 'tag', tag: 'x' }])
+    expect(leftOut).toEqual(
+      ['{tree}', '{tree}-{sha7}'].map(
+        (template) => `\`${template}\`: {tree} has no value without a build context in the workspace`,
+      ),
+    )
+    expect(texts(['{tree}', 'x-{tree}'], { tree: 'abcabcabcabc' })).toEqual(['abcabcabcabc', 'x-abcabcabcabc'])
   })
 
   test('one placeholder without a value is enough', () => {
@@ -257,4 +268,45 @@ describe('values are made to fit', () => {
       for (const text of texts(templates, { ...tagged, tag })) expect(isTag(text), `${tag} gives ${text}`).toBe(true)
     }
   })
+})
+
+describe('the name of an image with placeholders', () => {
+  const filled = (text: string, context: Partial<Context> = {}) => fillPlaceholders(text, runContext(context))
+  const digest = `@sha256:${'0'.repeat(64)}`
+
+  test.each([
+    ['v1', 'v1'],
+    ['{sha7}', '0123456'],
+    ['team/app:v{run}', 'team/app:v42'],
+    ['localhost:5000/app:{branch}', 'localhost:5000/app:main'],
+    ['team/{branch}:{branch}', 'team/main:main'],
+    ['team/{branch}', 'team/main'],
+    [`app:{sha7}${digest}`, `app:0123456${digest}`],
+    [digest, digest],
+    ['', ''],
+    ['{}x', { kind: 'problem', reason: expect.stringContaining('there is no placeholder {};') }],
+    ['app:{tag}', { kind: 'left-out', reason: '`app:{tag}`: {tag} has no value on push event (branch main)' }],
+  ])('%s gives %s', (text, name) => {
+    expect(filled(text)).toEqual(name)
+  })
+
+  test('has the tag that a template of the same words has', () => {
+    const r = random(9)
+    for (let i = 0; i < 300; i++) {
+      const branch = `${r.text('aZ09/._-ä日 +@{}', 0, r.of([4, 40, 300]))}a`
+      const template = r.of(['{branch}', 'x-{branch}', '{branch}-{sha}', '_{branch}.{run}'])
+      const [tag] = texts([template], { branch })
+      expect(filled(template, { branch })).toBe(tag)
+      expect(filled(`${host}/team/app:${template}${digest}`, { branch })).toBe(`${host}/team/app:${tag}${digest}`)
+    }
+  })
+})
+
+test.each([
+  [[], false],
+  [['{sha}', 'tree'], false],
+  [['{sha}', 'x-{tree}'], true],
+  [[`${host}/team/app:{tree}`], true],
+])('%j asks for the name of the content: %s', (templates, asks) => {
+  expect(asksForTree(templates)).toBe(asks)
 })

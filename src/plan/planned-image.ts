@@ -56,7 +56,7 @@ export function planImage(
 
 /** What is wrong with `reuse` and `source-image`, and between them. */
 export function imageProblems(inputs: Inputs, mode: Mode, context: Context): readonly Problem[] {
-  const { sourceImage, repository, push, reuse } = inputs
+  const { sourceImage, repository, push } = inputs
   const problems: Problem[] = []
   if (sourceImage !== undefined && !repository) {
     problems.push({ input: 'source-image', text: 'it needs `repository`, which says where the image goes' })
@@ -66,12 +66,26 @@ export function imageProblems(inputs: Inputs, mode: Mode, context: Context): rea
     const promotion = planPromotion(inputs, context)
     if (isWrong(promotion)) problems.push({ input: 'source-image', text: promotion.wrong })
   }
-  if (mode === 'push') problems.push(...reuseTag(inputs, context).problems)
-  if (reuse !== undefined && inputs.buildFlags.some((flag) => flag.startsWith('--build-context'))) {
-    const text = 'it holds `--build-context`, which `reuse` does not see: give it in `build-contexts`'
-    problems.push({ input: 'build-flags', text })
-  }
+  if (mode === 'push') problems.push(...reuseTag(inputs, context).problems, ...unseenFlags(inputs))
   return problems
+}
+
+/** Flags, one entry a line, that only name what a build takes: `{tree}` would call a changed content as before. */
+const unseen: readonly { readonly flag: string; readonly input: string; readonly pattern: RegExp }[] = [
+  { flag: '--build-context', input: 'build-contexts', pattern: /^--build-context\b/m },
+  { flag: '--file', input: 'file', pattern: /^(?:--file\b|-f)/m },
+  // One with a value is in the name of the content with all the flags.
+  { flag: '--build-arg', input: 'build-args', pattern: /^--build-arg[\n=][^=\n]+$/m },
+]
+
+function unseenFlags({ reuse, buildFlags }: Inputs): readonly Problem[] {
+  if (reuse === undefined) return []
+  return unseen
+    .filter(({ pattern }) => pattern.test(buildFlags.join('\n')))
+    .map(({ flag, input }) => ({
+      input: 'build-flags',
+      text: `it holds \`${flag}\`, which \`reuse\` does not see: give it in \`${input}\``,
+    }))
 }
 
 /** The promotion that the inputs ask for, or what is wrong with it. */
@@ -90,15 +104,26 @@ export function imageNotices(inputs: Inputs, mode: Mode, context: Context): read
   return idle.map((name) => `\`${name}\` is ignored: ${why}.`)
 }
 
-function idleInPromotion({ reuse, load, labels, annotations, buildArgs, target, file }: Inputs): readonly string[] {
+/** Those of a build, as far as they were given and differ from their default. */
+function idleInPromotion(inputs: Inputs): readonly string[] {
   const given = {
-    reuse: reuse !== undefined,
-    load,
-    labels: labels.length > 0,
-    annotations: annotations.length > 0,
-    'build-args': buildArgs.length > 0,
-    target: target !== undefined,
-    file: file !== undefined,
+    reuse: inputs.reuse !== undefined,
+    labels: inputs.labels.length > 0,
+    annotations: inputs.annotations.length > 0,
+    provenance: inputs.provenance !== 'false',
+    sbom: inputs.sbom,
+    context: inputs.context !== '.',
+    file: inputs.file !== undefined,
+    target: inputs.target !== undefined,
+    'build-args': inputs.buildArgs.length > 0,
+    'build-contexts': inputs.buildContexts.length > 0,
+    'no-cache': inputs.noCache,
+    pull: inputs.pull,
+    'cache-from': inputs.cacheFrom.length > 0,
+    'cache-to': inputs.cacheTo.length > 0,
+    builder: inputs.builder !== undefined,
+    'build-flags': inputs.buildFlags.length > 0,
+    load: inputs.load,
   }
   return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []))
 }

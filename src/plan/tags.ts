@@ -59,10 +59,16 @@ export function fitTag(value: string): string {
   return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-')
 }
 
-/** Fills in the placeholders of a text that is more than a tag, or says why that cannot be done. */
+/** Fills in the placeholders of an image's name, its tag as `tags` has it, or says why that cannot be done. */
 export function fillPlaceholders(text: string, context: Context): string | WithoutValue {
-  const missing = missingValue(text, placeholdersIn(text), context)
-  return missing ?? text.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => fitTag(placeholders[name]?.(context) ?? ''))
+  const names = placeholdersIn(text)
+  const missing = missingValue(text, names, context)
+  if (missing) return missing
+  const [named = '', ...digest] = text.split(/(?=@)/)
+  const start = named.indexOf(':', named.lastIndexOf('/') + 1) + 1
+  const tag = filledTag(named.slice(start), context)
+  if (names.length > 0 && tag === '') return nothingFits(text)
+  return [filled(named.slice(0, start), context), tag, ...digest].join('')
 }
 
 /** Whether one of some templates asks for the name of the content. */
@@ -85,9 +91,7 @@ function expandTag(template: string, context: Context): Expanded {
   // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
   const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0
   const tag = filledTag(template.slice(start), context)
-  if (names.length > 0 && tag === '') {
-    return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` }
-  }
+  if (names.length > 0 && tag === '') return nothingFits(template)
   return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag)
 }
 
@@ -107,6 +111,10 @@ function missingValue(template: string, names: readonly string[], context: Conte
   return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` }
 }
 
+function nothingFits(template: string): WithoutValue {
+  return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` }
+}
+
 function bareTag(tag: string): Expanded {
   if (isTag(tag)) return { kind: 'tag', tag }
   return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`)
@@ -116,6 +124,10 @@ function fullReference(text: string): Expanded {
   const reference = parseTaggedReference(text)
   if (reference) return { kind: 'reference', reference }
   return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`)
+}
+
+function filled(text: string, context: Context): string {
+  return text.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => fitTag(placeholders[name]?.(context) ?? ''))
 }
 
 /** Only values are made to fit, never what the author wrote: a name that is too long is cut where it stands. */
