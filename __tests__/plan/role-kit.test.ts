@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../../src/plan/context.ts'
+import { pullActions, repositoryActions, tagActions } from '../../src/plan/policy.ts'
 import { roleKit } from '../../src/plan/role-kit.ts'
 import { chain, example, firstRole, middleRole, planOf, role, type Values } from './fixtures.ts'
 
@@ -59,6 +60,24 @@ describe('the least that AWS must hold', () => {
       assumes(role),
       trusts(middleRole),
     ])
+  })
+
+  test('for repositories in other accounts are their policies, each with what the step does there', () => {
+    const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
+    const policies = (values: Values) =>
+      kitOf(values)
+        .slice(2)
+        .map(({ title, statements: [statement] }) => [title.split('/').slice(1).join('/'), statement])
+    const allowed = (actions: readonly string[]) => ({ Effect: 'Allow', Principal: { AWS: role }, Action: actions })
+    const promoting = { 'source-image': `${other}/copy:v1`, tags: 'prod' }
+
+    expect(policies({ tags: `x, ${other}/copy:x` })).toEqual([['copy', allowed(repositoryActions)]])
+    expect(policies(promoting)).toEqual([['copy', allowed(pullActions)]])
+    expect(policies({ ...promoting, tags: `prod, ${other}/copy:prod` })).toEqual([['copy', allowed(tagActions)]])
+    expect(policies({ 'cache-from': `${other}/cache:x` })).toEqual([['cache', allowed(pullActions)]])
+    // Which base images are taken from there, nobody has said.
+    expect(policies({ registries: other })).toEqual([])
+    expect(policies({ ...promoting, 'source-image': 'v1' })).toEqual([])
   })
 
   test('for what is there are its permissions alone', () => {

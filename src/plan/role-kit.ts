@@ -1,5 +1,13 @@
 import type { PlannedIdentity } from './identity.ts'
-import { leastPermissions, type Needs, policyOf, printed, repositoryActions } from './policy.ts'
+import {
+  leastPermissions,
+  type Needs,
+  policyOf,
+  printed,
+  pullActions,
+  repositoryActions,
+  tagActions,
+} from './policy.ts'
 import { mayAssume, roleTrust, tokenTrust } from './trust.ts'
 
 /** A policy document, and where it belongs. */
@@ -19,9 +27,9 @@ export function roleKit(identity: PlannedIdentity, needs: Needs): readonly KitDo
   return [
     ...trusts(identity),
     document(`Permissions of ${own}`, leastPermissions(needs)),
-    ...foreignRepositories(needs, last?.account).map((arn) =>
+    ...foreignRepositories(needs, last?.account).map(({ arn, actions }) =>
       document(`Policy of the repository ${arn}`, [
-        { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: foreignActions(needs, arn) },
+        { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: [...actions, ...settling(needs, arn)].toSorted() },
       ]),
     ),
   ]
@@ -40,15 +48,19 @@ function trusts({ start, roles, claims }: PlannedIdentity): readonly KitDocument
   })
 }
 
-/** The repositories that are pushed to in an account that is not the session's. */
-function foreignRepositories({ push }: Needs, account: string | undefined): readonly string[] {
-  return account === undefined ? [] : push.filter((arn) => arn.split(':')[4] !== account)
+/** The repositories in an account that is not the session's, and what the step does there, as far as it is known. */
+function foreignRepositories({ push, tag, pull }: Needs, account: string | undefined) {
+  const uses = [
+    ...push.map((arn) => ({ arn, actions: repositoryActions })),
+    ...tag.map((arn) => ({ arn, actions: tagActions })),
+    ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: pullActions })),
+  ]
+  return account === undefined ? [] : uses.filter(({ arn }) => arn.split(':')[4] !== account)
 }
 
 /** A repository that is still to be created has no policy that could allow its creation. */
-function foreignActions({ settle }: Needs, arn: string): readonly string[] {
-  const more = settle?.repositories.includes(arn) ? settle.actions.filter((one) => one !== 'ecr:CreateRepository') : []
-  return [...repositoryActions, ...more].toSorted()
+function settling({ settle }: Needs, arn: string): readonly string[] {
+  return settle?.repositories.includes(arn) ? settle.actions.filter((one) => one !== 'ecr:CreateRepository') : []
 }
 
 function document(title: string, statements: readonly object[]): KitDocument {
