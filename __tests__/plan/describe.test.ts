@@ -27,6 +27,56 @@ test('a push: identity, policy, logins, build, post step, in that order', () => 
   ])
 })
 
+describe('a promotion', () => {
+  const promoting = { ...example, 'source-image': 'v1', tags: 'prod, next' }
+  const names = `${host}/team/app:prod ${host}/team/app:next`
+
+  test.each<[string, Values, string[]]>([
+    ['in its repository', {}, [`Promote team/app:v1 to ${names}, without docker.`]],
+    [
+      'from another account, for some platforms',
+      { 'source-image': '444455556666.dkr.ecr.us-east-1.amazonaws.com/a/b:v1', platforms: 'linux/amd64,linux/arm64' },
+      [
+        `Promote 444455556666.dkr.ecr.us-east-1.amazonaws.com/a/b:v1, linux/amd64 and linux/arm64 only, to ${names}, without docker.`,
+      ],
+    ],
+    [
+      'that is there already',
+      { 'if-tag-exists': 'skip' },
+      ['Where all tags are there already, promote nothing.', `Promote team/app:v1 to ${names}, without docker.`],
+    ],
+    [
+      'to names that are new',
+      { 'if-tag-exists': 'fail' },
+      [
+        'Where a tag names another image already, fail before anything is written.',
+        `Promote team/app:v1 to ${names}, without docker.`,
+      ],
+    ],
+    [
+      'with a login for later steps',
+      { registries: 'public.ecr.aws' },
+      [
+        'Log in to public.ecr.aws.',
+        `Promote team/app:v1 to ${names}, without docker.`,
+        'After the job: log out, and remove the private Docker configuration.',
+      ],
+    ],
+  ])('%s logs docker in nowhere of itself', (_, values, expected) => {
+    expect(lines({ ...promoting, ...values }).slice(3)).toEqual(expected)
+  })
+})
+
+test('what may be taken instead of a build is told before it', () => {
+  const told = (values: Values) => lines({ ...example, ...values }, { tree: 'abcabcabcabc' }).slice(4, -2)
+  expect(told({})).toEqual([])
+  expect(told({ reuse: '{tree}', 'if-tag-exists': 'skip' })).toEqual([
+    'Where abcabcabcabc is there already, build nothing, and add the other tags to it.',
+    'Where all tags are there already, build nothing.',
+  ])
+  expect(told({ 'if-tag-exists': 'fail' })).toEqual(['Where a tag is there already, fail before the build.'])
+})
+
 test('a build asks nothing of AWS', () => {
   expect(described({ push: 'false', repository: 'team/app', tags: 'x' })).toEqual({
     lines: [

@@ -54,7 +54,7 @@ function imageLines(plan: Plan): readonly string[] {
   if (!image) return []
   const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }))
   const references = imageReferences(image, expected).map(formatReference)
-  if (image.origin.kind === 'promotion') return [promotionLine(image.origin, references)]
+  if (image.origin.kind === 'promotion') return [...takenLines(image), promotionLine(image.origin, references)]
   const { build } = image.origin
   const command = buildArguments(build, references, { metadata: '<metadata>', imageId: '<image id>' })
   const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build'
@@ -72,6 +72,13 @@ function lookUpLines({ reuse, ifTagExists, inRegistry }: PlannedImage): readonly
     ...(reuse === undefined ? [] : [`Where ${reuse} is there already, build nothing, and add the other tags to it.`]),
     ...(ifTagExists === 'skip' ? ['Where all tags are there already, build nothing.'] : []),
     ...(ifTagExists === 'fail' ? ['Where a tag is there already, fail before the build.'] : []),
+  ]
+}
+
+function takenLines({ ifTagExists }: PlannedImage): readonly string[] {
+  return [
+    ...(ifTagExists === 'skip' ? ['Where all tags are there already, promote nothing.'] : []),
+    ...(ifTagExists === 'fail' ? ['Where a tag names another image already, fail before anything is written.'] : []),
   ]
 }
 
