@@ -59,18 +59,68 @@ export function platformsMissing(missing: readonly string[], present: readonly s
 /** The error for an image that ECR has, and cannot give. Source: the ECR API reference, ImageFailure. */
 export function imageUnreadable(
   repository: string,
-  { failureCode = '', failureReason = '', imageId }: Failure,
+  { failureCode = '', failureReason, imageId: { imageTag, imageDigest } = {} }: Failure,
 ): ActionError {
-  const image = `${repository}${imageId?.imageTag === undefined ? `@${imageId?.imageDigest}` : `:${imageId.imageTag}`}`
-  return new ActionError(failureCode === 'KmsError' ? 'ecr-access-denied' : 'push-failed', {
-    what: `ECR has ${image}, and cannot give it: ${failureCode}: ${failureReason}`,
-    why:
-      failureCode === 'KmsError'
-        ? 'The KMS key that encrypts the repository is disabled, deleted, or not for this role to use.'
-        : 'The image is archived, or what it was pulled through from does not answer.',
-    fix: 'Look at the image in ECR (aws ecr describe-images), and make it readable again.',
-  })
+  const name = imageTag ? `${repository}:${imageTag}` : imageDigest ? `${repository}@${imageDigest}` : repository
+  const said = [failureCode, failureReason].filter((text) => text).join(': ') || 'it does not say why'
+  return unread(`ECR cannot give ${name}: ${said}`, failureCode)
 }
+
+/** The error for images that ECR did not show, by the name of its exception; undefined for one of no special meaning. */
+export function imagesNotRead(repository: string, name: string, said: string, cause: unknown): ActionError | undefined {
+  return exceptions.includes(name)
+    ? unread(`ECR did not show the images of ${repository}: ${said}`, name, cause)
+    : undefined
+}
+
+const exceptions = ['InvalidParameterException', 'LimitExceededException', 'UnableToGetUpstreamImageException']
+
+function unread(what: string, code: string, cause?: unknown): ActionError {
+  return new ActionError(
+    code === 'KmsError' ? 'ecr-access-denied' : 'push-failed',
+    { what, ...reading(code) },
+    { cause },
+  )
+}
+
+/** Why an image cannot be read, by the code or the exception that ECR gives. */
+function reading(code: string): { readonly why: string; readonly fix: string } {
+  switch (code) {
+    case 'KmsError':
+      return { why: keyUnusable, fix: keyFix }
+    case 'ImageInaccessible':
+      return {
+        why: 'The image is archived, or on its way from the archive.',
+        fix: 'Restore it (aws ecr update-image-storage-class --target-storage-class STANDARD), or take an image that is not archived.',
+      }
+    case 'UpstreamAccessDenied':
+    case 'UnableToGetUpstreamImageException':
+      return {
+        why: 'The repository is a pull through cache, and the registry behind it refused the credentials of its rule.',
+        fix: "Correct the secret in AWS Secrets Manager that the cache's rule names (aws ecr validate-pull-through-cache-rule).",
+      }
+    case 'UpstreamTooManyRequests':
+    case 'UpstreamUnavailable':
+      return {
+        why: 'The repository is a pull through cache, and the registry behind it does not answer, or not so often.',
+        fix: 'Run the job again later, or give the rule of the cache credentials, with which registries allow more.',
+      }
+    case 'LimitExceededException':
+      return {
+        why: 'The account has reached a quota of ECR.',
+        fix: 'Run the job again later, or ask AWS for a higher quota.',
+      }
+    default:
+      return {
+        why: 'The tag or digest is none that ECR takes, or the image is broken there.',
+        fix: 'Correct it, or look at the image in ECR (aws ecr describe-images).',
+      }
+  }
+}
+
+const keyUnusable = 'The KMS key that encrypts the repository is disabled, deleted, or not for this role to use.'
+
+const keyFix = "Enable the key, or allow its use in the key's policy."
 
 interface Failure {
   readonly failureCode?: string | undefined
@@ -86,6 +136,19 @@ export function tagNotAdded(reference: string, name: string, said: string, cause
     case 'LayersNotFoundException':
     case 'ReferencedImagesNotFoundException':
       return pushFailed(reference, said, cause, 'Parts of the image are no longer in the repository.', rebuilt)
+    case 'RepositoryNotFoundException':
+      return new ActionError(
+        'repository-not-found',
+        {
+          what: `${reference} was not added: ${said}`,
+          why: 'The repository was deleted meanwhile, or is in another account or region.',
+          fix: 'Create the repository (`create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
+        },
+        { cause },
+      )
+    case 'InvalidParameterException':
+    case 'ImageDigestDoesNotMatchException':
+      return pushFailed(reference, said, cause, 'ECR does not take the manifest, or not under this tag.', lookAt)
     case 'LimitExceededException':
       return pushFailed(reference, said, cause, 'The repository has reached a quota of ECR.', raised)
     case 'KmsException':
@@ -93,8 +156,8 @@ export function tagNotAdded(reference: string, name: string, said: string, cause
         'ecr-access-denied',
         {
           what: `${reference} was not added: ${said}`,
-          why: 'The KMS key that encrypts the repository is disabled, deleted, or not for this role to use.',
-          fix: "Enable the key, or allow its use in the key's policy.",
+          why: keyUnusable,
+          fix: keyFix,
         },
         { cause },
       )
@@ -105,6 +168,8 @@ export function tagNotAdded(reference: string, name: string, said: string, cause
 
 const rebuilt =
   'Build the image again, and look at the lifecycle policy of the repository, which may have deleted them.'
+
+const lookAt = 'Look at the image in ECR (aws ecr batch-get-image), and build it again where it is broken.'
 
 const raised = 'Delete images that nobody needs (a lifecycle policy does it by itself), or ask AWS for a higher quota.'
 

@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ImageFailureCode } from '@aws-sdk/client-ecr'
+import { describe, expect, test } from 'vitest'
+import {
+  imagesNotRead,
+  imageUnreadable,
+  notInEcr,
+  platformsMissing,
+  sourceMissing,
+  tagImmutable,
+  tagNotAdded,
+  tagsTaken,
+} from '../../src/failures/images.ts'
+import type { ActionError } from '../../src/plan/errors.ts'
+import { host } from '../plan/fixtures.ts'
+
+const digest = `sha256:${'d'.repeat(64)}`
+const [one, two] = [`${host}/team/app:v1`, `${host}/team/app:v2`]
+
+/** Every exception that AWS documents for an operation; the SDK's documentation is made of AWS's model. */
+function documented(operation: string): readonly string[] {
+  const commands = join(import.meta.dirname, '../../node_modules/@aws-sdk/client-ecr/dist-types/commands')
+  const text = readFileSync(join(commands, `${operation}Command.d.ts`), 'utf8')
+  const names = [...text.matchAll(/@throws \{@link (\w+)\}/g)].map(([, name = '']) => name)
+  return names.filter((name) => name !== 'ECRServiceException').toSorted()
+}
+
+/** That an error says all that an error has to. */
+function expectWhole({ explanation: { what, why, fix } }: ActionError): void {
+  for (const text of [what, why, fix]) {
+    expect(text).not.toMatch(/undefined|: $| {2}|\.\./)
+    expect(text.length).toBeGreaterThan(20)
+  }
+  expect(why).toMatch(/\.$/)
+  expect(fix).toMatch(/\.$/)
+}
+
+describe('tags that are taken', () => {
+  test.each<[string, string[], 'immutable' | 'fail', string]>([
+    ['one that cannot be moved', [one], 'immutable', `${one} exists already and cannot be moved.`],
+    ['several of them', [one, two], 'immutable', `${one}, ${two} exist already and cannot be moved.`],
+    ['one that is not to be there', [one], 'fail', `${one} exists already.`],
+    ['several of those', [one, two], 'fail', `${one}, ${two} exist already.`],
+  ])('%s', (_, taken, because, what) => {
+    const error = tagsTaken(taken, because)
+    expect(error).toMatchObject({ code: 'tag-immutable', healable: false })
+    expect(error.explanation.what).toBe(`${what} Nothing was built or written.`)
+    expectWhole(error)
+  })
+
+  test('say why by what refused them', () => {
+    expect(tagsTaken([one], 'immutable').explanation.why).toContain('immutable')
+    expect(tagsTaken([one], 'fail').explanation.why).toContain('`if-tag-exists: fail`')
+    expect(tagsTaken([one], 'fail').explanation.fix).toMatch(/`skip`.*`overwrite`/)
+    expect(tagsTaken([one], 'immutable').explanation.fix).not.toContain('`overwrite`')
+  })
+
+  test('keep what AWS said', () => {
+    const cause = new Error('said')
+    expect(tagImmutable('a tag', cause).cause).toBe(cause)
+  })
+})
+
+test.each([
+  ['a source that is not there', sourceMissing(one), one],
+  ['a registry that is none', notInEcr('ghcr.io/octo/app:1'), 'ghcr.io/octo/app:1'],
+  ['a platform', platformsMissing(['linux/s390x'], []), 'no linux/s390x.'],
+  [
+    'several platforms of some',
+    platformsMissing(['linux/s390x', 'linux/386'], ['linux/amd64', 'linux/arm64']),
+    'no linux/s390x and no linux/386; it has linux/amd64, linux/arm64.',
+  ],
+])('%s is a problem of an input, found before anything was written', (_, error, named) => {
+  expect(error.code).toBe('input-invalid')
+  expect(error.explanation.what).toContain(named)
+  expect(error.explanation.fix).toContain('Nothing was written.')
+  expectWhole(error)
+})
+
+describe('an image that ECR has and does not give', () => {
+  const others = Object.values(ImageFailureCode).filter((code) => code !== 'ImageNotFound')
+
+  test.each(others)('is explained: %s', (failureCode) => {
+    const error = imageUnreadable('team/app', {
+      failureCode,
+      failureReason: 'AWS says so',
+      imageId: { imageTag: 'v1' },
+    })
+    expect(error.explanation.what).toBe(`ECR cannot give team/app:v1: ${failureCode}: AWS says so`)
+    expect(error.code).toBe(failureCode === 'KmsError' ? 'ecr-access-denied' : 'push-failed')
+    expectWhole(error)
+  })
+
+  test.each([
+    ['KmsError', /KMS key/],
+    ['ImageInaccessible', /archived/],
+    ['UpstreamAccessDenied', /pull through cache.*refused/],
+    ['UpstreamTooManyRequests', /pull through cache.*not so often/],
+    ['UpstreamUnavailable', /pull through cache.*does not answer/],
+    ['InvalidImageDigest', /none that ECR takes/],
+  ])('has a reason of its own: %s', (failureCode, why) => {
+    expect(imageUnreadable('team/app', { failureCode }).explanation.why).toMatch(why)
+  })
+
+  test.each([
+    [{ imageTag: 'v1', imageDigest: digest }, 'team/app:v1'],
+    [{ imageDigest: digest }, `team/app@${digest}`],
+    [{}, 'team/app'],
+    [undefined, 'team/app'],
+  ])('by %j is named %s', (imageId, name) => {
+    expect(imageUnreadable('team/app', { failureCode: 'KmsError', imageId }).explanation.what).toBe(
+      `ECR cannot give ${name}: KmsError`,
+    )
+    expectWhole(imageUnreadable('team/app', { imageId }))
+  })
+})
+
+describe('every exception that AWS documents', () => {
+  const cause = new Error('said')
+  // No repository has no images; what is wrong on AWS's side is tried again, and told where the call is made.
+  const absorbed: Readonly<Record<string, readonly string[]>> = {
+    BatchGetImage: ['RepositoryNotFoundException', 'ServerException'],
+    // An image that has the tag already is what was wanted.
+    PutImage: ['ImageAlreadyExistsException', 'ServerException'],
+  }
+
+  const reading: readonly [string, string][] = [
+    ['InvalidParameterException', 'push-failed'],
+    ['LimitExceededException', 'push-failed'],
+    ['UnableToGetUpstreamImageException', 'push-failed'],
+  ]
+  const tagging: readonly [string, string][] = [
+    ['ImageDigestDoesNotMatchException', 'push-failed'],
+    ['ImageTagAlreadyExistsException', 'tag-immutable'],
+    ['InvalidParameterException', 'push-failed'],
+    ['KmsException', 'ecr-access-denied'],
+    ['LayersNotFoundException', 'push-failed'],
+    ['LimitExceededException', 'push-failed'],
+    ['ReferencedImagesNotFoundException', 'push-failed'],
+    ['RepositoryNotFoundException', 'repository-not-found'],
+  ]
+
+  test.each([
+    ['BatchGetImage', reading],
+    ['PutImage', tagging],
+  ])('of %s is explained or absorbed', (operation, explained) => {
+    const names = [...explained.map(([name]) => name), ...(absorbed[operation] ?? [])]
+    expect(documented(operation)).toEqual(names.toSorted())
+  })
+
+  test.each(reading)('of a look-up: %s is %s', (name, code) => {
+    const error = imagesNotRead('team/app', name, 'AWS says so.', cause)
+    expect(error).toMatchObject({ code, cause, healable: false })
+    expect(error?.explanation.what).toBe('ECR did not show the images of team/app: AWS says so.')
+    if (error) expectWhole(error)
+  })
+
+  test.each(tagging)('of a tag: %s is %s', (name, code) => {
+    const error = tagNotAdded('team/app:v1', name, 'AWS says so.', cause)
+    expect(error).toMatchObject({ code, cause, healable: false })
+    expect(error?.explanation.what).toMatch(/^team\/app:v1 .*: AWS says so\.$/)
+    if (error) expectWhole(error)
+  })
+
+  test.each(['ServerException', 'AccessDeniedException', 'toString', ''])('%s means nothing special', (name) => {
+    expect(imagesNotRead('team/app', name, 'AWS says so.', cause)).toBeUndefined()
+    expect(tagNotAdded('team/app:v1', name, 'AWS says so.', cause)).toBeUndefined()
+  })
+})
