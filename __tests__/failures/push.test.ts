@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { explainBuildFailure } from '../../src/failures/build.ts'
 import type { Denial } from '../../src/failures/denial.ts'
 import { denialOf } from '../../src/failures/forbidden.ts'
-import { isPassing } from '../../src/failures/push.ts'
+import { digestOfPush, isPassing } from '../../src/failures/push.ts'
 import { pushActions } from '../../src/plan/policy.ts'
 import { host } from '../plan/fixtures.ts'
 
@@ -245,5 +245,24 @@ describe('a fault', () => {
     `failed to push ${host}/team/timeout:503: unexpected status from PUT request to ${uploads}EOF: 400 Bad Request`,
   ])('will not pass by waiting: %s', (said) => {
     expect(isPassing(said)).toBe(false)
+  })
+})
+
+describe('the digest that was pushed', () => {
+  const [digest, other] = ['d', 'e'].map((letter) => `sha256:${letter.repeat(64)}`)
+  const pushing = (name: string, pushed = digest) => `#9 pushing manifest for ${name}@${pushed}`
+
+  test.each<[string, string, string | undefined]>([
+    ['as BuildKit writes it', `#9 pushing layers 0.2s done\n${pushing(image)}\n`, digest],
+    ['with the time it took', `${pushing(image)} 0.4s done\n`, digest],
+    ['at a host with a port', pushing('localhost:5000/app:1'), digest],
+    ['under several names', `${pushing(image)}\n${pushing(`${host}/team/app:2`)}`, digest],
+    ['and not what a build printed', `#7 0.12 pushing manifest for ${image}@${other}\n${pushing(image)}\n`, digest],
+    ['and no more than that', `#7 0.12 pushing manifest for ${image}@${other}\n`, undefined],
+    ['by the engine, which does not say it', pushedByEngine('EOF'), undefined],
+    ['before it came to that', pushedByBuildKit('EOF'), undefined],
+    ['cut short', pushing(image, 'sha256:dddd'), undefined],
+  ])('%s', (_, output, expected) => {
+    expect(digestOfPush(output)).toBe(expected)
   })
 })

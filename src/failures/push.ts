@@ -35,7 +35,8 @@ function isForbidden(said: string, hosts: readonly string[]): boolean {
 
 /** The digest that BuildKit was pushing, by its output; undefined where it did not say. */
 export function digestOfPush(output: string): string | undefined {
-  return /pushing manifest for \S+@(sha256:[0-9a-f]{64})/.exec(output)?.[1]
+  // What a build prints has a time before it, and may hold anything.
+  return /^#\d+ pushing manifest for \S+@(sha256:[0-9a-f]{64})/m.exec(output)?.[1]
 }
 
 /** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
