@@ -322,3 +322,23 @@ test('account ids keep their leading zeros, and no other length is taken', () =>
     else expect(problems).toHaveLength(1)
   }
 })
+
+describe('`mutability-exclusion-filters`', () => {
+  const name = 'mutability-exclusion-filters'
+
+  test.each(['latest', '*', 'dev-*', '*-dev', '*dev*', 'v*.*', 'A_b.c-1', 'x'.repeat(128)])('takes %s', (filter) => {
+    expect(inputsOf({ [name]: filter }).mutabilityExclusionFilters).toEqual([filter])
+  })
+
+  test.each([
+    ['a b', 'is not a filter for tags'],
+    ['dev-?', 'is not a filter for tags'],
+    ['^v', 'is not a filter for tags'],
+    ['a,b', 'is not a filter for tags'],
+    ['x'.repeat(129), 'is not a filter for tags'],
+    ['v*.*.*', 'has 3 wildcards, and ECR takes 2 in a filter'],
+    ['****', 'has 4 wildcards, and ECR takes 2 in a filter'],
+  ])('refuses %s', (filter, problem) => {
+    expect(problems(name, `latest\n${filter}`)).toEqual([expect.stringContaining(`${name}: \`${filter}\` ${problem}`)])
+  })
+})

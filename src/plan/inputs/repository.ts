@@ -40,10 +40,7 @@ export function readRepository(read: Reader): RepositoryInputs {
     registries: read.list('registries', registry),
     createRepository: read.boolean('create-repository', false),
     imageTagMutability: read.choice('image-tag-mutability', mutabilities),
-    mutabilityExclusionFilters: read.lines(
-      'mutability-exclusion-filters',
-      matching(/^[0-9a-zA-Z._*-]{1,128}$/, 'a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *'),
-    ),
+    mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
     scanOnPush: read.boolean('scan-on-push', false),
     encryption: read.choice('encryption', encryptionTypes),
     kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a key of KMS: write its ARN, its id, or alias/NAME')),
@@ -65,6 +62,14 @@ function repository(text: string): RepositoryInput | Wrong {
   if (/[:@]/.test(name)) return wrong(`\`${text}\` holds more than a repository: give the tag in \`tags\``)
   if (/[A-Z]/.test(name)) return wrong(`\`${text}\` has capital letters: ECR's repository names have none`)
   return wrong(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`)
+}
+
+/** Source: the ECR API reference, ImageTagMutabilityExclusionFilter; the wildcards: Terraform's provider for AWS. */
+function tagFilter(text: string): string | Wrong {
+  const [wildcards, most] = [text.split('*').length - 1, 2]
+  if (!/^[0-9a-zA-Z._*-]{1,128}$/.test(text))
+    return wrong(`\`${text}\` is not a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *`)
+  return wildcards <= most ? text : wrong(`\`${text}\` has ${wildcards} wildcards, and ECR takes ${most} in a filter`)
 }
 
 function registry(text: string): RegistryInput | Wrong {
