@@ -1,4 +1,4 @@
-import { chooseHost, parseEcrHost, type TaggedReference } from './image.ts'
+import { chooseHost, formatReference, parseEcrHost, type TaggedReference } from './image.ts'
 import type { PlannedImage } from './planned-image.ts'
 import type { PlannedRegistry } from './registries.ts'
 import type { SourceImage } from './source.ts'
@@ -12,7 +12,7 @@ export interface AnsweredRegistry {
 }
 
 /**
- * The names of an image. A bare tag is in the step's own repository: in the first of the registries where it is pushed,
+ * The names of an image, each once. A bare tag is in the step's own repository: in the first of the registries where it is pushed,
  * otherwise at the host that was typed, or under a local name. A full reference is taken as it is, unless ECR answered
  * for its registry with a host that is none of ECR's own.
  */
@@ -20,10 +20,12 @@ export function imageReferences(
   image: PlannedImage,
   answered: readonly AnsweredRegistry[],
 ): readonly TaggedReference[] {
-  return image.tags.map((tag) => {
+  const references = image.tags.map((tag) => {
     if (tag.kind === 'tag') return ownReference(image, tag.tag, answered)
     return { ...tag.reference, host: answeredHost(tag.reference.host, answered) }
   })
+  // A bare tag and a full reference may come to the same name.
+  return [...new Map(references.map((reference) => [formatReference(reference), reference])).values()]
 }
 
 /** The name under which an image of the same content is looked for; undefined where none is. */
