@@ -1,5 +1,14 @@
-import { expect, test } from 'vitest'
-import { firstExpiry, type ImageResult, outputsOf, pinnedReference, type Result } from '../../src/plan/result.ts'
+import { describe, expect, test } from 'vitest'
+import { digestOf, manifestMediaTypes } from '../../src/plan/manifest.ts'
+import {
+  firstExpiry,
+  type ImageResult,
+  type Outcome,
+  outputsOf,
+  pinnedReference,
+  type Result,
+  takenMetadata,
+} from '../../src/plan/result.ts'
 import { host } from './fixtures.ts'
 
 const digest = `sha256:${'d'.repeat(64)}`
@@ -112,4 +121,44 @@ test('the first of the logins to end counts, in whatever order they come', () =>
   expect(firstExpiry([])).toBeUndefined()
   expect(firstExpiry([{ host, expiresAt: undefined }])).toBeUndefined()
   expect(firstExpiry([{ host, expiresAt: undefined }, ...logins])).toEqual(at(6))
+})
+
+test.each<Outcome>(['reused', 'skipped', 'promoted'])(
+  'an image that was %s has every output but an image id',
+  (outcome) => {
+    const outputs = outputsOf({ ...pushed, outcome, image: { ...image, imageId: '' } })
+    const { 'image-id': _, ...expected } = outputsOf(pushed)
+    expect(outputs).toEqual({ ...expected, result: outcome })
+  },
+)
+
+describe('the metadata of an image that was not built here', () => {
+  const taken = (text: string, mediaType: string | undefined, labels = {}) =>
+    JSON.parse(takenMetadata(image.references, { digest: digestOf(text), text, mediaType }, labels))
+  const text = '{"schemaVersion":2,"config":{},"layers":[]}'
+
+  test("has buildx's names for what the registry tells, and the labels", () => {
+    const labels = { 'org.opencontainers.image.version': '1.2' }
+    expect(taken(text, manifestMediaTypes[3], labels)).toEqual({
+      'containerimage.descriptor': { mediaType: manifestMediaTypes[3], digest: digestOf(text), size: text.length },
+      'containerimage.digest': digestOf(text),
+      'image.name': `${host}/team/app:one,${host}/team/app:two`,
+      labels,
+    })
+  })
+
+  test('has the size in bytes, not in letters', () => {
+    const umlaut = '{"annotations":{"a":"größe"}}'
+    const { 'containerimage.descriptor': descriptor } = taken(umlaut, undefined)
+    expect(descriptor.size).toBe(Buffer.byteLength(umlaut))
+    expect(descriptor.size).toBe(umlaut.length + 2)
+  })
+
+  test.each([
+    ['of an index by what is in it', '{"manifests":[]}', manifestMediaTypes[0]],
+    ['of a manifest by what is in it', text, manifestMediaTypes[2]],
+    ['by its own word', `{"mediaType":"${manifestMediaTypes[1]}","manifests":[]}`, manifestMediaTypes[1]],
+  ])('has the media type %s where the registry did not say', (_, content, mediaType) => {
+    expect(taken(content, undefined)['containerimage.descriptor'].mediaType).toBe(mediaType)
+  })
 })

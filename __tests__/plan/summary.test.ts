@@ -73,6 +73,16 @@ test('the phases are a Gantt chart that starts at zero and shows each phase, how
   ])
 })
 
+test.each<[Result['outcome'], string]>([
+  ['reused', `Reused \`${host}/team/app:one\`: an image of this content was there already`],
+  ['skipped', `Skipped: \`${host}/team/app:one\` was there already`],
+  ['promoted', `Promoted to \`${host}/team/app:one\``],
+])('an image that was %s says so, and shows the rest as a push does', (outcome, heading) => {
+  const [first, ...rest] = renderSummary({ ...pushed, outcome }, phases).split('\n')
+  expect(first).toBe(`### ${heading}`)
+  expect(rest).toEqual(renderSummary(pushed, phases).split('\n').slice(1))
+})
+
 test('a build says that nothing was pushed, and offers nothing to deploy', () => {
   const markdown = renderSummary({ ...pushed, outcome: 'built', logins: [] }, phases)
   expect(markdown).toMatch(/^### Built, not pushed\n/)
