@@ -43,17 +43,20 @@ describe('tags that are taken', () => {
     ['one that is not to be there', [one], 'fail', `${one} exists already.`],
     ['several of those', [one, two], 'fail', `${one}, ${two} exist already.`],
   ])('%s', (_, taken, because, what) => {
-    const error = tagsTaken(taken, because)
+    const error = tagsTaken(taken, because, 'auto')
     expect(error).toMatchObject({ code: 'tag-immutable', healable: false })
     expect(error.explanation.what).toBe(`${what} Nothing was built or written.`)
     expectWhole(error)
   })
 
   test('say why by what refused them', () => {
-    expect(tagsTaken([one], 'immutable').explanation.why).toContain('immutable')
-    expect(tagsTaken([one], 'fail').explanation.why).toContain('`if-tag-exists: fail`')
-    expect(tagsTaken([one], 'fail').explanation.fix).toMatch(/`skip`.*`overwrite`/)
-    expect(tagsTaken([one], 'immutable').explanation.fix).not.toContain('`overwrite`')
+    expect(tagsTaken([one], 'immutable', 'auto').explanation.why).toContain('immutable')
+    expect(tagsTaken([one], 'fail', 'fail').explanation.why).toContain('`if-tag-exists: fail`')
+    expect(tagsTaken([one], 'fail', 'fail').explanation.fix).toMatch(/`skip`.*`overwrite`/)
+    expect(tagsTaken([one], 'immutable', 'auto').explanation.fix).not.toContain('`overwrite`')
+    // Who asked for `skip` is not told to ask for it.
+    expect(tagsTaken([one], 'immutable', 'skip').explanation.fix).not.toContain('`if-tag-exists: skip`')
+    expect(tagsTaken([one], 'immutable', 'skip').explanation.fix).toContain('`reuse`')
   })
 
   test('keep what AWS said', () => {

@@ -80,6 +80,14 @@ describe('a promotion', () => {
     ['no repository', { repository: '' }, {}, ['source-image: it needs `repository`, which says where the image goes']],
     ['`push: false`', { push: 'false' }, {}, ['push: it says false, but `source-image` is to be promoted']],
     [
+      "a registry that is none of ECR's",
+      { tags: `prod\n${host}/team/b:1\n127.0.0.1:5000/team/b:1\nghcr.io/octo/app:prod` },
+      {},
+      [
+        "tags: `ghcr.io/octo/app:prod` is in a registry that is none of Amazon ECR's, and a promotion writes to ECR only",
+      ],
+    ],
+    [
       'no image',
       { 'source-image': 'team/app' },
       {},

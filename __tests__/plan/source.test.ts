@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { isDigest, parseEcrHost } from '../../src/plan/image.ts'
 import { isWrong } from '../../src/plan/reader.ts'
-import { formatSource, parseSource, registryOf, type SourceImage } from '../../src/plan/source.ts'
+import {
+  formatSource,
+  isLoopback,
+  parseSource,
+  publicAddress,
+  registryOf,
+  type SourceImage,
+} from '../../src/plan/source.ts'
 import { host, random, repositoryName } from './fixtures.ts'
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
@@ -185,4 +192,16 @@ test("the registry of a source is the step's own, the one that its host names, o
   expect(registryOf(parsed('team/other:v1'), 'mine')).toBe('mine')
   expect(registryOf(parsed(`${host}/app:v1`), 'mine')).toEqual(parseEcrHost(host))
   expect(registryOf(parsed('ghcr.io/team/app:v1'), 'mine')).toBeUndefined()
+})
+
+test.each([
+  ['registry.k8s.io', 'pause', 'https://registry.k8s.io', 'pause'],
+  ['docker.io', 'alpine', 'https://registry-1.docker.io', 'library/alpine'],
+  ['index.docker.io', 'bitnami/redis', 'https://registry-1.docker.io', 'bitnami/redis'],
+  ['127.0.0.1:5000', 'team/app', 'http://127.0.0.1:5000', 'team/app'],
+  ['localhost', 'a/b', 'http://localhost', 'a/b'],
+  ['localhost.example.com', 'a/b', 'https://localhost.example.com', 'a/b'],
+])('everybody finds %s/%s at %s', (host, name, origin, there) => {
+  expect(publicAddress(host, name)).toEqual({ origin, name: there })
+  expect(isLoopback(host)).toBe(origin.startsWith('http:'))
 })

@@ -481,7 +481,7 @@ const aboutImages: readonly Message[] = [
     name: 'input-invalid-promotion-out-of-ecr',
     code: 'input-invalid',
     prepare: withImage,
-    inputs: { 'source-image': 'base/app:1', tags: 'prod\nghcr.io/octo/app:prod' },
+    inputs: { 'source-image': 'base/app:1', tags: 'prod\nlocalhost:9/octo/app:prod\n' },
   },
   {
     name: 'ecr-access-denied-source-image',

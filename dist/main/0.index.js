@@ -438,7 +438,8 @@ async function findImages(ecr, repository, references) {
     catch (error) {
         if ((0,faults/* errorName */.Is)(error) === 'RepositoryNotFoundException')
             return new Map();
-        throw (0,refusals/* explainRefusal */.GC)(error, ecr.identity, 'ecr:BatchGetImage', needed);
+        throw ((0,failures_images/* imagesNotRead */.wx)(name, (0,faults/* errorName */.Is)(error), (0,errors/* messageOf */.bD)(error), error) ??
+            (0,refusals/* explainRefusal */.GC)(error, ecr.identity, 'ecr:BatchGetImage', needed));
     }
 }
 /** Puts a manifest that the repository has already under one more tag, byte for byte. Done twice it does no harm. */

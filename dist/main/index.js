@@ -1219,7 +1219,8 @@ function actionOf(method, kind) {
 /* harmony export */   T9: () => (/* binding */ imageUnreadable),
 /* harmony export */   Wh: () => (/* binding */ tagNotAdded),
 /* harmony export */   XH: () => (/* binding */ tagImmutable),
-/* harmony export */   vv: () => (/* binding */ notInEcr)
+/* harmony export */   vv: () => (/* binding */ notInEcr),
+/* harmony export */   wx: () => (/* binding */ imagesNotRead)
 /* harmony export */ });
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
 
@@ -1233,14 +1234,21 @@ function tagImmutable(what, cause) {
 }
 const pushUnderNew = 'Push under a tag that is new with each build, such as `{sha}` or `{version}`';
 /** The error for tags that are taken, found before anything was built or written. */
-function tagsTaken(taken, because) {
+function tagsTaken(taken, because, rule) {
     const names = taken.join(', ');
     const exist = taken.length === 1 ? 'exists' : 'exist';
+    const what = `${names} ${exist} already${because === 'immutable' ? ' and cannot be moved' : ''}. Nothing was built or written.`;
+    if (because === 'immutable' && rule !== 'skip')
+        return tagImmutable(what);
     if (because === 'immutable') {
-        return tagImmutable(`${names} ${exist} already and cannot be moved. Nothing was built or written.`);
+        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
+            what,
+            why: '`if-tag-exists: skip` takes the image that is there only where all the tags are, and of these one is missing.',
+            fix: 'Leave out the tags that are not there, or name the content with `reuse`, which adds the missing ones to the image.',
+        });
     }
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
-        what: `${names} ${exist} already. Nothing was built or written.`,
+        what,
         why: '`if-tag-exists: fail` asks for tags that are new.',
         fix: `${pushUnderNew}, or take another \`if-tag-exists\`: \`skip\` takes the image that is there, \`overwrite\` moves the tag.`,
     });
@@ -1270,16 +1278,57 @@ function platformsMissing(missing, present) {
     });
 }
 /** The error for an image that ECR has, and cannot give. Source: the ECR API reference, ImageFailure. */
-function imageUnreadable(repository, { failureCode = '', failureReason = '', imageId }) {
-    const image = `${repository}${imageId?.imageTag === undefined ? `@${imageId?.imageDigest}` : `:${imageId.imageTag}`}`;
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(failureCode === 'KmsError' ? 'ecr-access-denied' : 'push-failed', {
-        what: `ECR has ${image}, and cannot give it: ${failureCode}: ${failureReason}`,
-        why: failureCode === 'KmsError'
-            ? 'The KMS key that encrypts the repository is disabled, deleted, or not for this role to use.'
-            : 'The image is archived, or what it was pulled through from does not answer.',
-        fix: 'Look at the image in ECR (aws ecr describe-images), and make it readable again.',
-    });
+function imageUnreadable(repository, { failureCode = '', failureReason, imageId: { imageTag, imageDigest } = {} }) {
+    const name = imageTag ? `${repository}:${imageTag}` : imageDigest ? `${repository}@${imageDigest}` : repository;
+    const said = [failureCode, failureReason].filter((text) => text).join(': ') || 'it does not say why';
+    return unread(`ECR cannot give ${name}: ${said}`, failureCode);
 }
+/** The error for images that ECR did not show, by the name of its exception; undefined for one of no special meaning. */
+function imagesNotRead(repository, name, said, cause) {
+    return exceptions.includes(name)
+        ? unread(`ECR did not show the images of ${repository}: ${said}`, name, cause)
+        : undefined;
+}
+const exceptions = ['InvalidParameterException', 'LimitExceededException', 'UnableToGetUpstreamImageException'];
+function unread(what, code, cause) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code === 'KmsError' ? 'ecr-access-denied' : 'push-failed', { what, ...reading(code) }, { cause });
+}
+/** Why an image cannot be read, by the code or the exception that ECR gives. */
+function reading(code) {
+    switch (code) {
+        case 'KmsError':
+            return { why: keyUnusable, fix: keyFix };
+        case 'ImageInaccessible':
+            return {
+                why: 'The image is archived, or on its way from the archive.',
+                fix: 'Restore it (aws ecr update-image-storage-class --target-storage-class STANDARD), or take an image that is not archived.',
+            };
+        case 'UpstreamAccessDenied':
+        case 'UnableToGetUpstreamImageException':
+            return {
+                why: 'The repository is a pull through cache, and the registry behind it refused the credentials of its rule.',
+                fix: "Correct the secret in AWS Secrets Manager that the cache's rule names (aws ecr validate-pull-through-cache-rule).",
+            };
+        case 'UpstreamTooManyRequests':
+        case 'UpstreamUnavailable':
+            return {
+                why: 'The repository is a pull through cache, and the registry behind it does not answer, or not so often.',
+                fix: 'Run the job again later, or give the rule of the cache credentials, with which registries allow more.',
+            };
+        case 'LimitExceededException':
+            return {
+                why: 'The account has reached a quota of ECR.',
+                fix: 'Run the job again later, or ask AWS for a higher quota.',
+            };
+        default:
+            return {
+                why: 'The tag or digest is none that ECR takes, or the image is broken there.',
+                fix: 'Correct it, or look at the image in ECR (aws ecr describe-images).',
+            };
+    }
+}
+const keyUnusable = 'The KMS key that encrypts the repository is disabled, deleted, or not for this role to use.';
+const keyFix = "Enable the key, or allow its use in the key's policy.";
 /** The error for a tag that ECR did not add, by the name of its exception; undefined for one of no special meaning. */
 function tagNotAdded(reference, name, said, cause) {
     switch (name) {
@@ -1288,19 +1337,29 @@ function tagNotAdded(reference, name, said, cause) {
         case 'LayersNotFoundException':
         case 'ReferencedImagesNotFoundException':
             return pushFailed(reference, said, cause, 'Parts of the image are no longer in the repository.', rebuilt);
+        case 'RepositoryNotFoundException':
+            return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
+                what: `${reference} was not added: ${said}`,
+                why: 'The repository was deleted meanwhile, or is in another account or region.',
+                fix: 'Create the repository (`create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
+            }, { cause });
+        case 'InvalidParameterException':
+        case 'ImageDigestDoesNotMatchException':
+            return pushFailed(reference, said, cause, 'ECR does not take the manifest, or not under this tag.', lookAt);
         case 'LimitExceededException':
             return pushFailed(reference, said, cause, 'The repository has reached a quota of ECR.', raised);
         case 'KmsException':
             return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
                 what: `${reference} was not added: ${said}`,
-                why: 'The KMS key that encrypts the repository is disabled, deleted, or not for this role to use.',
-                fix: "Enable the key, or allow its use in the key's policy.",
+                why: keyUnusable,
+                fix: keyFix,
             }, { cause });
         default:
             return undefined;
     }
 }
 const rebuilt = 'Build the image again, and look at the lifecycle policy of the repository, which may have deleted them.';
+const lookAt = 'Look at the image in ECR (aws ecr batch-get-image), and build it again where it is broken.';
 const raised = 'Delete images that nobody needs (a lifecycle policy does it by itself), or ask AWS for a higher quota.';
 function pushFailed(reference, said, cause, why, fix) {
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', { what: `${reference} was not added: ${said}`, why, fix }, { cause });
@@ -1975,7 +2034,7 @@ const manifestMediaTypes = [
 ];
 /** The digest of some bytes, as registries write it: `sha256:…`. */
 function digestOf(text, algorithm = 'sha256') {
-    return `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm).update(text).digest('hex')}`;
+    return `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)(algorithm, text)}`;
 }
 /** What a manifest or an index refers to, and a registry keeps. */
 function partsOf(document) {
@@ -2163,13 +2222,13 @@ function keyArn(region, account, key) {
 /* harmony export */   P5: () => (/* binding */ pullActions),
 /* harmony export */   QL: () => (/* binding */ sessionPolicyLimit),
 /* harmony export */   US: () => (/* binding */ policyOf),
+/* harmony export */   ev: () => (/* binding */ tagActions),
 /* harmony export */   f8: () => (/* binding */ publicPushActions),
 /* harmony export */   li: () => (/* binding */ sessionPolicy),
 /* harmony export */   oT: () => (/* binding */ repositoryActions),
 /* harmony export */   s7: () => (/* binding */ pushActions),
 /* harmony export */   zd: () => (/* binding */ printed)
 /* harmony export */ });
-/* unused harmony export tagActions */
 /** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 const sessionPolicyLimit = 2048;
 /** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
@@ -2473,16 +2532,18 @@ var plan_partition = __nccwpck_require__(9184);
 ;// CONCATENATED MODULE: ./build/plan/references.js
 
 /**
- * The names of an image. A bare tag is in the step's own repository: in the first of the registries where it is pushed,
+ * The names of an image, each once. A bare tag is in the step's own repository: in the first of the registries where it is pushed,
  * otherwise at the host that was typed, or under a local name. A full reference is taken as it is, unless ECR answered
  * for its registry with a host that is none of ECR's own.
  */
 function imageReferences(image, answered) {
-    return image.tags.map((tag) => {
+    const references = image.tags.map((tag) => {
         if (tag.kind === 'tag')
             return ownReference(image, tag.tag, answered);
         return { ...tag.reference, host: answeredHost(tag.reference.host, answered) };
     });
+    // A bare tag and a full reference may come to the same name.
+    return [...new Map(references.map((reference) => [(0,plan_image/* formatReference */.FH)(reference), reference])).values()];
 }
 /** The name under which an image of the same content is looked for; undefined where none is. */
 function contentReference(image, answered) {
@@ -2553,8 +2614,8 @@ function roleKit(identity, needs) {
     return [
         ...trusts(identity),
         role_kit_document(`Permissions of ${own}`, (0,plan_policy/* leastPermissions */.Mg)(needs)),
-        ...foreignRepositories(needs, last?.account).map((arn) => role_kit_document(`Policy of the repository ${arn}`, [
-            { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: plan_policy/* repositoryActions */.oT },
+        ...foreignRepositories(needs, last?.account).map(({ arn, actions }) => role_kit_document(`Policy of the repository ${arn}`, [
+            { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: [...actions, ...settling(needs, arn)].toSorted() },
         ])),
     ];
 }
@@ -2570,9 +2631,18 @@ function trusts({ start, roles, claims }) {
         ];
     });
 }
-/** The repositories that are pushed to in an account that is not the session's. */
-function foreignRepositories({ push }, account) {
-    return account === undefined ? [] : push.filter((arn) => arn.split(':')[4] !== account);
+/** The repositories in an account that is not the session's, and what the step does there, as far as it is known. */
+function foreignRepositories({ push, tag, pull }, account) {
+    const uses = [
+        ...push.map((arn) => ({ arn, actions: plan_policy/* repositoryActions */.oT })),
+        ...tag.map((arn) => ({ arn, actions: plan_policy/* tagActions */.ev })),
+        ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: plan_policy/* pullActions */.P5 })),
+    ];
+    return account === undefined ? [] : uses.filter(({ arn }) => arn.split(':')[4] !== account);
+}
+/** A repository that is still to be created has no policy that could allow its creation. */
+function settling({ settle }, arn) {
+    return settle?.repositories.includes(arn) ? settle.actions.filter((one) => one !== 'ecr:CreateRepository') : [];
 }
 function role_kit_document(title, statements) {
     return { title, document: (0,plan_policy/* printed */.zd)((0,plan_policy/* policyOf */.US)(statements)) };
@@ -2658,6 +2728,12 @@ function isWrong(result) {
 /** Reads a tag, a digest, `name:tag`, `name@digest`, or one of these behind a host; `own` is the step's repository. */
 function parseSource(text, own) {
     const [named = '', digest] = splitAt(text, '@');
+    if (text.includes('://'))
+        return wrong(`\`${text}\` is a URL: leave out what stands before the host`);
+    // Docker shows the first digits of a digest, which would pass for a tag of a repository that is called sha256.
+    if (/^sha256:/.test(digest ?? text) && !(0,plan_image/* isDigest */.Bc)(digest ?? text)) {
+        return wrong(`\`${text}\` is no image: a digest is sha256: and all 64 of its digits, in small letters`);
+    }
     if (digest !== undefined && !(0,plan_image/* isDigest */.Bc)(digest))
         return refused(text);
     if ((0,plan_image/* isDigest */.Bc)(text) || (named === '' && digest !== undefined))
@@ -2667,20 +2743,43 @@ function parseSource(text, own) {
         return (0,plan_image/* isTag */.dz)(text) ? ofOwn(own, text) : refused(text);
     const slash = named.indexOf('/');
     const first = named.slice(0, Math.max(slash, 0));
-    // The first part is a host only when it cannot be a path component: Docker's own rule.
-    const host = /[.:]/.test(first) || first === 'localhost' ? first : undefined;
+    // The first part is a host only when it cannot be a path component: Docker's own rule. ECR's names may have dots.
+    const isOwn = named === own || named.startsWith(`${own}:`);
+    const host = !isOwn && (/[.:]/.test(first) || first === 'localhost') ? first : undefined;
     const [repository = '', tag] = splitAt(host === undefined ? named : named.slice(slash + 1), ':');
+    const registry = host === undefined ? undefined : (0,plan_image/* parseEcrHost */.wl)(host);
+    if (host !== undefined && registry === undefined) {
+        if (/\.amazonaws\.|\.dkr[.-]ecr/.test(host))
+            return wrong(`\`${text}\` has a host that is none of Amazon ECR's`);
+        if (!/^[\w.-]+(?::\d+)?$/.test(host))
+            return refused(text);
+    }
     const reference = digest ?? tag;
     if (reference === undefined)
         return wrong(`\`${text}\` names no image: add a tag or a digest`);
     if (!(0,plan_image/* isRepositoryName */.en)(repository) || (tag !== undefined && !(0,plan_image/* isTag */.dz)(tag)))
         return refused(text);
-    return { host, registry: host === undefined ? undefined : (0,plan_image/* parseEcrHost */.wl)(host), repository, reference };
+    return { host, registry, repository, reference };
+}
+/** The registry that a source is in, where it is one of ECR's: `own` is the step's. */
+function registryOf({ host, registry }, own) {
+    return host === undefined ? own : registry;
 }
 /** The source as Docker writes it. */
 function formatSource({ host, repository, reference }) {
     const name = host === undefined ? repository : `${host}/${repository}`;
     return (0,plan_image/* isDigest */.Bc)(reference) ? `${name}@${reference}` : `${name}:${reference}`;
+}
+/** Where everybody may read a repository that is none of ECR's, as Docker finds it. */
+function publicAddress(host, name) {
+    if (/^(?:index\.)?docker\.io$/.test(host)) {
+        return { origin: 'https://registry-1.docker.io', name: name.includes('/') ? name : `library/${name}` };
+    }
+    return { origin: `${isLoopback(host) ? 'http' : 'https'}://${host}`, name };
+}
+/** Whether a registry listens on this machine, where Docker asks for no certificate. */
+function isLoopback(host) {
+    return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
 }
 function ofOwn(own, reference) {
     return { host: undefined, registry: undefined, repository: own, reference };
@@ -2746,7 +2845,7 @@ function imageLines(plan) {
     const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }));
     const references = imageReferences(image, expected).map(plan_image/* formatReference */.FH);
     if (image.origin.kind === 'promotion')
-        return [promotionLine(image.origin, references)];
+        return [...takenLines(image), promotionLine(image.origin, references)];
     const { build } = image.origin;
     const command = buildArguments(build, references, { metadata: '<metadata>', imageId: '<image id>' });
     const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build';
@@ -2763,6 +2862,12 @@ function lookUpLines({ reuse, ifTagExists, inRegistry }) {
         ...(reuse === undefined ? [] : [`Where ${reuse} is there already, build nothing, and add the other tags to it.`]),
         ...(ifTagExists === 'skip' ? ['Where all tags are there already, build nothing.'] : []),
         ...(ifTagExists === 'fail' ? ['Where a tag is there already, fail before the build.'] : []),
+    ];
+}
+function takenLines({ ifTagExists }) {
+    return [
+        ...(ifTagExists === 'skip' ? ['Where all tags are there already, promote nothing.'] : []),
+        ...(ifTagExists === 'fail' ? ['Where a tag names another image already, fail before anything is written.'] : []),
     ];
 }
 function postLines({ logIn, logout, dockerConfig }) {
@@ -3137,6 +3242,9 @@ function sameRule(one, other) {
 /** Whether a change of the rule may let tags move that could not move before. */
 function protectsLess(before, after) {
     const [was, is] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)];
+    // What the filters of the one excluded was protected, and what those of the other exclude is not.
+    if (before.mutability === 'MUTABLE_WITH_EXCLUSION' && after.mutability === 'IMMUTABLE_WITH_EXCLUSION')
+        return true;
     if (was !== is)
         return is < was;
     if (after.mutability === 'IMMUTABLE_WITH_EXCLUSION')
@@ -3317,7 +3425,8 @@ async function settle(settlement) {
     // Another job was faster, or it was there all the time for a role that may not look.
     const again = look.kind === 'missing' ? await repository.lookAgain() : look;
     if (again.kind === 'found') {
-        job.log.info(`${name} was created meanwhile, by another job.`);
+        // A try of our own, whose answer was lost, looks the same.
+        job.log.info(`${name} was created meanwhile, by another job. Its policies are left to that one.`);
         return update ? bringUp(again.settings, await readKept(settlement), settlement) : again.settings;
     }
     if (update)
@@ -3671,7 +3780,7 @@ function readRepository(read) {
         registries: read.list('registries', registry),
         createRepository: read.boolean('create-repository', false),
         imageTagMutability: read.choice('image-tag-mutability', mutabilities),
-        mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', matching(/^[0-9a-zA-Z._*-]{1,128}$/, 'a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *')),
+        mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
         scanOnPush: read.boolean('scan-on-push', false),
         encryption: read.choice('encryption', encryptionTypes),
         kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a key of KMS: write its ARN, its id, or alias/NAME')),
@@ -3696,6 +3805,13 @@ function repository(text) {
     if (/[A-Z]/.test(name))
         return wrong(`\`${text}\` has capital letters: ECR's repository names have none`);
     return wrong(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
+}
+/** Source: the ECR API reference, ImageTagMutabilityExclusionFilter; the wildcards: Terraform's provider for AWS. */
+function tagFilter(text) {
+    const [wildcards, most] = [text.split('*').length - 1, 2];
+    if (!/^[0-9a-zA-Z._*-]{1,128}$/.test(text))
+        return wrong(`\`${text}\` is not a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *`);
+    return wildcards <= most ? text : wrong(`\`${text}\` has ${wildcards} wildcards, and ECR takes ${most} in a filter`);
 }
 function registry(text) {
     if (plan_image/* accountPattern */.UY.test(text))
@@ -3847,14 +3963,15 @@ function modeOf({ push, repository, sourceImage }) {
 ;// CONCATENATED MODULE: ./build/plan/registries.js
 
 
+
 /** The repositories besides the step's own that it writes to: those of full references and of caches. */
 function writtenRepositories(inputs, tags) {
     const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,plan_image/* formatReference */.FH)(tag.reference)] : []));
-    return [...references, ...cacheReferences(inputs.cacheTo)].flatMap(namedRepository);
+    return [...references, ...cacheReferences(inputs, inputs.cacheTo)].flatMap(namedRepository);
 }
 /** The repositories that the step reads, as far as its inputs name them: those of caches. */
-function readRepositories({ cacheFrom }) {
-    return cacheReferences(cacheFrom).flatMap(namedRepository);
+function readRepositories(inputs) {
+    return cacheReferences(inputs, inputs.cacheFrom).flatMap(namedRepository);
 }
 /** The further registries that `registries` asks for. */
 function askedRegistries({ registries }, region) {
@@ -3931,7 +4048,10 @@ function nameOf(registry) {
     return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`);
 }
 /** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
-function cacheReferences(caches) {
+function cacheReferences(inputs, caches) {
+    // Without a build there is no cache.
+    if (modeOf(inputs) === 'promote')
+        return [];
     return caches.flatMap((cache) => {
         if (!cache.includes('='))
             return [cache];
@@ -3950,6 +4070,7 @@ function namedRepository(reference) {
 ;// CONCATENATED MODULE: ./build/plan/needs.js
 
 
+
 /** What the step will need of AWS. */
 function planNeeds(inputs, mode, region, registries, tags, source, repository) {
     // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
@@ -3961,12 +4082,15 @@ function planNeeds(inputs, mode, region, registries, tags, source, repository) {
     const own = home && inputs.repository ? arn(home, inputs.repository.name) : [];
     const written = writtenRepositories(inputs, tags).flatMap(({ registry, name }) => arn(registry, name));
     const writes = mode === 'push' || mode === 'promote' ? [...new Set([...own, ...written])] : [];
-    const from = home && source ? arn(source.registry ?? home, source.repository) : [];
+    const origin = home && source && registryOf(source, home);
+    const from = origin ? arn(origin, source.repository) : [];
     // What stays in its repository needs no layer to be moved.
     const push = writes.filter((one) => !from.includes(one));
     const caches = mode === 'push' ? readRepositories(inputs).flatMap(({ registry, name }) => arn(registry, name)) : [];
     // Which base images are taken from a further registry, nobody has said.
-    const bases = mode === 'login' ? [] : askedRegistries(inputs, region).flatMap((registry) => arn(registry, '*'));
+    const bases = mode === 'login' || mode === 'promote'
+        ? []
+        : askedRegistries(inputs, region).flatMap((registry) => arn(registry, '*'));
     return {
         push,
         tag: writes.filter((one) => from.includes(one)),
@@ -4035,10 +4159,18 @@ function tagText(tag) {
 function fitTag(value) {
     return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-');
 }
-/** Fills in the placeholders of a text that is more than a tag, or says why that cannot be done. */
+/** Fills in the placeholders of an image's name, its tag as `tags` has it, or says why that cannot be done. */
 function fillPlaceholders(text, context) {
-    const missing = missingValue(text, placeholdersIn(text), context);
-    return missing ?? text.replaceAll(/\{([^{}]*)\}/g, (_, name) => fitTag(placeholders[name]?.(context) ?? ''));
+    const names = placeholdersIn(text);
+    const missing = missingValue(text, names, context);
+    if (missing)
+        return missing;
+    const [named = '', ...digest] = text.split(/(?=@)/);
+    const start = named.indexOf(':', named.lastIndexOf('/') + 1) + 1;
+    const tag = filledTag(named.slice(start), context);
+    if (names.length > 0 && tag === '')
+        return nothingFits(text);
+    return [filled(named.slice(0, start), context), tag, ...digest].join('');
 }
 /** Whether one of some templates asks for the name of the content. */
 function asksForTree(templates) {
@@ -4052,9 +4184,8 @@ function expandTag(template, context) {
     // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
     const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0;
     const tag = filledTag(template.slice(start), context);
-    if (names.length > 0 && tag === '') {
-        return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` };
-    }
+    if (names.length > 0 && tag === '')
+        return nothingFits(template);
     return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag);
 }
 function placeholdersIn(template) {
@@ -4072,6 +4203,9 @@ function missingValue(template, names, context) {
     const where = empty === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`;
     return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` };
 }
+function nothingFits(template) {
+    return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` };
+}
 function bareTag(tag) {
     if ((0,plan_image/* isTag */.dz)(tag))
         return { kind: 'tag', tag };
@@ -4082,6 +4216,9 @@ function fullReference(text) {
     if (reference)
         return { kind: 'reference', reference };
     return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`);
+}
+function filled(text, context) {
+    return text.replaceAll(/\{([^{}]*)\}/g, (_, name) => fitTag(placeholders[name]?.(context) ?? ''));
 }
 /** Only values are made to fit, never what the author wrote: a name that is too long is cut where it stands. */
 function filledTag(template, context) {
@@ -4140,6 +4277,7 @@ function list(names) {
 
 
 
+
 /** The image that the inputs ask for, under the tags that this event gives. */
 function planImage(inputs, mode, context, { tags }, promotion) {
     const [first] = tags;
@@ -4155,8 +4293,8 @@ function planImage(inputs, mode, context, { tags }, promotion) {
     };
 }
 /** What is wrong with `reuse` and `source-image`, and between them. */
-function imageProblems(inputs, mode, context) {
-    const { sourceImage, repository, push, reuse } = inputs;
+function imageProblems(inputs, mode, context, { tags }) {
+    const { sourceImage, repository, push } = inputs;
     const problems = [];
     if (sourceImage !== undefined && !repository) {
         problems.push({ input: 'source-image', text: 'it needs `repository`, which says where the image goes' });
@@ -4167,14 +4305,38 @@ function imageProblems(inputs, mode, context) {
         const promotion = planPromotion(inputs, context);
         if (isWrong(promotion))
             problems.push({ input: 'source-image', text: promotion.wrong });
+        problems.push(...foreignTags(tags));
     }
     if (mode === 'push')
-        problems.push(...reuseTag(inputs, context).problems);
-    if (reuse !== undefined && inputs.buildFlags.some((flag) => flag.startsWith('--build-context'))) {
-        const text = 'it holds `--build-context`, which `reuse` does not see: give it in `build-contexts`';
-        problems.push({ input: 'build-flags', text });
-    }
+        problems.push(...reuseTag(inputs, context).problems, ...unseenFlags(inputs));
     return problems;
+}
+/** A promotion has logins to ECR only. What listens on this machine may be an ECR of somebody's own. */
+function foreignTags(tags) {
+    return tags.flatMap((tag) => {
+        const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : '';
+        if (tag.kind === 'tag' || (0,plan_image/* parseEcrHost */.wl)(host) || isLoopback(host))
+            return [];
+        const text = `\`${tagText(tag)}\` is in a registry that is none of Amazon ECR's, and a promotion writes to ECR only`;
+        return [{ input: 'tags', text }];
+    });
+}
+/** Flags, one entry a line, that only name what a build takes: `{tree}` would call a changed content as before. */
+const unseen = [
+    { flag: '--build-context', input: 'build-contexts', pattern: /^--build-context\b/m },
+    { flag: '--file', input: 'file', pattern: /^(?:--file\b|-f)/m },
+    // One with a value is in the name of the content with all the flags.
+    { flag: '--build-arg', input: 'build-args', pattern: /^--build-arg[\n=][^=\n]+$/m },
+];
+function unseenFlags({ reuse, buildFlags }) {
+    if (reuse === undefined)
+        return [];
+    return unseen
+        .filter(({ pattern }) => pattern.test(buildFlags.join('\n')))
+        .map(({ flag, input }) => ({
+        input: 'build-flags',
+        text: `it holds \`${flag}\`, which \`reuse\` does not see: give it in \`${input}\``,
+    }));
 }
 /** The promotion that the inputs ask for, or what is wrong with it. */
 function planPromotion(inputs, context) {
@@ -4192,15 +4354,26 @@ function imageNotices(inputs, mode, context) {
     const why = mode === 'promote' ? 'a promotion takes the image as it is' : 'nothing is pushed';
     return idle.map((name) => `\`${name}\` is ignored: ${why}.`);
 }
-function idleInPromotion({ reuse, load, labels, annotations, buildArgs, target, file }) {
+/** Those of a build, as far as they were given and differ from their default. */
+function idleInPromotion(inputs) {
     const given = {
-        reuse: reuse !== undefined,
-        load,
-        labels: labels.length > 0,
-        annotations: annotations.length > 0,
-        'build-args': buildArgs.length > 0,
-        target: target !== undefined,
-        file: file !== undefined,
+        reuse: inputs.reuse !== undefined,
+        labels: inputs.labels.length > 0,
+        annotations: inputs.annotations.length > 0,
+        provenance: inputs.provenance !== 'false',
+        sbom: inputs.sbom,
+        context: inputs.context !== '.',
+        file: inputs.file !== undefined,
+        target: inputs.target !== undefined,
+        'build-args': inputs.buildArgs.length > 0,
+        'build-contexts': inputs.buildContexts.length > 0,
+        'no-cache': inputs.noCache,
+        pull: inputs.pull,
+        'cache-from': inputs.cacheFrom.length > 0,
+        'cache-to': inputs.cacheTo.length > 0,
+        builder: inputs.builder !== undefined,
+        'build-flags': inputs.buildFlags.length > 0,
+        load: inputs.load,
     };
     return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
 }
@@ -4977,7 +5150,7 @@ function makePlan(read, given, context, workspace, network = []) {
         ...(entersAws ? registryProblems(inputs, registries, region) : []),
         ...repositoryProblems(inputs, mode, registries[0], workspace.read),
         ...tagProblems(inputs, mode, expanded),
-        ...imageProblems(inputs, mode, context),
+        ...imageProblems(inputs, mode, context, expanded),
         ...fileProblems(inputs, mode, workspace),
         ...(entersAws ? network : []),
     ];
@@ -5988,7 +6161,8 @@ function isForbidden(said, hosts) {
 }
 /** The digest that BuildKit was pushing, by its output; undefined where it did not say. */
 function digestOfPush(output) {
-    return /pushing manifest for \S+@(sha256:[0-9a-f]{64})/.exec(output)?.[1];
+    // What a build prints has a time before it, and may hold anything.
+    return /^#\d+ pushing manifest for \S+@(sha256:[0-9a-f]{64})/m.exec(output)?.[1];
 }
 /** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
 const passing = [
@@ -7336,6 +7510,7 @@ function client_descriptorOf(document) {
 
 
 
+
 /** What a role is asked for at once, where it lacks any of it. */
 const needed = { source: plan_policy/* pullActions */.P5, target: plan_policy/* pushActions */.s7 };
 /** The repository at an address; undefined where the step has no login to its registry. */
@@ -7360,10 +7535,8 @@ function placesOf(references, aws, job) {
 }
 /** A repository in a registry that is none of the step's, as everybody may read it. */
 function publicSource({ host = '', name }, { log }) {
-    // Docker's own rule: what listens on this machine has no certificate.
-    const origin = `${/^(?:127\.|localhost\b)/.test(host) ? 'http' : 'https'}://${host}`;
     const credentials = async () => undefined;
-    const client = connectRepository({ origin, name, side: 'source', credentials, note: log.info });
+    const client = connectRepository({ ...publicAddress(host, name), side: 'source', credentials, note: log.info });
     return {
         repository: (0,plan_image/* repositoryOf */._M)({ host, name }),
         contents: () => client,
@@ -7412,7 +7585,7 @@ function decideOrFail(asked, held, digest) {
     const digests = new Map([...held].map(([reference, manifest]) => [reference, manifest.digest]));
     const decision = decideByTags(asked, digests, digest);
     if (decision.kind === 'refused')
-        throw (0,failures_images/* tagsTaken */.$)(decision.taken.map(plan_image/* formatReference */.FH), decision.because);
+        throw (0,failures_images/* tagsTaken */.$)(decision.taken.map(plan_image/* formatReference */.FH), decision.because, asked.rule);
     return decision;
 }
 /** The image that is there under all the tags, or under the first of them and some more. */

@@ -1,4 +1,5 @@
 import { ActionError } from '../plan/errors.ts'
+import type { TagRule } from '../plan/inputs/image.ts'
 
 /** The error for a tag that is there and may not move; `what` says which. */
 export function tagImmutable(what: string, cause?: unknown): ActionError {
@@ -16,14 +17,20 @@ export function tagImmutable(what: string, cause?: unknown): ActionError {
 const pushUnderNew = 'Push under a tag that is new with each build, such as `{sha}` or `{version}`'
 
 /** The error for tags that are taken, found before anything was built or written. */
-export function tagsTaken(taken: readonly string[], because: 'immutable' | 'fail'): ActionError {
+export function tagsTaken(taken: readonly string[], because: 'immutable' | 'fail', rule: TagRule): ActionError {
   const names = taken.join(', ')
   const exist = taken.length === 1 ? 'exists' : 'exist'
+  const what = `${names} ${exist} already${because === 'immutable' ? ' and cannot be moved' : ''}. Nothing was built or written.`
+  if (because === 'immutable' && rule !== 'skip') return tagImmutable(what)
   if (because === 'immutable') {
-    return tagImmutable(`${names} ${exist} already and cannot be moved. Nothing was built or written.`)
+    return new ActionError('tag-immutable', {
+      what,
+      why: '`if-tag-exists: skip` takes the image that is there only where all the tags are, and of these one is missing.',
+      fix: 'Leave out the tags that are not there, or name the content with `reuse`, which adds the missing ones to the image.',
+    })
   }
   return new ActionError('tag-immutable', {
-    what: `${names} ${exist} already. Nothing was built or written.`,
+    what,
     why: '`if-tag-exists: fail` asks for tags that are new.',
     fix: `${pushUnderNew}, or take another \`if-tag-exists\`: \`skip\` takes the image that is there, \`overwrite\` moves the tag.`,
   })

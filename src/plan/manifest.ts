@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Descriptor, isAttestation, isForeign } from './descriptors.ts'
 
 /** A manifest or an index as the registry keeps it. */
@@ -19,7 +19,7 @@ export const manifestMediaTypes = [
 
 /** The digest of some bytes, as registries write it: `sha256:…`. */
 export function digestOf(text: string, algorithm = 'sha256'): string {
-  return `${algorithm}:${createHash(algorithm).update(text).digest('hex')}`
+  return `${algorithm}:${hash(algorithm, text)}`
 }
 
 /** An image for one platform. */

@@ -69,7 +69,7 @@ export function makePlan(
     ...(entersAws ? registryProblems(inputs, registries, region) : []),
     ...repositoryProblems(inputs, mode, registries[0], workspace.read),
     ...tagProblems(inputs, mode, expanded),
-    ...imageProblems(inputs, mode, context),
+    ...imageProblems(inputs, mode, context, expanded),
     ...fileProblems(inputs, mode, workspace),
     ...(entersAws ? network : []),
   ]

@@ -1,11 +1,12 @@
 import { type Build, planBuild } from './build.ts'
 import type { Context } from './context.ts'
+import { parseEcrHost } from './image.ts'
 import type { TagRule } from './inputs/image.ts'
 import type { Inputs } from './inputs.ts'
 import type { Mode } from './mode.ts'
 import { isWrong, type Problem } from './reader.ts'
-import { parseSource, type SourceImage } from './source.ts'
-import { type ExpandedTags, expandTags, fillPlaceholders, type PlannedTag } from './tags.ts'
+import { isLoopback, parseSource, type SourceImage } from './source.ts'
+import { type ExpandedTags, expandTags, fillPlaceholders, type PlannedTag, tagText } from './tags.ts'
 
 /** What an image is called, and what is done where a name is taken. */
 export interface PlannedImage {
@@ -55,7 +56,12 @@ export function planImage(
 }
 
 /** What is wrong with `reuse` and `source-image`, and between them. */
-export function imageProblems(inputs: Inputs, mode: Mode, context: Context): readonly Problem[] {
+export function imageProblems(
+  inputs: Inputs,
+  mode: Mode,
+  context: Context,
+  { tags }: ExpandedTags,
+): readonly Problem[] {
   const { sourceImage, repository, push } = inputs
   const problems: Problem[] = []
   if (sourceImage !== undefined && !repository) {
@@ -65,9 +71,20 @@ export function imageProblems(inputs: Inputs, mode: Mode, context: Context): rea
     if (!push) problems.push({ input: 'push', text: 'it says false, but `source-image` is to be promoted' })
     const promotion = planPromotion(inputs, context)
     if (isWrong(promotion)) problems.push({ input: 'source-image', text: promotion.wrong })
+    problems.push(...foreignTags(tags))
   }
   if (mode === 'push') problems.push(...reuseTag(inputs, context).problems, ...unseenFlags(inputs))
   return problems
+}
+
+/** A promotion has logins to ECR only. What listens on this machine may be an ECR of somebody's own. */
+function foreignTags(tags: readonly PlannedTag[]): readonly Problem[] {
+  return tags.flatMap((tag) => {
+    const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : ''
+    if (tag.kind === 'tag' || parseEcrHost(host) || isLoopback(host)) return []
+    const text = `\`${tagText(tag)}\` is in a registry that is none of Amazon ECR's, and a promotion writes to ECR only`
+    return [{ input: 'tags', text }]
+  })
 }
 
 /** Flags, one entry a line, that only name what a build takes: `{tree}` would call a changed content as before. */

@@ -53,6 +53,19 @@ export function formatSource({ host, repository, reference }: SourceImage): stri
   return isDigest(reference) ? `${name}@${reference}` : `${name}:${reference}`
 }
 
+/** Where everybody may read a repository that is none of ECR's, as Docker finds it. */
+export function publicAddress(host: string, name: string): { readonly origin: string; readonly name: string } {
+  if (/^(?:index\.)?docker\.io$/.test(host)) {
+    return { origin: 'https://registry-1.docker.io', name: name.includes('/') ? name : `library/${name}` }
+  }
+  return { origin: `${isLoopback(host) ? 'http' : 'https'}://${host}`, name }
+}
+
+/** Whether a registry listens on this machine, where Docker asks for no certificate. */
+export function isLoopback(host: string): boolean {
+  return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host)
+}
+
 function ofOwn(own: string, reference: string): SourceImage {
   return { host: undefined, registry: undefined, repository: own, reference }
 }

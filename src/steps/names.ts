@@ -45,7 +45,7 @@ export function decideOrFail(
 ): Exclude<Decision, { readonly kind: 'refused' }> {
   const digests: HeldDigests = new Map([...held].map(([reference, manifest]) => [reference, manifest.digest]))
   const decision = decideByTags(asked, digests, digest)
-  if (decision.kind === 'refused') throw tagsTaken(decision.taken.map(formatReference), decision.because)
+  if (decision.kind === 'refused') throw tagsTaken(decision.taken.map(formatReference), decision.because, asked.rule)
   return decision
 }
 

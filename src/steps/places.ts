@@ -3,6 +3,7 @@ import { repositoryOf, type TaggedReference } from '../plan/image.ts'
 import type { ManifestDocument } from '../plan/manifest.ts'
 import { pullActions, pushActions } from '../plan/policy.ts'
 import type { MutabilityRule } from '../plan/repository/mutability.ts'
+import { publicAddress } from '../plan/source.ts'
 import { connectRepository, type RepositoryClient } from '../registry/client.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
@@ -57,10 +58,8 @@ export function placesOf(references: readonly TaggedReference[], aws: Aws, job: 
 
 /** A repository in a registry that is none of the step's, as everybody may read it. */
 export function publicSource({ host = '', name }: Address, { log }: Job): Source {
-  // Docker's own rule: what listens on this machine has no certificate.
-  const origin = `${/^(?:127\.|localhost\b)/.test(host) ? 'http' : 'https'}://${host}`
   const credentials = async () => undefined
-  const client = connectRepository({ origin, name, side: 'source', credentials, note: log.info })
+  const client = connectRepository({ ...publicAddress(host, name), side: 'source', credentials, note: log.info })
   return {
     repository: repositoryOf({ host, name }),
     contents: () => client,

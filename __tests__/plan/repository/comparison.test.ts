@@ -35,7 +35,7 @@ describe('image-tag-mutability', () => {
     ['IMMUTABLE_WITH_EXCLUSION a b', 'IMMUTABLE_WITH_EXCLUSION b a', 'same'],
     ['MUTABLE', 'IMMUTABLE', 'more'],
     ['MUTABLE', 'MUTABLE_WITH_EXCLUSION v*', 'more'],
-    ['MUTABLE_WITH_EXCLUSION v*', 'IMMUTABLE_WITH_EXCLUSION v*', 'more'],
+    ['MUTABLE_WITH_EXCLUSION v*', 'IMMUTABLE_WITH_EXCLUSION v*', 'less'],
     ['IMMUTABLE_WITH_EXCLUSION a b', 'IMMUTABLE_WITH_EXCLUSION a', 'more'],
     ['MUTABLE_WITH_EXCLUSION a', 'MUTABLE_WITH_EXCLUSION a b', 'more'],
     ['IMMUTABLE', 'MUTABLE', 'less'],

@@ -1,5 +1,5 @@
 import { BatchGetImageCommand, PutImageCommand } from '@aws-sdk/client-ecr'
-import { imageUnreadable, tagNotAdded } from '../../failures/images.ts'
+import { imagesNotRead, imageUnreadable, tagNotAdded } from '../../failures/images.ts'
 import { messageOf } from '../../plan/errors.ts'
 import { type ManifestDocument, manifestMediaTypes } from '../../plan/manifest.ts'
 import { errorName, isDenied } from '../faults.ts'
@@ -55,7 +55,10 @@ export async function findImages(
     )
   } catch (error) {
     if (errorName(error) === 'RepositoryNotFoundException') return new Map()
-    throw explainRefusal(error, ecr.identity, 'ecr:BatchGetImage', needed)
+    throw (
+      imagesNotRead(name, errorName(error), messageOf(error), error) ??
+      explainRefusal(error, ecr.identity, 'ecr:BatchGetImage', needed)
+    )
   }
 }
 
