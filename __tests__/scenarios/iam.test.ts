@@ -116,6 +116,13 @@ const settings: Readonly<Record<string, Setting>> = {
     prepare: async ({ aws }) => pushFrom(aws, '123456789012', 'team/app', 'v1'),
     survived: { 'ecr:DescribeRepositories': 'goes on, refused', 'ecr:GetDownloadUrlForLayer': 'goes on, refused' },
   },
+  'Promote from another repository': {
+    prepare: async ({ aws }) => {
+      aws.repository('team/build')
+      await pushFrom(aws, '123456789012', 'team/build', 'v1')
+    },
+    survived: { 'ecr:BatchCheckLayerAvailability': 'goes on, never asked' },
+  },
   'A chain of roles': {
     prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount }),
     survived: pushSurvives,
