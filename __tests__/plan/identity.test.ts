@@ -17,7 +17,15 @@ import {
 } from './fixtures.ts'
 
 const app = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
-const needs: Needs = { push: [app], tag: [], pull: [], settle: undefined, loginOnly: false, public: false }
+const needs: Needs = {
+  push: [app],
+  tag: [],
+  pull: [],
+  settle: undefined,
+  loginOnly: false,
+  private: true,
+  public: false,
+}
 
 function identityOf(values: Values, context: Partial<Context> = {}, needed: Needs = needs): PlannedIdentity {
   return planIdentity(inputsOf(values), runContext(context), 'eu-west-1', needed)

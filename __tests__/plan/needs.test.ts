@@ -8,12 +8,22 @@ const own = 'eu-west-1:123456789012:repository/team/app'
 /** What a step needs, without the common beginning of the ARNs. */
 function needsOf(values: Values): Needs {
   const { needs } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', ...values })
-  const short = (arns: readonly string[]) => arns.map((arn) => arn.replace('arn:aws:ecr:', ''))
+  const short = (arns: readonly string[]) => arns.map((arn) => arn.replace(/^arn:aws:(ecr:)?/, ''))
   return { ...needs, push: short(needs.push), tag: short(needs.tag), pull: short(needs.pull) }
 }
 
-const nothing: Needs = { push: [], tag: [], pull: [], settle: undefined, loginOnly: false, public: false }
+const nothing: Needs = {
+  push: [],
+  tag: [],
+  pull: [],
+  settle: undefined,
+  loginOnly: false,
+  private: true,
+  public: false,
+}
 const app = { repository: 'team/app' }
+const publicApp = { repository: 'public.ecr.aws/alias/team/app', 'aws-region': '' }
+const publicOwn = 'ecr-public::123456789012:repository/team/app'
 
 describe('what a step needs of AWS', () => {
   test.each<[string, Values, Partial<Needs>]>([
@@ -58,6 +68,62 @@ describe('what a step needs of AWS', () => {
       { ...app, registries: '111122223333' },
       { push: [own], tag: [], pull: ['eu-west-1:111122223333:repository/*'] },
     ],
+    ['a push to ECR Public', publicApp, { push: [publicOwn], private: false, public: true }],
+    [
+      'a push beside one, whose cache and base images anybody may read',
+      {
+        ...publicApp,
+        tags: `a, ${host}/team/app:a`,
+        'cache-to': 'public.ecr.aws/alias/cache:a',
+        'cache-from': 'public.ecr.aws/other/cache:a',
+        registries: 'ecr-public.aws.com',
+      },
+      { push: [publicOwn, own, publicOwn.replace('team/app', 'cache')], public: true },
+    ],
+    [
+      'a promotion within ECR Public, where nothing but a tag is written',
+      { ...publicApp, 'source-image': 'a', tags: 'b' },
+      { tag: [publicOwn], private: false, public: true },
+    ],
+    [
+      "a promotion from another account's alias",
+      { ...publicApp, 'source-image': 'public.ecr.aws/other/team/app:a', tags: 'b' },
+      { push: [publicOwn], private: false, public: true },
+    ],
+    [
+      'a promotion from a private registry to ECR Public',
+      { ...publicApp, 'source-image': `${host}/team/app:a`, tags: 'b' },
+      { push: [publicOwn], pull: [own], public: true },
+    ],
+    [
+      'a public repository that is created and updated',
+      {
+        ...publicApp,
+        'create-repository': 'true',
+        'update-repository': 'true',
+        catalog: 'description=x',
+        'repository-tags': 'a=b',
+        'repository-policy': 'push 111122223333',
+      },
+      {
+        push: [publicOwn],
+        private: false,
+        public: true,
+        settle: {
+          repositories: [`arn:aws:${publicOwn}`],
+          actions: [
+            'ecr-public:CreateRepository',
+            'ecr-public:GetRepositoryCatalogData',
+            'ecr-public:GetRepositoryPolicy',
+            'ecr-public:ListTagsForResource',
+            'ecr-public:PutRepositoryCatalogData',
+            'ecr-public:SetRepositoryPolicy',
+            'ecr-public:TagResource',
+          ],
+          keys: [],
+        },
+      },
+    ],
     ['a login', {}, { loginOnly: true }],
     ['a login with more registries', { registries: `${other}, public.ecr.aws` }, { loginOnly: true, public: true }],
     [
@@ -68,7 +134,7 @@ describe('what a step needs of AWS', () => {
     [
       'a build, which pushes nothing and whose caches are left to the user',
       { ...app, push: 'false', registries: 'public.ecr.aws', 'cache-to': `${other}/a`, tags: `${other}/b:1` },
-      { public: true },
+      { private: false, public: true },
     ],
   ])('%s', (_, values, needs) => {
     expect(needsOf(values)).toEqual({ ...nothing, ...needs })

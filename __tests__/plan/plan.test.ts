@@ -234,9 +234,18 @@ describe('tags', () => {
     )
   })
 
-  test('on ECR Public are refused as `repository` is, because the narrowed session could not push there', () => {
-    expect(problemsOf({ ...example, tags: 'public.ecr.aws/alias/app:1' })).toEqual([
-      expect.stringMatching(/^tags: .*ECR Public/),
+  test('on ECR Public log in there, and the session may push there', () => {
+    const plan = planOf({ ...example, tags: 'public.ecr.aws/alias/team/app:1' })
+    expect(plan.registries.at(-1)).toEqual({ kind: 'public', host: 'public.ecr.aws' })
+    expect(plan.needs.push).toEqual([
+      'arn:aws:ecr:eu-west-1:123456789012:repository/team/app',
+      'arn:aws:ecr-public::123456789012:repository/team/app',
+    ])
+  })
+
+  test('on ECR Public need an alias', () => {
+    expect(problemsOf({ ...example, tags: 'public.ecr.aws/app:1' })).toEqual([
+      'tags: `public.ecr.aws/app:1` has no alias before the repository: write public.ecr.aws/ALIAS/NAME',
     ])
   })
 

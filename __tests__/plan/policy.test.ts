@@ -5,7 +5,7 @@ import { planOf, random, repositoryName } from './fixtures.ts'
 
 const app = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
 const other = 'arn:aws:ecr:us-east-1:111122223333:repository/b'
-const none: Needs = { push: [], tag: [], pull: [], settle: undefined, loginOnly: false, public: false }
+const none: Needs = { push: [], tag: [], pull: [], settle: undefined, loginOnly: false, private: true, public: false }
 const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart']
 
@@ -51,9 +51,41 @@ test('a build that only reads base images may only read', () => {
 })
 
 test('ECR Public needs a token of its own', () => {
-  expect(policyOf({ ...none, public: true })).toMatchObject({
+  expect(policyOf({ ...none, private: false, public: true })).toMatchObject({
+    Statement: [{ Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'] }, {}],
+  })
+})
+
+const publicApp = 'arn:aws:ecr-public::123456789012:repository/team/app'
+const publicPush = [
+  'BatchCheckLayerAvailability',
+  'CompleteLayerUpload',
+  'DescribeRepositories',
+  'InitiateLayerUpload',
+  'PutImage',
+  'UploadLayerPart',
+].map((name) => `ecr-public:${name}`)
+const publicToken = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
+
+test('a push to ECR Public may write there, settle the repository, and learn the aliases of the account', () => {
+  const settle = { repositories: [publicApp], actions: ['ecr-public:CreateRepository'], keys: [] }
+  expect(policyOf({ ...none, push: [publicApp], settle, private: false, public: true })).toEqual(
+    policy(
+      [publicToken, ['*']],
+      [[...publicPush, 'ecr-public:CreateRepository'], [publicApp]],
+      [pull, ['*']],
+      [['ecr-public:DescribeRegistries'], ['*']],
+    ),
+  )
+})
+
+test('a push to both has the actions of each on its own repository', () => {
+  expect(policyOf({ ...none, push: [app, publicApp], public: true })).toMatchObject({
     Statement: [
-      { Action: ['ecr:GetAuthorizationToken', 'ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'] },
+      { Action: ['ecr:GetAuthorizationToken', ...publicToken] },
+      { Action: [...upload, 'ecr:DescribeRepositories'], Resource: [app] },
+      { Action: publicPush, Resource: [publicApp] },
+      {},
       {},
     ],
   })
@@ -118,7 +150,7 @@ test('the policy never has more than the 2,048 characters that STS takes', () =>
     const keys = [keyArn(region, r.digits(12), `mrk-${'0'.repeat(32)}`)]
     const settle = { repositories: push, actions: settleActions, keys }
     for (const loginOnly of [true, false]) {
-      const text = sessionPolicy({ push, tag: other, pull: push, settle, loginOnly, public: true })
+      const text = sessionPolicy({ push, tag: other, pull: push, settle, loginOnly, private: true, public: true })
       expect(text.length).toBeLessThanOrEqual(2048)
       expect(JSON.parse(text)).toMatchObject({ Version: '2012-10-17' })
     }
@@ -185,6 +217,17 @@ describe('the least permissions', () => {
     const actions = ['ecr:BatchGetImage', 'ecr:DescribeRepositories', 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage']
     expect(statements({ tag: [app] })).toEqual([login, [actions, [app]]])
     expect(statements({ push: [other], tag: [app] })).toHaveLength(3)
+  })
+
+  test('of a push to ECR Public are those of its service alone', () => {
+    expect(statements({ push: [publicApp], private: false, public: true })).toEqual([
+      [publicToken, ['*']],
+      [publicPush, [publicApp]],
+    ])
+    expect(statements({ tag: [publicApp], private: false, public: true })).toEqual([
+      [publicToken, ['*']],
+      [['ecr-public:DescribeRepositories', 'ecr-public:PutImage'], [publicApp]],
+    ])
   })
 
   test('of what is only pulled never write', () => {

@@ -161,7 +161,6 @@ describe('a cache', () => {
     'type=registry,ref=',
     `type=registry,href=${other}/team/cache`,
     'type=registry,ref=ghcr.io/octo/cache:main',
-    'type=registry,ref=public.ecr.aws/octo/cache:main',
     'type=registry,ref=team/cache:main',
     'team/cache:main',
     'cache',
@@ -195,6 +194,14 @@ describe('a cache', () => {
       `${host}/aa`,
       `${other}/bb`,
     ])
+  })
+
+  test('on ECR Public needs a login to be written, and none to be read', () => {
+    const cache = 'type=registry,ref=public.ecr.aws/octo/team/cache:main'
+    const registry = { kind: 'public', host: 'public.ecr.aws' }
+    expect(writtenRepositories(inputsOf({ 'cache-to': cache }), [])).toEqual([{ registry, name: 'octo/team/cache' }])
+    expect(registriesOf({ repository: 'app', 'cache-to': cache })).toEqual([home, registry])
+    expect(registriesOf({ repository: 'app', 'cache-from': cache })).toEqual([home])
   })
 
   test('at the host of the step needs no further login', () => {
@@ -267,11 +274,22 @@ describe('problems', () => {
       ['role-to-assume: its partition is aws-cn, but eu-west-1 is in aws'],
     ],
     ['a role of the same partition', { repository: 'app', 'role-to-assume': china }, 'cn-north-1', []],
+    ['ECR Public to push to, which needs no region', { repository: 'public.ecr.aws/a/app' }, undefined, []],
     [
-      'ECR Public to push to',
-      { repository: 'public.ecr.aws/a/app' },
-      'us-east-1',
-      ['repository: ECR Public cannot be pushed to yet; `registries` can log in to it'],
+      'ECR Public, which is in one partition only',
+      { repository: 'public.ecr.aws/a/app', 'role-to-assume': china },
+      undefined,
+      ['role-to-assume: its partition is aws-cn, and ECR Public is in aws only'],
+    ],
+    [
+      'ECR Public beside a registry of GovCloud',
+      {
+        repository: 'app',
+        registries: 'public.ecr.aws',
+        'role-to-assume': 'arn:aws-us-gov:iam::123456789012:role/ci',
+      },
+      'us-gov-west-1',
+      ['role-to-assume: its partition is aws-us-gov, and ECR Public is in aws only'],
     ],
     [
       'ECR Public that is only built for, beside a registry of base images',

@@ -1,14 +1,16 @@
 import type { Denial } from '../failures/denial.ts'
 import type { ForbiddenRequest } from '../failures/forbidden.ts'
-import type { PublicHost } from '../plan/image.ts'
+import { isPublicHost } from '../plan/image.ts'
 import type { ManifestDocument } from '../plan/manifest.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../plan/registries.ts'
+import type { PublicRepository } from '../plan/repository/public.ts'
 import type { RegistryLogin } from './authorization.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
 import { ecrDenial } from './ecr/denial.ts'
 import { findImages, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
 import { type EcrRepository, ecrRepository } from './ecr/repository.ts'
+import type { PublicRegistry } from './ecr-public/registry.ts'
 import type { Identity } from './identity.ts'
 
 /** The registries of ECR and ECR Public, wherever they are, for one identity. */
@@ -29,6 +31,8 @@ export interface Registries {
   ): Promise<ReadonlyMap<string, ManifestDocument>>
   /** Puts a manifest of the repository under one more tag. */
   tag(registry: PrivateRegistry, repository: string, manifest: ManifestDocument, tag: string): Promise<void>
+  /** Makes sure that a public repository is there and as it should be. */
+  settlePublic(repository: PublicRepository): Promise<void>
   /** AWS's denial of what a registry refused without a word; undefined where AWS allows it. */
   denial(request: ForbiddenRequest): Promise<Denial | undefined>
 }
@@ -43,10 +47,10 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
   }
 
   /** Few steps need ECR Public's client, and it takes its time to load. */
-  async function publicLogins(registries: readonly PublicHost[]): Promise<readonly RegistryLogin[]> {
-    if (registries.length === 0) return []
-    const client = await import('./ecr-public/logins.ts')
-    return client.publicLogins(registries, identity, options)
+  let gallery: Promise<PublicRegistry> | undefined
+  function ecrPublic(): Promise<PublicRegistry> {
+    gallery ??= import('./ecr-public/registry.ts').then((one) => one.connectPublicRegistry(identity, options))
+    return gallery
   }
 
   return {
@@ -61,7 +65,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
             privates.filter((one) => one.region === region),
           ),
         ),
-        publicLogins(publics),
+        ...(publics.length > 0 ? [ecrPublic().then((api) => api.logins(publics))] : []),
       ])
       return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? [])
     },
@@ -69,6 +73,11 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     images: ({ region, account }, name, references, needed) =>
       findImages(ecr(region), { name, account, needed }, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
-    denial: (request) => ecrDenial(ecr(request.registry.region), request),
+    settlePublic: async (repository) => (await ecrPublic()).settle(repository),
+    async denial(request) {
+      const { registry } = request
+      if (isPublicHost(registry.host)) return (await ecrPublic()).denial(request)
+      return ecrDenial(ecr(registry.region), request)
+    },
   }
 }

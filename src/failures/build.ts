@@ -1,6 +1,6 @@
 import { ActionError, type Place } from '../plan/errors.ts'
 import { parseEcrHost } from '../plan/image.ts'
-import { pullActions, pushActions } from '../plan/policy.ts'
+import { pullActions, pushActionsLike } from '../plan/policy.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import { type Ending, engineFailure, lastError } from './docker.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
@@ -36,7 +36,8 @@ export function explainBuildFailure(ending: Ending, circumstances: Circumstances
   const pushing = isPushFailure(said, output, hosts)
   const denial = parseDenial(said) ?? forbidden?.denial
   if (denial) {
-    const [purpose, needed] = pushing ? ['to push', pushActions] : ['to pull a base image', pullActions]
+    const needed = pushing ? pushActionsLike(denial.action) : pullActions
+    const purpose = pushing ? 'to push' : 'to pull a base image'
     return ecrAccessDenied(denial, { purpose, needed, role, place })
   }
   if (forbidden) return loginStale(forbidden.request, said)

@@ -1,5 +1,6 @@
 import { ActionError } from '../plan/errors.ts'
-import { pullActions, pushActions } from '../plan/policy.ts'
+import { isPublicHost } from '../plan/image.ts'
+import { publicPushActions, pullActions, pushActions } from '../plan/policy.ts'
 import { ecrAccessDenied, parseDenial } from './denial.ts'
 
 /** One end of a copy. */
@@ -28,7 +29,7 @@ export interface RefusedRequest {
 export function explainRefusedRequest(request: RefusedRequest): ActionError {
   const { place, status, code, message } = request
   const denial = parseDenial(message)
-  if (denial) return ecrAccessDenied(denial, { ...roles[place.side], cause: saidBy(request) })
+  if (denial) return ecrAccessDenied(denial, { ...roleOf(place), cause: saidBy(request) })
   if (request.storage !== undefined) return storageRefused(request, request.storage)
   if (isExpired(status, message)) return loginExpired(request)
   if (code === 'NAME_UNKNOWN' || /repository with name .* does not exist/i.test(message)) return repositoryGone(request)
@@ -69,9 +70,9 @@ export function nameOf({ host, repository }: CopyPlace): string {
   return `${host}/${repository}`
 }
 
-const roles = {
-  source: { purpose: 'to read the image that is copied', needed: pullActions },
-  target: { purpose: 'to write the copy', needed: pushActions },
+function roleOf({ side, host }: CopyPlace): { readonly purpose: string; readonly needed: readonly string[] } {
+  if (side === 'source') return { purpose: 'to read the image that is copied', needed: pullActions }
+  return { purpose: 'to write the copy', needed: isPublicHost(host) ? publicPushActions : pushActions }
 }
 
 /** What was under way, and the answer. */
@@ -116,7 +117,7 @@ function tagImmutable(request: RefusedRequest): ActionError {
 
 /** ECR forbade it and said no more than that. */
 function forbidden(request: RefusedRequest): ActionError {
-  const { purpose, needed } = roles[request.place.side]
+  const { purpose, needed } = roleOf(request.place)
   return new ActionError('ecr-access-denied', {
     what: `${request.place.host} refused it, ${purpose}: ${said(request)}`,
     why: `The role, the session policy or the policy of the repository ${request.place.repository} does not allow it, or that of a VPC endpoint; or a quota is reached.`,

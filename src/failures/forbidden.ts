@@ -1,11 +1,13 @@
-import { repositoryArn } from '../plan/partition.ts'
+import { isPublicHost, parsePublicName } from '../plan/image.ts'
+import { publicRepositoryArn, repositoryArn } from '../plan/partition.ts'
 import type { Denial } from './denial.ts'
 
 /** A registry of ECR that a build talks to. */
 export interface BuildRegistry {
   readonly host: string
-  /** 12 digits. */
+  /** 12 digits; on ECR Public those of whoever is logged in, who can push to no other account's repositories. */
   readonly account: string
+  /** Of the registry's API. */
   readonly region: string
   /** The ARN of whoever is logged in. */
   readonly principal: string
@@ -14,7 +16,7 @@ export interface BuildRegistry {
 /** A request that ECR's data plane refused without a word, which is all that HTTP lets it say to a HEAD. */
 export interface ForbiddenRequest {
   readonly registry: BuildRegistry
-  /** Such as `team/app`. */
+  /** Such as `team/app`; on ECR Public `alias/app`. */
   readonly repository: string
   /** The action of IAM that it takes, such as `ecr:BatchGetImage`. */
   readonly action: string
@@ -30,7 +32,9 @@ const refused =
 export function forbiddenRequest(said: string, registries: readonly BuildRegistry[]): ForbiddenRequest | undefined {
   const { method = 'GET', host, repository = '', kind = '', reference = '' } = refused.exec(said)?.groups ?? {}
   const registry = registries.find((one) => one.host === host)
-  return registry && { registry, repository, action: actionOf(method, kind), reference }
+  if (!registry) return undefined
+  const service = isPublicHost(registry.host) ? 'ecr-public' : 'ecr'
+  return { registry, repository, action: `${service}:${actionOf(method, kind)}`, reference }
 }
 
 /** The denial behind a bare 403, as far as the request itself tells. */
@@ -38,16 +42,21 @@ export function denialOf({ registry, repository, action }: ForbiddenRequest): De
   return {
     principal: registry.principal,
     action,
-    resource: repositoryArn(registry.region, registry.account, repository),
+    resource: arnOf(registry, repository),
     because: '',
   }
+}
+
+function arnOf({ host, region, account }: BuildRegistry, repository: string): string {
+  if (!isPublicHost(host)) return repositoryArn(region, account, repository)
+  return publicRepositoryArn(account, parsePublicName(repository)?.repository ?? repository)
 }
 
 /** Source: the ECR user guide, "Required IAM permissions for pushing an image", and the calls behind each request. */
 function actionOf(method: string, kind: string): string {
   const reads = method === 'HEAD' || method === 'GET'
-  if (kind === 'manifests') return reads ? 'ecr:BatchGetImage' : 'ecr:PutImage'
-  if (reads) return method === 'HEAD' ? 'ecr:BatchCheckLayerAvailability' : 'ecr:GetDownloadUrlForLayer'
-  if (method === 'POST') return 'ecr:InitiateLayerUpload'
-  return method === 'PATCH' ? 'ecr:UploadLayerPart' : 'ecr:CompleteLayerUpload'
+  if (kind === 'manifests') return reads ? 'BatchGetImage' : 'PutImage'
+  if (reads) return method === 'HEAD' ? 'BatchCheckLayerAvailability' : 'GetDownloadUrlForLayer'
+  if (method === 'POST') return 'InitiateLayerUpload'
+  return method === 'PATCH' ? 'UploadLayerPart' : 'CompleteLayerUpload'
 }

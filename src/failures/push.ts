@@ -1,5 +1,5 @@
 import { ActionError } from '../plan/errors.ts'
-import { pushActions } from '../plan/policy.ts'
+import { publicPushActions, pushActions } from '../plan/policy.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { tagImmutable } from './images.ts'
 
@@ -81,10 +81,11 @@ function pushFailed(said: string): ActionError {
 
 /** ECR forbade it and said no more than that. */
 function pushForbidden(said: string): ActionError {
+  const isPublic = /\b(?:public\.ecr\.aws|ecr-public\.aws\.com)\b/.test(said)
   return new ActionError('ecr-access-denied', {
     what: `The registry refused the push: ${said}`,
     why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its quota of images.',
-    fix: `Let the role do all of this on the repository: ${pushActions.join(', ')}.`,
+    fix: `Let the role do all of this on the repository: ${(isPublic ? publicPushActions : pushActions).join(', ')}.`,
   })
 }
 

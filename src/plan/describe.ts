@@ -5,6 +5,7 @@ import type { Plan } from './plan.ts'
 import type { PlannedImage, Promotion } from './planned-image.ts'
 import { imageReferences } from './references.ts'
 import type { PlannedRegistry } from './registries.ts'
+import { describePublicRepository } from './repository/public.ts'
 import { shownSettings } from './repository/settings.ts'
 import { roleKit } from './role-kit.ts'
 import { formatSource } from './source.ts'
@@ -38,7 +39,8 @@ function loginLines({ logIn }: Plan): readonly string[] {
   return [...new Set(logIn.map(expectedHost))].map((host) => `Log in to ${host}.`)
 }
 
-function repositoryLines({ repository, image }: Plan): readonly string[] {
+function repositoryLines({ repository, publicRepository, image }: Plan): readonly string[] {
+  if (publicRepository) return describePublicRepository(publicRepository)
   if (!repository) return []
   const { create, update, settings } = repository
   const name = image?.repository

@@ -43,13 +43,18 @@ const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com']
 
 /** The ECR registry behind a host name, or undefined when the host is not ECR's. */
 export function parseEcrHost(host: string): EcrHost | undefined {
-  if (publicHosts.includes(host)) return { kind: 'public', host }
+  if (isPublicHost(host)) return { kind: 'public', host }
   const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {}
   if (!account || !region) return undefined
   const { suffix, dualStackSuffix } = partitionOfRegion(region)
   return domain === (separator === '-' ? dualStackSuffix : suffix)
     ? { kind: 'private', host, account, region }
     : undefined
+}
+
+/** Whether a host is one of ECR Public's. */
+export function isPublicHost(host: string): boolean {
+  return publicHosts.includes(host)
 }
 
 /**
@@ -67,6 +72,31 @@ export function chooseHost(typed: string | undefined, endpoint: string): string 
 export function isRepositoryName(name: string): boolean {
   return name.length >= 2 && name.length <= 256 && repositoryPattern.test(name)
 }
+
+/** A repository of ECR Public: behind the registry's alias, which names the account. */
+export interface PublicName {
+  readonly alias: string
+  /** As ECR Public's API knows it, such as `team/app`. */
+  readonly repository: string
+}
+
+/** Splits `alias/team/app`; undefined where there is no alias before the repository. */
+export function parsePublicName(name: string): PublicName | undefined {
+  const slash = name.indexOf('/')
+  return slash > 0 ? { alias: name.slice(0, slash), repository: name.slice(slash + 1) } : undefined
+}
+
+/** What is wrong with a name on ECR Public, half a sentence; undefined for one that may be there. */
+export function publicNameProblem(name: string): string | undefined {
+  const { repository } = parsePublicName(name) ?? {}
+  if (repository === undefined) return 'has no alias before the repository: write public.ecr.aws/ALIAS/NAME'
+  return repository.length < 2 || repository.length > publicNameLimit
+    ? `has a repository of ${repository.length} characters: ECR Public takes 2 to ${publicNameLimit}`
+    : undefined
+}
+
+/** Source: `RepositoryName` in the service model of ECR Public. */
+const publicNameLimit = 205
 
 export function isTag(text: string): boolean {
   return tagPattern.test(text)

@@ -56,3 +56,8 @@ export function keyArn(region: string, account: string, key: string): string {
   const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`
   return full.replace(/:alias\/.*$/, ':key/*')
 }
+
+/** The ARN of a public repository, named without its alias. Source: the service authorization reference of ECR Public. */
+export function publicRepositoryArn(account: string, repository: string): string {
+  return `arn:aws:ecr-public::${account}:repository/${repository}`
+}

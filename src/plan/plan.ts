@@ -10,6 +10,7 @@ import { fileProblems, inputInvalid, tagProblems, unknownInputs, unusedTags, typ
 import { isWrong, type Problem } from './reader.ts'
 import { onlyAsked, type PlannedRegistry, planRegistries, registryProblems } from './registries.ts'
 import { type PlannedRepository, planRepository, repositoryNotices, repositoryProblems } from './repository/planned.ts'
+import { type PublicRepository, planPublicRepository } from './repository/public.ts'
 import { expandTags } from './tags.ts'
 
 /** Everything a run will do, decided before anything is done. */
@@ -25,6 +26,8 @@ export interface Plan {
   readonly logIn: readonly PlannedRegistry[]
   /** What is done about the repository of the image, besides looking for it; undefined: nothing. */
   readonly repository: PlannedRepository | undefined
+  /** The step's repository, where it is one of ECR Public that is written to. */
+  readonly publicRepository: PublicRepository | undefined
   /** What the image is called; undefined in a step that only logs in. */
   readonly image: PlannedImage | undefined
   /** Pushes, counting the first. */
@@ -61,13 +64,17 @@ export function makePlan(
 
   const entersAws = registries.length > 0 || inputs.exportCredentials
   const repository = planRepository(inputs, mode, registries[0], workspace.read)
-  const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags, promotion?.source, repository)
+  const gallery = planPublicRepository(inputs, mode, workspace.read)
+  const publicRepository = gallery.repository
+  const intent = { registries, tags: expanded.tags, source: promotion?.source, repository, publicRepository }
+  const needs = planNeeds(inputs, mode, region ?? '', intent)
 
   const problems = [
     ...read.problems,
     ...identityProblems(inputs, needs),
     ...(entersAws ? registryProblems(inputs, registries, region) : []),
     ...repositoryProblems(inputs, mode, registries[0], workspace.read),
+    ...gallery.problems,
     ...tagProblems(inputs, mode, expanded),
     ...imageProblems(inputs, mode, context, expanded),
     ...fileProblems(inputs, mode, workspace),
@@ -87,6 +94,7 @@ export function makePlan(
     registries,
     logIn: mode === 'promote' ? onlyAsked(registries, inputs, region ?? '') : registries,
     repository,
+    publicRepository,
     image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion),
     attempts: inputs.attempts,
     dockerConfig: inputs.dockerConfig,

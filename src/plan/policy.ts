@@ -13,6 +13,8 @@ export interface Needs {
   readonly settle: Settlement | undefined
   /** Whether the step only logs in, so that later steps may pull and push wherever the role may. */
   readonly loginOnly: boolean
+  /** Whether a private registry is logged in to. */
+  readonly private: boolean
   /** Whether ECR Public is logged in to. */
   readonly public: boolean
 }
@@ -36,10 +38,10 @@ export interface Statement {
 /** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
 export const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 
-const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart']
+const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart']
 
 /** Source: ECR user guide, "Required IAM permissions for pushing an image". */
-export const pushActions = [...pullActions, ...push].toSorted()
+export const pushActions = [...pullActions, ...upload].toSorted()
 
 /** With it, a repository that is missing is found before the build; without it, by the push. */
 const look = 'ecr:DescribeRepositories'
@@ -54,7 +56,7 @@ export const tagActions = ['ecr:BatchGetImage', look, 'ecr:GetDownloadUrlForLaye
 const useKey = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant']
 
 /** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
-const useLogin = [...pullActions, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages']
+const useLogin = [...pullActions, ...upload, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages']
 
 /** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
 const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
@@ -68,20 +70,40 @@ export const publicPushActions = [
   'ecr-public:UploadLayerPart',
 ]
 
+/** What the step does on a public repository that it pushes to. */
+export const publicRepositoryActions = [...publicPushActions, 'ecr-public:DescribeRepositories'].toSorted()
+
+/** What the step does on a public repository in which an image gets a tag. */
+const publicTagActions = ['ecr-public:DescribeRepositories', 'ecr-public:PutImage']
+
+/** With it, an alias that is not the account's own is told by those that are. */
+export const publicAliases = 'ecr-public:DescribeRegistries'
+
+/** All that a push takes on a repository of the same service, for a denial of one of its actions. */
+export function pushActionsLike(action: string): readonly string[] {
+  return action.startsWith('ecr-public:') ? publicPushActions : pushActions
+}
+
 /**
  * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
  * role and this policy allow, so it never gives what the role has not.
  */
 export function sessionPolicy(needs: Needs): string {
+  const push = byService(needs.push)
+  const tag = byService(needs.tag)
+  const isPublic = push.public.length + tag.public.length > 0
   const statements = [
     ...logIn(needs),
     ...joined([
-      ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
-      ...(needs.tag.length > 0 ? [allow(['ecr:PutImage', look], needs.tag)] : []),
+      ...allow([...upload, look], push.private),
+      ...allow(publicRepositoryActions, push.public),
+      ...allow(['ecr:PutImage', look], tag.private),
+      ...allow(publicTagActions, tag.public),
       ...settle(needs),
     ]),
-    allow(needs.loginOnly ? useLogin : pullActions, ['*']),
-    ...(needs.loginOnly && needs.public ? [allow(publicPushActions, ['*'])] : []),
+    ...allow(needs.loginOnly ? useLogin : pullActions, ['*']),
+    ...(needs.loginOnly && needs.public ? allow(publicPushActions, ['*']) : []),
+    ...(isPublic ? allow([publicAliases], ['*']) : []),
   ]
   // Every blank counts for AWS.
   return JSON.stringify(policyOf(statements))
@@ -89,12 +111,17 @@ export function sessionPolicy(needs: Needs): string {
 
 /** The least permissions that the role of a step must have, as statements. What later steps do with a login is theirs. */
 export function leastPermissions(needs: Needs): readonly Statement[] {
+  const push = byService(needs.push)
+  const tag = byService(needs.tag)
   return [
     ...logIn(needs),
-    ...(needs.push.length > 0 ? [allow(repositoryActions, needs.push)] : []),
-    ...(needs.tag.length > 0 ? [allow(tagActions, needs.tag)] : []),
+    ...allow(repositoryActions, push.private),
+    ...allow(publicRepositoryActions, push.public),
+    ...allow(tagActions, tag.private),
+    ...allow(publicTagActions, tag.public),
     ...settle(needs),
-    ...(needs.pull.length > 0 ? [allow(pullActions, needs.pull)] : []),
+    ...(createsPublic(needs) ? allow([publicAliases], ['*']) : []),
+    ...allow(pullActions, needs.pull),
   ]
 }
 
@@ -108,26 +135,42 @@ export function printed(json: object): string {
   return JSON.stringify(json, undefined, 2)
 }
 
+/** ECR's token opens private registries only, and ECR Public's its own. */
 function logIn(needs: Needs): readonly Statement[] {
-  return [allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*'])]
+  return allow([...(needs.private ? ['ecr:GetAuthorizationToken'] : []), ...(needs.public ? publicLogin : [])], ['*'])
 }
 
 function settle({ settle }: Needs): readonly Statement[] {
-  if (!settle) return []
-  const keys = settle.keys.length > 0 ? [allow(useKey, settle.keys)] : []
-  return [allow(settle.actions, settle.repositories), ...keys]
+  return settle ? [...allow(settle.actions, settle.repositories), ...allow(useKey, settle.keys)] : []
+}
+
+/** A repository must not be created under an alias that nobody asked for. */
+function createsPublic({ settle }: Needs): boolean {
+  return settle?.actions.includes('ecr-public:CreateRepository') ?? false
 }
 
 /** The same statements, those on the same resources as one: a repository's name may be long, and is then there once. */
 function joined(statements: readonly Statement[]): readonly Statement[] {
   const groups = Map.groupBy(statements, ({ Resource }) => Resource.join(' '))
-  return [...groups.values()].flatMap(([first, ...others]) => {
-    if (!first) return []
-    const actions = [first, ...others].flatMap(({ Action }) => Action)
-    return [allow([...new Set(actions)], first.Resource)]
+  return [...groups.values()].flatMap((group) => {
+    const actions = group.flatMap(({ Action }) => Action)
+    return allow([...new Set(actions)], group[0]?.Resource ?? [])
   })
 }
 
-function allow(Action: readonly string[], Resource: readonly string[]): Statement {
-  return { Effect: 'Allow', Action, Resource }
+function byService(arns: readonly string[]): {
+  readonly private: readonly string[]
+  readonly public: readonly string[]
+} {
+  return { private: arns.filter((arn) => !isPublicArn(arn)), public: arns.filter(isPublicArn) }
+}
+
+/** Whether an ARN is that of a repository of ECR Public. */
+export function isPublicArn(arn: string): boolean {
+  return arn.split(':')[2] === 'ecr-public'
+}
+
+/** None for no resource. */
+function allow(Action: readonly string[], Resource: readonly string[]): readonly Statement[] {
+  return Resource.length > 0 ? [{ Effect: 'Allow', Action, Resource }] : []
 }

@@ -2,11 +2,11 @@ import { closest } from 'fastest-levenshtein'
 import { isRemoteContext } from './build.ts'
 import type { ReadFile } from './context.ts'
 import { ActionError } from './errors.ts'
-import { parseEcrHost } from './image.ts'
+import { parseEcrHost, publicNameProblem } from './image.ts'
 import type { Inputs } from './inputs.ts'
 import type { Mode } from './mode.ts'
 import type { Problem } from './reader.ts'
-import type { ExpandedTags } from './tags.ts'
+import { type ExpandedTags, tagText } from './tags.ts'
 
 /** The files of the workspace, in which relative paths start. */
 export interface Workspace {
@@ -21,11 +21,10 @@ export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problem
   if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
     texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)')
   }
-  if (
-    mode === 'push' &&
-    tags.some((tag) => tag.kind === 'reference' && parseEcrHost(tag.reference.host ?? '')?.kind === 'public')
-  ) {
-    texts.push('ECR Public cannot be pushed to yet')
+  for (const tag of mode === 'login' ? [] : tags) {
+    const isPublic = tag.kind === 'reference' && parseEcrHost(tag.reference.host ?? '')?.kind === 'public'
+    const problem = isPublic ? publicNameProblem(tag.reference.name) : undefined
+    if (problem !== undefined) texts.push(`\`${tagText(tag)}\` ${problem}`)
   }
   return texts.map((text) => ({ input: 'tags', text }))
 }

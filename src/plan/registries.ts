@@ -1,4 +1,4 @@
-import { formatReference, isRepositoryName, type PrivateHost, type PublicHost, parseEcrHost } from './image.ts'
+import { type EcrHost, formatReference, isRepositoryName, type PublicHost, parseEcrHost } from './image.ts'
 import type { RegistryInput } from './inputs/repository.ts'
 import type { Inputs } from './inputs.ts'
 import { type Mode, modeOf } from './mode.ts'
@@ -21,7 +21,7 @@ export interface PrivateRegistry {
 
 /** A repository that a tag or a cache names by its host. */
 export interface NamedRepository {
-  readonly registry: PrivateHost
+  readonly registry: EcrHost
   readonly name: string
 }
 
@@ -31,9 +31,11 @@ export function writtenRepositories(inputs: Inputs, tags: readonly PlannedTag[])
   return [...references, ...cacheReferences(inputs, inputs.cacheTo)].flatMap(namedRepository)
 }
 
-/** The repositories that the step reads, as far as its inputs name them: those of caches. */
+/** The repositories that the step reads, as far as its inputs name them: those of caches, but for what anybody may read. */
 export function readRepositories(inputs: Inputs): readonly NamedRepository[] {
-  return cacheReferences(inputs, inputs.cacheFrom).flatMap(namedRepository)
+  return cacheReferences(inputs, inputs.cacheFrom)
+    .flatMap(namedRepository)
+    .filter(({ registry }) => registry.kind === 'private')
 }
 
 /** The further registries that `registries` asks for. */
@@ -85,9 +87,6 @@ export function registryProblems(
   if (regions.includes('')) {
     problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' })
   }
-  if (inputs.push && host?.kind === 'public') {
-    problems.push({ input: 'repository', text: 'ECR Public cannot be pushed to yet; `registries` can log in to it' })
-  }
   if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
     problems.push({ input: 'aws-region', text: `it says ${inputs.awsRegion}, but \`repository\` is in ${host.region}` })
   }
@@ -104,6 +103,12 @@ export function registryProblems(
     problems.push({
       input: 'role-to-assume',
       text: `its partition is ${role.partition.name}, but ${abroad} is in ${partitionOfRegion(abroad).name}`,
+    })
+  }
+  if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
+    problems.push({
+      input: 'role-to-assume',
+      text: `its partition is ${role.partition.name}, and ECR Public is in aws only`,
     })
   }
   return problems
@@ -145,5 +150,5 @@ function namedRepository(reference: string): readonly NamedRepository[] {
   const registry = parseEcrHost(reference.slice(0, Math.max(slash, 0)))
   const name = reference.slice(slash + 1).replace(/[:@].*$/, '')
   // What is no name would be a pattern in the session's policy; Docker refuses it later.
-  return registry?.kind === 'private' && isRepositoryName(name) ? [{ registry, name }] : []
+  return registry && isRepositoryName(name) ? [{ registry, name }] : []
 }

@@ -1,5 +1,6 @@
 import type { PlannedIdentity } from './identity.ts'
 import {
+  isPublicArn,
   leastPermissions,
   type Needs,
   policyOf,
@@ -55,7 +56,7 @@ function foreignRepositories({ push, tag, pull }: Needs, account: string | undef
     ...tag.map((arn) => ({ arn, actions: tagActions })),
     ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: pullActions })),
   ]
-  return account === undefined ? [] : uses.filter(({ arn }) => arn.split(':')[4] !== account)
+  return account === undefined ? [] : uses.filter(({ arn }) => !isPublicArn(arn) && arn.split(':')[4] !== account)
 }
 
 /** A repository that is still to be created has no policy that could allow its creation. */

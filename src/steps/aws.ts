@@ -35,9 +35,14 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): 
   requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials')
   log.info(`Working as ${identity.arn} in account ${identity.account}.`)
 
-  const entering = [registries.logins(plan.registries), settleRepository(plan, registries, job)] as const
+  const { repository, publicRepository } = plan
+  const entering = [
+    registries.logins(plan.registries),
+    settleRepository(plan, registries, job),
+    publicRepository && registries.settlePublic(publicRepository),
+  ] as const
   // A repository is never left half made, because somebody else failed.
-  if (plan.repository) await Promise.allSettled(entering)
+  if (repository || publicRepository) await Promise.allSettled(entering)
   const [answered, own] = await Promise.all(entering)
   if (planned.exported) exportKeys(await identity.keys(), planned.region, { runner, env })
   return {

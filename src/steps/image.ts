@@ -28,7 +28,7 @@ export async function buildImage(
   const built = await job.log.foreign((print) =>
     build(session, plan, {
       references: references.map(formatReference),
-      registries: logins.flatMap((login) => (aws ? buildRegistry(login, aws) : [])),
+      registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
       role: aws?.role,
       askWhy: async (request) => aws?.registries.denial(request),
       isThere: async (digest) => aws !== undefined && isNamed(references, digest, aws, job),
@@ -45,9 +45,9 @@ export async function buildImage(
   }
 }
 
-function buildRegistry({ registry, host, account }: RegistryLogin, { principal }: Aws): readonly BuildRegistry[] {
-  if (registry.kind === 'public' || account === undefined) return []
-  return [{ host, account, region: registry.region, principal }]
+function buildRegistry({ registry, host, account }: RegistryLogin, aws: Aws): BuildRegistry {
+  const region = registry.kind === 'private' ? registry.region : 'us-east-1'
+  return { host, account: account ?? aws.account, region, principal: aws.principal }
 }
 
 /** An annotation names a file by its path in the workspace; a remote context has no file there. */

@@ -38,15 +38,28 @@ const needed: Readonly<Record<Side, readonly string[]>> = { source: pullActions,
 /** The repository at an address; undefined where the step has no login to its registry. */
 export function placeAt({ host, name }: Address, aws: Aws, { log }: Job, side: Side): Place | undefined {
   const login = aws.answered.find((one) => one.host === host)
-  if (!login || login.registry.kind === 'public') return undefined
+  if (!login) return undefined
   const { registry, origin } = login
+  const repository = repositoryOf({ host, name })
+  const contents = () =>
+    connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info })
+  if (registry.kind === 'public') return { repository, contents, ...publicActs(contents()) }
   const isOwn = login === aws.answered[0] && name === aws.own?.name
   return {
-    repository: repositoryOf({ host, name }),
+    repository,
+    contents,
     mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name).find())?.tags,
     images: (references) => aws.registries.images(registry, name, references, needed[side]),
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
-    contents: () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info }),
+  }
+}
+
+/** ECR Public's API gives no images, so that its data plane is asked; its tags may all move. */
+function publicActs(client: RepositoryClient): Pick<Place, 'mutability' | 'images' | 'tag'> {
+  return {
+    mutability: async () => ({ mutability: 'MUTABLE', filters: [] }),
+    images: (references) => imagesOf(client, references),
+    tag: (manifest, tag) => client.putManifest(manifest, tag),
   }
 }
 
@@ -63,11 +76,17 @@ export function publicSource({ host = '', name }: Address, { log }: Job): Source
   return {
     repository: repositoryOf({ host, name }),
     contents: () => client,
-    async images(references) {
-      const found = await Promise.all(references.map(async (one) => [one, await client.manifest(one)] as const))
-      return new Map(found.flatMap(([one, manifest]) => (manifest ? [[one, manifest]] : [])))
-    },
+    images: (references) => imagesOf(client, references),
   }
+}
+
+/** What the data plane has, one by one. */
+async function imagesOf(
+  client: RepositoryClient,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, ManifestDocument>> {
+  const found = await Promise.all(references.map(async (one) => [one, await client.manifest(one)] as const))
+  return new Map(found.flatMap(([one, manifest]) => (manifest ? [[one, manifest]] : [])))
 }
 
 /** The login that is there, and after it was refused a new one. */

@@ -1,5 +1,6 @@
-import { accountPattern, type EcrHost, isRepositoryName, parseEcrHost } from '../image.ts'
+import { accountPattern, type EcrHost, isRepositoryName, parseEcrHost, publicNameProblem } from '../image.ts'
 import { type Reader, type Wrong, wrong } from '../reader.ts'
+import { type CatalogEntry, catalogEntry } from '../repository/catalog.ts'
 import { mutabilities, type TagMutability } from '../repository/mutability.ts'
 import { type EncryptionType, encryptionTypes, type ResourceTag } from '../repository/settings.ts'
 import { account, anything, matching } from './entries.ts'
@@ -29,6 +30,8 @@ export interface RepositoryInputs {
   readonly lifecyclePolicy: string | undefined
   /** JSON, a path to a JSON file, or shorthand lines; as it was written. */
   readonly repositoryPolicy: string | undefined
+  /** What ECR Public's gallery shows of the repository, as it was written. */
+  readonly catalog: readonly CatalogEntry[]
   readonly updateRepository: boolean
 }
 
@@ -47,6 +50,7 @@ export function readRepository(read: Reader): RepositoryInputs {
     repositoryTags: read.lines('repository-tags', repositoryTag),
     lifecyclePolicy: read.text('lifecycle-policy', anything),
     repositoryPolicy: read.text('repository-policy', anything),
+    catalog: read.lines('catalog', catalogEntry),
     updateRepository: read.boolean('update-repository', false),
   }
 }
@@ -58,7 +62,10 @@ function repository(text: string): RepositoryInput | Wrong {
   if (text.includes('://')) return wrong(`\`${text}\` is a URL: leave out what stands before the host`)
   if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(text) && !parseEcrHost(text))
     return wrong(`\`${text}\` has a host that is none of Amazon ECR's`)
-  if (isRepositoryName(name) && !parseEcrHost(name)) return { host, name }
+  if (isRepositoryName(name) && !parseEcrHost(name)) {
+    const problem = host?.kind === 'public' ? publicNameProblem(name) : undefined
+    return problem === undefined ? { host, name } : wrong(`\`${text}\` ${problem}`)
+  }
   if (/[:@]/.test(name)) return wrong(`\`${text}\` holds more than a repository: give the tag in \`tags\``)
   if (/[A-Z]/.test(name)) return wrong(`\`${text}\` has capital letters: ECR's repository names have none`)
   return wrong(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`)

@@ -99,6 +99,7 @@ function givenSettings(inputs: Inputs): readonly string[] {
     'repository-tags': inputs.repositoryTags.length > 0,
     'lifecycle-policy': inputs.lifecyclePolicy !== undefined,
     'repository-policy': inputs.repositoryPolicy !== undefined,
+    catalog: inputs.catalog.length > 0,
   }
   return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []))
 }
@@ -130,7 +131,8 @@ function keyProblems({ encryption, kmsKey }: Inputs, { region }: PrivateRegistry
   ]
 }
 
-function tagProblems({ repositoryTags }: Inputs): readonly Problem[] {
+/** What is wrong with the tags that a repository is to have, of whichever service. */
+export function tagProblems({ repositoryTags }: Inputs): readonly Problem[] {
   const keys = repositoryTags.map(({ key }) => key)
   const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
   const texts = twice.map((key) => `\`${key}\` stands there more than once`)

@@ -1,0 +1,48 @@
+import {
+  GetRepositoryCatalogDataCommand,
+  PutRepositoryCatalogDataCommand,
+  type RepositoryCatalogData,
+} from '@aws-sdk/client-ecr-public'
+import { type CatalogData, catalogDifferences } from '../../plan/repository/catalog.ts'
+import type { PublicRepository } from '../../plan/repository/public.ts'
+import { errorName } from '../faults.ts'
+import type { PublicConnection } from './connection.ts'
+import { explainPublicRefusal } from './refusals.ts'
+import { catalogInput } from './repositories.ts'
+
+/** Brings what the gallery shows to what is asked for, and says what changed; what is not asked for stays. */
+export async function updateCatalog(api: PublicConnection, { name, catalog }: PublicRepository): Promise<void> {
+  const { logoUrl, ...shown } = await catalogOf(api, name)
+  const before = textsOf(shown)
+  const changed = catalogDifferences(before, catalog)
+  if (changed.length === 0) return api.note(`The catalog of ${name} is as asked for already.`)
+  const what = `Changing the catalog of ${name} in ECR Public`
+  // It replaces all that is there.
+  const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) }
+  try {
+    const answer = await api.send(what, new PutRepositoryCatalogDataCommand(input))
+    api.note(`Changed the catalog of ${name}: ${changed.join(', ')}.`)
+    if (logoUrl !== undefined && answer.catalogData?.logoUrl === undefined) {
+      api.note(`ECR Public dropped the logo of ${name} with that: give it again in the console. It was ${logoUrl}`)
+    }
+  } catch (error) {
+    throw explainPublicRefusal(error, what, api, 'ecr-public:PutRepositoryCatalogData')
+  }
+}
+
+async function catalogOf(api: PublicConnection, name: string): Promise<RepositoryCatalogData> {
+  const what = `Reading the catalog of ${name} in ECR Public`
+  try {
+    const { catalogData = {} } = await api.send(what, new GetRepositoryCatalogDataCommand({ repositoryName: name }))
+    return catalogData
+  } catch (error) {
+    if (errorName(error) === 'RepositoryCatalogDataNotFoundException') return {}
+    throw explainPublicRefusal(error, what, api, 'ecr-public:GetRepositoryCatalogData')
+  }
+}
+
+function textsOf(shown: RepositoryCatalogData): CatalogData {
+  const { description, aboutText, usageText, architectures, operatingSystems } = shown
+  const fields = { description, aboutText, usageText, architectures, operatingSystems }
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,47 @@
+import {
+  type $Command,
+  ECRPUBLICClient,
+  type ECRPUBLICClientResolvedConfig,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
+} from '@aws-sdk/client-ecr-public'
+import { attempts } from '../attempts.ts'
+import { clientSettings } from '../connection.ts'
+import type { Identity } from '../identity.ts'
+
+/** ECR Public's API for one identity. */
+export interface PublicConnection {
+  readonly identity: Identity
+  readonly note: (text: string) => void
+  /** Sends a command until ECR Public answers it; `what` says what it is for, `tries` how often at the most. */
+  send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    what: string,
+    command: PublicCommand<Input, Output>,
+    tries?: number,
+  ): Promise<Output>
+}
+
+type PublicCommand<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = $Command<
+  Input,
+  Output,
+  ECRPUBLICClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes
+>
+
+/** The API is in this region whatever region the images are used in. Source: the ECR Public user guide. */
+const region = 'us-east-1'
+
+/** Source of all shapes and errors: the Amazon ECR Public API reference. */
+export function openPublic(identity: Identity, note: (text: string) => void): PublicConnection {
+  const client = new ECRPUBLICClient(clientSettings(region, identity.keys))
+  return {
+    identity,
+    note,
+    send: (what, command, tries) =>
+      attempts(what, (abortSignal) => client.send(command, { abortSignal }), {
+        note,
+        ...(tries === undefined ? {} : { tries }),
+      }),
+  }
+}

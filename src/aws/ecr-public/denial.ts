@@ -1,0 +1,21 @@
+import { BatchCheckLayerAvailabilityCommand } from '@aws-sdk/client-ecr-public'
+import { type Denial, parseDenial } from '../../failures/denial.ts'
+import { denialOf, type ForbiddenRequest } from '../../failures/forbidden.ts'
+import { messageOf } from '../../plan/errors.ts'
+import { parsePublicName } from '../../plan/image.ts'
+import type { PublicConnection } from './connection.ts'
+
+/** AWS's denial of what ECR Public's data plane refused without a word; undefined where AWS allows it. */
+export async function publicDenial(api: PublicConnection, request: ForbiddenRequest): Promise<Denial | undefined> {
+  const { action, repository, reference } = request
+  // To ask for the rest would be to do it; and these have words of their own.
+  if (action !== 'ecr-public:BatchCheckLayerAvailability') return denialOf(request)
+  const repositoryName = parsePublicName(repository)?.repository ?? repository
+  const input = { repositoryName, layerDigests: [reference] }
+  try {
+    await api.send('Asking ECR Public why', new BatchCheckLayerAvailabilityCommand(input), 2)
+    return undefined
+  } catch (error) {
+    return parseDenial(messageOf(error)) ?? denialOf(request)
+  }
+}

@@ -1,0 +1,35 @@
+import { GetRepositoryPolicyCommand, SetRepositoryPolicyCommand } from '@aws-sdk/client-ecr-public'
+import { statementDifferences } from '../../plan/repository/difference.ts'
+import { errorName } from '../faults.ts'
+import type { PublicConnection } from './connection.ts'
+import { explainPublicRefusal } from './refusals.ts'
+
+/** Gives a repository that policy where it has another one, and says what changed. */
+export async function updatePolicy(api: PublicConnection, name: string, policy: string): Promise<void> {
+  const before = await policyOf(api, name)
+  const differences = statementDifferences(before, policy)
+  if (differences.length === 0) return api.note(`The policy of ${name} is as asked for already.`)
+  await setPolicy(api, name, policy)
+  api.note([`Changed the policy of ${name}:`, ...differences].join('\n'))
+}
+
+/** Gives a repository that policy, whatever it had. */
+export async function setPolicy(api: PublicConnection, name: string, policyText: string): Promise<void> {
+  const what = `Setting the policy of ${name} in ECR Public`
+  try {
+    await api.send(what, new SetRepositoryPolicyCommand({ repositoryName: name, policyText }))
+  } catch (error) {
+    throw explainPublicRefusal(error, what, api, 'ecr-public:SetRepositoryPolicy')
+  }
+}
+
+async function policyOf(api: PublicConnection, name: string): Promise<string | undefined> {
+  const what = `Reading the policy of ${name} in ECR Public`
+  try {
+    const { policyText } = await api.send(what, new GetRepositoryPolicyCommand({ repositoryName: name }))
+    return policyText
+  } catch (error) {
+    if (errorName(error) === 'RepositoryPolicyNotFoundException') return undefined
+    throw explainPublicRefusal(error, what, api, 'ecr-public:GetRepositoryPolicy')
+  }
+}

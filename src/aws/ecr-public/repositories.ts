@@ -1,0 +1,81 @@
+import {
+  CreateRepositoryCommand,
+  DescribeRegistriesCommand,
+  DescribeRepositoriesCommand,
+  type RepositoryCatalogDataInput,
+} from '@aws-sdk/client-ecr-public'
+import { messageOf } from '../../plan/errors.ts'
+import type { CatalogData } from '../../plan/repository/catalog.ts'
+import type { PublicRepository } from '../../plan/repository/public.ts'
+import { errorName, isDenied } from '../faults.ts'
+import type { PublicConnection } from './connection.ts'
+import { explainPublicRefusal } from './refusals.ts'
+import { apiTag } from './tags.ts'
+
+/** What was found of a repository: its URI without the host; `unknown` where the role may not look. */
+export type FoundPublic =
+  | { readonly kind: 'found'; readonly path: string }
+  | { readonly kind: 'missing'; readonly cause: unknown }
+  | { readonly kind: 'unknown' }
+
+/** Looks for a repository of the own account. */
+export async function findPublic(api: PublicConnection, name: string): Promise<FoundPublic> {
+  const what = `Looking for ${name} in ECR Public`
+  try {
+    const { repositories = [] } = await api.send(what, new DescribeRepositoriesCommand({ repositoryNames: [name] }))
+    return { kind: 'found', path: pathOf(repositories[0]?.repositoryUri) }
+  } catch (error) {
+    if (isDenied(error)) {
+      api.note(`${name} was not looked up in ECR Public: ${messageOf(error)}`)
+      return { kind: 'unknown' }
+    }
+    if (errorName(error) === 'RepositoryNotFoundException') return { kind: 'missing', cause: error }
+    throw explainPublicRefusal(error, what, api, 'ecr-public:DescribeRepositories')
+  }
+}
+
+/** Creates a repository, and gives its URI without the host; undefined where somebody else was faster. */
+export async function createPublic(
+  api: PublicConnection,
+  { name, catalog, tags }: PublicRepository,
+): Promise<string | undefined> {
+  const what = `Creating ${name} in ECR Public`
+  const input = {
+    repositoryName: name,
+    ...(Object.keys(catalog).length > 0 ? { catalogData: catalogInput(catalog) } : {}),
+    ...(tags.length > 0 ? { tags: tags.map(apiTag) } : {}),
+  }
+  try {
+    const { repository } = await api.send(what, new CreateRepositoryCommand(input))
+    return pathOf(repository?.repositoryUri)
+  } catch (error) {
+    if (errorName(error) === 'RepositoryAlreadyExistsException') return undefined
+    throw explainPublicRefusal(error, what, api, 'ecr-public:CreateRepository')
+  }
+}
+
+/** The aliases of the own account's public registry; undefined where they cannot be told. They are for messages only. */
+export async function ownAliases(api: PublicConnection): Promise<readonly string[] | undefined> {
+  try {
+    const answer = await api.send('Asking for the aliases of ECR Public', new DescribeRegistriesCommand({}), 2)
+    const aliases = (answer.registries ?? []).flatMap(({ aliases = [] }) => aliases)
+    const primaryFirst = aliases.toSorted((a, b) => Number(b.primaryRegistryAlias) - Number(a.primaryRegistryAlias))
+    return primaryFirst.flatMap(({ name, status }) => (name && status === 'ACTIVE' ? [name] : []))
+  } catch {
+    return undefined
+  }
+}
+
+/** Catalog data as the API takes it. */
+export function catalogInput({ architectures, operatingSystems, ...texts }: CatalogData): RepositoryCatalogDataInput {
+  return {
+    ...texts,
+    ...(architectures ? { architectures: [...architectures] } : {}),
+    ...(operatingSystems ? { operatingSystems: [...operatingSystems] } : {}),
+  }
+}
+
+/** `public.ecr.aws/alias/app` without its host. */
+function pathOf(uri = ''): string {
+  return uri.slice(uri.indexOf('/') + 1)
+}

@@ -1,0 +1,62 @@
+import { aliasForeign, publicRepositoryMissing } from '../../failures/public.ts'
+import { afterCreation } from '../../failures/repository.ts'
+import { asActionError } from '../../plan/errors.ts'
+import type { PublicRepository } from '../../plan/repository/public.ts'
+import { updateCatalog } from './catalog.ts'
+import type { PublicConnection } from './connection.ts'
+import { setPolicy, updatePolicy } from './policy.ts'
+import { createPublic, findPublic, ownAliases } from './repositories.ts'
+import { updateTags } from './tags.ts'
+
+/**
+ * Makes sure that the repository is there, under the alias that it was named by: looks for it, creates it where that is
+ * asked for, and brings one that was there to its settings where that is. Otherwise `repository-not-found`, unless the
+ * role may not look: then the push will tell.
+ */
+export async function settlePublic(api: PublicConnection, planned: PublicRepository): Promise<void> {
+  const found = await findPublic(api, planned.name)
+  switch (found.kind) {
+    case 'found':
+      await requireAlias(api, planned, found.path)
+      return planned.update ? update(api, planned) : undefined
+    case 'missing': {
+      const aliases = await ownAliases(api)
+      const isForeign = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias)
+      if (isForeign) throw aliasForeign(planned, api.identity.account, aliases)
+      if (!planned.create) throw publicRepositoryMissing(planned, api.identity.account, aliases, found.cause)
+      return create(api, planned)
+    }
+    case 'unknown':
+      return planned.create ? create(api, planned) : undefined
+  }
+}
+
+/** The URI has the first alias of an account; the others lead there too. */
+async function requireAlias(api: PublicConnection, planned: PublicRepository, path: string, made = false) {
+  if (path === `${planned.alias}/${planned.name}`) return
+  const [shown = ''] = path.split('/')
+  const others = (await ownAliases(api)) ?? []
+  if (others.includes(planned.alias)) return
+  throw aliasForeign(planned, api.identity.account, [...new Set([shown, ...others])], { made })
+}
+
+async function create(api: PublicConnection, planned: PublicRepository): Promise<void> {
+  const path = await createPublic(api, planned)
+  if (path === undefined) {
+    api.note(`${planned.name} is in ECR Public already.`)
+    return planned.update ? update(api, planned) : undefined
+  }
+  await requireAlias(api, planned, path, true)
+  api.note(`Created public.ecr.aws/${path}.`)
+  if (planned.policy === undefined) return
+  await setPolicy(api, planned.name, planned.policy).catch((error: unknown) => {
+    throw afterCreation(asActionError(error), planned.name)
+  })
+}
+
+async function update(api: PublicConnection, planned: PublicRepository): Promise<void> {
+  const { name, catalog, tags, policy } = planned
+  if (Object.keys(catalog).length > 0) await updateCatalog(api, planned)
+  if (tags.length > 0) await updateTags(api, planned)
+  if (policy !== undefined) await updatePolicy(api, name, policy)
+}

@@ -1,0 +1,39 @@
+import { ListTagsForResourceCommand, type Tag, TagResourceCommand } from '@aws-sdk/client-ecr-public'
+import { publicRepositoryArn } from '../../plan/partition.ts'
+import type { PublicRepository } from '../../plan/repository/public.ts'
+import type { ResourceTag } from '../../plan/repository/settings.ts'
+import type { PublicConnection } from './connection.ts'
+import { explainPublicRefusal } from './refusals.ts'
+
+/** Gives a repository the tags that it lacks or has with other values, and says which; the others stay. */
+export async function updateTags(api: PublicConnection, { name, tags }: PublicRepository): Promise<void> {
+  const resourceArn = publicRepositoryArn(api.identity.account, name)
+  const there = await tagsOf(api, name, resourceArn)
+  const missing = tags.filter(({ key, value }) => there.get(key) !== value)
+  if (missing.length === 0) return api.note(`The tags of ${name} are as asked for already.`)
+  const what = `Tagging ${name} in ECR Public`
+  try {
+    await api.send(what, new TagResourceCommand({ resourceArn, tags: missing.map(apiTag) }))
+  } catch (error) {
+    throw explainPublicRefusal(error, what, api, 'ecr-public:TagResource')
+  }
+  for (const { key, value } of missing) {
+    const before = there.has(key) ? `, which was ${there.get(key)}` : ''
+    api.note(`Changed a tag of ${name}: ${key}=${value}${before}.`)
+  }
+}
+
+/** A tag as the API takes it. */
+export function apiTag({ key, value }: ResourceTag): Tag {
+  return { Key: key, Value: value }
+}
+
+async function tagsOf(api: PublicConnection, name: string, resourceArn: string): Promise<ReadonlyMap<string, string>> {
+  const what = `Reading the tags of ${name} in ECR Public`
+  try {
+    const { tags = [] } = await api.send(what, new ListTagsForResourceCommand({ resourceArn }))
+    return new Map(tags.map(({ Key = '', Value = '' }) => [Key, Value]))
+  } catch (error) {
+    throw explainPublicRefusal(error, what, api, 'ecr-public:ListTagsForResource')
+  }
+}

@@ -1,0 +1,121 @@
+import type { ReadFile } from '../context.ts'
+import { parsePublicName } from '../image.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Mode } from '../mode.ts'
+import { publicRepositoryArn } from '../partition.ts'
+import type { Settlement } from '../policy.ts'
+import type { Problem } from '../reader.ts'
+import { repositoryPolicy } from './access.ts'
+import { type CatalogData, readCatalog } from './catalog.ts'
+import type { PolicyDocument } from './document.ts'
+import { tagProblems } from './planned.ts'
+import { type ResourceTag, tagsText } from './settings.ts'
+
+/** A repository of ECR Public that images go to, and what it is to be like. */
+export interface PublicRepository {
+  readonly alias: string
+  /** As ECR Public's API knows it: without the alias. */
+  readonly name: string
+  readonly create: boolean
+  readonly update: boolean
+  readonly catalog: CatalogData
+  readonly tags: readonly ResourceTag[]
+  /** The repository policy as JSON text; undefined where none is asked for. */
+  readonly policy: string | undefined
+}
+
+/** The step's repository, where it is one of ECR Public that is written to; and what is wrong with its settings. */
+export function planPublicRepository(
+  inputs: Inputs,
+  mode: Mode,
+  read: ReadFile,
+): { readonly repository: PublicRepository | undefined; readonly problems: readonly Problem[] } {
+  const { repository, createRepository: create, updateRepository: update } = inputs
+  const writes = mode === 'push' || mode === 'promote'
+  const name = repository?.host?.kind === 'public' ? parsePublicName(repository.name) : undefined
+  if (!writes || !name) return { repository: undefined, problems: writes ? privateProblems(inputs) : [] }
+
+  const planned = { alias: name.alias, name: name.repository, create, update }
+  // Settings without effect are nobody's problem, but for those that a public repository cannot have at all.
+  if (!create && !update) {
+    return { repository: { ...planned, catalog: {}, tags: [], policy: undefined }, problems: absentProblems(inputs) }
+  }
+  const catalog = readCatalog(inputs.catalog, read)
+  const policy = policyOf(inputs, read)
+  const text = policy?.kind === 'document' ? policy.text : undefined
+  return {
+    repository: { ...planned, catalog: catalog.data, tags: inputs.repositoryTags, policy: text },
+    problems: [
+      ...absentProblems(inputs),
+      ...problemsOf('catalog', catalog.problems),
+      ...tagProblems(inputs),
+      ...problemsOf('repository-policy', policy?.kind === 'problems' ? policy.problems : []),
+    ],
+  }
+}
+
+/** What it takes to create and to update the repository, besides looking for it; undefined: nothing. */
+export function publicSettlement(
+  { name, create, update, catalog, tags, policy }: PublicRepository,
+  account: string,
+): Settlement | undefined {
+  const hasCatalog = update && Object.keys(catalog).length > 0
+  const actions = [
+    ...(create ? ['ecr-public:CreateRepository'] : []),
+    ...(hasCatalog ? ['ecr-public:GetRepositoryCatalogData', 'ecr-public:PutRepositoryCatalogData'] : []),
+    ...(tags.length > 0 ? ['ecr-public:TagResource'] : []),
+    ...(tags.length > 0 && update ? ['ecr-public:ListTagsForResource'] : []),
+    ...(policy === undefined ? [] : ['ecr-public:SetRepositoryPolicy']),
+    ...(policy !== undefined && update ? ['ecr-public:GetRepositoryPolicy'] : []),
+  ]
+  if (actions.length === 0) return undefined
+  return { repositories: [publicRepositoryArn(account, name)], actions: actions.toSorted(), keys: [] }
+}
+
+/** What a dry run says of the repository. */
+export function describePublicRepository(repository: PublicRepository): readonly string[] {
+  const { alias, name, create, update, catalog, tags, policy } = repository
+  if (!create && !update) return []
+  const uri = `public.ecr.aws/${alias}/${name}`
+  const otherwise = update ? 'bring it to these settings' : 'leave it as it is'
+  const first = create
+    ? `Create ${uri} where it is missing; otherwise ${otherwise}:`
+    : `Bring ${uri} to these settings:`
+  const settings = [
+    ...Object.entries(catalog).map(([field, value]) => `- catalog: ${field} ${JSON.stringify(value)}`),
+    ...(tags.length > 0 ? [`- repository-tags: ${tagsText(tags)}`] : []),
+    ...(policy === undefined ? [] : [`- repository-policy: ${policy}`]),
+  ]
+  return [first, ...(settings.length > 0 ? settings : ['- none are given'])]
+}
+
+/** What private repositories have, and those of ECR Public have not. Source: the ECR Public API reference. */
+function absentProblems(inputs: Inputs): readonly Problem[] {
+  const absent: readonly (readonly [string, boolean, string])[] = [
+    ['registry-id', inputs.registryId !== undefined, 'on ECR Public the alias in `repository` names the registry'],
+    ['image-tag-mutability', inputs.imageTagMutability !== 'MUTABLE', 'ECR Public has no immutable tags'],
+    [
+      'mutability-exclusion-filters',
+      inputs.mutabilityExclusionFilters.length > 0,
+      'ECR Public has no immutable tags to make exceptions from',
+    ],
+    ['scan-on-push', inputs.scanOnPush, 'ECR Public does not scan images'],
+    ['encryption', inputs.encryption !== 'AES256', 'ECR Public takes no key: what is public needs none'],
+    ['kms-key', inputs.kmsKey !== undefined, 'ECR Public takes no key: what is public needs none'],
+    ['lifecycle-policy', inputs.lifecyclePolicy !== undefined, 'ECR Public has no lifecycle policies'],
+  ]
+  return absent.flatMap(([input, isAsked, text]) => (isAsked ? [{ input, text: `${text}: leave it out` }] : []))
+}
+
+function privateProblems({ repository, catalog }: Inputs): readonly Problem[] {
+  if (!repository || catalog.length === 0) return []
+  return [{ input: 'catalog', text: 'only ECR Public has one, and `repository` is private: leave it out' }]
+}
+
+function policyOf({ repositoryPolicy: text }: Inputs, read: ReadFile): PolicyDocument | undefined {
+  return text === undefined ? undefined : repositoryPolicy(text, read, { partition: 'aws', service: 'ecr-public' })
+}
+
+function problemsOf(input: string, texts: readonly string[]): readonly Problem[] {
+  return texts.map((text) => ({ input, text }))
+}
