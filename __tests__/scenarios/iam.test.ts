@@ -101,6 +101,13 @@ const settings: Readonly<Record<string, Setting>> = {
   },
   'Build without pushing': withBase,
   'Push, with a login to ECR Public': {},
+  'Push to ECR Public': {
+    prepare: async ({ aws }) => {
+      aws.publicAlias('alias')
+      aws.repository('app', { region: 'public' })
+    },
+    survived: { 'ecr-public:DescribeRepositories': 'goes on, refused' },
+  },
   'Push to another account': {
     prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount, policy: repositoryPolicy }),
     survived: pushSurvives,
@@ -162,7 +169,7 @@ test.each(modes)(
     for (const { main, refused, sessionPolicies } of [await run(mode), await run(mode)]) {
       expect(main.exitCode, main.log).toBe(0)
       expect(refused).toEqual([])
-      expect(sessionPolicies).toEqual([expect.stringContaining('ecr:GetAuthorizationToken')])
+      expect(sessionPolicies).toEqual([expect.stringMatching(/ecr(-public)?:GetAuthorizationToken/)])
     }
     const outcomes: Record<string, string> = {}
     for (const action of actionsOf(mode)) {
