@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { explainBuildFailure, failingLine, saidByBuilder } from '../../src/failures/build.ts'
 import { type Denial, parseDenial } from '../../src/failures/denial.ts'
 import { errorText } from '../../src/plan/errors.ts'
-import { pullActions } from '../../src/plan/policy.ts'
+import { publicPushActions, pullActions } from '../../src/plan/policy.ts'
 import { host } from '../plan/fixtures.ts'
 
 function explain(output: string, ending: { exitCode?: number; signal?: string } = { exitCode: 1 }) {
@@ -86,6 +86,14 @@ describe('a build', () => {
     )
     expect(error.place).toEqual({ file: 'docker/Dockerfile', line: 1 })
     expect(JSON.parse(error.explanation.detail ?? '').Action).toEqual(pullActions)
+  })
+
+  test('whose push ECR Public denies is told all that it takes there', () => {
+    const resource = 'arn:aws:ecr-public::123456789012:repository/app'
+    const said = `failed to push public.ecr.aws/octo/app:1: denied: User: ${principal} is not authorized to perform: ecr-public:PutImage on resource: ${resource}`
+    const { explanation } = explain(`ERROR: failed to build: failed to solve: ${said}\n`)
+    expect(explanation.what).toBe(`${principal} may not do ecr-public:PutImage on ${resource}, to push.`)
+    expect(JSON.parse(explanation.detail ?? '')).toMatchObject({ Action: publicPushActions, Resource: resource })
   })
 
   describe('whose base image is refused without a word', () => {

@@ -7,7 +7,7 @@ import {
   strangeAnswer,
   wrongBytes,
 } from '../../src/failures/copy.ts'
-import { pullActions, pushActions } from '../../src/plan/policy.ts'
+import { publicPushActions, pullActions, pushActions } from '../../src/plan/policy.ts'
 import { host } from '../plan/fixtures.ts'
 
 const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-app-1'
@@ -56,6 +56,15 @@ describe('an answer of the data plane', () => {
     const { explanation } = explain({ status: 403, code: 'DENIED', message: denial(action) }, side)
     expect(explanation.what).toBe(`${principal} may not do ${action} on ${arn}, ${purpose}.`)
     expect(JSON.parse(explanation.detail ?? '')).toEqual({ Effect: 'Allow', Action: needed, Resource: arn })
+  })
+
+  test('a denial by ECR Public names all that it takes there', () => {
+    const [action, arn] = ['ecr-public:PutImage', 'arn:aws:ecr-public::123456789012:repository/app']
+    const message = `User: ${principal} is not authorized to perform: ${action} on resource: ${arn}`
+    const place: CopyPlace = { side: 'target', host: 'public.ecr.aws', repository: 'octo/app' }
+    const { explanation } = explain({ place, status: 403, code: 'DENIED', message })
+    expect(JSON.parse(explanation.detail ?? '')).toEqual({ Effect: 'Allow', Action: publicPushActions, Resource: arn })
+    expect(explain({ place, status: 403 }).explanation.fix).toContain('ecr-public:PutImage')
   })
 
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { credentialsRefused, noCredentials } from '../../src/failures/credentials.ts'
+import { credentialsRefused, noCredentials, regionRefused } from '../../src/failures/credentials.ts'
 
 const cause = new Error('original')
 
@@ -66,4 +66,13 @@ describe('credentials that AWS does not accept', () => {
     const said = 'The security token included in the request is expired'
     expect(credentialsRefused('ExpiredTokenException', said, undefined, cause).explanation.why).not.toContain('clock')
   })
+})
+
+test('a region that does not take credentials which are good elsewhere is named, with the registries that are there', () => {
+  const error = regionRefused('af-south-1', 'ECR in af-south-1 (account 123456789012)', 'invalid.', undefined)
+  expect(error.code).toBe('no-credentials')
+  expect(error.explanation.what).toBe(
+    'ECR in af-south-1 (account 123456789012): AWS does not accept the credentials in af-south-1, which are good elsewhere: invalid.',
+  )
+  expect(error.explanation.fix).toContain('aws account enable-region --region-name af-south-1')
 })

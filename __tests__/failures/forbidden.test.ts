@@ -61,6 +61,23 @@ describe('a request that a registry refuses without a word', () => {
     })
   })
 
+  test.each([
+    ['HEAD', `blobs/${digest}`, 'ecr-public:BatchCheckLayerAvailability'],
+    ['POST', 'blobs/uploads/', 'ecr-public:InitiateLayerUpload'],
+    ['PUT', 'manifests/v1', 'ecr-public:PutImage'],
+  ])('by %s of ECR Public is of its service, on the repository without its alias', (method, path, action) => {
+    const registry = { host: 'public.ecr.aws', account: '123456789012', region: 'us-east-1', principal }
+    const said = `unexpected status from ${method} request to https://public.ecr.aws/v2/octo/team/app/${path}: 403 Forbidden`
+    const found = forbiddenRequest(said, [...registries, registry])
+    if (!found) throw new Error('not found')
+    expect(denialOf(found)).toEqual({
+      principal,
+      action,
+      resource: 'arn:aws:ecr-public::123456789012:repository/team/app',
+      because: '',
+    })
+  })
+
   test.each(['app', 'a/b/c-d/e_f', 'k8s/manifests', 'team/blobs/app', 'manifests/app'])(
     'of the repository %s is of that one',
     (name) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { explainLogin } from '../../src/failures/login.ts'
+import { explainLogin, loginMissing, registriesRefused } from '../../src/failures/login.ts'
 
 const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const explain = (output: string, changes: { signal?: string; overdue?: boolean } = {}) =>
@@ -43,5 +43,19 @@ describe('a login that failed', () => {
     const error = explain('', { signal: 'SIGKILL', overdue: true })
     expect(error).toMatchObject({ code: 'aws-timeout', healable: true })
     expect(error.explanation.what).toContain('15 s')
+  })
+})
+
+test('registries that ECR gives no login to are named, and so are those it answers nothing for', () => {
+  const registries = 'ECR in eu-west-1 (accounts 111122223333, 444455556666)'
+  const cause = new Error('no')
+  expect(registriesRefused(registries, 'no', cause)).toMatchObject({
+    code: 'input-invalid',
+    explanation: { what: `There is no login to ${registries}: no` },
+    cause,
+  })
+  expect(loginMissing(registries)).toMatchObject({
+    code: 'login-failed',
+    explanation: { what: `AWS answered without a login to ${registries}, or without its host.` },
   })
 })

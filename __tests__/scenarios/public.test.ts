@@ -341,20 +341,20 @@ describe('an exception of ECR Public is explained', () => {
     ['GetAuthorizationToken', 'UnsupportedCommandException', true, 'aws-unreachable', /AWS_ENDPOINT_URL_ECR_PUBLIC/],
     ['DescribeRepositories', 'InvalidParameterException', true, 'input-invalid', /`repository`/],
     ['DescribeRepositories', 'UnsupportedCommandException', true, 'aws-unreachable', /us-east-1/],
-    ['CreateRepository', 'InvalidParameterException', false, 'input-invalid', /`catalog`/],
+    ['CreateRepository', 'InvalidParameterException', false, 'input-invalid', /`repository` or the settings/],
     ['CreateRepository', 'InvalidTagParameterException', false, 'input-invalid', /`repository-tags`/],
     ['CreateRepository', 'TooManyTagsException', false, 'input-invalid', /`repository-tags`/],
     ['CreateRepository', 'LimitExceededException', false, 'repository-not-found', /quota/],
     ['CreateRepository', 'UnsupportedCommandException', false, 'aws-unreachable', /us-east-1/],
-    ['GetRepositoryCatalogData', 'RepositoryNotFoundException', true, 'repository-not-found', /create-repository/],
+    ['GetRepositoryCatalogData', 'RepositoryNotFoundException', true, 'repository-not-found', /who deletes app/],
     ['PutRepositoryCatalogData', 'InvalidParameterException', true, 'input-invalid', /`catalog`/],
-    ['PutRepositoryCatalogData', 'RepositoryNotFoundException', true, 'repository-not-found', /create-repository/],
-    ['ListTagsForResource', 'RepositoryNotFoundException', true, 'repository-not-found', /create-repository/],
-    ['TagResource', 'TooManyTagsException', true, 'input-invalid', /the tags that the repository has already/],
+    ['PutRepositoryCatalogData', 'RepositoryNotFoundException', true, 'repository-not-found', /who deletes app/],
+    ['ListTagsForResource', 'RepositoryNotFoundException', true, 'repository-not-found', /who deletes app/],
+    ['TagResource', 'TooManyTagsException', true, 'input-invalid', /remove others from the repository/],
     ['TagResource', 'InvalidTagParameterException', true, 'input-invalid', /`repository-tags`/],
-    ['GetRepositoryPolicy', 'RepositoryNotFoundException', true, 'repository-not-found', /create-repository/],
+    ['GetRepositoryPolicy', 'RepositoryNotFoundException', true, 'repository-not-found', /who deletes app/],
     ['SetRepositoryPolicy', 'InvalidParameterException', true, 'input-invalid', /`repository-policy`/],
-    ['SetRepositoryPolicy', 'RegistryNotFoundException', true, 'repository-not-found', /`repository`/],
+    ['SetRepositoryPolicy', 'RegistryNotFoundException', true, 'repository-not-found', /no public registry/],
   ])('%s: %s', async (operation, exception, there, code, fix) => {
     const scene = await newScene({ repositories: there ? ['app'] : [] })
     scene.aws.fault(apiFault(operation, exception, 'what ECR Public says'))
@@ -417,7 +417,7 @@ describe('what the role lacks is named', () => {
     const scene = await newScene({ repositories: [] })
     const inputs = { ...every, tags: 'v1' }
     const { main } = await scene.ship({ ...target, ...inputs, 'dry-run': 'true' })
-    expect(main.log).toContain(`Create ${uri} where it is missing.`)
+    expect(main.log).toContain(`Create ${uri} where it is missing;`)
     const [, json = ''] = /^Permissions of \S+:\n(\{\n.*?^\})$/ms.exec(main.log) ?? []
     expect(json).not.toContain('"ecr:')
     scene.aws.role(role, { trust, statements: JSON.parse(json).Statement })

@@ -1,3 +1,4 @@
+import { loginMissing } from '../failures/login.ts'
 import type { PlannedRegistry } from '../plan/registries.ts'
 
 /** A login to one registry, good until it expires. */
@@ -30,8 +31,7 @@ export function registryLogin(
 ): RegistryLogin {
   const text = Buffer.from(authorizationToken, 'base64').toString()
   const colon = text.indexOf(':')
-  if (!host || colon < 1 || colon === text.length - 1)
-    throw new Error('AWS answered without a login, or without the registry it is for')
+  if (!host || colon < 1 || colon === text.length - 1) throw loginMissing(nameOf(registry, account))
   const password = text.slice(colon + 1)
   for (const secret of [authorizationToken, password]) mask(secret)
   return { registry, account, host, origin: `${scheme}://${host}`, username: text.slice(0, colon), password, expiresAt }
@@ -43,4 +43,8 @@ interface Answered {
   readonly account?: string
   readonly host: string | undefined
   readonly scheme?: 'http' | 'https'
+}
+
+function nameOf(registry: PlannedRegistry, account: string | undefined): string {
+  return registry.kind === 'public' ? registry.host : `ECR in ${registry.region} (account ${account})`
 }

@@ -1,6 +1,7 @@
-import { credentialsRefused } from '../failures/credentials.ts'
+import { credentialsRefused, regionRefused } from '../failures/credentials.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from '../failures/denial.ts'
-import { messageOf } from '../plan/errors.ts'
+import { registriesRefused } from '../failures/login.ts'
+import { ActionError, messageOf } from '../plan/errors.ts'
 import { errorName, isDenied } from './faults.ts'
 
 /** Who was refused: the ARN of the session or user, and the role behind it with its path. */
@@ -21,6 +22,34 @@ export function explainRefusal(
 ): unknown {
   if (!isDenied(error)) return explainCredentials(error)
   return ecrAccessDenied(denialIn(error, caller, action), { role: caller.role, needed, cause: error })
+}
+
+/** Registries that a login was asked for, with one request. */
+interface AskedLogin {
+  readonly region: string
+  /** For a person, such as `ECR in eu-west-1 (account 123456789012)`. */
+  readonly registries: string
+}
+
+/** The refusals of a login, which name the registries that it was for; `action` is what was asked for. */
+export function explainLoginRefusal(
+  error: unknown,
+  { arn, role }: Caller,
+  action: string,
+  { region, registries }: AskedLogin,
+): unknown {
+  if (isDenied(error)) {
+    return ecrAccessDenied(denialIn(error, { arn, role }, action), {
+      role,
+      purpose: `to log in to ${registries}`,
+      cause: error,
+    })
+  }
+  const name = errorName(error)
+  if (name === 'UnrecognizedClientException') return regionRefused(region, registries, messageOf(error), error)
+  if (name === 'InvalidParameterException') return registriesRefused(registries, messageOf(error), error)
+  const explained = explainCredentials(error)
+  return explained instanceof ActionError ? explained.at(registries) : explained
 }
 
 /** What AWS says of a denial. Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence. */

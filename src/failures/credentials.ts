@@ -54,6 +54,19 @@ export function credentialsRefused(
   )
 }
 
+/** The error for credentials that STS took, and another service in some region does not. */
+export function regionRefused(region: string, registries: string, said: string, cause: unknown): ActionError {
+  return new ActionError(
+    'no-credentials',
+    {
+      what: `${registries}: AWS does not accept the credentials in ${region}, which are good elsewhere: ${said}`,
+      why: `The account has not enabled the region ${region}, which AWS leaves off in many accounts; or the session token came from the global endpoint of STS, whose tokens are good only in the regions that are on by default.`,
+      fix: `Enable ${region} in the account (aws account enable-region --region-name ${region}), correct \`aws-region\`, \`repository\` or \`registries\`, or take the credentials from STS in a region (AWS_STS_REGIONAL_ENDPOINTS=regional).`,
+    },
+    { cause },
+  )
+}
+
 /** What AWS says to a request whose time is not its own. Source: the IAM user guide, "Troubleshoot AWS API requests". */
 function speaksOfTheClock(said: string): boolean {
   return /signature (?:expired|not yet current)|request (?:has expired|timestamp|time)/i.test(said)

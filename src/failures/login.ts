@@ -33,6 +33,28 @@ export function explainLogin(host: string, ending: Ending, limit: number): Actio
   )
 }
 
+/** The error for registries that ECR gives no login to, by what it `said`. */
+export function registriesRefused(registries: string, said: string, cause: unknown): ActionError {
+  return new ActionError(
+    'input-invalid',
+    {
+      what: `There is no login to ${registries}: ${said}`,
+      why: 'ECR does not know an account of these in this region.',
+      fix: 'Correct the account in `registries`, `registry-id` or `repository`.',
+    },
+    { cause },
+  )
+}
+
+/** The error for an answer of AWS that has no login in it, or not the host that it is for. */
+export function loginMissing(registries: string): ActionError {
+  return new ActionError('login-failed', {
+    what: `AWS answered without a login to ${registries}, or without its host.`,
+    why: "Something on the way answers in AWS's place, or AWS_ENDPOINT_URL leads to a service that is not ECR.",
+    fix: "Check the runner's way to AWS (proxies, VPC endpoints, AWS_ENDPOINT_URL), and run the job again.",
+  })
+}
+
 function saidBy({ output, signal, exitCode }: Ending): string {
   return lastError(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`
 }

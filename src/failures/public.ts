@@ -1,5 +1,6 @@
-import { ActionError, type ErrorCode } from '../plan/errors.ts'
+import { ActionError } from '../plan/errors.ts'
 import type { PublicRepository } from '../plan/repository/public.ts'
+import { type FailedRequest, repositoryFailed } from './repository.ts'
 
 type Named = Pick<PublicRepository, 'alias' | 'name'>
 
@@ -38,53 +39,38 @@ export function aliasForeign(
   })
 }
 
-/** The error for what ECR Public refused, by the name of its exception; undefined for one of no special meaning. */
-export function publicRefused(what: string, name: string, said: string, cause: unknown): ActionError | undefined {
-  const reason = refusals[name]
-  return (
-    reason && new ActionError(reason.code, { what: `${what}: ${said}`, why: reason.why, fix: reason.fix }, { cause })
-  )
-}
-
-interface Reason {
-  readonly code: ErrorCode
-  readonly why: string
-  readonly fix: string
-}
-
-const gone: Reason = {
-  code: 'repository-not-found',
-  why: 'ECR Public does not know the repository or the registry: it was deleted a moment ago, or `repository` names another one.',
-  fix: 'Let this step create it (`create-repository: true`), or correct `repository`.',
-}
-
-const badTags: Reason = {
-  code: 'input-invalid',
-  why: 'AWS takes at most 50 tags on a repository, each key once, and only letters, digits, blanks and _ . : / = + - @ in them.',
-  fix: 'Correct `repository-tags`, and look at the tags that the repository has already.',
-}
-
-/** Source: the Amazon ECR Public API reference. */
-const refusals: Readonly<Record<string, Reason>> = {
-  InvalidParameterException: {
-    code: 'input-invalid',
-    why: 'ECR Public does not take a value that it was given: the name of the repository, its catalog or its policy.',
-    fix: 'Correct `repository`, `catalog` or `repository-policy` by what ECR Public says.',
-  },
-  InvalidTagParameterException: badTags,
-  TooManyTagsException: badTags,
-  LimitExceededException: {
-    code: 'repository-not-found',
-    why: 'The account has as many public repositories as its quota allows, so the repository was not created.',
-    fix: 'Delete public repositories that nobody needs, or ask AWS for a higher quota.',
-  },
-  RepositoryNotFoundException: gone,
-  RegistryNotFoundException: gone,
-  UnsupportedCommandException: {
-    code: 'aws-unreachable',
-    why: "The endpoint that was asked does not do this: ECR Public's API is in us-east-1.",
-    fix: 'Take AWS_ENDPOINT_URL_ECR_PUBLIC (or AWS_ENDPOINT_URL) out of the environment, or let it lead to us-east-1.',
-  },
+/** The error for an exception of ECR Public's, by its name; undefined for one of no special meaning. Source: its API reference. */
+export function publicRefused(
+  name: string,
+  said: string,
+  request: FailedRequest,
+  cause: unknown,
+): ActionError | undefined {
+  const what = `${request.what}: ${said}`
+  switch (name) {
+    case 'UnsupportedCommandException':
+      return new ActionError(
+        'aws-unreachable',
+        {
+          what,
+          why: "The endpoint that was asked does not do this: ECR Public's API is in us-east-1.",
+          fix: 'Take AWS_ENDPOINT_URL_ECR_PUBLIC (or AWS_ENDPOINT_URL) out of the environment, or let it lead to us-east-1.',
+        },
+        { cause },
+      )
+    case 'RegistryNotFoundException':
+      return new ActionError(
+        'repository-not-found',
+        {
+          what,
+          why: 'The account has no public registry: it gets one with its first public repository.',
+          fix: 'Let this step create the repository (`create-repository: true`), or let `role-to-assume` be a role of another account.',
+        },
+        { cause },
+      )
+    default:
+      return repositoryFailed(name, said, request, cause)
+  }
 }
 
 function urisOf(aliases: readonly string[]): string {

@@ -65,6 +65,12 @@ export class ActionError extends Error {
     this.healable = options.healable ?? false
   }
 
+  /** The same failure, at that place. */
+  at(name: string): ActionError {
+    const { code, explanation, cause, place, healable } = this
+    return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, place, healable })
+  }
+
   /** The same failure, after as much as `tries` says. */
   after(tries: string): ActionError {
     const { code, explanation, cause, place, healable } = this

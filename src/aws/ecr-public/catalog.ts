@@ -10,6 +10,8 @@ import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
 import { catalogInput } from './repositories.ts'
 
+const setting = 'catalog'
+
 /** Brings what the gallery shows to what is asked for, and says what changed; what is not asked for stays. */
 export async function updateCatalog(api: PublicConnection, { name, catalog }: PublicRepository): Promise<void> {
   const { logoUrl, ...shown } = await catalogOf(api, name)
@@ -26,7 +28,7 @@ export async function updateCatalog(api: PublicConnection, { name, catalog }: Pu
       api.note(`ECR Public dropped the logo of ${name} with that: give it again in the console. It was ${logoUrl}`)
     }
   } catch (error) {
-    throw explainPublicRefusal(error, what, api, 'ecr-public:PutRepositoryCatalogData')
+    throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:PutRepositoryCatalogData')
   }
 }
 
@@ -37,7 +39,7 @@ async function catalogOf(api: PublicConnection, name: string): Promise<Repositor
     return catalogData
   } catch (error) {
     if (errorName(error) === 'RepositoryCatalogDataNotFoundException') return {}
-    throw explainPublicRefusal(error, what, api, 'ecr-public:GetRepositoryCatalogData')
+    throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:GetRepositoryCatalogData')
   }
 }
 

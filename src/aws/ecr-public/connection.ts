@@ -11,6 +11,8 @@ import type { Identity } from '../identity.ts'
 
 /** ECR Public's API for one identity. */
 export interface PublicConnection {
+  /** Of the API, whatever region the images are used in. Source: the ECR Public user guide. */
+  readonly region: string
   readonly identity: Identity
   readonly note: (text: string) => void
   /** Sends a command until ECR Public answers it; `what` says what it is for, `tries` how often at the most. */
@@ -29,13 +31,13 @@ type PublicCommand<Input extends ServiceInputTypes, Output extends ServiceOutput
   ServiceOutputTypes
 >
 
-/** The API is in this region whatever region the images are used in. Source: the ECR Public user guide. */
 const region = 'us-east-1'
 
 /** Source of all shapes and errors: the Amazon ECR Public API reference. */
 export function openPublic(identity: Identity, note: (text: string) => void): PublicConnection {
   const client = new ECRPUBLICClient(clientSettings(region, identity.keys))
   return {
+    region,
     identity,
     note,
     send: (what, command, tries) =>

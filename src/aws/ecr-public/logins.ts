@@ -1,8 +1,12 @@
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr-public'
 import type { PublicHost } from '../../plan/image.ts'
 import { type RegistryLogin, registryLogin } from '../authorization.ts'
+import { errorName } from '../faults.ts'
+import { explainLoginRefusal } from '../refusals.ts'
 import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
+
+const what = 'Asking ECR Public for a login'
 
 /** A login to ECR Public under each of some of its hosts, with one request. */
 export async function publicLogins(
@@ -10,11 +14,19 @@ export async function publicLogins(
   registries: readonly PublicHost[],
   mask: (secret: string) => void,
 ): Promise<readonly RegistryLogin[]> {
-  const what = 'Asking ECR Public for a login'
-  try {
-    const { authorizationData = {} } = await api.send(what, new GetAuthorizationTokenCommand({}))
-    return registries.map((registry) => registryLogin({ registry, host: registry.host }, authorizationData, mask))
-  } catch (error) {
-    throw explainPublicRefusal(error, what, api, 'ecr-public:GetAuthorizationToken')
+  const { authorizationData = {} } = await api
+    .send(what, new GetAuthorizationTokenCommand({}))
+    .catch((error: unknown) => {
+      throw explain(error, registries, api)
+    })
+  return registries.map((registry) => registryLogin({ registry, host: registry.host }, authorizationData, mask))
+}
+
+function explain(error: unknown, registries: readonly PublicHost[], api: PublicConnection): unknown {
+  const action = 'ecr-public:GetAuthorizationToken'
+  if (errorName(error) === 'UnsupportedCommandException') {
+    return explainPublicRefusal(error, { what, repository: '', setting: undefined }, api, action)
   }
+  const names = registries.map(({ host }) => host).join(' and ')
+  return explainLoginRefusal(error, api.identity, action, { region: api.region, registries: names })
 }

@@ -4,6 +4,8 @@ import { errorName } from '../faults.ts'
 import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
 
+const setting = 'repository-policy'
+
 /** Gives a repository that policy where it has another one, and says what changed. */
 export async function updatePolicy(api: PublicConnection, name: string, policy: string): Promise<void> {
   const before = await policyOf(api, name)
@@ -19,7 +21,7 @@ export async function setPolicy(api: PublicConnection, name: string, policyText:
   try {
     await api.send(what, new SetRepositoryPolicyCommand({ repositoryName: name, policyText }))
   } catch (error) {
-    throw explainPublicRefusal(error, what, api, 'ecr-public:SetRepositoryPolicy')
+    throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:SetRepositoryPolicy')
   }
 }
 
@@ -30,6 +32,6 @@ async function policyOf(api: PublicConnection, name: string): Promise<string | u
     return policyText
   } catch (error) {
     if (errorName(error) === 'RepositoryPolicyNotFoundException') return undefined
-    throw explainPublicRefusal(error, what, api, 'ecr-public:GetRepositoryPolicy')
+    throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:GetRepositoryPolicy')
   }
 }

@@ -30,7 +30,12 @@ export async function findPublic(api: PublicConnection, name: string): Promise<F
       return { kind: 'unknown' }
     }
     if (errorName(error) === 'RepositoryNotFoundException') return { kind: 'missing', cause: error }
-    throw explainPublicRefusal(error, what, api, 'ecr-public:DescribeRepositories')
+    throw explainPublicRefusal(
+      error,
+      { what, repository: name, setting: undefined },
+      api,
+      'ecr-public:DescribeRepositories',
+    )
   }
 }
 
@@ -50,7 +55,12 @@ export async function createPublic(
     return pathOf(repository?.repositoryUri)
   } catch (error) {
     if (errorName(error) === 'RepositoryAlreadyExistsException') return undefined
-    throw explainPublicRefusal(error, what, api, 'ecr-public:CreateRepository')
+    throw explainPublicRefusal(
+      error,
+      { what, repository: name, setting: undefined },
+      api,
+      'ecr-public:CreateRepository',
+    )
   }
 }
 

@@ -5,6 +5,8 @@ import type { ResourceTag } from '../../plan/repository/settings.ts'
 import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
 
+const setting = 'repository-tags'
+
 /** Gives a repository the tags that it lacks or has with other values, and says which; the others stay. */
 export async function updateTags(api: PublicConnection, { name, tags }: PublicRepository): Promise<void> {
   const resourceArn = publicRepositoryArn(api.identity.account, name)
@@ -15,7 +17,7 @@ export async function updateTags(api: PublicConnection, { name, tags }: PublicRe
   try {
     await api.send(what, new TagResourceCommand({ resourceArn, tags: missing.map(apiTag) }))
   } catch (error) {
-    throw explainPublicRefusal(error, what, api, 'ecr-public:TagResource')
+    throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:TagResource')
   }
   for (const { key, value } of missing) {
     const before = there.has(key) ? `, which was ${there.get(key)}` : ''
@@ -34,6 +36,6 @@ async function tagsOf(api: PublicConnection, name: string, resourceArn: string):
     const { tags = [] } = await api.send(what, new ListTagsForResourceCommand({ resourceArn }))
     return new Map(tags.map(({ Key = '', Value = '' }) => [Key, Value]))
   } catch (error) {
-    throw explainPublicRefusal(error, what, api, 'ecr-public:ListTagsForResource')
+    throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:ListTagsForResource')
   }
 }

@@ -3,7 +3,7 @@ import { hostOf } from '../../plan/host.ts'
 import { chooseHost, parseEcrHost } from '../../plan/image.ts'
 import type { PrivateRegistry } from '../../plan/registries.ts'
 import { type RegistryLogin, registryLogin } from '../authorization.ts'
-import { explainRefusal } from '../refusals.ts'
+import { explainLoginRefusal } from '../refusals.ts'
 import type { EcrConnection } from './connection.ts'
 
 /** A login to each of some registries of the region, in the same order. */
@@ -20,7 +20,8 @@ export async function ecrLogins(
   const answers = await Promise.all(
     inputs.map((input) => ecr.send(`Asking ECR in ${region} for a login`, new GetAuthorizationTokenCommand(input))),
   ).catch((error: unknown) => {
-    throw explainRefusal(error, identity, 'ecr:GetAuthorizationToken')
+    const registries = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`
+    throw explainLoginRefusal(error, identity, 'ecr:GetAuthorizationToken', { region, registries })
   })
   const authorizationData = answers.flatMap((answer) => answer.authorizationData ?? [])
   return registries.map((registry) => {

@@ -42,6 +42,7 @@ export type SettingName =
   | 'repository-tags'
   | 'lifecycle-policy'
   | 'repository-policy'
+  | 'catalog'
 
 /** A setting as the log shows it. */
 export interface ShownSetting {

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { aliasForeign, publicRefused, publicRepositoryMissing } from '../../src/failures/public.ts'
+
+const account = '123456789012'
+const named = { alias: 'octo', name: 'team/app' }
+
+describe('a public repository that is missing', () => {
+  test('is told with the account, and with its registry where that is known', () => {
+    const what = `Account ${account} has no repository team/app in ECR Public, so public.ecr.aws/octo/team/app is not there.`
+    for (const aliases of [undefined, []]) {
+      expect(publicRepositoryMissing(named, account, aliases)).toMatchObject({
+        code: 'repository-not-found',
+        explanation: {
+          what,
+          fix: expect.stringContaining('aws ecr-public create-repository --repository-name team/app'),
+        },
+      })
+    }
+    expect(publicRepositoryMissing(named, account, ['octo', 'a1b2']).explanation.what).toBe(
+      `${what} Its public registry is public.ecr.aws/octo and public.ecr.aws/a1b2.`,
+    )
+  })
+
+  test("under another account's alias is told with the own, and whether it was made there", () => {
+    const error = aliasForeign(named, account, ['a1b2', 'octocat'])
+    expect(error.explanation.what).toBe(
+      `public.ecr.aws/octo is not the public registry of account ${account}, which is public.ecr.aws/a1b2 and public.ecr.aws/octocat.`,
+    )
+    expect(error.explanation.fix).toContain('`repository: public.ecr.aws/a1b2/team/app`')
+    expect(aliasForeign(named, account, ['a1b2'], { made: true }).explanation.what).toContain(
+      'The repository was created there: public.ecr.aws/a1b2/team/app.',
+    )
+  })
+})
+
+test.each([
+  ['UnsupportedCommandException', 'aws-unreachable'],
+  ['RegistryNotFoundException', 'repository-not-found'],
+  ['RepositoryNotFoundException', 'repository-not-found'],
+  ['LimitExceededException', 'repository-not-found'],
+  ['InvalidParameterException', 'input-invalid'],
+  ['InvalidTagParameterException', 'input-invalid'],
+  ['TooManyTagsException', 'input-invalid'],
+])('%s is %s, in the words of ECR Public', (name, code) => {
+  const request = { what: 'Changing the catalog of app in ECR Public', repository: 'app', setting: 'catalog' as const }
+  expect(publicRefused(name, 'no', request, undefined)).toMatchObject({
+    code,
+    explanation: { what: 'Changing the catalog of app in ECR Public: no' },
+  })
+})
+
+test('an exception of no special meaning is none', () => {
+  const request = { what: 'x', repository: 'app', setting: undefined }
+  expect(publicRefused('ServerException', 'no', request, undefined)).toBeUndefined()
+})

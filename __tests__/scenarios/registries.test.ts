@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { failureIn } from '../support/annotations.ts'
+import { type Production, productionScene, startProduction } from '../support/production.ts'
+import type { Scene, SceneOptions } from '../support/scene.ts'
+import type { Fault } from '../support/stand-in/stand-in.ts'
+
+// Registries in several regions and accounts have their names of production here.
+let production: Production
+beforeAll(async () => {
+  production = await startProduction('registries')
+})
+afterAll(() => production.stop())
+
+const [account, other] = ['123456789012', '210987654321']
+const role = `arn:aws:iam::${account}:role/ci-push`
+const hostIn = (region: string, owner = account) => `${owner}.dkr.ecr.${region}.amazonaws.com`
+const far = hostIn('us-east-1', other)
+const asked = `${other}\n${account}\n${far}, ${hostIn('us-east-1')}\npublic.ecr.aws`
+
+async function newScene(options: SceneOptions = {}): Promise<Scene> {
+  const scene = await productionScene(production, options)
+  scene.aws.role(role, {
+    trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] },
+    statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+  })
+  return scene
+}
+
+function logIn({ job }: Scene, registries: string) {
+  return job.step({ 'role-to-assume': role, 'aws-region': 'eu-west-1', registries }).main
+}
+
+/** The regions in which a token was asked for, and those in which it was refused. */
+function tokensIn({ aws }: Scene) {
+  const tokens = aws.requests.filter(({ operation }) => operation === 'GetAuthorizationToken')
+  const regions = tokens.map(({ service, region }) => (service === 'ecr-public' ? 'public' : region))
+  return { regions, refused: tokens.flatMap(({ region, error }) => (error ? [region] : [])) }
+}
+
+test('one token a region, and one login a host', async () => {
+  const scene = await newScene()
+  const main = await logIn(scene, asked)
+  expect(main.exitCode, main.log).toBe(0)
+  expect(tokensIn(scene).regions.toSorted()).toEqual(['eu-west-1', 'public', 'us-east-1'])
+  const logins = scene.dockerCalls().flatMap((call) => (call[0] === 'login' ? [call.at(-1)] : []))
+  expect(logins).toEqual([hostIn('eu-west-1'), hostIn('eu-west-1', other), far, hostIn('us-east-1'), 'public.ecr.aws'])
+})
+
+describe('a failure names its registry:', () => {
+  const token: Pick<Fault, 'service' | 'operation'> = { service: 'ecr', operation: 'GetAuthorizationToken' }
+
+  test.each<[string, Omit<Fault, 'service'>, string, RegExp]>([
+    ['a denial', { kind: 'deny' }, 'ecr-access-denied', /may not do ecr:GetAuthorizationToken on \*, to log in to/],
+    [
+      'a region that the account has not enabled',
+      {
+        kind: 'error',
+        code: 'UnrecognizedClientException',
+        message: 'The security token included in the request is invalid.',
+      },
+      'no-credentials',
+      /aws account enable-region --region-name/,
+    ],
+    [
+      'a session that ended',
+      { kind: 'expired-token' },
+      'no-credentials',
+      /: AWS does not accept the credentials: The security token included in the request is expired/,
+    ],
+    [
+      'an account that ECR does not know',
+      { kind: 'error', code: 'InvalidParameterException', message: "Invalid parameter at 'registryIds'" },
+      'input-invalid',
+      /There is no login to .*: Invalid parameter at 'registryIds'/,
+    ],
+  ])('%s', async (_, fault, code, text) => {
+    const scene = await newScene()
+    // The second of two, whichever that is.
+    scene.aws.fault({ ...token, ...fault, after: 1 })
+    const { log } = await logIn(scene, far)
+    const failure = failureIn(log)
+    expect([failure.code, failure.text], log).toEqual([code, expect.stringMatching(text)])
+    const [region] = tokensIn(scene).refused
+    const accounts = region === 'us-east-1' ? `account ${other}` : `account ${account}`
+    expect(failure.text).toContain(`ECR in ${region} (${accounts})`)
+  })
+
+  test.each<[string, Fault, string, string]>([
+    [
+      'a denial of ECR Public',
+      { service: 'ecr-public', operation: 'GetAuthorizationToken', kind: 'deny' },
+      'ecr-access-denied',
+      'to log in to public.ecr.aws',
+    ],
+    [
+      'a login that ECR Public does not take',
+      { service: 'registry', operation: 'Token', kind: 'deny', times: 9 },
+      'login-failed',
+      'The login to public.ecr.aws failed',
+    ],
+  ])('%s', async (_, fault, code, text) => {
+    const scene = await newScene()
+    scene.aws.fault(fault)
+    const { log } = await logIn(scene, 'public.ecr.aws')
+    const failure = failureIn(log)
+    expect([failure.code, failure.text], log).toEqual([code, expect.stringContaining(text)])
+  })
+
+  test('a login that one host does not take', async () => {
+    const scene = await newScene()
+    scene.aws.fault({ service: 'registry', operation: 'Ping', kind: 'deny', after: 1, times: 9 })
+    const { log } = await logIn(scene, far)
+    const failure = failureIn(log)
+    expect([failure.code, failure.text], log).toEqual([
+      'login-failed',
+      expect.stringContaining(`The login to ${far} failed`),
+    ])
+    expect(log).toContain(`Logged in to ${hostIn('eu-west-1')}`)
+  })
+
+  test('a region that does not exist', async () => {
+    // No proxy leads there, and no resolver knows the name.
+    const scene = await newScene({ env: { NO_PROXY: '.xx-nowhere-1.amazonaws.com' } })
+    const { log } = await logIn(scene, hostIn('xx-nowhere-1'))
+    const failure = failureIn(log)
+    expect([failure.code, failure.text], log).toEqual([
+      'aws-unreachable',
+      expect.stringContaining('Asking ECR in xx-nowhere-1 for a login'),
+    ])
+  })
+})
