@@ -310,6 +310,23 @@ describe('a repository', () => {
     expect(publicCalls(scene)).not.toContain('CreateRepository')
   })
 
+  test("created under another alias than the one that was named is told, where the role may not ask for the account's", async () => {
+    const scene = await newScene({ repositories: [] })
+    const deny: Statement = { Effect: 'Deny', Action: 'ecr-public:DescribeRegistries', Resource: '*' }
+    scene.aws.role(role, { trust, statements: [allow('*'), deny] })
+    const inputs = { repository: 'public.ecr.aws/stranger/app', 'create-repository': 'true' }
+    const { code, text } = await failed(scene, inputs)
+    expect([code, text]).toEqual(['repository-not-found', expect.stringContaining(`was created there: ${uri}.`)])
+    expect(builds(scene)).toBe(0)
+  })
+
+  test('that is missing is told without the aliases, where these cannot be asked for', async () => {
+    const scene = await newScene({ repositories: [] })
+    scene.aws.fault(apiFault('DescribeRegistries', 'UnsupportedCommandException', 'not here'))
+    const { code, text } = await failed(scene)
+    expect([code, text]).toEqual(['repository-not-found', expect.not.stringContaining('Its public registry')])
+  })
+
   test('that the role may not look for is told by the push', async () => {
     const push = [
       'BatchCheckLayerAvailability',
@@ -392,6 +409,15 @@ describe('what the role lacks is named', () => {
     expect(code).toBe('ecr-access-denied')
     const resource = /Token$/.test(action) ? '*' : arn
     expect(text).toContain(`assumed-role/ci-push/octo-app-1001 may not do ${action} on ${resource}`)
+  })
+
+  test('as far as the request tells, where the API does not say why', async () => {
+    const scene = await newScene()
+    scene.aws.fault({ service: 'registry', operation: 'BatchCheckLayerAvailability', kind: 'deny', times: 9 })
+    scene.aws.fault(apiFault('BatchCheckLayerAvailability', 'RegistryNotFoundException', 'no such registry'))
+    const { code, text } = await failed(scene)
+    expect(code).toBe('ecr-access-denied')
+    expect(text).toContain(`may not do ecr-public:BatchCheckLayerAvailability on ${arn}, to push.`)
   })
 
   test.each([

@@ -38,6 +38,8 @@ export function explainLoginRefusal(
   action: string,
   { region, registries }: AskedLogin,
 ): unknown {
+  // The endpoint that gave no answer is named already.
+  if (error instanceof ActionError) return error
   if (isDenied(error)) {
     return ecrAccessDenied(denialIn(error, { arn, role }, action), {
       role,

@@ -35,14 +35,13 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): 
   requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials')
   log.info(`Working as ${identity.arn} in account ${identity.account}.`)
 
-  const { repository, publicRepository } = plan
   const entering = [
     registries.logins(plan.registries),
     settleRepository(plan, registries, job),
-    publicRepository && registries.settlePublic(publicRepository),
+    plan.publicRepository && registries.settlePublic(plan.publicRepository),
   ] as const
   // A repository is never left half made, because somebody else failed.
-  if (repository || publicRepository) await Promise.allSettled(entering)
+  if (plan.needs.settle) await Promise.allSettled(entering)
   const [answered, own] = await Promise.all(entering)
   if (planned.exported) exportKeys(await identity.keys(), planned.region, { runner, env })
   return {
