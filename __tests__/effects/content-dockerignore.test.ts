@@ -110,8 +110,67 @@ function randomCases(count: number, seed: number) {
   })
 }
 
-test('what is named is what Docker sends, in random folders with a random .dockerignore', async () => {
-  const cases = randomCases(50, 7)
+const everyName = [
+  'a',
+  'ab',
+  'b',
+  'xb',
+  'd/a',
+  'd/ab',
+  'd/xb',
+  'd/e/b',
+  'x.ts',
+  'd/x.ts',
+  '(g)/p',
+  'g/p',
+  'a+b',
+  'aab',
+  'a\nb',
+  ' c',
+  '.x/y',
+]
+const everyFile = Object.fromEntries(everyName.map((name) => [name, name]))
+const chosenRules = [
+  '**b',
+  '**/b',
+  'd**',
+  'd/**',
+  '**',
+  '**/*b\n!d',
+  '*\n!d/e/b',
+  '*\n!d/e',
+  'd\n!d/e/*',
+  '(g)',
+  'a+b',
+  'a?b',
+  'a*b',
+  '*/e\n!d',
+  '/d/',
+  './d/../d/e',
+  '#a',
+  ' #a',
+  '\ufeffa',
+  'a\r\nb\r',
+  '[^a]b',
+  '[a-d]',
+  '\\a',
+  '[(]g)',
+  '.*',
+  '.',
+  '..',
+  '/',
+  '../d',
+  '!a\n*',
+  'd\n!**/b',
+  '!d\nd/a',
+  '\u00a0d\u3000',
+  '\u0085d',
+  '\ufeff\ufeffd',
+]
+
+test('what is named is what Docker sends, with rules that are easily misread and with random ones', async () => {
+  const chosen = chosenRules.map((rules) => ({ ...everyFile, '.dockerignore': rules }))
+  const cases = [...chosen, ...randomCases(40, 7)]
   const folders = cases.map((files) => newFolder(files))
   const contexts = folders.flatMap((folder, index) => ['--build-context', `c${index}=${folder}`])
   const copies = folders.map((_, index) => `COPY --from=c${index} . /${index}/`)

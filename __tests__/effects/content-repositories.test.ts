@@ -5,18 +5,21 @@ import {
   existsSync,
   mkdirSync,
   rmSync,
+  statSync,
   symlinkSync,
   unlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { contentOf } from '../../src/content/content.ts'
 import { ignoreNothing } from '../../src/content/dockerignore.ts'
 import { bytePath } from '../../src/content/paths.ts'
 import { gitListing } from '../../src/content/repository.ts'
 import { newFolder, writeFiles } from '../support/build-context.ts'
-import { age, commit, files, git, nameOf, newRepository, readName } from '../support/repository.ts'
+import { age, commit, files, git, nameOf, newRepository, readName, settle } from '../support/repository.ts'
 
 const mine = ['-c', 'user.name=test', '-c', 'user.email=test@example.com']
 
@@ -242,9 +245,14 @@ test("the user's configuration neither hides a change nor runs a program", async
 [alias]
 	ls-files = !${program}
 `)
-  writeFiles(folder, { 'new.ts': '1', 'README.MD': '2' })
+  // Another second, but the same size and time.
+  await setTimeout(1100)
+  const { atime, mtime } = statSync(join(folder, 'src/main.ts'))
+  writeFiles(folder, { 'new.ts': '1', 'README.MD': '2', 'src/main.ts': 'niam()\n' })
+  utimesSync(join(folder, 'src/main.ts'), atime, mtime)
   chmodSync(join(folder, 'run.sh'), 0o755)
-  expect(await readFiles(folder)).toEqual(['README.MD', 'new.ts', 'run.sh'])
+  settle(folder)
+  expect(await readFiles(folder)).toEqual(['README.MD', 'new.ts', 'run.sh', 'src/main.ts'])
   expect(await nameOf(folder)).toBe(await readName(folder))
   expect(existsSync(ran)).toBe(false)
 })

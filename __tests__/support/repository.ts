@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { contentOf } from '../../src/content/content.ts'
 import { newFolder } from './build-context.ts'
@@ -40,6 +41,13 @@ export function newRepository(more: Readonly<Record<string, string>> = {}, ...op
 export function age(folder: string): void {
   const files = [folder, '-name', '.git', '-prune', '-o', '-type', 'f', '-newermt', '50 seconds ago']
   execFileSync('find', [...files, '-exec', 'touch', '-d', '100 seconds ago', '{}', '+'])
+}
+
+/** Makes the index younger than all that has happened, so that what it says is believed. */
+export function settle(folder: string): void {
+  const index = join(folder, '.git/index')
+  const later = new Date(Date.now() + 10_000)
+  if (existsSync(index)) utimesSync(index, later, later)
 }
 
 /** The name of what is in a folder. */

@@ -58,11 +58,16 @@ async function surveySubmodule(context: BuildContext, path: BytePath): Promise<v
   return isCheckedOut ? survey(context, path) : readPaths(context, [path])
 }
 
+/** Modes and ids are as long as each other, and no path holds a zero: what is put together here comes apart in one way. */
 function digestOf({ entries }: BuildContext): string {
   const sorted = entries.sort((a, b) => (a.path < b.path ? -1 : 1))
-  const lines = sorted.map(({ path, mode, id }) => `${mode} ${id}\t${path}\0`)
+  const parts = [
+    sorted.map(({ path }) => path).join('\0'),
+    sorted.map(({ mode }) => mode).join(''),
+    sorted.map(({ id }) => id).join(''),
+  ]
   return createHash('sha256')
-    .update(Buffer.from(lines.join(''), 'latin1'))
+    .update(Buffer.from(parts.join('\0'), 'latin1'))
     .digest('hex')
 }
 

@@ -16,10 +16,9 @@ export interface GitListing {
 
 const questions = [
   'git "$@" cat-file --buffer --batch-check="%(objectsize)"',
-  // Bytes are compared as they are, so that no filter is run: the attributes are those of a tree that holds nothing.
+  // The attributes are those of a tree that holds nothing, so that no filter is run on what git has to compare.
   'GIT_ATTR_SOURCE=4b825dc642cb6eb9a060e54bf8d69288fbee4904 ' +
-    'git "$@" -c core.attributesFile=/dev/null -c core.autocrlf=false ' +
-    'diff-files -z --name-only --relative --ignore-submodules=all -- .',
+    'git "$@" -c core.attributesFile=/dev/null diff-files -z --name-only --relative --ignore-submodules=all -- .',
   'git "$@" ls-files -z --others --directory',
   'git "$@" ls-files -z -- . ":(exclude,attr:!filter !ident !working-tree-encoding)"',
   'git "$@" rev-parse --show-toplevel --absolute-git-dir --show-object-format',
@@ -32,8 +31,8 @@ export async function gitListing(context: BuildContext, folder: BytePath): Promi
   if (!place) return undefined
   const asked = askGit(cwd, questions)
   const files = sentFiles(context, folder, await stagedFiles(cwd, place))
-  const certain = files.filter(({ certain }) => certain)
-  asked.give(certain.map(({ id }) => `${id}\n`).join(''))
+  const certain = files.filter(({ certain, mode }) => certain && mode !== submodule)
+  asked.give(certain.map(({ id }) => id).join('\n'))
   const [sizes, changed, others, converted, confirmed] = (await asked.answers) ?? []
   // Where git answers less than everything, or is not where it seemed to be, all is read.
   if (files.length === 0 || !isConfirmed(place, confirmed)) return undefined
@@ -111,13 +110,10 @@ async function listedFiles(folder: string, written: number): Promise<readonly St
   })
 }
 
-/** What Docker sends of files in a folder; nobody is certain of a submodule. */
+/** What Docker sends of files in a folder. */
 function sentFiles({ ignore }: BuildContext, folder: BytePath, files: readonly StagedFile[]): readonly StagedFile[] {
-  return files.flatMap((file) => {
-    const path = below(folder, file.path)
-    if (file.mode === submodule) return ignore.enters(path) ? [{ ...file, path, certain: false }] : []
-    return ignore.sends(path) ? [folder === '' ? file : { ...file, path }] : []
-  })
+  const placed = folder === '' ? files : files.map((file) => ({ ...file, path: below(folder, file.path) }))
+  return placed.filter(({ path, mode }) => (mode === submodule ? ignore.enters(path) : ignore.sends(path)))
 }
 
 function pathsOf(text: string, folder: BytePath): readonly BytePath[] {
