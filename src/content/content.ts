@@ -60,6 +60,7 @@ async function surveySubmodule(context: BuildContext, path: BytePath): Promise<v
 
 /** Modes and ids are as long as each other, and no path holds a zero: what is put together here comes apart in one way. */
 function digestOf({ entries }: BuildContext): string {
+  // git's files are in order, so there is little to sort.
   const sorted = entries.sort((a, b) => (a.path < b.path ? -1 : 1))
   const parts = [
     sorted.map(({ path }) => path).join('\0'),

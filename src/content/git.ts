@@ -5,6 +5,8 @@ const settings = [
   'core.fsmonitor=',
   'core.untrackedCache=false',
   'core.preloadIndex=true',
+  // Several commands read the index side by side already.
+  'index.threads=1',
   'core.fileMode=true',
   'core.symlinks=true',
   'core.ignoreCase=false',
