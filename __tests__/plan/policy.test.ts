@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { keyArn, repositoryArn } from '../../src/plan/partition.ts'
 import { leastPermissions, type Needs, pullActions, pushActions, sessionPolicy } from '../../src/plan/policy.ts'
-import { planOf, random, repositoryName } from './fixtures.ts'
+import { planOf, random, repositoryName, role } from './fixtures.ts'
 
 const app = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
 const other = 'arn:aws:ecr:us-east-1:111122223333:repository/b'
@@ -125,10 +125,10 @@ test('an image that gets a tag where it is needs no upload', () => {
 
 test('a promotion is narrowed within the limit, from the longest name to the longest', () => {
   const names = ['a', 'b', 'c'].map((letter) => letter.repeat(256))
-  const region = 'us-isob-east-1'
-  const at = (name = '') => `123456789012.dkr.ecr.${region}.sc2s.sgov.gov/${name}`
+  const region = 'ap-southeast-1'
+  const at = (name = '') => `123456789012.dkr.ecr.${region}.amazonaws.com/${name}`
   const { identity } = planOf({
-    'role-to-assume': 'arn:aws-iso-b:iam::123456789012:role/ci',
+    'role-to-assume': role,
     repository: at(names[0]),
     'source-image': `${at(names[0])}:v1`,
     tags: `prod, ${at(names[1])}:prod, ${at(names[2])}:prod`,

@@ -9,7 +9,7 @@ const promotion: Variables = { 'source-image': 'v1', tags: 'live' }
 /** What ECR may answer to an operation, and what the step makes of it; those about settings are in repository.test.ts. */
 const exceptions: readonly (readonly [string, string, string])[] = [
   ['GetAuthorizationToken', 'ServerException', 'promoted'],
-  ['GetAuthorizationToken', 'InvalidParameterException', 'unexpected'],
+  ['GetAuthorizationToken', 'InvalidParameterException', 'input-invalid'],
   ['DescribeRepositories', 'ServerException', 'promoted'],
   ['DescribeRepositories', 'RepositoryNotFoundException', 'repository-not-found'],
   ['DescribeRepositories', 'InvalidParameterException', 'input-invalid'],

@@ -267,7 +267,7 @@ async function findCredentials({ region, roles, run }, { mask, note }) {
         if (error instanceof errors/* ActionError */.lZ)
             throw error;
         if (roles.length === 0)
-            throw (0,credentials/* noCredentials */.g)((0,errors/* messageOf */.bD)(error), run, error);
+            throw (0,credentials/* noCredentials */.gT)((0,errors/* messageOf */.bD)(error), run, error);
         throw (0,oidc/* oidcUnavailable */.yX)(run, { ambient: (0,errors/* messageOf */.bD)(error) }, error);
     }
 }
@@ -327,6 +327,8 @@ function masked(keys, mask) {
     return keys;
 }
 
+// EXTERNAL MODULE: ./build/plan/image.js
+var plan_image = __webpack_require__(3971);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
 var client_ecr_dist_cjs = __webpack_require__(8249);
 ;// CONCATENATED MODULE: ./build/aws/ecr/connection.js
@@ -467,8 +469,6 @@ async function tagImage(ecr, repository, account, { digest, text, mediaType }, t
 
 // EXTERNAL MODULE: ./build/plan/host.js
 var plan_host = __webpack_require__(3674);
-// EXTERNAL MODULE: ./build/plan/image.js
-var plan_image = __webpack_require__(3971);
 // EXTERNAL MODULE: ./build/aws/authorization.js
 var authorization = __webpack_require__(1403);
 ;// CONCATENATED MODULE: ./build/aws/ecr/logins.js
@@ -486,7 +486,8 @@ async function ecrLogins(ecr, registries) {
     // Without ids ECR answers for the caller's own registry; with ids, the one way to learn another's host, for these.
     const inputs = foreign ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}];
     const answers = await Promise.all(inputs.map((input) => ecr.send(`Asking ECR in ${region} for a login`, new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input)))).catch((error) => {
-        throw (0,refusals/* explainRefusal */.GC)(error, identity, 'ecr:GetAuthorizationToken');
+        const registries = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`;
+        throw (0,refusals/* explainLoginRefusal */.ph)(error, identity, 'ecr:GetAuthorizationToken', { region, registries });
     });
     const authorizationData = answers.flatMap((answer) => answer.authorizationData ?? []);
     return registries.map((registry) => {
@@ -723,6 +724,7 @@ function described({ imageTagMutability = 'MUTABLE', imageTagMutabilityExclusion
 
 
 
+
 function connectRegistries(identity, options) {
     const connections = new Map();
     function ecr(region) {
@@ -731,11 +733,10 @@ function connectRegistries(identity, options) {
         return connection;
     }
     /** Few steps need ECR Public's client, and it takes its time to load. */
-    async function publicLogins(registries) {
-        if (registries.length === 0)
-            return [];
-        const client = await Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(81)]).then(__webpack_require__.bind(__webpack_require__, 2081));
-        return client.publicLogins(registries, identity, options);
+    let gallery;
+    function ecrPublic() {
+        gallery ??= Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(41)]).then(__webpack_require__.bind(__webpack_require__, 2041)).then((one) => one.connectPublicRegistry(identity, options));
+        return gallery;
     }
     return {
         async logins(registries) {
@@ -744,14 +745,20 @@ function connectRegistries(identity, options) {
             const regions = [...new Set(privates.map(({ region }) => region))];
             const logins = await Promise.all([
                 ...regions.map((region) => ecrLogins(ecr(region), privates.filter((one) => one.region === region))),
-                publicLogins(publics),
+                ...(publics.length > 0 ? [ecrPublic().then((api) => api.logins(publics))] : []),
             ]);
             return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? []);
         },
         repository: ({ region, account }, name, needed) => ecrRepository(ecr(region), { name, account, needed }),
         images: ({ region, account }, name, references, needed) => findImages(ecr(region), { name, account, needed }, references),
         tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
-        denial: (request) => ecrDenial(ecr(request.registry.region), request),
+        settlePublic: async (repository) => (await ecrPublic()).settle(repository),
+        async denial(request) {
+            const { registry } = request;
+            if ((0,plan_image/* isPublicHost */.sw)(registry.host))
+                return (await ecrPublic()).denial(request);
+            return ecrDenial(ecr(registry.region), request);
+        },
     };
 }
 
@@ -860,16 +867,21 @@ function describe(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ registryLogin)
 /* harmony export */ });
+/* harmony import */ var _failures_login_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9663);
+
 /** Makes the login out of a token, which is base64 of `AWS:password`; both forms open the registry, so both are masked. */
 function registryLogin({ registry, account, host, scheme = 'https' }, { authorizationToken = '', expiresAt }, mask) {
     const text = Buffer.from(authorizationToken, 'base64').toString();
     const colon = text.indexOf(':');
     if (!host || colon < 1 || colon === text.length - 1)
-        throw new Error('AWS answered without a login, or without the registry it is for');
+        throw (0,_failures_login_js__WEBPACK_IMPORTED_MODULE_0__/* .loginMissing */ .Ew)(nameOf(registry, account));
     const password = text.slice(colon + 1);
     for (const secret of [authorizationToken, password])
         mask(secret);
     return { registry, account, host, origin: `${scheme}://${host}`, username: text.slice(0, colon), password, expiresAt };
+}
+function nameOf(registry, account) {
+    return registry.kind === 'public' ? registry.host : `ECR in ${registry.region} (account ${account})`;
 }
 
 
@@ -978,12 +990,15 @@ function property(value, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GC: () => (/* binding */ explainRefusal),
 /* harmony export */   Hn: () => (/* binding */ denialIn),
-/* harmony export */   U: () => (/* binding */ explainCredentials)
+/* harmony export */   U: () => (/* binding */ explainCredentials),
+/* harmony export */   ph: () => (/* binding */ explainLoginRefusal)
 /* harmony export */ });
 /* harmony import */ var _failures_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8592);
 /* harmony import */ var _failures_denial_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9595);
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3715);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6301);
+/* harmony import */ var _failures_login_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9663);
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3715);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6301);
+
 
 
 
@@ -993,20 +1008,40 @@ function property(value, name) {
  * for, `needed` what the step does there altogether.
  */
 function explainRefusal(error, caller, action, needed = []) {
-    if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error))
+    if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error))
         return explainCredentials(error);
     return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrAccessDenied */ .Q)(denialIn(error, caller, action), { role: caller.role, needed, cause: error });
 }
+/** The refusals of a login, which name the registries that it was for; `action` is what was asked for. */
+function explainLoginRefusal(error, { arn, role }, action, { region, registries }) {
+    // The endpoint that gave no answer is named already.
+    if (error instanceof _plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ)
+        return error;
+    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error)) {
+        return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrAccessDenied */ .Q)(denialIn(error, { arn, role }, action), {
+            role,
+            purpose: `to log in to ${registries}`,
+            cause: error,
+        });
+    }
+    const name = (0,_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .errorName */ .Is)(error);
+    if (name === 'UnrecognizedClientException')
+        return (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .regionRefused */ .D2)(region, registries, (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error), error);
+    if (name === 'InvalidParameterException')
+        return (0,_failures_login_js__WEBPACK_IMPORTED_MODULE_2__/* .registriesRefused */ .Ek)(registries, (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error), error);
+    const explained = explainCredentials(error);
+    return explained instanceof _plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ ? explained.at(registries) : explained;
+}
 /** What AWS says of a denial. Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence. */
 function denialIn(error, { arn }, action) {
-    const said = (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error);
+    const said = (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error);
     return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDenial */ .P)(said) ?? { principal: arn, action, resource: '*', because: said };
 }
 /** A refusal of the credentials themselves, by what it means; any other error as it is. `meantFor` is the role to assume from them. */
 function explainCredentials(error, meantFor) {
-    const name = (0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .errorName */ .Is)(error);
+    const name = (0,_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .errorName */ .Is)(error);
     const refused = /^(UnrecognizedClient|ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|Credentials)/;
-    return refused.test(name) ? (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsRefused */ .$)(name, (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), meantFor, error) : error;
+    return refused.test(name) ? (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsRefused */ .$C)(name, (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error), meantFor, error) : error;
 }
 
 
@@ -1016,8 +1051,9 @@ function explainCredentials(error, meantFor) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ credentialsRefused),
-/* harmony export */   g: () => (/* binding */ noCredentials)
+/* harmony export */   $C: () => (/* binding */ credentialsRefused),
+/* harmony export */   D2: () => (/* binding */ regionRefused),
+/* harmony export */   gT: () => (/* binding */ noCredentials)
 /* harmony export */ });
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3715);
 /* harmony import */ var _oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6353);
@@ -1054,6 +1090,14 @@ function credentialsRefused(name, said, meantFor, cause) {
         what: `AWS does not accept the credentials: ${said}`,
         why,
         fix: speaksOfTheClock(said) ? fix : `${fix}${instead}`,
+    }, { cause });
+}
+/** The error for credentials that STS took, and another service in some region does not. */
+function regionRefused(region, registries, said, cause) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
+        what: `${registries}: AWS does not accept the credentials in ${region}, which are good elsewhere: ${said}`,
+        why: `The account has not enabled the region ${region}, which AWS leaves off in many accounts; or the session token came from the global endpoint of STS, whose tokens are good only in the regions that are on by default.`,
+        fix: `Enable ${region} in the account (aws account enable-region --region-name ${region}), correct \`aws-region\`, \`repository\` or \`registries\`, or take the credentials from STS in a region (AWS_STS_REGIONAL_ENDPOINTS=regional).`,
     }, { cause });
 }
 /** What AWS says to a request whose time is not its own. Source: the IAM user guide, "Troubleshoot AWS API requests". */

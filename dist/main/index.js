@@ -1107,6 +1107,58 @@ function statement(parts) {
 
 /***/ }),
 
+/***/ 2488:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FR: () => (/* binding */ engineFailure),
+/* harmony export */   VS: () => (/* binding */ lastError),
+/* harmony export */   mh: () => (/* binding */ engineSilent)
+/* harmony export */ });
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+
+/** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
+function lastError(output) {
+    const lines = output.split('\n').filter((line) => line.trim() !== '');
+    const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
+    const last = lines.at(-1) ?? '';
+    return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
+}
+/** What the Docker CLI prints where no engine answers, by its versions: up to 28, and since 29. */
+const engineGone = [
+    /cannot connect to the docker daemon|is the docker daemon running|error during connect/i,
+    /failed to connect to the docker API/i,
+];
+const engineForbidden = /permission denied while trying to connect to the docker/i;
+/** The error for an engine that takes a connection and then says nothing. */
+function engineSilent() {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+        what: 'The Docker Engine does not answer: it takes the connection and says nothing.',
+        why: 'It hangs, or is overloaded, or DOCKER_HOST leads to something that is no engine.',
+        fix: 'Restart the engine of this runner, or correct DOCKER_HOST or the Docker context.',
+    });
+}
+/** The error for an engine that cannot be used, or undefined where `said` speaks of something else. */
+function engineFailure(said) {
+    if (engineForbidden.test(said)) {
+        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+            what: `The Docker Engine lets this user not in: ${said}`,
+            why: "The user that runs the job may not use the engine's socket.",
+            fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
+        });
+    }
+    if (!engineGone.some((pattern) => pattern.test(said)))
+        return undefined;
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+        what: `The Docker Engine does not answer: ${said}`,
+        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
+    });
+}
+
+
+/***/ }),
+
 /***/ 9417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1175,7 +1227,9 @@ const bundle = { AWS: 'AWS_CA_BUNDLE', GitHub: 'NODE_EXTRA_CA_CERTS' };
 /* harmony export */   F: () => (/* binding */ forbiddenRequest),
 /* harmony export */   Z: () => (/* binding */ denialOf)
 /* harmony export */ });
-/* harmony import */ var _plan_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9184);
+/* harmony import */ var _plan_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3971);
+/* harmony import */ var _plan_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9184);
+
 
 /** What containerd says, which pulls and pushes for BuildKit and for the engine; of a GET it may leave the method out. */
 const refused = /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<repository>\S+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^\s?"/]*)(?:\?[^\s"]*)?: 403\b/;
@@ -1183,27 +1237,35 @@ const refused = /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected sta
 function forbiddenRequest(said, registries) {
     const { method = 'GET', host, repository = '', kind = '', reference = '' } = refused.exec(said)?.groups ?? {};
     const registry = registries.find((one) => one.host === host);
-    return registry && { registry, repository, action: actionOf(method, kind), reference };
+    if (!registry)
+        return undefined;
+    const service = (0,_plan_image_js__WEBPACK_IMPORTED_MODULE_0__/* .isPublicHost */ .sw)(registry.host) ? 'ecr-public' : 'ecr';
+    return { registry, repository, action: `${service}:${actionOf(method, kind)}`, reference };
 }
 /** The denial behind a bare 403, as far as the request itself tells. */
 function denialOf({ registry, repository, action }) {
     return {
         principal: registry.principal,
         action,
-        resource: (0,_plan_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryArn */ .qM)(registry.region, registry.account, repository),
+        resource: arnOf(registry, repository),
         because: '',
     };
+}
+function arnOf({ host, region, account }, repository) {
+    if (!(0,_plan_image_js__WEBPACK_IMPORTED_MODULE_0__/* .isPublicHost */ .sw)(host))
+        return (0,_plan_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryArn */ .qM)(region, account, repository);
+    return (0,_plan_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .publicRepositoryArn */ .$s)(account, (0,_plan_image_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePublicName */ .ce)(repository)?.repository ?? repository);
 }
 /** Source: the ECR user guide, "Required IAM permissions for pushing an image", and the calls behind each request. */
 function actionOf(method, kind) {
     const reads = method === 'HEAD' || method === 'GET';
     if (kind === 'manifests')
-        return reads ? 'ecr:BatchGetImage' : 'ecr:PutImage';
+        return reads ? 'BatchGetImage' : 'PutImage';
     if (reads)
-        return method === 'HEAD' ? 'ecr:BatchCheckLayerAvailability' : 'ecr:GetDownloadUrlForLayer';
+        return method === 'HEAD' ? 'BatchCheckLayerAvailability' : 'GetDownloadUrlForLayer';
     if (method === 'POST')
-        return 'ecr:InitiateLayerUpload';
-    return method === 'PATCH' ? 'ecr:UploadLayerPart' : 'ecr:CompleteLayerUpload';
+        return 'InitiateLayerUpload';
+    return method === 'PATCH' ? 'UploadLayerPart' : 'CompleteLayerUpload';
 }
 
 
@@ -1368,6 +1430,89 @@ function pushFailed(reference, said, cause, why, fix) {
 
 /***/ }),
 
+/***/ 9663:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ek: () => (/* binding */ registriesRefused),
+/* harmony export */   Ew: () => (/* binding */ loginMissing),
+/* harmony export */   jN: () => (/* binding */ explainLogin)
+/* harmony export */ });
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+/* harmony import */ var _docker_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2488);
+/* harmony import */ var _push_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3652);
+
+
+
+/** The error for a `docker login` that failed; `limit` is how long it may take, in milliseconds. */
+function explainLogin(host, ending, limit) {
+    if (ending.overdue)
+        return noAnswer(host, limit);
+    const words = saidBy(ending);
+    if (/authorization token has expired/i.test(words)) {
+        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
+            what: `${host} no longer accepts the login: ${words}`,
+            why: 'The token expired before it was used, or the clock of the runner or the registry is wrong.',
+            fix: "Run the job again, and check the runner's clock if it comes back.",
+        }, { healable: true });
+    }
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-failed', {
+        what: `The login to ${host} failed: ${words}`,
+        ...(ending.signal
+            ? interrupted
+            : /storing credentials|credential helper|not implemented/i.test(words)
+                ? helper
+                : (0,_push_js__WEBPACK_IMPORTED_MODULE_2__/* .isPassing */ .WG)(words)
+                    ? troubled
+                    : refused),
+    }, { healable: ending.signal === undefined && (0,_push_js__WEBPACK_IMPORTED_MODULE_2__/* .isPassing */ .WG)(words) });
+}
+/** The error for registries that ECR gives no login to, by what it `said`. */
+function registriesRefused(registries, said, cause) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
+        what: `There is no login to ${registries}: ${said}`,
+        why: 'ECR does not know an account of these in this region.',
+        fix: 'Correct the account in `registries`, `registry-id` or `repository`.',
+    }, { cause });
+}
+/** The error for an answer of AWS that has no login in it, or not the host that it is for. */
+function loginMissing(registries) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-failed', {
+        what: `AWS answered without a login to ${registries}, or without its host.`,
+        why: "Something on the way answers in AWS's place, or AWS_ENDPOINT_URL leads to a service that is not ECR.",
+        fix: "Check the runner's way to AWS (proxies, VPC endpoints, AWS_ENDPOINT_URL), and run the job again.",
+    });
+}
+function saidBy({ output, signal, exitCode }) {
+    return (0,_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .lastError */ .VS)(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`;
+}
+function noAnswer(host, limit) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('aws-timeout', {
+        what: `${host} gave no answer to the login within ${limit / 1000} s`,
+        why: "The registry, a proxy or a firewall between it and the Docker Engine takes the request and lets it hang. The registry's host is another one than that of ECR's API, and the engine has a proxy of its own.",
+        fix: "Check the engine's way to the registry: its proxy (docker info shows it), VPC endpoints (com.amazonaws.REGION.ecr.dkr), firewalls.",
+    }, { healable: true });
+}
+const interrupted = {
+    why: 'The job was cancelled, or its time was over.',
+    fix: 'If nobody cancelled it, give the job more time (`timeout-minutes`).',
+};
+const helper = {
+    why: "A credential helper or store of the user's Docker configuration refused to keep the password.",
+    fix: 'Use `docker-config: isolated`, where no helper is asked for this host.',
+};
+const troubled = {
+    why: 'The registry asked to slow down or had trouble of its own, or the connection to it broke.',
+    fix: "Run the job again. If it comes back, check the runner's way to the registry, whose host is another one than that of ECR's API.",
+};
+const refused = {
+    why: 'The registry refused the token, or cannot be reached from this runner.',
+    fix: "Check the runner's way to the registry, whose host is another one than that of ECR's API: proxy, firewall, VPC endpoint.",
+};
+
+
+/***/ }),
+
 /***/ 6353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1419,6 +1564,122 @@ function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
         why: `The job lacks the permission \`id-token: write\`, which no job has by default.${orCalled}`,
         fix: `Add \`${permission}\` to the job in ${workflow}${called === undefined ? ' (and to the job that calls a reusable workflow)' : ''}, or leave \`role-to-assume\` out to use credentials that are there.`,
     };
+}
+
+
+/***/ }),
+
+/***/ 3652:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bq: () => (/* binding */ isPushFailure),
+/* harmony export */   R7: () => (/* binding */ loginStale),
+/* harmony export */   WG: () => (/* binding */ isPassing),
+/* harmony export */   sA: () => (/* binding */ explainPushFailure),
+/* harmony export */   uu: () => (/* binding */ digestOfPush)
+/* harmony export */ });
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+/* harmony import */ var _plan_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1842);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(682);
+
+
+
+/** What the classic image store prints above its error; the error itself does not say that it was pushing. */
+const classicPush = /^ > pushing .* with docker:$/m;
+const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/;
+/**
+ * Whether a build got as far as the registry: `said` is its last error, `output` all that it wrote, `hosts` the
+ * registries of ECR that were logged in to. A base image that cannot be pulled is no push, whichever registry it is in.
+ */
+function isPushFailure(said, output, hosts) {
+    if (buildkitPush.test(said) || classicPush.test(output))
+        return true;
+    const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(said);
+    return upload && hosts.some((host) => said.includes(`${host}/v2/`));
+}
+/** The error for a push that failed, by what the registry or the network said; `hosts` are the registries of ECR. */
+function explainPushFailure(said, hosts) {
+    if (/TAG_INVALID|cannot be overwritten because/.test(said))
+        return (0,_images_js__WEBPACK_IMPORTED_MODULE_2__/* .tagImmutable */ .XH)(`A tag exists already and cannot be moved: ${said}`);
+    if (/authorization token has expired/i.test(said))
+        return loginExpired(said);
+    if (isForbidden(said, hosts))
+        return pushForbidden(said);
+    if (/name unknown|repository with name .* does not exist/i.test(said))
+        return repositoryGone(said);
+    return pushFailed(said);
+}
+/** A registry's refusal without AWS's sentence; another registry than ECR's has its own reasons for a 403. */
+function isForbidden(said, hosts) {
+    return /\bdenied: requested access/.test(said) || (/: 403\b/.test(said) && hosts.some((host) => said.includes(host)));
+}
+/** The digest that BuildKit was pushing, by its output; undefined where it did not say. */
+function digestOfPush(output) {
+    // What a build prints has a time before it, and may hold anything.
+    return /^#\d+ pushing manifest for \S+@(sha256:[0-9a-f]{64})/m.exec(output)?.[1];
+}
+/** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
+const passing = [
+    /: (?:429|5\d\d)\b/,
+    /\bunavailable\b/,
+    /\btoo ?many ?requests\b|\brate exceeded\b/i,
+    /\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i,
+    /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
+    /\bEOF\b/,
+    // Something on the way answered in the registry's place.
+    /\binvalid content digest in response\b|\bno Host in request URL\b/,
+    /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
+];
+/** A new login may heal these, but a login that is refused with these words is not healed by another. */
+const loginLost = /\bunauthorized\b|\bno basic auth credentials\b/i;
+/** Whether a fault may be gone at the next attempt. */
+function isPassing(said) {
+    return passing.some((pattern) => pattern.test(`: ${withoutNames(said)}`));
+}
+/** Names of images and URLs say nothing of a fault: a tag may be `503`. */
+function withoutNames(said) {
+    return said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '');
+}
+function pushFailed(said) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
+        what: `The image was built, but not pushed: ${said}`,
+        why: /manifests\/\S+: 400\b/.test(said)
+            ? 'ECR answers so to a tag that exists already where tags are immutable, and to a kind of manifest that it does not take.'
+            : 'The registry or the way to it failed.',
+        fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
+    }, { healable: isPassing(said) || loginLost.test(withoutNames(said)) });
+}
+/** ECR forbade it and said no more than that. */
+function pushForbidden(said) {
+    const isPublic = /\b(?:public\.ecr\.aws|ecr-public\.aws\.com)\b/.test(said);
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
+        what: `The registry refused the push: ${said}`,
+        why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its quota of images.',
+        fix: `Let the role do all of this on the repository: ${(isPublic ? _plan_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .publicPushActions */ .f8 : _plan_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .pushActions */ .s7).join(', ')}.`,
+    });
+}
+/** The error for a request that the registry refuses, and that AWS's API allows the same identity at the same time. */
+function loginStale({ registry, repository, action }, said) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
+        what: `${registry.host} refused ${action} on ${repository}, which AWS's API allows: ${said}`,
+        why: 'The login of the registry is older than the permission, or expired while the image was built.',
+        fix: 'Raise `attempts`: a new login precedes each. If it comes back, look at the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if there is one.',
+    }, { healable: true });
+}
+function loginExpired(said) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
+        what: `The registry no longer accepts the login: ${said}`,
+        why: 'A login to ECR lasts 12 hours at the most, and the build outlived it.',
+        fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
+    }, { healable: true });
+}
+function repositoryGone(said) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
+        what: `The registry does not know the repository: ${said}`,
+        why: 'It was never made in this account and region, or the name is another one.',
+        fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
+    });
 }
 
 
@@ -1686,7 +1947,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5932);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3518);
 
 
 
@@ -1883,6 +2144,11 @@ class ActionError extends Error {
         this.place = options.place;
         this.healable = options.healable ?? false;
     }
+    /** The same failure, at that place. */
+    at(name) {
+        const { code, explanation, cause, place, healable } = this;
+        return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, place, healable });
+    }
     /** The same failure, after as much as `tries` says. */
     after(tries) {
         const { code, explanation, cause, place, healable } = this;
@@ -1939,8 +2205,11 @@ function hostOf(address) {
 /* harmony export */   FH: () => (/* binding */ formatReference),
 /* harmony export */   UY: () => (/* binding */ accountPattern),
 /* harmony export */   _M: () => (/* binding */ repositoryOf),
+/* harmony export */   _t: () => (/* binding */ publicNameProblem),
+/* harmony export */   ce: () => (/* binding */ parsePublicName),
 /* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   en: () => (/* binding */ isRepositoryName),
+/* harmony export */   sw: () => (/* binding */ isPublicHost),
 /* harmony export */   wi: () => (/* binding */ chooseHost),
 /* harmony export */   wl: () => (/* binding */ parseEcrHost)
 /* harmony export */ });
@@ -1960,7 +2229,7 @@ const privateHostPattern = /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fip
 const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com'];
 /** The ECR registry behind a host name, or undefined when the host is not ECR's. */
 function parseEcrHost(host) {
-    if (publicHosts.includes(host))
+    if (isPublicHost(host))
         return { kind: 'public', host };
     const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {};
     if (!account || !region)
@@ -1969,6 +2238,10 @@ function parseEcrHost(host) {
     return domain === (separator === '-' ? dualStackSuffix : suffix)
         ? { kind: 'private', host, account, region }
         : undefined;
+}
+/** Whether a host is one of ECR Public's. */
+function isPublicHost(host) {
+    return publicHosts.includes(host);
 }
 /**
  * The host to push to when the user typed one and ECR answered with one (`proxyEndpoint`). ECR knows better, unless both
@@ -1985,6 +2258,22 @@ function chooseHost(typed, endpoint) {
 function isRepositoryName(name) {
     return name.length >= 2 && name.length <= 256 && repositoryPattern.test(name);
 }
+/** Splits `alias/team/app`; undefined where there is no alias before the repository. */
+function parsePublicName(name) {
+    const slash = name.indexOf('/');
+    return slash > 0 ? { alias: name.slice(0, slash), repository: name.slice(slash + 1) } : undefined;
+}
+/** What is wrong with a name on ECR Public, half a sentence; undefined for one that may be there. */
+function publicNameProblem(name) {
+    const { repository } = parsePublicName(name) ?? {};
+    if (repository === undefined)
+        return 'has no alias before the repository: write public.ecr.aws/ALIAS/NAME';
+    return repository.length < 2 || repository.length > publicNameLimit
+        ? `has a repository of ${repository.length} characters: ECR Public takes 2 to ${publicNameLimit}`
+        : undefined;
+}
+/** Source: `RepositoryName` in the service model of ECR Public. */
+const publicNameLimit = 205;
 function isTag(text) {
     return tagPattern.test(text);
 }
@@ -2164,6 +2453,7 @@ function decoded(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ publicRepositoryArn),
 /* harmony export */   H8: () => (/* binding */ keyArn),
 /* harmony export */   O9: () => (/* binding */ partitionNamed),
 /* harmony export */   cn: () => (/* binding */ partitionOfRegion),
@@ -2210,6 +2500,10 @@ function keyArn(region, account, key) {
     const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`;
     return full.replace(/:alias\/.*$/, ':key/*');
 }
+/** The ARN of a public repository, named without its alias. Source: the service authorization reference of ECR Public. */
+function publicRepositoryArn(account, repository) {
+    return `arn:aws:ecr-public::${account}:repository/${repository}`;
+}
 
 
 /***/ }),
@@ -2224,18 +2518,21 @@ function keyArn(region, account, key) {
 /* harmony export */   US: () => (/* binding */ policyOf),
 /* harmony export */   ev: () => (/* binding */ tagActions),
 /* harmony export */   f8: () => (/* binding */ publicPushActions),
+/* harmony export */   hD: () => (/* binding */ isPublicArn),
 /* harmony export */   li: () => (/* binding */ sessionPolicy),
+/* harmony export */   n: () => (/* binding */ pushActionsLike),
 /* harmony export */   oT: () => (/* binding */ repositoryActions),
 /* harmony export */   s7: () => (/* binding */ pushActions),
 /* harmony export */   zd: () => (/* binding */ printed)
 /* harmony export */ });
+/* unused harmony exports publicRepositoryActions, publicAliases */
 /** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 const sessionPolicyLimit = 2048;
 /** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
 const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
-const push = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
+const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
 /** Source: ECR user guide, "Required IAM permissions for pushing an image". */
-const pushActions = [...pullActions, ...push].toSorted();
+const pushActions = [...pullActions, ...upload].toSorted();
 /** With it, a repository that is missing is found before the build; without it, by the push. */
 const look = 'ecr:DescribeRepositories';
 /** What the step does on a repository that it pushes to. */
@@ -2245,7 +2542,7 @@ const tagActions = ['ecr:BatchGetImage', look, 'ecr:GetDownloadUrlForLayer', 'ec
 /** Source: ECR user guide, "Encryption at rest", on a customer managed key. */
 const useKey = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'];
 /** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
-const useLogin = [...pullActions, ...push, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
+const useLogin = [...pullActions, ...upload, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
 /** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
 const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
 /** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
@@ -2256,32 +2553,53 @@ const publicPushActions = [
     'ecr-public:PutImage',
     'ecr-public:UploadLayerPart',
 ];
+/** What the step does on a public repository that it pushes to. */
+const publicRepositoryActions = [...publicPushActions, 'ecr-public:DescribeRepositories'].toSorted();
+/** What the step does on a public repository in which an image gets a tag. */
+const publicTagActions = ['ecr-public:DescribeRepositories', 'ecr-public:PutImage'];
+/** With it, an alias that is not the account's own is told by those that are. */
+const publicAliases = 'ecr-public:DescribeRegistries';
+/** All that a push takes on a repository of the same service, for a denial of one of its actions. */
+function pushActionsLike(action) {
+    return action.startsWith('ecr-public:') ? publicPushActions : pushActions;
+}
 /**
  * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
  * role and this policy allow, so it never gives what the role has not.
  */
 function sessionPolicy(needs) {
+    const push = byService(needs.push);
+    const tag = byService(needs.tag);
+    const isPublic = push.public.length + tag.public.length > 0;
     const statements = [
         ...logIn(needs),
         ...joined([
-            ...(needs.push.length > 0 ? [allow([...push, look], needs.push)] : []),
-            ...(needs.tag.length > 0 ? [allow(['ecr:PutImage', look], needs.tag)] : []),
+            ...allow([...upload, look], push.private),
+            ...allow(publicRepositoryActions, push.public),
+            ...allow(['ecr:PutImage', look], tag.private),
+            ...allow(publicTagActions, tag.public),
             ...settle(needs),
         ]),
-        allow(needs.loginOnly ? useLogin : pullActions, ['*']),
-        ...(needs.loginOnly && needs.public ? [allow(publicPushActions, ['*'])] : []),
+        ...allow(needs.loginOnly ? useLogin : pullActions, ['*']),
+        ...(needs.loginOnly && needs.public ? allow(publicPushActions, ['*']) : []),
+        ...(isPublic ? allow([publicAliases], ['*']) : []),
     ];
     // Every blank counts for AWS.
     return JSON.stringify(policyOf(statements));
 }
 /** The least permissions that the role of a step must have, as statements. What later steps do with a login is theirs. */
 function leastPermissions(needs) {
+    const push = byService(needs.push);
+    const tag = byService(needs.tag);
     return [
         ...logIn(needs),
-        ...(needs.push.length > 0 ? [allow(repositoryActions, needs.push)] : []),
-        ...(needs.tag.length > 0 ? [allow(tagActions, needs.tag)] : []),
+        ...allow(repositoryActions, push.private),
+        ...allow(publicRepositoryActions, push.public),
+        ...allow(tagActions, tag.private),
+        ...allow(publicTagActions, tag.public),
         ...settle(needs),
-        ...(needs.pull.length > 0 ? [allow(pullActions, needs.pull)] : []),
+        ...(createsPublic(needs) ? allow([publicAliases], ['*']) : []),
+        ...allow(pullActions, needs.pull),
     ];
 }
 /** A policy document of some statements. */
@@ -2292,27 +2610,428 @@ function policyOf(statements) {
 function printed(json) {
     return JSON.stringify(json, undefined, 2);
 }
+/** ECR's token opens private registries only, and ECR Public's its own. */
 function logIn(needs) {
-    return [allow(['ecr:GetAuthorizationToken', ...(needs.public ? publicLogin : [])], ['*'])];
+    return allow([...(needs.private ? ['ecr:GetAuthorizationToken'] : []), ...(needs.public ? publicLogin : [])], ['*']);
 }
 function settle({ settle }) {
-    if (!settle)
-        return [];
-    const keys = settle.keys.length > 0 ? [allow(useKey, settle.keys)] : [];
-    return [allow(settle.actions, settle.repositories), ...keys];
+    return settle ? [...allow(settle.actions, settle.repositories), ...allow(useKey, settle.keys)] : [];
+}
+/** A repository must not be created under an alias that nobody asked for. */
+function createsPublic({ settle }) {
+    return settle?.actions.includes('ecr-public:CreateRepository') ?? false;
 }
 /** The same statements, those on the same resources as one: a repository's name may be long, and is then there once. */
 function joined(statements) {
     const groups = Map.groupBy(statements, ({ Resource }) => Resource.join(' '));
-    return [...groups.values()].flatMap(([first, ...others]) => {
-        if (!first)
-            return [];
-        const actions = [first, ...others].flatMap(({ Action }) => Action);
-        return [allow([...new Set(actions)], first.Resource)];
+    return [...groups.values()].flatMap((group) => {
+        const actions = group.flatMap(({ Action }) => Action);
+        return allow([...new Set(actions)], group[0]?.Resource ?? []);
     });
 }
+function byService(arns) {
+    return { private: arns.filter((arn) => !isPublicArn(arn)), public: arns.filter(isPublicArn) };
+}
+/** Whether an ARN is that of a repository of ECR Public. */
+function isPublicArn(arn) {
+    return arn.split(':')[2] === 'ecr-public';
+}
+/** None for no resource. */
 function allow(Action, Resource) {
-    return { Effect: 'Allow', Action, Resource };
+    return Resource.length > 0 ? [{ Effect: 'Allow', Action, Resource }] : [];
+}
+
+
+/***/ }),
+
+/***/ 8831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qm: () => (/* binding */ wrong),
+/* harmony export */   cG: () => (/* binding */ isWrong),
+/* harmony export */   cN: () => (/* binding */ inputReader)
+/* harmony export */ });
+function wrong(text) {
+    return { wrong: text };
+}
+/** The six spellings of YAML 1.2's core schema. */
+const booleans = new Map([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+]);
+/** A reader over inputs that come as text, the empty text where none was given. */
+function inputReader(get) {
+    const known = [];
+    const problems = [];
+    function value(name) {
+        known.push(name);
+        return get(name).trim();
+    }
+    function checked(name, text, check) {
+        const result = check(text);
+        if (!isWrong(result))
+            return result;
+        problems.push({ input: name, text: result.wrong });
+        return undefined;
+    }
+    function optional(name, check) {
+        const text = value(name);
+        return text === '' ? undefined : checked(name, text, check);
+    }
+    function entries(name, separator, check) {
+        return value(name)
+            .split('\n')
+            .filter((line) => !line.trim().startsWith('#'))
+            .flatMap((line) => line.split(separator))
+            .map((entry) => entry.trim())
+            .filter((entry) => entry !== '')
+            .map((entry) => checked(name, entry, check))
+            .filter((entry) => entry !== undefined);
+    }
+    return {
+        known,
+        problems,
+        text: optional,
+        boolean: (name, byDefault) => optional(name, boolean) ?? byDefault,
+        number: (name, { from, to, byDefault }) => optional(name, wholeNumber(from, to)) ?? byDefault,
+        choice: (name, choices) => optional(name, oneOf(choices)) ?? choices[0],
+        lines: (name, check) => entries(name, /\n/, check),
+        list: (name, check) => entries(name, /,/, check),
+    };
+}
+function boolean(text) {
+    return booleans.get(text) ?? wrong(`\`${text}\` is not a boolean: write true or false`);
+}
+function wholeNumber(from, to) {
+    return (text) => {
+        const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+        return number >= from && number <= to ? number : wrong(`\`${text}\` is not a whole number from ${from} to ${to}`);
+    };
+}
+/** One of some words; where `false` is among them, its other YAML spellings are too. */
+function oneOf(choices) {
+    return (text) => {
+        const spelled = booleans.get(text)?.toString() ?? text;
+        return choices.find((choice) => choice === spelled) ?? wrong(`\`${text}\` is not one of ${choices.join(', ')}`);
+    };
+}
+/** Whether a check refused its value. */
+function isWrong(result) {
+    return typeof result === 'object' && result !== null && 'wrong' in result;
+}
+
+
+/***/ }),
+
+/***/ 7424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Wo: () => (/* binding */ catalogEntry),
+/* harmony export */   sH: () => (/* binding */ catalogDifferences),
+/* harmony export */   uM: () => (/* binding */ readCatalog)
+/* harmony export */ });
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8831);
+
+
+/**
+ * The keys of `catalog`. ECR Public takes other names of architectures and systems too, and shows them nowhere. Source:
+ * `RepositoryCatalogDataInput` in the service model of ECR Public.
+ */
+const catalogFields = {
+    description: { kind: 'text', field: 'description', limit: 1024 },
+    about: { kind: 'text', field: 'aboutText', limit: 25_600 },
+    usage: { kind: 'text', field: 'usageText', limit: 25_600 },
+    architectures: { kind: 'list', field: 'architectures', names: ['ARM', 'ARM 64', 'x86', 'x86-64'] },
+    'operating-systems': { kind: 'list', field: 'operatingSystems', names: ['Linux', 'Windows'] },
+};
+const catalogKeys = Object.keys(catalogFields);
+/** Reads a line of `catalog`. */
+function catalogEntry(text) {
+    const [, name = '', value = ''] = /^([^=]*?)\s*=\s*(.*)$/s.exec(text) ?? [];
+    const key = catalogKeys.find((one) => one === name);
+    if (key)
+        return { key, value };
+    if (name === '')
+        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`${text}\` is not KEY=VALUE`);
+    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`there is no \`${name}\` in the catalog: did you mean \`${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, catalogKeys)}\`?`);
+}
+/** The catalog data that some lines ask for, and sentences about what is wrong with them. */
+function readCatalog(entries, read) {
+    const twice = catalogKeys.filter((key) => entries.filter((entry) => entry.key === key).length > 1);
+    const values = entries.map((entry) => ({ field: catalogFields[entry.key].field, value: parsedValue(entry, read) }));
+    return {
+        data: Object.fromEntries(values.flatMap(({ field, value }) => ('wrong' in value ? [] : [[field, value.is]]))),
+        problems: [
+            ...twice.map((key) => `\`${key}\` is given more than once`),
+            ...values.flatMap(({ value }) => ('wrong' in value ? [value.wrong] : [])),
+        ],
+    };
+}
+/** Which of the fields that are asked for are otherwise in the gallery, by their keys in `catalog`. */
+function catalogDifferences(shown, asked) {
+    return catalogKeys.filter((key) => {
+        const { field } = catalogFields[key];
+        return asked[field] !== undefined && meaning(shown[field]) !== meaning(asked[field]);
+    });
+}
+/** The order of a list does not count, and a text that is empty is none. */
+function meaning(value = '') {
+    return typeof value === 'string' ? value.trim() : [...value].toSorted().join();
+}
+function parsedValue({ key, value }, read) {
+    const field = catalogFields[key];
+    return field.kind === 'text' ? textOf(key, field, value, read) : listOf(key, field, value);
+}
+/** A text is long in a gallery and short in a workflow: the name of a Markdown file stands for what is in it. */
+function textOf(key, { limit }, value, read) {
+    const isPath = key !== 'description' && /^\S+\.(md|markdown)$/i.test(value);
+    const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value;
+    if (text === undefined)
+        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`${key}\`: there is no file \`${value}\` in the workspace`);
+    if (text.length <= limit)
+        return { is: text };
+    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`${key}\` has ${text.length} characters, and ECR Public takes ${limit}`);
+}
+function listOf(key, { names }, value) {
+    const given = value
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+    const known = given.map((part) => names.find((name) => name.toLowerCase() === part.toLowerCase()));
+    const stranger = given.find((_, index) => known[index] === undefined);
+    if (stranger !== undefined)
+        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`${key}\`: \`${stranger}\` is none of ${names.join(', ')}`);
+    return { is: [...new Set(known.flatMap((name) => name ?? []))] };
+}
+
+
+/***/ }),
+
+/***/ 3276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XX: () => (/* binding */ ruleDifferences),
+/* harmony export */   _H: () => (/* binding */ sameDocument),
+/* harmony export */   iL: () => (/* binding */ statementDifferences)
+/* harmony export */ });
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1190);
+
+/**
+ * Whether two documents of JSON mean the same to AWS: the order of fields and of lists does not count, nor does a list of
+ * one value instead of the value.
+ */
+function sameDocument(one, other) {
+    return canonicalText(jsonOf(one)) === canonicalText(jsonOf(other));
+}
+/**
+ * The difference of two repository policies, a line for each statement or other field: `- ` what goes, `+ ` what comes.
+ * None when they mean the same.
+ */
+function statementDifferences(before, after) {
+    return differences(before, after, 'Statement');
+}
+/** The difference of two lifecycle policies, a line for each rule: `- ` what goes, `+ ` what comes. None when they mean the same. */
+function ruleDifferences(before, after) {
+    return differences(before, after, 'rules');
+}
+/** `list` is the field that holds the members of such a document. */
+function differences(before, after, list) {
+    const had = before === undefined ? [] : partsOf(jsonOf(before), list);
+    const gets = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember);
+    return [...without(had, gets).map((text) => `- ${text}`), ...without(gets, had).map((text) => `+ ${text}`)];
+}
+function partsOf(policy, list) {
+    if (!(0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(policy))
+        return [{ isMember: true, text: compact(policy), meaning: canonicalText(policy) }];
+    const { [list]: found = [], ...others } = policy;
+    const members = [found].flat().map((value) => ({ isMember: true, text: compact(value), value }));
+    const fields = Object.entries(others).map(([name, value]) => {
+        return { isMember: false, text: compact({ [name]: value }), value: { [name]: value } };
+    });
+    return [...fields, ...members].map(({ value, ...part }) => ({ ...part, meaning: canonicalText(value) }));
+}
+function without(parts, others) {
+    const known = new Set(others.map(({ meaning }) => meaning));
+    const left = parts.filter(({ meaning }) => !known.has(meaning));
+    return left.filter((part, index) => left.findIndex(({ meaning }) => meaning === part.meaning) === index).map(textOf);
+}
+function textOf({ text }) {
+    return text;
+}
+function canonicalText(value) {
+    return compact(canonical(value, false));
+}
+function canonical(value, principal) {
+    if (Array.isArray(value)) {
+        const texts = new Set(value.map((one) => compact(canonical(one, principal))));
+        const sorted = [...texts].toSorted().map((text) => JSON.parse(text));
+        return sorted.length === 1 ? sorted[0] : sorted;
+    }
+    if ((0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value)) {
+        const fields = Object.entries(value)
+            .map(([key, field]) => [key, canonical(field, principal || /^(Not)?Principal$/.test(key))])
+            .toSorted(([one], [other]) => (one < other ? -1 : 1));
+        const [first] = fields;
+        // Source: IAM user guide, "AWS JSON policy elements: Principal": everybody may be written in both ways.
+        if (principal && fields.length === 1 && first?.[0] === 'AWS' && first[1] === '*')
+            return '*';
+        return Object.fromEntries(fields);
+    }
+    return principal && typeof value === 'string' ? accountOf(value) : value;
+}
+/** IAM keeps the number of an account as the ARN of its root. Source: the same. */
+function accountOf(principal) {
+    return principal.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1');
+}
+function compact(value) {
+    return JSON.stringify(value) ?? '';
+}
+/** Text that is no JSON is compared as text. */
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1190:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   IQ: () => (/* binding */ policySource),
+/* harmony export */   _6: () => (/* binding */ unknownFields),
+/* harmony export */   lM: () => (/* binding */ documentOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+/* harmony import */ var _shorthand_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9480);
+
+
+/** Tells JSON, a path and lines apart: JSON starts with a bracket, a path is one word or ends in `.json`. */
+function policySource(text, read, forms) {
+    const trimmed = text.trim();
+    if (/^[{[]/.test(trimmed))
+        return parsed(trimmed, 'it');
+    const [first = ''] = trimmed.toLowerCase().split(/\s/);
+    if (first.startsWith('#') || (0,_shorthand_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
+        return { kind: 'lines', text };
+    const content = read(trimmed);
+    if (content !== undefined)
+        return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``);
+    const problem = `there is no file \`${trimmed}\` in the workspace, and it is no shorthand either: ${(0,_shorthand_js__WEBPACK_IMPORTED_MODULE_1__/* .suchAs */ .S7)(forms)}`;
+    return { kind: 'problems', problems: [problem] };
+}
+/** A document of a value that has no problems but perhaps its length, in characters. */
+function documentOf(value, problems, limit) {
+    const text = JSON.stringify(value);
+    const long = text.length > limit ? [`the policy has ${text.length} characters, and ECR takes ${limit}`] : [];
+    const all = [...problems, ...long];
+    return all.length > 0 ? { kind: 'problems', problems: all } : { kind: 'document', text };
+}
+/** Whether a value of JSON is an object, and no list. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The fields that an object has besides those it may have, each as a sentence. */
+function unknownFields(value, known) {
+    return Object.keys(value)
+        .filter((key) => !known.includes(key))
+        .map((key) => `\`${key}\` is none of ${known.join(', ')}`);
+}
+function parsed(text, what) {
+    try {
+        return { kind: 'json', value: JSON.parse(text) };
+    }
+    catch (error) {
+        return { kind: 'problems', problems: [`${what} cannot be read as JSON: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`] };
+    }
+}
+
+
+/***/ }),
+
+/***/ 9480:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ou: () => (/* binding */ readShorthand),
+/* harmony export */   S7: () => (/* binding */ suchAs),
+/* harmony export */   Z9: () => (/* binding */ wordsOf)
+/* harmony export */ });
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
+
+/**
+ * Reads a shorthand, a line for each entry or for several; blank lines and lines that start with # say nothing. Of several
+ * forms that a line fits, the one with the most words to type is meant.
+ */
+function readShorthand(text, forms) {
+    const strictest = forms.toSorted((one, other) => wordCount(other) - wordCount(one));
+    const read = text
+        .split('\n')
+        .map((line, index) => ({ line: index + 1, text: line.trim() }))
+        .filter(({ text }) => text !== '' && !text.startsWith('#'))
+        .flatMap(({ line, text }) => readLine(text, strictest, forms).map((item) => ({ line, item })));
+    const problems = read.flatMap(({ line, item }) => ((0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isWrong */ .cG)(item) ? [`line ${line}: ${item.wrong}`] : []));
+    const entries = read.flatMap(({ line, item }) => ((0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isWrong */ .cG)(item) ? [] : [{ line, item }]));
+    return {
+        entries,
+        problems: entries.length + problems.length > 0 ? problems : [`no line says anything: ${suchAs(forms)}`],
+    };
+}
+/** How a shorthand looks, in half a sentence. */
+function suchAs(forms) {
+    return `write lines such as ${forms.map(({ example }) => `\`${example}\``).join(', ')}`;
+}
+/** The words that a shorthand is made of, without the names of values. */
+function wordsOf(forms) {
+    const words = forms.flatMap(({ form }) => form.match(/[a-z]+/g) ?? []);
+    return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))];
+}
+function wordCount({ form }) {
+    return form.match(/[a-z|]+/g)?.length ?? 0;
+}
+function readLine(text, strictest, forms) {
+    const words = text.split(/[\s,]+/).filter((word) => word !== '');
+    for (const form of strictest) {
+        const groups = patternOf(form.form).exec(words.map((word) => ` ${word}`).join(''))?.groups;
+        if (groups)
+            return form.read(given(groups));
+    }
+    return [{ wrong: `\`${shortened(text)}\` is none of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }];
+}
+/** A pattern over words that have one blank before each. */
+function patternOf(form) {
+    const parts = [...form.matchAll(/\[([A-Z]+) \.\.\.\]|([A-Z]+) \.\.\.|([A-Z]+)|(\S+)/g)];
+    const source = parts.map(([, any, some, one, word = '']) => {
+        if (any)
+            return `(?<${any}>(?: \\S+)*)`;
+        if (some)
+            return `(?<${some}>(?: \\S+)+)`;
+        if (one)
+            return `(?<${one}> \\S+)`;
+        return word.includes('|') ? ` (?<choice>${word})` : ` ${word.replace(/s$/, 's?')}`;
+    });
+    return new RegExp(`^${source.join('')}$`, 'i');
+}
+function given(groups) {
+    const all = (name) => (groups[name] ?? '').split(' ').filter((word) => word !== '');
+    return { choice: groups.choice?.toLowerCase() ?? '', one: (name) => all(name)[0] ?? '', all };
+}
+function shortened(text) {
+    return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }
 
 
@@ -2439,7 +3158,7 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 
 /***/ }),
 
-/***/ 5932:
+/***/ 3518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2564,6 +3283,691 @@ function answeredHost(typed, answered) {
     return found ? (0,plan_image/* chooseHost */.wi)(typed, found.host) : typed;
 }
 
+// EXTERNAL MODULE: ./build/plan/policy.js
+var plan_policy = __nccwpck_require__(1842);
+// EXTERNAL MODULE: ./build/plan/reader.js
+var reader = __nccwpck_require__(8831);
+// EXTERNAL MODULE: ./build/plan/repository/document.js
+var repository_document = __nccwpck_require__(1190);
+;// CONCATENATED MODULE: ./build/plan/repository/access-json.js
+
+const fields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition'];
+/**
+ * Everything in a repository policy that ECR would refuse or that could have no effect, each with its statement; these
+ * count from 1. Source: IAM user guide, "Grammar of the IAM JSON policy language".
+ */
+function accessProblems(policy, service) {
+    if (!(0,repository_document/* isObject */.Gv)(policy) || policy.Statement === undefined)
+        return ['the JSON is no policy: it has no `Statement`'];
+    const statements = [policy.Statement].flat();
+    return [
+        ...(0,repository_document/* unknownFields */._6)(policy, ['Version', 'Id', 'Statement']),
+        ...versionProblems(policy.Version),
+        ...(statements.length === 0 ? ['`Statement` is empty'] : []),
+        ...statements.flatMap((one, index) => statementProblems(one, service).map((text) => `statement ${index + 1}: ${text}`)),
+    ];
+}
+/** Without one, AWS takes the older. */
+function versionProblems(version) {
+    if ([undefined, '2012-10-17', '2008-10-17'].includes(version))
+        return [];
+    return [`\`Version\` is ${JSON.stringify(version)}, and not "2012-10-17"`];
+}
+function statementProblems(statement, service) {
+    if (!(0,repository_document/* isObject */.Gv)(statement))
+        return ['it is not an object'];
+    return [
+        ...resourceProblems(statement, service),
+        ...(['Allow', 'Deny'].includes(String(statement.Effect)) ? [] : ['`Effect` is neither "Allow" nor "Deny"']),
+        ...exactlyOne(statement, 'Principal', 'NotPrincipal'),
+        ...principalProblems(statement.Principal ?? statement.NotPrincipal),
+        ...exactlyOne(statement, 'Action', 'NotAction'),
+        ...actionProblems('Action', statement.Action),
+        ...actionProblems('NotAction', statement.NotAction),
+        ...(statement.Condition === undefined || (0,repository_document/* isObject */.Gv)(statement.Condition) ? [] : ['`Condition` is not an object']),
+    ];
+}
+/** ECR refuses a resource, but ECR Public's own examples have one. Source: aws-cdk, `addToResourcePolicy` of aws-ecr. */
+function resourceProblems(statement, service) {
+    const resources = ['Resource', 'NotResource'];
+    const refused = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : [];
+    return [
+        ...(0,repository_document/* unknownFields */._6)(statement, [...fields, ...resources]),
+        ...refused.map((name) => `ECR takes no \`${name}\` here: the policy is about the repository that it belongs to`),
+    ];
+}
+function exactlyOne(statement, name, other) {
+    const given = [name, other].filter((one) => statement[one] !== undefined);
+    if (given.length === 1)
+        return [];
+    return [given.length === 0 ? `it has no \`${name}\`` : `it has both \`${name}\` and \`${other}\``];
+}
+function principalProblems(principal) {
+    if (principal === undefined || principal === '*')
+        return [];
+    if (!(0,repository_document/* isObject */.Gv)(principal))
+        return ['`Principal` is neither "*" nor an object such as {"AWS": "111122223333"}'];
+    return [
+        ...(0,repository_document/* unknownFields */._6)(principal, ['AWS', 'Service', 'Federated', 'CanonicalUser']),
+        ...Object.entries(principal).flatMap(([name, value]) => {
+            if (!isTexts(value))
+                return [`\`${name}\` of \`Principal\` is neither a text nor a list of texts`];
+            return [value]
+                .flat()
+                .filter(isPartial)
+                .map((one) => `\`${one}\`: a principal cannot be a part of a name with *`);
+        }),
+    ];
+}
+function isPartial(principal) {
+    return principal !== '*' && principal.includes('*');
+}
+function actionProblems(name, actions) {
+    if (actions === undefined)
+        return [];
+    if (!isTexts(actions))
+        return [`\`${name}\` is neither a text nor a list of texts`];
+    return [actions].flat().flatMap((action) => {
+        if (/^ecr(-public)?:GetAuthorizationToken$/i.test(action))
+            return [tokenProblem(action)];
+        if (action === '*' || /^[\w-]+:[\w*?]+$/.test(action))
+            return [];
+        return [`\`${action}\` is no action, such as "ecr:BatchGetImage"`];
+    });
+}
+function tokenProblem(action) {
+    return `\`${action}\` cannot be granted here: it belongs to no repository, so each who logs in needs it in the permissions of the own role or user`;
+}
+function isTexts(value) {
+    const texts = [value].flat();
+    return texts.length > 0 && texts.every((text) => typeof text === 'string');
+}
+
+// EXTERNAL MODULE: ./build/plan/repository/shorthand.js
+var shorthand = __nccwpck_require__(9480);
+;// CONCATENATED MODULE: ./build/plan/repository/access.js
+
+
+
+
+
+
+/** In characters. Source: `RepositoryPolicyText` in the service models of ECR and ECR Public. */
+const repositoryPolicyLimit = 10_240;
+/** The shorthand of `repository-policy`. */
+const accessForms = [
+    {
+        form: 'pull|push PRINCIPAL ...',
+        example: 'pull 111122223333 arn:aws:iam::444455556666:role/deploy',
+        meaning: 'These accounts (12 digits), roles and users (ARNs).',
+        read: (given) => grants(given, 'PRINCIPAL', principalOf),
+    },
+    {
+        form: 'pull|push service SERVICE ... from ACCOUNT',
+        example: 'pull service lambda.amazonaws.com from 111122223333',
+        meaning: 'These services of AWS, where they work for that account.',
+        read: (given) => {
+            const from = accountOf(given.one('ACCOUNT'));
+            const services = grants(given, 'SERVICE', (text) => serviceOf(text, (0,reader/* isWrong */.cG)(from) ? undefined : from));
+            return (0,reader/* isWrong */.cG)(from) ? [from, ...services.filter(reader/* isWrong */.cG)] : services;
+        },
+    },
+    {
+        form: 'pull|push service SERVICE ...',
+        example: 'pull service codebuild.amazonaws.com',
+        meaning: 'These services of AWS, **whoever they work for**.',
+        read: (given) => grants(given, 'SERVICE', (text) => serviceOf(text, undefined)),
+    },
+    {
+        form: 'pull|push org ORGANIZATION ...',
+        example: 'pull org o-a1b2c3d4e5',
+        meaning: 'Every account of these organizations.',
+        read: (given) => grants(given, 'ORGANIZATION', organizationOf),
+    },
+];
+/** The policy that `repository-policy` asks for; `read` gives the text of a file of the workspace. */
+function repositoryPolicy(text, read, target) {
+    const source = (0,repository_document/* policySource */.IQ)(text, read, accessForms);
+    switch (source.kind) {
+        case 'problems':
+            return source;
+        case 'json':
+            return (0,repository_document/* documentOf */.lM)(source.value, accessProblems(source.value, target.service), repositoryPolicyLimit);
+        case 'lines': {
+            const { entries, problems } = (0,shorthand/* readShorthand */.Ou)(source.text, accessForms);
+            const all = [...problems, ...entries.flatMap((entry) => targetProblems(entry, target))];
+            return (0,repository_document/* documentOf */.lM)((0,plan_policy/* policyOf */.US)(statementsOf(entries, target)), all, repositoryPolicyLimit);
+        }
+    }
+}
+function grants(given, name, read) {
+    const may = given.choice === 'push' ? 'push' : 'pull';
+    return given.all(name).map((text) => {
+        const who = read(text);
+        return (0,reader/* isWrong */.cG)(who) ? who : { may, who };
+    });
+}
+function principalOf(text) {
+    if (text === '*')
+        return (0,reader/* wrong */.Qm)('`*` would be everybody: name accounts, or write the policy in JSON if it is meant');
+    const [, partition] = /^arn:([\w-]+):iam::\d{12}:(?:root|(?:user|role)\/[\w+=,.@/-]+)$/.exec(text) ?? [];
+    const [, session] = /^arn:([\w-]+):sts::\d{12}:(?:assumed-role\/[\w+=,.@-]+|federated-user)\/[\w+=,.@-]+$/.exec(text) ?? [];
+    const found = partition ?? session;
+    if (found !== undefined)
+        return { kind: 'arn', arn: text, partition: found };
+    const account = accountOf(text);
+    if (!(0,reader/* isWrong */.cG)(account))
+        return { kind: 'account', account };
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is neither an account id of 12 digits nor the ARN of an account, a role or a user`);
+}
+/** The console shows account ids with dashes. */
+function accountOf(text) {
+    if (/^(\d{12}|\d{4}-\d{4}-\d{4})$/.test(text))
+        return text.replaceAll('-', '');
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is not an account id of 12 digits`);
+}
+function serviceOf(text, from) {
+    if (/^[a-z][a-z0-9-]*(\.[a-z0-9-]+){2,}$/.test(text))
+        return { kind: 'service', service: text, from };
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is not the name of a service, such as codebuild.amazonaws.com`);
+}
+function organizationOf(text) {
+    if (/^o-[a-z0-9]{4,32}$/.test(text))
+        return { kind: 'organization', id: text };
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is not the id of an organization, such as o-a1b2c3d4e5`);
+}
+function targetProblems({ line, item: { may, who } }, target) {
+    const problems = [];
+    if (target.service === 'ecr-public' && may === 'pull') {
+        problems.push('everybody may pull from a repository of ECR Public: only `push` can be granted there');
+    }
+    if (who.kind === 'arn' && who.partition !== target.partition) {
+        const known = (0,plan_partition/* partitionNamed */.O9)(who.partition) ? 'another partition' : 'no partition of AWS';
+        problems.push(`\`${who.arn}\` is in ${known}: the registry is in \`${target.partition}\``);
+    }
+    return problems.map((text) => `line ${line}: ${text}`);
+}
+/** One statement for all who are named in the same way, so that a long list fits. */
+function statementsOf(entries, target) {
+    const groups = Map.groupBy(entries.map(({ item }) => item), ({ may, who }) => `${may === 'pull' ? 'AllowPull' : 'AllowPush'}${groupOf(who)}`);
+    return [...groups].map(([Sid, [first, ...others]]) => {
+        const members = first ? [first, ...others] : [];
+        return {
+            Sid,
+            Effect: 'Allow',
+            ...principalsOf(members.map(({ who }) => who), target),
+            Action: actionsOf(first?.may ?? 'pull', target),
+        };
+    });
+}
+/** The end of a statement's Sid, which may have letters and digits. Source: IAM user guide, "JSON policy elements: Sid". */
+function groupOf(who) {
+    switch (who.kind) {
+        case 'account':
+        case 'arn':
+            return '';
+        case 'service':
+            return who.from === undefined ? 'ByServices' : `ByServicesFor${who.from}`;
+        case 'organization':
+            return 'ByOrganizations';
+    }
+}
+/** Whom a statement is for. All of them are of one group. */
+function principalsOf(whos, { partition }) {
+    const [first] = whos;
+    const names = [...new Set(whos.map((who) => nameOf(who, partition)))];
+    switch (first?.kind) {
+        case 'organization':
+            return { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': names } } };
+        case 'service': {
+            // Source: AWS's pages on CodeBuild's and Lambda's images in ECR: both look at the ARN of what the service works for.
+            const source = { ArnLike: { 'aws:SourceArn': `arn:${partition}:*:*:${first.from}:*` } };
+            return { Principal: { Service: names }, ...(first.from === undefined ? {} : { Condition: source }) };
+        }
+        default:
+            return { Principal: { AWS: names } };
+    }
+}
+function nameOf(who, partition) {
+    switch (who.kind) {
+        case 'account':
+            return `arn:${partition}:iam::${who.account}:root`;
+        case 'arn':
+            return who.arn;
+        case 'service':
+            return who.service;
+        case 'organization':
+            return who.id;
+    }
+}
+function actionsOf(may, { service }) {
+    if (service === 'ecr-public')
+        return plan_policy/* publicPushActions */.f8;
+    return may === 'pull' ? plan_policy/* pullActions */.P5 : plan_policy/* pushActions */.s7;
+}
+
+// EXTERNAL MODULE: ./build/plan/repository/catalog.js
+var repository_catalog = __nccwpck_require__(7424);
+;// CONCATENATED MODULE: ./build/plan/repository/lifecycle-json.js
+
+/** Source: ECR user guide, "Amazon ECR service quotas". */
+const maximumRules = 50;
+/** Of `*` in a pattern. Source: ECR user guide, "Lifecycle policy properties". */
+const maximumWildcards = 4;
+/** ECR's numbers are signed and have 32 bits. Source: `LifecyclePolicyRulePriority` in its service model, an integer. */
+const maximumNumber = 2 ** 31 - 1;
+const countTypes = ['imageCountMoreThan', 'sinceImagePushed', 'sinceImagePulled', 'sinceImageTransitioned'];
+/**
+ * Everything in a lifecycle policy that ECR would refuse, each with its rule; rules count from 1. Source: ECR user guide,
+ * "Lifecycle policy properties" and "Lifecycle policy evaluation rules".
+ */
+function lifecycleProblems(policy) {
+    const rules = (0,repository_document/* isObject */.Gv)(policy) ? policy.rules : undefined;
+    if (!Array.isArray(rules))
+        return ['the JSON is no lifecycle policy: it has no list `rules`'];
+    if (rules.length === 0)
+        return ['`rules` is empty: a lifecycle policy has at least one rule'];
+    const many = rules.length > maximumRules ? [`these are ${rules.length} rules, and ECR takes ${maximumRules}`] : [];
+    const single = rules.flatMap((rule, index) => ruleProblems(rule).map((text) => `rule ${index + 1}: ${text}`));
+    return [...many, ...single, ...togetherProblems(rules)];
+}
+function ruleProblems(rule) {
+    if (!(0,repository_document/* isObject */.Gv)(rule))
+        return ['it is not an object'];
+    return [
+        ...(0,repository_document/* unknownFields */._6)(rule, ['rulePriority', 'description', 'selection', 'action']),
+        ...numberProblems(rule, 'rulePriority'),
+        ...(rule.description === undefined || typeof rule.description === 'string' ? [] : ['`description` is not a text']),
+        ...((0,repository_document/* isObject */.Gv)(rule.selection) ? selectionProblems(rule.selection) : ['it needs an object `selection`']),
+        ...((0,repository_document/* isObject */.Gv)(rule.action) ? lifecycle_json_actionProblems(rule.action, rule.selection) : ['it needs an object `action`']),
+    ];
+}
+function selectionProblems(selection) {
+    const known = [
+        'tagStatus',
+        'tagPatternList',
+        'tagPrefixList',
+        'storageClass',
+        'countType',
+        'countUnit',
+        'countNumber',
+    ];
+    return [
+        ...(0,repository_document/* unknownFields */._6)(selection, known),
+        ...choiceProblems(selection, 'tagStatus', ['tagged', 'untagged', 'any']),
+        ...tagListProblems(selection),
+        ...choiceProblems(selection, 'countType', countTypes),
+        ...unitProblems(selection),
+        ...numberProblems(selection, 'countNumber'),
+        ...storageProblems(selection),
+    ];
+}
+function tagListProblems(selection) {
+    const given = ['tagPatternList', 'tagPrefixList'].filter((name) => selection[name] !== undefined);
+    const { tagStatus } = selection;
+    if (tagStatus !== 'tagged') {
+        return given.map((name) => `\`${name}\` goes with "tagStatus": "tagged" and not with ${JSON.stringify(tagStatus)}`);
+    }
+    if (given.length !== 1)
+        return ['"tagStatus": "tagged" needs one of `tagPatternList` and `tagPrefixList`'];
+    return given.flatMap((name) => {
+        const list = selection[name];
+        if (!Array.isArray(list) || list.length === 0)
+            return [`\`${name}\` is not a list of texts`];
+        return list.flatMap((tag) => tagProblems(name, tag));
+    });
+}
+function tagProblems(name, tag) {
+    if (typeof tag !== 'string' || tag === '')
+        return [`\`${name}\` holds ${JSON.stringify(tag)}, which is no text`];
+    const wildcards = tag.split('*').length - 1;
+    if (name === 'tagPrefixList' || wildcards <= maximumWildcards)
+        return [];
+    return [`\`${tag}\` has ${wildcards} *, and ECR takes ${maximumWildcards} in a pattern`];
+}
+function unitProblems({ countType, countUnit }) {
+    if (countType === 'imageCountMoreThan') {
+        return countUnit === undefined ? [] : ['`countUnit` does not go with "countType": "imageCountMoreThan"'];
+    }
+    if (!countTypes.includes(String(countType)) || countUnit === 'days')
+        return [];
+    return [`"countType": "${countType}" needs "countUnit": "days"`];
+}
+function storageProblems({ countType, storageClass }) {
+    if (countType === 'sinceImageTransitioned') {
+        return storageClass === 'archive' ? [] : [`"countType": "${countType}" needs "storageClass": "archive"`];
+    }
+    if (storageClass === undefined || storageClass === 'standard')
+        return [];
+    return [`"storageClass": ${JSON.stringify(storageClass)} goes only with "countType": "sinceImageTransitioned"`];
+}
+function lifecycle_json_actionProblems(action, selection) {
+    const { type, targetStorageClass: target } = action;
+    const countType = (0,repository_document/* isObject */.Gv)(selection) ? selection.countType : undefined;
+    const problems = [
+        ...(0,repository_document/* unknownFields */._6)(action, ['type', 'targetStorageClass']),
+        ...choiceProblems(action, 'type', ['expire', 'transition']),
+    ];
+    if (type === 'transition' && target !== 'archive')
+        problems.push('a transition needs "targetStorageClass": "archive"');
+    if (type === 'expire' && target !== undefined)
+        problems.push('`targetStorageClass` goes only with a transition');
+    if (type === 'expire' && countType === 'sinceImagePulled') {
+        problems.push('"countType": "sinceImagePulled" can only archive images: "type": "transition"');
+    }
+    if (type === 'transition' && countType === 'sinceImageTransitioned') {
+        problems.push('"countType": "sinceImageTransitioned" can only expire images: they are in the archive');
+    }
+    return problems;
+}
+function choiceProblems(object, name, choices) {
+    const value = object[name];
+    if (typeof value === 'string' && choices.includes(value))
+        return [];
+    return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, and not one of ${choices.join(', ')}`];
+}
+function numberProblems(object, name) {
+    const value = object[name];
+    if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= maximumNumber)
+        return [];
+    return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, and not a whole number from 1 to ${maximumNumber}`];
+}
+function togetherProblems(rules) {
+    const placed = rules.map((rule, index) => ({ ...placeOf(rule, index), storage: storageOf(rule) }));
+    const same = sameOf(placed, ({ priority }) => (typeof priority === 'number' ? `${priority}` : undefined));
+    const classes = [...Map.groupBy(placed, ({ storage }) => storage).values()];
+    return [
+        ...same.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
+        ...classes.flatMap((members) => [
+            ...sameOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(({ numbers, key }) => `rules ${numbers} both have "tagStatus": "${key}", and ECR takes one such rule`),
+            ...sameOf(members, ({ prefixes }) => prefixes).map(({ numbers, key }) => `rules ${numbers} have the same \`tagPrefixList\` ${key}`),
+            ...anyProblems(members),
+        ]),
+    ];
+}
+function placeOf(rule, index) {
+    const object = (0,repository_document/* isObject */.Gv)(rule) ? rule : {};
+    const selection = (0,repository_document/* isObject */.Gv)(object.selection) ? object.selection : {};
+    const list = selection.tagPrefixList;
+    const prefixes = Array.isArray(list) ? JSON.stringify([...new Set(list)].toSorted()) : undefined;
+    return { number: index + 1, priority: object.rulePriority, status: selection.tagStatus, prefixes };
+}
+function storageOf(rule) {
+    const selection = (0,repository_document/* isObject */.Gv)(rule) && (0,repository_document/* isObject */.Gv)(rule.selection) ? rule.selection : {};
+    return selection.storageClass ?? 'standard';
+}
+function sameOf(placed, keyOf) {
+    return [...Map.groupBy(placed, keyOf)].flatMap(([key, members]) => key === undefined || members.length < 2
+        ? []
+        : [{ key, numbers: members.map(({ number }) => number).join(' and ') }]);
+}
+function anyProblems(members) {
+    const highest = Math.max(...members.map(({ priority }) => (typeof priority === 'number' ? priority : 0)));
+    return members
+        .filter(({ status, priority }) => status === 'any' && typeof priority === 'number' && priority < highest)
+        .map(({ number }) => `rule ${number}: a rule with "tagStatus": "any" must have the highest \`rulePriority\``);
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/lifecycle.js
+
+
+
+
+/** In characters. Source: ECR user guide, "Amazon ECR service quotas". */
+const lifecyclePolicyLimit = 30_720;
+/** The shorthand of `lifecycle-policy`. */
+const lifecycleForms = [
+    {
+        form: 'keep COUNT tagged [PATTERN ...]',
+        example: 'keep 10 tagged v*',
+        meaning: 'Of the images with a tag that matches, only the newest COUNT stay. With no pattern: of all with a tag.',
+        read: ({ one, all }) => tagged('images', one('COUNT'), all('PATTERN')),
+    },
+    {
+        form: 'keep COUNT untagged',
+        example: 'keep 5 untagged',
+        meaning: 'Of the images without a tag, only the newest COUNT stay.',
+        read: ({ one }) => untagged('untagged', 'images', one('COUNT')),
+    },
+    {
+        form: 'keep COUNT any',
+        example: 'keep 500 any',
+        meaning: 'Of all images, only the newest COUNT stay.',
+        read: ({ one }) => untagged('any', 'images', one('COUNT')),
+    },
+    {
+        form: 'expire tagged [PATTERN ...] after COUNT days',
+        example: 'expire tagged pr-* after 30 days',
+        meaning: 'Images with a tag that matches go COUNT days after they were pushed. With no pattern: all with a tag.',
+        read: ({ one, all }) => tagged('days', one('COUNT'), all('PATTERN')),
+    },
+    {
+        form: 'expire untagged after COUNT days',
+        example: 'expire untagged after 14 days',
+        meaning: 'Images without a tag go COUNT days after they were pushed.',
+        read: ({ one }) => untagged('untagged', 'days', one('COUNT')),
+    },
+    {
+        form: 'expire any after COUNT days',
+        example: 'expire any after 365 days',
+        meaning: 'All images go COUNT days after they were pushed.',
+        read: ({ one }) => untagged('any', 'days', one('COUNT')),
+    },
+];
+/** The lifecycle policy that `lifecycle-policy` asks for; `read` gives the text of a file of the workspace. */
+function lifecyclePolicy(text, read) {
+    const source = (0,repository_document/* policySource */.IQ)(text, read, lifecycleForms);
+    switch (source.kind) {
+        case 'problems':
+            return source;
+        case 'json':
+            return (0,repository_document/* documentOf */.lM)(source.value, lifecycleProblems(source.value), lifecyclePolicyLimit);
+        case 'lines':
+            return fromLines(source.text);
+    }
+}
+function fromLines(text) {
+    const { entries, problems } = (0,shorthand/* readShorthand */.Ou)(text, lifecycleForms);
+    const bySelection = [...Map.groupBy(entries, ({ item }) => selectionText(item)).values()];
+    // Stable, so that patterns keep the order in which they were written.
+    const rules = bySelection.flatMap(([first]) => (first ? [first.item] : [])).toSorted((a, b) => place(a) - place(b));
+    const many = rules.length > maximumRules ? [`these are ${rules.length} rules, and ECR takes ${maximumRules}`] : [];
+    const all = [...problems, ...bySelection.flatMap(contradiction), ...many];
+    return (0,repository_document/* documentOf */.lM)({ rules: rules.map(ruleOf) }, all, lifecyclePolicyLimit);
+}
+/** Only the first of two rules would ever decide: an image that matches a rule is left alone by all that follow. */
+function contradiction(entries) {
+    const [first] = entries;
+    if (!first || new Set(entries.map(({ item }) => ruleText(item))).size < 2)
+        return [];
+    const lines = entries.map(({ line }) => line).join(' and ');
+    return [`lines ${lines} select \`${selectionText(first.item)}\`, and ECR lets one rule decide: keep one of them`];
+}
+function tagged(leaves, count, patterns) {
+    const known = (patterns.length > 0 ? patterns : ['*']).map(patternOf);
+    const number = numberOf(count);
+    if ((0,reader/* isWrong */.cG)(number))
+        return [number, ...known.filter(reader/* isWrong */.cG)];
+    return known.map((pattern) => ((0,reader/* isWrong */.cG)(pattern) ? pattern : { selects: 'tagged', pattern, leaves, count: number }));
+}
+function untagged(selects, leaves, count) {
+    const number = numberOf(count);
+    return [(0,reader/* isWrong */.cG)(number) ? number : { selects, leaves, count: number }];
+}
+function numberOf(text) {
+    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= 1 && number <= maximumNumber)
+        return number;
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is not a whole number from 1 to ${maximumNumber}`);
+}
+function patternOf(text) {
+    // Such as `keep 10 tagged images`, which would keep the images that are tagged `images`.
+    if ([...(0,shorthand/* wordsOf */.Z9)(lifecycleForms), 'image', 'images'].includes(text.toLowerCase())) {
+        return (0,reader/* wrong */.Qm)(`\`${text}\` stands where a pattern of tags may stand, and is a word of the shorthand`);
+    }
+    const pattern = text.replaceAll(/\*+/g, '*');
+    if (!/^[\w*][\w.*-]{0,127}$/.test(pattern)) {
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is no pattern of tags: 1 to 128 letters, digits, _, ., - and *, the first neither . nor -`);
+    }
+    const wildcards = pattern.split('*').length - 1;
+    if (wildcards <= maximumWildcards)
+        return pattern;
+    return (0,reader/* wrong */.Qm)(`\`${text}\` has ${wildcards} *, and ECR takes ${maximumWildcards} in a pattern`);
+}
+/** ECR wants `any` last; before it, what matches every tag would hide the patterns that follow. */
+function place({ selects, pattern }) {
+    if (selects === 'tagged')
+        return pattern === '*' ? 1 : 0;
+    return selects === 'untagged' ? 2 : 3;
+}
+function ruleOf(rule, index) {
+    const { selects, pattern, leaves, count } = rule;
+    const patterns = pattern === undefined ? {} : { tagPatternList: [pattern] };
+    const limit = leaves === 'images' ? { countType: 'imageCountMoreThan' } : { countType: 'sinceImagePushed', countUnit: 'days' };
+    return {
+        rulePriority: index + 1,
+        description: ruleText(rule),
+        selection: { tagStatus: selects, ...patterns, ...limit, countNumber: count },
+        action: { type: 'expire' },
+    };
+}
+/** The line that a rule alone would be. */
+function ruleText(rule) {
+    const { leaves, count } = rule;
+    if (leaves === 'images')
+        return `keep ${count} ${selectionText(rule)}`;
+    return `expire ${selectionText(rule)} after ${count} ${count === 1 ? 'day' : 'days'}`;
+}
+function selectionText({ selects, pattern }) {
+    return pattern === undefined || pattern === '*' ? selects : `${selects} ${pattern}`;
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/planned.js
+
+
+
+/** In number. Source: the ECR API reference, CreateRepository. */
+const most = { filters: 5, tags: 50 };
+/** The repository that the inputs ask for; undefined where they ask for none, or where its settings have problems. */
+function planRepository(inputs, mode, home, read) {
+    if (!isAsked(inputs, mode) || home?.kind !== 'private')
+        return undefined;
+    const [lifecycle, policy] = [lifecycleOf(inputs, read), policyOf(inputs, home, read)];
+    return {
+        create: inputs.createRepository,
+        update: inputs.updateRepository,
+        settings: {
+            tags: {
+                mutability: inputs.imageTagMutability,
+                filters: [...new Set(inputs.mutabilityExclusionFilters)],
+            },
+            scanOnPush: inputs.scanOnPush,
+            encryption: { type: inputs.encryption, key: inputs.kmsKey },
+            resourceTags: inputs.repositoryTags,
+            lifecyclePolicy: lifecycle?.kind === 'document' ? lifecycle.text : undefined,
+            policy: policy?.kind === 'document' ? policy.text : undefined,
+        },
+    };
+}
+/** What is wrong with the settings of a repository that is created or updated; those of no effect are nobody's problem. */
+function repositoryProblems(inputs, mode, home, read) {
+    if (!isAsked(inputs, mode) || home?.kind !== 'private')
+        return [];
+    return [
+        ...mutabilityProblems(inputs),
+        ...keyProblems(inputs, home),
+        ...planned_tagProblems(inputs),
+        ...documentProblems('lifecycle-policy', lifecycleOf(inputs, read)),
+        ...documentProblems('repository-policy', policyOf(inputs, home, read)),
+    ];
+}
+/** Sentences about inputs for the repository that have no effect. */
+function repositoryNotices(inputs, mode) {
+    if (isAsked(inputs, mode))
+        return [];
+    const asked = [
+        ...(inputs.createRepository ? ['create-repository'] : []),
+        ...(inputs.updateRepository ? ['update-repository'] : []),
+    ];
+    const idle = [...asked, ...givenSettings(inputs)].map((name) => `\`${name}\``);
+    if (idle.length === 0)
+        return [];
+    const why = asked.length === 0 ? 'without `create-repository` or `update-repository`' : reasons[mode];
+    return [`${idle.join(', ')} ${idle.length === 1 ? 'has' : 'have'} no effect ${why}.`];
+}
+const reasons = {
+    login: 'without `repository`: the step only logs in',
+    build: 'in a step that pushes nothing',
+    push: '',
+    promote: '',
+};
+function isAsked({ createRepository, updateRepository }, mode) {
+    return (mode === 'push' || mode === 'promote') && (createRepository || updateRepository);
+}
+/** The inputs for settings that say something else than their default. */
+function givenSettings(inputs) {
+    const given = {
+        'image-tag-mutability': inputs.imageTagMutability !== 'MUTABLE',
+        'mutability-exclusion-filters': inputs.mutabilityExclusionFilters.length > 0,
+        'scan-on-push': inputs.scanOnPush,
+        encryption: inputs.encryption !== 'AES256',
+        'kms-key': inputs.kmsKey !== undefined,
+        'repository-tags': inputs.repositoryTags.length > 0,
+        'lifecycle-policy': inputs.lifecyclePolicy !== undefined,
+        'repository-policy': inputs.repositoryPolicy !== undefined,
+        catalog: inputs.catalog.length > 0,
+    };
+    return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
+}
+function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }) {
+    const count = new Set(mutabilityExclusionFilters).size;
+    if (!imageTagMutability.endsWith('_WITH_EXCLUSION')) {
+        if (count === 0)
+            return [];
+        const text = `they go with \`image-tag-mutability: ${imageTagMutability}_WITH_EXCLUSION\`, and it says ${imageTagMutability}`;
+        return [{ input: 'mutability-exclusion-filters', text }];
+    }
+    if (count === 0) {
+        const text = `${imageTagMutability} needs 1 to ${most.filters} filters in \`mutability-exclusion-filters\``;
+        return [{ input: 'image-tag-mutability', text }];
+    }
+    if (count <= most.filters)
+        return [];
+    return [{ input: 'mutability-exclusion-filters', text: `they are ${count}, and ECR takes ${most.filters}` }];
+}
+function keyProblems({ encryption, kmsKey }, { region }) {
+    if (kmsKey === undefined)
+        return [];
+    if (encryption === 'AES256') {
+        return [{ input: 'kms-key', text: 'it goes with `encryption: KMS` or `KMS_DSSE`, and that says AES256' }];
+    }
+    const [, , , keyRegion = region] = kmsKey.split(':');
+    if (region === '' || keyRegion === region)
+        return [];
+    return [
+        { input: 'kms-key', text: `it is in ${keyRegion}, and the repository in ${region}: ECR needs both in one region` },
+    ];
+}
+/** What is wrong with the tags that a repository is to have, of whichever service. */
+function planned_tagProblems({ repositoryTags }) {
+    const keys = repositoryTags.map(({ key }) => key);
+    const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
+    const texts = twice.map((key) => `\`${key}\` stands there more than once`);
+    if (keys.length > most.tags)
+        texts.push(`they are ${keys.length}, and AWS takes ${most.tags}`);
+    return texts.map((text) => ({ input: 'repository-tags', text }));
+}
+function documentProblems(input, document) {
+    return document?.kind === 'problems' ? document.problems.map((text) => ({ input, text })) : [];
+}
+function lifecycleOf({ lifecyclePolicy: text }, read) {
+    return text === undefined ? undefined : lifecyclePolicy(text, read);
+}
+function policyOf({ repositoryPolicy: text }, { region }, read) {
+    const target = { partition: (0,plan_partition/* partitionOfRegion */.cn)(region).name, service: 'ecr' };
+    return text === undefined ? undefined : repositoryPolicy(text, read, target);
+}
+
 ;// CONCATENATED MODULE: ./build/plan/repository/settings.js
 /** How a repository may be encrypted. Source: the ECR API reference, EncryptionConfiguration. */
 const encryptionTypes = ['AES256', 'KMS', 'KMS_DSSE'];
@@ -2597,8 +4001,99 @@ function tagsText(tags) {
     return tags.map(({ key, value }) => `${key}=${value}`).join(', ');
 }
 
-// EXTERNAL MODULE: ./build/plan/policy.js
-var plan_policy = __nccwpck_require__(1842);
+;// CONCATENATED MODULE: ./build/plan/repository/public.js
+
+
+
+
+
+
+/** The step's repository, where it is one of ECR Public that is written to; and what is wrong with its settings. */
+function planPublicRepository(inputs, mode, read) {
+    const { repository, createRepository: create, updateRepository: update } = inputs;
+    const writes = mode === 'push' || mode === 'promote';
+    const name = repository?.host?.kind === 'public' ? (0,plan_image/* parsePublicName */.ce)(repository.name) : undefined;
+    if (!writes || !name)
+        return { repository: undefined, problems: writes ? privateProblems(inputs) : [] };
+    const planned = { alias: name.alias, name: name.repository, create, update };
+    // Settings without effect are nobody's problem, but for those that a public repository cannot have at all.
+    if (!create && !update) {
+        return { repository: { ...planned, catalog: {}, tags: [], policy: undefined }, problems: absentProblems(inputs) };
+    }
+    const catalog = (0,repository_catalog/* readCatalog */.uM)(inputs.catalog, read);
+    const policy = public_policyOf(inputs, read);
+    const text = policy?.kind === 'document' ? policy.text : undefined;
+    return {
+        repository: { ...planned, catalog: catalog.data, tags: inputs.repositoryTags, policy: text },
+        problems: [
+            ...absentProblems(inputs),
+            ...problemsOf('catalog', catalog.problems),
+            ...planned_tagProblems(inputs),
+            ...problemsOf('repository-policy', policy?.kind === 'problems' ? policy.problems : []),
+        ],
+    };
+}
+/** What it takes to create and to update the repository, besides looking for it; undefined: nothing. */
+function publicSettlement({ name, create, update, catalog, tags, policy }, account) {
+    const hasCatalog = update && Object.keys(catalog).length > 0;
+    const actions = [
+        ...(create ? ['ecr-public:CreateRepository'] : []),
+        ...(hasCatalog ? ['ecr-public:GetRepositoryCatalogData', 'ecr-public:PutRepositoryCatalogData'] : []),
+        ...(tags.length > 0 ? ['ecr-public:TagResource'] : []),
+        ...(tags.length > 0 && update ? ['ecr-public:ListTagsForResource'] : []),
+        ...(policy === undefined ? [] : ['ecr-public:SetRepositoryPolicy']),
+        ...(policy !== undefined && update ? ['ecr-public:GetRepositoryPolicy'] : []),
+    ];
+    if (actions.length === 0)
+        return undefined;
+    return { repositories: [(0,plan_partition/* publicRepositoryArn */.$s)(account, name)], actions: actions.toSorted(), keys: [] };
+}
+/** What a dry run says of the repository. */
+function describePublicRepository(repository) {
+    const { alias, name, create, update, catalog, tags, policy } = repository;
+    if (!create && !update)
+        return [];
+    const uri = `public.ecr.aws/${alias}/${name}`;
+    const otherwise = update ? 'bring it to these settings' : 'leave it as it is';
+    const first = create
+        ? `Create ${uri} where it is missing; otherwise ${otherwise}:`
+        : `Bring ${uri} to these settings:`;
+    const settings = [
+        ...Object.entries(catalog).map(([field, value]) => `- catalog: ${field} ${JSON.stringify(value)}`),
+        ...(tags.length > 0 ? [`- repository-tags: ${tagsText(tags)}`] : []),
+        ...(policy === undefined ? [] : [`- repository-policy: ${policy}`]),
+    ];
+    return [first, ...(settings.length > 0 ? settings : ['- none are given'])];
+}
+/** What private repositories have, and those of ECR Public have not. Source: the ECR Public API reference. */
+function absentProblems(inputs) {
+    const absent = [
+        ['registry-id', inputs.registryId !== undefined, 'on ECR Public the alias in `repository` names the registry'],
+        ['image-tag-mutability', inputs.imageTagMutability !== 'MUTABLE', 'ECR Public has no immutable tags'],
+        [
+            'mutability-exclusion-filters',
+            inputs.mutabilityExclusionFilters.length > 0,
+            'ECR Public has no immutable tags to make exceptions from',
+        ],
+        ['scan-on-push', inputs.scanOnPush, 'ECR Public does not scan images'],
+        ['encryption', inputs.encryption !== 'AES256', 'ECR Public takes no key: what is public needs none'],
+        ['kms-key', inputs.kmsKey !== undefined, 'ECR Public takes no key: what is public needs none'],
+        ['lifecycle-policy', inputs.lifecyclePolicy !== undefined, 'ECR Public has no lifecycle policies'],
+    ];
+    return absent.flatMap(([input, isAsked, text]) => (isAsked ? [{ input, text: `${text}: leave it out` }] : []));
+}
+function privateProblems({ repository, catalog }) {
+    if (!repository || catalog.length === 0)
+        return [];
+    return [{ input: 'catalog', text: 'only ECR Public has one, and `repository` is private: leave it out' }];
+}
+function public_policyOf({ repositoryPolicy: text }, read) {
+    return text === undefined ? undefined : repositoryPolicy(text, read, { partition: 'aws', service: 'ecr-public' });
+}
+function problemsOf(input, texts) {
+    return texts.map((text) => ({ input, text }));
+}
+
 // EXTERNAL MODULE: ./build/plan/trust.js
 var plan_trust = __nccwpck_require__(800);
 ;// CONCATENATED MODULE: ./build/plan/role-kit.js
@@ -2638,7 +4133,7 @@ function foreignRepositories({ push, tag, pull }, account) {
         ...tag.map((arn) => ({ arn, actions: plan_policy/* tagActions */.ev })),
         ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: plan_policy/* pullActions */.P5 })),
     ];
-    return account === undefined ? [] : uses.filter(({ arn }) => arn.split(':')[4] !== account);
+    return account === undefined ? [] : uses.filter(({ arn }) => !(0,plan_policy/* isPublicArn */.hD)(arn) && arn.split(':')[4] !== account);
 }
 /** A repository that is still to be created has no policy that could allow its creation. */
 function settling({ settle }, arn) {
@@ -2648,80 +4143,6 @@ function role_kit_document(title, statements) {
     return { title, document: (0,plan_policy/* printed */.zd)((0,plan_policy/* policyOf */.US)(statements)) };
 }
 
-;// CONCATENATED MODULE: ./build/plan/reader.js
-function wrong(text) {
-    return { wrong: text };
-}
-/** The six spellings of YAML 1.2's core schema. */
-const booleans = new Map([
-    ['true', true],
-    ['True', true],
-    ['TRUE', true],
-    ['false', false],
-    ['False', false],
-    ['FALSE', false],
-]);
-/** A reader over inputs that come as text, the empty text where none was given. */
-function inputReader(get) {
-    const known = [];
-    const problems = [];
-    function value(name) {
-        known.push(name);
-        return get(name).trim();
-    }
-    function checked(name, text, check) {
-        const result = check(text);
-        if (!isWrong(result))
-            return result;
-        problems.push({ input: name, text: result.wrong });
-        return undefined;
-    }
-    function optional(name, check) {
-        const text = value(name);
-        return text === '' ? undefined : checked(name, text, check);
-    }
-    function entries(name, separator, check) {
-        return value(name)
-            .split('\n')
-            .filter((line) => !line.trim().startsWith('#'))
-            .flatMap((line) => line.split(separator))
-            .map((entry) => entry.trim())
-            .filter((entry) => entry !== '')
-            .map((entry) => checked(name, entry, check))
-            .filter((entry) => entry !== undefined);
-    }
-    return {
-        known,
-        problems,
-        text: optional,
-        boolean: (name, byDefault) => optional(name, reader_boolean) ?? byDefault,
-        number: (name, { from, to, byDefault }) => optional(name, wholeNumber(from, to)) ?? byDefault,
-        choice: (name, choices) => optional(name, oneOf(choices)) ?? choices[0],
-        lines: (name, check) => entries(name, /\n/, check),
-        list: (name, check) => entries(name, /,/, check),
-    };
-}
-function reader_boolean(text) {
-    return booleans.get(text) ?? wrong(`\`${text}\` is not a boolean: write true or false`);
-}
-function wholeNumber(from, to) {
-    return (text) => {
-        const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-        return number >= from && number <= to ? number : wrong(`\`${text}\` is not a whole number from ${from} to ${to}`);
-    };
-}
-/** One of some words; where `false` is among them, its other YAML spellings are too. */
-function oneOf(choices) {
-    return (text) => {
-        const spelled = booleans.get(text)?.toString() ?? text;
-        return choices.find((choice) => choice === spelled) ?? wrong(`\`${text}\` is not one of ${choices.join(', ')}`);
-    };
-}
-/** Whether a check refused its value. */
-function isWrong(result) {
-    return typeof result === 'object' && result !== null && 'wrong' in result;
-}
-
 ;// CONCATENATED MODULE: ./build/plan/source.js
 
 
@@ -2729,10 +4150,10 @@ function isWrong(result) {
 function parseSource(text, own) {
     const [named = '', digest] = splitAt(text, '@');
     if (text.includes('://'))
-        return wrong(`\`${text}\` is a URL: leave out what stands before the host`);
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is a URL: leave out what stands before the host`);
     // Docker shows the first digits of a digest, which would pass for a tag of a repository that is called sha256.
     if (/^sha256:/.test(digest ?? text) && !(0,plan_image/* isDigest */.Bc)(digest ?? text)) {
-        return wrong(`\`${text}\` is no image: a digest is sha256: and all 64 of its digits, in small letters`);
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is no image: a digest is sha256: and all 64 of its digits, in small letters`);
     }
     if (digest !== undefined && !(0,plan_image/* isDigest */.Bc)(digest))
         return refused(text);
@@ -2750,13 +4171,13 @@ function parseSource(text, own) {
     const registry = host === undefined ? undefined : (0,plan_image/* parseEcrHost */.wl)(host);
     if (host !== undefined && registry === undefined) {
         if (/\.amazonaws\.|\.dkr[.-]ecr/.test(host))
-            return wrong(`\`${text}\` has a host that is none of Amazon ECR's`);
+            return (0,reader/* wrong */.Qm)(`\`${text}\` has a host that is none of Amazon ECR's`);
         if (!/^[\w.-]+(?::\d+)?$/.test(host))
             return refused(text);
     }
     const reference = digest ?? tag;
     if (reference === undefined)
-        return wrong(`\`${text}\` names no image: add a tag or a digest`);
+        return (0,reader/* wrong */.Qm)(`\`${text}\` names no image: add a tag or a digest`);
     if (!(0,plan_image/* isRepositoryName */.en)(repository) || (tag !== undefined && !(0,plan_image/* isTag */.dz)(tag)))
         return refused(text);
     return { host, registry, repository, reference };
@@ -2785,7 +4206,7 @@ function ofOwn(own, reference) {
     return { host: undefined, registry: undefined, repository: own, reference };
 }
 function refused(text) {
-    return wrong(`\`${text}\` is no image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`);
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is no image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`);
 }
 function splitAt(text, separator) {
     const at = text.indexOf(separator);
@@ -2793,6 +4214,7 @@ function splitAt(text, separator) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/describe.js
+
 
 
 
@@ -2827,7 +4249,9 @@ function identityLines({ identity }) {
 function loginLines({ logIn }) {
     return [...new Set(logIn.map(expectedHost))].map((host) => `Log in to ${host}.`);
 }
-function repositoryLines({ repository, image }) {
+function repositoryLines({ repository, publicRepository, image }) {
+    if (publicRepository)
+        return describePublicRepository(publicRepository);
     if (!repository)
         return [];
     const { create, update, settings } = repository;
@@ -3030,194 +4454,8 @@ function requireAllowed(account, allowed, arn, source) {
 
 // EXTERNAL MODULE: ./build/failures/repository.js
 var failures_repository = __nccwpck_require__(7852);
-;// CONCATENATED MODULE: ./build/plan/repository/shorthand.js
-
-/**
- * Reads a shorthand, a line for each entry or for several; blank lines and lines that start with # say nothing. Of several
- * forms that a line fits, the one with the most words to type is meant.
- */
-function readShorthand(text, forms) {
-    const strictest = forms.toSorted((one, other) => wordCount(other) - wordCount(one));
-    const read = text
-        .split('\n')
-        .map((line, index) => ({ line: index + 1, text: line.trim() }))
-        .filter(({ text }) => text !== '' && !text.startsWith('#'))
-        .flatMap(({ line, text }) => readLine(text, strictest, forms).map((item) => ({ line, item })));
-    const problems = read.flatMap(({ line, item }) => (isWrong(item) ? [`line ${line}: ${item.wrong}`] : []));
-    const entries = read.flatMap(({ line, item }) => (isWrong(item) ? [] : [{ line, item }]));
-    return {
-        entries,
-        problems: entries.length + problems.length > 0 ? problems : [`no line says anything: ${suchAs(forms)}`],
-    };
-}
-/** How a shorthand looks, in half a sentence. */
-function suchAs(forms) {
-    return `write lines such as ${forms.map(({ example }) => `\`${example}\``).join(', ')}`;
-}
-/** The words that a shorthand is made of, without the names of values. */
-function wordsOf(forms) {
-    const words = forms.flatMap(({ form }) => form.match(/[a-z]+/g) ?? []);
-    return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))];
-}
-function wordCount({ form }) {
-    return form.match(/[a-z|]+/g)?.length ?? 0;
-}
-function readLine(text, strictest, forms) {
-    const words = text.split(/[\s,]+/).filter((word) => word !== '');
-    for (const form of strictest) {
-        const groups = patternOf(form.form).exec(words.map((word) => ` ${word}`).join(''))?.groups;
-        if (groups)
-            return form.read(given(groups));
-    }
-    return [{ wrong: `\`${shortened(text)}\` is none of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }];
-}
-/** A pattern over words that have one blank before each. */
-function patternOf(form) {
-    const parts = [...form.matchAll(/\[([A-Z]+) \.\.\.\]|([A-Z]+) \.\.\.|([A-Z]+)|(\S+)/g)];
-    const source = parts.map(([, any, some, one, word = '']) => {
-        if (any)
-            return `(?<${any}>(?: \\S+)*)`;
-        if (some)
-            return `(?<${some}>(?: \\S+)+)`;
-        if (one)
-            return `(?<${one}> \\S+)`;
-        return word.includes('|') ? ` (?<choice>${word})` : ` ${word.replace(/s$/, 's?')}`;
-    });
-    return new RegExp(`^${source.join('')}$`, 'i');
-}
-function given(groups) {
-    const all = (name) => (groups[name] ?? '').split(' ').filter((word) => word !== '');
-    return { choice: groups.choice?.toLowerCase() ?? '', one: (name) => all(name)[0] ?? '', all };
-}
-function shortened(text) {
-    return text.length > 100 ? `${text.slice(0, 100)}…` : text;
-}
-
-;// CONCATENATED MODULE: ./build/plan/repository/document.js
-
-
-/** Tells JSON, a path and lines apart: JSON starts with a bracket, a path is one word or ends in `.json`. */
-function policySource(text, read, forms) {
-    const trimmed = text.trim();
-    if (/^[{[]/.test(trimmed))
-        return parsed(trimmed, 'it');
-    const [first = ''] = trimmed.toLowerCase().split(/\s/);
-    if (first.startsWith('#') || wordsOf(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
-        return { kind: 'lines', text };
-    const content = read(trimmed);
-    if (content !== undefined)
-        return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``);
-    const problem = `there is no file \`${trimmed}\` in the workspace, and it is no shorthand either: ${suchAs(forms)}`;
-    return { kind: 'problems', problems: [problem] };
-}
-/** A document of a value that has no problems but perhaps its length, in characters. */
-function documentOf(value, problems, limit) {
-    const text = JSON.stringify(value);
-    const long = text.length > limit ? [`the policy has ${text.length} characters, and ECR takes ${limit}`] : [];
-    const all = [...problems, ...long];
-    return all.length > 0 ? { kind: 'problems', problems: all } : { kind: 'document', text };
-}
-/** Whether a value of JSON is an object, and no list. */
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The fields that an object has besides those it may have, each as a sentence. */
-function unknownFields(value, known) {
-    return Object.keys(value)
-        .filter((key) => !known.includes(key))
-        .map((key) => `\`${key}\` is none of ${known.join(', ')}`);
-}
-function parsed(text, what) {
-    try {
-        return { kind: 'json', value: JSON.parse(text) };
-    }
-    catch (error) {
-        return { kind: 'problems', problems: [`${what} cannot be read as JSON: ${(0,errors/* messageOf */.bD)(error)}`] };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/plan/repository/difference.js
-
-/**
- * Whether two documents of JSON mean the same to AWS: the order of fields and of lists does not count, nor does a list of
- * one value instead of the value.
- */
-function sameDocument(one, other) {
-    return canonicalText(jsonOf(one)) === canonicalText(jsonOf(other));
-}
-/**
- * The difference of two repository policies, a line for each statement or other field: `- ` what goes, `+ ` what comes.
- * None when they mean the same.
- */
-function statementDifferences(before, after) {
-    return differences(before, after, 'Statement');
-}
-/** The difference of two lifecycle policies, a line for each rule: `- ` what goes, `+ ` what comes. None when they mean the same. */
-function ruleDifferences(before, after) {
-    return differences(before, after, 'rules');
-}
-/** `list` is the field that holds the members of such a document. */
-function differences(before, after, list) {
-    const had = before === undefined ? [] : partsOf(jsonOf(before), list);
-    const gets = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember);
-    return [...without(had, gets).map((text) => `- ${text}`), ...without(gets, had).map((text) => `+ ${text}`)];
-}
-function partsOf(policy, list) {
-    if (!isObject(policy))
-        return [{ isMember: true, text: compact(policy), meaning: canonicalText(policy) }];
-    const { [list]: found = [], ...others } = policy;
-    const members = [found].flat().map((value) => ({ isMember: true, text: compact(value), value }));
-    const fields = Object.entries(others).map(([name, value]) => {
-        return { isMember: false, text: compact({ [name]: value }), value: { [name]: value } };
-    });
-    return [...fields, ...members].map(({ value, ...part }) => ({ ...part, meaning: canonicalText(value) }));
-}
-function without(parts, others) {
-    const known = new Set(others.map(({ meaning }) => meaning));
-    const left = parts.filter(({ meaning }) => !known.has(meaning));
-    return left.filter((part, index) => left.findIndex(({ meaning }) => meaning === part.meaning) === index).map(textOf);
-}
-function textOf({ text }) {
-    return text;
-}
-function canonicalText(value) {
-    return compact(canonical(value, false));
-}
-function canonical(value, principal) {
-    if (Array.isArray(value)) {
-        const texts = new Set(value.map((one) => compact(canonical(one, principal))));
-        const sorted = [...texts].toSorted().map((text) => JSON.parse(text));
-        return sorted.length === 1 ? sorted[0] : sorted;
-    }
-    if (isObject(value)) {
-        const fields = Object.entries(value)
-            .map(([key, field]) => [key, canonical(field, principal || /^(Not)?Principal$/.test(key))])
-            .toSorted(([one], [other]) => (one < other ? -1 : 1));
-        const [first] = fields;
-        // Source: IAM user guide, "AWS JSON policy elements: Principal": everybody may be written in both ways.
-        if (principal && fields.length === 1 && first?.[0] === 'AWS' && first[1] === '*')
-            return '*';
-        return Object.fromEntries(fields);
-    }
-    return principal && typeof value === 'string' ? accountOf(value) : value;
-}
-/** IAM keeps the number of an account as the ARN of its root. Source: the same. */
-function accountOf(principal) {
-    return principal.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1');
-}
-function compact(value) {
-    return JSON.stringify(value) ?? '';
-}
-/** Text that is no JSON is compared as text. */
-function jsonOf(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return text;
-    }
-}
-
+// EXTERNAL MODULE: ./build/plan/repository/difference.js
+var difference = __nccwpck_require__(3276);
 ;// CONCATENATED MODULE: ./build/plan/repository/mutability.js
 /** Whether tags may move to another image, and for which of them it is the other way round. */
 const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'];
@@ -3325,8 +4563,8 @@ function compareKept(kept, asked) {
 function comparePolicy(before, { policy }) {
     if (policy === undefined)
         return [];
-    const same = before !== undefined && sameDocument(before, policy);
-    const details = same ? [] : statementDifferences(before, policy);
+    const same = before !== undefined && (0,difference/* sameDocument */._H)(before, policy);
+    const details = same ? [] : (0,difference/* statementDifferences */.iL)(before, policy);
     return [{ setting: 'repository-policy', same, ...policyTexts(before, same), details, protectsLess: false }];
 }
 /** The tags that the repository lacks, or has with another value. */
@@ -3345,8 +4583,8 @@ function compareTags(kept, asked) {
     return { setting: 'repository-tags', same, from, to, details: [], protectsLess: false };
 }
 function compareLifecycle(before, after) {
-    const same = before !== undefined && sameDocument(before, after);
-    const details = same ? [] : ruleDifferences(before, after);
+    const same = before !== undefined && (0,difference/* sameDocument */._H)(before, after);
+    const details = same ? [] : (0,difference/* ruleDifferences */.XX)(before, after);
     return { setting: 'lifecycle-policy', same, ...policyTexts(before, same), details, protectsLess: false };
 }
 /** Documents are too long for a line: what differs in them is in the details. */
@@ -3524,9 +4762,13 @@ async function enterAws(plan, planned, job) {
     const { identity, registries } = await enterAccount(planned, entrance);
     requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials');
     log.info(`Working as ${identity.arn} in account ${identity.account}.`);
-    const entering = [registries.logins(plan.registries), settleRepository(plan, registries, job)];
+    const entering = [
+        registries.logins(plan.registries),
+        settleRepository(plan, registries, job),
+        plan.publicRepository && registries.settlePublic(plan.publicRepository),
+    ];
     // A repository is never left half made, because somebody else failed.
-    if (plan.repository)
+    if (plan.needs.settle)
         await Promise.allSettled(entering);
     const [answered, own] = await Promise.all(entering);
     if (planned.exported)
@@ -3641,13 +4883,13 @@ function anything(text) {
 }
 /** Takes what matches `pattern`; `what` says what that is. */
 function matching(pattern, what) {
-    return (text) => (pattern.test(text) ? text : wrong(`\`${text}\` is not ${what}`));
+    return (text) => (pattern.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not ${what}`));
 }
 /** Takes an AWS account id. */
 function account(text) {
     if (plan_image/* accountPattern */.UY.test(text))
         return text;
-    return wrong(`\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`);
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/inputs/build.js
@@ -3681,7 +4923,7 @@ function buildFlag(text) {
 function buildArg(text) {
     return /^\w[^=\s]*(=|$)/.test(text)
         ? text
-        : wrong('an entry is neither KEY=VALUE nor the name of an environment variable');
+        : (0,reader/* wrong */.Qm)('an entry is neither KEY=VALUE nor the name of an environment variable');
 }
 
 ;// CONCATENATED MODULE: ./build/plan/inputs/identity.js
@@ -3717,7 +4959,7 @@ function roleArn(text) {
     const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? [];
     const partition = (0,plan_partition/* partitionNamed */.O9)(name);
     if (!partition)
-        return wrong(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`);
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`);
     return { arn: text, account: id, partition };
 }
 /** A policy is taken without its line breaks and blanks, which count for AWS. */
@@ -3725,21 +4967,21 @@ function sessionPolicy(text) {
     if (text === 'repository' || text === 'off')
         return text;
     const policy = json(text);
-    if (isWrong(policy))
+    if ((0,reader/* isWrong */.cG)(policy))
         return policy;
     if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
-        return wrong('the JSON is no IAM policy: it has no Statement');
+        return (0,reader/* wrong */.Qm)('the JSON is no IAM policy: it has no Statement');
     const compact = JSON.stringify(policy);
     if (compact.length <= plan_policy/* sessionPolicyLimit */.QL)
         return compact;
-    return wrong(`the policy has ${compact.length} characters, and AWS takes ${plan_policy/* sessionPolicyLimit */.QL}`);
+    return (0,reader/* wrong */.Qm)(`the policy has ${compact.length} characters, and AWS takes ${plan_policy/* sessionPolicyLimit */.QL}`);
 }
 function json(text) {
     try {
         return JSON.parse(text);
     }
     catch (error) {
-        return wrong(`it is neither repository, off, nor JSON: ${(0,errors/* messageOf */.bD)(error)}`);
+        return (0,reader/* wrong */.Qm)(`it is neither repository, off, nor JSON: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
 
@@ -3763,10 +5005,11 @@ function readImage(read) {
     };
 }
 function keyValue(text) {
-    return /^[^=\s]+=/.test(text) ? text : wrong(`\`${text}\` is not KEY=VALUE`);
+    return /^[^=\s]+=/.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not KEY=VALUE`);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/inputs/repository.js
+
 
 
 
@@ -3787,6 +5030,7 @@ function readRepository(read) {
         repositoryTags: read.lines('repository-tags', repositoryTag),
         lifecyclePolicy: read.text('lifecycle-policy', anything),
         repositoryPolicy: read.text('repository-policy', anything),
+        catalog: read.lines('catalog', repository_catalog/* catalogEntry */.Wo),
         updateRepository: read.boolean('update-repository', false),
     };
 }
@@ -3795,41 +5039,43 @@ function repository(text) {
     const host = slash > 0 ? (0,plan_image/* parseEcrHost */.wl)(text.slice(0, slash)) : undefined;
     const name = host ? text.slice(slash + 1) : text;
     if (text.includes('://'))
-        return wrong(`\`${text}\` is a URL: leave out what stands before the host`);
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is a URL: leave out what stands before the host`);
     if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(text) && !(0,plan_image/* parseEcrHost */.wl)(text))
-        return wrong(`\`${text}\` has a host that is none of Amazon ECR's`);
-    if ((0,plan_image/* isRepositoryName */.en)(name) && !(0,plan_image/* parseEcrHost */.wl)(name))
-        return { host, name };
+        return (0,reader/* wrong */.Qm)(`\`${text}\` has a host that is none of Amazon ECR's`);
+    if ((0,plan_image/* isRepositoryName */.en)(name) && !(0,plan_image/* parseEcrHost */.wl)(name)) {
+        const problem = host?.kind === 'public' ? (0,plan_image/* publicNameProblem */._t)(name) : undefined;
+        return problem === undefined ? { host, name } : (0,reader/* wrong */.Qm)(`\`${text}\` ${problem}`);
+    }
     if (/[:@]/.test(name))
-        return wrong(`\`${text}\` holds more than a repository: give the tag in \`tags\``);
+        return (0,reader/* wrong */.Qm)(`\`${text}\` holds more than a repository: give the tag in \`tags\``);
     if (/[A-Z]/.test(name))
-        return wrong(`\`${text}\` has capital letters: ECR's repository names have none`);
-    return wrong(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
+        return (0,reader/* wrong */.Qm)(`\`${text}\` has capital letters: ECR's repository names have none`);
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
 }
 /** Source: the ECR API reference, ImageTagMutabilityExclusionFilter; the wildcards: Terraform's provider for AWS. */
 function tagFilter(text) {
     const [wildcards, most] = [text.split('*').length - 1, 2];
     if (!/^[0-9a-zA-Z._*-]{1,128}$/.test(text))
-        return wrong(`\`${text}\` is not a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *`);
-    return wildcards <= most ? text : wrong(`\`${text}\` has ${wildcards} wildcards, and ECR takes ${most} in a filter`);
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *`);
+    return wildcards <= most ? text : (0,reader/* wrong */.Qm)(`\`${text}\` has ${wildcards} wildcards, and ECR takes ${most} in a filter`);
 }
 function registry(text) {
     if (plan_image/* accountPattern */.UY.test(text))
         return { kind: 'account', account: text };
-    return (0,plan_image/* parseEcrHost */.wl)(text) ?? wrong(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`);
+    return (0,plan_image/* parseEcrHost */.wl)(text) ?? (0,reader/* wrong */.Qm)(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`);
 }
 /** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */
 function repositoryTag(text) {
     const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim());
     if (key === '')
-        return wrong(`\`${text}\` is not KEY=VALUE`);
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is not KEY=VALUE`);
     if (key.length > 128 || value.length > 256)
-        return wrong(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`);
+        return (0,reader/* wrong */.Qm)(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`);
     if (/^aws:/i.test(key))
-        return wrong(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`);
+        return (0,reader/* wrong */.Qm)(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`);
     const strange = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text);
     return strange
-        ? wrong(`\`${key}\`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ${strange[0]}`)
+        ? (0,reader/* wrong */.Qm)(`\`${key}\`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ${strange[0]}`)
         : { key, value };
 }
 /** Source: the ECR API reference, EncryptionConfiguration. */
@@ -3855,7 +5101,7 @@ function readSession(read) {
 
 /** Reads every input of action.yml; `get` answers the empty text where none was given. */
 function readInputs(get) {
-    const read = inputReader(get);
+    const read = (0,reader/* inputReader */.cN)(get);
     const inputs = {
         ...readIdentity(read),
         ...readRepository(read),
@@ -3969,9 +5215,11 @@ function writtenRepositories(inputs, tags) {
     const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,plan_image/* formatReference */.FH)(tag.reference)] : []));
     return [...references, ...cacheReferences(inputs, inputs.cacheTo)].flatMap(namedRepository);
 }
-/** The repositories that the step reads, as far as its inputs name them: those of caches. */
+/** The repositories that the step reads, as far as its inputs name them: those of caches, but for what anybody may read. */
 function readRepositories(inputs) {
-    return cacheReferences(inputs, inputs.cacheFrom).flatMap(namedRepository);
+    return cacheReferences(inputs, inputs.cacheFrom)
+        .flatMap(namedRepository)
+        .filter(({ registry }) => registry.kind === 'private');
 }
 /** The further registries that `registries` asks for. */
 function askedRegistries({ registries }, region) {
@@ -3993,8 +5241,8 @@ function planRegistries(inputs, mode, region, tags, source) {
 }
 /** Those of some planned registries that `registries` asks for. */
 function onlyAsked(registries, inputs, region) {
-    const asked = askedRegistries(inputs, region).map(nameOf);
-    return registries.filter((registry) => asked.includes(nameOf(registry)));
+    const asked = askedRegistries(inputs, region).map(registries_nameOf);
+    return registries.filter((registry) => asked.includes(registries_nameOf(registry)));
 }
 /** What the inputs leave open about the registry, or say against each other. */
 function registryProblems(inputs, registries, given) {
@@ -4006,9 +5254,6 @@ function registryProblems(inputs, registries, given) {
     const problems = [];
     if (regions.includes('')) {
         problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' });
-    }
-    if (inputs.push && host?.kind === 'public') {
-        problems.push({ input: 'repository', text: 'ECR Public cannot be pushed to yet; `registries` can log in to it' });
     }
     if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
         problems.push({ input: 'aws-region', text: `it says ${inputs.awsRegion}, but \`repository\` is in ${host.region}` });
@@ -4028,6 +5273,12 @@ function registryProblems(inputs, registries, given) {
             text: `its partition is ${role.partition.name}, but ${abroad} is in ${(0,plan_partition/* partitionOfRegion */.cn)(abroad).name}`,
         });
     }
+    if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
+        problems.push({
+            input: 'role-to-assume',
+            text: `its partition is ${role.partition.name}, and ECR Public is in aws only`,
+        });
+    }
     return problems;
 }
 function homeRegistry({ repository, registryId, rolesToAssume }, region) {
@@ -4042,9 +5293,9 @@ function plannedRegistry(entry, region) {
 }
 /** Docker keeps a login for a host, so a registry that is asked for by two of its hosts is logged in to under both. */
 function withoutRepetitions(registries) {
-    return [...new Map(registries.map((registry) => [nameOf(registry), registry])).values()];
+    return [...new Map(registries.map((registry) => [registries_nameOf(registry), registry])).values()];
 }
-function nameOf(registry) {
+function registries_nameOf(registry) {
     return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`);
 }
 /** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
@@ -4064,41 +5315,60 @@ function namedRepository(reference) {
     const registry = (0,plan_image/* parseEcrHost */.wl)(reference.slice(0, Math.max(slash, 0)));
     const name = reference.slice(slash + 1).replace(/[:@].*$/, '');
     // What is no name would be a pattern in the session's policy; Docker refuses it later.
-    return registry?.kind === 'private' && (0,plan_image/* isRepositoryName */.en)(name) ? [{ registry, name }] : [];
+    return registry && (0,plan_image/* isRepositoryName */.en)(name) ? [{ registry, name }] : [];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/needs.js
 
 
 
+
+
 /** What the step will need of AWS. */
-function planNeeds(inputs, mode, region, registries, tags, source, repository) {
+function planNeeds(inputs, mode, region, intent) {
+    const { registries, tags, source, repository, publicRepository } = intent;
     // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
     const account = inputs.rolesToAssume.at(-1)?.account ?? '*';
-    const arn = (registry, name) => {
-        return registry.kind === 'public' ? [] : [(0,plan_partition/* repositoryArn */.qM)(registry.region, registry.account ?? account, name)];
+    const placeOf = (registry, name) => ({ registry, name });
+    const arn = ({ registry, name }) => {
+        if (registry.kind === 'private')
+            return (0,plan_partition/* repositoryArn */.qM)(registry.region, registry.account ?? account, name);
+        return (0,plan_partition/* publicRepositoryArn */.$s)(account, (0,plan_image/* parsePublicName */.ce)(name)?.repository ?? name);
     };
     const [home] = registries;
-    const own = home && inputs.repository ? arn(home, inputs.repository.name) : [];
-    const written = writtenRepositories(inputs, tags).flatMap(({ registry, name }) => arn(registry, name));
-    const writes = mode === 'push' || mode === 'promote' ? [...new Set([...own, ...written])] : [];
+    const own = home && inputs.repository ? [placeOf(home, inputs.repository.name)] : [];
+    const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name));
+    const writes = mode === 'push' || mode === 'promote' ? [...own, ...written] : [];
     const origin = home && source && registryOf(source, home);
-    const from = origin ? arn(origin, source.repository) : [];
-    // What stays in its repository needs no layer to be moved.
-    const push = writes.filter((one) => !from.includes(one));
-    const caches = mode === 'push' ? readRepositories(inputs).flatMap(({ registry, name }) => arn(registry, name)) : [];
+    const from = origin && source ? [placeOf(origin, source.repository)] : [];
+    const stays = (place) => from.some((one) => isSame(one, place, arn));
+    const caches = mode === 'push' ? readRepositories(inputs).map(({ registry, name }) => placeOf(registry, name)) : [];
     // Which base images are taken from a further registry, nobody has said.
-    const bases = mode === 'login' || mode === 'promote'
-        ? []
-        : askedRegistries(inputs, region).flatMap((registry) => arn(registry, '*'));
+    const builds = mode === 'push' || mode === 'build';
+    const bases = !builds ? [] : askedRegistries(inputs, region).map((registry) => placeOf(registry, '*'));
+    // Anybody may pull from ECR Public.
+    const reads = [...caches, ...bases, ...from].filter(({ registry }) => registry.kind === 'private');
+    const push = arns(writes.filter((place) => !stays(place)).map(arn));
+    // What stays in its repository needs no layer to be moved.
+    const tag = arns(writes.filter(stays).map(arn)).filter((one) => !push.includes(one));
     return {
         push,
-        tag: writes.filter((one) => from.includes(one)),
-        pull: [...new Set([...caches, ...bases, ...from])].filter((one) => !writes.includes(one)),
-        settle: repository && home?.kind === 'private' ? settlement(repository, own, home, account) : undefined,
+        tag,
+        pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
+        settle: repository && home?.kind === 'private'
+            ? settlement(repository, own.map(arn), home, account)
+            : publicRepository && publicSettlement(publicRepository, account),
         loginOnly: mode === 'login',
+        private: registries.some(({ kind }) => kind === 'private'),
         public: registries.some(({ kind }) => kind === 'public'),
     };
+}
+/** The ARN of a public repository says nothing of its alias, which may be another account's. */
+function isSame(one, other, arn) {
+    return arn(one) === arn(other) && (one.registry.kind === 'private' || one.name === other.name);
+}
+function arns(texts) {
+    return [...new Set(texts)];
 }
 /** What creating and updating the step's own repository takes; `account` is the session's. */
 function settlement({ create, update, settings }, arns, home, account) {
@@ -4303,7 +5573,7 @@ function imageProblems(inputs, mode, context, { tags }) {
         if (!push)
             problems.push({ input: 'push', text: 'it says false, but `source-image` is to be promoted' });
         const promotion = planPromotion(inputs, context);
-        if (isWrong(promotion))
+        if ((0,reader/* isWrong */.cG)(promotion))
             problems.push({ input: 'source-image', text: promotion.wrong });
         problems.push(...foreignTags(tags));
     }
@@ -4344,7 +5614,7 @@ function planPromotion(inputs, context) {
     if (typeof text !== 'string')
         return { wrong: text.reason };
     const source = parseSource(text, inputs.repository?.name ?? '');
-    return isWrong(source) ? source : { kind: 'promotion', source, platforms: inputs.platforms };
+    return (0,reader/* isWrong */.cG)(source) ? source : { kind: 'promotion', source, platforms: inputs.platforms };
 }
 /** Sentences about what was given and has no effect on this event. */
 function imageNotices(inputs, mode, context) {
@@ -4395,16 +5665,19 @@ var mod = __nccwpck_require__(1916);
 
 
 
-function tagProblems(inputs, mode, { tags, leftOut, problems }) {
+
+function problems_tagProblems(inputs, mode, { tags, leftOut, problems }) {
     const texts = [...problems];
     if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
         texts.push(`no tag is left: ${leftOut.join('; ')}`);
     if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
         texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
     }
-    if (mode === 'push' &&
-        tags.some((tag) => tag.kind === 'reference' && (0,plan_image/* parseEcrHost */.wl)(tag.reference.host ?? '')?.kind === 'public')) {
-        texts.push('ECR Public cannot be pushed to yet');
+    for (const tag of mode === 'login' ? [] : tags) {
+        const isPublic = tag.kind === 'reference' && (0,plan_image/* parseEcrHost */.wl)(tag.reference.host ?? '')?.kind === 'public';
+        const problem = isPublic ? (0,plan_image/* publicNameProblem */._t)(tag.reference.name) : undefined;
+        if (problem !== undefined)
+            texts.push(`\`${tagText(tag)}\` ${problem}`);
     }
     return texts.map((text) => ({ input: 'tags', text }));
 }
@@ -4443,680 +5716,8 @@ function inputInvalid(problems, hints = []) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/plan/repository/access-json.js
-
-const fields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition'];
-/**
- * Everything in a repository policy that ECR would refuse or that could have no effect, each with its statement; these
- * count from 1. Source: IAM user guide, "Grammar of the IAM JSON policy language".
- */
-function accessProblems(policy, service) {
-    if (!isObject(policy) || policy.Statement === undefined)
-        return ['the JSON is no policy: it has no `Statement`'];
-    const statements = [policy.Statement].flat();
-    return [
-        ...unknownFields(policy, ['Version', 'Id', 'Statement']),
-        ...versionProblems(policy.Version),
-        ...(statements.length === 0 ? ['`Statement` is empty'] : []),
-        ...statements.flatMap((one, index) => statementProblems(one, service).map((text) => `statement ${index + 1}: ${text}`)),
-    ];
-}
-/** Without one, AWS takes the older. */
-function versionProblems(version) {
-    if ([undefined, '2012-10-17', '2008-10-17'].includes(version))
-        return [];
-    return [`\`Version\` is ${JSON.stringify(version)}, and not "2012-10-17"`];
-}
-function statementProblems(statement, service) {
-    if (!isObject(statement))
-        return ['it is not an object'];
-    return [
-        ...resourceProblems(statement, service),
-        ...(['Allow', 'Deny'].includes(String(statement.Effect)) ? [] : ['`Effect` is neither "Allow" nor "Deny"']),
-        ...exactlyOne(statement, 'Principal', 'NotPrincipal'),
-        ...principalProblems(statement.Principal ?? statement.NotPrincipal),
-        ...exactlyOne(statement, 'Action', 'NotAction'),
-        ...actionProblems('Action', statement.Action),
-        ...actionProblems('NotAction', statement.NotAction),
-        ...(statement.Condition === undefined || isObject(statement.Condition) ? [] : ['`Condition` is not an object']),
-    ];
-}
-/** ECR refuses a resource, but ECR Public's own examples have one. Source: aws-cdk, `addToResourcePolicy` of aws-ecr. */
-function resourceProblems(statement, service) {
-    const resources = ['Resource', 'NotResource'];
-    const refused = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : [];
-    return [
-        ...unknownFields(statement, [...fields, ...resources]),
-        ...refused.map((name) => `ECR takes no \`${name}\` here: the policy is about the repository that it belongs to`),
-    ];
-}
-function exactlyOne(statement, name, other) {
-    const given = [name, other].filter((one) => statement[one] !== undefined);
-    if (given.length === 1)
-        return [];
-    return [given.length === 0 ? `it has no \`${name}\`` : `it has both \`${name}\` and \`${other}\``];
-}
-function principalProblems(principal) {
-    if (principal === undefined || principal === '*')
-        return [];
-    if (!isObject(principal))
-        return ['`Principal` is neither "*" nor an object such as {"AWS": "111122223333"}'];
-    return [
-        ...unknownFields(principal, ['AWS', 'Service', 'Federated', 'CanonicalUser']),
-        ...Object.entries(principal).flatMap(([name, value]) => {
-            if (!isTexts(value))
-                return [`\`${name}\` of \`Principal\` is neither a text nor a list of texts`];
-            return [value]
-                .flat()
-                .filter(isPartial)
-                .map((one) => `\`${one}\`: a principal cannot be a part of a name with *`);
-        }),
-    ];
-}
-function isPartial(principal) {
-    return principal !== '*' && principal.includes('*');
-}
-function actionProblems(name, actions) {
-    if (actions === undefined)
-        return [];
-    if (!isTexts(actions))
-        return [`\`${name}\` is neither a text nor a list of texts`];
-    return [actions].flat().flatMap((action) => {
-        if (/^ecr(-public)?:GetAuthorizationToken$/i.test(action))
-            return [tokenProblem(action)];
-        if (action === '*' || /^[\w-]+:[\w*?]+$/.test(action))
-            return [];
-        return [`\`${action}\` is no action, such as "ecr:BatchGetImage"`];
-    });
-}
-function tokenProblem(action) {
-    return `\`${action}\` cannot be granted here: it belongs to no repository, so each who logs in needs it in the permissions of the own role or user`;
-}
-function isTexts(value) {
-    const texts = [value].flat();
-    return texts.length > 0 && texts.every((text) => typeof text === 'string');
-}
-
-;// CONCATENATED MODULE: ./build/plan/repository/access.js
-
-
-
-
-
-
-/** In characters. Source: `RepositoryPolicyText` in the service models of ECR and ECR Public. */
-const repositoryPolicyLimit = 10_240;
-/** The shorthand of `repository-policy`. */
-const accessForms = [
-    {
-        form: 'pull|push PRINCIPAL ...',
-        example: 'pull 111122223333 arn:aws:iam::444455556666:role/deploy',
-        meaning: 'These accounts (12 digits), roles and users (ARNs).',
-        read: (given) => grants(given, 'PRINCIPAL', principalOf),
-    },
-    {
-        form: 'pull|push service SERVICE ... from ACCOUNT',
-        example: 'pull service lambda.amazonaws.com from 111122223333',
-        meaning: 'These services of AWS, where they work for that account.',
-        read: (given) => {
-            const from = access_accountOf(given.one('ACCOUNT'));
-            const services = grants(given, 'SERVICE', (text) => serviceOf(text, isWrong(from) ? undefined : from));
-            return isWrong(from) ? [from, ...services.filter(isWrong)] : services;
-        },
-    },
-    {
-        form: 'pull|push service SERVICE ...',
-        example: 'pull service codebuild.amazonaws.com',
-        meaning: 'These services of AWS, **whoever they work for**.',
-        read: (given) => grants(given, 'SERVICE', (text) => serviceOf(text, undefined)),
-    },
-    {
-        form: 'pull|push org ORGANIZATION ...',
-        example: 'pull org o-a1b2c3d4e5',
-        meaning: 'Every account of these organizations.',
-        read: (given) => grants(given, 'ORGANIZATION', organizationOf),
-    },
-];
-/** The policy that `repository-policy` asks for; `read` gives the text of a file of the workspace. */
-function repositoryPolicy(text, read, target) {
-    const source = policySource(text, read, accessForms);
-    switch (source.kind) {
-        case 'problems':
-            return source;
-        case 'json':
-            return documentOf(source.value, accessProblems(source.value, target.service), repositoryPolicyLimit);
-        case 'lines': {
-            const { entries, problems } = readShorthand(source.text, accessForms);
-            const all = [...problems, ...entries.flatMap((entry) => targetProblems(entry, target))];
-            return documentOf((0,plan_policy/* policyOf */.US)(statementsOf(entries, target)), all, repositoryPolicyLimit);
-        }
-    }
-}
-function grants(given, name, read) {
-    const may = given.choice === 'push' ? 'push' : 'pull';
-    return given.all(name).map((text) => {
-        const who = read(text);
-        return isWrong(who) ? who : { may, who };
-    });
-}
-function principalOf(text) {
-    if (text === '*')
-        return wrong('`*` would be everybody: name accounts, or write the policy in JSON if it is meant');
-    const [, partition] = /^arn:([\w-]+):iam::\d{12}:(?:root|(?:user|role)\/[\w+=,.@/-]+)$/.exec(text) ?? [];
-    const [, session] = /^arn:([\w-]+):sts::\d{12}:(?:assumed-role\/[\w+=,.@-]+|federated-user)\/[\w+=,.@-]+$/.exec(text) ?? [];
-    const found = partition ?? session;
-    if (found !== undefined)
-        return { kind: 'arn', arn: text, partition: found };
-    const account = access_accountOf(text);
-    if (!isWrong(account))
-        return { kind: 'account', account };
-    return wrong(`\`${text}\` is neither an account id of 12 digits nor the ARN of an account, a role or a user`);
-}
-/** The console shows account ids with dashes. */
-function access_accountOf(text) {
-    if (/^(\d{12}|\d{4}-\d{4}-\d{4})$/.test(text))
-        return text.replaceAll('-', '');
-    return wrong(`\`${text}\` is not an account id of 12 digits`);
-}
-function serviceOf(text, from) {
-    if (/^[a-z][a-z0-9-]*(\.[a-z0-9-]+){2,}$/.test(text))
-        return { kind: 'service', service: text, from };
-    return wrong(`\`${text}\` is not the name of a service, such as codebuild.amazonaws.com`);
-}
-function organizationOf(text) {
-    if (/^o-[a-z0-9]{4,32}$/.test(text))
-        return { kind: 'organization', id: text };
-    return wrong(`\`${text}\` is not the id of an organization, such as o-a1b2c3d4e5`);
-}
-function targetProblems({ line, item: { may, who } }, target) {
-    const problems = [];
-    if (target.service === 'ecr-public' && may === 'pull') {
-        problems.push('everybody may pull from a repository of ECR Public: only `push` can be granted there');
-    }
-    if (who.kind === 'arn' && who.partition !== target.partition) {
-        const known = (0,plan_partition/* partitionNamed */.O9)(who.partition) ? 'another partition' : 'no partition of AWS';
-        problems.push(`\`${who.arn}\` is in ${known}: the registry is in \`${target.partition}\``);
-    }
-    return problems.map((text) => `line ${line}: ${text}`);
-}
-/** One statement for all who are named in the same way, so that a long list fits. */
-function statementsOf(entries, target) {
-    const groups = Map.groupBy(entries.map(({ item }) => item), ({ may, who }) => `${may === 'pull' ? 'AllowPull' : 'AllowPush'}${groupOf(who)}`);
-    return [...groups].map(([Sid, [first, ...others]]) => {
-        const members = first ? [first, ...others] : [];
-        return {
-            Sid,
-            Effect: 'Allow',
-            ...principalsOf(members.map(({ who }) => who), target),
-            Action: actionsOf(first?.may ?? 'pull', target),
-        };
-    });
-}
-/** The end of a statement's Sid, which may have letters and digits. Source: IAM user guide, "JSON policy elements: Sid". */
-function groupOf(who) {
-    switch (who.kind) {
-        case 'account':
-        case 'arn':
-            return '';
-        case 'service':
-            return who.from === undefined ? 'ByServices' : `ByServicesFor${who.from}`;
-        case 'organization':
-            return 'ByOrganizations';
-    }
-}
-/** Whom a statement is for. All of them are of one group. */
-function principalsOf(whos, { partition }) {
-    const [first] = whos;
-    const names = [...new Set(whos.map((who) => access_nameOf(who, partition)))];
-    switch (first?.kind) {
-        case 'organization':
-            return { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': names } } };
-        case 'service': {
-            // Source: AWS's pages on CodeBuild's and Lambda's images in ECR: both look at the ARN of what the service works for.
-            const source = { ArnLike: { 'aws:SourceArn': `arn:${partition}:*:*:${first.from}:*` } };
-            return { Principal: { Service: names }, ...(first.from === undefined ? {} : { Condition: source }) };
-        }
-        default:
-            return { Principal: { AWS: names } };
-    }
-}
-function access_nameOf(who, partition) {
-    switch (who.kind) {
-        case 'account':
-            return `arn:${partition}:iam::${who.account}:root`;
-        case 'arn':
-            return who.arn;
-        case 'service':
-            return who.service;
-        case 'organization':
-            return who.id;
-    }
-}
-function actionsOf(may, { service }) {
-    if (service === 'ecr-public')
-        return plan_policy/* publicPushActions */.f8;
-    return may === 'pull' ? plan_policy/* pullActions */.P5 : plan_policy/* pushActions */.s7;
-}
-
-;// CONCATENATED MODULE: ./build/plan/repository/lifecycle-json.js
-
-/** Source: ECR user guide, "Amazon ECR service quotas". */
-const maximumRules = 50;
-/** Of `*` in a pattern. Source: ECR user guide, "Lifecycle policy properties". */
-const maximumWildcards = 4;
-/** ECR's numbers are signed and have 32 bits. Source: `LifecyclePolicyRulePriority` in its service model, an integer. */
-const maximumNumber = 2 ** 31 - 1;
-const countTypes = ['imageCountMoreThan', 'sinceImagePushed', 'sinceImagePulled', 'sinceImageTransitioned'];
-/**
- * Everything in a lifecycle policy that ECR would refuse, each with its rule; rules count from 1. Source: ECR user guide,
- * "Lifecycle policy properties" and "Lifecycle policy evaluation rules".
- */
-function lifecycleProblems(policy) {
-    const rules = isObject(policy) ? policy.rules : undefined;
-    if (!Array.isArray(rules))
-        return ['the JSON is no lifecycle policy: it has no list `rules`'];
-    if (rules.length === 0)
-        return ['`rules` is empty: a lifecycle policy has at least one rule'];
-    const many = rules.length > maximumRules ? [`these are ${rules.length} rules, and ECR takes ${maximumRules}`] : [];
-    const single = rules.flatMap((rule, index) => ruleProblems(rule).map((text) => `rule ${index + 1}: ${text}`));
-    return [...many, ...single, ...togetherProblems(rules)];
-}
-function ruleProblems(rule) {
-    if (!isObject(rule))
-        return ['it is not an object'];
-    return [
-        ...unknownFields(rule, ['rulePriority', 'description', 'selection', 'action']),
-        ...numberProblems(rule, 'rulePriority'),
-        ...(rule.description === undefined || typeof rule.description === 'string' ? [] : ['`description` is not a text']),
-        ...(isObject(rule.selection) ? selectionProblems(rule.selection) : ['it needs an object `selection`']),
-        ...(isObject(rule.action) ? lifecycle_json_actionProblems(rule.action, rule.selection) : ['it needs an object `action`']),
-    ];
-}
-function selectionProblems(selection) {
-    const known = [
-        'tagStatus',
-        'tagPatternList',
-        'tagPrefixList',
-        'storageClass',
-        'countType',
-        'countUnit',
-        'countNumber',
-    ];
-    return [
-        ...unknownFields(selection, known),
-        ...choiceProblems(selection, 'tagStatus', ['tagged', 'untagged', 'any']),
-        ...tagListProblems(selection),
-        ...choiceProblems(selection, 'countType', countTypes),
-        ...unitProblems(selection),
-        ...numberProblems(selection, 'countNumber'),
-        ...storageProblems(selection),
-    ];
-}
-function tagListProblems(selection) {
-    const given = ['tagPatternList', 'tagPrefixList'].filter((name) => selection[name] !== undefined);
-    const { tagStatus } = selection;
-    if (tagStatus !== 'tagged') {
-        return given.map((name) => `\`${name}\` goes with "tagStatus": "tagged" and not with ${JSON.stringify(tagStatus)}`);
-    }
-    if (given.length !== 1)
-        return ['"tagStatus": "tagged" needs one of `tagPatternList` and `tagPrefixList`'];
-    return given.flatMap((name) => {
-        const list = selection[name];
-        if (!Array.isArray(list) || list.length === 0)
-            return [`\`${name}\` is not a list of texts`];
-        return list.flatMap((tag) => lifecycle_json_tagProblems(name, tag));
-    });
-}
-function lifecycle_json_tagProblems(name, tag) {
-    if (typeof tag !== 'string' || tag === '')
-        return [`\`${name}\` holds ${JSON.stringify(tag)}, which is no text`];
-    const wildcards = tag.split('*').length - 1;
-    if (name === 'tagPrefixList' || wildcards <= maximumWildcards)
-        return [];
-    return [`\`${tag}\` has ${wildcards} *, and ECR takes ${maximumWildcards} in a pattern`];
-}
-function unitProblems({ countType, countUnit }) {
-    if (countType === 'imageCountMoreThan') {
-        return countUnit === undefined ? [] : ['`countUnit` does not go with "countType": "imageCountMoreThan"'];
-    }
-    if (!countTypes.includes(String(countType)) || countUnit === 'days')
-        return [];
-    return [`"countType": "${countType}" needs "countUnit": "days"`];
-}
-function storageProblems({ countType, storageClass }) {
-    if (countType === 'sinceImageTransitioned') {
-        return storageClass === 'archive' ? [] : [`"countType": "${countType}" needs "storageClass": "archive"`];
-    }
-    if (storageClass === undefined || storageClass === 'standard')
-        return [];
-    return [`"storageClass": ${JSON.stringify(storageClass)} goes only with "countType": "sinceImageTransitioned"`];
-}
-function lifecycle_json_actionProblems(action, selection) {
-    const { type, targetStorageClass: target } = action;
-    const countType = isObject(selection) ? selection.countType : undefined;
-    const problems = [
-        ...unknownFields(action, ['type', 'targetStorageClass']),
-        ...choiceProblems(action, 'type', ['expire', 'transition']),
-    ];
-    if (type === 'transition' && target !== 'archive')
-        problems.push('a transition needs "targetStorageClass": "archive"');
-    if (type === 'expire' && target !== undefined)
-        problems.push('`targetStorageClass` goes only with a transition');
-    if (type === 'expire' && countType === 'sinceImagePulled') {
-        problems.push('"countType": "sinceImagePulled" can only archive images: "type": "transition"');
-    }
-    if (type === 'transition' && countType === 'sinceImageTransitioned') {
-        problems.push('"countType": "sinceImageTransitioned" can only expire images: they are in the archive');
-    }
-    return problems;
-}
-function choiceProblems(object, name, choices) {
-    const value = object[name];
-    if (typeof value === 'string' && choices.includes(value))
-        return [];
-    return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, and not one of ${choices.join(', ')}`];
-}
-function numberProblems(object, name) {
-    const value = object[name];
-    if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= maximumNumber)
-        return [];
-    return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, and not a whole number from 1 to ${maximumNumber}`];
-}
-function togetherProblems(rules) {
-    const placed = rules.map((rule, index) => ({ ...placeOf(rule, index), storage: storageOf(rule) }));
-    const same = sameOf(placed, ({ priority }) => (typeof priority === 'number' ? `${priority}` : undefined));
-    const classes = [...Map.groupBy(placed, ({ storage }) => storage).values()];
-    return [
-        ...same.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
-        ...classes.flatMap((members) => [
-            ...sameOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(({ numbers, key }) => `rules ${numbers} both have "tagStatus": "${key}", and ECR takes one such rule`),
-            ...sameOf(members, ({ prefixes }) => prefixes).map(({ numbers, key }) => `rules ${numbers} have the same \`tagPrefixList\` ${key}`),
-            ...anyProblems(members),
-        ]),
-    ];
-}
-function placeOf(rule, index) {
-    const object = isObject(rule) ? rule : {};
-    const selection = isObject(object.selection) ? object.selection : {};
-    const list = selection.tagPrefixList;
-    const prefixes = Array.isArray(list) ? JSON.stringify([...new Set(list)].toSorted()) : undefined;
-    return { number: index + 1, priority: object.rulePriority, status: selection.tagStatus, prefixes };
-}
-function storageOf(rule) {
-    const selection = isObject(rule) && isObject(rule.selection) ? rule.selection : {};
-    return selection.storageClass ?? 'standard';
-}
-function sameOf(placed, keyOf) {
-    return [...Map.groupBy(placed, keyOf)].flatMap(([key, members]) => key === undefined || members.length < 2
-        ? []
-        : [{ key, numbers: members.map(({ number }) => number).join(' and ') }]);
-}
-function anyProblems(members) {
-    const highest = Math.max(...members.map(({ priority }) => (typeof priority === 'number' ? priority : 0)));
-    return members
-        .filter(({ status, priority }) => status === 'any' && typeof priority === 'number' && priority < highest)
-        .map(({ number }) => `rule ${number}: a rule with "tagStatus": "any" must have the highest \`rulePriority\``);
-}
-
-;// CONCATENATED MODULE: ./build/plan/repository/lifecycle.js
-
-
-
-
-/** In characters. Source: ECR user guide, "Amazon ECR service quotas". */
-const lifecyclePolicyLimit = 30_720;
-/** The shorthand of `lifecycle-policy`. */
-const lifecycleForms = [
-    {
-        form: 'keep COUNT tagged [PATTERN ...]',
-        example: 'keep 10 tagged v*',
-        meaning: 'Of the images with a tag that matches, only the newest COUNT stay. With no pattern: of all with a tag.',
-        read: ({ one, all }) => tagged('images', one('COUNT'), all('PATTERN')),
-    },
-    {
-        form: 'keep COUNT untagged',
-        example: 'keep 5 untagged',
-        meaning: 'Of the images without a tag, only the newest COUNT stay.',
-        read: ({ one }) => untagged('untagged', 'images', one('COUNT')),
-    },
-    {
-        form: 'keep COUNT any',
-        example: 'keep 500 any',
-        meaning: 'Of all images, only the newest COUNT stay.',
-        read: ({ one }) => untagged('any', 'images', one('COUNT')),
-    },
-    {
-        form: 'expire tagged [PATTERN ...] after COUNT days',
-        example: 'expire tagged pr-* after 30 days',
-        meaning: 'Images with a tag that matches go COUNT days after they were pushed. With no pattern: all with a tag.',
-        read: ({ one, all }) => tagged('days', one('COUNT'), all('PATTERN')),
-    },
-    {
-        form: 'expire untagged after COUNT days',
-        example: 'expire untagged after 14 days',
-        meaning: 'Images without a tag go COUNT days after they were pushed.',
-        read: ({ one }) => untagged('untagged', 'days', one('COUNT')),
-    },
-    {
-        form: 'expire any after COUNT days',
-        example: 'expire any after 365 days',
-        meaning: 'All images go COUNT days after they were pushed.',
-        read: ({ one }) => untagged('any', 'days', one('COUNT')),
-    },
-];
-/** The lifecycle policy that `lifecycle-policy` asks for; `read` gives the text of a file of the workspace. */
-function lifecyclePolicy(text, read) {
-    const source = policySource(text, read, lifecycleForms);
-    switch (source.kind) {
-        case 'problems':
-            return source;
-        case 'json':
-            return documentOf(source.value, lifecycleProblems(source.value), lifecyclePolicyLimit);
-        case 'lines':
-            return fromLines(source.text);
-    }
-}
-function fromLines(text) {
-    const { entries, problems } = readShorthand(text, lifecycleForms);
-    const bySelection = [...Map.groupBy(entries, ({ item }) => selectionText(item)).values()];
-    // Stable, so that patterns keep the order in which they were written.
-    const rules = bySelection.flatMap(([first]) => (first ? [first.item] : [])).toSorted((a, b) => place(a) - place(b));
-    const many = rules.length > maximumRules ? [`these are ${rules.length} rules, and ECR takes ${maximumRules}`] : [];
-    const all = [...problems, ...bySelection.flatMap(contradiction), ...many];
-    return documentOf({ rules: rules.map(ruleOf) }, all, lifecyclePolicyLimit);
-}
-/** Only the first of two rules would ever decide: an image that matches a rule is left alone by all that follow. */
-function contradiction(entries) {
-    const [first] = entries;
-    if (!first || new Set(entries.map(({ item }) => ruleText(item))).size < 2)
-        return [];
-    const lines = entries.map(({ line }) => line).join(' and ');
-    return [`lines ${lines} select \`${selectionText(first.item)}\`, and ECR lets one rule decide: keep one of them`];
-}
-function tagged(leaves, count, patterns) {
-    const known = (patterns.length > 0 ? patterns : ['*']).map(lifecycle_patternOf);
-    const number = numberOf(count);
-    if (isWrong(number))
-        return [number, ...known.filter(isWrong)];
-    return known.map((pattern) => (isWrong(pattern) ? pattern : { selects: 'tagged', pattern, leaves, count: number }));
-}
-function untagged(selects, leaves, count) {
-    const number = numberOf(count);
-    return [isWrong(number) ? number : { selects, leaves, count: number }];
-}
-function numberOf(text) {
-    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= 1 && number <= maximumNumber)
-        return number;
-    return wrong(`\`${text}\` is not a whole number from 1 to ${maximumNumber}`);
-}
-function lifecycle_patternOf(text) {
-    // Such as `keep 10 tagged images`, which would keep the images that are tagged `images`.
-    if ([...wordsOf(lifecycleForms), 'image', 'images'].includes(text.toLowerCase())) {
-        return wrong(`\`${text}\` stands where a pattern of tags may stand, and is a word of the shorthand`);
-    }
-    const pattern = text.replaceAll(/\*+/g, '*');
-    if (!/^[\w*][\w.*-]{0,127}$/.test(pattern)) {
-        return wrong(`\`${text}\` is no pattern of tags: 1 to 128 letters, digits, _, ., - and *, the first neither . nor -`);
-    }
-    const wildcards = pattern.split('*').length - 1;
-    if (wildcards <= maximumWildcards)
-        return pattern;
-    return wrong(`\`${text}\` has ${wildcards} *, and ECR takes ${maximumWildcards} in a pattern`);
-}
-/** ECR wants `any` last; before it, what matches every tag would hide the patterns that follow. */
-function place({ selects, pattern }) {
-    if (selects === 'tagged')
-        return pattern === '*' ? 1 : 0;
-    return selects === 'untagged' ? 2 : 3;
-}
-function ruleOf(rule, index) {
-    const { selects, pattern, leaves, count } = rule;
-    const patterns = pattern === undefined ? {} : { tagPatternList: [pattern] };
-    const limit = leaves === 'images' ? { countType: 'imageCountMoreThan' } : { countType: 'sinceImagePushed', countUnit: 'days' };
-    return {
-        rulePriority: index + 1,
-        description: ruleText(rule),
-        selection: { tagStatus: selects, ...patterns, ...limit, countNumber: count },
-        action: { type: 'expire' },
-    };
-}
-/** The line that a rule alone would be. */
-function ruleText(rule) {
-    const { leaves, count } = rule;
-    if (leaves === 'images')
-        return `keep ${count} ${selectionText(rule)}`;
-    return `expire ${selectionText(rule)} after ${count} ${count === 1 ? 'day' : 'days'}`;
-}
-function selectionText({ selects, pattern }) {
-    return pattern === undefined || pattern === '*' ? selects : `${selects} ${pattern}`;
-}
-
-;// CONCATENATED MODULE: ./build/plan/repository/planned.js
-
-
-
-/** In number. Source: the ECR API reference, CreateRepository. */
-const most = { filters: 5, tags: 50 };
-/** The repository that the inputs ask for; undefined where they ask for none, or where its settings have problems. */
-function planRepository(inputs, mode, home, read) {
-    if (!isAsked(inputs, mode) || home?.kind !== 'private')
-        return undefined;
-    const [lifecycle, policy] = [lifecycleOf(inputs, read), policyOf(inputs, home, read)];
-    return {
-        create: inputs.createRepository,
-        update: inputs.updateRepository,
-        settings: {
-            tags: {
-                mutability: inputs.imageTagMutability,
-                filters: [...new Set(inputs.mutabilityExclusionFilters)],
-            },
-            scanOnPush: inputs.scanOnPush,
-            encryption: { type: inputs.encryption, key: inputs.kmsKey },
-            resourceTags: inputs.repositoryTags,
-            lifecyclePolicy: lifecycle?.kind === 'document' ? lifecycle.text : undefined,
-            policy: policy?.kind === 'document' ? policy.text : undefined,
-        },
-    };
-}
-/** What is wrong with the settings of a repository that is created or updated; those of no effect are nobody's problem. */
-function repositoryProblems(inputs, mode, home, read) {
-    if (!isAsked(inputs, mode) || home?.kind !== 'private')
-        return [];
-    return [
-        ...mutabilityProblems(inputs),
-        ...keyProblems(inputs, home),
-        ...planned_tagProblems(inputs),
-        ...documentProblems('lifecycle-policy', lifecycleOf(inputs, read)),
-        ...documentProblems('repository-policy', policyOf(inputs, home, read)),
-    ];
-}
-/** Sentences about inputs for the repository that have no effect. */
-function repositoryNotices(inputs, mode) {
-    if (isAsked(inputs, mode))
-        return [];
-    const asked = [
-        ...(inputs.createRepository ? ['create-repository'] : []),
-        ...(inputs.updateRepository ? ['update-repository'] : []),
-    ];
-    const idle = [...asked, ...givenSettings(inputs)].map((name) => `\`${name}\``);
-    if (idle.length === 0)
-        return [];
-    const why = asked.length === 0 ? 'without `create-repository` or `update-repository`' : reasons[mode];
-    return [`${idle.join(', ')} ${idle.length === 1 ? 'has' : 'have'} no effect ${why}.`];
-}
-const reasons = {
-    login: 'without `repository`: the step only logs in',
-    build: 'in a step that pushes nothing',
-    push: '',
-    promote: '',
-};
-function isAsked({ createRepository, updateRepository }, mode) {
-    return (mode === 'push' || mode === 'promote') && (createRepository || updateRepository);
-}
-/** The inputs for settings that say something else than their default. */
-function givenSettings(inputs) {
-    const given = {
-        'image-tag-mutability': inputs.imageTagMutability !== 'MUTABLE',
-        'mutability-exclusion-filters': inputs.mutabilityExclusionFilters.length > 0,
-        'scan-on-push': inputs.scanOnPush,
-        encryption: inputs.encryption !== 'AES256',
-        'kms-key': inputs.kmsKey !== undefined,
-        'repository-tags': inputs.repositoryTags.length > 0,
-        'lifecycle-policy': inputs.lifecyclePolicy !== undefined,
-        'repository-policy': inputs.repositoryPolicy !== undefined,
-    };
-    return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
-}
-function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }) {
-    const count = new Set(mutabilityExclusionFilters).size;
-    if (!imageTagMutability.endsWith('_WITH_EXCLUSION')) {
-        if (count === 0)
-            return [];
-        const text = `they go with \`image-tag-mutability: ${imageTagMutability}_WITH_EXCLUSION\`, and it says ${imageTagMutability}`;
-        return [{ input: 'mutability-exclusion-filters', text }];
-    }
-    if (count === 0) {
-        const text = `${imageTagMutability} needs 1 to ${most.filters} filters in \`mutability-exclusion-filters\``;
-        return [{ input: 'image-tag-mutability', text }];
-    }
-    if (count <= most.filters)
-        return [];
-    return [{ input: 'mutability-exclusion-filters', text: `they are ${count}, and ECR takes ${most.filters}` }];
-}
-function keyProblems({ encryption, kmsKey }, { region }) {
-    if (kmsKey === undefined)
-        return [];
-    if (encryption === 'AES256') {
-        return [{ input: 'kms-key', text: 'it goes with `encryption: KMS` or `KMS_DSSE`, and that says AES256' }];
-    }
-    const [, , , keyRegion = region] = kmsKey.split(':');
-    if (region === '' || keyRegion === region)
-        return [];
-    return [
-        { input: 'kms-key', text: `it is in ${keyRegion}, and the repository in ${region}: ECR needs both in one region` },
-    ];
-}
-function planned_tagProblems({ repositoryTags }) {
-    const keys = repositoryTags.map(({ key }) => key);
-    const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
-    const texts = twice.map((key) => `\`${key}\` stands there more than once`);
-    if (keys.length > most.tags)
-        texts.push(`they are ${keys.length}, and AWS takes ${most.tags}`);
-    return texts.map((text) => ({ input: 'repository-tags', text }));
-}
-function documentProblems(input, document) {
-    return document?.kind === 'problems' ? document.problems.map((text) => ({ input, text })) : [];
-}
-function lifecycleOf({ lifecyclePolicy: text }, read) {
-    return text === undefined ? undefined : lifecyclePolicy(text, read);
-}
-function policyOf({ repositoryPolicy: text }, { region }, read) {
-    const target = { partition: (0,plan_partition/* partitionOfRegion */.cn)(region).name, service: 'ecr' };
-    return text === undefined ? undefined : repositoryPolicy(text, read, target);
-}
-
 ;// CONCATENATED MODULE: ./build/plan/plan.js
+
 
 
 
@@ -5138,18 +5739,22 @@ function makePlan(read, given, context, workspace, network = []) {
     const templates = templatesOf(inputs);
     const expanded = expandTags(templates, context);
     const promoted = mode === 'promote' ? planPromotion(inputs, context) : undefined;
-    const promotion = isWrong(promoted) ? undefined : promoted;
+    const promotion = (0,reader/* isWrong */.cG)(promoted) ? undefined : promoted;
     const registries = planRegistries(inputs, mode, region ?? '', expanded.tags, promotion?.source);
     const warnings = unknownInputs(given, read.known);
     const entersAws = registries.length > 0 || inputs.exportCredentials;
     const repository = planRepository(inputs, mode, registries[0], workspace.read);
-    const needs = planNeeds(inputs, mode, region ?? '', registries, expanded.tags, promotion?.source, repository);
+    const gallery = planPublicRepository(inputs, mode, workspace.read);
+    const publicRepository = gallery.repository;
+    const intent = { registries, tags: expanded.tags, source: promotion?.source, repository, publicRepository };
+    const needs = planNeeds(inputs, mode, region ?? '', intent);
     const problems = [
         ...read.problems,
         ...identityProblems(inputs, needs),
         ...(entersAws ? registryProblems(inputs, registries, region) : []),
         ...repositoryProblems(inputs, mode, registries[0], workspace.read),
-        ...tagProblems(inputs, mode, expanded),
+        ...gallery.problems,
+        ...problems_tagProblems(inputs, mode, expanded),
         ...imageProblems(inputs, mode, context, expanded),
         ...fileProblems(inputs, mode, workspace),
         ...(entersAws ? network : []),
@@ -5167,6 +5772,7 @@ function makePlan(read, given, context, workspace, network = []) {
         registries,
         logIn: mode === 'promote' ? onlyAsked(registries, inputs, region ?? '') : registries,
         repository,
+        publicRepository,
         image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion),
         attempts: inputs.attempts,
         dockerConfig: inputs.dockerConfig,
@@ -5237,7 +5843,7 @@ function onDisk(path) {
     return isAscii(path) ? path : external_node_buffer_namespaceObject.Buffer.from(path, 'latin1');
 }
 /** The path as a text to show and to match; bytes that are no UTF-8 become U+FFFD. */
-function paths_textOf(path) {
+function textOf(path) {
     return isAscii(path) ? path : external_node_buffer_namespaceObject.Buffer.from(path, 'latin1').toString();
 }
 /** The folder a relative path is in; the empty text where that is the root. */
@@ -5423,7 +6029,7 @@ function ignoreBy(rules) {
         return folder;
     };
     const judged = (path, parent) => {
-        const text = paths_textOf(path);
+        const text = textOf(path);
         const { matched, excluded } = judge(rules, text, parent?.matched);
         const reached = anywhere || exceptions.some(({ below }) => `${below}/`.startsWith(`${text}/`));
         return { matched, entered: !excluded || reached };
@@ -5433,7 +6039,7 @@ function ignoreBy(rules) {
         sends: (path) => {
             const above = parentOf(path);
             const parent = above === '' ? undefined : folderAt(above);
-            return parent?.entered !== false && !judge(rules, paths_textOf(path), parent?.matched).excluded;
+            return parent?.entered !== false && !judge(rules, textOf(path), parent?.matched).excluded;
         },
     };
 }
@@ -5645,7 +6251,7 @@ async function readEntry(context, path) {
 }
 function unreadable(path, cause) {
     return new errors/* ActionError */.lZ('input-invalid', {
-        what: `\`{tree}\` cannot name the build: \`${paths_textOf(path) || '.'}\` of the build context cannot be read (${(0,errors/* messageOf */.bD)(cause)}).`,
+        what: `\`{tree}\` cannot name the build: \`${textOf(path) || '.'}\` of the build context cannot be read (${(0,errors/* messageOf */.bD)(cause)}).`,
         why: 'Docker would send this file to the build, so it is part of the name.',
         fix: 'Let the user of this job read it, or exclude it in .dockerignore.',
     }, { cause });
@@ -5660,6 +6266,8 @@ const settings = [
     'core.fsmonitor=',
     'core.untrackedCache=false',
     'core.preloadIndex=true',
+    // Several commands read the index side by side already.
+    'index.threads=1',
     'core.fileMode=true',
     'core.symlinks=true',
     'core.ignoreCase=false',
@@ -5776,34 +6384,30 @@ function hasMandatoryExtension(bytes) {
 
 const questions = [
     'git "$@" cat-file --buffer --batch-check="%(objectsize)"',
-    // Bytes are compared as they are, so that no filter is run: the attributes are those of a tree that holds nothing.
+    // The attributes are those of a tree that holds nothing, so that no filter is run on what git has to compare.
     'GIT_ATTR_SOURCE=4b825dc642cb6eb9a060e54bf8d69288fbee4904 ' +
-        'git "$@" -c core.attributesFile=/dev/null -c core.autocrlf=false ' +
-        'diff-files -z --name-only --relative --ignore-submodules=all -- .',
+        'git "$@" -c core.attributesFile=/dev/null diff-files -z --name-only --relative --ignore-submodules=all -- .',
     'git "$@" ls-files -z --others --directory',
     'git "$@" ls-files -z -- . ":(exclude,attr:!filter !ident !working-tree-encoding)"',
     'git "$@" rev-parse --show-toplevel --absolute-git-dir --show-object-format',
 ];
 /** Asks git about a folder of the context; undefined where there is no git, no repository, or one that is not plain. */
 async function gitListing(context, folder) {
-    const cwd = paths_textOf(below(context.root, folder));
+    const cwd = textOf(below(context.root, folder));
     const place = repository_placeOf(cwd, folder !== '');
     if (!place)
         return undefined;
     const asked = askGit(cwd, questions);
     const files = sentFiles(context, folder, await stagedFiles(cwd, place));
-    const certain = files.filter(({ certain }) => certain);
-    asked.give(certain.map(({ id }) => `${id}\n`).join(''));
+    const certain = files.filter(({ certain, mode }) => certain && mode !== submodule);
+    asked.give(certain.map(({ id }) => id).join('\n'));
     const [sizes, changed, others, converted, confirmed] = (await asked.answers) ?? [];
     // Where git answers less than everything, or is not where it seemed to be, all is read.
     if (files.length === 0 || !isConfirmed(place, confirmed))
         return undefined;
     const unsure = new Set([changed, others, converted].flatMap((text) => pathsOf(text ?? '', folder)));
-    const blobSizes = sizes?.split('\n') ?? [];
-    for (const [at, file] of certain.entries()) {
-        if (isUnlikeBlob(context, file, blobSizes[at]))
-            unsure.add(file.path);
-    }
+    for (const { path } of filesUnlikeBlobs(context, certain, sizes ?? ''))
+        unsure.add(path);
     const submodules = new Set();
     for (const { path, mode, certain } of files) {
         if (mode === submodule)
@@ -5864,31 +6468,31 @@ async function listedFiles(folder, written) {
         return { path, mode, id, certain, size: Number(status?.size ?? 0) % 2 ** 32, stamp: undefined };
     });
 }
-/** What Docker sends of files in a folder; nobody is certain of a submodule. */
+/** What Docker sends of files in a folder. */
 function sentFiles({ ignore }, folder, files) {
-    return files.flatMap((file) => {
-        const path = below(folder, file.path);
-        if (file.mode === submodule)
-            return ignore.enters(path) ? [{ ...file, path, certain: false }] : [];
-        return ignore.sends(path) ? [folder === '' ? file : { ...file, path }] : [];
-    });
+    const placed = folder === '' ? files : files.map((file) => ({ ...file, path: below(folder, file.path) }));
+    return placed.filter(({ path, mode }) => (mode === submodule ? ignore.enters(path) : ignore.sends(path)));
 }
 function pathsOf(text, folder) {
     const paths = text.split('\0').slice(0, -1);
     return paths.map((path) => below(folder, path.endsWith('/') ? path.slice(0, -1) : path));
 }
 /**
- * Whether the bytes of a file may not be those of its blob, even where git says that it did not change. git compares a
- * file as it would add it, and what it then does to line ends (text, eol, autocrlf) only takes bytes away: as long as the
- * sizes are the same, so are the bytes.
+ * The files whose bytes may not be those of their blob, even where git says that they did not change. git compares a file
+ * as it would add it, and what it then does to line ends (text, eol, autocrlf) only takes bytes away: as long as the sizes
+ * are the same, so are the bytes.
  */
-function isUnlikeBlob(context, { path, size, stamp }, blobSize) {
-    if (Number(blobSize) % 2 ** 32 !== size)
-        return true;
-    if (stamp === undefined)
-        return false;
+function filesUnlikeBlobs(context, files, sizes) {
+    const young = files.filter((file) => file.stamp !== undefined && file.stamp !== stampNow(context, file.path));
+    // One comparison of all is much faster than one of each.
+    if (`${files.map(({ size }) => size).join('\n')}\n` === sizes)
+        return young;
+    const blobs = sizes.split('\n');
+    return [...young, ...files.filter(({ size }, at) => Number(blobs[at]) % 2 ** 32 !== size)];
+}
+function stampNow(context, path) {
     const status = statusOf(context, path);
-    return !status || stampOf(status) !== stamp;
+    return status && stampOf(status);
 }
 
 ;// CONCATENATED MODULE: ./build/content/content.js
@@ -5939,15 +6543,21 @@ async function surveySubmodule(context, path) {
     const isCheckedOut = isFolder(path) && statusOf(context, below(path, '.git')) !== undefined;
     return isCheckedOut ? survey(context, path) : readPaths(context, [path]);
 }
+/** Modes and ids are as long as each other, and no path holds a zero: what is put together here comes apart in one way. */
 function digestOf({ entries }) {
+    // git's files are in order, so there is little to sort.
     const sorted = entries.sort((a, b) => (a.path < b.path ? -1 : 1));
-    const lines = sorted.map(({ path, mode, id }) => `${mode} ${id}\t${path}\0`);
+    const parts = [
+        sorted.map(({ path }) => path).join('\0'),
+        sorted.map(({ mode }) => mode).join(''),
+        sorted.map(({ id }) => id).join(''),
+    ];
     return (0,external_node_crypto_.createHash)('sha256')
-        .update(Buffer.from(lines.join(''), 'latin1'))
+        .update(Buffer.from(parts.join('\0'), 'latin1'))
         .digest('hex');
 }
 function warningsOf({ sentGit }) {
-    const [first, ...others] = sentGit.map((path) => `\`${paths_textOf(path)}\``);
+    const [first, ...others] = sentGit.map((path) => `\`${textOf(path)}\``);
     if (first === undefined)
         return [];
     const all = others.length === 0 ? first : `${first} and ${others.length} more like it`;
@@ -6083,149 +6693,10 @@ async function withRegion(inputs, context) {
 
 // EXTERNAL MODULE: ./build/failures/denial.js
 var failures_denial = __nccwpck_require__(9595);
-;// CONCATENATED MODULE: ./build/failures/docker.js
-
-/** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
-function lastError(output) {
-    const lines = output.split('\n').filter((line) => line.trim() !== '');
-    const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
-    const last = lines.at(-1) ?? '';
-    return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
-}
-/** What the Docker CLI prints where no engine answers, by its versions: up to 28, and since 29. */
-const engineGone = [
-    /cannot connect to the docker daemon|is the docker daemon running|error during connect/i,
-    /failed to connect to the docker API/i,
-];
-const engineForbidden = /permission denied while trying to connect to the docker/i;
-/** The error for an engine that takes a connection and then says nothing. */
-function engineSilent() {
-    return new errors/* ActionError */.lZ('docker-unreachable', {
-        what: 'The Docker Engine does not answer: it takes the connection and says nothing.',
-        why: 'It hangs, or is overloaded, or DOCKER_HOST leads to something that is no engine.',
-        fix: 'Restart the engine of this runner, or correct DOCKER_HOST or the Docker context.',
-    });
-}
-/** The error for an engine that cannot be used, or undefined where `said` speaks of something else. */
-function engineFailure(said) {
-    if (engineForbidden.test(said)) {
-        return new errors/* ActionError */.lZ('docker-unreachable', {
-            what: `The Docker Engine lets this user not in: ${said}`,
-            why: "The user that runs the job may not use the engine's socket.",
-            fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
-        });
-    }
-    if (!engineGone.some((pattern) => pattern.test(said)))
-        return undefined;
-    return new errors/* ActionError */.lZ('docker-unreachable', {
-        what: `The Docker Engine does not answer: ${said}`,
-        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
-        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
-    });
-}
-
-// EXTERNAL MODULE: ./build/failures/images.js
-var failures_images = __nccwpck_require__(682);
-;// CONCATENATED MODULE: ./build/failures/push.js
-
-
-
-/** What the classic image store prints above its error; the error itself does not say that it was pushing. */
-const classicPush = /^ > pushing .* with docker:$/m;
-const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/;
-/**
- * Whether a build got as far as the registry: `said` is its last error, `output` all that it wrote, `hosts` the
- * registries of ECR that were logged in to. A base image that cannot be pulled is no push, whichever registry it is in.
- */
-function isPushFailure(said, output, hosts) {
-    if (buildkitPush.test(said) || classicPush.test(output))
-        return true;
-    const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(said);
-    return upload && hosts.some((host) => said.includes(`${host}/v2/`));
-}
-/** The error for a push that failed, by what the registry or the network said; `hosts` are the registries of ECR. */
-function explainPushFailure(said, hosts) {
-    if (/TAG_INVALID|cannot be overwritten because/.test(said))
-        return (0,failures_images/* tagImmutable */.XH)(`A tag exists already and cannot be moved: ${said}`);
-    if (/authorization token has expired/i.test(said))
-        return loginExpired(said);
-    if (isForbidden(said, hosts))
-        return pushForbidden(said);
-    if (/name unknown|repository with name .* does not exist/i.test(said))
-        return repositoryGone(said);
-    return pushFailed(said);
-}
-/** A registry's refusal without AWS's sentence; another registry than ECR's has its own reasons for a 403. */
-function isForbidden(said, hosts) {
-    return /\bdenied: requested access/.test(said) || (/: 403\b/.test(said) && hosts.some((host) => said.includes(host)));
-}
-/** The digest that BuildKit was pushing, by its output; undefined where it did not say. */
-function digestOfPush(output) {
-    // What a build prints has a time before it, and may hold anything.
-    return /^#\d+ pushing manifest for \S+@(sha256:[0-9a-f]{64})/m.exec(output)?.[1];
-}
-/** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
-const passing = [
-    /: (?:429|5\d\d)\b/,
-    /\bunavailable\b/,
-    /\btoo ?many ?requests\b|\brate exceeded\b/i,
-    /\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i,
-    /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
-    /\bEOF\b/,
-    // Something on the way answered in the registry's place.
-    /\binvalid content digest in response\b|\bno Host in request URL\b/,
-    /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
-];
-/** A new login may heal these, but a login that is refused with these words is not healed by another. */
-const loginLost = /\bunauthorized\b|\bno basic auth credentials\b/i;
-/** Whether a fault may be gone at the next attempt. */
-function isPassing(said) {
-    return passing.some((pattern) => pattern.test(`: ${withoutNames(said)}`));
-}
-/** Names of images and URLs say nothing of a fault: a tag may be `503`. */
-function withoutNames(said) {
-    return said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '');
-}
-function pushFailed(said) {
-    return new errors/* ActionError */.lZ('push-failed', {
-        what: `The image was built, but not pushed: ${said}`,
-        why: /manifests\/\S+: 400\b/.test(said)
-            ? 'ECR answers so to a tag that exists already where tags are immutable, and to a kind of manifest that it does not take.'
-            : 'The registry or the way to it failed.',
-        fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
-    }, { healable: isPassing(said) || loginLost.test(withoutNames(said)) });
-}
-/** ECR forbade it and said no more than that. */
-function pushForbidden(said) {
-    return new errors/* ActionError */.lZ('ecr-access-denied', {
-        what: `The registry refused the push: ${said}`,
-        why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its quota of images.',
-        fix: `Let the role do all of this on the repository: ${plan_policy/* pushActions */.s7.join(', ')}.`,
-    });
-}
-/** The error for a request that the registry refuses, and that AWS's API allows the same identity at the same time. */
-function loginStale({ registry, repository, action }, said) {
-    return new errors/* ActionError */.lZ('login-expired', {
-        what: `${registry.host} refused ${action} on ${repository}, which AWS's API allows: ${said}`,
-        why: 'The login of the registry is older than the permission, or expired while the image was built.',
-        fix: 'Raise `attempts`: a new login precedes each. If it comes back, look at the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if there is one.',
-    }, { healable: true });
-}
-function loginExpired(said) {
-    return new errors/* ActionError */.lZ('login-expired', {
-        what: `The registry no longer accepts the login: ${said}`,
-        why: 'A login to ECR lasts 12 hours at the most, and the build outlived it.',
-        fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
-    }, { healable: true });
-}
-function repositoryGone(said) {
-    return new errors/* ActionError */.lZ('repository-not-found', {
-        what: `The registry does not know the repository: ${said}`,
-        why: 'It was never made in this account and region, or the name is another one.',
-        fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
-    });
-}
-
+// EXTERNAL MODULE: ./build/failures/docker.js
+var docker = __nccwpck_require__(2488);
+// EXTERNAL MODULE: ./build/failures/push.js
+var push = __nccwpck_require__(3652);
 ;// CONCATENATED MODULE: ./build/failures/build.js
 
 
@@ -6241,35 +6712,36 @@ function explainBuildFailure(ending, circumstances) {
     const { hosts, role, dockerfile, forbidden } = circumstances;
     if (ending.signal !== undefined)
         return endedFromOutside(ending.signal, output);
-    const said = lastError(output) || `docker ended with exit code ${ending.exitCode}`;
+    const said = (0,docker/* lastError */.VS)(output) || `docker ended with exit code ${ending.exitCode}`;
     const place = build_placeOf(output, dockerfile);
     // What a command of the Dockerfile says of itself may look like any of the rest.
     if (isLineFailure(said))
         return lineFailed(said, output, place);
-    const unusable = engineFailure(said);
+    const unusable = (0,docker/* engineFailure */.FR)(said);
     if (unusable)
         return unusable;
     if (/^no builder .* found/.test(said))
         return builderUnknown(said);
-    const pushing = isPushFailure(said, output, hosts);
+    const pushing = (0,push/* isPushFailure */.Bq)(said, output, hosts);
     const denial = (0,failures_denial/* parseDenial */.P)(said) ?? forbidden?.denial;
     if (denial) {
-        const [purpose, needed] = pushing ? ['to push', plan_policy/* pushActions */.s7] : ['to pull a base image', plan_policy/* pullActions */.P5];
+        const needed = pushing ? (0,plan_policy/* pushActionsLike */.n)(denial.action) : plan_policy/* pullActions */.P5;
+        const purpose = pushing ? 'to push' : 'to pull a base image';
         return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
     }
     if (forbidden)
-        return loginStale(forbidden.request, said);
+        return (0,push/* loginStale */.R7)(forbidden.request, said);
     if (pushing)
-        return explainPushFailure(said, hosts);
+        return (0,push/* explainPushFailure */.sA)(said, hosts);
     if (/not supported for the docker driver/.test(said))
         return driverTooSmall(said);
-    if (ending.exitCode === 137 && lastError(output) === '')
+    if (ending.exitCode === 137 && (0,docker/* lastError */.VS)(output) === '')
         return endedFromOutside('SIGKILL', output);
     return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place);
 }
 /** The words in which a build failed, unless a command of the Dockerfile may have chosen them. */
 function saidByBuilder({ output, signal }) {
-    const said = lastError(output);
+    const said = (0,docker/* lastError */.VS)(output);
     return signal !== undefined || isLineFailure(said) ? undefined : said;
 }
 function isLineFailure(said) {
@@ -6350,7 +6822,7 @@ const keptOutput = 64 * 1024;
 /** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
 const shortly = 15_000;
 /** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
-function docker(args, { env, input, print, limit }) {
+function exec_docker(args, { env, input, print, limit }) {
     return new Promise((resolve, reject) => {
         let received;
         let overdue = false;
@@ -6433,7 +6905,7 @@ function notFound(cause) {
 async function buildxMissing({ output }, env) {
     if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output))
         return undefined;
-    if (succeeded(await docker(['buildx', 'version'], { env, limit: shortly })))
+    if (succeeded(await exec_docker(['buildx', 'version'], { env, limit: shortly })))
         return undefined;
     return new errors/* ActionError */.lZ('buildx-missing', {
         what: 'This Docker has no buildx.',
@@ -6446,10 +6918,10 @@ async function buildxMissing({ output }, env) {
  * is one and is tried without it where there is none, so a login that failed does not say which it was.
  */
 async function engineDead(env) {
-    const outcome = await docker(['version', '--format', '{{.Server.Version}}'], { env, limit: shortly });
+    const outcome = await exec_docker(['version', '--format', '{{.Server.Version}}'], { env, limit: shortly });
     if (outcome.overdue)
-        return engineSilent();
-    return succeeded(outcome) ? undefined : engineFailure(lastError(outcome.output));
+        return (0,docker/* engineSilent */.mh)();
+    return succeeded(outcome) ? undefined : (0,docker/* engineFailure */.FR)((0,docker/* lastError */.VS)(outcome.output));
 }
 
 ;// CONCATENATED MODULE: ./build/docker/build.js
@@ -6469,10 +6941,10 @@ async function build(session, plan, options) {
         imageId: (0,external_node_path_.join)(session.record.directory, 'image-id'),
     };
     const { env } = session;
-    const outcome = await docker(buildArguments(plan, options.references, files), { env, print: options.print });
+    const outcome = await exec_docker(buildArguments(plan, options.references, files), { env, print: options.print });
     if (!succeeded(outcome)) {
         const error = (await buildxMissing(outcome, env)) ?? (await failure(outcome, options));
-        const digest = error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined;
+        const digest = error.code === 'tag-immutable' ? (0,push/* digestOfPush */.uu)(outcome.output) : undefined;
         if (digest === undefined || !(await options.isThere(digest)))
             throw error;
         return { digest, mediaType: undefined, builderPlatform: undefined, imageId: takeFile(files.imageId), metadata: '' };
@@ -6517,6 +6989,8 @@ function noDigest() {
     });
 }
 
+// EXTERNAL MODULE: ./build/failures/images.js
+var failures_images = __nccwpck_require__(682);
 ;// CONCATENATED MODULE: ./build/plan/existing.js
 
 
@@ -6554,18 +7028,19 @@ function mayNotMove(reference, { mutability }) {
 
 
 
+
 /** The error for what a registry's data plane answered. Source: the OCI distribution specification, "Error Codes". */
 function explainRefusedRequest(request) {
     const { place, status, code, message } = request;
     const denial = (0,failures_denial/* parseDenial */.P)(message);
     if (denial)
-        return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { ...roles[place.side], cause: saidBy(request) });
+        return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { ...roleOf(place), cause: saidBy(request) });
     if (request.storage !== undefined)
         return storageRefused(request, request.storage);
     if (isExpired(status, message))
-        return copy_loginExpired(request);
+        return loginExpired(request);
     if (code === 'NAME_UNKNOWN' || /repository with name .* does not exist/i.test(message))
-        return copy_repositoryGone(request);
+        return repositoryGone(request);
     if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message))
         return tagImmutable(request);
     if (status === 403)
@@ -6596,10 +7071,11 @@ function strangeAnswer(place, what, said, cause) {
 function copy_nameOf({ host, repository }) {
     return `${host}/${repository}`;
 }
-const roles = {
-    source: { purpose: 'to read the image that is copied', needed: plan_policy/* pullActions */.P5 },
-    target: { purpose: 'to write the copy', needed: plan_policy/* pushActions */.s7 },
-};
+function roleOf({ side, host }) {
+    if (side === 'source')
+        return { purpose: 'to read the image that is copied', needed: plan_policy/* pullActions */.P5 };
+    return { purpose: 'to write the copy', needed: (0,plan_image/* isPublicHost */.sw)(host) ? plan_policy/* publicPushActions */.f8 : plan_policy/* pushActions */.s7 };
+}
 /** What was under way, and the answer. */
 function said({ what, status, code, message }) {
     return `${what}: ${[`HTTP ${status}`, code, message].filter((part) => part !== '').join(' ')}`;
@@ -6607,14 +7083,14 @@ function said({ what, status, code, message }) {
 function saidBy(request) {
     return new Error(said(request));
 }
-function copy_loginExpired(request) {
+function loginExpired(request) {
     return new errors/* ActionError */.lZ('login-expired', {
         what: `${request.place.host} does not take the login, nor a new one: ${said(request)}`,
         why: 'A login to ECR lasts 12 hours at the most and is good in one region only; or the clock of the runner is wrong.',
         fix: "Run the job again, and check the runner's clock if it comes back.",
     }, { healable: true, cause: saidBy(request) });
 }
-function copy_repositoryGone({ place, ...request }) {
+function repositoryGone({ place, ...request }) {
     const source = place.side === 'source';
     return new errors/* ActionError */.lZ('repository-not-found', {
         what: `${place.host} does not know the repository ${place.repository}: ${said({ place, ...request })}`,
@@ -6633,7 +7109,7 @@ function tagImmutable(request) {
 }
 /** ECR forbade it and said no more than that. */
 function forbidden(request) {
-    const { purpose, needed } = roles[request.place.side];
+    const { purpose, needed } = roleOf(request.place);
     return new errors/* ActionError */.lZ('ecr-access-denied', {
         what: `${request.place.host} refused it, ${purpose}: ${said(request)}`,
         why: `The role, the session policy or the policy of the repository ${request.place.repository} does not allow it, or that of a VPC endpoint; or a quota is reached.`,
@@ -6718,7 +7194,7 @@ async function refusalOf(answer) {
     return new RefusedAnswer(answer.status, oneLine(code), oneLine(message), answer.url.host);
 }
 /** The JSON in an answer; a page in its place is a refusal, by whoever it is. */
-async function refusal_jsonOf(answer, limit) {
+async function jsonOf(answer, limit) {
     const text = await answer.text(limit);
     try {
         return { text, value: JSON.parse(text) };
@@ -7392,7 +7868,7 @@ function connectRepository(options) {
     const manifestUrl = (reference) => session.url(`manifests/${reference}`);
     async function readManifest(reference) {
         const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] });
-        const { text } = await refusal_jsonOf(answer, limit);
+        const { text } = await jsonOf(answer, limit);
         const [, algorithm] = /^(\w+):/.exec(reference) ?? [];
         const digest = (0,plan_manifest/* digestOf */.ol)(text, algorithm);
         if (algorithm !== undefined && digest !== reference)
@@ -7448,7 +7924,7 @@ function connectRepository(options) {
         },
         json: (digest) => session.attempt(`Reading ${digest} in ${name}`, async () => {
             const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', expect: [200] });
-            const { text, value } = await refusal_jsonOf(answer, limit);
+            const { text, value } = await jsonOf(answer, limit);
             const found = (0,plan_manifest/* digestOf */.ol)(text, digest.split(':')[0]);
             if (found !== digest)
                 throw wrongBytes(place, digest, found);
@@ -7491,7 +7967,7 @@ async function readPage(session, url) {
         headers: { accept: plan_manifest/* manifestMediaTypes */.$P[0] },
         expect: [200],
     });
-    const { value } = await refusal_jsonOf(answer, limit);
+    const { value } = await jsonOf(answer, limit);
     const [, link] = /<([^>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? [];
     return { manifests: value.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) };
 }
@@ -7516,16 +7992,28 @@ const needed = { source: plan_policy/* pullActions */.P5, target: plan_policy/* 
 /** The repository at an address; undefined where the step has no login to its registry. */
 function placeAt({ host, name }, aws, { log }, side) {
     const login = aws.answered.find((one) => one.host === host);
-    if (!login || login.registry.kind === 'public')
+    if (!login)
         return undefined;
     const { registry, origin } = login;
+    const repository = (0,plan_image/* repositoryOf */._M)({ host, name });
+    const contents = () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info });
+    if (registry.kind === 'public')
+        return { repository, contents, ...publicActs(contents()) };
     const isOwn = login === aws.answered[0] && name === aws.own?.name;
     return {
-        repository: (0,plan_image/* repositoryOf */._M)({ host, name }),
+        repository,
+        contents,
         mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name).find())?.tags,
         images: (references) => aws.registries.images(registry, name, references, needed[side]),
         tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
-        contents: () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info }),
+    };
+}
+/** ECR Public's API gives no images, so that its data plane is asked; its tags may all move. */
+function publicActs(client) {
+    return {
+        mutability: async () => ({ mutability: 'MUTABLE', filters: [] }),
+        images: (references) => imagesOf(client, references),
+        tag: (manifest, tag) => client.putManifest(manifest, tag),
     };
 }
 /** The repositories that some references are in, as far as the step has logins to them. */
@@ -7540,11 +8028,13 @@ function publicSource({ host = '', name }, { log }) {
     return {
         repository: (0,plan_image/* repositoryOf */._M)({ host, name }),
         contents: () => client,
-        async images(references) {
-            const found = await Promise.all(references.map(async (one) => [one, await client.manifest(one)]));
-            return new Map(found.flatMap(([one, manifest]) => (manifest ? [[one, manifest]] : [])));
-        },
+        images: (references) => imagesOf(client, references),
     };
+}
+/** What the data plane has, one by one. */
+async function imagesOf(client, references) {
+    const found = await Promise.all(references.map(async (one) => [one, await client.manifest(one)]));
+    return new Map(found.flatMap(([one, manifest]) => (manifest ? [[one, manifest]] : [])));
 }
 /** The login that is there, and after it was refused a new one. */
 function credentialsOf(login, aws) {
@@ -7665,7 +8155,7 @@ async function buildImage(image, aws, logins, session, job) {
     const references = names_withoutRepetitions([...imageReferences(image, logins), ...(content ? [content] : [])]);
     const built = await job.log.foreign((print) => build(session, plan, {
         references: references.map(plan_image/* formatReference */.FH),
-        registries: logins.flatMap((login) => (aws ? buildRegistry(login, aws) : [])),
+        registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
         role: aws?.role,
         askWhy: async (request) => aws?.registries.denial(request),
         isThere: async (digest) => aws !== undefined && isNamed(references, digest, aws, job),
@@ -7680,10 +8170,9 @@ async function buildImage(image, aws, logins, session, job) {
         manifest: undefined,
     };
 }
-function buildRegistry({ registry, host, account }, { principal }) {
-    if (registry.kind === 'public' || account === undefined)
-        return [];
-    return [{ host, account, region: registry.region, principal }];
+function buildRegistry({ registry, host, account }, aws) {
+    const region = registry.kind === 'private' ? registry.region : 'us-east-1';
+    return { host, account: account ?? aws.account, region, principal: aws.principal };
 }
 /** An annotation names a file by its path in the workspace; a remote context has no file there. */
 function dockerfileInWorkspace({ context, file }) {
@@ -7693,73 +8182,21 @@ function dockerfileInWorkspace({ context, file }) {
     return path.startsWith('..') ? undefined : path;
 }
 
-;// CONCATENATED MODULE: ./build/failures/login.js
-
-
-
-/** The error for a `docker login` that failed; `limit` is how long it may take, in milliseconds. */
-function explainLogin(host, ending, limit) {
-    if (ending.overdue)
-        return noAnswer(host, limit);
-    const words = login_saidBy(ending);
-    if (/authorization token has expired/i.test(words)) {
-        return new errors/* ActionError */.lZ('login-expired', {
-            what: `${host} no longer accepts the login: ${words}`,
-            why: 'The token expired before it was used, or the clock of the runner or the registry is wrong.',
-            fix: "Run the job again, and check the runner's clock if it comes back.",
-        }, { healable: true });
-    }
-    return new errors/* ActionError */.lZ('login-failed', {
-        what: `The login to ${host} failed: ${words}`,
-        ...(ending.signal
-            ? interrupted
-            : /storing credentials|credential helper|not implemented/i.test(words)
-                ? helper
-                : isPassing(words)
-                    ? troubled
-                    : login_refused),
-    }, { healable: ending.signal === undefined && isPassing(words) });
-}
-function login_saidBy({ output, signal, exitCode }) {
-    return lastError(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`;
-}
-function noAnswer(host, limit) {
-    return new errors/* ActionError */.lZ('aws-timeout', {
-        what: `${host} gave no answer to the login within ${limit / 1000} s`,
-        why: "The registry, a proxy or a firewall between it and the Docker Engine takes the request and lets it hang. The registry's host is another one than that of ECR's API, and the engine has a proxy of its own.",
-        fix: "Check the engine's way to the registry: its proxy (docker info shows it), VPC endpoints (com.amazonaws.REGION.ecr.dkr), firewalls.",
-    }, { healable: true });
-}
-const interrupted = {
-    why: 'The job was cancelled, or its time was over.',
-    fix: 'If nobody cancelled it, give the job more time (`timeout-minutes`).',
-};
-const helper = {
-    why: "A credential helper or store of the user's Docker configuration refused to keep the password.",
-    fix: 'Use `docker-config: isolated`, where no helper is asked for this host.',
-};
-const troubled = {
-    why: 'The registry asked to slow down or had trouble of its own, or the connection to it broke.',
-    fix: "Run the job again. If it comes back, check the runner's way to the registry, whose host is another one than that of ECR's API.",
-};
-const login_refused = {
-    why: 'The registry refused the token, or cannot be reached from this runner.',
-    fix: "Check the runner's way to the registry, whose host is another one than that of ECR's API: proxy, firewall, VPC endpoint.",
-};
-
+// EXTERNAL MODULE: ./build/failures/login.js
+var login = __nccwpck_require__(9663);
 ;// CONCATENATED MODULE: ./build/docker/login.js
 
 
 
 /** Logs in to a registry; the password goes through standard input. */
 async function logInTo({ host, username, password }, env) {
-    const outcome = await docker(['login', '--username', username, '--password-stdin', host], {
+    const outcome = await exec_docker(['login', '--username', username, '--password-stdin', host], {
         env,
         input: password,
         limit: shortly,
     });
     if (!succeeded(outcome))
-        throw (await engineDead(env)) ?? explainLogin(host, outcome, shortly);
+        throw (await engineDead(env)) ?? (0,login/* explainLogin */.jN)(host, outcome, shortly);
 }
 
 // EXTERNAL MODULE: external "node:util"

@@ -766,6 +766,11 @@ class ActionError extends Error {
         this.place = options.place;
         this.healable = options.healable ?? false;
     }
+    /** The same failure, at that place. */
+    at(name) {
+        const { code, explanation, cause, place, healable } = this;
+        return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, place, healable });
+    }
     /** The same failure, after as much as `tries` says. */
     after(tries) {
         const { code, explanation, cause, place, healable } = this;

@@ -1,0 +1,439 @@
+export const id = 41;
+export const ids = [41];
+export const modules = {
+
+/***/ 2041:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  connectPublicRegistry: () => (/* binding */ connectPublicRegistry)
+});
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr-public/dist-cjs/index.js
+var dist_cjs = __webpack_require__(9821);
+// EXTERNAL MODULE: ./build/aws/attempts.js
+var attempts = __webpack_require__(9522);
+// EXTERNAL MODULE: ./build/aws/connection.js
+var connection = __webpack_require__(3256);
+;// CONCATENATED MODULE: ./build/aws/ecr-public/connection.js
+
+
+
+const region = 'us-east-1';
+/** Source of all shapes and errors: the Amazon ECR Public API reference. */
+function openPublic(identity, note) {
+    const client = new dist_cjs/* ECRPUBLICClient */.Rr((0,connection/* clientSettings */.r)(region, identity.keys));
+    return {
+        region,
+        identity,
+        note,
+        send: (what, command, tries) => (0,attempts/* attempts */.r)(what, (abortSignal) => client.send(command, { abortSignal }), {
+            note,
+            ...(tries === undefined ? {} : { tries }),
+        }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/failures/denial.js
+var denial = __webpack_require__(9595);
+// EXTERNAL MODULE: ./build/failures/forbidden.js
+var forbidden = __webpack_require__(911);
+// EXTERNAL MODULE: ./build/plan/errors.js
+var errors = __webpack_require__(3715);
+// EXTERNAL MODULE: ./build/plan/image.js
+var plan_image = __webpack_require__(3971);
+;// CONCATENATED MODULE: ./build/aws/ecr-public/denial.js
+
+
+
+
+
+/** AWS's denial of what ECR Public's data plane refused without a word; undefined where AWS allows it. */
+async function publicDenial(api, request) {
+    const { action, repository, reference } = request;
+    // To ask for the rest would be to do it; and these have words of their own.
+    if (action !== 'ecr-public:BatchCheckLayerAvailability')
+        return (0,forbidden/* denialOf */.Z)(request);
+    const repositoryName = (0,plan_image/* parsePublicName */.ce)(repository)?.repository ?? repository;
+    const input = { repositoryName, layerDigests: [reference] };
+    try {
+        await api.send('Asking ECR Public why', new dist_cjs/* BatchCheckLayerAvailabilityCommand */.Ym(input), 2);
+        return undefined;
+    }
+    catch (error) {
+        return (0,denial/* parseDenial */.P)((0,errors/* messageOf */.bD)(error)) ?? (0,forbidden/* denialOf */.Z)(request);
+    }
+}
+
+// EXTERNAL MODULE: ./build/aws/authorization.js
+var authorization = __webpack_require__(1403);
+// EXTERNAL MODULE: ./build/aws/faults.js
+var faults = __webpack_require__(6301);
+// EXTERNAL MODULE: ./build/aws/refusals.js
+var refusals = __webpack_require__(6061);
+// EXTERNAL MODULE: ./build/failures/repository.js
+var repository = __webpack_require__(7852);
+;// CONCATENATED MODULE: ./build/failures/public.js
+
+
+/** The error for a public repository that is not there; `aliases` are the account's own, undefined where nobody knows. */
+function publicRepositoryMissing({ alias, name }, account, aliases, cause) {
+    const known = aliases && aliases.length > 0 ? ` Its public registry is ${urisOf(aliases)}.` : '';
+    return new errors/* ActionError */.lZ('repository-not-found', {
+        what: `Account ${account} has no repository ${name} in ECR Public, so public.ecr.aws/${alias}/${name} is not there.${known}`,
+        why: 'It was never created, or the role is one of another account than the alias.',
+        fix: `Let this step create it (\`create-repository: true\`), create it yourself (aws ecr-public create-repository --repository-name ${name} --region us-east-1), or correct \`repository\` or \`role-to-assume\`.`,
+    }, { cause });
+}
+/** The error for an alias that is not the account's; `made` says that the repository was created under those that are. */
+function aliasForeign({ alias, name }, account, aliases, { made = false } = {}) {
+    const [own = ''] = aliases;
+    const created = made ? ` The repository was created there: public.ecr.aws/${own}/${name}.` : '';
+    return new errors/* ActionError */.lZ('repository-not-found', {
+        what: `public.ecr.aws/${alias} is not the public registry of account ${account}, which is ${urisOf(aliases)}.${created}`,
+        why: 'An alias belongs to one account, and only that one can push under it.',
+        fix: `Write \`repository: public.ecr.aws/${own}/${name}\`, or let \`role-to-assume\` be a role of the account that has the alias ${alias}.`,
+    });
+}
+/** The error for an exception of ECR Public's, by its name; undefined for one of no special meaning. Source: its API reference. */
+function publicRefused(name, said, request, cause) {
+    const what = `${request.what}: ${said}`;
+    switch (name) {
+        case 'UnsupportedCommandException':
+            return new errors/* ActionError */.lZ('aws-unreachable', {
+                what,
+                why: "The endpoint that was asked does not do this: ECR Public's API is in us-east-1.",
+                fix: 'Take AWS_ENDPOINT_URL_ECR_PUBLIC (or AWS_ENDPOINT_URL) out of the environment, or let it lead to us-east-1.',
+            }, { cause });
+        case 'RegistryNotFoundException':
+            return new errors/* ActionError */.lZ('repository-not-found', {
+                what,
+                why: 'The account has no public registry: it gets one with its first public repository.',
+                fix: 'Let this step create the repository (`create-repository: true`), or let `role-to-assume` be a role of another account.',
+            }, { cause });
+        default:
+            return (0,repository/* repositoryFailed */.MX)(name, said, request, cause);
+    }
+}
+function urisOf(aliases) {
+    return aliases.map((alias) => `public.ecr.aws/${alias}`).join(' and ');
+}
+
+;// CONCATENATED MODULE: ./build/aws/ecr-public/refusals.js
+
+
+
+
+/** What ECR Public refused, by what it means; `action` is what IAM calls the request. */
+function explainPublicRefusal(error, request, { identity }, action) {
+    return publicRefused((0,faults/* errorName */.Is)(error), (0,errors/* messageOf */.bD)(error), request, error) ?? (0,refusals/* explainRefusal */.GC)(error, identity, action);
+}
+
+;// CONCATENATED MODULE: ./build/aws/ecr-public/logins.js
+
+
+
+
+
+const what = 'Asking ECR Public for a login';
+/** A login to ECR Public under each of some of its hosts, with one request. */
+async function publicLogins(api, registries, mask) {
+    const { authorizationData = {} } = await api
+        .send(what, new dist_cjs/* GetAuthorizationTokenCommand */.Eu({}))
+        .catch((error) => {
+        throw explain(error, registries, api);
+    });
+    return registries.map((registry) => (0,authorization/* registryLogin */.j)({ registry, host: registry.host }, authorizationData, mask));
+}
+function explain(error, registries, api) {
+    const action = 'ecr-public:GetAuthorizationToken';
+    if ((0,faults/* errorName */.Is)(error) === 'UnsupportedCommandException') {
+        return explainPublicRefusal(error, { what, repository: '', setting: undefined }, api, action);
+    }
+    const names = registries.map(({ host }) => host).join(' and ');
+    return (0,refusals/* explainLoginRefusal */.ph)(error, api.identity, action, { region: api.region, registries: names });
+}
+
+// EXTERNAL MODULE: ./build/plan/repository/catalog.js
+var repository_catalog = __webpack_require__(7424);
+// EXTERNAL MODULE: ./build/plan/partition.js
+var partition = __webpack_require__(9184);
+;// CONCATENATED MODULE: ./build/aws/ecr-public/tags.js
+
+
+
+const setting = 'repository-tags';
+/** Gives a repository the tags that it lacks or has with other values, and says which; the others stay. */
+async function updateTags(api, { name, tags }) {
+    const resourceArn = (0,partition/* publicRepositoryArn */.$s)(api.identity.account, name);
+    const there = await tagsOf(api, name, resourceArn);
+    const missing = tags.filter(({ key, value }) => there.get(key) !== value);
+    if (missing.length === 0)
+        return api.note(`The tags of ${name} are as asked for already.`);
+    const what = `Tagging ${name} in ECR Public`;
+    try {
+        await api.send(what, new dist_cjs/* TagResourceCommand */.N4({ resourceArn, tags: missing.map(apiTag) }));
+    }
+    catch (error) {
+        throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:TagResource');
+    }
+    for (const { key, value } of missing) {
+        const before = there.has(key) ? `, which was ${there.get(key)}` : '';
+        api.note(`Changed a tag of ${name}: ${key}=${value}${before}.`);
+    }
+}
+/** A tag as the API takes it. */
+function apiTag({ key, value }) {
+    return { Key: key, Value: value };
+}
+async function tagsOf(api, name, resourceArn) {
+    const what = `Reading the tags of ${name} in ECR Public`;
+    try {
+        const { tags = [] } = await api.send(what, new dist_cjs/* ListTagsForResourceCommand */.a_({ resourceArn }));
+        return new Map(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
+    }
+    catch (error) {
+        throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:ListTagsForResource');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/aws/ecr-public/repositories.js
+
+
+
+
+
+/** Looks for a repository of the own account. */
+async function findPublic(api, name) {
+    const what = `Looking for ${name} in ECR Public`;
+    try {
+        const { repositories = [] } = await api.send(what, new dist_cjs/* DescribeRepositoriesCommand */.pE({ repositoryNames: [name] }));
+        return { kind: 'found', path: pathOf(repositories[0]?.repositoryUri) };
+    }
+    catch (error) {
+        if ((0,faults/* isDenied */.GZ)(error)) {
+            api.note(`${name} was not looked up in ECR Public: ${(0,errors/* messageOf */.bD)(error)}`);
+            return { kind: 'unknown' };
+        }
+        if ((0,faults/* errorName */.Is)(error) === 'RepositoryNotFoundException')
+            return { kind: 'missing', cause: error };
+        throw explainPublicRefusal(error, { what, repository: name, setting: undefined }, api, 'ecr-public:DescribeRepositories');
+    }
+}
+/** Creates a repository, and gives its URI without the host; undefined where somebody else was faster. */
+async function createPublic(api, { name, catalog, tags }) {
+    const what = `Creating ${name} in ECR Public`;
+    const input = {
+        repositoryName: name,
+        ...(Object.keys(catalog).length > 0 ? { catalogData: catalogInput(catalog) } : {}),
+        ...(tags.length > 0 ? { tags: tags.map(apiTag) } : {}),
+    };
+    try {
+        const { repository } = await api.send(what, new dist_cjs/* CreateRepositoryCommand */.WT(input));
+        return pathOf(repository?.repositoryUri);
+    }
+    catch (error) {
+        if ((0,faults/* errorName */.Is)(error) === 'RepositoryAlreadyExistsException')
+            return undefined;
+        throw explainPublicRefusal(error, { what, repository: name, setting: undefined }, api, 'ecr-public:CreateRepository');
+    }
+}
+/** The aliases of the own account's public registry; undefined where they cannot be told. They are for messages only. */
+async function ownAliases(api) {
+    try {
+        const answer = await api.send('Asking for the aliases of ECR Public', new dist_cjs/* DescribeRegistriesCommand */.CO({}), 2);
+        const aliases = (answer.registries ?? []).flatMap(({ aliases = [] }) => aliases);
+        const primaryFirst = aliases.toSorted((a, b) => Number(b.primaryRegistryAlias) - Number(a.primaryRegistryAlias));
+        return primaryFirst.flatMap(({ name, status }) => (name && status === 'ACTIVE' ? [name] : []));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Catalog data as the API takes it. */
+function catalogInput({ architectures, operatingSystems, ...texts }) {
+    return {
+        ...texts,
+        ...(architectures ? { architectures: [...architectures] } : {}),
+        ...(operatingSystems ? { operatingSystems: [...operatingSystems] } : {}),
+    };
+}
+/** `public.ecr.aws/alias/app` without its host. */
+function pathOf(uri = '') {
+    return uri.slice(uri.indexOf('/') + 1);
+}
+
+;// CONCATENATED MODULE: ./build/aws/ecr-public/catalog.js
+
+
+
+
+
+const catalog_setting = 'catalog';
+/** Brings what the gallery shows to what is asked for, and says what changed; what is not asked for stays. */
+async function updateCatalog(api, { name, catalog }) {
+    const { logoUrl, ...shown } = await catalogOf(api, name);
+    const before = textsOf(shown);
+    const changed = (0,repository_catalog/* catalogDifferences */.sH)(before, catalog);
+    if (changed.length === 0)
+        return api.note(`The catalog of ${name} is as asked for already.`);
+    const what = `Changing the catalog of ${name} in ECR Public`;
+    // It replaces all that is there.
+    const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) };
+    try {
+        const answer = await api.send(what, new dist_cjs/* PutRepositoryCatalogDataCommand */.Ch(input));
+        api.note(`Changed the catalog of ${name}: ${changed.join(', ')}.`);
+        if (logoUrl !== undefined && answer.catalogData?.logoUrl === undefined) {
+            api.note(`ECR Public dropped the logo of ${name} with that: give it again in the console. It was ${logoUrl}`);
+        }
+    }
+    catch (error) {
+        throw explainPublicRefusal(error, { what, repository: name, setting: catalog_setting }, api, 'ecr-public:PutRepositoryCatalogData');
+    }
+}
+async function catalogOf(api, name) {
+    const what = `Reading the catalog of ${name} in ECR Public`;
+    try {
+        const { catalogData = {} } = await api.send(what, new dist_cjs/* GetRepositoryCatalogDataCommand */.Rh({ repositoryName: name }));
+        return catalogData;
+    }
+    catch (error) {
+        if ((0,faults/* errorName */.Is)(error) === 'RepositoryCatalogDataNotFoundException')
+            return {};
+        throw explainPublicRefusal(error, { what, repository: name, setting: catalog_setting }, api, 'ecr-public:GetRepositoryCatalogData');
+    }
+}
+function textsOf(shown) {
+    const { description, aboutText, usageText, architectures, operatingSystems } = shown;
+    const fields = { description, aboutText, usageText, architectures, operatingSystems };
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+// EXTERNAL MODULE: ./build/plan/repository/difference.js
+var difference = __webpack_require__(3276);
+;// CONCATENATED MODULE: ./build/aws/ecr-public/policy.js
+
+
+
+
+const policy_setting = 'repository-policy';
+/** Gives a repository that policy where it has another one, and says what changed. */
+async function updatePolicy(api, name, policy) {
+    const before = await policyOf(api, name);
+    const differences = (0,difference/* statementDifferences */.iL)(before, policy);
+    if (differences.length === 0)
+        return api.note(`The policy of ${name} is as asked for already.`);
+    await setPolicy(api, name, policy);
+    api.note([`Changed the policy of ${name}:`, ...differences].join('\n'));
+}
+/** Gives a repository that policy, whatever it had. */
+async function setPolicy(api, name, policyText) {
+    const what = `Setting the policy of ${name} in ECR Public`;
+    try {
+        await api.send(what, new dist_cjs/* SetRepositoryPolicyCommand */.IO({ repositoryName: name, policyText }));
+    }
+    catch (error) {
+        throw explainPublicRefusal(error, { what, repository: name, setting: policy_setting }, api, 'ecr-public:SetRepositoryPolicy');
+    }
+}
+async function policyOf(api, name) {
+    const what = `Reading the policy of ${name} in ECR Public`;
+    try {
+        const { policyText } = await api.send(what, new dist_cjs/* GetRepositoryPolicyCommand */.Me({ repositoryName: name }));
+        return policyText;
+    }
+    catch (error) {
+        if ((0,faults/* errorName */.Is)(error) === 'RepositoryPolicyNotFoundException')
+            return undefined;
+        throw explainPublicRefusal(error, { what, repository: name, setting: policy_setting }, api, 'ecr-public:GetRepositoryPolicy');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/aws/ecr-public/settle.js
+
+
+
+
+
+
+
+/**
+ * Makes sure that the repository is there, under the alias that it was named by: looks for it, creates it where that is
+ * asked for, and brings one that was there to its settings where that is. Otherwise `repository-not-found`, unless the
+ * role may not look: then the push will tell.
+ */
+async function settlePublic(api, planned) {
+    const found = await findPublic(api, planned.name);
+    switch (found.kind) {
+        case 'found':
+            await requireAlias(api, planned, found.path);
+            return planned.update ? update(api, planned) : undefined;
+        case 'missing': {
+            const aliases = await ownAliases(api);
+            const isForeign = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias);
+            if (isForeign)
+                throw aliasForeign(planned, api.identity.account, aliases);
+            if (!planned.create)
+                throw publicRepositoryMissing(planned, api.identity.account, aliases, found.cause);
+            return create(api, planned);
+        }
+        case 'unknown':
+            return planned.create ? create(api, planned) : undefined;
+    }
+}
+/** The URI has the first alias of an account; the others lead there too. */
+async function requireAlias(api, planned, path, made = false) {
+    if (path === `${planned.alias}/${planned.name}`)
+        return;
+    const [shown = ''] = path.split('/');
+    const others = (await ownAliases(api)) ?? [];
+    if (others.includes(planned.alias))
+        return;
+    throw aliasForeign(planned, api.identity.account, [...new Set([shown, ...others])], { made });
+}
+async function create(api, planned) {
+    const path = await createPublic(api, planned);
+    if (path === undefined) {
+        api.note(`${planned.name} is in ECR Public already.`);
+        return planned.update ? update(api, planned) : undefined;
+    }
+    await requireAlias(api, planned, path, true);
+    api.note(`Created public.ecr.aws/${path}.`);
+    if (planned.policy === undefined)
+        return;
+    await setPolicy(api, planned.name, planned.policy).catch((error) => {
+        throw (0,repository/* afterCreation */.UN)((0,errors/* asActionError */.z6)(error), planned.name);
+    });
+}
+async function update(api, planned) {
+    const { name, catalog, tags, policy } = planned;
+    if (Object.keys(catalog).length > 0)
+        await updateCatalog(api, planned);
+    if (tags.length > 0)
+        await updateTags(api, planned);
+    if (policy !== undefined)
+        await updatePolicy(api, name, policy);
+}
+
+;// CONCATENATED MODULE: ./build/aws/ecr-public/registry.js
+
+
+
+
+function connectPublicRegistry(identity, { mask, note }) {
+    const api = openPublic(identity, note);
+    return {
+        logins: (hosts) => publicLogins(api, hosts, mask),
+        settle: (repository) => settlePublic(api, repository),
+        denial: (request) => publicDenial(api, request),
+    };
+}
+
+
+/***/ })
+
+};
