@@ -139,6 +139,22 @@ test('a promotion is narrowed within the limit, from the longest name to the lon
   expect(text.length).toBeLessThanOrEqual(2048)
 })
 
+test('a push to ECR Public with every setting is narrowed within the limit, and so is a private one beside it', () => {
+  const { identity } = planOf({
+    'role-to-assume': role,
+    repository: `public.ecr.aws/${'a'.repeat(50)}/${'b'.repeat(205)}`,
+    tags: `v1, 123456789012.dkr.ecr.ap-southeast-1.amazonaws.com/${'c'.repeat(256)}:v1`,
+    'create-repository': 'true',
+    'update-repository': 'true',
+    catalog: 'description=x',
+    'repository-tags': 'a=b',
+    'repository-policy': 'push 111122223333',
+  })
+  const text = identity?.roles.at(-1)?.policy ?? ''
+  for (const name of ['b'.repeat(205), 'c'.repeat(256)]) expect(text).toContain(`repository/${name}"`)
+  expect(text.length).toBeLessThanOrEqual(2048)
+})
+
 test('the policy never has more than the 2,048 characters that STS takes', () => {
   const r = random(8)
   for (let i = 0; i < 200; i++) {

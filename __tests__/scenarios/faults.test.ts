@@ -145,7 +145,7 @@ const places: readonly Place[] = [
     service: 'ecr',
     operation: 'BatchGetImage',
     inputs: pushInputs,
-    words: ['Reading the manifest'],
+    words: ['Reading images of team/app'],
     // The image is there already.
     heals: Object.fromEntries(Object.keys(called).map((fault) => [fault, 'pushed'])),
     atOnce: { expired: 'pushed', denial: 'pushed' },

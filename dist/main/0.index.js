@@ -406,12 +406,12 @@ var manifest = __webpack_require__(7213);
 /** BatchGetImage takes so many images at the most. */
 const mostImages = 100;
 /** The manifests that a repository has under some tags and digests, by these; what is missing is left out. */
-async function findImages(ecr, repository, references) {
-    const { name, account, needed } = repository;
+async function findImages(ecr, account, repository, references) {
+    const { name, needed, tries } = repository;
     if (references.length > mostImages) {
         const [first, rest] = await Promise.all([
-            findImages(ecr, repository, references.slice(0, mostImages)),
-            findImages(ecr, repository, references.slice(mostImages)),
+            findImages(ecr, account, repository, references.slice(0, mostImages)),
+            findImages(ecr, account, repository, references.slice(mostImages)),
         ]);
         return new Map([...first, ...rest]);
     }
@@ -423,7 +423,7 @@ async function findImages(ecr, repository, references) {
         ...registryId(account),
     };
     try {
-        const answer = await ecr.send(`Reading images of ${name}`, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input));
+        const answer = await ecr.send(`Reading images of ${name}`, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), tries);
         const broken = answer.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound');
         if (broken)
             throw (0,failures_images/* imageUnreadable */.T9)(name, broken);
@@ -750,7 +750,7 @@ function connectRegistries(identity, options) {
             return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? []);
         },
         repository: ({ region, account }, name, needed) => ecrRepository(ecr(region), { name, account, needed }),
-        images: ({ region, account }, name, references, needed) => findImages(ecr(region), { name, account, needed }, references),
+        images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
         tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
         settlePublic: async (repository) => (await ecrPublic()).settle(repository),
         async denial(request) {

@@ -8004,7 +8004,7 @@ function placeAt({ host, name }, aws, { log }, side) {
         repository,
         contents,
         mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name).find())?.tags,
-        images: (references) => aws.registries.images(registry, name, references, needed[side]),
+        images: (references, tries) => aws.registries.images(registry, { name, needed: needed[side], tries }, references),
         tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
     };
 }
@@ -8630,7 +8630,7 @@ function platformDigests(platforms) {
 
 
 /** ECR may take a moment to show what was just pushed; in milliseconds. */
-const patience = { tries: 2, wait: 250 };
+const patience = { tries: 2, wait: 250, triesOfApi: 2 };
 /**
  * Adds to an image what the registry says of its digest: platforms and sizes, and of one that was not built here the
  * labels. The image is there already, so whatever goes wrong here costs a line of the summary and never the step.
@@ -8645,7 +8645,9 @@ async function readBack(image, aws, job) {
         const root = image.manifest ?? (await untilShown(place, digest));
         if (!root)
             return { ...image, platforms: [] };
-        return image.metadata === '' ? await describeTaken(image, root, place) : await describePushed(image, root, place);
+        return image.metadata === ''
+            ? await describeTaken(image, root, place, job)
+            : await describePushed(image, root, place);
     }
     catch (error) {
         job.log.info(`The manifest could not be read back: ${(0,errors/* messageOf */.bD)(error)}`);
@@ -8654,7 +8656,7 @@ async function readBack(image, aws, job) {
 }
 async function untilShown(place, digest) {
     for (let attempt = 1; attempt <= patience.tries; attempt++) {
-        const found = await place.images([digest]);
+        const found = await place.images([digest], patience.triesOfApi);
         if (found.has(digest))
             return found.get(digest);
         if (attempt < patience.tries)
@@ -8664,17 +8666,23 @@ async function untilShown(place, digest) {
 }
 async function describePushed(image, root, place) {
     const children = (0,plan_manifest/* childDigests */.i1)(root);
-    const manifests = children.length > 0 ? [...(await place.images(children)).values()] : [];
+    const manifests = children.length > 0 ? [...(await place.images(children, patience.triesOfApi)).values()] : [];
     const platforms = (0,plan_manifest/* platformImages */.QF)(root, manifests, image.platform);
     return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
 }
 /** The configuration is on the data plane, so that the manifests of an index are read there too. */
-async function describeTaken(image, root, place) {
+async function describeTaken(image, root, place, { log }) {
     const contents = place.contents();
-    const children = await Promise.all((0,plan_manifest/* childDigests */.i1)(root).map((digest) => contents.manifest(digest)));
-    const manifests = children.filter((manifest) => manifest !== undefined);
-    const config = configDigest(manifests[0] ?? root);
-    const { platform, labels } = config_readConfig(config && (await contents.json(config)));
+    const read = async () => {
+        const children = await Promise.all((0,plan_manifest/* childDigests */.i1)(root).map((digest) => contents.manifest(digest)));
+        const manifests = children.filter((manifest) => manifest !== undefined);
+        const config = configDigest(manifests[0] ?? root);
+        return { manifests, ...config_readConfig(config && (await contents.json(config))) };
+    };
+    const { manifests, platform, labels } = await read().catch((error) => {
+        log.info(`The labels could not be read: ${(0,errors/* messageOf */.bD)(error)}`);
+        return { manifests: [], platform: undefined, labels: {} };
+    });
     const platforms = (0,plan_manifest/* platformImages */.QF)(root, manifests, platform);
     const mediaType = root.mediaType ?? image.mediaType;
     return { ...image, mediaType, platforms, metadata: takenMetadata(image.references, root, labels) };

@@ -7,7 +7,7 @@ import type { PublicRepository } from '../plan/repository/public.ts'
 import type { RegistryLogin } from './authorization.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
 import { ecrDenial } from './ecr/denial.ts'
-import { findImages, tagImage } from './ecr/images.ts'
+import { type AskedRepository, findImages, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
 import { type EcrRepository, ecrRepository } from './ecr/repository.ts'
 import type { PublicRegistry } from './ecr-public/registry.ts'
@@ -19,15 +19,11 @@ export interface Registries {
   logins(registries: readonly PlannedRegistry[]): Promise<readonly RegistryLogin[]>
   /** The repository of that name, there or not; `needed` are the actions that the step does on it altogether. */
   repository(registry: PrivateRegistry, name: string, needed?: readonly string[]): EcrRepository
-  /**
-   * The manifests that a repository has under some tags and digests, by these; what is missing is left out. Who may not
-   * do it is told of all the actions that are `needed`.
-   */
+  /** The manifests that a repository has under some tags and digests, by these; what is missing is left out. */
   images(
     registry: PrivateRegistry,
-    repository: string,
+    repository: AskedRepository,
     references: readonly string[],
-    needed: readonly string[],
   ): Promise<ReadonlyMap<string, ManifestDocument>>
   /** Puts a manifest of the repository under one more tag. */
   tag(registry: PrivateRegistry, repository: string, manifest: ManifestDocument, tag: string): Promise<void>
@@ -70,8 +66,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
       return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? [])
     },
     repository: ({ region, account }, name, needed) => ecrRepository(ecr(region), { name, account, needed }),
-    images: ({ region, account }, name, references, needed) =>
-      findImages(ecr(region), { name, account, needed }, references),
+    images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
     settlePublic: async (repository) => (await ecrPublic()).settle(repository),
     async denial(request) {

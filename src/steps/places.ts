@@ -12,8 +12,8 @@ import type { Job } from './job.ts'
 export interface Source {
   /** `host/name` */
   readonly repository: string
-  /** The manifests under some tags and digests, by these; what is missing is left out. */
-  images(references: readonly string[]): Promise<ReadonlyMap<string, ManifestDocument>>
+  /** The manifests under some tags and digests, by these; what is missing is left out. ECR's API may be given few `tries`. */
+  images(references: readonly string[], tries?: number): Promise<ReadonlyMap<string, ManifestDocument>>
   /** Its data plane. */
   contents(): RepositoryClient
 }
@@ -49,7 +49,7 @@ export function placeAt({ host, name }: Address, aws: Aws, { log }: Job, side: S
     repository,
     contents,
     mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name).find())?.tags,
-    images: (references) => aws.registries.images(registry, name, references, needed[side]),
+    images: (references, tries) => aws.registries.images(registry, { name, needed: needed[side], tries }, references),
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
   }
 }

@@ -9,7 +9,7 @@ import type { MadeImage } from './made.ts'
 import { type Place, placeAt } from './places.ts'
 
 /** ECR may take a moment to show what was just pushed; in milliseconds. */
-const patience = { tries: 2, wait: 250 }
+const patience = { tries: 2, wait: 250, triesOfApi: 2 }
 
 /**
  * Adds to an image what the registry says of its digest: platforms and sizes, and of one that was not built here the
@@ -23,7 +23,9 @@ export async function readBack(image: MadeImage, aws: Aws | undefined, job: Job)
   try {
     const root = image.manifest ?? (await untilShown(place, digest))
     if (!root) return { ...image, platforms: [] }
-    return image.metadata === '' ? await describeTaken(image, root, place) : await describePushed(image, root, place)
+    return image.metadata === ''
+      ? await describeTaken(image, root, place, job)
+      : await describePushed(image, root, place)
   } catch (error) {
     job.log.info(`The manifest could not be read back: ${messageOf(error)}`)
     return { ...image, platforms: [] }
@@ -32,7 +34,7 @@ export async function readBack(image: MadeImage, aws: Aws | undefined, job: Job)
 
 async function untilShown(place: Place, digest: string): Promise<ManifestDocument | undefined> {
   for (let attempt = 1; attempt <= patience.tries; attempt++) {
-    const found = await place.images([digest])
+    const found = await place.images([digest], patience.triesOfApi)
     if (found.has(digest)) return found.get(digest)
     if (attempt < patience.tries) await sleep(patience.wait)
   }
@@ -41,18 +43,29 @@ async function untilShown(place: Place, digest: string): Promise<ManifestDocumen
 
 async function describePushed(image: MadeImage, root: ManifestDocument, place: Place): Promise<ImageResult> {
   const children = childDigests(root)
-  const manifests = children.length > 0 ? [...(await place.images(children)).values()] : []
+  const manifests = children.length > 0 ? [...(await place.images(children, patience.triesOfApi)).values()] : []
   const platforms = platformImages(root, manifests, image.platform)
   return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms }
 }
 
 /** The configuration is on the data plane, so that the manifests of an index are read there too. */
-async function describeTaken(image: MadeImage, root: ManifestDocument, place: Place): Promise<ImageResult> {
+async function describeTaken(
+  image: MadeImage,
+  root: ManifestDocument,
+  place: Place,
+  { log }: Job,
+): Promise<ImageResult> {
   const contents = place.contents()
-  const children = await Promise.all(childDigests(root).map((digest) => contents.manifest(digest)))
-  const manifests = children.filter((manifest) => manifest !== undefined)
-  const config = configDigest(manifests[0] ?? root)
-  const { platform, labels } = readConfig(config && (await contents.json(config)))
+  const read = async () => {
+    const children = await Promise.all(childDigests(root).map((digest) => contents.manifest(digest)))
+    const manifests = children.filter((manifest) => manifest !== undefined)
+    const config = configDigest(manifests[0] ?? root)
+    return { manifests, ...readConfig(config && (await contents.json(config))) }
+  }
+  const { manifests, platform, labels } = await read().catch((error: unknown) => {
+    log.info(`The labels could not be read: ${messageOf(error)}`)
+    return { manifests: [], platform: undefined, labels: {} }
+  })
   const platforms = platformImages(root, manifests, platform)
   const mediaType = root.mediaType ?? image.mediaType
   return { ...image, mediaType, platforms, metadata: takenMetadata(image.references, root, labels) }

@@ -9,24 +9,27 @@ import { type EcrConnection, registryId } from './connection.ts'
 /** BatchGetImage takes so many images at the most. */
 const mostImages = 100
 
-interface AskedRepository {
+/** A repository whose images are asked for. */
+export interface AskedRepository {
   readonly name: string
-  readonly account: string | undefined
-  /** The actions that the step takes on it altogether. */
+  /** The actions that the step takes on it altogether, for whoever may not do this one. */
   readonly needed: readonly string[]
+  /** How often it is asked at the most; the usual limit where it is left out. */
+  readonly tries?: number | undefined
 }
 
 /** The manifests that a repository has under some tags and digests, by these; what is missing is left out. */
 export async function findImages(
   ecr: EcrConnection,
+  account: string | undefined,
   repository: AskedRepository,
   references: readonly string[],
 ): Promise<ReadonlyMap<string, ManifestDocument>> {
-  const { name, account, needed } = repository
+  const { name, needed, tries } = repository
   if (references.length > mostImages) {
     const [first, rest] = await Promise.all([
-      findImages(ecr, repository, references.slice(0, mostImages)),
-      findImages(ecr, repository, references.slice(mostImages)),
+      findImages(ecr, account, repository, references.slice(0, mostImages)),
+      findImages(ecr, account, repository, references.slice(mostImages)),
     ])
     return new Map([...first, ...rest])
   }
@@ -40,7 +43,7 @@ export async function findImages(
     ...registryId(account),
   }
   try {
-    const answer = await ecr.send(`Reading images of ${name}`, new BatchGetImageCommand(input))
+    const answer = await ecr.send(`Reading images of ${name}`, new BatchGetImageCommand(input), tries)
     const broken = answer.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound')
     if (broken) throw imageUnreadable(name, broken)
     return new Map(
