@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { contentOf } from '../src/content/content.ts'
+import { files, newRepository } from './repository.ts'
 
 /** What it takes to name 20,000 files, beside `git status` on the same tree: in turn, medians, and the ratio pair by pair. */
 const runs = Number(process.argv[2] ?? 15)
-const files = 20_000
 const content = join(import.meta.dirname, '../src/content/content.ts')
 
 /** Times the function alone, in a process that has not run it before. */
@@ -14,25 +13,6 @@ const alone = `const { contentOf } = await import(${JSON.stringify(content)})
 const start = performance.now()
 await contentOf(process.argv[1])
 console.log(performance.now() - start)`
-
-function repository(attributes: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tree-'))
-  const long = new Date(Date.now() - 60_000)
-  for (let file = 0; file < files; file++) {
-    const parent = join(folder, `packages/package-${file % 40}/src/module-${file % 400}`)
-    if (file < 400) mkdirSync(parent, { recursive: true })
-    const path = join(parent, `file-${file}.ts`)
-    writeFileSync(path, `export const value${file} = '${file}'\n`.repeat(1 + (file % 97)))
-    utimesSync(path, long, long)
-  }
-  if (attributes !== '') writeFileSync(join(folder, '.gitattributes'), attributes)
-  const git = (...args: string[]) => execFileSync('git', ['-c', 'gc.auto=0', ...args], { cwd: folder, stdio: 'ignore' })
-  git('init')
-  git('add', '--all')
-  git('-c', 'user.name=bench', '-c', 'user.email=bench@example.com', 'commit', '--message', 'all')
-  git('repack', '-adq')
-  return folder
-}
 
 async function time(work: () => unknown): Promise<number> {
   const start = performance.now()
@@ -45,7 +25,7 @@ function median(values: readonly number[]): number {
 }
 
 for (const attributes of ['', '* text=auto\n']) {
-  const folder = repository(attributes)
+  const folder = newRepository(attributes)
   const status = () => execFileSync('git', ['status', '--porcelain'], { cwd: folder })
   const fresh = () => Number(execFileSync(process.execPath, ['--input-type=module', '--eval', alone, folder]))
   try {
