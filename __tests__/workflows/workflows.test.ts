@@ -5,9 +5,10 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
-import { writeDockerConfig } from '../support/engine.ts'
+import { type Engine, writeDockerConfig } from '../support/engine.ts'
+import { newJob } from '../support/runner.ts'
 import { holdsSecret } from '../support/search.ts'
-import { startStandIn } from '../support/stand-in/stand-in.ts'
+import { type StandIn, startStandIn } from '../support/stand-in/stand-in.ts'
 import { goTool, lint, shownWorkflows } from '../support/workflows.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -41,16 +42,62 @@ test.each(workflows)('$place names inputs and outputs that exist', ({ text }) =>
   expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(outputs))
 })
 
+interface Runnable {
+  readonly place: string
+  readonly event: string
+  /** Makes AWS what the workflow expects; gives the inputs of its event. */
+  readonly prepare?: (aws: StandIn, engine: Engine) => Promise<Readonly<Record<string, string>>>
+}
+
 /** The workflows that need nothing but the stand-in; the others name tools or machines that are not here. */
-const runnable = [
+const runnable: readonly Runnable[] = [
   { place: 'examples/hello/workflow.yml', event: 'push' },
   { place: 'README.md, ship', event: 'push' },
   { place: 'README.md, check', event: 'pull_request' },
+  {
+    place: 'docs/promotion.md, promote',
+    event: 'workflow_dispatch',
+    prepare: async (aws, engine) => {
+      await pushTested(aws, engine)
+      trustEverybody(aws, 'arn:aws:iam::123456789012:role/promote')
+      return { commit: 'tested' }
+    },
+  },
+  {
+    place: 'README.md, promote',
+    event: 'workflow_dispatch',
+    prepare: async (aws, engine) => {
+      const digest = await pushTested(aws, engine)
+      trustEverybody(aws, 'arn:aws:iam::444455556666:role/promote')
+      const readers = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::444455556666:root' }, Action: 'ecr:*' }
+      aws.repository('team/app', { policy: { Version: '2012-10-17', Statement: [readers] } })
+      aws.repository('team/app', { account: '444455556666' })
+      return { digest }
+    },
+  },
 ]
+
+/** Pushes an image to `team/app:tested`, and gives its digest. */
+async function pushTested(aws: StandIn, engine: Engine): Promise<string> {
+  const env = { ...aws.environment, DOCKER_HOST: engine.dockerHost, PATH: engine.path }
+  const job = newJob({ env, files: { Dockerfile: 'FROM scratch\nCOPY Dockerfile /Dockerfile\n' } })
+  writeDockerConfig(job.home, engine)
+  const role = 'arn:aws:iam::123456789012:role/ci-push'
+  const step = job.step({ 'role-to-assume': role, 'aws-region': 'eu-west-1', repository: 'team/app', tags: 'tested' })
+  const main = await step.main
+  await step.post()
+  job.remove()
+  return main.outputs.digest ?? ''
+}
+
+function trustEverybody(aws: StandIn, arn: string): void {
+  const statements = [{ Effect: 'Allow' as const, Action: 'ecr:*', Resource: '*' }]
+  aws.role(arn, { trust: { sub: ['*'], aud: ['sts.amazonaws.com'] }, statements })
+}
 
 test.each(runnable)(
   '$place runs in a workflow runner',
-  async ({ place, event }) => {
+  async ({ place, event, prepare }) => {
     const engine = inject('engine')
     const aws = await startStandIn({ dockerRegistry: engine.dockerRegistry })
     const folder = mkdtempSync(join(tmpdir(), 'workflow-'))
@@ -73,8 +120,9 @@ test.each(runnable)(
       HOME: home,
       PATH: [join(root, 'node_modules/.bin'), engine.path].join(delimiter),
       DOCKER_HOST: engine.dockerHost,
-      ...(event === 'push' ? aws.environment : {}),
+      ...(event === 'pull_request' ? {} : aws.environment),
     }
+    const given = Object.entries((await prepare?.(aws, engine)) ?? {})
     const git = (...args: string[]) =>
       run('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: project, env })
     await git('init', '--quiet', '--initial-branch=main')
@@ -88,15 +136,14 @@ test.each(runnable)(
       '--local-repository',
       `OWNER/ecr-build-push@v1=${action}`,
     ]
-    const { stdout } = await run(goTool('github.com/nektos/act@v0.2.89'), [event, ...options, ...variables], {
-      cwd: project,
-      env,
-    }).catch((error) => Promise.reject(new Error(`${error.stdout}${error.stderr}`)))
+    const inputs = given.flatMap(([name, value]) => ['--input', `${name}=${value}`])
+    const act = [event, ...options, ...inputs, ...variables]
+    const { stdout } = await run(goTool('github.com/nektos/act@v0.2.89'), act, { cwd: project, env }).catch((error) =>
+      Promise.reject(new Error(`${error.stdout}${error.stderr}`)),
+    )
     expect(stdout).toContain('Job succeeded')
-    if (event === 'push') {
-      expect(stdout).toMatch(/127\.0\.0\.1:\d+\/team\/app@sha256:[0-9a-f]{64}\n/)
-      expect(stdout).toContain('Logged out of')
-    }
+    if (event !== 'pull_request') expect(stdout).toMatch(/127\.0\.0\.1:\d+\/team\/app@sha256:[0-9a-f]{64}\n/)
+    if (event === 'push') expect(stdout).toContain('Logged out of')
     expect(readdirSync(join(home, '.docker')).filter((name) => name !== 'buildx')).toEqual(['config.json'])
     expect(holdsSecret(stdout, aws.secrets)).toBe(false)
   },
