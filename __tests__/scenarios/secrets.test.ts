@@ -15,10 +15,44 @@ function places(runs: readonly ProgramRun[], job: TestJob, scene: Scene): Record
   }
 }
 
-const cases: readonly { title: string; inputs?: Record<string, string>; prepare?: (scene: Scene) => void }[] = [
+interface Case {
+  readonly title: string
+  readonly inputs?: Record<string, string>
+  readonly prepare?: (scene: Scene) => unknown
+}
+
+/** An image to take, and another repository for it. */
+async function pushFirst({ aws, ship }: Scene): Promise<void> {
+  aws.repository('team/prod')
+  const { main } = await ship({ tags: 'v1', reuse: 'content' })
+  expect(main.exitCode, main.log).toBe(0)
+}
+
+const copy = { repository: 'team/prod', 'source-image': 'team/app:v1' }
+
+const cases: readonly Case[] = [
   { title: 'a push' },
   { title: 'a login for later steps', inputs: { repository: '' } },
   { title: 'a shared configuration', inputs: { 'docker-config': 'shared' } },
+  { title: 'an image that is used again', inputs: { tags: 'v2', reuse: 'content' }, prepare: pushFirst },
+  { title: 'a copy', inputs: copy, prepare: pushFirst },
+  {
+    title: 'a copy that the registry refuses',
+    inputs: copy,
+    prepare: async (scene) => {
+      await pushFirst(scene)
+      scene.aws.fault({ service: 'registry', operation: 'InitiateLayerUpload', kind: 'deny', times: 99 })
+    },
+  },
+  {
+    title: 'a copy whose layers the store refuses',
+    inputs: copy,
+    prepare: async (scene) => {
+      await pushFirst(scene)
+      const refused = { code: 'AccessDenied', message: 'Access Denied', status: 403 }
+      scene.aws.fault({ service: 'storage', operation: 'GetObject', kind: 'error', times: 99, ...refused })
+    },
+  },
   {
     title: 'a denial',
     prepare: ({ aws }) => aws.fault({ service: 'ecr', operation: 'GetAuthorizationToken', kind: 'deny', times: 9 }),
@@ -45,7 +79,7 @@ const cases: readonly { title: string; inputs?: Record<string, string>; prepare?
 test.each(cases)('no secret is left or shown anywhere after $title', async ({ inputs = {}, prepare }) => {
   const scene = await newScene()
   const { aws, job } = scene
-  prepare?.(scene)
+  await prepare?.(scene)
   const commands = watchCommandLines()
   const step = job.step({ ...pushInputs, ...inputs })
   const main = await step.main
