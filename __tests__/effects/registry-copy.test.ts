@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { ActionError } from '../../src/plan/errors.ts'
 import { digestOf, type ManifestDocument, partsOf } from '../../src/plan/manifest.ts'
 import { narrow } from '../../src/plan/platforms.ts'
@@ -222,6 +223,11 @@ describe('an index of two platforms with attestations', () => {
 })
 
 describe('what cannot be', () => {
+  // What a copy that failed had under way must not meet the fault of the next test.
+  afterEach(async () => {
+    for (let seen = -1; seen !== scene.aws.requests.length; await sleep(100)) seen = scene.aws.requests.length
+  })
+
   test.each([
     ['GetDownloadUrlForLayer', 'to read the image that is copied'],
     ['InitiateLayerUpload', 'to write the copy'],
