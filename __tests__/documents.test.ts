@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { makePlan } from '../src/plan/plan.ts'
+import { actionInputs, example, read, runContext, type Values } from './plan/fixtures.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** Inputs that a document shows. */
+interface Shown {
+  /** The document and the line. */
+  readonly place: string
+  readonly inputs: Values
+}
+
+function inputsIn(document: string): readonly Shown[] {
+  const text = readFileSync(join(root, document), 'utf8')
+  return [...text.matchAll(/^ *```ya?ml\n([\s\S]*?)^ *```$/gm)].flatMap(({ 1: block = '', index }) => {
+    const place = `${document}:${text.slice(0, index).split('\n').length}`
+    // CloudFormation has tags of its own, which are none of this test's.
+    const content: unknown = parse(block, { logLevel: 'silent' })
+    // The lines of a `with:` alone are about some inputs, and stand for themselves beside the usual ones.
+    const lines = isObject(content) && Object.keys(content).some((name) => name in actionInputs)
+    const given = lines ? [{ ...example, ...content }] : stepsIn(content)
+    return given.map((inputs) => ({ place, inputs: asTexts(inputs) }))
+  })
+}
+
+/** The inputs of this action's steps anywhere in a workflow, or in a part of one. */
+function stepsIn(content: unknown): readonly object[] {
+  if (!isObject(content)) return []
+  const own = String(content.uses).includes('/ecr-build-push@') && isObject(content.with) ? [content.with] : []
+  return [...own, ...Object.values(content).flatMap(stepsIn)]
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
+/** As a runner gives them. What an expression stands for is made up, so that it may be an image too. */
+function asTexts(inputs: object): Values {
+  const filled = (value: unknown) => `${value}`.replaceAll(/\$\{\{.*?\}\}/g, `sha256:${'0'.repeat(64)}`)
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, filled(value)]))
+}
+
+const shown = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].flatMap(inputsIn)
+
+/** Every placeholder has a value, and every file is there. */
+const context = runContext({ tag: 'v1.2.3', tree: '0123456789ab' })
+const workspace = { exists: () => true, read: () => '{}' }
+
+test.each(shown)('$place shows inputs that the action takes', ({ inputs }) => {
+  // The settings of a repository are looked at where it is created.
+  const values = { 'create-repository': 'true', ...inputs }
+  expect(makePlan(read(values), Object.keys(values), context, workspace).warnings).toEqual([])
+})
