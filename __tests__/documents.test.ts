@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { makePlan } from '../src/plan/plan.ts'
-import { actionInputs, example, read, runContext, type Values } from './plan/fixtures.ts'
+import { lifecyclePolicy } from '../src/plan/repository/lifecycle.ts'
+import { actionInputs, example, read, runContext, textIn, type Values } from './plan/fixtures.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -48,7 +49,8 @@ const shown = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `do
 
 /** Every placeholder has a value, and every file is there. */
 const context = runContext({ tag: 'v1.2.3', tree: '0123456789ab' })
-const workspace = { exists: () => true, read: () => '{}' }
+const policy = textIn(lifecyclePolicy('keep 50 tagged', () => undefined))
+const workspace = { exists: () => true, read: () => policy }
 
 test.each(shown)('$place shows inputs that the action takes', ({ inputs }) => {
   // The settings of a repository are looked at where it is created.
