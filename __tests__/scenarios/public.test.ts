@@ -320,6 +320,14 @@ describe('a repository', () => {
     expect(builds(scene)).toBe(0)
   })
 
+  test('under an alias that may be a further one of the account is left to the push, where the role may not ask for them', async () => {
+    const scene = await newScene()
+    const deny: Statement = { Effect: 'Deny', Action: 'ecr-public:DescribeRegistries', Resource: '*' }
+    scene.aws.role(role, { trust, statements: [allow('*'), deny] })
+    const { code } = await failed(scene, { repository: 'public.ecr.aws/stranger/app' })
+    expect([code, builds(scene)]).toEqual(['ecr-access-denied', 1])
+  })
+
   test('that is missing is told without the aliases, where these cannot be asked for', async () => {
     const scene = await newScene({ repositories: [] })
     scene.aws.fault(apiFault('DescribeRegistries', 'UnsupportedCommandException', 'not here'))

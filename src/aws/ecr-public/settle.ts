@@ -34,10 +34,12 @@ export async function settlePublic(api: PublicConnection, planned: PublicReposit
 /** The URI has the first alias of an account; the others lead there too. */
 async function requireAlias(api: PublicConnection, planned: PublicRepository, path: string, made = false) {
   if (path === `${planned.alias}/${planned.name}`) return
+  const others = await ownAliases(api)
+  if (others?.includes(planned.alias)) return
+  if (others === undefined && !made)
+    return api.note(`Whose alias ${planned.alias} is could not be asked: the push will tell.`)
   const [shown = ''] = path.split('/')
-  const others = (await ownAliases(api)) ?? []
-  if (others.includes(planned.alias)) return
-  throw aliasForeign(planned, api.identity.account, [...new Set([shown, ...others])], { made })
+  throw aliasForeign(planned, api.identity.account, [...new Set([shown, ...(others ?? [])])], { made })
 }
 
 async function create(api: PublicConnection, planned: PublicRepository): Promise<void> {
