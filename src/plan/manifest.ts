@@ -60,6 +60,12 @@ export function mediaTypeOf(document: ManifestDocument): string {
   return document.mediaType ?? mediaType ?? manifestMediaTypes[manifests ? 0 : 2]
 }
 
+/** How another document refers to this one. */
+export function descriptorOf(document: ManifestDocument): Descriptor {
+  const { digest, text } = document
+  return { mediaType: mediaTypeOf(document), digest, size: new TextEncoder().encode(text).length }
+}
+
 /** The digests of the images inside an index, attestations left out; none for a plain manifest. */
 export function childDigests(root: ManifestDocument): readonly string[] {
   return children(parse(root)).map(({ digest }) => digest)

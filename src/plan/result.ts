@@ -1,5 +1,5 @@
 import { formatReference, type TaggedReference } from './image.ts'
-import { type ManifestDocument, mediaTypeOf, type PlatformImage } from './manifest.ts'
+import { descriptorOf, type ManifestDocument, type PlatformImage } from './manifest.ts'
 
 /** What a run came to. */
 export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'logged-in'
@@ -60,11 +60,9 @@ export function takenMetadata(
   manifest: ManifestDocument,
   labels: Readonly<Record<string, string>>,
 ): string {
-  const { digest, text } = manifest
-  const descriptor = { mediaType: mediaTypeOf(manifest), digest, size: new TextEncoder().encode(text).length }
   return JSON.stringify({
-    'containerimage.descriptor': descriptor,
-    'containerimage.digest': digest,
+    'containerimage.descriptor': descriptorOf(manifest),
+    'containerimage.digest': manifest.digest,
     'image.name': references.map(formatReference).join(','),
     labels,
   })

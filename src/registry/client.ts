@@ -1,6 +1,13 @@
 import { strangeAnswer, wrongBytes } from '../failures/copy.ts'
 import { type Descriptor, isIndex } from '../plan/descriptors.ts'
-import { digestOf, type ManifestDocument, manifestMediaTypes, mediaTypeOf, partsOf } from '../plan/manifest.ts'
+import {
+  descriptorOf,
+  digestOf,
+  type ManifestDocument,
+  manifestMediaTypes,
+  mediaTypeOf,
+  partsOf,
+} from '../plan/manifest.ts'
 import { type Blobs, blobsOf } from './blobs.ts'
 import type { Answer } from './exchange.ts'
 import { isAbsent, jsonOf, RefusedAnswer } from './refusal.ts'
@@ -150,8 +157,4 @@ function listOf(document: ManifestDocument | undefined): readonly Descriptor[] {
 
 function mediaTypeIn({ headers }: Answer): string | undefined {
   return headers['content-type']?.replace(/\s*;.*$/s, '')
-}
-
-function descriptorOf(document: ManifestDocument): Descriptor {
-  return { digest: document.digest, size: Buffer.byteLength(document.text), mediaType: mediaTypeOf(document) }
 }

@@ -1,6 +1,6 @@
 import { strangeAnswer } from '../failures/copy.ts'
 import { type Descriptor, isAttestation, isIndex } from '../plan/descriptors.ts'
-import { type ManifestDocument, mediaTypeOf, partsOf } from '../plan/manifest.ts'
+import { descriptorOf, type ManifestDocument, partsOf } from '../plan/manifest.ts'
 import type { RepositoryClient } from './client.ts'
 import { lanes } from './lanes.ts'
 import { type Transfer, transfer } from './transfer.ts'
@@ -125,11 +125,6 @@ export async function copyImage(
     stop.abort(error)
     throw error
   }
-}
-
-function descriptorOf(document: ManifestDocument): Descriptor {
-  const size = Buffer.byteLength(document.text)
-  return { digest: document.digest, size, mediaType: mediaTypeOf(document) }
 }
 
 /** The work under this key, begun by whoever asks first. */
