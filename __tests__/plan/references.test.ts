@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { formatReference } from '../../src/plan/image.ts'
 import { isWrong } from '../../src/plan/reader.ts'
-import { type AnsweredRegistry, contentReference, imageReferences, sourceHost } from '../../src/plan/references.ts'
+import {
+  type AnsweredRegistry,
+  builtReferences,
+  contentReference,
+  imageReferences,
+  sourceHost,
+} from '../../src/plan/references.ts'
 import { parseSource } from '../../src/plan/source.ts'
 import { example, host, planOf, type Values } from './fixtures.ts'
 
@@ -72,6 +78,14 @@ test.each<[string, Values, AnsweredRegistry[], string | undefined]>([
   const { image } = planOf({ ...example, ...values })
   const reference = image && contentReference(image, answered)
   expect(reference && formatReference(reference)).toBe(expected)
+})
+
+test.each([
+  ['is the last of those that a build gives', 'content', ['v1', 'content']],
+  ['is given once, where a tag says the same', 'v1', ['v1']],
+])('the name of the content %s', (_, reuse, tags) => {
+  const { image } = planOf({ ...example, tags: 'v1', reuse })
+  expect(image && builtReferences(image, [mine]).map(({ tag }) => tag)).toEqual(tags)
 })
 
 test.each<[string, string, AnsweredRegistry[], string]>([

@@ -25,7 +25,16 @@ export function imageReferences(
     return { ...tag.reference, host: answeredHost(tag.reference.host, answered) }
   })
   // A bare tag and a full reference may come to the same name.
-  return [...new Map(references.map((reference) => [formatReference(reference), reference])).values()]
+  return withoutRepetitions(references)
+}
+
+/** Every name that a build gives its image, each once: those of its tags, and last that of its content. */
+export function builtReferences(
+  image: PlannedImage,
+  answered: readonly AnsweredRegistry[],
+): readonly TaggedReference[] {
+  const content = contentReference(image, answered)
+  return withoutRepetitions([...imageReferences(image, answered), ...(content ? [content] : [])])
 }
 
 /** The name under which an image of the same content is looked for; undefined where none is. */
@@ -39,6 +48,10 @@ export function contentReference(
 /** The host of the registry that a source is in: the step's own unless it names another. */
 export function sourceHost({ host }: SourceImage, answered: readonly AnsweredRegistry[]): string | undefined {
   return host === undefined ? answered[0]?.host : answeredHost(host, answered)
+}
+
+function withoutRepetitions(references: readonly TaggedReference[]): readonly TaggedReference[] {
+  return [...new Map(references.map((reference) => [formatReference(reference), reference])).values()]
 }
 
 function ownReference(

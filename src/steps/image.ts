@@ -6,11 +6,11 @@ import type { BuildRegistry } from '../failures/forbidden.ts'
 import { type Build, isRemoteContext } from '../plan/build.ts'
 import { formatReference } from '../plan/image.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
-import { contentReference, imageReferences } from '../plan/references.ts'
+import { builtReferences } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 import type { MadeImage } from './made.ts'
-import { isNamed, withoutRepetitions } from './names.ts'
+import { isNamed } from './names.ts'
 
 /** Builds the image, and pushes it where the build says so. The output is printed as it comes. */
 export async function buildImage(
@@ -23,8 +23,7 @@ export async function buildImage(
   const { origin } = image
   if (origin.kind !== 'build') throw new Error('an image that is promoted is not built')
   const plan = origin.build
-  const content = contentReference(image, logins)
-  const references = withoutRepetitions([...imageReferences(image, logins), ...(content ? [content] : [])])
+  const references = builtReferences(image, logins)
   const built = await job.log.foreign((print) =>
     build(session, plan, {
       references: references.map(formatReference),

@@ -111,11 +111,6 @@ export async function isNamed(
   return true
 }
 
-/** Some references, each once. */
-export function withoutRepetitions(references: readonly TaggedReference[]): readonly TaggedReference[] {
-  return [...new Map(references.map((reference) => [formatReference(reference), reference])).values()]
-}
-
 function describeCopy({ manifests, blobs, bytes }: CopyReport): string {
   const parts = [
     `${manifests.copied} manifests and ${blobs.copied} blobs (${(bytes / 1_000_000).toFixed(1)} MB) copied`,

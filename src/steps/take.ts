@@ -1,11 +1,11 @@
 import { needsLookUp } from '../plan/existing.ts'
 import { formatReference, repositoryOf, type TaggedReference } from '../plan/image.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
-import { contentReference, imageReferences } from '../plan/references.ts'
+import { builtReferences, contentReference, imageReferences } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 import { type MadeImage, takenImage } from './made.ts'
-import { decideOrFail, giveNames, heldImages, manifestOf, mutabilityOf, skipped, withoutRepetitions } from './names.ts'
+import { decideOrFail, giveNames, heldImages, manifestOf, mutabilityOf, skipped } from './names.ts'
 import { type Place, placeAt, placesOf, type Source } from './places.ts'
 import { promote } from './promote.ts'
 
@@ -20,7 +20,7 @@ export async function takeImage(image: PlannedImage, aws: Aws, job: Job): Promis
 
   const references = imageReferences(image, aws.answered)
   const content = contentReference(image, aws.answered)
-  const names = content ? [...references, content] : references
+  const names = builtReferences(image, aws.answered)
   const places = placesOf(names, aws, job)
   const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(places) }
   if (!content && !needsLookUp(asked)) return undefined
@@ -38,7 +38,7 @@ export async function takeImage(image: PlannedImage, aws: Aws, job: Job): Promis
         job.log.info(`${own.repository} has an image of this content: ${decision.digest}. Nothing is built.`)
         const manifest = manifestOf(decision.digest, held)
         await giveNames(manifest, decision.missing, own, places, job)
-        return takenImage('reused', manifest, withoutRepetitions(names))
+        return takenImage('reused', manifest, names)
       }
     }
   })
