@@ -309,7 +309,7 @@ describe('what refers to an image', () => {
     expect((await target.head(`${tagOf(image.digest)}.att`))?.digest).toBe(attestation.digest)
 
     await target.putManifest(image, `${tagOf(image.digest)}.sig`)
-    await copyImage(repository, target, image, { note: (text) => notes.push(text) })
+    await copyImage(repository, target, image, (text) => notes.push(text))
     expect((await target.head(`${tagOf(image.digest)}.sig`))?.digest).toBe(image.digest)
     expect(notes).toContain(`${tagOf(image.digest)}.sig is another one in the target, and was left as it is.`)
   })

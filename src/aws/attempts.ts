@@ -14,7 +14,7 @@ const skewTries = 2
 
 export interface AttemptOptions {
   /** How often at the most; the usual limit where it is left out. */
-  readonly tries?: number
+  readonly tries?: number | undefined
   /** Whether a denial may heal by itself. */
   readonly healsDenial?: boolean
   readonly note: (text: string) => void

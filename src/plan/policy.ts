@@ -71,13 +71,13 @@ export const publicPushActions = [
 ]
 
 /** What the step does on a public repository that it pushes to. */
-export const publicRepositoryActions = [...publicPushActions, 'ecr-public:DescribeRepositories'].toSorted()
+const publicRepositoryActions = [...publicPushActions, 'ecr-public:DescribeRepositories'].toSorted()
 
 /** What the step does on a public repository in which an image gets a tag. */
 const publicTagActions = ['ecr-public:DescribeRepositories', 'ecr-public:PutImage']
 
 /** With it, an alias that is not the account's own is told by those that are. */
-export const publicAliases = 'ecr-public:DescribeRegistries'
+const publicAliases = 'ecr-public:DescribeRegistries'
 
 /** All that a push takes on a repository of the same service, for a denial of one of its actions. */
 export function pushActionsLike(action: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { strangeAnswer, wrongBytes } from '../failures/copy.ts'
+import { nameOf, strangeAnswer, wrongBytes } from '../failures/copy.ts'
 import { type Descriptor, isIndex } from '../plan/descriptors.ts'
 import {
   descriptorOf,
@@ -37,7 +37,7 @@ const accept = { accept: manifestMediaTypes.join(', ') }
 export function connectRepository(options: RepositoryOptions): RepositoryClient {
   const session = openSession(options)
   const { place } = session
-  const name = `${place.host}/${place.repository}`
+  const name = nameOf(place)
   const manifestUrl = (reference: string) => session.url(`manifests/${reference}`)
 
   async function readManifest(reference: string): Promise<ManifestDocument> {

@@ -15,11 +15,8 @@ export interface CopyReport {
   readonly bytes: number
 }
 
-export interface CopyOptions {
-  /** How many requests and blobs are under way at once; 4 when left out. */
-  readonly parallel?: number
-  readonly note?: (text: string) => void
-}
+/** How many requests and blobs are under way at once. */
+const parallel = 4
 
 /** What cosign writes beside an image, as tags. Source: sigstore's cosign, "Registry details" of its specifications. */
 const cosignSuffixes = ['sig', 'att', 'sbom']
@@ -28,14 +25,14 @@ const cosignSuffixes = ['sig', 'att', 'sbom']
  * Brings an image and everything that belongs to it into the target, each manifest after what it refers to; `root` goes
  * there under its digest, and tags are put afterwards. What refers to the image (signatures, attestations) comes along,
  * by `subject` and by the tags that cosign makes for the image and its platforms: three questions for each, as cheap
- * as they are small. Source and target are registries of ECR, which know the question for referrers; a target that does
- * not would need its list of them under a tag. What is in the target already is not written again.
+ * as they are small. A target of ECR's knows the question for referrers; one that does not would need its list of them
+ * under a tag. What is in the target already is not written again.
  */
 export async function copyImage(
   source: RepositoryClient,
   target: RepositoryClient,
   root: ManifestDocument,
-  { parallel = 4, note = () => {} }: CopyOptions = {},
+  note: (text: string) => void = () => {},
 ): Promise<CopyReport> {
   const stop = new AbortController()
   const lane = lanes(parallel, stop.signal)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { wrongBytes } from '../failures/copy.ts'
+import { nameOf, wrongBytes } from '../failures/copy.ts'
 import type { Descriptor } from '../plan/descriptors.ts'
 import { attempt } from './attempts.ts'
 import type { RepositoryClient } from './client.ts'
@@ -18,7 +18,7 @@ export async function transfer(
   signal: AbortSignal,
 ): Promise<Transfer> {
   const { place, origin } = target.session
-  const what = `Copying ${blob.digest} to ${place.host}/${place.repository}`
+  const what = `Copying ${blob.digest} to ${nameOf(place)}`
   const there = await target.session.attempt(what, () => target.blobs.has(blob.digest))
   if (there) return 'present'
   const lender = source.session.origin === origin ? source.session.place.repository : undefined
@@ -40,7 +40,7 @@ export async function transfer(
 async function* bytesOf(source: RepositoryClient, blob: Descriptor, signal: AbortSignal): AsyncGenerator<Buffer> {
   const { digest, size } = blob
   const { place } = source.session
-  const again = source.session.tries(`Reading ${digest} in ${place.host}/${place.repository}`, { long: true })
+  const again = source.session.tries(`Reading ${digest} in ${nameOf(place)}`, { long: true })
   const hash = createHash(digest.split(':')[0] ?? '')
   let received = 0
 

@@ -86,7 +86,7 @@ export async function giveNames(
 
 async function copy(manifest: ManifestDocument, from: Source, to: Place, { info }: Log): Promise<void> {
   info(`Copying ${from.repository}@${manifest.digest} to ${to.repository}.`)
-  const report = await copyImage(from.contents(), to.contents(), manifest, { note: info })
+  const report = await copyImage(from.contents(), to.contents(), manifest, info)
   info(describeCopy(report))
 }
 

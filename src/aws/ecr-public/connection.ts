@@ -41,9 +41,6 @@ export function openPublic(identity: Identity, note: (text: string) => void): Pu
     identity,
     note,
     send: (what, command, tries) =>
-      attempts(what, (abortSignal) => client.send(command, { abortSignal }), {
-        note,
-        ...(tries === undefined ? {} : { tries }),
-      }),
+      attempts(what, (abortSignal) => client.send(command, { abortSignal }), { tries, note }),
   }
 }

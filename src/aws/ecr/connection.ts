@@ -46,10 +46,7 @@ export function openEcr(region: string, identity: Identity, { mask, note }: EcrO
     mask,
     note,
     send: (what, command, tries) =>
-      attempts(what, (abortSignal) => client.send(command, { abortSignal }), {
-        note,
-        ...(tries === undefined ? {} : { tries }),
-      }),
+      attempts(what, (abortSignal) => client.send(command, { abortSignal }), { tries, note }),
   }
 }
 

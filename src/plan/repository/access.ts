@@ -7,7 +7,7 @@ import { documentOf, type PolicyDocument, policySource } from './document.ts'
 import { type Entry, type Form, type Given, readShorthand } from './shorthand.ts'
 
 /** In characters. Source: `RepositoryPolicyText` in the service models of ECR and ECR Public. */
-export const repositoryPolicyLimit = 10_240
+const repositoryPolicyLimit = 10_240
 
 /** Where a repository policy goes. */
 export interface PolicyTarget {

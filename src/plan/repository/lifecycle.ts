@@ -5,7 +5,7 @@ import { lifecycleProblems, maximumNumber, maximumRules, maximumWildcards } from
 import { type Entry, type Form, readShorthand, wordsOf } from './shorthand.ts'
 
 /** In characters. Source: ECR user guide, "Amazon ECR service quotas". */
-export const lifecyclePolicyLimit = 30_720
+const lifecyclePolicyLimit = 30_720
 
 /** What one rule selects, and what it leaves. */
 interface Rule {
