@@ -9,7 +9,7 @@ import type { Needs } from './policy.ts'
 import { fileProblems, inputInvalid, tagProblems, unknownInputs, unusedTags, type Workspace } from './problems.ts'
 import { isWrong, type Problem } from './reader.ts'
 import { onlyAsked, type PlannedRegistry, planRegistries, registryProblems } from './registries.ts'
-import { type PlannedRepository, planRepository, repositoryNotices, repositoryProblems } from './repository/planned.ts'
+import { type PlannedRepository, planRepository, repositoryNotices } from './repository/planned.ts'
 import { type PublicRepository, planPublicRepository } from './repository/public.ts'
 import { expandTags } from './tags.ts'
 
@@ -63,17 +63,17 @@ export function makePlan(
   const warnings = unknownInputs(given, read.known)
 
   const entersAws = registries.length > 0 || inputs.exportCredentials
-  const repository = planRepository(inputs, mode, registries[0], workspace.read)
+  const own = planRepository(inputs, mode, registries[0], workspace.read)
   const gallery = planPublicRepository(inputs, mode, workspace.read)
-  const publicRepository = gallery.repository
-  const intent = { registries, tags: expanded.tags, source: promotion?.source, repository, publicRepository }
+  const repositories = { repository: own.repository, publicRepository: gallery.repository }
+  const intent = { registries, tags: expanded.tags, source: promotion?.source, ...repositories }
   const needs = planNeeds(inputs, mode, region ?? '', intent)
 
   const problems = [
     ...read.problems,
     ...identityProblems(inputs, needs),
     ...(entersAws ? registryProblems(inputs, registries, region) : []),
-    ...repositoryProblems(inputs, mode, registries[0], workspace.read),
+    ...own.problems,
     ...gallery.problems,
     ...tagProblems(inputs, mode, expanded),
     ...imageProblems(inputs, mode, context, expanded),
@@ -93,8 +93,7 @@ export function makePlan(
     needs,
     registries,
     logIn: mode === 'promote' ? onlyAsked(registries, inputs, region ?? '') : registries,
-    repository,
-    publicRepository,
+    ...repositories,
     image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion),
     attempts: inputs.attempts,
     dockerConfig: inputs.dockerConfig,

@@ -21,47 +21,39 @@ export interface PlannedRepository {
 /** In number. Source: the ECR API reference, CreateRepository. */
 const most = { filters: 5, tags: 50 }
 
-/** The repository that the inputs ask for; undefined where they ask for none, or where its settings have problems. */
+/**
+ * The private repository that the inputs ask for, undefined where they ask for none; and what is wrong with its settings.
+ * Those of no effect are nobody's problem.
+ */
 export function planRepository(
   inputs: Inputs,
   mode: Mode,
   home: PlannedRegistry | undefined,
   read: ReadFile,
-): PlannedRepository | undefined {
-  if (!isAsked(inputs, mode) || home?.kind !== 'private') return undefined
+): { readonly repository: PlannedRepository | undefined; readonly problems: readonly Problem[] } {
+  if (!isAsked(inputs, mode) || home?.kind !== 'private') return { repository: undefined, problems: [] }
   const [lifecycle, policy] = [lifecycleOf(inputs, read), policyOf(inputs, home, read)]
-  return {
-    create: inputs.createRepository,
-    update: inputs.updateRepository,
-    settings: {
-      tags: {
-        mutability: inputs.imageTagMutability,
-        filters: [...new Set(inputs.mutabilityExclusionFilters)],
-      },
-      scanOnPush: inputs.scanOnPush,
-      encryption: { type: inputs.encryption, key: inputs.kmsKey },
-      resourceTags: inputs.repositoryTags,
-      lifecyclePolicy: lifecycle?.kind === 'document' ? lifecycle.text : undefined,
-      policy: policy?.kind === 'document' ? policy.text : undefined,
+  const settings: RepositorySettings = {
+    tags: {
+      mutability: inputs.imageTagMutability,
+      filters: [...new Set(inputs.mutabilityExclusionFilters)],
     },
+    scanOnPush: inputs.scanOnPush,
+    encryption: { type: inputs.encryption, key: inputs.kmsKey },
+    resourceTags: inputs.repositoryTags,
+    lifecyclePolicy: lifecycle?.kind === 'document' ? lifecycle.text : undefined,
+    policy: policy?.kind === 'document' ? policy.text : undefined,
   }
-}
-
-/** What is wrong with the settings of a repository that is created or updated; those of no effect are nobody's problem. */
-export function repositoryProblems(
-  inputs: Inputs,
-  mode: Mode,
-  home: PlannedRegistry | undefined,
-  read: ReadFile,
-): readonly Problem[] {
-  if (!isAsked(inputs, mode) || home?.kind !== 'private') return []
-  return [
-    ...mutabilityProblems(inputs),
-    ...keyProblems(inputs, home),
-    ...tagProblems(inputs),
-    ...documentProblems('lifecycle-policy', lifecycleOf(inputs, read)),
-    ...documentProblems('repository-policy', policyOf(inputs, home, read)),
-  ]
+  return {
+    repository: { create: inputs.createRepository, update: inputs.updateRepository, settings },
+    problems: [
+      ...mutabilityProblems(inputs),
+      ...keyProblems(inputs, home),
+      ...tagProblems(inputs),
+      ...documentProblems('lifecycle-policy', lifecycle),
+      ...documentProblems('repository-policy', policy),
+    ],
+  }
 }
 
 /** Sentences about inputs for the repository that have no effect. */
@@ -140,7 +132,8 @@ export function tagProblems({ repositoryTags }: Inputs): readonly Problem[] {
   return texts.map((text) => ({ input: 'repository-tags', text }))
 }
 
-function documentProblems(input: string, document: PolicyDocument | undefined): readonly Problem[] {
+/** What is wrong with the policy in `input`, of whichever service. */
+export function documentProblems(input: string, document: PolicyDocument | undefined): readonly Problem[] {
   return document?.kind === 'problems' ? document.problems.map((text) => ({ input, text })) : []
 }
 

@@ -8,7 +8,7 @@ import type { Problem } from '../reader.ts'
 import { repositoryPolicy } from './access.ts'
 import { type CatalogData, readCatalog } from './catalog.ts'
 import type { PolicyDocument } from './document.ts'
-import { tagProblems } from './planned.ts'
+import { documentProblems, tagProblems } from './planned.ts'
 import { type ResourceTag, tagsText } from './settings.ts'
 
 /** A repository of ECR Public that images go to, and what it is to be like. */
@@ -47,9 +47,9 @@ export function planPublicRepository(
     repository: { ...planned, catalog: catalog.data, tags: inputs.repositoryTags, policy: text },
     problems: [
       ...absentProblems(inputs),
-      ...problemsOf('catalog', catalog.problems),
+      ...catalog.problems.map((text) => ({ input: 'catalog', text })),
       ...tagProblems(inputs),
-      ...problemsOf('repository-policy', policy?.kind === 'problems' ? policy.problems : []),
+      ...documentProblems('repository-policy', policy),
     ],
   }
 }
@@ -114,8 +114,4 @@ function privateProblems({ repository, catalog }: Inputs): readonly Problem[] {
 
 function policyOf({ repositoryPolicy: text }: Inputs, read: ReadFile): PolicyDocument | undefined {
   return text === undefined ? undefined : repositoryPolicy(text, read, { partition: 'aws', service: 'ecr-public' })
-}
-
-function problemsOf(input: string, texts: readonly string[]): readonly Problem[] {
-  return texts.map((text) => ({ input, text }))
 }
