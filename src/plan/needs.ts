@@ -1,17 +1,12 @@
 import { parsePublicName } from './image.ts'
 import type { Inputs } from './inputs.ts'
 import type { Mode } from './mode.ts'
-import { keyArn, publicRepositoryArn, repositoryArn } from './partition.ts'
-import type { Needs, Settlement } from './policy.ts'
-import {
-  askedRegistries,
-  type PlannedRegistry,
-  type PrivateRegistry,
-  readRepositories,
-  writtenRepositories,
-} from './registries.ts'
+import { publicRepositoryArn, repositoryArn } from './partition.ts'
+import type { Needs } from './policy.ts'
+import { askedRegistries, type PlannedRegistry, readRepositories, writtenRepositories } from './registries.ts'
 import type { PlannedRepository } from './repository/planned.ts'
-import { type PublicRepository, publicSettlement } from './repository/public.ts'
+import type { PublicRepository } from './repository/public.ts'
+import { privateSettlement, publicSettlement } from './repository/settlement.ts'
 import { registryOf, type SourceImage } from './source.ts'
 import type { PlannedTag } from './tags.ts'
 
@@ -57,7 +52,7 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
     pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
     settle:
       repository && home?.kind === 'private'
-        ? settlement(repository, own.map(arn), home, account)
+        ? privateSettlement(repository, own.map(arn), home, account)
         : publicRepository && publicSettlement(publicRepository, account),
     loginOnly: mode === 'login',
     private: registries.some(({ kind }) => kind === 'private'),
@@ -77,26 +72,4 @@ function isSame(one: Place, other: Place, arn: (place: Place) => string): boolea
 
 function arns(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)]
-}
-
-/** What creating and updating the step's own repository takes; `account` is the session's. */
-function settlement(
-  { create, update, settings }: PlannedRepository,
-  arns: readonly string[],
-  home: PrivateRegistry,
-  account: string,
-): Settlement {
-  const { encryption, resourceTags, lifecyclePolicy, policy } = settings
-  const actions = [
-    ...(create ? ['ecr:CreateRepository'] : []),
-    ...(update ? ['ecr:PutImageTagMutability', 'ecr:PutImageScanningConfiguration'] : []),
-    ...(resourceTags.length > 0 ? ['ecr:TagResource'] : []),
-    ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
-    ...(lifecyclePolicy === undefined ? [] : ['ecr:PutLifecyclePolicy']),
-    ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
-    ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
-  ]
-  const key =
-    create && encryption.key !== undefined ? keyArn(home.region, home.account ?? account, encryption.key) : undefined
-  return { repositories: arns, actions: actions.toSorted(), keys: key === undefined ? [] : [key] }
 }

@@ -41,18 +41,18 @@ export async function settleRepository(
 }
 
 /** A repository that is settled, and how. */
-interface Settlement extends PlannedRepository {
+interface Settling extends PlannedRepository {
   readonly name: string
   readonly repository: EcrRepository
   readonly job: Job
 }
 
-async function settle(settlement: Settlement): Promise<DescribedSettings | undefined> {
-  const { name, repository, create, update, settings, job } = settlement
-  const [look, kept] = await Promise.all([repository.look(), readKept(settlement)])
+async function settle(settling: Settling): Promise<DescribedSettings | undefined> {
+  const { name, repository, create, update, settings, job } = settling
+  const [look, kept] = await Promise.all([repository.look(), readKept(settling)])
   if (look.kind === 'found') {
-    if (update) return bringUp(look.settings, kept, settlement)
-    tellDrift(look.settings, kept, settlement)
+    if (update) return bringUp(look.settings, kept, settling)
+    tellDrift(look.settings, kept, settling)
     return look.settings
   }
   if (!create) throw look.error
@@ -60,7 +60,7 @@ async function settle(settlement: Settlement): Promise<DescribedSettings | undef
   const created = await repository.create(settings)
   if (created) {
     job.log.info(`Created ${name}: ${creationText(settings)}.`)
-    await setPolicies(settlement)
+    await setPolicies(settling)
     return created
   }
   // Another job was faster, or it was there all the time for a role that may not look.
@@ -68,7 +68,7 @@ async function settle(settlement: Settlement): Promise<DescribedSettings | undef
   if (again.kind === 'found') {
     // A try of our own, whose answer was lost, looks the same.
     job.log.info(`${name} was created meanwhile, by another job. Its policies are left to that one.`)
-    return update ? bringUp(again.settings, await readKept(settlement), settlement) : again.settings
+    return update ? bringUp(again.settings, await readKept(settling), settling) : again.settings
   }
   if (update) throw again.error
   job.log.info(`${name} is there, and was not looked up: ${messageOf(again.error)}`)
@@ -80,7 +80,7 @@ type Kept =
   | { readonly kind: 'read'; readonly settings: KeptSettings }
   | { readonly kind: 'unread'; readonly error: unknown }
 
-async function readKept({ repository, update, settings }: Settlement): Promise<Kept> {
+async function readKept({ repository, update, settings }: Settling): Promise<Kept> {
   const { resourceTags, lifecyclePolicy, policy } = settings
   const none: ReadonlyMap<string, string> = new Map()
   return together([
@@ -97,7 +97,7 @@ async function readKept({ repository, update, settings }: Settlement): Promise<K
 }
 
 /** Policies cannot be given at creation. */
-async function setPolicies({ name, repository, settings, job }: Settlement): Promise<void> {
+async function setPolicies({ name, repository, settings, job }: Settling): Promise<void> {
   const { lifecyclePolicy, policy } = settings
   const set = async (setting: string, done: Promise<void>) => {
     await done
@@ -116,7 +116,7 @@ async function setPolicies({ name, repository, settings, job }: Settlement): Pro
 }
 
 /** A repository that is there is none of a step's business that was only to create it; but what differs is said. */
-function tellDrift(found: DescribedSettings, kept: Kept, { name, settings, job }: Settlement): void {
+function tellDrift(found: DescribedSettings, kept: Kept, { name, settings, job }: Settling): void {
   const policy = kept.kind === 'read' ? comparePolicy(kept.settings.policy, settings) : []
   if (kept.kind === 'unread') {
     job.log.info(`repository-policy: that of ${name} was not compared: ${messageOf(kept.error)}`)
@@ -127,14 +127,14 @@ function tellDrift(found: DescribedSettings, kept: Kept, { name, settings, job }
 }
 
 /** Changes what differs, and nothing else. */
-async function bringUp(found: DescribedSettings, kept: Kept, settlement: Settlement): Promise<DescribedSettings> {
-  const { settings, job } = settlement
+async function bringUp(found: DescribedSettings, kept: Kept, settling: Settling): Promise<DescribedSettings> {
+  const { settings, job } = settling
   if (kept.kind === 'unread') throw kept.error
   const comparisons = [...compareDescribed(found, settings), ...compareKept(kept.settings, settings)]
   await together(
     comparisons.map(async (comparison) => {
       const { same, setting, protectsLess } = comparison
-      if (!same) await change(comparison, kept.settings, settlement)
+      if (!same) await change(comparison, kept.settings, settling)
       const isWarning = protectsLess || (setting === 'encryption' && !same)
       job.log[isWarning ? 'warning' : 'info'](updateText(comparison))
     }),
@@ -145,7 +145,7 @@ async function bringUp(found: DescribedSettings, kept: Kept, settlement: Settlem
 async function change(
   { setting }: Comparison,
   kept: KeptSettings,
-  { repository, settings }: Pick<Settlement, 'repository' | 'settings'>,
+  { repository, settings }: Pick<Settling, 'repository' | 'settings'>,
 ): Promise<void> {
   switch (setting) {
     case 'image-tag-mutability':

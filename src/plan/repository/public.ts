@@ -2,8 +2,6 @@ import type { ReadFile } from '../context.ts'
 import { parsePublicName } from '../image.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Mode } from '../mode.ts'
-import { publicRepositoryArn } from '../partition.ts'
-import type { Settlement } from '../policy.ts'
 import type { Problem } from '../reader.ts'
 import { repositoryPolicy } from './access.ts'
 import { type CatalogData, readCatalog } from './catalog.ts'
@@ -52,24 +50,6 @@ export function planPublicRepository(
       ...documentProblems('repository-policy', policy),
     ],
   }
-}
-
-/** What it takes to create and to update the repository, besides looking for it; undefined: nothing. */
-export function publicSettlement(
-  { name, create, update, catalog, tags, policy }: PublicRepository,
-  account: string,
-): Settlement | undefined {
-  const hasCatalog = update && Object.keys(catalog).length > 0
-  const actions = [
-    ...(create ? ['ecr-public:CreateRepository'] : []),
-    ...(hasCatalog ? ['ecr-public:GetRepositoryCatalogData', 'ecr-public:PutRepositoryCatalogData'] : []),
-    ...(tags.length > 0 ? ['ecr-public:TagResource'] : []),
-    ...(tags.length > 0 && update ? ['ecr-public:ListTagsForResource'] : []),
-    ...(policy === undefined ? [] : ['ecr-public:SetRepositoryPolicy']),
-    ...(policy !== undefined && update ? ['ecr-public:GetRepositoryPolicy'] : []),
-  ]
-  if (actions.length === 0) return undefined
-  return { repositories: [publicRepositoryArn(account, name)], actions: actions.toSorted(), keys: [] }
 }
 
 /** What a dry run says of the repository. */

@@ -1,0 +1,45 @@
+import { keyArn, publicRepositoryArn } from '../partition.ts'
+import type { Settlement } from '../policy.ts'
+import type { PrivateRegistry } from '../registries.ts'
+import type { PlannedRepository } from './planned.ts'
+import type { PublicRepository } from './public.ts'
+
+/** What creating and updating a private repository takes, besides looking for it; `account` is the session's. */
+export function privateSettlement(
+  { create, update, settings }: PlannedRepository,
+  repositories: readonly string[],
+  home: PrivateRegistry,
+  account: string,
+): Settlement {
+  const { encryption, resourceTags, lifecyclePolicy, policy } = settings
+  const actions = [
+    ...(create ? ['ecr:CreateRepository'] : []),
+    ...(update ? ['ecr:PutImageTagMutability', 'ecr:PutImageScanningConfiguration'] : []),
+    ...(resourceTags.length > 0 ? ['ecr:TagResource'] : []),
+    ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
+    ...(lifecyclePolicy === undefined ? [] : ['ecr:PutLifecyclePolicy']),
+    ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
+    ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
+  ]
+  const key =
+    create && encryption.key !== undefined ? keyArn(home.region, home.account ?? account, encryption.key) : undefined
+  return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key] }
+}
+
+/** The same of a public one; undefined: nothing. */
+export function publicSettlement(
+  { name, create, update, catalog, tags, policy }: PublicRepository,
+  account: string,
+): Settlement | undefined {
+  const hasCatalog = update && Object.keys(catalog).length > 0
+  const actions = [
+    ...(create ? ['ecr-public:CreateRepository'] : []),
+    ...(hasCatalog ? ['ecr-public:GetRepositoryCatalogData', 'ecr-public:PutRepositoryCatalogData'] : []),
+    ...(tags.length > 0 ? ['ecr-public:TagResource'] : []),
+    ...(tags.length > 0 && update ? ['ecr-public:ListTagsForResource'] : []),
+    ...(policy === undefined ? [] : ['ecr-public:SetRepositoryPolicy']),
+    ...(policy !== undefined && update ? ['ecr-public:GetRepositoryPolicy'] : []),
+  ]
+  if (actions.length === 0) return undefined
+  return { repositories: [publicRepositoryArn(account, name)], actions: actions.toSorted(), keys: [] }
+}
