@@ -58,6 +58,11 @@ describe('an answer of the data plane', () => {
     expect(JSON.parse(explanation.detail ?? '')).toEqual({ Effect: 'Allow', Action: needed, Resource: arn })
   })
 
+  test.each([401, 403])('a %i where anybody may ask is no matter of a login', (status) => {
+    const { code, explanation } = explain({ place: { ...place('source'), isAnonymous: true }, status })
+    expect([code, explanation.what]).toEqual(['input-invalid', expect.stringContaining('team/app to everybody')])
+  })
+
   test('a denial by ECR Public names all that it takes there', () => {
     const [action, arn] = ['ecr-public:PutImage', 'arn:aws:ecr-public::123456789012:repository/app']
     const message = `User: ${principal} is not authorized to perform: ${action} on resource: ${arn}`

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import { newScene, type Scene } from '../support/scene.ts'
+import { digestOf } from '../support/stand-in/docker-registry.ts'
+import { type Handler, listen } from '../support/stand-in/listener.ts'
 
 const role = 'arn:aws:iam::123456789012:role/ci-push'
 
@@ -114,3 +116,54 @@ test.each([['some of the platforms', 'linux/arm64', /index|manifest\.list/]])(
     expect(failureIn(missing.main.log).text).toContain('it has linux/amd64, linux/arm64')
   },
 )
+
+/** A registry that is none of ECR's, by its host. */
+async function otherRegistry(handler: Handler): Promise<string> {
+  const { host, close } = await listen(handler)
+  onTestFinished(close)
+  return host
+}
+
+test("an image comes from a registry that is none of ECR's, where everybody may read it", async () => {
+  const type = 'application/vnd.oci.image.manifest.v1+json'
+  const config = JSON.stringify({ os: 'linux', architecture: 'arm64', config: { Labels: { team: 'theirs' } } })
+  const layer = 'a layer'
+  const described = (text: string) => ({
+    mediaType: 'application/octet-stream',
+    digest: digestOf(text),
+    size: text.length,
+  })
+  const manifest = JSON.stringify({
+    schemaVersion: 2,
+    mediaType: type,
+    config: { ...described(config), mediaType: 'application/vnd.oci.image.config.v1+json' },
+    layers: [described(layer)],
+  })
+  const there = new Map([
+    ['manifests/v1', manifest],
+    [`manifests/${digestOf(manifest)}`, manifest],
+    ...[config, layer].map((text) => [`blobs/${digestOf(text)}`, text] as const),
+  ])
+  const host = await otherRegistry(async ({ url = '', method }, response) => {
+    const text = there.get(url.replace('/v2/octo/app/', ''))
+    response.writeHead(text === undefined ? 404 : 200, { 'content-type': type }).end(method === 'HEAD' ? '' : text)
+  })
+  const { ship } = await newScene()
+  const { main } = await ship({ 'source-image': `${host}/octo/app:v1`, tags: 'v1' })
+  expect(main.exitCode, main.log).toBe(0)
+  expect(main.outputs).toMatchObject({ result: 'promoted', digest: digestOf(manifest) })
+  expect(JSON.parse(main.outputs.metadata ?? '').labels).toEqual({ team: 'theirs' })
+})
+
+test('an image that another registry does not give to everybody is told as that', async () => {
+  const host = await otherRegistry(async (_, response) => {
+    response.writeHead(401).end('{"errors":[{"code":"UNAUTHORIZED","message":"authentication required"}]}')
+  })
+  const { ship } = await newScene()
+  const { main } = await ship({ 'source-image': `${host}/octo/app:v1`, tags: 'v1' })
+  const { code, text } = failureIn(main.log)
+  expect([code, text]).toEqual([
+    'input-invalid',
+    expect.stringContaining(`${host} does not give octo/app to everybody`),
+  ])
+})

@@ -9,6 +9,8 @@ export interface CopyPlace {
   readonly host: string
   /** Such as `team/app`. */
   readonly repository: string
+  /** Whether it is asked without a login, as anybody may ask. */
+  readonly isAnonymous?: boolean
 }
 
 /** An answer of a registry's data plane that is no success. */
@@ -31,6 +33,7 @@ export function explainRefusedRequest(request: RefusedRequest): ActionError {
   const denial = parseDenial(message)
   if (denial) return ecrAccessDenied(denial, { ...roleOf(place), cause: saidBy(request) })
   if (request.storage !== undefined) return storageRefused(request, request.storage)
+  if (place.isAnonymous && (status === 401 || status === 403)) return sourcePrivate(request)
   if (isExpired(status, message)) return loginExpired(request)
   if (code === 'NAME_UNKNOWN' || /repository with name .* does not exist/i.test(message)) return repositoryGone(request)
   if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) return tagImmutable(request)
@@ -82,6 +85,16 @@ function said({ what, status, code, message }: RefusedRequest): string {
 
 function saidBy(request: RefusedRequest): Error {
   return new Error(said(request))
+}
+
+/** A registry says no more of what is not there than of what is not for everybody. */
+function sourcePrivate(request: RefusedRequest): ActionError {
+  const { host, repository } = request.place
+  return new ActionError('input-invalid', {
+    what: `\`source-image\`: ${host} does not give ${repository} to everybody: ${said(request)}`,
+    why: 'It is private, or it is not there. The step has logins to registries of ECR only.',
+    fix: 'Correct `source-image`, or promote from a registry of ECR, of which a pull through cache has the images of others. Nothing was written.',
+  })
 }
 
 function loginExpired(request: RefusedRequest): ActionError {

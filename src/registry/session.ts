@@ -12,7 +12,8 @@ export interface RepositoryOptions {
   /** Such as `team/app`; on ECR Public `alias/app`. */
   readonly name: string
   readonly side: CopyPlace['side']
-  readonly credentials: Credentials
+  /** Undefined: it is asked as anybody may ask. */
+  readonly credentials: Credentials | undefined
   readonly note: (text: string) => void
   /** How long a connection may be silent, in milliseconds; 30,000 when left out. */
   readonly idle?: number
@@ -44,8 +45,13 @@ const redirections = 5
 
 export function openSession(options: RepositoryOptions): Session {
   const { origin, name, side, credentials, note, idle = 30_000 } = options
-  const authorization = authorize(origin, credentials, idle)
-  const place: CopyPlace = { side, host: new URL(origin).host, repository: name }
+  const authorization = authorize(origin, credentials ?? (async () => undefined), idle)
+  const place: CopyPlace = {
+    side,
+    host: new URL(origin).host,
+    repository: name,
+    isAnonymous: credentials === undefined,
+  }
 
   async function ask(url: URL, { headers = {}, expect, ...rest }: Ask): Promise<Answer> {
     const used = authorization.header()

@@ -71,8 +71,8 @@ export function placesOf(references: readonly TaggedReference[], aws: Aws, job: 
 
 /** A repository in a registry that is none of the step's, as everybody may read it. */
 export function publicSource({ host = '', name }: Address, { log }: Job): Source {
-  const credentials = async () => undefined
-  const client = connectRepository({ ...publicAddress(host, name), side: 'source', credentials, note: log.info })
+  const address = publicAddress(host, name)
+  const client = connectRepository({ ...address, side: 'source', credentials: undefined, note: log.info })
   return {
     repository: repositoryOf({ host, name }),
     contents: () => client,
