@@ -28,7 +28,7 @@ export function openLog(write: (text: string) => void): Log {
   }
 
   function print(text: string): void {
-    write(`${redact(text)}\n`)
+    write(`${withoutCommands(redact(text))}\n`)
   }
 
   function command(name: string, text: string, properties: Readonly<Record<string, string | number | undefined>> = {}) {
@@ -72,6 +72,14 @@ export function openLog(write: (text: string) => void): Log {
       }
     },
   }
+}
+
+/**
+ * What a registry or a manifest says may be anybody's. The runner takes a line that begins with `::` for a command, and
+ * one that has `##[` anywhere. Source: actions/runner, `ActionCommand.TryParseV2` and `TryParse`.
+ */
+function withoutCommands(text: string): string {
+  return text.replaceAll(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '## [')
 }
 
 function escapeData(text: string): string {

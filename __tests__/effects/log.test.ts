@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { openLog } from '../../src/github/log.ts'
+
+test.each([
+  'HTTP 503 ##[add-mask]sha256',
+  '::save-state name=session::{}',
+  'Reading sha256:aaa\n  ::add-mask::b in team/app',
+  'Reading sha256:aaa\r::add-mask::b in team/app',
+])('the runner takes no line of %j for a command', (text) => {
+  const written: string[] = []
+  openLog((piece) => written.push(piece)).info(text)
+  for (const line of written.join('').split(/\r\n|\r|\n/)) {
+    expect(line).not.toMatch(/^\s*::/)
+    expect(line).not.toContain('##[')
+  }
+})
+
+test('a line that is no command is written as it is', () => {
+  const written: string[] = []
+  openLog((piece) => written.push(piece)).info('arn:aws:iam::123456789012:role/a::b # [x]')
+  expect(written).toEqual(['arn:aws:iam::123456789012:role/a::b # [x]\n'])
+})
