@@ -130,10 +130,10 @@ describe('manifests', () => {
       const page = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page') ?? 0)
       const link = page < 2 ? { link: `</v2/team/app/referrers/sha256:a?page=${page + 1}>; rel="next"` } : {}
       response.writeHead(200, { 'content-type': indexType, ...link })
-      response.end(JSON.stringify({ manifests: [{ digest: `sha256:${page}`, size: 1 }] }))
+      response.end(JSON.stringify({ manifests: [{ digest: sha256(`${page}`), size: 1 }] }))
     })
     const found = await connect(origin).referrers('sha256:a')
-    expect(found.map(({ digest }) => digest)).toEqual(['sha256:0', 'sha256:1', 'sha256:2'])
+    expect(found.map(({ digest }) => digest)).toEqual(['0', '1', '2'].map(sha256))
     expect(seen).toHaveLength(3)
   })
 
@@ -148,9 +148,9 @@ describe('manifests', () => {
     const { origin, seen } = await serve((request, response) => {
       if (!request.url?.endsWith('/manifests/sha256-a')) return void response.writeHead(404).end('404 page not found\n')
       response.writeHead(200, { 'content-type': indexType })
-      response.end(JSON.stringify({ manifests: [{ digest: 'sha256:b', size: 1 }] }))
+      response.end(JSON.stringify({ manifests: [{ digest: sha256('b'), size: 1 }] }))
     })
-    expect(await connect(origin).referrers('sha256:a')).toEqual([{ digest: 'sha256:b', size: 1 }])
+    expect(await connect(origin).referrers('sha256:a')).toEqual([{ digest: sha256('b'), size: 1 }])
     expect(await connect(origin).referrers('sha256:c')).toEqual([])
     expect(seen).toHaveLength(4)
   })
@@ -441,6 +441,17 @@ describe('a layer', () => {
     await copyImage(from.client, to.client, { digest: sha256(text), text, mediaType: imageType })
     expect(to.kept.get(sha256(large))?.equals(large)).toBe(true)
     expect(notes).toEqual([expect.stringMatching(/^Copying .*: nothing came for 0\.5 s; trying again/)])
+  })
+
+  test.each([
+    ['that refers to itself by a tag', { manifests: [{ digest: 'v1', size: 1, mediaType: indexType }] }],
+    ['that is none', null],
+  ])('of an index %s is an error', async (_, content) => {
+    const text = JSON.stringify(content)
+    const { origin } = await serve((_, response) => response.writeHead(200, { 'content-type': indexType }).end(text))
+    const error = await failure(connect(origin).manifest('v1'))
+    expect(error.code).toBe('push-failed')
+    expect(error.message).toContain('cannot be right: it')
   })
 
   test('of other bytes than its digest says is never completed', async () => {

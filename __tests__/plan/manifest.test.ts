@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   childDigests,
   digestOf,
+  documentProblem,
   type ManifestDocument,
   mediaTypeOf,
   partsOf,
@@ -110,4 +111,28 @@ test.each([
 test('a digest is that of the bytes', () => {
   expect(digestOf('')).toBe('sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
   expect(digestOf('ü', 'sha512')).toMatch(/^sha512:[0-9a-f]{128}$/)
+})
+
+test.each<[string, unknown, string | undefined]>([
+  ['a manifest', JSON.parse(amd.text), undefined],
+  ['an index', JSON.parse(index.text), undefined],
+  ['a manifest without parts', { schemaVersion: 2, config: null }, undefined],
+  ['null', null, 'it is no manifest'],
+  ['a list', [], 'it is no manifest'],
+  ['manifests that are a text', { manifests: 'abc' }, 'its layers or manifests are no list'],
+  [
+    'a tag for a digest',
+    { manifests: [{ digest: 'v1', size: 1 }] },
+    'it refers to something without a digest and a size',
+  ],
+  ['a path', { layers: [{ digest: '../../x', size: 1 }] }, 'it refers to something without a digest and a size'],
+  [
+    'more than a digest',
+    { config: { digest: `${digest('a')}\n::x::`, size: 1 } },
+    'it refers to something without a digest and a size',
+  ],
+  ['no size', { config: { digest: digest('a') } }, 'it refers to something without a digest and a size'],
+  ['no descriptor', { layers: [null] }, 'it refers to something without a digest and a size'],
+])('%s, as a registry gives it', (_, value, problem) => {
+  expect(documentProblem(value)).toBe(problem)
 })

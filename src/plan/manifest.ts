@@ -54,6 +54,29 @@ export function partsOf(document: ManifestDocument): Parts {
   return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] }
 }
 
+/**
+ * What is wrong with a document that somebody else's registry gives for a manifest or an index, half a sentence. What is
+ * named by no digest could be anything: a path, a line for the log, or the document itself.
+ */
+export function documentProblem(value: unknown): string | undefined {
+  if (!isObject(value)) return 'it is no manifest'
+  const { config, layers = [], manifests = [] } = value
+  if (!Array.isArray(layers) || !Array.isArray(manifests)) return 'its layers or manifests are no list'
+  const parts: readonly unknown[] = [...(config == null ? [] : [config]), ...layers, ...manifests]
+  return parts.every(isDescriptor) ? undefined : 'it refers to something without a digest and a size'
+}
+
+function isDescriptor(value: unknown): boolean {
+  if (!isObject(value)) return false
+  const { digest, size } = value
+  const isNamed = typeof digest === 'string' && /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(digest)
+  return isNamed && Number.isSafeInteger(size) && Number(size) >= 0
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** The media type a document came with, or has in itself, or must have by what is in it. */
 export function mediaTypeOf(document: ManifestDocument): string {
   const { mediaType, manifests } = parse(document)

@@ -3,6 +3,7 @@ import { type Descriptor, isIndex } from '../plan/descriptors.ts'
 import {
   descriptorOf,
   digestOf,
+  documentProblem,
   type ManifestDocument,
   manifestMediaTypes,
   mediaTypeOf,
@@ -42,10 +43,12 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
 
   async function readManifest(reference: string): Promise<ManifestDocument> {
     const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] })
-    const { text } = await jsonOf(answer, limit)
+    const { text, value } = await jsonOf(answer, limit)
     const [, algorithm] = /^(\w+):/.exec(reference) ?? []
     const digest = digestOf(text, algorithm)
     if (algorithm !== undefined && digest !== reference) throw wrongBytes(place, reference, digest)
+    const problem = documentProblem(value)
+    if (problem !== undefined) throw strangeAnswer(place, `Reading ${reference}`, problem)
     return { digest, text, mediaType: mediaTypeIn(answer) }
   }
 
@@ -120,6 +123,8 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
         if (pages.has(url.href)) throw strangeAnswer(place, what, 'a list that leads back to its beginning')
         pages.add(url.href)
         const page = await session.attempt(what, () => orNothing(readPage(session, url)))
+        const problem = page && documentProblem({ manifests: page.manifests })
+        if (problem !== undefined) throw strangeAnswer(place, what, problem)
         // A registry that does not know the question keeps such a list under a tag.
         if (!page) return listOf(await manifest(digest.replace(':', '-')))
         found.push(...page.manifests)
@@ -145,9 +150,9 @@ async function readPage(session: Session, url: URL): Promise<{ manifests: readon
     headers: { accept: manifestMediaTypes[0] },
     expect: [200],
   })
-  const { value } = await jsonOf<{ manifests?: readonly Descriptor[] }>(answer, limit)
+  const { value } = await jsonOf<{ manifests?: readonly Descriptor[] } | null>(answer, limit)
   const [, link] = /<([^>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? []
-  return { manifests: value.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) }
+  return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) }
 }
 
 /** The tag may be anybody's, so that what is no index is no list. */
