@@ -6,7 +6,9 @@ import type { Ending } from '../failures/docker.ts'
 import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../failures/forbidden.ts'
 import { digestOfPush } from '../failures/push.ts'
 import { type Build, buildArguments } from '../plan/build.ts'
+import type { Descriptor } from '../plan/descriptors.ts'
 import { ActionError } from '../plan/errors.ts'
+import { formatPlatform } from '../plan/manifest.ts'
 import { buildxMissing } from './diagnosis.ts'
 import { docker, succeeded } from './exec.ts'
 import type { Session } from './session.ts'
@@ -16,8 +18,8 @@ export interface Built {
   /** Of the manifest or index; undefined where the builder gave none, which a push never does. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined
-  /** What the builder builds for unless told otherwise, such as `linux/amd64`. */
-  readonly builderPlatform: string | undefined
+  /** Of a plain manifest, or else what the builder builds for unless told otherwise, such as `linux/amd64`. */
+  readonly platform: string | undefined
   readonly imageId: string
   /** buildx's metadata file, as it is. */
   readonly metadata: string
@@ -51,7 +53,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     const error = (await buildxMissing(outcome, env)) ?? (await failure(outcome, options))
     const digest = error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
     if (digest === undefined || !(await options.isThere(digest))) throw error
-    return { digest, mediaType: undefined, builderPlatform: undefined, imageId: takeFile(files.imageId), metadata: '' }
+    return { digest, mediaType: undefined, platform: undefined, imageId: takeFile(files.imageId), metadata: '' }
   }
   const metadata = takeFile(files.metadata)
   const built = { metadata, imageId: takeFile(files.imageId), ...described(metadata) }
@@ -80,18 +82,20 @@ function takeFile(file: string): string {
 /** The parts of buildx's metadata that are read. Source: the reference of `docker buildx build --metadata-file`. */
 interface Metadata {
   readonly 'containerimage.digest'?: string
-  readonly 'containerimage.descriptor'?: { readonly mediaType?: string }
+  readonly 'containerimage.descriptor'?: Pick<Descriptor, 'mediaType' | 'platform'>
   readonly 'buildx.build.provenance'?: {
     readonly invocation?: { readonly environment?: { readonly platform?: string } }
   }
 }
 
-function described(text: string): Pick<Built, 'digest' | 'mediaType' | 'builderPlatform'> {
+function described(text: string): Pick<Built, 'digest' | 'mediaType' | 'platform'> {
   const metadata: Metadata = text === '' ? {} : JSON.parse(text)
+  const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {}
+  const usual = metadata['buildx.build.provenance']?.invocation?.environment?.platform
   return {
     digest: metadata['containerimage.digest'],
-    mediaType: metadata['containerimage.descriptor']?.mediaType,
-    builderPlatform: metadata['buildx.build.provenance']?.invocation?.environment?.platform,
+    mediaType,
+    platform: platform ? formatPlatform(platform) : usual,
   }
 }
 

@@ -119,7 +119,8 @@ function transferSize({ config, layers = [] }: Document): number {
   return [...(config ? [config] : []), ...layers].reduce((sum, { size }) => sum + size, 0)
 }
 
-function formatPlatform({ os, architecture, variant }: NonNullable<Descriptor['platform']>): string {
+/** A platform as Docker writes it, such as `linux/arm64/v8`. */
+export function formatPlatform({ os, architecture, variant }: NonNullable<Descriptor['platform']>): string {
   return [os, architecture, variant].filter((part) => part).join('/')
 }
 

@@ -39,7 +39,7 @@ export async function buildImage(
     ...built,
     outcome: plan.push ? 'pushed' : 'built',
     references,
-    platform: plan.platforms[0] ?? built.builderPlatform,
+    platform: plan.platforms[0] ?? built.platform,
     manifest: undefined,
   }
 }
