@@ -35,6 +35,10 @@ test.each<[string, Partial<TreeParts>]>([
   ['the order of labels', { labels: ['tier=two', 'team=one'] }],
   ['the order of annotations', { annotations: ['team=one', 'manifest:team=one'] }],
   ['an empty target', { target: '' }],
+  [
+    'the runner, where the platforms are given',
+    { environment: { RUNNER_ARCH: 'ARM64', DOCKER_DEFAULT_PLATFORM: 'a' } },
+  ],
 ])('%s does not count', (_, part) => {
   expect(treeName({ ...plain, ...part })).toBe(treeName(plain))
 })
@@ -47,6 +51,12 @@ const different: readonly [string, Partial<TreeParts>][] = [
   ['a target', { target: 'release' }],
   ['a platform less', { platforms: ['linux/amd64'] }],
   ['no platform', { platforms: [] }],
+  ['no platform, on an ARM runner', { platforms: [], environment: { RUNNER_ARCH: 'ARM64' } }],
+  ['no platform, on another runner', { platforms: [], environment: { RUNNER_ARCH: 'X64' } }],
+  [
+    'the platform of the environment',
+    { platforms: [], environment: { RUNNER_ARCH: 'X64', DOCKER_DEFAULT_PLATFORM: 'linux/arm64' } },
+  ],
   ['the value of an argument', { buildArgs: ['A=1', 'B=3'] }],
   ['values that changed places', { buildArgs: ['A=2', 'B=1'] }],
   ['an argument more, which is empty', { buildArgs: ['A=1', 'B=2', 'EMPTY'] }],

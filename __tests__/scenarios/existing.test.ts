@@ -218,6 +218,17 @@ describe('reuse', () => {
     expect((await ship({ ...inputs, 'build-contexts': 'more=.' })).main.outputs.result).toBe('pushed')
   })
 
+  test('an image for another platform than the one asked for is not reused', async () => {
+    const { job, ship } = await newScene()
+    const inputs = { tags: '{run}', reuse: '{tree}' }
+    job.export({ DOCKER_DEFAULT_PLATFORM: 'linux/amd64' })
+    expect((await ship(inputs)).main.outputs.result).toBe('pushed')
+    job.export({ DOCKER_DEFAULT_PLATFORM: 'linux/arm64' })
+    const { main } = await ship(inputs)
+    expect(main.outputs.result, main.log).toBe('pushed')
+    expect(Object.keys(JSON.parse(main.outputs['platform-digests'] ?? ''))).toEqual(['linux/arm64'])
+  })
+
   test('a remote context has no {tree}', async () => {
     const { ship } = await newScene()
     const { main } = await ship({ context: 'https://example.com/app.git', tags: '{tree}' })

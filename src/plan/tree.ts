@@ -49,7 +49,7 @@ export function treeName(parts: TreeParts): string {
     sourceText(parts.context),
     parts.dockerfile ?? null,
     parts.target ?? '',
-    [...new Set(parts.platforms)].sort(),
+    [...new Set(platformsOf(parts))].sort(),
     lastOfEach(parts.buildArgs.flatMap((arg) => passedArgument(arg, environment))),
     lastOfEach(parts.namedContexts.map(({ name, source }) => [name, sourceText(source)])),
     lastOfEach(parts.labels.map(pair)),
@@ -59,6 +59,16 @@ export function treeName(parts: TreeParts): string {
     parts.buildFlags,
   ])
   return hash('sha256', text).slice(0, 12)
+}
+
+/**
+ * Where no platform is given buildx takes the environment's, and then the builder's own, which is mostly the runner's: the
+ * same content on an ARM runner is another image. Source: buildx's reference of `--platform`, GitHub's `RUNNER_ARCH`.
+ */
+function platformsOf({ platforms, environment }: TreeParts): readonly string[] {
+  if (platforms.length > 0) return platforms
+  const usual = environment.DOCKER_DEFAULT_PLATFORM || environment.RUNNER_ARCH
+  return usual ? [usual] : []
 }
 
 type Pair = readonly [key: string, value: string]
