@@ -50,6 +50,11 @@ describe('what a step needs of AWS', () => {
       { push: [own, 'us-east-1:444455556666:repository/copy'] },
     ],
     [
+      'a push under a reference to this machine',
+      { ...app, tags: 'a, 127.0.0.1:5000/team/two:1' },
+      { push: [own, own.replace('app', 'two')] },
+    ],
+    [
       'a cache in the same repository',
       { ...app, 'cache-to': `type=registry,ref=${host}/team/app:cache` },
       { push: [own] },

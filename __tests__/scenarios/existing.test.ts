@@ -116,6 +116,17 @@ describe('if-tag-exists', () => {
   })
 })
 
+test('full references reach a second repository of the registry, under the narrowed session', async () => {
+  const { aws, ship } = await newScene()
+  aws.repository('team/two', { imageTagMutability: 'IMMUTABLE' })
+  const tags = `v1\n${aws.registryHost}/team/two:v1`
+  const first = await ship({ tags })
+  expect(first.main.outputs['image-uris'], first.main.log).toContain(`${aws.registryHost}/team/two:v1`)
+  const { main } = await ship({ tags, labels: 'other=1' })
+  expect(failureIn(main.log).code, main.log).toBe('tag-immutable')
+  expect(failureIn(main.log).text).toContain('Nothing was built or written')
+})
+
 describe('source-image in the same repository', () => {
   test('gives an index its new tags by API alone, without docker', async () => {
     const scene = await pushed({ tags: 'v1', platforms: 'linux/amd64,linux/arm64', provenance: 'max' })

@@ -7,7 +7,7 @@ import { askedRegistries, type PlannedRegistry, readRepositories, writtenReposit
 import type { PlannedRepository } from './repository/planned.ts'
 import type { PublicRepository } from './repository/public.ts'
 import { privateSettlement, publicSettlement } from './repository/settlement.ts'
-import { registryOf, type SourceImage } from './source.ts'
+import { isLoopback, registryOf, type SourceImage } from './source.ts'
 import type { PlannedTag } from './tags.ts'
 
 /** What a run is known to do, before its inputs are known to be well. */
@@ -33,7 +33,8 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
   const [home] = registries
   const own = home && inputs.repository ? [placeOf(home, inputs.repository.name)] : []
   const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name))
-  const writes = mode === 'push' || mode === 'promote' ? [...own, ...written] : []
+  const local = home ? localNames(tags).map((name) => placeOf(home, name)) : []
+  const writes = mode === 'push' || mode === 'promote' ? [...own, ...written, ...local] : []
   const origin = home && source && registryOf(source, home)
   const from = origin && source ? [placeOf(origin, source.repository)] : []
   const stays = (place: Place) => from.some((one) => isSame(one, place, arn))
@@ -58,6 +59,12 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
     private: registries.some(({ kind }) => kind === 'private'),
     public: registries.some(({ kind }) => kind === 'public'),
   }
+}
+
+/** What listens on this machine may be an ECR of somebody's own, and then it is the step's: no other is known to be there. */
+function localNames(tags: readonly PlannedTag[]): readonly string[] {
+  const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []))
+  return references.filter(({ host }) => isLoopback(host ?? '')).map(({ name }) => name)
 }
 
 interface Place {
