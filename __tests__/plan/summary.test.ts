@@ -121,3 +121,10 @@ function imageOf({ image }: Result) {
   if (!image) throw new Error('no image')
   return image
 }
+
+test('a platform is shown without what it could do to the page', () => {
+  const platform = 'linux/<img src=x>|\n# [a](b)'
+  const image = pushed.image && { ...pushed.image, platforms: [{ platform, digest: 'sha256:a', size: 1 }] }
+  const row = rows(renderSummary({ ...pushed, image }, phases)).at(-1)
+  expect(row).toBe('| linux/ img src x a b  | `sha256:a` | 0.0 kB |')
+})

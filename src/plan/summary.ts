@@ -53,7 +53,7 @@ function platformTable(platforms: readonly PlatformImage[]): readonly string[] {
   if (platforms.length === 0) return []
   const lines = platforms.map(
     ({ platform, digest, size }) =>
-      `| ${platform ?? ''} | ${code(digest)} | ${size === undefined ? '' : formatSize(size)} |`,
+      `| ${plain(platform ?? '')} | ${code(digest)} | ${size === undefined ? '' : formatSize(size)} |`,
   )
   return [['| Platform | Digest | Compressed |', '| --- | --- | ---: |', ...lines].join('\n')]
 }
@@ -78,6 +78,11 @@ function timeline(phases: readonly Phase[]): string {
 function rows(cells: readonly (readonly [string, string | undefined])[]): string {
   const lines = cells.filter(([, value]) => value).map(([name, value]) => `| ${name} | ${value} |`)
   return ['| | |', '| --- | --- |', ...lines].join('\n')
+}
+
+/** A platform is what the image says of itself, which may be anybody's. */
+function plain(platform: string): string {
+  return platform.replaceAll(/[^\w./+-]+/g, ' ')
 }
 
 function code(text: string): string {
