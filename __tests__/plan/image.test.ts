@@ -3,6 +3,7 @@ import {
   chooseHost,
   formatReference,
   isRepositoryName,
+  isSameRepository,
   isTag,
   parseEcrHost,
   parseTaggedReference,
@@ -176,4 +177,16 @@ describe('full references', () => {
   test('a name in the local engine has no host', () => {
     expect(formatReference({ host: undefined, name: 'team/app', tag: '1' })).toBe('team/app:1')
   })
+})
+
+test.each([
+  [`${account}.dkr.ecr.eu-west-1.amazonaws.com/a`, `${account}.dkr-ecr-fips.eu-west-1.on.aws/a`, true],
+  [`${account}.dkr.ecr.eu-west-1.amazonaws.com/a/b`, `${account}.dkr.ecr-fips.eu-west-1.amazonaws.com/a`, false],
+  [`${account}.dkr.ecr.eu-west-1.amazonaws.com/a`, `${account}.dkr.ecr.eu-west-2.amazonaws.com/a`, false],
+  [`${account}.dkr.ecr.eu-west-1.amazonaws.com/a`, '111122223333.dkr.ecr.eu-west-1.amazonaws.com/a', false],
+  ['public.ecr.aws/x/a', 'ecr-public.aws.com/x/a', true],
+  ['127.0.0.1:5000/a', '127.0.0.1:5000/a', true],
+  ['127.0.0.1:5000/a', '127.0.0.1:5001/a', false],
+])('%s and %s are one repository: %s', (one, other, same) => {
+  expect(isSameRepository(one, other)).toBe(same)
 })

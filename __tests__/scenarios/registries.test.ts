@@ -129,3 +129,18 @@ describe('a failure names its registry:', () => {
     ])
   })
 })
+
+test.each(['.dkr.ecr-fips.eu-west-1.amazonaws.com', '.dkr-ecr.eu-west-1.on.aws'])(
+  'a promotion from another host of the registry, %s, is a new tag and no copy',
+  async (end) => {
+    const { aws, ship } = await newScene()
+    await ship({ tags: 'v1' })
+    const since = aws.requests.length
+    const tags = `v2\n${account}${end}/team/app:v3`
+    const { main } = await ship({ 'source-image': `${account}${end}/team/app:v1`, tags })
+    expect(main.outputs.result, main.log).toBe('promoted')
+    expect(main.log).not.toContain('Copying')
+    const asked = aws.requests.slice(since).map(({ service, operation }) => `${service} ${operation}`)
+    expect(asked.filter((one) => /^registry (?!GetDownloadUrlForLayer)/.test(one))).toEqual([])
+  },
+)

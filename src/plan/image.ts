@@ -127,3 +127,16 @@ export function formatReference(reference: TaggedReference): string {
 export function repositoryOf({ host, name }: Pick<TaggedReference, 'host' | 'name'>): string {
   return host === undefined ? name : `${host}/${name}`
 }
+
+/** Whether two repositories, `host/name`, are one: a registry of ECR has several hosts. */
+export function isSameRepository(one: string, other: string): boolean {
+  return one === other || (ecrRepository(one) !== undefined && ecrRepository(one) === ecrRepository(other))
+}
+
+function ecrRepository(text: string): string | undefined {
+  const [host = '', ...name] = text.split('/')
+  const registry = parseEcrHost(host)
+  if (!registry) return undefined
+  const owner = registry.kind === 'public' ? 'public' : `${registry.account} ${registry.region}`
+  return `${owner} ${name.join('/')}`
+}

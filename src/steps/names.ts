@@ -1,7 +1,7 @@
 import { tagsTaken } from '../failures/images.ts'
 import type { Log } from '../github/log.ts'
 import { type AskedNames, type Decision, decideByTags, type HeldDigests } from '../plan/existing.ts'
-import { formatReference, repositoryOf, type TaggedReference } from '../plan/image.ts'
+import { formatReference, isSameRepository, repositoryOf, type TaggedReference } from '../plan/image.ts'
 import type { ManifestDocument } from '../plan/manifest.ts'
 import type { MutabilityRule } from '../plan/repository/mutability.ts'
 import { type CopyReport, copyImage } from '../registry/copy.ts'
@@ -78,7 +78,7 @@ export async function giveNames(
   for (const place of places) {
     const here = references.filter((reference) => repositoryOf(reference) === place.repository)
     if (here.length === 0) continue
-    if (place.repository !== from.repository) await copy(manifest, from, place, log)
+    if (!isSameRepository(place.repository, from.repository)) await copy(manifest, from, place, log)
     await Promise.all(here.map(({ tag }) => place.tag(manifest, tag)))
     log.info(`Tagged ${here.map(formatReference).join(' and ')}.`)
   }

@@ -1,7 +1,7 @@
 import { notInEcr, platformsMissing, sourceMissing } from '../failures/images.ts'
 import { configDigest, readConfig } from '../plan/config.ts'
 import { isIndex } from '../plan/descriptors.ts'
-import { formatReference, repositoryOf } from '../plan/image.ts'
+import { formatReference, isSameRepository, repositoryOf } from '../plan/image.ts'
 import { type ManifestDocument, mediaTypeOf } from '../plan/manifest.ts'
 import type { PlannedImage, Promotion } from '../plan/planned-image.ts'
 import { narrow, normalPlatform } from '../plan/platforms.ts'
@@ -25,7 +25,10 @@ export async function promote(
   const foreign = references.find((one) => !places.some(({ repository }) => repository === repositoryOf(one)))
   if (foreign) throw notInEcr(formatReference(foreign))
 
-  const address = { host: sourceHost(source, aws.answered), name: source.repository }
+  const named = { host: sourceHost(source, aws.answered), name: source.repository }
+  // Between two hosts of one registry there is nothing to copy.
+  const { host, name } = references.find((one) => isSameRepository(repositoryOf(one), repositoryOf(named))) ?? named
+  const address = { host, name }
   const from = placeAt(address, aws, job, 'source') ?? publicSource(address, job)
   // Where the source is one of the repositories, it is asked for the image and for the names at once.
   const here = places.some(({ repository }) => repository === from.repository)
