@@ -229,6 +229,22 @@ describe('reuse', () => {
     expect((await ship({ ...inputs, 'build-contexts': 'more=.' })).main.outputs.result).toBe('pushed')
   })
 
+  test('jobs of one content that run at once, on an immutable repository, all end well', async () => {
+    const { aws, job } = await newScene()
+    aws.repository('team/app', { imageTagMutability: 'IMMUTABLE' })
+    const inputs = { 'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push', 'aws-region': 'eu-west-1' }
+    const tags = ['one', 'two', 'three']
+    const runs = await Promise.all(
+      tags.map((tag) => job.step({ ...inputs, repository: 'team/app', tags: tag, reuse: '{tree}' }).main),
+    )
+    for (const [index, { outputs, log }] of runs.entries()) {
+      expect(outputs.result, log).toMatch(/^(?:pushed|reused)$/)
+      expect(outputs.tags?.split('\n')[0]).toBe(tags[index])
+      // The name of the content is only an output of the image that has it.
+      if (log.includes('was pushed meanwhile')) expect(outputs.tags).toBe(tags[index])
+    }
+  })
+
   test('an image for another platform than the one asked for is not reused', async () => {
     const { job, ship } = await newScene()
     const inputs = { tags: '{run}', reuse: '{tree}' }

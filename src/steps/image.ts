@@ -6,7 +6,7 @@ import type { BuildRegistry } from '../failures/forbidden.ts'
 import { type Build, isRemoteContext } from '../plan/build.ts'
 import { formatReference } from '../plan/image.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
-import { builtReferences } from '../plan/references.ts'
+import { builtReferences, contentReference, imageReferences } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 import type { MadeImage } from './made.ts'
@@ -23,14 +23,25 @@ export async function buildImage(
   const { origin } = image
   if (origin.kind !== 'build') throw new Error('an image that is promoted is not built')
   const plan = origin.build
-  const references = builtReferences(image, logins)
+  const content = contentReference(image, logins)
+  let references = builtReferences(image, logins)
+  const isThere = async (digest: string) => {
+    if (!aws) return false
+    if (await isNamed(references, digest, aws, job)) return true
+    const own = imageReferences(image, logins)
+    if (!content || !(await isNamed(own, digest, aws, job))) return false
+    // Two builds of one content differ in their labels, and an immutable tag keeps the first of them.
+    job.log.info(`${formatReference(content)} was pushed meanwhile by another job, and stays that job's image.`)
+    references = own
+    return true
+  }
   const built = await job.log.foreign((print) =>
     build(session, plan, {
       references: references.map(formatReference),
       registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
       role: aws?.role,
       askWhy: async (request) => aws?.registries.denial(request),
-      isThere: async (digest) => aws !== undefined && isNamed(references, digest, aws, job),
+      isThere,
       dockerfile: dockerfileInWorkspace(plan),
       print,
     }),
