@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { writeFiles } from '../support/build-context.ts'
@@ -221,3 +231,21 @@ test.each(Object.entries(changes))(
     expect(await nameOf(folder)).toBe(after)
   },
 )
+
+test('a filter that git runs knows nothing of the ID tokens of the job', async () => {
+  const folder = newRepository()
+  const seen = join(folder, 'seen.log')
+  git(folder, 'config', 'filter.nosy.clean', `env > ${seen}; cat`)
+  writeFiles(folder, { '.git/info/attributes': '* filter=nosy\n' })
+  process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN = 'secret-token'
+  try {
+    // git runs it for files that may have changed since its index was written.
+    utimesSync(join(folder, '.git/index'), 1, 1)
+    rmSync(seen, { force: true })
+    await nameOf(folder)
+    expect(readFileSync(seen, 'utf8')).toContain('PATH=')
+    expect(readFileSync(seen, 'utf8')).not.toContain('secret-token')
+  } finally {
+    delete process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN
+  }
+})

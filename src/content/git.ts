@@ -13,6 +13,8 @@ const settings = [
   'core.trustctime=true',
   'core.checkStat=default',
   'protocol.allow=never',
+  // Files of the build that look like a repository are none: their config could start a program.
+  'safe.bareRepository=explicit',
 ].flatMap((setting) => ['-c', setting])
 
 /** git at work on several questions. */
@@ -53,8 +55,12 @@ export function askGit(folder: string, commands: readonly string[]): Asked {
 
 const waitForAll = 'for pid in $pids; do wait "$pid" || exit; done'
 
-/** Variables of git's own speak of other repositories and indexes; of these, only what is configuration stays. */
+/**
+ * Variables of git's own speak of other repositories and indexes; of these, only what is configuration stays. A filter that
+ * git does run (one in `.git/info/attributes`, or any, with a git that knows no GIT_ATTR_SOURCE) has no business with the job's identity.
+ */
 function environment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$/.test(name))
+  const dropped = /^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$|^ACTIONS_ID_TOKEN_REQUEST_/
+  const kept = Object.entries(process.env).filter(([name]) => !dropped.test(name))
   return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1' }
 }
