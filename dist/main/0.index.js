@@ -343,10 +343,7 @@ function openEcr(region, identity, { mask, note }) {
         identity,
         mask,
         note,
-        send: (what, command, tries) => (0,attempts/* attempts */.r)(what, (abortSignal) => client.send(command, { abortSignal }), {
-            note,
-            ...(tries === undefined ? {} : { tries }),
-        }),
+        send: (what, command, tries) => (0,attempts/* attempts */.r)(what, (abortSignal) => client.send(command, { abortSignal }), { tries, note }),
     };
 }
 /** The registry of a request, where it is not the caller's own. */

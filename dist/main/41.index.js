@@ -31,10 +31,7 @@ function openPublic(identity, note) {
         region,
         identity,
         note,
-        send: (what, command, tries) => (0,attempts/* attempts */.r)(what, (abortSignal) => client.send(command, { abortSignal }), {
-            note,
-            ...(tries === undefined ? {} : { tries }),
-        }),
+        send: (what, command, tries) => (0,attempts/* attempts */.r)(what, (abortSignal) => client.send(command, { abortSignal }), { tries, note }),
     };
 }
 
@@ -389,11 +386,13 @@ async function settlePublic(api, planned) {
 async function requireAlias(api, planned, path, made = false) {
     if (path === `${planned.alias}/${planned.name}`)
         return;
-    const [shown = ''] = path.split('/');
-    const others = (await ownAliases(api)) ?? [];
-    if (others.includes(planned.alias))
+    const others = await ownAliases(api);
+    if (others?.includes(planned.alias))
         return;
-    throw aliasForeign(planned, api.identity.account, [...new Set([shown, ...others])], { made });
+    if (others === undefined && !made)
+        return api.note(`Whose alias ${planned.alias} is could not be asked: the push will tell.`);
+    const [shown = ''] = path.split('/');
+    throw aliasForeign(planned, api.identity.account, [...new Set([shown, ...(others ?? [])])], { made });
 }
 async function create(api, planned) {
     const path = await createPublic(api, planned);

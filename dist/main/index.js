@@ -1818,7 +1818,7 @@ function openLog(write) {
         return [...secrets].reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
     }
     function print(text) {
-        write(`${redact(text)}\n`);
+        write(`${withoutCommands(redact(text))}\n`);
     }
     function command(name, text, properties = {}) {
         const list = Object.entries(properties)
@@ -1863,6 +1863,13 @@ function openLog(write) {
             }
         },
     };
+}
+/**
+ * What a registry or a manifest says may be anybody's. The runner takes a line that begins with `::` for a command, and
+ * one that has `##[` anywhere. Source: actions/runner, `ActionCommand.TryParseV2` and `TryParse`.
+ */
+function withoutCommands(text) {
+    return text.replaceAll(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
 }
 function escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
@@ -1947,7 +1954,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3518);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4305);
 
 
 
@@ -2210,6 +2217,7 @@ function hostOf(address) {
 /* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   en: () => (/* binding */ isRepositoryName),
 /* harmony export */   sw: () => (/* binding */ isPublicHost),
+/* harmony export */   ve: () => (/* binding */ isSameRepository),
 /* harmony export */   wi: () => (/* binding */ chooseHost),
 /* harmony export */   wl: () => (/* binding */ parseEcrHost)
 /* harmony export */ });
@@ -2295,6 +2303,18 @@ function formatReference(reference) {
 function repositoryOf({ host, name }) {
     return host === undefined ? name : `${host}/${name}`;
 }
+/** Whether two repositories, `host/name`, are one: a registry of ECR has several hosts. */
+function isSameRepository(one, other) {
+    return one === other || (ecrRepository(one) !== undefined && ecrRepository(one) === ecrRepository(other));
+}
+function ecrRepository(text) {
+    const [host = '', ...name] = text.split('/');
+    const registry = parseEcrHost(host);
+    if (!registry)
+        return undefined;
+    const owner = registry.kind === 'public' ? 'public' : `${registry.account} ${registry.region}`;
+    return `${owner} ${name.join('/')}`;
+}
 
 
 /***/ }),
@@ -2304,11 +2324,14 @@ function repositoryOf({ host, name }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $P: () => (/* binding */ manifestMediaTypes),
+/* harmony export */   Bq: () => (/* binding */ formatPlatform),
 /* harmony export */   CI: () => (/* binding */ partsOf),
 /* harmony export */   QF: () => (/* binding */ platformImages),
 /* harmony export */   c0: () => (/* binding */ mediaTypeOf),
 /* harmony export */   i1: () => (/* binding */ childDigests),
-/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */   nb: () => (/* binding */ descriptorOf),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   zG: () => (/* binding */ documentProblem)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _descriptors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5604);
@@ -2331,10 +2354,38 @@ function partsOf(document) {
     const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isForeign */ .jq)(blob));
     return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] };
 }
+/**
+ * What is wrong with a document that somebody else's registry gives for a manifest or an index, half a sentence. What is
+ * named by no digest could be anything: a path, a line for the log, or the document itself.
+ */
+function documentProblem(value) {
+    if (!isObject(value))
+        return 'it is no manifest';
+    const { config, layers = [], manifests = [] } = value;
+    if (!Array.isArray(layers) || !Array.isArray(manifests))
+        return 'its layers or manifests are no list';
+    const parts = [...(config == null ? [] : [config]), ...layers, ...manifests];
+    return parts.every(isDescriptor) ? undefined : 'it refers to something without a digest and a size';
+}
+function isDescriptor(value) {
+    if (!isObject(value))
+        return false;
+    const { digest, size } = value;
+    const isNamed = typeof digest === 'string' && /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(digest);
+    return isNamed && Number.isSafeInteger(size) && Number(size) >= 0;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 /** The media type a document came with, or has in itself, or must have by what is in it. */
 function mediaTypeOf(document) {
     const { mediaType, manifests } = parse(document);
     return document.mediaType ?? mediaType ?? manifestMediaTypes[manifests ? 0 : 2];
+}
+/** How another document refers to this one. */
+function descriptorOf(document) {
+    const { digest, text } = document;
+    return { mediaType: mediaTypeOf(document), digest, size: new TextEncoder().encode(text).length };
 }
 /** The digests of the images inside an index, attestations left out; none for a plain manifest. */
 function childDigests(root) {
@@ -2359,6 +2410,7 @@ function children({ manifests = [] }) {
 function transferSize({ config, layers = [] }) {
     return [...(config ? [config] : []), ...layers].reduce((sum, { size }) => sum + size, 0);
 }
+/** A platform as Docker writes it, such as `linux/arm64/v8`. */
 function formatPlatform({ os, architecture, variant }) {
     return [os, architecture, variant].filter((part) => part).join('/');
 }
@@ -2525,7 +2577,6 @@ function publicRepositoryArn(account, repository) {
 /* harmony export */   s7: () => (/* binding */ pushActions),
 /* harmony export */   zd: () => (/* binding */ printed)
 /* harmony export */ });
-/* unused harmony exports publicRepositoryActions, publicAliases */
 /** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 const sessionPolicyLimit = 2048;
 /** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
@@ -3158,7 +3209,7 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 
 /***/ }),
 
-/***/ 3518:
+/***/ 4305:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3262,7 +3313,12 @@ function imageReferences(image, answered) {
         return { ...tag.reference, host: answeredHost(tag.reference.host, answered) };
     });
     // A bare tag and a full reference may come to the same name.
-    return [...new Map(references.map((reference) => [(0,plan_image/* formatReference */.FH)(reference), reference])).values()];
+    return withoutRepetitions(references);
+}
+/** Every name that a build gives its image, each once: those of its tags, and last that of its content. */
+function builtReferences(image, answered) {
+    const content = contentReference(image, answered);
+    return withoutRepetitions([...imageReferences(image, answered), ...(content ? [content] : [])]);
 }
 /** The name under which an image of the same content is looked for; undefined where none is. */
 function contentReference(image, answered) {
@@ -3271,6 +3327,9 @@ function contentReference(image, answered) {
 /** The host of the registry that a source is in: the step's own unless it names another. */
 function sourceHost({ host }, answered) {
     return host === undefined ? answered[0]?.host : answeredHost(host, answered);
+}
+function withoutRepetitions(references) {
+    return [...new Map(references.map((reference) => [(0,plan_image/* formatReference */.FH)(reference), reference])).values()];
 }
 function ownReference({ repository = '', host, inRegistry }, tag, answered) {
     return { host: (inRegistry ? answered[0]?.host : undefined) ?? host, name: repository, tag };
@@ -3848,38 +3907,35 @@ function selectionText({ selects, pattern }) {
 
 /** In number. Source: the ECR API reference, CreateRepository. */
 const most = { filters: 5, tags: 50 };
-/** The repository that the inputs ask for; undefined where they ask for none, or where its settings have problems. */
+/**
+ * The private repository that the inputs ask for, undefined where they ask for none; and what is wrong with its settings.
+ * Those of no effect are nobody's problem.
+ */
 function planRepository(inputs, mode, home, read) {
     if (!isAsked(inputs, mode) || home?.kind !== 'private')
-        return undefined;
+        return { repository: undefined, problems: [] };
     const [lifecycle, policy] = [lifecycleOf(inputs, read), policyOf(inputs, home, read)];
-    return {
-        create: inputs.createRepository,
-        update: inputs.updateRepository,
-        settings: {
-            tags: {
-                mutability: inputs.imageTagMutability,
-                filters: [...new Set(inputs.mutabilityExclusionFilters)],
-            },
-            scanOnPush: inputs.scanOnPush,
-            encryption: { type: inputs.encryption, key: inputs.kmsKey },
-            resourceTags: inputs.repositoryTags,
-            lifecyclePolicy: lifecycle?.kind === 'document' ? lifecycle.text : undefined,
-            policy: policy?.kind === 'document' ? policy.text : undefined,
+    const settings = {
+        tags: {
+            mutability: inputs.imageTagMutability,
+            filters: [...new Set(inputs.mutabilityExclusionFilters)],
         },
+        scanOnPush: inputs.scanOnPush,
+        encryption: { type: inputs.encryption, key: inputs.kmsKey },
+        resourceTags: inputs.repositoryTags,
+        lifecyclePolicy: lifecycle?.kind === 'document' ? lifecycle.text : undefined,
+        policy: policy?.kind === 'document' ? policy.text : undefined,
     };
-}
-/** What is wrong with the settings of a repository that is created or updated; those of no effect are nobody's problem. */
-function repositoryProblems(inputs, mode, home, read) {
-    if (!isAsked(inputs, mode) || home?.kind !== 'private')
-        return [];
-    return [
-        ...mutabilityProblems(inputs),
-        ...keyProblems(inputs, home),
-        ...planned_tagProblems(inputs),
-        ...documentProblems('lifecycle-policy', lifecycleOf(inputs, read)),
-        ...documentProblems('repository-policy', policyOf(inputs, home, read)),
-    ];
+    return {
+        repository: { create: inputs.createRepository, update: inputs.updateRepository, settings },
+        problems: [
+            ...mutabilityProblems(inputs),
+            ...keyProblems(inputs, home),
+            ...planned_tagProblems(inputs),
+            ...documentProblems('lifecycle-policy', lifecycle),
+            ...documentProblems('repository-policy', policy),
+        ],
+    };
 }
 /** Sentences about inputs for the repository that have no effect. */
 function repositoryNotices(inputs, mode) {
@@ -3957,6 +4013,7 @@ function planned_tagProblems({ repositoryTags }) {
         texts.push(`they are ${keys.length}, and AWS takes ${most.tags}`);
     return texts.map((text) => ({ input: 'repository-tags', text }));
 }
+/** What is wrong with the policy in `input`, of whichever service. */
 function documentProblems(input, document) {
     return document?.kind === 'problems' ? document.problems.map((text) => ({ input, text })) : [];
 }
@@ -4007,7 +4064,6 @@ function tagsText(tags) {
 
 
 
-
 /** The step's repository, where it is one of ECR Public that is written to; and what is wrong with its settings. */
 function planPublicRepository(inputs, mode, read) {
     const { repository, createRepository: create, updateRepository: update } = inputs;
@@ -4027,26 +4083,11 @@ function planPublicRepository(inputs, mode, read) {
         repository: { ...planned, catalog: catalog.data, tags: inputs.repositoryTags, policy: text },
         problems: [
             ...absentProblems(inputs),
-            ...problemsOf('catalog', catalog.problems),
+            ...catalog.problems.map((text) => ({ input: 'catalog', text })),
             ...planned_tagProblems(inputs),
-            ...problemsOf('repository-policy', policy?.kind === 'problems' ? policy.problems : []),
+            ...documentProblems('repository-policy', policy),
         ],
     };
-}
-/** What it takes to create and to update the repository, besides looking for it; undefined: nothing. */
-function publicSettlement({ name, create, update, catalog, tags, policy }, account) {
-    const hasCatalog = update && Object.keys(catalog).length > 0;
-    const actions = [
-        ...(create ? ['ecr-public:CreateRepository'] : []),
-        ...(hasCatalog ? ['ecr-public:GetRepositoryCatalogData', 'ecr-public:PutRepositoryCatalogData'] : []),
-        ...(tags.length > 0 ? ['ecr-public:TagResource'] : []),
-        ...(tags.length > 0 && update ? ['ecr-public:ListTagsForResource'] : []),
-        ...(policy === undefined ? [] : ['ecr-public:SetRepositoryPolicy']),
-        ...(policy !== undefined && update ? ['ecr-public:GetRepositoryPolicy'] : []),
-    ];
-    if (actions.length === 0)
-        return undefined;
-    return { repositories: [(0,plan_partition/* publicRepositoryArn */.$s)(account, name)], actions: actions.toSorted(), keys: [] };
 }
 /** What a dry run says of the repository. */
 function describePublicRepository(repository) {
@@ -4089,9 +4130,6 @@ function privateProblems({ repository, catalog }) {
 }
 function public_policyOf({ repositoryPolicy: text }, read) {
     return text === undefined ? undefined : repositoryPolicy(text, read, { partition: 'aws', service: 'ecr-public' });
-}
-function problemsOf(input, texts) {
-    return texts.map((text) => ({ input, text }));
 }
 
 // EXTERNAL MODULE: ./build/plan/trust.js
@@ -4643,13 +4681,13 @@ async function settleRepository(plan, registries, job) {
         return { name, found: await repository.find() };
     return { name, found: await settle({ name, repository, ...plan.repository, job }) };
 }
-async function settle(settlement) {
-    const { name, repository, create, update, settings, job } = settlement;
-    const [look, kept] = await Promise.all([repository.look(), readKept(settlement)]);
+async function settle(settling) {
+    const { name, repository, create, update, settings, job } = settling;
+    const [look, kept] = await Promise.all([repository.look(), readKept(settling)]);
     if (look.kind === 'found') {
         if (update)
-            return bringUp(look.settings, kept, settlement);
-        tellDrift(look.settings, kept, settlement);
+            return bringUp(look.settings, kept, settling);
+        tellDrift(look.settings, kept, settling);
         return look.settings;
     }
     if (!create)
@@ -4657,7 +4695,7 @@ async function settle(settlement) {
     const created = await repository.create(settings);
     if (created) {
         job.log.info(`Created ${name}: ${creationText(settings)}.`);
-        await setPolicies(settlement);
+        await setPolicies(settling);
         return created;
     }
     // Another job was faster, or it was there all the time for a role that may not look.
@@ -4665,7 +4703,7 @@ async function settle(settlement) {
     if (again.kind === 'found') {
         // A try of our own, whose answer was lost, looks the same.
         job.log.info(`${name} was created meanwhile, by another job. Its policies are left to that one.`);
-        return update ? bringUp(again.settings, await readKept(settlement), settlement) : again.settings;
+        return update ? bringUp(again.settings, await readKept(settling), settling) : again.settings;
     }
     if (update)
         throw again.error;
@@ -4715,15 +4753,15 @@ function tellDrift(found, kept, { name, settings, job }) {
     }
 }
 /** Changes what differs, and nothing else. */
-async function bringUp(found, kept, settlement) {
-    const { settings, job } = settlement;
+async function bringUp(found, kept, settling) {
+    const { settings, job } = settling;
     if (kept.kind === 'unread')
         throw kept.error;
     const comparisons = [...compareDescribed(found, settings), ...compareKept(kept.settings, settings)];
     await together(comparisons.map(async (comparison) => {
         const { same, setting, protectsLess } = comparison;
         if (!same)
-            await change(comparison, kept.settings, settlement);
+            await change(comparison, kept.settings, settling);
         const isWarning = protectsLess || (setting === 'encryption' && !same);
         job.log[isWarning ? 'warning' : 'info'](updateText(comparison));
     }));
@@ -5232,12 +5270,12 @@ function askedRegistries({ registries }, region) {
 function planRegistries(inputs, mode, region, tags, source) {
     const asked = askedRegistries(inputs, region);
     if (mode === 'build')
-        return withoutRepetitions(asked);
+        return registries_withoutRepetitions(asked);
     if (mode === 'login')
-        return withoutRepetitions([homeRegistry(inputs, region), ...asked]);
+        return registries_withoutRepetitions([homeRegistry(inputs, region), ...asked]);
     const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry);
     const sources = source?.registry ? [source.registry] : [];
-    return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named, ...sources]);
+    return registries_withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named, ...sources]);
 }
 /** Those of some planned registries that `registries` asks for. */
 function onlyAsked(registries, inputs, region) {
@@ -5292,7 +5330,7 @@ function plannedRegistry(entry, region) {
     return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry;
 }
 /** Docker keeps a login for a host, so a registry that is asked for by two of its hosts is logged in to under both. */
-function withoutRepetitions(registries) {
+function registries_withoutRepetitions(registries) {
     return [...new Map(registries.map((registry) => [registries_nameOf(registry), registry])).values()];
 }
 function registries_nameOf(registry) {
@@ -5318,6 +5356,39 @@ function namedRepository(reference) {
     return registry && (0,plan_image/* isRepositoryName */.en)(name) ? [{ registry, name }] : [];
 }
 
+;// CONCATENATED MODULE: ./build/plan/repository/settlement.js
+
+/** What creating and updating a private repository takes, besides looking for it; `account` is the session's. */
+function privateSettlement({ create, update, settings }, repositories, home, account) {
+    const { encryption, resourceTags, lifecyclePolicy, policy } = settings;
+    const actions = [
+        ...(create ? ['ecr:CreateRepository'] : []),
+        ...(update ? ['ecr:PutImageTagMutability', 'ecr:PutImageScanningConfiguration'] : []),
+        ...(resourceTags.length > 0 ? ['ecr:TagResource'] : []),
+        ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
+        ...(lifecyclePolicy === undefined ? [] : ['ecr:PutLifecyclePolicy']),
+        ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
+        ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
+    ];
+    const key = create && encryption.key !== undefined ? (0,plan_partition/* keyArn */.H8)(home.region, home.account ?? account, encryption.key) : undefined;
+    return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key] };
+}
+/** The same of a public one; undefined: nothing. */
+function publicSettlement({ name, create, update, catalog, tags, policy }, account) {
+    const hasCatalog = update && Object.keys(catalog).length > 0;
+    const actions = [
+        ...(create ? ['ecr-public:CreateRepository'] : []),
+        ...(hasCatalog ? ['ecr-public:GetRepositoryCatalogData', 'ecr-public:PutRepositoryCatalogData'] : []),
+        ...(tags.length > 0 ? ['ecr-public:TagResource'] : []),
+        ...(tags.length > 0 && update ? ['ecr-public:ListTagsForResource'] : []),
+        ...(policy === undefined ? [] : ['ecr-public:SetRepositoryPolicy']),
+        ...(policy !== undefined && update ? ['ecr-public:GetRepositoryPolicy'] : []),
+    ];
+    if (actions.length === 0)
+        return undefined;
+    return { repositories: [(0,plan_partition/* publicRepositoryArn */.$s)(account, name)], actions: actions.toSorted(), keys: [] };
+}
+
 ;// CONCATENATED MODULE: ./build/plan/needs.js
 
 
@@ -5338,7 +5409,8 @@ function planNeeds(inputs, mode, region, intent) {
     const [home] = registries;
     const own = home && inputs.repository ? [placeOf(home, inputs.repository.name)] : [];
     const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name));
-    const writes = mode === 'push' || mode === 'promote' ? [...own, ...written] : [];
+    const local = home ? localNames(tags).map((name) => placeOf(home, name)) : [];
+    const writes = mode === 'push' || mode === 'promote' ? [...own, ...written, ...local] : [];
     const origin = home && source && registryOf(source, home);
     const from = origin && source ? [placeOf(origin, source.repository)] : [];
     const stays = (place) => from.some((one) => isSame(one, place, arn));
@@ -5356,12 +5428,17 @@ function planNeeds(inputs, mode, region, intent) {
         tag,
         pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
         settle: repository && home?.kind === 'private'
-            ? settlement(repository, own.map(arn), home, account)
+            ? privateSettlement(repository, own.map(arn), home, account)
             : publicRepository && publicSettlement(publicRepository, account),
         loginOnly: mode === 'login',
         private: registries.some(({ kind }) => kind === 'private'),
         public: registries.some(({ kind }) => kind === 'public'),
     };
+}
+/** What listens on this machine may be an ECR of somebody's own, and then it is the step's: no other is known to be there. */
+function localNames(tags) {
+    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []));
+    return references.filter(({ host }) => isLoopback(host ?? '')).map(({ name }) => name);
 }
 /** The ARN of a public repository says nothing of its alias, which may be another account's. */
 function isSame(one, other, arn) {
@@ -5369,21 +5446,6 @@ function isSame(one, other, arn) {
 }
 function arns(texts) {
     return [...new Set(texts)];
-}
-/** What creating and updating the step's own repository takes; `account` is the session's. */
-function settlement({ create, update, settings }, arns, home, account) {
-    const { encryption, resourceTags, lifecyclePolicy, policy } = settings;
-    const actions = [
-        ...(create ? ['ecr:CreateRepository'] : []),
-        ...(update ? ['ecr:PutImageTagMutability', 'ecr:PutImageScanningConfiguration'] : []),
-        ...(resourceTags.length > 0 ? ['ecr:TagResource'] : []),
-        ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
-        ...(lifecyclePolicy === undefined ? [] : ['ecr:PutLifecyclePolicy']),
-        ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
-        ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
-    ];
-    const key = create && encryption.key !== undefined ? (0,plan_partition/* keyArn */.H8)(home.region, home.account ?? account, encryption.key) : undefined;
-    return { repositories: arns, actions: actions.toSorted(), keys: key === undefined ? [] : [key] };
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
@@ -5743,16 +5805,16 @@ function makePlan(read, given, context, workspace, network = []) {
     const registries = planRegistries(inputs, mode, region ?? '', expanded.tags, promotion?.source);
     const warnings = unknownInputs(given, read.known);
     const entersAws = registries.length > 0 || inputs.exportCredentials;
-    const repository = planRepository(inputs, mode, registries[0], workspace.read);
+    const own = planRepository(inputs, mode, registries[0], workspace.read);
     const gallery = planPublicRepository(inputs, mode, workspace.read);
-    const publicRepository = gallery.repository;
-    const intent = { registries, tags: expanded.tags, source: promotion?.source, repository, publicRepository };
+    const repositories = { repository: own.repository, publicRepository: gallery.repository };
+    const intent = { registries, tags: expanded.tags, source: promotion?.source, ...repositories };
     const needs = planNeeds(inputs, mode, region ?? '', intent);
     const problems = [
         ...read.problems,
         ...identityProblems(inputs, needs),
         ...(entersAws ? registryProblems(inputs, registries, region) : []),
-        ...repositoryProblems(inputs, mode, registries[0], workspace.read),
+        ...own.problems,
         ...gallery.problems,
         ...problems_tagProblems(inputs, mode, expanded),
         ...imageProblems(inputs, mode, context, expanded),
@@ -5771,8 +5833,7 @@ function makePlan(read, given, context, workspace, network = []) {
         needs,
         registries,
         logIn: mode === 'promote' ? onlyAsked(registries, inputs, region ?? '') : registries,
-        repository,
-        publicRepository,
+        ...repositories,
         image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion),
         attempts: inputs.attempts,
         dockerConfig: inputs.dockerConfig,
@@ -6274,6 +6335,8 @@ const settings = [
     'core.trustctime=true',
     'core.checkStat=default',
     'protocol.allow=never',
+    // Files of the build that look like a repository are none: their config could start a program.
+    'safe.bareRepository=explicit',
 ].flatMap((setting) => ['-c', setting]);
 /** Runs git commands side by side in a folder; each is a line of shell, in which `git "$@"` is git. */
 function askGit(folder, commands) {
@@ -6303,9 +6366,13 @@ function askGit(folder, commands) {
     };
 }
 const waitForAll = 'for pid in $pids; do wait "$pid" || exit; done';
-/** Variables of git's own speak of other repositories and indexes; of these, only what is configuration stays. */
+/**
+ * Variables of git's own speak of other repositories and indexes; of these, only what is configuration stays. A filter that
+ * git does run (one in `.git/info/attributes`, or any, with a git that knows no GIT_ATTR_SOURCE) has no business with the job's identity.
+ */
 function environment() {
-    const kept = Object.entries(process.env).filter(([name]) => !/^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$/.test(name));
+    const dropped = /^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$|^ACTIONS_ID_TOKEN_REQUEST_/;
+    const kept = Object.entries(process.env).filter(([name]) => !dropped.test(name));
     return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1' };
 }
 
@@ -6586,7 +6653,7 @@ function treeName(parts) {
         sourceText(parts.context),
         parts.dockerfile ?? null,
         parts.target ?? '',
-        [...new Set(parts.platforms)].sort(),
+        [...new Set(platformsOf(parts))].sort(),
         lastOfEach(parts.buildArgs.flatMap((arg) => passedArgument(arg, environment))),
         lastOfEach(parts.namedContexts.map(({ name, source }) => [name, sourceText(source)])),
         lastOfEach(parts.labels.map(pair)),
@@ -6596,6 +6663,16 @@ function treeName(parts) {
         parts.buildFlags,
     ]);
     return (0,external_node_crypto_.hash)('sha256', text).slice(0, 12);
+}
+/**
+ * Where no platform is given buildx takes the environment's, and then the builder's own, which is mostly the runner's: the
+ * same content on an ARM runner is another image. Source: buildx's reference of `--platform`, GitHub's `RUNNER_ARCH`.
+ */
+function platformsOf({ platforms, environment }) {
+    if (platforms.length > 0)
+        return platforms;
+    const usual = environment.DOCKER_DEFAULT_PLATFORM || environment.RUNNER_ARCH;
+    return usual ? [usual] : [];
 }
 function sourceText(source) {
     switch (source.kind) {
@@ -6815,6 +6892,8 @@ function excerpt(output) {
 
 // EXTERNAL MODULE: ./build/failures/forbidden.js
 var failures_forbidden = __nccwpck_require__(911);
+// EXTERNAL MODULE: ./build/plan/manifest.js
+var plan_manifest = __nccwpck_require__(7213);
 ;// CONCATENATED MODULE: ./build/docker/exec.js
 
 
@@ -6934,6 +7013,7 @@ async function engineDead(env) {
 
 
 
+
 /** Runs `docker buildx build`, which pushes too where the build says so. */
 async function build(session, plan, options) {
     const files = {
@@ -6947,7 +7027,7 @@ async function build(session, plan, options) {
         const digest = error.code === 'tag-immutable' ? (0,push/* digestOfPush */.uu)(outcome.output) : undefined;
         if (digest === undefined || !(await options.isThere(digest)))
             throw error;
-        return { digest, mediaType: undefined, builderPlatform: undefined, imageId: takeFile(files.imageId), metadata: '' };
+        return { digest, mediaType: undefined, platform: undefined, imageId: takeFile(files.imageId), metadata: '' };
     }
     const metadata = takeFile(files.metadata);
     const built = { metadata, imageId: takeFile(files.imageId), ...described(metadata) };
@@ -6975,10 +7055,12 @@ function takeFile(file) {
 }
 function described(text) {
     const metadata = text === '' ? {} : JSON.parse(text);
+    const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {};
+    const usual = metadata['buildx.build.provenance']?.invocation?.environment?.platform;
     return {
         digest: metadata['containerimage.digest'],
-        mediaType: metadata['containerimage.descriptor']?.mediaType,
-        builderPlatform: metadata['buildx.build.provenance']?.invocation?.environment?.platform,
+        mediaType,
+        platform: platform ? (0,plan_manifest/* formatPlatform */.Bq)(platform) : usual,
     };
 }
 function noDigest() {
@@ -7037,6 +7119,8 @@ function explainRefusedRequest(request) {
         return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { ...roleOf(place), cause: saidBy(request) });
     if (request.storage !== undefined)
         return storageRefused(request, request.storage);
+    if (place.isAnonymous && (status === 401 || status === 403))
+        return sourcePrivate(request);
     if (isExpired(status, message))
         return loginExpired(request);
     if (code === 'NAME_UNKNOWN' || /repository with name .* does not exist/i.test(message))
@@ -7082,6 +7166,15 @@ function said({ what, status, code, message }) {
 }
 function saidBy(request) {
     return new Error(said(request));
+}
+/** A registry says no more of what is not there than of what is not for everybody. */
+function sourcePrivate(request) {
+    const { host, repository } = request.place;
+    return new errors/* ActionError */.lZ('input-invalid', {
+        what: `\`source-image\`: ${host} does not give ${repository} to everybody: ${said(request)}`,
+        why: 'It is private, or it is not there. The step has logins to registries of ECR only.',
+        fix: 'Correct `source-image`, or promote from a registry of ECR, of which a pull through cache has the images of others. Nothing was written.',
+    });
 }
 function loginExpired(request) {
     return new errors/* ActionError */.lZ('login-expired', {
@@ -7136,8 +7229,6 @@ function failed(request) {
 
 // EXTERNAL MODULE: ./build/plan/descriptors.js
 var descriptors = __nccwpck_require__(5604);
-// EXTERNAL MODULE: ./build/plan/manifest.js
-var plan_manifest = __nccwpck_require__(7213);
 ;// CONCATENATED MODULE: ./build/registry/lanes.js
 /** As many lanes as `width`; nothing starts any more once `signal` is aborted. */
 function lanes(width, signal) {
@@ -7295,7 +7386,7 @@ function inSeconds(milliseconds) {
  */
 async function transfer(source, target, blob, signal) {
     const { place, origin } = target.session;
-    const what = `Copying ${blob.digest} to ${place.host}/${place.repository}`;
+    const what = `Copying ${blob.digest} to ${copy_nameOf(place)}`;
     const there = await target.session.attempt(what, () => target.blobs.has(blob.digest));
     if (there)
         return 'present';
@@ -7317,7 +7408,7 @@ async function transfer(source, target, blob, signal) {
 async function* transfer_bytesOf(source, blob, signal) {
     const { digest, size } = blob;
     const { place } = source.session;
-    const again = source.session.tries(`Reading ${digest} in ${place.host}/${place.repository}`, { long: true });
+    const again = source.session.tries(`Reading ${digest} in ${copy_nameOf(place)}`, { long: true });
     const hash = (0,external_node_crypto_.createHash)(digest.split(':')[0] ?? '');
     let received = 0;
     function take(chunk) {
@@ -7370,16 +7461,18 @@ function cutOff(received, size) {
 
 
 
+/** How many requests and blobs are under way at once. */
+const parallel = 4;
 /** What cosign writes beside an image, as tags. Source: sigstore's cosign, "Registry details" of its specifications. */
 const cosignSuffixes = ['sig', 'att', 'sbom'];
 /**
  * Brings an image and everything that belongs to it into the target, each manifest after what it refers to; `root` goes
  * there under its digest, and tags are put afterwards. What refers to the image (signatures, attestations) comes along,
  * by `subject` and by the tags that cosign makes for the image and its platforms: three questions for each, as cheap
- * as they are small. Source and target are registries of ECR, which know the question for referrers; a target that does
- * not would need its list of them under a tag. What is in the target already is not written again.
+ * as they are small. A target of ECR's knows the question for referrers; one that does not would need its list of them
+ * under a tag. What is in the target already is not written again.
  */
-async function copyImage(source, target, root, { parallel = 4, note = () => { } } = {}) {
+async function copyImage(source, target, root, note = () => { }) {
     const stop = new AbortController();
     const lane = lanes(parallel, stop.signal);
     const manifests = { copied: 0, present: 0 };
@@ -7449,11 +7542,11 @@ async function copyImage(source, target, root, { parallel = 4, note = () => { } 
         if (there)
             return note(`${tag} is another one in the target, and was left as it is.`);
         documents.set(document.digest, Promise.resolve(document));
-        await bring(descriptorOf(document));
+        await bring((0,plan_manifest/* descriptorOf */.nb)(document));
         await lane(() => target.putManifest(document, tag));
     }
     try {
-        const image = await bring(descriptorOf(root));
+        const image = await bring((0,plan_manifest/* descriptorOf */.nb)(root));
         const signed = image.filter((one) => !(0,descriptors/* isAttestation */.H3)(one));
         const tags = signed.flatMap(({ digest }) => cosignSuffixes.map((end) => `${digest.replace(':', '-')}.${end}`));
         await Promise.all([bringReferrers(image, new Set()), ...tags.map(bringTagged)]);
@@ -7464,10 +7557,6 @@ async function copyImage(source, target, root, { parallel = 4, note = () => { } 
         stop.abort(error);
         throw error;
     }
-}
-function descriptorOf(document) {
-    const size = Buffer.byteLength(document.text);
-    return { digest: document.digest, size, mediaType: (0,plan_manifest/* mediaTypeOf */.c0)(document) };
 }
 /** The work under this key, begun by whoever asks first. */
 function once(begun, key, work) {
@@ -7773,8 +7862,13 @@ const renewals = 2;
 const redirections = 5;
 function openSession(options) {
     const { origin, name, side, credentials, note, idle = 30_000 } = options;
-    const authorization = authorize(origin, credentials, idle);
-    const place = { side, host: new URL(origin).host, repository: name };
+    const authorization = authorize(origin, credentials ?? (async () => undefined), idle);
+    const place = {
+        side,
+        host: new URL(origin).host,
+        repository: name,
+        isAnonymous: credentials === undefined,
+    };
     async function ask(url, { headers = {}, expect, ...rest }) {
         const used = authorization.header();
         const value = await used;
@@ -7864,15 +7958,18 @@ const accept = { accept: plan_manifest/* manifestMediaTypes */.$P.join(', ') };
 function connectRepository(options) {
     const session = openSession(options);
     const { place } = session;
-    const name = `${place.host}/${place.repository}`;
+    const name = copy_nameOf(place);
     const manifestUrl = (reference) => session.url(`manifests/${reference}`);
     async function readManifest(reference) {
         const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] });
-        const { text } = await jsonOf(answer, limit);
+        const { text, value } = await jsonOf(answer, limit);
         const [, algorithm] = /^(\w+):/.exec(reference) ?? [];
         const digest = (0,plan_manifest/* digestOf */.ol)(text, algorithm);
         if (algorithm !== undefined && digest !== reference)
             throw wrongBytes(place, reference, digest);
+        const problem = (0,plan_manifest/* documentProblem */.zG)(value);
+        if (problem !== undefined)
+            throw strangeAnswer(place, `Reading ${reference}`, problem);
         return { digest, text, mediaType: mediaTypeIn(answer) };
     }
     async function headOf(reference) {
@@ -7882,7 +7979,7 @@ function connectRepository(options) {
         const size = Number(answer.headers['content-length']);
         const mediaType = mediaTypeIn(answer);
         if (typeof digest !== 'string' || mediaType === undefined)
-            return client_descriptorOf(await readManifest(reference));
+            return (0,plan_manifest/* descriptorOf */.nb)(await readManifest(reference));
         return { digest, size, mediaType };
     }
     const manifest = (reference) => session.attempt(`Reading ${reference} in ${name}`, () => orNothing(readManifest(reference)));
@@ -7894,7 +7991,7 @@ function connectRepository(options) {
             // The answer to a HEAD has no words; the same by GET has them.
             if (!(error instanceof RefusedAnswer) || error.status !== 403)
                 throw error;
-            return client_descriptorOf(await readManifest(reference));
+            return (0,plan_manifest/* descriptorOf */.nb)(await readManifest(reference));
         }))),
         async putManifest(document, reference) {
             const what = `Writing ${reference} in ${name}`;
@@ -7941,6 +8038,9 @@ function connectRepository(options) {
                     throw strangeAnswer(place, what, 'a list that leads back to its beginning');
                 pages.add(url.href);
                 const page = await session.attempt(what, () => orNothing(readPage(session, url)));
+                const problem = page && (0,plan_manifest/* documentProblem */.zG)({ manifests: page.manifests });
+                if (problem !== undefined)
+                    throw strangeAnswer(place, what, problem);
                 // A registry that does not know the question keeps such a list under a tag.
                 if (!page)
                     return listOf(await manifest(digest.replace(':', '-')));
@@ -7969,7 +8069,7 @@ async function readPage(session, url) {
     });
     const { value } = await jsonOf(answer, limit);
     const [, link] = /<([^>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? [];
-    return { manifests: value.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) };
+    return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) };
 }
 /** The tag may be anybody's, so that what is no index is no list. */
 function listOf(document) {
@@ -7977,9 +8077,6 @@ function listOf(document) {
 }
 function mediaTypeIn({ headers }) {
     return headers['content-type']?.replace(/\s*;.*$/s, '');
-}
-function client_descriptorOf(document) {
-    return { digest: document.digest, size: Buffer.byteLength(document.text), mediaType: (0,plan_manifest/* mediaTypeOf */.c0)(document) };
 }
 
 ;// CONCATENATED MODULE: ./build/steps/places.js
@@ -8023,8 +8120,8 @@ function placesOf(references, aws, job) {
 }
 /** A repository in a registry that is none of the step's, as everybody may read it. */
 function publicSource({ host = '', name }, { log }) {
-    const credentials = async () => undefined;
-    const client = connectRepository({ ...publicAddress(host, name), side: 'source', credentials, note: log.info });
+    const address = publicAddress(host, name);
+    const client = connectRepository({ ...address, side: 'source', credentials: undefined, note: log.info });
     return {
         repository: (0,plan_image/* repositoryOf */._M)({ host, name }),
         contents: () => client,
@@ -8098,7 +8195,7 @@ async function giveNames(manifest, references, from, places, { log }) {
         const here = references.filter((reference) => (0,plan_image/* repositoryOf */._M)(reference) === place.repository);
         if (here.length === 0)
             continue;
-        if (place.repository !== from.repository)
+        if (!(0,plan_image/* isSameRepository */.ve)(place.repository, from.repository))
             await copy(manifest, from, place, log);
         await Promise.all(here.map(({ tag }) => place.tag(manifest, tag)));
         log.info(`Tagged ${here.map(plan_image/* formatReference */.FH).join(' and ')}.`);
@@ -8106,7 +8203,7 @@ async function giveNames(manifest, references, from, places, { log }) {
 }
 async function copy(manifest, from, to, { info }) {
     info(`Copying ${from.repository}@${manifest.digest} to ${to.repository}.`);
-    const report = await copyImage(from.contents(), to.contents(), manifest, { note: info });
+    const report = await copyImage(from.contents(), to.contents(), manifest, info);
     info(describeCopy(report));
 }
 /**
@@ -8124,10 +8221,6 @@ async function isNamed(references, digest, aws, job) {
     const free = references.filter((reference) => !held.has((0,plan_image/* formatReference */.FH)(reference)));
     await Promise.all(free.map(({ tag }) => place.tag(manifest, tag)));
     return true;
-}
-/** Some references, each once. */
-function names_withoutRepetitions(references) {
-    return [...new Map(references.map((reference) => [(0,plan_image/* formatReference */.FH)(reference), reference])).values()];
 }
 function describeCopy({ manifests, blobs, bytes }) {
     const parts = [
@@ -8152,13 +8245,26 @@ async function buildImage(image, aws, logins, session, job) {
         throw new Error('an image that is promoted is not built');
     const plan = origin.build;
     const content = contentReference(image, logins);
-    const references = names_withoutRepetitions([...imageReferences(image, logins), ...(content ? [content] : [])]);
+    let references = builtReferences(image, logins);
+    const isThere = async (digest) => {
+        if (!aws)
+            return false;
+        if (await isNamed(references, digest, aws, job))
+            return true;
+        const own = imageReferences(image, logins);
+        if (!content || !(await isNamed(own, digest, aws, job)))
+            return false;
+        // Two builds of one content differ in their labels, and an immutable tag keeps the first of them.
+        job.log.info(`${(0,plan_image/* formatReference */.FH)(content)} was pushed meanwhile by another job, and stays that job's image.`);
+        references = own;
+        return true;
+    };
     const built = await job.log.foreign((print) => build(session, plan, {
         references: references.map(plan_image/* formatReference */.FH),
         registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
         role: aws?.role,
         askWhy: async (request) => aws?.registries.denial(request),
-        isThere: async (digest) => aws !== undefined && isNamed(references, digest, aws, job),
+        isThere,
         dockerfile: dockerfileInWorkspace(plan),
         print,
     }));
@@ -8166,7 +8272,7 @@ async function buildImage(image, aws, logins, session, job) {
         ...built,
         outcome: plan.push ? 'pushed' : 'built',
         references,
-        platform: plan.platforms[0] ?? built.builderPlatform,
+        platform: plan.platforms[0] ?? built.platform,
         manifest: undefined,
     };
 }
@@ -8599,11 +8705,9 @@ function outputsOf({ outcome, account, logins, image }) {
 }
 /** The metadata of an image that was not built here, under the names that buildx has for them, and its labels. */
 function takenMetadata(references, manifest, labels) {
-    const { digest, text } = manifest;
-    const descriptor = { mediaType: (0,plan_manifest/* mediaTypeOf */.c0)(manifest), digest, size: new TextEncoder().encode(text).length };
     return JSON.stringify({
-        'containerimage.descriptor': descriptor,
-        'containerimage.digest': digest,
+        'containerimage.descriptor': (0,plan_manifest/* descriptorOf */.nb)(manifest),
+        'containerimage.digest': manifest.digest,
         'image.name': references.map(plan_image/* formatReference */.FH).join(','),
         labels,
     });
@@ -8731,7 +8835,7 @@ function imageTable(result, image) {
 function platformTable(platforms) {
     if (platforms.length === 0)
         return [];
-    const lines = platforms.map(({ platform, digest, size }) => `| ${platform ?? ''} | ${code(digest)} | ${size === undefined ? '' : formatSize(size)} |`);
+    const lines = platforms.map(({ platform, digest, size }) => `| ${plain(platform ?? '')} | ${code(digest)} | ${size === undefined ? '' : formatSize(size)} |`);
     return [['| Platform | Digest | Compressed |', '| --- | --- | ---: |', ...lines].join('\n')];
 }
 function loginTable({ logins }) {
@@ -8749,6 +8853,10 @@ function timeline(phases) {
 function rows(cells) {
     const lines = cells.filter(([, value]) => value).map(([name, value]) => `| ${name} | ${value} |`);
     return ['| | |', '| --- | --- |', ...lines].join('\n');
+}
+/** A platform is what the image says of itself, which may be anybody's. */
+function plain(platform) {
+    return platform.replaceAll(/[^\w./+-]+/g, ' ');
 }
 function code(text) {
     return `\`${text}\``;
@@ -8804,7 +8912,10 @@ async function promote(image, { source, platforms }, aws, job) {
     const foreign = references.find((one) => !places.some(({ repository }) => repository === (0,plan_image/* repositoryOf */._M)(one)));
     if (foreign)
         throw (0,failures_images/* notInEcr */.vv)((0,plan_image/* formatReference */.FH)(foreign));
-    const address = { host: sourceHost(source, aws.answered), name: source.repository };
+    const named = { host: sourceHost(source, aws.answered), name: source.repository };
+    // Between two hosts of one registry there is nothing to copy.
+    const { host, name } = references.find((one) => (0,plan_image/* isSameRepository */.ve)((0,plan_image/* repositoryOf */._M)(one), (0,plan_image/* repositoryOf */._M)(named))) ?? named;
+    const address = { host, name };
     const from = placeAt(address, aws, job, 'source') ?? publicSource(address, job);
     // Where the source is one of the repositories, it is asked for the image and for the names at once.
     const here = places.some(({ repository }) => repository === from.repository);
@@ -8871,7 +8982,7 @@ async function takeImage(image, aws, job) {
         return job.log.group('Promote', () => promote(image, origin, aws, job));
     const references = imageReferences(image, aws.answered);
     const content = contentReference(image, aws.answered);
-    const names = content ? [...references, content] : references;
+    const names = builtReferences(image, aws.answered);
     const places = placesOf(names, aws, job);
     const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(places) };
     if (!content && !needsLookUp(asked))
@@ -8891,7 +9002,7 @@ async function takeImage(image, aws, job) {
                 job.log.info(`${own.repository} has an image of this content: ${decision.digest}. Nothing is built.`);
                 const manifest = manifestOf(decision.digest, held);
                 await giveNames(manifest, decision.missing, own, places, job);
-                return takenImage('reused', manifest, names_withoutRepetitions(names));
+                return takenImage('reused', manifest, names);
             }
         }
     });

@@ -601,7 +601,7 @@ function openLog(write) {
         return [...secrets].reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
     }
     function print(text) {
-        write(`${redact(text)}\n`);
+        write(`${withoutCommands(redact(text))}\n`);
     }
     function command(name, text, properties = {}) {
         const list = Object.entries(properties)
@@ -646,6 +646,13 @@ function openLog(write) {
             }
         },
     };
+}
+/**
+ * What a registry or a manifest says may be anybody's. The runner takes a line that begins with `::` for a command, and
+ * one that has `##[` anywhere. Source: actions/runner, `ActionCommand.TryParseV2` and `TryParse`.
+ */
+function withoutCommands(text) {
+    return text.replaceAll(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
 }
 function escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
