@@ -10,15 +10,20 @@ interface Expected {
   readonly code: ErrorCode
   readonly why: RegExp
   /** What to look at or to change, by whose endpoint it was. */
-  readonly fix: { readonly AWS: readonly RegExp[]; readonly GitHub: readonly RegExp[] }
+  readonly fix: Readonly<Record<'AWS' | 'GitHub' | 'the registry', readonly RegExp[]>>
   /** What the message leaves out: a certificate is not tried again, and a silence has no words. */
   readonly without?: 'tries' | 'said'
 }
 
-const later = { AWS: [/again later/, /ask AWS for a higher quota/], GitHub: [/again later/] }
+const later = {
+  AWS: [/again later/, /ask AWS for a higher quota/],
+  GitHub: [/again later/],
+  'the registry': [/again later/],
+}
 const way = {
   AWS: [/`aws-region`/, /DNS/, proxies, /VPC endpoints/, /AWS's status page/],
   GitHub: [/GitHub's status page/, proxies],
+  'the registry': [/`source-image`/, proxies],
 }
 
 const faults: Readonly<Record<EndpointFault, Expected>> = {
@@ -29,21 +34,33 @@ const faults: Readonly<Record<EndpointFault, Expected>> = {
   broken: {
     code: 'aws-unreachable',
     why: /service has trouble/,
-    fix: { AWS: [/AWS's status page/, /again later/], GitHub: [/GitHub's status page/, /again later/] },
+    fix: {
+      AWS: [/AWS's status page/, /again later/],
+      GitHub: [/GitHub's status page/, /again later/],
+      'the registry': [/its status page/],
+    },
   },
   untrusted: {
     code: 'aws-unreachable',
     why: /authority that this runner does not know/,
-    fix: { AWS: [/AWS_CA_BUNDLE \(a PEM file\)/], GitHub: [/NODE_EXTRA_CA_CERTS \(a PEM file\)/] },
+    fix: {
+      AWS: [/AWS_CA_BUNDLE \(a PEM file\)/],
+      GitHub: [/NODE_EXTRA_CA_CERTS \(a PEM file\)/],
+      'the registry': [/AWS_CA_BUNDLE/],
+    },
     without: 'tries',
   },
 }
 
 /** What only the other one's errors say: nobody is sent there. */
-const elsewhere = { AWS: /GitHub|NODE_EXTRA_CA_CERTS/, GitHub: /AWS|`aws-region`|VPC/ }
+const elsewhere = {
+  AWS: /GitHub|NODE_EXTRA_CA_CERTS/,
+  GitHub: /AWS|`aws-region`|VPC/,
+  'the registry': /GitHub|AWS\b(?!_CA_BUNDLE)|`aws-region`|VPC/,
+}
 
 const cells = (Object.keys(faults) as EndpointFault[]).flatMap((fault) =>
-  (['AWS', 'GitHub'] as const).map((endpoint) => ({ fault, endpoint })),
+  (['AWS', 'GitHub', 'the registry'] as const).map((endpoint) => ({ fault, endpoint })),
 )
 
 describe('an endpoint that came to nothing', () => {

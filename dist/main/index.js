@@ -1200,7 +1200,7 @@ function endpointFailed(fault, calls, cause) {
             return explained('aws-unreachable', {
                 what: `${what}: ${endpoint} answered with a failure of its own, after ${tries}: ${said}`,
                 why: `The service has trouble, or a proxy on the way to it.`,
-                fix: `Look at ${endpoint}'s status page, and run the job again later.`,
+                fix: `Look at ${endpoint === 'the registry' ? 'its' : `${endpoint}'s`} status page, and run the job again later.`,
             });
         case 'unreachable':
             return explained('aws-unreachable', {
@@ -1213,9 +1213,14 @@ function endpointFailed(fault, calls, cause) {
 const wayTo = {
     AWS: "Check `aws-region`, the runner's way to AWS (DNS, HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls), and AWS's status page; then run the job again.",
     GitHub: "Check GitHub's status page, and the runner's way to GitHub (HTTPS_PROXY and NO_PROXY, firewalls); then run the job again.",
+    'the registry': "Check the host in `source-image`, and the runner's way to it (DNS, HTTPS_PROXY and NO_PROXY, firewalls); then run the job again.",
 };
 /** The variable from which each request takes further authorities. */
-const bundle = { AWS: 'AWS_CA_BUNDLE', GitHub: 'NODE_EXTRA_CA_CERTS' };
+const bundle = {
+    AWS: 'AWS_CA_BUNDLE',
+    GitHub: 'NODE_EXTRA_CA_CERTS',
+    'the registry': 'AWS_CA_BUNDLE',
+};
 
 
 /***/ }),
@@ -7111,6 +7116,7 @@ function mayNotMove(reference, { mutability }) {
 
 
 
+
 /** The error for what a registry's data plane answered. Source: the OCI distribution specification, "Error Codes". */
 function explainRefusedRequest(request) {
     const { place, status, code, message } = request;
@@ -7125,8 +7131,9 @@ function explainRefusedRequest(request) {
         return loginExpired(request);
     if (code === 'NAME_UNKNOWN' || /repository with name .* does not exist/i.test(message))
         return repositoryGone(request);
-    if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message))
-        return tagImmutable(request);
+    if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) {
+        return (0,failures_images/* tagImmutable */.XH)(`A tag of ${copy_nameOf(place)} exists already and cannot be moved: ${said(request)}`);
+    }
     if (status === 403)
         return forbidden(request);
     return failed(request);
@@ -7193,13 +7200,6 @@ function repositoryGone({ place, ...request }) {
             : 'Create the repository (or give `create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
     });
 }
-function tagImmutable(request) {
-    return new errors/* ActionError */.lZ('tag-immutable', {
-        what: `A tag of ${copy_nameOf(request.place)} exists already and cannot be moved: ${said(request)}`,
-        why: 'The repository has immutable tags, and this tag names another image.',
-        fix: 'Give the image a tag that is new, or let the repository exclude this tag from immutability.',
-    });
-}
 /** ECR forbade it and said no more than that. */
 function forbidden(request) {
     const { purpose, needed } = roleOf(request.place);
@@ -7254,7 +7254,7 @@ function lanes(width, signal) {
 }
 
 // EXTERNAL MODULE: ./build/failures/endpoint.js
-var endpoint = __nccwpck_require__(9417);
+var failures_endpoint = __nccwpck_require__(9417);
 // EXTERNAL MODULE: ./build/network/faults.js
 var faults = __nccwpck_require__(2168);
 ;// CONCATENATED MODULE: ./build/registry/refusal.js
@@ -7321,7 +7321,7 @@ function firstError(text) {
 /** In milliseconds, but for the tries; `total` is how much of it may be waiting and small requests. */
 const attempts_limits = { tries: 5, total: 60_000, backoff: 300, throttledBackoff: 1_000 };
 /** Counts the tries of one thing, such as `Reading the manifest v1`. */
-function tries(what, { note, long = false }) {
+function tries(what, { note, endpoint, long = false }) {
     const start = performance.now();
     let count = 0;
     return async (error) => {
@@ -7335,7 +7335,7 @@ function tries(what, { note, long = false }) {
         const over = count >= attempts_limits.tries || (!long && spent + wait >= attempts_limits.total);
         if (over || fault === 'untrusted') {
             const tries = `${count} ${count === 1 ? 'try' : 'tries'} in ${inSeconds(spent)}`;
-            throw (0,endpoint/* endpointFailed */.d)(fault, { what, tries, endpoint: 'AWS', said: describe(error) }, error);
+            throw (0,failures_endpoint/* endpointFailed */.d)(fault, { what, tries, endpoint, said: describe(error) }, error);
         }
         note(`${what}: ${describe(error)}; trying again in ${inSeconds(wait)}.`);
         await (0,promises_.setTimeout)(wait);
@@ -7575,73 +7575,78 @@ function takenImage(outcome, manifest, references) {
     return { outcome, references, digest, mediaType, imageId: '', metadata: '', platform: undefined, manifest };
 }
 
-;// CONCATENATED MODULE: ./build/registry/blobs.js
+;// CONCATENATED MODULE: ./build/plan/platforms.js
 
-function blobsOf(session) {
-    const uploads = () => session.url('blobs/uploads/');
-    return {
-        async has(digest) {
-            try {
-                // A redirection leads to the bytes: it is there.
-                const expect = [200, 302, 307];
-                const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD', expect });
-                answer.discard();
-                // Whoever answers in the registry's place knows no digests.
-                return answer.status !== 200 || answer.headers['docker-content-digest'] === digest ? true : undefined;
-            }
-            catch (error) {
-                if (isAbsent(error))
-                    return false;
-                // The answer to a HEAD has no words; the upload that follows is refused with some, or is allowed.
-                if (error instanceof RefusedAnswer && error.status === 403)
-                    return undefined;
-                throw error;
-            }
-        },
-        async mount(digest, from) {
-            const url = uploads();
-            url.search = `?${new URLSearchParams({ mount: digest, from })}`;
-            const answer = await session.ask(url, { method: 'POST', expect: [201, 202] });
-            answer.discard();
-            return answer.status === 201 ? 'mounted' : locationOf(answer);
-        },
-        async openUpload() {
-            const answer = await session.ask(uploads(), { method: 'POST', expect: [202] });
-            answer.discard();
-            return locationOf(answer);
-        },
-        /**
-         * All of it in the request that closes the upload, as BuildKit does: of several parts ECR's data plane keeps only the
-         * first (aws/containers-roadmap#2831), so that an upload that broke off begins anew.
-         */
-        async upload(location, { digest, size }, bytes) {
-            const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`);
-            const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
-            const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, kept: size, expect: [201] });
-            answer.discard();
-        },
-        async download(digest, offset) {
-            const headers = offset === 0 ? {} : { range: `bytes=${offset}-` };
-            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', headers, expect: [200, 206] });
-            // No layer is a page for a person, but what stands in the way may answer with one.
-            if (answer.headers['content-type']?.startsWith('text/html'))
-                throw await refusalOf(answer);
-            return answer.status === 206 || offset === 0 ? answer.chunks() : skip(answer.chunks(), offset);
-        },
-    };
+
+/** The index with these platforms and their attestations alone, byte for byte the same where that is all of it. */
+function narrow(index, platforms) {
+    const content = JSON.parse(index.text);
+    const { manifests = [] } = content;
+    const wanted = new Set(platforms.map(normalPlatform));
+    const present = new Set(manifests.flatMap((one) => ((0,descriptors/* isAttestation */.H3)(one) ? [] : (platformOf(one) ?? []))));
+    const missing = [...wanted].filter((platform) => !present.has(platform));
+    if (missing.length > 0)
+        return { kind: 'absent', missing, present: [...present] };
+    const images = manifests.filter((one) => !(0,descriptors/* isAttestation */.H3)(one) && wanted.has(platformOf(one) ?? ''));
+    const kept = new Set(images.map(({ digest }) => digest));
+    const entries = manifests.filter((one) => images.includes(one) || kept.has(subjectOf(one)));
+    const [only] = entries;
+    if (only && entries.length === 1)
+        return { kind: 'manifest', digest: only.digest };
+    if (entries.length === manifests.length)
+        return { kind: 'index', document: index };
+    const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
+    return { kind: 'index', document: { digest: (0,plan_manifest/* digestOf */.ol)(text), text, mediaType: index.mediaType } };
 }
-function locationOf({ headers, url }) {
-    return new URL(headers.location ?? '', url);
+/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. Source: containerd/platforms. */
+function normalPlatform(platform) {
+    const [os = '', architecture = '', variant = ''] = platform.toLowerCase().split('/');
+    return [systems[os] ?? os, ...normalArchitecture(architecture, variant)].filter((part) => part !== '').join('/');
 }
-/** A server that does not know ranges begins at the beginning. */
-async function* skip(chunks, offset) {
-    let left = offset;
-    for await (const chunk of chunks) {
-        const rest = chunk.subarray(left);
-        left = Math.max(left - chunk.length, 0);
-        if (rest.length > 0)
-            yield rest;
+const systems = { macos: 'darwin' };
+function normalArchitecture(architecture, variant) {
+    switch (architecture) {
+        case 'i386':
+            return ['386', ''];
+        case 'x86_64':
+        case 'x86-64':
+        case 'amd64':
+            return ['amd64', variant === 'v1' ? '' : variant];
+        case 'aarch64':
+        case 'arm64':
+            return ['arm64', /^v?8$/.test(variant) ? '' : variant];
+        case 'armhf':
+            return ['arm', 'v7'];
+        case 'armel':
+            return ['arm', 'v6'];
+        case 'arm':
+            return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v')];
+        default:
+            return [architecture, variant];
     }
+}
+function platformOf({ platform }) {
+    return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
+}
+/** The digest of the image that an attestation is about; empty for what is none. */
+function subjectOf(descriptor) {
+    return (0,descriptors/* isAttestation */.H3)(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
+}
+
+;// CONCATENATED MODULE: ./build/plan/config.js
+
+/** The digest of the configuration of an image; an index has none. */
+function configDigest({ text }) {
+    const { config } = JSON.parse(text);
+    return config?.digest;
+}
+/** Reads a configuration, which for an artifact that is no image may say nothing. */
+function config_readConfig(blob) {
+    const { os, architecture, variant = '', config } = (blob ?? {});
+    return {
+        platform: os && architecture ? normalPlatform(`${os}/${architecture}/${variant}`) : undefined,
+        labels: config?.Labels ?? {},
+    };
 }
 
 // EXTERNAL MODULE: ./build/network/agents.js + 1 modules
@@ -7771,6 +7776,81 @@ function silenceOf(stream, idle) {
 function timeout(limit) {
     return Object.assign(new Error(`nothing came for ${limit / 1000} s`), { name: 'TimeoutError' });
 }
+/** Where an answer sends to. */
+function locationOf({ url, headers }) {
+    const target = new URL(headers.location ?? '', url);
+    if (url.protocol === 'https:' && target.protocol !== 'https:') {
+        throw new Error(`${url.host} sends to ${target.protocol}//${target.host}, which anybody could read`);
+    }
+    return target;
+}
+
+;// CONCATENATED MODULE: ./build/registry/blobs.js
+
+
+function blobsOf(session) {
+    const uploads = () => session.url('blobs/uploads/');
+    return {
+        async has(digest) {
+            try {
+                // A redirection leads to the bytes: it is there.
+                const expect = [200, 302, 307];
+                const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD', expect });
+                answer.discard();
+                // Whoever answers in the registry's place knows no digests.
+                return answer.status !== 200 || answer.headers['docker-content-digest'] === digest ? true : undefined;
+            }
+            catch (error) {
+                if (isAbsent(error))
+                    return false;
+                // The answer to a HEAD has no words; the upload that follows is refused with some, or is allowed.
+                if (error instanceof RefusedAnswer && error.status === 403)
+                    return undefined;
+                throw error;
+            }
+        },
+        async mount(digest, from) {
+            const url = uploads();
+            url.search = `?${new URLSearchParams({ mount: digest, from })}`;
+            const answer = await session.ask(url, { method: 'POST', expect: [201, 202] });
+            answer.discard();
+            return answer.status === 201 ? 'mounted' : locationOf(answer);
+        },
+        async openUpload() {
+            const answer = await session.ask(uploads(), { method: 'POST', expect: [202] });
+            answer.discard();
+            return locationOf(answer);
+        },
+        /**
+         * All of it in the request that closes the upload, as BuildKit does: of several parts ECR's data plane keeps only the
+         * first (aws/containers-roadmap#2831), so that an upload that broke off begins anew.
+         */
+        async upload(location, { digest, size }, bytes) {
+            const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`);
+            const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
+            const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, kept: size, expect: [201] });
+            answer.discard();
+        },
+        async download(digest, offset) {
+            const headers = offset === 0 ? {} : { range: `bytes=${offset}-` };
+            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', headers, expect: [200, 206] });
+            // No layer is a page for a person, but what stands in the way may answer with one.
+            if (answer.headers['content-type']?.startsWith('text/html'))
+                throw await refusalOf(answer);
+            return answer.status === 206 || offset === 0 ? answer.chunks() : skip(answer.chunks(), offset);
+        },
+    };
+}
+/** A server that does not know ranges begins at the beginning. */
+async function* skip(chunks, offset) {
+    let left = offset;
+    for await (const chunk of chunks) {
+        const rest = chunk.subarray(left);
+        left = Math.max(left - chunk.length, 0);
+        if (rest.length > 0)
+            yield rest;
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/registry/authorization.js
 
@@ -7876,7 +7956,7 @@ function openSession(options) {
         let answer = await askAt(url);
         for (let count = 0; rest.method === 'GET' && isRedirection(answer) && count < redirections; count++) {
             answer.discard();
-            answer = await askAt(redirectionOf(answer));
+            answer = await askAt(locationOf(answer));
         }
         if (expect.includes(answer.status))
             return answer;
@@ -7893,7 +7973,7 @@ function openSession(options) {
         }
     }
     function triesOf(what, { long = false } = {}) {
-        const again = tries(what, { note, long });
+        const again = tries(what, { note, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' });
         let renewed = 0;
         return async (error) => {
             if (error instanceof LoginRefused && renewed < renewals) {
@@ -7936,13 +8016,6 @@ class LoginRefused extends Error {
 }
 function isRedirection({ status, headers }) {
     return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
-}
-function redirectionOf({ url, headers }) {
-    const target = new URL(headers.location ?? '', url);
-    if (url.protocol === 'https:' && target.protocol !== 'https:') {
-        throw new Error(`${url.host} sends to ${target.protocol}//${target.host}, which anybody could read`);
-    }
-    return target;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/client.js
@@ -8084,6 +8157,7 @@ function mediaTypeIn({ headers }) {
 
 
 
+
 /** What a role is asked for at once, where it lacks any of it. */
 const needed = { source: plan_policy/* pullActions */.P5, target: plan_policy/* pushActions */.s7 };
 /** The repository at an address; undefined where the step has no login to its registry. */
@@ -8141,6 +8215,11 @@ function credentialsOf(login, aws) {
         current = undefined;
         return Buffer.from(`${username}:${password}`).toString('base64');
     };
+}
+/** What the configuration of an image says, which is on the data plane. */
+async function configOf(manifest, contents) {
+    const digest = configDigest(manifest);
+    return config_readConfig(digest && (await contents.json(digest)));
 }
 
 ;// CONCATENATED MODULE: ./build/steps/names.js
@@ -8605,80 +8684,6 @@ async function logIn(aws, attempt, session, job) {
     return logins;
 }
 
-;// CONCATENATED MODULE: ./build/plan/platforms.js
-
-
-/** The index with these platforms and their attestations alone, byte for byte the same where that is all of it. */
-function narrow(index, platforms) {
-    const content = JSON.parse(index.text);
-    const { manifests = [] } = content;
-    const wanted = new Set(platforms.map(normalPlatform));
-    const present = new Set(manifests.flatMap((one) => ((0,descriptors/* isAttestation */.H3)(one) ? [] : (platformOf(one) ?? []))));
-    const missing = [...wanted].filter((platform) => !present.has(platform));
-    if (missing.length > 0)
-        return { kind: 'absent', missing, present: [...present] };
-    const images = manifests.filter((one) => !(0,descriptors/* isAttestation */.H3)(one) && wanted.has(platformOf(one) ?? ''));
-    const kept = new Set(images.map(({ digest }) => digest));
-    const entries = manifests.filter((one) => images.includes(one) || kept.has(subjectOf(one)));
-    const [only] = entries;
-    if (only && entries.length === 1)
-        return { kind: 'manifest', digest: only.digest };
-    if (entries.length === manifests.length)
-        return { kind: 'index', document: index };
-    const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
-    return { kind: 'index', document: { digest: (0,plan_manifest/* digestOf */.ol)(text), text, mediaType: index.mediaType } };
-}
-/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. Source: containerd/platforms. */
-function normalPlatform(platform) {
-    const [os = '', architecture = '', variant = ''] = platform.toLowerCase().split('/');
-    return [systems[os] ?? os, ...normalArchitecture(architecture, variant)].filter((part) => part !== '').join('/');
-}
-const systems = { macos: 'darwin' };
-function normalArchitecture(architecture, variant) {
-    switch (architecture) {
-        case 'i386':
-            return ['386', ''];
-        case 'x86_64':
-        case 'x86-64':
-        case 'amd64':
-            return ['amd64', variant === 'v1' ? '' : variant];
-        case 'aarch64':
-        case 'arm64':
-            return ['arm64', /^v?8$/.test(variant) ? '' : variant];
-        case 'armhf':
-            return ['arm', 'v7'];
-        case 'armel':
-            return ['arm', 'v6'];
-        case 'arm':
-            return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v')];
-        default:
-            return [architecture, variant];
-    }
-}
-function platformOf({ platform }) {
-    return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
-}
-/** The digest of the image that an attestation is about; empty for what is none. */
-function subjectOf(descriptor) {
-    return (0,descriptors/* isAttestation */.H3)(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
-}
-
-;// CONCATENATED MODULE: ./build/plan/config.js
-
-/** The digest of the configuration of an image; an index has none. */
-function configDigest({ text }) {
-    const { config } = JSON.parse(text);
-    return config?.digest;
-}
-/** Reads a configuration, which for an artifact that is no image may say nothing. */
-function config_readConfig(blob) {
-    const { os, architecture, variant = '', config } = (blob ?? {});
-    return {
-        platform: os && architecture ? normalPlatform(`${os}/${architecture}/${variant}`) : undefined,
-        labels: config?.Labels ?? {},
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/plan/result.js
 
 
@@ -8732,7 +8737,6 @@ function platformDigests(platforms) {
 
 
 
-
 /** ECR may take a moment to show what was just pushed; in milliseconds. */
 const patience = { tries: 2, wait: 250, triesOfApi: 2 };
 /**
@@ -8780,8 +8784,7 @@ async function describeTaken(image, root, place, { log }) {
     const read = async () => {
         const children = await Promise.all((0,plan_manifest/* childDigests */.i1)(root).map((digest) => contents.manifest(digest)));
         const manifests = children.filter((manifest) => manifest !== undefined);
-        const config = configDigest(manifests[0] ?? root);
-        return { manifests, ...config_readConfig(config && (await contents.json(config))) };
+        return { manifests, ...(await configOf(manifests[0] ?? root, contents)) };
     };
     const { manifests, platform, labels } = await read().catch((error) => {
         log.info(`The labels could not be read: ${(0,errors/* messageOf */.bD)(error)}`);
@@ -8904,7 +8907,6 @@ function report(result, { runner, log }) {
 
 
 
-
 /** Gives an image that exists already its new names, in whichever repositories these are. Docker has no part in it. */
 async function promote(image, { source, platforms }, aws, job) {
     const references = imageReferences(image, aws.answered);
@@ -8941,8 +8943,7 @@ async function promote(image, { source, platforms }, aws, job) {
 /** The image for some platforms only: an index of them, or where one manifest is left that manifest itself. */
 async function narrowed(image, platforms, from) {
     if (!(0,descriptors/* isIndex */.nw)({ mediaType: (0,plan_manifest/* mediaTypeOf */.c0)(image) })) {
-        const config = configDigest(image);
-        const { platform } = config_readConfig(config && (await from.contents().json(config)));
+        const { platform } = await configOf(image, from.contents());
         if (platforms.every((one) => normalPlatform(one) === platform))
             return image;
         throw (0,failures_images/* platformsMissing */.F_)(platforms, platform === undefined ? [] : [platform]);

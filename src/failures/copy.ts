@@ -2,6 +2,7 @@ import { ActionError } from '../plan/errors.ts'
 import { isPublicHost } from '../plan/image.ts'
 import { publicPushActions, pullActions, pushActions } from '../plan/policy.ts'
 import { ecrAccessDenied, parseDenial } from './denial.ts'
+import { tagImmutable } from './images.ts'
 
 /** One end of a copy. */
 export interface CopyPlace {
@@ -36,7 +37,9 @@ export function explainRefusedRequest(request: RefusedRequest): ActionError {
   if (place.isAnonymous && (status === 401 || status === 403)) return sourcePrivate(request)
   if (isExpired(status, message)) return loginExpired(request)
   if (code === 'NAME_UNKNOWN' || /repository with name .* does not exist/i.test(message)) return repositoryGone(request)
-  if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) return tagImmutable(request)
+  if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) {
+    return tagImmutable(`A tag of ${nameOf(place)} exists already and cannot be moved: ${said(request)}`)
+  }
   if (status === 403) return forbidden(request)
   return failed(request)
 }
@@ -117,14 +120,6 @@ function repositoryGone({ place, ...request }: RefusedRequest): ActionError {
     fix: source
       ? 'Correct `source-image`.'
       : 'Create the repository (or give `create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
-  })
-}
-
-function tagImmutable(request: RefusedRequest): ActionError {
-  return new ActionError('tag-immutable', {
-    what: `A tag of ${nameOf(request.place)} exists already and cannot be moved: ${said(request)}`,
-    why: 'The repository has immutable tags, and this tag names another image.',
-    fix: 'Give the image a tag that is new, or let the repository exclude this tag from immutability.',
   })
 }
 

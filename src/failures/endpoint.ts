@@ -3,13 +3,16 @@ import { ActionError, type ErrorCode, type Explanation } from '../plan/errors.ts
 /** What is wrong with an endpoint that gives no answer of its own, try after try. */
 export type EndpointFault = 'throttled' | 'unreachable' | 'timeout' | 'broken' | 'garbled' | 'untrusted'
 
+/** Whose it is; a registry is one that is none of AWS's. */
+type Endpoint = 'AWS' | 'GitHub' | 'the registry'
+
 /** The calls that came to nothing. */
 export interface FailedCalls {
   /** What they were to do, such as `Assuming arn:…`. */
   readonly what: string
   /** How many and how long, such as `6 tries in 2.3 s`. */
   readonly tries: string
-  readonly endpoint: 'AWS' | 'GitHub'
+  readonly endpoint: Endpoint
   /** The last of the answers, or what came in its place. */
   readonly said: string
 }
@@ -47,7 +50,7 @@ export function endpointFailed(fault: EndpointFault, calls: FailedCalls, cause: 
       return explained('aws-unreachable', {
         what: `${what}: ${endpoint} answered with a failure of its own, after ${tries}: ${said}`,
         why: `The service has trouble, or a proxy on the way to it.`,
-        fix: `Look at ${endpoint}'s status page, and run the job again later.`,
+        fix: `Look at ${endpoint === 'the registry' ? 'its' : `${endpoint}'s`} status page, and run the job again later.`,
       })
     case 'unreachable':
       return explained('aws-unreachable', {
@@ -58,11 +61,17 @@ export function endpointFailed(fault: EndpointFault, calls: FailedCalls, cause: 
   }
 }
 
-const wayTo = {
+const wayTo: Readonly<Record<Endpoint, string>> = {
   AWS: "Check `aws-region`, the runner's way to AWS (DNS, HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls), and AWS's status page; then run the job again.",
   GitHub:
     "Check GitHub's status page, and the runner's way to GitHub (HTTPS_PROXY and NO_PROXY, firewalls); then run the job again.",
+  'the registry':
+    "Check the host in `source-image`, and the runner's way to it (DNS, HTTPS_PROXY and NO_PROXY, firewalls); then run the job again.",
 }
 
 /** The variable from which each request takes further authorities. */
-const bundle = { AWS: 'AWS_CA_BUNDLE', GitHub: 'NODE_EXTRA_CA_CERTS' }
+const bundle: Readonly<Record<Endpoint, string>> = {
+  AWS: 'AWS_CA_BUNDLE',
+  GitHub: 'NODE_EXTRA_CA_CERTS',
+  'the registry': 'AWS_CA_BUNDLE',
+}

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type EndpointFault, endpointFailed } from '../failures/endpoint.ts'
+import { type EndpointFault, endpointFailed, type FailedCalls } from '../failures/endpoint.ts'
 import { networkCode, networkFault } from '../network/faults.ts'
 import { messageOf } from '../plan/errors.ts'
 import { RefusedAnswer } from './refusal.ts'
@@ -11,13 +11,14 @@ export interface AttemptOptions {
   readonly note: (text: string) => void
   /** Whether it may take as long as it takes, because it is a matter of size. */
   readonly long?: boolean
+  readonly endpoint: FailedCalls['endpoint']
 }
 
 /** Waits before the next try, after a fault that may pass; throws the error for any other, and for one too many. */
 export type Again = (error: unknown) => Promise<void>
 
 /** Counts the tries of one thing, such as `Reading the manifest v1`. */
-export function tries(what: string, { note, long = false }: AttemptOptions): Again {
+export function tries(what: string, { note, endpoint, long = false }: AttemptOptions): Again {
   const start = performance.now()
   let count = 0
   return async (error) => {
@@ -30,7 +31,7 @@ export function tries(what: string, { note, long = false }: AttemptOptions): Aga
     const over = count >= limits.tries || (!long && spent + wait >= limits.total)
     if (over || fault === 'untrusted') {
       const tries = `${count} ${count === 1 ? 'try' : 'tries'} in ${inSeconds(spent)}`
-      throw endpointFailed(fault, { what, tries, endpoint: 'AWS', said: describe(error) }, error)
+      throw endpointFailed(fault, { what, tries, endpoint, said: describe(error) }, error)
     }
     note(`${what}: ${describe(error)}; trying again in ${inSeconds(wait)}.`)
     await sleep(wait)

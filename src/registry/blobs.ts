@@ -1,5 +1,5 @@
 import type { Descriptor } from '../plan/descriptors.ts'
-import type { Answer } from './exchange.ts'
+import { locationOf } from './exchange.ts'
 import { isAbsent, RefusedAnswer, refusalOf } from './refusal.ts'
 import type { Session } from './session.ts'
 
@@ -69,10 +69,6 @@ export function blobsOf(session: Session): Blobs {
       return answer.status === 206 || offset === 0 ? answer.chunks() : skip(answer.chunks(), offset)
     },
   }
-}
-
-function locationOf({ headers, url }: Answer): URL {
-  return new URL(headers.location ?? '', url)
 }
 
 /** A server that does not know ranges begins at the beginning. */

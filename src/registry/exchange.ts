@@ -151,3 +151,12 @@ function silenceOf(stream: { destroy(error: Error): unknown }, idle: number): Si
 function timeout(limit: number): Error {
   return Object.assign(new Error(`nothing came for ${limit / 1000} s`), { name: 'TimeoutError' })
 }
+
+/** Where an answer sends to. */
+export function locationOf({ url, headers }: Answer): URL {
+  const target = new URL(headers.location ?? '', url)
+  if (url.protocol === 'https:' && target.protocol !== 'https:') {
+    throw new Error(`${url.host} sends to ${target.protocol}//${target.host}, which anybody could read`)
+  }
+  return target
+}

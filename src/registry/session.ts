@@ -2,7 +2,7 @@ import { type CopyPlace, explainRefusedRequest, isExpired, strangeAnswer } from 
 import { ActionError, messageOf } from '../plan/errors.ts'
 import { type Again, type AttemptOptions, attempt, tries } from './attempts.ts'
 import { authorize, type Credentials } from './authorization.ts'
-import { type Answer, exchange, type Question } from './exchange.ts'
+import { type Answer, exchange, locationOf, type Question } from './exchange.ts'
 import { RefusedAnswer, refusalOf } from './refusal.ts'
 
 /** A repository on the data plane, and who asks. */
@@ -60,7 +60,7 @@ export function openSession(options: RepositoryOptions): Session {
     let answer = await askAt(url)
     for (let count = 0; rest.method === 'GET' && isRedirection(answer) && count < redirections; count++) {
       answer.discard()
-      answer = await askAt(redirectionOf(answer))
+      answer = await askAt(locationOf(answer))
     }
     if (expect.includes(answer.status)) return answer
     const challenge = answer.headers['www-authenticate'] ?? ''
@@ -78,7 +78,7 @@ export function openSession(options: RepositoryOptions): Session {
   }
 
   function triesOf(what: string, { long = false }: Pick<AttemptOptions, 'long'> = {}): Again {
-    const again = tries(what, { note, long })
+    const again = tries(what, { note, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' })
     let renewed = 0
     return async (error) => {
       if (error instanceof LoginRefused && renewed < renewals) {
@@ -124,12 +124,4 @@ class LoginRefused extends Error {
 
 function isRedirection({ status, headers }: Answer): boolean {
   return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined
-}
-
-function redirectionOf({ url, headers }: Answer): URL {
-  const target = new URL(headers.location ?? '', url)
-  if (url.protocol === 'https:' && target.protocol !== 'https:') {
-    throw new Error(`${url.host} sends to ${target.protocol}//${target.host}, which anybody could read`)
-  }
-  return target
 }

@@ -1,4 +1,5 @@
 import type { RegistryLogin } from '../aws/authorization.ts'
+import { configDigest, type ImageConfig, readConfig } from '../plan/config.ts'
 import { repositoryOf, type TaggedReference } from '../plan/image.ts'
 import type { ManifestDocument } from '../plan/manifest.ts'
 import { pullActions, pushActions } from '../plan/policy.ts'
@@ -97,4 +98,10 @@ function credentialsOf(login: RegistryLogin, aws: Aws): () => Promise<string> {
     current = undefined
     return Buffer.from(`${username}:${password}`).toString('base64')
   }
+}
+
+/** What the configuration of an image says, which is on the data plane. */
+export async function configOf(manifest: ManifestDocument, contents: RepositoryClient): Promise<ImageConfig> {
+  const digest = configDigest(manifest)
+  return readConfig(digest && (await contents.json(digest)))
 }

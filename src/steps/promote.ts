@@ -1,5 +1,4 @@
 import { notInEcr, platformsMissing, sourceMissing } from '../failures/images.ts'
-import { configDigest, readConfig } from '../plan/config.ts'
 import { isIndex } from '../plan/descriptors.ts'
 import { formatReference, isSameRepository, repositoryOf } from '../plan/image.ts'
 import { type ManifestDocument, mediaTypeOf } from '../plan/manifest.ts'
@@ -11,7 +10,7 @@ import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 import { type MadeImage, takenImage } from './made.ts'
 import { decideOrFail, giveNames, heldImages, mutabilityOf, skipped } from './names.ts'
-import { placeAt, placesOf, publicSource, type Source } from './places.ts'
+import { configOf, placeAt, placesOf, publicSource, type Source } from './places.ts'
 
 /** Gives an image that exists already its new names, in whichever repositories these are. Docker has no part in it. */
 export async function promote(
@@ -57,8 +56,7 @@ async function narrowed(
   from: Source,
 ): Promise<ManifestDocument> {
   if (!isIndex({ mediaType: mediaTypeOf(image) })) {
-    const config = configDigest(image)
-    const { platform } = readConfig(config && (await from.contents().json(config)))
+    const { platform } = await configOf(image, from.contents())
     if (platforms.every((one) => normalPlatform(one) === platform)) return image
     throw platformsMissing(platforms, platform === undefined ? [] : [platform])
   }

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { configDigest, readConfig } from '../plan/config.ts'
 import { messageOf } from '../plan/errors.ts'
 import { childDigests, type ManifestDocument, platformImages } from '../plan/manifest.ts'
 import { type ImageResult, takenMetadata } from '../plan/result.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 import type { MadeImage } from './made.ts'
-import { type Place, placeAt } from './places.ts'
+import { configOf, type Place, placeAt } from './places.ts'
 
 /** ECR may take a moment to show what was just pushed; in milliseconds. */
 const patience = { tries: 2, wait: 250, triesOfApi: 2 }
@@ -59,8 +58,7 @@ async function describeTaken(
   const read = async () => {
     const children = await Promise.all(childDigests(root).map((digest) => contents.manifest(digest)))
     const manifests = children.filter((manifest) => manifest !== undefined)
-    const config = configDigest(manifests[0] ?? root)
-    return { manifests, ...readConfig(config && (await contents.json(config))) }
+    return { manifests, ...(await configOf(manifests[0] ?? root, contents)) }
   }
   const { manifests, platform, labels } = await read().catch((error: unknown) => {
     log.info(`The labels could not be read: ${messageOf(error)}`)
