@@ -108,6 +108,16 @@ const settings: Readonly<Record<string, Setting>> = {
     },
     survived: { 'ecr-public:DescribeRepositories': 'goes on, refused' },
   },
+  'Create the repository on ECR Public': {
+    prepare: async ({ aws }) => {
+      aws.publicAlias('alias')
+      aws.removeRepository('app', { region: 'public' })
+    },
+    survived: {
+      'ecr-public:DescribeRegistries': 'goes on, refused',
+      'ecr-public:DescribeRepositories': 'goes on, refused',
+    },
+  },
   'Push to another account': {
     prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount, policy: repositoryPolicy }),
     survived: pushSurvives,
