@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { explainBuildFailure, failingLine, saidByBuilder } from '../../src/failures/build.ts'
 import { type Denial, parseDenial } from '../../src/failures/denial.ts'
 import { errorText } from '../../src/plan/errors.ts'
-import { publicPushActions, pullActions } from '../../src/plan/policy.ts'
+import { publicPushActions, pullActions } from '../../src/plan/identity/policy.ts'
 import { host } from '../plan/fixtures.ts'
 
 function explain(output: string, ending: { exitCode?: number; signal?: string } = { exitCode: 1 }) {

@@ -7,7 +7,7 @@ import {
   strangeAnswer,
   wrongBytes,
 } from '../../src/failures/copy.ts'
-import { publicPushActions, pullActions, pushActions } from '../../src/plan/policy.ts'
+import { publicPushActions, pullActions, pushActions } from '../../src/plan/identity/policy.ts'
 import { host } from '../plan/fixtures.ts'
 
 const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-app-1'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { digestOf, manifestMediaTypes } from '../../src/plan/manifest.ts'
+import { digestOf, manifestMediaTypes } from '../../src/plan/image/manifest.ts'
 import {
   firstExpiry,
   type ImageResult,

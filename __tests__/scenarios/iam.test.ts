@@ -7,7 +7,7 @@ import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { parse, type YAMLSeq } from 'yaml'
 import { dryRun, iamDocument, inputsIn, printedPolicies, usualInputs, withGeneratedParts } from '../../script/iam.ts'
-import { partitionNamed } from '../../src/plan/partition.ts'
+import { partitionNamed } from '../../src/plan/identity/partition.ts'
 import { failureIn } from '../support/annotations.ts'
 import { writeDockerConfig } from '../support/engine.ts'
 import { type Production, productionScene, startProduction } from '../support/production.ts'

@@ -1,4 +1,4 @@
-import type { PlannedIdentity } from '../plan/identity.ts'
+import type { PlannedIdentity } from '../plan/identity/identity.ts'
 import { becomeIdentity, type Entrance, type Identity } from './identity.ts'
 import { connectRegistries, type Registries } from './registries.ts'
 

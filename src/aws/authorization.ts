@@ -1,5 +1,5 @@
 import { loginMissing } from '../failures/login.ts'
-import type { PlannedRegistry } from '../plan/registries.ts'
+import type { PlannedRegistry } from '../plan/image/registries.ts'
 
 /** A login to one registry, good until it expires. */
 export interface RegistryLogin {

@@ -5,7 +5,7 @@ import {
   GetCallerIdentityCommand,
   STSClient,
 } from '@aws-sdk/client-sts'
-import type { PlannedRole } from '../plan/identity.ts'
+import type { PlannedRole } from '../plan/identity/identity.ts'
 import { clientSettings } from './connection.ts'
 import { EmptyAnswer } from './faults.ts'
 

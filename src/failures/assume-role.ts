@@ -1,6 +1,6 @@
 import { ActionError } from '../plan/errors.ts'
-import type { PlannedRole } from '../plan/identity.ts'
-import { printed } from '../plan/policy.ts'
+import type { PlannedRole } from '../plan/identity/identity.ts'
+import { printed } from '../plan/identity/policy.ts'
 import {
   type Claims,
   claimLines,
@@ -10,7 +10,7 @@ import {
   roleOfSession,
   roleTrust,
   tokenTrust,
-} from '../plan/trust.ts'
+} from '../plan/identity/trust.ts'
 import { parseDenial } from './denial.ts'
 import { permission } from './oidc.ts'
 

@@ -1,6 +1,6 @@
 import { ActionError, type Place } from '../plan/errors.ts'
-import { parseEcrHost } from '../plan/image.ts'
-import { pullActions, pushActionsLike } from '../plan/policy.ts'
+import { pullActions, pushActionsLike } from '../plan/identity/policy.ts'
+import { parseEcrHost } from '../plan/image/image.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import { type Ending, engineFailure, lastError } from './docker.ts'
 import type { ForbiddenRequest } from './forbidden.ts'

@@ -1,6 +1,6 @@
 import { ActionError } from '../plan/errors.ts'
-import { isPublicHost } from '../plan/image.ts'
-import { publicPushActions, pullActions, pushActions } from '../plan/policy.ts'
+import { publicPushActions, pullActions, pushActions } from '../plan/identity/policy.ts'
+import { isPublicHost } from '../plan/image/image.ts'
 import { ecrAccessDenied, parseDenial } from './denial.ts'
 import { tagImmutable } from './images.ts'
 

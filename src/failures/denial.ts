@@ -1,6 +1,6 @@
 import { ActionError, type Place } from '../plan/errors.ts'
-import { printed } from '../plan/policy.ts'
-import { roleOfSession } from '../plan/trust.ts'
+import { printed } from '../plan/identity/policy.ts'
+import { roleOfSession } from '../plan/identity/trust.ts'
 
 /** What AWS says when a principal may not do something. */
 export interface Denial {

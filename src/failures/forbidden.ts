@@ -1,5 +1,5 @@
-import { isPublicHost, parsePublicName } from '../plan/image.ts'
-import { publicRepositoryArn, repositoryArn } from '../plan/partition.ts'
+import { publicRepositoryArn, repositoryArn } from '../plan/identity/partition.ts'
+import { isPublicHost, parsePublicName } from '../plan/image/image.ts'
 import type { Denial } from './denial.ts'
 
 /** A registry of ECR that a build talks to. */

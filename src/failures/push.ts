@@ -1,5 +1,5 @@
 import { ActionError } from '../plan/errors.ts'
-import { publicPushActions, pushActions } from '../plan/policy.ts'
+import { publicPushActions, pushActions } from '../plan/identity/policy.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { tagImmutable } from './images.ts'
 

@@ -1,4 +1,4 @@
-import { isCalled } from './caller.ts'
+import { isCalled } from './identity/caller.ts'
 
 /** What the run knows about itself: the runner's environment and the event's payload, as plain data. */
 export interface Context {

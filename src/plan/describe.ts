@@ -1,14 +1,14 @@
-import { buildArguments } from './build.ts'
-import { formatReference } from './image.ts'
-import { partitionOfRegion } from './partition.ts'
+import { buildArguments } from './build/build.ts'
+import { partitionOfRegion } from './identity/partition.ts'
+import { roleKit } from './identity/role-kit.ts'
+import { formatReference } from './image/image.ts'
+import type { PlannedImage, Promotion } from './image/planned-image.ts'
+import { imageReferences } from './image/references.ts'
+import type { PlannedRegistry } from './image/registries.ts'
+import { formatSource } from './image/source.ts'
 import type { Plan } from './plan.ts'
-import type { PlannedImage, Promotion } from './planned-image.ts'
-import { imageReferences } from './references.ts'
-import type { PlannedRegistry } from './registries.ts'
 import { describePublicRepository } from './repository/public.ts'
 import { shownSettings } from './repository/settings.ts'
-import { roleKit } from './role-kit.ts'
-import { formatSource } from './source.ts'
 
 /**
  * A plan for a person to read, one line for each thing that the run would do, in that order; and what AWS must hold for

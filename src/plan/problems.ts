@@ -1,12 +1,12 @@
 import { closest } from 'fastest-levenshtein'
-import { isRemoteContext } from './build.ts'
+import { isRemoteContext } from './build/build.ts'
 import type { ReadFile } from './context.ts'
 import { ActionError } from './errors.ts'
-import { parseEcrHost, publicNameProblem } from './image.ts'
+import { parseEcrHost, publicNameProblem } from './image/image.ts'
+import { type ExpandedTags, tagText } from './image/tags.ts'
 import type { Inputs } from './inputs.ts'
 import type { Mode } from './mode.ts'
 import type { Problem } from './reader.ts'
-import { type ExpandedTags, tagText } from './tags.ts'
 
 /** The files of the workspace, in which relative paths start. */
 export interface Workspace {

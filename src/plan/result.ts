@@ -1,5 +1,5 @@
-import { formatReference, type TaggedReference } from './image.ts'
-import { descriptorOf, type ManifestDocument, type PlatformImage } from './manifest.ts'
+import { formatReference, type TaggedReference } from './image/image.ts'
+import { descriptorOf, type ManifestDocument, type PlatformImage } from './image/manifest.ts'
 
 /** What a run came to. */
 export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'logged-in'

@@ -1,4 +1,4 @@
-import type { Descriptor } from '../plan/descriptors.ts'
+import type { Descriptor } from '../plan/image/descriptors.ts'
 import { locationOf } from './exchange.ts'
 import { isAbsent, RefusedAnswer, refusalOf } from './refusal.ts'
 import type { Session } from './session.ts'

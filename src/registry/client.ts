@@ -1,5 +1,5 @@
 import { nameOf, strangeAnswer, wrongBytes } from '../failures/copy.ts'
-import { type Descriptor, isIndex } from '../plan/descriptors.ts'
+import { type Descriptor, isIndex } from '../plan/image/descriptors.ts'
 import {
   descriptorOf,
   digestOf,
@@ -8,7 +8,7 @@ import {
   manifestMediaTypes,
   mediaTypeOf,
   partsOf,
-} from '../plan/manifest.ts'
+} from '../plan/image/manifest.ts'
 import { type Blobs, blobsOf } from './blobs.ts'
 import type { Answer } from './exchange.ts'
 import { isAbsent, jsonOf, RefusedAnswer } from './refusal.ts'

@@ -1,6 +1,6 @@
 import { strangeAnswer } from '../failures/copy.ts'
-import { type Descriptor, isAttestation, isIndex } from '../plan/descriptors.ts'
-import { descriptorOf, type ManifestDocument, partsOf } from '../plan/manifest.ts'
+import { type Descriptor, isAttestation, isIndex } from '../plan/image/descriptors.ts'
+import { descriptorOf, type ManifestDocument, partsOf } from '../plan/image/manifest.ts'
 import type { RepositoryClient } from './client.ts'
 import { lanes } from './lanes.ts'
 import { type Transfer, transfer } from './transfer.ts'

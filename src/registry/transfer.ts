@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { nameOf, wrongBytes } from '../failures/copy.ts'
-import type { Descriptor } from '../plan/descriptors.ts'
+import type { Descriptor } from '../plan/image/descriptors.ts'
 import { attempt } from './attempts.ts'
 import type { RepositoryClient } from './client.ts'
 

@@ -1,8 +1,8 @@
 import { type Context, readContext } from '../plan/context.ts'
+import { asksForTree } from '../plan/image/tags.ts'
 import { type ReadInputs, readInputs } from '../plan/inputs.ts'
 import { networkProblems, proxyPasswords } from '../plan/network.ts'
 import { lacksRegion, makePlan, type Plan, tagTemplates } from '../plan/plan.ts'
-import { asksForTree } from '../plan/tags.ts'
 import type { Job } from './job.ts'
 import { nameContent } from './tree.ts'
 

@@ -1,5 +1,5 @@
-import type { TaggedReference } from '../plan/image.ts'
-import type { ManifestDocument } from '../plan/manifest.ts'
+import type { TaggedReference } from '../plan/image/image.ts'
+import type { ManifestDocument } from '../plan/image/manifest.ts'
 import type { Outcome } from '../plan/result.ts'
 
 /** The image that a step came to, whether it was built or was there already, under the names that it has now. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { messageOf } from '../plan/errors.ts'
-import { childDigests, type ManifestDocument, platformImages } from '../plan/manifest.ts'
+import { childDigests, type ManifestDocument, platformImages } from '../plan/image/manifest.ts'
 import { type ImageResult, takenMetadata } from '../plan/result.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'

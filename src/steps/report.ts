@@ -1,6 +1,6 @@
 import { messageOf } from '../plan/errors.ts'
 import { outputsOf, type Result } from '../plan/result.ts'
-import { renderSummary } from '../plan/summary.ts'
+import { renderSummary } from '../plan/summary/summary.ts'
 import type { Job } from './job.ts'
 
 /** Leaves the result where a workflow and a person look for it. */

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { type Content, contentOf } from '../content/content.ts'
 import { dockerfileOf, fileDigest } from '../content/dockerfile.ts'
-import { isRemoteContext } from '../plan/build.ts'
+import { isRemoteContext } from '../plan/build/build.ts'
+import { contextFolder, type TreeSource, treeName } from '../plan/build/tree.ts'
 import type { Inputs } from '../plan/inputs.ts'
-import { contextFolder, type TreeSource, treeName } from '../plan/tree.ts'
 import type { Job } from './job.ts'
 
 /** Names what this run builds by 12 hex digits; undefined where the workspace does not hold it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { publicPushActions, pullActions, pushActions } from '../../../src/plan/policy.ts'
+import { publicPushActions, pullActions, pushActions } from '../../../src/plan/identity/policy.ts'
 import { accessForms, type PolicyTarget, repositoryPolicy } from '../../../src/plan/repository/access.ts'
 import { sameDocument, statementDifferences } from '../../../src/plan/repository/difference.ts'
 import { problemsIn, random, textIn } from '../fixtures.ts'

@@ -1,5 +1,5 @@
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr-public'
-import type { PublicHost } from '../../plan/image.ts'
+import type { PublicHost } from '../../plan/image/image.ts'
 import { type RegistryLogin, registryLogin } from '../authorization.ts'
 import { errorName } from '../faults.ts'
 import { explainLoginRefusal } from '../refusals.ts'

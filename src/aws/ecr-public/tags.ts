@@ -1,5 +1,5 @@
 import { ListTagsForResourceCommand, type Tag, TagResourceCommand } from '@aws-sdk/client-ecr-public'
-import { publicRepositoryArn } from '../../plan/partition.ts'
+import { publicRepositoryArn } from '../../plan/identity/partition.ts'
 import type { PublicRepository } from '../../plan/repository/public.ts'
 import type { ResourceTag } from '../../plan/repository/settings.ts'
 import type { PublicConnection } from './connection.ts'

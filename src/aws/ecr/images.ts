@@ -1,7 +1,7 @@
 import { BatchGetImageCommand, PutImageCommand } from '@aws-sdk/client-ecr'
 import { imagesNotRead, imageUnreadable, tagNotAdded } from '../../failures/images.ts'
 import { messageOf } from '../../plan/errors.ts'
-import { type ManifestDocument, manifestMediaTypes } from '../../plan/manifest.ts'
+import { type ManifestDocument, manifestMediaTypes } from '../../plan/image/manifest.ts'
 import { errorName, isDenied } from '../faults.ts'
 import { explainRefusal } from '../refusals.ts'
 import { type EcrConnection, registryId } from './connection.ts'

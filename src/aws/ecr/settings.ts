@@ -10,7 +10,7 @@ import {
   SetRepositoryPolicyCommand,
   TagResourceCommand,
 } from '@aws-sdk/client-ecr'
-import { repositoryArn } from '../../plan/partition.ts'
+import { repositoryArn } from '../../plan/identity/partition.ts'
 import type { MutabilityRule } from '../../plan/repository/mutability.ts'
 import type { ResourceTag, SettingName } from '../../plan/repository/settings.ts'
 import { type EcrCommand, type EcrConnection, registryId } from './connection.ts'

@@ -1,4 +1,4 @@
-import { accountPattern } from '../image.ts'
+import { accountPattern } from '../image/image.ts'
 import { type Check, type Wrong, wrong } from '../reader.ts'
 
 /** Takes any text. */

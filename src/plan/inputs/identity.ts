@@ -1,6 +1,6 @@
 import { messageOf } from '../errors.ts'
-import { type Partition, partitionNamed, regionPattern } from '../partition.ts'
-import { sessionPolicyLimit } from '../policy.ts'
+import { type Partition, partitionNamed, regionPattern } from '../identity/partition.ts'
+import { sessionPolicyLimit } from '../identity/policy.ts'
 import { isWrong, type Problem, type Reader, type Wrong, wrong } from '../reader.ts'
 import { account, anything, matching } from './entries.ts'
 

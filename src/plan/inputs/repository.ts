@@ -1,4 +1,4 @@
-import { accountPattern, type EcrHost, isRepositoryName, parseEcrHost, publicNameProblem } from '../image.ts'
+import { accountPattern, type EcrHost, isRepositoryName, parseEcrHost, publicNameProblem } from '../image/image.ts'
 import { type Reader, type Wrong, wrong } from '../reader.ts'
 import { type CatalogEntry, catalogEntry } from '../repository/catalog.ts'
 import { mutabilities, type TagMutability } from '../repository/mutability.ts'

@@ -1,6 +1,6 @@
 import type { ReadFile } from '../context.ts'
-import { partitionNamed } from '../partition.ts'
-import { policyOf, publicPushActions, pullActions, pushActions } from '../policy.ts'
+import { partitionNamed } from '../identity/partition.ts'
+import { policyOf, publicPushActions, pullActions, pushActions } from '../identity/policy.ts'
 import { isWrong, type Wrong, wrong } from '../reader.ts'
 import { accessProblems } from './access-json.ts'
 import { documentOf, type PolicyDocument, policySource } from './document.ts'

@@ -1,5 +1,5 @@
 import type { ReadFile } from '../context.ts'
-import { parsePublicName } from '../image.ts'
+import { parsePublicName } from '../image/image.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Mode } from '../mode.ts'
 import type { Problem } from '../reader.ts'

@@ -1,6 +1,6 @@
-import { keyArn, publicRepositoryArn } from '../partition.ts'
-import type { Settlement } from '../policy.ts'
-import type { PrivateRegistry } from '../registries.ts'
+import { keyArn, publicRepositoryArn } from '../identity/partition.ts'
+import type { Settlement } from '../identity/policy.ts'
+import type { PrivateRegistry } from '../image/registries.ts'
 import type { PlannedRepository } from './planned.ts'
 import type { PublicRepository } from './public.ts'
 

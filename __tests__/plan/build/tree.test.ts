@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { type TreeParts, treeName } from '../../../src/plan/build/tree.ts'
+
+const plain: TreeParts = {
+  context: { kind: 'folder', digest: 'aa' },
+  dockerfile: 'bb',
+  target: undefined,
+  platforms: ['linux/amd64', 'linux/arm64'],
+  buildArgs: ['A=1', 'B=2'],
+  environment: { HOME: '/home/runner', EMPTY: '' },
+  namedContexts: [
+    { name: 'assets', source: { kind: 'folder', digest: 'cc' } },
+    { name: 'base', source: { kind: 'reference', reference: 'docker-image://alpine:3' } },
+  ],
+  labels: ['team=one', 'tier=two'],
+  annotations: ['manifest:team=one', 'team=one'],
+  provenance: 'false',
+  sbom: 'false',
+  buildFlags: ['--build-context', 'x=y'],
+}
+
+test('the name is 12 hex digits, and stays: images in registries are called by it', () => {
+  expect(treeName(plain)).toBe('c37646752fd4')
+})
+
+test.each<[string, Partial<TreeParts>]>([
+  ['the order of platforms', { platforms: ['linux/arm64', 'linux/amd64'] }],
+  ['a platform given twice', { platforms: ['linux/arm64', 'linux/amd64', 'linux/arm64'] }],
+  ['the order of build arguments', { buildArgs: ['B=2', 'A=1'] }],
+  ['an argument that a later one replaces', { buildArgs: ['A=0', 'A=1', 'B=2'] }],
+  ['an argument that the environment does not have', { buildArgs: ['A=1', 'B=2', 'MISSING'] }],
+  ['an argument whose value the environment has', { buildArgs: ['A', 'B=2'], environment: { A: '1' } }],
+  ['a variable that is no argument', { environment: { OTHER: 'x' } }],
+  ['the order of named contexts', { namedContexts: plain.namedContexts.toReversed() }],
+  ['the order of labels', { labels: ['tier=two', 'team=one'] }],
+  ['the order of annotations', { annotations: ['team=one', 'manifest:team=one'] }],
+  ['an empty target', { target: '' }],
+  [
+    'the runner, where the platforms are given',
+    { environment: { RUNNER_ARCH: 'ARM64', DOCKER_DEFAULT_PLATFORM: 'a' } },
+  ],
+])('%s does not count', (_, part) => {
+  expect(treeName({ ...plain, ...part })).toBe(treeName(plain))
+})
+
+const different: readonly [string, Partial<TreeParts>][] = [
+  ['the context', { context: { kind: 'folder', digest: 'ab' } }],
+  ['a context with the same text but of another kind', { context: { kind: 'reference', reference: 'aa' } }],
+  ['the Dockerfile', { dockerfile: 'ba' }],
+  ['no Dockerfile of ours', { dockerfile: undefined }],
+  ['a target', { target: 'release' }],
+  ['a platform less', { platforms: ['linux/amd64'] }],
+  ['no platform', { platforms: [] }],
+  ['no platform, on an ARM runner', { platforms: [], environment: { RUNNER_ARCH: 'ARM64' } }],
+  ['no platform, on another runner', { platforms: [], environment: { RUNNER_ARCH: 'X64' } }],
+  [
+    'the platform of the environment',
+    { platforms: [], environment: { RUNNER_ARCH: 'X64', DOCKER_DEFAULT_PLATFORM: 'linux/arm64' } },
+  ],
+  ['the value of an argument', { buildArgs: ['A=1', 'B=3'] }],
+  ['values that changed places', { buildArgs: ['A=2', 'B=1'] }],
+  ['an argument more, which is empty', { buildArgs: ['A=1', 'B=2', 'EMPTY'] }],
+  ['an argument from the environment', { buildArgs: ['A=1', 'B=2', 'HOME'] }],
+  ['an argument that holds another', { buildArgs: ['A=1\nB=2'] }],
+  ['the name of a context', { namedContexts: [{ name: 'asset', source: { kind: 'folder', digest: 'cc' } }] }],
+  ['the content of a named context', { namedContexts: [{ name: 'assets', source: { kind: 'folder', digest: 'cd' } }] }],
+  ['a label', { labels: ['team=one', 'tier=three'] }],
+  ['labels that are annotations', { labels: plain.annotations, annotations: plain.labels }],
+  ['an annotation', { annotations: ['team=one'] }],
+  ['provenance', { provenance: 'min' }],
+  ['sbom', { sbom: 'true' }],
+  ['a flag', { buildFlags: [] }],
+  ['the order of flags', { buildFlags: ['x=y', '--build-context'] }],
+  ['flags that are cut elsewhere', { buildFlags: ['--build-context x=y'] }],
+]
+
+test.each(different)('%s counts', (_, part) => {
+  expect(treeName({ ...plain, ...part })).not.toBe(treeName(plain))
+})
+
+test('no two of these builds have one name', () => {
+  const names = different.map(([, part]) => treeName({ ...plain, ...part }))
+  expect(new Set(names).size).toBe(names.length)
+})

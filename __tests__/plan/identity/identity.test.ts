@@ -1,0 +1,256 @@
+import { describe, expect, test } from 'vitest'
+import type { Context } from '../../../src/plan/context.ts'
+import {
+  identityNotices,
+  identityProblems,
+  type PlannedIdentity,
+  planIdentity,
+} from '../../../src/plan/identity/identity.ts'
+import type { Needs } from '../../../src/plan/identity/policy.ts'
+import {
+  chain,
+  example,
+  failureOf,
+  firstRole,
+  inputsOf,
+  middleRole,
+  planOf,
+  random,
+  role,
+  runContext,
+  type Values,
+} from '../fixtures.ts'
+
+const app = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
+const needs: Needs = {
+  push: [app],
+  tag: [],
+  pull: [],
+  settle: undefined,
+  loginOnly: false,
+  private: true,
+  public: false,
+}
+
+function identityOf(values: Values, context: Partial<Context> = {}, needed: Needs = needs): PlannedIdentity {
+  return planIdentity(inputsOf(values), runContext(context), 'eu-west-1', needed)
+}
+
+/** The only role of an identity. */
+function roleOf(values: Values, context: Partial<Context> = {}, needed: Needs = needs) {
+  const [only, ...more] = identityOf({ 'role-to-assume': role, ...values }, context, needed).roles
+  if (!only || more.length > 0) throw new Error('not one role')
+  return only
+}
+
+test('without a role the credentials that are there are used', () => {
+  expect(identityOf({})).toMatchObject({ start: { kind: 'ambient' }, region: 'eu-west-1', roles: [], exported: false })
+})
+
+test('with a role everything has its default', () => {
+  expect(identityOf({ 'role-to-assume': role })).toMatchObject({
+    region: 'eu-west-1',
+    start: { kind: 'id-token', audience: 'sts.amazonaws.com' },
+    roles: [{ role: { arn: role }, sessionName: 'octo-shop-98765', durationSeconds: 3600, externalId: undefined }],
+    allowedAccounts: [],
+    exported: false,
+    claims: { aud: 'sts.amazonaws.com', sub: 'repo:octo/shop:ref:refs/heads/main' },
+    run: { workflow: '.github/workflows/ship.yml', fromFork: false },
+  })
+})
+
+test('what is given goes before the defaults', () => {
+  const values = { audience: 'me', 'role-session-name': 'ci', 'role-duration-seconds': '43200' }
+  expect(identityOf({ 'role-to-assume': role, ...values })).toMatchObject({
+    start: { audience: 'me' },
+    claims: { aud: 'me' },
+    roles: [{ sessionName: 'ci', durationSeconds: 43200 }],
+  })
+})
+
+test.each([
+  [role, 'sts.amazonaws.com'],
+  ['arn:aws-us-gov:iam::123456789012:role/ci', 'sts.amazonaws.com'],
+  ['arn:aws-eusc:iam::123456789012:role/ci', 'sts.amazonaws.com'],
+  ['arn:aws-cn:iam::123456789012:role/ci', 'sts.amazonaws.com.cn'],
+])('the audience for %s is %s', (arn, audience) => {
+  expect(identityOf({ 'role-to-assume': arn }).start).toEqual({ kind: 'id-token', audience })
+})
+
+describe('a chain of roles', () => {
+  test('lasts long enough on the way, and narrows the last alone', () => {
+    const { roles } = identityOf({ 'role-to-assume': chain, 'role-duration-seconds': '1800' })
+    expect(roles.map(({ role: { arn }, durationSeconds }) => [arn, durationSeconds])).toEqual([
+      [firstRole, 900],
+      [middleRole, 900],
+      [role, 1800],
+    ])
+    expect(roles.map(({ policy }) => policy === undefined)).toEqual([true, true, false])
+  })
+
+  test.each<[string, Partial<Context>, (string | undefined)[]]>([
+    ['none with the ID token', { idTokens: true }, [undefined, 'x-1', 'x-1']],
+    ['one with every role, where there is no ID token', { idTokens: false }, ['x-1', 'x-1', 'x-1']],
+  ])('has an external id where AWS takes one: %s', (_, context, ids) => {
+    const { roles } = identityOf({ 'role-to-assume': chain, 'role-external-id': 'x-1' }, context)
+    expect(roles.map(({ externalId }) => externalId)).toEqual(ids)
+  })
+
+  test('takes a policy of its own for the last alone, too', () => {
+    const { roles } = identityOf({ 'role-to-assume': chain, 'session-policy': '{"Statement":[]}' })
+    expect(roles.map(({ policy }) => policy)).toEqual([undefined, undefined, '{"Statement":[]}'])
+  })
+})
+
+describe('problems', () => {
+  const problems = (values: Values) =>
+    identityProblems(inputsOf(values), needs).map(({ input, text }) => `${input}: ${text}`)
+  const china = 'arn:aws-cn:iam::123456789012:role/ci'
+
+  test.each<[string, Values, (RegExp | string)[]]>([
+    ['no role', { 'role-duration-seconds': '43200' }, []],
+    ['one role for long', { 'role-to-assume': role, 'role-duration-seconds': '43200' }, []],
+    ['a chain for an hour', { 'role-to-assume': chain, 'role-duration-seconds': '3600' }, []],
+    [
+      'a chain for longer',
+      { 'role-to-assume': chain, 'role-duration-seconds': '3601' },
+      [/^role-duration-seconds: .*3600 s/],
+    ],
+    ['a chain in one partition', { 'role-to-assume': `${china}\n${china}2` }, []],
+    [
+      'a chain over two partitions',
+      { 'role-to-assume': `${role}\n${china}` },
+      [
+        `role-to-assume: ${china} is in another partition than ${role}, and no role is assumed from one partition to another`,
+      ],
+    ],
+  ])('of %s', (_, values, expected) => {
+    expect(problems(values)).toEqual(
+      expected.map((one) => (typeof one === 'string' ? one : expect.stringMatching(one))),
+    )
+  })
+})
+
+describe('notices', () => {
+  const notices = (values: Values, context: Partial<Context> = {}) =>
+    identityNotices(inputsOf(values), identityOf(values, context))
+  const one = { 'role-to-assume': role }
+
+  test.each<[string, Values, Partial<Context>, RegExp[]]>([
+    ['a role by its token', one, {}, []],
+    ['a chain with an external id', { 'role-to-assume': chain, 'role-external-id': 'x-1' }, {}, []],
+    ['what is there', {}, { idTokens: false }, []],
+    ['a role without a token', one, { idTokens: false }, [/no ID token.*role\/ci-push/]],
+    [
+      'a role without a token, with an external id',
+      { ...one, 'role-external-id': 'x-1' },
+      { idTokens: false },
+      [/no ID/],
+    ],
+    ['an external id for a token', { ...one, 'role-external-id': 'x-1' }, {}, [/^`role-external-id` is ignored/]],
+    ['an external id for nothing', { 'role-external-id': 'x-1' }, {}, [/^`role-external-id` is ignored/]],
+    ['a policy for nothing', { 'session-policy': 'off' }, {}, [/^`session-policy` is ignored/]],
+    ['keys that are given away', { ...one, 'export-credentials': 'true' }, {}, [/not narrowed.*`export-credentials`/]],
+    ['keys under a policy of their own', { ...one, 'export-credentials': 'true', 'session-policy': 'off' }, {}, []],
+    ['keys that are there already', { 'export-credentials': 'true' }, {}, []],
+  ])('on %s', (_, values, context, expected) => {
+    expect(notices(values, context)).toEqual(expected.map((text) => expect.stringMatching(text)))
+  })
+})
+
+describe('allowed accounts', () => {
+  test('are kept for what only AWS can tell', () => {
+    const allowed = { 'allowed-account-ids': '111122223333,123456789012' }
+    expect(identityOf(allowed).allowedAccounts).toEqual(['111122223333', '123456789012'])
+    expect(identityOf({ ...allowed, 'role-to-assume': role }).roles).toHaveLength(1)
+  })
+
+  test('have that of the last role, wherever the chain comes from', () => {
+    const values = { ...example, 'role-to-assume': chain }
+    expect(planOf({ ...values, 'allowed-account-ids': '123456789012' }).identity?.roles).toHaveLength(3)
+    const denied = failureOf(() => planOf({ ...values, 'allowed-account-ids': '999988887777' }))
+    expect(denied.code).toBe('account-not-allowed')
+    expect(denied.explanation.what).toMatch(/123456789012.*role\/ci-push.*999988887777/)
+  })
+})
+
+describe('the session policy', () => {
+  test('narrows to what the step needs', () => {
+    const { Statement } = JSON.parse(roleOf({}).policy ?? '')
+    const writing = Statement.filter(({ Action }: { Action: string[] }) => Action.includes('ecr:PutImage'))
+    expect(writing).toMatchObject([{ Resource: [app] }])
+    expect(roleOf({}, {}, { ...needs, push: [] }).policy).not.toContain('ecr:PutImage')
+  })
+
+  describe('that would be longer than AWS takes', () => {
+    const many = (length: number): Needs => ({
+      ...needs,
+      push: [...'abcdef'].map((name) => `${app}/${name.repeat(200)}`).concat('x'.repeat(length)),
+    })
+    const spare = 2048 - (roleOf({}, {}, many(0)).policy?.length ?? 0)
+
+    test('is narrow to the last character', () => {
+      expect(roleOf({}, {}, many(spare)).policy).toHaveLength(2048)
+    })
+
+    const problems = (values: Values, needed: Needs) =>
+      identityProblems(inputsOf({ 'role-to-assume': role, ...values }), needed)
+
+    test('is refused, never cut and never left away', () => {
+      expect(problems({}, many(spare))).toEqual([])
+      expect(problems({}, many(spare + 1))).toEqual([
+        { input: 'session-policy', text: expect.stringMatching(/longer than AWS allows: use `off`$/) },
+      ])
+    })
+
+    test.each<Values>([
+      { 'session-policy': 'off' },
+      { 'session-policy': '{"Statement":[]}' },
+      { 'export-credentials': 'true' },
+      { 'role-to-assume': '' },
+    ])('is no matter with %j', (values) => {
+      expect(problems(values, many(200 + spare))).toEqual([])
+    })
+  })
+
+  test('is left away by `off`', () => {
+    expect(roleOf({ 'session-policy': 'off' }).policy).toBeUndefined()
+  })
+
+  test('is the one that is given', () => {
+    expect(roleOf({ 'session-policy': '{"Statement":[]}' }).policy).toBe('{"Statement":[]}')
+  })
+
+  test.each([
+    ['repository', undefined],
+    ['off', undefined],
+    ['{"Statement":[]}', '{"Statement":[]}'],
+  ])('of keys that later steps get: `%s` gives %s', (policy, expected) => {
+    expect(roleOf({ 'export-credentials': 'true', 'session-policy': policy }).policy).toBe(expected)
+    expect(identityOf({ 'export-credentials': 'true' }).exported).toBe(true)
+  })
+})
+
+describe('the session name', () => {
+  test.each([
+    ['octo/shop', '1', 'octo-shop-1'],
+    ['octo/.github', '1', 'octo-.github-1'],
+    ['octo/shop', '', 'octo-shop'],
+    ['', '', 'ecr-build-push'],
+    ['', '5', 'ecr-build-push-5'],
+    [`octo/${'x'.repeat(100)}`, '12345678901', `octo-${'x'.repeat(47)}-12345678901`],
+  ])('of `%s` in run `%s` is %s', (repository, runId, name) => {
+    expect(roleOf({}, { repository, runId }).sessionName).toBe(name)
+  })
+
+  test("always fits STS's grammar and never loses the run", () => {
+    const r = random(9)
+    for (let i = 0; i < 500; i++) {
+      const repository = `${r.text('aZ0-', 1, 39)}/${r.text('aZ0-_.ä 日+=,@/', 1, 100)}`
+      const runId = r.digits(r.whole(1, 14))
+      const { sessionName } = roleOf({}, { repository, runId })
+      expect(sessionName).toMatch(/^[A-Za-z0-9_+=,.@-]{2,64}$/)
+      expect(sessionName.endsWith(`-${runId}`)).toBe(true)
+    }
+  })
+})

@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest'
+import type { Needs } from '../../../src/plan/identity/policy.ts'
+import { chain, host, planOf, role, type Values } from '../fixtures.ts'
+
+const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
+const own = 'eu-west-1:123456789012:repository/team/app'
+
+/** What a step needs, without the common beginning of the ARNs. */
+function needsOf(values: Values): Needs {
+  const { needs } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', ...values })
+  const short = (arns: readonly string[]) => arns.map((arn) => arn.replace(/^arn:aws:(ecr:)?/, ''))
+  return { ...needs, push: short(needs.push), tag: short(needs.tag), pull: short(needs.pull) }
+}
+
+const nothing: Needs = {
+  push: [],
+  tag: [],
+  pull: [],
+  settle: undefined,
+  loginOnly: false,
+  private: true,
+  public: false,
+}
+const app = { repository: 'team/app' }
+const publicApp = { repository: 'public.ecr.aws/alias/team/app', 'aws-region': '' }
+const publicOwn = 'ecr-public::123456789012:repository/team/app'
+
+describe('what a step needs of AWS', () => {
+  test.each<[string, Values, Partial<Needs>]>([
+    ['a push', app, { push: [own] }],
+    ['a push in the account of the last role', { ...app, 'role-to-assume': chain }, { push: [own] }],
+    [
+      'a push in an account that nobody knows',
+      { ...app, 'role-to-assume': '' },
+      { push: [own.replace('123456789012', '*')] },
+    ],
+    [
+      'a push to another account',
+      { ...app, 'registry-id': '111122223333' },
+      { push: [own.replace('123456789012', '111122223333')] },
+    ],
+    [
+      'a push to a host',
+      { repository: `${other}/xy`, 'aws-region': '' },
+      { push: ['us-east-1:444455556666:repository/xy'] },
+    ],
+    [
+      'a push under full references',
+      { ...app, tags: `a, ${other}/copy:1, ghcr.io/o/a:1` },
+      { push: [own, 'us-east-1:444455556666:repository/copy'] },
+    ],
+    [
+      'a push under a reference to this machine',
+      { ...app, tags: 'a, 127.0.0.1:5000/team/two:1' },
+      { push: [own, own.replace('app', 'two')] },
+    ],
+    [
+      'a cache in the same repository',
+      { ...app, 'cache-to': `type=registry,ref=${host}/team/app:cache` },
+      { push: [own] },
+    ],
+    [
+      'a cache that is written and read, which is told once',
+      { ...app, 'cache-to': `${other}/cache:a`, 'cache-from': `${other}/cache:a\n${other}/main:a\n${other}/main:b` },
+      {
+        push: [own, 'us-east-1:444455556666:repository/cache'],
+        tag: [],
+        pull: ['us-east-1:444455556666:repository/main'],
+      },
+    ],
+    [
+      'base images of another account',
+      { ...app, registries: '111122223333' },
+      { push: [own], tag: [], pull: ['eu-west-1:111122223333:repository/*'] },
+    ],
+    ['a push to ECR Public', publicApp, { push: [publicOwn], private: false, public: true }],
+    [
+      'a push beside one, whose cache and base images anybody may read',
+      {
+        ...publicApp,
+        tags: `a, ${host}/team/app:a`,
+        'cache-to': 'public.ecr.aws/alias/cache:a',
+        'cache-from': 'public.ecr.aws/other/cache:a',
+        registries: 'ecr-public.aws.com',
+      },
+      { push: [publicOwn, own, publicOwn.replace('team/app', 'cache')], public: true },
+    ],
+    [
+      'a promotion within ECR Public, where nothing but a tag is written',
+      { ...publicApp, 'source-image': 'a', tags: 'b' },
+      { tag: [publicOwn], private: false, public: true },
+    ],
+    [
+      "a promotion from another account's alias",
+      { ...publicApp, 'source-image': 'public.ecr.aws/other/team/app:a', tags: 'b' },
+      { push: [publicOwn], private: false, public: true },
+    ],
+    [
+      'a promotion from a private registry to ECR Public',
+      { ...publicApp, 'source-image': `${host}/team/app:a`, tags: 'b' },
+      { push: [publicOwn], pull: [own], public: true },
+    ],
+    [
+      'a public repository that is created and updated',
+      {
+        ...publicApp,
+        'create-repository': 'true',
+        'update-repository': 'true',
+        catalog: 'description=x',
+        'repository-tags': 'a=b',
+        'repository-policy': 'push 111122223333',
+      },
+      {
+        push: [publicOwn],
+        private: false,
+        public: true,
+        settle: {
+          repositories: [`arn:aws:${publicOwn}`],
+          actions: [
+            'ecr-public:CreateRepository',
+            'ecr-public:GetRepositoryCatalogData',
+            'ecr-public:GetRepositoryPolicy',
+            'ecr-public:ListTagsForResource',
+            'ecr-public:PutRepositoryCatalogData',
+            'ecr-public:SetRepositoryPolicy',
+            'ecr-public:TagResource',
+          ],
+          keys: [],
+        },
+      },
+    ],
+    ['a login', {}, { loginOnly: true }],
+    ['a login with more registries', { registries: `${other}, public.ecr.aws` }, { loginOnly: true, public: true }],
+    [
+      'a build with base images',
+      { push: 'false', registries: other },
+      { pull: ['us-east-1:444455556666:repository/*'] },
+    ],
+    [
+      'a build, which pushes nothing and whose caches are left to the user',
+      { ...app, push: 'false', registries: 'public.ecr.aws', 'cache-to': `${other}/a`, tags: `${other}/b:1` },
+      { private: false, public: true },
+    ],
+  ])('%s', (_, values, needs) => {
+    expect(needsOf(values)).toEqual({ ...nothing, ...needs })
+  })
+
+  const promoting = { ...app, 'source-image': 'v1', tags: 'prod' }
+  const copy = 'us-east-1:444455556666:repository/copy'
+
+  test.each<[string, Values, Partial<Needs>]>([
+    ['in its repository, where no layer moves', {}, { tag: [own] }],
+    ['by the host of its repository', { 'source-image': `${host}/team/app:v1` }, { tag: [own] }],
+    [
+      'from another repository',
+      { 'source-image': 'team/other:v1' },
+      { push: [own], pull: [`${own.slice(0, -3)}other`] },
+    ],
+    ['from another account', { 'source-image': `${other}/copy:v1` }, { push: [own], pull: [copy] }],
+    [
+      'from the same name in another region',
+      { 'source-image': `${host.replace('west', 'north')}/team/app:v1` },
+      { push: [own], pull: [own.replace('west', 'north')] },
+    ],
+    ['to another account', { 'registry-id': '111122223333' }, { tag: [own.replace('123456789012', '111122223333')] }],
+    ['to two repositories', { tags: `prod, ${other}/copy:prod` }, { push: [copy], tag: [own] }],
+    [
+      'to two repositories, from the second',
+      { tags: `prod, ${other}/copy:prod`, 'source-image': `${other}/copy:v1` },
+      { push: [own], tag: [copy] },
+    ],
+    ["from nobody's registry", { 'source-image': 'ghcr.io/team/app:v1' }, { push: [own] }],
+    ['from ECR Public', { 'source-image': 'public.ecr.aws/alias/app:v1' }, { push: [own], public: true }],
+    [
+      'beside a login for later steps, which is theirs',
+      { registries: '111122223333', 'cache-from': `${other}/main:a`, 'cache-to': `${other}/cache:a` },
+      { tag: [own] },
+    ],
+  ])('for a promotion %s', (_, values, needs) => {
+    expect(needsOf({ ...promoting, ...values })).toEqual({ ...nothing, ...needs })
+  })
+
+  test('in another partition has its name', () => {
+    const { needs } = planOf({
+      repository: 'app',
+      'aws-region': 'cn-north-1',
+      'role-to-assume': 'arn:aws-cn:iam::123456789012:role/ci',
+    })
+    expect(needs.push).toEqual(['arn:aws-cn:ecr:cn-north-1:123456789012:repository/app'])
+  })
+})
+
+describe('what settling a repository takes', () => {
+  const given = {
+    'repository-tags': 'a=b',
+    'lifecycle-policy': 'keep 5 tagged',
+    'repository-policy': 'pull 111122223333',
+  }
+  const lookAlike = ['GetLifecyclePolicy', 'GetRepositoryPolicy', 'ListTagsForResource']
+  const put = ['PutLifecyclePolicy', 'SetRepositoryPolicy', 'TagResource']
+  const described = ['PutImageScanningConfiguration', 'PutImageTagMutability']
+
+  test.each<[string, Values, readonly string[] | undefined]>([
+    ['nothing asked', given, undefined],
+    ['create', { 'create-repository': 'true' }, ['CreateRepository']],
+    [
+      'create with everything',
+      { ...given, 'create-repository': 'true' },
+      ['CreateRepository', 'GetRepositoryPolicy', ...put],
+    ],
+    ['update', { 'update-repository': 'true' }, described],
+    ['update with everything', { ...given, 'update-repository': 'true' }, [...described, ...lookAlike, ...put]],
+    [
+      'both with tags',
+      { 'repository-tags': 'a=b', 'create-repository': 'true', 'update-repository': 'true' },
+      ['CreateRepository', ...described, 'ListTagsForResource', 'TagResource'],
+    ],
+  ])('%s', (_, values, actions) => {
+    const settle = needsOf({ ...app, ...values }).settle
+    expect(settle?.actions).toEqual(actions?.map((name) => `ecr:${name}`).toSorted())
+    if (settle) expect(settle).toMatchObject({ repositories: [`arn:aws:ecr:${own}`], keys: [] })
+  })
+
+  const id = '11111111-2222-3333-4444-555555555555'
+  const keys = 'arn:aws:kms:eu-west-1:123456789012:key'
+  test.each([
+    [id, `${keys}/${id}`],
+    [`arn:aws:kms:eu-west-1:999988887777:key/${id}`, `arn:aws:kms:eu-west-1:999988887777:key/${id}`],
+    ['alias/images', `${keys}/*`],
+    ['arn:aws:kms:eu-west-1:999988887777:alias/images', 'arn:aws:kms:eu-west-1:999988887777:key/*'],
+  ])('the key %s is %s to IAM', (key, arn) => {
+    const values = { ...app, encryption: 'KMS', 'kms-key': key }
+    expect(needsOf({ ...values, 'create-repository': 'true' }).settle?.keys).toEqual([arn])
+    expect(needsOf({ ...values, 'update-repository': 'true' }).settle?.keys).toEqual([])
+  })
+})

@@ -1,0 +1,263 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type AskedNames,
+  type Decision,
+  decideByTags,
+  type HeldDigests,
+  needsLookUp,
+} from '../../../src/plan/image/existing.ts'
+import { formatReference, repositoryOf, type TaggedReference } from '../../../src/plan/image/image.ts'
+import { type TagRule, tagRules } from '../../../src/plan/inputs/image.ts'
+import { isImmutable, type MutabilityRule, mutabilities } from '../../../src/plan/repository/mutability.ts'
+import { host, random } from '../fixtures.ts'
+
+const [one, two] = ['1', '2'].map((digit) => `sha256:${digit.repeat(64)}`) as [string, string]
+const at = (tag: string, name = 'team/app'): TaggedReference => ({ host, name, tag })
+const immutable: MutabilityRule = { mutability: 'IMMUTABLE', filters: [] }
+const mutable: MutabilityRule = { mutability: 'MUTABLE', filters: [] }
+const butLatest: MutabilityRule = { mutability: 'IMMUTABLE_WITH_EXCLUSION', filters: ['lat*'] }
+
+function asked(rule: TagRule, tags: readonly string[], mutability: MutabilityRule = mutable): AskedNames {
+  return { rule, references: tags.map((tag) => at(tag)), mutability: new Map([[`${host}/team/app`, mutability]]) }
+}
+
+function held(images: Readonly<Record<string, string>>): HeldDigests {
+  return new Map(Object.entries(images).map(([tag, digest]) => [formatReference(at(tag)), digest]))
+}
+
+const build: Decision = { kind: 'build' }
+const refused = (because: 'immutable' | 'fail', ...tags: string[]): Decision => ({
+  kind: 'refused',
+  because,
+  taken: tags.map((tag) => at(tag)),
+})
+const name = (digest: string, ...tags: string[]): Decision => ({
+  kind: 'name',
+  digest,
+  missing: tags.map((tag) => at(tag)),
+})
+const skip = (digest: string, named: readonly string[], others: readonly string[] = []): Decision => ({
+  kind: 'skip',
+  digest,
+  named: named.map((tag) => at(tag)),
+  others: others.map((tag) => at(tag)),
+})
+
+describe('an image that has to be built', () => {
+  test.each<[string, AskedNames, Record<string, string>, Decision]>([
+    ['under free tags', asked('auto', ['a', 'b']), {}, build],
+    ['under a free tag of an immutable repository', asked('auto', ['a'], immutable), {}, build],
+    ['under a taken tag that may move', asked('auto', ['a']), { a: one }, build],
+    ['under a taken tag that may not', asked('auto', ['a', 'b'], immutable), { b: one }, refused('immutable', 'b')],
+    ['under a tag that is excluded', asked('auto', ['latest', 'v1'], butLatest), { latest: one }, build],
+    ['under one that is not', asked('auto', ['latest', 'v1'], butLatest), { v1: one }, refused('immutable', 'v1')],
+    [
+      '`overwrite` cannot do more than ECR',
+      asked('overwrite', ['a'], immutable),
+      { a: one },
+      refused('immutable', 'a'),
+    ],
+    ['`overwrite` moves', asked('overwrite', ['a']), { a: one }, build],
+    ['`fail` and free tags', asked('fail', ['a', 'b']), {}, build],
+    ['`fail` and taken ones, all told', asked('fail', ['a', 'b', 'c']), { a: one, c: two }, refused('fail', 'a', 'c')],
+    ['`fail` comes before immutability', asked('fail', ['a'], immutable), { a: one }, refused('fail', 'a')],
+    ['`skip` and nothing there', asked('skip', ['a', 'b']), {}, build],
+    ['`skip` and not all there', asked('skip', ['a', 'b']), { a: one }, build],
+    ['`skip` and the last alone', asked('skip', ['a', 'b']), { b: one }, build],
+    ['`skip` and all there', asked('skip', ['a', 'b']), { a: one, b: one }, skip(one, ['a', 'b'])],
+    ['`skip` and two images', asked('skip', ['a', 'b', 'c']), { a: one, b: two, c: one }, skip(one, ['a', 'c'], ['b'])],
+    ['`skip` and immutable', asked('skip', ['a'], immutable), { a: one }, skip(one, ['a'])],
+    ['`skip`, not all, immutable', asked('skip', ['a', 'b'], immutable), { a: one }, refused('immutable', 'a')],
+    ['without a name', asked('skip', []), {}, build],
+  ])('%s', (_, names, images, decision) => {
+    expect(decideByTags(names, held(images))).toEqual(decision)
+  })
+})
+
+describe('an image that is known', () => {
+  test.each<[string, AskedNames, Record<string, string>, Decision]>([
+    ['gets its names', asked('auto', ['a', 'b']), {}, name(one, 'a', 'b')],
+    ['gets those that it lacks', asked('auto', ['a', 'b'], immutable), { a: one }, name(one, 'b')],
+    ['lacks none', asked('auto', ['a'], immutable), { a: one }, name(one)],
+    ['takes a name from another', asked('auto', ['a', 'b']), { a: two, b: one }, name(one, 'a')],
+    ['cannot take one that may not move', asked('auto', ['a', 'b'], immutable), { b: two }, refused('immutable', 'b')],
+    ['`fail` lets its own name pass', asked('fail', ['a', 'b']), { a: one }, name(one, 'b')],
+    ['`fail` does not take a name', asked('fail', ['a', 'b']), { a: two, b: one }, refused('fail', 'a')],
+    ['`skip` leaves another image there', asked('skip', ['a']), { a: two }, skip(two, ['a'])],
+    ['`skip` gives the names where some are missing', asked('skip', ['a', 'b']), { a: two }, name(one, 'a', 'b')],
+  ])('%s', (_, names, images, decision) => {
+    expect(decideByTags(names, held(images), one)).toEqual(decision)
+  })
+})
+
+test('a repository that nobody may look at is taken for one that lets tags move: ECR has the last word', () => {
+  const names: AskedNames = { rule: 'auto', references: [at('a')], mutability: new Map() }
+  expect(needsLookUp(names)).toBe(false)
+  expect(decideByTags(names, held({ a: one }))).toEqual(build)
+})
+
+test('each repository has a rule of its own', () => {
+  const references = [at('v1'), at('v1', 'team/copy')]
+  const mutability = new Map([[`${host}/team/copy`, immutable]])
+  const there = new Map(references.map((reference) => [formatReference(reference), two]))
+  expect(decideByTags({ rule: 'auto', references, mutability }, there, one)).toEqual({
+    kind: 'refused',
+    because: 'immutable',
+    taken: [at('v1', 'team/copy')],
+  })
+})
+
+describe('a look is needed', () => {
+  test.each<[AskedNames, boolean]>([
+    [asked('skip', ['a']), true],
+    [asked('fail', ['a']), true],
+    [asked('auto', ['a']), false],
+    [asked('overwrite', ['a']), false],
+    [asked('auto', ['a'], immutable), true],
+    [asked('overwrite', ['a'], immutable), true],
+    [asked('auto', ['latest'], butLatest), false],
+    [asked('auto', ['latest', 'v1'], butLatest), true],
+    [asked('auto', [], immutable), false],
+  ])('for %j: %s', (names, needed) => {
+    expect(needsLookUp(names)).toBe(needed)
+  })
+})
+
+describe('whatever is asked and held', () => {
+  interface Case {
+    readonly names: AskedNames
+    readonly there: HeldDigests
+    readonly digest: string | undefined
+  }
+
+  const digests = [one, two, `sha256:${'3'.repeat(64)}`] as const
+  const unique = (references: readonly TaggedReference[]) => [
+    ...new Map(references.map((reference) => [formatReference(reference), reference])).values(),
+  ]
+  const mayMove = ({ mutability }: AskedNames, reference: TaggedReference) => {
+    const rule = mutability.get(repositoryOf(reference))
+    return rule === undefined || !isImmutable(rule, reference.tag)
+  }
+
+  /** A few names in a few repositories, so that everything meets everything. */
+  function cases(seed: number, count: number): readonly Case[] {
+    const r = random(seed)
+    const repositories = ['team/app', 'team/copy', 'far'] as const
+    const rule = (): MutabilityRule => ({
+      mutability: r.of(mutabilities as unknown as readonly [MutabilityRule['mutability']]),
+      filters: Array.from({ length: r.whole(0, 2) }, () => r.of(['v*', 'latest', '*-dev', 'v1'])),
+    })
+    return Array.from({ length: count }, () => {
+      const any = () => at(r.of(['v1', 'v2', 'latest', 'a-dev']), r.of(repositories))
+      const references = unique(Array.from({ length: r.whole(1, 5) }, any))
+      const mutability = new Map(
+        repositories.flatMap((repository) => (r.whole(0, 3) > 0 ? [[`${host}/${repository}`, rule()] as const] : [])),
+      )
+      // Where all are there, `skip` has something to decide.
+      const chance = r.of([0, 5, 10])
+      const also = [...references, any()].filter(() => r.whole(1, 10) <= chance)
+      const there = new Map(also.map((reference) => [formatReference(reference), r.of(digests)]))
+      return { names: { rule: r.of(tagRules), references, mutability }, there, digest: r.of([undefined, ...digests]) }
+    })
+  }
+
+  /** The names after a decision was carried out, an image that is built having a digest that nobody had before. */
+  function outcome({ names, there }: Case, decision: Decision): HeldDigests {
+    const given = (references: readonly TaggedReference[], digest: string) =>
+      new Map([...there, ...references.map((reference) => [formatReference(reference), digest] as const)])
+    switch (decision.kind) {
+      case 'build':
+        return given(names.references, `sha256:${'f'.repeat(64)}`)
+      case 'name':
+        return given(decision.missing, decision.digest)
+      case 'skip':
+      case 'refused':
+        return there
+    }
+  }
+
+  const all = cases(61, 6000).map((one) => ({ ...one, decision: decideByTags(one.names, one.there, one.digest) }))
+  const told = (one: Case) => JSON.stringify({ ...one, there: [...one.there], rules: [...one.names.mutability] })
+
+  test('every decision comes up', () => {
+    const kinds = all.map(({ decision }) => (decision.kind === 'refused' ? decision.because : decision.kind))
+    for (const kind of ['build', 'skip', 'name', 'immutable', 'fail']) {
+      expect(kinds.filter((one) => one === kind).length, kind).toBeGreaterThan(200)
+    }
+  })
+
+  test('no immutable tag moves, and with `fail` none at all', () => {
+    for (const one of all) {
+      const then = outcome(one, one.decision)
+      for (const reference of one.names.references) {
+        const before = one.there.get(formatReference(reference))
+        if (before === undefined || before === then.get(formatReference(reference))) continue
+        expect(mayMove(one.names, reference), told(one)).toBe(true)
+        expect(one.names.rule, told(one)).not.toBe('fail')
+      }
+    }
+  })
+
+  test('nothing is refused but for a name that another image has', () => {
+    for (const one of all) {
+      if (one.decision.kind !== 'refused') continue
+      const { because, taken } = one.decision
+      expect(taken.length).toBeGreaterThan(0)
+      for (const reference of taken) {
+        expect(one.names.references).toContain(reference)
+        const digest = one.there.get(formatReference(reference))
+        expect(digest, told(one)).toBeDefined()
+        expect(digest, told(one)).not.toBe(one.digest)
+        if (because === 'immutable') expect(mayMove(one.names, reference), told(one)).toBe(false)
+        else expect(one.names.rule).toBe('fail')
+      }
+    }
+  })
+
+  test('`skip` is for tags that are all there, and tells those of another image', () => {
+    for (const { names, there, decision } of all) {
+      const held = names.references.map((reference) => there.get(formatReference(reference)))
+      const isAllThere = names.rule === 'skip' && held.every((digest) => digest !== undefined)
+      expect(decision.kind === 'skip').toBe(isAllThere)
+      if (decision.kind !== 'skip') continue
+      expect(decision.digest).toBe(held[0])
+      expect(new Set([...decision.named, ...decision.others])).toEqual(new Set(names.references))
+      for (const reference of names.references) {
+        const isNamed = there.get(formatReference(reference)) === decision.digest
+        expect(decision.named.includes(reference)).toBe(isNamed)
+        expect(decision.others.includes(reference)).toBe(!isNamed)
+      }
+    }
+  })
+
+  test('exactly the missing names are given, and only where the image is known', () => {
+    for (const { names, there, digest, decision } of all) {
+      if (decision.kind === 'build') expect(digest).toBeUndefined()
+      if (decision.kind !== 'name') continue
+      expect(decision.digest).toBe(digest)
+      expect(decision.missing).toEqual(names.references.filter((one) => there.get(formatReference(one)) !== digest))
+    }
+  })
+
+  test('the same image again lacks nothing', () => {
+    for (const one of all) {
+      if (one.decision.kind !== 'name') continue
+      const again = decideByTags(one.names, outcome(one, one.decision), one.digest)
+      const expected = one.names.rule === 'skip' ? { kind: 'skip', others: [] } : { kind: 'name', missing: [] }
+      expect(again, told(one)).toMatchObject({ ...expected, digest: one.digest })
+    }
+  })
+
+  test('where no look is needed, no look would change anything', () => {
+    const unseen = all.filter(({ names }) => !needsLookUp(names))
+    expect(unseen.length).toBeGreaterThan(300)
+    for (const { names, there } of unseen) expect(decideByTags(names, there)).toEqual(build)
+  })
+
+  test('a look is asked for only where an image that is there could make a difference', () => {
+    for (const { names } of all.filter((one) => needsLookUp(one.names))) {
+      const everything = new Map(names.references.map((reference) => [formatReference(reference), one]))
+      expect(decideByTags(names, everything).kind).not.toBe('build')
+    }
+  })
+})

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import type { ManifestDocument } from '../../../src/plan/image/manifest.ts'
+import { narrow, normalPlatform } from '../../../src/plan/image/platforms.ts'
+
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`
+
+const amd = { mediaType: 'm', digest: digest('a'), size: 1, platform: { architecture: 'amd64', os: 'linux' } }
+const arm = {
+  mediaType: 'm',
+  digest: digest('b'),
+  size: 2,
+  platform: { architecture: 'arm64', os: 'linux', variant: 'v8' },
+  annotations: { kept: 'too' },
+}
+const attestation = (letter: string, of: string) => ({
+  mediaType: 'm',
+  digest: digest(letter),
+  size: 3,
+  platform: { architecture: 'unknown', os: 'unknown' },
+  annotations: { 'vnd.docker.reference.type': 'attestation-manifest', 'vnd.docker.reference.digest': digest(of) },
+})
+const mediaType = 'application/vnd.oci.image.index.v1+json'
+
+function index(...manifests: readonly object[]): ManifestDocument {
+  const text = JSON.stringify({ schemaVersion: 2, mediaType, manifests, annotations: { a: 'b' }, strange: [1] })
+  return { digest: digest('f'), text, mediaType }
+}
+
+describe('narrow', () => {
+  test('keeps the platform asked for, its attestation, and everything else that the index says', () => {
+    const root = index(amd, arm, attestation('c', 'a'), attestation('d', 'b'))
+    const narrowed = narrow(root, ['linux/arm64'])
+    if (narrowed.kind !== 'index') throw new Error(narrowed.kind)
+    const { text, digest: found, mediaType: type } = narrowed.document
+    expect(JSON.parse(text)).toEqual({
+      schemaVersion: 2,
+      mediaType,
+      manifests: [arm, attestation('d', 'b')],
+      annotations: { a: 'b' },
+      strange: [1],
+    })
+    expect(found).toBe(`sha256:${createHash('sha256').update(text).digest('hex')}`)
+    expect(type).toBe(mediaType)
+  })
+
+  test('one manifest that is left alone is the image', () => {
+    expect(narrow(index(amd, arm, attestation('c', 'a')), ['linux/arm64'])).toEqual({
+      kind: 'manifest',
+      digest: digest('b'),
+    })
+  })
+
+  test.each([[['linux/arm64/v8', 'linux/amd64']], [['linux/x86_64', 'linux/aarch64', 'linux/amd64']]])(
+    'of all its platforms (%j) it is the index itself, byte for byte',
+    (platforms) => {
+      const root = index(amd, arm, attestation('c', 'a'))
+      expect(narrow(root, platforms)).toEqual({ kind: 'index', document: root })
+    },
+  )
+
+  test('platforms that it has not are named beside those that it has', () => {
+    const root = index(amd, arm, attestation('c', 'a'))
+    expect(narrow(root, ['linux/s390x', 'linux/arm64', 'linux/arm/7', 'linux/s390x'])).toEqual({
+      kind: 'absent',
+      missing: ['linux/s390x', 'linux/arm/v7'],
+      present: ['linux/amd64', 'linux/arm64'],
+    })
+  })
+
+  test('all manifests of one platform stay, as those of several versions of Windows', () => {
+    const windows = (letter: string, version: string) => ({
+      digest: digest(letter),
+      size: 1,
+      platform: { os: 'windows', architecture: 'amd64', 'os.version': version },
+    })
+    const versions = [windows('a', '10.0.17763.1'), windows('b', '10.0.20348.1')]
+    const narrowed = narrow(index(...versions, arm), ['windows/amd64'])
+    expect(narrowed.kind === 'index' && JSON.parse(narrowed.document.text).manifests).toEqual(versions)
+  })
+
+  test('a manifest without a platform is none of those asked for', () => {
+    const bare = { digest: digest('e'), size: 1 }
+    expect(narrow(index(bare, amd, arm, arm), ['linux/amd64'])).toEqual({ kind: 'manifest', digest: digest('a') })
+  })
+})
+
+test.each([
+  ['linux/arm64', 'linux/arm64'],
+  ['linux/arm64/v8', 'linux/arm64'],
+  ['linux/arm64/8', 'linux/arm64'],
+  ['linux/aarch64', 'linux/arm64'],
+  ['linux/arm64/v9', 'linux/arm64/v9'],
+  ['linux/amd64', 'linux/amd64'],
+  ['Linux/AMD64', 'linux/amd64'],
+  ['linux/amd64/v1', 'linux/amd64'],
+  ['linux/amd64/v2', 'linux/amd64/v2'],
+  ['linux/x86-64', 'linux/amd64'],
+  ['linux/i386', 'linux/386'],
+  ['linux/arm', 'linux/arm/v7'],
+  ['linux/arm/v7', 'linux/arm/v7'],
+  ['linux/arm/6', 'linux/arm/v6'],
+  ['linux/armhf', 'linux/arm/v7'],
+  ['linux/armel', 'linux/arm/v6'],
+  ['macos/arm64', 'darwin/arm64'],
+  ['windows/amd64', 'windows/amd64'],
+  ['linux/riscv64', 'linux/riscv64'],
+])('%s is to Docker %s', (written, normal) => {
+  expect(normalPlatform(written)).toBe(normal)
+  expect(normalPlatform(normal)).toBe(normal)
+})

@@ -1,0 +1,121 @@
+import type { Context } from '../context.ts'
+import type { Inputs } from '../inputs.ts'
+
+/** The inputs that `docker buildx build` is told as they are. */
+type BuildInputs = Pick<
+  Inputs,
+  | 'context'
+  | 'file'
+  | 'target'
+  | 'platforms'
+  | 'buildArgs'
+  | 'buildContexts'
+  | 'annotations'
+  | 'noCache'
+  | 'pull'
+  | 'cacheFrom'
+  | 'cacheTo'
+  | 'builder'
+  | 'sbom'
+  | 'push'
+  | 'load'
+  | 'buildFlags'
+>
+
+/** What is built, as plain data: everything `docker buildx build` is told but the image's names. */
+export interface Build extends BuildInputs {
+  /** The default ones and the user's. */
+  readonly labels: readonly string[]
+  /** `mode=…` as BuildKit takes it; undefined for no provenance. */
+  readonly provenance: string | undefined
+}
+
+/** Where buildx leaves what it did. */
+export interface BuildFiles {
+  readonly metadata: string
+  readonly imageId: string
+}
+
+/** The build that the inputs ask for; `version` is what the image's version label says. */
+export function planBuild(inputs: Inputs, context: Context, version: string | undefined): Build {
+  const defaults = inputs.defaultLabels ? defaultLabels(context, version) : []
+  return {
+    ...inputs,
+    labels: [...defaults.filter((label) => !inputs.labels.some((own) => key(own) === key(label))), ...inputs.labels],
+    provenance: inputs.provenance === 'false' ? undefined : provenance(inputs.provenance, context),
+  }
+}
+
+/** The arguments of `docker` that build `build` under the names `references`. */
+export function buildArguments(build: Build, references: readonly string[], files: BuildFiles): readonly string[] {
+  return [
+    'buildx',
+    'build',
+    // A person's BUILDKIT_PROGRESS may ask for a form that says less, and the log is read when a build fails.
+    '--progress=plain',
+    ...option('--builder', build.builder),
+    ...option('--file', build.file),
+    ...option('--target', build.target),
+    ...option('--platform', build.platforms.join(',')),
+    ...each('--tag', references),
+    ...each('--build-arg', build.buildArgs),
+    ...each('--build-context', build.buildContexts),
+    ...each('--label', build.labels),
+    ...each('--annotation', build.annotations),
+    ...each('--cache-from', build.cacheFrom),
+    ...each('--cache-to', build.cacheTo),
+    ...flag('--no-cache', build.noCache),
+    ...flag('--pull', build.pull),
+    build.provenance === undefined ? '--provenance=false' : `--provenance=${build.provenance}`,
+    `--sbom=${build.sbom}`,
+    ...flag('--push', build.push),
+    ...flag('--load', build.load),
+    ...build.buildFlags,
+    ...option('--metadata-file', files.metadata),
+    ...option('--iidfile', files.imageId),
+    build.context,
+  ]
+}
+
+/** Whether a context is none of the workspace's folders. Source: what `docker buildx build` takes for a context. */
+export function isRemoteContext(context: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context)
+}
+
+/** The labels that the run knows. Source: the OCI image specification's pre-defined annotation keys. */
+function defaultLabels(context: Context, version: string | undefined): readonly string[] {
+  const url = context.repository && `${context.serverUrl}/${context.repository}`
+  const values = {
+    created: context.now.toISOString(),
+    revision: context.commit,
+    source: url,
+    url,
+    version,
+    title: context.repository.split('/')[1],
+  }
+  return Object.entries(values)
+    .filter(([, value]) => value)
+    .map(([name, value]) => `org.opencontainers.image.${name}=${value}`)
+}
+
+/** Names the run as the builder, as docker/build-push-action does. */
+function provenance(mode: 'min' | 'max', { serverUrl, repository, runId, runAttempt }: Context): string {
+  const run = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`
+  return `mode=${mode}${run}`
+}
+
+function key(label: string): string {
+  return label.slice(0, label.indexOf('='))
+}
+
+function option(name: string, value: string | undefined): readonly string[] {
+  return value ? [name, value] : []
+}
+
+function flag(name: string, wanted: boolean): readonly string[] {
+  return wanted ? [name] : []
+}
+
+function each(name: string, values: readonly string[]): readonly string[] {
+  return values.flatMap((value) => [name, value])
+}

@@ -1,0 +1,100 @@
+import { hash } from 'node:crypto'
+import { isRemoteContext } from './build.ts'
+import type { Environment } from '../context.ts'
+
+/** What a build takes files from: a folder, by what it holds, or somebody else's, by how it is called. */
+export type TreeSource =
+  | { readonly kind: 'folder'; readonly digest: string }
+  | { readonly kind: 'reference'; readonly reference: string }
+
+/** All that `{tree}` names. */
+export interface TreeParts {
+  readonly context: TreeSource
+  /** The digest of the Dockerfile's bytes; undefined where it is a remote context's own. */
+  readonly dockerfile: string | undefined
+  readonly target: string | undefined
+  readonly platforms: readonly string[]
+  /** `KEY=VALUE`, or `KEY` for the value it has in the environment. */
+  readonly buildArgs: readonly string[]
+  readonly environment: Environment
+  readonly namedContexts: readonly { readonly name: string; readonly source: TreeSource }[]
+  /** `KEY=VALUE`; only those of the inputs, for the default ones change with every run. */
+  readonly labels: readonly string[]
+  /** `KEY=VALUE`, the key with its prefix, where it has one. */
+  readonly annotations: readonly string[]
+  /** As the input has it. */
+  readonly provenance: string
+  /** As the input has it. */
+  readonly sbom: string
+  /** In order, which counts for them. */
+  readonly buildFlags: readonly string[]
+}
+
+/**
+ * The folder of the workspace that a named context stands for; undefined for one that is somewhere else. Source: the
+ * reference of `docker buildx build --build-context`.
+ */
+export function contextFolder(reference: string): string | undefined {
+  const [, layout] = /^oci-layout:\/\/(.+?)(?:@[^/]*|:[^/]*)?$/.exec(reference) ?? []
+  if (layout !== undefined) return layout
+  return isRemoteContext(reference) || /^(?:docker-image|target):/.test(reference) ? undefined : reference
+}
+
+/** Names the content of a build: 12 hex digits, the same for the same parts. */
+export function treeName(parts: TreeParts): string {
+  const { environment } = parts
+  // JSON keeps apart what is apart: every text in quotes, every list in brackets.
+  const text = JSON.stringify([
+    'ecr-build-push tree 1',
+    sourceText(parts.context),
+    parts.dockerfile ?? null,
+    parts.target ?? '',
+    [...new Set(platformsOf(parts))].sort(),
+    lastOfEach(parts.buildArgs.flatMap((arg) => passedArgument(arg, environment))),
+    lastOfEach(parts.namedContexts.map(({ name, source }) => [name, sourceText(source)])),
+    lastOfEach(parts.labels.map(pair)),
+    lastOfEach(parts.annotations.map(pair)),
+    parts.provenance,
+    parts.sbom,
+    parts.buildFlags,
+  ])
+  return hash('sha256', text).slice(0, 12)
+}
+
+/**
+ * Where no platform is given buildx takes the environment's, and then the builder's own, which is mostly the runner's: the
+ * same content on an ARM runner is another image. Source: buildx's reference of `--platform`, GitHub's `RUNNER_ARCH`.
+ */
+function platformsOf({ platforms, environment }: TreeParts): readonly string[] {
+  if (platforms.length > 0) return platforms
+  const usual = environment.DOCKER_DEFAULT_PLATFORM || environment.RUNNER_ARCH
+  return usual ? [usual] : []
+}
+
+type Pair = readonly [key: string, value: string]
+
+function sourceText(source: TreeSource): string {
+  switch (source.kind) {
+    case 'folder':
+      return `folder ${source.digest}`
+    case 'reference':
+      return `reference ${source.reference}`
+  }
+}
+
+/** For `KEY` alone buildx takes the environment's value; where there is none it passes on nothing. */
+function passedArgument(arg: string, environment: Environment): readonly Pair[] {
+  if (arg.includes('=')) return [pair(arg)]
+  const value = environment[arg]
+  return value === undefined ? [] : [[arg, value]]
+}
+
+function pair(text: string): Pair {
+  const at = text.indexOf('=')
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
+}
+
+/** Of two with one key buildx takes the last, and their order counts for nothing else. */
+function lastOfEach(pairs: readonly Pair[]): readonly Pair[] {
+  return [...new Map(pairs)].sort(([a], [b]) => (a < b ? -1 : 1))
+}

@@ -1,0 +1,123 @@
+import type { Context, OidcRun } from '../context.ts'
+import type { RoleArn } from '../inputs/identity.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Problem } from '../reader.ts'
+import { type Needs, sessionPolicy, sessionPolicyLimit } from './policy.ts'
+import { type Claims, expectedClaims } from './trust.ts'
+
+/** How AWS is entered: from where, and through which roles. */
+export interface PlannedIdentity {
+  /** STS is asked in this region. */
+  readonly region: string
+  /** An ID token of GitHub's for an audience (`aud`), or the credentials that the SDK finds. */
+  readonly start: { readonly kind: 'id-token'; readonly audience: string } | { readonly kind: 'ambient' }
+  /** Assumed one from the other; the step works as the last, or where there is none as what it started from. */
+  readonly roles: readonly PlannedRole[]
+  /** The accounts that the step may work in; none given: any. */
+  readonly allowedAccounts: readonly string[]
+  /** Whether later steps of the job get the keys. */
+  readonly exported: boolean
+  /** Of the ID token, as far as the run knows them before it has one. */
+  readonly claims: Claims
+  /** For the error of a run that has nothing to start from. */
+  readonly run: OidcRun
+}
+
+export interface PlannedRole {
+  readonly role: RoleArn
+  readonly sessionName: string
+  readonly durationSeconds: number
+  /** For a trust policy that asks for one; an ID token is never accompanied by it. */
+  readonly externalId: string | undefined
+  /** The inline session policy, JSON text; undefined leaves the role as it is. */
+  readonly policy: string | undefined
+}
+
+/** In seconds: what STS gives at least, and what it gives at most to a role that a role assumes. */
+const sessionLimits = { shortest: 900, chained: 3600 }
+
+/** The identity that the inputs ask for; `needs` are what it has to do in AWS. */
+export function planIdentity(inputs: Inputs, context: Context, region: string, needs: Needs): PlannedIdentity {
+  const { rolesToAssume, roleDurationSeconds, roleExternalId, allowedAccountIds: allowedAccounts } = inputs
+  const [first] = rolesToAssume
+  const audience = inputs.audience ?? first?.partition.audience ?? ''
+  const start = first && context.idTokens ? { kind: 'id-token' as const, audience } : { kind: 'ambient' as const }
+  const roles = rolesToAssume.map((role, index): PlannedRole => {
+    const last = index === rolesToAssume.length - 1
+    return {
+      role,
+      sessionName: inputs.roleSessionName ?? sessionName(context),
+      // A session on the way has only to last until the next role is assumed.
+      durationSeconds: last ? roleDurationSeconds : sessionLimits.shortest,
+      externalId: index === 0 && start.kind === 'id-token' ? undefined : roleExternalId,
+      policy: last ? policyText(inputs, needs) : undefined,
+    }
+  })
+  const claims = expectedClaims(context, audience)
+  return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context }
+}
+
+/** What a person should know about how AWS is entered. */
+export function identityNotices(inputs: Inputs, { start, roles }: PlannedIdentity): readonly string[] {
+  const notices = []
+  const [first] = roles
+  if (first && start.kind === 'ambient') {
+    notices.push(`This job has no ID token: ${first.role.arn} is assumed from the AWS credentials that the SDK finds.`)
+  }
+  if (!first && inputs.sessionPolicy !== 'repository') {
+    notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.')
+  }
+  if (first && inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
+    notices.push('The session is not narrowed: `export-credentials` gives it to later steps, which may need more.')
+  }
+  if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
+    notices.push(
+      '`role-external-id` is ignored: it goes with a role that is assumed from AWS credentials, not from an ID token.',
+    )
+  }
+  return notices
+}
+
+/** What the inputs about the identity say against each other, or against what AWS allows. */
+export function identityProblems(inputs: Inputs, needs: Needs): readonly Problem[] {
+  const { rolesToAssume, roleDurationSeconds } = inputs
+  const problems: Problem[] = []
+  if (rolesToAssume.length > 0 && isNarrowed(inputs) && sessionPolicy(needs).length > sessionPolicyLimit) {
+    problems.push({
+      input: 'session-policy',
+      text: 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`',
+    })
+  }
+  if (rolesToAssume.length > 1 && roleDurationSeconds > sessionLimits.chained) {
+    problems.push({
+      input: 'role-duration-seconds',
+      text: `AWS gives a role that is assumed by another role at most ${sessionLimits.chained} s, whatever its own limit; a longer build gets new keys by itself`,
+    })
+  }
+  const [first] = rolesToAssume
+  const stranger = rolesToAssume.find(({ partition }) => partition !== first?.partition)
+  if (first && stranger) {
+    problems.push({
+      input: 'role-to-assume',
+      text: `${stranger.arn} is in another partition than ${first.arn}, and no role is assumed from one partition to another`,
+    })
+  }
+  return problems
+}
+
+function policyText(inputs: Inputs, needs: Needs): string | undefined {
+  if (isNarrowed(inputs)) return sessionPolicy(needs)
+  return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy
+}
+
+/** Whether the session gets a policy of what this step needs; later steps that get the keys will want more than that. */
+function isNarrowed({ sessionPolicy: choice, exportCredentials }: Inputs): boolean {
+  return choice === 'repository' && !exportCredentials
+}
+
+/** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */
+function sessionName({ repository, runId }: Context): string {
+  const run = runId === '' ? '' : `-${runId}`
+  const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-')
+  return `${name.slice(0, 64 - run.length)}${run}`
+}

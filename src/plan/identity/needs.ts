@@ -1,0 +1,82 @@
+import { parsePublicName } from '../image/image.ts'
+import { askedRegistries, type PlannedRegistry, readRepositories, writtenRepositories } from '../image/registries.ts'
+import { isLoopback, registryOf, type SourceImage } from '../image/source.ts'
+import type { PlannedTag } from '../image/tags.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Mode } from '../mode.ts'
+import type { PlannedRepository } from '../repository/planned.ts'
+import type { PublicRepository } from '../repository/public.ts'
+import { privateSettlement, publicSettlement } from '../repository/settlement.ts'
+import { publicRepositoryArn, repositoryArn } from './partition.ts'
+import type { Needs } from './policy.ts'
+
+/** What a run is known to do, before its inputs are known to be well. */
+export interface Intent {
+  readonly registries: readonly PlannedRegistry[]
+  readonly tags: readonly PlannedTag[]
+  readonly source: SourceImage | undefined
+  readonly repository: PlannedRepository | undefined
+  readonly publicRepository: PublicRepository | undefined
+}
+
+/** What the step will need of AWS. */
+export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: Intent): Needs {
+  const { registries, tags, source, repository, publicRepository } = intent
+  // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
+  const account = inputs.rolesToAssume.at(-1)?.account ?? '*'
+
+  const placeOf = (registry: PlannedRegistry, name: string): Place => ({ registry, name })
+  const arn = ({ registry, name }: Place): string => {
+    if (registry.kind === 'private') return repositoryArn(registry.region, registry.account ?? account, name)
+    return publicRepositoryArn(account, parsePublicName(name)?.repository ?? name)
+  }
+  const [home] = registries
+  const own = home && inputs.repository ? [placeOf(home, inputs.repository.name)] : []
+  const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name))
+  const local = home ? localNames(tags).map((name) => placeOf(home, name)) : []
+  const writes = mode === 'push' || mode === 'promote' ? [...own, ...written, ...local] : []
+  const origin = home && source && registryOf(source, home)
+  const from = origin && source ? [placeOf(origin, source.repository)] : []
+  const stays = (place: Place) => from.some((one) => isSame(one, place, arn))
+  const caches = mode === 'push' ? readRepositories(inputs).map(({ registry, name }) => placeOf(registry, name)) : []
+  // Which base images are taken from a further registry, nobody has said.
+  const builds = mode === 'push' || mode === 'build'
+  const bases = !builds ? [] : askedRegistries(inputs, region).map((registry) => placeOf(registry, '*'))
+  // Anybody may pull from ECR Public.
+  const reads = [...caches, ...bases, ...from].filter(({ registry }) => registry.kind === 'private')
+  const push = arns(writes.filter((place) => !stays(place)).map(arn))
+  // What stays in its repository needs no layer to be moved.
+  const tag = arns(writes.filter(stays).map(arn)).filter((one) => !push.includes(one))
+  return {
+    push,
+    tag,
+    pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
+    settle:
+      repository && home?.kind === 'private'
+        ? privateSettlement(repository, own.map(arn), home, account)
+        : publicRepository && publicSettlement(publicRepository, account),
+    loginOnly: mode === 'login',
+    private: registries.some(({ kind }) => kind === 'private'),
+    public: registries.some(({ kind }) => kind === 'public'),
+  }
+}
+
+/** What listens on this machine may be an ECR of somebody's own, and then it is the step's: no other is known to be there. */
+function localNames(tags: readonly PlannedTag[]): readonly string[] {
+  const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []))
+  return references.filter(({ host }) => isLoopback(host ?? '')).map(({ name }) => name)
+}
+
+interface Place {
+  readonly registry: PlannedRegistry
+  readonly name: string
+}
+
+/** The ARN of a public repository says nothing of its alias, which may be another account's. */
+function isSame(one: Place, other: Place, arn: (place: Place) => string): boolean {
+  return arn(one) === arn(other) && (one.registry.kind === 'private' || one.name === other.name)
+}
+
+function arns(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)]
+}

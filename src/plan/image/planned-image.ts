@@ -1,0 +1,163 @@
+import { type Build, planBuild } from '../build/build.ts'
+import type { Context } from '../context.ts'
+import type { TagRule } from '../inputs/image.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Mode } from '../mode.ts'
+import { isWrong, type Problem } from '../reader.ts'
+import { parseEcrHost } from './image.ts'
+import { isLoopback, parseSource, type SourceImage } from './source.ts'
+import { type ExpandedTags, expandTags, fillPlaceholders, type PlannedTag, tagText } from './tags.ts'
+
+/** What an image is called, and what is done where a name is taken. */
+export interface PlannedImage {
+  /** `team/app`; undefined for an image that is built without a name. */
+  readonly repository: string | undefined
+  /** The registry's host as it was typed before the repository. */
+  readonly host: string | undefined
+  readonly tags: readonly PlannedTag[]
+  /** Whether bare tags are in the step's registry; otherwise they are in the local engine. */
+  readonly inRegistry: boolean
+  readonly ifTagExists: TagRule
+  /** The tag that names the content: an image under it is not built again. */
+  readonly reuse: string | undefined
+  readonly origin: Origin
+}
+
+/** Where an image comes from. */
+export type Origin = { readonly kind: 'build'; readonly build: Build } | Promotion
+
+/** An image that exists already and is taken as it is. */
+export interface Promotion {
+  readonly kind: 'promotion'
+  readonly source: SourceImage
+  /** Those of an index that go along; none given: all. */
+  readonly platforms: readonly string[]
+}
+
+/** The image that the inputs ask for, under the tags that this event gives. */
+export function planImage(
+  inputs: Inputs,
+  mode: Mode,
+  context: Context,
+  { tags }: ExpandedTags,
+  promotion: Promotion | undefined,
+): PlannedImage {
+  const [first] = tags
+  const version = first?.kind === 'reference' ? first.reference.tag : first?.tag
+  return {
+    repository: inputs.repository?.name,
+    host: inputs.repository?.host?.host,
+    tags,
+    inRegistry: mode === 'push' || mode === 'promote',
+    ifTagExists: inputs.ifTagExists,
+    reuse: mode === 'push' ? reuseTag(inputs, context).tag : undefined,
+    origin: promotion ?? { kind: 'build', build: planBuild(inputs, context, version) },
+  }
+}
+
+/** What is wrong with `reuse` and `source-image`, and between them. */
+export function imageProblems(
+  inputs: Inputs,
+  mode: Mode,
+  context: Context,
+  { tags }: ExpandedTags,
+): readonly Problem[] {
+  const { sourceImage, repository, push } = inputs
+  const problems: Problem[] = []
+  if (sourceImage !== undefined && !repository) {
+    problems.push({ input: 'source-image', text: 'it needs `repository`, which says where the image goes' })
+  }
+  if (mode === 'promote') {
+    if (!push) problems.push({ input: 'push', text: 'it says false, but `source-image` is to be promoted' })
+    const promotion = planPromotion(inputs, context)
+    if (isWrong(promotion)) problems.push({ input: 'source-image', text: promotion.wrong })
+    problems.push(...foreignTags(tags))
+  }
+  if (mode === 'push') problems.push(...reuseTag(inputs, context).problems, ...unseenFlags(inputs))
+  return problems
+}
+
+/** A promotion has logins to ECR only. What listens on this machine may be an ECR of somebody's own. */
+function foreignTags(tags: readonly PlannedTag[]): readonly Problem[] {
+  return tags.flatMap((tag) => {
+    const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : ''
+    if (tag.kind === 'tag' || parseEcrHost(host) || isLoopback(host)) return []
+    const text = `\`${tagText(tag)}\` is in a registry that is none of Amazon ECR's, and a promotion writes to ECR only`
+    return [{ input: 'tags', text }]
+  })
+}
+
+/** Flags, one entry a line, that only name what a build takes: `{tree}` would call a changed content as before. */
+const unseen: readonly { readonly flag: string; readonly input: string; readonly pattern: RegExp }[] = [
+  { flag: '--build-context', input: 'build-contexts', pattern: /^--build-context\b/m },
+  { flag: '--file', input: 'file', pattern: /^(?:--file\b|-f)/m },
+  // One with a value is in the name of the content with all the flags.
+  { flag: '--build-arg', input: 'build-args', pattern: /^--build-arg[\n=][^=\n]+$/m },
+]
+
+function unseenFlags({ reuse, buildFlags }: Inputs): readonly Problem[] {
+  if (reuse === undefined) return []
+  return unseen
+    .filter(({ pattern }) => pattern.test(buildFlags.join('\n')))
+    .map(({ flag, input }) => ({
+      input: 'build-flags',
+      text: `it holds \`${flag}\`, which \`reuse\` does not see: give it in \`${input}\``,
+    }))
+}
+
+/** The promotion that the inputs ask for, or what is wrong with it. */
+export function planPromotion(inputs: Inputs, context: Context): Promotion | { readonly wrong: string } {
+  const text = fillPlaceholders(inputs.sourceImage ?? '', context)
+  if (typeof text !== 'string') return { wrong: text.reason }
+  const source = parseSource(text, inputs.repository?.name ?? '')
+  return isWrong(source) ? source : { kind: 'promotion', source, platforms: inputs.platforms }
+}
+
+/** Sentences about what was given and has no effect on this event. */
+export function imageNotices(inputs: Inputs, mode: Mode, context: Context): readonly string[] {
+  if (mode === 'push') return reuseTag(inputs, context).leftOut
+  const idle = mode === 'promote' ? idleInPromotion(inputs) : inputs.reuse === undefined ? [] : ['reuse']
+  const why = mode === 'promote' ? 'a promotion takes the image as it is' : 'nothing is pushed'
+  return idle.map((name) => `\`${name}\` is ignored: ${why}.`)
+}
+
+/** Those of a build, as far as they were given and differ from their default. */
+function idleInPromotion(inputs: Inputs): readonly string[] {
+  const given = {
+    reuse: inputs.reuse !== undefined,
+    labels: inputs.labels.length > 0,
+    annotations: inputs.annotations.length > 0,
+    provenance: inputs.provenance !== 'false',
+    sbom: inputs.sbom,
+    context: inputs.context !== '.',
+    file: inputs.file !== undefined,
+    target: inputs.target !== undefined,
+    'build-args': inputs.buildArgs.length > 0,
+    'build-contexts': inputs.buildContexts.length > 0,
+    'no-cache': inputs.noCache,
+    pull: inputs.pull,
+    'cache-from': inputs.cacheFrom.length > 0,
+    'cache-to': inputs.cacheTo.length > 0,
+    builder: inputs.builder !== undefined,
+    'build-flags': inputs.buildFlags.length > 0,
+    load: inputs.load,
+  }
+  return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []))
+}
+
+interface ReuseTag {
+  readonly tag: string | undefined
+  readonly leftOut: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+function reuseTag({ reuse }: Inputs, context: Context): ReuseTag {
+  const { tags, leftOut, problems } = expandTags(reuse === undefined ? [] : [reuse], context)
+  const [tag] = tags
+  const foreign = tag?.kind === 'reference' ? ['it is a tag of `repository`, so write the tag alone'] : []
+  return {
+    tag: tag?.kind === 'tag' ? tag.tag : undefined,
+    leftOut: leftOut.map((reason) => `No image is reused: ${reason}.`),
+    problems: [...problems, ...foreign].map((text) => ({ input: 'reuse', text })),
+  }
+}

@@ -1,0 +1,154 @@
+import { partitionOfRegion, regionPattern } from '../identity/partition.ts'
+import type { RegistryInput } from '../inputs/repository.ts'
+import type { Inputs } from '../inputs.ts'
+import { type Mode, modeOf } from '../mode.ts'
+import type { Problem } from '../reader.ts'
+import { type EcrHost, formatReference, isRepositoryName, type PublicHost, parseEcrHost } from './image.ts'
+import type { SourceImage } from './source.ts'
+import type { PlannedTag } from './tags.ts'
+
+/** A registry to log in to, before ECR has said what its host is. */
+export type PlannedRegistry = PrivateRegistry | PublicHost
+
+export interface PrivateRegistry {
+  readonly kind: 'private'
+  readonly region: string
+  /** Undefined: the account of the session, whichever that is. */
+  readonly account: string | undefined
+  /** The host as the user typed it. */
+  readonly host: string | undefined
+}
+
+/** A repository that a tag or a cache names by its host. */
+export interface NamedRepository {
+  readonly registry: EcrHost
+  readonly name: string
+}
+
+/** The repositories besides the step's own that it writes to: those of full references and of caches. */
+export function writtenRepositories(inputs: Inputs, tags: readonly PlannedTag[]): readonly NamedRepository[] {
+  const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [formatReference(tag.reference)] : []))
+  return [...references, ...cacheReferences(inputs, inputs.cacheTo)].flatMap(namedRepository)
+}
+
+/** The repositories that the step reads, as far as its inputs name them: those of caches, but for what anybody may read. */
+export function readRepositories(inputs: Inputs): readonly NamedRepository[] {
+  return cacheReferences(inputs, inputs.cacheFrom)
+    .flatMap(namedRepository)
+    .filter(({ registry }) => registry.kind === 'private')
+}
+
+/** The further registries that `registries` asks for. */
+export function askedRegistries({ registries }: Inputs, region: string): readonly PlannedRegistry[] {
+  return registries.map((entry) => plannedRegistry(entry, region))
+}
+
+/**
+ * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
+ * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for.
+ */
+export function planRegistries(
+  inputs: Inputs,
+  mode: Mode,
+  region: string,
+  tags: readonly PlannedTag[],
+  source: SourceImage | undefined,
+): readonly PlannedRegistry[] {
+  const asked = askedRegistries(inputs, region)
+  if (mode === 'build') return withoutRepetitions(asked)
+  if (mode === 'login') return withoutRepetitions([homeRegistry(inputs, region), ...asked])
+  const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry)
+  const sources = source?.registry ? [source.registry] : []
+  return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named, ...sources])
+}
+
+/** Those of some planned registries that `registries` asks for. */
+export function onlyAsked(
+  registries: readonly PlannedRegistry[],
+  inputs: Inputs,
+  region: string,
+): readonly PlannedRegistry[] {
+  const asked = askedRegistries(inputs, region).map(nameOf)
+  return registries.filter((registry) => asked.includes(nameOf(registry)))
+}
+
+/** What the inputs leave open about the registry, or say against each other. */
+export function registryProblems(
+  inputs: Inputs,
+  registries: readonly PlannedRegistry[],
+  given: string | undefined,
+): readonly Problem[] {
+  const { registryId, repository, rolesToAssume } = inputs
+  const host = repository?.host
+  const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []))
+  // Later steps get the keys with a region, also where this step needs none.
+  const regions = inputs.exportCredentials ? [given ?? '', ...named] : named
+  const problems: Problem[] = []
+  if (regions.includes('')) {
+    problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' })
+  }
+  if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
+    problems.push({ input: 'aws-region', text: `it says ${inputs.awsRegion}, but \`repository\` is in ${host.region}` })
+  }
+  if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
+    problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` })
+  }
+  const strange = regions.find((one) => one !== '' && !regionPattern.test(one))
+  if (strange !== undefined) {
+    problems.push({ input: 'aws-region', text: `\`${strange}\` is no AWS region` })
+  }
+  const role = rolesToAssume.at(-1)
+  const abroad = regions.find((one) => role && one !== '' && partitionOfRegion(one) !== role.partition)
+  if (role && abroad !== undefined) {
+    problems.push({
+      input: 'role-to-assume',
+      text: `its partition is ${role.partition.name}, but ${abroad} is in ${partitionOfRegion(abroad).name}`,
+    })
+  }
+  if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
+    problems.push({
+      input: 'role-to-assume',
+      text: `its partition is ${role.partition.name}, and ECR Public is in aws only`,
+    })
+  }
+  return problems
+}
+
+function homeRegistry({ repository, registryId, rolesToAssume }: Inputs, region: string): PlannedRegistry {
+  const host = repository?.host
+  if (host?.kind === 'public') return host
+  const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account
+  return { kind: 'private', region, account, host: host?.host }
+}
+
+function plannedRegistry(entry: RegistryInput, region: string): PlannedRegistry {
+  return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry
+}
+
+/** Docker keeps a login for a host, so a registry that is asked for by two of its hosts is logged in to under both. */
+function withoutRepetitions(registries: readonly PlannedRegistry[]): readonly PlannedRegistry[] {
+  return [...new Map(registries.map((registry) => [nameOf(registry), registry])).values()]
+}
+
+function nameOf(registry: PlannedRegistry): string {
+  return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`)
+}
+
+/** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
+function cacheReferences(inputs: Inputs, caches: readonly string[]): readonly string[] {
+  // Without a build there is no cache.
+  if (modeOf(inputs) === 'promote') return []
+  return caches.flatMap((cache) => {
+    if (!cache.includes('=')) return [cache]
+    const [, reference] = /(?:^|,)"?ref=([^,"]+)/i.exec(cache) ?? []
+    return /(?:^|,)"?type=registry(?=[,"]|$)/i.test(cache) && reference ? [reference] : []
+  })
+}
+
+function namedRepository(reference: string): readonly NamedRepository[] {
+  const slash = reference.indexOf('/')
+  const registry = parseEcrHost(reference.slice(0, Math.max(slash, 0)))
+  const name = reference.slice(slash + 1).replace(/[:@].*$/, '')
+  // What is no name would be a pattern in the session's policy; Docker refuses it later.
+  return registry && isRepositoryName(name) ? [{ registry, name }] : []
+}
