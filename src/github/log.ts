@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Place } from '../plan/errors.ts'
-import type { Phase } from '../plan/summary/summary.ts'
+import type { Phase } from '../plan/summary/timeline.ts'
 
 /** The step's log. Nothing that was masked ever leaves through it, whoever wrote it. */
 export interface Log {

@@ -11,11 +11,22 @@ type BuildInputs = Pick<
   | 'buildArgs'
   | 'buildContexts'
   | 'annotations'
+  | 'secretEnvs'
+  | 'secretFiles'
+  | 'ssh'
   | 'noCache'
+  | 'noCacheFilters'
   | 'pull'
+  | 'network'
+  | 'addHosts'
+  | 'allow'
+  | 'shmSize'
+  | 'ulimit'
+  | 'cgroupParent'
   | 'cacheFrom'
   | 'cacheTo'
   | 'builder'
+  | 'outputs'
   | 'sbom'
   | 'push'
   | 'load'
@@ -64,8 +75,19 @@ export function buildArguments(build: Build, references: readonly string[], file
     ...each('--annotation', build.annotations),
     ...each('--cache-from', build.cacheFrom),
     ...each('--cache-to', build.cacheTo),
+    ...each('--secret', build.secretEnvs.map(secretFrom('env'))),
+    ...each('--secret', build.secretFiles.map(secretFrom('src'))),
+    ...each('--ssh', build.ssh),
     ...flag('--no-cache', build.noCache),
+    ...each('--no-cache-filter', build.noCacheFilters),
     ...flag('--pull', build.pull),
+    ...option('--network', build.network),
+    ...each('--add-host', build.addHosts),
+    ...each('--allow', build.allow),
+    ...option('--shm-size', build.shmSize),
+    ...each('--ulimit', build.ulimit),
+    ...option('--cgroup-parent', build.cgroupParent),
+    ...each('--output', build.outputs),
     build.provenance === undefined ? '--provenance=false' : `--provenance=${build.provenance}`,
     `--sbom=${build.sbom}`,
     ...flag('--push', build.push),
@@ -102,6 +124,14 @@ function defaultLabels(context: Context, version: string | undefined): readonly 
 function provenance(mode: 'min' | 'max', { serverUrl, repository, runId, runAttempt }: Context): string {
   const run = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`
   return `mode=${mode}${run}`
+}
+
+/** `ID=PLACE` as buildx writes it, which splits the fields at commas. */
+function secretFrom(kind: 'env' | 'src'): (entry: string) => string {
+  return (entry) => {
+    const at = entry.indexOf('=')
+    return `id=${entry.slice(0, at)},${kind}=${entry.slice(at + 1)}`
+  }
 }
 
 function key(label: string): string {

@@ -10,14 +10,33 @@ export interface BuildInputs {
   readonly buildArgs: readonly string[]
   /** `name=path`, `name=docker-image://…` or another value that buildx takes. */
   readonly buildContexts: readonly string[]
+  /** `ID=VARIABLE` */
+  readonly secretEnvs: readonly string[]
+  /** `ID=PATH` */
+  readonly secretFiles: readonly string[]
+  readonly ssh: readonly string[]
   readonly noCache: boolean
+  readonly noCacheFilters: readonly string[]
   readonly pull: boolean
+  readonly network: string | undefined
+  readonly addHosts: readonly string[]
+  readonly allow: readonly string[]
+  readonly shmSize: string | undefined
+  readonly ulimit: readonly string[]
+  readonly cgroupParent: string | undefined
+  readonly outputs: readonly string[]
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
   readonly builder: string | undefined
   readonly buildFlags: readonly string[]
   readonly push: boolean
   readonly load: boolean
+  readonly pushByDigest: boolean
+  /** The preset as it was written. */
+  readonly cache: string
+  readonly builderNodes: readonly string[]
+  /** Targets and groups of a bake file. */
+  readonly bake: readonly string[]
 }
 
 /** Reads the inputs about the build. */
@@ -29,14 +48,29 @@ export function readBuild(read: Reader): BuildInputs {
     platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
     buildArgs: read.lines('build-args', buildArg),
     buildContexts: read.lines('build-contexts', matching(/^[^=\s]+=\S/, 'NAME=VALUE')),
+    secretEnvs: read.lines('secret-envs', matching(/^[^=\s]+=\S+$/, 'ID=VARIABLE')),
+    secretFiles: read.lines('secret-files', matching(/^[^=\s]+=\S/, 'ID=PATH')),
+    ssh: read.lines('ssh', anything),
     noCache: read.boolean('no-cache', false),
+    noCacheFilters: read.lines('no-cache-filters', anything),
     pull: read.boolean('pull', false),
+    network: read.text('network', anything),
+    addHosts: read.lines('add-hosts', anything),
+    allow: read.lines('allow', anything),
+    shmSize: read.text('shm-size', anything),
+    ulimit: read.lines('ulimit', anything),
+    cgroupParent: read.text('cgroup-parent', anything),
+    outputs: read.lines('outputs', anything),
     cacheFrom: read.lines('cache-from', anything),
     cacheTo: read.lines('cache-to', anything),
     builder: read.text('builder', anything),
     buildFlags: read.lines('build-flags', buildFlag).flat(),
     push: read.boolean('push', true),
     load: read.boolean('load', false),
+    pushByDigest: read.boolean('push-by-digest', false),
+    cache: read.text('cache', anything) ?? 'off',
+    builderNodes: read.lines('builder-nodes', anything),
+    bake: read.lines('bake', anything),
   }
 }
 

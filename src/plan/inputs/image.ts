@@ -7,9 +7,16 @@ export const tagRules = ['auto', 'overwrite', 'skip', 'fail'] as const
 
 export type TagRule = (typeof tagRules)[number]
 
+/** What is done about ECR's scan: nothing, wait for it, or fail at a severity or above. */
+export const scanRules = ['off', 'wait', 'critical', 'high', 'medium', 'low'] as const
+
+export type ScanRule = (typeof scanRules)[number]
+
 /** What the image is called, and what it carries. */
 export interface ImageInputs {
   readonly sourceImage: string | undefined
+  /** Of images to be joined: digests, or where to read them. */
+  readonly digests: readonly string[]
   readonly tags: readonly string[]
   readonly ifTagExists: TagRule
   /** A tag template that names the content. */
@@ -19,12 +26,14 @@ export interface ImageInputs {
   readonly defaultLabels: boolean
   readonly provenance: 'false' | 'min' | 'max'
   readonly sbom: boolean
+  readonly scan: ScanRule
 }
 
 /** Reads the inputs about the image. */
 export function readImage(read: Reader): ImageInputs {
   return {
     sourceImage: read.text('source-image', anything),
+    digests: read.list('digests', anything),
     tags: read.list('tags', anything),
     ifTagExists: read.choice('if-tag-exists', tagRules),
     reuse: read.text('reuse', anything),
@@ -33,6 +42,7 @@ export function readImage(read: Reader): ImageInputs {
     defaultLabels: read.boolean('default-labels', true),
     provenance: read.choice('provenance', ['false', 'min', 'max']),
     sbom: read.boolean('sbom', false),
+    scan: read.choice('scan', scanRules),
   }
 }
 

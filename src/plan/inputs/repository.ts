@@ -19,6 +19,8 @@ export interface RepositoryInputs {
   readonly repository: RepositoryInput | undefined
   readonly registryId: string | undefined
   readonly registries: readonly RegistryInput[]
+  /** `PREFIX=UPSTREAM`, PREFIX perhaps with a host, or `auto`. */
+  readonly pullThroughCache: readonly string[]
   readonly createRepository: boolean
   readonly imageTagMutability: TagMutability
   readonly mutabilityExclusionFilters: readonly string[]
@@ -41,6 +43,7 @@ export function readRepository(read: Reader): RepositoryInputs {
     repository: read.text('repository', repository),
     registryId: read.text('registry-id', account),
     registries: read.list('registries', registry),
+    pullThroughCache: read.lines('pull-through-cache', anything),
     createRepository: read.boolean('create-repository', false),
     imageTagMutability: read.choice('image-tag-mutability', mutabilities),
     mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),

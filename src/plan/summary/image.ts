@@ -1,0 +1,26 @@
+import { formatReference } from '../image/image.ts'
+import type { PlatformImage } from '../image/manifest.ts'
+import { type ImageResult, type Outcome, pinnedReference } from '../result.ts'
+import { code, formatSize, plain, rows } from './markdown.ts'
+
+/** What an image is called, what it is for, and the line that deploys it: paragraphs. */
+export function imageParts(outcome: Outcome, image: ImageResult): readonly string[] {
+  const pinned = pinnedReference(image)
+  const table = rows([
+    ['Digest', image.digest && code(image.digest)],
+    ['Tags', image.references.map(({ tag }) => code(tag)).join(' ')],
+    ['Names', image.references.map((reference) => code(formatReference(reference))).join('<br>')],
+    ['Media type', image.mediaType && code(image.mediaType)],
+  ])
+  const deploy = outcome !== 'built' && pinned ? ['Deploy it by its digest:', `\`\`\`\n${pinned}\n\`\`\``] : []
+  return [table, ...platformTable(image.platforms), ...deploy]
+}
+
+function platformTable(platforms: readonly PlatformImage[]): readonly string[] {
+  if (platforms.length === 0) return []
+  const lines = platforms.map(
+    ({ platform, digest, size }) =>
+      `| ${plain(platform ?? '')} | ${code(digest)} | ${size === undefined ? '' : formatSize(size)} |`,
+  )
+  return [['| Platform | Digest | Compressed |', '| --- | --- | ---: |', ...lines].join('\n')]
+}
