@@ -16,7 +16,10 @@ try {
   // The runner starts actions in the workspace; paths in inputs are meant from there wherever this was started.
   const workspace = process.env.GITHUB_WORKSPACE
   if (workspace && existsSync(workspace)) process.chdir(workspace)
-  await ship({ runner: openRunner(process.env), log, env: process.env })
+  const runner = openRunner({ ...process.env })
+  // No program that is started from here on has any business with the secrets of the build.
+  delete process.env.INPUT_SECRETS
+  await ship({ runner, log, env: process.env })
 } catch (thrown) {
   const error = asActionError(thrown)
   if (error.cause instanceof Error) log.debug(error.cause.stack ?? error.cause.message)

@@ -6,6 +6,7 @@ import type { Ending } from '../failures/docker.ts'
 import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../failures/forbidden.ts'
 import { digestOfPush } from '../failures/push.ts'
 import { type Build, buildArguments } from '../plan/build/build.ts'
+import { secretVariables } from '../plan/build/secrets.ts'
 import { ActionError } from '../plan/errors.ts'
 import type { Descriptor } from '../plan/image/descriptors.ts'
 import { formatPlatform } from '../plan/image/manifest.ts'
@@ -48,7 +49,10 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     imageId: join(session.record.directory, 'image-id'),
   }
   const { env } = session
-  const outcome = await docker(buildArguments(plan, options.references, files), { env, print: options.print })
+  const outcome = await docker(buildArguments(plan, options.references, files), {
+    env: { ...env, ...secretVariables(plan.secrets) },
+    print: options.print,
+  })
   if (!succeeded(outcome)) {
     const error = (await buildxMissing(outcome, env)) ?? (await failure(outcome, options))
     const digest = error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined

@@ -25,6 +25,8 @@ export interface Reader {
   lines<T>(name: string, check: Check<T>): readonly T[]
   /** Like `lines`, but commas separate too: for values that cannot hold one. */
   list<T>(name: string, check: Check<T>): readonly T[]
+  /** For a list with a grammar of its own: `parse` gets the text as it came, with all its spaces. */
+  parsed<T>(name: string, parse: (text: string) => readonly (T | Wrong)[]): readonly T[]
   /** The names that were asked for, in order. */
   readonly known: readonly string[]
   readonly problems: readonly Problem[]
@@ -73,6 +75,13 @@ export function inputReader(get: (name: string) => string): Reader {
       .filter((entry) => entry !== undefined)
   }
 
+  function parsed<T>(name: string, parse: (text: string) => readonly (T | Wrong)[]): readonly T[] {
+    known.push(name)
+    const results = parse(get(name))
+    for (const result of results) if (isWrong(result)) problems.push({ input: name, text: result.wrong })
+    return results.filter((result): result is T => !isWrong(result))
+  }
+
   return {
     known,
     problems,
@@ -82,6 +91,7 @@ export function inputReader(get: (name: string) => string): Reader {
     choice: (name, choices) => optional(name, oneOf(choices)) ?? choices[0],
     lines: (name, check) => entries(name, /\n/, check),
     list: (name, check) => entries(name, /,/, check),
+    parsed,
   }
 }
 

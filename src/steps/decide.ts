@@ -1,5 +1,7 @@
+import { secretProblems } from '../plan/build/secrets.ts'
 import { type Context, readContext } from '../plan/context.ts'
 import { asksForTree } from '../plan/image/tags.ts'
+import { hiddenTexts } from '../plan/inputs/secrets.ts'
 import { type ReadInputs, readInputs } from '../plan/inputs.ts'
 import { networkProblems, proxyPasswords } from '../plan/network.ts'
 import { lacksRegion, makePlan, type Plan, tagTemplates } from '../plan/plan.ts'
@@ -11,7 +13,9 @@ export async function decide(job: Job): Promise<Plan> {
   const { runner, log, env } = job
   // A proxy's password is in the environment, and may be in the next error of anybody.
   for (const password of proxyPasswords(env)) log.mask(password)
-  const inputs = readInputs(runner.input)
+  for (const secret of hiddenTexts(runner.input('secrets'))) log.mask(secret)
+  const read = readInputs(runner.input)
+  const inputs = { ...read, problems: [...read.problems, ...secretProblems(read.inputs, runner.exists, env)] }
   const network = networkProblems(env, runner.read)
   const tree = asksForTree(tagTemplates(inputs)) ? await nameContent(inputs.inputs, job) : undefined
   const known = { ...readContext(env, runner.payload(), new Date(), runner.read), tree }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import type { Inputs } from '../inputs.ts'
+import { secretSources } from './secrets.ts'
 
 /** The inputs that `docker buildx build` is told as they are. */
 type BuildInputs = Pick<
@@ -11,6 +12,7 @@ type BuildInputs = Pick<
   | 'buildArgs'
   | 'buildContexts'
   | 'annotations'
+  | 'secrets'
   | 'secretEnvs'
   | 'secretFiles'
   | 'ssh'
@@ -75,8 +77,7 @@ export function buildArguments(build: Build, references: readonly string[], file
     ...each('--annotation', build.annotations),
     ...each('--cache-from', build.cacheFrom),
     ...each('--cache-to', build.cacheTo),
-    ...each('--secret', build.secretEnvs.map(secretFrom('env'))),
-    ...each('--secret', build.secretFiles.map(secretFrom('src'))),
+    ...each('--secret', secretSources(build)),
     ...each('--ssh', build.ssh),
     ...flag('--no-cache', build.noCache),
     ...each('--no-cache-filter', build.noCacheFilters),
@@ -124,14 +125,6 @@ function defaultLabels(context: Context, version: string | undefined): readonly 
 function provenance(mode: 'min' | 'max', { serverUrl, repository, runId, runAttempt }: Context): string {
   const run = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`
   return `mode=${mode}${run}`
-}
-
-/** `ID=PLACE` as buildx writes it, which splits the fields at commas. */
-function secretFrom(kind: 'env' | 'src'): (entry: string) => string {
-  return (entry) => {
-    const at = entry.indexOf('=')
-    return `id=${entry.slice(0, at)},${kind}=${entry.slice(at + 1)}`
-  }
 }
 
 function key(label: string): string {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import { isRemoteContext } from './build.ts'
 import type { Environment } from '../context.ts'
+import { isRemoteContext } from './build.ts'
 
 /** What a build takes files from: a folder, by what it holds, or somebody else's, by how it is called. */
 export type TreeSource =

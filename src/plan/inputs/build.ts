@@ -1,5 +1,6 @@
 import { type Reader, type Wrong, wrong } from '../reader.ts'
 import { anything, matching } from './entries.ts'
+import { type BuildSecret, parseSecrets } from './secrets.ts'
 
 /** What is built and how; the meaning is that of docker/build-push-action. */
 export interface BuildInputs {
@@ -10,6 +11,7 @@ export interface BuildInputs {
   readonly buildArgs: readonly string[]
   /** `name=path`, `name=docker-image://…` or another value that buildx takes. */
   readonly buildContexts: readonly string[]
+  readonly secrets: readonly BuildSecret[]
   /** `ID=VARIABLE` */
   readonly secretEnvs: readonly string[]
   /** `ID=PATH` */
@@ -48,6 +50,7 @@ export function readBuild(read: Reader): BuildInputs {
     platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
     buildArgs: read.lines('build-args', buildArg),
     buildContexts: read.lines('build-contexts', matching(/^[^=\s]+=\S/, 'NAME=VALUE')),
+    secrets: read.parsed('secrets', parseSecrets),
     secretEnvs: read.lines('secret-envs', matching(/^[^=\s]+=\S+$/, 'ID=VARIABLE')),
     secretFiles: read.lines('secret-files', matching(/^[^=\s]+=\S/, 'ID=PATH')),
     ssh: read.lines('ssh', anything),

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { secretProblems, secretSources, secretVariables } from '../../../src/plan/build/secrets.ts'
+import { inputsOf, read, type Values } from '../fixtures.ts'
+
+test('docker is told where the secrets are, as CSV where it has to be', () => {
+  const inputs = inputsOf({ secrets: 'A=x,y\nB,"=z', 'secret-envs': 'C=TOKEN', 'secret-files': 'D=a, "b".txt' })
+  expect(secretSources(inputs)).toEqual([
+    'id=A,env=ECR_BUILD_PUSH_SECRET_1',
+    '"id=B,""",env=ECR_BUILD_PUSH_SECRET_2',
+    'id=C,env=TOKEN',
+    'id=D,"src=a, ""b"".txt"',
+  ])
+  expect(secretVariables(inputs.secrets)).toEqual({ ECR_BUILD_PUSH_SECRET_1: 'x,y', ECR_BUILD_PUSH_SECRET_2: 'z' })
+})
+
+describe('problems', () => {
+  const found = (values: Values, environment = {}, present: readonly string[] = []) =>
+    secretProblems(read({ push: 'false', ...values }).inputs, (path) => present.includes(path), environment).map(
+      ({ input, text }) => `${input}: ${text}`,
+    )
+
+  test('a variable that is not set, or is empty', () => {
+    const values = { 'secret-envs': 'A=SET\nB=UNSET\nC=EMPTY' }
+    expect(found(values, { SET: 'x', EMPTY: '' })).toEqual([
+      'secret-envs: the variable of `B=UNSET` is not set, or is empty: give it under `env:`',
+      'secret-envs: the variable of `C=EMPTY` is not set, or is empty: give it under `env:`',
+    ])
+  })
+
+  test('a file that is not there', () => {
+    expect(found({ 'secret-files': 'A=here\nB=not=there' }, {}, ['here'])).toEqual([
+      'secret-files: there is no `not=there` in the workspace',
+    ])
+  })
+
+  test('an id that is given twice, wherever', () => {
+    const values = { secrets: 'A=1\nB=2\nA=3', 'secret-envs': 'B=V', 'secret-files': 'C=f\nC=f' }
+    expect(found(values, { V: 'v' }, ['f'])).toEqual([
+      'secrets: a secret with the id `A` is given twice',
+      'secret-envs: a secret with the id `B` is given twice',
+      'secret-files: a secret with the id `C` is given twice',
+    ])
+  })
+
+  test('are none where nothing is built', () => {
+    const values = { 'secret-files': 'A=missing' }
+    expect(found({ ...values, push: 'true' })).toEqual([])
+    expect(found({ ...values, repository: 'team/app', 'source-image': 'v1' })).toEqual([])
+    expect(found(values)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,61 @@
+import type { Environment } from '../context.ts'
+import type { BuildSecret } from '../inputs/secrets.ts'
+import type { Inputs } from '../inputs.ts'
+import { modeOf } from '../mode.ts'
+import type { Problem } from '../reader.ts'
+import { fields } from './fields.ts'
+
+type SecretInputs = Pick<Inputs, 'secrets' | 'secretEnvs' | 'secretFiles'>
+
+/** Secrets that are not there, and those that are there twice. */
+export function secretProblems(
+  inputs: Inputs,
+  exists: (path: string) => boolean,
+  environment: Environment,
+): readonly Problem[] {
+  const mode = modeOf(inputs)
+  if (mode !== 'build' && mode !== 'push') return []
+  const { secrets, secretEnvs, secretFiles } = inputs
+  const unset = secretEnvs
+    .filter((entry) => !environment[pair(entry).place])
+    .map((entry) => ({
+      input: 'secret-envs',
+      text: `the variable of \`${entry}\` is not set, or is empty: give it under \`env:\``,
+    }))
+  const missing = secretFiles
+    .filter((entry) => !exists(pair(entry).place))
+    .map((entry) => ({ input: 'secret-files', text: `there is no \`${pair(entry).place}\` in the workspace` }))
+  const entries = [
+    ...secrets.map(({ id }) => ({ input: 'secrets', id })),
+    ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: pair(entry).id })),
+    ...secretFiles.map((entry) => ({ input: 'secret-files', id: pair(entry).id })),
+  ]
+  const twice = entries
+    .filter(({ id }, index) => entries.findIndex((one) => one.id === id) < index)
+    .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }))
+  return [...unset, ...missing, ...twice]
+}
+
+/** What `docker buildx build --secret` is told of each secret: where it is. */
+export function secretSources({ secrets, secretEnvs, secretFiles }: SecretInputs): readonly string[] {
+  return [
+    ...secrets.map(({ id }, index) => fields({ id, env: variable(index) })),
+    ...secretEnvs.map(pair).map(({ id, place }) => fields({ id, env: place })),
+    ...secretFiles.map(pair).map(({ id, place }) => fields({ id, src: place })),
+  ]
+}
+
+/** The environment in which docker finds the secrets that have no other place. */
+export function secretVariables(secrets: readonly BuildSecret[]): Environment {
+  return Object.fromEntries(secrets.map(({ value }, index) => [variable(index), value]))
+}
+
+function variable(index: number): string {
+  return `ECR_BUILD_PUSH_SECRET_${index + 1}`
+}
+
+/** An entry of `secret-envs` or `secret-files`: an id, and where its value is. */
+function pair(entry: string): { readonly id: string; readonly place: string } {
+  const at = entry.indexOf('=')
+  return { id: entry.slice(0, at), place: entry.slice(at + 1) }
+}

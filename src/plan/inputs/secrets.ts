@@ -1,0 +1,58 @@
+import { isWrong, type Wrong, wrong } from '../reader.ts'
+
+/** A secret of the build. The value goes to docker in its environment, and nowhere else. */
+export interface BuildSecret {
+  readonly id: string
+  readonly value: string
+}
+
+/**
+ * The entries of `secrets`: `ID=VALUE` in a line, as it is, or in double quotes over several lines, where `""` means `"`.
+ * What is wrong with one never repeats it. Source: docker/build-push-action, which reads them as CSV.
+ */
+export function parseSecrets(text: string): readonly (BuildSecret | Wrong)[] {
+  return splitEntries(text).map(({ content, whole }, index) => {
+    if (!whole) {
+      return wrong(
+        `entry ${index + 1} begins with a double quote, and none closes it at the end of a line; within the quotes, write "" for "`,
+      )
+    }
+    const at = content.indexOf('=')
+    const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)]
+    const several = 'a value of several lines stands in double quotes together with its id'
+    if (at < 0 || !/^\S+$/.test(id)) return wrong(`entry ${index + 1} is not ID=VALUE; ${several}`)
+    // A last line of base64 looks like an entry, with its padding for a value.
+    if (/^[=\s]*$/.test(value)) {
+      return wrong(
+        `entry ${index + 1} has no value: the secret is not set, or GitHub does not give it to this run (one for a fork or for Dependabot); ${several}`,
+      )
+    }
+    return { id, value }
+  })
+}
+
+/** All that has to be hidden of the text of `secrets`, also where something is wrong with it. */
+export function hiddenTexts(text: string): readonly string[] {
+  const contents = splitEntries(text).map(({ content }) => content)
+  return parseSecrets(text).flatMap((entry, index) => {
+    const lines = (isWrong(entry) ? (contents[index] ?? '') : entry.value).split(/[\r\n]+/).map((line) => line.trim())
+    // A brace on a line of its own is no secret, and hiding it would hide every output that is JSON.
+    return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line))
+  })
+}
+
+interface Entry {
+  readonly content: string
+  /** Whether its quotes are well. */
+  readonly whole: boolean
+}
+
+function splitEntries(text: string): readonly Entry[] {
+  const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm
+  return [...text.matchAll(entry)]
+    .map(([, quoted, open, line]) => ({
+      content: quoted?.replaceAll('""', '"') ?? open ?? line?.replace(/\r$/, '') ?? '',
+      whole: open === undefined,
+    }))
+    .filter(({ content }) => !/^\s*(?:#|$)/.test(content))
+}
