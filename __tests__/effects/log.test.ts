@@ -20,3 +20,13 @@ test('a line that is no command is written as it is', () => {
   openLog((piece) => written.push(piece)).info('arn:aws:iam::123456789012:role/a::b # [x]')
   expect(written).toEqual(['arn:aws:iam::123456789012:role/a::b # [x]\n'])
 })
+
+test('a secret that another program writes in two pieces is hidden too', async () => {
+  const written: string[] = []
+  const log = openLog((piece) => written.push(piece))
+  log.mask('hunter2')
+  await log.foreign(async (print) => {
+    for (const piece of ['one\ntwo hun', 'ter2\nthree hunt', 'er2']) print(piece)
+  })
+  expect(written.join('')).toContain('one\ntwo ***\nthree ***\n')
+})

@@ -65,10 +65,17 @@ export function openLog(write: (text: string) => void): Log {
     async foreign(work) {
       const token = randomUUID()
       command('stop-commands', token)
+      // A secret may come in two pieces, so a line is shown when it is whole.
+      let rest = ''
       try {
-        return await work((text) => write(redact(text)))
+        return await work((text) => {
+          const all = rest + text
+          const end = all.lastIndexOf('\n') + 1
+          if (end > 0) write(redact(all.slice(0, end)))
+          rest = all.slice(end)
+        })
       } finally {
-        write(`\n::${token}::\n`)
+        write(`${redact(rest)}\n::${token}::\n`)
       }
     },
   }
