@@ -9,9 +9,11 @@ declare module 'vitest' {
   }
 }
 
-/** Brings the real parts once for all test files: a Docker Engine, docker-registry, AWS's service model. */
+/** Brings the real parts once for all test files: a Docker Engine, docker-registry, BuildKit, AWS's service model. */
 export default function setup({ provide }: TestProject): () => void {
-  execFileSync(join(import.meta.dirname, '../../script/aws-model'), { stdio: ['ignore', 'ignore', 'inherit'] })
+  for (const name of ['aws-model', 'buildkit']) {
+    execFileSync(join(import.meta.dirname, '../../script', name), { stdio: ['ignore', 'ignore', 'inherit'] })
+  }
   const engine = startEngine()
   process.env.DOCKER_REGISTRY = engine.dockerRegistry
   provide('engine', engine)

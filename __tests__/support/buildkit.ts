@@ -1,0 +1,96 @@
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { type Engine, writeDockerConfig } from './engine.ts'
+
+const run = promisify(execFile)
+
+/** A BuildKit daemon of its own, as one on another machine would be. */
+export interface RemoteBuildKit {
+  /** `tcp://127.0.0.1:PORT` or `unix://PATH` */
+  readonly endpoint: string
+  /** PEM files that a client needs; empty paths for a daemon that everybody may use. */
+  readonly certificates: Certificates
+  /** What the daemon has written. */
+  log(): string
+  stop(): Promise<void>
+}
+
+/** An authority, and a certificate of it that serves the daemon as well as its clients. */
+export interface Certificates {
+  readonly authority: string
+  readonly certificate: string
+  readonly key: string
+}
+
+export interface RemoteBuildKitOptions {
+  readonly socket?: 'tcp' | 'unix' | 'tls'
+  /** What the daemon says it builds for, such as `linux/arm64`; by default what it can. */
+  readonly platform?: string
+}
+
+/** Starts buildkitd, which takes root. Building it for the first time takes minutes. */
+export async function startBuildKit({ socket = 'tcp', platform }: RemoteBuildKitOptions = {}): Promise<RemoteBuildKit> {
+  const bin = join(buildKitFolder(), 'bin')
+  const folder = mkdtempSync(join(tmpdir(), 'buildkit-'))
+  const certificates = socket === 'tls' ? await certify(folder) : { authority: '', certificate: '', key: '' }
+  const { authority, certificate, key } = certificates
+  const args = [
+    ...['--root', join(folder, 'root'), '--oci-worker-net', 'host'],
+    ...['--addr', socket === 'unix' ? `unix://${join(folder, 'socket')}` : 'tcp://127.0.0.1:0'],
+    ...(platform === undefined ? [] : ['--oci-worker-platform', platform]),
+    ...(socket === 'tls' ? ['--tlscacert', authority, '--tlscert', certificate, '--tlskey', key] : []),
+  ]
+  const file = join(folder, 'log')
+  const output = openSync(file, 'w')
+  // It finds its runc on the PATH.
+  const env = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) }
+  const child = spawn('buildkitd', args, { env, stdio: ['ignore', output, output] })
+  closeSync(output)
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const log = () => readFileSync(file, 'utf8')
+  for (let tries = 0; !/running server on/.test(log()); tries++) {
+    if (tries > 300 || child.exitCode !== null) throw new Error(`buildkitd does not start: ${log()}`)
+    await sleep(100)
+  }
+  const [, address = ''] = /running server on ([^\s"]+)/.exec(log()) ?? []
+  return {
+    endpoint: socket === 'unix' ? `unix://${address}` : `tcp://${address}`,
+    certificates,
+    log,
+    async stop() {
+      child.kill('SIGKILL')
+      await ended
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+    },
+  }
+}
+
+/** Puts an image for the docker-container driver into an engine, under the name that the driver takes by default. */
+export async function loadBuilderImage(engine: Engine, name = 'moby/buildkit:buildx-stable-1'): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'home-'))
+  writeDockerConfig(home, engine)
+  const env = { HOME: home, PATH: engine.path, DOCKER_HOST: engine.dockerHost }
+  await run('docker', ['buildx', 'build', '--load', '--tag', name, join(buildKitFolder(), 'image')], { env })
+  rmSync(home, { recursive: true })
+}
+
+function buildKitFolder(): string {
+  const script = join(import.meta.dirname, '../../script/buildkit')
+  return execFileSync(script, { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' }).trim()
+}
+
+async function certify(folder: string): Promise<Certificates> {
+  const [authority, certificate, key] = ['authority.pem', 'certificate.pem', 'key.pem'].map((name) =>
+    join(folder, name),
+  ) as [string, string, string]
+  const issue = ['req', '-x509', '-days', '2', '-nodes', '-subj', '/CN=BuildKit']
+  await run('openssl', [...issue, '-newkey', 'rsa:2048', '-keyout', key, '-out', authority])
+  const extensions = ['subjectAltName=IP:127.0.0.1', 'basicConstraints=CA:FALSE'].flatMap((one) => ['-addext', one])
+  const issuer = ['-CA', authority, '-CAkey', key, '-key', key]
+  await run('openssl', [...issue, ...issuer, '-out', certificate, ...extensions])
+  return { authority, certificate, key }
+}
