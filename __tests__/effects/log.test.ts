@@ -30,3 +30,12 @@ test('a secret that another program writes in two pieces is hidden too', async (
   })
   expect(written.join('')).toContain('one\ntwo ***\nthree ***\n')
 })
+
+test('of a secret that begins like another nothing is left over', () => {
+  const written: string[] = []
+  const log = openLog((piece) => written.push(piece))
+  for (const secret of ['hunter', 'hunter-2000', '2000']) log.mask(secret)
+  written.length = 0
+  log.info('hunter-2000 hunter')
+  expect(written).toEqual(['*** ***\n'])
+})

@@ -24,7 +24,9 @@ export function openLog(write: (text: string) => void): Log {
   const phases: Phase[] = []
 
   function redact(text: string): string {
-    return [...secrets].reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+    // One may be the beginning of another, whose end would be left over.
+    const longestFirst = [...secrets].sort((a, b) => b.length - a.length)
+    return longestFirst.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
   }
 
   function print(text: string): void {
