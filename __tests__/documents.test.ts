@@ -50,7 +50,11 @@ const shown = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `do
 /** Every placeholder has a value, and every file is there. */
 const context = runContext({ tag: 'v1.2.3', tree: '0123456789ab' })
 const policy = textIn(lifecyclePolicy('keep 50 tagged', () => undefined))
-const workspace = { exists: () => true, read: () => policy }
+const workspace = {
+  exists: () => true,
+  read: (path: string) => (path.includes('digests') ? '' : policy),
+  find: () => [`digests/${'0'.repeat(64)}`],
+}
 
 test.each(shown)('$place shows inputs that the action takes', ({ inputs }) => {
   // The settings of a repository are looked at where it is created.

@@ -86,7 +86,7 @@ export function roleArn(arn: string): RoleArn {
 
 export function planOf(values: Values, context: Partial<Context> = {}, exists: (path: string) => boolean = all): Plan {
   const given = Object.entries({ ...defaults, ...values }).flatMap(([name, value]) => (value === '' ? [] : [name]))
-  return makePlan(read(values), given, runContext(context), { exists, read: () => undefined })
+  return makePlan(read(values), given, runContext(context), { exists, read: () => undefined, find: () => [] })
 }
 
 /** The build of a plan that builds. */

@@ -27,7 +27,7 @@ export interface Built {
 }
 
 export interface BuildOptions {
-  /** `host/name:tag`, in order. */
+  /** `host/name:tag`, in order; `host/name` where it is pushed by digest. */
   readonly references: readonly string[]
   /** The registries of ECR that were logged in to. */
   readonly registries: readonly BuildRegistry[]

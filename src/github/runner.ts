@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Environment, EventPayload } from '../plan/context.ts'
 
 /** The runner's side of a step: what it gives, and where it looks for what the step leaves. */
@@ -18,6 +18,8 @@ export interface Runner {
   exists(path: string): boolean
   /** The text of a file, seen from the workspace; undefined where it cannot be read. */
   read(path: string): string | undefined
+  /** The files that a path or a pattern stands for, seen from the workspace; those in a folder and below it too. */
+  find(pattern: string): readonly string[]
   setOutput(name: string, value: string): void
   /** Sets a variable for the steps that follow in the job. */
   exportVariable(name: string, value: string): void
@@ -40,6 +42,7 @@ export function openRunner(env: Environment): Runner {
     temporary: env.RUNNER_TEMP || tmpdir(),
     exists: (path) => existsSync(resolve(path)),
     read,
+    find,
     setOutput: (name, value) => append(env.GITHUB_OUTPUT, assignment(name, value)),
     exportVariable: (name, value) => append(env.GITHUB_ENV, assignment(name, value)),
     saveState: (name, value) => append(env.GITHUB_STATE, assignment(name, value)),
@@ -62,6 +65,16 @@ function read(path: string): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** A path is taken as it is where it is there: it may have what a pattern has. */
+function find(pattern: string): readonly string[] {
+  const paths = existsSync(resolve(pattern)) ? [pattern] : globSync(pattern)
+  return paths.flatMap((path) => {
+    if (!statSync(resolve(path)).isDirectory()) return [path]
+    const entries = readdirSync(resolve(path), { recursive: true, withFileTypes: true })
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  })
 }
 
 /** The delimiter is random, so that no value can end early and set a name of its own. */

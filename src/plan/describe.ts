@@ -1,9 +1,10 @@
 import { buildArguments } from './build/build.ts'
 import { partitionOfRegion } from './identity/partition.ts'
 import { roleKit } from './identity/role-kit.ts'
-import { formatReference } from './image/image.ts'
+import { formatReference, repositoryOf } from './image/image.ts'
+import type { Join } from './image/join.ts'
 import type { PlannedImage, Promotion } from './image/planned-image.ts'
-import { imageReferences } from './image/references.ts'
+import { builtReferences, imageReferences, ownRepository } from './image/references.ts'
 import type { PlannedRegistry } from './image/registries.ts'
 import { formatSource } from './image/source.ts'
 import type { Plan } from './plan.ts'
@@ -56,9 +57,15 @@ function imageLines(plan: Plan): readonly string[] {
   if (!image) return []
   const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }))
   const references = imageReferences(image, expected).map(formatReference)
-  if (image.origin.kind === 'promotion') return [...takenLines(image), promotionLine(image.origin, references)]
+  if (image.origin.kind === 'promotion')
+    return [...takenLines(image, 'promote'), promotionLine(image.origin, references)]
+  if (image.origin.kind === 'join') {
+    const names = builtReferences(image, expected).map(formatReference)
+    return [...takenLines(image, 'join'), joinLine(image.origin, names)]
+  }
   const { build } = image.origin
-  const command = buildArguments(build, references, { metadata: '<metadata>', imageId: '<image id>' })
+  const targets = build.pushByDigest ? [repositoryOf(ownRepository(image, expected))] : references
+  const command = buildArguments(build, targets, { metadata: '<metadata>', imageId: '<image id>' })
   const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build'
   return [...lookUpLines(image), `${verb}: docker ${withoutValues(command).map(quoted).join(' ')}`]
 }
@@ -68,8 +75,14 @@ function promotionLine({ source, platforms }: Promotion, references: readonly st
   return `Promote ${formatSource(source)}${only} to ${references.join(' ')}, without docker.`
 }
 
-function lookUpLines({ reuse, ifTagExists, inRegistry }: PlannedImage): readonly string[] {
-  if (!inRegistry) return []
+function joinLine({ digests, platforms }: Join, references: readonly string[]): string {
+  const images = [...new Set(digests.map(({ digest }) => digest))]
+  const only = platforms.length > 0 ? `, which must be for ${platforms.join(' and ')},` : ''
+  return `Join ${images.join(' and ')}${only} to ${references.join(' ')}, without docker.`
+}
+
+function lookUpLines({ reuse, ifTagExists, inRegistry, tags }: PlannedImage): readonly string[] {
+  if (!inRegistry || tags.length === 0) return []
   return [
     ...(reuse === undefined ? [] : [`Where ${reuse} is there already, build nothing, and add the other tags to it.`]),
     ...(ifTagExists === 'skip' ? ['Where all tags are there already, build nothing.'] : []),
@@ -77,9 +90,9 @@ function lookUpLines({ reuse, ifTagExists, inRegistry }: PlannedImage): readonly
   ]
 }
 
-function takenLines({ ifTagExists }: PlannedImage): readonly string[] {
+function takenLines({ ifTagExists }: PlannedImage, verb: 'promote' | 'join'): readonly string[] {
   return [
-    ...(ifTagExists === 'skip' ? ['Where all tags are there already, promote nothing.'] : []),
+    ...(ifTagExists === 'skip' ? [`Where all tags are there already, ${verb} nothing.`] : []),
     ...(ifTagExists === 'fail' ? ['Where a tag names another image already, fail before anything is written.'] : []),
   ]
 }

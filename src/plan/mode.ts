@@ -1,10 +1,21 @@
 import type { Inputs } from './inputs.ts'
 
 /** What the step does follows from what it is given. */
-export type Mode = 'push' | 'build' | 'promote' | 'login'
+export type Mode = 'push' | 'build' | 'promote' | 'join' | 'login'
 
-export function modeOf({ push, repository, sourceImage }: Inputs): Mode {
+export function modeOf({ push, repository, sourceImage, digests }: Inputs): Mode {
   if (repository && sourceImage !== undefined) return 'promote'
+  if (repository && digests !== undefined) return 'join'
   if (!push) return 'build'
   return repository ? 'push' : 'login'
+}
+
+/** Whether the step puts an image into its repository. */
+export function writesImage(mode: Mode): boolean {
+  return mode === 'push' || mode === 'promote' || mode === 'join'
+}
+
+/** Whether the step builds an image. */
+export function builds(mode: Mode): boolean {
+  return mode === 'push' || mode === 'build'
 }

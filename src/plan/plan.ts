@@ -3,11 +3,12 @@ import { requireAllowed } from './identity/account.ts'
 import { identityNotices, identityProblems, type PlannedIdentity, planIdentity } from './identity/identity.ts'
 import { planNeeds } from './identity/needs.ts'
 import type { Needs } from './identity/policy.ts'
+import { digestProblems, isByDigest, planJoin } from './image/join.ts'
 import { imageNotices, imageProblems, type PlannedImage, planImage, planPromotion } from './image/planned-image.ts'
 import { onlyAsked, type PlannedRegistry, planRegistries, registryProblems } from './image/registries.ts'
-import { expandTags } from './image/tags.ts'
+import { type ExpandedTags, expandTags } from './image/tags.ts'
 import type { Inputs, ReadInputs } from './inputs.ts'
-import { type Mode, modeOf } from './mode.ts'
+import { builds, type Mode, modeOf } from './mode.ts'
 import { fileProblems, inputInvalid, tagProblems, unknownInputs, unusedTags, type Workspace } from './problems.ts'
 import { isWrong, type Problem } from './reader.ts'
 import { type PlannedRepository, planRepository, repositoryNotices } from './repository/planned.ts'
@@ -59,14 +60,17 @@ export function makePlan(
   const expanded = expandTags(templates, context)
   const promoted = mode === 'promote' ? planPromotion(inputs, context) : undefined
   const promotion = isWrong(promoted) ? undefined : promoted
-  const registries = planRegistries(inputs, mode, region ?? '', expanded.tags, promotion?.source)
+  const joined = mode === 'join' ? planJoin(inputs, workspace) : undefined
+  // An image that is pushed by digest has no names, whichever are given.
+  const pushed = isByDigest(inputs, mode) ? nameless : expanded
+  const registries = planRegistries(inputs, mode, region ?? '', pushed.tags, promotion?.source)
   const warnings = unknownInputs(given, read.known)
 
   const entersAws = registries.length > 0 || inputs.exportCredentials
   const own = planRepository(inputs, mode, registries[0], workspace.read)
   const gallery = planPublicRepository(inputs, mode, workspace.read)
   const repositories = { repository: own.repository, publicRepository: gallery.repository }
-  const intent = { registries, tags: expanded.tags, source: promotion?.source, ...repositories }
+  const intent = { registries, tags: pushed.tags, source: promotion?.source, ...repositories }
   const needs = planNeeds(inputs, mode, region ?? '', intent)
 
   const problems = [
@@ -75,8 +79,10 @@ export function makePlan(
     ...(entersAws ? registryProblems(inputs, registries, region) : []),
     ...own.problems,
     ...gallery.problems,
-    ...tagProblems(inputs, mode, expanded),
-    ...imageProblems(inputs, mode, context, expanded),
+    ...tagProblems(inputs, mode, pushed),
+    ...imageProblems(inputs, mode, context, pushed),
+    ...digestProblems(inputs, mode),
+    ...(joined?.problems ?? []),
     ...fileProblems(inputs, mode, workspace),
     ...(entersAws ? network : []),
   ]
@@ -92,16 +98,16 @@ export function makePlan(
     identity,
     needs,
     registries,
-    logIn: mode === 'promote' ? onlyAsked(registries, inputs, region ?? '') : registries,
+    logIn: builds(mode) || mode === 'login' ? registries : onlyAsked(registries, inputs, region ?? ''),
     ...repositories,
-    image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion),
+    image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion ?? joined?.join),
     attempts: inputs.attempts,
     dockerConfig: inputs.dockerConfig,
     logout: inputs.logout,
     dryRun: inputs.dryRun,
     warnings,
     notices: [
-      ...expanded.leftOut.map((reason) => `Left out: ${reason}.`),
+      ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
       ...unusedTags(mode, templates),
       ...repositoryNotices(inputs, mode),
       ...imageNotices(inputs, mode, context),
@@ -145,6 +151,8 @@ function unusedRole({ rolesToAssume }: Inputs): readonly string[] {
     ? ['`role-to-assume` is not used: a build that does not push asks nothing of AWS.']
     : []
 }
+
+const nameless: ExpandedTags = { tags: [], leftOut: [], problems: [] }
 
 const defaultTag = '{sha}'
 

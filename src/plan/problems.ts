@@ -5,7 +5,7 @@ import { ActionError } from './errors.ts'
 import { parseEcrHost, publicNameProblem } from './image/image.ts'
 import { type ExpandedTags, tagText } from './image/tags.ts'
 import type { Inputs } from './inputs.ts'
-import type { Mode } from './mode.ts'
+import { builds, type Mode } from './mode.ts'
 import type { Problem } from './reader.ts'
 
 /** The files of the workspace, in which relative paths start. */
@@ -13,6 +13,8 @@ export interface Workspace {
   /** Whether a file or folder is there. */
   readonly exists: (path: string) => boolean
   readonly read: ReadFile
+  /** The files that a path or a pattern stands for, those in a folder and below it too. */
+  readonly find: (pattern: string) => readonly string[]
 }
 
 export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problems }: ExpandedTags): readonly Problem[] {
@@ -31,7 +33,7 @@ export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problem
 
 /** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
 export function fileProblems({ context, file }: Inputs, mode: Mode, { exists }: Workspace): readonly Problem[] {
-  if (mode === 'login' || mode === 'promote' || isRemoteContext(context)) return []
+  if (!builds(mode) || isRemoteContext(context)) return []
   if (!exists(context)) return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }]
   const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file]
   if (candidates.some((path) => isRemoteContext(path) || exists(path))) return []

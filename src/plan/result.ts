@@ -1,8 +1,8 @@
-import { formatReference, type TaggedReference } from './image/image.ts'
+import { formatReference, type Repository, repositoryOf, type TaggedReference } from './image/image.ts'
 import { descriptorOf, type ManifestDocument, type PlatformImage } from './image/manifest.ts'
 
 /** What a run came to. */
-export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'logged-in'
+export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'joined' | 'logged-in'
 
 /** What a run did, as plain data: the outputs and the summary are made of it. */
 export interface Result {
@@ -20,6 +20,8 @@ export interface LoginResult {
 }
 
 export interface ImageResult {
+  /** Where an image is that was pushed by its digest alone, and has no name. */
+  readonly repository?: Repository | undefined
   /** Every name of the image, in the order of the tags; empty for an image without a name. */
   readonly references: readonly TaggedReference[]
   /** By the build's own metadata, or of the manifest that was there. */
@@ -35,10 +37,11 @@ export interface ImageResult {
 /** The action's outputs by name; one that has no value in this run is left out. */
 export function outputsOf({ outcome, account, logins, image }: Result): Readonly<Record<string, string>> {
   const first = image?.references[0]
+  const own = image && repositoryOfImage(image)
   const values: Readonly<Record<string, string | undefined>> = {
     result: outcome,
-    registry: first?.host ?? (outcome === 'built' ? undefined : logins[0]?.host),
-    repository: first?.name,
+    registry: own?.host ?? (outcome === 'built' ? undefined : logins[0]?.host),
+    repository: own?.name,
     'aws-account-id': account,
     'login-expires-at': firstExpiry(logins)?.toISOString(),
     'image-uri': first && formatReference(first),
@@ -47,7 +50,7 @@ export function outputsOf({ outcome, account, logins, image }: Result): Readonly
     digest: image?.digest,
     'image-uri-with-digest': outcome !== 'built' && image ? pinnedReference(image) : undefined,
     'media-type': image?.mediaType,
-    'platform-digests': image && JSON.stringify(platformDigests(image.platforms)),
+    'platform-digests': image && JSON.stringify(platformDigests(image)),
     'image-id': image?.imageId,
     metadata: image?.metadata,
   }
@@ -74,11 +77,21 @@ export function firstExpiry(logins: readonly LoginResult[]): Date | undefined {
 }
 
 /** `host/name@digest`: the name that a deployment should use. */
-export function pinnedReference({ references: [first], digest }: ImageResult): string | undefined {
-  if (!first || !digest) return undefined
-  return `${first.host === undefined ? '' : `${first.host}/`}${first.name}@${digest}`
+export function pinnedReference(image: ImageResult): string | undefined {
+  const own = repositoryOfImage(image)
+  return own && image.digest && `${repositoryOf(own)}@${image.digest}`
 }
 
-function platformDigests(platforms: readonly PlatformImage[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(platforms.flatMap(({ platform, digest }) => (platform ? [[platform, digest]] : [])))
+/** The repository that an image is in; undefined for one without a name that was not pushed. */
+export function repositoryOfImage({
+  references: [first],
+  repository,
+}: Pick<ImageResult, 'references' | 'repository'>): Repository | undefined {
+  return repository ?? first
+}
+
+/** What was pushed by digest is handed over as it is, with its attestations, which are beside the platforms in its index. */
+function platformDigests({ platforms, repository, digest }: ImageResult): Readonly<Record<string, string>> {
+  const handed = repository && digest
+  return Object.fromEntries(platforms.flatMap((one) => (one.platform ? [[one.platform, handed ?? one.digest]] : [])))
 }

@@ -4,9 +4,9 @@ import { build } from '../docker/build.ts'
 import type { Session } from '../docker/session.ts'
 import type { BuildRegistry } from '../failures/forbidden.ts'
 import { type Build, isRemoteContext } from '../plan/build/build.ts'
-import { formatReference } from '../plan/image/image.ts'
+import { formatReference, repositoryOf } from '../plan/image/image.ts'
 import type { PlannedImage } from '../plan/image/planned-image.ts'
-import { builtReferences, contentReference, imageReferences } from '../plan/image/references.ts'
+import { builtReferences, contentReference, imageReferences, ownRepository } from '../plan/image/references.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 import type { MadeImage } from './made.ts'
@@ -21,10 +21,11 @@ export async function buildImage(
   job: Job,
 ): Promise<MadeImage> {
   const { origin } = image
-  if (origin.kind !== 'build') throw new Error('an image that is promoted is not built')
+  if (origin.kind !== 'build') throw new Error('an image that is there already is not built')
   const plan = origin.build
   const content = contentReference(image, logins)
   let references = builtReferences(image, logins)
+  const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined
   const isThere = async (digest: string) => {
     if (!aws) return false
     if (await isNamed(references, digest, aws, job)) return true
@@ -37,7 +38,7 @@ export async function buildImage(
   }
   const built = await job.log.foreign((print) =>
     build(session, plan, {
-      references: references.map(formatReference),
+      references: repository ? [repositoryOf(repository)] : references.map(formatReference),
       registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
       role: aws?.role,
       askWhy: async (request) => aws?.registries.denial(request),
@@ -50,6 +51,7 @@ export async function buildImage(
     ...built,
     outcome: plan.push ? 'pushed' : 'built',
     references,
+    repository,
     platform: plan.platforms[0] ?? built.platform,
     manifest: undefined,
   }

@@ -1,4 +1,4 @@
-import type { TaggedReference } from '../plan/image/image.ts'
+import type { Repository, TaggedReference } from '../plan/image/image.ts'
 import type { ManifestDocument } from '../plan/image/manifest.ts'
 import type { Outcome } from '../plan/result.ts'
 
@@ -6,6 +6,8 @@ import type { Outcome } from '../plan/result.ts'
 export interface MadeImage {
   readonly outcome: Outcome
   readonly references: readonly TaggedReference[]
+  /** Where it was pushed by its digest alone. */
+  readonly repository?: Repository | undefined
   /** Of the manifest or index; undefined where the builder gave none, which a push never does. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined

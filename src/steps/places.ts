@@ -1,7 +1,8 @@
 import type { RegistryLogin } from '../aws/authorization.ts'
 import { pullActions, pushActions } from '../plan/identity/policy.ts'
-import { configDigest, type ImageConfig, readConfig } from '../plan/image/config.ts'
-import { repositoryOf, type TaggedReference } from '../plan/image/image.ts'
+import { configDigest, type ImageConfig, readConfig, readPlatform } from '../plan/image/config.ts'
+import type { Platform } from '../plan/image/descriptors.ts'
+import { type Repository, repositoryOf, type TaggedReference } from '../plan/image/image.ts'
 import type { ManifestDocument } from '../plan/image/manifest.ts'
 import { publicAddress } from '../plan/image/source.ts'
 import type { MutabilityRule } from '../plan/repository/mutability.ts'
@@ -27,9 +28,6 @@ export interface Place extends Source {
   tag(manifest: ManifestDocument, tag: string): Promise<void>
 }
 
-/** A repository by its registry's host and its name. */
-type Address = Pick<TaggedReference, 'host' | 'name'>
-
 /** What a repository is to the step. */
 type Side = 'source' | 'target'
 
@@ -37,7 +35,7 @@ type Side = 'source' | 'target'
 const needed: Readonly<Record<Side, readonly string[]>> = { source: pullActions, target: pushActions }
 
 /** The repository at an address; undefined where the step has no login to its registry. */
-export function placeAt({ host, name }: Address, aws: Aws, { log }: Job, side: Side): Place | undefined {
+export function placeAt({ host, name }: Repository, aws: Aws, { log }: Job, side: Side): Place | undefined {
   const login = aws.answered.find((one) => one.host === host)
   if (!login) return undefined
   const { registry, origin } = login
@@ -71,7 +69,7 @@ export function placesOf(references: readonly TaggedReference[], aws: Aws, job: 
 }
 
 /** A repository in a registry that is none of the step's, as everybody may read it. */
-export function publicSource({ host = '', name }: Address, { log }: Job): Source {
+export function publicSource({ host = '', name }: Repository, { log }: Job): Source {
   const address = publicAddress(host, name)
   const client = connectRepository({ ...address, side: 'source', credentials: undefined, note: log.info })
   return {
@@ -102,6 +100,18 @@ function credentialsOf(login: RegistryLogin, aws: Aws): () => Promise<string> {
 
 /** What the configuration of an image says, which is on the data plane. */
 export async function configOf(manifest: ManifestDocument, contents: RepositoryClient): Promise<ImageConfig> {
+  return readConfig(await configBlob(manifest, contents))
+}
+
+/** What the configuration of an image says that it runs on; undefined where it does not say. */
+export async function platformIn(
+  manifest: ManifestDocument,
+  contents: RepositoryClient,
+): Promise<Platform | undefined> {
+  return readPlatform(await configBlob(manifest, contents))
+}
+
+async function configBlob(manifest: ManifestDocument, contents: RepositoryClient): Promise<unknown> {
   const digest = configDigest(manifest)
-  return readConfig(digest && (await contents.json(digest)))
+  return digest && contents.json(digest)
 }

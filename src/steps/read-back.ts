@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { messageOf } from '../plan/errors.ts'
 import { childDigests, type ManifestDocument, platformImages } from '../plan/image/manifest.ts'
-import { type ImageResult, takenMetadata } from '../plan/result.ts'
+import { type ImageResult, repositoryOfImage, takenMetadata } from '../plan/result.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 import type { MadeImage } from './made.ts'
@@ -16,8 +16,8 @@ const patience = { tries: 2, wait: 250, triesOfApi: 2 }
  */
 export async function readBack(image: MadeImage, aws: Aws | undefined, job: Job): Promise<ImageResult> {
   const { digest } = image
-  const [reference] = image.references
-  const place = aws && reference && placeAt(reference, aws, job, 'target')
+  const repository = repositoryOfImage(image)
+  const place = aws && repository && placeAt(repository, aws, job, 'target')
   if (!place || !digest) return { ...image, platforms: [] }
   try {
     const root = image.manifest ?? (await untilShown(place, digest))

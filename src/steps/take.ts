@@ -4,19 +4,24 @@ import type { PlannedImage } from '../plan/image/planned-image.ts'
 import { builtReferences, contentReference, imageReferences } from '../plan/image/references.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
+import { joinDigests } from './join.ts'
 import { type MadeImage, takenImage } from './made.ts'
 import { decideOrFail, giveNames, heldImages, manifestOf, mutabilityOf, skipped } from './names.ts'
 import { type Place, placeAt, placesOf, type Source } from './places.ts'
 import { promote } from './promote.ts'
 
 /**
- * Takes an image that exists already, where the inputs say so: one to be promoted, one of the same content, or one under
+ * Takes an image that exists already, where the inputs say so: one to be promoted, several to be joined, one of the same content, or one under
  * the same tags. Undefined: it has to be built. Tags that cannot be moved end here, before anything is built or written.
  */
 export async function takeImage(image: PlannedImage, aws: Aws, job: Job): Promise<MadeImage | undefined> {
   const { origin } = image
   if (!image.inRegistry) return undefined
   if (origin.kind === 'promotion') return job.log.group('Promote', () => promote(image, origin, aws, job))
+
+  if (origin.kind === 'join') return job.log.group('Join', () => joinDigests(image, origin, aws, job))
+  // It gets no name, so that none can be taken.
+  if (origin.build.pushByDigest) return undefined
 
   const references = imageReferences(image, aws.answered)
   const content = contentReference(image, aws.answered)

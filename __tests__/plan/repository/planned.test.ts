@@ -59,8 +59,8 @@ describe('the settings of a repository', () => {
     const selection = { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 3 }
     const rule = { rulePriority: 1, description: 'a sentence', selection, action: { type: 'expire' } }
     const text = JSON.stringify({ rules: [rule] }, undefined, 2)
-    const files = { exists: () => true, read: (path: string) => (path === 'ecr/lifecycle.json' ? text : undefined) }
-    const { repository } = makePlan(read(values), [], runContext(), files)
+    const files = { read: (path: string) => (path === 'ecr/lifecycle.json' ? text : undefined), find: () => [] }
+    const { repository } = makePlan(read(values), [], runContext(), { exists: () => true, ...files })
     expect(repository?.settings.policy).toContain('"arn:aws-cn:iam::111122223333:root"')
     expect(repository?.settings.lifecyclePolicy).toBe(JSON.stringify(JSON.parse(text)))
   })

@@ -32,6 +32,7 @@ type BuildInputs = Pick<
   | 'sbom'
   | 'push'
   | 'load'
+  | 'pushByDigest'
   | 'buildFlags'
 >
 
@@ -59,7 +60,10 @@ export function planBuild(inputs: Inputs, context: Context, version: string | un
   }
 }
 
-/** The arguments of `docker` that build `build` under the names `references`. */
+/**
+ * The arguments of `docker` that build `build` under the names `references`, or where it is pushed by digest in these
+ * repositories.
+ */
 export function buildArguments(build: Build, references: readonly string[], files: BuildFiles): readonly string[] {
   return [
     'buildx',
@@ -70,7 +74,7 @@ export function buildArguments(build: Build, references: readonly string[], file
     ...option('--file', build.file),
     ...option('--target', build.target),
     ...option('--platform', build.platforms.join(',')),
-    ...each('--tag', references),
+    ...each('--tag', build.pushByDigest ? [] : references),
     ...each('--build-arg', build.buildArgs),
     ...each('--build-context', build.buildContexts),
     ...each('--label', build.labels),
@@ -91,7 +95,8 @@ export function buildArguments(build: Build, references: readonly string[], file
     ...each('--output', build.outputs),
     build.provenance === undefined ? '--provenance=false' : `--provenance=${build.provenance}`,
     `--sbom=${build.sbom}`,
-    ...flag('--push', build.push),
+    ...each('--output', build.pushByDigest ? references.map(byDigest) : []),
+    ...flag('--push', build.push && !build.pushByDigest),
     ...flag('--load', build.load),
     ...build.buildFlags,
     ...option('--metadata-file', files.metadata),
@@ -127,18 +132,7 @@ function provenance(mode: 'min' | 'max', { serverUrl, repository, runId, runAtte
   return `mode=${mode}${run}`
 }
 
-function key(label: string): string {
-  return label.slice(0, label.indexOf('='))
-}
-
-function option(name: string, value: string | undefined): readonly string[] {
-  return value ? [name, value] : []
-}
-
-function flag(name: string, wanted: boolean): readonly string[] {
-  return wanted ? [name] : []
-}
-
-function each(name: string, values: readonly string[]): readonly string[] {
-  return values.flatMap((value) => [name, value])
+/** Source: the reference of `docker buildx build --output`, the type `image`. */
+function byDigest(repository: string): string {
+  return `type=image,name=${repository},push-by-digest=true,name-canonical=true,push=true`
 }

@@ -3,7 +3,7 @@ import { askedRegistries, type PlannedRegistry, readRepositories, writtenReposit
 import { isLoopback, registryOf, type SourceImage } from '../image/source.ts'
 import type { PlannedTag } from '../image/tags.ts'
 import type { Inputs } from '../inputs.ts'
-import type { Mode } from '../mode.ts'
+import { builds, type Mode, writesImage } from '../mode.ts'
 import type { PlannedRepository } from '../repository/planned.ts'
 import type { PublicRepository } from '../repository/public.ts'
 import { privateSettlement, publicSettlement } from '../repository/settlement.ts'
@@ -34,14 +34,14 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
   const own = home && inputs.repository ? [placeOf(home, inputs.repository.name)] : []
   const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name))
   const local = home ? localNames(tags).map((name) => placeOf(home, name)) : []
-  const writes = mode === 'push' || mode === 'promote' ? [...own, ...written, ...local] : []
+  const writes = writesImage(mode) ? [...own, ...written, ...local] : []
   const origin = home && source && registryOf(source, home)
-  const from = origin && source ? [placeOf(origin, source.repository)] : []
+  const promoted = origin && source ? [placeOf(origin, source.repository)] : []
+  const from = mode === 'join' ? own : promoted
   const stays = (place: Place) => from.some((one) => isSame(one, place, arn))
   const caches = mode === 'push' ? readRepositories(inputs).map(({ registry, name }) => placeOf(registry, name)) : []
   // Which base images are taken from a further registry, nobody has said.
-  const builds = mode === 'push' || mode === 'build'
-  const bases = !builds ? [] : askedRegistries(inputs, region).map((registry) => placeOf(registry, '*'))
+  const bases = !builds(mode) ? [] : askedRegistries(inputs, region).map((registry) => placeOf(registry, '*'))
   // Anybody may pull from ECR Public.
   const reads = [...caches, ...bases, ...from].filter(({ registry }) => registry.kind === 'private')
   const push = arns(writes.filter((place) => !stays(place)).map(arn))

@@ -1,3 +1,4 @@
+import type { Platform } from './descriptors.ts'
 import type { ManifestDocument } from './manifest.ts'
 import { normalPlatform } from './platforms.ts'
 
@@ -13,6 +14,7 @@ interface Configuration {
   readonly os?: string
   readonly architecture?: string
   readonly variant?: string
+  readonly 'os.version'?: string
   readonly config?: { readonly Labels?: Readonly<Record<string, string>> | null } | null
 }
 
@@ -29,4 +31,11 @@ export function readConfig(blob: unknown): ImageConfig {
     platform: os && architecture ? normalPlatform(`${os}/${architecture}/${variant}`) : undefined,
     labels: config?.Labels ?? {},
   }
+}
+
+/** What a configuration says that its image runs on, as an index has it; undefined where it does not say. */
+export function readPlatform(blob: unknown): Platform | undefined {
+  const { os, architecture, variant, 'os.version': version } = (blob ?? {}) as Configuration
+  if (!os || !architecture) return undefined
+  return { architecture, os, ...(variant && { variant }), ...(version && { 'os.version': version }) }
 }

@@ -4,8 +4,17 @@ export interface Descriptor {
   readonly digest: string
   /** In bytes. */
   readonly size: number
-  readonly platform?: { readonly os: string; readonly architecture: string; readonly variant?: string }
+  readonly platform?: Platform
   readonly annotations?: Readonly<Record<string, string>>
+}
+
+/** What an image runs on. Source: the OCI image specification, "Image Index". */
+export interface Platform {
+  readonly architecture: string
+  readonly os: string
+  readonly variant?: string
+  /** Of Windows, such as `10.0.20348.2700`. */
+  readonly 'os.version'?: string
 }
 
 /** Whether what is referred to is an index. */

@@ -16,10 +16,14 @@ export interface PublicHost {
 
 export type EcrHost = PrivateHost | PublicHost
 
-/** `host/name:tag`, as Docker writes it; without a host it is a name in the local engine. */
-export interface TaggedReference {
+/** `host/name`, as Docker writes it; without a host it is a name in the local engine. */
+export interface Repository {
   readonly host: string | undefined
   readonly name: string
+}
+
+/** `host/name:tag`. */
+export interface TaggedReference extends Repository {
   readonly tag: string
 }
 
@@ -124,7 +128,7 @@ export function formatReference(reference: TaggedReference): string {
 }
 
 /** `host/name`: the repository that a reference is in. */
-export function repositoryOf({ host, name }: Pick<TaggedReference, 'host' | 'name'>): string {
+export function repositoryOf({ host, name }: Repository): string {
   return host === undefined ? name : `${host}/${name}`
 }
 

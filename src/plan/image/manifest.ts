@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { type Descriptor, isAttestation, isForeign } from './descriptors.ts'
+import { type Descriptor, isAttestation, isForeign, type Platform } from './descriptors.ts'
 
 /** A manifest or an index as the registry keeps it. */
 export interface ManifestDocument {
@@ -120,7 +120,7 @@ function transferSize({ config, layers = [] }: Document): number {
 }
 
 /** A platform as Docker writes it, such as `linux/arm64/v8`. */
-export function formatPlatform({ os, architecture, variant }: NonNullable<Descriptor['platform']>): string {
+export function formatPlatform({ os, architecture, variant }: Platform): string {
   return [os, architecture, variant].filter((part) => part).join('/')
 }
 

@@ -2,11 +2,12 @@ import { type Build, planBuild } from '../build/build.ts'
 import type { Context } from '../context.ts'
 import type { TagRule } from '../inputs/image.ts'
 import type { Inputs } from '../inputs.ts'
-import type { Mode } from '../mode.ts'
+import { type Mode, writesImage } from '../mode.ts'
 import { isWrong, type Problem } from '../reader.ts'
 import { parseEcrHost } from './image.ts'
+import { isByDigest, type Join } from './join.ts'
 import { isLoopback, parseSource, type SourceImage } from './source.ts'
-import { type ExpandedTags, expandTags, fillPlaceholders, type PlannedTag, tagText } from './tags.ts'
+import { asksForTree, type ExpandedTags, expandTags, fillPlaceholders, type PlannedTag, tagText } from './tags.ts'
 
 /** What an image is called, and what is done where a name is taken. */
 export interface PlannedImage {
@@ -24,7 +25,7 @@ export interface PlannedImage {
 }
 
 /** Where an image comes from. */
-export type Origin = { readonly kind: 'build'; readonly build: Build } | Promotion
+export type Origin = { readonly kind: 'build'; readonly build: Build } | Promotion | Join
 
 /** An image that exists already and is taken as it is. */
 export interface Promotion {
@@ -40,18 +41,18 @@ export function planImage(
   mode: Mode,
   context: Context,
   { tags }: ExpandedTags,
-  promotion: Promotion | undefined,
+  taken: Promotion | Join | undefined,
 ): PlannedImage {
   const [first] = tags
   const version = first?.kind === 'reference' ? first.reference.tag : first?.tag
   return {
     repository: inputs.repository?.name,
     host: inputs.repository?.host?.host,
-    tags,
-    inRegistry: mode === 'push' || mode === 'promote',
+    tags: isByDigest(inputs, mode) ? [] : tags,
+    inRegistry: writesImage(mode),
     ifTagExists: inputs.ifTagExists,
-    reuse: mode === 'push' ? reuseTag(inputs, context).tag : undefined,
-    origin: promotion ?? { kind: 'build', build: planBuild(inputs, context, version) },
+    reuse: namesContent(inputs, mode) ? reuseTag(inputs, context).tag : undefined,
+    origin: taken ?? { kind: 'build', build: planBuild(inputs, context, version) },
   }
 }
 
@@ -73,16 +74,17 @@ export function imageProblems(
     if (isWrong(promotion)) problems.push({ input: 'source-image', text: promotion.wrong })
     problems.push(...foreignTags(tags))
   }
-  if (mode === 'push') problems.push(...reuseTag(inputs, context).problems, ...unseenFlags(inputs))
+  if (mode === 'join') problems.push(...foreignTags(tags))
+  if (namesContent(inputs, mode)) problems.push(...reuseTag(inputs, context).problems, ...unseenFlags(inputs))
   return problems
 }
 
-/** A promotion has logins to ECR only. What listens on this machine may be an ECR of somebody's own. */
+/** Without docker there are logins to ECR only. What listens on this machine may be an ECR of somebody's own. */
 function foreignTags(tags: readonly PlannedTag[]): readonly Problem[] {
   return tags.flatMap((tag) => {
     const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : ''
     if (tag.kind === 'tag' || parseEcrHost(host) || isLoopback(host)) return []
-    const text = `\`${tagText(tag)}\` is in a registry that is none of Amazon ECR's, and a promotion writes to ECR only`
+    const text = `\`${tagText(tag)}\` is in a registry that is none of Amazon ECR's, and an image that is not built here goes to ECR only`
     return [{ input: 'tags', text }]
   })
 }
@@ -113,20 +115,52 @@ export function planPromotion(inputs: Inputs, context: Context): Promotion | { r
   return isWrong(source) ? source : { kind: 'promotion', source, platforms: inputs.platforms }
 }
 
+/** Whether the image is pushed under the tag that names its content. */
+function namesContent(inputs: Inputs, mode: Mode): boolean {
+  return (mode === 'push' && !isByDigest(inputs, mode)) || mode === 'join'
+}
+
 /** Sentences about what was given and has no effect on this event. */
 export function imageNotices(inputs: Inputs, mode: Mode, context: Context): readonly string[] {
-  if (mode === 'push') return reuseTag(inputs, context).leftOut
-  const idle = mode === 'promote' ? idleInPromotion(inputs) : inputs.reuse === undefined ? [] : ['reuse']
-  const why = mode === 'promote' ? 'a promotion takes the image as it is' : 'nothing is pushed'
-  return idle.map((name) => `\`${name}\` is ignored: ${why}.`)
+  const leftOut = namesContent(inputs, mode) ? reuseTag(inputs, context).leftOut : []
+  const idle = idleInputs(inputs, mode).map((name) => `\`${name}\` is ignored: ${idleReasons[mode]}.`)
+  return [...leftOut, ...idle]
+}
+
+const idleReasons: Readonly<Record<Mode, string>> = {
+  push: 'an image that is pushed by digest gets its tags where it is joined with the others',
+  promote: 'a promotion takes the image as it is',
+  join: 'images that are joined are taken as they are',
+  build: 'nothing is pushed',
+  login: 'nothing is pushed',
+}
+
+function idleInputs(inputs: Inputs, mode: Mode): readonly string[] {
+  const reuse = inputs.reuse === undefined ? [] : ['reuse']
+  switch (mode) {
+    case 'push':
+      return isByDigest(inputs, mode) ? [...reuse, ...idleByDigest(inputs)] : []
+    case 'promote':
+      return [...reuse, ...(inputs.annotations.length > 0 ? ['annotations'] : []), ...idleWithoutBuild(inputs)]
+    case 'join':
+      // Whatever makes a difference for the content is in its name.
+      return asksForTree([...inputs.tags, inputs.reuse ?? '']) ? [] : idleWithoutBuild(inputs)
+    case 'build':
+    case 'login':
+      return reuse
+  }
+}
+
+function idleByDigest({ tags, ifTagExists }: Inputs): readonly string[] {
+  // The default is given where nothing is.
+  const named = tags.some((tag) => tag !== '{sha}')
+  return [...(named ? ['tags'] : []), ...(ifTagExists === 'auto' ? [] : ['if-tag-exists'])]
 }
 
 /** Those of a build, as far as they were given and differ from their default. */
-function idleInPromotion(inputs: Inputs): readonly string[] {
+function idleWithoutBuild(inputs: Inputs): readonly string[] {
   const given = {
-    reuse: inputs.reuse !== undefined,
     labels: inputs.labels.length > 0,
-    annotations: inputs.annotations.length > 0,
     provenance: inputs.provenance !== 'false',
     sbom: inputs.sbom,
     context: inputs.context !== '.',

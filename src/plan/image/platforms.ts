@@ -63,11 +63,12 @@ function normalArchitecture(architecture: string, variant: string): readonly [st
   }
 }
 
-function platformOf({ platform }: Descriptor): string | undefined {
+/** The platform of an image inside an index, as Docker compares it; undefined where the index does not say. */
+export function platformOf({ platform }: Descriptor): string | undefined {
   return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`)
 }
 
 /** The digest of the image that an attestation is about; empty for what is none. */
-function subjectOf(descriptor: Descriptor): string {
+export function subjectOf(descriptor: Descriptor): string {
   return isAttestation(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : ''
 }

@@ -1,4 +1,4 @@
-import { chooseHost, formatReference, parseEcrHost, type TaggedReference } from './image.ts'
+import { chooseHost, formatReference, parseEcrHost, type Repository, type TaggedReference } from './image.ts'
 import type { PlannedImage } from './planned-image.ts'
 import type { PlannedRegistry } from './registries.ts'
 import type { SourceImage } from './source.ts'
@@ -45,6 +45,14 @@ export function contentReference(
   return image.reuse === undefined ? undefined : ownReference(image, image.reuse, answered)
 }
 
+/** The step's own repository: in the first of the registries where it is written to, otherwise at the host that was typed. */
+export function ownRepository(
+  { repository = '', host, inRegistry }: PlannedImage,
+  answered: readonly AnsweredRegistry[],
+): Repository {
+  return { host: (inRegistry ? answered[0]?.host : undefined) ?? host, name: repository }
+}
+
 /** The host of the registry that a source is in: the step's own unless it names another. */
 export function sourceHost({ host }: SourceImage, answered: readonly AnsweredRegistry[]): string | undefined {
   return host === undefined ? answered[0]?.host : answeredHost(host, answered)
@@ -54,12 +62,8 @@ function withoutRepetitions(references: readonly TaggedReference[]): readonly Ta
   return [...new Map(references.map((reference) => [formatReference(reference), reference])).values()]
 }
 
-function ownReference(
-  { repository = '', host, inRegistry }: PlannedImage,
-  tag: string,
-  answered: readonly AnsweredRegistry[],
-): TaggedReference {
-  return { host: (inRegistry ? answered[0]?.host : undefined) ?? host, name: repository, tag }
+function ownReference(image: PlannedImage, tag: string, answered: readonly AnsweredRegistry[]): TaggedReference {
+  return { ...ownRepository(image, answered), tag }
 }
 
 function answeredHost(typed: string | undefined, answered: readonly AnsweredRegistry[]): string | undefined {

@@ -137,7 +137,8 @@ function nameOf(registry: PlannedRegistry): string {
 /** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
 function cacheReferences(inputs: Inputs, caches: readonly string[]): readonly string[] {
   // Without a build there is no cache.
-  if (modeOf(inputs) === 'promote') return []
+  const mode = modeOf(inputs)
+  if (mode === 'promote' || mode === 'join') return []
   return caches.flatMap((cache) => {
     if (!cache.includes('=')) return [cache]
     const [, reference] = /(?:^|,)"?ref=([^,"]+)/i.exec(cache) ?? []

@@ -1,5 +1,6 @@
 import type { Reader, Wrong } from '../reader.ts'
 import { wrong } from '../reader.ts'
+import { digestEntries } from './digests.ts'
 import { anything } from './entries.ts'
 
 /** What is done about a tag that is there already. */
@@ -15,8 +16,8 @@ export type ScanRule = (typeof scanRules)[number]
 /** What the image is called, and what it carries. */
 export interface ImageInputs {
   readonly sourceImage: string | undefined
-  /** Of images to be joined: digests, or where to read them. */
-  readonly digests: readonly string[]
+  /** Of images to be joined: digests, or where to read them; undefined where none were given. */
+  readonly digests: readonly string[] | undefined
   readonly tags: readonly string[]
   readonly ifTagExists: TagRule
   /** A tag template that names the content. */
@@ -33,7 +34,7 @@ export interface ImageInputs {
 export function readImage(read: Reader): ImageInputs {
   return {
     sourceImage: read.text('source-image', anything),
-    digests: read.list('digests', anything),
+    digests: read.text('digests', digestEntries),
     tags: read.list('tags', anything),
     ifTagExists: read.choice('if-tag-exists', tagRules),
     reuse: read.text('reuse', anything),

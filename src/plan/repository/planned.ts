@@ -2,7 +2,7 @@ import type { ReadFile } from '../context.ts'
 import { partitionOfRegion } from '../identity/partition.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../image/registries.ts'
 import type { Inputs } from '../inputs.ts'
-import type { Mode } from '../mode.ts'
+import { type Mode, writesImage } from '../mode.ts'
 import type { Problem } from '../reader.ts'
 import { repositoryPolicy } from './access.ts'
 import type { PolicyDocument } from './document.ts'
@@ -74,10 +74,11 @@ const reasons: Readonly<Record<Mode, string>> = {
   build: 'in a step that pushes nothing',
   push: '',
   promote: '',
+  join: '',
 }
 
 function isAsked({ createRepository, updateRepository }: Inputs, mode: Mode): boolean {
-  return (mode === 'push' || mode === 'promote') && (createRepository || updateRepository)
+  return writesImage(mode) && (createRepository || updateRepository)
 }
 
 /** The inputs for settings that say something else than their default. */

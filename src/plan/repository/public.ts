@@ -1,7 +1,7 @@
 import type { ReadFile } from '../context.ts'
 import { parsePublicName } from '../image/image.ts'
 import type { Inputs } from '../inputs.ts'
-import type { Mode } from '../mode.ts'
+import { type Mode, writesImage } from '../mode.ts'
 import type { Problem } from '../reader.ts'
 import { repositoryPolicy } from './access.ts'
 import { type CatalogData, readCatalog } from './catalog.ts'
@@ -29,7 +29,7 @@ export function planPublicRepository(
   read: ReadFile,
 ): { readonly repository: PublicRepository | undefined; readonly problems: readonly Problem[] } {
   const { repository, createRepository: create, updateRepository: update } = inputs
-  const writes = mode === 'push' || mode === 'promote'
+  const writes = writesImage(mode)
   const name = repository?.host?.kind === 'public' ? parsePublicName(repository.name) : undefined
   if (!writes || !name) return { repository: undefined, problems: writes ? privateProblems(inputs) : [] }
 

@@ -1,5 +1,5 @@
 import { formatReference } from '../image/image.ts'
-import { firstExpiry, type Result } from '../result.ts'
+import { firstExpiry, pinnedReference, type Result } from '../result.ts'
 import { imageParts } from './image.ts'
 import { code, rows } from './markdown.ts'
 import { type Phase, timeline } from './timeline.ts'
@@ -12,7 +12,8 @@ export function renderSummary(result: Result, phases: readonly Phase[]): string 
 }
 
 function heading({ outcome, image }: Result): string {
-  const name = code(image?.references[0] ? formatReference(image.references[0]) : '')
+  const first = image?.references[0]
+  const name = code((image && (first ? formatReference(first) : pinnedReference(image))) ?? '')
   switch (outcome) {
     case 'pushed':
       return `### Pushed ${name}`
@@ -22,6 +23,8 @@ function heading({ outcome, image }: Result): string {
       return `### Skipped: ${name} was there already`
     case 'promoted':
       return `### Promoted to ${name}`
+    case 'joined':
+      return `### Joined to ${name}`
     case 'built':
       return '### Built, not pushed'
     case 'logged-in':
