@@ -44,6 +44,7 @@ test('action.yml has exactly the outputs that are set', () => {
       platforms: [],
       metadata: '{}',
     },
+    scan: { gate: 'wait', findings: [], unread: [] },
   })
   expect(Object.keys(everything).toSorted()).toEqual(Object.keys(action.outputs).toSorted())
 })

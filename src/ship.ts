@@ -7,6 +7,7 @@ import type { Job } from './steps/job.ts'
 import { logIn } from './steps/log-in.ts'
 import { readBack } from './steps/read-back.ts'
 import { report } from './steps/report.ts'
+import { scanImage } from './steps/scan.ts'
 import { beginSession } from './steps/session.ts'
 import { takeImage } from './steps/take.ts'
 
@@ -17,7 +18,7 @@ export async function ship(job: Job): Promise<void> {
   if (plan.dryRun) return log.info(describePlan(plan))
 
   const session = beginSession(plan, job)
-  const { identity, image } = plan
+  const { identity, image, scan } = plan
   const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)))
   const taken = aws && image && (await takeImage(image, aws, job))
 
@@ -30,5 +31,8 @@ export async function ship(job: Job): Promise<void> {
 
   const made = taken ?? built
   const shown = made && (await readBack(made, aws, job))
-  report({ outcome: made?.outcome ?? 'logged-in', account: aws?.account, logins, image: shown }, job)
+  const scanned = aws && shown && scan && (await log.group('Scan', () => scanImage(shown, scan, aws, job)))
+  const outcome = made?.outcome ?? 'logged-in'
+  report({ outcome, account: aws?.account, logins, image: shown, scan: scanned?.result }, job)
+  if (scanned?.failure) throw scanned.failure
 }

@@ -69,6 +69,7 @@ test('the codes are those of the contract that can come about now, each once', (
       'push-failed',
       'login-expired',
       'build-failed',
+      'scan-failed',
       'unexpected',
     ].toSorted(),
   )

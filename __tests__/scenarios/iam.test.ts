@@ -122,6 +122,7 @@ const settings: Readonly<Record<string, Setting>> = {
     prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount, policy: repositoryPolicy }),
     survived: pushSurvives,
   },
+  'Push, and wait for the scan': {},
   'Create the repository': {
     prepare: async ({ aws }) => aws.removeRepository('team/app'),
     survived: { 'ecr:GetRepositoryPolicy': 'goes on, refused', 'kms:RetireGrant': 'goes on, never asked' },

@@ -10,6 +10,7 @@ import { ecrDenial } from './ecr/denial.ts'
 import { type AskedRepository, findImages, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
 import { type EcrRepository, ecrRepository } from './ecr/repository.ts'
+import { type ImageScan, scanOf } from './ecr/scan.ts'
 import type { PublicRegistry } from './ecr-public/registry.ts'
 import type { Identity } from './identity.ts'
 
@@ -27,6 +28,8 @@ export interface Registries {
   ): Promise<ReadonlyMap<string, ManifestDocument>>
   /** Puts a manifest of the repository under one more tag. */
   tag(registry: PrivateRegistry, repository: string, manifest: ManifestDocument, tag: string): Promise<void>
+  /** The scan of an image of a repository. */
+  scan(registry: PrivateRegistry, repository: string, digest: string): ImageScan
   /** Makes sure that a public repository is there and as it should be. */
   settlePublic(repository: PublicRepository): Promise<void>
   /** AWS's denial of what a registry refused without a word; undefined where AWS allows it. */
@@ -68,6 +71,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     repository: ({ region, account }, name, needed) => ecrRepository(ecr(region), { name, account, needed }),
     images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
+    scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
     settlePublic: async (repository) => (await ecrPublic()).settle(repository),
     async denial(request) {
       const { registry } = request

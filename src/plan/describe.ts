@@ -10,13 +10,14 @@ import { formatSource } from './image/source.ts'
 import type { Plan } from './plan.ts'
 import { describePublicRepository } from './repository/public.ts'
 import { shownSettings } from './repository/settings.ts'
+import { describeScan } from './scan/planned.ts'
 
 /**
  * A plan for a person to read, one line for each thing that the run would do, in that order; and what AWS must hold for
  * it, ready to paste.
  */
 export function describePlan(plan: Plan): string {
-  const lines = [identityLines, loginLines, repositoryLines, imageLines, postLines, kitLines]
+  const lines = [identityLines, loginLines, repositoryLines, imageLines, scanLines, postLines, kitLines]
   return lines.flatMap((linesOf) => linesOf(plan)).join('\n')
 }
 
@@ -95,6 +96,10 @@ function takenLines({ ifTagExists }: PlannedImage, verb: 'promote' | 'join'): re
     ...(ifTagExists === 'skip' ? [`Where all tags are there already, ${verb} nothing.`] : []),
     ...(ifTagExists === 'fail' ? ['Where a tag names another image already, fail before anything is written.'] : []),
   ]
+}
+
+function scanLines({ scan }: Plan): readonly string[] {
+  return describeScan(scan)
 }
 
 function postLines({ logIn, logout, dockerConfig }: Plan): readonly string[] {

@@ -19,6 +19,7 @@ export const errorCodes = [
   'login-expired',
   'push-failed',
   'build-failed',
+  'scan-failed',
   'unexpected',
 ] as const
 

@@ -13,6 +13,8 @@ import { fileProblems, inputInvalid, tagProblems, unknownInputs, unusedTags, typ
 import { isWrong, type Problem } from './reader.ts'
 import { type PlannedRepository, planRepository, repositoryNotices } from './repository/planned.ts'
 import { type PublicRepository, planPublicRepository } from './repository/public.ts'
+import type { ScanGate } from './scan/findings.ts'
+import { planScan, scanNotices, scanProblems } from './scan/planned.ts'
 
 /** Everything a run will do, decided before anything is done. */
 export interface Plan {
@@ -31,6 +33,8 @@ export interface Plan {
   readonly publicRepository: PublicRepository | undefined
   /** What the image is called; undefined in a step that only logs in. */
   readonly image: PlannedImage | undefined
+  /** Whether ECR's scan of it is waited for; undefined: no. */
+  readonly scan: ScanGate | undefined
   /** Pushes, counting the first. */
   readonly attempts: number
   readonly dockerConfig: 'isolated' | 'shared'
@@ -83,6 +87,7 @@ export function makePlan(
     ...imageProblems(inputs, mode, context, pushed),
     ...digestProblems(inputs, mode),
     ...(joined?.problems ?? []),
+    ...scanProblems(inputs, mode, pushed.tags),
     ...fileProblems(inputs, mode, workspace),
     ...(entersAws ? network : []),
   ]
@@ -101,6 +106,7 @@ export function makePlan(
     logIn: builds(mode) || mode === 'login' ? registries : onlyAsked(registries, inputs, region ?? ''),
     ...repositories,
     image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion ?? joined?.join),
+    scan: planScan(inputs, mode),
     attempts: inputs.attempts,
     dockerConfig: inputs.dockerConfig,
     logout: inputs.logout,
@@ -111,6 +117,7 @@ export function makePlan(
       ...unusedTags(mode, templates),
       ...repositoryNotices(inputs, mode),
       ...imageNotices(inputs, mode, context),
+      ...scanNotices(inputs, mode),
       ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
     ],
   }

@@ -1,5 +1,6 @@
 import { formatReference, type Repository, repositoryOf, type TaggedReference } from './image/image.ts'
 import { descriptorOf, type ManifestDocument, type PlatformImage } from './image/manifest.ts'
+import { countFindings, type ScanResult } from './scan/findings.ts'
 
 /** What a run came to. */
 export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'joined' | 'logged-in'
@@ -12,6 +13,8 @@ export interface Result {
   /** The step's own registry first. */
   readonly logins: readonly LoginResult[]
   readonly image: ImageResult | undefined
+  /** Left out where no scan was asked for. */
+  readonly scan?: ScanResult | undefined
 }
 
 export interface LoginResult {
@@ -35,7 +38,7 @@ export interface ImageResult {
 }
 
 /** The action's outputs by name; one that has no value in this run is left out. */
-export function outputsOf({ outcome, account, logins, image }: Result): Readonly<Record<string, string>> {
+export function outputsOf({ outcome, account, logins, image, scan }: Result): Readonly<Record<string, string>> {
   const first = image?.references[0]
   const own = image && repositoryOfImage(image)
   const values: Readonly<Record<string, string | undefined>> = {
@@ -53,6 +56,7 @@ export function outputsOf({ outcome, account, logins, image }: Result): Readonly
     'platform-digests': image && JSON.stringify(platformDigests(image)),
     'image-id': image?.imageId,
     metadata: image?.metadata,
+    'scan-findings': scan?.findings && JSON.stringify(countFindings(scan.findings)),
   }
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])))
 }

@@ -26,6 +26,7 @@ const needs: Needs = {
   push: [app],
   tag: [],
   pull: [],
+  scan: [],
   settle: undefined,
   loginOnly: false,
   private: true,

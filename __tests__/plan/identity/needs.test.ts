@@ -9,13 +9,14 @@ const own = 'eu-west-1:123456789012:repository/team/app'
 function needsOf(values: Values): Needs {
   const { needs } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', ...values })
   const short = (arns: readonly string[]) => arns.map((arn) => arn.replace(/^arn:aws:(ecr:)?/, ''))
-  return { ...needs, push: short(needs.push), tag: short(needs.tag), pull: short(needs.pull) }
+  return { ...needs, push: short(needs.push), tag: short(needs.tag), pull: short(needs.pull), scan: short(needs.scan) }
 }
 
 const nothing: Needs = {
   push: [],
   tag: [],
   pull: [],
+  scan: [],
   settle: undefined,
   loginOnly: false,
   private: true,
@@ -48,6 +49,22 @@ describe('what a step needs of AWS', () => {
       'a push under full references',
       { ...app, tags: `a, ${other}/copy:1, ghcr.io/o/a:1` },
       { push: [own, 'us-east-1:444455556666:repository/copy'] },
+    ],
+    ['a push whose scan is waited for', { ...app, scan: 'wait' }, { push: [own], scan: [own] }],
+    [
+      'a promotion whose scan is waited for',
+      { ...app, 'source-image': 'v1', tags: 'v2', scan: 'low' },
+      { tag: [own], scan: [own] },
+    ],
+    [
+      'a scan, which is where the first tag is',
+      { ...app, tags: `${other}/copy:1, a`, scan: 'low' },
+      { push: [own, 'us-east-1:444455556666:repository/copy'], scan: ['us-east-1:444455556666:repository/copy'] },
+    ],
+    [
+      'a scan on this machine',
+      { ...app, tags: '127.0.0.1:5000/team/two:1', scan: 'low' },
+      { push: [own, own.replace('app', 'two')], scan: [own.replace('app', 'two')] },
     ],
     [
       'a push under a reference to this machine',

@@ -11,7 +11,16 @@ import { planOf, random, repositoryName, role } from '../fixtures.ts'
 
 const app = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
 const other = 'arn:aws:ecr:us-east-1:111122223333:repository/b'
-const none: Needs = { push: [], tag: [], pull: [], settle: undefined, loginOnly: false, private: true, public: false }
+const none: Needs = {
+  push: [],
+  tag: [],
+  pull: [],
+  scan: [],
+  settle: undefined,
+  loginOnly: false,
+  private: true,
+  public: false,
+}
 const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart']
 
@@ -172,7 +181,16 @@ test('the policy never has more than the 2,048 characters that STS takes', () =>
     const keys = [keyArn(region, r.digits(12), `mrk-${'0'.repeat(32)}`)]
     const settle = { repositories: push, actions: settleActions, keys }
     for (const loginOnly of [true, false]) {
-      const text = sessionPolicy({ push, tag: other, pull: push, settle, loginOnly, private: true, public: true })
+      const text = sessionPolicy({
+        push,
+        tag: other,
+        pull: push,
+        scan: push,
+        settle,
+        loginOnly,
+        private: true,
+        public: true,
+      })
       expect(text.length).toBeLessThanOrEqual(2048)
       expect(JSON.parse(text)).toMatchObject({ Version: '2012-10-17' })
     }
@@ -205,6 +223,23 @@ test('what a repository is settled with stands beside what is pushed to it, and 
   )
   expect(policyOf({ ...none, push: [app, other], settle })).toMatchObject({
     Statement: [{}, { Resource: [app, other] }, { Action: ['ecr:CreateRepository'], Resource: [app] }, {}, {}],
+  })
+})
+
+test('what a scan takes stands beside what is pushed to the repository, and is nowhere else', () => {
+  const scan = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan']
+  expect(policyOf({ ...none, push: [app], scan: [app] })).toEqual(
+    policy(
+      [['ecr:GetAuthorizationToken'], ['*']],
+      [[...upload, 'ecr:DescribeRepositories', ...scan], [app]],
+      [pull, ['*']],
+    ),
+  )
+  expect(sessionPolicy({ ...none, push: [app] })).not.toContain('Scan')
+  expect(leastPermissions({ ...none, push: [app], scan: [app] })).toContainEqual({
+    Effect: 'Allow',
+    Action: scan,
+    Resource: [app],
   })
 })
 

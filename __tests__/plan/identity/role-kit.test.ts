@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../../../src/plan/context.ts'
-import { pullActions, repositoryActions, tagActions } from '../../../src/plan/identity/policy.ts'
+import { pullActions, repositoryActions, scanActions, tagActions } from '../../../src/plan/identity/policy.ts'
 import { roleKit } from '../../../src/plan/identity/role-kit.ts'
 import { chain, example, firstRole, middleRole, planOf, role, type Values } from '../fixtures.ts'
 
@@ -72,6 +72,8 @@ describe('the least that AWS must hold', () => {
     const promoting = { 'source-image': `${other}/copy:v1`, tags: 'prod' }
 
     expect(policies({ tags: `x, ${other}/copy:x` })).toEqual([['copy', allowed(repositoryActions)]])
+    const scanned = [...repositoryActions, ...scanActions].toSorted()
+    expect(policies({ tags: `${other}/copy:x`, scan: 'low' })).toEqual([['copy', allowed(scanned)]])
     expect(policies(promoting)).toEqual([['copy', allowed(pullActions)]])
     expect(policies({ ...promoting, tags: `prod, ${other}/copy:prod` })).toEqual([['copy', allowed(tagActions)]])
     expect(policies({ 'cache-from': `${other}/cache:x` })).toEqual([['cache', allowed(pullActions)]])

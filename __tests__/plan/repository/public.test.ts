@@ -41,6 +41,7 @@ test.each<[Values, string]>([
     'mutability-exclusion-filters: ECR Public has no immutable tags to make exceptions from',
   ],
   [{ 'scan-on-push': 'true' }, 'scan-on-push: ECR Public does not scan images'],
+  [{ scan: 'wait' }, 'scan: ECR Public does not scan images'],
   [{ encryption: 'KMS' }, 'encryption: ECR Public takes no key: what is public needs none'],
   [{ 'kms-key': 'alias/x' }, 'kms-key: ECR Public takes no key: what is public needs none'],
   [{ 'lifecycle-policy': 'keep 5 tagged' }, 'lifecycle-policy: ECR Public has no lifecycle policies'],

@@ -5,6 +5,7 @@ import type { ArmedFault, ServiceName } from './faults.ts'
 import { readModel, type ServiceModel } from './model.ts'
 import type { Statement } from './policy.ts'
 import type { Principal } from './principal.ts'
+import type { Scan, ScanOutcome } from './scans.ts'
 import type { Trust } from './trust.ts'
 
 /** An IAM role: who may assume it and what its sessions may do. */
@@ -58,6 +59,8 @@ export interface Repository extends Place {
 export interface Push {
   /** Milliseconds. */
   readonly at: number
+  /** Whether the repository or, with enhanced scanning, its registry scans what is pushed. */
+  readonly isScanned: boolean
   /** The digest of the manifest that it refers to. */
   readonly subject?: string
   /** As a list of referrers has it. */
@@ -136,6 +139,12 @@ export interface Cloud {
   readonly repositories: Map<string, Repository>
   /** By `keyOf`, then digest. */
   readonly pushes: Map<string, Map<string, Push>>
+  /** Accounts whose registries are scanned by Amazon Inspector. */
+  readonly enhancedScanning: Set<string>
+  /** By `keyOf`, then digest: the scans that have begun. */
+  readonly scans: Map<string, Map<string, Scan>>
+  /** By `keyOf`. */
+  readonly scanOutcomes: Map<string, readonly ScanOutcome[]>
   /** By path: the blobs that somebody may download without a login. */
   readonly downloads: Map<string, Download>
   /** Accounts that have blob mounting turned on. */
@@ -182,6 +191,9 @@ export async function createCloud(options: {
     aliases: new Map(),
     repositories: new Map(),
     pushes: new Map(),
+    enhancedScanning: new Set(),
+    scans: new Map(),
+    scanOutcomes: new Map(),
     downloads: new Map(),
     blobMounting: new Set(),
     unusableKeys: new Map(),

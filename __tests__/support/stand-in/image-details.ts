@@ -96,7 +96,8 @@ async function tagsOf(store: DockerRegistry, key: string): Promise<ReadonlyMap<s
   return tags
 }
 
-function missingImage({ imageTag, imageDigest }: ImageId, { name, account }: Repository): Refusal {
+/** AWS's sentence for an image that is not there. */
+export function missingImage({ imageTag, imageDigest }: ImageId, { name, account }: Repository): Refusal {
   const id = `{imageDigest:'${imageDigest ?? 'null'}', imageTag:'${imageTag ?? 'null'}'}`
   const place = `the repository with name '${name}' in the registry with id '${account}'`
   return new Refusal('ImageNotFoundException', `The image with imageId ${id} does not exist within ${place}`)

@@ -12,6 +12,7 @@ import { listImageReferrers } from './referrers.ts'
 import { createRepository, describeRepositories } from './repositories.ts'
 import { getRepositoryPolicy, setRepositoryPolicy } from './repository-policy.ts'
 import { listTagsForResource, tagResource } from './repository-tags.ts'
+import { describeImageScanFindings, startImageScan } from './scans.ts'
 import { assumeRole, getCallerIdentity } from './sts.ts'
 import { getAuthorizationToken, getPublicAuthorizationToken } from './tokens.ts'
 
@@ -38,6 +39,8 @@ export const signedOperations: Readonly<Record<string, Operation>> = {
   'ecr:BatchGetImage': batchGetImage,
   'ecr:PutImage': putImage,
   'ecr:DescribeImages': describeImages,
+  'ecr:DescribeImageScanFindings': describeImageScanFindings,
+  'ecr:StartImageScan': startImageScan,
   'ecr:ListImageReferrers': listImageReferrers,
   'ecr-public:GetAuthorizationToken': getPublicAuthorizationToken,
   'ecr-public:DescribeRegistries': describeRegistries,

@@ -60,7 +60,7 @@ export async function keepManifest(
   checkKey(cloud, String(repository.encryptionConfiguration.kmsKey))
   const missing = await storeManifest(store, key, reference, mediaType, text)
   if (missing.length > 0) throw missingParts(missing, mediaType, repository)
-  notePush(cloud, key, digest, mediaType, text)
+  notePush(cloud, repository, digest, mediaType, text)
 }
 
 /** The registry behind the data plane, where there is one. */
@@ -85,7 +85,8 @@ function missingParts(digests: readonly string[], mediaType: string, { name, acc
 }
 
 /** Remembers how an image came into a repository; the first time counts. */
-function notePush(cloud: Cloud, key: string, digest: string, mediaType: string, text: string): void {
+function notePush(cloud: Cloud, repository: Repository, digest: string, mediaType: string, text: string): void {
+  const key = keyOf(repository)
   const pushes = cloud.pushes.get(key) ?? new Map()
   cloud.pushes.set(key, pushes)
   if (pushes.has(digest)) return
@@ -100,5 +101,6 @@ function notePush(cloud: Cloud, key: string, digest: string, mediaType: string, 
     ...(artifactType && { artifactType }),
     ...(annotations && { annotations }),
   }
-  pushes.set(digest, { at: cloud.now(), ...(subject && { subject: subject.digest }), descriptor })
+  const isScanned = repository.scanOnPush || cloud.enhancedScanning.has(repository.account)
+  pushes.set(digest, { at: cloud.now(), isScanned, ...(subject && { subject: subject.digest }), descriptor })
 }

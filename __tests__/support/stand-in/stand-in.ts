@@ -22,6 +22,7 @@ import { newUser } from './principal.ts'
 import { aliasOf } from './public-alias.ts'
 import { registry } from './registry.ts'
 import { isStorageName, parseRegistryName } from './registry-name.ts'
+import type { ScanOutcome } from './scans.ts'
 import { openSession } from './session.ts'
 import { trustStatements } from './trust.ts'
 
@@ -29,6 +30,7 @@ export type { RecordedRequest, Repository, Role } from './cloud.ts'
 export type { RepositorySettings } from './define-repository.ts'
 export type { Fault } from './faults.ts'
 export type { Statement } from './policy.ts'
+export type { ScanOutcome } from './scans.ts'
 export type { Trust } from './trust.ts'
 
 /** How a stand-in is made; everything may be left out. */
@@ -90,6 +92,10 @@ export interface StandIn {
   publicAlias(alias: string, account?: string): void
   /** Turns on blob mounting in an account. */
   blobMounting(account?: string): void
+  /** Says what comes of scans of a repository's images. */
+  scan(name: string, outcome: ScanOutcome, where?: Whereabouts): void
+  /** Has an account's registry scanned by Amazon Inspector. */
+  enhancedScanning(account?: string): void
   /** Puts an account under an organization, such as `o-abc123`. */
   organization(id: string, account?: string): void
   /** Makes a key of KMS (its ARN) unusable from now on. */
@@ -154,6 +160,11 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     },
     publicAlias: (alias, owner = account) => void cloud.aliases.set(owner, alias),
     blobMounting: (owner = account) => void cloud.blobMounting.add(owner),
+    scan: (name, outcome, where = {}) => {
+      const key = keyOf({ account, region, ...where, name })
+      cloud.scanOutcomes.set(key, [...(cloud.scanOutcomes.get(key) ?? []), outcome])
+    },
+    enhancedScanning: (owner = account) => void cloud.enhancedScanning.add(owner),
     organization: (id, owner = account) => void cloud.organizations.set(owner, id),
     unusableKey: (arn, reason) => void cloud.unusableKeys.set(arn, reason),
     quotas: (quotas) => {

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import type { Inputs } from '../inputs.ts'
+import { fields } from './fields.ts'
 import { secretSources } from './secrets.ts'
 
 /** The inputs that `docker buildx build` is told as they are. */
@@ -134,5 +135,21 @@ function provenance(mode: 'min' | 'max', { serverUrl, repository, runId, runAtte
 
 /** Source: the reference of `docker buildx build --output`, the type `image`. */
 function byDigest(repository: string): string {
-  return `type=image,name=${repository},push-by-digest=true,name-canonical=true,push=true`
+  return fields({ type: 'image', name: repository, 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' })
+}
+
+function key(label: string): string {
+  return label.slice(0, label.indexOf('='))
+}
+
+function option(name: string, value: string | undefined): readonly string[] {
+  return value ? [name, value] : []
+}
+
+function flag(name: string, wanted: boolean): readonly string[] {
+  return wanted ? [name] : []
+}
+
+function each(name: string, values: readonly string[]): readonly string[] {
+  return values.flatMap((value) => [name, value])
 }

@@ -1,4 +1,4 @@
-import { parsePublicName } from '../image/image.ts'
+import { parseEcrHost, parsePublicName, type TaggedReference } from '../image/image.ts'
 import { askedRegistries, type PlannedRegistry, readRepositories, writtenRepositories } from '../image/registries.ts'
 import { isLoopback, registryOf, type SourceImage } from '../image/source.ts'
 import type { PlannedTag } from '../image/tags.ts'
@@ -7,6 +7,7 @@ import { builds, type Mode, writesImage } from '../mode.ts'
 import type { PlannedRepository } from '../repository/planned.ts'
 import type { PublicRepository } from '../repository/public.ts'
 import { privateSettlement, publicSettlement } from '../repository/settlement.ts'
+import { planScan } from '../scan/planned.ts'
 import { publicRepositoryArn, repositoryArn } from './partition.ts'
 import type { Needs } from './policy.ts'
 
@@ -34,6 +35,8 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
   const own = home && inputs.repository ? [placeOf(home, inputs.repository.name)] : []
   const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name))
   const local = home ? localNames(tags).map((name) => placeOf(home, name)) : []
+  const [first] = tags
+  const [scanned] = first?.kind === 'reference' ? placesOf(first.reference, home) : own
   const writes = writesImage(mode) ? [...own, ...written, ...local] : []
   const origin = home && source && registryOf(source, home)
   const promoted = origin && source ? [placeOf(origin, source.repository)] : []
@@ -51,6 +54,7 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
     push,
     tag,
     pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
+    scan: planScan(inputs, mode) && scanned ? [arn(scanned)] : [],
     settle:
       repository && home?.kind === 'private'
         ? privateSettlement(repository, own.map(arn), home, account)
@@ -65,6 +69,12 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
 function localNames(tags: readonly PlannedTag[]): readonly string[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []))
   return references.filter(({ host }) => isLoopback(host ?? '')).map(({ name }) => name)
+}
+
+/** Where an image of that name is scanned, if it is in ECR. */
+function placesOf({ host = '', name }: TaggedReference, home: PlannedRegistry | undefined): readonly Place[] {
+  const registry = isLoopback(host) ? home : parseEcrHost(host)
+  return registry ? [{ registry, name }] : []
 }
 
 interface Place {

@@ -9,6 +9,8 @@ export interface Needs {
   readonly tag: readonly string[]
   /** ARNs of what is only pulled from: caches, and the repositories of further registries. */
   readonly pull: readonly string[]
+  /** ARN of the repository whose scan of the image is waited for, if any. */
+  readonly scan: readonly string[]
   /** What it takes to create or update the step's own repository; undefined: nothing. */
   readonly settle: Settlement | undefined
   /** Whether the step only logs in, so that later steps may pull and push wherever the role may. */
@@ -51,6 +53,9 @@ export const repositoryActions = [...pushActions, look].toSorted()
 
 /** What the step does on a repository in which an image gets a tag. */
 export const tagActions = ['ecr:BatchGetImage', look, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage']
+
+/** What waiting for a scan takes, on the repository of the image. */
+export const scanActions = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan']
 
 /** Source: ECR user guide, "Encryption at rest", on a customer managed key. */
 const useKey = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant']
@@ -100,6 +105,7 @@ export function sessionPolicy(needs: Needs): string {
       ...allow(['ecr:PutImage', look], tag.private),
       ...allow(publicTagActions, tag.public),
       ...settle(needs),
+      ...allow(scanActions, needs.scan),
     ]),
     ...allow(needs.loginOnly ? useLogin : pullActions, ['*']),
     ...(needs.loginOnly && needs.public ? allow(publicPushActions, ['*']) : []),
@@ -120,6 +126,7 @@ export function leastPermissions(needs: Needs): readonly Statement[] {
     ...allow(tagActions, tag.private),
     ...allow(publicTagActions, tag.public),
     ...settle(needs),
+    ...allow(scanActions, needs.scan),
     ...(createsPublic(needs) ? allow([publicAliases], ['*']) : []),
     ...allow(pullActions, needs.pull),
   ]

@@ -7,6 +7,7 @@ import {
   printed,
   pullActions,
   repositoryActions,
+  scanActions,
   tagActions,
 } from './policy.ts'
 import { mayAssume, roleTrust, tokenTrust } from './trust.ts'
@@ -30,7 +31,11 @@ export function roleKit(identity: PlannedIdentity, needs: Needs): readonly KitDo
     document(`Permissions of ${own}`, leastPermissions(needs)),
     ...foreignRepositories(needs, last?.account).map(({ arn, actions }) =>
       document(`Policy of the repository ${arn}`, [
-        { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: [...actions, ...settling(needs, arn)].toSorted() },
+        {
+          Effect: 'Allow',
+          Principal: { AWS: last?.arn },
+          Action: [...actions, ...settling(needs, arn), ...scanning(needs, arn)].toSorted(),
+        },
       ]),
     ),
   ]
@@ -62,6 +67,10 @@ function foreignRepositories({ push, tag, pull }: Needs, account: string | undef
 /** A repository that is still to be created has no policy that could allow its creation. */
 function settling({ settle }: Needs, arn: string): readonly string[] {
   return settle?.repositories.includes(arn) ? settle.actions.filter((one) => one !== 'ecr:CreateRepository') : []
+}
+
+function scanning({ scan }: Needs, arn: string): readonly string[] {
+  return scan.includes(arn) ? scanActions : []
 }
 
 function document(title: string, statements: readonly object[]): KitDocument {

@@ -80,6 +80,7 @@ function absentProblems(inputs: Inputs): readonly Problem[] {
       'ECR Public has no immutable tags to make exceptions from',
     ],
     ['scan-on-push', inputs.scanOnPush, 'ECR Public does not scan images'],
+    ['scan', inputs.scan !== 'off', 'ECR Public does not scan images'],
     ['encryption', inputs.encryption !== 'AES256', 'ECR Public takes no key: what is public needs none'],
     ['kms-key', inputs.kmsKey !== undefined, 'ECR Public takes no key: what is public needs none'],
     ['lifecycle-policy', inputs.lifecyclePolicy !== undefined, 'ECR Public has no lifecycle policies'],

@@ -2,12 +2,14 @@ import { formatReference } from '../image/image.ts'
 import { firstExpiry, pinnedReference, type Result } from '../result.ts'
 import { imageParts } from './image.ts'
 import { code, rows } from './markdown.ts'
+import { scanParts } from './scan.ts'
 import { type Phase, timeline } from './timeline.ts'
 
 /** The job summary, in GitHub's Markdown. */
 export function renderSummary(result: Result, phases: readonly Phase[]): string {
-  const { outcome, image } = result
-  const parts = [heading(result), ...(image ? imageParts(outcome, image) : [loginTable(result)]), timeline(phases)]
+  const { outcome, image, scan } = result
+  const body = image ? imageParts(outcome, image) : [loginTable(result)]
+  const parts = [heading(result), ...body, ...(scan ? scanParts(scan) : []), timeline(phases)]
   return `${parts.join('\n\n')}\n`
 }
 

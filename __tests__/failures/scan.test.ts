@@ -1,0 +1,97 @@
+import { ScanStatus } from '@aws-sdk/client-ecr'
+import { describe, expect, test } from 'vitest'
+import { findingsTooBad, scanRefused, scanUnfinished } from '../../src/failures/scan.ts'
+import type { ActionError } from '../../src/plan/errors.ts'
+import type { Finding } from '../../src/plan/scan/findings.ts'
+
+const image = 'host/team/app@sha256:dd (linux/arm64)'
+const finding: Finding = {
+  severity: 'CRITICAL',
+  name: 'CVE-2026-1',
+  package: 'zlib',
+  version: '1.2.13',
+  fixedIn: '1.3.1',
+  link: 'https://example.com/CVE-2026-1',
+}
+
+/** That an error is of this kind, and says all that an error has to. */
+function expectWhole({ code, explanation: { what, why, fix } }: ActionError): void {
+  expect(code).toBe('scan-failed')
+  for (const text of [what, why, fix]) {
+    expect(text).not.toMatch(/undefined|: $| {2}|\.\./)
+    expect(text.length).toBeGreaterThan(20)
+  }
+  for (const text of [why, fix]) expect(text).toMatch(/\.$/)
+}
+
+describe('findings at the threshold or above', () => {
+  test('are counted, and listed in a table', () => {
+    const other = { ...finding, severity: 'HIGH', name: 'CVE-2', package: 'openssl, libssl3', fixedIn: '' }
+    const error = findingsTooBad('high', [finding, other], image)
+    expectWhole(error)
+    expect(error.explanation.what).toBe(`ECR's scan found in ${image}: 1 CRITICAL, 1 HIGH.`)
+    expect(error.explanation.why).toContain('HIGH or worse')
+    expect(error.explanation.detail?.split('\n')).toEqual([
+      'SEVERITY  FINDING     PACKAGE           VERSION  FIXED IN  LINK',
+      'CRITICAL  CVE-2026-1  zlib              1.2.13   1.3.1     https://example.com/CVE-2026-1',
+      'HIGH      CVE-2       openssl, libssl3  1.2.13             https://example.com/CVE-2026-1',
+    ])
+  })
+
+  test.each([
+    ['many', finding],
+    ['long ones', { ...finding, name: 'x'.repeat(500), link: `https://example.com/${'y'.repeat(500)}` }],
+  ])('of %s an annotation shows as much as it can, and counts the rest', (_, one) => {
+    const detail = findingsTooBad('low', Array(500).fill(one), image).explanation.detail ?? ''
+    expect(detail.length).toBeLessThan(2050)
+    const lines = detail.split('\n')
+    expect(lines.length).toBeGreaterThan(3)
+    expect(lines.length).toBeLessThanOrEqual(22)
+    expect(lines.at(-1)).toBe(`and ${500 - (lines.length - 2)} more`)
+  })
+
+  test('are one line each, whatever they hold', () => {
+    const strange = { ...finding, name: 'CVE\n::error::x\u001b[31m', package: '\u202ea\r\nb' }
+    const detail = findingsTooBad('low', [strange], image).explanation.detail ?? ''
+    expect(detail.split(/[\r\n]/)).toHaveLength(2)
+    expect(detail).not.toMatch(/\p{C}(?<!\n)/u)
+  })
+})
+
+describe('a scan without findings', () => {
+  const all = [...Object.values(ScanStatus), 'NO_IMAGE', 'NO_SCAN', 'A_NEW_ONE']
+  const statuses = all.filter((status) => status !== 'COMPLETE' && status !== 'ACTIVE')
+
+  test.each(statuses)('that ended as %s is explained', (status) => {
+    const error = scanUnfinished(image, { status, description: '' })
+    expectWhole(error)
+    expect(error.explanation.what).toMatch(new RegExp(`\\(${status}\\)\\.$`))
+    expect(error.explanation.what).toContain(image)
+  })
+
+  test('has an explanation of its own for every end that has a cause of its own', () => {
+    const waiting = ['IN_PROGRESS', 'PENDING', 'A_NEW_ONE']
+    const whys = statuses
+      .filter((status) => !waiting.includes(status))
+      .map((status) => scanUnfinished(image, { status, description: '' }).explanation.why)
+    expect(new Set(whys).size).toBe(whys.length)
+    const late = waiting.map((status) => scanUnfinished(image, { status, description: '' }).explanation.why)
+    expect(new Set(late)).toEqual(new Set(['The step waits for it 10 minutes at the most.']))
+  })
+
+  test("says it in ECR's words too", () => {
+    const description = 'UnsupportedImageError: The operating system\nis not supported.'
+    const { explanation } = scanUnfinished(image, { status: 'FAILED', description })
+    expect(explanation.what).toBe(
+      `ECR cannot scan ${image} (FAILED: UnsupportedImageError: The operating system is not supported).`,
+    )
+    expect(explanation.why).toContain('FROM scratch')
+  })
+
+  test('that ECR did not even tell of is its own words', () => {
+    const cause = new Error('no')
+    const error = scanRefused(image, 'no', cause)
+    expectWhole(error)
+    expect(error).toMatchObject({ cause, message: `There are no findings for ${image}: no` })
+  })
+})

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { scanRules } from '../../../src/plan/inputs/image.ts'
+import {
+  countFindings,
+  countsText,
+  distinctFindings,
+  type Finding,
+  findingsAgainst,
+  type ScanGate,
+  severities,
+} from '../../../src/plan/scan/findings.ts'
+
+function finding(severity: string, name = 'CVE-1', changes: Partial<Finding> = {}): Finding {
+  return { severity, name, package: 'zlib', version: '1', fixedIn: '', link: undefined, ...changes }
+}
+
+const all = [...severities, 'UNTRIAGED'].map((severity) => finding(severity, severity))
+
+test.each<[ScanGate, readonly string[]]>([
+  ['wait', []],
+  ['critical', ['CRITICAL']],
+  ['high', ['CRITICAL', 'HIGH']],
+  ['medium', ['CRITICAL', 'HIGH', 'MEDIUM']],
+  ['low', ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']],
+])('`scan: %s` does not let pass %s', (gate, refused) => {
+  expect(findingsAgainst(gate, all).map(({ severity }) => severity)).toEqual(refused)
+})
+
+test('every threshold is a severity that ECR knows', () => {
+  const thresholds = scanRules.filter((rule) => rule !== 'off' && rule !== 'wait')
+  expect(severities).toEqual(expect.arrayContaining(thresholds.map((rule) => rule.toUpperCase())))
+})
+
+describe('findings of several platforms', () => {
+  test('count once, as the worst that any of them says, and the worst come first', () => {
+    const found = [finding('LOW', 'b'), finding('UNTRIAGED', 'c'), finding('MEDIUM', 'a'), finding('HIGH', 'b')]
+    expect(distinctFindings(found)).toEqual([finding('HIGH', 'b'), finding('MEDIUM', 'a'), finding('UNTRIAGED', 'c')])
+  })
+
+  test.each<[string, Partial<Finding>]>([
+    ['package', { package: 'zlib-dev' }],
+    ['version', { version: '2' }],
+  ])('are two where the %s differs', (_, changes) => {
+    expect(distinctFindings([finding('LOW'), finding('LOW', 'CVE-1', changes)])).toHaveLength(2)
+  })
+})
+
+test('the counts have every severity of ECR, and others where there are any', () => {
+  expect(countFindings([])).toEqual({ CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0, UNDEFINED: 0 })
+  expect(countFindings([finding('HIGH'), finding('HIGH'), finding('UNTRIAGED')])).toMatchObject({
+    HIGH: 2,
+    LOW: 0,
+    UNTRIAGED: 1,
+  })
+})
+
+test.each([
+  [[], 'none'],
+  [[finding('LOW'), finding('CRITICAL'), finding('LOW')], '1 CRITICAL, 2 LOW'],
+])('the counts in words', (findings, text) => {
+  expect(countsText(findings)).toBe(text)
+})

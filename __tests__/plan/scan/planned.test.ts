@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { describePlan } from '../../../src/plan/describe.ts'
+import { example, host, planOf, problemsOf, type Values } from '../fixtures.ts'
+
+test.each<[string, Values, string | undefined]>([
+  ['a push', { scan: 'high' }, 'high'],
+  ['a promotion', { scan: 'wait', 'source-image': 'v1', tags: 'v2' }, 'wait'],
+  ['nobody asks for it', {}, undefined],
+  ['nothing is pushed', { scan: 'high', push: 'false' }, undefined],
+  ['the step only logs in', { scan: 'high', repository: '' }, undefined],
+])('the scan where it is %s', (_, values, scan) => {
+  const plan = planOf({ ...example, ...values })
+  expect(plan.scan).toBe(scan)
+  const ignored = plan.notices.includes('`scan` is ignored: nothing is pushed.')
+  expect(ignored).toBe(values.scan !== undefined && scan === undefined)
+})
+
+test.each<[Values, boolean]>([
+  [{ tags: 'a' }, true],
+  [{ tags: `${host}/team/two:a` }, true],
+  [{ tags: '127.0.0.1:5000/team/app:a' }, true],
+  [{ tags: 'a, ghcr.io/o/app:a' }, true],
+  [{ tags: 'ghcr.io/o/app:a, b' }, false],
+  [{ tags: 'public.ecr.aws/alias/app:a, b' }, false],
+])('only a private registry of ECR scans what is first under %o', (values, scans) => {
+  const inputs = { ...example, scan: 'low', ...values }
+  if (scans) return expect(planOf(inputs).scan).toBe('low')
+  const problem = /^scan: only ECR's private registries scan images, and the first tag is `/
+  expect(problemsOf(inputs)).toEqual([expect.stringMatching(problem)])
+})
+
+test.each([
+  ['wait', "Wait for ECR's scan of the image, 10 minutes at the most."],
+  ['high', "Wait for ECR's scan of the image, 10 minutes at the most, and fail at findings that are HIGH or worse."],
+])('a dry run tells of `scan: %s`', (scan, line) => {
+  expect(describePlan(planOf({ ...example, scan })).split('\n')).toContain(line)
+  expect(describePlan(planOf(example))).not.toContain('scan')
+})

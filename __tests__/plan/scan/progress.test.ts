@@ -1,0 +1,78 @@
+import { ScanStatus } from '@aws-sdk/client-ecr'
+import { describe, expect, test } from 'vitest'
+import { isUnsupported, nextScanStep, type ScanProgress, scanDeadline } from '../../../src/plan/scan/progress.ts'
+
+const progress = (changes: Partial<ScanProgress> = {}): ScanProgress => ({
+  elapsed: 0,
+  scansItself: false,
+  start: 'accepted',
+  ...changes,
+})
+
+const step = (status: string, changes: Partial<ScanProgress> = {}) => nextScanStep({ status }, progress(changes)).kind
+
+test('every status of ECR is read, waited for, or the end', () => {
+  const steps = Map.groupBy(Object.values(ScanStatus), (status) => step(status))
+  expect(Object.fromEntries([...steps].map(([kind, statuses]) => [kind, statuses.toSorted()]))).toEqual({
+    read: ['ACTIVE', 'COMPLETE'],
+    wait: ['IN_PROGRESS', 'PENDING'],
+    stop: [
+      'FAILED',
+      'FINDINGS_UNAVAILABLE',
+      'IMAGE_ARCHIVED',
+      'LIMIT_EXCEEDED',
+      'SCAN_ELIGIBILITY_EXPIRED',
+      'UNSUPPORTED_IMAGE',
+    ],
+  })
+})
+
+describe('a scan that is not there', () => {
+  test.each<[string, Partial<ScanProgress>, string]>([
+    ['is asked for at once', { start: undefined }, 'start'],
+    ['is given time where the repository scans by itself', { start: undefined, scansItself: true }, 'wait'],
+    ['is asked for there too after a while', { start: undefined, scansItself: true, elapsed: 15_000 }, 'start'],
+    ['is asked for once', { elapsed: 60_000 }, 'wait'],
+    ['is waited for where it may not be asked for', { start: 'refused', elapsed: 60_000 }, 'wait'],
+    ['is given up there after two minutes', { start: 'refused', elapsed: 120_000 }, 'stop'],
+  ])('%s', (_, changes, kind) => {
+    expect(step('NO_SCAN', changes)).toBe(kind)
+  })
+})
+
+test('an image that is not there is waited for half a minute, and no scan of it is asked for', () => {
+  expect(step('NO_IMAGE', { start: undefined })).toBe('wait')
+  expect(step('NO_IMAGE', { start: undefined, elapsed: 30_000 })).toBe('stop')
+})
+
+test.each(['IN_PROGRESS', 'PENDING', 'NO_SCAN', 'A_NEW_ONE'])(
+  '%s is asked for ever less often, ten minutes in all',
+  (status) => {
+    const waits: number[] = []
+    let elapsed = 0
+    for (;;) {
+      const next = nextScanStep({ status }, progress({ elapsed }))
+      if (next.kind !== 'wait') {
+        expect(next).toEqual({ kind: 'stop' })
+        break
+      }
+      waits.push(next.wait)
+      elapsed += next.wait
+    }
+    expect(elapsed).toBe(scanDeadline)
+    expect(elapsed).toBe(10 * 60 * 1000)
+    expect(waits[0]).toBe(1000)
+    expect(Math.max(...waits)).toBe(15_000)
+    expect(waits.length).toBeLessThan(70)
+    expect(waits.slice(0, -1)).toEqual(waits.slice(0, -1).toSorted((a, b) => a - b))
+  },
+)
+
+test.each([
+  ['UNSUPPORTED_IMAGE', '', true],
+  ['FAILED', 'UnsupportedImageError: The operating system and/or package manager are not supported.', true],
+  ['FAILED', 'ScanError: something else', false],
+  ['LIMIT_EXCEEDED', 'UnsupportedImageError: no', false],
+])('%s (%s) is of a kind that ECR cannot scan: %s', (status, description, unsupported) => {
+  expect(isUnsupported({ status, description })).toBe(unsupported)
+})

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import type { Finding } from '../../../src/plan/scan/findings.ts'
+import { scanParts } from '../../../src/plan/summary/scan.ts'
+
+const finding: Finding = {
+  severity: 'HIGH',
+  name: 'CVE-2026-1',
+  package: 'openssl, libssl3',
+  version: '1:3.0.11~deb12u1',
+  fixedIn: '3.0.13-r0',
+  link: 'https://example.com/CVE-2026-1?a=b#c',
+}
+
+/** The one row of the table. */
+function row(changes: Partial<Finding>): string | undefined {
+  return scanParts({ gate: 'wait', findings: [{ ...finding, ...changes }], unread: [] })[1]?.split('\n')[2]
+}
+
+test('a finding has its severity, a link, its package, its version and the one without it', () => {
+  expect(row({})).toBe(
+    '| HIGH | [`CVE-2026-1`](https://example.com/CVE-2026-1?a=b#c) | `openssl, libssl3` | `1:3.0.11~deb12u1` | `3.0.13-r0` |',
+  )
+})
+
+test.each([
+  undefined,
+  '',
+  'http://example.com/a',
+  'javascript:alert(1)',
+  'https://example.com/a)b',
+  'https://example.com/a b',
+  'https://example.com/a|b',
+  'https://example.com/<b>',
+  'https://example.com/`',
+])('%s is no link', (link) => {
+  expect(row({ link })).toBe('| HIGH | `CVE-2026-1` | `openssl, libssl3` | `1:3.0.11~deb12u1` | `3.0.13-r0` |')
+})
+
+test('nothing that a finding says is Markdown', () => {
+  const foreign = 'a`|b\n| c | [x](https://e.com) <img src=x> \\` {{ x }} ![y](z) \u202e'
+  const cells = row({ name: foreign, package: foreign, version: foreign, fixedIn: foreign, severity: foreign })
+  expect(cells?.split('|')).toHaveLength(7)
+  expect(cells).not.toMatch(/[<>\\!{}\n\u202e]/)
+  expect(cells?.split('](')).toHaveLength(2)
+  expect(cells?.match(/`/g)).toHaveLength(8)
+})
+
+test('the heading says how many there are, and how many fail the step', () => {
+  const findings = [finding, { ...finding, severity: 'LOW' }]
+  const heading = (gate: 'wait' | 'low' | 'high') => scanParts({ gate, findings, unread: [] })[0]
+  expect(heading('wait')).toBe('#### Scan: 1 HIGH, 1 LOW')
+  expect(heading('high')).toBe('#### Scan: 1 HIGH, 1 LOW; 1 of them fail the step (`scan: high`)')
+  expect(heading('low')).toBe('#### Scan: 1 HIGH, 1 LOW; 2 of them fail the step (`scan: low`)')
+})
+
+test('an image without findings has no table, and one that was not read says why', () => {
+  expect(scanParts({ gate: 'low', findings: [], unread: [] })).toEqual(['#### Scan: none'])
+  const unread = ['ECR cannot scan host/team/app@sha256:a (FAILED: <b>no</b>).']
+  expect(scanParts({ gate: 'low', findings: undefined, unread })).toEqual([
+    '#### Scan: no findings to show',
+    'ECR cannot scan host/team/app@sha256:a (FAILED: b no /b ).',
+  ])
+})
+
+test('of many findings the worst 50 are shown, and the rest is counted', () => {
+  const many = Array.from({ length: 1000 }, (_, at) => ({ ...finding, name: `CVE-${at}` }))
+  const [, table = '', rest] = scanParts({ gate: 'wait', findings: many, unread: [] })
+  expect(table.split('\n')).toHaveLength(52)
+  expect(rest).toBe('And 950 more.')
+})

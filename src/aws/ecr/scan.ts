@@ -1,0 +1,119 @@
+import {
+  DescribeImageScanFindingsCommand,
+  type EnhancedImageScanFinding,
+  type ImageScanFinding,
+  type ImageScanFindings,
+  StartImageScanCommand,
+} from '@aws-sdk/client-ecr'
+import { scanRefused } from '../../failures/scan.ts'
+import { ActionError, messageOf } from '../../plan/errors.ts'
+import { scanActions } from '../../plan/identity/policy.ts'
+import type { Finding } from '../../plan/scan/findings.ts'
+import { isRead, type ScanState } from '../../plan/scan/progress.ts'
+import { errorName } from '../faults.ts'
+import { explainRefusal } from '../refusals.ts'
+import { type EcrConnection, registryId } from './connection.ts'
+
+/** The scan of one image, which is no index: ECR scans none. Its errors explain themselves. */
+export interface ImageScan {
+  /** How it stands, with all findings once there are any. */
+  look(): Promise<ScanLook>
+  /** Asks for a scan; `refused` where the registry scans by rules of its own, and takes no such request. */
+  start(): Promise<'accepted' | 'refused' | ScanState>
+}
+
+export interface ScanLook extends ScanState {
+  readonly findings: readonly Finding[]
+}
+
+/** The most that ECR gives at once. Source: the ECR API reference, DescribeImageScanFindings. */
+const pageSize = 1000
+
+/** Source of all shapes and errors: the Amazon ECR API reference. */
+export function scanOf(ecr: EcrConnection, account: string | undefined, repository: string, digest: string): ImageScan {
+  const image = `${repository}@${digest}`
+  const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) }
+  const what = `Asking for the scan of ${image}`
+  const explained = (error: unknown, action: string) => {
+    const refusal = explainRefusal(error, ecr.identity, action, scanActions)
+    return refusal instanceof ActionError ? refusal : scanRefused(image, messageOf(error), error)
+  }
+
+  async function rest(nextToken: string | undefined): Promise<readonly Finding[]> {
+    if (nextToken === undefined) return []
+    const command = new DescribeImageScanFindingsCommand({ ...input, maxResults: pageSize, nextToken })
+    const answer = await ecr.send(what, command)
+    return [...findingsIn(answer.imageScanFindings), ...(await rest(answer.nextToken))]
+  }
+
+  return {
+    async look() {
+      try {
+        const command = new DescribeImageScanFindingsCommand({ ...input, maxResults: pageSize })
+        const { imageScanStatus, imageScanFindings, nextToken } = await ecr.send(what, command)
+        const { status = 'PENDING', description = '' } = imageScanStatus ?? {}
+        if (!isRead(status)) return { status, description, findings: [] }
+        return { status, description, findings: [...findingsIn(imageScanFindings), ...(await rest(nextToken))] }
+      } catch (error) {
+        const missing = { ScanNotFoundException: 'NO_SCAN', ImageNotFoundException: 'NO_IMAGE' }[errorName(error)]
+        if (missing !== undefined) return { status: missing, description: '', findings: [] }
+        throw explained(error, 'ecr:DescribeImageScanFindings')
+      }
+    },
+    async start() {
+      try {
+        await ecr.send(`Starting the scan of ${image}`, new StartImageScanCommand(input))
+        return 'accepted'
+      } catch (error) {
+        switch (errorName(error)) {
+          // It was scanned within the last 24 hours, or is being scanned.
+          case 'LimitExceededException':
+            return 'accepted'
+          case 'ValidationException':
+            return 'refused'
+          case 'UnsupportedImageTypeException':
+            return { status: 'UNSUPPORTED_IMAGE', description: messageOf(error) }
+          default:
+            throw explained(error, 'ecr:StartImageScan')
+        }
+      }
+    },
+  }
+}
+
+/** What was suppressed by a rule of Amazon Inspector's, or is closed, is none. Source: its API reference, FindingStatus. */
+function findingsIn({ findings = [], enhancedFindings = [] }: ImageScanFindings = {}): readonly Finding[] {
+  const active = enhancedFindings.filter(({ status = 'ACTIVE' }) => status === 'ACTIVE')
+  return [...findings.map(basicFinding), ...active.map(enhancedFinding)]
+}
+
+function basicFinding({ name = '', severity = 'UNDEFINED', uri, attributes = [] }: ImageScanFinding): Finding {
+  const attribute = (wanted: string) => attributes.find(({ key }) => key === wanted)?.value ?? ''
+  return {
+    severity,
+    name,
+    package: attribute('package_name'),
+    version: attribute('package_version'),
+    // A basic scan does not say.
+    fixedIn: '',
+    link: uri,
+  }
+}
+
+function enhancedFinding(finding: EnhancedImageScanFinding): Finding {
+  const { severity = 'UNDEFINED', title = '', packageVulnerabilityDetails = {}, remediation } = finding
+  const { vulnerabilityId, vulnerablePackages = [], sourceUrl } = packageVulnerabilityDetails
+  return {
+    severity,
+    name: vulnerabilityId ?? title,
+    package: joined(vulnerablePackages.map(({ name }) => name)),
+    version: joined(vulnerablePackages.map(({ version, release }) => (release ? `${version}-${release}` : version))),
+    fixedIn: joined(vulnerablePackages.map(({ fixedInVersion }) => fixedInVersion)),
+    link: sourceUrl ?? remediation?.recommendation?.url,
+  }
+}
+
+/** Each once; `NotAvailable` is Amazon Inspector's word for none. */
+function joined(texts: readonly (string | undefined)[]): string {
+  return [...new Set(texts)].filter((text) => text && text !== 'NotAvailable').join(', ')
+}

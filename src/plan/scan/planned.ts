@@ -1,0 +1,34 @@
+import { formatReference, parseEcrHost } from '../image/image.ts'
+import { isLoopback } from '../image/source.ts'
+import type { PlannedTag } from '../image/tags.ts'
+import type { Inputs } from '../inputs.ts'
+import { type Mode, writesImage } from '../mode.ts'
+import type { Problem } from '../reader.ts'
+import type { ScanGate } from './findings.ts'
+import { scanDeadline } from './progress.ts'
+
+/** Whether the scan of the image is waited for, which only a step that leaves one in the registry can do. */
+export function planScan({ scan }: Inputs, mode: Mode): ScanGate | undefined {
+  return writesImage(mode) && scan !== 'off' ? scan : undefined
+}
+
+/** The image is scanned where its first tag is. What listens on this machine may be an ECR of somebody's own. */
+export function scanProblems(inputs: Inputs, mode: Mode, [first]: readonly PlannedTag[]): readonly Problem[] {
+  if (!planScan(inputs, mode) || first?.kind !== 'reference') return []
+  const { host = '' } = first.reference
+  if (parseEcrHost(host)?.kind === 'private' || isLoopback(host)) return []
+  const text = `only ECR's private registries scan images, and the first tag is \`${formatReference(first.reference)}\``
+  return [{ input: 'scan', text }]
+}
+
+/** A sentence where there is nothing to be scanned. */
+export function scanNotices({ scan }: Inputs, mode: Mode): readonly string[] {
+  return scan === 'off' || writesImage(mode) ? [] : ['`scan` is ignored: nothing is pushed.']
+}
+
+/** What a dry run says of the scan. */
+export function describeScan(gate: ScanGate | undefined): readonly string[] {
+  if (!gate) return []
+  const then = gate === 'wait' ? '' : `, and fail at findings that are ${gate.toUpperCase()} or worse`
+  return [`Wait for ECR's scan of the image, ${scanDeadline / 60_000} minutes at the most${then}.`]
+}

@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ImageScan } from '../aws/ecr/scan.ts'
+import { findingsTooBad, scanRefused, scanUnfinished } from '../failures/scan.ts'
+import { type ActionError, asActionError } from '../plan/errors.ts'
+import { formatReference, repositoryOf } from '../plan/image/image.ts'
+import type { ImageResult } from '../plan/result.ts'
+import {
+  countsText,
+  distinctFindings,
+  type Finding,
+  findingsAgainst,
+  type ScanGate,
+  type ScanResult,
+} from '../plan/scan/findings.ts'
+import { isUnsupported, nextScanStep, type ScanProgress, type ScanState } from '../plan/scan/progress.ts'
+import type { Aws } from './aws.ts'
+import type { Job } from './job.ts'
+
+/** What a scan came to, and the error with which the step is to end once its outputs are set. */
+export interface Scanned {
+  readonly result: ScanResult
+  readonly failure: ActionError | undefined
+}
+
+/** Waits for ECR's scan of every platform of an image, side by side. It never fails by itself, for the image is in ECR. */
+export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, job: Job): Promise<Scanned> {
+  const [reference] = image.references
+  const name = reference ? formatReference(reference) : `${image.digest}`
+  const scans = await Promise.all(scansOf(image, aws).map((one) => awaitFindings(one, gate, job)))
+  if (scans.length === 0) {
+    const failure = scanRefused(name, 'it is in no private registry of ECR that the step is logged in to')
+    return { result: { gate, findings: undefined, unread: [failure.message] }, failure }
+  }
+  const read = scans.flatMap(({ findings }) => (findings ? [findings] : []))
+  const findings = read.length > 0 ? distinctFindings(read.flat()) : undefined
+  if (findings) job.log.info(`Findings: ${countsText(findings)}.`)
+  const bad = findingsAgainst(gate, findings ?? [])
+  return {
+    result: { gate, findings, unread: scans.flatMap(({ unread }) => unread ?? []) },
+    failure: bad.length > 0 ? findingsTooBad(gate, bad, name) : scans.find(({ failure }) => failure)?.failure,
+  }
+}
+
+/** The scan of one platform. */
+interface PlatformScan {
+  readonly scan: ImageScan
+  /** For a person, such as `host/team/app@sha256:… (linux/arm64)`. */
+  readonly title: string
+  readonly scansItself: boolean
+}
+
+/** ECR scans no index, so each of its images is scanned for itself; none where the image is in no registry that scans. */
+function scansOf({ references: [reference], digest, platforms }: ImageResult, aws: Aws): readonly PlatformScan[] {
+  const registry = aws.answered.find(({ host }) => host === reference?.host)?.registry
+  if (!reference || !digest || registry?.kind !== 'private') return []
+  const { name } = reference
+  const scansItself = aws.own?.name === name && (aws.own.found?.scanOnPush ?? false)
+  // Without platforms the manifest could not be read back; a plain one is an image for itself.
+  const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }]
+  return images.map((image) => ({
+    scan: aws.registries.scan(registry, name, image.digest),
+    title: `${repositoryOf(reference)}@${image.digest}${image.platform ? ` (${image.platform})` : ''}`,
+    scansItself,
+  }))
+}
+
+/** What one platform's scan came to: findings, or why there are none, which may be no failure. */
+interface PlatformResult {
+  readonly findings?: readonly Finding[]
+  readonly unread?: string
+  readonly failure?: ActionError
+}
+
+async function awaitFindings(one: PlatformScan, gate: ScanGate, { log }: Job): Promise<PlatformResult> {
+  try {
+    const ended = await untilEnded(one, log.info)
+    if (ended.kind === 'read') return { findings: ended.findings }
+    const failure = scanUnfinished(one.title, ended.state)
+    log.warning(failure.message)
+    const unread = failure.message
+    return gate === 'wait' && isUnsupported(ended.state) ? { unread } : { unread, failure }
+  } catch (error) {
+    const failure = asActionError(error)
+    return { unread: failure.message, failure }
+  }
+}
+
+type Ended =
+  | { readonly kind: 'read'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'stopped'; readonly state: ScanState }
+
+async function untilEnded({ scan, title, scansItself }: PlatformScan, note: (text: string) => void): Promise<Ended> {
+  const begin = performance.now()
+  let start: ScanProgress['start']
+  let last = ''
+  for (;;) {
+    const state = await scan.look()
+    if (state.status !== last) note(`Scan of ${title}: ${state.status}.`)
+    last = state.status
+    const step = nextScanStep(state, { elapsed: performance.now() - begin, scansItself, start })
+    switch (step.kind) {
+      case 'read':
+        return { kind: 'read', findings: state.findings }
+      case 'stop':
+        return { kind: 'stopped', state }
+      case 'start': {
+        const answer = await scan.start()
+        if (typeof answer === 'object') return { kind: 'stopped', state: answer }
+        start = answer
+        note(answer === 'accepted' ? `Asked ECR to scan ${title}.` : 'The registry scans by rules of its own.')
+        break
+      }
+      case 'wait':
+        await sleep(step.wait)
+    }
+  }
+}
