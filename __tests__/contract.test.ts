@@ -45,6 +45,7 @@ test('action.yml has exactly the outputs that are set', () => {
       metadata: '{}',
     },
     scan: { gate: 'wait', findings: [], unread: [] },
+    pullThrough: [],
   })
   expect(Object.keys(everything).toSorted()).toEqual(Object.keys(action.outputs).toSorted())
 })

@@ -33,6 +33,7 @@ export async function ship(job: Job): Promise<void> {
   const shown = made && (await readBack(made, aws, job))
   const scanned = aws && shown && scan && (await log.group('Scan', () => scanImage(shown, scan, aws, job)))
   const outcome = made?.outcome ?? 'logged-in'
-  report({ outcome, account: aws?.account, logins, image: shown, scan: scanned?.result }, job)
+  const pullThrough = built && aws?.pullThrough?.images
+  report({ outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough }, job)
   if (scanned?.failure) throw scanned.failure
 }

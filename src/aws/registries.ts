@@ -1,5 +1,7 @@
 import type { Denial } from '../failures/denial.ts'
 import type { ForbiddenRequest } from '../failures/forbidden.ts'
+import type { CacheAnswer, FailedPull } from '../failures/pull-through.ts'
+import type { DescribedRule } from '../plan/build/pull-through.ts'
 import { isPublicHost } from '../plan/image/image.ts'
 import type { ManifestDocument } from '../plan/image/manifest.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../plan/image/registries.ts'
@@ -9,6 +11,7 @@ import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.t
 import { ecrDenial } from './ecr/denial.ts'
 import { type AskedRepository, findImages, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
+import { pullThroughRules, ruleFailure, whyNotCached } from './ecr/pull-through.ts'
 import { type EcrRepository, ecrRepository } from './ecr/repository.ts'
 import { type ImageScan, scanOf } from './ecr/scan.ts'
 import type { PublicRegistry } from './ecr-public/registry.ts'
@@ -30,6 +33,12 @@ export interface Registries {
   tag(registry: PrivateRegistry, repository: string, manifest: ManifestDocument, tag: string): Promise<void>
   /** The scan of an image of a repository. */
   scan(registry: PrivateRegistry, repository: string, digest: string): ImageScan
+  /** Every pull-through cache rule of a registry. */
+  pullThroughRules(registry: PrivateRegistry): Promise<readonly DescribedRule[]>
+  /** What keeps ECR out of the registry behind a rule, in its words; undefined where it gets in. */
+  ruleFailure(registry: PrivateRegistry, prefix: string): Promise<string | undefined>
+  /** What ECR's API says of an image that a cache did not give; undefined where it says nothing. */
+  whyNotCached(pull: FailedPull): Promise<CacheAnswer | undefined>
   /** Makes sure that a public repository is there and as it should be. */
   settlePublic(repository: PublicRepository): Promise<void>
   /** AWS's denial of what a registry refused without a word; undefined where AWS allows it. */
@@ -72,6 +81,10 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
     scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
+    pullThroughRules: ({ region, account }) => pullThroughRules(ecr(region), account),
+    ruleFailure: ({ region, account }, prefix) => ruleFailure(ecr(region), account, prefix),
+    whyNotCached: ({ registry: { region, account }, repository, reference }) =>
+      whyNotCached(ecr(region), { account, repository, reference }),
     settlePublic: async (repository) => (await ecrPublic()).settle(repository),
     async denial(request) {
       const { registry } = request

@@ -4,8 +4,10 @@ import { explainBuildFailure, saidByBuilder } from '../failures/build.ts'
 import type { Denial } from '../failures/denial.ts'
 import type { Ending } from '../failures/docker.ts'
 import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../failures/forbidden.ts'
+import { type CacheAnswer, type FailedPull, failedPull } from '../failures/pull-through.ts'
 import { digestOfPush } from '../failures/push.ts'
 import { type Build, buildArguments } from '../plan/build/build.ts'
+import type { LedImage } from '../plan/build/pull-through.ts'
 import { secretVariables } from '../plan/build/secrets.ts'
 import { ActionError } from '../plan/errors.ts'
 import type { Descriptor } from '../plan/image/descriptors.ts'
@@ -35,6 +37,10 @@ export interface BuildOptions {
   readonly role: string | undefined
   /** Asks AWS why a registry refused a request; undefined where AWS allows it. */
   readonly askWhy: (request: ForbiddenRequest) => Promise<Denial | undefined>
+  /** The base images, some of which are taken through a cache. */
+  readonly led: readonly LedImage[]
+  /** Asks AWS why a cache did not give an image. */
+  readonly askCache: (pull: FailedPull) => Promise<CacheAnswer | undefined>
   /** Whether the image has all its names, though it was not this push that gave it the last of them. */
   readonly isThere: (digest: string) => Promise<boolean>
   /** Where the Dockerfile is, seen from the workspace; undefined for a remote context. */
@@ -65,9 +71,16 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   return built
 }
 
-async function failure(outcome: Ending, { registries, role, askWhy, dockerfile }: BuildOptions): Promise<ActionError> {
+async function failure(outcome: Ending, options: BuildOptions): Promise<ActionError> {
+  const { registries, role, askWhy, led, askCache, dockerfile } = options
   const hosts = registries.map(({ host }) => host)
-  const request = forbiddenRequest(saidByBuilder(outcome) ?? '', registries)
+  const said = saidByBuilder(outcome) ?? ''
+  const pull = failedPull(said, led, registries)
+  if (pull) {
+    const cache = { pull, answer: await askCache(pull) }
+    return explainBuildFailure(outcome, { hosts, role, dockerfile, cache })
+  }
+  const request = forbiddenRequest(said, registries)
   const forbidden = request && { request, denial: await askWhy(request) }
   return explainBuildFailure(outcome, { hosts, role, dockerfile, forbidden })
 }

@@ -4,6 +4,7 @@ import { parseEcrHost } from '../plan/image/image.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import { type Ending, engineFailure, lastError } from './docker.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
+import { type CacheAnswer, type FailedPull, pullThroughFailed } from './pull-through.ts'
 import { explainPushFailure, isPushFailure, loginStale } from './push.ts'
 
 /** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
@@ -19,12 +20,14 @@ export interface Circumstances {
   readonly dockerfile: string | undefined
   /** The request that a registry refused without a word, and AWS's denial of it; no denial where AWS allows it. */
   readonly forbidden?: { readonly request: ForbiddenRequest; readonly denial: Denial | undefined } | undefined
+  /** The base image that a cache did not give, and what ECR's API says of that. */
+  readonly cache?: { readonly pull: FailedPull; readonly answer: CacheAnswer | undefined } | undefined
 }
 
 /** Tells from what `docker buildx build` wrote why it failed. */
 export function explainBuildFailure(ending: Ending, circumstances: Circumstances): ActionError {
   const { output } = ending
-  const { hosts, role, dockerfile, forbidden } = circumstances
+  const { hosts, role, dockerfile, forbidden, cache } = circumstances
   if (ending.signal !== undefined) return endedFromOutside(ending.signal, output)
   const said = lastError(output) || `docker ended with exit code ${ending.exitCode}`
   const place = placeOf(output, dockerfile)
@@ -33,6 +36,7 @@ export function explainBuildFailure(ending: Ending, circumstances: Circumstances
   const unusable = engineFailure(said)
   if (unusable) return unusable
   if (/^no builder .* found/.test(said)) return builderUnknown(said)
+  if (cache) return pullThroughFailed(cache.pull, said, cache.answer, { role, place })
   const pushing = isPushFailure(said, output, hosts)
   const denial = parseDenial(said) ?? forbidden?.denial
   if (denial) {

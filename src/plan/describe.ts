@@ -1,4 +1,5 @@
 import { buildArguments } from './build/build.ts'
+import { askedRules, leadThrough } from './build/pull-through.ts'
 import { partitionOfRegion } from './identity/partition.ts'
 import { roleKit } from './identity/role-kit.ts'
 import { formatReference, repositoryOf } from './image/image.ts'
@@ -17,7 +18,7 @@ import { describeScan } from './scan/planned.ts'
  * it, ready to paste.
  */
 export function describePlan(plan: Plan): string {
-  const lines = [identityLines, loginLines, repositoryLines, imageLines, scanLines, postLines, kitLines]
+  const lines = [identityLines, loginLines, cacheLines, repositoryLines, imageLines, scanLines, postLines, kitLines]
   return lines.flatMap((linesOf) => linesOf(plan)).join('\n')
 }
 
@@ -39,6 +40,18 @@ function identityLines({ identity }: Plan): readonly string[] {
 
 function loginLines({ logIn }: Plan): readonly string[] {
   return [...new Set(logIn.map(expectedHost))].map((host) => `Log in to ${host}.`)
+}
+
+/** Which rules there are is known to their registry; those that are named are taken to be as the inputs say. */
+function cacheLines({ pullThrough }: Plan): readonly string[] {
+  if (!pullThrough) return []
+  const { caches, bases } = pullThrough
+  const rules = caches.flatMap((cache) => askedRules(cache, expectedHost(cache.registry), undefined).rules)
+  const all = caches.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry))
+  const otherwise = all.length > 0 ? `as a rule of ${all.join(' or ')} has it` : 'from where it is'
+  return leadThrough(bases, rules).images.map(({ name, through }) =>
+    through ? `Take ${name} through the cache, as ${through}.` : `Take ${name} ${otherwise}.`,
+  )
 }
 
 function repositoryLines({ repository, publicRepository, image }: Plan): readonly string[] {

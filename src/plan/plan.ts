@@ -1,3 +1,5 @@
+import type { BaseImages } from './build/base-images.ts'
+import { type PlannedPullThrough, pullThroughNotices } from './build/pull-through-plan.ts'
 import type { Context } from './context.ts'
 import { requireAllowed } from './identity/account.ts'
 import { identityNotices, identityProblems, type PlannedIdentity, planIdentity } from './identity/identity.ts'
@@ -5,7 +7,7 @@ import { planNeeds } from './identity/needs.ts'
 import type { Needs } from './identity/policy.ts'
 import { digestProblems, isByDigest, planJoin } from './image/join.ts'
 import { imageNotices, imageProblems, type PlannedImage, planImage, planPromotion } from './image/planned-image.ts'
-import { onlyAsked, type PlannedRegistry, planRegistries, registryProblems } from './image/registries.ts'
+import { onlyAsked, type PlannedRegistry, planCaches, planRegistries, registryProblems } from './image/registries.ts'
 import { type ExpandedTags, expandTags } from './image/tags.ts'
 import type { Inputs, ReadInputs } from './inputs.ts'
 import { builds, type Mode, modeOf } from './mode.ts'
@@ -27,6 +29,8 @@ export interface Plan {
   readonly registries: readonly PlannedRegistry[]
   /** Those of them that docker is logged in to, for the build and for later steps. */
   readonly logIn: readonly PlannedRegistry[]
+  /** What base images are taken through; undefined: nothing. */
+  readonly pullThrough: PlannedPullThrough | undefined
   /** What is done about the repository of the image, besides looking for it; undefined: nothing. */
   readonly repository: PlannedRepository | undefined
   /** The step's repository, where it is one of ECR Public that is written to. */
@@ -48,7 +52,8 @@ export interface Plan {
 
 /**
  * Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. `network` are
- * the environment's problems on the way to AWS, which are none of a run that does not go there.
+ * the environment's problems on the way to AWS, which are none of a run that does not go there; `bases` the base images of
+ * the Dockerfile, where they are wanted and it is in the workspace.
  */
 export function makePlan(
   read: ReadInputs,
@@ -56,6 +61,7 @@ export function makePlan(
   context: Context,
   workspace: Workspace,
   network: readonly Problem[] = [],
+  bases?: BaseImages,
 ): Plan {
   const { inputs } = read
   const mode = modeOf(inputs)
@@ -97,6 +103,7 @@ export function makePlan(
   if (role && entersAws)
     requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`')
 
+  const caches = planCaches(inputs, mode, region ?? '')
   const identity = entersAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined
   return {
     mode,
@@ -104,6 +111,7 @@ export function makePlan(
     needs,
     registries,
     logIn: builds(mode) || mode === 'login' ? registries : onlyAsked(registries, inputs, region ?? ''),
+    pullThrough: caches.length > 0 && mode !== 'login' && bases ? { caches, bases } : undefined,
     ...repositories,
     image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion ?? joined?.join),
     scan: planScan(inputs, mode),
@@ -118,6 +126,7 @@ export function makePlan(
       ...repositoryNotices(inputs, mode),
       ...imageNotices(inputs, mode, context),
       ...scanNotices(inputs, mode),
+      ...pullThroughNotices(inputs, mode, bases),
       ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
     ],
   }

@@ -1,3 +1,4 @@
+import type { LedImage } from './build/pull-through.ts'
 import { formatReference, type Repository, repositoryOf, type TaggedReference } from './image/image.ts'
 import { descriptorOf, type ManifestDocument, type PlatformImage } from './image/manifest.ts'
 import { countFindings, type ScanResult } from './scan/findings.ts'
@@ -15,6 +16,8 @@ export interface Result {
   readonly image: ImageResult | undefined
   /** Left out where no scan was asked for. */
   readonly scan?: ScanResult | undefined
+  /** The base images of the build, and what they were taken as; none where nobody asked. */
+  readonly pullThrough?: readonly LedImage[] | undefined
 }
 
 export interface LoginResult {
@@ -38,7 +41,14 @@ export interface ImageResult {
 }
 
 /** The action's outputs by name; one that has no value in this run is left out. */
-export function outputsOf({ outcome, account, logins, image, scan }: Result): Readonly<Record<string, string>> {
+export function outputsOf({
+  outcome,
+  account,
+  logins,
+  image,
+  scan,
+  pullThrough,
+}: Result): Readonly<Record<string, string>> {
   const first = image?.references[0]
   const own = image && repositoryOfImage(image)
   const values: Readonly<Record<string, string | undefined>> = {
@@ -57,6 +67,7 @@ export function outputsOf({ outcome, account, logins, image, scan }: Result): Re
     'image-id': image?.imageId,
     metadata: image?.metadata,
     'scan-findings': scan?.findings && JSON.stringify(countFindings(scan.findings)),
+    'pull-through-cache': pullThrough && JSON.stringify(throughByName(pullThrough)),
   }
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])))
 }
@@ -98,4 +109,8 @@ export function repositoryOfImage({
 function platformDigests({ platforms, repository, digest }: ImageResult): Readonly<Record<string, string>> {
   const handed = repository && digest
   return Object.fromEntries(platforms.flatMap((one) => (one.platform ? [[one.platform, handed ?? one.digest]] : [])))
+}
+
+function throughByName(images: readonly LedImage[]): Readonly<Record<string, string | null>> {
+  return Object.fromEntries(images.map(({ name, through }) => [name, through ?? null]))
 }

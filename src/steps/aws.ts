@@ -6,6 +6,7 @@ import { requireAllowed } from '../plan/identity/account.ts'
 import type { PlannedIdentity } from '../plan/identity/identity.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Job } from './job.ts'
+import { openCaches, type PullThrough } from './pull-through.ts'
 import { type OwnRepository, settleRepository } from './repository.ts'
 
 /** The step's way into AWS, once it is in. */
@@ -21,6 +22,8 @@ export interface Aws {
   readonly answered: readonly RegistryLogin[]
   /** The repository that the image goes to; undefined where it goes to none that has settings. */
   readonly own: OwnRepository | undefined
+  /** What base images are taken through; undefined: nothing. */
+  readonly pullThrough: PullThrough | undefined
   /** Logins to the registries that docker is logged in to; each attempt after the first asks for new ones. */
   logins(attempt: number): Promise<readonly RegistryLogin[]>
 }
@@ -35,14 +38,16 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): 
   requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials')
   log.info(`Working as ${identity.arn} in account ${identity.account}.`)
 
+  const logins = registries.logins(plan.registries)
   const entering = [
-    registries.logins(plan.registries),
+    logins,
     settleRepository(plan, registries, job),
     plan.publicRepository && registries.settlePublic(plan.publicRepository),
+    plan.pullThrough && openCaches(plan.pullThrough, registries, logins, job),
   ] as const
   // A repository is never left half made, because somebody else failed.
   if (plan.needs.settle) await Promise.allSettled(entering)
-  const [answered, own] = await Promise.all(entering)
+  const [answered, own, , pullThrough] = await Promise.all(entering)
   if (planned.exported) exportKeys(await identity.keys(), planned.region, { runner, env })
   return {
     account: identity.account,
@@ -51,6 +56,7 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): 
     registries,
     answered,
     own,
+    pullThrough,
     logins: async (attempt) => {
       if (attempt > 1) return registries.logins(plan.logIn)
       return answered.filter(({ registry }) => plan.logIn.includes(registry))

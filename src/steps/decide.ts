@@ -6,6 +6,7 @@ import { type ReadInputs, readInputs } from '../plan/inputs.ts'
 import { networkProblems, proxyPasswords } from '../plan/network.ts'
 import { lacksRegion, makePlan, type Plan, tagTemplates } from '../plan/plan.ts'
 import type { Job } from './job.ts'
+import { findBases } from './pull-through.ts'
 import { nameContent } from './tree.ts'
 
 /** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
@@ -18,10 +19,11 @@ export async function decide(job: Job): Promise<Plan> {
   const inputs = { ...read, problems: [...read.problems, ...secretProblems(read.inputs, runner.exists, env)] }
   const network = networkProblems(env, runner.read)
   const tree = asksForTree(tagTemplates(inputs)) ? await nameContent(inputs.inputs, job) : undefined
+  const bases = findBases(inputs.inputs, job)
   const known = { ...readContext(env, runner.payload(), new Date(), runner.read), tree }
   // The SDK cannot even be loaded with a network that is set up wrongly.
   const context = network.length === 0 ? await withRegion(inputs, known) : known
-  const plan = makePlan(inputs, runner.given, context, runner, network)
+  const plan = makePlan(inputs, runner.given, context, runner, network, bases)
   for (const warning of plan.warnings) log.warning(warning)
   for (const notice of plan.notices) log.info(notice)
   return plan

@@ -36,12 +36,20 @@ export async function buildImage(
     references = own
     return true
   }
+  const { pullThrough } = aws ?? {}
+  const led = {
+    ...plan,
+    buildContexts: [...plan.buildContexts, ...(pullThrough?.buildContexts ?? [])],
+    buildArgs: [...plan.buildArgs, ...(pullThrough?.buildArgs ?? [])],
+  }
   const built = await job.log.foreign((print) =>
-    build(session, plan, {
+    build(session, led, {
       references: repository ? [repositoryOf(repository)] : references.map(formatReference),
       registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
       role: aws?.role,
       askWhy: async (request) => aws?.registries.denial(request),
+      led: pullThrough?.images ?? [],
+      askCache: async (pull) => aws?.registries.whyNotCached(pull),
       isThere,
       dockerfile: dockerfileInWorkspace(plan),
       print,

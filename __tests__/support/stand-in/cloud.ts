@@ -55,6 +55,19 @@ export interface Repository extends Place {
   readonly catalogData?: Readonly<Record<string, unknown>>
 }
 
+/** A pull-through cache rule of a registry. */
+export interface PullThroughRule extends Omit<Place, 'name'> {
+  /** Such as `docker-hub`, or `ROOT`. */
+  readonly prefix: string
+  /** Such as `registry-1.docker.io`. */
+  readonly upstream: string
+  /** Such as `library`, or `ROOT`. */
+  readonly upstreamPrefix: string
+  readonly credentialArn?: string
+  /** Why nothing comes from the registry behind, by ECR's word for it. */
+  readonly trouble?: 'UpstreamAccessDenied' | 'UpstreamTooManyRequests' | 'UpstreamUnavailable'
+}
+
 /** How an image came into a repository. */
 export interface Push {
   /** Milliseconds. */
@@ -145,6 +158,7 @@ export interface Cloud {
   readonly scans: Map<string, Map<string, Scan>>
   /** By `keyOf`. */
   readonly scanOutcomes: Map<string, readonly ScanOutcome[]>
+  readonly pullThroughRules: PullThroughRule[]
   /** By path: the blobs that somebody may download without a login. */
   readonly downloads: Map<string, Download>
   /** Accounts that have blob mounting turned on. */
@@ -194,6 +208,7 @@ export async function createCloud(options: {
     enhancedScanning: new Set(),
     scans: new Map(),
     scanOutcomes: new Map(),
+    pullThroughRules: [],
     downloads: new Map(),
     blobMounting: new Set(),
     unusableKeys: new Map(),

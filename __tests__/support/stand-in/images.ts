@@ -1,8 +1,10 @@
-import type { SignedCall } from './call.ts'
+import { permit, type SignedCall } from './call.ts'
 import { type Cloud, keyOf, type Repository } from './cloud.ts'
 import { storedManifest } from './docker-registry.ts'
+import { importThrough } from './pull-through.ts'
 import { storeOf } from './push.ts'
-import { openRepository } from './repository.ts'
+import { Refusal } from './refusal.ts'
+import { openRepository, placeOf, repositoryResource } from './repository.ts'
 
 /** An image as a request names it. */
 export interface ImageId {
@@ -19,17 +21,36 @@ const manifestsOnly = [
 /** BatchGetImage: manifests byte for byte; what is missing or of a type not asked for is a `failures` entry. */
 export async function batchGetImage(call: SignedCall): Promise<unknown> {
   const { cloud, input } = call
+  const imageIds = input.imageIds as readonly ImageId[]
+  const importFailures = await importImages(call, imageIds)
   const repository = openRepository(call)
   const images: object[] = []
-  const failures: object[] = []
+  const failures: object[] = [...importFailures]
   // ECR converts or leaves out an index nobody asked for; leaving it out shows the mistake sooner.
   const accepted = (input.acceptedMediaTypes as readonly string[] | undefined) ?? manifestsOnly
-  for (const imageId of input.imageIds as readonly ImageId[]) {
+  for (const imageId of importFailures.length > 0 ? [] : imageIds) {
     const found = await findImage(cloud, repository, imageId, accepted)
     if ('failureCode' in found) failures.push({ imageId, ...found })
     else images.push({ registryId: repository.account, repositoryName: repository.name, ...found })
   }
   return { images, failures }
+}
+
+/** A cache's images come from the registry behind; what stands in the way of that is a failure too. */
+async function importImages(call: SignedCall, imageIds: readonly ImageId[]): Promise<readonly object[]> {
+  const place = placeOf(call)
+  permit(call, 'ecr:BatchGetImage', repositoryResource(call.cloud, place))
+  const failures = imageIds.map(async (imageId) => {
+    const { imageTag, imageDigest = '' } = imageId
+    return importThrough(call.cloud, place, imageTag ?? imageDigest, call.principal).then(
+      () => [],
+      (error: unknown) => {
+        if (!(error instanceof Refusal) || !error.code.startsWith('Upstream')) throw error
+        return [{ imageId, ...failure(error.code, error.message) }]
+      },
+    )
+  })
+  return (await Promise.all(failures)).flat()
 }
 
 async function findImage(

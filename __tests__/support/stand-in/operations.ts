@@ -7,6 +7,7 @@ import { batchCheckLayerAvailability, getDownloadUrlForLayer } from './layers.ts
 import { getLifecyclePolicy, putLifecyclePolicy } from './lifecycle.ts'
 import { putImageScanningConfiguration, putImageTagMutability } from './mutability.ts'
 import { getRepositoryCatalogData, putRepositoryCatalogData } from './public-catalog.ts'
+import { describePullThroughCacheRules, validatePullThroughCacheRule } from './pull-through.ts'
 import { putImage } from './push.ts'
 import { listImageReferrers } from './referrers.ts'
 import { createRepository, describeRepositories } from './repositories.ts'
@@ -42,6 +43,8 @@ export const signedOperations: Readonly<Record<string, Operation>> = {
   'ecr:DescribeImageScanFindings': describeImageScanFindings,
   'ecr:StartImageScan': startImageScan,
   'ecr:ListImageReferrers': listImageReferrers,
+  'ecr:DescribePullThroughCacheRules': describePullThroughCacheRules,
+  'ecr:ValidatePullThroughCacheRule': validatePullThroughCacheRule,
   'ecr-public:GetAuthorizationToken': getPublicAuthorizationToken,
   'ecr-public:DescribeRegistries': describeRegistries,
   'ecr-public:DescribeRepositories': describePublicRepositories,

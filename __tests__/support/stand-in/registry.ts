@@ -5,6 +5,7 @@ import { type Fault, refusalOf, takeFault } from './faults.ts'
 import { answerGarbage } from './garbage.ts'
 import { type Handler, targetOf } from './listener.ts'
 import { publicPlace } from './public-alias.ts'
+import { importThrough, inWordsOfRegistry } from './pull-through.ts'
 import { Refusal } from './refusal.ts'
 import { answer } from './registry-answers.ts'
 import { answerToken, expiredLogin, refuseLogin, tokenOf } from './registry-login.ts'
@@ -40,9 +41,13 @@ export function registry(cloud: Cloud, account: string, region: string, addresse
       if (!route) throw new Refusal('UNSUPPORTED', 'The operation is unsupported.', 405)
       const place = placeOf(cloud, account, region, route)
       permitRoute(cloud, place, token, route, denied)
+      if (route.actions.includes('BatchGetImage') && route.kind === 'manifest') {
+        await importThrough(cloud, place, route.reference, token.principal)
+      }
       const repository = admit(cloud, place, route)
       await answer({ cloud, addresses, token, repository, route, fault, request, response, record })
-    } catch (error) {
+    } catch (thrown) {
+      const error = inWordsOfRegistry(thrown)
       if (!(error instanceof Refusal)) throw error
       refuse(request, response, record, error)
     }

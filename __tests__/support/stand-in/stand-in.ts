@@ -5,6 +5,7 @@ import {
   type Cloud,
   createCloud,
   keyOf,
+  type PullThroughRule,
   type Quotas,
   type RecordedRequest,
   type Repository,
@@ -20,6 +21,7 @@ import { type Handler, type Listener, listen } from './listener.ts'
 import type { Statement } from './policy.ts'
 import { newUser } from './principal.ts'
 import { aliasOf } from './public-alias.ts'
+import { upstreamRegistry } from './pull-through.ts'
 import { registry } from './registry.ts'
 import { isStorageName, parseRegistryName } from './registry-name.ts'
 import type { ScanOutcome } from './scans.ts'
@@ -90,6 +92,10 @@ export interface StandIn {
   imagesIn(name: string, where?: Whereabouts): Promise<readonly StoredImage[]>
   /** Gives an account's public registry an alias; the own account has one that AWS would make up. */
   publicAlias(alias: string, account?: string): void
+  /** Makes a pull-through cache rule for a registry behind, such as `registry-1.docker.io`, or puts another in its place. */
+  pullThroughRule(prefix: string, upstream: string, settings?: Partial<PullThroughRule>): void
+  /** `127.0.0.1:PORT` of a registry that rules have behind them, open to everybody. */
+  upstream(host: string): Promise<string>
   /** Turns on blob mounting in an account. */
   blobMounting(account?: string): void
   /** Says what comes of scans of a repository's images. */
@@ -130,6 +136,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   // Under an address of its own, for HTTP clients take a login along to another port of the same one.
   const storage = await listen(blobStorage(cloud), '127.0.0.2')
   const registries = new Map<string, Promise<Listener>>()
+  const upstreams = new Map<string, Promise<Listener>>()
   const registryHostOf = async (owner: string, place: string) => {
     const key = `${owner}/${place}`
     const listener = registries.get(key) ?? listen(registry(cloud, owner, place, addresses))
@@ -159,6 +166,18 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       return repository ? imagesIn(cloud, repository) : []
     },
     publicAlias: (alias, owner = account) => void cloud.aliases.set(owner, alias),
+    pullThroughRule: (prefix, upstream, settings = {}) => {
+      const rule = { account, region, prefix, upstream, upstreamPrefix: 'ROOT', ...settings }
+      const isOld = (one: PullThroughRule) =>
+        one.prefix === prefix && one.account === rule.account && one.region === rule.region
+      const rules = cloud.pullThroughRules
+      rules.splice(0, rules.length, ...rules.filter((one) => !isOld(one)), rule)
+    },
+    upstream: async (host) => {
+      const listener = upstreams.get(host) ?? listen(upstreamRegistry(cloud, host))
+      upstreams.set(host, listener)
+      return (await listener).host
+    },
     blobMounting: (owner = account) => void cloud.blobMounting.add(owner),
     scan: (name, outcome, where = {}) => {
       const key = keyOf({ account, region, ...where, name })
@@ -181,7 +200,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     fault: (fault) => void cloud.faults.push(arm(fault)),
     registryHostOf,
     close: async () => {
-      const listeners = await Promise.all(registries.values())
+      const listeners = await Promise.all([...registries.values(), ...upstreams.values()])
       await Promise.all([control, storage, ...listeners].map((listener) => listener.close()))
       await dockerRegistry?.close()
     },

@@ -83,7 +83,7 @@ function sourceText(source: TreeSource): string {
 }
 
 /** For `KEY` alone buildx takes the environment's value; where there is none it passes on nothing. */
-function passedArgument(arg: string, environment: Environment): readonly Pair[] {
+export function passedArgument(arg: string, environment: Environment): readonly Pair[] {
   if (arg.includes('=')) return [pair(arg)]
   const value = environment[arg]
   return value === undefined ? [] : [[arg, value]]

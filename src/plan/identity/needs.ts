@@ -1,5 +1,11 @@
 import { parseEcrHost, parsePublicName, type TaggedReference } from '../image/image.ts'
-import { askedRegistries, type PlannedRegistry, readRepositories, writtenRepositories } from '../image/registries.ts'
+import {
+  askedRegistries,
+  type PlannedRegistry,
+  planCaches,
+  readRepositories,
+  writtenRepositories,
+} from '../image/registries.ts'
 import { isLoopback, registryOf, type SourceImage } from '../image/source.ts'
 import type { PlannedTag } from '../image/tags.ts'
 import type { Inputs } from '../inputs.ts'
@@ -42,11 +48,18 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
   const promoted = origin && source ? [placeOf(origin, source.repository)] : []
   const from = mode === 'join' ? own : promoted
   const stays = (place: Place) => from.some((one) => isSame(one, place, arn))
-  const caches = mode === 'push' ? readRepositories(inputs).map(({ registry, name }) => placeOf(registry, name)) : []
+  const read = mode === 'push' ? readRepositories(inputs).map(({ registry, name }) => placeOf(registry, name)) : []
   // Which base images are taken from a further registry, nobody has said.
   const bases = !builds(mode) ? [] : askedRegistries(inputs, region).map((registry) => placeOf(registry, '*'))
   // Anybody may pull from ECR Public.
-  const reads = [...caches, ...bases, ...from].filter(({ registry }) => registry.kind === 'private')
+  const reads = [...read, ...bases, ...from].filter(({ registry }) => registry.kind === 'private')
+  const caches = builds(mode) ? planCaches(inputs, mode, region) : []
+  // Which prefixes `auto` comes to is known when the session is there already.
+  const kept = caches.flatMap(({ registry, auto, lines }) =>
+    (auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)).map((prefix) =>
+      placeOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`),
+    ),
+  )
   const push = arns(writes.filter((place) => !stays(place)).map(arn))
   // What stays in its repository needs no layer to be moved.
   const tag = arns(writes.filter(stays).map(arn)).filter((one) => !push.includes(one))
@@ -55,6 +68,7 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
     tag,
     pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
     scan: planScan(inputs, mode) && scanned ? [arn(scanned)] : [],
+    cache: kept.length > 0 ? arns(kept.map(arn)) : undefined,
     settle:
       repository && home?.kind === 'private'
         ? privateSettlement(repository, own.map(arn), home, account)

@@ -11,6 +11,8 @@ export interface Needs {
   readonly pull: readonly string[]
   /** ARN of the repository whose scan of the image is waited for, if any. */
   readonly scan: readonly string[]
+  /** ARNs of the repositories, mostly patterns, that a pull-through cache keeps base images in; undefined: none. */
+  readonly cache?: readonly string[] | undefined
   /** What it takes to create or update the step's own repository; undefined: nothing. */
   readonly settle: Settlement | undefined
   /** Whether the step only logs in, so that later steps may pull and push wherever the role may. */
@@ -60,8 +62,14 @@ export const scanActions = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan
 /** Source: ECR user guide, "Encryption at rest", on a customer managed key. */
 const useKey = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant']
 
+/** What it takes besides a pull where an image is not in a cache yet. Source: ECR user guide, "Using pull through cache rules". */
+export const importActions = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository']
+
+/** With these, what is wrong with a rule is found before the build. AWS knows no resources for them. */
+const lookAtRules = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePullThroughCacheRule']
+
 /** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
-const useLogin = [...pullActions, ...upload, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages']
+const useLogin = [...pullActions, ...upload, ...importActions, 'ecr:ListImages']
 
 /** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
 const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
@@ -107,7 +115,8 @@ export function sessionPolicy(needs: Needs): string {
       ...settle(needs),
       ...allow(scanActions, needs.scan),
     ]),
-    ...allow(needs.loginOnly ? useLogin : pullActions, ['*']),
+    ...allow(importActions, needs.cache ?? []),
+    ...allow([...(needs.loginOnly ? useLogin : pullActions), ...(needs.cache ? lookAtRules : [])], ['*']),
     ...(needs.loginOnly && needs.public ? allow(publicPushActions, ['*']) : []),
     ...(isPublic ? allow([publicAliases], ['*']) : []),
   ]
@@ -129,6 +138,8 @@ export function leastPermissions(needs: Needs): readonly Statement[] {
     ...allow(scanActions, needs.scan),
     ...(createsPublic(needs) ? allow([publicAliases], ['*']) : []),
     ...allow(pullActions, needs.pull),
+    ...allow([...pullActions, ...importActions].toSorted(), needs.cache ?? []),
+    ...(needs.cache ? allow(lookAtRules, ['*']) : []),
   ]
 }
 

@@ -175,6 +175,7 @@ function idleWithoutBuild(inputs: Inputs): readonly string[] {
     builder: inputs.builder !== undefined,
     'build-flags': inputs.buildFlags.length > 0,
     load: inputs.load,
+    'pull-through-cache': inputs.pullThroughCache.length > 0,
   }
   return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []))
 }

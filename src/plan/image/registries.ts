@@ -1,4 +1,5 @@
 import { partitionOfRegion, regionPattern } from '../identity/partition.ts'
+import type { PullThroughLine } from '../inputs/pull-through.ts'
 import type { RegistryInput } from '../inputs/repository.ts'
 import type { Inputs } from '../inputs.ts'
 import { type Mode, modeOf } from '../mode.ts'
@@ -23,6 +24,28 @@ export interface PrivateRegistry {
 export interface NamedRepository {
   readonly registry: EcrHost
   readonly name: string
+}
+
+/** A registry that base images are taken through, and what is asked of it. */
+export interface PlannedCache {
+  readonly registry: PrivateRegistry
+  /** Whether every rule of it is. */
+  readonly auto: boolean
+  readonly lines: readonly Pick<PullThroughLine, 'prefix' | 'upstream'>[]
+}
+
+/** The registries that base images are taken through; none in a promotion, which builds nothing. */
+export function planCaches(inputs: Inputs, mode: Mode, region: string): readonly PlannedCache[] {
+  const asked = mode === 'promote' ? [] : inputs.pullThroughCache
+  const own = cacheRegistry(inputs, region)
+  const registries = withoutRepetitions(asked.map((entry) => (entry.kind === 'rule' && entry.host) || own))
+  return registries
+    .filter((registry) => registry.kind === 'private')
+    .map((registry) => {
+      const here = asked.filter((entry) => isSameRegistry(registry, (entry.kind === 'rule' && entry.host) || own))
+      const lines = here.filter((entry) => entry.kind === 'rule')
+      return { registry, auto: lines.length < here.length, lines }
+    })
 }
 
 /** The repositories besides the step's own that it writes to: those of full references and of caches. */
@@ -54,7 +77,8 @@ export function planRegistries(
   tags: readonly PlannedTag[],
   source: SourceImage | undefined,
 ): readonly PlannedRegistry[] {
-  const asked = askedRegistries(inputs, region)
+  const caches = planCaches(inputs, mode, region).map(({ registry }) => registry)
+  const asked = [...askedRegistries(inputs, region), ...caches]
   if (mode === 'build') return withoutRepetitions(asked)
   if (mode === 'login') return withoutRepetitions([homeRegistry(inputs, region), ...asked])
   const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry)
@@ -121,6 +145,13 @@ function homeRegistry({ repository, registryId, rolesToAssume }: Inputs, region:
   return { kind: 'private', region, account, host: host?.host }
 }
 
+/** ECR Public keeps no images of others: next to a repository there, the session's own registry does. */
+function cacheRegistry(inputs: Inputs, region: string): PrivateRegistry {
+  const home = homeRegistry(inputs, region)
+  if (home.kind === 'private') return home
+  return { kind: 'private', region, account: inputs.rolesToAssume.at(-1)?.account, host: undefined }
+}
+
 function plannedRegistry(entry: RegistryInput, region: string): PlannedRegistry {
   return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry
 }
@@ -128,6 +159,11 @@ function plannedRegistry(entry: RegistryInput, region: string): PlannedRegistry 
 /** Docker keeps a login for a host, so a registry that is asked for by two of its hosts is logged in to under both. */
 function withoutRepetitions(registries: readonly PlannedRegistry[]): readonly PlannedRegistry[] {
   return [...new Map(registries.map((registry) => [nameOf(registry), registry])).values()]
+}
+
+/** Whether two planned registries are logged in to as one. */
+export function isSameRegistry(one: PlannedRegistry, other: PlannedRegistry): boolean {
+  return nameOf(one) === nameOf(other)
 }
 
 function nameOf(registry: PlannedRegistry): string {

@@ -4,6 +4,7 @@ import { type CatalogEntry, catalogEntry } from '../repository/catalog.ts'
 import { mutabilities, type TagMutability } from '../repository/mutability.ts'
 import { type EncryptionType, encryptionTypes, type ResourceTag } from '../repository/settings.ts'
 import { account, anything, matching } from './entries.ts'
+import { type PullThroughInput, pullThroughInput } from './pull-through.ts'
 
 /** `team/app`, or a full URI with its registry's host. */
 export interface RepositoryInput {
@@ -19,8 +20,7 @@ export interface RepositoryInputs {
   readonly repository: RepositoryInput | undefined
   readonly registryId: string | undefined
   readonly registries: readonly RegistryInput[]
-  /** `PREFIX=UPSTREAM`, PREFIX perhaps with a host, or `auto`. */
-  readonly pullThroughCache: readonly string[]
+  readonly pullThroughCache: readonly PullThroughInput[]
   readonly createRepository: boolean
   readonly imageTagMutability: TagMutability
   readonly mutabilityExclusionFilters: readonly string[]
@@ -43,7 +43,7 @@ export function readRepository(read: Reader): RepositoryInputs {
     repository: read.text('repository', repository),
     registryId: read.text('registry-id', account),
     registries: read.list('registries', registry),
-    pullThroughCache: read.lines('pull-through-cache', anything),
+    pullThroughCache: read.lines('pull-through-cache', pullThroughInput),
     createRepository: read.boolean('create-repository', false),
     imageTagMutability: read.choice('image-tag-mutability', mutabilities),
     mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),

@@ -2,14 +2,20 @@ import { formatReference } from '../image/image.ts'
 import { firstExpiry, pinnedReference, type Result } from '../result.ts'
 import { imageParts } from './image.ts'
 import { code, rows } from './markdown.ts'
+import { pullThroughTable } from './pull-through.ts'
 import { scanParts } from './scan.ts'
 import { type Phase, timeline } from './timeline.ts'
 
 /** The job summary, in GitHub's Markdown. */
 export function renderSummary(result: Result, phases: readonly Phase[]): string {
-  const { outcome, image, scan } = result
-  const body = image ? imageParts(outcome, image) : [loginTable(result)]
-  const parts = [heading(result), ...body, ...(scan ? scanParts(scan) : []), timeline(phases)]
+  const { outcome, image, scan, pullThrough = [] } = result
+  const parts = [
+    heading(result),
+    ...(image ? imageParts(outcome, image) : [loginTable(result)]),
+    ...pullThroughTable(pullThrough),
+    ...(scan ? scanParts(scan) : []),
+    timeline(phases),
+  ]
   return `${parts.join('\n\n')}\n`
 }
 

@@ -1,0 +1,66 @@
+import {
+  BatchGetImageCommand,
+  DescribePullThroughCacheRulesCommand,
+  ValidatePullThroughCacheRuleCommand,
+} from '@aws-sdk/client-ecr'
+import { parseDenial } from '../../failures/denial.ts'
+import type { CacheAnswer } from '../../failures/pull-through.ts'
+import type { DescribedRule } from '../../plan/build/pull-through.ts'
+import { messageOf } from '../../plan/errors.ts'
+import { explainRefusal } from '../refusals.ts'
+import { type EcrConnection, registryId } from './connection.ts'
+import { isMissing } from './requests.ts'
+
+/** Every pull-through cache rule of a registry, which has 50 at the most: one answer holds them. */
+export async function pullThroughRules(
+  ecr: EcrConnection,
+  account: string | undefined,
+): Promise<readonly DescribedRule[]> {
+  const command = new DescribePullThroughCacheRulesCommand(registryId(account))
+  const { pullThroughCacheRules = [] } = await ecr
+    .send('Reading the pull-through cache rules', command)
+    .catch((error: unknown) => {
+      throw explainRefusal(error, ecr.identity, 'ecr:DescribePullThroughCacheRules')
+    })
+  return pullThroughCacheRules.map((rule) => ({
+    prefix: withoutSlash(rule.ecrRepositoryPrefix ?? ''),
+    upstream: rule.upstreamRegistryUrl ?? '',
+    upstreamPrefix: withoutSlash(rule.upstreamRepositoryPrefix ?? 'ROOT'),
+    hasCredential: rule.credentialArn !== undefined,
+  }))
+}
+
+/** What keeps ECR out of the registry behind a rule, in its words; undefined where it gets in. */
+export async function ruleFailure(
+  ecr: EcrConnection,
+  account: string | undefined,
+  prefix: string,
+): Promise<string | undefined> {
+  const command = new ValidatePullThroughCacheRuleCommand({ ecrRepositoryPrefix: prefix, ...registryId(account) })
+  const { isValid, failure } = await ecr.send(`Validating the pull-through cache rule ${prefix}`, command, 2)
+  return isValid === false ? (failure ?? 'ECR does not say why') : undefined
+}
+
+/** What ECR's API says of an image that could not be pulled from a cache: the data plane says little of it. */
+export async function whyNotCached(
+  ecr: EcrConnection,
+  { account, repository, reference }: { account: string; repository: string; reference: string },
+): Promise<CacheAnswer | undefined> {
+  const imageId = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference }
+  const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId] }
+  try {
+    const { failures = [] } = await ecr.send('Asking ECR why', new BatchGetImageCommand(input), 2)
+    const [failure] = failures
+    return failure && { kind: 'failure', code: failure.failureCode ?? '', said: failure.failureReason ?? '' }
+  } catch (error) {
+    const said = messageOf(error)
+    const denial = parseDenial(said)
+    if (denial) return { kind: 'denied', denial }
+    return isMissing(error) ? { kind: 'no-repository', said } : undefined
+  }
+}
+
+/** A prefix may be written with the slash that always follows it. */
+function withoutSlash(prefix: string): string {
+  return prefix.replace(/\/$/, '')
+}

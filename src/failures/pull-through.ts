@@ -1,0 +1,127 @@
+import type { LedImage, MissingRule } from '../plan/build/pull-through.ts'
+import { ActionError, type Place } from '../plan/errors.ts'
+import { repositoryArn } from '../plan/identity/partition.ts'
+import { importActions, pullActions } from '../plan/identity/policy.ts'
+import { parseDockerName } from '../plan/image/docker-name.ts'
+import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
+import type { BuildRegistry } from './forbidden.ts'
+
+/** What ECR's API says of an image that a cache did not give. */
+export type CacheAnswer =
+  | { readonly kind: 'failure'; readonly code: string; readonly said: string }
+  | { readonly kind: 'no-repository'; readonly said: string }
+  | { readonly kind: 'denied'; readonly denial: Denial }
+
+/** An image that a build did not get from a cache. */
+export interface FailedPull {
+  /** As the Dockerfile means it. */
+  readonly name: string
+  readonly through: string
+  readonly registry: BuildRegistry
+  readonly repository: string
+  /** A tag or a digest. */
+  readonly reference: string
+}
+
+/** The image that `said` is about, where it is one that is taken through a cache. */
+export function failedPull(
+  said: string,
+  led: readonly LedImage[],
+  registries: readonly BuildRegistry[],
+): FailedPull | undefined {
+  for (const { name, through } of led) {
+    const image = parseDockerName(through ?? '')
+    const registry = registries.find(({ host }) => host === image?.host)
+    if (!image || !registry || through === undefined) continue
+    const { repository, tag = '', digest } = image
+    const isMeant = said.includes(through) || said.includes(`${registry.host}/v2/${repository}/`)
+    if (isMeant) return { name, through, registry, repository, reference: digest ?? tag }
+  }
+  return undefined
+}
+
+/** The error for an image that a cache did not give; `answer` is what ECR's API says of it. */
+export function pullThroughFailed(
+  pull: FailedPull,
+  said: string,
+  answer: CacheAnswer | undefined,
+  { role, place }: { readonly role: string | undefined; readonly place: Place | undefined },
+): ActionError {
+  const denial = parseDenial(said) ?? (answer && denialIn(answer, pull))
+  if (denial) {
+    const needed = [...pullActions, ...importActions].toSorted()
+    const purpose = `to pull ${pull.name} through the cache`
+    const { code, explanation, cause } = ecrAccessDenied(denial, { purpose, needed, role, place })
+    return new ActionError(code, { ...explanation, fix: `${explanation.fix} ${wayBack}` }, { cause, place })
+  }
+  const { why, fix } = reason(pull, [answer?.kind === 'failure' ? answer.code : '', said].join(' '))
+  const words = answer?.kind === 'failure' && answer.said ? ` ECR says: ${answer.said}` : ''
+  return new ActionError(
+    'build-failed',
+    {
+      what: `${pull.name} did not come through the cache, as ${pull.through}: ${said}${words}`,
+      why,
+      fix: `${fix} ${wayBack}`,
+    },
+    { place },
+  )
+}
+
+const wayBack = 'Without `pull-through-cache`, or without the line for this registry, the image comes from where it is.'
+
+/** Who may not create the repository of an image is told that there is none. Source: ECR user guide, "Troubleshooting pull through cache issues". */
+function denialIn(answer: CacheAnswer, { registry, repository }: FailedPull): Denial | undefined {
+  switch (answer.kind) {
+    case 'denied':
+      return answer.denial
+    case 'no-repository':
+      return {
+        principal: registry.principal,
+        action: 'ecr:CreateRepository',
+        resource: repositoryArn(registry.region, registry.account, repository),
+        because: '',
+      }
+    case 'failure':
+      return undefined
+  }
+}
+
+function reason({ name, repository }: FailedPull, said: string): { readonly why: string; readonly fix: string } {
+  const prefix = repository.split('/')[0]
+  if (/UpstreamTooManyRequests|: 429\b|too ?many ?requests/i.test(said)) {
+    return {
+      why: 'The registry behind the cache has its limits, and this account has reached them.',
+      fix: 'Give the rule a credential of an account with higher limits (`--credential-arn`), or run the job again later.',
+    }
+  }
+  if (/UpstreamAccessDenied|authentication to the upstream registry failed/i.test(said)) {
+    return {
+      why: `ECR could not get into the registry behind the cache: the credential of the rule is wrong or has ended, or there is no ${name.split(/[:@]/)[0]} there. On Docker Hub only the official images are under \`library/\`.`,
+      fix: `Correct the name, or the secret of the rule (aws ecr validate-pull-through-cache-rule --ecr-repository-prefix ${prefix}).`,
+    }
+  }
+  if (/UpstreamUnavailable|: 50\d\b/.test(said)) {
+    return { why: 'The registry behind the cache does not answer.', fix: 'Run the job again later.' }
+  }
+  return {
+    why: `There is no such image in the registry behind the cache, or the role may not bring it from there: ECR gives the same answer to both.`,
+    fix: `Check the name and the tag, and let the role do ${importActions.join(' and ')} on repository/${repository}.`,
+  }
+}
+
+/** The error for rules that a registry, such as `account 123456789012 in eu-west-1`, does not have. */
+export function rulesMissing(missing: readonly MissingRule[], registry: string, there: readonly string[]): ActionError {
+  const lines = missing.map(({ prefix, isFor, asked }) =>
+    isFor === undefined ? `there is no rule ${prefix}` : `the rule ${prefix} is for ${isFor}, not for ${asked}`,
+  )
+  const [first] = missing
+  const upstream = first?.asked === 'docker.io' ? 'registry-1.docker.io' : first?.asked
+  return new ActionError('input-invalid', {
+    what: `\`pull-through-cache\`: in the registry of ${registry} ${lines.join(', and ')}.`,
+    why:
+      there.length === 0
+        ? 'That registry has no pull-through cache rules: each belongs to one account and region.'
+        : `Its rules are ${there.join(', ')}.`,
+    fix: `Correct the line, or make the rule: aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${first?.prefix} --upstream-registry-url ${upstream} (Docker Hub, GitHub, GitLab and Azure need a --credential-arn too).`,
+  })
+}

@@ -1,0 +1,155 @@
+import type { Environment } from '../context.ts'
+import { formatDockerName, parseDockerName } from '../image/docker-name.ts'
+import { type Dockerfile, parseDockerfile, type Stage } from './dockerfile.ts'
+import { passedArgument } from './tree.ts'
+import { expandWord, type Variables } from './word.ts'
+
+/** What decides which images a build begins with. */
+export interface BuildSources {
+  /** The text of the Dockerfile. */
+  readonly dockerfile: string
+  /** Of the stage that is built; undefined: the last. */
+  readonly target: string | undefined
+  /** `linux/arm64` and the like; none given: the builder's own. */
+  readonly platforms: readonly string[]
+  /** `KEY=VALUE`, or `KEY` for the value it has in the environment. */
+  readonly buildArgs: readonly string[]
+  /** `NAME=VALUE` */
+  readonly buildContexts: readonly string[]
+  readonly environment: Environment
+}
+
+/** An image that a build takes, and what has to be told for it to be taken from elsewhere. */
+export interface BaseImage {
+  /** As Docker calls it, such as `docker.io/library/busybox:1.36`. */
+  readonly name: string
+  /** The named context by which the build knows it: the name itself, or that of an entry of `build-contexts`. */
+  readonly context: string
+}
+
+/** The images of a build. */
+export interface BaseImages {
+  readonly images: readonly BaseImage[]
+  /** The image that reads the Dockerfile, and what stands behind it. */
+  readonly syntax: { readonly name: string; readonly rest: string } | undefined
+}
+
+/**
+ * The images that a build of a Dockerfile takes: those of the stages it needs, in order, each once. What a base image's own
+ * ONBUILD takes is in no Dockerfile.
+ */
+export function baseImages(sources: BuildSources): BaseImages {
+  const dockerfile = parseDockerfile(sources.dockerfile)
+  const given = new Map(sources.buildArgs.flatMap((arg) => passedArgument(arg, sources.environment)))
+  const contexts = new Map(sources.buildContexts.map((entry) => contextEntry(entry)))
+  const found = platformsOf(sources).flatMap((platform) => {
+    const variables = globalVariables(dockerfile, given, platformVariables(platform))
+    return imagesOf(dockerfile, variables, contexts, sources.target)
+  })
+  const images = new Map(found.map((image) => [image.context, image]))
+  return { images: [...images.values()], syntax: syntaxImage(given.get('BUILDKIT_SYNTAX') ?? dockerfile.syntax) }
+}
+
+/** By the name that buildx compares: that of the image it would be without the context. */
+function contextEntry(entry: string): readonly [string, { readonly name: string; readonly value: string }] {
+  const at = entry.indexOf('=')
+  const name = entry.slice(0, at)
+  return [comparable(name), { name, value: entry.slice(at + 1) }]
+}
+
+type Contexts = ReadonlyMap<string, { readonly name: string; readonly value: string }>
+
+function comparable(name: string): string {
+  const parsed = parseDockerName(name)
+  return parsed ? formatDockerName(parsed) : name
+}
+
+/** Follows the stages from the target to the images that they need. */
+function imagesOf(
+  { stages, escapeSign }: Dockerfile,
+  variables: Variables,
+  contexts: Contexts,
+  target: string | undefined,
+): readonly BaseImage[] {
+  const found: BaseImage[] = []
+  const visited = new Set<Stage>()
+
+  function visit(stage: Stage): void {
+    if (visited.has(stage)) return
+    visited.add(stage)
+    // A context of a stage's name takes its place.
+    if (stage.name !== undefined && take(contexts.get(comparable(stage.name)))) return
+    const base = expandWord(stage.base, variables, escapeSign) ?? ''
+    // Only a stage that comes before can be a base.
+    follow(base, stageNamed(base, stages.slice(0, stages.indexOf(stage))))
+    for (const use of stage.uses) follow(use, stages[numberOf(use)] ?? stageNamed(use, stages))
+  }
+
+  function follow(name: string, stage: Stage | undefined): void {
+    if (stage) visit(stage)
+    else if (!take(contexts.get(comparable(name))) && name !== 'scratch') addImage(name)
+  }
+
+  /** Whether there is such a context; one that is an image is an image of the build. */
+  function take(context: { readonly name: string; readonly value: string } | undefined): boolean {
+    const [, image] = /^docker-image:\/\/(.+)$/.exec(context?.value ?? '') ?? []
+    if (context && image !== undefined) addImage(image, context.name)
+    return context !== undefined
+  }
+
+  function addImage(text: string, context?: string): void {
+    const parsed = parseDockerName(text)
+    if (!parsed) return
+    const name = formatDockerName(parsed)
+    found.push({ name, context: context ?? name })
+  }
+
+  const first = target === undefined ? stages.at(-1) : (stageNamed(target, stages) ?? stages[numberOf(target)])
+  if (first) visit(first)
+  return found
+}
+
+function stageNamed(name: string, stages: readonly Stage[]): Stage | undefined {
+  return stages.findLast((stage) => stage.name === name.toLowerCase())
+}
+
+function numberOf(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) : -1
+}
+
+/** What an `ARG` before the first `FROM` comes to: what the build is given, or its default. */
+function globalVariables({ args, escapeSign }: Dockerfile, given: Variables, predefined: Variables): Variables {
+  const variables = new Map([...predefined].map(([name, value]) => [name, given.get(name) ?? value]))
+  for (const { name, value } of args) {
+    const passed = given.get(name) ?? (value === undefined ? undefined : expandWord(value, variables, escapeSign))
+    if (passed !== undefined) variables.set(name, passed)
+  }
+  return variables
+}
+
+/** Where none is given buildx takes the environment's, and then the builder's own, which is mostly the runner's. */
+function platformsOf({ platforms, environment }: BuildSources): readonly string[] {
+  if (platforms.length > 0) return platforms
+  const { DOCKER_DEFAULT_PLATFORM, RUNNER_ARCH = '' } = environment
+  return [DOCKER_DEFAULT_PLATFORM || `linux/${architectures[RUNNER_ARCH] ?? 'amd64'}`]
+}
+
+/** Source: GitHub's "Variables reference", `RUNNER_ARCH`. */
+const architectures: Readonly<Record<string, string>> = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' }
+
+/** Source: the Dockerfile reference, "Automatic platform ARGs in the global scope". The builder is taken for the same. */
+function platformVariables(platform: string): Variables {
+  const [os = '', arch = '', variant = ''] = platform.split('/')
+  const parts = { PLATFORM: platform, OS: os, ARCH: arch, VARIANT: variant }
+  return new Map(
+    ['TARGET', 'BUILD'].flatMap((place) =>
+      Object.entries(parts).map(([part, value]): [string, string] => [`${place}${part}`, value]),
+    ),
+  )
+}
+
+function syntaxImage(text: string | undefined): BaseImages['syntax'] {
+  const [, image = '', rest = ''] = /^\s*(\S+)(.*?)\s*$/.exec(text ?? '') ?? []
+  const parsed = parseDockerName(image)
+  return parsed && { name: formatDockerName(parsed), rest }
+}

@@ -1,0 +1,47 @@
+/** An image by the name that Docker makes of what a person writes. */
+export interface DockerName {
+  /** `docker.io` where none is written. */
+  readonly host: string
+  /** `library/busybox` for `busybox`. */
+  readonly repository: string
+  readonly tag: string | undefined
+  readonly digest: string | undefined
+}
+
+/** Reads the name of an image; undefined where it is none. Source: distribution/reference, `ParseNormalizedNamed`. */
+export function parseDockerName(text: string): DockerName | undefined {
+  const { name = '', tag, digest } = pattern.exec(text)?.groups ?? {}
+  if (name === '') return undefined
+  const slash = name.indexOf('/')
+  const first = name.slice(0, Math.max(slash, 0))
+  // The first part is a host only when it cannot be a path component.
+  const isHost = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase()
+  const host = isHost ? (hubNames.get(first) ?? first) : 'docker.io'
+  const path = isHost ? name.slice(slash + 1) : name
+  if (path === '' || path !== path.toLowerCase()) return undefined
+  const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path
+  return { host, repository, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest }
+}
+
+/** `host/repository:tag@digest`, as much of it as there is. */
+export function formatDockerName({ host, repository, tag, digest }: DockerName): string {
+  return `${host}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`
+}
+
+/** The name of a registry as Docker has it, of any of its hosts or its URL. */
+export function registryName(host: string): string {
+  const name = host
+    .replace(/^https?:\/\//, '')
+    .replace(/\/$/, '')
+    .toLowerCase()
+  return hubNames.get(name) ?? name
+}
+
+/** What Docker Hub is called besides `docker.io`. */
+const hubNames: ReadonlyMap<string, string> = new Map([
+  ['index.docker.io', 'docker.io'],
+  ['registry-1.docker.io', 'docker.io'],
+])
+
+const pattern =
+  /^(?<name>[\w.-]+(?::\d+(?=\/))?(?:\/[\w.-]+)*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>[a-z0-9]+:[0-9a-f]{32,}))?$/i

@@ -1,0 +1,36 @@
+import { isRepositoryName, type PrivateHost, parseEcrHost } from '../image/image.ts'
+import { type Wrong, wrong } from '../reader.ts'
+
+/** A line of `pull-through-cache`: a rule by its prefix and what it is for, or every rule of the step's registry. */
+export type PullThroughInput = { readonly kind: 'auto' } | PullThroughLine
+
+export interface PullThroughLine {
+  readonly kind: 'rule'
+  /** The registry that has the rule; undefined: the step's own. */
+  readonly host: PrivateHost | undefined
+  /** Such as `docker-hub`; `ROOT` for the rule of a whole registry. */
+  readonly prefix: string
+  /** A registry's host, such as `docker.io`, perhaps with a path below it. */
+  readonly upstream: string
+}
+
+/** Reads `auto`, `PREFIX=UPSTREAM` or `HOST/PREFIX=UPSTREAM`. Source: `PullThroughCacheRuleRepositoryPrefix` in ECR's service model. */
+export function pullThroughInput(text: string): PullThroughInput | Wrong {
+  if (text === 'auto') return { kind: 'auto' }
+  const [, left, upstream = ''] = /^([^=\s]+)\s*=\s*(\S+)$/.exec(text) ?? []
+  if (left === undefined) return wrong(`\`${text}\` is neither auto nor PREFIX=UPSTREAM, such as docker-hub=docker.io`)
+  const slash = left.indexOf('/')
+  const host = slash > 0 ? parseEcrHost(left.slice(0, slash)) : undefined
+  if (host?.kind === 'public') return wrong(`\`${text}\`: ECR Public has no pull-through cache`)
+  if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(left)) {
+    return wrong(`\`${text}\` has a host that is none of Amazon ECR's, or no prefix behind it`)
+  }
+  const prefix = (host ? left.slice(slash + 1) : left).replace(/\/$/, '')
+  if (prefix !== 'ROOT' && (!isRepositoryName(prefix) || prefix.length > 30)) {
+    return wrong(`\`${prefix}\` is no prefix of a rule: 2 to 30 of a-z 0-9 . _ - /, or ROOT`)
+  }
+  if (!/^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/[a-z0-9._/-]+)?$/.test(upstream)) {
+    return wrong(`\`${upstream}\` is no registry: write its host, such as docker.io, public.ecr.aws or ghcr.io`)
+  }
+  return { kind: 'rule', host, prefix, upstream }
+}

@@ -1,0 +1,12 @@
+import type { LedImage } from '../build/pull-through.ts'
+import { code } from './markdown.ts'
+
+/** Where the base images of the build came from: a table, or nothing where there are none. */
+export function pullThroughTable(images: readonly LedImage[]): readonly string[] {
+  if (images.length === 0) return []
+  const lines = images.map(
+    ({ name, through }) =>
+      `| ${code(name)} | ${through === undefined ? 'not through a cache: no rule covers it' : code(through)} |`,
+  )
+  return [['| Base image | Taken as |', '| --- | --- |', ...lines].join('\n')]
+}

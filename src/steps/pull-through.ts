@@ -1,0 +1,118 @@
+import { resolve } from 'node:path'
+import type { RegistryLogin } from '../aws/authorization.ts'
+import type { Registries } from '../aws/registries.ts'
+import { dockerfileOf } from '../content/dockerfile.ts'
+import { rulesMissing } from '../failures/pull-through.ts'
+import { type BaseImages, baseImages } from '../plan/build/base-images.ts'
+import { isRemoteContext } from '../plan/build/build.ts'
+import {
+  askedRules,
+  type CacheRule,
+  coveringRule,
+  type DescribedRule,
+  type Leading,
+  leadThrough,
+  upstreamOf,
+} from '../plan/build/pull-through.ts'
+import type { PlannedPullThrough } from '../plan/build/pull-through-plan.ts'
+import { ActionError, messageOf } from '../plan/errors.ts'
+import { isSameRegistry, type PlannedCache } from '../plan/image/registries.ts'
+import type { Inputs } from '../plan/inputs.ts'
+import type { Job } from './job.ts'
+
+/** The base images of the Dockerfile; undefined where nobody wants to know, or where it is not in the workspace. */
+export function findBases(inputs: Inputs, { runner, env }: Job): BaseImages | undefined {
+  const { context, file, pullThroughCache } = inputs
+  if (pullThroughCache.length === 0 || isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
+  const dockerfile = runner.read(dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file)))
+  return dockerfile === undefined ? undefined : baseImages({ ...inputs, dockerfile, environment: env })
+}
+
+/** The rules of the caches, and what they make of the build. */
+export interface PullThrough extends Leading {
+  readonly rules: readonly CacheRule[]
+}
+
+/** Reads the rules while the logins are under way, and says for each base image where it will come from. */
+export async function openCaches(
+  { caches, bases }: PlannedPullThrough,
+  registries: Registries,
+  logins: Promise<readonly RegistryLogin[]>,
+  job: Job,
+): Promise<PullThrough> {
+  const read = await Promise.all(
+    caches.map(async (cache) => {
+      const described = await describedRules(cache, registries, job)
+      const login = (await logins).find(({ registry }) => isSameRegistry(registry, cache.registry))
+      if (!login) throw new Error('every cache is logged in to')
+      const { rules, missing } = askedRules(cache, login.host, described)
+      const where = `account ${login.account} in ${cache.registry.region}`
+      if (missing.length > 0) throw rulesMissing(missing, where, described?.map(ruleText) ?? [])
+      return { cache, rules }
+    }),
+  )
+  const rules = read.flatMap((one) => one.rules)
+  const leading = leadThrough(bases, rules)
+  const used = leading.images.map(({ name }) => coveringRule(name, rules))
+  await Promise.all(
+    read.map((one) =>
+      validate(
+        one.cache,
+        one.rules.filter((rule) => used.includes(rule)),
+        registries,
+        job,
+      ),
+    ),
+  )
+  for (const { name, through } of leading.images) {
+    job.log.info(
+      through
+        ? `${name} is taken through the cache, as ${through}.`
+        : `${name} is taken from where it is: no rule covers it.`,
+    )
+  }
+  return { ...leading, rules }
+}
+
+/** Undefined where nobody may tell, and the rules that are asked for are named: then ECR itself will say at the pull. */
+async function describedRules(
+  { registry, auto }: PlannedCache,
+  registries: Registries,
+  { log }: Job,
+): Promise<readonly DescribedRule[] | undefined> {
+  try {
+    return await registries.pullThroughRules(registry)
+  } catch (error) {
+    if (auto || !(error instanceof ActionError) || error.code !== 'ecr-access-denied') throw error
+    log.info(`The pull-through cache rules are taken as they are given: ${error.message}`)
+    return undefined
+  }
+}
+
+function ruleText(rule: DescribedRule): string {
+  return `${rule.prefix} (${upstreamOf(rule)})`
+}
+
+/** A rule that does not work now still gives the images that it has. */
+async function validate(
+  { registry }: PlannedCache,
+  rules: readonly CacheRule[],
+  registries: Registries,
+  { log }: Job,
+): Promise<void> {
+  const withCredential = rules.filter(({ hasCredential }) => hasCredential)
+  await Promise.all(
+    withCredential.map(async (rule) => {
+      const { prefix } = rule
+      try {
+        const failure = await registries.ruleFailure(registry, prefix)
+        if (failure === undefined) return
+        log.warning(
+          `The credential of the pull-through cache rule ${prefix} does not open ${upstreamOf(rule)}: ${failure}. Only images that are in the cache already will come through it. Correct the secret of the rule, or leave out \`pull-through-cache\`.`,
+        )
+      } catch (error) {
+        log.info(`The pull-through cache rule ${prefix} could not be validated: ${messageOf(error)}`)
+      }
+    }),
+  )
+}
