@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { failureIn } from '../support/annotations.ts'
 import { type RemoteBuildKit, startBuildKit } from '../support/buildkit.ts'
 import type { Variables } from '../support/runner.ts'
 import { newScene, type Scene, type SceneOptions } from '../support/scene.ts'
