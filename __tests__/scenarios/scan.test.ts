@@ -159,6 +159,19 @@ test('of an index every platform is scanned, also of one that was there already,
   expect(scanned.toSorted()).toEqual([amd64, arm64].toSorted())
 })
 
+test('an image that is reused or promoted is scanned as one that is pushed', async () => {
+  const scene = await scanScene()
+  const first = await scene.ship({ tags: 'v1', reuse: '{tree}' })
+  expect(first.main.exitCode, first.main.log).toBe(0)
+  scene.aws.scan('team/app', { findings: [basic('CVE-1', 'HIGH')] })
+  const reused = await scene.ship({ tags: 'v2', reuse: '{tree}', scan: 'wait' })
+  expect(reused.main.outputs.result, reused.main.log).toBe('reused')
+  expect(countsIn(reused.main.outputs)).toEqual({ ...none, HIGH: 1 })
+  const promoted = await scene.ship({ tags: 'v3', 'source-image': 'v1', scan: 'high' })
+  expect(promoted.main.outputs.result, promoted.main.log).toBe('promoted')
+  expect(failureIn(promoted.main.log).code).toBe('scan-failed')
+})
+
 test('an image that ECR cannot scan fails at a threshold, and is no more than a warning to who only waits', async () => {
   const scene = await scanScene()
   scene.aws.scan('team/app', {

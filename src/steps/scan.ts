@@ -34,6 +34,7 @@ export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, jo
   const read = scans.flatMap(({ findings }) => (findings ? [findings] : []))
   const findings = read.length > 0 ? distinctFindings(read.flat()) : undefined
   if (findings) job.log.info(`Findings: ${countsText(findings)}.`)
+  for (const { failure } of scans) if (failure) job.log.info(failure.message)
   const bad = findingsAgainst(gate, findings ?? [])
   return {
     result: { gate, findings, unread: scans.flatMap(({ unread }) => unread ?? []) },
@@ -76,9 +77,10 @@ async function awaitFindings(one: PlatformScan, gate: ScanGate, { log }: Job): P
     const ended = await untilEnded(one, log.info)
     if (ended.kind === 'read') return { findings: ended.findings }
     const failure = scanUnfinished(one.title, ended.state)
-    log.warning(failure.message)
     const unread = failure.message
-    return gate === 'wait' && isUnsupported(ended.state) ? { unread } : { unread, failure }
+    if (gate !== 'wait' || !isUnsupported(ended.state)) return { unread, failure }
+    log.warning(unread)
+    return { unread }
   } catch (error) {
     const failure = asActionError(error)
     return { unread: failure.message, failure }
