@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { type Production, productionScene, startProduction } from '../support/production.ts'
+import type { Variables } from '../support/runner.ts'
+import type { Scene } from '../support/scene.ts'
+
+const examples = join(import.meta.dirname, '../../examples')
+const account = '123456789012'
+const trust = { sub: ['*'], aud: ['sts.amazonaws.com'] }
+const everything = { trust, statements: [{ Effect: 'Allow' as const, Action: '*', Resource: '*' }] }
+
+// The examples are built as they are, on base images under their real names.
+let production: Production
+beforeAll(async () => {
+  production = await startProduction('examples')
+})
+afterAll(() => production.stop())
+
+/** A scene with an example in the workspace, and ECR Public with the base image that it names. */
+async function exampleScene(example: string, base: string, dockerfile: string): Promise<Scene> {
+  const folder = `examples/${example}`
+  const files = readdirSync(join(examples, example)).map((name) => [
+    `${folder}/${name}`,
+    readFileSync(join(examples, example, name), 'utf8'),
+  ])
+  const busybox = { 'base/Dockerfile': dockerfile }
+  const scene = await productionScene(production, { files: { ...Object.fromEntries(files), ...busybox } })
+  const { aws, engine, job } = scene
+  for (const name of ['ci-push', 'promote']) aws.role(`arn:aws:iam::${account}:role/${name}`, everything)
+  const [, alias = '', name = '', tag = ''] = /^public\.ecr\.aws\/([^/]+)\/(.+):(.+)$/.exec(base) ?? []
+  aws.publicAlias(alias)
+  aws.repository(name, { region: 'public' })
+  const step = job.step({
+    'role-to-assume': `arn:aws:iam::${account}:role/ci-push`,
+    repository: `public.ecr.aws/${alias}/${name}`,
+    tags: tag,
+    context: 'base',
+    platforms: 'linux/amd64,linux/arm64',
+    'build-contexts': `busybox=${join(engine.busybox, '..')}`,
+  })
+  const { exitCode, log } = await step.main
+  await step.post()
+  expect(exitCode, log).toBe(0)
+  return scene
+}
+
+/** A base image with nothing but a shell. */
+const shell = `FROM scratch
+COPY --from=busybox busybox /bin/busybox
+COPY --from=busybox busybox /bin/sh
+COPY --from=busybox busybox /bin/cat
+ENV PATH=/bin
+`
+
+interface Workflow {
+  readonly jobs: Readonly<
+    Record<string, { readonly outputs?: Variables; readonly steps: readonly (object & { uses?: string })[] }>
+  >
+}
+
+/** Runs the steps of an example's workflow that are this action's, job after job, and gives what each has set. */
+async function shipExample({ job }: Scene, example: string): Promise<readonly Variables[]> {
+  const workflow: Workflow = parse(readFileSync(join(examples, example, 'workflow.yml'), 'utf8'))
+  const known: Record<string, string> = {}
+  const filled = (text: string) => text.replace(/\$\{\{ (\S+) \}\}/g, (_, name: string) => known[name] ?? '')
+  const all: Variables[] = []
+  for (const [name, { steps, outputs = {} }] of Object.entries(workflow.jobs)) {
+    for (const { uses, ...rest } of steps) {
+      if (!uses?.startsWith('OWNER/ecr-build-push@')) continue
+      const { id, with: given } = rest as { id?: string; with: Readonly<Record<string, unknown>> }
+      const inputs = Object.entries(given).map(([key, value]) => [key, filled(String(value))])
+      const step = job.step(Object.fromEntries(inputs))
+      const main = await step.main
+      expect(main.exitCode, main.log).toBe(0)
+      all.push(main.outputs)
+      for (const [key, value] of Object.entries(main.outputs)) known[`steps.${id}.outputs.${key}`] = value ?? ''
+    }
+    for (const [key, value] of Object.entries(outputs)) known[`needs.${name}.outputs.${key}`] = filled(value ?? '')
+  }
+  return all
+}
+
+test('lambda: one plain manifest, of a handler on its base image', async () => {
+  const base = `${shell}ENV LAMBDA_TASK_ROOT=/var/task\n`
+  const scene = await exampleScene('lambda', 'public.ecr.aws/lambda/nodejs:22', base)
+  const [outputs] = await shipExample(scene, 'lambda')
+  expect(outputs?.['media-type']).toMatch(/\.(image\.)?manifest\./)
+  expect(Object.keys(JSON.parse(outputs?.['platform-digests'] ?? ''))).toEqual(['linux/arm64'])
+  const image = outputs?.['image-uri-with-digest'] ?? ''
+  await scene.docker('pull', '--quiet', '--platform=linux/arm64', image)
+  const shown = await scene.docker('run', '--rm', '--platform=linux/arm64', image, 'cat', '/var/task/index.mjs')
+  expect(shown).toBe(readFileSync(join(examples, 'lambda/index.mjs'), 'utf8'))
+  expect(await scene.docker('image', 'inspect', '--format={{json .Config.Cmd}}', image)).toBe('["index.handler"]\n')
+  const { handler } = await import(pathToFileURL(join(examples, 'lambda/index.mjs')).href)
+  expect(await handler({ name: 'you' })).toEqual({ message: 'Hello, you!' })
+})
+
+test('multi-platform: an index of an image for each platform', async () => {
+  const scene = await exampleScene('multi-platform', 'public.ecr.aws/docker/library/busybox:1.37', shell)
+  const [outputs] = await shipExample(scene, 'multi-platform')
+  expect(outputs?.['media-type']).toMatch(/index|manifest\.list/)
+  expect(Object.keys(JSON.parse(outputs?.['platform-digests'] ?? ''))).toEqual(['linux/amd64', 'linux/arm64'])
+  for (const platform of ['linux/amd64', 'linux/arm64']) {
+    const image = outputs?.['image-uri-with-digest'] ?? ''
+    await scene.docker('pull', '--quiet', `--platform=${platform}`, image)
+    expect(await scene.docker('run', '--rm', `--platform=${platform}`, image)).toBe(
+      `Hello from an image for ${platform}.\n`,
+    )
+  }
+})
+
+test('promotion: the image that passed has the tag of production, by the same digest', async () => {
+  const scene = await exampleScene('promotion', 'public.ecr.aws/docker/library/busybox:1.37', shell)
+  const [built, promoted] = await shipExample(scene, 'promotion')
+  expect(built).toMatchObject({ result: 'pushed', tags: '4f1c2d3e5a6b' })
+  expect(JSON.parse(built?.['scan-findings'] ?? '')).toMatchObject({ CRITICAL: 0 })
+  expect(promoted).toMatchObject({ result: 'promoted', digest: built?.digest, tags: 'production' })
+  expect(await scene.docker('run', '--rm', built?.['image-uri-with-digest'] ?? '')).toBe(
+    readFileSync(join(examples, 'promotion/message.txt'), 'utf8'),
+  )
+})

@@ -1,0 +1,3 @@
+export async function handler({ name = 'Lambda' }) {
+  return { message: `Hello, ${name}!` }
+}
