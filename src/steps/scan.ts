@@ -3,7 +3,7 @@ import type { ImageScan } from '../aws/ecr/scan.ts'
 import { findingsTooBad, scanRefused, scanUnfinished } from '../failures/scan.ts'
 import { type ActionError, asActionError } from '../plan/errors.ts'
 import { formatReference, repositoryOf } from '../plan/image/image.ts'
-import type { ImageResult } from '../plan/result.ts'
+import { type ImageResult, pinnedReference, repositoryOfImage } from '../plan/result.ts'
 import {
   countsText,
   distinctFindings,
@@ -25,7 +25,7 @@ export interface Scanned {
 /** Waits for ECR's scan of every platform of an image, side by side. It never fails by itself, for the image is in ECR. */
 export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, job: Job): Promise<Scanned> {
   const [reference] = image.references
-  const name = reference ? formatReference(reference) : `${image.digest}`
+  const name = reference ? formatReference(reference) : `${pinnedReference(image) ?? image.digest}`
   const scans = await Promise.all(scansOf(image, aws).map((one) => awaitFindings(one, gate, job)))
   if (scans.length === 0) {
     const failure = scanRefused(name, 'it is in no private registry of ECR that the step is logged in to')
@@ -51,16 +51,18 @@ interface PlatformScan {
 }
 
 /** ECR scans no index, so each of its images is scanned for itself; none where the image is in no registry that scans. */
-function scansOf({ references: [reference], digest, platforms }: ImageResult, aws: Aws): readonly PlatformScan[] {
-  const registry = aws.answered.find(({ host }) => host === reference?.host)?.registry
-  if (!reference || !digest || registry?.kind !== 'private') return []
-  const { name } = reference
+function scansOf(image: ImageResult, aws: Aws): readonly PlatformScan[] {
+  const { digest, platforms } = image
+  const own = repositoryOfImage(image)
+  const registry = aws.answered.find(({ host }) => host === own?.host)?.registry
+  if (!own || !digest || registry?.kind !== 'private') return []
+  const { name } = own
   const scansItself = aws.own?.name === name && (aws.own.found?.scanOnPush ?? false)
   // Without platforms the manifest could not be read back; a plain one is an image for itself.
   const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }]
   return images.map((image) => ({
     scan: aws.registries.scan(registry, name, image.digest),
-    title: `${repositoryOf(reference)}@${image.digest}${image.platform ? ` (${image.platform})` : ''}`,
+    title: `${repositoryOf(own)}@${image.digest}${image.platform ? ` (${image.platform})` : ''}`,
     scansItself,
   }))
 }
