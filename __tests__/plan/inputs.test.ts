@@ -116,6 +116,27 @@ test.each([
   expect(inputsOf({ 'build-flags': text }).buildFlags).toEqual(flags)
 })
 
+test.each([
+  ['network', 'bridge', '`bridge` is not one of default, none, host'],
+  ['add-hosts', 'db', '`db` is not HOST:ADDRESS'],
+  ['shm-size', 'big', '`big` is not a size such as 512m or 2g'],
+  ['ulimit', 'nofile', '`nofile` is not NAME=SOFT:HARD, such as nofile=1024:2048'],
+  ['secret-envs', 'TOKEN', '`TOKEN` is not ID=VARIABLE'],
+  ['secret-files', 'TOKEN', '`TOKEN` is not ID=PATH'],
+])('%s: %j is an error', (name, value, text) => {
+  expect(problems(name, value)).toEqual([`${name}: ${text}`])
+})
+
+test.each([
+  ['add-hosts', 'db:10.0.0.5\nweb=10.0.0.6\nsix:::1\nseven=[::1]\ngate:host-gateway'],
+  ['shm-size', '64m'],
+  ['shm-size', '1073741824'],
+  ['shm-size', '1.5GiB'],
+  ['ulimit', 'nofile=1024:2048\nnproc=5\ncore=-1:-1'],
+])('%s: %j is well', (name, value) => {
+  expect(problems(name, value)).toEqual([])
+})
+
 describe('roles', () => {
   test.each([
     ['arn:aws:iam::123456789012:role/ci-push', 'aws'],

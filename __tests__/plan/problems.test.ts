@@ -15,7 +15,7 @@ describe('files', () => {
     ['a context on a server', { context: 'https://github.com/octo/shop.git#main' }, []],
     ['a context by ssh', { context: 'git@github.com:octo/shop.git' }, []],
     ['a context on GitHub', { context: 'github.com/octo/shop' }, []],
-    ['a context from standard input', { context: '-' }, []],
+    ['this repository itself', { context: '{{defaultContext}}' }, []],
     ['a Dockerfile on a server', { file: 'https://example.com/Dockerfile' }, ['.']],
   ])('%s will do', (_, values, present) => {
     expect(seen(values, ...present).mode).toBe('push')

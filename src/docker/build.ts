@@ -14,6 +14,7 @@ import type { Descriptor } from '../plan/image/descriptors.ts'
 import { formatPlatform } from '../plan/image/manifest.ts'
 import { buildxMissing } from './diagnosis.ts'
 import { docker, succeeded } from './exec.ts'
+import { withoutSecondLoad } from './load.ts'
 import type { Session } from './session.ts'
 
 /** What was built, by the build's own metadata. */
@@ -55,7 +56,8 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     imageId: join(session.record.directory, 'image-id'),
   }
   const { env } = session
-  const outcome = await docker(buildArguments(plan, options.references, files), {
+  const wanted = await withoutSecondLoad(plan, env)
+  const outcome = await docker(buildArguments(wanted, options.references, files), {
     env: { ...env, ...secretVariables(plan.secrets) },
     print: options.print,
   })
@@ -66,7 +68,8 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     return { digest, mediaType: undefined, platform: undefined, imageId: takeFile(files.imageId), metadata: '' }
   }
   const metadata = takeFile(files.metadata)
-  const built = { metadata, imageId: takeFile(files.imageId), ...described(metadata) }
+  const { configDigest = '', ...known } = described(metadata)
+  const built = { metadata, imageId: takeFile(files.imageId) || configDigest, ...known }
   if (plan.push && built.digest === undefined) throw noDigest()
   return built
 }
@@ -99,18 +102,22 @@ function takeFile(file: string): string {
 /** The parts of buildx's metadata that are read. Source: the reference of `docker buildx build --metadata-file`. */
 interface Metadata {
   readonly 'containerimage.digest'?: string
+  readonly 'containerimage.config.digest'?: string
   readonly 'containerimage.descriptor'?: Pick<Descriptor, 'mediaType' | 'platform'>
   readonly 'buildx.build.provenance'?: {
     readonly invocation?: { readonly environment?: { readonly platform?: string } }
   }
 }
 
-function described(text: string): Pick<Built, 'digest' | 'mediaType' | 'platform'> {
+function described(
+  text: string,
+): Pick<Built, 'digest' | 'mediaType' | 'platform'> & { configDigest?: string | undefined } {
   const metadata: Metadata = text === '' ? {} : JSON.parse(text)
   const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {}
   const usual = metadata['buildx.build.provenance']?.invocation?.environment?.platform
   return {
     digest: metadata['containerimage.digest'],
+    configDigest: metadata['containerimage.config.digest'],
     mediaType,
     platform: platform ? formatPlatform(platform) : usual,
   }

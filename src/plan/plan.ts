@@ -1,4 +1,7 @@
 import type { BaseImages } from './build/base-images.ts'
+import { contextProblems } from './build/contexts.ts'
+import { flagProblems } from './build/flags.ts'
+import { outputProblems } from './build/outputs.ts'
 import { type PlannedPullThrough, pullThroughNotices } from './build/pull-through-plan.ts'
 import type { Context } from './context.ts'
 import { requireAllowed } from './identity/account.ts'
@@ -95,6 +98,9 @@ export function makePlan(
     ...(joined?.problems ?? []),
     ...scanProblems(inputs, mode, pushed.tags),
     ...fileProblems(inputs, mode, workspace),
+    ...contextProblems(inputs, mode),
+    ...outputProblems(inputs, mode),
+    ...flagProblems(inputs, mode),
     ...(entersAws ? network : []),
   ]
   if (problems.length > 0) throw inputInvalid(problems, warnings)

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { type Content, contentOf } from '../content/content.ts'
 import { dockerfileOf, fileDigest } from '../content/dockerfile.ts'
 import { isRemoteContext } from '../plan/build/build.ts'
+import { holdsDefaultContext } from '../plan/build/contexts.ts'
 import { contextFolder, type TreeSource, treeName } from '../plan/build/tree.ts'
 import type { Inputs } from '../plan/inputs.ts'
 import type { Job } from './job.ts'
@@ -10,6 +11,8 @@ import type { Job } from './job.ts'
 export async function nameContent(inputs: Inputs, { runner, log, env }: Job): Promise<string | undefined> {
   const { context, file } = inputs
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
+  // It names another commit in each run, which says nothing about what is in it.
+  if (inputs.buildContexts.some(holdsDefaultContext)) return undefined
   const dockerfile = dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file))
   if (!runner.exists(context) || !runner.exists(dockerfile)) return undefined
 

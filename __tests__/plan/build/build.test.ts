@@ -47,6 +47,18 @@ test.each<[string, string, string, string[]]>([
   ['annotations', 'index:a=1\nb=2', '--annotation', ['index:a=1', 'b=2']],
   ['cache-from', 'type=gha,scope=x\ntype=inline', '--cache-from', ['type=gha,scope=x', 'type=inline']],
   ['cache-to', 'type=gha,mode=max', '--cache-to', ['type=gha,mode=max']],
+  ['secrets', 'A=x\n"B=y\nz"', '--secret', ['id=A,env=ECR_BUILD_PUSH_SECRET_1', 'id=B,env=ECR_BUILD_PUSH_SECRET_2']],
+  ['secret-envs', 'A=TOKEN', '--secret', ['id=A,env=TOKEN']],
+  ['secret-files', 'A=a,b.txt', '--secret', ['id=A,"src=a,b.txt"']],
+  ['ssh', 'default\ngit=a,b', '--ssh', ['default', 'git=a,b']],
+  ['no-cache-filters', 'one\ntwo', '--no-cache-filter', ['one', 'two']],
+  ['network', 'none', '--network', ['none']],
+  ['add-hosts', 'a:10.0.0.1\nb=::1', '--add-host', ['a:10.0.0.1', 'b=::1']],
+  ['allow', 'network.host\nsecurity.insecure', '--allow', ['network.host', 'security.insecure']],
+  ['shm-size', '1.5 GB', '--shm-size', ['1.5 GB']],
+  ['ulimit', 'nofile=1024:2048\ncore=-1', '--ulimit', ['nofile=1024:2048', 'core=-1']],
+  ['cgroup-parent', '/x', '--cgroup-parent', ['/x']],
+  ['outputs', 'type=local,dest=a b', '--output', ['type=local,dest=a b']],
 ])('`%s: %j` becomes %s', (input, value, option, expected) => {
   expect(valuesOf(argv({ [input]: value }), option)).toEqual(expected)
   expect(argv({})).not.toContain(option)
@@ -106,6 +118,19 @@ test.each([
   '-',
 ])('the context `%s` is none of the folders', (context) => {
   expect(isRemoteContext(context)).toBe(true)
+})
+
+test('`{{defaultContext}}` is this repository at this commit', () => {
+  const build = buildOf({ context: '{{defaultContext}}:app', 'build-contexts': 'a={{ defaultContext }}\nb=./b' })
+  const repository = `https://github.com/octo/shop.git#${commit}`
+  expect(build.context).toBe(`${repository}:app`)
+  expect(build.buildContexts).toEqual([`a=${repository}`, 'b=./b'])
+  expect(isRemoteContext('{{defaultContext}}')).toBe(true)
+})
+
+test('beside files there is none with the id of the image', () => {
+  expect(argv({ outputs: 'type=local,dest=out' })).not.toContain('--iidfile')
+  expect(argv({ outputs: 'type=oci,dest=out.tar' })).toContain('--iidfile')
 })
 
 test.each([

@@ -42,6 +42,14 @@ describe('problems', () => {
     ])
   })
 
+  test('an agent that is not there, or a key', () => {
+    expect(found({ ssh: 'default\ngit=key,missing' }, {}, ['key'])).toEqual([
+      'ssh: `default` is an SSH agent, and SSH_AUTH_SOCK is not set: start one before this step, or give ID=PATH of a key',
+      'ssh: there is no `missing` in the workspace',
+    ])
+    expect(found({ ssh: 'default' }, { SSH_AUTH_SOCK: '/x' })).toEqual([])
+  })
+
   test('are none where nothing is built', () => {
     const values = { 'secret-files': 'A=missing' }
     expect(found({ ...values, push: 'true' })).toEqual([])

@@ -17,6 +17,12 @@ const plain: TreeParts = {
   provenance: 'false',
   sbom: 'false',
   buildFlags: ['--build-context', 'x=y'],
+  network: undefined,
+  addHosts: [],
+  shmSize: undefined,
+  ulimit: [],
+  cgroupParent: undefined,
+  outputs: [],
 }
 
 test('the name is 12 hex digits, and stays: images in registries are called by it', () => {
@@ -49,6 +55,14 @@ const different: readonly [string, Partial<TreeParts>][] = [
   ['the Dockerfile', { dockerfile: 'ba' }],
   ['no Dockerfile of ours', { dockerfile: undefined }],
   ['a target', { target: 'release' }],
+  ['a network', { network: 'none' }],
+  ['a line of /etc/hosts', { addHosts: ['a:10.0.0.1'] }],
+  ['the same as a limit', { ulimit: ['a:10.0.0.1'] }],
+  ['the order of lines of /etc/hosts', { addHosts: ['a:10.0.0.1', 'a:10.0.0.2'] }],
+  ['another order of them', { addHosts: ['a:10.0.0.2', 'a:10.0.0.1'] }],
+  ['the size of /dev/shm', { shmSize: '1g' }],
+  ['a control group', { cgroupParent: '1g' }],
+  ['how the image is written', { outputs: ['type=image,compression=zstd'] }],
   ['a platform less', { platforms: ['linux/amd64'] }],
   ['no platform', { platforms: [] }],
   ['no platform, on an ARM runner', { platforms: [], environment: { RUNNER_ARCH: 'ARM64' } }],

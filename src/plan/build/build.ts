@@ -1,6 +1,8 @@
 import type { Context } from '../context.ts'
 import type { Inputs } from '../inputs.ts'
+import { holdsDefaultContext, withDefaultContext } from './contexts.ts'
 import { fields } from './fields.ts'
+import { goesToFiles, outputTexts } from './outputs.ts'
 import { secretSources } from './secrets.ts'
 
 /** The inputs that `docker buildx build` is told as they are. */
@@ -56,6 +58,8 @@ export function planBuild(inputs: Inputs, context: Context, version: string | un
   const defaults = inputs.defaultLabels ? defaultLabels(context, version) : []
   return {
     ...inputs,
+    context: withDefaultContext(inputs.context, context),
+    buildContexts: inputs.buildContexts.map((entry) => withDefaultContext(entry, context)),
     labels: [...defaults.filter((label) => !inputs.labels.some((own) => key(own) === key(label))), ...inputs.labels],
     provenance: inputs.provenance === 'false' ? undefined : provenance(inputs.provenance, context),
   }
@@ -93,7 +97,7 @@ export function buildArguments(build: Build, references: readonly string[], file
     ...option('--shm-size', build.shmSize),
     ...each('--ulimit', build.ulimit),
     ...option('--cgroup-parent', build.cgroupParent),
-    ...each('--output', build.outputs),
+    ...each('--output', outputTexts(build)),
     build.provenance === undefined ? '--provenance=false' : `--provenance=${build.provenance}`,
     `--sbom=${build.sbom}`,
     ...each('--output', build.pushByDigest ? references.map(byDigest) : []),
@@ -101,14 +105,14 @@ export function buildArguments(build: Build, references: readonly string[], file
     ...flag('--load', build.load),
     ...build.buildFlags,
     ...option('--metadata-file', files.metadata),
-    ...option('--iidfile', files.imageId),
+    ...option('--iidfile', goesToFiles(build.outputs) ? undefined : files.imageId),
     build.context,
   ]
 }
 
 /** Whether a context is none of the workspace's folders. Source: what `docker buildx build` takes for a context. */
 export function isRemoteContext(context: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context)
+  return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || holdsDefaultContext(context)
 }
 
 /** The labels that the run knows. Source: the OCI image specification's pre-defined annotation keys. */

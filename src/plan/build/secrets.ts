@@ -7,7 +7,7 @@ import { fields } from './fields.ts'
 
 type SecretInputs = Pick<Inputs, 'secrets' | 'secretEnvs' | 'secretFiles'>
 
-/** Secrets that are not there, and those that are there twice. */
+/** Secrets and keys that are not there, and secrets that are there twice. */
 export function secretProblems(
   inputs: Inputs,
   exists: (path: string) => boolean,
@@ -33,7 +33,21 @@ export function secretProblems(
   const twice = entries
     .filter(({ id }, index) => entries.findIndex((one) => one.id === id) < index)
     .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }))
-  return [...unset, ...missing, ...twice]
+  return [...unset, ...missing, ...twice, ...sshProblems(inputs, exists, environment)]
+}
+
+/** `ID` is the agent of the environment, `ID=PATH,…` an agent's socket or keys. Source: `docker buildx build --ssh`. */
+function sshProblems({ ssh }: Inputs, exists: (path: string) => boolean, environment: Environment): readonly Problem[] {
+  const texts = ssh.flatMap((entry) => {
+    const paths = entry.includes('=') ? pair(entry).place.split(',') : []
+    if (paths.length === 0 && !environment.SSH_AUTH_SOCK) {
+      return [
+        `\`${entry}\` is an SSH agent, and SSH_AUTH_SOCK is not set: start one before this step, or give ID=PATH of a key`,
+      ]
+    }
+    return paths.filter((path) => !exists(path)).map((path) => `there is no \`${path}\` in the workspace`)
+  })
+  return texts.map((text) => ({ input: 'ssh', text }))
 }
 
 /** What `docker buildx build --secret` is told of each secret: where it is. */

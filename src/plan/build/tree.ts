@@ -28,6 +28,12 @@ export interface TreeParts {
   readonly sbom: string
   /** In order, which counts for them. */
   readonly buildFlags: readonly string[]
+  readonly network: string | undefined
+  readonly addHosts: readonly string[]
+  readonly shmSize: string | undefined
+  readonly ulimit: readonly string[]
+  readonly cgroupParent: string | undefined
+  readonly outputs: readonly string[]
 }
 
 /**
@@ -57,6 +63,7 @@ export function treeName(parts: TreeParts): string {
     parts.provenance,
     parts.sbom,
     parts.buildFlags,
+    ...settingsOf(parts),
   ])
   return hash('sha256', text).slice(0, 12)
 }
@@ -69,6 +76,14 @@ function platformsOf({ platforms, environment }: TreeParts): readonly string[] {
   if (platforms.length > 0) return platforms
   const usual = environment.DOCKER_DEFAULT_PLATFORM || environment.RUNNER_ARCH
   return usual ? [usual] : []
+}
+
+/** What instructions run with, and how the result is written. Where nothing is set nothing is named. */
+function settingsOf({ network, addHosts, shmSize, ulimit, cgroupParent, outputs }: TreeParts): readonly Pair[] {
+  const settings = { network, addHosts, shmSize, ulimit, cgroupParent, outputs }
+  return Object.entries(settings).flatMap(([name, value]) =>
+    value === undefined || value.length === 0 ? [] : [[name, JSON.stringify(value)] as const],
+  )
 }
 
 type Pair = readonly [key: string, value: string]

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { fields, parseFields } from '../../../src/plan/build/fields.ts'
+import { goesToFiles, outputTexts } from '../../../src/plan/build/outputs.ts'
+import { example, inputsOf, problemsOf, type Values } from '../fixtures.ts'
+
+function texts(values: Values, provenance: string | undefined = undefined): readonly string[] {
+  return outputTexts({ ...inputsOf(values), provenance })
+}
+
+describe('outputs', () => {
+  test('are told to buildx as they are', () => {
+    const outputs = 'type=local,dest=out\ntype=image,compression=zstd'
+    expect(texts({ outputs })).toEqual(outputs.split('\n'))
+    expect(texts({ outputs, push: 'false', sbom: 'true' }, 'mode=max')).toEqual(outputs.split('\n'))
+  })
+
+  test.each([
+    ['nothing', '', ['type=image,oci-artifact=false']],
+    ['files', 'out', ['out', 'type=image,oci-artifact=false']],
+    ['an image', 'type=image,compression=zstd', ['type=image,compression=zstd,oci-artifact=false']],
+    ['a registry', 'type=registry', ['type=registry,oci-artifact=false']],
+    ['a choice of their own', 'type=image,oci-artifact=true', ['type=image,oci-artifact=true']],
+  ])('beside %s, attestations that are pushed are no OCI artifacts', (_, outputs, expected) => {
+    expect(texts({ outputs, sbom: 'true' })).toEqual(expected)
+    expect(texts({ outputs }, 'mode=min')).toEqual(expected)
+  })
+
+  test.each([
+    ['type=local,dest=out', true],
+    ['out', true],
+    ['type=tar,dest=out.tar', true],
+    ['dest=x,"type=local"', true],
+    ['type=docker,dest=out.tar', false],
+    ['type=oci,dest=out.tar', false],
+    ['type=image,name=type=local', false],
+  ])('%s goes to files buildx wants no image id beside: %s', (output, expected) => {
+    expect(goesToFiles(['type=image', output])).toBe(expected)
+  })
+})
+
+test.each<[string, string]>([
+  ['-', '`-` goes to standard output'],
+  ['type=tar', '`type=tar` goes to standard output'],
+  ['type=oci', '`type=oci` goes to standard output'],
+  ['type=docker,dest=-', '`type=docker,dest=-` goes to standard output'],
+  ['type=image,name=x,push-by-digest=true', 'without its tags: give `push-by-digest: true` instead'],
+  ['type=image\ntype=registry,name=x', 'more than one entry is an image'],
+])('outputs: %j is refused', (outputs, text) => {
+  expect(problemsOf({ ...example, outputs })).toEqual([expect.stringMatching(/^outputs: /)])
+  expect(problemsOf({ ...example, outputs })[0]).toContain(text)
+})
+
+test.each([
+  ['-t x', '--tag'],
+  ['--tag=x', '--tag'],
+  ['-o type=local,dest=x', '--output'],
+  ['--output=x', '--output'],
+  ['--push', '--push'],
+  ['--metadata-file x', '--metadata-file'],
+  ['--iidfile=x', '--iidfile'],
+  ['--call=check', '--call'],
+  ['--check', '--call'],
+])('build-flags: %j is refused', (flags, name) => {
+  expect(problemsOf({ ...example, 'build-flags': flags })).toEqual([
+    expect.stringContaining(`build-flags: it holds \`${name}\``),
+  ])
+})
+
+test.each(['context', 'file'])('`%s: -` is refused', (input) => {
+  expect(problemsOf({ ...example, [input]: '-' })).toEqual([
+    `${input}: \`-\` is standard input, and a step has none: write it to a file`,
+  ])
+})
+
+test.each([
+  [{ a: '1', b: '2' }, 'a=1,b=2'],
+  [{ a: 'x,y', b: '' }, '"a=x,y",b='],
+  [{ a: '"', b: 'x=y' }, '"a=""",b=x=y'],
+])('the fields %j are %s, there and back', (values, text) => {
+  expect(fields(values)).toBe(text)
+  expect(parseFields(text)).toEqual(values)
+})

@@ -1,0 +1,24 @@
+import type { Context } from '../context.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Mode } from '../mode.ts'
+import type { Problem } from '../reader.ts'
+
+const placeholder = /\{\{\s*defaultContext\s*\}\}/
+
+/** Whether it holds docker/build-push-action's `{{defaultContext}}`: this repository at this commit, as git has it. */
+export function holdsDefaultContext(text: string): boolean {
+  return placeholder.test(text)
+}
+
+/** Fills in `{{defaultContext}}`; what follows it, such as `:subdir`, is part of the reference. */
+export function withDefaultContext(text: string, { serverUrl, repository, commit }: Context): string {
+  return text.replace(placeholder, `${serverUrl}/${repository}.git#${commit}`)
+}
+
+/** A step has no standard input. */
+export function contextProblems({ context, file }: Inputs, mode: Mode): readonly Problem[] {
+  if (mode !== 'build' && mode !== 'push') return []
+  return Object.entries({ context, file }).flatMap(([input, value]) =>
+    value === '-' ? [{ input, text: '`-` is standard input, and a step has none: write it to a file' }] : [],
+  )
+}

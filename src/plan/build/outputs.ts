@@ -1,0 +1,59 @@
+import type { Inputs } from '../inputs.ts'
+import type { Mode } from '../mode.ts'
+import type { Problem } from '../reader.ts'
+import { parseFields } from './fields.ts'
+
+type OutputInputs = Pick<Inputs, 'outputs' | 'push' | 'sbom'> & { readonly provenance: string | undefined }
+
+/** Where a result goes. Source: the reference of `docker buildx build --output`. */
+interface Output {
+  readonly type: string
+  readonly values: Readonly<Record<string, string>>
+}
+
+/**
+ * What `docker buildx build --output` is told, besides `--push`. BuildKit 0.32 and later make OCI artifacts of attestations
+ * unless told otherwise, which ECR answers with 405. Source: moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
+ */
+export function outputTexts({ outputs, push, sbom, provenance }: OutputInputs): readonly string[] {
+  if (!push || (provenance === undefined && !sbom)) return outputs
+  const told = outputs.map((text) => {
+    const { type, values } = parseOutput(text)
+    return isImage(type) && values['oci-artifact'] === undefined ? `${text},oci-artifact=false` : text
+  })
+  return outputs.some((text) => isImage(parseOutput(text).type)) ? told : [...told, 'type=image,oci-artifact=false']
+}
+
+/** Whether a result goes into files: buildx then refuses to write the image's id into another. */
+export function goesToFiles(outputs: readonly string[]): boolean {
+  return outputs.some((text) => ['local', 'tar'].includes(parseOutput(text).type))
+}
+
+/** Outputs that do not go with a push, or into the log. */
+export function outputProblems({ outputs }: Inputs, mode: Mode): readonly Problem[] {
+  const parsed = outputs.map((text) => ({ text, ...parseOutput(text) }))
+  const problems = parsed.flatMap(({ text, type, values }) => {
+    const { dest } = values
+    const toLog = dest === '-' || (['tar', 'oci'].includes(type) && !dest)
+    if (toLog) return [`\`${text}\` goes to standard output, which is the log: give it a \`dest\``]
+    if (mode !== 'push' || !isImage(type) || values['push-by-digest'] !== 'true') return []
+    return [`\`${text}\` leaves the image without its tags: give \`push-by-digest: true\` instead`]
+  })
+  const images = parsed.filter(({ type }) => isImage(type))
+  if (mode === 'push' && images.length > 1) {
+    problems.push('more than one entry is an image, and there is one digest to tell: give its names in `tags`')
+  }
+  return problems.map((text) => ({ input: 'outputs', text }))
+}
+
+function isImage(type: string): boolean {
+  return type === 'image' || type === 'registry'
+}
+
+/** A path alone is a folder, and `-` alone is an archive on standard output. */
+function parseOutput(text: string): Output {
+  if (text === '-') return { type: 'tar', values: { dest: '-' } }
+  if (!/[=,]/.test(text)) return { type: 'local', values: { dest: text } }
+  const values = parseFields(text)
+  return { type: values.type ?? '', values }
+}
