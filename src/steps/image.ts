@@ -3,6 +3,7 @@ import type { RegistryLogin } from '../aws/authorization.ts'
 import { build } from '../docker/build.ts'
 import type { Session } from '../docker/session.ts'
 import type { BuildRegistry } from '../failures/forbidden.ts'
+import { attestationsOf } from '../plan/build/attestations.ts'
 import { type Build, isRemoteContext } from '../plan/build/build.ts'
 import { formatReference, repositoryOf } from '../plan/image/image.ts'
 import type { PlannedImage } from '../plan/image/planned-image.ts'
@@ -62,6 +63,7 @@ export async function buildImage(
     repository,
     platform: plan.platforms[0] ?? built.platform,
     manifest: undefined,
+    attestations: attestationsOf(plan),
   }
 }
 

@@ -49,6 +49,7 @@ export async function takeImage(image: PlannedImage, aws: Aws, job: Job): Promis
   })
   if (taken && origin.build.load)
     job.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.')
+  if (taken && origin.build.outputs.length > 0) job.log.warning('`outputs` has no effect, because nothing was built.')
   return taken
 }
 

@@ -47,6 +47,15 @@ test('a push shows its URI, digest, tags, names and media type', () => {
   ])
 })
 
+test.each([
+  [[], 'application/vnd.oci.image.manifest.v1+json', 'none: a plain manifest, as AWS Lambda takes it'],
+  [[], 'application/vnd.oci.image.index.v1+json', 'none'],
+  [['provenance (max)', 'SBOM'], 'application/vnd.oci.image.index.v1+json', 'provenance (max), SBOM'],
+])('the attestations %j of a %s are shown', (attestations, mediaType, text) => {
+  const image = pushed.image && { ...pushed.image, attestations, mediaType }
+  expect(rows(renderSummary({ ...pushed, image }, phases))).toContain(`| Attestations | ${text} |`)
+})
+
 test('every platform has its digest and its compressed size', () => {
   expect(rows(renderSummary(pushed, phases)).slice(6)).toEqual([
     '| Platform | Digest | Compressed |',

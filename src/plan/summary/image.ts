@@ -1,3 +1,4 @@
+import { isIndex } from '../image/descriptors.ts'
 import { formatReference } from '../image/image.ts'
 import type { PlatformImage } from '../image/manifest.ts'
 import { type ImageResult, type Outcome, pinnedReference } from '../result.ts'
@@ -11,9 +12,17 @@ export function imageParts(outcome: Outcome, image: ImageResult): readonly strin
     ['Tags', image.references.map(({ tag }) => code(tag)).join(' ')],
     ['Names', image.references.map((reference) => code(formatReference(reference))).join('<br>')],
     ['Media type', image.mediaType && code(image.mediaType)],
+    ['Attestations', attestations(image)],
   ])
   const deploy = outcome !== 'built' && pinned ? ['Deploy it by its digest:', `\`\`\`\n${pinned}\n\`\`\``] : []
   return [table, ...platformTable(image.platforms), ...deploy]
+}
+
+/** AWS Lambda takes no index, which attestations make of an image. */
+function attestations({ attestations, mediaType = '' }: ImageResult): string | undefined {
+  if (!attestations) return undefined
+  if (attestations.length > 0) return attestations.join(', ')
+  return isIndex({ mediaType }) ? 'none' : 'none: a plain manifest, as AWS Lambda takes it'
 }
 
 function platformTable(platforms: readonly PlatformImage[]): readonly string[] {

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { attestationsOf } from '../../../src/plan/build/attestations.ts'
+import { planBuild } from '../../../src/plan/build/build.ts'
+import { inputsOf, runContext, type Values } from '../fixtures.ts'
+
+test.each<[Values, string[]]>([
+  [{}, []],
+  [{ provenance: 'min' }, ['provenance (min)']],
+  [{ provenance: 'max', sbom: 'true' }, ['provenance (max)', 'SBOM']],
+  [{ sbom: 'true' }, ['SBOM']],
+])('%j: %j', (values, attestations) => {
+  expect(attestationsOf(planBuild(inputsOf(values), runContext(), 'v1'))).toEqual(attestations)
+})
