@@ -149,6 +149,40 @@ test('an image that is pushed and loaded is in both places, and the engine expor
   expect(scene.dockerCalls().at(-1)).not.toContain('--load')
 })
 
+test('what would fail later is told before anything is asked of AWS', async () => {
+  const scene = await sceneWith('')
+  const { main } = await scene.ship({
+    context: '-',
+    file: '-',
+    outputs: 'type=tar\ntype=image,push-by-digest=true\ntype=registry',
+    'build-flags': '--tag x\n--push',
+    network: 'bridge',
+  })
+  expect(failureIn(main.log).code).toBe('input-invalid')
+  for (const problem of [
+    '`context`: `-` is standard input',
+    '`file`: `-` is standard input',
+    '`outputs`: `type=tar` goes to standard output',
+    '`outputs`: `type=image,push-by-digest=true` leaves the image without its tags',
+    '`outputs`: more than one entry is an image',
+    '`build-flags`: it holds `--tag`',
+    '`build-flags`: it holds `--push`',
+    '`network`: `bridge` is not one of',
+  ]) {
+    expect(main.log).toContain(problem)
+  }
+  expect(scene.aws.requests).toEqual([])
+})
+
+test('an image that is used again goes to no folder, and the step says so', async () => {
+  const scene = await sceneWith('RUN echo hello >/hello')
+  await scene.ship({ tags: 'one', reuse: 'content' })
+  const { main } = await scene.ship({ tags: 'two', reuse: 'content', outputs: 'out' })
+  expect(main.outputs.result, main.log).toBe('reused')
+  expect(main.log).toContain('`outputs` has no effect')
+  expect(existsSync(join(scene.job.workspace, 'out'))).toBe(false)
+})
+
 test('a private repository is built as git has it, with a token that nothing else has', async () => {
   const token = 'ghs_tokenOfTheRepository0123456789'
   const files = {

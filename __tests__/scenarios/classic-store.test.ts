@@ -26,6 +26,13 @@ test('a push has the same outputs', async () => {
   await expect(docker('image', 'inspect', `${aws.registryHost}/team/app:4f1c2d3e5a6b`)).resolves.toBeTruthy()
 })
 
+test('a push that is loaded too is one export, of which this engine can do no more', async () => {
+  const { ship, docker } = await newScene({ engine })
+  const { main } = await ship({ load: 'true' })
+  expect(main.exitCode, main.log).toBe(0)
+  await expect(docker('image', 'inspect', main.outputs['image-uri'] ?? '')).resolves.toBeTruthy()
+})
+
 test.each([
   { code: 'ecr-access-denied', fault: { kind: 'deny' as const } },
   { code: 'login-expired', fault: { kind: 'expired-token' as const } },
