@@ -27,6 +27,39 @@ test('a push: identity, policy, logins, build, post step, in that order', () => 
   ])
 })
 
+test('a push by digest names no tag, and looks for none', () => {
+  const values = { 'push-by-digest': 'true', platforms: 'linux/arm64', 'if-tag-exists': 'skip', reuse: 'x' }
+  const output = `--output type=image,name=${host}/team/app,push-by-digest=true,name-canonical=true,push=true`
+  expect(lines({ ...example, ...values }).slice(4)).toEqual([
+    `Build and push, 3 attempts at the most: docker buildx build --progress=plain --platform linux/arm64 --provenance=false --sbom=false ${output} ${files} .`,
+    'After the job: log out, and remove the private Docker configuration.',
+  ])
+})
+
+describe('a join', () => {
+  const [one, two] = [`sha256:${'1'.repeat(64)}`, `sha256:${'2'.repeat(64)}`]
+  const joining = { ...example, digests: `${one},${two},${one}`, tags: 'v1' }
+  const name = `${host}/team/app:v1`
+
+  test.each<[string, Values, string[]]>([
+    ['of some digests', {}, [`Join ${one} and ${two} to ${name}, without docker.`]],
+    [
+      'that is known by its content, and must be for some platforms',
+      { platforms: 'linux/amd64,linux/arm64', reuse: 'content-1' },
+      [
+        `Join ${one} and ${two}, which must be for linux/amd64 and linux/arm64, to ${name} ${host}/team/app:content-1, without docker.`,
+      ],
+    ],
+    [
+      'that is there already',
+      { 'if-tag-exists': 'skip' },
+      ['Where all tags are there already, join nothing.', `Join ${one} and ${two} to ${name}, without docker.`],
+    ],
+  ])('%s', (_, values, expected) => {
+    expect(lines({ ...joining, ...values }).slice(3)).toEqual(expected)
+  })
+})
+
 describe('a promotion', () => {
   const promoting = { ...example, 'source-image': 'v1', tags: 'prod, next' }
   const names = `${host}/team/app:prod ${host}/team/app:next`

@@ -41,6 +41,19 @@ const bare: ImageResult = {
   metadata: '{}',
 }
 
+test('an image that was pushed by its digest has no name, and hands itself over for each platform', () => {
+  const byDigest = { ...image, references: [], repository: { host, name: 'team/app' } }
+  const outputs = outputsOf({ ...pushed, image: byDigest })
+  expect(outputs).toMatchObject({
+    registry: host,
+    repository: 'team/app',
+    digest,
+    'image-uri-with-digest': `${host}/team/app@${digest}`,
+    'platform-digests': JSON.stringify({ 'linux/amd64': digest }),
+  })
+  for (const name of ['image-uri', 'image-uris', 'tags']) expect(outputs).not.toHaveProperty(name)
+})
+
 test('a push has every output of the contract that is there now', () => {
   expect(outputsOf(pushed)).toEqual({
     result: 'pushed',

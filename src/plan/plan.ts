@@ -133,6 +133,7 @@ export function makePlan(
       ...imageNotices(inputs, mode, context),
       ...scanNotices(inputs, mode),
       ...pullThroughNotices(inputs, mode, bases),
+      ...(joined?.notices ?? []),
       ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
     ],
   }

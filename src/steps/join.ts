@@ -46,7 +46,10 @@ export async function joinDigests(image: PlannedImage, join: Join, aws: Aws, job
   const { document } = joined
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, document.digest)
   if (decision.kind === 'skip') return skipped(decision, held, job)
-  if (found.length === 1) job.log.info(`${document.digest} is alone, and is tagged as it is, without an index.`)
+  if (found.length === 1) {
+    const lost = join.annotations.length > 0 ? ', so that `annotations` has no effect' : ''
+    job.log.info(`${document.digest} is alone, and is tagged as it is, without an index${lost}.`)
+  }
   const free = decision.kind === 'name' ? decision.missing : references
   if (free.length === 0) job.log.info(`${document.digest} has all these names already.`)
   await giveNames(document, free, from, places, job)

@@ -197,6 +197,24 @@ describe('what a step needs of AWS', () => {
     expect(needsOf({ ...promoting, ...values })).toEqual({ ...nothing, ...needs })
   })
 
+  test.each<[string, Values, Partial<Needs>]>([
+    ['in its repository, where no layer moves', {}, { tag: [own] }],
+    ['to a second repository, which is copied to', { tags: `v1, ${other}/copy:v1` }, { push: [copy], tag: [own] }],
+    [
+      'on ECR Public',
+      { repository: 'public.ecr.aws/alias/app' },
+      { tag: ['ecr-public::123456789012:repository/app'], private: false, public: true },
+    ],
+  ])('for a join %s', (_, values, needs) => {
+    const digests = `sha256:${'1'.repeat(64)}`
+    expect(needsOf({ ...app, digests, tags: 'v1', ...values })).toEqual({ ...nothing, ...needs })
+  })
+
+  test('for a push by digest, whose tags are none of its business', () => {
+    const values = { ...app, 'push-by-digest': 'true', tags: `${other}/copy:v1` }
+    expect(needsOf(values)).toEqual({ ...nothing, push: [own] })
+  })
+
   test('in another partition has its name', () => {
     const { needs } = planOf({
       repository: 'app',

@@ -137,3 +137,15 @@ test('a platform is shown without what it could do to the page', () => {
   const row = rows(renderSummary({ ...pushed, image }, phases)).at(-1)
   expect(row).toBe('| linux/ img src x a b  | `sha256:a` | 0.0 kB |')
 })
+
+test('an image that was pushed by its digest is called by it, and is to be joined', () => {
+  const image = pushed.image && { ...pushed.image, references: [], repository: { host, name: 'team/app' } }
+  const markdown = renderSummary({ ...pushed, image }, phases)
+  expect(markdown.split('\n')[0]).toBe(`### Pushed \`${host}/team/app@${digest}\``)
+  expect(markdown).toContain('Join it with those of the other machines, by its digest:')
+  expect(rows(markdown)).not.toContainEqual(expect.stringContaining('Tags'))
+})
+
+test('a joined image says so', () => {
+  expect(renderSummary({ ...pushed, outcome: 'joined' }, phases)).toMatch(`### Joined to \`${host}/team/app:one\`\n`)
+})

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { manifestAnnotation } from '../image/annotations.ts'
 import type { Inputs } from '../inputs.ts'
 import { holdsDefaultContext, withDefaultContext } from './contexts.ts'
 import { fields } from './fields.ts'
@@ -60,6 +61,10 @@ export function planBuild(inputs: Inputs, context: Context, version: string | un
     ...inputs,
     context: withDefaultContext(inputs.context, context),
     buildContexts: inputs.buildContexts.map((entry) => withDefaultContext(entry, context)),
+    // The image of one platform alone has no index, and BuildKit refuses what is for one; it belongs to the joined image.
+    annotations: inputs.pushByDigest
+      ? inputs.annotations.flatMap((entry) => manifestAnnotation(entry) ?? [])
+      : inputs.annotations,
     labels: [...defaults.filter((label) => !inputs.labels.some((own) => key(own) === key(label))), ...inputs.labels],
     provenance: inputs.provenance === 'false' ? undefined : provenance(inputs.provenance, context),
   }

@@ -10,27 +10,38 @@ export interface IndexAnnotation {
 }
 
 /** The kinds that buildx knows. Source: docker/buildx, `ParseAnnotations` in util/buildflags. */
-const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor'] as const
+const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor']
 
 /**
  * What of an entry of `annotations`, as `docker buildx build --annotation` takes it, an index carries: `index:KEY=VALUE`,
  * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and what has no kind. None for what belongs to the manifests of the platforms.
  */
 export function indexAnnotations(entry: string): readonly IndexAnnotation[] | Wrong {
-  const at = entry.indexOf('=')
-  const [name, value] = [entry.slice(0, at), entry.slice(at + 1)]
-  const colon = name.indexOf(':')
-  if (colon < 0) return [{ on: { kind: 'index' }, key: name, value }]
-  const key = name.slice(colon + 1)
-  const parsed = name
-    .slice(0, colon)
-    .split(',')
-    .map((text) => /^(?<kind>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(text)?.groups ?? {})
-  const strange = parsed.some(({ kind = '' }) => !kinds.some((one) => one === kind))
-  if (strange) return wrong(`\`${name}\` has something else than ${kinds.join(', ')} before the colon`)
+  const { targets, name, value } = parse(entry)
+  if (targets.length === 0) return [{ on: { kind: 'index' }, key: name, value }]
+  const parsed = targets.map((text) => /^(?<kind>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(text)?.groups ?? {})
+  if (parsed.some(({ kind = '' }) => !kinds.includes(kind))) {
+    return wrong(`\`${targets.join()}:${name}\` has something else than ${kinds.join(', ')} before the colon`)
+  }
   return parsed.flatMap(({ kind, platform }): readonly IndexAnnotation[] => {
-    if (kind === 'index') return [{ on: { kind: 'index' }, key, value }]
+    if (kind === 'index') return [{ on: { kind: 'index' }, key: name, value }]
     if (kind !== 'manifest-descriptor') return []
-    return [{ on: { kind: 'descriptors', platform: platform && normalPlatform(platform) }, key, value }]
+    return [{ on: { kind: 'descriptors', platform: platform && normalPlatform(platform) }, key: name, value }]
   })
+}
+
+/** What of an entry of `annotations` belongs to the manifest of a platform, in the same form; undefined for nothing. */
+export function manifestAnnotation(entry: string): string | undefined {
+  const { targets, name, value } = parse(entry)
+  const left = targets.filter((target) => !/^index(?:-descriptor)?(?:\[|$)/.test(target))
+  if (left.length === targets.length) return entry
+  return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined
+}
+
+function parse(entry: string): { readonly targets: readonly string[]; readonly name: string; readonly value: string } {
+  const at = entry.indexOf('=')
+  const [key, value] = [entry.slice(0, at), entry.slice(at + 1)]
+  const colon = key.indexOf(':')
+  if (colon < 0) return { targets: [], name: key, value }
+  return { targets: key.slice(0, colon).split(','), name: key.slice(colon + 1), value }
 }

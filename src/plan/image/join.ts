@@ -18,7 +18,7 @@ export interface Join {
 export function planJoin(
   inputs: Inputs,
   files: DigestFiles,
-): { readonly join: Join; readonly problems: readonly Problem[] } {
+): { readonly join: Join; readonly problems: readonly Problem[]; readonly notices: readonly string[] } {
   const { digests: entries = [], platforms, annotations, repository } = inputs
   const read = entries.map((entry) => readDigests(entry, files))
   const digests = read.flatMap((one) => (isWrong(one) ? [] : one))
@@ -40,7 +40,15 @@ export function planJoin(
       ...texts.map((text) => ({ input: 'digests', text })),
       ...carried.flatMap((one) => (isWrong(one) ? [{ input: 'annotations', text: one.wrong }] : [])),
     ],
+    notices: annotations
+      .filter(manifestOnly)
+      .map((entry) => `\`annotations\`: \`${entry}\` is ignored: it belongs to the build of each platform.`),
   }
+}
+
+function manifestOnly(entry: string): boolean {
+  const carried = indexAnnotations(entry)
+  return !isWrong(carried) && carried.length === 0
 }
 
 const sameRepository = 'an index refers only to images that are in its own repository'

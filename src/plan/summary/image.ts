@@ -14,7 +14,10 @@ export function imageParts(outcome: Outcome, image: ImageResult): readonly strin
     ['Media type', image.mediaType && code(image.mediaType)],
     ['Attestations', attestations(image)],
   ])
-  const deploy = outcome !== 'built' && pinned ? ['Deploy it by its digest:', `\`\`\`\n${pinned}\n\`\`\``] : []
+  const what = image.repository
+    ? 'Join it with those of the other machines, by its digest:'
+    : 'Deploy it by its digest:'
+  const deploy = outcome !== 'built' && pinned ? [what, `\`\`\`\n${pinned}\n\`\`\``] : []
   return [table, ...platformTable(image.platforms), ...deploy]
 }
 

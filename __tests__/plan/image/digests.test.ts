@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { readDigests } from '../../../src/plan/image/digests.ts'
+import { digestEntries } from '../../../src/plan/inputs/digests.ts'
+import { host } from '../fixtures.ts'
+
+const [a, b] = [`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`]
+const alone = (digest: string) => ({ digest, platform: undefined, repository: undefined })
+
+describe('the entries of `digests`', () => {
+  test.each<[string, string, string[]]>([
+    ['none', ' \n # nothing\n', []],
+    ['lines and commas', `${a}, ${b}\n\n# old\nout/*`, [a, b, 'out/*']],
+    [
+      'JSON with commas and lines in it',
+      `{"x":"${a}",\n "y":["${b}"]}, out/*`,
+      [`{"x":"${a}",\n "y":["${b}"]}`, 'out/*'],
+    ],
+    ['JSON beside JSON', `{"x":"${a}"}\n["${b}"]`, [`{"x":"${a}"}`, `["${b}"]`]],
+    ['JSON with brackets in its texts', String.raw`{"x":"}\"]"},y`, [String.raw`{"x":"}\"]"}`, 'y']],
+    ['JSON that is never closed', `{"x": [1,2\ny`, [`{"x": [1,2\ny`]],
+  ])('%s', (_, text, entries) => {
+    expect(digestEntries(text)).toEqual(entries)
+  })
+})
+
+/** Files by path; a pattern is a beginning. */
+function files(contents: Readonly<Record<string, string>>) {
+  return {
+    find: (pattern: string) => Object.keys(contents).filter((path) => path.startsWith(pattern.replace('*', ''))),
+    read: (path: string) => contents[path],
+  }
+}
+
+describe('an entry', () => {
+  test.each<[string, string, unknown]>([
+    ['a digest', a, [alone(a)]],
+    ['a full reference', `${host}/team/app@${a}`, [{ ...alone(a), repository: `${host}/team/app` }]],
+    ['a reference with a port', `localhost:5000/app@${a}`, [{ ...alone(a), repository: 'localhost:5000/app' }]],
+    ['a reference without a host', `team/app@${a}`, [{ ...alone(a), repository: 'team/app' }]],
+    [
+      '`platform-digests`',
+      JSON.stringify({ 'linux/amd64': a, 'linux/arm/v7': b }),
+      [
+        { ...alone(a), platform: 'linux/amd64' },
+        { ...alone(b), platform: 'linux/arm/v7' },
+      ],
+    ],
+    ['a list', JSON.stringify([a, `team/app@${b}`]), [alone(a), { ...alone(b), repository: 'team/app' }]],
+    [
+      'the outputs of a job, with JSON in them',
+      JSON.stringify({ amd64: a, digests: JSON.stringify({ 'linux/arm64': b }) }),
+      [alone(a), { ...alone(b), platform: 'linux/arm64' }],
+    ],
+    ['an empty list', '[]', []],
+  ])('is %s', (_, entry, expected) => {
+    expect(readDigests(entry, files({}))).toEqual(expected)
+  })
+
+  test.each<[string, Readonly<Record<string, string>>, unknown]>([
+    [
+      'named by their digests, and empty',
+      { [`out/${a.slice(7)}`]: '', [`out/${b.replace(':', '-')}`]: '\n' },
+      [alone(a), alone(b)],
+    ],
+    ['that hold a digest', { 'out/b': `${b}\n`, 'out/a': a }, [alone(a), alone(b)]],
+    [
+      'that hold `platform-digests`',
+      { 'out/a.json': `{"linux/arm64":"${a}"}` },
+      [{ ...alone(a), platform: 'linux/arm64' }],
+    ],
+    [
+      'that hold several lines',
+      { 'out/all': `${a}\nteam/app@${b}\n` },
+      [alone(a), { ...alone(b), repository: 'team/app' }],
+    ],
+  ])('is a pattern of files %s', (_, contents, expected) => {
+    expect(readDigests('out/*', files(contents))).toEqual(expected)
+  })
+
+  const secret = 'hunter2'
+
+  test.each<[string, string, Readonly<Record<string, string>>, string]>([
+    ['of no file', 'out/*', {}, '`out/*` is no digest (sha256:…), and there is no such file in the workspace'],
+    [
+      'that is cut',
+      'sha256:abc',
+      {},
+      '`sha256:abc` is no digest: that is sha256: and all 64 of its digits, in small letters',
+    ],
+    ['in capitals', a.toUpperCase().replace('SHA', 'sha'), {}, 'in small letters'],
+    ['of no repository', `Team App@${a}`, {}, 'is no reference (host/name@sha256:…)'],
+    ['that is half JSON', `{"x":"${secret}"`, {}, 'an entry begins as JSON does, and is none'],
+    ['with a text', `{"password":"${secret}"}`, {}, 'JSON has something in `password` that is no digest'],
+    ['with a number', '[1]', {}, 'JSON has something in a list that is no digest'],
+    ['without a value', '{"arm64":""}', {}, 'JSON has nothing in `arm64`'],
+    ['of an empty file', 'out/*', { 'out/digest.txt': '' }, '`out/digest.txt` is empty, and its name is no digest'],
+    ['of a file with something else', 'out/*', { 'out/x': secret }, '`out/x`: it holds something that is no digest'],
+    ['of a file with other JSON', 'out/*', { 'out/x': `{"a":"${secret}"}` }, '`out/x`: JSON has something in `a`'],
+  ])('%s is refused, and what is in it is not repeated', (_, entry, contents, text) => {
+    const { wrong = '' } = readDigests(entry, files(contents)) as { wrong?: string }
+    expect(wrong).toContain(text)
+    expect(wrong).not.toContain(secret)
+  })
+})

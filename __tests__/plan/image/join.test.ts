@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { buildOf, example, host, planOf, problemsOf, type Values } from '../fixtures.ts'
+
+const [a, b] = [`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`]
+const joining: Values = { ...example, digests: `${a},${b}`, tags: 'v1' }
+
+describe('a join', () => {
+  test('is what `repository` and `digests` ask for, with no build, no Dockerfile and no login', () => {
+    const plan = planOf({ ...joining, annotations: 'k=v', platforms: 'linux/amd64' }, {}, () => false)
+    expect(plan).toMatchObject({
+      mode: 'join',
+      image: {
+        inRegistry: true,
+        origin: {
+          kind: 'join',
+          digests: [{ digest: a }, { digest: b }],
+          platforms: ['linux/amd64'],
+          annotations: [{ on: { kind: 'index' }, key: 'k', value: 'v' }],
+        },
+      },
+      logIn: [],
+      notices: [],
+    })
+  })
+
+  test('takes references to its own repository, by whichever host', () => {
+    const digests = `${host}/team/app@${a}\nteam/app@${b}\n123456789012.dkr-ecr.eu-west-1.on.aws/team/app@${b}`
+    expect(planOf({ ...joining, digests }).mode).toBe('join')
+  })
+
+  test.each<[string, Values, string[]]>([
+    ['has no name for its content where it is not asked', {}, []],
+    ['says what has no effect', { labels: 'a=b', provenance: 'max', load: 'true' }, ['labels', 'provenance', 'load']],
+    ['says what is for the manifests', { annotations: 'manifest:a=b' }, ['annotations']],
+  ])('%s', (_, values, names) => {
+    const { notices } = planOf({ ...joining, ...values })
+    expect(notices.map((notice) => /^`([^`]+)`.*ignored/.exec(notice)?.[1])).toEqual(names)
+  })
+
+  test('is known by its content, in whose name the inputs of the build are', () => {
+    const plan = planOf({ ...joining, reuse: 'c-{tree}', target: 'app', 'build-args': 'A=1' }, { tree: 'cafe' })
+    expect([plan.image?.reuse, plan.notices]).toEqual(['c-cafe', []])
+    const nameless = planOf({ ...joining, reuse: 'c-{tree}' })
+    expect(nameless.notices).toEqual([expect.stringContaining('{tree} has no value')])
+  })
+
+  test.each<[string, Values, string]>([
+    ['without a repository', { repository: '' }, 'digests: it needs `repository`'],
+    ['beside a promotion', { 'source-image': 'v1' }, 'digests: images are joined or promoted'],
+    ['without a push', { push: 'false' }, 'push: it says false'],
+    ['by digest', { 'push-by-digest': 'true' }, 'push-by-digest: it is for a build'],
+    ['of bake targets', { bake: 'app' }, 'bake: nothing is built'],
+    ['of nothing', { digests: '# none' }, 'digests: it was given, but has no digest in it'],
+    ['of another repository', { digests: `${host}/team/other@${a}` }, `digests: \`${host}/team/other\` is another`],
+    ['of files that are not there', { digests: 'out/*' }, 'digests: `out/*` is no digest'],
+    ['with a strange annotation', { annotations: 'idx:a=b' }, 'annotations: `idx:a` has something else'],
+    [
+      'to a registry of others',
+      { tags: 'ghcr.io/octo/app:v1' },
+      "tags: `ghcr.io/octo/app:v1` is in a registry that is none of Amazon ECR's",
+    ],
+  ])('%s is refused', (_, values, text) => {
+    expect(problemsOf({ ...joining, ...values })).toEqual([expect.stringContaining(text)])
+  })
+})
+
+describe('a push by digest', () => {
+  const pushing: Values = { ...example, 'push-by-digest': 'true', platforms: 'linux/arm64' }
+
+  test('has no tags, and logs in to no registry for them', () => {
+    const plan = planOf({ ...pushing, tags: 'v{version}\n444455556666.dkr.ecr.us-east-1.amazonaws.com/x/y:1' })
+    expect(plan.image?.tags).toEqual([])
+    expect(plan.registries).toHaveLength(1)
+  })
+
+  test('has the labels that the joined image is to have', () => {
+    expect(buildOf(planOf({ ...pushing, tags: 'v1' })).labels).toContain('org.opencontainers.image.version=v1')
+  })
+
+  test('leaves what is for an index to the join', () => {
+    const annotations = 'index:a=b\nindex,manifest:c=d\ne=f'
+    expect(buildOf(planOf({ ...pushing, annotations })).annotations).toEqual(['manifest:c=d', 'e=f'])
+    expect(buildOf(planOf({ ...example, annotations })).annotations).toHaveLength(3)
+  })
+
+  test('says what has no effect', () => {
+    const { image, notices } = planOf({ ...pushing, tags: 'v1', reuse: 'x', 'if-tag-exists': 'skip' })
+    expect(image?.reuse).toBeUndefined()
+    expect(notices.map((notice) => /^`([^`]+)` is ignored/.exec(notice)?.[1])).toEqual([
+      'reuse',
+      'tags',
+      'if-tag-exists',
+    ])
+    expect(planOf(pushing).notices).toEqual([])
+  })
+
+  test.each<[string, Values, string]>([
+    ['without a repository', { repository: '' }, 'push-by-digest: it needs `repository`'],
+    ['that does not push', { push: 'false' }, 'push-by-digest: it pushes'],
+    ['of a promotion', { 'source-image': 'v1' }, 'push-by-digest: it is for a build'],
+    ['of bake targets', { bake: 'app' }, 'bake: its images have names'],
+    ['that is loaded', { load: 'true' }, 'load: an image that is pushed by digest has no name'],
+    [
+      'that goes elsewhere too',
+      { outputs: 'type=registry,name=x' },
+      'outputs: `push-by-digest` says where the image goes',
+    ],
+  ])('%s is refused', (_, values, text) => {
+    expect(problemsOf({ ...pushing, ...values })).toEqual([expect.stringContaining(text)])
+  })
+})
