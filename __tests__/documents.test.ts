@@ -41,8 +41,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** As a runner gives them. What an expression stands for is made up, so that it may be an image too. */
 function asTexts(inputs: object): Values {
-  const filled = (value: unknown) => `${value}`.replaceAll(/\$\{\{.*?\}\}/g, `sha256:${'0'.repeat(64)}`)
-  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, filled(value)]))
+  const digest = `sha256:${'0'.repeat(64)}`
+  const filled = (name: string, value: unknown) =>
+    `${value}`.replaceAll(/\$\{\{.*?\}\}/g, name === 'platforms' ? 'amd64' : digest)
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, filled(name, value)]))
 }
 
 const shown = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].flatMap(inputsIn)

@@ -46,7 +46,7 @@ export function inputsIn(yaml: string): Variables {
 /** What the action prints for some inputs on a push to `main` of ORG/REPO, with a time that stays. */
 export async function dryRun(inputs: Variables): Promise<string> {
   const job = newJob({
-    files: { Dockerfile: 'FROM scratch\n' },
+    files: { Dockerfile: 'FROM scratch\n', [`digests/${'0'.repeat(64)}`]: '' },
     env: {
       GITHUB_REPOSITORY: 'ORG/REPO',
       GITHUB_REPOSITORY_ID: 'REPO-ID',

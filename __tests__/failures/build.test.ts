@@ -166,6 +166,7 @@ describe('a build', () => {
     'Multi-platform build is not supported for the docker driver.',
     'Attestation is not supported for the docker driver.',
     'Cache export is not supported for the docker driver.',
+    'push-by-digest is currently not implemented for docker driver, please create a new builder instance',
   ])('that the builder of the engine cannot do is told of another: %s', (said) => {
     const error = explain(
       `ERROR: failed to build: ${said}\nSwitch to a different driver, or turn on the containerd image store, and try again.\nLearn more at https://docs.docker.com/go/build-multi-platform/\n`,

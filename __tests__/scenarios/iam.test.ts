@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts'
@@ -131,8 +131,20 @@ const settings: Readonly<Record<string, Setting>> = {
     prepare: async ({ aws }) => aws.repository('team/app', { imageTagMutability: 'IMMUTABLE', scanOnPush: true }),
   },
   'Promote within a repository': {
-    prepare: async ({ aws }) => pushFrom(aws, '123456789012', 'team/app', 'v1'),
+    prepare: async ({ aws }) => {
+      await pushFrom(aws, '123456789012', 'team/app', 'v1')
+    },
     survived: { 'ecr:DescribeRepositories': 'goes on, refused', 'ecr:GetDownloadUrlForLayer': 'goes on, refused' },
+  },
+  'Join images of several machines': {
+    prepare: async ({ aws, job }) => {
+      const folder = join(job.workspace, 'digests')
+      rmSync(folder, { recursive: true, force: true })
+      mkdirSync(folder)
+      const digest = await pushFrom(aws, '123456789012', 'team/app', 'pushed')
+      writeFileSync(join(folder, digest.replace('sha256:', '')), '')
+    },
+    survived: { 'ecr:DescribeRepositories': 'goes on, refused' },
   },
   'Promote from another repository': {
     prepare: async ({ aws }) => {
@@ -411,7 +423,7 @@ async function pushBase(aws: StandIn): Promise<string> {
 }
 
 /** Pushes an image that nobody has yet, from another machine, so that the engine of the runs has nothing of it. */
-async function pushFrom(aws: StandIn, account: string, repository: string, tag: string): Promise<void> {
+async function pushFrom(aws: StandIn, account: string, repository: string, tag: string): Promise<string> {
   const [elsewhere, owner] = [inject('engine'), `arn:aws:iam::${account}:role/elsewhere`]
   aws.role(owner, {
     trust: { sub: ['*'], aud: ['sts.amazonaws.com'] },
@@ -427,6 +439,7 @@ async function pushFrom(aws: StandIn, account: string, repository: string, tag: 
   await step.post()
   job.remove()
   expect(main.exitCode, main.log).toBe(0)
+  return main.outputs.digest ?? ''
 }
 
 async function standIn(): Promise<StandIn> {

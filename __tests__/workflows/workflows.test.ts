@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
+import { startBuildKit } from '../support/buildkit.ts'
 import { type Engine, writeDockerConfig } from '../support/engine.ts'
 import { newJob } from '../support/runner.ts'
 import { holdsSecret } from '../support/search.ts'
@@ -46,7 +47,7 @@ interface Runnable {
   readonly place: string
   readonly event: string
   /** Makes AWS what the workflow expects; gives the inputs of its event. */
-  readonly prepare?: (aws: StandIn, engine: Engine) => Promise<Readonly<Record<string, string>>>
+  readonly prepare?: (aws: StandIn, engine: Engine, home: string) => Promise<Readonly<Record<string, string>>>
 }
 
 /** The workflows that need nothing but the stand-in; the others name tools or machines that are not here. */
@@ -54,6 +55,19 @@ const runnable: readonly Runnable[] = [
   { place: 'examples/hello/workflow.yml', event: 'push' },
   { place: 'README.md, ship', event: 'push' },
   { place: 'README.md, check', event: 'pull_request' },
+  {
+    place: 'docs/multi-platform.md, pair',
+    event: 'push',
+    prepare: async (_, engine, home) => {
+      // Docker's own driver does not push by digest.
+      const buildKit = await startBuildKit()
+      onTestFinished(() => buildKit.stop())
+      const env = { HOME: home, PATH: engine.path, DOCKER_HOST: engine.dockerHost }
+      const create = ['buildx', 'create', '--use', '--driver', 'remote', buildKit.endpoint]
+      await run('docker', create, { env })
+      return {}
+    },
+  },
   {
     place: 'docs/promotion.md, promote',
     event: 'workflow_dispatch',
@@ -122,7 +136,7 @@ test.each(runnable)(
       DOCKER_HOST: engine.dockerHost,
       ...(event === 'pull_request' ? {} : aws.environment),
     }
-    const given = Object.entries((await prepare?.(aws, engine)) ?? {})
+    const given = Object.entries((await prepare?.(aws, engine, home)) ?? {})
     const git = (...args: string[]) =>
       run('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: project, env })
     await git('init', '--quiet', '--initial-branch=main')
@@ -133,6 +147,8 @@ test.each(runnable)(
     const options = [
       '--platform',
       'ubuntu-latest=-self-hosted',
+      '--platform',
+      'ubuntu-24.04-arm=-self-hosted',
       '--local-repository',
       `OWNER/ecr-build-push@v1=${action}`,
     ]

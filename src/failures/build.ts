@@ -46,7 +46,8 @@ export function explainBuildFailure(ending: Ending, circumstances: Circumstances
   }
   if (forbidden) return loginStale(forbidden.request, said)
   if (pushing) return explainPushFailure(said, hosts)
-  if (/not supported for the docker driver/.test(said)) return driverTooSmall(said)
+  if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))
+    return driverTooSmall(said)
   if (ending.exitCode === 137 && lastError(output) === '') return endedFromOutside('SIGKILL', output)
   return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place)
 }
@@ -83,7 +84,7 @@ function builderUnknown(said: string): ActionError {
 function driverTooSmall(said: string): ActionError {
   return new ActionError('build-failed', {
     what: `The builder cannot do what the inputs ask for: ${said}`,
-    why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store.",
+    why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store, and never pushes by digest.",
     fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache-to`, `provenance` and `sbom`.',
   })
 }
