@@ -186,6 +186,22 @@ describe('an image that is there already', () => {
     await pullAsAnybody(scene, `${uri}:back`)
   })
 
+  test('is joined of those of several machines', async () => {
+    const scene = await newScene()
+    const digests: Record<string, string> = {}
+    for (const [platform, tags] of Object.entries({ 'linux/arm64': 'arm', 'linux/amd64': 'amd' })) {
+      digests[platform] = (await shipped(scene, { platforms: platform, tags })).outputs.digest ?? ''
+    }
+    const joined = await shipped(scene, { digests: JSON.stringify(digests), tags: 'v1', reuse: 'content-1' })
+    expect(joined.outputs).toMatchObject({ result: 'joined', 'image-uris': `${uri}:v1\n${uri}:content-1` })
+    expect(JSON.parse(joined.outputs['platform-digests'] ?? '')).toEqual(digests)
+    const missing = await failed(scene, { digests: `sha256:${'0'.repeat(64)}`, tags: 'v2' })
+    expect(missing).toMatchObject({ code: 'input-invalid', text: expect.stringContaining(`is not in ${uri}`) })
+    expect(builds(scene)).toBe(2)
+    expectNoViolations(scene)
+    await pullAsAnybody(scene, `${uri}:v1`)
+  })
+
   test('of another account is promoted too', async () => {
     const scene = await newScene()
     scene.aws.publicAlias('other', '210987654321')
