@@ -60,6 +60,14 @@ describe('a join', () => {
   })
 })
 
+test('the cache stands among the arguments, under the host that is expected', () => {
+  const build = lines({ ...example, cache: 'registry' }).find((line) => line.startsWith('Build'))
+  expect(build).toContain(`--cache-from type=registry,ref=${host}/team/app:buildcache `)
+  expect(build).toContain(
+    `--cache-to type=registry,ref=${host}/team/app:buildcache,image-manifest=true,oci-mediatypes=true,mode=max,ignore-error=true `,
+  )
+})
+
 describe('a promotion', () => {
   const promoting = { ...example, 'source-image': 'v1', tags: 'prod, next' }
   const names = `${host}/team/app:prod ${host}/team/app:next`

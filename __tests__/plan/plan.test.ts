@@ -281,8 +281,13 @@ describe('caches in ECR', () => {
     )
   })
 
-  test('are left to the user where nothing is pushed', () => {
-    expect(planOf({ ...example, ...caches, push: 'false' })).toMatchObject({ identity: undefined, registries: [] })
+  test('are logged in to as well where nothing is pushed, and only they', () => {
+    const plan = planOf({ ...example, ...caches, push: 'false', tags: `${host}/team/app:x` })
+    expect(plan.logIn).toMatchObject([{ account: '444455556666', host: other }])
+    expect(plan.needs).toMatchObject({
+      push: ['arn:aws:ecr:us-east-1:444455556666:repository/written'],
+      pull: ['arn:aws:ecr:us-east-1:444455556666:repository/read'],
+    })
   })
 })
 

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { explainBuildFailure, saidByBuilder } from '../failures/build.ts'
+import { unwrittenCaches } from '../failures/cache.ts'
 import type { Denial } from '../failures/denial.ts'
 import type { Ending } from '../failures/docker.ts'
 import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../failures/forbidden.ts'
@@ -27,6 +28,8 @@ export interface Built {
   readonly imageId: string
   /** buildx's metadata file, as it is. */
   readonly metadata: string
+  /** What BuildKit said of the caches that it could not write. */
+  readonly unwrittenCaches: readonly string[]
 }
 
 export interface BuildOptions {
@@ -65,11 +68,23 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     const error = (await buildxMissing(outcome, env)) ?? (await failure(outcome, options))
     const digest = error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
     if (digest === undefined || !(await options.isThere(digest))) throw error
-    return { digest, mediaType: undefined, platform: undefined, imageId: takeFile(files.imageId), metadata: '' }
+    return {
+      digest,
+      mediaType: undefined,
+      platform: undefined,
+      imageId: takeFile(files.imageId),
+      metadata: '',
+      unwrittenCaches: [],
+    }
   }
   const metadata = takeFile(files.metadata)
   const { configDigest = '', ...known } = described(metadata)
-  const built = { metadata, imageId: takeFile(files.imageId) || configDigest, ...known }
+  const built = {
+    metadata,
+    imageId: takeFile(files.imageId) || configDigest,
+    ...known,
+    unwrittenCaches: unwrittenCaches(outcome.output),
+  }
   if (plan.push && built.digest === undefined) throw noDigest()
   return built
 }
@@ -80,8 +95,8 @@ async function failure(outcome: Ending, options: BuildOptions): Promise<ActionEr
   const said = saidByBuilder(outcome) ?? ''
   const pull = failedPull(said, led, registries)
   if (pull) {
-    const cache = { pull, answer: await askCache(pull) }
-    return explainBuildFailure(outcome, { hosts, role, dockerfile, cache })
+    const pullThrough = { pull, answer: await askCache(pull) }
+    return explainBuildFailure(outcome, { hosts, role, dockerfile, pullThrough })
   }
   const request = forbiddenRequest(said, registries)
   const forbidden = request && { request, denial: await askWhy(request) }

@@ -1,11 +1,12 @@
 import { ActionError, type Place } from '../plan/errors.ts'
 import { pullActions, pushActionsLike } from '../plan/identity/policy.ts'
 import { parseEcrHost } from '../plan/image/image.ts'
+import { cacheFailed, cacheUnknown, failedCache } from './cache.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import { type Ending, engineFailure, lastError } from './docker.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { type CacheAnswer, type FailedPull, pullThroughFailed } from './pull-through.ts'
-import { explainPushFailure, isPushFailure, loginStale } from './push.ts'
+import { explainPushFailure, isPassing, isPushFailure, loginStale } from './push.ts'
 
 /** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
 const shown = { lines: 20, characters: 2000 }
@@ -21,13 +22,13 @@ export interface Circumstances {
   /** The request that a registry refused without a word, and AWS's denial of it; no denial where AWS allows it. */
   readonly forbidden?: { readonly request: ForbiddenRequest; readonly denial: Denial | undefined } | undefined
   /** The base image that a cache did not give, and what ECR's API says of that. */
-  readonly cache?: { readonly pull: FailedPull; readonly answer: CacheAnswer | undefined } | undefined
+  readonly pullThrough?: { readonly pull: FailedPull; readonly answer: CacheAnswer | undefined } | undefined
 }
 
 /** Tells from what `docker buildx build` wrote why it failed. */
 export function explainBuildFailure(ending: Ending, circumstances: Circumstances): ActionError {
   const { output } = ending
-  const { hosts, role, dockerfile, forbidden, cache } = circumstances
+  const { hosts, role, dockerfile, forbidden, pullThrough } = circumstances
   if (ending.signal !== undefined) return endedFromOutside(ending.signal, output)
   const said = lastError(output) || `docker ended with exit code ${ending.exitCode}`
   const place = placeOf(output, dockerfile)
@@ -36,16 +37,19 @@ export function explainBuildFailure(ending: Ending, circumstances: Circumstances
   const unusable = engineFailure(said)
   if (unusable) return unusable
   if (/^no builder .* found/.test(said)) return builderUnknown(said)
-  if (cache) return pullThroughFailed(cache.pull, said, cache.answer, { role, place })
+  if (pullThrough) return pullThroughFailed(pullThrough.pull, said, pullThrough.answer, { role, place })
   const pushing = isPushFailure(said, output, hosts)
+  const cache = failedCache(said, output)
   const denial = parseDenial(said) ?? forbidden?.denial
   if (denial) {
-    const needed = pushing ? pushActionsLike(denial.action) : pullActions
-    const purpose = pushing ? 'to push' : 'to pull a base image'
+    const needed = pushing || cache ? pushActionsLike(denial.action) : pullActions
+    const purpose = cache ? 'to write the cache' : pushing ? 'to push' : 'to pull a base image'
     return ecrAccessDenied(denial, { purpose, needed, role, place })
   }
   if (forbidden) return loginStale(forbidden.request, said)
+  if (cache) return cacheFailed(cache, isPassing(cache))
   if (pushing) return explainPushFailure(said, hosts)
+  if (/unknown cache (?:ex|im)porter/.test(said)) return cacheUnknown(said)
   if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))
     return driverTooSmall(said)
   if (ending.exitCode === 137 && lastError(output) === '') return endedFromOutside('SIGKILL', output)
@@ -85,7 +89,7 @@ function driverTooSmall(said: string): ActionError {
   return new ActionError('build-failed', {
     what: `The builder cannot do what the inputs ask for: ${said}`,
     why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store, and never pushes by digest.",
-    fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache-to`, `provenance` and `sbom`.',
+    fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
   })
 }
 

@@ -1,11 +1,12 @@
 import { buildArguments } from './build/build.ts'
+import { withCache } from './build/cache.ts'
 import { askedRules, leadThrough } from './build/pull-through.ts'
 import { partitionOfRegion } from './identity/partition.ts'
 import { roleKit } from './identity/role-kit.ts'
 import { formatReference, repositoryOf } from './image/image.ts'
 import type { Join } from './image/join.ts'
 import type { PlannedImage, Promotion } from './image/planned-image.ts'
-import { builtReferences, imageReferences, ownRepository } from './image/references.ts'
+import { builtReferences, cacheReference, imageReferences, ownRepository } from './image/references.ts'
 import type { PlannedRegistry } from './image/registries.ts'
 import { formatSource } from './image/source.ts'
 import type { Plan } from './plan.ts'
@@ -79,7 +80,8 @@ function imageLines(plan: Plan): readonly string[] {
   }
   const { build } = image.origin
   const targets = build.pushByDigest ? [repositoryOf(ownRepository(image, expected))] : references
-  const command = buildArguments(build, targets, { metadata: '<metadata>', imageId: '<image id>' })
+  const cached = withCache(build, { cache: cacheReference(image, expected), image: references })
+  const command = buildArguments(cached, targets, { metadata: '<metadata>', imageId: '<image id>' })
   const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build'
   return [...lookUpLines(image), `${verb}: docker ${withoutValues(command).map(quoted).join(' ')}`]
 }

@@ -1,4 +1,5 @@
 import type { BaseImages } from './build/base-images.ts'
+import { cacheNotices, cacheProblems, planCache } from './build/cache.ts'
 import { contextProblems } from './build/contexts.ts'
 import { flagProblems } from './build/flags.ts'
 import { outputProblems } from './build/outputs.ts'
@@ -10,7 +11,14 @@ import { planNeeds } from './identity/needs.ts'
 import type { Needs } from './identity/policy.ts'
 import { digestProblems, isByDigest, planJoin } from './image/join.ts'
 import { imageNotices, imageProblems, type PlannedImage, planImage, planPromotion } from './image/planned-image.ts'
-import { onlyAsked, type PlannedRegistry, planCaches, planRegistries, registryProblems } from './image/registries.ts'
+import {
+  onlyAsked,
+  type PlannedRegistry,
+  planCaches,
+  planRegistries,
+  regionOf,
+  registryProblems,
+} from './image/registries.ts'
 import { type ExpandedTags, expandTags } from './image/tags.ts'
 import type { Inputs, ReadInputs } from './inputs.ts'
 import { builds, type Mode, modeOf } from './mode.ts'
@@ -79,7 +87,7 @@ export function makePlan(
   const registries = planRegistries(inputs, mode, region ?? '', pushed.tags, promotion?.source)
   const warnings = unknownInputs(given, read.known)
 
-  const entersAws = registries.length > 0 || inputs.exportCredentials
+  const entersAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3'
   const own = planRepository(inputs, mode, registries[0], workspace.read)
   const gallery = planPublicRepository(inputs, mode, workspace.read)
   const repositories = { repository: own.repository, publicRepository: gallery.repository }
@@ -97,6 +105,7 @@ export function makePlan(
     ...digestProblems(inputs, mode),
     ...(joined?.problems ?? []),
     ...scanProblems(inputs, mode, pushed.tags),
+    ...cacheProblems(inputs, context, pushed.tags),
     ...fileProblems(inputs, mode, workspace),
     ...contextProblems(inputs, mode),
     ...outputProblems(inputs, mode),
@@ -134,6 +143,7 @@ export function makePlan(
       ...scanNotices(inputs, mode),
       ...pullThroughNotices(inputs, mode, bases),
       ...(joined?.notices ?? []),
+      ...cacheNotices(inputs),
       ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
     ],
   }
@@ -147,15 +157,12 @@ export function tagTemplates({ inputs }: ReadInputs): readonly string[] {
 /** Whether the run needs a region that neither its inputs nor its environment name. */
 export function lacksRegion({ inputs }: ReadInputs, context: Context): boolean {
   if ((regionOf(inputs) ?? context.awsRegion) !== undefined) return false
-  return inputs.exportCredentials || planRegistries(inputs, modeOf(inputs), '', [], undefined).some(isPlaceless)
+  if (inputs.exportCredentials || inputs.cache.kind === 's3') return true
+  return planRegistries(inputs, modeOf(inputs), '', [], undefined).some(isPlaceless)
 }
 
 function isPlaceless(registry: PlannedRegistry): boolean {
   return registry.kind === 'private' && registry.region === ''
-}
-
-function regionOf({ awsRegion, repository }: Inputs): string | undefined {
-  return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined)
 }
 
 /** STS is asked where the registry is; ECR Public's own region serves a step that needs no other. */

@@ -1,6 +1,6 @@
 import type { RegistryLogin } from '../aws/authorization.ts'
 import type { Registries } from '../aws/registries.ts'
-import type { Keys } from '../aws/sts.ts'
+import type { KeyProvider, Keys } from '../aws/sts.ts'
 import { idTokens } from '../github/id-token.ts'
 import { requireAllowed } from '../plan/identity/account.ts'
 import type { PlannedIdentity } from '../plan/identity/identity.ts'
@@ -17,6 +17,7 @@ export interface Aws {
   readonly principal: string
   /** The role behind the session, with its path; undefined for ambient credentials. */
   readonly role: string | undefined
+  readonly keys: KeyProvider
   readonly registries: Registries
   /** A login to each planned registry, the step's own first, as ECR answered at the beginning. */
   readonly answered: readonly RegistryLogin[]
@@ -53,6 +54,7 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): 
     account: identity.account,
     principal: identity.arn,
     role: identity.role,
+    keys: identity.keys,
     registries,
     answered,
     own,

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path'
 import type { RegistryLogin } from '../aws/authorization.ts'
 import { build } from '../docker/build.ts'
 import type { Session } from '../docker/session.ts'
+import { cacheLost } from '../failures/cache.ts'
 import type { BuildRegistry } from '../failures/forbidden.ts'
 import { attestationsOf } from '../plan/build/attestations.ts'
 import { type Build, isRemoteContext } from '../plan/build/build.ts'
@@ -9,6 +10,7 @@ import { formatReference, repositoryOf } from '../plan/image/image.ts'
 import type { PlannedImage } from '../plan/image/planned-image.ts'
 import { builtReferences, contentReference, imageReferences, ownRepository } from '../plan/image/references.ts'
 import type { Aws } from './aws.ts'
+import { prepareCache } from './cache.ts'
 import type { Job } from './job.ts'
 import type { MadeImage } from './made.ts'
 import { isNamed } from './names.ts'
@@ -43,8 +45,10 @@ export async function buildImage(
     buildContexts: [...plan.buildContexts, ...(pullThrough?.buildContexts ?? [])],
     buildArgs: [...plan.buildArgs, ...(pullThrough?.buildArgs ?? [])],
   }
-  const built = await job.log.foreign((print) =>
-    build(session, led, {
+  const cached = await prepareCache(image, led, references, aws, logins, job)
+  const env = { ...session.env, ...cached.environment }
+  const { unwrittenCaches, ...built } = await job.log.foreign((print) =>
+    build({ ...session, env }, cached.build, {
       references: repository ? [repositoryOf(repository)] : references.map(formatReference),
       registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
       role: aws?.role,
@@ -56,6 +60,7 @@ export async function buildImage(
       print,
     }),
   )
+  for (const said of unwrittenCaches) job.log.warning(cacheLost(said))
   return {
     ...built,
     outcome: plan.push ? 'pushed' : 'built',

@@ -28,6 +28,7 @@ const needs: Needs = {
   pull: [],
   scan: [],
   settle: undefined,
+  bucket: undefined,
   loginOnly: false,
   private: true,
   public: false,

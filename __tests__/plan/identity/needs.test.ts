@@ -18,6 +18,7 @@ const nothing: Needs = {
   pull: [],
   scan: [],
   settle: undefined,
+  bucket: undefined,
   loginOnly: false,
   private: true,
   public: false,
@@ -154,10 +155,41 @@ describe('what a step needs of AWS', () => {
       { pull: ['us-east-1:444455556666:repository/*'] },
     ],
     [
-      'a build, which pushes nothing and whose caches are left to the user',
-      { ...app, push: 'false', registries: 'public.ecr.aws', 'cache-to': `${other}/a`, tags: `${other}/b:1` },
-      { private: false, public: true },
+      'a build, which pushes nothing but its caches',
+      {
+        ...app,
+        push: 'false',
+        registries: 'public.ecr.aws',
+        'cache-to': `${other}/aa`,
+        'cache-from': `${other}/bb`,
+        tags: `${other}/cc:1`,
+      },
+      { push: ['us-east-1:444455556666:repository/aa'], pull: ['us-east-1:444455556666:repository/bb'], public: true },
     ],
+    ['a cache in the repository', { ...app, cache: 'registry' }, { push: [own] }],
+    ['a build with a cache in the repository', { ...app, push: 'false', cache: 'registry:x' }, { push: [own] }],
+    [
+      'a build with a cache in another repository',
+      { ...app, push: 'false', cache: `registry:${other}/cache:x` },
+      { push: ['us-east-1:444455556666:repository/cache'] },
+    ],
+    [
+      'a cache in a bucket',
+      { ...app, cache: 's3:octo-cache/app' },
+      {
+        push: [own],
+        bucket: { bucket: 'arn:aws:s3:::octo-cache', objects: 'arn:aws:s3:::octo-cache/app/*' },
+      },
+    ],
+    [
+      'a build with a cache in a bucket',
+      { ...app, push: 'false', cache: 's3:octo-cache/app' },
+      {
+        private: false,
+        bucket: { bucket: 'arn:aws:s3:::octo-cache', objects: 'arn:aws:s3:::octo-cache/app/*' },
+      },
+    ],
+    ['a login, which has no cache', { cache: 's3:octo-cache/app' }, { loginOnly: true }],
   ])('%s', (_, values, needs) => {
     expect(needsOf(values)).toEqual({ ...nothing, ...needs })
   })

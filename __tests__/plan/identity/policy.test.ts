@@ -17,6 +17,7 @@ const none: Needs = {
   pull: [],
   scan: [],
   settle: undefined,
+  bucket: undefined,
   loginOnly: false,
   private: true,
   public: false,
@@ -187,6 +188,7 @@ test('the policy never has more than the 2,048 characters that STS takes', () =>
         pull: push,
         scan: push,
         settle,
+        bucket: undefined,
         loginOnly,
         private: true,
         public: true,
@@ -241,6 +243,25 @@ test('what a scan takes stands beside what is pushed to the repository, and is n
     Action: scan,
     Resource: [app],
   })
+})
+
+test('a cache in a bucket is read and written, and only its own part of it', () => {
+  const bucket = { bucket: 'arn:aws:s3:::octo', objects: 'arn:aws:s3:::octo/app/*' }
+  const statements = [
+    [['s3:GetObject', 's3:PutObject'], [bucket.objects]],
+    [['s3:ListBucket'], [bucket.bucket]],
+  ] as const
+  expect(policyOf({ ...none, push: [app], bucket })).toEqual(
+    policy(
+      [['ecr:GetAuthorizationToken'], ['*']],
+      [[...upload, 'ecr:DescribeRepositories'], [app]],
+      ...statements.map(([actions, resources]) => [[...actions], [...resources]] as [string[], string[]]),
+      [pull, ['*']],
+    ),
+  )
+  expect(leastPermissions({ ...none, bucket }).slice(1)).toEqual(
+    statements.map(([Action, Resource]) => ({ Effect: 'Allow', Action, Resource })),
+  )
 })
 
 describe('the least permissions', () => {

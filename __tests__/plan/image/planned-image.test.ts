@@ -146,6 +146,7 @@ describe('a promotion', () => {
     ['pull', 'true'],
     ['cache-from', 'type=gha'],
     ['cache-to', 'type=gha'],
+    ['cache', 'gha'],
     ['builder', 'big'],
     ['build-flags', '--debug'],
     ['load', 'true'],

@@ -80,14 +80,31 @@ describe('a registry is logged in to once under each of its names', () => {
 
 test.each<[string, Values, PlannedRegistry[]]>([
   ['a push', { repository: 'app' }, [home, there]],
-  ['a build', { repository: 'app', push: 'false' }, []],
   ['a login', {}, [home]],
-])('the registries of tags and caches count only where something is pushed: %s', (_, values, registries) => {
-  const cache = `type=registry,ref=${other}/team/cache:main`
+])('the registries of tags count only where something is pushed: %s', (_, values, registries) => {
   const tags = `${other}/team/app:1`
-  for (const one of [{ tags }, { 'cache-from': cache }, { 'cache-to': cache }]) {
+  expect(registriesOf({ ...values, tags })).toEqual(registries)
+  expect(registriesOf({ ...values, tags, push: 'false' })).toEqual([])
+})
+
+const cache = `type=registry,ref=${other}/team/cache:main`
+
+test.each<[string, Values, PlannedRegistry[]]>([
+  ['a push', { repository: 'app' }, [home, there]],
+  ['a build', { repository: 'app', push: 'false' }, [there]],
+  ['a login', {}, [home]],
+  ['a promotion', { repository: 'app', 'source-image': 'v1' }, [home]],
+])('the registries of caches count where something is built: %s', (_, values, registries) => {
+  for (const one of [{ 'cache-from': cache }, { 'cache-to': cache }, { cache: `registry:${other}/team/cache:main` }]) {
     expect(registriesOf({ ...values, ...one }), JSON.stringify(one)).toEqual(registries)
   }
+})
+
+test('a build that pushes nothing is at home where it keeps its cache there', () => {
+  const build = { repository: 'app', push: 'false', registries: host }
+  const beside = { ...home, account: '123456789012', host }
+  expect(registriesOf({ ...build, cache: 'registry' })).toEqual([home, beside])
+  expect(registriesOf({ ...build, cache: 'gha' })).toEqual([beside])
 })
 
 describe('the registries of a promotion', () => {

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { manifestAnnotation } from '../image/annotations.ts'
 import type { Inputs } from '../inputs.ts'
+import { type PlannedCache, planCache } from './cache.ts'
 import { holdsDefaultContext, withDefaultContext } from './contexts.ts'
 import { fields } from './fields.ts'
 import { goesToFiles, outputTexts } from './outputs.ts'
@@ -46,6 +47,8 @@ export interface Build extends BuildInputs {
   readonly labels: readonly string[]
   /** `mode=…` as BuildKit takes it; undefined for no provenance. */
   readonly provenance: string | undefined
+  /** Besides `cacheFrom` and `cacheTo`. */
+  readonly cache: PlannedCache
 }
 
 /** Where buildx leaves what it did. */
@@ -67,6 +70,7 @@ export function planBuild(inputs: Inputs, context: Context, version: string | un
       : inputs.annotations,
     labels: [...defaults.filter((label) => !inputs.labels.some((own) => key(own) === key(label))), ...inputs.labels],
     provenance: inputs.provenance === 'false' ? undefined : provenance(inputs.provenance, context),
+    cache: planCache(inputs, context),
   }
 }
 

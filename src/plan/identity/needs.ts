@@ -1,6 +1,7 @@
 import { parseEcrHost, parsePublicName, type TaggedReference } from '../image/image.ts'
 import {
   askedRegistries,
+  cachesAtHome,
   type PlannedRegistry,
   planCaches,
   readRepositories,
@@ -14,7 +15,7 @@ import type { PlannedRepository } from '../repository/planned.ts'
 import type { PublicRepository } from '../repository/public.ts'
 import { privateSettlement, publicSettlement } from '../repository/settlement.ts'
 import { planScan } from '../scan/planned.ts'
-import { publicRepositoryArn, repositoryArn } from './partition.ts'
+import { partitionOfRegion, publicRepositoryArn, repositoryArn } from './partition.ts'
 import type { Needs } from './policy.ts'
 
 /** What a run is known to do, before its inputs are known to be well. */
@@ -43,12 +44,13 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
   const local = home ? localNames(tags).map((name) => placeOf(home, name)) : []
   const [first] = tags
   const [scanned] = first?.kind === 'reference' ? placesOf(first.reference, home) : own
-  const writes = writesImage(mode) ? [...own, ...written, ...local] : []
+  const cachesOfBuild = mode === 'build' ? [...(cachesAtHome(inputs) ? own : []), ...written] : []
+  const writes = writesImage(mode) ? [...own, ...written, ...local] : cachesOfBuild
   const origin = home && source && registryOf(source, home)
   const promoted = origin && source ? [placeOf(origin, source.repository)] : []
   const from = mode === 'join' ? own : promoted
   const stays = (place: Place) => from.some((one) => isSame(one, place, arn))
-  const read = mode === 'push' ? readRepositories(inputs).map(({ registry, name }) => placeOf(registry, name)) : []
+  const read = builds(mode) ? readRepositories(inputs).map(({ registry, name }) => placeOf(registry, name)) : []
   // Which base images are taken from a further registry, nobody has said.
   const bases = !builds(mode) ? [] : askedRegistries(inputs, region).map((registry) => placeOf(registry, '*'))
   // Anybody may pull from ECR Public.
@@ -73,6 +75,7 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
       repository && home?.kind === 'private'
         ? privateSettlement(repository, own.map(arn), home, account)
         : publicRepository && publicSettlement(publicRepository, account),
+    bucket: builds(mode) ? bucketOf(inputs, region) : undefined,
     loginOnly: mode === 'login',
     private: registries.some(({ kind }) => kind === 'private'),
     public: registries.some(({ kind }) => kind === 'public'),
@@ -89,6 +92,13 @@ function localNames(tags: readonly PlannedTag[]): readonly string[] {
 function placesOf({ host = '', name }: TaggedReference, home: PlannedRegistry | undefined): readonly Place[] {
   const registry = isLoopback(host) ? home : parseEcrHost(host)
   return registry ? [{ registry, name }] : []
+}
+
+/** The bucket of `cache: s3:BUCKET/PREFIX`. */
+function bucketOf({ cache }: Inputs, region: string): Needs['bucket'] {
+  if (cache.kind !== 's3') return undefined
+  const bucket = `arn:${partitionOfRegion(region).name}:s3:::${cache.bucket}`
+  return { bucket, objects: `${bucket}/${cache.prefix}/*` }
 }
 
 interface Place {

@@ -15,6 +15,8 @@ export interface Needs {
   readonly cache?: readonly string[] | undefined
   /** What it takes to create or update the step's own repository; undefined: nothing. */
   readonly settle: Settlement | undefined
+  /** ARNs of the bucket of the cache, and of what the cache keeps in it; undefined: there is none. */
+  readonly bucket: { readonly bucket: string; readonly objects: string } | undefined
   /** Whether the step only logs in, so that later steps may pull and push wherever the role may. */
   readonly loginOnly: boolean
   /** Whether a private registry is logged in to. */
@@ -115,6 +117,7 @@ export function sessionPolicy(needs: Needs): string {
       ...settle(needs),
       ...allow(scanActions, needs.scan),
     ]),
+    ...useBucket(needs),
     ...allow(importActions, needs.cache ?? []),
     ...allow([...(needs.loginOnly ? useLogin : pullActions), ...(needs.cache ? lookAtRules : [])], ['*']),
     ...(needs.loginOnly && needs.public ? allow(publicPushActions, ['*']) : []),
@@ -140,6 +143,7 @@ export function leastPermissions(needs: Needs): readonly Statement[] {
     ...allow(pullActions, needs.pull),
     ...allow([...pullActions, ...importActions].toSorted(), needs.cache ?? []),
     ...(needs.cache ? allow(lookAtRules, ['*']) : []),
+    ...useBucket(needs),
   ]
 }
 
@@ -160,6 +164,12 @@ function logIn(needs: Needs): readonly Statement[] {
 
 function settle({ settle }: Needs): readonly Statement[] {
   return settle ? [...allow(settle.actions, settle.repositories), ...allow(useKey, settle.keys)] : []
+}
+
+/** Without `s3:ListBucket`, S3 says of what is not there that it is forbidden. Source: the S3 API reference, HeadObject. */
+function useBucket({ bucket }: Needs): readonly Statement[] {
+  if (!bucket) return []
+  return [...allow(['s3:GetObject', 's3:PutObject'], [bucket.objects]), ...allow(['s3:ListBucket'], [bucket.bucket])]
 }
 
 /** A repository must not be created under an alias that nobody asked for. */

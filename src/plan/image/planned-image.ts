@@ -183,6 +183,7 @@ function idleWithoutBuild(inputs: Inputs): readonly string[] {
     'shm-size': inputs.shmSize !== undefined,
     ulimit: inputs.ulimit.length > 0,
     'cgroup-parent': inputs.cgroupParent !== undefined,
+    cache: inputs.cache.kind !== 'off',
     builder: inputs.builder !== undefined,
     'build-flags': inputs.buildFlags.length > 0,
     outputs: inputs.outputs.length > 0,

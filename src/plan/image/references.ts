@@ -2,6 +2,7 @@ import { chooseHost, formatReference, parseEcrHost, type Repository, type Tagged
 import type { PlannedImage } from './planned-image.ts'
 import type { PlannedRegistry } from './registries.ts'
 import type { SourceImage } from './source.ts'
+import type { PlannedTag } from './tags.ts'
 
 /** A registry as it was planned, and what ECR answered for it. */
 export interface AnsweredRegistry {
@@ -20,10 +21,7 @@ export function imageReferences(
   image: PlannedImage,
   answered: readonly AnsweredRegistry[],
 ): readonly TaggedReference[] {
-  const references = image.tags.map((tag) => {
-    if (tag.kind === 'tag') return ownReference(image, tag.tag, answered)
-    return { ...tag.reference, host: answeredHost(tag.reference.host, answered) }
-  })
+  const references = image.tags.map((tag) => referenceOf(image, tag, answered))
   // A bare tag and a full reference may come to the same name.
   return withoutRepetitions(references)
 }
@@ -35,6 +33,16 @@ export function builtReferences(
 ): readonly TaggedReference[] {
   const content = contentReference(image, answered)
   return withoutRepetitions([...imageReferences(image, answered), ...(content ? [content] : [])])
+}
+
+/** The name of the cache that is in a registry; undefined for others, and for none. */
+export function cacheReference(
+  image: PlannedImage,
+  answered: readonly AnsweredRegistry[],
+): TaggedReference | undefined {
+  if (image.origin.kind !== 'build' || image.origin.build.cache.kind !== 'registry') return undefined
+  // It is in the registry also where the image is not.
+  return referenceOf({ ...image, inRegistry: true }, image.origin.build.cache.tag, answered)
 }
 
 /** The name under which an image of the same content is looked for; undefined where none is. */
@@ -60,6 +68,11 @@ export function sourceHost({ host }: SourceImage, answered: readonly AnsweredReg
 
 function withoutRepetitions(references: readonly TaggedReference[]): readonly TaggedReference[] {
   return [...new Map(references.map((reference) => [formatReference(reference), reference])).values()]
+}
+
+function referenceOf(image: PlannedImage, tag: PlannedTag, answered: readonly AnsweredRegistry[]): TaggedReference {
+  if (tag.kind === 'tag') return ownReference(image, tag.tag, answered)
+  return { ...tag.reference, host: answeredHost(tag.reference.host, answered) }
 }
 
 function ownReference(image: PlannedImage, tag: string, answered: readonly AnsweredRegistry[]): TaggedReference {

@@ -48,10 +48,11 @@ export function planCaches(inputs: Inputs, mode: Mode, region: string): readonly
     })
 }
 
-/** The repositories besides the step's own that it writes to: those of full references and of caches. */
+/** The repositories besides the step's own that it writes to: those of full references, where it pushes, and of caches. */
 export function writtenRepositories(inputs: Inputs, tags: readonly PlannedTag[]): readonly NamedRepository[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [formatReference(tag.reference)] : []))
-  return [...references, ...cacheReferences(inputs, inputs.cacheTo)].flatMap(namedRepository)
+  const caches = [...cacheReferences(inputs, inputs.cacheTo), ...presetReference(inputs)]
+  return [...(inputs.push ? references : []), ...caches].flatMap(namedRepository)
 }
 
 /** The repositories that the step reads, as far as its inputs name them: those of caches, but for what anybody may read. */
@@ -61,6 +62,16 @@ export function readRepositories(inputs: Inputs): readonly NamedRepository[] {
     .filter(({ registry }) => registry.kind === 'private')
 }
 
+/** Whether the step writes a cache into its own repository, besides an image or without one. */
+export function cachesAtHome({ cache, repository, sourceImage }: Inputs): boolean {
+  return Boolean(repository) && sourceImage === undefined && cache.kind === 'registry' && cache.tag.kind === 'tag'
+}
+
+/** The region that the inputs name. */
+export function regionOf({ awsRegion, repository }: Inputs): string | undefined {
+  return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined)
+}
+
 /** The further registries that `registries` asks for. */
 export function askedRegistries({ registries }: Inputs, region: string): readonly PlannedRegistry[] {
   return registries.map((entry) => plannedRegistry(entry, region))
@@ -68,7 +79,8 @@ export function askedRegistries({ registries }: Inputs, region: string): readonl
 
 /**
  * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
- * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for.
+ * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for, and
+ * those of its caches.
  */
 export function planRegistries(
   inputs: Inputs,
@@ -79,11 +91,11 @@ export function planRegistries(
 ): readonly PlannedRegistry[] {
   const caches = planCaches(inputs, mode, region).map(({ registry }) => registry)
   const asked = [...askedRegistries(inputs, region), ...caches]
-  if (mode === 'build') return withoutRepetitions(asked)
   if (mode === 'login') return withoutRepetitions([homeRegistry(inputs, region), ...asked])
   const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry)
   const sources = source?.registry ? [source.registry] : []
-  return withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named, ...sources])
+  const home = mode !== 'build' || cachesAtHome(inputs) ? [homeRegistry(inputs, region)] : []
+  return withoutRepetitions([...home, ...asked, ...named, ...sources])
 }
 
 /** Those of some planned registries that `registries` asks for. */
@@ -180,6 +192,12 @@ function cacheReferences(inputs: Inputs, caches: readonly string[]): readonly st
     const [, reference] = /(?:^|,)"?ref=([^,"]+)/i.exec(cache) ?? []
     return /(?:^|,)"?type=registry(?=[,"]|$)/i.test(cache) && reference ? [reference] : []
   })
+}
+
+/** The reference that `cache: registry:HOST/NAME:TAG` names. */
+function presetReference({ cache, sourceImage }: Inputs): readonly string[] {
+  if (sourceImage !== undefined || cache.kind !== 'registry' || cache.tag.kind === 'tag') return []
+  return [formatReference(cache.tag.reference)]
 }
 
 function namedRepository(reference: string): readonly NamedRepository[] {

@@ -1,4 +1,5 @@
 import { type Reader, type Wrong, wrong } from '../reader.ts'
+import { type CachePreset, cachePreset } from './cache.ts'
 import { anything, matching } from './entries.ts'
 import { type BuildSecret, parseSecrets } from './secrets.ts'
 
@@ -34,8 +35,7 @@ export interface BuildInputs {
   readonly push: boolean
   readonly load: boolean
   readonly pushByDigest: boolean
-  /** The preset as it was written. */
-  readonly cache: string
+  readonly cache: CachePreset
   readonly builderNodes: readonly string[]
   /** Targets and groups of a bake file. */
   readonly bake: readonly string[]
@@ -71,7 +71,7 @@ export function readBuild(read: Reader): BuildInputs {
     push: read.boolean('push', true),
     load: read.boolean('load', false),
     pushByDigest: read.boolean('push-by-digest', false),
-    cache: read.text('cache', anything) ?? 'off',
+    cache: read.text('cache', cachePreset) ?? { kind: 'off' },
     builderNodes: read.lines('builder-nodes', anything),
     bake: read.lines('bake', anything),
   }

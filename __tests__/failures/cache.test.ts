@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { explainBuildFailure } from '../../src/failures/build.ts'
+import { cacheImmutable, cacheLost, unwrittenCaches } from '../../src/failures/cache.ts'
+import { host } from '../plan/fixtures.ts'
+
+const refused =
+  'failed to do request: Head "https://127.0.0.1:9/v2/a/b": dial tcp 127.0.0.1:9: connect: connection refused'
+
+/** What BuildKit prints of an export; one that says nothing went well. */
+function exporting(step: number, what: string, said?: string): string {
+  const end = said === undefined ? `#${step} DONE 0.1s` : `#${step} ERROR: ${said}`
+  return `#${step} ${what}\n#${step} preparing build cache for export done\n${end}\n`
+}
+
+describe('what was not written', () => {
+  test.each([
+    ['exporting cache to registry'],
+    ['exporting to GitHub Actions Cache'],
+    ['exporting cache to Amazon S3'],
+    ['exporting cache to client directory'],
+  ])('is told by BuildKit: %s', (what) => {
+    expect(unwrittenCaches(exporting(7, what, refused))).toEqual([refused])
+    expect(unwrittenCaches(exporting(7, what))).toEqual([])
+  })
+
+  test('is told once, though BuildKit takes the step up again', () => {
+    const again = `#7 exporting cache to registry\n#7 ...\n\n#8 [a] RUN b\n#8 DONE 0.1s\n\n`
+    expect(unwrittenCaches(again + exporting(7, 'exporting cache to registry', refused))).toEqual([refused])
+  })
+
+  test('is neither a cache that could not be read, nor what a build prints', () => {
+    const output = `#3 importing cache manifest from a\n#3 ERROR: ${refused}\n#5 0.1 #7 exporting cache to registry\n#7 ERROR: x\n`
+    expect(unwrittenCaches(output)).toEqual([])
+  })
+
+  test('is a warning that says what is lost', () => {
+    expect(cacheLost('denied')).toBe(
+      'The cache was not written, and the next build does without what is new in it: denied. The image is not affected.',
+    )
+  })
+})
+
+describe('a build that failed with its cache', () => {
+  const failure = (said: string) =>
+    explainBuildFailure(
+      {
+        exitCode: 1,
+        signal: undefined,
+        output: `${exporting(7, 'exporting cache to registry', said)}ERROR: failed to build: failed to solve: ${said}\n`,
+      },
+      { hosts: [host], dockerfile: 'Dockerfile' },
+    )
+
+  test('is none of the image, and may heal where the fault passes', () => {
+    const error = failure(refused)
+    expect(error).toMatchObject({ code: 'build-failed', healable: true, place: undefined })
+    expect(error.explanation.what).toBe(`The image was built, but its cache could not be written: ${refused}`)
+    expect(error.explanation.fix).toContain('`ignore-error=true`')
+  })
+
+  test('because its tag cannot move is told so', () => {
+    const error = failure(
+      `error writing manifest blob: failed commit on ref "sha256:b": unexpected status from PUT request to https://${host}/v2/team/cache/manifests/app: 400 Bad Request`,
+    )
+    expect(error).toMatchObject({ code: 'build-failed', healable: false })
+    expect(error.explanation.why).toContain('tags are immutable')
+  })
+
+  test('because the role may not write it names the permission', () => {
+    const error = failure(
+      `unexpected status from POST request to https://${host}/v2/team/cache/blobs/uploads/: 403: User: arn:aws:sts::123456789012:assumed-role/ci/x is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:aws:ecr:eu-west-1:123456789012:repository/team/cache because no identity-based policy allows the ecr:InitiateLayerUpload action`,
+    )
+    expect(error.code).toBe('ecr-access-denied')
+    expect(error.explanation.what).toMatch(/repository\/team\/cache, to write the cache\.$/)
+    expect(error.explanation.detail).toContain('ecr:PutImage')
+  })
+})
+
+test.each(['exporter', 'importer'])('a kind of cache that the builder does not have is named: %s', (side) => {
+  const output = `ERROR: failed to build: failed to solve: unknown cache ${side}: "s3"\n`
+  const error = explainBuildFailure({ exitCode: 1, signal: undefined, output }, { hosts: [], dockerfile: undefined })
+  expect(error.code).toBe('build-failed')
+  expect(error.explanation.what).toContain(`unknown cache ${side}: "s3"`)
+  expect(error.explanation.fix).toContain('docker/setup-buildx-action')
+})
+
+test.each([
+  ['buildcache', '`buildcache*`'],
+  ['buildcache-arm64', '`buildcache*`'],
+  ['other', '`other`'],
+])('a tag that cannot move, %s, needs the filter %s', (tag, filter) => {
+  const error = cacheImmutable({ host, name: 'team/app', tag })
+  expect(error.code).toBe('tag-immutable')
+  expect(error.explanation.what).toContain(`${host}/team/app:${tag}`)
+  expect(error.explanation.fix).toContain(`IMMUTABLE_WITH_EXCLUSION with the filter ${filter}`)
+})

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest'
+import { hasGithubCache, withCache } from '../../../src/plan/build/cache.ts'
+import { formatReference } from '../../../src/plan/image/image.ts'
+import { cacheReference } from '../../../src/plan/image/references.ts'
+import { buildOf, example, host, planOf, problemsOf, type Values } from '../fixtures.ts'
+
+const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
+const answered = [{ registry: planOf(example).registries[0] ?? never(), account: '123456789012', host }]
+
+function never(): never {
+  throw new Error('a push has a registry')
+}
+
+/** The arguments of the cache, for an image `one` and `two` in `team/app`. */
+function argumentsOf(values: Values) {
+  const plan = planOf({ ...example, ...values })
+  const cache = plan.image && cacheReference(plan.image, answered)
+  const image = ['one', 'two'].map((tag) => formatReference({ host, name: 'team/app', tag }))
+  const { cacheFrom, cacheTo } = withCache(buildOf(plan), { cache, image })
+  return { from: cacheFrom, to: cacheTo }
+}
+
+const kept = 'mode=max,ignore-error=true'
+const inRegistry = (ref: string) => ({
+  from: [`type=registry,ref=${ref}`],
+  to: [`type=registry,ref=${ref},image-manifest=true,oci-mediatypes=true,${kept}`],
+})
+
+describe('the arguments of a build', () => {
+  test.each<[string, Values, { from: string[]; to: string[] }]>([
+    ['off', {}, { from: [], to: [] }],
+    ['registry', {}, inRegistry(`${host}/team/app:buildcache`)],
+    ['registry', { push: 'false' }, inRegistry(`${host}/team/app:buildcache`)],
+    ['registry:arm64', {}, inRegistry(`${host}/team/app:arm64`)],
+    [`registry:${other}/team/cache:app`, {}, inRegistry(`${other}/team/cache:app`)],
+    ['registry:ghcr.io/octo/cache:app', { push: 'false' }, inRegistry('ghcr.io/octo/cache:app')],
+    ['gha', {}, { from: ['type=gha,scope=team-app'], to: [`type=gha,scope=team-app,${kept}`] }],
+    [
+      'gha',
+      { target: 'prod', platforms: 'linux/amd64,linux/arm/v7' },
+      {
+        from: ['type=gha,scope=team-app-prod-linux-amd64-linux-arm-v7'],
+        to: [`type=gha,scope=team-app-prod-linux-amd64-linux-arm-v7,${kept}`],
+      },
+    ],
+    [
+      'gha',
+      { repository: '', push: 'false' },
+      { from: ['type=gha,scope=build'], to: [`type=gha,scope=build,${kept}`] },
+    ],
+    [
+      'inline',
+      {},
+      {
+        from: [`type=registry,ref=${host}/team/app:one`, `type=registry,ref=${host}/team/app:two`],
+        to: ['type=inline'],
+      },
+    ],
+    ['inline', { push: 'false' }, { from: [], to: [] }],
+    [
+      's3:octo-cache/ci/app/',
+      { target: 'prod' },
+      {
+        from: ['type=s3,region=eu-west-1,bucket=octo-cache,prefix=ci/app/,name=team-app-prod'],
+        to: [`type=s3,region=eu-west-1,bucket=octo-cache,prefix=ci/app/,name=team-app-prod,${kept}`],
+      },
+    ],
+  ])('with `cache: %s` and %j', (cache, values, expected) => {
+    expect(argumentsOf({ ...values, cache })).toEqual(expected)
+  })
+
+  test("come after the user's own", () => {
+    const own = { 'cache-from': 'type=local,src=a', 'cache-to': 'type=local,dest=a' }
+    expect(argumentsOf({ ...own, cache: 'gha' })).toEqual({
+      from: ['type=local,src=a', 'type=gha,scope=team-app'],
+      to: ['type=local,dest=a', `type=gha,scope=team-app,${kept}`],
+    })
+  })
+})
+
+test.each([
+  'on',
+  'false',
+  'gha:x',
+  'inline:x',
+  'registry:',
+  'registry:team/cache',
+  'registry:team/cache:app',
+  `registry:${other}/team/cache`,
+  `registry:${other}/team/cache:a,mode=min`,
+  's3',
+  's3:octo-cache',
+  's3:octo-cache/',
+  's3:octo-cache//x',
+  's3:Octo/x',
+  's3:octo-cache/x,y',
+  's3:octo-cache/*',
+])('`cache: %s` is none', (cache) => {
+  expect(problemsOf({ ...example, cache })).toEqual([expect.stringMatching(/^cache: /)])
+})
+
+describe('a cache in the own repository', () => {
+  test('needs one', () => {
+    expect(problemsOf({ push: 'false', cache: 'registry' })).toEqual([expect.stringContaining('it needs `repository`')])
+  })
+
+  test('is under none of the tags of the image', () => {
+    expect(problemsOf({ ...example, cache: 'registry', tags: 'buildcache' })).toEqual([
+      expect.stringContaining("one of the image's own"),
+    ])
+  })
+
+  test.each<[string, Values, boolean]>([
+    ['all tags', { 'image-tag-mutability': 'IMMUTABLE' }, true],
+    [
+      'all but others',
+      { 'image-tag-mutability': 'IMMUTABLE_WITH_EXCLUSION', 'mutability-exclusion-filters': 'latest' },
+      true,
+    ],
+    [
+      'all but its own',
+      { 'image-tag-mutability': 'IMMUTABLE_WITH_EXCLUSION', 'mutability-exclusion-filters': 'buildcache*' },
+      false,
+    ],
+    [
+      'its own alone',
+      { 'image-tag-mutability': 'MUTABLE_WITH_EXCLUSION', 'mutability-exclusion-filters': 'build*' },
+      true,
+    ],
+  ])('is not for one that is to be created with %s immutable', (_, settings, refused) => {
+    const values = { ...example, ...settings, 'create-repository': 'true' }
+    const elsewhere = { ...values, cache: `registry:${other}/team/cache:app` }
+    if (refused) {
+      expect(problemsOf({ ...values, cache: 'registry' })).toEqual([
+        expect.stringMatching(/^cache: .*IMMUTABLE_WITH_EXCLUSION with the filter `buildcache\*`/),
+      ])
+    } else {
+      expect(() => planOf({ ...values, cache: 'registry' })).not.toThrow()
+    }
+    expect(() => planOf(elsewhere)).not.toThrow()
+  })
+})
+
+describe('a bucket', () => {
+  const bucket = { repository: '', push: 'false', cache: 's3:octo-cache/app' }
+
+  test('needs a region, which may be that of the environment', () => {
+    expect(problemsOf(bucket)).toEqual(['aws-region: it is missing: give the region of the bucket in `cache`'])
+    expect(buildOf(planOf(bucket, { awsRegion: 'us-west-2' })).cache).toMatchObject({ region: 'us-west-2' })
+  })
+
+  test('needs an identity also where nothing else does', () => {
+    expect(planOf({ ...bucket, 'aws-region': 'eu-west-1' }).identity).toBeDefined()
+    expect(planOf({ ...bucket, cache: 'gha' }).identity).toBeUndefined()
+  })
+})
+
+test.each([
+  [{}, false],
+  [{ ACTIONS_RUNTIME_TOKEN: 't' }, false],
+  [{ ACTIONS_RESULTS_URL: 'https://results' }, false],
+  [{ ACTIONS_RUNTIME_TOKEN: 't', ACTIONS_RESULTS_URL: 'https://results' }, true],
+  [{ ACTIONS_RUNTIME_TOKEN: 't', ACTIONS_CACHE_URL: 'https://cache' }, true],
+])("with %j the runner gives access to GitHub's cache: %j", (environment, expected) => {
+  expect(hasGithubCache(environment)).toBe(expected)
+})
+
+test('a cache in an image that goes nowhere is named as such', () => {
+  expect(planOf({ ...example, push: 'false', cache: 'inline' }).notices).toContain(
+    '`cache: inline` has no effect: the cache is a part of the image, which is not pushed.',
+  )
+})

@@ -1,0 +1,147 @@
+import type { Context, Environment } from '../context.ts'
+import type { TaggedReference } from '../image/image.ts'
+import { formatReference } from '../image/image.ts'
+import { regionOf } from '../image/registries.ts'
+import type { PlannedTag } from '../image/tags.ts'
+import { cacheTag } from '../inputs/cache.ts'
+import type { Inputs } from '../inputs.ts'
+import { modeOf } from '../mode.ts'
+import type { Problem } from '../reader.ts'
+import { isImmutable } from '../repository/mutability.ts'
+
+/** Where a build keeps its layers for the next one. */
+export type PlannedCache =
+  | { readonly kind: 'off' | 'inline' }
+  /** A tag alone is one of the step's own repository. */
+  | { readonly kind: 'registry'; readonly tag: PlannedTag }
+  | { readonly kind: 'gha'; readonly scope: string }
+  /** The prefix ends in a slash; `name` is what BuildKit calls the cache there. */
+  | {
+      readonly kind: 's3'
+      readonly region: string
+      readonly bucket: string
+      readonly prefix: string
+      readonly name: string
+    }
+
+/** What the names in a cache's arguments are, once ECR has said its host. */
+export interface CacheNames {
+  /** Of a registry's cache; undefined for others. */
+  readonly cache: TaggedReference | undefined
+  /** Of the image, `host/name:tag`. */
+  readonly image: readonly string[]
+}
+
+/** The cache that the inputs ask for. */
+export function planCache(inputs: Inputs, context: Context): PlannedCache {
+  const { cache } = inputs
+  const mode = modeOf(inputs)
+  if (mode !== 'push' && mode !== 'build') return { kind: 'off' }
+  switch (cache.kind) {
+    case 'off':
+    case 'registry':
+      return cache
+    case 'inline':
+      // It is a part of the image, and that goes nowhere.
+      return mode === 'push' ? { kind: 'inline' } : { kind: 'off' }
+    case 'gha':
+      return { kind: 'gha', scope: cacheName(inputs) }
+    case 's3': {
+      const { bucket, prefix } = cache
+      const region = regionOf(inputs) ?? context.awsRegion ?? ''
+      return { kind: 's3', region, bucket, prefix: `${prefix}/`, name: cacheName(inputs) }
+    }
+  }
+}
+
+/** What is wrong with a cache, beside the rest of the inputs. */
+export function cacheProblems(inputs: Inputs, context: Context, tags: readonly PlannedTag[]): readonly Problem[] {
+  const cache = planCache(inputs, context)
+  if (cache.kind === 's3' && cache.region === '') {
+    return [{ input: 'aws-region', text: 'it is missing: give the region of the bucket in `cache`' }]
+  }
+  if (cache.kind !== 'registry' || cache.tag.kind !== 'tag') return []
+  const { tag } = cache.tag
+  const texts: string[] = []
+  if (!inputs.repository) texts.push('it needs `repository`, or a full reference: registry:HOST/NAME:TAG')
+  if (tags.some((one) => one.kind === 'tag' && one.tag === tag)) {
+    texts.push(`it writes the tag \`${tag}\`, which is one of the image's own: take another for either`)
+  }
+  const made = inputs.createRepository && inputs.repository?.host?.kind !== 'public'
+  const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters }
+  if (made && isImmutable(rule, tag)) {
+    texts.push(`\`image-tag-mutability\` would let \`${tag}\` be written once only: ${cacheRemedy(tag)}`)
+  }
+  return texts.map((text) => ({ input: 'cache', text }))
+}
+
+/** What to do where the tag of a cache cannot move, half a sentence. */
+export function cacheRemedy(tag: string): string {
+  const filter = tag.startsWith(cacheTag) ? `${cacheTag}*` : tag
+  return `take IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`
+}
+
+/** Sentences about a cache that has no effect. */
+export function cacheNotices(inputs: Inputs): readonly string[] {
+  const idle = inputs.cache.kind === 'inline' && modeOf(inputs) === 'build'
+  return idle ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : []
+}
+
+/** Whether the runner gives what BuildKit needs for GitHub's cache; without it, buildx leaves that cache out in silence. */
+export function hasGithubCache({
+  ACTIONS_RUNTIME_TOKEN,
+  ACTIONS_CACHE_URL,
+  ACTIONS_RESULTS_URL,
+}: Environment): boolean {
+  return Boolean(ACTIONS_RUNTIME_TOKEN && (ACTIONS_CACHE_URL || ACTIONS_RESULTS_URL))
+}
+
+/** A build, as far as its cache goes. */
+interface Cached {
+  readonly cache: PlannedCache
+  readonly cacheFrom: readonly string[]
+  readonly cacheTo: readonly string[]
+}
+
+/** The build with the arguments that its cache takes. */
+export function withCache<B extends Cached>(build: B, names: CacheNames): B {
+  const { from, to } = cacheArguments(build.cache, names)
+  return { ...build, cacheFrom: [...build.cacheFrom, ...from], cacheTo: [...build.cacheTo, ...to] }
+}
+
+/** For all of them: also the layers of earlier stages, and a cache that fails fails no build. */
+const written = 'mode=max,ignore-error=true'
+
+/** Source: the Docker documentation, "Cache storage backends". */
+function cacheArguments(
+  cache: PlannedCache,
+  { cache: reference, image }: CacheNames,
+): { readonly from: readonly string[]; readonly to: readonly string[] } {
+  switch (cache.kind) {
+    case 'off':
+      return { from: [], to: [] }
+    case 'registry': {
+      if (!reference) throw new Error('a cache in a registry has a name')
+      const place = `type=registry,ref=${formatReference(reference)}`
+      // Before BuildKit 0.21 a cache is an index of layers, which ECR does not take.
+      return { from: [place], to: [`${place},image-manifest=true,oci-mediatypes=true,${written}`] }
+    }
+    case 'inline':
+      return { from: image.map((name) => `type=registry,ref=${name}`), to: ['type=inline'] }
+    case 'gha': {
+      const place = `type=gha,scope=${cache.scope}`
+      return { from: [place], to: [`${place},${written}`] }
+    }
+    case 's3': {
+      const { region, bucket, prefix, name } = cache
+      const place = `type=s3,region=${region},bucket=${bucket},prefix=${prefix},name=${name}`
+      return { from: [place], to: [`${place},${written}`] }
+    }
+  }
+}
+
+/** Builds that differ in it would overwrite each other's cache; only what needs no quoting anywhere. */
+function cacheName({ repository, target, platforms }: Inputs): string {
+  const parts = [repository?.name, target, ...platforms].filter((part) => part)
+  return parts.length > 0 ? parts.join('-').replaceAll(/[^\w.-]+/g, '-') : 'build'
+}

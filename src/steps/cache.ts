@@ -1,0 +1,69 @@
+import type { RegistryLogin } from '../aws/authorization.ts'
+import { cacheImmutable } from '../failures/cache.ts'
+import type { Build } from '../plan/build/build.ts'
+import { hasGithubCache, withCache } from '../plan/build/cache.ts'
+import type { Environment } from '../plan/context.ts'
+import { formatReference, type TaggedReference } from '../plan/image/image.ts'
+import type { PlannedImage } from '../plan/image/planned-image.ts'
+import { cacheReference } from '../plan/image/references.ts'
+import { isImmutable } from '../plan/repository/mutability.ts'
+import type { Aws } from './aws.ts'
+import type { Job } from './job.ts'
+import { placeAt } from './places.ts'
+
+/** A build with the arguments of its cache, and what docker needs in its environment for it. */
+export interface CachedBuild {
+  readonly build: Build
+  readonly environment: Environment
+}
+
+/** Makes ready the cache of a build whose image gets the names `references`; one that could never be written is an error. */
+export async function prepareCache(
+  image: PlannedImage,
+  build: Build,
+  references: readonly TaggedReference[],
+  aws: Aws | undefined,
+  logins: readonly RegistryLogin[],
+  job: Job,
+): Promise<CachedBuild> {
+  const cache = cacheReference(image, logins)
+  const cached = withCache(build, { cache, image: references.map(formatReference) })
+  switch (build.cache.kind) {
+    case 'off':
+    case 'inline':
+      return { build: cached, environment: {} }
+    case 'registry':
+      if (cache && aws) await requireMovable(cache, aws, job)
+      return { build: cached, environment: {} }
+    case 'gha':
+      job.log.mask(job.env.ACTIONS_RUNTIME_TOKEN ?? '')
+      if (hasGithubCache(job.env)) return { build: cached, environment: {} }
+      job.log.warning(
+        "The cache is left out: this runner gives the step no access to GitHub's cache (ACTIONS_RUNTIME_TOKEN).",
+      )
+      return { build, environment: {} }
+    case 's3':
+      return { build: cached, environment: aws ? await keysOf(aws) : {} }
+  }
+}
+
+/** An immutable tag takes the first cache and none after it. */
+async function requireMovable(reference: TaggedReference, aws: Aws, job: Job): Promise<void> {
+  // A repository that is not there, or not to be seen, costs the cache and not the image: BuildKit tells.
+  const rule = await placeAt(reference, aws, job, 'target')
+    ?.mutability()
+    .catch(() => undefined)
+  if (rule && isImmutable(rule, reference.tag)) throw cacheImmutable(reference)
+}
+
+/** The step's own keys, which buildx hands to BuildKit with the build. They are masked already. */
+async function keysOf(aws: Aws): Promise<Environment> {
+  const { accessKeyId, secretAccessKey, sessionToken } = await aws.keys()
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+    // To the SDK in buildx a profile goes before keys.
+    AWS_PROFILE: undefined,
+  }
+}
