@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { leastPermissions } from '../src/plan/identity/policy.ts'
 import { makePlan } from '../src/plan/plan.ts'
 import { lifecyclePolicy } from '../src/plan/repository/lifecycle.ts'
-import { actionInputs, example, read, runContext, textIn, type Values } from './plan/fixtures.ts'
+import { actionInputs, example, planOf, read, runContext, textIn, type Values } from './plan/fixtures.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -62,4 +63,12 @@ test.each(shown)('$place shows inputs that the action takes', ({ inputs }) => {
   // The settings of a repository are looked at where it is created.
   const values = { 'create-repository': 'true', ...inputs }
   expect(makePlan(read(values), Object.keys(values), context, workspace).warnings).toEqual([])
+})
+
+test('the statements for a bucket are those that the action asks for', () => {
+  const [, json = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/cache.md'), 'utf8')) ?? []
+  const { needs } = planOf({ ...example, cache: 's3:octo-cache/app' })
+  expect(JSON.parse(json)).toEqual(
+    leastPermissions(needs).filter(({ Action }) => Action.includes('s3:GetObject') || Action.includes('s3:ListBucket')),
+  )
 })

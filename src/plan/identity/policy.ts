@@ -198,7 +198,7 @@ export function isPublicArn(arn: string): boolean {
   return arn.split(':')[2] === 'ecr-public'
 }
 
-/** None for no resource. */
+/** None for no action or no resource. */
 function allow(Action: readonly string[], Resource: readonly string[]): readonly Statement[] {
-  return Resource.length > 0 ? [{ Effect: 'Allow', Action, Resource }] : []
+  return Action.length > 0 && Resource.length > 0 ? [{ Effect: 'Allow', Action, Resource }] : []
 }
