@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { engineFailure, lastError } from '../../src/failures/docker.ts'
+import { buildxMissing, engineFailure, lastError } from '../../src/failures/docker.ts'
 
 test.each([
   ['the last ERROR line', '#1 ERROR: a\nERROR: b\nERROR: c\nView build details: x', 'c'],
@@ -45,4 +45,14 @@ describe('an engine', () => {
   ])('is not to blame for `%s`', (said) => {
     expect(engineFailure(said)).toBeUndefined()
   })
+})
+
+test.each([
+  [['sbom'], '`sbom` needs it'],
+  [['platforms', 'cache'], '`platforms`, `cache` need it'],
+])('a docker without buildx is told with the inputs that need it: %j', (inputs, said) => {
+  const error = buildxMissing(inputs)
+  expect(error).toMatchObject({ code: 'buildx-missing', healable: false })
+  expect(error.explanation.what).toContain(said)
+  expect(error.explanation.fix).toContain('docker-buildx')
 })

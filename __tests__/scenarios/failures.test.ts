@@ -56,10 +56,11 @@ const failures: readonly Failure[] = [
     options: { env: { DOCKER_HOST: 'unix:///nonexistent.sock' } },
   },
   {
-    title: 'docker has no buildx',
+    title: 'docker has no buildx, and the inputs need it',
     code: 'buildx-missing',
-    says: ['buildx'],
+    says: ['buildx', '`sbom` needs it'],
     options: { dockerConfig: { cliPluginsExtraDirs: [] } },
+    inputs: { sbom: 'true' },
   },
   {
     title: 'the builder does not exist',

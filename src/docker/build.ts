@@ -3,17 +3,20 @@ import { join } from 'node:path'
 import { explainBuildFailure, saidByBuilder } from '../failures/build.ts'
 import { unwrittenCaches } from '../failures/cache.ts'
 import type { Denial } from '../failures/denial.ts'
-import type { Ending } from '../failures/docker.ts'
+import { buildxMissing, type Ending } from '../failures/docker.ts'
 import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../failures/forbidden.ts'
 import { type CacheAnswer, type FailedPull, failedPull } from '../failures/pull-through.ts'
 import { digestOfPush } from '../failures/push.ts'
-import { type Build, buildArguments } from '../plan/build/build.ts'
+import { type Build, type BuildFiles, buildArguments } from '../plan/build/build.ts'
+import { beyondClassic } from '../plan/build/classic.ts'
 import type { LedImage } from '../plan/build/pull-through.ts'
 import { secretVariables } from '../plan/build/secrets.ts'
+import type { Environment } from '../plan/context.ts'
 import { ActionError } from '../plan/errors.ts'
 import type { Descriptor } from '../plan/image/descriptors.ts'
 import { formatPlatform } from '../plan/image/manifest.ts'
-import { buildxMissing } from './diagnosis.ts'
+import { classicBuild } from './classic-build.ts'
+import { lacksBuildx } from './diagnosis.ts'
 import { docker, succeeded } from './exec.ts'
 import { withoutSecondLoad } from './load.ts'
 import type { Session } from './session.ts'
@@ -26,7 +29,7 @@ export interface Built {
   /** Of a plain manifest, or else what the builder builds for unless told otherwise, such as `linux/amd64`. */
   readonly platform: string | undefined
   readonly imageId: string
-  /** buildx's metadata file, as it is. */
+  /** buildx's metadata file, as it is; empty where there is none. */
   readonly metadata: string
   /** What BuildKit said of the caches that it could not write. */
   readonly unwrittenCaches: readonly string[]
@@ -65,7 +68,8 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     print: options.print,
   })
   if (!succeeded(outcome)) {
-    const error = (await buildxMissing(outcome, env)) ?? (await failure(outcome, options))
+    if (await lacksBuildx(outcome, env)) return buildClassic(plan, files, env, options)
+    const error = await failure(outcome, options)
     const digest = error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
     if (digest === undefined || !(await options.isThere(digest))) throw error
     return {
@@ -87,6 +91,22 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   }
   if (plan.push && built.digest === undefined) throw noDigest()
   return built
+}
+
+/** Does without buildx what can be done without it. */
+async function buildClassic(
+  plan: Build,
+  files: BuildFiles,
+  env: Environment,
+  { references, print, ...options }: BuildOptions,
+): Promise<Built> {
+  const missing = beyondClassic(plan)
+  if (missing.length > 0) throw buildxMissing(missing)
+  const explain = (ending: Ending) => failure(ending, { references, print, ...options })
+  const digest = await classicBuild(plan, { env, references, imageId: files.imageId, print, explain })
+  if (plan.push && digest === undefined) throw noDigest()
+  const imageId = takeFile(files.imageId)
+  return { digest, mediaType: undefined, platform: undefined, imageId, metadata: '', unwrittenCaches: [] }
 }
 
 async function failure(outcome: Ending, options: BuildOptions): Promise<ActionError> {

@@ -1,20 +1,15 @@
 import { type Ending, engineFailure, engineSilent, lastError } from '../failures/docker.ts'
 import type { Environment } from '../plan/context.ts'
-import { ActionError } from '../plan/errors.ts'
+import type { ActionError } from '../plan/errors.ts'
 import { docker, shortly, succeeded } from './exec.ts'
 
 /**
- * The error for a docker without buildx, or undefined where it has one. Such a docker takes the arguments for its own
+ * Whether a docker that could not even begin to build has no buildx. Such a docker takes the arguments for its own
  * and only complains about the first of them, so a build that failed with such a complaint is looked into.
  */
-export async function buildxMissing({ output }: Ending, env: Environment): Promise<ActionError | undefined> {
-  if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output)) return undefined
-  if (succeeded(await docker(['buildx', 'version'], { env, limit: shortly }))) return undefined
-  return new ActionError('buildx-missing', {
-    what: 'This Docker has no buildx.',
-    why: 'The plugin is not installed, or it lies in a Docker configuration that is not the one in use.',
-    fix: "Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it.",
-  })
+export async function lacksBuildx({ output }: Ending, env: Environment): Promise<boolean> {
+  if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output)) return false
+  return !succeeded(await docker(['buildx', 'version'], { env, limit: shortly }))
 }
 
 /**

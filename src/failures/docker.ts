@@ -26,6 +26,16 @@ const engineGone = [
 
 const engineForbidden = /permission denied while trying to connect to the docker/i
 
+/** The error for a docker without buildx; `inputs` are those that ask for what only buildx can do. */
+export function buildxMissing(inputs: readonly string[]): ActionError {
+  const names = inputs.map((name) => `\`${name}\``).join(', ')
+  return new ActionError('buildx-missing', {
+    what: `This Docker has no buildx, and ${names} ${inputs.length === 1 ? 'needs' : 'need'} it. Nothing was built.`,
+    why: 'The plugin is not installed, or it lies in a Docker configuration that is not the one in use.',
+    fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or leave out ${names}: the engine's classic builder does the rest.`,
+  })
+}
+
 /** The error for an engine that takes a connection and then says nothing. */
 export function engineSilent(): ActionError {
   return new ActionError('docker-unreachable', {

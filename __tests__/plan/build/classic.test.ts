@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { beyondClassic, classicArguments, digestPushed } from '../../../src/plan/build/classic.ts'
+import { buildOf, example, planOf, type Values } from '../fixtures.ts'
+
+const build = (values: Values) => buildOf(planOf({ ...example, 'default-labels': 'false', ...values }))
+
+describe('the classic builder', () => {
+  test('takes what it knows, under its own names', () => {
+    const values = {
+      file: 'docker/Dockerfile',
+      target: 'prod',
+      platforms: 'linux/arm64',
+      'build-args': 'A=1',
+      labels: 'a=b',
+      'no-cache': 'true',
+      pull: 'true',
+      network: 'host',
+      'add-hosts': 'a:1.2.3.4',
+      'shm-size': '64m',
+      ulimit: 'nofile=1',
+      'cgroup-parent': 'x',
+      context: 'src',
+    }
+    expect(beyondClassic(build(values))).toEqual([])
+    expect(classicArguments(build(values), ['h/n:a', 'h/n:b'], '/tmp/id').join(' ')).toBe(
+      'build --file docker/Dockerfile --target prod --platform linux/arm64 --tag h/n:a --tag h/n:b --build-arg A=1 --label a=b --no-cache --pull --network host --add-host a:1.2.3.4 --shm-size 64m --ulimit nofile=1 --cgroup-parent x --iidfile /tmp/id src',
+    )
+  })
+
+  test.each<[string, string]>([
+    ['platforms', 'linux/amd64,linux/arm64'],
+    ['build-contexts', 'a=b'],
+    ['annotations', 'a=b'],
+    ['secret-envs', 'a=B'],
+    ['secret-files', 'a=b'],
+    ['ssh', 'default'],
+    ['no-cache-filters', 'a'],
+    ['allow', 'network.host'],
+    ['cache', 'registry'],
+    ['cache-from', 'type=gha'],
+    ['cache-to', 'type=gha'],
+    ['builder', 'big'],
+    ['outputs', 'type=local,dest=out'],
+    ['provenance', 'min'],
+    ['sbom', 'true'],
+    ['build-flags', '--debug'],
+  ])('knows nothing of `%s: %s`', (input, value) => {
+    expect(beyondClassic(build({ [input]: value }))).toEqual([input])
+  })
+})
+
+test('the digest is the one that docker ends a push with', () => {
+  const digest = `sha256:${'a'.repeat(64)}`
+  const output = `The push refers to repository [h/n]\n0f66: Pushed\nv1: digest: ${digest} size: 528\n`
+  expect(digestPushed(output)).toBe(digest)
+  expect(digestPushed('0f66: Pushed\n')).toBeUndefined()
+})

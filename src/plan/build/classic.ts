@@ -1,0 +1,55 @@
+import type { Build } from './build.ts'
+
+/** The inputs of a build that the engine's classic builder knows nothing of, by their names. */
+export function beyondClassic(build: Build): readonly string[] {
+  const asked: Readonly<Record<string, boolean>> = {
+    platforms: build.platforms.length > 1,
+    'build-contexts': build.buildContexts.length > 0,
+    annotations: build.annotations.length > 0,
+    secrets: build.secrets.length > 0,
+    'secret-envs': build.secretEnvs.length > 0,
+    'secret-files': build.secretFiles.length > 0,
+    ssh: build.ssh.length > 0,
+    'no-cache-filters': build.noCacheFilters.length > 0,
+    allow: build.allow.length > 0,
+    cache: build.cache.kind !== 'off',
+    'cache-from': build.cache.kind === 'off' && build.cacheFrom.length > 0,
+    'cache-to': build.cache.kind === 'off' && build.cacheTo.length > 0,
+    builder: build.builder !== undefined,
+    outputs: build.outputs.length > 0,
+    'push-by-digest': build.pushByDigest,
+    provenance: build.provenance !== undefined,
+    sbom: build.sbom,
+    'build-flags': build.buildFlags.length > 0,
+  }
+  return Object.entries(asked).flatMap(([name, isAsked]) => (isAsked ? [name] : []))
+}
+
+/** The arguments of `docker` that build `build` with the classic builder, into the engine. */
+export function classicArguments(build: Build, references: readonly string[], imageId: string): readonly string[] {
+  const each = (name: string, values: readonly string[]) => values.flatMap((value) => [name, value])
+  const option = (name: string, value: string | undefined) => (value ? [name, value] : [])
+  return [
+    'build',
+    ...option('--file', build.file),
+    ...option('--target', build.target),
+    ...option('--platform', build.platforms[0]),
+    ...each('--tag', references),
+    ...each('--build-arg', build.buildArgs),
+    ...each('--label', build.labels),
+    ...(build.noCache ? ['--no-cache'] : []),
+    ...(build.pull ? ['--pull'] : []),
+    ...option('--network', build.network),
+    ...each('--add-host', build.addHosts),
+    ...option('--shm-size', build.shmSize),
+    ...each('--ulimit', build.ulimit),
+    ...option('--cgroup-parent', build.cgroupParent),
+    ...['--iidfile', imageId],
+    build.context,
+  ]
+}
+
+/** The digest that `docker push` ends with; undefined where it does not say. */
+export function digestPushed(output: string): string | undefined {
+  return /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+\s*$/m.exec(output)?.[1]
+}
