@@ -14,10 +14,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/plan/errors.js
 var errors = __webpack_require__(3715);
-// EXTERNAL MODULE: ./build/plan/policy.js
-var policy = __webpack_require__(1842);
-// EXTERNAL MODULE: ./build/plan/trust.js
-var trust = __webpack_require__(800);
+// EXTERNAL MODULE: ./build/plan/identity/policy.js
+var policy = __webpack_require__(3875);
+// EXTERNAL MODULE: ./build/plan/identity/trust.js
+var trust = __webpack_require__(8631);
 // EXTERNAL MODULE: ./build/failures/denial.js
 var failures_denial = __webpack_require__(9595);
 // EXTERNAL MODULE: ./build/failures/oidc.js
@@ -327,8 +327,8 @@ function masked(keys, mask) {
     return keys;
 }
 
-// EXTERNAL MODULE: ./build/plan/image.js
-var plan_image = __webpack_require__(3971);
+// EXTERNAL MODULE: ./build/plan/image/image.js
+var image_image = __webpack_require__(1545);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
 var client_ecr_dist_cjs = __webpack_require__(8249);
 ;// CONCATENATED MODULE: ./build/aws/ecr/connection.js
@@ -390,8 +390,8 @@ function question(ecr, { action, repository, reference, registry }) {
 
 // EXTERNAL MODULE: ./build/failures/images.js
 var failures_images = __webpack_require__(682);
-// EXTERNAL MODULE: ./build/plan/manifest.js
-var manifest = __webpack_require__(7213);
+// EXTERNAL MODULE: ./build/plan/image/manifest.js
+var manifest = __webpack_require__(2679);
 ;// CONCATENATED MODULE: ./build/aws/ecr/images.js
 
 
@@ -490,7 +490,7 @@ async function ecrLogins(ecr, registries) {
     return registries.map((registry) => {
         const account = accountOf(registry);
         const data = answerFor(account, authorizationData, accounts.indexOf(account));
-        const host = data.proxyEndpoint && (0,plan_image/* chooseHost */.wi)(registry.host, (0,plan_host/* hostOf */.w)(data.proxyEndpoint));
+        const host = data.proxyEndpoint && (0,image_image/* chooseHost */.wi)(registry.host, (0,plan_host/* hostOf */.w)(data.proxyEndpoint));
         const scheme = data.proxyEndpoint?.startsWith('http://') ? 'http' : 'https';
         return (0,authorization/* registryLogin */.j)({ registry, account, host, scheme }, data, ecr.mask);
     });
@@ -502,7 +502,7 @@ function inTens(accounts) {
 /** ECR does not promise the order of its answers; the host says whose each is, unless it is no host of ECR's own. */
 function answerFor(account, data, index) {
     const named = data.find(({ proxyEndpoint = '' }) => {
-        const host = (0,plan_image/* parseEcrHost */.wl)((0,plan_host/* hostOf */.w)(proxyEndpoint));
+        const host = (0,image_image/* parseEcrHost */.wl)((0,plan_host/* hostOf */.w)(proxyEndpoint));
         return host?.kind === 'private' && host.account === account;
     });
     return named ?? data[index] ?? {};
@@ -567,8 +567,8 @@ function isMissing(error) {
     return (0,faults/* errorName */.Is)(said) === 'RepositoryNotFoundException';
 }
 
-// EXTERNAL MODULE: ./build/plan/partition.js
-var partition = __webpack_require__(9184);
+// EXTERNAL MODULE: ./build/plan/identity/partition.js
+var partition = __webpack_require__(4511);
 ;// CONCATENATED MODULE: ./build/aws/ecr/settings.js
 
 
@@ -752,7 +752,7 @@ function connectRegistries(identity, options) {
         settlePublic: async (repository) => (await ecrPublic()).settle(repository),
         async denial(request) {
             const { registry } = request;
-            if ((0,plan_image/* isPublicHost */.sw)(registry.host))
+            if ((0,image_image/* isPublicHost */.sw)(registry.host))
                 return (await ecrPublic()).denial(request);
             return ecrDenial(ecr(registry.region), request);
         },

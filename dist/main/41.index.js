@@ -41,8 +41,8 @@ var denial = __webpack_require__(9595);
 var forbidden = __webpack_require__(911);
 // EXTERNAL MODULE: ./build/plan/errors.js
 var errors = __webpack_require__(3715);
-// EXTERNAL MODULE: ./build/plan/image.js
-var plan_image = __webpack_require__(3971);
+// EXTERNAL MODULE: ./build/plan/image/image.js
+var image_image = __webpack_require__(1545);
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/denial.js
 
 
@@ -55,7 +55,7 @@ async function publicDenial(api, request) {
     // To ask for the rest would be to do it; and these have words of their own.
     if (action !== 'ecr-public:BatchCheckLayerAvailability')
         return (0,forbidden/* denialOf */.Z)(request);
-    const repositoryName = (0,plan_image/* parsePublicName */.ce)(repository)?.repository ?? repository;
+    const repositoryName = (0,image_image/* parsePublicName */.ce)(repository)?.repository ?? repository;
     const input = { repositoryName, layerDigests: [reference] };
     try {
         await api.send('Asking ECR Public why', new dist_cjs/* BatchCheckLayerAvailabilityCommand */.Ym(input), 2);
@@ -157,8 +157,8 @@ function explain(error, registries, api) {
 
 // EXTERNAL MODULE: ./build/plan/repository/catalog.js
 var repository_catalog = __webpack_require__(7424);
-// EXTERNAL MODULE: ./build/plan/partition.js
-var partition = __webpack_require__(9184);
+// EXTERNAL MODULE: ./build/plan/identity/partition.js
+var partition = __webpack_require__(4511);
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/tags.js
 
 

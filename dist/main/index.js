@@ -1028,8 +1028,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 /* harmony export */   Q: () => (/* binding */ ecrAccessDenied)
 /* harmony export */ });
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
-/* harmony import */ var _plan_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1842);
-/* harmony import */ var _plan_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(800);
+/* harmony import */ var _plan_identity_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3875);
+/* harmony import */ var _plan_identity_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8631);
 
 
 
@@ -1046,7 +1046,7 @@ function ecrAccessDenied(denial, options = {}) {
     const { needed = [], purpose, role, cause, place } = options;
     const { principal, action, resource } = denial;
     const what = `${principal} may not do ${action} on ${resource}${purpose === undefined ? '' : `, ${purpose}`}.`;
-    const caller = role ?? (0,_plan_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .roleOfSession */ .GC)(principal);
+    const caller = role ?? (0,_plan_identity_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .roleOfSession */ .GC)(principal);
     const actions = needed.includes(action) ? needed : [action];
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, ...remedy(denial, caller, actions) }, { cause, place });
 }
@@ -1101,7 +1101,7 @@ function withoutStop(text) {
     return text.replace(/[.,;]$/, '');
 }
 function statement(parts) {
-    return (0,_plan_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .printed */ .zd)({ Effect: 'Allow', ...parts });
+    return (0,_plan_identity_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .printed */ .zd)({ Effect: 'Allow', ...parts });
 }
 
 
@@ -1232,8 +1232,8 @@ const bundle = {
 /* harmony export */   F: () => (/* binding */ forbiddenRequest),
 /* harmony export */   Z: () => (/* binding */ denialOf)
 /* harmony export */ });
-/* harmony import */ var _plan_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3971);
-/* harmony import */ var _plan_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9184);
+/* harmony import */ var _plan_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4511);
+/* harmony import */ var _plan_image_image_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1545);
 
 
 /** What containerd says, which pulls and pushes for BuildKit and for the engine; of a GET it may leave the method out. */
@@ -1244,7 +1244,7 @@ function forbiddenRequest(said, registries) {
     const registry = registries.find((one) => one.host === host);
     if (!registry)
         return undefined;
-    const service = (0,_plan_image_js__WEBPACK_IMPORTED_MODULE_0__/* .isPublicHost */ .sw)(registry.host) ? 'ecr-public' : 'ecr';
+    const service = (0,_plan_image_image_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublicHost */ .sw)(registry.host) ? 'ecr-public' : 'ecr';
     return { registry, repository, action: `${service}:${actionOf(method, kind)}`, reference };
 }
 /** The denial behind a bare 403, as far as the request itself tells. */
@@ -1257,9 +1257,9 @@ function denialOf({ registry, repository, action }) {
     };
 }
 function arnOf({ host, region, account }, repository) {
-    if (!(0,_plan_image_js__WEBPACK_IMPORTED_MODULE_0__/* .isPublicHost */ .sw)(host))
-        return (0,_plan_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryArn */ .qM)(region, account, repository);
-    return (0,_plan_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .publicRepositoryArn */ .$s)(account, (0,_plan_image_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePublicName */ .ce)(repository)?.repository ?? repository);
+    if (!(0,_plan_image_image_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublicHost */ .sw)(host))
+        return (0,_plan_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryArn */ .qM)(region, account, repository);
+    return (0,_plan_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .publicRepositoryArn */ .$s)(account, (0,_plan_image_image_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePublicName */ .ce)(repository)?.repository ?? repository);
 }
 /** Source: the ECR user guide, "Required IAM permissions for pushing an image", and the calls behind each request. */
 function actionOf(method, kind) {
@@ -1585,7 +1585,7 @@ function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
 /* harmony export */   uu: () => (/* binding */ digestOfPush)
 /* harmony export */ });
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
-/* harmony import */ var _plan_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1842);
+/* harmony import */ var _plan_identity_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3875);
 /* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(682);
 
 
@@ -1661,7 +1661,7 @@ function pushForbidden(said) {
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
         what: `The registry refused the push: ${said}`,
         why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its quota of images.',
-        fix: `Let the role do all of this on the repository: ${(isPublic ? _plan_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .publicPushActions */ .f8 : _plan_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .pushActions */ .s7).join(', ')}.`,
+        fix: `Let the role do all of this on the repository: ${(isPublic ? _plan_identity_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .publicPushActions */ .f8 : _plan_identity_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .pushActions */ .s7).join(', ')}.`,
     });
 }
 /** The error for a request that the registry refuses, and that AWS's API allows the same identity at the same time. */
@@ -1820,7 +1820,9 @@ function openLog(write) {
     const secrets = new Set();
     const phases = [];
     function redact(text) {
-        return [...secrets].reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+        // One may be the beginning of another, whose end would be left over.
+        const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
+        return longestFirst.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
     }
     function print(text) {
         write(`${withoutCommands(redact(text))}\n`);
@@ -1959,7 +1961,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4305);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6752);
 
 
 
@@ -1977,7 +1979,10 @@ try {
     const workspace = process.env.GITHUB_WORKSPACE;
     if (workspace && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(workspace))
         process.chdir(workspace);
-    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_5__/* .ship */ .d)({ runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .openRunner */ .N)(process.env), log, env: process.env });
+    const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .openRunner */ .N)({ ...process.env });
+    // No program that is started from here on has any business with the secrets of the build.
+    delete process.env.INPUT_SECRETS;
+    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_5__/* .ship */ .d)({ runner, log, env: process.env });
 }
 catch (thrown) {
     const error = (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .asActionError */ .z6)(thrown);
@@ -2084,30 +2089,6 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 5604:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H3: () => (/* binding */ isAttestation),
-/* harmony export */   jq: () => (/* binding */ isForeign),
-/* harmony export */   nw: () => (/* binding */ isIndex)
-/* harmony export */ });
-/** Whether what is referred to is an index. */
-function isIndex({ mediaType = '' }) {
-    return /\.image\.index\.|\.manifest\.list\./.test(mediaType);
-}
-/** Whether it says how an image was built, and is no image. */
-function isAttestation({ annotations }) {
-    return annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
-}
-/** Whether it is a layer that no registry has to keep. Source: the specification, and Docker's foreign layers. */
-function isForeign({ mediaType = '' }) {
-    return /\.nondistributable\.|\.foreign\./.test(mediaType);
-}
-
-
-/***/ }),
-
 /***/ 3715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2208,7 +2189,346 @@ function hostOf(address) {
 
 /***/ }),
 
-/***/ 3971:
+/***/ 4511:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ publicRepositoryArn),
+/* harmony export */   H8: () => (/* binding */ keyArn),
+/* harmony export */   O9: () => (/* binding */ partitionNamed),
+/* harmony export */   cn: () => (/* binding */ partitionOfRegion),
+/* harmony export */   qM: () => (/* binding */ repositoryArn),
+/* harmony export */   xY: () => (/* binding */ regionPattern)
+/* harmony export */ });
+/** What a region's name looks like, in every partition. */
+const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/;
+const standard = 'sts.amazonaws.com';
+/** Source: awslabs/amazon-ecr-credential-helper, which knows no others. */
+const [global, chinese] = ['on.aws', 'on.amazonwebservices.com.cn'];
+/** Source: botocore's partitions.json; the audience of China: the documentation of configure-aws-credentials. */
+const partitions = [
+    {
+        name: 'aws-cn',
+        suffix: 'amazonaws.com.cn',
+        dualStackSuffix: chinese,
+        audience: 'sts.amazonaws.com.cn',
+        regions: /^cn-/,
+    },
+    { name: 'aws-us-gov', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^us-gov-/ },
+    { name: 'aws-eusc', suffix: 'amazonaws.eu', dualStackSuffix: global, audience: standard, regions: /^eusc-/ },
+    { name: 'aws-iso', suffix: 'c2s.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-iso-/ },
+    { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', dualStackSuffix: global, audience: standard, regions: /^us-isob-/ },
+    { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', dualStackSuffix: global, audience: standard, regions: /^eu-isoe-/ },
+    { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-isof-/ },
+    { name: 'aws', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^/ },
+];
+/** The partition that a region lies in. */
+function partitionOfRegion(region) {
+    return partitions.find(({ regions }) => regions.test(region));
+}
+/** The partition of an ARN's second field, such as `aws-cn`; undefined for a name AWS does not have. */
+function partitionNamed(name) {
+    return partitions.find((partition) => partition.name === name);
+}
+/** The ARN of a private repository. Source: the service authorization reference of ECR. */
+function repositoryArn(region, account, name) {
+    return `arn:${partitionOfRegion(region).name}:ecr:${region}:${account}:repository/${name}`;
+}
+/** The ARN of a key of KMS as IAM wants it, or of all keys where an alias hides which it is. Source: the service authorization reference of KMS. */
+function keyArn(region, account, key) {
+    const own = `arn:${partitionOfRegion(region).name}:kms:${region}:${account}`;
+    const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`;
+    return full.replace(/:alias\/.*$/, ':key/*');
+}
+/** The ARN of a public repository, named without its alias. Source: the service authorization reference of ECR Public. */
+function publicRepositoryArn(account, repository) {
+    return `arn:aws:ecr-public::${account}:repository/${repository}`;
+}
+
+
+/***/ }),
+
+/***/ 3875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mg: () => (/* binding */ leastPermissions),
+/* harmony export */   P5: () => (/* binding */ pullActions),
+/* harmony export */   QL: () => (/* binding */ sessionPolicyLimit),
+/* harmony export */   US: () => (/* binding */ policyOf),
+/* harmony export */   ev: () => (/* binding */ tagActions),
+/* harmony export */   f8: () => (/* binding */ publicPushActions),
+/* harmony export */   hD: () => (/* binding */ isPublicArn),
+/* harmony export */   li: () => (/* binding */ sessionPolicy),
+/* harmony export */   n: () => (/* binding */ pushActionsLike),
+/* harmony export */   oT: () => (/* binding */ repositoryActions),
+/* harmony export */   s7: () => (/* binding */ pushActions),
+/* harmony export */   zd: () => (/* binding */ printed)
+/* harmony export */ });
+/** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
+const sessionPolicyLimit = 2048;
+/** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
+const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
+/** Source: ECR user guide, "Required IAM permissions for pushing an image". */
+const pushActions = [...pullActions, ...upload].toSorted();
+/** With it, a repository that is missing is found before the build; without it, by the push. */
+const look = 'ecr:DescribeRepositories';
+/** What the step does on a repository that it pushes to. */
+const repositoryActions = [...pushActions, look].toSorted();
+/** What the step does on a repository in which an image gets a tag. */
+const tagActions = ['ecr:BatchGetImage', look, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage'];
+/** Source: ECR user guide, "Encryption at rest", on a customer managed key. */
+const useKey = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'];
+/** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
+const useLogin = [...pullActions, ...upload, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
+/** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
+const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
+/** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
+const publicPushActions = [
+    'ecr-public:BatchCheckLayerAvailability',
+    'ecr-public:CompleteLayerUpload',
+    'ecr-public:InitiateLayerUpload',
+    'ecr-public:PutImage',
+    'ecr-public:UploadLayerPart',
+];
+/** What the step does on a public repository that it pushes to. */
+const publicRepositoryActions = [...publicPushActions, 'ecr-public:DescribeRepositories'].toSorted();
+/** What the step does on a public repository in which an image gets a tag. */
+const publicTagActions = ['ecr-public:DescribeRepositories', 'ecr-public:PutImage'];
+/** With it, an alias that is not the account's own is told by those that are. */
+const publicAliases = 'ecr-public:DescribeRegistries';
+/** All that a push takes on a repository of the same service, for a denial of one of its actions. */
+function pushActionsLike(action) {
+    return action.startsWith('ecr-public:') ? publicPushActions : pushActions;
+}
+/**
+ * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
+ * role and this policy allow, so it never gives what the role has not.
+ */
+function sessionPolicy(needs) {
+    const push = byService(needs.push);
+    const tag = byService(needs.tag);
+    const isPublic = push.public.length + tag.public.length > 0;
+    const statements = [
+        ...logIn(needs),
+        ...joined([
+            ...allow([...upload, look], push.private),
+            ...allow(publicRepositoryActions, push.public),
+            ...allow(['ecr:PutImage', look], tag.private),
+            ...allow(publicTagActions, tag.public),
+            ...settle(needs),
+        ]),
+        ...allow(needs.loginOnly ? useLogin : pullActions, ['*']),
+        ...(needs.loginOnly && needs.public ? allow(publicPushActions, ['*']) : []),
+        ...(isPublic ? allow([publicAliases], ['*']) : []),
+    ];
+    // Every blank counts for AWS.
+    return JSON.stringify(policyOf(statements));
+}
+/** The least permissions that the role of a step must have, as statements. What later steps do with a login is theirs. */
+function leastPermissions(needs) {
+    const push = byService(needs.push);
+    const tag = byService(needs.tag);
+    return [
+        ...logIn(needs),
+        ...allow(repositoryActions, push.private),
+        ...allow(publicRepositoryActions, push.public),
+        ...allow(tagActions, tag.private),
+        ...allow(publicTagActions, tag.public),
+        ...settle(needs),
+        ...(createsPublic(needs) ? allow([publicAliases], ['*']) : []),
+        ...allow(pullActions, needs.pull),
+    ];
+}
+/** A policy document of some statements. */
+function policyOf(statements) {
+    return { Version: '2012-10-17', Statement: statements };
+}
+/** A document or a statement as a person pastes it. */
+function printed(json) {
+    return JSON.stringify(json, undefined, 2);
+}
+/** ECR's token opens private registries only, and ECR Public's its own. */
+function logIn(needs) {
+    return allow([...(needs.private ? ['ecr:GetAuthorizationToken'] : []), ...(needs.public ? publicLogin : [])], ['*']);
+}
+function settle({ settle }) {
+    return settle ? [...allow(settle.actions, settle.repositories), ...allow(useKey, settle.keys)] : [];
+}
+/** A repository must not be created under an alias that nobody asked for. */
+function createsPublic({ settle }) {
+    return settle?.actions.includes('ecr-public:CreateRepository') ?? false;
+}
+/** The same statements, those on the same resources as one: a repository's name may be long, and is then there once. */
+function joined(statements) {
+    const groups = Map.groupBy(statements, ({ Resource }) => Resource.join(' '));
+    return [...groups.values()].flatMap((group) => {
+        const actions = group.flatMap(({ Action }) => Action);
+        return allow([...new Set(actions)], group[0]?.Resource ?? []);
+    });
+}
+function byService(arns) {
+    return { private: arns.filter((arn) => !isPublicArn(arn)), public: arns.filter(isPublicArn) };
+}
+/** Whether an ARN is that of a repository of ECR Public. */
+function isPublicArn(arn) {
+    return arn.split(':')[2] === 'ecr-public';
+}
+/** None for no resource. */
+function allow(Action, Resource) {
+    return Resource.length > 0 ? [{ Effect: 'Allow', Action, Resource }] : [];
+}
+
+
+/***/ }),
+
+/***/ 8631:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GC: () => (/* binding */ roleOfSession),
+/* harmony export */   Ip: () => (/* binding */ readClaims),
+/* harmony export */   JC: () => (/* binding */ roleTrust),
+/* harmony export */   K3: () => (/* binding */ claimLines),
+/* harmony export */   Oq: () => (/* binding */ expectedClaims),
+/* harmony export */   S2: () => (/* binding */ tokenTrust),
+/* harmony export */   Zj: () => (/* binding */ providerArn),
+/* harmony export */   __: () => (/* binding */ mayAssume),
+/* harmony export */   xD: () => (/* binding */ issuerOf)
+/* harmony export */ });
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3674);
+
+const shown = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref'];
+/** The claims of a token for a person to read; the signature and the rest of the token stay out. */
+function readClaims(token) {
+    try {
+        const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+        if (typeof payload !== 'object' || payload === null)
+            return {};
+        return Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, String(value)]));
+    }
+    catch {
+        return {};
+    }
+}
+/** The claims that a trust policy is held against, a line each. */
+function claimLines(claims) {
+    return shown
+        .filter((name) => claims[name] !== undefined)
+        .map((name) => `  ${name}: ${claims[name]}`)
+        .join('\n');
+}
+/** The trust policy statement that lets a run with these claims assume the role by its ID token. */
+function tokenTrust(role, claims) {
+    const issuer = hostAndPath(claims);
+    const workflow = isReusable(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {};
+    return {
+        Effect: 'Allow',
+        Principal: { Federated: providerArn(role, claims) },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+            StringEquals: {
+                [`${issuer}:aud`]: claims.aud ?? role.partition.audience,
+                [`${issuer}:sub`]: subjects(claims),
+                ...workflow,
+            },
+        },
+    };
+}
+/** The trust policy statement that lets a role or user, `principal`, assume another role. */
+function roleTrust(principal, externalId) {
+    return {
+        Effect: 'Allow',
+        Principal: { AWS: principal },
+        Action: 'sts:AssumeRole',
+        ...(externalId === undefined ? {} : { Condition: { StringEquals: { 'sts:ExternalId': externalId } } }),
+    };
+}
+/** The permission to assume a role. */
+function mayAssume(role) {
+    return { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role.arn };
+}
+/** The role behind a session's ARN, which does not tell the role's path; any other ARN as it is. */
+function roleOfSession(arn) {
+    return arn.replace(/^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
+}
+/** The ARN that the token's issuer has as an identity provider in the role's account. */
+function providerArn({ partition, account }, claims) {
+    return `arn:${partition.name}:iam::${account}:oidc-provider/${hostAndPath(claims)}`;
+}
+/** The issuer as IAM writes it. */
+function hostAndPath(claims) {
+    return issuerOf(claims).replace('https://', '');
+}
+/** Who made the token. */
+function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }) {
+    return iss;
+}
+/**
+ * The claims that GitHub will put into the ID token of a run, as far as the run knows them. A job with an environment has
+ * another `sub`, and nothing tells the run. Source: GitHub's "OpenID Connect reference"; the issuers of GitHub
+ * Enterprise: the same.
+ */
+function expectedClaims(run, audience) {
+    const { repository, repositoryId, ownerId, ref, event, serverUrl } = run;
+    return {
+        iss: issuerAt((0,_host_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w)(serverUrl)),
+        sub: `repo:${repository}:${event === 'pull_request' ? 'pull_request' : `ref:${ref}`}`,
+        aud: audience,
+        repository,
+        ...(repositoryId && ownerId ? { repository_id: repositoryId, repository_owner_id: ownerId } : {}),
+    };
+}
+function issuerAt(host) {
+    if (host === 'github.com')
+        return issuerOf({});
+    return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `https://${host}/_services/token`;
+}
+/** Whether the job is in a workflow that another one called: then only `job_workflow_ref` tells which. */
+function isReusable({ job_workflow_ref: own, workflow_ref: started }) {
+    return own !== undefined && started !== undefined && own !== started;
+}
+/**
+ * The `sub` in both of its forms: with names only, and with the ids that repositories made since 2026-07-15 carry.
+ * Source: GitHub's "OpenID Connect reference".
+ */
+function subjects({ sub = '', repository = '', repository_id: id, repository_owner_id: ownerId, }) {
+    const [, rest] = /^repo:[^:]*:(.*)$/.exec(sub) ?? [];
+    const [owner, name] = repository.split('/');
+    if (rest === undefined || !name || !id || !ownerId)
+        return [sub];
+    return [...new Set([sub, `repo:${repository}:${rest}`, `repo:${owner}@${ownerId}/${name}@${id}:${rest}`])];
+}
+
+
+/***/ }),
+
+/***/ 4606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H3: () => (/* binding */ isAttestation),
+/* harmony export */   jq: () => (/* binding */ isForeign),
+/* harmony export */   nw: () => (/* binding */ isIndex)
+/* harmony export */ });
+/** Whether what is referred to is an index. */
+function isIndex({ mediaType = '' }) {
+    return /\.image\.index\.|\.manifest\.list\./.test(mediaType);
+}
+/** Whether it says how an image was built, and is no image. */
+function isAttestation({ annotations }) {
+    return annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
+}
+/** Whether it is a layer that no registry has to keep. Source: the specification, and Docker's foreign layers. */
+function isForeign({ mediaType = '' }) {
+    return /\.nondistributable\.|\.foreign\./.test(mediaType);
+}
+
+
+/***/ }),
+
+/***/ 1545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2226,7 +2546,7 @@ function hostOf(address) {
 /* harmony export */   wi: () => (/* binding */ chooseHost),
 /* harmony export */   wl: () => (/* binding */ parseEcrHost)
 /* harmony export */ });
-/* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9184);
+/* harmony import */ var _identity_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4511);
 
 /** 12 digits. */
 const accountPattern = /^\d{12}$/;
@@ -2247,7 +2567,7 @@ function parseEcrHost(host) {
     const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {};
     if (!account || !region)
         return undefined;
-    const { suffix, dualStackSuffix } = (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region);
+    const { suffix, dualStackSuffix } = (0,_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region);
     return domain === (separator === '-' ? dualStackSuffix : suffix)
         ? { kind: 'private', host, account, region }
         : undefined;
@@ -2324,7 +2644,7 @@ function ecrRepository(text) {
 
 /***/ }),
 
-/***/ 7213:
+/***/ 2679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2339,7 +2659,7 @@ function ecrRepository(text) {
 /* harmony export */   zG: () => (/* binding */ documentProblem)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _descriptors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5604);
+/* harmony import */ var _descriptors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4606);
 
 
 /** What a registry is asked for, so that it converts nothing. */
@@ -2506,200 +2826,6 @@ function decoded(text) {
 
 /***/ }),
 
-/***/ 9184:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $s: () => (/* binding */ publicRepositoryArn),
-/* harmony export */   H8: () => (/* binding */ keyArn),
-/* harmony export */   O9: () => (/* binding */ partitionNamed),
-/* harmony export */   cn: () => (/* binding */ partitionOfRegion),
-/* harmony export */   qM: () => (/* binding */ repositoryArn),
-/* harmony export */   xY: () => (/* binding */ regionPattern)
-/* harmony export */ });
-/** What a region's name looks like, in every partition. */
-const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/;
-const standard = 'sts.amazonaws.com';
-/** Source: awslabs/amazon-ecr-credential-helper, which knows no others. */
-const [global, chinese] = ['on.aws', 'on.amazonwebservices.com.cn'];
-/** Source: botocore's partitions.json; the audience of China: the documentation of configure-aws-credentials. */
-const partitions = [
-    {
-        name: 'aws-cn',
-        suffix: 'amazonaws.com.cn',
-        dualStackSuffix: chinese,
-        audience: 'sts.amazonaws.com.cn',
-        regions: /^cn-/,
-    },
-    { name: 'aws-us-gov', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^us-gov-/ },
-    { name: 'aws-eusc', suffix: 'amazonaws.eu', dualStackSuffix: global, audience: standard, regions: /^eusc-/ },
-    { name: 'aws-iso', suffix: 'c2s.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-iso-/ },
-    { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', dualStackSuffix: global, audience: standard, regions: /^us-isob-/ },
-    { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', dualStackSuffix: global, audience: standard, regions: /^eu-isoe-/ },
-    { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-isof-/ },
-    { name: 'aws', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^/ },
-];
-/** The partition that a region lies in. */
-function partitionOfRegion(region) {
-    return partitions.find(({ regions }) => regions.test(region));
-}
-/** The partition of an ARN's second field, such as `aws-cn`; undefined for a name AWS does not have. */
-function partitionNamed(name) {
-    return partitions.find((partition) => partition.name === name);
-}
-/** The ARN of a private repository. Source: the service authorization reference of ECR. */
-function repositoryArn(region, account, name) {
-    return `arn:${partitionOfRegion(region).name}:ecr:${region}:${account}:repository/${name}`;
-}
-/** The ARN of a key of KMS as IAM wants it, or of all keys where an alias hides which it is. Source: the service authorization reference of KMS. */
-function keyArn(region, account, key) {
-    const own = `arn:${partitionOfRegion(region).name}:kms:${region}:${account}`;
-    const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`;
-    return full.replace(/:alias\/.*$/, ':key/*');
-}
-/** The ARN of a public repository, named without its alias. Source: the service authorization reference of ECR Public. */
-function publicRepositoryArn(account, repository) {
-    return `arn:aws:ecr-public::${account}:repository/${repository}`;
-}
-
-
-/***/ }),
-
-/***/ 1842:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mg: () => (/* binding */ leastPermissions),
-/* harmony export */   P5: () => (/* binding */ pullActions),
-/* harmony export */   QL: () => (/* binding */ sessionPolicyLimit),
-/* harmony export */   US: () => (/* binding */ policyOf),
-/* harmony export */   ev: () => (/* binding */ tagActions),
-/* harmony export */   f8: () => (/* binding */ publicPushActions),
-/* harmony export */   hD: () => (/* binding */ isPublicArn),
-/* harmony export */   li: () => (/* binding */ sessionPolicy),
-/* harmony export */   n: () => (/* binding */ pushActionsLike),
-/* harmony export */   oT: () => (/* binding */ repositoryActions),
-/* harmony export */   s7: () => (/* binding */ pushActions),
-/* harmony export */   zd: () => (/* binding */ printed)
-/* harmony export */ });
-/** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
-const sessionPolicyLimit = 2048;
-/** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
-const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
-const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
-/** Source: ECR user guide, "Required IAM permissions for pushing an image". */
-const pushActions = [...pullActions, ...upload].toSorted();
-/** With it, a repository that is missing is found before the build; without it, by the push. */
-const look = 'ecr:DescribeRepositories';
-/** What the step does on a repository that it pushes to. */
-const repositoryActions = [...pushActions, look].toSorted();
-/** What the step does on a repository in which an image gets a tag. */
-const tagActions = ['ecr:BatchGetImage', look, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage'];
-/** Source: ECR user guide, "Encryption at rest", on a customer managed key. */
-const useKey = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'];
-/** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
-const useLogin = [...pullActions, ...upload, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
-/** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
-const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
-/** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
-const publicPushActions = [
-    'ecr-public:BatchCheckLayerAvailability',
-    'ecr-public:CompleteLayerUpload',
-    'ecr-public:InitiateLayerUpload',
-    'ecr-public:PutImage',
-    'ecr-public:UploadLayerPart',
-];
-/** What the step does on a public repository that it pushes to. */
-const publicRepositoryActions = [...publicPushActions, 'ecr-public:DescribeRepositories'].toSorted();
-/** What the step does on a public repository in which an image gets a tag. */
-const publicTagActions = ['ecr-public:DescribeRepositories', 'ecr-public:PutImage'];
-/** With it, an alias that is not the account's own is told by those that are. */
-const publicAliases = 'ecr-public:DescribeRegistries';
-/** All that a push takes on a repository of the same service, for a denial of one of its actions. */
-function pushActionsLike(action) {
-    return action.startsWith('ecr-public:') ? publicPushActions : pushActions;
-}
-/**
- * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
- * role and this policy allow, so it never gives what the role has not.
- */
-function sessionPolicy(needs) {
-    const push = byService(needs.push);
-    const tag = byService(needs.tag);
-    const isPublic = push.public.length + tag.public.length > 0;
-    const statements = [
-        ...logIn(needs),
-        ...joined([
-            ...allow([...upload, look], push.private),
-            ...allow(publicRepositoryActions, push.public),
-            ...allow(['ecr:PutImage', look], tag.private),
-            ...allow(publicTagActions, tag.public),
-            ...settle(needs),
-        ]),
-        ...allow(needs.loginOnly ? useLogin : pullActions, ['*']),
-        ...(needs.loginOnly && needs.public ? allow(publicPushActions, ['*']) : []),
-        ...(isPublic ? allow([publicAliases], ['*']) : []),
-    ];
-    // Every blank counts for AWS.
-    return JSON.stringify(policyOf(statements));
-}
-/** The least permissions that the role of a step must have, as statements. What later steps do with a login is theirs. */
-function leastPermissions(needs) {
-    const push = byService(needs.push);
-    const tag = byService(needs.tag);
-    return [
-        ...logIn(needs),
-        ...allow(repositoryActions, push.private),
-        ...allow(publicRepositoryActions, push.public),
-        ...allow(tagActions, tag.private),
-        ...allow(publicTagActions, tag.public),
-        ...settle(needs),
-        ...(createsPublic(needs) ? allow([publicAliases], ['*']) : []),
-        ...allow(pullActions, needs.pull),
-    ];
-}
-/** A policy document of some statements. */
-function policyOf(statements) {
-    return { Version: '2012-10-17', Statement: statements };
-}
-/** A document or a statement as a person pastes it. */
-function printed(json) {
-    return JSON.stringify(json, undefined, 2);
-}
-/** ECR's token opens private registries only, and ECR Public's its own. */
-function logIn(needs) {
-    return allow([...(needs.private ? ['ecr:GetAuthorizationToken'] : []), ...(needs.public ? publicLogin : [])], ['*']);
-}
-function settle({ settle }) {
-    return settle ? [...allow(settle.actions, settle.repositories), ...allow(useKey, settle.keys)] : [];
-}
-/** A repository must not be created under an alias that nobody asked for. */
-function createsPublic({ settle }) {
-    return settle?.actions.includes('ecr-public:CreateRepository') ?? false;
-}
-/** The same statements, those on the same resources as one: a repository's name may be long, and is then there once. */
-function joined(statements) {
-    const groups = Map.groupBy(statements, ({ Resource }) => Resource.join(' '));
-    return [...groups.values()].flatMap((group) => {
-        const actions = group.flatMap(({ Action }) => Action);
-        return allow([...new Set(actions)], group[0]?.Resource ?? []);
-    });
-}
-function byService(arns) {
-    return { private: arns.filter((arn) => !isPublicArn(arn)), public: arns.filter(isPublicArn) };
-}
-/** Whether an ARN is that of a repository of ECR Public. */
-function isPublicArn(arn) {
-    return arn.split(':')[2] === 'ecr-public';
-}
-/** None for no resource. */
-function allow(Action, Resource) {
-    return Resource.length > 0 ? [{ Effect: 'Allow', Action, Resource }] : [];
-}
-
-
-/***/ }),
-
 /***/ 8831:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2749,6 +2875,14 @@ function inputReader(get) {
             .map((entry) => checked(name, entry, check))
             .filter((entry) => entry !== undefined);
     }
+    function parsed(name, parse) {
+        known.push(name);
+        const results = parse(get(name));
+        for (const result of results)
+            if (isWrong(result))
+                problems.push({ input: name, text: result.wrong });
+        return results.filter((result) => !isWrong(result));
+    }
     return {
         known,
         problems,
@@ -2758,6 +2892,7 @@ function inputReader(get) {
         choice: (name, choices) => optional(name, oneOf(choices)) ?? choices[0],
         lines: (name, check) => entries(name, /\n/, check),
         list: (name, check) => entries(name, /,/, check),
+        parsed,
     };
 }
 function boolean(text) {
@@ -3093,128 +3228,7 @@ function shortened(text) {
 
 /***/ }),
 
-/***/ 800:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GC: () => (/* binding */ roleOfSession),
-/* harmony export */   Ip: () => (/* binding */ readClaims),
-/* harmony export */   JC: () => (/* binding */ roleTrust),
-/* harmony export */   K3: () => (/* binding */ claimLines),
-/* harmony export */   Oq: () => (/* binding */ expectedClaims),
-/* harmony export */   S2: () => (/* binding */ tokenTrust),
-/* harmony export */   Zj: () => (/* binding */ providerArn),
-/* harmony export */   __: () => (/* binding */ mayAssume),
-/* harmony export */   xD: () => (/* binding */ issuerOf)
-/* harmony export */ });
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3674);
-
-const shown = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref'];
-/** The claims of a token for a person to read; the signature and the rest of the token stay out. */
-function readClaims(token) {
-    try {
-        const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-        if (typeof payload !== 'object' || payload === null)
-            return {};
-        return Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, String(value)]));
-    }
-    catch {
-        return {};
-    }
-}
-/** The claims that a trust policy is held against, a line each. */
-function claimLines(claims) {
-    return shown
-        .filter((name) => claims[name] !== undefined)
-        .map((name) => `  ${name}: ${claims[name]}`)
-        .join('\n');
-}
-/** The trust policy statement that lets a run with these claims assume the role by its ID token. */
-function tokenTrust(role, claims) {
-    const issuer = hostAndPath(claims);
-    const workflow = isReusable(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {};
-    return {
-        Effect: 'Allow',
-        Principal: { Federated: providerArn(role, claims) },
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-            StringEquals: {
-                [`${issuer}:aud`]: claims.aud ?? role.partition.audience,
-                [`${issuer}:sub`]: subjects(claims),
-                ...workflow,
-            },
-        },
-    };
-}
-/** The trust policy statement that lets a role or user, `principal`, assume another role. */
-function roleTrust(principal, externalId) {
-    return {
-        Effect: 'Allow',
-        Principal: { AWS: principal },
-        Action: 'sts:AssumeRole',
-        ...(externalId === undefined ? {} : { Condition: { StringEquals: { 'sts:ExternalId': externalId } } }),
-    };
-}
-/** The permission to assume a role. */
-function mayAssume(role) {
-    return { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role.arn };
-}
-/** The role behind a session's ARN, which does not tell the role's path; any other ARN as it is. */
-function roleOfSession(arn) {
-    return arn.replace(/^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
-}
-/** The ARN that the token's issuer has as an identity provider in the role's account. */
-function providerArn({ partition, account }, claims) {
-    return `arn:${partition.name}:iam::${account}:oidc-provider/${hostAndPath(claims)}`;
-}
-/** The issuer as IAM writes it. */
-function hostAndPath(claims) {
-    return issuerOf(claims).replace('https://', '');
-}
-/** Who made the token. */
-function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }) {
-    return iss;
-}
-/**
- * The claims that GitHub will put into the ID token of a run, as far as the run knows them. A job with an environment has
- * another `sub`, and nothing tells the run. Source: GitHub's "OpenID Connect reference"; the issuers of GitHub
- * Enterprise: the same.
- */
-function expectedClaims(run, audience) {
-    const { repository, repositoryId, ownerId, ref, event, serverUrl } = run;
-    return {
-        iss: issuerAt((0,_host_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w)(serverUrl)),
-        sub: `repo:${repository}:${event === 'pull_request' ? 'pull_request' : `ref:${ref}`}`,
-        aud: audience,
-        repository,
-        ...(repositoryId && ownerId ? { repository_id: repositoryId, repository_owner_id: ownerId } : {}),
-    };
-}
-function issuerAt(host) {
-    if (host === 'github.com')
-        return issuerOf({});
-    return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `https://${host}/_services/token`;
-}
-/** Whether the job is in a workflow that another one called: then only `job_workflow_ref` tells which. */
-function isReusable({ job_workflow_ref: own, workflow_ref: started }) {
-    return own !== undefined && started !== undefined && own !== started;
-}
-/**
- * The `sub` in both of its forms: with names only, and with the ids that repositories made since 2026-07-15 carry.
- * Source: GitHub's "OpenID Connect reference".
- */
-function subjects({ sub = '', repository = '', repository_id: id, repository_owner_id: ownerId, }) {
-    const [, rest] = /^repo:[^:]*:(.*)$/.exec(sub) ?? [];
-    const [owner, name] = repository.split('/');
-    if (rest === undefined || !name || !id || !ownerId)
-        return [sub];
-    return [...new Set([sub, `repo:${repository}:${rest}`, `repo:${owner}@${ownerId}/${name}@${id}:${rest}`])];
-}
-
-
-/***/ }),
-
-/***/ 4305:
+/***/ 6752:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3223,12 +3237,173 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ ship)
 });
 
-;// CONCATENATED MODULE: ./build/plan/build.js
+;// CONCATENATED MODULE: ./build/plan/build/contexts.js
+const placeholder = /\{\{\s*defaultContext\s*\}\}/;
+/** Whether it holds docker/build-push-action's `{{defaultContext}}`: this repository at this commit, as git has it. */
+function holdsDefaultContext(text) {
+    return placeholder.test(text);
+}
+/** Fills in `{{defaultContext}}`; what follows it, such as `:subdir`, is part of the reference. */
+function withDefaultContext(text, { serverUrl, repository, commit }) {
+    return text.replace(placeholder, `${serverUrl}/${repository}.git#${commit}`);
+}
+/** A step has no standard input. */
+function contextProblems({ context, file }, mode) {
+    if (mode !== 'build' && mode !== 'push')
+        return [];
+    return Object.entries({ context, file }).flatMap(([input, value]) => value === '-' ? [{ input, text: '`-` is standard input, and a step has none: write it to a file' }] : []);
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/fields.js
+/** Fields as Docker's options take them, `a=1,b=2`: CSV, so one with a comma or a quote stands in quotes. */
+function fields(values) {
+    return Object.entries(values)
+        .map(([name, value]) => `${name}=${value}`)
+        .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+        .join(',');
+}
+/** The fields of such a text by name, in lower case; one without `=` has the name for its value too. */
+function parseFields(text) {
+    const found = [...text.matchAll(/(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,]*))/g)];
+    return Object.fromEntries(found.map(([, quoted, bare = '']) => {
+        const field = quoted?.replaceAll('""', '"') ?? bare;
+        const at = field.indexOf('=');
+        return at < 0 ? [field.toLowerCase(), field] : [field.slice(0, at).toLowerCase(), field.slice(at + 1)];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/outputs.js
+
+/**
+ * What `docker buildx build --output` is told, besides `--push`. BuildKit 0.32 and later make OCI artifacts of attestations
+ * unless told otherwise, which ECR answers with 405. Source: moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
+ */
+function outputTexts({ outputs, push, sbom, provenance }) {
+    if (!push || (provenance === undefined && !sbom))
+        return outputs;
+    const told = outputs.map((text) => {
+        const { type, values } = parseOutput(text);
+        return isImage(type) && values['oci-artifact'] === undefined ? `${text},oci-artifact=false` : text;
+    });
+    return outputs.some((text) => isImage(parseOutput(text).type)) ? told : [...told, 'type=image,oci-artifact=false'];
+}
+/** Whether a result goes into files: buildx then refuses to write the image's id into another. */
+function goesToFiles(outputs) {
+    return outputs.some((text) => ['local', 'tar'].includes(parseOutput(text).type));
+}
+/** Outputs that do not go with a push, or into the log. */
+function outputProblems({ outputs }, mode) {
+    const parsed = outputs.map((text) => ({ text, ...parseOutput(text) }));
+    const problems = parsed.flatMap(({ text, type, values }) => {
+        const { dest } = values;
+        const toLog = dest === '-' || (['tar', 'oci'].includes(type) && !dest);
+        if (toLog)
+            return [`\`${text}\` goes to standard output, which is the log: give it a \`dest\``];
+        if (mode !== 'push' || !isImage(type) || values['push-by-digest'] !== 'true')
+            return [];
+        return [`\`${text}\` leaves the image without its tags: give \`push-by-digest: true\` instead`];
+    });
+    const images = parsed.filter(({ type }) => isImage(type));
+    if (mode === 'push' && images.length > 1) {
+        problems.push('more than one entry is an image, and there is one digest to tell: give its names in `tags`');
+    }
+    return problems.map((text) => ({ input: 'outputs', text }));
+}
+function isImage(type) {
+    return type === 'image' || type === 'registry';
+}
+/** A path alone is a folder, and `-` alone is an archive on standard output. */
+function parseOutput(text) {
+    if (text === '-')
+        return { type: 'tar', values: { dest: '-' } };
+    if (!/[=,]/.test(text))
+        return { type: 'local', values: { dest: text } };
+    const values = parseFields(text);
+    return { type: values.type ?? '', values };
+}
+
+;// CONCATENATED MODULE: ./build/plan/mode.js
+function modeOf({ push, repository, sourceImage }) {
+    if (repository && sourceImage !== undefined)
+        return 'promote';
+    if (!push)
+        return 'build';
+    return repository ? 'push' : 'login';
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/secrets.js
+
+
+/** Secrets and keys that are not there, and secrets that are there twice. */
+function secretProblems(inputs, exists, environment) {
+    const mode = modeOf(inputs);
+    if (mode !== 'build' && mode !== 'push')
+        return [];
+    const { secrets, secretEnvs, secretFiles } = inputs;
+    const unset = secretEnvs
+        .filter((entry) => !environment[pair(entry).place])
+        .map((entry) => ({
+        input: 'secret-envs',
+        text: `the variable of \`${entry}\` is not set, or is empty: give it under \`env:\``,
+    }));
+    const missing = secretFiles
+        .filter((entry) => !exists(pair(entry).place))
+        .map((entry) => ({ input: 'secret-files', text: `there is no \`${pair(entry).place}\` in the workspace` }));
+    const entries = [
+        ...secrets.map(({ id }) => ({ input: 'secrets', id })),
+        ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: pair(entry).id })),
+        ...secretFiles.map((entry) => ({ input: 'secret-files', id: pair(entry).id })),
+    ];
+    const twice = entries
+        .filter(({ id }, index) => entries.findIndex((one) => one.id === id) < index)
+        .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }));
+    return [...unset, ...missing, ...twice, ...sshProblems(inputs, exists, environment)];
+}
+/** `ID` is the agent of the environment, `ID=PATH,…` an agent's socket or keys. Source: `docker buildx build --ssh`. */
+function sshProblems({ ssh }, exists, environment) {
+    const texts = ssh.flatMap((entry) => {
+        const paths = entry.includes('=') ? pair(entry).place.split(',') : [];
+        if (paths.length === 0 && !environment.SSH_AUTH_SOCK) {
+            return [
+                `\`${entry}\` is an SSH agent, and SSH_AUTH_SOCK is not set: start one before this step, or give ID=PATH of a key`,
+            ];
+        }
+        return paths.filter((path) => !exists(path)).map((path) => `there is no \`${path}\` in the workspace`);
+    });
+    return texts.map((text) => ({ input: 'ssh', text }));
+}
+/** What `docker buildx build --secret` is told of each secret: where it is. */
+function secretSources({ secrets, secretEnvs, secretFiles }) {
+    return [
+        ...secrets.map(({ id }, index) => fields({ id, env: variable(index) })),
+        ...secretEnvs.map(pair).map(({ id, place }) => fields({ id, env: place })),
+        ...secretFiles.map(pair).map(({ id, place }) => fields({ id, src: place })),
+    ];
+}
+/** The environment in which docker finds the secrets that have no other place. */
+function secretVariables(secrets) {
+    return Object.fromEntries(secrets.map(({ value }, index) => [variable(index), value]));
+}
+function variable(index) {
+    return `ECR_BUILD_PUSH_SECRET_${index + 1}`;
+}
+/** An entry of `secret-envs` or `secret-files`: an id, and where its value is. */
+function pair(entry) {
+    const at = entry.indexOf('=');
+    return { id: entry.slice(0, at), place: entry.slice(at + 1) };
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/build.js
+
+
+
 /** The build that the inputs ask for; `version` is what the image's version label says. */
 function planBuild(inputs, context, version) {
     const defaults = inputs.defaultLabels ? defaultLabels(context, version) : [];
     return {
         ...inputs,
+        context: withDefaultContext(inputs.context, context),
+        buildContexts: inputs.buildContexts.map((entry) => withDefaultContext(entry, context)),
         labels: [...defaults.filter((label) => !inputs.labels.some((own) => key(own) === key(label))), ...inputs.labels],
         provenance: inputs.provenance === 'false' ? undefined : provenance(inputs.provenance, context),
     };
@@ -3251,21 +3426,31 @@ function buildArguments(build, references, files) {
         ...each('--annotation', build.annotations),
         ...each('--cache-from', build.cacheFrom),
         ...each('--cache-to', build.cacheTo),
+        ...each('--secret', secretSources(build)),
+        ...each('--ssh', build.ssh),
         ...flag('--no-cache', build.noCache),
+        ...each('--no-cache-filter', build.noCacheFilters),
         ...flag('--pull', build.pull),
+        ...build_option('--network', build.network),
+        ...each('--add-host', build.addHosts),
+        ...each('--allow', build.allow),
+        ...build_option('--shm-size', build.shmSize),
+        ...each('--ulimit', build.ulimit),
+        ...build_option('--cgroup-parent', build.cgroupParent),
+        ...each('--output', outputTexts(build)),
         build.provenance === undefined ? '--provenance=false' : `--provenance=${build.provenance}`,
         `--sbom=${build.sbom}`,
         ...flag('--push', build.push),
         ...flag('--load', build.load),
         ...build.buildFlags,
         ...build_option('--metadata-file', files.metadata),
-        ...build_option('--iidfile', files.imageId),
+        ...build_option('--iidfile', goesToFiles(build.outputs) ? undefined : files.imageId),
         build.context,
     ];
 }
 /** Whether a context is none of the workspace's folders. Source: what `docker buildx build` takes for a context. */
 function isRemoteContext(context) {
-    return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context);
+    return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || holdsDefaultContext(context);
 }
 /** The labels that the run knows. Source: the OCI image specification's pre-defined annotation keys. */
 function defaultLabels(context, version) {
@@ -3300,11 +3485,62 @@ function each(name, values) {
     return values.flatMap((value) => [name, value]);
 }
 
-// EXTERNAL MODULE: ./build/plan/image.js
-var plan_image = __nccwpck_require__(3971);
-// EXTERNAL MODULE: ./build/plan/partition.js
-var plan_partition = __nccwpck_require__(9184);
-;// CONCATENATED MODULE: ./build/plan/references.js
+// EXTERNAL MODULE: ./build/plan/identity/partition.js
+var identity_partition = __nccwpck_require__(4511);
+// EXTERNAL MODULE: ./build/plan/identity/policy.js
+var identity_policy = __nccwpck_require__(3875);
+// EXTERNAL MODULE: ./build/plan/identity/trust.js
+var identity_trust = __nccwpck_require__(8631);
+;// CONCATENATED MODULE: ./build/plan/identity/role-kit.js
+
+
+/**
+ * The least that AWS must hold for a step to work: the trust policies of its roles, the permissions of its identity, and
+ * the policies of repositories in other accounts.
+ */
+function roleKit(identity, needs) {
+    const last = identity.roles.at(-1)?.role;
+    const own = last ? last.arn : 'the AWS credentials';
+    return [
+        ...trusts(identity),
+        role_kit_document(`Permissions of ${own}`, (0,identity_policy/* leastPermissions */.Mg)(needs)),
+        ...foreignRepositories(needs, last?.account).map(({ arn, actions }) => role_kit_document(`Policy of the repository ${arn}`, [
+            { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: [...actions, ...settling(needs, arn)].toSorted() },
+        ])),
+    ];
+}
+/** How each role is entered; and the permission of each but the last to assume the next. */
+function trusts({ start, roles, claims }) {
+    return roles.flatMap(({ role, externalId }, index) => {
+        const before = roles[index - 1]?.role.arn ?? 'ARN OF THE AWS CREDENTIALS';
+        const trust = index === 0 && start.kind === 'id-token' ? (0,identity_trust/* tokenTrust */.S2)(role, claims) : (0,identity_trust/* roleTrust */.JC)(before, externalId);
+        const next = roles[index + 1];
+        return [
+            role_kit_document(`Trust policy of ${role.arn}`, [trust]),
+            ...(next ? [role_kit_document(`Permissions of ${role.arn}`, [(0,identity_trust/* mayAssume */.__)(next.role)])] : []),
+        ];
+    });
+}
+/** The repositories in an account that is not the session's, and what the step does there, as far as it is known. */
+function foreignRepositories({ push, tag, pull }, account) {
+    const uses = [
+        ...push.map((arn) => ({ arn, actions: identity_policy/* repositoryActions */.oT })),
+        ...tag.map((arn) => ({ arn, actions: identity_policy/* tagActions */.ev })),
+        ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: identity_policy/* pullActions */.P5 })),
+    ];
+    return account === undefined ? [] : uses.filter(({ arn }) => !(0,identity_policy/* isPublicArn */.hD)(arn) && arn.split(':')[4] !== account);
+}
+/** A repository that is still to be created has no policy that could allow its creation. */
+function settling({ settle }, arn) {
+    return settle?.repositories.includes(arn) ? settle.actions.filter((one) => one !== 'ecr:CreateRepository') : [];
+}
+function role_kit_document(title, statements) {
+    return { title, document: (0,identity_policy/* printed */.zd)((0,identity_policy/* policyOf */.US)(statements)) };
+}
+
+// EXTERNAL MODULE: ./build/plan/image/image.js
+var image_image = __nccwpck_require__(1545);
+;// CONCATENATED MODULE: ./build/plan/image/references.js
 
 /**
  * The names of an image, each once. A bare tag is in the step's own repository: in the first of the registries where it is pushed,
@@ -3334,28 +3570,96 @@ function sourceHost({ host }, answered) {
     return host === undefined ? answered[0]?.host : answeredHost(host, answered);
 }
 function withoutRepetitions(references) {
-    return [...new Map(references.map((reference) => [(0,plan_image/* formatReference */.FH)(reference), reference])).values()];
+    return [...new Map(references.map((reference) => [(0,image_image/* formatReference */.FH)(reference), reference])).values()];
 }
 function ownReference({ repository = '', host, inRegistry }, tag, answered) {
     return { host: (inRegistry ? answered[0]?.host : undefined) ?? host, name: repository, tag };
 }
 function answeredHost(typed, answered) {
-    const ecr = (0,plan_image/* parseEcrHost */.wl)(typed ?? '');
+    const ecr = (0,image_image/* parseEcrHost */.wl)(typed ?? '');
     if (ecr?.kind !== 'private')
         return typed;
     const found = answered.find(({ registry, account }) => registry.kind === 'private' && registry.region === ecr.region && account === ecr.account);
-    return found ? (0,plan_image/* chooseHost */.wi)(typed, found.host) : typed;
+    return found ? (0,image_image/* chooseHost */.wi)(typed, found.host) : typed;
 }
 
-// EXTERNAL MODULE: ./build/plan/policy.js
-var plan_policy = __nccwpck_require__(1842);
 // EXTERNAL MODULE: ./build/plan/reader.js
 var reader = __nccwpck_require__(8831);
+;// CONCATENATED MODULE: ./build/plan/image/source.js
+
+
+/** Reads a tag, a digest, `name:tag`, `name@digest`, or one of these behind a host; `own` is the step's repository. */
+function parseSource(text, own) {
+    const [named = '', digest] = splitAt(text, '@');
+    if (text.includes('://'))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is a URL: leave out what stands before the host`);
+    // Docker shows the first digits of a digest, which would pass for a tag of a repository that is called sha256.
+    if (/^sha256:/.test(digest ?? text) && !(0,image_image/* isDigest */.Bc)(digest ?? text)) {
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is no image: a digest is sha256: and all 64 of its digits, in small letters`);
+    }
+    if (digest !== undefined && !(0,image_image/* isDigest */.Bc)(digest))
+        return refused(text);
+    if ((0,image_image/* isDigest */.Bc)(text) || (named === '' && digest !== undefined))
+        return ofOwn(own, digest ?? text);
+    const bare = !named.includes('/') && !named.includes(':');
+    if (bare && digest === undefined)
+        return (0,image_image/* isTag */.dz)(text) ? ofOwn(own, text) : refused(text);
+    const slash = named.indexOf('/');
+    const first = named.slice(0, Math.max(slash, 0));
+    // The first part is a host only when it cannot be a path component: Docker's own rule. ECR's names may have dots.
+    const isOwn = named === own || named.startsWith(`${own}:`);
+    const host = !isOwn && (/[.:]/.test(first) || first === 'localhost') ? first : undefined;
+    const [repository = '', tag] = splitAt(host === undefined ? named : named.slice(slash + 1), ':');
+    const registry = host === undefined ? undefined : (0,image_image/* parseEcrHost */.wl)(host);
+    if (host !== undefined && registry === undefined) {
+        if (/\.amazonaws\.|\.dkr[.-]ecr/.test(host))
+            return (0,reader/* wrong */.Qm)(`\`${text}\` has a host that is none of Amazon ECR's`);
+        if (!/^[\w.-]+(?::\d+)?$/.test(host))
+            return refused(text);
+    }
+    const reference = digest ?? tag;
+    if (reference === undefined)
+        return (0,reader/* wrong */.Qm)(`\`${text}\` names no image: add a tag or a digest`);
+    if (!(0,image_image/* isRepositoryName */.en)(repository) || (tag !== undefined && !(0,image_image/* isTag */.dz)(tag)))
+        return refused(text);
+    return { host, registry, repository, reference };
+}
+/** The registry that a source is in, where it is one of ECR's: `own` is the step's. */
+function registryOf({ host, registry }, own) {
+    return host === undefined ? own : registry;
+}
+/** The source as Docker writes it. */
+function formatSource({ host, repository, reference }) {
+    const name = host === undefined ? repository : `${host}/${repository}`;
+    return (0,image_image/* isDigest */.Bc)(reference) ? `${name}@${reference}` : `${name}:${reference}`;
+}
+/** Where everybody may read a repository that is none of ECR's, as Docker finds it. */
+function publicAddress(host, name) {
+    if (/^(?:index\.)?docker\.io$/.test(host)) {
+        return { origin: 'https://registry-1.docker.io', name: name.includes('/') ? name : `library/${name}` };
+    }
+    return { origin: `${isLoopback(host) ? 'http' : 'https'}://${host}`, name };
+}
+/** Whether a registry listens on this machine, where Docker asks for no certificate. */
+function isLoopback(host) {
+    return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
+}
+function ofOwn(own, reference) {
+    return { host: undefined, registry: undefined, repository: own, reference };
+}
+function refused(text) {
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is no image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`);
+}
+function splitAt(text, separator) {
+    const at = text.indexOf(separator);
+    return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
 // EXTERNAL MODULE: ./build/plan/repository/document.js
 var repository_document = __nccwpck_require__(1190);
 ;// CONCATENATED MODULE: ./build/plan/repository/access-json.js
 
-const fields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition'];
+const access_json_fields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition'];
 /**
  * Everything in a repository policy that ECR would refuse or that could have no effect, each with its statement; these
  * count from 1. Source: IAM user guide, "Grammar of the IAM JSON policy language".
@@ -3396,7 +3700,7 @@ function resourceProblems(statement, service) {
     const resources = ['Resource', 'NotResource'];
     const refused = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : [];
     return [
-        ...(0,repository_document/* unknownFields */._6)(statement, [...fields, ...resources]),
+        ...(0,repository_document/* unknownFields */._6)(statement, [...access_json_fields, ...resources]),
         ...refused.map((name) => `ECR takes no \`${name}\` here: the policy is about the repository that it belongs to`),
     ];
 }
@@ -3500,7 +3804,7 @@ function repositoryPolicy(text, read, target) {
         case 'lines': {
             const { entries, problems } = (0,shorthand/* readShorthand */.Ou)(source.text, accessForms);
             const all = [...problems, ...entries.flatMap((entry) => targetProblems(entry, target))];
-            return (0,repository_document/* documentOf */.lM)((0,plan_policy/* policyOf */.US)(statementsOf(entries, target)), all, repositoryPolicyLimit);
+            return (0,repository_document/* documentOf */.lM)((0,identity_policy/* policyOf */.US)(statementsOf(entries, target)), all, repositoryPolicyLimit);
         }
     }
 }
@@ -3546,7 +3850,7 @@ function targetProblems({ line, item: { may, who } }, target) {
         problems.push('everybody may pull from a repository of ECR Public: only `push` can be granted there');
     }
     if (who.kind === 'arn' && who.partition !== target.partition) {
-        const known = (0,plan_partition/* partitionNamed */.O9)(who.partition) ? 'another partition' : 'no partition of AWS';
+        const known = (0,identity_partition/* partitionNamed */.O9)(who.partition) ? 'another partition' : 'no partition of AWS';
         problems.push(`\`${who.arn}\` is in ${known}: the registry is in \`${target.partition}\``);
     }
     return problems.map((text) => `line ${line}: ${text}`);
@@ -3606,8 +3910,8 @@ function nameOf(who, partition) {
 }
 function actionsOf(may, { service }) {
     if (service === 'ecr-public')
-        return plan_policy/* publicPushActions */.f8;
-    return may === 'pull' ? plan_policy/* pullActions */.P5 : plan_policy/* pushActions */.s7;
+        return identity_policy/* publicPushActions */.f8;
+    return may === 'pull' ? identity_policy/* pullActions */.P5 : identity_policy/* pushActions */.s7;
 }
 
 // EXTERNAL MODULE: ./build/plan/repository/catalog.js
@@ -4026,7 +4330,7 @@ function lifecycleOf({ lifecyclePolicy: text }, read) {
     return text === undefined ? undefined : lifecyclePolicy(text, read);
 }
 function policyOf({ repositoryPolicy: text }, { region }, read) {
-    const target = { partition: (0,plan_partition/* partitionOfRegion */.cn)(region).name, service: 'ecr' };
+    const target = { partition: (0,identity_partition/* partitionOfRegion */.cn)(region).name, service: 'ecr' };
     return text === undefined ? undefined : repositoryPolicy(text, read, target);
 }
 
@@ -4073,7 +4377,7 @@ function tagsText(tags) {
 function planPublicRepository(inputs, mode, read) {
     const { repository, createRepository: create, updateRepository: update } = inputs;
     const writes = mode === 'push' || mode === 'promote';
-    const name = repository?.host?.kind === 'public' ? (0,plan_image/* parsePublicName */.ce)(repository.name) : undefined;
+    const name = repository?.host?.kind === 'public' ? (0,image_image/* parsePublicName */.ce)(repository.name) : undefined;
     if (!writes || !name)
         return { repository: undefined, problems: writes ? privateProblems(inputs) : [] };
     const planned = { alias: name.alias, name: name.repository, create, update };
@@ -4137,125 +4441,6 @@ function public_policyOf({ repositoryPolicy: text }, read) {
     return text === undefined ? undefined : repositoryPolicy(text, read, { partition: 'aws', service: 'ecr-public' });
 }
 
-// EXTERNAL MODULE: ./build/plan/trust.js
-var plan_trust = __nccwpck_require__(800);
-;// CONCATENATED MODULE: ./build/plan/role-kit.js
-
-
-/**
- * The least that AWS must hold for a step to work: the trust policies of its roles, the permissions of its identity, and
- * the policies of repositories in other accounts.
- */
-function roleKit(identity, needs) {
-    const last = identity.roles.at(-1)?.role;
-    const own = last ? last.arn : 'the AWS credentials';
-    return [
-        ...trusts(identity),
-        role_kit_document(`Permissions of ${own}`, (0,plan_policy/* leastPermissions */.Mg)(needs)),
-        ...foreignRepositories(needs, last?.account).map(({ arn, actions }) => role_kit_document(`Policy of the repository ${arn}`, [
-            { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: [...actions, ...settling(needs, arn)].toSorted() },
-        ])),
-    ];
-}
-/** How each role is entered; and the permission of each but the last to assume the next. */
-function trusts({ start, roles, claims }) {
-    return roles.flatMap(({ role, externalId }, index) => {
-        const before = roles[index - 1]?.role.arn ?? 'ARN OF THE AWS CREDENTIALS';
-        const trust = index === 0 && start.kind === 'id-token' ? (0,plan_trust/* tokenTrust */.S2)(role, claims) : (0,plan_trust/* roleTrust */.JC)(before, externalId);
-        const next = roles[index + 1];
-        return [
-            role_kit_document(`Trust policy of ${role.arn}`, [trust]),
-            ...(next ? [role_kit_document(`Permissions of ${role.arn}`, [(0,plan_trust/* mayAssume */.__)(next.role)])] : []),
-        ];
-    });
-}
-/** The repositories in an account that is not the session's, and what the step does there, as far as it is known. */
-function foreignRepositories({ push, tag, pull }, account) {
-    const uses = [
-        ...push.map((arn) => ({ arn, actions: plan_policy/* repositoryActions */.oT })),
-        ...tag.map((arn) => ({ arn, actions: plan_policy/* tagActions */.ev })),
-        ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: plan_policy/* pullActions */.P5 })),
-    ];
-    return account === undefined ? [] : uses.filter(({ arn }) => !(0,plan_policy/* isPublicArn */.hD)(arn) && arn.split(':')[4] !== account);
-}
-/** A repository that is still to be created has no policy that could allow its creation. */
-function settling({ settle }, arn) {
-    return settle?.repositories.includes(arn) ? settle.actions.filter((one) => one !== 'ecr:CreateRepository') : [];
-}
-function role_kit_document(title, statements) {
-    return { title, document: (0,plan_policy/* printed */.zd)((0,plan_policy/* policyOf */.US)(statements)) };
-}
-
-;// CONCATENATED MODULE: ./build/plan/source.js
-
-
-/** Reads a tag, a digest, `name:tag`, `name@digest`, or one of these behind a host; `own` is the step's repository. */
-function parseSource(text, own) {
-    const [named = '', digest] = splitAt(text, '@');
-    if (text.includes('://'))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is a URL: leave out what stands before the host`);
-    // Docker shows the first digits of a digest, which would pass for a tag of a repository that is called sha256.
-    if (/^sha256:/.test(digest ?? text) && !(0,plan_image/* isDigest */.Bc)(digest ?? text)) {
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is no image: a digest is sha256: and all 64 of its digits, in small letters`);
-    }
-    if (digest !== undefined && !(0,plan_image/* isDigest */.Bc)(digest))
-        return refused(text);
-    if ((0,plan_image/* isDigest */.Bc)(text) || (named === '' && digest !== undefined))
-        return ofOwn(own, digest ?? text);
-    const bare = !named.includes('/') && !named.includes(':');
-    if (bare && digest === undefined)
-        return (0,plan_image/* isTag */.dz)(text) ? ofOwn(own, text) : refused(text);
-    const slash = named.indexOf('/');
-    const first = named.slice(0, Math.max(slash, 0));
-    // The first part is a host only when it cannot be a path component: Docker's own rule. ECR's names may have dots.
-    const isOwn = named === own || named.startsWith(`${own}:`);
-    const host = !isOwn && (/[.:]/.test(first) || first === 'localhost') ? first : undefined;
-    const [repository = '', tag] = splitAt(host === undefined ? named : named.slice(slash + 1), ':');
-    const registry = host === undefined ? undefined : (0,plan_image/* parseEcrHost */.wl)(host);
-    if (host !== undefined && registry === undefined) {
-        if (/\.amazonaws\.|\.dkr[.-]ecr/.test(host))
-            return (0,reader/* wrong */.Qm)(`\`${text}\` has a host that is none of Amazon ECR's`);
-        if (!/^[\w.-]+(?::\d+)?$/.test(host))
-            return refused(text);
-    }
-    const reference = digest ?? tag;
-    if (reference === undefined)
-        return (0,reader/* wrong */.Qm)(`\`${text}\` names no image: add a tag or a digest`);
-    if (!(0,plan_image/* isRepositoryName */.en)(repository) || (tag !== undefined && !(0,plan_image/* isTag */.dz)(tag)))
-        return refused(text);
-    return { host, registry, repository, reference };
-}
-/** The registry that a source is in, where it is one of ECR's: `own` is the step's. */
-function registryOf({ host, registry }, own) {
-    return host === undefined ? own : registry;
-}
-/** The source as Docker writes it. */
-function formatSource({ host, repository, reference }) {
-    const name = host === undefined ? repository : `${host}/${repository}`;
-    return (0,plan_image/* isDigest */.Bc)(reference) ? `${name}@${reference}` : `${name}:${reference}`;
-}
-/** Where everybody may read a repository that is none of ECR's, as Docker finds it. */
-function publicAddress(host, name) {
-    if (/^(?:index\.)?docker\.io$/.test(host)) {
-        return { origin: 'https://registry-1.docker.io', name: name.includes('/') ? name : `library/${name}` };
-    }
-    return { origin: `${isLoopback(host) ? 'http' : 'https'}://${host}`, name };
-}
-/** Whether a registry listens on this machine, where Docker asks for no certificate. */
-function isLoopback(host) {
-    return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
-}
-function ofOwn(own, reference) {
-    return { host: undefined, registry: undefined, repository: own, reference };
-}
-function refused(text) {
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is no image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`);
-}
-function splitAt(text, separator) {
-    const at = text.indexOf(separator);
-    return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
-}
-
 ;// CONCATENATED MODULE: ./build/plan/describe.js
 
 
@@ -4310,7 +4495,7 @@ function imageLines(plan) {
     if (!image)
         return [];
     const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }));
-    const references = imageReferences(image, expected).map(plan_image/* formatReference */.FH);
+    const references = imageReferences(image, expected).map(image_image/* formatReference */.FH);
     if (image.origin.kind === 'promotion')
         return [...takenLines(image), promotionLine(image.origin, references)];
     const { build } = image.origin;
@@ -4359,7 +4544,7 @@ function expectedHost(registry) {
     if (registry.host !== undefined)
         return registry.host;
     const { account = '<account>', region } = registry;
-    return `${account}.dkr.ecr.${region}.${(0,plan_partition/* partitionOfRegion */.cn)(region).suffix}`;
+    return `${account}.dkr.ecr.${region}.${(0,identity_partition/* partitionOfRegion */.cn)(region).suffix}`;
 }
 /** A build argument may hold what nobody should read here. */
 function withoutValues(command) {
@@ -4482,7 +4667,7 @@ function get(url, bearer, signal) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/plan/account.js
+;// CONCATENATED MODULE: ./build/plan/identity/account.js
 
 /** Ends the step where the account of `arn`, which came from `source`, is none of the `allowed`; with none given any will do. */
 function requireAllowed(account, allowed, arn, source) {
@@ -4845,7 +5030,7 @@ function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region,
         runner.exportVariable(name, value);
 }
 
-;// CONCATENATED MODULE: ./build/plan/caller.js
+;// CONCATENATED MODULE: ./build/plan/identity/caller.js
 /**
  * Whether a job is in a reusable workflow: then the file of the workflow that was started has no steps for it. GitHub tells
  * a job nothing else of its callers. Undefined where the file, `text`, is not there, or does not say.
@@ -4917,545 +5102,9 @@ function after(prefix, ref) {
     return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/plan/inputs/entries.js
-
-
-/** Takes any text. */
-function anything(text) {
-    return text;
-}
-/** Takes what matches `pattern`; `what` says what that is. */
-function matching(pattern, what) {
-    return (text) => (pattern.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not ${what}`));
-}
-/** Takes an AWS account id. */
-function account(text) {
-    if (plan_image/* accountPattern */.UY.test(text))
-        return text;
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`);
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs/build.js
-
-
-/** Reads the inputs about the build. */
-function readBuild(read) {
-    return {
-        context: read.text('context', anything) ?? '.',
-        file: read.text('file', anything),
-        target: read.text('target', anything),
-        platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
-        buildArgs: read.lines('build-args', buildArg),
-        buildContexts: read.lines('build-contexts', matching(/^[^=\s]+=\S/, 'NAME=VALUE')),
-        noCache: read.boolean('no-cache', false),
-        pull: read.boolean('pull', false),
-        cacheFrom: read.lines('cache-from', anything),
-        cacheTo: read.lines('cache-to', anything),
-        builder: read.text('builder', anything),
-        buildFlags: read.lines('build-flags', buildFlag).flat(),
-        push: read.boolean('push', true),
-        load: read.boolean('load', false),
-    };
-}
-/** One argument a line; a flag and its value on one line are two. */
-function buildFlag(text) {
-    const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(text) ?? [];
-    return name !== undefined && value !== undefined ? [name, value] : [text];
-}
-/** The value may be confidential by mistake, so it is never repeated. */
-function buildArg(text) {
-    return /^\w[^=\s]*(=|$)/.test(text)
-        ? text
-        : (0,reader/* wrong */.Qm)('an entry is neither KEY=VALUE nor the name of an environment variable');
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs/identity.js
-
-
-
-
-
-/** Reads the inputs about the identity. */
-function readIdentity(read) {
-    return {
-        rolesToAssume: read.lines('role-to-assume', roleArn),
-        awsRegion: read.text('aws-region', matching(plan_partition/* regionPattern */.xY, 'an AWS region such as eu-west-1')),
-        audience: read.text('audience', anything),
-        roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -')),
-        roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
-        roleExternalId: read.text('role-external-id', matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: 2 to 1224 of A-Z a-z 0-9 _ + = , . @ : / -')),
-        sessionPolicy: read.text('session-policy', sessionPolicy) ?? 'repository',
-        allowedAccountIds: read.list('allowed-account-ids', account),
-        exportCredentials: read.boolean('export-credentials', false),
-    };
-}
-/** A guard that was given and holds nothing, say a comma between two variables that are empty, must not stand open. */
-function emptyGuard(get, { allowedAccountIds }, problems) {
-    const input = 'allowed-account-ids';
-    if (get(input).trim() === '' || allowedAccountIds.length > 0)
-        return [];
-    if (problems.some((problem) => problem.input === input))
-        return [];
-    return [{ input, text: 'it was given, but has no account in it' }];
-}
-function roleArn(text) {
-    const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? [];
-    const partition = (0,plan_partition/* partitionNamed */.O9)(name);
-    if (!partition)
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`);
-    return { arn: text, account: id, partition };
-}
-/** A policy is taken without its line breaks and blanks, which count for AWS. */
-function sessionPolicy(text) {
-    if (text === 'repository' || text === 'off')
-        return text;
-    const policy = json(text);
-    if ((0,reader/* isWrong */.cG)(policy))
-        return policy;
-    if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
-        return (0,reader/* wrong */.Qm)('the JSON is no IAM policy: it has no Statement');
-    const compact = JSON.stringify(policy);
-    if (compact.length <= plan_policy/* sessionPolicyLimit */.QL)
-        return compact;
-    return (0,reader/* wrong */.Qm)(`the policy has ${compact.length} characters, and AWS takes ${plan_policy/* sessionPolicyLimit */.QL}`);
-}
-function json(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (error) {
-        return (0,reader/* wrong */.Qm)(`it is neither repository, off, nor JSON: ${(0,errors/* messageOf */.bD)(error)}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs/image.js
-
-
-/** What is done about a tag that is there already. */
-const tagRules = ['auto', 'overwrite', 'skip', 'fail'];
-/** Reads the inputs about the image. */
-function readImage(read) {
-    return {
-        sourceImage: read.text('source-image', anything),
-        tags: read.list('tags', anything),
-        ifTagExists: read.choice('if-tag-exists', tagRules),
-        reuse: read.text('reuse', anything),
-        labels: read.lines('labels', keyValue),
-        annotations: read.lines('annotations', keyValue),
-        defaultLabels: read.boolean('default-labels', true),
-        provenance: read.choice('provenance', ['false', 'min', 'max']),
-        sbom: read.boolean('sbom', false),
-    };
-}
-function keyValue(text) {
-    return /^[^=\s]+=/.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not KEY=VALUE`);
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs/repository.js
-
-
-
-
-
-
-/** Reads the inputs about registry and repository. */
-function readRepository(read) {
-    return {
-        repository: read.text('repository', repository),
-        registryId: read.text('registry-id', account),
-        registries: read.list('registries', registry),
-        createRepository: read.boolean('create-repository', false),
-        imageTagMutability: read.choice('image-tag-mutability', mutabilities),
-        mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
-        scanOnPush: read.boolean('scan-on-push', false),
-        encryption: read.choice('encryption', encryptionTypes),
-        kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a key of KMS: write its ARN, its id, or alias/NAME')),
-        repositoryTags: read.lines('repository-tags', repositoryTag),
-        lifecyclePolicy: read.text('lifecycle-policy', anything),
-        repositoryPolicy: read.text('repository-policy', anything),
-        catalog: read.lines('catalog', repository_catalog/* catalogEntry */.Wo),
-        updateRepository: read.boolean('update-repository', false),
-    };
-}
-function repository(text) {
-    const slash = text.indexOf('/');
-    const host = slash > 0 ? (0,plan_image/* parseEcrHost */.wl)(text.slice(0, slash)) : undefined;
-    const name = host ? text.slice(slash + 1) : text;
-    if (text.includes('://'))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is a URL: leave out what stands before the host`);
-    if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(text) && !(0,plan_image/* parseEcrHost */.wl)(text))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` has a host that is none of Amazon ECR's`);
-    if ((0,plan_image/* isRepositoryName */.en)(name) && !(0,plan_image/* parseEcrHost */.wl)(name)) {
-        const problem = host?.kind === 'public' ? (0,plan_image/* publicNameProblem */._t)(name) : undefined;
-        return problem === undefined ? { host, name } : (0,reader/* wrong */.Qm)(`\`${text}\` ${problem}`);
-    }
-    if (/[:@]/.test(name))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` holds more than a repository: give the tag in \`tags\``);
-    if (/[A-Z]/.test(name))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` has capital letters: ECR's repository names have none`);
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
-}
-/** Source: the ECR API reference, ImageTagMutabilityExclusionFilter; the wildcards: Terraform's provider for AWS. */
-function tagFilter(text) {
-    const [wildcards, most] = [text.split('*').length - 1, 2];
-    if (!/^[0-9a-zA-Z._*-]{1,128}$/.test(text))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *`);
-    return wildcards <= most ? text : (0,reader/* wrong */.Qm)(`\`${text}\` has ${wildcards} wildcards, and ECR takes ${most} in a filter`);
-}
-function registry(text) {
-    if (plan_image/* accountPattern */.UY.test(text))
-        return { kind: 'account', account: text };
-    return (0,plan_image/* parseEcrHost */.wl)(text) ?? (0,reader/* wrong */.Qm)(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`);
-}
-/** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */
-function repositoryTag(text) {
-    const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim());
-    if (key === '')
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is not KEY=VALUE`);
-    if (key.length > 128 || value.length > 256)
-        return (0,reader/* wrong */.Qm)(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`);
-    if (/^aws:/i.test(key))
-        return (0,reader/* wrong */.Qm)(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`);
-    const strange = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text);
-    return strange
-        ? (0,reader/* wrong */.Qm)(`\`${key}\`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ${strange[0]}`)
-        : { key, value };
-}
-/** Source: the ECR API reference, EncryptionConfiguration. */
-const kmsKeyPattern = /^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key\/[\w-]+|alias\/[\w/-]+)|alias\/[\w/-]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;
-
-;// CONCATENATED MODULE: ./build/plan/inputs/session.js
-/** Reads the inputs about the session. */
-function readSession(read) {
-    return {
-        attempts: read.number('attempts', { from: 1, to: 10, byDefault: 3 }),
-        dryRun: read.boolean('dry-run', false),
-        dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
-        logout: read.boolean('logout', true),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs.js
-
-
-
-
-
-
-/** Reads every input of action.yml; `get` answers the empty text where none was given. */
-function readInputs(get) {
-    const read = (0,reader/* inputReader */.cN)(get);
-    const inputs = {
-        ...readIdentity(read),
-        ...readRepository(read),
-        ...readImage(read),
-        ...readBuild(read),
-        ...readSession(read),
-    };
-    return { inputs, problems: [...read.problems, ...emptyGuard(get, inputs, read.problems)], known: read.known };
-}
-
-;// CONCATENATED MODULE: ./build/plan/identity.js
-
-
-/** In seconds: what STS gives at least, and what it gives at most to a role that a role assumes. */
-const sessionLimits = { shortest: 900, chained: 3600 };
-/** The identity that the inputs ask for; `needs` are what it has to do in AWS. */
-function planIdentity(inputs, context, region, needs) {
-    const { rolesToAssume, roleDurationSeconds, roleExternalId, allowedAccountIds: allowedAccounts } = inputs;
-    const [first] = rolesToAssume;
-    const audience = inputs.audience ?? first?.partition.audience ?? '';
-    const start = first && context.idTokens ? { kind: 'id-token', audience } : { kind: 'ambient' };
-    const roles = rolesToAssume.map((role, index) => {
-        const last = index === rolesToAssume.length - 1;
-        return {
-            role,
-            sessionName: inputs.roleSessionName ?? sessionName(context),
-            // A session on the way has only to last until the next role is assumed.
-            durationSeconds: last ? roleDurationSeconds : sessionLimits.shortest,
-            externalId: index === 0 && start.kind === 'id-token' ? undefined : roleExternalId,
-            policy: last ? policyText(inputs, needs) : undefined,
-        };
-    });
-    const claims = (0,plan_trust/* expectedClaims */.Oq)(context, audience);
-    return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context };
-}
-/** What a person should know about how AWS is entered. */
-function identityNotices(inputs, { start, roles }) {
-    const notices = [];
-    const [first] = roles;
-    if (first && start.kind === 'ambient') {
-        notices.push(`This job has no ID token: ${first.role.arn} is assumed from the AWS credentials that the SDK finds.`);
-    }
-    if (!first && inputs.sessionPolicy !== 'repository') {
-        notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.');
-    }
-    if (first && inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
-        notices.push('The session is not narrowed: `export-credentials` gives it to later steps, which may need more.');
-    }
-    if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
-        notices.push('`role-external-id` is ignored: it goes with a role that is assumed from AWS credentials, not from an ID token.');
-    }
-    return notices;
-}
-/** What the inputs about the identity say against each other, or against what AWS allows. */
-function identityProblems(inputs, needs) {
-    const { rolesToAssume, roleDurationSeconds } = inputs;
-    const problems = [];
-    if (rolesToAssume.length > 0 && isNarrowed(inputs) && (0,plan_policy/* sessionPolicy */.li)(needs).length > plan_policy/* sessionPolicyLimit */.QL) {
-        problems.push({
-            input: 'session-policy',
-            text: 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`',
-        });
-    }
-    if (rolesToAssume.length > 1 && roleDurationSeconds > sessionLimits.chained) {
-        problems.push({
-            input: 'role-duration-seconds',
-            text: `AWS gives a role that is assumed by another role at most ${sessionLimits.chained} s, whatever its own limit; a longer build gets new keys by itself`,
-        });
-    }
-    const [first] = rolesToAssume;
-    const stranger = rolesToAssume.find(({ partition }) => partition !== first?.partition);
-    if (first && stranger) {
-        problems.push({
-            input: 'role-to-assume',
-            text: `${stranger.arn} is in another partition than ${first.arn}, and no role is assumed from one partition to another`,
-        });
-    }
-    return problems;
-}
-function policyText(inputs, needs) {
-    if (isNarrowed(inputs))
-        return (0,plan_policy/* sessionPolicy */.li)(needs);
-    return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy;
-}
-/** Whether the session gets a policy of what this step needs; later steps that get the keys will want more than that. */
-function isNarrowed({ sessionPolicy: choice, exportCredentials }) {
-    return choice === 'repository' && !exportCredentials;
-}
-/** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */
-function sessionName({ repository, runId }) {
-    const run = runId === '' ? '' : `-${runId}`;
-    const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-');
-    return `${name.slice(0, 64 - run.length)}${run}`;
-}
-
-;// CONCATENATED MODULE: ./build/plan/mode.js
-function modeOf({ push, repository, sourceImage }) {
-    if (repository && sourceImage !== undefined)
-        return 'promote';
-    if (!push)
-        return 'build';
-    return repository ? 'push' : 'login';
-}
-
-;// CONCATENATED MODULE: ./build/plan/registries.js
-
-
-
-/** The repositories besides the step's own that it writes to: those of full references and of caches. */
-function writtenRepositories(inputs, tags) {
-    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,plan_image/* formatReference */.FH)(tag.reference)] : []));
-    return [...references, ...cacheReferences(inputs, inputs.cacheTo)].flatMap(namedRepository);
-}
-/** The repositories that the step reads, as far as its inputs name them: those of caches, but for what anybody may read. */
-function readRepositories(inputs) {
-    return cacheReferences(inputs, inputs.cacheFrom)
-        .flatMap(namedRepository)
-        .filter(({ registry }) => registry.kind === 'private');
-}
-/** The further registries that `registries` asks for. */
-function askedRegistries({ registries }, region) {
-    return registries.map((entry) => plannedRegistry(entry, region));
-}
-/**
- * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
- * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for.
- */
-function planRegistries(inputs, mode, region, tags, source) {
-    const asked = askedRegistries(inputs, region);
-    if (mode === 'build')
-        return registries_withoutRepetitions(asked);
-    if (mode === 'login')
-        return registries_withoutRepetitions([homeRegistry(inputs, region), ...asked]);
-    const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry);
-    const sources = source?.registry ? [source.registry] : [];
-    return registries_withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named, ...sources]);
-}
-/** Those of some planned registries that `registries` asks for. */
-function onlyAsked(registries, inputs, region) {
-    const asked = askedRegistries(inputs, region).map(registries_nameOf);
-    return registries.filter((registry) => asked.includes(registries_nameOf(registry)));
-}
-/** What the inputs leave open about the registry, or say against each other. */
-function registryProblems(inputs, registries, given) {
-    const { registryId, repository, rolesToAssume } = inputs;
-    const host = repository?.host;
-    const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []));
-    // Later steps get the keys with a region, also where this step needs none.
-    const regions = inputs.exportCredentials ? [given ?? '', ...named] : named;
-    const problems = [];
-    if (regions.includes('')) {
-        problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' });
-    }
-    if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
-        problems.push({ input: 'aws-region', text: `it says ${inputs.awsRegion}, but \`repository\` is in ${host.region}` });
-    }
-    if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
-        problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` });
-    }
-    const strange = regions.find((one) => one !== '' && !plan_partition/* regionPattern */.xY.test(one));
-    if (strange !== undefined) {
-        problems.push({ input: 'aws-region', text: `\`${strange}\` is no AWS region` });
-    }
-    const role = rolesToAssume.at(-1);
-    const abroad = regions.find((one) => role && one !== '' && (0,plan_partition/* partitionOfRegion */.cn)(one) !== role.partition);
-    if (role && abroad !== undefined) {
-        problems.push({
-            input: 'role-to-assume',
-            text: `its partition is ${role.partition.name}, but ${abroad} is in ${(0,plan_partition/* partitionOfRegion */.cn)(abroad).name}`,
-        });
-    }
-    if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
-        problems.push({
-            input: 'role-to-assume',
-            text: `its partition is ${role.partition.name}, and ECR Public is in aws only`,
-        });
-    }
-    return problems;
-}
-function homeRegistry({ repository, registryId, rolesToAssume }, region) {
-    const host = repository?.host;
-    if (host?.kind === 'public')
-        return host;
-    const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account;
-    return { kind: 'private', region, account, host: host?.host };
-}
-function plannedRegistry(entry, region) {
-    return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry;
-}
-/** Docker keeps a login for a host, so a registry that is asked for by two of its hosts is logged in to under both. */
-function registries_withoutRepetitions(registries) {
-    return [...new Map(registries.map((registry) => [registries_nameOf(registry), registry])).values()];
-}
-function registries_nameOf(registry) {
-    return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`);
-}
-/** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
-function cacheReferences(inputs, caches) {
-    // Without a build there is no cache.
-    if (modeOf(inputs) === 'promote')
-        return [];
-    return caches.flatMap((cache) => {
-        if (!cache.includes('='))
-            return [cache];
-        const [, reference] = /(?:^|,)"?ref=([^,"]+)/i.exec(cache) ?? [];
-        return /(?:^|,)"?type=registry(?=[,"]|$)/i.test(cache) && reference ? [reference] : [];
-    });
-}
-function namedRepository(reference) {
-    const slash = reference.indexOf('/');
-    const registry = (0,plan_image/* parseEcrHost */.wl)(reference.slice(0, Math.max(slash, 0)));
-    const name = reference.slice(slash + 1).replace(/[:@].*$/, '');
-    // What is no name would be a pattern in the session's policy; Docker refuses it later.
-    return registry && (0,plan_image/* isRepositoryName */.en)(name) ? [{ registry, name }] : [];
-}
-
-;// CONCATENATED MODULE: ./build/plan/repository/settlement.js
-
-/** What creating and updating a private repository takes, besides looking for it; `account` is the session's. */
-function privateSettlement({ create, update, settings }, repositories, home, account) {
-    const { encryption, resourceTags, lifecyclePolicy, policy } = settings;
-    const actions = [
-        ...(create ? ['ecr:CreateRepository'] : []),
-        ...(update ? ['ecr:PutImageTagMutability', 'ecr:PutImageScanningConfiguration'] : []),
-        ...(resourceTags.length > 0 ? ['ecr:TagResource'] : []),
-        ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
-        ...(lifecyclePolicy === undefined ? [] : ['ecr:PutLifecyclePolicy']),
-        ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
-        ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
-    ];
-    const key = create && encryption.key !== undefined ? (0,plan_partition/* keyArn */.H8)(home.region, home.account ?? account, encryption.key) : undefined;
-    return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key] };
-}
-/** The same of a public one; undefined: nothing. */
-function publicSettlement({ name, create, update, catalog, tags, policy }, account) {
-    const hasCatalog = update && Object.keys(catalog).length > 0;
-    const actions = [
-        ...(create ? ['ecr-public:CreateRepository'] : []),
-        ...(hasCatalog ? ['ecr-public:GetRepositoryCatalogData', 'ecr-public:PutRepositoryCatalogData'] : []),
-        ...(tags.length > 0 ? ['ecr-public:TagResource'] : []),
-        ...(tags.length > 0 && update ? ['ecr-public:ListTagsForResource'] : []),
-        ...(policy === undefined ? [] : ['ecr-public:SetRepositoryPolicy']),
-        ...(policy !== undefined && update ? ['ecr-public:GetRepositoryPolicy'] : []),
-    ];
-    if (actions.length === 0)
-        return undefined;
-    return { repositories: [(0,plan_partition/* publicRepositoryArn */.$s)(account, name)], actions: actions.toSorted(), keys: [] };
-}
-
-;// CONCATENATED MODULE: ./build/plan/needs.js
-
-
-
-
-
-/** What the step will need of AWS. */
-function planNeeds(inputs, mode, region, intent) {
-    const { registries, tags, source, repository, publicRepository } = intent;
-    // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
-    const account = inputs.rolesToAssume.at(-1)?.account ?? '*';
-    const placeOf = (registry, name) => ({ registry, name });
-    const arn = ({ registry, name }) => {
-        if (registry.kind === 'private')
-            return (0,plan_partition/* repositoryArn */.qM)(registry.region, registry.account ?? account, name);
-        return (0,plan_partition/* publicRepositoryArn */.$s)(account, (0,plan_image/* parsePublicName */.ce)(name)?.repository ?? name);
-    };
-    const [home] = registries;
-    const own = home && inputs.repository ? [placeOf(home, inputs.repository.name)] : [];
-    const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name));
-    const local = home ? localNames(tags).map((name) => placeOf(home, name)) : [];
-    const writes = mode === 'push' || mode === 'promote' ? [...own, ...written, ...local] : [];
-    const origin = home && source && registryOf(source, home);
-    const from = origin && source ? [placeOf(origin, source.repository)] : [];
-    const stays = (place) => from.some((one) => isSame(one, place, arn));
-    const caches = mode === 'push' ? readRepositories(inputs).map(({ registry, name }) => placeOf(registry, name)) : [];
-    // Which base images are taken from a further registry, nobody has said.
-    const builds = mode === 'push' || mode === 'build';
-    const bases = !builds ? [] : askedRegistries(inputs, region).map((registry) => placeOf(registry, '*'));
-    // Anybody may pull from ECR Public.
-    const reads = [...caches, ...bases, ...from].filter(({ registry }) => registry.kind === 'private');
-    const push = arns(writes.filter((place) => !stays(place)).map(arn));
-    // What stays in its repository needs no layer to be moved.
-    const tag = arns(writes.filter(stays).map(arn)).filter((one) => !push.includes(one));
-    return {
-        push,
-        tag,
-        pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
-        settle: repository && home?.kind === 'private'
-            ? privateSettlement(repository, own.map(arn), home, account)
-            : publicRepository && publicSettlement(publicRepository, account),
-        loginOnly: mode === 'login',
-        private: registries.some(({ kind }) => kind === 'private'),
-        public: registries.some(({ kind }) => kind === 'public'),
-    };
-}
-/** What listens on this machine may be an ECR of somebody's own, and then it is the step's: no other is known to be there. */
-function localNames(tags) {
-    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []));
-    return references.filter(({ host }) => isLoopback(host ?? '')).map(({ name }) => name);
-}
-/** The ARN of a public repository says nothing of its alias, which may be another account's. */
-function isSame(one, other, arn) {
-    return arn(one) === arn(other) && (one.registry.kind === 'private' || one.name === other.name);
-}
-function arns(texts) {
-    return [...new Set(texts)];
-}
-
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
 var parse = __nccwpck_require__(8734);
-;// CONCATENATED MODULE: ./build/plan/tags.js
+;// CONCATENATED MODULE: ./build/plan/image/tags.js
 
 
 /** Every placeholder and its value on this event; undefined where the event has none. */
@@ -5490,7 +5139,7 @@ function expandTags(templates, context) {
 }
 /** A planned tag as its template would write it. */
 function tagText(tag) {
-    return tag.kind === 'tag' ? tag.tag : (0,plan_image/* formatReference */.FH)(tag.reference);
+    return tag.kind === 'tag' ? tag.tag : (0,image_image/* formatReference */.FH)(tag.reference);
 }
 /** Makes a value fit a tag as docker/metadata-action does: what a tag cannot hold becomes a dash. */
 function fitTag(value) {
@@ -5544,12 +5193,12 @@ function nothingFits(template) {
     return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` };
 }
 function bareTag(tag) {
-    if ((0,plan_image/* isTag */.dz)(tag))
+    if ((0,image_image/* isTag */.dz)(tag))
         return { kind: 'tag', tag };
     return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`);
 }
 function fullReference(text) {
-    const reference = (0,plan_image/* parseTaggedReference */.$R)(text);
+    const reference = (0,image_image/* parseTaggedReference */.$R)(text);
     if (reference)
         return { kind: 'reference', reference };
     return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`);
@@ -5609,7 +5258,621 @@ function list(names) {
     return names.map((name) => `{${name}}`).join(' ');
 }
 
-;// CONCATENATED MODULE: ./build/plan/planned-image.js
+;// CONCATENATED MODULE: ./build/plan/inputs/secrets.js
+
+/**
+ * The entries of `secrets`: `ID=VALUE` in a line, as it is, or in double quotes over several lines, where `""` means `"`.
+ * What is wrong with one never repeats it. Source: docker/build-push-action, which reads them as CSV.
+ */
+function parseSecrets(text) {
+    return splitEntries(text).map(({ content, whole }, index) => {
+        if (!whole) {
+            return (0,reader/* wrong */.Qm)(`entry ${index + 1} begins with a double quote, and none closes it at the end of a line; within the quotes, write "" for "`);
+        }
+        const at = content.indexOf('=');
+        const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)];
+        const several = 'a value of several lines stands in double quotes together with its id';
+        if (at < 0 || !/^\S+$/.test(id))
+            return (0,reader/* wrong */.Qm)(`entry ${index + 1} is not ID=VALUE; ${several}`);
+        // A last line of base64 looks like an entry, with its padding for a value.
+        if (/^[=\s]*$/.test(value)) {
+            return (0,reader/* wrong */.Qm)(`entry ${index + 1} has no value: the secret is not set, or GitHub does not give it to this run (one for a fork or for Dependabot); ${several}`);
+        }
+        return { id, value };
+    });
+}
+/** All that has to be hidden of the text of `secrets`, also where something is wrong with it. */
+function hiddenTexts(text) {
+    const contents = splitEntries(text).map(({ content }) => content);
+    return parseSecrets(text).flatMap((entry, index) => {
+        const lines = ((0,reader/* isWrong */.cG)(entry) ? (contents[index] ?? '') : entry.value).split(/[\r\n]+/).map((line) => line.trim());
+        // A brace on a line of its own is no secret, and hiding it would hide every output that is JSON.
+        return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
+    });
+}
+function splitEntries(text) {
+    const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm;
+    return [...text.matchAll(entry)]
+        .map(([, quoted, open, line]) => ({
+        content: quoted?.replaceAll('""', '"') ?? open ?? line?.replace(/\r$/, '') ?? '',
+        whole: open === undefined,
+    }))
+        .filter(({ content }) => !/^\s*(?:#|$)/.test(content));
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/entries.js
+
+
+/** Takes any text. */
+function anything(text) {
+    return text;
+}
+/** Takes what matches `pattern`; `what` says what that is. */
+function matching(pattern, what) {
+    return (text) => (pattern.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not ${what}`));
+}
+/** Takes an AWS account id. */
+function account(text) {
+    if (image_image/* accountPattern */.UY.test(text))
+        return text;
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/build.js
+
+
+
+/** Reads the inputs about the build. */
+function readBuild(read) {
+    return {
+        context: read.text('context', anything) ?? '.',
+        file: read.text('file', anything),
+        target: read.text('target', anything),
+        platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
+        buildArgs: read.lines('build-args', buildArg),
+        buildContexts: read.lines('build-contexts', matching(/^[^=\s]+=\S/, 'NAME=VALUE')),
+        secrets: read.parsed('secrets', parseSecrets),
+        secretEnvs: read.lines('secret-envs', matching(/^[^=\s]+=\S+$/, 'ID=VARIABLE')),
+        secretFiles: read.lines('secret-files', matching(/^[^=\s]+=\S/, 'ID=PATH')),
+        ssh: read.lines('ssh', anything),
+        noCache: read.boolean('no-cache', false),
+        noCacheFilters: read.lines('no-cache-filters', anything),
+        pull: read.boolean('pull', false),
+        network: read.text('network', matching(/^(?:default|none|host)$/, 'one of default, none, host')),
+        addHosts: read.lines('add-hosts', matching(/^[^:=\s]+[:=]\S+$/, 'HOST:ADDRESS')),
+        allow: read.lines('allow', anything),
+        shmSize: read.text('shm-size', matching(/^\d+(?:\.\d+)? ?(?:[kmgtp]?i?b?)$/i, 'a size such as 512m or 2g')),
+        ulimit: read.lines('ulimit', matching(/^[a-z]+=-?\d+(?::-?\d+)?$/, 'NAME=SOFT:HARD, such as nofile=1024:2048')),
+        cgroupParent: read.text('cgroup-parent', anything),
+        outputs: read.lines('outputs', anything),
+        cacheFrom: read.lines('cache-from', anything),
+        cacheTo: read.lines('cache-to', anything),
+        builder: read.text('builder', anything),
+        buildFlags: read.lines('build-flags', buildFlag).flat(),
+        push: read.boolean('push', true),
+        load: read.boolean('load', false),
+        pushByDigest: read.boolean('push-by-digest', false),
+        cache: read.text('cache', anything) ?? 'off',
+        builderNodes: read.lines('builder-nodes', anything),
+        bake: read.lines('bake', anything),
+    };
+}
+/** One argument a line; a flag and its value on one line are two. */
+function buildFlag(text) {
+    const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(text) ?? [];
+    return name !== undefined && value !== undefined ? [name, value] : [text];
+}
+/** The value may be confidential by mistake, so it is never repeated. */
+function buildArg(text) {
+    return /^\w[^=\s]*(=|$)/.test(text)
+        ? text
+        : (0,reader/* wrong */.Qm)('an entry is neither KEY=VALUE nor the name of an environment variable');
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/identity.js
+
+
+
+
+
+/** Reads the inputs about the identity. */
+function readIdentity(read) {
+    return {
+        rolesToAssume: read.lines('role-to-assume', roleArn),
+        awsRegion: read.text('aws-region', matching(identity_partition/* regionPattern */.xY, 'an AWS region such as eu-west-1')),
+        audience: read.text('audience', anything),
+        roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -')),
+        roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
+        roleExternalId: read.text('role-external-id', matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: 2 to 1224 of A-Z a-z 0-9 _ + = , . @ : / -')),
+        sessionPolicy: read.text('session-policy', sessionPolicy) ?? 'repository',
+        allowedAccountIds: read.list('allowed-account-ids', account),
+        exportCredentials: read.boolean('export-credentials', false),
+    };
+}
+/** A guard that was given and holds nothing, say a comma between two variables that are empty, must not stand open. */
+function emptyGuard(get, { allowedAccountIds }, problems) {
+    const input = 'allowed-account-ids';
+    if (get(input).trim() === '' || allowedAccountIds.length > 0)
+        return [];
+    if (problems.some((problem) => problem.input === input))
+        return [];
+    return [{ input, text: 'it was given, but has no account in it' }];
+}
+function roleArn(text) {
+    const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? [];
+    const partition = (0,identity_partition/* partitionNamed */.O9)(name);
+    if (!partition)
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`);
+    return { arn: text, account: id, partition };
+}
+/** A policy is taken without its line breaks and blanks, which count for AWS. */
+function sessionPolicy(text) {
+    if (text === 'repository' || text === 'off')
+        return text;
+    const policy = json(text);
+    if ((0,reader/* isWrong */.cG)(policy))
+        return policy;
+    if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
+        return (0,reader/* wrong */.Qm)('the JSON is no IAM policy: it has no Statement');
+    const compact = JSON.stringify(policy);
+    if (compact.length <= identity_policy/* sessionPolicyLimit */.QL)
+        return compact;
+    return (0,reader/* wrong */.Qm)(`the policy has ${compact.length} characters, and AWS takes ${identity_policy/* sessionPolicyLimit */.QL}`);
+}
+function json(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        return (0,reader/* wrong */.Qm)(`it is neither repository, off, nor JSON: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/image.js
+
+
+/** What is done about a tag that is there already. */
+const tagRules = ['auto', 'overwrite', 'skip', 'fail'];
+/** What is done about ECR's scan: nothing, wait for it, or fail at a severity or above. */
+const scanRules = ['off', 'wait', 'critical', 'high', 'medium', 'low'];
+/** Reads the inputs about the image. */
+function readImage(read) {
+    return {
+        sourceImage: read.text('source-image', anything),
+        digests: read.list('digests', anything),
+        tags: read.list('tags', anything),
+        ifTagExists: read.choice('if-tag-exists', tagRules),
+        reuse: read.text('reuse', anything),
+        labels: read.lines('labels', keyValue),
+        annotations: read.lines('annotations', keyValue),
+        defaultLabels: read.boolean('default-labels', true),
+        provenance: read.choice('provenance', ['false', 'min', 'max']),
+        sbom: read.boolean('sbom', false),
+        scan: read.choice('scan', scanRules),
+    };
+}
+function keyValue(text) {
+    return /^[^=\s]+=/.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not KEY=VALUE`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/repository.js
+
+
+
+
+
+
+/** Reads the inputs about registry and repository. */
+function readRepository(read) {
+    return {
+        repository: read.text('repository', repository),
+        registryId: read.text('registry-id', account),
+        registries: read.list('registries', registry),
+        pullThroughCache: read.lines('pull-through-cache', anything),
+        createRepository: read.boolean('create-repository', false),
+        imageTagMutability: read.choice('image-tag-mutability', mutabilities),
+        mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
+        scanOnPush: read.boolean('scan-on-push', false),
+        encryption: read.choice('encryption', encryptionTypes),
+        kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a key of KMS: write its ARN, its id, or alias/NAME')),
+        repositoryTags: read.lines('repository-tags', repositoryTag),
+        lifecyclePolicy: read.text('lifecycle-policy', anything),
+        repositoryPolicy: read.text('repository-policy', anything),
+        catalog: read.lines('catalog', repository_catalog/* catalogEntry */.Wo),
+        updateRepository: read.boolean('update-repository', false),
+    };
+}
+function repository(text) {
+    const slash = text.indexOf('/');
+    const host = slash > 0 ? (0,image_image/* parseEcrHost */.wl)(text.slice(0, slash)) : undefined;
+    const name = host ? text.slice(slash + 1) : text;
+    if (text.includes('://'))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is a URL: leave out what stands before the host`);
+    if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(text) && !(0,image_image/* parseEcrHost */.wl)(text))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` has a host that is none of Amazon ECR's`);
+    if ((0,image_image/* isRepositoryName */.en)(name) && !(0,image_image/* parseEcrHost */.wl)(name)) {
+        const problem = host?.kind === 'public' ? (0,image_image/* publicNameProblem */._t)(name) : undefined;
+        return problem === undefined ? { host, name } : (0,reader/* wrong */.Qm)(`\`${text}\` ${problem}`);
+    }
+    if (/[:@]/.test(name))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` holds more than a repository: give the tag in \`tags\``);
+    if (/[A-Z]/.test(name))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` has capital letters: ECR's repository names have none`);
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
+}
+/** Source: the ECR API reference, ImageTagMutabilityExclusionFilter; the wildcards: Terraform's provider for AWS. */
+function tagFilter(text) {
+    const [wildcards, most] = [text.split('*').length - 1, 2];
+    if (!/^[0-9a-zA-Z._*-]{1,128}$/.test(text))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *`);
+    return wildcards <= most ? text : (0,reader/* wrong */.Qm)(`\`${text}\` has ${wildcards} wildcards, and ECR takes ${most} in a filter`);
+}
+function registry(text) {
+    if (image_image/* accountPattern */.UY.test(text))
+        return { kind: 'account', account: text };
+    return (0,image_image/* parseEcrHost */.wl)(text) ?? (0,reader/* wrong */.Qm)(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`);
+}
+/** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */
+function repositoryTag(text) {
+    const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim());
+    if (key === '')
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is not KEY=VALUE`);
+    if (key.length > 128 || value.length > 256)
+        return (0,reader/* wrong */.Qm)(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`);
+    if (/^aws:/i.test(key))
+        return (0,reader/* wrong */.Qm)(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`);
+    const strange = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text);
+    return strange
+        ? (0,reader/* wrong */.Qm)(`\`${key}\`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ${strange[0]}`)
+        : { key, value };
+}
+/** Source: the ECR API reference, EncryptionConfiguration. */
+const kmsKeyPattern = /^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key\/[\w-]+|alias\/[\w/-]+)|alias\/[\w/-]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;
+
+;// CONCATENATED MODULE: ./build/plan/inputs/session.js
+/** Reads the inputs about the session. */
+function readSession(read) {
+    return {
+        attempts: read.number('attempts', { from: 1, to: 10, byDefault: 3 }),
+        dryRun: read.boolean('dry-run', false),
+        dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
+        logout: read.boolean('logout', true),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs.js
+
+
+
+
+
+
+/** Reads every input of action.yml; `get` answers the empty text where none was given. */
+function readInputs(get) {
+    const read = (0,reader/* inputReader */.cN)(get);
+    const inputs = {
+        ...readIdentity(read),
+        ...readRepository(read),
+        ...readImage(read),
+        ...readBuild(read),
+        ...readSession(read),
+    };
+    return { inputs, problems: [...read.problems, ...emptyGuard(get, inputs, read.problems)], known: read.known };
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/flags.js
+/** Flags that the step has to know of, and what to give instead. */
+const known = [
+    { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'give it in `tags`, so that the outputs have it too' },
+    { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'give it in `outputs`' },
+    { flag: /^--push\b/, name: '--push', instead: 'give `push`, which decides about the login too' },
+    { flag: /^--metadata-file\b/, name: '--metadata-file', instead: 'the output `metadata` has what would be in it' },
+    { flag: /^--iidfile\b/, name: '--iidfile', instead: 'the output `image-id` has what would be in it' },
+    {
+        flag: /^--(?:call|check|print)\b/,
+        name: '--call',
+        instead: 'with it nothing is built: call docker in a step of its own',
+    },
+];
+/** What `build-flags` has that would take the image, or what is known of it, away from the step. */
+function flagProblems({ buildFlags }, mode) {
+    if (mode !== 'build' && mode !== 'push')
+        return [];
+    return known
+        .filter(({ flag }) => buildFlags.some((one) => flag.test(one)))
+        .map(({ name, instead }) => ({ input: 'build-flags', text: `it holds \`${name}\`: ${instead}` }));
+}
+
+;// CONCATENATED MODULE: ./build/plan/identity/identity.js
+
+
+/** In seconds: what STS gives at least, and what it gives at most to a role that a role assumes. */
+const sessionLimits = { shortest: 900, chained: 3600 };
+/** The identity that the inputs ask for; `needs` are what it has to do in AWS. */
+function planIdentity(inputs, context, region, needs) {
+    const { rolesToAssume, roleDurationSeconds, roleExternalId, allowedAccountIds: allowedAccounts } = inputs;
+    const [first] = rolesToAssume;
+    const audience = inputs.audience ?? first?.partition.audience ?? '';
+    const start = first && context.idTokens ? { kind: 'id-token', audience } : { kind: 'ambient' };
+    const roles = rolesToAssume.map((role, index) => {
+        const last = index === rolesToAssume.length - 1;
+        return {
+            role,
+            sessionName: inputs.roleSessionName ?? sessionName(context),
+            // A session on the way has only to last until the next role is assumed.
+            durationSeconds: last ? roleDurationSeconds : sessionLimits.shortest,
+            externalId: index === 0 && start.kind === 'id-token' ? undefined : roleExternalId,
+            policy: last ? policyText(inputs, needs) : undefined,
+        };
+    });
+    const claims = (0,identity_trust/* expectedClaims */.Oq)(context, audience);
+    return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context };
+}
+/** What a person should know about how AWS is entered. */
+function identityNotices(inputs, { start, roles }) {
+    const notices = [];
+    const [first] = roles;
+    if (first && start.kind === 'ambient') {
+        notices.push(`This job has no ID token: ${first.role.arn} is assumed from the AWS credentials that the SDK finds.`);
+    }
+    if (!first && inputs.sessionPolicy !== 'repository') {
+        notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.');
+    }
+    if (first && inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
+        notices.push('The session is not narrowed: `export-credentials` gives it to later steps, which may need more.');
+    }
+    if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
+        notices.push('`role-external-id` is ignored: it goes with a role that is assumed from AWS credentials, not from an ID token.');
+    }
+    return notices;
+}
+/** What the inputs about the identity say against each other, or against what AWS allows. */
+function identityProblems(inputs, needs) {
+    const { rolesToAssume, roleDurationSeconds } = inputs;
+    const problems = [];
+    if (rolesToAssume.length > 0 && isNarrowed(inputs) && (0,identity_policy/* sessionPolicy */.li)(needs).length > identity_policy/* sessionPolicyLimit */.QL) {
+        problems.push({
+            input: 'session-policy',
+            text: 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`',
+        });
+    }
+    if (rolesToAssume.length > 1 && roleDurationSeconds > sessionLimits.chained) {
+        problems.push({
+            input: 'role-duration-seconds',
+            text: `AWS gives a role that is assumed by another role at most ${sessionLimits.chained} s, whatever its own limit; a longer build gets new keys by itself`,
+        });
+    }
+    const [first] = rolesToAssume;
+    const stranger = rolesToAssume.find(({ partition }) => partition !== first?.partition);
+    if (first && stranger) {
+        problems.push({
+            input: 'role-to-assume',
+            text: `${stranger.arn} is in another partition than ${first.arn}, and no role is assumed from one partition to another`,
+        });
+    }
+    return problems;
+}
+function policyText(inputs, needs) {
+    if (isNarrowed(inputs))
+        return (0,identity_policy/* sessionPolicy */.li)(needs);
+    return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy;
+}
+/** Whether the session gets a policy of what this step needs; later steps that get the keys will want more than that. */
+function isNarrowed({ sessionPolicy: choice, exportCredentials }) {
+    return choice === 'repository' && !exportCredentials;
+}
+/** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */
+function sessionName({ repository, runId }) {
+    const run = runId === '' ? '' : `-${runId}`;
+    const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-');
+    return `${name.slice(0, 64 - run.length)}${run}`;
+}
+
+;// CONCATENATED MODULE: ./build/plan/image/registries.js
+
+
+
+/** The repositories besides the step's own that it writes to: those of full references and of caches. */
+function writtenRepositories(inputs, tags) {
+    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,image_image/* formatReference */.FH)(tag.reference)] : []));
+    return [...references, ...cacheReferences(inputs, inputs.cacheTo)].flatMap(namedRepository);
+}
+/** The repositories that the step reads, as far as its inputs name them: those of caches, but for what anybody may read. */
+function readRepositories(inputs) {
+    return cacheReferences(inputs, inputs.cacheFrom)
+        .flatMap(namedRepository)
+        .filter(({ registry }) => registry.kind === 'private');
+}
+/** The further registries that `registries` asks for. */
+function askedRegistries({ registries }, region) {
+    return registries.map((entry) => plannedRegistry(entry, region));
+}
+/**
+ * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
+ * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for.
+ */
+function planRegistries(inputs, mode, region, tags, source) {
+    const asked = askedRegistries(inputs, region);
+    if (mode === 'build')
+        return registries_withoutRepetitions(asked);
+    if (mode === 'login')
+        return registries_withoutRepetitions([homeRegistry(inputs, region), ...asked]);
+    const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry);
+    const sources = source?.registry ? [source.registry] : [];
+    return registries_withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named, ...sources]);
+}
+/** Those of some planned registries that `registries` asks for. */
+function onlyAsked(registries, inputs, region) {
+    const asked = askedRegistries(inputs, region).map(registries_nameOf);
+    return registries.filter((registry) => asked.includes(registries_nameOf(registry)));
+}
+/** What the inputs leave open about the registry, or say against each other. */
+function registryProblems(inputs, registries, given) {
+    const { registryId, repository, rolesToAssume } = inputs;
+    const host = repository?.host;
+    const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []));
+    // Later steps get the keys with a region, also where this step needs none.
+    const regions = inputs.exportCredentials ? [given ?? '', ...named] : named;
+    const problems = [];
+    if (regions.includes('')) {
+        problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' });
+    }
+    if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
+        problems.push({ input: 'aws-region', text: `it says ${inputs.awsRegion}, but \`repository\` is in ${host.region}` });
+    }
+    if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
+        problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` });
+    }
+    const strange = regions.find((one) => one !== '' && !identity_partition/* regionPattern */.xY.test(one));
+    if (strange !== undefined) {
+        problems.push({ input: 'aws-region', text: `\`${strange}\` is no AWS region` });
+    }
+    const role = rolesToAssume.at(-1);
+    const abroad = regions.find((one) => role && one !== '' && (0,identity_partition/* partitionOfRegion */.cn)(one) !== role.partition);
+    if (role && abroad !== undefined) {
+        problems.push({
+            input: 'role-to-assume',
+            text: `its partition is ${role.partition.name}, but ${abroad} is in ${(0,identity_partition/* partitionOfRegion */.cn)(abroad).name}`,
+        });
+    }
+    if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
+        problems.push({
+            input: 'role-to-assume',
+            text: `its partition is ${role.partition.name}, and ECR Public is in aws only`,
+        });
+    }
+    return problems;
+}
+function homeRegistry({ repository, registryId, rolesToAssume }, region) {
+    const host = repository?.host;
+    if (host?.kind === 'public')
+        return host;
+    const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account;
+    return { kind: 'private', region, account, host: host?.host };
+}
+function plannedRegistry(entry, region) {
+    return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry;
+}
+/** Docker keeps a login for a host, so a registry that is asked for by two of its hosts is logged in to under both. */
+function registries_withoutRepetitions(registries) {
+    return [...new Map(registries.map((registry) => [registries_nameOf(registry), registry])).values()];
+}
+function registries_nameOf(registry) {
+    return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`);
+}
+/** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
+function cacheReferences(inputs, caches) {
+    // Without a build there is no cache.
+    if (modeOf(inputs) === 'promote')
+        return [];
+    return caches.flatMap((cache) => {
+        if (!cache.includes('='))
+            return [cache];
+        const [, reference] = /(?:^|,)"?ref=([^,"]+)/i.exec(cache) ?? [];
+        return /(?:^|,)"?type=registry(?=[,"]|$)/i.test(cache) && reference ? [reference] : [];
+    });
+}
+function namedRepository(reference) {
+    const slash = reference.indexOf('/');
+    const registry = (0,image_image/* parseEcrHost */.wl)(reference.slice(0, Math.max(slash, 0)));
+    const name = reference.slice(slash + 1).replace(/[:@].*$/, '');
+    // What is no name would be a pattern in the session's policy; Docker refuses it later.
+    return registry && (0,image_image/* isRepositoryName */.en)(name) ? [{ registry, name }] : [];
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/settlement.js
+
+/** What creating and updating a private repository takes, besides looking for it; `account` is the session's. */
+function privateSettlement({ create, update, settings }, repositories, home, account) {
+    const { encryption, resourceTags, lifecyclePolicy, policy } = settings;
+    const actions = [
+        ...(create ? ['ecr:CreateRepository'] : []),
+        ...(update ? ['ecr:PutImageTagMutability', 'ecr:PutImageScanningConfiguration'] : []),
+        ...(resourceTags.length > 0 ? ['ecr:TagResource'] : []),
+        ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
+        ...(lifecyclePolicy === undefined ? [] : ['ecr:PutLifecyclePolicy']),
+        ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
+        ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
+    ];
+    const key = create && encryption.key !== undefined ? (0,identity_partition/* keyArn */.H8)(home.region, home.account ?? account, encryption.key) : undefined;
+    return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key] };
+}
+/** The same of a public one; undefined: nothing. */
+function publicSettlement({ name, create, update, catalog, tags, policy }, account) {
+    const hasCatalog = update && Object.keys(catalog).length > 0;
+    const actions = [
+        ...(create ? ['ecr-public:CreateRepository'] : []),
+        ...(hasCatalog ? ['ecr-public:GetRepositoryCatalogData', 'ecr-public:PutRepositoryCatalogData'] : []),
+        ...(tags.length > 0 ? ['ecr-public:TagResource'] : []),
+        ...(tags.length > 0 && update ? ['ecr-public:ListTagsForResource'] : []),
+        ...(policy === undefined ? [] : ['ecr-public:SetRepositoryPolicy']),
+        ...(policy !== undefined && update ? ['ecr-public:GetRepositoryPolicy'] : []),
+    ];
+    if (actions.length === 0)
+        return undefined;
+    return { repositories: [(0,identity_partition/* publicRepositoryArn */.$s)(account, name)], actions: actions.toSorted(), keys: [] };
+}
+
+;// CONCATENATED MODULE: ./build/plan/identity/needs.js
+
+
+
+
+
+/** What the step will need of AWS. */
+function planNeeds(inputs, mode, region, intent) {
+    const { registries, tags, source, repository, publicRepository } = intent;
+    // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
+    const account = inputs.rolesToAssume.at(-1)?.account ?? '*';
+    const placeOf = (registry, name) => ({ registry, name });
+    const arn = ({ registry, name }) => {
+        if (registry.kind === 'private')
+            return (0,identity_partition/* repositoryArn */.qM)(registry.region, registry.account ?? account, name);
+        return (0,identity_partition/* publicRepositoryArn */.$s)(account, (0,image_image/* parsePublicName */.ce)(name)?.repository ?? name);
+    };
+    const [home] = registries;
+    const own = home && inputs.repository ? [placeOf(home, inputs.repository.name)] : [];
+    const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name));
+    const local = home ? localNames(tags).map((name) => placeOf(home, name)) : [];
+    const writes = mode === 'push' || mode === 'promote' ? [...own, ...written, ...local] : [];
+    const origin = home && source && registryOf(source, home);
+    const from = origin && source ? [placeOf(origin, source.repository)] : [];
+    const stays = (place) => from.some((one) => isSame(one, place, arn));
+    const caches = mode === 'push' ? readRepositories(inputs).map(({ registry, name }) => placeOf(registry, name)) : [];
+    // Which base images are taken from a further registry, nobody has said.
+    const builds = mode === 'push' || mode === 'build';
+    const bases = !builds ? [] : askedRegistries(inputs, region).map((registry) => placeOf(registry, '*'));
+    // Anybody may pull from ECR Public.
+    const reads = [...caches, ...bases, ...from].filter(({ registry }) => registry.kind === 'private');
+    const push = arns(writes.filter((place) => !stays(place)).map(arn));
+    // What stays in its repository needs no layer to be moved.
+    const tag = arns(writes.filter(stays).map(arn)).filter((one) => !push.includes(one));
+    return {
+        push,
+        tag,
+        pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
+        settle: repository && home?.kind === 'private'
+            ? privateSettlement(repository, own.map(arn), home, account)
+            : publicRepository && publicSettlement(publicRepository, account),
+        loginOnly: mode === 'login',
+        private: registries.some(({ kind }) => kind === 'private'),
+        public: registries.some(({ kind }) => kind === 'public'),
+    };
+}
+/** What listens on this machine may be an ECR of somebody's own, and then it is the step's: no other is known to be there. */
+function localNames(tags) {
+    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []));
+    return references.filter(({ host }) => isLoopback(host ?? '')).map(({ name }) => name);
+}
+/** The ARN of a public repository says nothing of its alias, which may be another account's. */
+function isSame(one, other, arn) {
+    return arn(one) === arn(other) && (one.registry.kind === 'private' || one.name === other.name);
+}
+function arns(texts) {
+    return [...new Set(texts)];
+}
+
+;// CONCATENATED MODULE: ./build/plan/image/planned-image.js
 
 
 
@@ -5652,7 +5915,7 @@ function imageProblems(inputs, mode, context, { tags }) {
 function foreignTags(tags) {
     return tags.flatMap((tag) => {
         const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : '';
-        if (tag.kind === 'tag' || (0,plan_image/* parseEcrHost */.wl)(host) || isLoopback(host))
+        if (tag.kind === 'tag' || (0,image_image/* parseEcrHost */.wl)(host) || isLoopback(host))
             return [];
         const text = `\`${tagText(tag)}\` is in a registry that is none of Amazon ECR's, and a promotion writes to ECR only`;
         return [{ input: 'tags', text }];
@@ -5704,12 +5967,24 @@ function idleInPromotion(inputs) {
         target: inputs.target !== undefined,
         'build-args': inputs.buildArgs.length > 0,
         'build-contexts': inputs.buildContexts.length > 0,
+        secrets: inputs.secrets.length > 0,
+        'secret-envs': inputs.secretEnvs.length > 0,
+        'secret-files': inputs.secretFiles.length > 0,
+        ssh: inputs.ssh.length > 0,
         'no-cache': inputs.noCache,
+        'no-cache-filters': inputs.noCacheFilters.length > 0,
         pull: inputs.pull,
         'cache-from': inputs.cacheFrom.length > 0,
         'cache-to': inputs.cacheTo.length > 0,
+        network: inputs.network !== undefined,
+        'add-hosts': inputs.addHosts.length > 0,
+        allow: inputs.allow.length > 0,
+        'shm-size': inputs.shmSize !== undefined,
+        ulimit: inputs.ulimit.length > 0,
+        'cgroup-parent': inputs.cgroupParent !== undefined,
         builder: inputs.builder !== undefined,
         'build-flags': inputs.buildFlags.length > 0,
+        outputs: inputs.outputs.length > 0,
         load: inputs.load,
     };
     return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
@@ -5741,8 +6016,8 @@ function problems_tagProblems(inputs, mode, { tags, leftOut, problems }) {
         texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
     }
     for (const tag of mode === 'login' ? [] : tags) {
-        const isPublic = tag.kind === 'reference' && (0,plan_image/* parseEcrHost */.wl)(tag.reference.host ?? '')?.kind === 'public';
-        const problem = isPublic ? (0,plan_image/* publicNameProblem */._t)(tag.reference.name) : undefined;
+        const isPublic = tag.kind === 'reference' && (0,image_image/* parseEcrHost */.wl)(tag.reference.host ?? '')?.kind === 'public';
+        const problem = isPublic ? (0,image_image/* publicNameProblem */._t)(tag.reference.name) : undefined;
         if (problem !== undefined)
             texts.push(`\`${tagText(tag)}\` ${problem}`);
     }
@@ -5795,6 +6070,9 @@ function inputInvalid(problems, hints = []) {
 
 
 
+
+
+
 /**
  * Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. `network` are
  * the environment's problems on the way to AWS, which are none of a run that does not go there.
@@ -5824,6 +6102,9 @@ function makePlan(read, given, context, workspace, network = []) {
         ...problems_tagProblems(inputs, mode, expanded),
         ...imageProblems(inputs, mode, context, expanded),
         ...fileProblems(inputs, mode, workspace),
+        ...contextProblems(inputs, mode),
+        ...outputProblems(inputs, mode),
+        ...flagProblems(inputs, mode),
         ...(entersAws ? network : []),
     ];
     if (problems.length > 0)
@@ -6636,7 +6917,7 @@ function warningsOf({ sentGit }) {
     return [`The build can see ${all}, which is not part of \`{tree}\`: put \`**/.git\` into .dockerignore.`];
 }
 
-;// CONCATENATED MODULE: ./build/plan/tree.js
+;// CONCATENATED MODULE: ./build/plan/build/tree.js
 
 
 /**
@@ -6661,11 +6942,12 @@ function treeName(parts) {
         [...new Set(platformsOf(parts))].sort(),
         lastOfEach(parts.buildArgs.flatMap((arg) => passedArgument(arg, environment))),
         lastOfEach(parts.namedContexts.map(({ name, source }) => [name, sourceText(source)])),
-        lastOfEach(parts.labels.map(pair)),
-        lastOfEach(parts.annotations.map(pair)),
+        lastOfEach(parts.labels.map(tree_pair)),
+        lastOfEach(parts.annotations.map(tree_pair)),
         parts.provenance,
         parts.sbom,
         parts.buildFlags,
+        ...settingsOf(parts),
     ]);
     return (0,external_node_crypto_.hash)('sha256', text).slice(0, 12);
 }
@@ -6679,6 +6961,11 @@ function platformsOf({ platforms, environment }) {
     const usual = environment.DOCKER_DEFAULT_PLATFORM || environment.RUNNER_ARCH;
     return usual ? [usual] : [];
 }
+/** What instructions run with, and how the result is written. Where nothing is set nothing is named. */
+function settingsOf({ network, addHosts, shmSize, ulimit, cgroupParent, outputs }) {
+    const settings = { network, addHosts, shmSize, ulimit, cgroupParent, outputs };
+    return Object.entries(settings).flatMap(([name, value]) => value === undefined || value.length === 0 ? [] : [[name, JSON.stringify(value)]]);
+}
 function sourceText(source) {
     switch (source.kind) {
         case 'folder':
@@ -6690,11 +6977,11 @@ function sourceText(source) {
 /** For `KEY` alone buildx takes the environment's value; where there is none it passes on nothing. */
 function passedArgument(arg, environment) {
     if (arg.includes('='))
-        return [pair(arg)];
+        return [tree_pair(arg)];
     const value = environment[arg];
     return value === undefined ? [] : [[arg, value]];
 }
-function pair(text) {
+function tree_pair(text) {
     const at = text.indexOf('=');
     return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
@@ -6709,10 +6996,14 @@ function lastOfEach(pairs) {
 
 
 
+
 /** Names what this run builds by 12 hex digits; undefined where the workspace does not hold it. */
 async function nameContent(inputs, { runner, log, env }) {
     const { context, file } = inputs;
     if (isRemoteContext(context) || isRemoteContext(file ?? ''))
+        return undefined;
+    // It names another commit in each run, which says nothing about what is in it.
+    if (inputs.buildContexts.some(holdsDefaultContext))
         return undefined;
     const dockerfile = dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file));
     if (!runner.exists(context) || !runner.exists(dockerfile))
@@ -6746,13 +7037,18 @@ async function nameContent(inputs, { runner, log, env }) {
 
 
 
+
+
 /** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
 async function decide(job) {
     const { runner, log, env } = job;
     // A proxy's password is in the environment, and may be in the next error of anybody.
     for (const password of (0,plan_network/* proxyPasswords */.PK)(env))
         log.mask(password);
-    const inputs = readInputs(runner.input);
+    for (const secret of hiddenTexts(runner.input('secrets')))
+        log.mask(secret);
+    const read = readInputs(runner.input);
+    const inputs = { ...read, problems: [...read.problems, ...secretProblems(read.inputs, runner.exists, env)] };
     const network = (0,plan_network/* networkProblems */.rz)(env, runner.read);
     const tree = asksForTree(tagTemplates(inputs)) ? await nameContent(inputs.inputs, job) : undefined;
     const known = { ...readContext(env, runner.payload(), new Date(), runner.read), tree };
@@ -6807,7 +7103,7 @@ function explainBuildFailure(ending, circumstances) {
     const pushing = (0,push/* isPushFailure */.Bq)(said, output, hosts);
     const denial = (0,failures_denial/* parseDenial */.P)(said) ?? forbidden?.denial;
     if (denial) {
-        const needed = pushing ? (0,plan_policy/* pushActionsLike */.n)(denial.action) : plan_policy/* pullActions */.P5;
+        const needed = pushing ? (0,identity_policy/* pushActionsLike */.n)(denial.action) : identity_policy/* pullActions */.P5;
         const purpose = pushing ? 'to push' : 'to pull a base image';
         return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
     }
@@ -6855,7 +7151,7 @@ function driverTooSmall(said) {
 /** A base image in a registry of ECR that the step was not told of. */
 function unauthenticated(said, hosts, place) {
     const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(said) ?? [];
-    if ((0,plan_image/* parseEcrHost */.wl)(host)?.kind !== 'private' ||
+    if ((0,image_image/* parseEcrHost */.wl)(host)?.kind !== 'private' ||
         hosts.includes(host) ||
         !/no basic auth credentials|: 40[13]\b/.test(said))
         return undefined;
@@ -6897,8 +7193,8 @@ function excerpt(output) {
 
 // EXTERNAL MODULE: ./build/failures/forbidden.js
 var failures_forbidden = __nccwpck_require__(911);
-// EXTERNAL MODULE: ./build/plan/manifest.js
-var plan_manifest = __nccwpck_require__(7213);
+// EXTERNAL MODULE: ./build/plan/image/manifest.js
+var image_manifest = __nccwpck_require__(2679);
 ;// CONCATENATED MODULE: ./build/docker/exec.js
 
 
@@ -7008,7 +7304,23 @@ async function engineDead(env) {
     return succeeded(outcome) ? undefined : (0,docker/* engineFailure */.FR)((0,docker/* lastError */.VS)(outcome.output));
 }
 
+;// CONCATENATED MODULE: ./build/docker/load.js
+
+/**
+ * A build as the selected builder can do it. What is pushed by the engine's own builder is in the engine already, and to
+ * load it too gets in the way of that: of two exports to containerd's image store one fails with "already exists".
+ */
+async function withoutSecondLoad(build, env) {
+    if (!build.push || !build.load)
+        return build;
+    const builder = build.builder === undefined ? [] : [build.builder];
+    const { output } = await exec_docker(['buildx', 'inspect', ...builder], { env, limit: shortly });
+    return /^Driver:\s+docker$/m.test(output) ? { ...build, load: false } : build;
+}
+
 ;// CONCATENATED MODULE: ./build/docker/build.js
+
+
 
 
 
@@ -7026,7 +7338,11 @@ async function build(session, plan, options) {
         imageId: (0,external_node_path_.join)(session.record.directory, 'image-id'),
     };
     const { env } = session;
-    const outcome = await exec_docker(buildArguments(plan, options.references, files), { env, print: options.print });
+    const wanted = await withoutSecondLoad(plan, env);
+    const outcome = await exec_docker(buildArguments(wanted, options.references, files), {
+        env: { ...env, ...secretVariables(plan.secrets) },
+        print: options.print,
+    });
     if (!succeeded(outcome)) {
         const error = (await buildxMissing(outcome, env)) ?? (await failure(outcome, options));
         const digest = error.code === 'tag-immutable' ? (0,push/* digestOfPush */.uu)(outcome.output) : undefined;
@@ -7035,7 +7351,8 @@ async function build(session, plan, options) {
         return { digest, mediaType: undefined, platform: undefined, imageId: takeFile(files.imageId), metadata: '' };
     }
     const metadata = takeFile(files.metadata);
-    const built = { metadata, imageId: takeFile(files.imageId), ...described(metadata) };
+    const { configDigest = '', ...known } = described(metadata);
+    const built = { metadata, imageId: takeFile(files.imageId) || configDigest, ...known };
     if (plan.push && built.digest === undefined)
         throw noDigest();
     return built;
@@ -7064,8 +7381,9 @@ function described(text) {
     const usual = metadata['buildx.build.provenance']?.invocation?.environment?.platform;
     return {
         digest: metadata['containerimage.digest'],
+        configDigest: metadata['containerimage.config.digest'],
         mediaType,
-        platform: platform ? (0,plan_manifest/* formatPlatform */.Bq)(platform) : usual,
+        platform: platform ? (0,image_manifest/* formatPlatform */.Bq)(platform) : usual,
     };
 }
 function noDigest() {
@@ -7076,9 +7394,16 @@ function noDigest() {
     });
 }
 
+;// CONCATENATED MODULE: ./build/plan/build/attestations.js
+/** What a pushed image says of how it was built, for a person to read; none where it says nothing. */
+function attestationsOf({ provenance, sbom }) {
+    const mode = /(?:^|,)mode=(\w+)/.exec(provenance ?? '')?.[1];
+    return [...(mode === undefined ? [] : [`provenance (${mode})`]), ...(sbom ? ['SBOM'] : [])];
+}
+
 // EXTERNAL MODULE: ./build/failures/images.js
 var failures_images = __nccwpck_require__(682);
-;// CONCATENATED MODULE: ./build/plan/existing.js
+;// CONCATENATED MODULE: ./build/plan/image/existing.js
 
 
 /** Whether the images that are there can make a difference, for an image whose content is not known yet. */
@@ -7089,7 +7414,7 @@ function needsLookUp(asked) {
 function decideByTags(asked, held, digest) {
     const { rule, references } = asked;
     const [first] = references;
-    const heldDigest = (reference) => held.get((0,plan_image/* formatReference */.FH)(reference));
+    const heldDigest = (reference) => held.get((0,image_image/* formatReference */.FH)(reference));
     const there = references.filter((reference) => heldDigest(reference) !== undefined);
     const shown = first && heldDigest(first);
     if (rule === 'skip' && shown !== undefined && there.length === references.length) {
@@ -7107,7 +7432,7 @@ function decideByTags(asked, held, digest) {
     return { kind: 'name', digest, missing: references.filter((reference) => heldDigest(reference) !== digest) };
 }
 function mayNotMove(reference, { mutability }) {
-    const rule = mutability.get((0,plan_image/* repositoryOf */._M)(reference));
+    const rule = mutability.get((0,image_image/* repositoryOf */._M)(reference));
     return rule !== undefined && isImmutable(rule, reference.tag);
 }
 
@@ -7164,8 +7489,8 @@ function copy_nameOf({ host, repository }) {
 }
 function roleOf({ side, host }) {
     if (side === 'source')
-        return { purpose: 'to read the image that is copied', needed: plan_policy/* pullActions */.P5 };
-    return { purpose: 'to write the copy', needed: (0,plan_image/* isPublicHost */.sw)(host) ? plan_policy/* publicPushActions */.f8 : plan_policy/* pushActions */.s7 };
+        return { purpose: 'to read the image that is copied', needed: identity_policy/* pullActions */.P5 };
+    return { purpose: 'to write the copy', needed: (0,image_image/* isPublicHost */.sw)(host) ? identity_policy/* publicPushActions */.f8 : identity_policy/* pushActions */.s7 };
 }
 /** What was under way, and the answer. */
 function said({ what, status, code, message }) {
@@ -7227,8 +7552,8 @@ function failed(request) {
     });
 }
 
-// EXTERNAL MODULE: ./build/plan/descriptors.js
-var descriptors = __nccwpck_require__(5604);
+// EXTERNAL MODULE: ./build/plan/image/descriptors.js
+var descriptors = __nccwpck_require__(4606);
 ;// CONCATENATED MODULE: ./build/registry/lanes.js
 /** As many lanes as `width`; nothing starts any more once `signal` is aborted. */
 function lanes(width, signal) {
@@ -7490,7 +7815,7 @@ async function copyImage(source, target, root, note = () => { }) {
             if (present)
                 return [descriptor, ...(await inside(descriptor))];
             const document = await read(descriptor);
-            const parts = (0,plan_manifest/* partsOf */.CI)(document);
+            const parts = (0,image_manifest/* partsOf */.CI)(document);
             const [below] = await Promise.all([Promise.all(parts.manifests.map(bring)), Promise.all(parts.blobs.map(carry))]);
             await lane(() => target.putManifest(document, document.digest));
             return [descriptor, ...below.flat()];
@@ -7510,7 +7835,7 @@ async function copyImage(source, target, root, note = () => { }) {
     async function inside(descriptor) {
         if (!(0,descriptors/* isIndex */.nw)(descriptor))
             return [];
-        const children = (0,plan_manifest/* partsOf */.CI)(await read(descriptor)).manifests;
+        const children = (0,image_manifest/* partsOf */.CI)(await read(descriptor)).manifests;
         const below = await Promise.all(children.map(inside));
         return [...children, ...below.flat()];
     }
@@ -7542,11 +7867,11 @@ async function copyImage(source, target, root, note = () => { }) {
         if (there)
             return note(`${tag} is another one in the target, and was left as it is.`);
         documents.set(document.digest, Promise.resolve(document));
-        await bring((0,plan_manifest/* descriptorOf */.nb)(document));
+        await bring((0,image_manifest/* descriptorOf */.nb)(document));
         await lane(() => target.putManifest(document, tag));
     }
     try {
-        const image = await bring((0,plan_manifest/* descriptorOf */.nb)(root));
+        const image = await bring((0,image_manifest/* descriptorOf */.nb)(root));
         const signed = image.filter((one) => !(0,descriptors/* isAttestation */.H3)(one));
         const tags = signed.flatMap(({ digest }) => cosignSuffixes.map((end) => `${digest.replace(':', '-')}.${end}`));
         await Promise.all([bringReferrers(image, new Set()), ...tags.map(bringTagged)]);
@@ -7575,7 +7900,7 @@ function takenImage(outcome, manifest, references) {
     return { outcome, references, digest, mediaType, imageId: '', metadata: '', platform: undefined, manifest };
 }
 
-;// CONCATENATED MODULE: ./build/plan/platforms.js
+;// CONCATENATED MODULE: ./build/plan/image/platforms.js
 
 
 /** The index with these platforms and their attestations alone, byte for byte the same where that is all of it. */
@@ -7596,7 +7921,7 @@ function narrow(index, platforms) {
     if (entries.length === manifests.length)
         return { kind: 'index', document: index };
     const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
-    return { kind: 'index', document: { digest: (0,plan_manifest/* digestOf */.ol)(text), text, mediaType: index.mediaType } };
+    return { kind: 'index', document: { digest: (0,image_manifest/* digestOf */.ol)(text), text, mediaType: index.mediaType } };
 }
 /** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. Source: containerd/platforms. */
 function normalPlatform(platform) {
@@ -7633,7 +7958,7 @@ function subjectOf(descriptor) {
     return (0,descriptors/* isAttestation */.H3)(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
 }
 
-;// CONCATENATED MODULE: ./build/plan/config.js
+;// CONCATENATED MODULE: ./build/plan/image/config.js
 
 /** The digest of the configuration of an image; an index has none. */
 function configDigest({ text }) {
@@ -8027,7 +8352,7 @@ function isRedirection({ status, headers }) {
 
 /** In bytes. Source: ECR's quotas, of which a manifest's is 4 MiB; a configuration is seldom larger than some kB. */
 const limit = 4 * 1024 * 1024;
-const accept = { accept: plan_manifest/* manifestMediaTypes */.$P.join(', ') };
+const accept = { accept: image_manifest/* manifestMediaTypes */.$P.join(', ') };
 function connectRepository(options) {
     const session = openSession(options);
     const { place } = session;
@@ -8037,10 +8362,10 @@ function connectRepository(options) {
         const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] });
         const { text, value } = await jsonOf(answer, limit);
         const [, algorithm] = /^(\w+):/.exec(reference) ?? [];
-        const digest = (0,plan_manifest/* digestOf */.ol)(text, algorithm);
+        const digest = (0,image_manifest/* digestOf */.ol)(text, algorithm);
         if (algorithm !== undefined && digest !== reference)
             throw wrongBytes(place, reference, digest);
-        const problem = (0,plan_manifest/* documentProblem */.zG)(value);
+        const problem = (0,image_manifest/* documentProblem */.zG)(value);
         if (problem !== undefined)
             throw strangeAnswer(place, `Reading ${reference}`, problem);
         return { digest, text, mediaType: mediaTypeIn(answer) };
@@ -8052,7 +8377,7 @@ function connectRepository(options) {
         const size = Number(answer.headers['content-length']);
         const mediaType = mediaTypeIn(answer);
         if (typeof digest !== 'string' || mediaType === undefined)
-            return (0,plan_manifest/* descriptorOf */.nb)(await readManifest(reference));
+            return (0,image_manifest/* descriptorOf */.nb)(await readManifest(reference));
         return { digest, size, mediaType };
     }
     const manifest = (reference) => session.attempt(`Reading ${reference} in ${name}`, () => orNothing(readManifest(reference)));
@@ -8064,11 +8389,11 @@ function connectRepository(options) {
             // The answer to a HEAD has no words; the same by GET has them.
             if (!(error instanceof RefusedAnswer) || error.status !== 403)
                 throw error;
-            return (0,plan_manifest/* descriptorOf */.nb)(await readManifest(reference));
+            return (0,image_manifest/* descriptorOf */.nb)(await readManifest(reference));
         }))),
         async putManifest(document, reference) {
             const what = `Writing ${reference} in ${name}`;
-            const headers = { 'content-type': (0,plan_manifest/* mediaTypeOf */.c0)(document) };
+            const headers = { 'content-type': (0,image_manifest/* mediaTypeOf */.c0)(document) };
             await session.attempt(what, async () => {
                 try {
                     const answer = await session.ask(manifestUrl(reference), {
@@ -8095,7 +8420,7 @@ function connectRepository(options) {
         json: (digest) => session.attempt(`Reading ${digest} in ${name}`, async () => {
             const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', expect: [200] });
             const { text, value } = await jsonOf(answer, limit);
-            const found = (0,plan_manifest/* digestOf */.ol)(text, digest.split(':')[0]);
+            const found = (0,image_manifest/* digestOf */.ol)(text, digest.split(':')[0]);
             if (found !== digest)
                 throw wrongBytes(place, digest, found);
             return value;
@@ -8111,7 +8436,7 @@ function connectRepository(options) {
                     throw strangeAnswer(place, what, 'a list that leads back to its beginning');
                 pages.add(url.href);
                 const page = await session.attempt(what, () => orNothing(readPage(session, url)));
-                const problem = page && (0,plan_manifest/* documentProblem */.zG)({ manifests: page.manifests });
+                const problem = page && (0,image_manifest/* documentProblem */.zG)({ manifests: page.manifests });
                 if (problem !== undefined)
                     throw strangeAnswer(place, what, problem);
                 // A registry that does not know the question keeps such a list under a tag.
@@ -8137,7 +8462,7 @@ async function orNothing(work) {
 async function readPage(session, url) {
     const answer = await session.ask(url, {
         method: 'GET',
-        headers: { accept: plan_manifest/* manifestMediaTypes */.$P[0] },
+        headers: { accept: image_manifest/* manifestMediaTypes */.$P[0] },
         expect: [200],
     });
     const { value } = await jsonOf(answer, limit);
@@ -8146,7 +8471,7 @@ async function readPage(session, url) {
 }
 /** The tag may be anybody's, so that what is no index is no list. */
 function listOf(document) {
-    return document && (0,descriptors/* isIndex */.nw)({ mediaType: (0,plan_manifest/* mediaTypeOf */.c0)(document) }) ? (0,plan_manifest/* partsOf */.CI)(document).manifests : [];
+    return document && (0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(document) }) ? (0,image_manifest/* partsOf */.CI)(document).manifests : [];
 }
 function mediaTypeIn({ headers }) {
     return headers['content-type']?.replace(/\s*;.*$/s, '');
@@ -8159,14 +8484,14 @@ function mediaTypeIn({ headers }) {
 
 
 /** What a role is asked for at once, where it lacks any of it. */
-const needed = { source: plan_policy/* pullActions */.P5, target: plan_policy/* pushActions */.s7 };
+const needed = { source: identity_policy/* pullActions */.P5, target: identity_policy/* pushActions */.s7 };
 /** The repository at an address; undefined where the step has no login to its registry. */
 function placeAt({ host, name }, aws, { log }, side) {
     const login = aws.answered.find((one) => one.host === host);
     if (!login)
         return undefined;
     const { registry, origin } = login;
-    const repository = (0,plan_image/* repositoryOf */._M)({ host, name });
+    const repository = (0,image_image/* repositoryOf */._M)({ host, name });
     const contents = () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info });
     if (registry.kind === 'public')
         return { repository, contents, ...publicActs(contents()) };
@@ -8189,7 +8514,7 @@ function publicActs(client) {
 }
 /** The repositories that some references are in, as far as the step has logins to them. */
 function placesOf(references, aws, job) {
-    const repositories = new Map(references.map((reference) => [(0,plan_image/* repositoryOf */._M)(reference), reference]));
+    const repositories = new Map(references.map((reference) => [(0,image_image/* repositoryOf */._M)(reference), reference]));
     return [...repositories.values()].flatMap((address) => placeAt(address, aws, job, 'target') ?? []);
 }
 /** A repository in a registry that is none of the step's, as everybody may read it. */
@@ -8197,7 +8522,7 @@ function publicSource({ host = '', name }, { log }) {
     const address = publicAddress(host, name);
     const client = connectRepository({ ...address, side: 'source', credentials: undefined, note: log.info });
     return {
-        repository: (0,plan_image/* repositoryOf */._M)({ host, name }),
+        repository: (0,image_image/* repositoryOf */._M)({ host, name }),
         contents: () => client,
         images: (references) => imagesOf(client, references),
     };
@@ -8232,11 +8557,11 @@ async function configOf(manifest, contents) {
 /** The images that are there under some references, with one request for each repository. */
 async function heldImages(places, references) {
     const found = await Promise.all(places.map(async (place) => {
-        const own = references.filter((reference) => (0,plan_image/* repositoryOf */._M)(reference) === place.repository);
+        const own = references.filter((reference) => (0,image_image/* repositoryOf */._M)(reference) === place.repository);
         const images = await place.images([...new Set(own.map(({ tag }) => tag))]);
         return own.flatMap((reference) => {
             const manifest = images.get(reference.tag);
-            return manifest ? [[(0,plan_image/* formatReference */.FH)(reference), manifest]] : [];
+            return manifest ? [[(0,image_image/* formatReference */.FH)(reference), manifest]] : [];
         });
     }));
     return new Map(found.flat());
@@ -8251,14 +8576,14 @@ function decideOrFail(asked, held, digest) {
     const digests = new Map([...held].map(([reference, manifest]) => [reference, manifest.digest]));
     const decision = decideByTags(asked, digests, digest);
     if (decision.kind === 'refused')
-        throw (0,failures_images/* tagsTaken */.$)(decision.taken.map(plan_image/* formatReference */.FH), decision.because, asked.rule);
+        throw (0,failures_images/* tagsTaken */.$)(decision.taken.map(image_image/* formatReference */.FH), decision.because, asked.rule);
     return decision;
 }
 /** The image that is there under all the tags, or under the first of them and some more. */
 function skipped({ digest, named, others }, held, { log }) {
     for (const other of others)
-        log.warning(`${(0,plan_image/* formatReference */.FH)(other)} is another image, and stays so.`);
-    log.info(`${digest} is there already under ${named.map(plan_image/* formatReference */.FH).join(' and ')}.`);
+        log.warning(`${(0,image_image/* formatReference */.FH)(other)} is another image, and stays so.`);
+    log.info(`${digest} is there already under ${named.map(image_image/* formatReference */.FH).join(' and ')}.`);
     return takenImage('skipped', manifestOf(digest, held), named);
 }
 /** The manifest of that digest, which was read before. */
@@ -8271,13 +8596,13 @@ function manifestOf(digest, held) {
 /** Puts an image of one repository under some names, and copies it before where these are in another. */
 async function giveNames(manifest, references, from, places, { log }) {
     for (const place of places) {
-        const here = references.filter((reference) => (0,plan_image/* repositoryOf */._M)(reference) === place.repository);
+        const here = references.filter((reference) => (0,image_image/* repositoryOf */._M)(reference) === place.repository);
         if (here.length === 0)
             continue;
-        if (!(0,plan_image/* isSameRepository */.ve)(place.repository, from.repository))
+        if (!(0,image_image/* isSameRepository */.ve)(place.repository, from.repository))
             await copy(manifest, from, place, log);
         await Promise.all(here.map(({ tag }) => place.tag(manifest, tag)));
-        log.info(`Tagged ${here.map(plan_image/* formatReference */.FH).join(' and ')}.`);
+        log.info(`Tagged ${here.map(image_image/* formatReference */.FH).join(' and ')}.`);
     }
 }
 async function copy(manifest, from, to, { info }) {
@@ -8295,9 +8620,9 @@ async function isNamed(references, digest, aws, job) {
     const held = await heldImages(places, references);
     const manifest = [...held.values()].find((one) => one.digest === digest);
     const taken = [...held.values()].some((one) => one.digest !== digest);
-    if (!place || !manifest || taken || new Set(references.map(plan_image/* repositoryOf */._M)).size > 1)
+    if (!place || !manifest || taken || new Set(references.map(image_image/* repositoryOf */._M)).size > 1)
         return false;
-    const free = references.filter((reference) => !held.has((0,plan_image/* formatReference */.FH)(reference)));
+    const free = references.filter((reference) => !held.has((0,image_image/* formatReference */.FH)(reference)));
     await Promise.all(free.map(({ tag }) => place.tag(manifest, tag)));
     return true;
 }
@@ -8311,6 +8636,7 @@ function describeCopy({ manifests, blobs, bytes }) {
 }
 
 ;// CONCATENATED MODULE: ./build/steps/image.js
+
 
 
 
@@ -8334,12 +8660,12 @@ async function buildImage(image, aws, logins, session, job) {
         if (!content || !(await isNamed(own, digest, aws, job)))
             return false;
         // Two builds of one content differ in their labels, and an immutable tag keeps the first of them.
-        job.log.info(`${(0,plan_image/* formatReference */.FH)(content)} was pushed meanwhile by another job, and stays that job's image.`);
+        job.log.info(`${(0,image_image/* formatReference */.FH)(content)} was pushed meanwhile by another job, and stays that job's image.`);
         references = own;
         return true;
     };
     const built = await job.log.foreign((print) => build(session, plan, {
-        references: references.map(plan_image/* formatReference */.FH),
+        references: references.map(image_image/* formatReference */.FH),
         registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
         role: aws?.role,
         askWhy: async (request) => aws?.registries.denial(request),
@@ -8353,6 +8679,7 @@ async function buildImage(image, aws, logins, session, job) {
         references,
         platform: plan.platforms[0] ?? built.platform,
         manifest: undefined,
+        attestations: attestationsOf(plan),
     };
 }
 function buildRegistry({ registry, host, account }, aws) {
@@ -8696,8 +9023,8 @@ function outputsOf({ outcome, account, logins, image }) {
         repository: first?.name,
         'aws-account-id': account,
         'login-expires-at': firstExpiry(logins)?.toISOString(),
-        'image-uri': first && (0,plan_image/* formatReference */.FH)(first),
-        'image-uris': image?.references.map(plan_image/* formatReference */.FH).join('\n'),
+        'image-uri': first && (0,image_image/* formatReference */.FH)(first),
+        'image-uris': image?.references.map(image_image/* formatReference */.FH).join('\n'),
         tags: image?.references.map(({ tag }) => tag).join('\n'),
         digest: image?.digest,
         'image-uri-with-digest': outcome !== 'built' && image ? pinnedReference(image) : undefined,
@@ -8711,9 +9038,9 @@ function outputsOf({ outcome, account, logins, image }) {
 /** The metadata of an image that was not built here, under the names that buildx has for them, and its labels. */
 function takenMetadata(references, manifest, labels) {
     return JSON.stringify({
-        'containerimage.descriptor': (0,plan_manifest/* descriptorOf */.nb)(manifest),
+        'containerimage.descriptor': (0,image_manifest/* descriptorOf */.nb)(manifest),
         'containerimage.digest': manifest.digest,
-        'image.name': references.map(plan_image/* formatReference */.FH).join(','),
+        'image.name': references.map(image_image/* formatReference */.FH).join(','),
         labels,
     });
 }
@@ -8773,16 +9100,16 @@ async function untilShown(place, digest) {
     return undefined;
 }
 async function describePushed(image, root, place) {
-    const children = (0,plan_manifest/* childDigests */.i1)(root);
+    const children = (0,image_manifest/* childDigests */.i1)(root);
     const manifests = children.length > 0 ? [...(await place.images(children, patience.triesOfApi)).values()] : [];
-    const platforms = (0,plan_manifest/* platformImages */.QF)(root, manifests, image.platform);
+    const platforms = (0,image_manifest/* platformImages */.QF)(root, manifests, image.platform);
     return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
 }
 /** The configuration is on the data plane, so that the manifests of an index are read there too. */
 async function describeTaken(image, root, place, { log }) {
     const contents = place.contents();
     const read = async () => {
-        const children = await Promise.all((0,plan_manifest/* childDigests */.i1)(root).map((digest) => contents.manifest(digest)));
+        const children = await Promise.all((0,image_manifest/* childDigests */.i1)(root).map((digest) => contents.manifest(digest)));
         const manifests = children.filter((manifest) => manifest !== undefined);
         return { manifests, ...(await configOf(manifests[0] ?? root, contents)) };
     };
@@ -8790,25 +9117,90 @@ async function describeTaken(image, root, place, { log }) {
         log.info(`The labels could not be read: ${(0,errors/* messageOf */.bD)(error)}`);
         return { manifests: [], platform: undefined, labels: {} };
     });
-    const platforms = (0,plan_manifest/* platformImages */.QF)(root, manifests, platform);
+    const platforms = (0,image_manifest/* platformImages */.QF)(root, manifests, platform);
     const mediaType = root.mediaType ?? image.mediaType;
     return { ...image, mediaType, platforms, metadata: takenMetadata(image.references, root, labels) };
 }
 
-;// CONCATENATED MODULE: ./build/plan/summary.js
+;// CONCATENATED MODULE: ./build/plan/summary/markdown.js
+/** A table without a head: a name and a value in each row; rows without a value are left out. */
+function rows(cells) {
+    const lines = cells.filter(([, value]) => value).map(([name, value]) => `| ${name} | ${value} |`);
+    return ['| | |', '| --- | --- |', ...lines].join('\n');
+}
+/** Text in the type of code. */
+function code(text) {
+    return `\`${text}\``;
+}
+/** What somebody else says of itself, without anything that Markdown or Mermaid would take for its own. */
+function plain(text) {
+    return text.replaceAll(/[^\w./+-]+/g, ' ');
+}
+/** Decimal units, as registries show them. */
+function formatSize(bytes) {
+    if (bytes < 1_000_000)
+        return `${(bytes / 1000).toFixed(1)} kB`;
+    return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+;// CONCATENATED MODULE: ./build/plan/summary/image.js
+
+
+
+
+/** What an image is called, what it is for, and the line that deploys it: paragraphs. */
+function imageParts(outcome, image) {
+    const pinned = pinnedReference(image);
+    const table = rows([
+        ['Digest', image.digest && code(image.digest)],
+        ['Tags', image.references.map(({ tag }) => code(tag)).join(' ')],
+        ['Names', image.references.map((reference) => code((0,image_image/* formatReference */.FH)(reference))).join('<br>')],
+        ['Media type', image.mediaType && code(image.mediaType)],
+        ['Attestations', attestations(image)],
+    ]);
+    const deploy = outcome !== 'built' && pinned ? ['Deploy it by its digest:', `\`\`\`\n${pinned}\n\`\`\``] : [];
+    return [table, ...platformTable(image.platforms), ...deploy];
+}
+/** AWS Lambda takes no index, which attestations make of an image. */
+function attestations({ attestations, mediaType = '' }) {
+    if (!attestations)
+        return undefined;
+    if (attestations.length > 0)
+        return attestations.join(', ');
+    return (0,descriptors/* isIndex */.nw)({ mediaType }) ? 'none' : 'none: a plain manifest, as AWS Lambda takes it';
+}
+function platformTable(platforms) {
+    if (platforms.length === 0)
+        return [];
+    const lines = platforms.map(({ platform, digest, size }) => `| ${plain(platform ?? '')} | ${code(digest)} | ${size === undefined ? '' : formatSize(size)} |`);
+    return [['| Platform | Digest | Compressed |', '| --- | --- | ---: |', ...lines].join('\n')];
+}
+
+;// CONCATENATED MODULE: ./build/plan/summary/timeline.js
+/** The phases as a Gantt chart in Mermaid, which GitHub draws; milliseconds keep short phases visible. */
+function timeline(phases) {
+    const start = phases[0]?.start ?? 0;
+    const bars = phases.map(({ title, start: from, end }) => `  ${title} (${seconds(end - from)}) :${from - start}, ${Math.max(end - start, from - start + 1)}`);
+    return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...bars, '```'].join('\n');
+}
+function seconds(milliseconds) {
+    return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+;// CONCATENATED MODULE: ./build/plan/summary/summary.js
+
+
+
 
 
 /** The job summary, in GitHub's Markdown. */
 function renderSummary(result, phases) {
-    const parts = [
-        heading(result),
-        result.image ? imageTable(result, result.image) : loginTable(result),
-        timeline(phases),
-    ];
+    const { outcome, image } = result;
+    const parts = [heading(result), ...(image ? imageParts(outcome, image) : [loginTable(result)]), timeline(phases)];
     return `${parts.join('\n\n')}\n`;
 }
 function heading({ outcome, image }) {
-    const name = code(image?.references[0] ? (0,plan_image/* formatReference */.FH)(image.references[0]) : '');
+    const name = code(image?.references[0] ? (0,image_image/* formatReference */.FH)(image.references[0]) : '');
     switch (outcome) {
         case 'pushed':
             return `### Pushed ${name}`;
@@ -8824,54 +9216,11 @@ function heading({ outcome, image }) {
             return '### Logged in to Amazon ECR';
     }
 }
-function imageTable(result, image) {
-    const pinned = pinnedReference(image);
-    const table = rows([
-        ['Digest', image.digest && code(image.digest)],
-        ['Tags', image.references.map(({ tag }) => code(tag)).join(' ')],
-        ['Names', image.references.map((reference) => code((0,plan_image/* formatReference */.FH)(reference))).join('<br>')],
-        ['Media type', image.mediaType && code(image.mediaType)],
-    ]);
-    const deploy = result.outcome !== 'built' && pinned ? ['Deploy it by its digest:', `\`\`\`\n${pinned}\n\`\`\``] : [];
-    return [table, ...platformTable(image.platforms), ...deploy].join('\n\n');
-}
-function platformTable(platforms) {
-    if (platforms.length === 0)
-        return [];
-    const lines = platforms.map(({ platform, digest, size }) => `| ${plain(platform ?? '')} | ${code(digest)} | ${size === undefined ? '' : formatSize(size)} |`);
-    return [['| Platform | Digest | Compressed |', '| --- | --- | ---: |', ...lines].join('\n')];
-}
 function loginTable({ logins }) {
     return rows([
         ['Registries', logins.map(({ host }) => code(host)).join('<br>')],
         ['Until', firstExpiry(logins)?.toISOString()],
     ]);
-}
-/** The phases as a Gantt chart in Mermaid, which GitHub draws; milliseconds keep short phases visible. */
-function timeline(phases) {
-    const start = phases[0]?.start ?? 0;
-    const bars = phases.map(({ title, start: from, end }) => `  ${title} (${seconds(end - from)}) :${from - start}, ${Math.max(end - start, from - start + 1)}`);
-    return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...bars, '```'].join('\n');
-}
-function rows(cells) {
-    const lines = cells.filter(([, value]) => value).map(([name, value]) => `| ${name} | ${value} |`);
-    return ['| | |', '| --- | --- |', ...lines].join('\n');
-}
-/** A platform is what the image says of itself, which may be anybody's. */
-function plain(platform) {
-    return platform.replaceAll(/[^\w./+-]+/g, ' ');
-}
-function code(text) {
-    return `\`${text}\``;
-}
-/** Decimal units, as registries show them. */
-function formatSize(bytes) {
-    if (bytes < 1_000_000)
-        return `${(bytes / 1000).toFixed(1)} kB`;
-    return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-function seconds(milliseconds) {
-    return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 ;// CONCATENATED MODULE: ./build/steps/report.js
@@ -8911,12 +9260,12 @@ function report(result, { runner, log }) {
 async function promote(image, { source, platforms }, aws, job) {
     const references = imageReferences(image, aws.answered);
     const places = placesOf(references, aws, job);
-    const foreign = references.find((one) => !places.some(({ repository }) => repository === (0,plan_image/* repositoryOf */._M)(one)));
+    const foreign = references.find((one) => !places.some(({ repository }) => repository === (0,image_image/* repositoryOf */._M)(one)));
     if (foreign)
-        throw (0,failures_images/* notInEcr */.vv)((0,plan_image/* formatReference */.FH)(foreign));
+        throw (0,failures_images/* notInEcr */.vv)((0,image_image/* formatReference */.FH)(foreign));
     const named = { host: sourceHost(source, aws.answered), name: source.repository };
     // Between two hosts of one registry there is nothing to copy.
-    const { host, name } = references.find((one) => (0,plan_image/* isSameRepository */.ve)((0,plan_image/* repositoryOf */._M)(one), (0,plan_image/* repositoryOf */._M)(named))) ?? named;
+    const { host, name } = references.find((one) => (0,image_image/* isSameRepository */.ve)((0,image_image/* repositoryOf */._M)(one), (0,image_image/* repositoryOf */._M)(named))) ?? named;
     const address = { host, name };
     const from = placeAt(address, aws, job, 'source') ?? publicSource(address, job);
     // Where the source is one of the repositories, it is asked for the image and for the names at once.
@@ -8927,7 +9276,7 @@ async function promote(image, { source, platforms }, aws, job) {
         heldImages(places, here ? [...references, wanted] : references),
         here ? undefined : from.images([source.reference]),
     ]);
-    const found = held.get((0,plan_image/* formatReference */.FH)(wanted)) ?? elsewhere?.get(source.reference);
+    const found = held.get((0,image_image/* formatReference */.FH)(wanted)) ?? elsewhere?.get(source.reference);
     if (!found)
         throw (0,failures_images/* sourceMissing */.Iz)(formatSource({ ...source, host: address.host }));
     const manifest = platforms.length > 0 ? await narrowed(found, platforms, from) : found;
@@ -8942,7 +9291,7 @@ async function promote(image, { source, platforms }, aws, job) {
 }
 /** The image for some platforms only: an index of them, or where one manifest is left that manifest itself. */
 async function narrowed(image, platforms, from) {
-    if (!(0,descriptors/* isIndex */.nw)({ mediaType: (0,plan_manifest/* mediaTypeOf */.c0)(image) })) {
+    if (!(0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(image) })) {
         const { platform } = await configOf(image, from.contents());
         if (platforms.every((one) => normalPlatform(one) === platform))
             return image;
@@ -8991,7 +9340,7 @@ async function takeImage(image, aws, job) {
     const taken = await job.log.group('Look up', async () => {
         const held = await heldImages(places, names);
         const own = content && reachable(content, references, places, aws, job);
-        const decision = decideOrFail(asked, held, own && held.get((0,plan_image/* formatReference */.FH)(content))?.digest);
+        const decision = decideOrFail(asked, held, own && held.get((0,image_image/* formatReference */.FH)(content))?.digest);
         switch (decision.kind) {
             case 'build':
                 return undefined;
@@ -9009,13 +9358,15 @@ async function takeImage(image, aws, job) {
     });
     if (taken && origin.build.load)
         job.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.');
+    if (taken && origin.build.outputs.length > 0)
+        job.log.warning('`outputs` has no effect, because nothing was built.');
     return taken;
 }
 /** The repository that holds the content, unless the image is also to go where only docker has a login. */
 function reachable(content, references, places, aws, job) {
-    const far = references.find((one) => !places.some(({ repository }) => repository === (0,plan_image/* repositoryOf */._M)(one)));
+    const far = references.find((one) => !places.some(({ repository }) => repository === (0,image_image/* repositoryOf */._M)(one)));
     if (far)
-        job.log.info(`No image is reused: ${(0,plan_image/* formatReference */.FH)(far)} is in a registry that is none of ECR's.`);
+        job.log.info(`No image is reused: ${(0,image_image/* formatReference */.FH)(far)} is in a registry that is none of ECR's.`);
     return far ? undefined : placeAt(content, aws, job, 'source');
 }
 

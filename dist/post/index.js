@@ -598,7 +598,9 @@ function openLog(write) {
     const secrets = new Set();
     const phases = [];
     function redact(text) {
-        return [...secrets].reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+        // One may be the beginning of another, whose end would be left over.
+        const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
+        return longestFirst.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
     }
     function print(text) {
         write(`${withoutCommands(redact(text))}\n`);

@@ -38,8 +38,8 @@ export interface ImageResult {
   readonly platforms: readonly PlatformImage[]
   /** buildx's metadata, or what the registry tells of an image that was not built here; JSON text. */
   readonly metadata: string
-  /** What was asked for; undefined for an image that was not built here. */
-  readonly attestations?: readonly string[]
+  /** What was asked for; undefined for an image that was not built and pushed here. */
+  readonly attestations?: readonly string[] | undefined
 }
 
 /** The action's outputs by name; one that has no value in this run is left out. */

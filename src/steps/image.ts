@@ -68,7 +68,7 @@ export async function buildImage(
     repository,
     platform: plan.platforms[0] ?? built.platform,
     manifest: undefined,
-    attestations: attestationsOf(plan),
+    attestations: plan.push ? attestationsOf(plan) : undefined,
   }
 }
 

@@ -14,8 +14,8 @@ export interface MadeImage {
   readonly imageId: string
   /** buildx's metadata file; empty for an image that was not built here. */
   readonly metadata: string
-  /** What was asked for; undefined for an image that was not built here. */
-  readonly attestations?: readonly string[]
+  /** What was asked for; undefined for an image that was not built and pushed here. */
+  readonly attestations?: readonly string[] | undefined
   /** The platform of a plain manifest, where it is known. */
   readonly platform: string | undefined
   /** The manifest, where it was read already. */
