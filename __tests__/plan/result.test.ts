@@ -42,14 +42,18 @@ const bare: ImageResult = {
 }
 
 test('an image that was pushed by its digest has no name, and hands itself over for each platform', () => {
-  const byDigest = { ...image, references: [], repository: { host, name: 'team/app' } }
+  const byDigest = {
+    ...image,
+    references: [],
+    byDigest: { repository: { host, name: 'team/app' }, platforms: ['linux/amd64', 'linux/386'] },
+  }
   const outputs = outputsOf({ ...pushed, image: byDigest })
   expect(outputs).toMatchObject({
     registry: host,
     repository: 'team/app',
     digest,
     'image-uri-with-digest': `${host}/team/app@${digest}`,
-    'platform-digests': JSON.stringify({ 'linux/amd64': digest }),
+    'platform-digests': JSON.stringify({ 'linux/amd64': digest, 'linux/386': digest }),
   })
   for (const name of ['image-uri', 'image-uris', 'tags']) expect(outputs).not.toHaveProperty(name)
 })

@@ -71,7 +71,7 @@ function read(path: string): string | undefined {
 function find(pattern: string): readonly string[] {
   const paths = existsSync(resolve(pattern)) ? [pattern] : globSync(pattern)
   return paths.flatMap((path) => {
-    if (!statSync(resolve(path)).isDirectory()) return [path]
+    if (!statSync(resolve(path), { throwIfNoEntry: false })?.isDirectory()) return [path]
     const entries = readdirSync(resolve(path), { recursive: true, withFileTypes: true })
     return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
   })

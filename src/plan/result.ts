@@ -25,9 +25,15 @@ export interface LoginResult {
   readonly expiresAt: Date | undefined
 }
 
+/** Where an image without a name is, and the platforms that it was built for. */
+export interface ByDigest {
+  readonly repository: Repository
+  readonly platforms: readonly string[]
+}
+
 export interface ImageResult {
-  /** Where an image is that was pushed by its digest alone, and has no name. */
-  readonly repository?: Repository | undefined
+  /** Of an image that was pushed by its digest alone, and has no name. */
+  readonly byDigest?: ByDigest | undefined
   /** Every name of the image, in the order of the tags; empty for an image without a name. */
   readonly references: readonly TaggedReference[]
   /** By the build's own metadata, or of the manifest that was there. */
@@ -102,15 +108,15 @@ export function pinnedReference(image: ImageResult): string | undefined {
 /** The repository that an image is in; undefined for one without a name that was not pushed. */
 export function repositoryOfImage({
   references: [first],
-  repository,
-}: Pick<ImageResult, 'references' | 'repository'>): Repository | undefined {
-  return repository ?? first
+  byDigest,
+}: Pick<ImageResult, 'references' | 'byDigest'>): Repository | undefined {
+  return byDigest?.repository ?? first
 }
 
 /** What was pushed by digest is handed over as it is, with its attestations, which are beside the platforms in its index. */
-function platformDigests({ platforms, repository, digest }: ImageResult): Readonly<Record<string, string>> {
-  const handed = repository && digest
-  return Object.fromEntries(platforms.flatMap((one) => (one.platform ? [[one.platform, handed ?? one.digest]] : [])))
+function platformDigests({ platforms, byDigest, digest }: ImageResult): Readonly<Record<string, string>> {
+  if (byDigest && digest) return Object.fromEntries(byDigest.platforms.map((platform) => [platform, digest]))
+  return Object.fromEntries(platforms.flatMap(({ platform, digest }) => (platform ? [[platform, digest]] : [])))
 }
 
 function throughByName(images: readonly LedImage[]): Readonly<Record<string, string | null>> {

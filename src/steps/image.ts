@@ -65,7 +65,10 @@ export async function buildImage(
     ...built,
     outcome: plan.push ? 'pushed' : 'built',
     references,
-    repository,
+    byDigest: repository && {
+      repository,
+      platforms: plan.platforms.length > 0 ? plan.platforms : built.platform ? [built.platform] : [],
+    },
     platform: plan.platforms[0] ?? built.platform,
     manifest: undefined,
     attestations: plan.push ? attestationsOf(plan) : undefined,

@@ -1,13 +1,13 @@
-import type { Repository, TaggedReference } from '../plan/image/image.ts'
+import type { TaggedReference } from '../plan/image/image.ts'
 import type { ManifestDocument } from '../plan/image/manifest.ts'
-import type { Outcome } from '../plan/result.ts'
+import type { ByDigest, Outcome } from '../plan/result.ts'
 
 /** The image that a step came to, whether it was built or was there already, under the names that it has now. */
 export interface MadeImage {
   readonly outcome: Outcome
   readonly references: readonly TaggedReference[]
-  /** Where it was pushed by its digest alone. */
-  readonly repository?: Repository | undefined
+  /** Of an image that was pushed by its digest alone. */
+  readonly byDigest?: ByDigest | undefined
   /** Of the manifest or index; undefined where the builder gave none, which a push never does. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined

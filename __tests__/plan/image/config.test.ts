@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { configDigest, type ImageConfig, readConfig } from '../../../src/plan/image/config.ts'
+import { configDigest, type ImageConfig, readConfig, readPlatform } from '../../../src/plan/image/config.ts'
 import type { ManifestDocument } from '../../../src/plan/image/manifest.ts'
 
 const digest = `sha256:${'c'.repeat(64)}`
@@ -54,4 +54,22 @@ describe('a configuration', () => {
   ])('%s', (_, blob, config) => {
     expect(readConfig(blob)).toEqual(config)
   })
+})
+
+test.each<[string, unknown, ReturnType<typeof readPlatform>]>([
+  ['of an image', { os: 'linux', architecture: 'amd64', config: {} }, { architecture: 'amd64', os: 'linux' }],
+  [
+    'of a variant',
+    { os: 'linux', architecture: 'arm', variant: 'v7' },
+    { architecture: 'arm', os: 'linux', variant: 'v7' },
+  ],
+  [
+    'of Windows',
+    { os: 'windows', architecture: 'amd64', 'os.version': '10.0.1' },
+    { architecture: 'amd64', os: 'windows', 'os.version': '10.0.1' },
+  ],
+  ['of an artifact', {}, undefined],
+  ['that could not be read', undefined, undefined],
+])('the platform in a configuration %s', (_, blob, platform) => {
+  expect(readPlatform(blob)).toEqual(platform)
 })

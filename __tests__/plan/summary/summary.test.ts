@@ -139,7 +139,11 @@ test('a platform is shown without what it could do to the page', () => {
 })
 
 test('an image that was pushed by its digest is called by it, and is to be joined', () => {
-  const image = pushed.image && { ...pushed.image, references: [], repository: { host, name: 'team/app' } }
+  const image = pushed.image && {
+    ...pushed.image,
+    references: [],
+    byDigest: { repository: { host, name: 'team/app' }, platforms: [] },
+  }
   const markdown = renderSummary({ ...pushed, image }, phases)
   expect(markdown.split('\n')[0]).toBe(`### Pushed \`${host}/team/app@${digest}\``)
   expect(markdown).toContain('Join it with those of the other machines, by its digest:')

@@ -14,9 +14,7 @@ export function imageParts(outcome: Outcome, image: ImageResult): readonly strin
     ['Media type', image.mediaType && code(image.mediaType)],
     ['Attestations', attestations(image)],
   ])
-  const what = image.repository
-    ? 'Join it with those of the other machines, by its digest:'
-    : 'Deploy it by its digest:'
+  const what = image.byDigest ? 'Join it with those of the other machines, by its digest:' : 'Deploy it by its digest:'
   const deploy = outcome !== 'built' && pinned ? [what, `\`\`\`\n${pinned}\n\`\`\``] : []
   return [table, ...platformTable(image.platforms), ...deploy]
 }
