@@ -14,6 +14,8 @@ interface Shown {
   /** The document and the line. */
   readonly place: string
   readonly inputs: Values
+  /** What the workflow's environment says. */
+  readonly awsRegion: string | undefined
 }
 
 function inputsIn(document: string): readonly Shown[] {
@@ -25,7 +27,8 @@ function inputsIn(document: string): readonly Shown[] {
     // The lines of a `with:` alone are about some inputs, and stand for themselves beside the usual ones.
     const lines = isObject(content) && Object.keys(content).some((name) => name in actionInputs)
     const given = lines ? [{ ...example, ...content }] : stepsIn(content)
-    return given.map((inputs) => ({ place, inputs: asTexts(inputs) }))
+    const awsRegion = isObject(content) && isObject(content.env) ? `${content.env.AWS_REGION}` : undefined
+    return given.map((inputs) => ({ place, inputs: asTexts(inputs), awsRegion }))
   })
 }
 
@@ -51,7 +54,7 @@ function asTexts(inputs: object): Values {
 const shown = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].flatMap(inputsIn)
 
 /** Every placeholder has a value, and every file is there. */
-const context = runContext({ tag: 'v1.2.3', tree: '0123456789ab' })
+const context = { tag: 'v1.2.3', tree: '0123456789ab' }
 const policy = textIn(lifecyclePolicy('keep 50 tagged', () => undefined))
 const workspace = {
   exists: () => true,
@@ -59,10 +62,11 @@ const workspace = {
   find: () => [`digests/${'0'.repeat(64)}`],
 }
 
-test.each(shown)('$place shows inputs that the action takes', ({ inputs }) => {
+test.each(shown)('$place shows inputs that the action takes', ({ inputs, awsRegion }) => {
   // The settings of a repository are looked at where it is created.
   const values = { 'create-repository': 'true', ...inputs }
-  expect(makePlan(read(values), Object.keys(values), context, workspace).warnings).toEqual([])
+  const run = runContext({ ...context, awsRegion })
+  expect(makePlan(read(values), Object.keys(values), run, workspace).warnings).toEqual([])
 })
 
 test('the statements for a bucket are those that the action asks for', () => {

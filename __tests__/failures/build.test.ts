@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { explainBuildFailure, failingLine, saidByBuilder } from '../../src/failures/build.ts'
+import { explainBuildFailure, saidByBuilder } from '../../src/failures/build.ts'
 import { type Denial, parseDenial } from '../../src/failures/denial.ts'
+import type { Dockerfile } from '../../src/plan/build/dockerfiles.ts'
 import { errorText } from '../../src/plan/errors.ts'
 import { publicPushActions, pullActions } from '../../src/plan/identity/policy.ts'
 import { host } from '../plan/fixtures.ts'
@@ -8,7 +9,7 @@ import { host } from '../plan/fixtures.ts'
 function explain(output: string, ending: { exitCode?: number; signal?: string } = { exitCode: 1 }) {
   return explainBuildFailure(
     { exitCode: ending.exitCode, signal: ending.signal, output },
-    { hosts: [host], dockerfile: 'docker/Dockerfile' },
+    { hosts: [host], dockerfiles: [{ file: 'docker/Dockerfile' }] },
   )
 }
 
@@ -50,7 +51,7 @@ describe('a build', () => {
   test('of a remote context has no place in the workspace', () => {
     const error = explainBuildFailure(
       { exitCode: 1, signal: undefined, output: step },
-      { hosts: [host], dockerfile: undefined },
+      { hosts: [host], dockerfiles: [] },
     )
     expect(error.place).toBeUndefined()
     expect(error.explanation.what).toMatch(/^The build failed: failed to build: /)
@@ -107,7 +108,7 @@ describe('a build', () => {
     const explained = (denied: Denial | undefined) =>
       explainBuildFailure(
         { exitCode: 1, signal: undefined, output },
-        { hosts: [host], dockerfile: 'Dockerfile', forbidden: { request, denial: denied } },
+        { hosts: [host], dockerfiles: [{ file: 'Dockerfile' }], forbidden: { request, denial: denied } },
       )
 
     test('is told what AWS said when it was asked for the reason', () => {
@@ -295,13 +296,62 @@ test('a command that looks for a builder of its own fails as a build', () => {
   )
 })
 
-test.each([
-  ['Dockerfile:12\n--------------------\n  12 | >>> RUN x', 12],
-  ['x\nbuild/app.Dockerfile:1\n--------------------\n', 1],
-  ['#5 0.1 app.js:12\n#5 0.1 --------------------\n', undefined],
-  ['Dockerfile:12\nERROR: x', undefined],
-  ['https://x:80\n', undefined],
-  ['', undefined],
-])('the failing line in %j is %s', (output, line) => {
-  expect(failingLine(output)).toBe(line)
+describe('the line that failed', () => {
+  const lines = (name: string) => `${name}\n--------------------\n  12 | >>> RUN x\n--------------------\n`
+  const all = [
+    { target: 'web', file: 'web/Dockerfile' },
+    { target: 'api', file: 'api/Dockerfile' },
+    { target: 'job', file: 'api/job.Dockerfile' },
+    { file: 'docker-bake.hcl' },
+  ]
+  const place = (output: string, dockerfiles: readonly Dockerfile[]) =>
+    explainBuildFailure({ exitCode: 1, signal: undefined, output }, { hosts: [], dockerfiles }).place
+
+  test.each([
+    ['its only file', lines('Dockerfile:12'), [{ file: 'Dockerfile' }], { file: 'Dockerfile', line: 12 }],
+    [
+      'a file of another name',
+      lines('app.Dockerfile:1'),
+      [{ file: 'b/app.Dockerfile' }],
+      { file: 'b/app.Dockerfile', line: 1 },
+    ],
+    [
+      'lines that end as on Windows',
+      lines('Dockerfile:3').replaceAll('\n', '\r\n'),
+      [{ file: 'Dockerfile' }],
+      { file: 'Dockerfile', line: 3 },
+    ],
+    [
+      "bake's target",
+      `${lines('Dockerfile:4')}ERROR: target api: failed to solve: x`,
+      all,
+      { file: 'api/Dockerfile', line: 4 },
+    ],
+    [
+      'a name that is there once',
+      `${lines('job.Dockerfile:4')}ERROR: failed to solve: x`,
+      all,
+      { file: 'api/job.Dockerfile', line: 4 },
+    ],
+    [
+      'the bake file itself',
+      `${lines('docker-bake.hcl:4')}ERROR: docker-bake.hcl:4,1-2: x`,
+      all,
+      { file: 'docker-bake.hcl', line: 4 },
+    ],
+  ])('is one of %s', (_, output, dockerfiles, found) => {
+    expect(place(output, dockerfiles)).toEqual(found)
+  })
+
+  test.each([
+    ['a command prints one', '#5 0.1 Dockerfile:12\n#5 0.1 --------------------\n', all],
+    ['there is no rule below it', 'Dockerfile:12\nERROR: x', [{ file: 'Dockerfile' }]],
+    ['it is a URL', 'https://x:80\n', [{ file: 'Dockerfile' }]],
+    ['there is no output', '', [{ file: 'Dockerfile' }]],
+    ['the file is none of the workspace', lines('other.Dockerfile:1'), [{ file: 'Dockerfile' }]],
+    ['it may be in several files', lines('Dockerfile:4'), all],
+    ["the target's own file is elsewhere", `${lines('Dockerfile:4')}ERROR: target far: failed to solve: x`, all],
+  ])('is not known where %s', (_, output, dockerfiles) => {
+    expect(place(output, dockerfiles)).toBeUndefined()
+  })
 })

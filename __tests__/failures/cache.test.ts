@@ -48,7 +48,7 @@ describe('a build that failed with its cache', () => {
         signal: undefined,
         output: `${exporting(7, 'exporting cache to registry', said)}ERROR: failed to build: failed to solve: ${said}\n`,
       },
-      { hosts: [host], dockerfile: 'Dockerfile' },
+      { hosts: [host], dockerfiles: [{ file: 'Dockerfile' }] },
     )
 
   test('is none of the image, and may heal where the fault passes', () => {
@@ -78,7 +78,7 @@ describe('a build that failed with its cache', () => {
 
 test.each(['exporter', 'importer'])('a kind of cache that the builder does not have is named: %s', (side) => {
   const output = `ERROR: failed to build: failed to solve: unknown cache ${side}: "s3"\n`
-  const error = explainBuildFailure({ exitCode: 1, signal: undefined, output }, { hosts: [], dockerfile: undefined })
+  const error = explainBuildFailure({ exitCode: 1, signal: undefined, output }, { hosts: [], dockerfiles: [] })
   expect(error.code).toBe('build-failed')
   expect(error.explanation.what).toContain(`unknown cache ${side}: "s3"`)
   expect(error.explanation.fix).toContain('docker/setup-buildx-action')

@@ -17,7 +17,10 @@ const expired = 'denied: Your authorization token has expired. Reauthenticate an
 
 /** A push is told from the whole of what a command wrote. */
 function explain(output: string) {
-  return explainBuildFailure({ exitCode: 1, signal: undefined, output }, { hosts: [host], dockerfile: 'Dockerfile' })
+  return explainBuildFailure(
+    { exitCode: 1, signal: undefined, output },
+    { hosts: [host], dockerfiles: [{ file: 'Dockerfile' }] },
+  )
 }
 
 /** What buildx 0.29 writes when BuildKit pushes: the containerd image store, and every other driver. */
@@ -143,7 +146,7 @@ describe('a push by BuildKit', () => {
     const explained = (denied: Denial | undefined) =>
       explainBuildFailure(
         { exitCode: 1, signal: undefined, output: pushedByBuildKit(said) },
-        { hosts: [host], dockerfile: 'Dockerfile', forbidden: { request, denial: denied } },
+        { hosts: [host], dockerfiles: [{ file: 'Dockerfile' }], forbidden: { request, denial: denied } },
       )
     const refused = explained(denialOf(request))
     expect(refused).toMatchObject({ code: 'ecr-access-denied', healable: false, place: undefined })

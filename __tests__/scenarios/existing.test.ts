@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import type { Variables } from '../support/runner.ts'
 import { newScene, type Scene } from '../support/scene.ts'
+import { readSummary } from '../support/summary.ts'
 
 const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.com']
 const frozen = { repository: 'team/frozen' }
@@ -140,6 +141,7 @@ describe('source-image in the same repository', () => {
       'image-uris': `${uri}:production\n${uri}:stable`,
       'media-type': expect.stringMatching(/index|manifest\.list/),
     })
+    expect(readSummary(main.summary).rows['What happened']).toContain(`: ${uri}:v1 has these names`)
     expect(scene.dockerCalls()).toHaveLength(docker)
     expect(calls(scene, since).toSorted()).toEqual([
       'BatchGetImage',
@@ -184,6 +186,7 @@ describe('reuse', () => {
       result: 'reused',
       'image-uris': `${uri}:v2\n${uri}:latest\n${uri}:content-1`,
     })
+    expect(readSummary(main.summary).rows['What happened']).toContain(`: ${uri}:content-1 has the same content`)
     expect(builds(scene)).toBe(1)
     const other = await scene.ship({ ...frozen, tags: 'v3', reuse: 'content-2', labels: 'build=2' })
     expect(other.main.outputs).toMatchObject({ result: 'pushed', 'image-uris': `${uri}:v3\n${uri}:content-2` })

@@ -84,7 +84,7 @@ test('two platforms make one index, with a digest and a size for each', async ()
   const digests = JSON.parse(main.outputs['platform-digests'] ?? '{}')
   expect(Object.keys(digests).toSorted()).toEqual(['linux/amd64', 'linux/arm64'])
   expect(Object.values(digests)).not.toContain(main.outputs.digest)
-  expect(main.summary).toMatch(/linux\/arm64 \| `sha256:[0-9a-f]{64}` \| [\d.]+ kB/)
+  expect(main.summary).toMatch(/linux\/arm64` \| `sha256:[0-9a-f]{64}`, [\d.]+ kB /)
   expect(aws.requests.filter(({ service }) => service === 'ecr' || service === 'sts')).toHaveLength(5)
 })
 

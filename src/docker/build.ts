@@ -9,8 +9,11 @@ import { type CacheAnswer, type FailedPull, failedPull } from '../failures/pull-
 import { digestOfPush } from '../failures/push.ts'
 import { type Build, type BuildFiles, buildArguments } from '../plan/build/build.ts'
 import { beyondClassic } from '../plan/build/classic.ts'
+import type { Dockerfile } from '../plan/build/dockerfiles.ts'
+import { type BuildRecord, progressReader, withoutValues } from '../plan/build/progress.ts'
 import type { LedImage } from '../plan/build/pull-through.ts'
 import { secretVariables } from '../plan/build/secrets.ts'
+import { type BuildWarning, buildWarnings, withoutSources } from '../plan/build/warnings.ts'
 import type { Environment } from '../plan/context.ts'
 import { ActionError } from '../plan/errors.ts'
 import type { Descriptor } from '../plan/image/descriptors.ts'
@@ -29,8 +32,10 @@ export interface Built {
   /** Of a plain manifest, or else what the builder builds for unless told otherwise, such as `linux/amd64`. */
   readonly platform: string | undefined
   readonly imageId: string
-  /** buildx's metadata file, as it is; empty where there is none. */
+  /** buildx's metadata file, but for the Dockerfile that each warning in it holds; empty where there is none. */
   readonly metadata: string
+  readonly record: BuildRecord
+  readonly warnings: readonly BuildWarning[]
   /** What BuildKit said of the caches that it could not write. */
   readonly unwrittenCaches: readonly string[]
 }
@@ -50,8 +55,8 @@ export interface BuildOptions {
   readonly askCache: (pull: FailedPull) => Promise<CacheAnswer | undefined>
   /** Whether the image has all its names, though it was not this push that gave it the last of them. */
   readonly isThere: (digest: string) => Promise<boolean>
-  /** Where the Dockerfile is, seen from the workspace; undefined for a remote context. */
-  readonly dockerfile: string | undefined
+  /** Those in the workspace; none for a remote context. */
+  readonly dockerfiles: readonly Dockerfile[]
   readonly print: (text: string) => void
 }
 
@@ -61,66 +66,86 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     metadata: join(session.record.directory, 'metadata.json'),
     imageId: join(session.record.directory, 'image-id'),
   }
-  const { env } = session
-  const wanted = await withoutSecondLoad(plan, env)
-  const outcome = await docker(buildArguments(wanted, options.references, files), {
-    env: { ...env, ...secretVariables(plan.secrets) },
-    print: options.print,
-  })
+  const wanted = await withoutSecondLoad(plan, session.env)
+  const { outcome, record } = await runBuild(buildArguments(wanted, options.references, files), plan, session, options)
   if (!succeeded(outcome)) {
-    if (await lacksBuildx(outcome, env)) return buildClassic(plan, files, env, options)
-    const error = await failure(outcome, options)
+    if (await lacksBuildx(outcome, session.env)) return buildClassic(plan, files, session.env, options)
+    const error = await buildFailure(outcome, options)
     const digest = error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
     if (digest === undefined || !(await options.isThere(digest))) throw error
-    return {
-      digest,
-      mediaType: undefined,
-      platform: undefined,
-      imageId: takeFile(files.imageId),
-      metadata: '',
-      unwrittenCaches: [],
-    }
+    return { ...untold, digest, imageId: takeFile(files.imageId), record }
   }
   const metadata = takeFile(files.metadata)
   const { configDigest = '', ...known } = described(metadata)
   const built = {
-    metadata,
-    imageId: takeFile(files.imageId) || configDigest,
     ...known,
+    imageId: takeFile(files.imageId) || configDigest,
+    metadata: withoutSources(metadata),
+    record,
+    warnings: buildWarnings(metadata, options.dockerfiles),
     unwrittenCaches: unwrittenCaches(outcome.output),
   }
   if (plan.push && built.digest === undefined) throw noDigest()
   return built
 }
 
-/** Does without buildx what can be done without it. */
-async function buildClassic(
-  plan: Build,
-  files: BuildFiles,
-  env: Environment,
-  { references, print, ...options }: BuildOptions,
-): Promise<Built> {
-  const missing = beyondClassic(plan)
-  if (missing.length > 0) throw buildxMissing(missing)
-  const explain = (ending: Ending) => failure(ending, { references, print, ...options })
-  const digest = await classicBuild(plan, { env, references, imageId: files.imageId, print, explain })
-  if (plan.push && digest === undefined) throw noDigest()
-  const imageId = takeFile(files.imageId)
-  return { digest, mediaType: undefined, platform: undefined, imageId, metadata: '', unwrittenCaches: [] }
+/** What nobody tells of a build that left no metadata. */
+const untold: Built = {
+  digest: undefined,
+  mediaType: undefined,
+  platform: undefined,
+  imageId: '',
+  metadata: '',
+  record: { builder: undefined, steps: [], sent: undefined },
+  warnings: [],
+  unwrittenCaches: [],
 }
 
-async function failure(outcome: Ending, options: BuildOptions): Promise<ActionError> {
-  const { registries, role, askWhy, led, askCache, dockerfile } = options
+/** Runs one of buildx's builds with the build's secrets in its environment, and reads along what BuildKit does. */
+export async function runBuild(
+  args: readonly string[],
+  { secrets, buildArgs }: Pick<Build, 'secrets' | 'buildArgs'>,
+  session: Session,
+  options: Pick<BuildOptions, 'print'>,
+): Promise<{ readonly outcome: Ending; readonly record: BuildRecord }> {
+  // buildx leaves its warnings in the metadata only where it is asked to.
+  const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...secretVariables(secrets) }
+  const progress = progressReader()
+  const print = (text: string) => {
+    progress.read(text, Date.now())
+    options.print(text)
+  }
+  const outcome = await docker(args, { env, print })
+  return { outcome, record: withoutValues(progress.record(), buildArgs, env) }
+}
+
+/** Does without buildx what can be done without it. */
+async function buildClassic(plan: Build, files: BuildFiles, env: Environment, options: BuildOptions): Promise<Built> {
+  const missing = beyondClassic(plan)
+  if (missing.length > 0) throw buildxMissing(missing)
+  const { references, print } = options
+  const explain = (ending: Ending) => buildFailure(ending, options)
+  const digest = await classicBuild(plan, { env, references, imageId: files.imageId, print, explain })
+  if (plan.push && digest === undefined) throw noDigest()
+  return { ...untold, digest, imageId: takeFile(files.imageId) }
+}
+
+/** What went wrong with a build, by all that can be known of it. */
+export async function buildFailure(
+  outcome: Ending,
+  options: Omit<BuildOptions, 'references' | 'isThere' | 'print'>,
+): Promise<ActionError> {
+  const { registries, role, askWhy, led, askCache, dockerfiles } = options
   const hosts = registries.map(({ host }) => host)
   const said = saidByBuilder(outcome) ?? ''
   const pull = failedPull(said, led, registries)
   if (pull) {
     const pullThrough = { pull, answer: await askCache(pull) }
-    return explainBuildFailure(outcome, { hosts, role, dockerfile, pullThrough })
+    return explainBuildFailure(outcome, { hosts, role, dockerfiles, pullThrough })
   }
   const request = forbiddenRequest(said, registries)
   const forbidden = request && { request, denial: await askWhy(request) }
-  return explainBuildFailure(outcome, { hosts, role, dockerfile, forbidden })
+  return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden })
 }
 
 /** Reads a file that buildx left, and leaves none behind. */

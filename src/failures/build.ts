@@ -1,3 +1,4 @@
+import { type Dockerfile, dockerfileNamed } from '../plan/build/dockerfiles.ts'
 import { ActionError, type Place } from '../plan/errors.ts'
 import { pullActions, pushActionsLike } from '../plan/identity/policy.ts'
 import { parseEcrHost } from '../plan/image/image.ts'
@@ -17,8 +18,8 @@ export interface Circumstances {
   readonly hosts: readonly string[]
   /** The role that is logged in to them, with its path; undefined where it is none. */
   readonly role?: string | undefined
-  /** Path of the Dockerfile in the workspace; undefined for a remote context. */
-  readonly dockerfile: string | undefined
+  /** Those in the workspace; none for a remote context. */
+  readonly dockerfiles: readonly Dockerfile[]
   /** The request that a registry refused without a word, and AWS's denial of it; no denial where AWS allows it. */
   readonly forbidden?: { readonly request: ForbiddenRequest; readonly denial: Denial | undefined } | undefined
   /** The base image that a cache did not give, and what ECR's API says of that. */
@@ -28,10 +29,10 @@ export interface Circumstances {
 /** Tells from what `docker buildx build` wrote why it failed. */
 export function explainBuildFailure(ending: Ending, circumstances: Circumstances): ActionError {
   const { output } = ending
-  const { hosts, role, dockerfile, forbidden, pullThrough } = circumstances
+  const { hosts, role, dockerfiles, forbidden, pullThrough } = circumstances
   if (ending.signal !== undefined) return endedFromOutside(ending.signal, output)
   const said = lastError(output) || `docker ended with exit code ${ending.exitCode}`
-  const place = placeOf(output, dockerfile)
+  const place = placeOf(said, output, dockerfiles)
   // What a command of the Dockerfile says of itself may look like any of the rest.
   if (isLineFailure(said)) return lineFailed(said, output, place)
   const unusable = engineFailure(said)
@@ -66,15 +67,12 @@ function isLineFailure(said: string): boolean {
   return /process ".*" did not complete successfully/s.test(said)
 }
 
-function placeOf(output: string, dockerfile: string | undefined): Place | undefined {
-  const line = failingLine(output)
-  return line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined
-}
-
-/** The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines. */
-export function failingLine(output: string): number | undefined {
-  const [, line] = /^[^\s:][^:\n]*:(\d+)\n-{10,}\n/m.exec(output) ?? []
-  return line === undefined ? undefined : Number(line)
+/** The line that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines; bake names its target too. */
+function placeOf(said: string, output: string, dockerfiles: readonly Dockerfile[]): Place | undefined {
+  const [, name = '', line] = /^([^\s:][^:\n]*):(\d+)\r?\n-{10,}\r?\n/m.exec(output) ?? []
+  const [, target] = /^target (\S+): /.exec(said) ?? []
+  const file = dockerfileNamed(name, target, dockerfiles)
+  return file === undefined ? undefined : { file, line: Number(line) }
 }
 
 function builderUnknown(said: string): ActionError {

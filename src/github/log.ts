@@ -6,10 +6,12 @@ import type { Phase } from '../plan/summary/timeline.ts'
 export interface Log {
   info(text: string): void
   debug(text: string): void
-  warning(text: string): void
+  warning(text: string, title?: string, place?: Place): void
   error(text: string, title: string, place?: Place): void
   /** Hides a value from here on: in this log, and by the runner in everything that follows in the job. */
   mask(secret: string): void
+  /** The text without what was masked. */
+  redact(text: string): string
   /** Runs `work` in a group of the log that says at its end how long it took. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>
   /** Prints what another program wrote, so that the runner takes no line of it for a command. */
@@ -42,9 +44,11 @@ export function openLog(write: (text: string) => void): Log {
 
   return {
     phases,
+    redact,
     info: print,
     debug: (text) => command('debug', text),
-    warning: (text) => command('warning', text, { title: 'ecr-build-push' }),
+    warning: (text, title = 'ecr-build-push', place) =>
+      command('warning', text, { title, file: place?.file, line: place?.line }),
     error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),
     mask(secret) {
       if (secret === '') return

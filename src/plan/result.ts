@@ -1,3 +1,4 @@
+import type { BuildRecord } from './build/progress.ts'
 import type { LedImage } from './build/pull-through.ts'
 import { formatReference, type Repository, repositoryOf, type TaggedReference } from './image/image.ts'
 import { descriptorOf, type ManifestDocument, type PlatformImage } from './image/manifest.ts'
@@ -46,6 +47,10 @@ export interface ImageResult {
   readonly metadata: string
   /** What was asked for; undefined for an image that was not built and pushed here. */
   readonly attestations?: readonly string[] | undefined
+  /** The name that an image that was there already was found under, where it is none of its own. */
+  readonly from?: string | undefined
+  /** Undefined where nothing was built. */
+  readonly build?: BuildRecord & { readonly warnings: number }
 }
 
 /** The action's outputs by name; one that has no value in this run is left out. */

@@ -1,11 +1,14 @@
 import { relative, resolve } from 'node:path'
 import type { RegistryLogin } from '../aws/authorization.ts'
+import { dockerfileOf } from '../content/dockerfile.ts'
 import { build } from '../docker/build.ts'
 import type { Session } from '../docker/session.ts'
 import { cacheLost } from '../failures/cache.ts'
 import type { BuildRegistry } from '../failures/forbidden.ts'
 import { attestationsOf } from '../plan/build/attestations.ts'
 import { type Build, isRemoteContext } from '../plan/build/build.ts'
+import type { Dockerfile } from '../plan/build/dockerfiles.ts'
+import { type BuildWarning, chooseWarnings } from '../plan/build/warnings.ts'
 import { formatReference, repositoryOf } from '../plan/image/image.ts'
 import type { PlannedImage } from '../plan/image/planned-image.ts'
 import { builtReferences, contentReference, imageReferences, ownRepository } from '../plan/image/references.ts'
@@ -47,7 +50,7 @@ export async function buildImage(
   }
   const cached = await prepareCache(image, led, references, aws, logins, job)
   const env = { ...session.env, ...cached.environment }
-  const { unwrittenCaches, ...built } = await job.log.foreign((print) =>
+  const { record, warnings, unwrittenCaches, ...built } = await job.log.foreign((print) =>
     build({ ...session, env }, cached.build, {
       references: repository ? [repositoryOf(repository)] : references.map(formatReference),
       registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
@@ -56,11 +59,12 @@ export async function buildImage(
       led: pullThrough?.images ?? [],
       askCache: async (pull) => aws?.registries.whyNotCached(pull),
       isThere,
-      dockerfile: dockerfileInWorkspace(plan),
+      dockerfiles: dockerfilesInWorkspace(plan),
       print,
     }),
   )
   for (const said of unwrittenCaches) job.log.warning(cacheLost(said))
+  tellWarnings(warnings, job)
   return {
     ...built,
     outcome: plan.push ? 'pushed' : 'built',
@@ -72,6 +76,7 @@ export async function buildImage(
     platform: plan.platforms[0] ?? built.platform,
     manifest: undefined,
     attestations: plan.push ? attestationsOf(plan) : undefined,
+    build: { ...record, warnings: warnings.length },
   }
 }
 
@@ -81,8 +86,15 @@ function buildRegistry({ registry, host, account }: RegistryLogin, aws: Aws): Bu
 }
 
 /** An annotation names a file by its path in the workspace; a remote context has no file there. */
-function dockerfileInWorkspace({ context, file }: Build): string | undefined {
-  if (isRemoteContext(context)) return undefined
-  const path = relative(resolve('.'), resolve(file ?? `${context}/Dockerfile`))
-  return path.startsWith('..') ? undefined : path
+function dockerfilesInWorkspace({ context, file }: Build): readonly Dockerfile[] {
+  if (isRemoteContext(context) || isRemoteContext(file ?? '')) return []
+  const path = relative(resolve('.'), resolve(dockerfileOf(context, file)))
+  return path.startsWith('..') ? [] : [{ file: path }]
+}
+
+/** Puts what the build's checks found on the lines of the Dockerfile. */
+function tellWarnings(warnings: readonly BuildWarning[], { log }: Job): void {
+  const { shown, left } = chooseWarnings(warnings)
+  for (const { text, title, place } of shown) log.warning(text, title, place)
+  if (left > 0) log.warning(`The build's checks have ${left} more warnings, which the end of the group "Build" lists.`)
 }

@@ -1,3 +1,4 @@
+import type { BuildRecord } from '../plan/build/progress.ts'
 import type { TaggedReference } from '../plan/image/image.ts'
 import type { ManifestDocument } from '../plan/image/manifest.ts'
 import type { ByDigest, Outcome } from '../plan/result.ts'
@@ -20,14 +21,20 @@ export interface MadeImage {
   readonly platform: string | undefined
   /** The manifest, where it was read already. */
   readonly manifest: ManifestDocument | undefined
+  /** The name that an image that was there already was found under, where it is none of its own. */
+  readonly from?: string | undefined
+  /** What the build did, and how many warnings its checks had; undefined where nothing was built. */
+  readonly build?: BuildRecord & { readonly warnings: number }
 }
 
-/** An image that was there already. */
+/** An image that was there already; `from` is the name that it was found under, where that is none of `references`. */
 export function takenImage(
   outcome: Outcome,
   manifest: ManifestDocument,
   references: readonly TaggedReference[],
+  from?: string,
 ): MadeImage {
   const { digest, mediaType } = manifest
-  return { outcome, references, digest, mediaType, imageId: '', metadata: '', platform: undefined, manifest }
+  const known = { digest, mediaType, imageId: '', metadata: '', platform: undefined, manifest }
+  return { ...known, outcome, references, from }
 }

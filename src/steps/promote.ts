@@ -38,7 +38,8 @@ export async function promote(
     here ? undefined : from.images([source.reference]),
   ])
   const found = held.get(formatReference(wanted)) ?? elsewhere?.get(source.reference)
-  if (!found) throw sourceMissing(formatSource({ ...source, host: address.host }))
+  const wantedName = formatSource({ ...source, host: address.host })
+  if (!found) throw sourceMissing(wantedName)
   const manifest = platforms.length > 0 ? await narrowed(found, platforms, from) : found
 
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, manifest.digest)
@@ -46,7 +47,7 @@ export async function promote(
   const missing = decision.kind === 'name' ? decision.missing : references
   if (missing.length === 0) job.log.info(`${manifest.digest} has all these names already.`)
   await giveNames(manifest, missing, from, places, job)
-  return takenImage('promoted', manifest, references)
+  return takenImage('promoted', manifest, references, wantedName)
 }
 
 /** The image for some platforms only: an index of them, or where one manifest is left that manifest itself. */

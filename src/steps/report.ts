@@ -8,7 +8,7 @@ export function report(result: Result, { runner, log }: Job): void {
   const outputs = outputsOf(result)
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   try {
-    runner.addSummary(renderSummary(result, log.phases))
+    runner.addSummary(log.redact(renderSummary(result, log.phases)))
   } catch (error) {
     // The image is where it belongs already.
     log.warning(`The job summary could not be written: ${messageOf(error)}`)

@@ -39,11 +39,11 @@ export async function takeImage(image: PlannedImage, aws: Aws, job: Job): Promis
       case 'skip':
         return skipped(decision, held, job)
       case 'name': {
-        if (!own) throw new Error('an image has a name to be known by')
+        if (!own || !content) throw new Error('an image has a name to be known by')
         job.log.info(`${own.repository} has an image of this content: ${decision.digest}. Nothing is built.`)
         const manifest = manifestOf(decision.digest, held)
         await giveNames(manifest, decision.missing, own, places, job)
-        return takenImage('reused', manifest, names)
+        return takenImage('reused', manifest, names, formatReference(content))
       }
     }
   })

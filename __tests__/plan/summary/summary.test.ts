@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Result } from '../../../src/plan/result.ts'
 import { renderSummary } from '../../../src/plan/summary/summary.ts'
+import { readSummary } from '../../support/summary.ts'
 import { host } from '../fixtures.ts'
 
 const digest = `sha256:${'d'.repeat(64)}`
@@ -25,26 +26,125 @@ const pushed: Result = {
   },
 }
 const phases = [
-  { title: 'Prepare', start: 1_000_000, end: 1_001_250 },
+  { title: 'Enter AWS', start: 1_000_000, end: 1_001_250 },
   { title: 'Log in', start: 1_001_250, end: 1_001_250 },
   { title: 'Build', start: 1_001_300, end: 1_031_300 },
 ]
 
-function rows(markdown: string): string[] {
-  return markdown.split('\n').filter((line) => line.startsWith('|'))
+function imageOf({ image }: Result) {
+  if (!image) throw new Error('no image')
+  return image
 }
 
-test('a push shows its URI, digest, tags, names and media type', () => {
-  const markdown = renderSummary(pushed, phases)
-  expect(markdown.split('\n')[0]).toBe(`### Pushed \`${host}/team/app:one\``)
-  expect(rows(markdown).slice(0, 6)).toEqual([
-    '| | |',
-    '| --- | --- |',
-    `| Digest | \`${digest}\` |`,
-    '| Tags | `one` `two` |',
-    `| Names | \`${host}/team/app:one\`<br>\`${host}/team/app:two\` |`,
-    '| Media type | `application/vnd.oci.image.index.v1+json` |',
+function withImage(changes: Partial<ReturnType<typeof imageOf>>): Result {
+  return { ...pushed, image: { ...imageOf(pushed), ...changes } }
+}
+
+test('a push shows its URI first, and everything else in the same table', () => {
+  const { heading, rows } = readSummary(renderSummary(pushed, phases))
+  expect(heading).toBe(`Pushed ${host}/team/app:one`)
+  expect(Object.entries(rows)).toEqual([
+    ['Image', `${host}/team/app:one`],
+    ['Digest', digest],
+    ['Tags', 'one two'],
+    ['Other names', `${host}/team/app:two`],
+    ['Media type', 'application/vnd.oci.image.index.v1+json'],
+    ['Platform linux/amd64', 'sha256:a, 2.1 kB compressed'],
+    ['Platform linux/arm64', 'sha256:b, 31.3 MB compressed'],
+    ['Other manifest', 'sha256:c'],
+    ['What happened', 'Built and pushed'],
   ])
+})
+
+test('a push ends in a name with the digest, ready to copy', () => {
+  expect(readSummary(renderSummary(pushed, phases)).blocks).toEqual([`${host}/team/app@${digest}`])
+})
+
+test('a build shows what came from the cache, and on which builder', () => {
+  const step = { stage: '', text: 'RUN a', start: 0, end: 0 }
+  const steps = [
+    { ...step, position: '1/3', text: 'FROM a', cached: true },
+    { ...step, position: '2/3', cached: true },
+    { ...step, position: '3/3', cached: false },
+  ]
+  const build = { builder: 'big', sent: '2.06MB', steps, warnings: 1 }
+  expect(readSummary(renderSummary(withImage({ build }), phases)).rows).toMatchObject({
+    Builder: 'big',
+    Cache: '1 of 2 steps came from the cache',
+    Context: '2.06MB sent to the builder',
+    'Build checks': '1 warning',
+  })
+})
+
+test('what is not known of a build is left out', () => {
+  const build = { builder: undefined, sent: undefined, steps: [], warnings: 0 }
+  expect(renderSummary(withImage({ build }), phases)).toBe(renderSummary(pushed, phases))
+})
+
+test.each<[Result['outcome'], string, string]>([
+  [
+    'reused',
+    `Reused ${host}/team/app:one: an image of this content was there already`,
+    `Nothing was built: ${host}/team/app:tree-1 has the same content, and now all the tags`,
+  ],
+  [
+    'skipped',
+    `Skipped: ${host}/team/app:one was there already`,
+    'Nothing was built or pushed: all the tags were there, and if-tag-exists is skip',
+  ],
+  ['promoted', `Promoted to ${host}/team/app:one`, `Nothing was built: ${host}/team/app:tree-1 has these names now`],
+])('an image that was %s says so and why, and shows the rest as a push does', (outcome, heading, why) => {
+  const shown = readSummary(renderSummary({ ...withImage({ from: `${host}/team/app:tree-1` }), outcome }, phases))
+  const push = readSummary(renderSummary(pushed, phases))
+  expect(shown).toEqual({ ...push, heading, rows: { ...push.rows, 'What happened': why } })
+})
+
+test('a build says that nothing was pushed, and offers nothing to deploy', () => {
+  const { heading, rows, blocks } = readSummary(renderSummary({ ...pushed, outcome: 'built', logins: [] }, phases))
+  expect(heading).toBe('Built, not pushed')
+  expect(rows['What happened']).toBe('Built only: push is false')
+  expect(blocks).toEqual([])
+})
+
+test('an image without a name has no row for it', () => {
+  const { rows } = readSummary(
+    renderSummary({ ...withImage({ references: [], platforms: [], mediaType: undefined }), outcome: 'built' }, phases),
+  )
+  expect(Object.keys(rows)).toEqual(['Digest', 'What happened'])
+})
+
+test('a login shows where and until when', () => {
+  const { heading, rows } = readSummary(renderSummary({ ...pushed, outcome: 'logged-in', image: undefined }, phases))
+  expect(heading).toBe('Logged in to Amazon ECR')
+  expect(rows).toEqual({ Registries: host, Until: '2026-01-02T03:04:05.000Z' })
+})
+
+test('more than GitHub takes is left out, from the end', () => {
+  const references = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ host, name: 'team/app', tag: `${'t'.repeat(100)}${index}` }))
+  const bytes = (count: number) =>
+    Buffer.byteLength(renderSummary(withImage({ references: references(count) }), phases))
+  expect(bytes(2_000)).toBeGreaterThan(500_000)
+  for (const count of [3_800, 8_000]) {
+    expect(bytes(count)).toBeLessThanOrEqual(1024 * 1024)
+    expect(renderSummary(withImage({ references: references(count) }), phases)).toMatch(/^### Pushed/)
+  }
+})
+
+test('an image that was pushed by its digest is called by it, and is to be joined', () => {
+  const byDigest = { repository: { host, name: 'team/app' }, platforms: [] }
+  const markdown = renderSummary(withImage({ references: [], byDigest }), phases)
+  const { heading, rows, blocks } = readSummary(markdown)
+  expect(heading).toBe(`Pushed ${host}/team/app@${digest}`)
+  expect(markdown).toContain('Join it with those of the other machines, by its digest:')
+  expect(blocks).toEqual([`${host}/team/app@${digest}`])
+  expect(rows).not.toHaveProperty('Tags')
+})
+
+test('a joined image says so', () => {
+  const { heading, rows } = readSummary(renderSummary({ ...pushed, outcome: 'joined' }, phases))
+  expect(heading).toBe(`Joined to ${host}/team/app:one`)
+  expect(rows['What happened']).toMatch(/^Nothing was built/)
 })
 
 test.each([
@@ -52,104 +152,6 @@ test.each([
   [[], 'application/vnd.oci.image.index.v1+json', 'none'],
   [['provenance (max)', 'SBOM'], 'application/vnd.oci.image.index.v1+json', 'provenance (max), SBOM'],
 ])('the attestations %j of a %s are shown', (attestations, mediaType, text) => {
-  const image = pushed.image && { ...pushed.image, attestations, mediaType }
-  expect(rows(renderSummary({ ...pushed, image }, phases))).toContain(`| Attestations | ${text} |`)
-})
-
-test('every platform has its digest and its compressed size', () => {
-  expect(rows(renderSummary(pushed, phases)).slice(6)).toEqual([
-    '| Platform | Digest | Compressed |',
-    '| --- | --- | ---: |',
-    '| linux/amd64 | `sha256:a` | 2.1 kB |',
-    '| linux/arm64 | `sha256:b` | 31.3 MB |',
-    '|  | `sha256:c` |  |',
-  ])
-})
-
-test('a push ends in a name with the digest, ready to copy', () => {
-  expect(renderSummary(pushed, phases)).toContain(`\n\`\`\`\n${host}/team/app@${digest}\n\`\`\`\n`)
-})
-
-test('the phases are a Gantt chart that starts at zero and shows each phase, however short', () => {
-  const [, chart] = /```mermaid\n([\s\S]*?)\n```\n$/.exec(renderSummary(pushed, phases)) ?? []
-  expect(chart?.split('\n')).toEqual([
-    'gantt',
-    '  dateFormat x',
-    '  axisFormat %M:%S',
-    '  Prepare (1.3 s) :0, 1250',
-    '  Log in (0.0 s) :1250, 1251',
-    '  Build (30.0 s) :1300, 31300',
-  ])
-})
-
-test.each<[Result['outcome'], string]>([
-  ['reused', `Reused \`${host}/team/app:one\`: an image of this content was there already`],
-  ['skipped', `Skipped: \`${host}/team/app:one\` was there already`],
-  ['promoted', `Promoted to \`${host}/team/app:one\``],
-])('an image that was %s says so, and shows the rest as a push does', (outcome, heading) => {
-  const [first, ...rest] = renderSummary({ ...pushed, outcome }, phases).split('\n')
-  expect(first).toBe(`### ${heading}`)
-  expect(rest).toEqual(renderSummary(pushed, phases).split('\n').slice(1))
-})
-
-test('a build says that nothing was pushed, and offers nothing to deploy', () => {
-  const markdown = renderSummary({ ...pushed, outcome: 'built', logins: [] }, phases)
-  expect(markdown).toMatch(/^### Built, not pushed\n/)
-  expect(markdown).not.toContain(`@${digest}`)
-})
-
-test('a login shows where and until when', () => {
-  const markdown = renderSummary({ ...pushed, outcome: 'logged-in', image: undefined }, phases)
-  expect(markdown).toMatch(/^### Logged in to Amazon ECR\n/)
-  expect(rows(markdown)).toEqual([
-    '| | |',
-    '| --- | --- |',
-    `| Registries | \`${host}\` |`,
-    '| Until | 2026-01-02T03:04:05.000Z |',
-  ])
-})
-
-test.each<[string, Result]>([
-  ['a push', pushed],
-  ['a build', { ...pushed, outcome: 'built' }],
-  [
-    'a build without a name',
-    { ...pushed, outcome: 'built', image: { ...imageOf(pushed), references: [], platforms: [] } },
-  ],
-  ['a login', { ...pushed, outcome: 'logged-in', image: undefined }],
-])('the tables of %s are whole: a blank line before, as many cells in each row', (_, result) => {
-  const tables = renderSummary(result, phases)
-    .split('\n\n')
-    .filter((part) => part.startsWith('|'))
-    .map((part) => part.split('\n').map((row) => row.split('|').length))
-  expect(tables.length).toBeGreaterThan(0)
-  for (const cells of tables) expect(new Set(cells).size).toBe(1)
-})
-
-function imageOf({ image }: Result) {
-  if (!image) throw new Error('no image')
-  return image
-}
-
-test('a platform is shown without what it could do to the page', () => {
-  const platform = 'linux/<img src=x>|\n# [a](b)'
-  const image = pushed.image && { ...pushed.image, platforms: [{ platform, digest: 'sha256:a', size: 1 }] }
-  const row = rows(renderSummary({ ...pushed, image }, phases)).at(-1)
-  expect(row).toBe('| linux/ img src x a b  | `sha256:a` | 0.0 kB |')
-})
-
-test('an image that was pushed by its digest is called by it, and is to be joined', () => {
-  const image = pushed.image && {
-    ...pushed.image,
-    references: [],
-    byDigest: { repository: { host, name: 'team/app' }, platforms: [] },
-  }
-  const markdown = renderSummary({ ...pushed, image }, phases)
-  expect(markdown.split('\n')[0]).toBe(`### Pushed \`${host}/team/app@${digest}\``)
-  expect(markdown).toContain('Join it with those of the other machines, by its digest:')
-  expect(rows(markdown)).not.toContainEqual(expect.stringContaining('Tags'))
-})
-
-test('a joined image says so', () => {
-  expect(renderSummary({ ...pushed, outcome: 'joined' }, phases)).toMatch(`### Joined to \`${host}/team/app:one\`\n`)
+  const { rows } = readSummary(renderSummary(withImage({ attestations, mediaType }), phases))
+  expect(rows.Attestations).toBe(text)
 })

@@ -1,22 +1,21 @@
 import { isIndex } from '../image/descriptors.ts'
 import { formatReference } from '../image/image.ts'
 import type { PlatformImage } from '../image/manifest.ts'
-import { type ImageResult, type Outcome, pinnedReference } from '../result.ts'
-import { code, formatSize, plain, rows } from './markdown.ts'
+import type { ImageResult } from '../result.ts'
+import { code, formatSize, type Row } from './markdown.ts'
 
-/** What an image is called, what it is for, and the line that deploys it: paragraphs. */
-export function imageParts(outcome: Outcome, image: ImageResult): readonly string[] {
-  const pinned = pinnedReference(image)
-  const table = rows([
+/** What an image is called, and what it is made of: rows. */
+export function imageRows(image: ImageResult): readonly Row[] {
+  const [first, ...others] = image.references.map(formatReference)
+  return [
+    ['Image', first && code(first)],
     ['Digest', image.digest && code(image.digest)],
     ['Tags', image.references.map(({ tag }) => code(tag)).join(' ')],
-    ['Names', image.references.map((reference) => code(formatReference(reference))).join('<br>')],
+    ['Other names', others.map(code).join('<br>')],
     ['Media type', image.mediaType && code(image.mediaType)],
     ['Attestations', attestations(image)],
-  ])
-  const what = image.byDigest ? 'Join it with those of the other machines, by its digest:' : 'Deploy it by its digest:'
-  const deploy = outcome !== 'built' && pinned ? [what, `\`\`\`\n${pinned}\n\`\`\``] : []
-  return [table, ...platformTable(image.platforms), ...deploy]
+    ...image.platforms.map(platformRow),
+  ]
 }
 
 /** AWS Lambda takes no index, which attestations make of an image. */
@@ -26,11 +25,7 @@ function attestations({ attestations, mediaType = '' }: ImageResult): string | u
   return isIndex({ mediaType }) ? 'none' : 'none: a plain manifest, as AWS Lambda takes it'
 }
 
-function platformTable(platforms: readonly PlatformImage[]): readonly string[] {
-  if (platforms.length === 0) return []
-  const lines = platforms.map(
-    ({ platform, digest, size }) =>
-      `| ${plain(platform ?? '')} | ${code(digest)} | ${size === undefined ? '' : formatSize(size)} |`,
-  )
-  return [['| Platform | Digest | Compressed |', '| --- | --- | ---: |', ...lines].join('\n')]
+function platformRow({ platform, digest, size }: PlatformImage): Row {
+  const name = platform === undefined ? 'Other manifest' : `Platform ${code(platform)}`
+  return [name, `${code(digest)}${size === undefined ? '' : `, ${formatSize(size)} compressed`}`]
 }

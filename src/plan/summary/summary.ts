@@ -1,22 +1,32 @@
 import { formatReference } from '../image/image.ts'
-import { firstExpiry, pinnedReference, type Result } from '../result.ts'
-import { imageParts } from './image.ts'
-import { code, rows } from './markdown.ts'
+import { firstExpiry, type ImageResult, pinnedReference, type Result } from '../result.ts'
+import { buildRows } from './build.ts'
+import { imageRows } from './image.ts'
+import { code, copyBlock, type Row, rows } from './markdown.ts'
 import { pullThroughTable } from './pull-through.ts'
 import { scanParts } from './scan.ts'
 import { type Phase, timeline } from './timeline.ts'
 
-/** The job summary, in GitHub's Markdown. */
+/** What GitHub takes of a step, in bytes. Source: actions/runner, `CreateStepSummaryCommand`. */
+const largest = 1024 * 1024
+
+/** The job summary, in GitHub's Markdown: one table, and below it what has a form of its own. */
 export function renderSummary(result: Result, phases: readonly Phase[]): string {
-  const { outcome, image, scan, pullThrough = [] } = result
+  const { image, scan, pullThrough = [] } = result
+  const table = rows([
+    ...(image ? imageRows(image) : loginRows(result)),
+    ['What happened', image && happened(result, image)],
+    ...(image?.build ? buildRows(image.build) : []),
+  ])
   const parts = [
     heading(result),
-    ...(image ? imageParts(outcome, image) : [loginTable(result)]),
+    table,
+    ...deployment(result),
     ...pullThroughTable(pullThrough),
     ...(scan ? scanParts(scan) : []),
-    timeline(phases),
+    timeline(phases, image?.build?.steps ?? []),
   ]
-  return `${parts.join('\n\n')}\n`
+  return `${fitting(parts).join('\n\n')}\n`
 }
 
 function heading({ outcome, image }: Result): string {
@@ -40,9 +50,41 @@ function heading({ outcome, image }: Result): string {
   }
 }
 
-function loginTable({ logins }: Result): string {
-  return rows([
+function happened({ outcome }: Result, { from }: ImageResult): string | undefined {
+  const source = from ? code(from) : 'an image that was there'
+  switch (outcome) {
+    case 'pushed':
+      return 'Built and pushed'
+    case 'reused':
+      return `Nothing was built: ${source} has the same content, and now all the tags`
+    case 'skipped':
+      return 'Nothing was built or pushed: all the tags were there, and `if-tag-exists` is `skip`'
+    case 'promoted':
+      return `Nothing was built: ${source} has these names now`
+    case 'joined':
+      return 'Nothing was built: what several machines pushed by digest is one image now'
+    case 'built':
+      return 'Built only: `push` is `false`'
+    case 'logged-in':
+      return undefined
+  }
+}
+
+function deployment({ outcome, image }: Result): readonly string[] {
+  const pinned = outcome !== 'built' && image && pinnedReference(image)
+  const what = image?.byDigest ? 'Join it with those of the other machines, by its digest:' : 'Deploy it by its digest:'
+  return pinned ? [what, copyBlock(pinned)] : []
+}
+
+function loginRows({ logins }: Result): readonly Row[] {
+  return [
     ['Registries', logins.map(({ host }) => code(host)).join('<br>')],
     ['Until', firstExpiry(logins)?.toISOString()],
-  ])
+  ]
+}
+
+/** As many parts as GitHub takes, from the first. */
+function fitting(parts: readonly string[]): readonly string[] {
+  const size = (count: number) => Buffer.byteLength(parts.slice(0, count).join('\n\n')) + 1
+  return parts.filter((_, index) => size(index + 1) <= largest)
 }

@@ -1,0 +1,89 @@
+import type { Place } from '../errors.ts'
+import { type Dockerfile, dockerfileNamed } from './dockerfiles.ts'
+
+/** What BuildKit's build checks have against a Dockerfile. */
+export interface BuildWarning {
+  /** The rule, such as `FromAsCasing`. */
+  readonly title: string
+  readonly text: string
+  /** The line, where it is in a file of the workspace. */
+  readonly place: Place | undefined
+}
+
+/** GitHub shows ten warnings of a step, and there may be others than these. Source: GitHub's "Workflow commands", annotations. */
+const shownWarnings = 8
+
+/** The key of the warnings in buildx's metadata. Source: the reference of `docker buildx build --metadata-file`. */
+const key = 'buildx.build.warnings'
+
+/** A warning as buildx writes it: byte strings in base64. Source: `VertexWarning` in BuildKit's client/graph.go. */
+interface VertexWarning {
+  readonly short?: string
+  readonly detail?: readonly string[]
+  readonly url?: string
+  readonly sourceInfo?: { readonly filename?: string; readonly data?: string }
+  readonly range?: readonly { readonly start: { readonly line: number } }[]
+}
+
+type Metadata = Readonly<Record<string, unknown>> & { readonly [key]?: unknown }
+
+/** The warnings in buildx's metadata, each once, in the order of their lines. */
+export function buildWarnings(metadata: string, dockerfiles: readonly Dockerfile[]): readonly BuildWarning[] {
+  const warnings = warningsIn(parse(metadata)).map((warning) => readWarning(warning, dockerfiles))
+  const once = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]))
+  return [...once.values()].toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en', { numeric: true }))
+}
+
+function readWarning(
+  { short, detail = [], url, sourceInfo, range }: VertexWarning,
+  dockerfiles: readonly Dockerfile[],
+): BuildWarning {
+  const said = decode(short)
+  const [, title = 'Build check', text = said] = /^(\w+): (.+)$/s.exec(said) ?? []
+  const file = sourceInfo?.filename && dockerfileNamed(sourceInfo.filename, undefined, dockerfiles)
+  const line = range?.[0]?.start.line
+  const more = url ? [`More: ${url}`] : []
+  return {
+    title,
+    text: [text, ...detail.map(decode), ...more].join('\n'),
+    place: file && line ? { file, line } : undefined,
+  }
+}
+
+/** Those that are shown on their lines, and how many are left. */
+export function chooseWarnings(warnings: readonly BuildWarning[]): {
+  readonly shown: readonly BuildWarning[]
+  readonly left: number
+} {
+  const shown = warnings.slice(0, shownWarnings)
+  return { shown, left: warnings.length - shown.length }
+}
+
+/** The metadata without the whole Dockerfile that each of its warnings holds; otherwise as it is. */
+export function withoutSources(metadata: string): string {
+  const parsed = parse(metadata)
+  const warnings = warningsIn(parsed)
+  if (warnings.length === 0) return metadata
+  const bare = warnings.map(({ sourceInfo, ...rest }) => {
+    const { data, ...source } = sourceInfo ?? {}
+    return { ...rest, sourceInfo: source }
+  })
+  return JSON.stringify({ ...parsed, [key]: bare }, undefined, 2)
+}
+
+/** A push that went well does not fail for metadata of another form. */
+function warningsIn({ [key]: warnings }: Metadata): readonly VertexWarning[] {
+  return Array.isArray(warnings) ? warnings : []
+}
+
+function parse(metadata: string): Metadata {
+  return metadata === '' ? {} : JSON.parse(metadata)
+}
+
+function decode(base64 = ''): string {
+  return Buffer.from(base64, 'base64').toString('utf8')
+}
+
+function orderOf({ place, title, text }: BuildWarning): string {
+  return `${place ? `${place.file}:${place.line}` : ''} ${title} ${text}`
+}

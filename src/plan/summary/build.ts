@@ -1,0 +1,18 @@
+import { type BuildRecord, cacheHits } from '../build/progress.ts'
+import { code, type Row } from './markdown.ts'
+
+/** What is known of a build beside its image: rows. */
+export function buildRows({
+  builder,
+  steps,
+  sent,
+  warnings,
+}: BuildRecord & { readonly warnings: number }): readonly Row[] {
+  const { cached, all } = cacheHits(steps)
+  return [
+    ['Builder', builder && code(builder)],
+    ['Cache', all > 0 ? `${cached} of ${all} steps came from the cache` : undefined],
+    ['Context', sent && `${sent} sent to the builder`],
+    ['Build checks', warnings > 0 ? `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : undefined],
+  ]
+}
