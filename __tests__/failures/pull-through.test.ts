@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { type CacheAnswer, failedPull, pullThroughFailed, rulesMissing } from '../../src/failures/pull-through.ts'
+
+const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/run'
+const registry = { host, account: '123456789012', region: 'eu-west-1', principal }
+const name = 'docker.io/library/busybox:1'
+const through = `${host}/docker-hub/library/busybox:1`
+const pull = { name, through, registry, repository: 'docker-hub/library/busybox', reference: '1' }
+const notFound = `failed to solve: ${through}: failed to resolve source metadata for ${through}: ${through}: not found`
+
+describe('the image that a failure is about', () => {
+  test.each([
+    ['by its name', notFound],
+    [
+      'by a request',
+      `unexpected status from HEAD request to https://${host}/v2/docker-hub/library/busybox/manifests/1: 403 Forbidden`,
+    ],
+    [
+      'by a layer',
+      `failed to copy: httpReadSeeker: failed open: unexpected status code https://${host}/v2/docker-hub/library/busybox/blobs/sha256:0: 500`,
+    ],
+  ])('is found %s', (_, said) => {
+    expect(
+      failedPull(
+        said,
+        [
+          { name: 'quay.io/a/b:1', through: undefined },
+          { name, through },
+        ],
+        [registry],
+      ),
+    ).toEqual(pull)
+  })
+
+  test.each([
+    [
+      'is none that comes from where it is',
+      'quay.io/a/b:1: not found',
+      [{ name: 'quay.io/a/b:1', through: undefined }],
+    ],
+    ['is none of another name', `${host}/team/base:1: not found`, [{ name, through }]],
+    ['is none of a push', `failed to push ${host}/team/app:1: denied`, [{ name, through }]],
+  ])('%s', (_, said, led) => {
+    expect(failedPull(said, led, [registry])).toBeUndefined()
+  })
+
+  test('is asked for by its digest where it has one', () => {
+    const pinned = `${through}@sha256:${'0'.repeat(64)}`
+    expect(failedPull(pinned, [{ name, through: pinned }], [registry])?.reference).toBe(`sha256:${'0'.repeat(64)}`)
+  })
+})
+
+test.each<readonly [string, string, CacheAnswer | undefined, string, RegExp]>([
+  [
+    'no repository',
+    notFound,
+    { kind: 'no-repository', said: '' },
+    'ecr-access-denied',
+    /may not do ecr:CreateRepository on arn:aws:ecr:eu-west-1:123456789012:repository\/docker-hub\/library\/busybox/,
+  ],
+  [
+    'a denial',
+    notFound,
+    { kind: 'denied', denial: { principal, action: 'ecr:BatchGetImage', resource: '*', because: '' } },
+    'ecr-access-denied',
+    /may not do ecr:BatchGetImage/,
+  ],
+  [
+    'a denial that the registry words',
+    `User: ${principal} is not authorized to perform: ecr:BatchImportUpstreamImage on resource: arn:x`,
+    undefined,
+    'ecr-access-denied',
+    /may not do ecr:BatchImportUpstreamImage on arn:x/,
+  ],
+  [
+    'no image',
+    notFound,
+    { kind: 'failure', code: 'ImageNotFound', said: 'Requested image not found' },
+    'build-failed',
+    /ECR says: Requested image not found[\s\S]*gives the same answer to both/,
+  ],
+  ['nothing more', notFound, undefined, 'build-failed', /gives the same answer to both/],
+  [
+    'a wrong credential',
+    notFound,
+    { kind: 'failure', code: 'UpstreamAccessDenied', said: '' },
+    'build-failed',
+    /the credential of the rule is wrong or has ended, or there is no docker\.io\/library\/busybox there/,
+  ],
+  [
+    'a wrong credential, in the words of the registry',
+    'denied: The authentication to the upstream registry failed.',
+    undefined,
+    'build-failed',
+    /the credential of the rule is wrong/,
+  ],
+  [
+    'a limit',
+    notFound,
+    { kind: 'failure', code: 'UpstreamTooManyRequests', said: '' },
+    'build-failed',
+    /has its limits/,
+  ],
+  [
+    'a limit, in a status',
+    `HEAD request to https://${host}/v2/x: 429 Too Many Requests`,
+    undefined,
+    'build-failed',
+    /has its limits/,
+  ],
+  [
+    'nobody there',
+    notFound,
+    { kind: 'failure', code: 'UpstreamUnavailable', said: '' },
+    'build-failed',
+    /does not answer/,
+  ],
+])('%s', (_, said, answer, code, text) => {
+  const error = pullThroughFailed(pull, said, answer, { role: undefined, place: { file: 'Dockerfile', line: 3 } })
+  const { what, why, fix } = error.explanation
+  expect([error.code, `${what}\n${why}\n${fix}`]).toEqual([code, expect.stringMatching(text)])
+  expect(fix).toContain('Without `pull-through-cache`')
+  expect(error.place).toEqual({ file: 'Dockerfile', line: 3 })
+})
+
+describe('a rule that is missing', () => {
+  test('is named with those that are there, and with the command that makes it', () => {
+    const missing = [{ prefix: 'hub', isFor: undefined, asked: 'docker.io' }]
+    const { code, explanation } = rulesMissing(missing, 'account 1 in eu-west-1', ['ghcr (ghcr.io)'])
+    expect(code).toBe('input-invalid')
+    expect(explanation).toMatchObject({
+      what: '`pull-through-cache`: in the registry of account 1 in eu-west-1 there is no rule hub.',
+      why: 'Its rules are ghcr (ghcr.io).',
+    })
+    expect(explanation.fix).toContain('--ecr-repository-prefix hub --upstream-registry-url registry-1.docker.io')
+  })
+
+  test('may be there for something else', () => {
+    const missing = [{ prefix: 'hub', isFor: 'ghcr.io', asked: 'docker.io' }]
+    const { what, why } = rulesMissing(missing, 'account 1 in eu-west-1', []).explanation
+    expect(what).toContain('the rule hub is for ghcr.io, not for docker.io')
+    expect(why).toContain('has no pull-through cache rules')
+  })
+})

@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest'
+import { baseImages } from '../../src/plan/build/base-images.ts'
+import { describePlan } from '../../src/plan/describe.ts'
+import { leastPermissions, sessionPolicy } from '../../src/plan/identity/policy.ts'
+import { makePlan, type Plan } from '../../src/plan/plan.ts'
+import { outputsOf } from '../../src/plan/result.ts'
+import { renderSummary } from '../../src/plan/summary/summary.ts'
+import { example, host, inputsOf, planOf, problemsOf, read, role, runContext, type Values } from './fixtures.ts'
+
+const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
+const hub = 'docker-hub=docker.io'
+
+function planWith(values: Values, dockerfile = 'FROM busybox:1.36'): Plan {
+  const sources = { target: undefined, platforms: [], buildArgs: [], buildContexts: [], environment: {} }
+  const all = { ...example, 'pull-through-cache': hub, ...values }
+  const workspace = { exists: () => true, read: () => undefined }
+  return makePlan(read(all), Object.keys(all), runContext(), workspace, [], baseImages({ ...sources, dockerfile }))
+}
+
+describe('the input', () => {
+  test('is lines of a prefix, a registry that has it, and a registry behind', () => {
+    const lines = `auto\ndocker-hub = docker.io\n${other}/team/hub/=ghcr.io/team\nROOT=quay.io`
+    expect(inputsOf({ 'pull-through-cache': lines }).pullThroughCache).toEqual([
+      { kind: 'auto' },
+      { kind: 'rule', host: undefined, prefix: 'docker-hub', upstream: 'docker.io' },
+      {
+        kind: 'rule',
+        host: { kind: 'private', host: other, account: '444455556666', region: 'us-east-1' },
+        prefix: 'team/hub',
+        upstream: 'ghcr.io/team',
+      },
+      { kind: 'rule', host: undefined, prefix: 'ROOT', upstream: 'quay.io' },
+    ])
+  })
+
+  test.each([
+    ['true', '`true` is neither auto nor PREFIX=UPSTREAM, such as docker-hub=docker.io'],
+    ['docker.io', '`docker.io` is neither auto nor PREFIX=UPSTREAM, such as docker-hub=docker.io'],
+    ['Hub=docker.io', '`Hub` is no prefix of a rule: 2 to 30 of a-z 0-9 . _ - /, or ROOT'],
+    [
+      `${'a'.repeat(31)}=docker.io`,
+      `\`${'a'.repeat(31)}\` is no prefix of a rule: 2 to 30 of a-z 0-9 . _ - /, or ROOT`,
+    ],
+    ['hub=docker', '`docker` is no registry: write its host, such as docker.io, public.ecr.aws or ghcr.io'],
+    [
+      'hub=https://docker.io',
+      '`https://docker.io` is no registry: write its host, such as docker.io, public.ecr.aws or ghcr.io',
+    ],
+    ['public.ecr.aws/hub=docker.io', '`public.ecr.aws/hub=docker.io`: ECR Public has no pull-through cache'],
+    [`${host}=docker.io`, `\`${host}=docker.io\` has a host that is none of Amazon ECR's, or no prefix behind it`],
+    [
+      '1.dkr.ecr.x.amazonaws.com/hub=docker.io',
+      "`1.dkr.ecr.x.amazonaws.com/hub=docker.io` has a host that is none of Amazon ECR's, or no prefix behind it",
+    ],
+  ])('refuses %s', (line, text) => {
+    expect(problemsOf({ ...example, 'pull-through-cache': line })).toEqual([`pull-through-cache: ${text}`])
+  })
+})
+
+describe('the plan', () => {
+  test('reads the rules of every registry that has some', () => {
+    const { pullThrough, registries } = planWith({ 'pull-through-cache': `${hub}\nauto\n${other}/hub=ghcr.io` })
+    const [home, far] = registries
+    expect(pullThrough?.caches).toMatchObject([
+      { registry: home, auto: true, lines: [{ prefix: 'docker-hub', upstream: 'docker.io' }] },
+      { registry: far, auto: false, lines: [{ prefix: 'hub', upstream: 'ghcr.io' }] },
+    ])
+    expect(registries.map((registry) => registry.kind === 'private' && registry.region)).toEqual([
+      'eu-west-1',
+      'us-east-1',
+    ])
+  })
+
+  test.each<readonly [string, Values, readonly string[]]>([
+    ['a build that does not push', { push: 'false' }, ['eu-west-1 123456789012']],
+    ['a login', { repository: '' }, ['eu-west-1 123456789012']],
+    ['another account', { 'registry-id': '111122223333' }, ['eu-west-1 111122223333']],
+    [
+      'the own registry by its host',
+      { 'pull-through-cache': `${host}/a1=b.io`, repository: `${host}/x/y` },
+      ['eu-west-1 123456789012'],
+    ],
+  ])('logs in: %s', (_, values, registries) => {
+    const plan = planWith(values)
+    expect(plan.logIn.map((one) => one.kind === 'private' && `${one.region} ${one.account}`)).toEqual(registries)
+    expect(plan.identity).toBeDefined()
+  })
+
+  test('next to a repository on ECR Public it is the registry of the session', () => {
+    const { logIn, pullThrough } = planWith({ repository: 'public.ecr.aws/alias/app' })
+    expect(logIn.map(({ kind }) => kind)).toEqual(['public', 'private'])
+    expect(pullThrough?.caches[0]?.registry).toMatchObject({ account: '123456789012', region: 'eu-west-1' })
+  })
+
+  test('leads nothing where nothing is built, or the Dockerfile is elsewhere', () => {
+    expect(planWith({ repository: '' }).pullThrough).toBeUndefined()
+    const promotion = planWith({ 'source-image': 'v1' })
+    expect(promotion.pullThrough).toBeUndefined()
+    expect(promotion.notices).toContain('`pull-through-cache` is ignored: a promotion takes the image as it is.')
+    const remote = planOf({ ...example, 'pull-through-cache': hub, context: 'https://example.com/a.git' })
+    expect(remote.pullThrough).toBeUndefined()
+    expect(remote.notices.join()).toContain('`pull-through-cache` only logs in')
+  })
+
+  test('is shown before it is done', () => {
+    const dockerfile = 'FROM busybox:1.36\nCOPY --from=quay.io/a/b:1 x y'
+    expect(describePlan(planWith({}, dockerfile))).toContain(
+      `Take docker.io/library/busybox:1.36 through the cache, as ${host}/docker-hub/library/busybox:1.36.\nTake quay.io/a/b:1 from where it is.\n`,
+    )
+    expect(describePlan(planWith({ 'pull-through-cache': 'auto' }))).toContain(
+      `Take docker.io/library/busybox:1.36 as a rule of ${host} has it.\n`,
+    )
+  })
+})
+
+describe('the permissions', () => {
+  const imports = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository']
+  const look = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePullThroughCacheRule']
+  const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
+  const here = (name: string) => `arn:aws:ecr:eu-west-1:123456789012:repository/${name}`
+
+  test.each<readonly [string, Values, readonly string[]]>([
+    ['named prefixes', { 'pull-through-cache': `${hub}\nghcr=ghcr.io` }, [here('docker-hub/*'), here('ghcr/*')]],
+    ['auto, whose prefixes nobody knows yet', { 'pull-through-cache': 'auto' }, [here('*')]],
+    ['the rule of a whole registry', { 'pull-through-cache': 'ROOT=docker.io' }, [here('*')]],
+    [
+      'another registry',
+      { 'pull-through-cache': `${other}/hub=docker.io` },
+      ['arn:aws:ecr:us-east-1:444455556666:repository/hub/*'],
+    ],
+  ])('are for %s, and no other repository', (_, values, resources) => {
+    const { needs } = planWith({ ...values, 'role-to-assume': role })
+    const { Statement: session } = JSON.parse(sessionPolicy(needs))
+    expect(session).toContainEqual({ Effect: 'Allow', Action: imports, Resource: resources })
+    expect(session).toContainEqual({ Effect: 'Allow', Action: [...pull, ...look], Resource: ['*'] })
+    expect(leastPermissions(needs)).toContainEqual({
+      Effect: 'Allow',
+      Action: [...pull, ...imports].toSorted(),
+      Resource: resources,
+    })
+    expect(leastPermissions(needs)).toContainEqual({ Effect: 'Allow', Action: look, Resource: ['*'] })
+  })
+
+  test('are none where nothing is asked for', () => {
+    expect(JSON.stringify(planWith({ 'pull-through-cache': '' }).needs)).not.toContain('cache')
+    expect(sessionPolicy(planWith({ 'pull-through-cache': '' }).needs)).not.toContain('PullThrough')
+  })
+})
+
+describe('the result', () => {
+  const pullThrough = [
+    { name: 'docker.io/library/busybox:1', through: `${host}/docker-hub/library/busybox:1` },
+    { name: 'quay.io/a/b:1', through: undefined },
+  ]
+  const result = { outcome: 'built' as const, account: undefined, logins: [], image: undefined, pullThrough }
+
+  test('is JSON of the names', () => {
+    expect(JSON.parse(outputsOf(result)['pull-through-cache'] ?? '')).toEqual({
+      'docker.io/library/busybox:1': `${host}/docker-hub/library/busybox:1`,
+      'quay.io/a/b:1': null,
+    })
+  })
+
+  test('is a table in the summary, where there is something to tell', () => {
+    expect(renderSummary(result, [])).toContain(
+      `| \`docker.io/library/busybox:1\` | \`${host}/docker-hub/library/busybox:1\` |\n| \`quay.io/a/b:1\` | not through a cache: no rule covers it |`,
+    )
+    expect(renderSummary({ ...result, pullThrough: [] }, [])).not.toContain('Base image')
+  })
+})
