@@ -14,6 +14,7 @@ import { type Production, productionScene, startProduction } from '../support/pr
 import { newJob, type Variables } from '../support/runner.ts'
 import type { Scene } from '../support/scene.ts'
 import { type StandIn, type Statement, startStandIn } from '../support/stand-in/stand-in.ts'
+import { pushOpenly } from '../support/upstream.ts'
 import { goTool } from '../support/workflows.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -95,6 +96,21 @@ const settings: Readonly<Record<string, Setting>> = {
   Push: { survived: pushSurvives },
   'Log in only': {},
   'Push, on base images from other registries': withBase,
+  'Push, through a pull-through cache': {
+    prepare: async ({ aws, job }) => {
+      const [tag, hub] = [randomUUID(), 'registry-1.docker.io']
+      const secret = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:ecr-pullthroughcache/docker-hub'
+      aws.pullThroughRule('docker-hub', hub, { credentialArn: secret })
+      const files = { Dockerfile: 'FROM scratch\nCOPY base /base\n', base: tag }
+      await pushOpenly(inject('engine'), `${await aws.upstream(hub)}/team/${tag}:1`, files)
+      writeFileSync(join(job.workspace, 'Dockerfile'), `FROM team/${tag}:1\nCOPY hello /hello\n`)
+    },
+    survived: {
+      'ecr:BatchCheckLayerAvailability': 'goes on, never asked',
+      'ecr:DescribePullThroughCacheRules': 'goes on, refused',
+      'ecr:ValidatePullThroughCacheRule': 'goes on, refused',
+    },
+  },
   'Push, with a cache in ECR': {
     prepare: async ({ aws }) => aws.repository('team/cache'),
     survived: { ...pushSurvives, 'ecr:GetDownloadUrlForLayer': 'goes on, refused' },

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
-import { newFolder } from '../support/build-context.ts'
-import { type Engine, startEngine, stopEngine, writeDockerConfig } from '../support/engine.ts'
+import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
 import type { Variables } from '../support/runner.ts'
 import { loginInputs, newScene, type Scene, type SceneOptions } from '../support/scene.ts'
 import type { Statement } from '../support/stand-in/stand-in.ts'
+import { pushOpenly } from '../support/upstream.ts'
 
 // No network here leads to the registries behind the caches: an image that comes at all came through one.
 
@@ -71,20 +71,10 @@ const credential = {
 }
 
 /** An image of busybox, which says in /name what it is. */
-async function pushUpstream(scene: Scene, host: string, name: string): Promise<void> {
+async function pushUpstream({ engine }: Scene, host: string, name: string): Promise<void> {
   const applets = 'RUN ["/bin/busybox", "--install", "-s", "/bin"]\n'
   const Dockerfile = `FROM scratch\nCOPY busybox /bin/busybox\n${applets}COPY name /name\n`
-  await pushTo(scene, `${host}/${name}`, { Dockerfile, name: `${name}\n` }, { busybox: scene.engine.busybox })
-}
-
-/** Builds and pushes an image of some texts, and of some files by where they are. */
-async function pushTo({ engine }: Scene, image: string, texts: Variables, files: Variables): Promise<void> {
-  const [folder, home] = [newFolder(texts), newFolder()]
-  for (const [name, file] of Object.entries(files)) copyFileSync(file, join(folder, name))
-  writeDockerConfig(home, engine)
-  const env = { HOME: home, PATH: engine.path, DOCKER_HOST: engine.dockerHost }
-  const args = ['buildx', 'build', '--provenance=false', '--push', '--tag', image, folder]
-  await promisify(execFile)('docker', args, { env })
+  await pushOpenly(engine, `${host}/${name}`, { Dockerfile, name: `${name}\n` }, { busybox: engine.busybox })
 }
 
 const inputs = { 'pull-through-cache': 'docker-hub=docker.io' }
@@ -235,7 +225,9 @@ test('`# syntax=` comes through the cache too', async () => {
   const caps = ['inputs', 'subrequests', 'contexts'].map((cap) => `moby.buildkit.frontend.${cap}`)
   const labels = `LABEL moby.buildkit.frontend.network.none="true" moby.buildkit.frontend.caps="${caps}"`
   const files = { Dockerfile: `FROM scratch\n${labels}\nCOPY frontend /frontend\nENTRYPOINT ["/frontend"]\n` }
-  await pushTo(scene, `${await scene.aws.upstream(hub)}/docker/dockerfile:1`, files, { frontend: stdout.trim() })
+  await pushOpenly(scene.engine, `${await scene.aws.upstream(hub)}/docker/dockerfile:1`, files, {
+    frontend: stdout.trim(),
+  })
   const { main } = await scene.ship(inputs)
   expect(main.exitCode, main.log).toBe(0)
   expect(scene.aws.stateOf('docker-hub/docker/dockerfile')).toBeDefined()

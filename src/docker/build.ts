@@ -139,13 +139,11 @@ export async function buildFailure(
   const hosts = registries.map(({ host }) => host)
   const said = saidByBuilder(outcome) ?? ''
   const pull = failedPull(said, led, registries)
-  if (pull) {
-    const pullThrough = { pull, answer: await askCache(pull) }
-    return explainBuildFailure(outcome, { hosts, role, dockerfiles, pullThrough })
-  }
-  const request = forbiddenRequest(said, registries)
+  const answer = pull && (await askCache(pull))
+  const request = answer ? undefined : forbiddenRequest(said, registries)
   const forbidden = request && { request, denial: await askWhy(request) }
-  return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden })
+  const pullThrough = pull && { pull, answer }
+  return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden, pullThrough })
 }
 
 /** Reads a file that buildx left, and leaves none behind. */

@@ -38,7 +38,10 @@ export function explainBuildFailure(ending: Ending, circumstances: Circumstances
   const unusable = engineFailure(said)
   if (unusable) return unusable
   if (/^no builder .* found/.test(said)) return builderUnknown(said)
-  if (pullThrough) return pullThroughFailed(pullThrough.pull, said, pullThrough.answer, { role, place })
+  if (pullThrough) {
+    const answer = pullThrough.answer ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial })
+    return pullThroughFailed(pullThrough.pull, said, answer, { role, place })
+  }
   const pushing = isPushFailure(said, output, hosts)
   const cache = failedCache(said, output)
   const denial = parseDenial(said) ?? forbidden?.denial
