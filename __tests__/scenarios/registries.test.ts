@@ -1,8 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import { type Production, productionScene, startProduction } from '../support/production.ts'
 import type { Scene, SceneOptions } from '../support/scene.ts'
 import type { Fault } from '../support/stand-in/stand-in.ts'
+import { pushOpenly } from '../support/upstream.ts'
 
 // Registries in several regions and accounts have their names of production here.
 let production: Production
@@ -144,3 +148,27 @@ test.each(['.dkr.ecr-fips.eu-west-1.amazonaws.com', '.dkr-ecr.eu-west-1.on.aws']
     expect(asked.filter((one) => /^registry (?!GetDownloadUrlForLayer)/.test(one))).toEqual([])
   },
 )
+
+test.each([
+  ['of another region', account],
+  ['of another account', other],
+])('a base image comes through the cache %s', async (_, owner) => {
+  const { aws, job, ship } = await newScene()
+  const [hub, name] = ['registry-1.docker.io', `team/${randomUUID()}`]
+  const files = { Dockerfile: 'FROM scratch\nCOPY base /base\n', base: name }
+  await pushOpenly(inject('engine'), `${await aws.upstream(hub)}/${name}:1`, files)
+  const there = { account: owner, region: 'us-east-1' }
+  aws.pullThroughRule('docker-hub', hub, there)
+  // Another account's registry lets nobody look at its rules, and has to let them import.
+  const users = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'ecr:*' }
+  if (owner === other) aws.repository(`docker-hub/${name}`, { ...there, policy: { Statement: [users] } })
+  writeFileSync(join(job.workspace, 'Dockerfile'), `FROM ${name}:1\nCOPY hello /hello\n`)
+  const cache = hostIn('us-east-1', owner)
+  const { main } = await ship({ 'pull-through-cache': `${cache}/docker-hub=docker.io` })
+  expect(main.exitCode, main.log).toBe(0)
+  expect(JSON.parse(main.outputs['pull-through-cache'] ?? '')).toEqual({
+    [`docker.io/${name}:1`]: `${cache}/docker-hub/${name}:1`,
+  })
+  expect(main.log).toContain(`Logged in to ${cache}`)
+  expect(main.log.includes('The pull-through cache rules are taken as they are given')).toBe(owner === other)
+})
