@@ -55,7 +55,7 @@ test.each<readonly [string, string, CacheAnswer | undefined, string, RegExp]>([
   [
     'no repository',
     notFound,
-    { kind: 'no-repository', said: '' },
+    { kind: 'no-repository' },
     'ecr-access-denied',
     /may not do ecr:CreateRepository on arn:aws:ecr:eu-west-1:123456789012:repository\/docker-hub\/library\/busybox/,
   ],

@@ -13,7 +13,7 @@ const hub = 'docker-hub=docker.io'
 function planWith(values: Values, dockerfile = 'FROM busybox:1.36'): Plan {
   const sources = { target: undefined, platforms: [], buildArgs: [], buildContexts: [], environment: {} }
   const all = { ...example, 'pull-through-cache': hub, ...values }
-  const workspace = { exists: () => true, read: () => undefined }
+  const workspace = { exists: () => true, read: () => undefined, find: () => [] }
   return makePlan(read(all), Object.keys(all), runContext(), workspace, [], baseImages({ ...sources, dockerfile }))
 }
 

@@ -335,6 +335,17 @@ describe('a pull that fails says why, and what to change:', () => {
       /ECR says: The authentication to the upstream registry failed/,
     ],
     [
+      'ECR cannot use the secret of the rule',
+      ({ aws }) => {
+        aws.role(role, { trust, statements: [logIn, look, push, through('docker-hub', ['ecr:CreateRepository'])] })
+        const message = 'The image or images were unable to be pulled using the pull through cache rule.'
+        const code = 'UnableToGetUpstreamImageException'
+        aws.fault({ service: 'ecr', operation: 'BatchGetImage', kind: 'error', code, message })
+      },
+      'build-failed',
+      /unable to be pulled using the pull through cache rule[\s\S]*the credential of the rule is wrong/,
+    ],
+    [
       'the registry behind has its limits',
       ({ aws }) => aws.pullThroughRule('docker-hub', hub, { ...credential, trouble: 'UpstreamTooManyRequests' }),
       'build-failed',

@@ -9,7 +9,7 @@ import type { BuildRegistry } from './forbidden.ts'
 /** What ECR's API says of an image that a cache did not give. */
 export type CacheAnswer =
   | { readonly kind: 'failure'; readonly code: string; readonly said: string }
-  | { readonly kind: 'no-repository'; readonly said: string }
+  | { readonly kind: 'no-repository' }
   | { readonly kind: 'denied'; readonly denial: Denial }
 
 /** An image that a build did not get from a cache. */
@@ -52,7 +52,9 @@ export function pullThroughFailed(
     const needed = [...pullActions, ...importActions].toSorted()
     const purpose = `to pull ${pull.name} through the cache`
     const { code, explanation, cause } = ecrAccessDenied(denial, { purpose, needed, role, place })
-    return new ActionError(code, { ...explanation, fix: `${explanation.fix} ${wayBack}` }, { cause, place })
+    const otherwise = answer?.kind === 'no-repository' ? ' ECR says the same where it has no rule of that prefix.' : ''
+    const fix = `${explanation.fix}${otherwise} ${wayBack}`
+    return new ActionError(code, { ...explanation, fix }, { cause, place })
   }
   const { why, fix } = reason(pull, [answer?.kind === 'failure' ? answer.code : '', said].join(' '))
   const words = answer?.kind === 'failure' && answer.said ? ` ECR says: ${answer.said}` : ''
@@ -87,7 +89,6 @@ function denialIn(answer: CacheAnswer, { registry, repository }: FailedPull): De
 }
 
 function reason({ name, repository }: FailedPull, said: string): { readonly why: string; readonly fix: string } {
-  const prefix = repository.split('/')[0]
   if (/UpstreamTooManyRequests|: 429\b|too ?many ?requests/i.test(said)) {
     return {
       why: 'The registry behind the cache has its limits, and this account has reached them.',
@@ -97,14 +98,14 @@ function reason({ name, repository }: FailedPull, said: string): { readonly why:
   if (/UpstreamAccessDenied|authentication to the upstream registry failed/i.test(said)) {
     return {
       why: `ECR could not get into the registry behind the cache: the credential of the rule is wrong or has ended, or there is no ${name.split(/[:@]/)[0]} there. On Docker Hub only the official images are under \`library/\`.`,
-      fix: `Correct the name, or the secret of the rule (aws ecr validate-pull-through-cache-rule --ecr-repository-prefix ${prefix}).`,
+      fix: 'Correct the name, or the secret of the rule: aws ecr validate-pull-through-cache-rule tries it.',
     }
   }
   if (/UpstreamUnavailable|: 50\d\b/.test(said)) {
     return { why: 'The registry behind the cache does not answer.', fix: 'Run the job again later.' }
   }
   return {
-    why: `There is no such image in the registry behind the cache, or the role may not bring it from there: ECR gives the same answer to both.`,
+    why: 'There is no such image in the registry behind the cache, or the role may not bring it from there: ECR gives the same answer to both.',
     fix: `Check the name and the tag, and let the role do ${importActions.join(' and ')} on repository/${repository}.`,
   }
 }

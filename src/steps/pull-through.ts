@@ -108,7 +108,7 @@ async function validate(
         const failure = await registries.ruleFailure(registry, prefix)
         if (failure === undefined) return
         log.warning(
-          `The credential of the pull-through cache rule ${prefix} does not open ${upstreamOf(rule)}: ${failure}. Only images that are in the cache already will come through it. Correct the secret of the rule, or leave out \`pull-through-cache\`.`,
+          `The credential of the pull-through cache rule ${prefix} does not open ${upstreamOf(rule)}: ${failure.replace(/\.$/, '')}. Only images that are in the cache already will come through it. Correct the secret of the rule, or leave out \`pull-through-cache\`.`,
         )
       } catch (error) {
         log.info(`The pull-through cache rule ${prefix} could not be validated: ${messageOf(error)}`)

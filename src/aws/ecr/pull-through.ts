@@ -7,6 +7,7 @@ import { parseDenial } from '../../failures/denial.ts'
 import type { CacheAnswer } from '../../failures/pull-through.ts'
 import type { DescribedRule } from '../../plan/build/pull-through.ts'
 import { messageOf } from '../../plan/errors.ts'
+import { errorName } from '../faults.ts'
 import { explainRefusal } from '../refusals.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 import { isMissing } from './requests.ts'
@@ -56,7 +57,10 @@ export async function whyNotCached(
     const said = messageOf(error)
     const denial = parseDenial(said)
     if (denial) return { kind: 'denied', denial }
-    return isMissing(error) ? { kind: 'no-repository', said } : undefined
+    // Source: the ECR API reference, BatchGetImage: mostly it is the secret of the rule.
+    if (errorName(error) === 'UnableToGetUpstreamImageException')
+      return { kind: 'failure', code: 'UpstreamAccessDenied', said }
+    return isMissing(error) ? { kind: 'no-repository' } : undefined
   }
 }
 
