@@ -1,3 +1,4 @@
+import { removeBuilder } from './docker/builder.ts'
 import { logOut } from './docker/logout.ts'
 import { putBackOlderLogins } from './docker/older-logins.ts'
 import { endOrphans } from './docker/orphans.ts'
@@ -13,6 +14,8 @@ export async function cleanUp({ runner, log, env }: Job): Promise<void> {
   const record: SessionRecord = JSON.parse(state)
 
   await endOrphans(record.directory)
+  for (const complaint of await removeBuilder(record, env))
+    log.warning(`The step's builder could not be removed: ${complaint}`)
   if (record.dockerConfig === 'shared') {
     await logOutOfShared(record, { log, env })
     removeDirectory(record)

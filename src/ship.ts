@@ -1,6 +1,7 @@
 import { describePlan } from './plan/describe.ts'
 import { inAttempts } from './steps/attempts.ts'
 import { enterAws } from './steps/aws.ts'
+import { withBuilder } from './steps/builder.ts'
 import { decide } from './steps/decide.ts'
 import { buildImage } from './steps/image.ts'
 import type { Job } from './steps/job.ts'
@@ -22,12 +23,14 @@ export async function ship(job: Job): Promise<void> {
   const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)))
   const taken = aws && image && (await takeImage(image, aws, job))
 
-  const { logins, built } = await inAttempts(plan.attempts, job, async (attempt) => {
-    const logins =
-      aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : []
-    const built = image && !taken && (await log.group('Build', () => buildImage(image, aws, logins, session, job)))
-    return { logins, built: built || undefined }
-  })
+  const { logins, built } = await withBuilder(session, job, (builder) =>
+    inAttempts(plan.attempts, job, async (attempt) => {
+      const logins =
+        aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : []
+      const built = image && !taken && (await log.group('Build', () => buildImage(image, aws, logins, builder, job)))
+      return { logins, built: built || undefined }
+    }),
+  )
 
   const made = taken ?? built
   const shown = made && (await readBack(made, aws, job))

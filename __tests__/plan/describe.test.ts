@@ -238,3 +238,20 @@ describe('a repository', () => {
     expect(lines({ ...example, ...given, ...values }).slice(4, 10)).toEqual([first, ...settings])
   })
 })
+
+test('a builder of the step is shown as it would be made, without the values of its variables', () => {
+  const nodes = { 'builder-nodes': 'docker-container: memory=2g env.TOKEN=hunter2', allow: 'network.host' }
+  const shown = lines({ ...example, ...nodes })
+  expect(shown).toContain(
+    "Make a builder for this step: docker buildx create --name '<builder>' --driver docker-container --driver-opt memory=2g --driver-opt 'env.TOKEN=…' --buildkitd-flags '--allow-insecure-entitlement network.host' --bootstrap",
+  )
+  expect(shown.join('\n')).toContain("--progress=plain --builder '<builder>' ")
+  expect(shown.join('\n')).not.toContain('hunter2')
+})
+
+test('that a builder may have to be made is said where the build asks for much', () => {
+  expect(lines({ ...example, platforms: 'linux/amd64,linux/arm64', sbom: 'true' })).toContain(
+    'Where the builder that is selected cannot do several platforms and attestations, make a docker-container builder for this step.',
+  )
+  expect(lines(example).join('\n')).not.toContain('docker-container')
+})

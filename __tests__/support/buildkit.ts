@@ -14,8 +14,8 @@ export interface RemoteBuildKit {
   readonly endpoint: string
   /** PEM files that a client needs; empty paths for a daemon that everybody may use. */
   readonly certificates: Certificates
-  /** What the daemon has written. */
-  log(): string
+  /** The builds that it has done, a line each. */
+  histories(): Promise<readonly string[]>
   stop(): Promise<void>
 }
 
@@ -57,10 +57,21 @@ export async function startBuildKit({ socket = 'tcp', platform }: RemoteBuildKit
     await sleep(100)
   }
   const [, address = ''] = /running server on ([^\s"]+)/.exec(log()) ?? []
+  const endpoint = socket === 'unix' ? `unix://${address}` : `tcp://${address}`
   return {
-    endpoint: socket === 'unix' ? `unix://${address}` : `tcp://${address}`,
+    endpoint,
     certificates,
-    log,
+    async histories() {
+      const { stdout } = await run(join(bin, 'buildctl'), [
+        '--addr',
+        endpoint,
+        'debug',
+        'histories',
+        '--format',
+        '{{.Record.Ref}}',
+      ])
+      return stdout.split('\n').filter(Boolean)
+    },
     async stop() {
       child.kill('SIGKILL')
       await ended
@@ -87,10 +98,10 @@ async function certify(folder: string): Promise<Certificates> {
   const [authority, certificate, key] = ['authority.pem', 'certificate.pem', 'key.pem'].map((name) =>
     join(folder, name),
   ) as [string, string, string]
-  const issue = ['req', '-x509', '-days', '2', '-nodes', '-subj', '/CN=BuildKit']
-  await run('openssl', [...issue, '-newkey', 'rsa:2048', '-keyout', key, '-out', authority])
+  const issue = ['req', '-x509', '-days', '2', '-nodes']
+  await run('openssl', [...issue, '-subj', '/CN=Authority', '-newkey', 'rsa:2048', '-keyout', key, '-out', authority])
   const extensions = ['subjectAltName=IP:127.0.0.1', 'basicConstraints=CA:FALSE'].flatMap((one) => ['-addext', one])
-  const issuer = ['-CA', authority, '-CAkey', key, '-key', key]
+  const issuer = ['-subj', '/CN=BuildKit', '-CA', authority, '-CAkey', key, '-key', key]
   await run('openssl', [...issue, ...issuer, '-out', certificate, ...extensions])
   return { authority, certificate, key }
 }

@@ -128,7 +128,8 @@ function lineFailed(said: string, output: string, place: Place | undefined): Act
   )
 }
 
-function endedFromOutside(signal: string, output: string): ActionError {
+/** The error for a build that somebody ended. */
+export function endedFromOutside(signal: string, output: string): ActionError {
   const killed = signal === 'SIGKILL'
   return new ActionError('build-failed', {
     what: `The build was ended by ${signal}.`,

@@ -1,4 +1,5 @@
-import { buildArguments } from './build/build.ts'
+import { type Build, buildArguments } from './build/build.ts'
+import { createArguments, listed, neededAbilities } from './build/builder.ts'
 import { withCache } from './build/cache.ts'
 import { askedRules, leadThrough } from './build/pull-through.ts'
 import { partitionOfRegion } from './identity/partition.ts'
@@ -81,9 +82,26 @@ function imageLines(plan: Plan): readonly string[] {
   const { build } = image.origin
   const targets = build.pushByDigest ? [repositoryOf(ownRepository(image, expected))] : references
   const cached = withCache(build, { cache: cacheReference(image, expected), image: references })
-  const command = buildArguments(cached, targets, { metadata: '<metadata>', imageId: '<image id>' })
+  const builder = build.builderNodes.length > 0 ? ownBuilder : build.builder
+  const command = buildArguments({ ...cached, builder }, targets, { metadata: '<metadata>', imageId: '<image id>' })
   const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build'
-  return [...lookUpLines(image), `${verb}: docker ${withoutValues(command).map(quoted).join(' ')}`]
+  return [...lookUpLines(image), ...builderLines(cached), `${verb}: ${shownCommand(command)}`]
+}
+
+const ownBuilder = '<builder>'
+
+function builderLines(build: Build): readonly string[] {
+  const { builderNodes, allow } = build
+  const commands = builderNodes.map((node, index) => createArguments(ownBuilder, node, index, allow))
+  if (commands.length > 0) return commands.map((command) => `Make a builder for this step: ${shownCommand(command)}`)
+  const needed = neededAbilities(build)
+  return needed.length === 0
+    ? []
+    : [`Where the builder that is selected cannot do ${listed(needed)}, make a docker-container builder for this step.`]
+}
+
+function shownCommand(command: readonly string[]): string {
+  return `docker ${withoutValues(command).map(quoted).join(' ')}`
 }
 
 function promotionLine({ source, platforms }: Promotion, references: readonly string[]): string {
@@ -139,10 +157,11 @@ function expectedHost(registry: PlannedRegistry): string {
   return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).suffix}`
 }
 
-/** A build argument may hold what nobody should read here. */
+/** A build argument, or a variable of BuildKit's, may hold what nobody should read here. */
 function withoutValues(command: readonly string[]): readonly string[] {
   return command.map((argument, index) => {
     if (command[index - 1] === '--build-arg') return argument.replace(/=.*$/s, '=…')
+    if (command[index - 1] === '--driver-opt') return argument.replace(/^("?env\.[^=]*)=.*$/s, '$1=…')
     return argument.replace(/^(--build-arg=[^=]*)=.*$/s, '$1=…')
   })
 }

@@ -1,4 +1,5 @@
 import type { BaseImages } from './build/base-images.ts'
+import { builderProblems } from './build/builder.ts'
 import { cacheNotices, cacheProblems, planCache } from './build/cache.ts'
 import { contextProblems } from './build/contexts.ts'
 import { flagProblems } from './build/flags.ts'
@@ -110,6 +111,7 @@ export function makePlan(
     ...contextProblems(inputs, mode),
     ...outputProblems(inputs, mode),
     ...flagProblems(inputs, mode),
+    ...builderProblems(inputs, mode, workspace.exists),
     ...(entersAws ? network : []),
   ]
   if (problems.length > 0) throw inputInvalid(problems, warnings)

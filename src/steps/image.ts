@@ -2,28 +2,32 @@ import { relative, resolve } from 'node:path'
 import type { RegistryLogin } from '../aws/authorization.ts'
 import { dockerfileOf } from '../content/dockerfile.ts'
 import { build } from '../docker/build.ts'
-import type { Session } from '../docker/session.ts'
 import { cacheLost } from '../failures/cache.ts'
 import type { BuildRegistry } from '../failures/forbidden.ts'
 import { attestationsOf } from '../plan/build/attestations.ts'
 import { type Build, isRemoteContext } from '../plan/build/build.ts'
 import type { Dockerfile } from '../plan/build/dockerfiles.ts'
+import { throughCache } from '../plan/build/pull-through.ts'
 import { type BuildWarning, chooseWarnings } from '../plan/build/warnings.ts'
 import { formatReference, repositoryOf } from '../plan/image/image.ts'
 import type { PlannedImage } from '../plan/image/planned-image.ts'
 import { builtReferences, contentReference, imageReferences, ownRepository } from '../plan/image/references.ts'
 import type { Aws } from './aws.ts'
+import type { Builder } from './builder.ts'
 import { prepareCache } from './cache.ts'
 import type { Job } from './job.ts'
 import type { MadeImage } from './made.ts'
 import { isNamed } from './names.ts'
+
+/** BuildKit's own image, as buildx takes it for a builder that it starts. Source: docker/buildx, `bkimage.DefaultImage`. */
+const buildKitImage = 'docker.io/moby/buildkit:buildx-stable-1'
 
 /** Builds the image, and pushes it where the build says so. The output is printed as it comes. */
 export async function buildImage(
   image: PlannedImage,
   aws: Aws | undefined,
   logins: readonly RegistryLogin[],
-  session: Session,
+  builder: Builder,
   job: Job,
 ): Promise<MadeImage> {
   const { origin } = image
@@ -42,6 +46,7 @@ export async function buildImage(
     references = own
     return true
   }
+  const pushed = repository ? [repositoryOf(repository)] : references.map(formatReference)
   const { pullThrough } = aws ?? {}
   const led = {
     ...plan,
@@ -49,19 +54,28 @@ export async function buildImage(
     buildArgs: [...plan.buildArgs, ...(pullThrough?.buildArgs ?? [])],
   }
   const cached = await prepareCache(image, led, references, aws, logins, job)
+  const { name, session } = await builder.choose(
+    cached.build,
+    pushed,
+    throughCache(buildKitImage, pullThrough?.rules ?? []),
+  )
   const env = { ...session.env, ...cached.environment }
   const { record, warnings, unwrittenCaches, ...built } = await job.log.foreign((print) =>
-    build({ ...session, env }, cached.build, {
-      references: repository ? [repositoryOf(repository)] : references.map(formatReference),
-      registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
-      role: aws?.role,
-      askWhy: async (request) => aws?.registries.denial(request),
-      led: pullThrough?.images ?? [],
-      askCache: async (pull) => aws?.registries.whyNotCached(pull),
-      isThere,
-      dockerfiles: dockerfilesInWorkspace(plan),
-      print,
-    }),
+    build(
+      { ...session, env },
+      { ...cached.build, builder: name },
+      {
+        references: pushed,
+        registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
+        role: aws?.role,
+        askWhy: async (request) => aws?.registries.denial(request),
+        led: pullThrough?.images ?? [],
+        askCache: async (pull) => aws?.registries.whyNotCached(pull),
+        isThere,
+        dockerfiles: dockerfilesInWorkspace(plan),
+        print,
+      },
+    ),
   )
   for (const said of unwrittenCaches) job.log.warning(cacheLost(said))
   tellWarnings(warnings, job)

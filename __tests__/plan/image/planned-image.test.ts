@@ -148,6 +148,7 @@ describe('a promotion', () => {
     ['cache-to', 'type=gha'],
     ['cache', 'gha'],
     ['builder', 'big'],
+    ['builder-nodes', 'tcp://h:1'],
     ['build-flags', '--debug'],
     ['load', 'true'],
   ])('says that `%s` has no effect', (name, value) => {

@@ -33,6 +33,7 @@ type BuildInputs = Pick<
   | 'cacheFrom'
   | 'cacheTo'
   | 'builder'
+  | 'builderNodes'
   | 'outputs'
   | 'sbom'
   | 'push'

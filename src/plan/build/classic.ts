@@ -16,6 +16,7 @@ export function beyondClassic(build: Build): readonly string[] {
     'cache-from': build.cache.kind === 'off' && build.cacheFrom.length > 0,
     'cache-to': build.cache.kind === 'off' && build.cacheTo.length > 0,
     builder: build.builder !== undefined,
+    'builder-nodes': build.builderNodes.length > 0,
     outputs: build.outputs.length > 0,
     'push-by-digest': build.pushByDigest,
     provenance: build.provenance !== undefined,

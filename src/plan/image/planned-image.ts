@@ -185,6 +185,7 @@ function idleWithoutBuild(inputs: Inputs): readonly string[] {
     'cgroup-parent': inputs.cgroupParent !== undefined,
     cache: inputs.cache.kind !== 'off',
     builder: inputs.builder !== undefined,
+    'builder-nodes': inputs.builderNodes.length > 0,
     'build-flags': inputs.buildFlags.length > 0,
     outputs: inputs.outputs.length > 0,
     load: inputs.load,

@@ -1,3 +1,4 @@
+import { type BuilderNode, builderNode } from '../build/nodes.ts'
 import { type Reader, type Wrong, wrong } from '../reader.ts'
 import { type CachePreset, cachePreset } from './cache.ts'
 import { anything, matching } from './entries.ts'
@@ -36,7 +37,7 @@ export interface BuildInputs {
   readonly load: boolean
   readonly pushByDigest: boolean
   readonly cache: CachePreset
-  readonly builderNodes: readonly string[]
+  readonly builderNodes: readonly BuilderNode[]
   /** Targets and groups of a bake file. */
   readonly bake: readonly string[]
 }
@@ -72,7 +73,7 @@ export function readBuild(read: Reader): BuildInputs {
     load: read.boolean('load', false),
     pushByDigest: read.boolean('push-by-digest', false),
     cache: read.text('cache', cachePreset) ?? { kind: 'off' },
-    builderNodes: read.lines('builder-nodes', anything),
+    builderNodes: read.lines('builder-nodes', builderNode),
     bake: read.lines('bake', anything),
   }
 }

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { explainNoBuilder, explainNoStandIn, nodeDead } from '../../src/failures/builder.ts'
+import type { BuilderNode } from '../../src/plan/build/nodes.ts'
+
+const nothing: Omit<BuilderNode, 'driver'> = { endpoint: undefined, platforms: [], options: {} }
+const lacking = [{ name: 'several platforms', feature: 'Multi-platform build' }]
+
+function ended(output: string) {
+  return { exitCode: 1, signal: undefined, output }
+}
+
+test.each([
+  ['tcp://h:1', 'connect ECONNREFUSED 10.0.0.1:1', 'firewall'],
+  ['tcp://h:1', 'self-signed certificate in certificate chain', '`servername`'],
+  ['ssh://me@h', 'BuildKit cannot be reached through it', 'known host'],
+  ['kube-pod://x', 'BuildKit cannot be reached through it', 'pod'],
+])('a node that does not answer is named: %s, %s', (endpoint, reason, cause) => {
+  const { code, explanation } = nodeDead(endpoint, reason)
+  expect(code).toBe('docker-unreachable')
+  expect(explanation.what).toBe(`BuildKit does not answer at ${endpoint}: ${reason}.`)
+  expect(explanation.why).toContain(cause)
+  expect(explanation.fix).toContain('`builder-nodes`')
+})
+
+test.each([
+  ['docker-container', 'build-failed', '`image`'],
+  ['kubernetes', 'docker-unreachable', 'kubectl'],
+] as const)('a builder of the driver %s that cannot be made: %s', (driver, code, fix) => {
+  const error = explainNoBuilder(ended('#1 pulling\nERROR: no such thing.\n'), { ...nothing, driver })
+  expect(error.code).toBe(code)
+  expect(error.explanation.what).toBe(`The builder of \`builder-nodes\` (${driver}) could not be made: no such thing.`)
+  expect(error.explanation.fix).toContain(fix)
+})
+
+test('a node that buildx refuses is named', () => {
+  const error = explainNoBuilder(ended('ERROR: bad'), { ...nothing, driver: 'remote', endpoint: 'ssh://h' })
+  expect(error.explanation.what).toBe('BuildKit does not answer at ssh://h: bad.')
+})
+
+test.each([
+  ['Error response from daemon: toomanyrequests: You have reached your pull rate limit', "Docker Hub's limit"],
+  ['dial tcp: lookup registry-1.docker.io: no such host', 'containerd image store'],
+])('a builder that was to stand in and cannot be made names the ways out: %s', (said, why) => {
+  const { code, explanation } = explainNoStandIn(ended(`ERROR: ${said}\n`), lacking)
+  expect(code).toBe('build-failed')
+  expect(explanation.what).toContain(
+    `cannot do several platforms, and a docker-container builder could not be made: ${said}.`,
+  )
+  expect(explanation.why).toContain(why)
+  for (const way of [
+    '`pull-through-cache`',
+    '`builder-nodes`',
+    '`builder`',
+    'setup-buildx-action',
+    'containerd image store',
+  ]) {
+    expect(explanation.fix).toContain(way)
+  }
+})
+
+test('an engine that is gone and a job that was cancelled are told as such', () => {
+  const gone = 'ERROR: Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?'
+  expect(explainNoStandIn(ended(gone), lacking).code).toBe('docker-unreachable')
+  const cancelled = { exitCode: undefined, signal: 'SIGINT', output: '' }
+  expect(explainNoStandIn(cancelled, lacking).explanation.what).toContain('ended by SIGINT')
+  expect(explainNoBuilder(cancelled, { ...nothing, driver: 'kubernetes' }).explanation.what).toContain('SIGINT')
+})

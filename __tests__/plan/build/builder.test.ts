@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest'
+import { planBuild } from '../../../src/plan/build/build.ts'
+import {
+  createArguments,
+  deadNodes,
+  lackingAbilities,
+  listed,
+  neededAbilities,
+  standInNode,
+} from '../../../src/plan/build/builder.ts'
+import { builderNode } from '../../../src/plan/build/nodes.ts'
+import { isWrong } from '../../../src/plan/reader.ts'
+import { example, inputsOf, planOf, problemsOf, runContext, type Values } from '../fixtures.ts'
+
+function build(values: Values) {
+  return planBuild(inputsOf(values), runContext(), undefined)
+}
+
+function node(line: string) {
+  const read = builderNode(line)
+  if (isWrong(read)) throw new Error(read.wrong)
+  return read
+}
+
+/** The beginning of what buildx 0.29 says of an engine's own builder with the older image store. */
+const classic = `Name:   default
+Driver: docker
+
+Nodes:
+Name:             default
+Endpoint:         default
+Status:           running
+Platforms:        linux/amd64, linux/386
+Features:
+ Automatically load images to the Docker Engine image store: true
+ Cache export:                                               false
+ Direct push:                                                false
+ Docker exporter:                                            false
+ Multi-platform build:                                       false
+ OCI exporter:                                               false
+`
+
+describe('what a build asks of its builder', () => {
+  test.each<[Values, string, string]>([
+    [{}, '', ''],
+    [{ platforms: 'linux/arm64' }, '', ''],
+    [{ 'cache-from': 'type=registry,ref=h/c' }, '', ''],
+    [{ 'cache-to': 'type=inline' }, '', ''],
+    [{ outputs: 'type=local,dest=out\ntype=docker' }, '', ''],
+    [{ platforms: 'linux/amd64,linux/arm64' }, 'several platforms', ''],
+    [{ 'cache-to': 'type=gha,mode=max' }, 'cache export', ''],
+    [{ 'cache-to': 'h/cache:app' }, 'cache export', ''],
+    [{ provenance: 'min' }, 'attestations', ''],
+    [{ sbom: 'true' }, 'attestations', ''],
+    [{ outputs: 'type=oci,dest=a.tar' }, 'an OCI archive', ''],
+    [{ outputs: 'type=docker,dest=a.tar' }, 'a Docker archive', ''],
+    [{ outputs: 'type=image,name=h/n,push-by-digest=true,push=true' }, 'a push by digest', 'a push by digest'],
+    [{ platforms: 'a/b,c/d', sbom: 'true' }, 'several platforms and attestations', ''],
+    [{ platforms: 'a/b,c/d', sbom: 'true', 'cache-to': 'h/c' }, 'several platforms, cache export and attestations', ''],
+  ])('%j: of an older image store %j, of a newer one %j cannot be had', (values, lacking, still) => {
+    const needed = neededAbilities(build(values))
+    expect(listed(lackingAbilities(needed, classic))).toBe(lacking)
+    expect(listed(lackingAbilities(needed, classic.replaceAll(/false$/gm, 'true')))).toBe(still)
+    expect(lackingAbilities(needed, classic.replace('Driver: docker', 'Driver: docker-container'))).toEqual([])
+    // A buildx that says nothing of it is left to try.
+    expect(listed(lackingAbilities(needed, 'Name: default\nDriver: docker\n'))).toBe(still)
+  })
+})
+
+describe('the builder that stands in', () => {
+  test.each<[string, Values, readonly string[], object]>([
+    ['has a network of its own', {}, ['123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app:1'], {}],
+    ["has the machine's for a registry on it", {}, ['h/n:1', 'localhost:5000/n:1'], { network: 'host' }],
+    [
+      "has the machine's for a cache on it",
+      { 'cache-to': 'type=registry,ref=127.0.0.1:5000/c' },
+      [],
+      { network: 'host' },
+    ],
+    ["has the machine's where RUN has it", { network: 'host' }, [], { network: 'host' }],
+  ])('%s', (_, values, references, options) => {
+    expect(standInNode(build(values), references, undefined)).toEqual({
+      driver: 'docker-container',
+      endpoint: undefined,
+      platforms: [],
+      options,
+    })
+  })
+
+  test('takes the image that it is given', () => {
+    expect(standInNode(build({}), [], 'h/buildkit').options).toEqual({ image: 'h/buildkit' })
+  })
+})
+
+describe('the command that makes a builder', () => {
+  test('adds every node after the first', () => {
+    const nodes = [node('tcp://a:1 linux/amd64'), node('tcp://b:2 linux/arm64,linux/arm cacert=/ca.pem')]
+    expect(nodes.map((one, index) => createArguments('mine', one, index, ['network.host']))).toEqual([
+      'buildx create --name mine --driver remote --platform linux/amd64 tcp://a:1'.split(' '),
+      'buildx create --name mine --driver remote --append --platform linux/arm64,linux/arm --driver-opt cacert=/ca.pem tcp://b:2'.split(
+        ' ',
+      ),
+    ])
+  })
+
+  test('quotes an option that holds a comma, which buildx would take for two', () => {
+    const args = createArguments('mine', node('kubernetes: nodeselector=a=b,c=d replicas=2'), 0, [])
+    expect(args.join(' ')).toBe(
+      'buildx create --name mine --driver kubernetes --driver-opt "nodeselector=a=b,c=d" --driver-opt replicas=2 --bootstrap',
+    )
+  })
+
+  test.each([
+    [[], undefined],
+    [['network.host'], '--allow-insecure-entitlement network.host'],
+    [
+      ['security.insecure', 'device=vendor.com/device=x', 'security.insecure', 'fs.read=/x'],
+      '--allow-insecure-entitlement security.insecure --allow-insecure-entitlement device',
+    ],
+  ])('allows BuildKit what the build is allowed: %j', (allow, flags) => {
+    const args = createArguments('mine', node('docker-container:'), 0, allow)
+    expect(args.at(args.indexOf('--buildkitd-flags') + 1)).toBe(flags ?? 'buildx')
+  })
+})
+
+test('the nodes that do not run are told with their reason', () => {
+  const said = `Name:   mine
+Driver: remote
+
+Nodes:
+Name:             mine0
+Endpoint:         ssh://a
+Status:           running
+
+Name:      mine1
+Endpoint:  ssh://b
+Status:    inactive
+
+Name:      mine2
+Endpoint:  ssh://c
+Error:     no such host
+`
+  expect(deadNodes(said)).toEqual([
+    { endpoint: 'ssh://b', reason: 'BuildKit cannot be reached through it' },
+    { endpoint: 'ssh://c', reason: 'no such host' },
+  ])
+})
+
+describe('builder-nodes in a plan', () => {
+  test.each<[string, Values, string]>([
+    ['with builder', { builder: 'big', 'builder-nodes': 'tcp://a:1' }, 'leave out `builder`'],
+    [
+      'one that a driver starts beside others',
+      { 'builder-nodes': 'docker-container:\ntcp://a:1' },
+      '`docker-container:` stands alone',
+    ],
+    [
+      'one BuildKit twice',
+      { 'builder-nodes': 'tcp://a:1 linux/amd64\ntcp://a:1 linux/arm64' },
+      '`tcp://a:1` is there twice',
+    ],
+    ['a line that is none', { 'builder-nodes': 'a:1' }, '`a:1` is neither'],
+  ])('%s: refused', (_, values, text) => {
+    expect(problemsOf({ ...example, ...values })).toEqual([expect.stringContaining(text)])
+  })
+
+  test('certificates that are not there: refused', () => {
+    const values = { ...example, 'builder-nodes': 'tcp://a:1 cacert=ca.pem cert=c.pem key=k.pem' }
+    expect(() => planOf(values, {}, (path) => path !== 'c.pem')).toThrow(
+      'there is no file `c.pem`, the `cert` of `tcp://a:1`',
+    )
+  })
+
+  test('a step that builds nothing does not look at it', () => {
+    expect(() => planOf({ ...example, repository: '', builder: 'big', 'builder-nodes': 'tcp://a:1' })).not.toThrow()
+  })
+})

@@ -1,0 +1,242 @@
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { failureIn } from '../support/annotations.ts'
+import { loadBuilderImage, type RemoteBuildKitOptions, startBuildKit } from '../support/buildkit.ts'
+import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
+import { newScene, pushInputs, type Scene } from '../support/scene.ts'
+import { processesOf } from '../support/search.ts'
+
+// The engine's own builder does not do much with the image store that Docker had before containerd's.
+let engine: Engine
+beforeAll(async () => {
+  engine = startEngine('builders', { features: { 'containerd-snapshotter': false } })
+  await loadBuilderImage(engine)
+}, 120_000)
+afterAll(() => stopEngine('builders'))
+
+/** The containers and volumes of builders on the engine. */
+async function builders({ docker }: Scene): Promise<string> {
+  const containers = await docker('ps', '--all', '--filter', 'name=buildx_buildkit', '--format', '{{.Names}}')
+  return containers + (await docker('volume', 'ls', '--filter', 'name=buildx_buildkit', '--format', '{{.Name}}'))
+}
+
+/** A scene whose Dockerfile ends with `instruction`, in an image with a shell. */
+async function sceneWith(instruction: string): Promise<Scene> {
+  const scene = await newScene({
+    engine,
+    files: { Dockerfile: `FROM scratch\nCOPY busybox /bin/sh\n${instruction}\n` },
+  })
+  copyFileSync(engine.busybox, join(scene.job.workspace, 'busybox'))
+  return scene
+}
+
+async function remote(options?: RemoteBuildKitOptions) {
+  const buildKit = await startBuildKit(options)
+  onTestFinished(() => buildKit.stop())
+  return buildKit
+}
+
+describe('where the selected builder cannot do it, one is made and removed', () => {
+  const platforms = 'linux/amd64,linux/arm64'
+  test.each([
+    { asked: 'several platforms', inputs: { platforms }, expected: platforms.split(',') },
+    { asked: 'attestations', inputs: { provenance: 'max', sbom: 'false' }, expected: ['linux/amd64'] },
+  ])('$asked', async ({ asked, inputs, expected }) => {
+    const scene = await newScene({ engine })
+    const { main, post } = await scene.ship(inputs)
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.log).toContain(`cannot do ${asked}: making a docker-container builder`)
+    expect(Object.keys(JSON.parse(main.outputs['platform-digests'] ?? ''))).toEqual(expected)
+    expect(await builders(scene)).toBe('')
+    expect(post.log).not.toContain('::warning')
+    expect(readdirSync(scene.job.temporary)).toEqual([])
+  })
+
+  test('cache export', async () => {
+    const scene = await newScene({ engine })
+    const cache = `type=registry,ref=${scene.aws.registryHost}/team/app:buildcache,image-manifest=true,oci-mediatypes=true`
+    const { main } = await scene.ship({ 'cache-to': cache })
+    expect(main.exitCode, main.log).toBe(0)
+    const again = await scene.ship({ 'cache-from': cache, 'cache-to': cache })
+    expect(again.main.log).toMatch(/COPY hello \/hello\n#\d+ CACHED/)
+    expect(await builders(scene)).toBe('')
+  })
+
+  test('nothing is asked or made for a build that every builder can do', async () => {
+    const { ship, dockerCalls } = await newScene({ engine })
+    const { main } = await ship({ platforms: 'linux/amd64', 'cache-to': 'type=inline' })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(dockerCalls().map((call) => call.slice(0, 2).join(' '))).toEqual(['login --username', 'buildx build'])
+  })
+
+  test('a build that fails leaves nothing either', async () => {
+    const scene = await sceneWith('RUN false')
+    const { main } = await scene.ship({ provenance: 'min' })
+    expect(failureIn(main.log)).toMatchObject({ code: 'build-failed', file: 'Dockerfile', line: '3' })
+    expect(await builders(scene)).toBe('')
+  })
+
+  test("the job's own builders are as they were, and none is selected", async () => {
+    const { endpoint } = await remote()
+    const scene = await newScene({ engine })
+    await scene.docker('buildx', 'create', '--name', 'users', '--driver', 'remote', endpoint)
+    const before = await scene.docker('buildx', 'ls', '--format', '{{.Name}}')
+    const { main } = await scene.ship({ provenance: 'min' })
+    expect(main.log).toContain('making a docker-container builder')
+    expect(await scene.docker('buildx', 'ls', '--format', '{{.Name}}')).toBe(before)
+    // What an earlier step made and selected can do it, and is taken.
+    scene.job.export({ BUILDX_BUILDER: 'users' })
+    const again = await scene.ship({ provenance: 'min' })
+    expect(again.main.exitCode, again.main.log).toBe(0)
+    expect(again.main.log).not.toContain('making a docker-container builder')
+    expect(await scene.docker('buildx', 'ls', '--format', '{{.Name}}')).toContain('users')
+  })
+
+  test('where BuildKit cannot be had, the ways out are named', async () => {
+    const scene = await newScene({ engine })
+    await scene.docker('image', 'rm', 'moby/buildkit:buildx-stable-1')
+    onTestFinished(() => loadBuilderImage(engine))
+    const { main } = await scene.ship({ platforms })
+    expect(failureIn(main.log).code, main.log).toBe('build-failed')
+    expect(failureIn(main.log).text).toMatch(
+      /cannot do several platforms, and a docker-container builder could not be made:/,
+    )
+    expect(failureIn(main.log).text).toContain('setup-buildx-action')
+    expect(await builders(scene)).toBe('')
+  })
+})
+
+describe('builder-nodes', () => {
+  test('two BuildKits, one platform each, make one image', async () => {
+    const [amd, arm] = [await remote(), await remote({ socket: 'unix', platform: 'linux/arm64' })]
+    const { ship, job } = await newScene()
+    const { main } = await ship({
+      platforms: 'linux/amd64,linux/arm64',
+      'builder-nodes': `${amd.endpoint} linux/amd64\n${arm.endpoint} linux/arm64`,
+    })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(Object.keys(JSON.parse(main.outputs['platform-digests'] ?? ''))).toEqual(['linux/amd64', 'linux/arm64'])
+    for (const one of [amd, arm]) expect(await one.histories(), one.endpoint).toHaveLength(1)
+    expect(readdirSync(job.temporary)).toEqual([])
+  })
+
+  test('a BuildKit that wants a certificate gets it', async () => {
+    const { endpoint, certificates } = await remote({ socket: 'tls' })
+    const { authority, certificate, key } = certificates
+    const { ship, job } = await newScene()
+    for (const [name, file] of Object.entries({ ca: authority, cert: certificate, key })) {
+      copyFileSync(file, join(job.workspace, `${name}.pem`))
+    }
+    const files = 'cacert=ca.pem cert=cert.pem key=key.pem'
+    const { main } = await ship({ 'builder-nodes': `${endpoint} ${files} servername=127.0.0.1` })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.outputs.result).toBe('pushed')
+    for (const line of [endpoint, `${endpoint} cacert=ca.pem`]) {
+      const refused = await ship({ 'builder-nodes': line, attempts: '1' })
+      expect(failureIn(refused.main.log).code, refused.main.log).toBe('docker-unreachable')
+      expect(failureIn(refused.main.log).text).toContain(endpoint)
+      expect(failureIn(refused.main.log).text).toContain('certificate')
+    }
+  })
+
+  test.each([
+    { title: 'where nobody listens', line: 'tcp://127.0.0.1:9' },
+    { title: 'without a socket', line: 'unix:///nowhere/buildkitd.sock' },
+    { title: 'behind an ssh that goes nowhere', line: 'ssh://nobody@127.0.0.1:9' },
+    { title: 'in a container that is not there', line: 'docker-container://nobody' },
+  ])('a node $title is named at once', async ({ line }) => {
+    const { endpoint } = await remote()
+    const { ship, dockerCalls } = await newScene()
+    const { main } = await ship({ 'builder-nodes': `${endpoint} linux/amd64\n${line} linux/arm64` })
+    expect(failureIn(main.log).code, main.log).toBe('docker-unreachable')
+    expect(failureIn(main.log).text).toContain(`BuildKit does not answer at ${line}: `)
+    expect(dockerCalls().some(([, command]) => command === 'build')).toBe(false)
+    expect(main.milliseconds).toBeLessThan(15_000)
+  })
+
+  test('a node that takes the connection and says nothing is named in seconds', async () => {
+    const sockets: Socket[] = []
+    const server = createServer((socket) => sockets.push(socket))
+    const port = await new Promise<number>((resolve) =>
+      server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port)),
+    )
+    onTestFinished(() => {
+      server.close()
+      for (const socket of sockets) socket.destroy()
+    })
+    const { main } = await (await newScene()).ship({ 'builder-nodes': `tcp://127.0.0.1:${port}` })
+    expect(failureIn(main.log).text).toContain(`tcp://127.0.0.1:${port}: no answer within 5 s`)
+  })
+
+  test('kubernetes without a cluster is told as that', async () => {
+    const { main } = await (await newScene()).ship({ 'builder-nodes': 'kubernetes: replicas=2 nodeselector=a=b,c=d' })
+    expect(failureIn(main.log).code, main.log).toBe('docker-unreachable')
+    expect(failureIn(main.log).text).toContain('(kubernetes) could not be made: ')
+  })
+})
+
+describe('docker-container: with options', () => {
+  const nodes = 'docker-container: network=host memory=1g env.GREETING="good day"'
+
+  /** A push whose build takes a while, under way in a builder of its own, and the name of that builder's container. */
+  async function underWay() {
+    const scene = await sceneWith(`RUN echo started ${Math.random()}; sleep 30`)
+    // The user's settings for every BuildKit.
+    mkdirSync(join(scene.job.home, '.docker/buildx'), { recursive: true })
+    writeFileSync(join(scene.job.home, '.docker/buildx/buildkitd.default.toml'), 'debug = true\n')
+    const step = scene.job.step({ ...pushInputs, 'builder-nodes': nodes, allow: 'network.host', network: 'host' })
+    const buildx = () => processesOf(scene.job.temporary).some((line) => line.includes('docker-buildx buildx build '))
+    for (let tries = 0; !buildx() && tries < 500; tries++) await sleep(50)
+    const [container = ''] = (await builders(scene)).split('\n')
+    expect(container).toMatch(/^buildx_buildkit_ecr-build-push-/)
+    return { scene, step, container }
+  }
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('they count, and after %s nothing is left', async (signal) => {
+    const { scene, step, container } = await underWay()
+    const format = '{{.HostConfig.Memory}} {{json .Config.Env}} {{json .Args}}'
+    const inspected = await scene.docker('inspect', '--format', format, container)
+    expect(inspected).toContain(`${2 ** 30} `)
+    expect(inspected).toContain('"GREETING=good day"')
+    expect(inspected).toContain('"--config","/etc/buildkit/buildkitd.toml"')
+    expect(inspected).toContain('"--allow-insecure-entitlement","network.host"')
+    expect(inspected).not.toContain('security.insecure')
+    step.kill(signal)
+    const main = await step.main
+    expect(failureIn(main.log).text, main.log).toContain(`ended by ${signal}`)
+    expect(await builders(scene)).toBe('')
+    const post = await step.post()
+    expect(post.log).not.toContain('::warning')
+    expect(readdirSync(scene.job.temporary)).toEqual([])
+  })
+
+  test('post removes it where main was killed, and once is enough', async () => {
+    const { scene, step } = await underWay()
+    step.kill('SIGKILL')
+    await step.main
+    const post = await step.post()
+    expect(post.log).not.toContain('::warning')
+    expect(await builders(scene)).toBe('')
+    expect(readdirSync(scene.job.temporary)).toEqual([])
+    const calls = scene.dockerCalls().length
+    expect((await step.post()).exitCode).toBe(0)
+    expect(scene.dockerCalls()).toHaveLength(calls)
+  })
+
+  test.each([100, 600, 1500])('main killed %i ms after the login: post leaves nothing', async (wait) => {
+    const scene = await newScene({ engine })
+    const step = scene.job.step({ ...pushInputs, 'builder-nodes': nodes })
+    for (let tries = 0; scene.dockerCalls().length === 0 && tries < 500; tries++) await sleep(20)
+    await sleep(wait)
+    step.kill('SIGKILL')
+    await step.main
+    const post = await step.post()
+    expect(post.log).not.toContain('::warning')
+    await sleep(500)
+    expect(await builders(scene)).toBe('')
+    expect(readdirSync(scene.job.temporary)).toEqual([])
+  })
+})

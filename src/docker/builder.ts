@@ -1,0 +1,160 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { nodeDead } from '../failures/builder.ts'
+import { buildxMissing, type Ending, lastError } from '../failures/docker.ts'
+import { createArguments, deadNodes } from '../plan/build/builder.ts'
+import type { BuilderDriver, BuilderNode } from '../plan/build/nodes.ts'
+import type { Environment } from '../plan/context.ts'
+import { type ActionError, messageOf } from '../plan/errors.ts'
+import { userConfiguration } from './configuration.ts'
+import { lacksBuildx } from './diagnosis.ts'
+import { docker, shortly, succeeded } from './exec.ts'
+import { isProbed, whyDead } from './probe.ts'
+import type { Session, SessionRecord } from './session.ts'
+
+/** A builder of the step's own. */
+export interface MadeBuilder {
+  readonly name: string
+  /** A session in which buildx knows this builder; the user's own it does not see there. */
+  readonly session: Session
+}
+
+/** What buildx says of a builder, the selected one where none is named; undefined where it cannot say. */
+export async function inspectBuilder({ env }: Session, name: string | undefined): Promise<string | undefined> {
+  // Only with --debug does it tell what the builder can do.
+  const args = ['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])]
+  const outcome = await docker(args, { env, limit: shortly })
+  return succeeded(outcome) ? outcome.output : undefined
+}
+
+export interface BuilderOptions {
+  readonly nodes: readonly BuilderNode[]
+  /** The entitlements that the build asks for. */
+  readonly allow: readonly string[]
+  /** The error where docker could not make it. */
+  readonly explain: (ending: Ending, node: BuilderNode) => ActionError
+  readonly print: (text: string) => void
+}
+
+/**
+ * Makes a builder. Its name is the step's alone, and buildx's record of it is in the step's private directory, where
+ * nobody else sees it. Fails with the node that does not answer, if one does not.
+ */
+export async function makeBuilder(
+  session: Session,
+  { nodes, allow, explain, print }: BuilderOptions,
+): Promise<MadeBuilder> {
+  const absolute = nodes.map(withAbsolutePaths)
+  await Promise.all(absolute.map(refuseDead))
+  const { record } = session
+  const name = basename(record.directory)
+  const driver = absolute[0]?.driver ?? 'remote'
+  const own = { ...session, env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record) } }
+  mkdirSync(buildxDirectory(record), { mode: 0o700 })
+  if (driver !== 'remote') takeDefaults(session.env, buildxDirectory(record))
+  // The post step learns of the builder before there is one.
+  writeFileSync(recordFile(record), JSON.stringify({ name, driver } satisfies BuilderRecord), { mode: 0o600 })
+
+  for (const [index, node] of absolute.entries()) {
+    const { endpoint } = node
+    const limit = endpoint === undefined ? {} : { limit: shortly }
+    const outcome = await docker(createArguments(name, node, index, allow), { env: own.env, print, ...limit })
+    if (outcome.overdue && endpoint !== undefined) throw nodeDead(endpoint, `no answer within ${shortly / 1000} s`)
+    if (succeeded(outcome)) continue
+    throw (await lacksBuildx(outcome, own.env)) ? buildxMissing(['builder-nodes']) : explain(outcome, node)
+  }
+  if (absolute.some(({ endpoint }) => endpoint !== undefined && !isProbed(endpoint))) await refuseInactive(name, own)
+  return { name, session: own }
+}
+
+/** Removes the step's builder, with its container and its cache, where there is one. Done twice it does no harm. */
+export async function removeBuilder(record: SessionRecord, env: Environment): Promise<readonly string[]> {
+  if (!existsSync(recordFile(record))) return []
+  const { name, driver }: BuilderRecord = JSON.parse(readFileSync(recordFile(record), 'utf8'))
+  const own = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) }
+  const complaints: string[] = []
+  for (const args of removeArguments(name, driver)) {
+    const complaint = await quietly(args, own)
+    if (complaint !== undefined) complaints.push(complaint)
+  }
+  if (complaints.length === 0) {
+    rmSync(buildxDirectory(record), { recursive: true, force: true })
+    rmSync(recordFile(record), { force: true })
+  }
+  return complaints
+}
+
+/** What the post step has to know of a builder. */
+interface BuilderRecord {
+  readonly name: string
+  readonly driver: BuilderDriver
+}
+
+function recordFile({ directory }: SessionRecord): string {
+  return join(directory, 'builder.json')
+}
+
+function buildxDirectory({ directory }: SessionRecord): string {
+  return join(directory, 'buildx')
+}
+
+/** The user's settings for every BuildKit that a driver starts, such as mirrors. Source: docker/buildx, `util/confutil`. */
+function takeDefaults(env: Environment, directory: string): void {
+  const name = 'buildkitd.default.toml'
+  const file = join(env.BUILDX_CONFIG || join(userConfiguration(env), 'buildx'), name)
+  if (existsSync(file)) symlinkSync(file, join(directory, name))
+}
+
+/** buildx refuses relative paths of certificates. */
+function withAbsolutePaths(node: BuilderNode): BuilderNode {
+  if (node.driver !== 'remote') return node
+  const files = ['cacert', 'cert', 'key']
+  const options = Object.entries(node.options).map(([name, value]) => [
+    name,
+    files.includes(name) ? resolve(value) : value,
+  ])
+  return { ...node, options: Object.fromEntries(options) }
+}
+
+/** buildx takes 20 seconds to find that nobody is there, and then does not say why. */
+async function refuseDead(node: BuilderNode): Promise<void> {
+  const reason = await whyDead(node)
+  if (node.endpoint !== undefined && reason !== undefined) throw nodeDead(node.endpoint, reason)
+}
+
+/** What is reached through another program can only be seen by buildx. */
+async function refuseInactive(name: string, { env }: Session): Promise<void> {
+  const outcome = await docker(['buildx', 'inspect', name], { env, limit: shortly })
+  const [dead] = deadNodes(outcome.output)
+  if (dead) throw nodeDead(dead.endpoint, dead.reason)
+}
+
+/**
+ * A container is removed without buildx: it waits for BuildKit to stop, and of a container that is gone already it
+ * leaves the volume. Source: docker/buildx, `driver/docker-container`, for both names.
+ */
+function removeArguments(name: string, driver: BuilderDriver): readonly (readonly string[])[] {
+  const container = `buildx_buildkit_${name}0`
+  switch (driver) {
+    case 'remote':
+      return []
+    case 'kubernetes':
+      return [['buildx', 'rm', '--force', name]]
+    case 'docker-container':
+      return [
+        ['container', 'rm', '--force', '--volumes', container],
+        ['volume', 'rm', '--force', `${container}_state`],
+      ]
+  }
+}
+
+/** A failure is told, not thrown. */
+async function quietly(args: readonly string[], env: Environment): Promise<string | undefined> {
+  try {
+    const outcome = await docker(args, { env, limit: shortly })
+    if (outcome.overdue) return `docker ${args.join(' ')}: no answer within ${shortly / 1000} s`
+    return succeeded(outcome) ? undefined : lastError(outcome.output)
+  } catch (error) {
+    return messageOf(error)
+  }
+}

@@ -1,0 +1,136 @@
+import { isLoopback } from '../image/source.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Mode } from '../mode.ts'
+import type { Problem } from '../reader.ts'
+import type { Build } from './build.ts'
+import type { BuilderNode } from './nodes.ts'
+
+/** What a build asks for that not every builder can do. */
+export interface Ability {
+  /** What it is, for a person. */
+  readonly name: string
+  /** How buildx calls it among a builder's features; undefined for what only the driver `docker` cannot do. */
+  readonly feature: string | undefined
+}
+
+/** What is wrong between the lines of `builder-nodes`, and with the files they name. */
+export function builderProblems(
+  { builder, builderNodes }: Inputs,
+  mode: Mode,
+  exists: (path: string) => boolean,
+): readonly Problem[] {
+  if (mode === 'login' || mode === 'promote') return []
+  const texts: string[] = []
+  if (builder !== undefined && builderNodes.length > 0)
+    texts.push('the step makes a builder of it, so leave out `builder`')
+  const started = builderNodes.find(({ driver }) => driver !== 'remote')
+  if (started && builderNodes.length > 1) texts.push(`a line of \`${started.driver}:\` stands alone`)
+  const endpoints = builderNodes.flatMap(({ endpoint }) => endpoint ?? [])
+  const twice = endpoints.find((endpoint, index) => endpoints.indexOf(endpoint) !== index)
+  if (twice !== undefined) texts.push(`\`${twice}\` is there twice`)
+  for (const { driver, endpoint, options } of builderNodes) {
+    if (driver !== 'remote') continue
+    for (const name of ['cacert', 'cert', 'key']) {
+      const path = options[name]
+      if (path !== undefined && !exists(path))
+        texts.push(`there is no file \`${path}\`, the \`${name}\` of \`${endpoint}\``)
+    }
+  }
+  return texts.map((text) => ({ input: 'builder-nodes', text }))
+}
+
+/** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
+export function neededAbilities(build: Build): readonly Ability[] {
+  const { platforms, cacheTo, provenance, sbom, outputs } = build
+  const exported = outputs.map((output) => output.split(','))
+  const kinds: readonly (readonly [boolean, Ability])[] = [
+    [platforms.length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
+    [
+      cacheTo.some((cache) => !cache.split(',').includes('type=inline')),
+      { name: 'cache export', feature: 'Cache export' },
+    ],
+    // Docker's own BuildKit knows no S3, whatever it says of cache export.
+    [cacheTo.some((cache) => cache.split(',').includes('type=s3')), { name: 'a cache in S3', feature: undefined }],
+    [provenance !== undefined || sbom, { name: 'attestations', feature: 'Multi-platform build' }],
+    [exported.some((fields) => fields.includes('type=oci')), { name: 'an OCI archive', feature: 'OCI exporter' }],
+    [exported.some(isDockerArchive), { name: 'a Docker archive', feature: 'Docker exporter' }],
+    [
+      exported.some((fields) => fields.includes('push-by-digest=true')),
+      { name: 'a push by digest', feature: undefined },
+    ],
+  ]
+  return kinds.flatMap(([asked, ability]) => (asked ? [ability] : []))
+}
+
+function isDockerArchive(fields: readonly string[]): boolean {
+  return fields.includes('type=docker') && fields.some((field) => field.startsWith('dest='))
+}
+
+/** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
+export function lackingAbilities(needed: readonly Ability[], inspection: string): readonly Ability[] {
+  const isEngine = /^Driver:\s+docker$/m.test(inspection)
+  const lacks = (feature: string) => new RegExp(`^\\s*${feature}:\\s+false$`, 'm').test(inspection)
+  return needed.filter(({ feature }) => isEngine && (feature === undefined || lacks(feature)))
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(abilities: readonly Ability[]): string {
+  const names = abilities.map(({ name }) => name)
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+/**
+ * The node of a builder that stands in for the engine's own; `image` is BuildKit's where it is not to be Docker Hub's. It
+ * has the machine's network only where the build needs it: to reach a registry on this machine, as the engine does.
+ */
+export function standInNode(build: Build, references: readonly string[], image: string | undefined): BuilderNode {
+  const places = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)]
+  const onMachine = build.network === 'host' || places.some((place) => isLoopback(place.split('/')[0] ?? ''))
+  const options = { ...(image === undefined ? {} : { image }), ...(onMachine ? { network: 'host' } : {}) }
+  return { driver: 'docker-container', endpoint: undefined, platforms: [], options }
+}
+
+function cacheReference(cache: string): readonly string[] {
+  return cache.split(',').flatMap((field) => /^(?:ref=)?([^=]+\/.*)$/.exec(field)?.[1] ?? [])
+}
+
+/** The arguments of `docker` that make the builder `name`, or add to it where `index` is not 0; a driver that starts BuildKit does. */
+export function createArguments(
+  name: string,
+  { driver, endpoint, platforms, options }: BuilderNode,
+  index: number,
+  allow: readonly string[],
+): readonly string[] {
+  return [
+    'buildx',
+    'create',
+    ...['--name', name, '--driver', driver],
+    ...(index > 0 ? ['--append'] : []),
+    ...(platforms.length > 0 ? ['--platform', platforms.join(',')] : []),
+    ...Object.entries(options).flatMap(([option, value]) => ['--driver-opt', csvField(`${option}=${value}`)]),
+    ...(driver === 'remote' ? [] : [...entitlementFlags(allow), '--bootstrap']),
+    ...(endpoint === undefined ? [] : [endpoint]),
+  ]
+}
+
+/** What a build is allowed, BuildKit has to be allowed too; nothing else is. */
+function entitlementFlags(allow: readonly string[]): readonly string[] {
+  const names = allow.flatMap((entry) => /^(?:network\.host|security\.insecure|device)(?==|$)/.exec(entry)?.[0] ?? [])
+  const flags = [...new Set(names)].map((name) => `--allow-insecure-entitlement ${name}`)
+  return flags.length > 0 ? ['--buildkitd-flags', flags.join(' ')] : []
+}
+
+/** buildx splits an option at commas, unless it is quoted as a field of CSV. */
+function csvField(text: string): string {
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** The nodes of a builder that do not run, by what `docker buildx inspect` says of it: endpoint, and why where that is known. */
+export function deadNodes(inspection: string): readonly { readonly endpoint: string; readonly reason: string }[] {
+  const [, ...nodes] = inspection.split(/^Name:/m).slice(1)
+  return nodes.flatMap((node) => {
+    const field = (name: string) => new RegExp(`^${name}:\\s+(.*)$`, 'm').exec(node)?.[1]
+    if (field('Status') === 'running') return []
+    return [{ endpoint: field('Endpoint') ?? '', reason: field('Error') ?? 'BuildKit cannot be reached through it' }]
+  })
+}

@@ -1,0 +1,66 @@
+import { inspectBuilder, makeBuilder, removeBuilder } from '../docker/builder.ts'
+import type { Session } from '../docker/session.ts'
+import { explainNoBuilder, explainNoStandIn } from '../failures/builder.ts'
+import type { Build } from '../plan/build/build.ts'
+import { lackingAbilities, listed, neededAbilities, standInNode } from '../plan/build/builder.ts'
+import type { Job } from './job.ts'
+
+/** Where the builds of a run take place. */
+export interface Builder {
+  /** Chooses the builder for what is built first; whatever is built after that, another attempt too, takes the same. */
+  choose(build: Build, references: readonly string[], image?: string): Promise<ChosenBuilder>
+}
+
+export interface ChosenBuilder {
+  /** The name of a builder; undefined for the one that is selected. */
+  readonly name: string | undefined
+  /** A session in which docker knows the builder. */
+  readonly session: Session
+}
+
+/** Does `work` with a builder, and removes it afterwards where it is the step's own. */
+export async function withBuilder<T>(session: Session, job: Job, work: (builder: Builder) => Promise<T>): Promise<T> {
+  let chosen: Promise<ChosenBuilder> | undefined
+  try {
+    return await work({
+      choose(build, references, image) {
+        chosen ??= choose(build, references, image, session, job)
+        return chosen
+      },
+    })
+  } finally {
+    for (const complaint of await removeBuilder(session.record, session.env)) {
+      job.log.warning(`The step's builder is not wholly removed yet: ${complaint}`)
+    }
+  }
+}
+
+async function choose(
+  build: Build,
+  references: readonly string[],
+  image: string | undefined,
+  session: Session,
+  { log }: Job,
+): Promise<ChosenBuilder> {
+  const { allow, builder: name, builderNodes: nodes } = build
+  if (nodes.length > 0) {
+    log.info('Making the builder of `builder-nodes`, for this step alone.')
+    return log.foreign((print) => makeBuilder(session, { nodes, allow, explain: explainNoBuilder, print }))
+  }
+  const needed = neededAbilities(build)
+  const inspection = needed.length > 0 ? await inspectBuilder(session, name) : undefined
+  // What cannot be inspected cannot build either, and then says why.
+  const lacking = inspection === undefined ? [] : lackingAbilities(needed, inspection)
+  if (lacking.length === 0) return { name, session }
+  log.info(
+    `The builder that is selected cannot do ${listed(lacking)}: making a docker-container builder for this step.`,
+  )
+  return log.foreign((print) =>
+    makeBuilder(session, {
+      nodes: [standInNode(build, references, image)],
+      allow,
+      explain: (ending) => explainNoStandIn(ending, lacking),
+      print,
+    }),
+  )
+}
