@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { failureIn } from '../support/annotations.ts'
 import { loadBuilderImage, type RemoteBuildKitOptions, startBuildKit } from '../support/buildkit.ts'
 import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
+import type { Variables } from '../support/runner.ts'
 import { newScene, pushInputs, type Scene } from '../support/scene.ts'
 import { processesOf } from '../support/search.ts'
 
@@ -182,12 +183,13 @@ describe('docker-container: with options', () => {
   const nodes = 'docker-container: network=host memory=1g env.GREETING="good day"'
 
   /** A push whose build takes a while, under way in a builder of its own, and the name of that builder's container. */
-  async function underWay() {
+  async function underWay(inputs: Variables = {}) {
     const scene = await sceneWith(`RUN echo started ${Math.random()}; sleep 30`)
     // The user's settings for every BuildKit.
     mkdirSync(join(scene.job.home, '.docker/buildx'), { recursive: true })
     writeFileSync(join(scene.job.home, '.docker/buildx/buildkitd.default.toml'), 'debug = true\n')
-    const step = scene.job.step({ ...pushInputs, 'builder-nodes': nodes, allow: 'network.host', network: 'host' })
+    const own = { 'builder-nodes': nodes, allow: 'network.host', network: 'host' }
+    const step = scene.job.step({ ...pushInputs, ...own, ...inputs })
     const buildx = () => processesOf(scene.job.temporary).some((line) => line.includes('docker-buildx buildx build '))
     for (let tries = 0; !buildx() && tries < 500; tries++) await sleep(50)
     const [container = ''] = (await builders(scene)).split('\n')
@@ -213,17 +215,18 @@ describe('docker-container: with options', () => {
     expect(readdirSync(scene.job.temporary)).toEqual([])
   })
 
-  test('post removes it where main was killed, and once is enough', async () => {
-    const { scene, step } = await underWay()
+  test.each(['isolated', 'shared'])('post removes it where main was killed, and once is enough: %s', async (config) => {
+    const { scene, step } = await underWay({ 'docker-config': config })
     step.kill('SIGKILL')
     await step.main
     const post = await step.post()
     expect(post.log).not.toContain('::warning')
     expect(await builders(scene)).toBe('')
     expect(readdirSync(scene.job.temporary)).toEqual([])
-    const calls = scene.dockerCalls().length
+    const removals = () => scene.dockerCalls().filter((call) => call.includes('rm')).length
+    expect(removals()).toBe(2)
     expect((await step.post()).exitCode).toBe(0)
-    expect(scene.dockerCalls()).toHaveLength(calls)
+    expect(removals()).toBe(2)
   })
 
   test.each([100, 600, 1500])('main killed %i ms after the login: post leaves nothing', async (wait) => {

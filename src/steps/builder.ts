@@ -2,12 +2,15 @@ import { inspectBuilder, makeBuilder, removeBuilder } from '../docker/builder.ts
 import type { Session } from '../docker/session.ts'
 import { explainNoBuilder, explainNoStandIn } from '../failures/builder.ts'
 import type { Build } from '../plan/build/build.ts'
-import { lackingAbilities, listed, neededAbilities, standInNode } from '../plan/build/builder.ts'
+import { lackingAbilities, listed, neededAbilities, standInNode, withImage } from '../plan/build/builder.ts'
 import type { Job } from './job.ts'
 
 /** Where the builds of a run take place. */
 export interface Builder {
-  /** Chooses the builder for what is built first; whatever is built after that, another attempt too, takes the same. */
+  /**
+   * Chooses the builder for what is built first; whatever is built after that, another attempt too, takes the same.
+   * `image` is BuildKit's, for a builder that the step makes, where it is not to be Docker Hub's.
+   */
   choose(build: Build, references: readonly string[], image?: string): Promise<ChosenBuilder>
 }
 
@@ -42,9 +45,10 @@ async function choose(
   session: Session,
   { log }: Job,
 ): Promise<ChosenBuilder> {
-  const { allow, builder: name, builderNodes: nodes } = build
-  if (nodes.length > 0) {
+  const { allow, builder: name, builderNodes } = build
+  if (builderNodes.length > 0) {
     log.info('Making the builder of `builder-nodes`, for this step alone.')
+    const nodes = builderNodes.map((node) => withImage(node, image))
     return log.foreign((print) => makeBuilder(session, { nodes, allow, explain: explainNoBuilder, print }))
   }
   const needed = neededAbilities(build)
@@ -57,7 +61,7 @@ async function choose(
   )
   return log.foreign((print) =>
     makeBuilder(session, {
-      nodes: [standInNode(build, references, image)],
+      nodes: [withImage(standInNode(build, references), image)],
       allow,
       explain: (ending) => explainNoStandIn(ending, lacking),
       print,

@@ -7,6 +7,7 @@ import {
   listed,
   neededAbilities,
   standInNode,
+  withImage,
 } from '../../../src/plan/build/builder.ts'
 import { builderNode } from '../../../src/plan/build/nodes.ts'
 import { isWrong } from '../../../src/plan/reader.ts'
@@ -79,17 +80,23 @@ describe('the builder that stands in', () => {
     ],
     ["has the machine's where RUN has it", { network: 'host' }, [], { network: 'host' }],
   ])('%s', (_, values, references, options) => {
-    expect(standInNode(build(values), references, undefined)).toEqual({
+    expect(standInNode(build(values), references)).toEqual({
       driver: 'docker-container',
       endpoint: undefined,
       platforms: [],
       options,
     })
   })
+})
 
-  test('takes the image that it is given', () => {
-    expect(standInNode(build({}), [], 'h/buildkit').options).toEqual({ image: 'h/buildkit' })
-  })
+test.each([
+  ['docker-container: memory=1g', { image: 'h/buildkit', memory: '1g' }],
+  ['docker-container: image=own', { image: 'own' }],
+  ['kubernetes: replicas=2', { replicas: '2' }],
+  ['tcp://a:1', {}],
+])("BuildKit's image is given to what this engine pulls, unless the line names one: %s", (line, options) => {
+  expect(withImage(node(line), 'h/buildkit').options).toEqual(options)
+  expect(withImage(node(line), undefined)).toEqual(node(line))
 })
 
 describe('the command that makes a builder', () => {

@@ -80,14 +80,20 @@ export function listed(abilities: readonly Ability[]): string {
 }
 
 /**
- * The node of a builder that stands in for the engine's own; `image` is BuildKit's where it is not to be Docker Hub's. It
- * has the machine's network only where the build needs it: to reach a registry on this machine, as the engine does.
+ * The node of a builder that stands in for the engine's own. It has the machine's network only where the build needs it:
+ * to reach a registry on this machine, as the engine does.
  */
-export function standInNode(build: Build, references: readonly string[], image: string | undefined): BuilderNode {
+export function standInNode(build: Build, references: readonly string[]): BuilderNode {
   const places = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)]
   const onMachine = build.network === 'host' || places.some((place) => isLoopback(place.split('/')[0] ?? ''))
-  const options = { ...(image === undefined ? {} : { image }), ...(onMachine ? { network: 'host' } : {}) }
+  const options = onMachine ? { network: 'host' } : {}
   return { driver: 'docker-container', endpoint: undefined, platforms: [], options }
+}
+
+/** The node with `image` for BuildKit's, where this machine's engine pulls one and the line names none. */
+export function withImage(node: BuilderNode, image: string | undefined): BuilderNode {
+  if (image === undefined || node.driver !== 'docker-container') return node
+  return { ...node, options: { image, ...node.options } }
 }
 
 function cacheReference(cache: string): readonly string[] {
