@@ -58,10 +58,8 @@ test.each([
   }
 })
 
-test('an engine that is gone and a job that was cancelled are told as such', () => {
+test('an engine that is gone is told as such', () => {
   const gone = 'ERROR: Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?'
   expect(explainNoStandIn(ended(gone), lacking).code).toBe('docker-unreachable')
-  const cancelled = { exitCode: undefined, signal: 'SIGINT', output: '' }
-  expect(explainNoStandIn(cancelled, lacking).explanation.what).toContain('ended by SIGINT')
-  expect(explainNoBuilder(cancelled, { ...nothing, driver: 'kubernetes' }).explanation.what).toContain('SIGINT')
+  expect(explainNoBuilder(ended(gone), { ...nothing, driver: 'docker-container' }).explanation.what).toContain('Engine')
 })

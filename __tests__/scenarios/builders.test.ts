@@ -229,6 +229,19 @@ describe('docker-container: with options', () => {
     expect(removals()).toBe(2)
   })
 
+  test('a job that is cancelled while the builder is looked at builds nothing', async () => {
+    const { job, dockerCalls } = await newScene({ engine })
+    const step = job.step({ ...pushInputs, provenance: 'min' })
+    const inspects = () =>
+      processesOf(job.temporary).some((line) => line.includes('docker-buildx --debug buildx inspect'))
+    for (let tries = 0; !inspects() && tries < 2000; tries++) await sleep(5)
+    step.kill('SIGINT')
+    const main = await step.main
+    expect(failureIn(main.log).text, main.log).toContain('ended by SIGINT')
+    expect(dockerCalls().some(([, command]) => command === 'create' || command === 'build')).toBe(false)
+    await step.post()
+  })
+
   test.each([100, 600, 1500])('main killed %i ms after the login: post leaves nothing', async (wait) => {
     const scene = await newScene({ engine })
     const step = scene.job.step({ ...pushInputs, 'builder-nodes': nodes })

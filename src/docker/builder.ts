@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import { endedFromOutside } from '../failures/build.ts'
 import { nodeDead } from '../failures/builder.ts'
 import { buildxMissing, type Ending, lastError } from '../failures/docker.ts'
 import { createArguments, deadNodes } from '../plan/build/builder.ts'
@@ -22,8 +23,11 @@ export interface MadeBuilder {
 /** What buildx says of a builder, the selected one where none is named; undefined where it cannot say. */
 export async function inspectBuilder({ env }: Session, name: string | undefined): Promise<string | undefined> {
   // Only with --debug does it tell what the builder can do.
-  const args = ['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])]
-  const outcome = await docker(args, { env, limit: shortly })
+  const outcome = await docker(['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])], {
+    env,
+    limit: shortly,
+  })
+  refuseCancelled(outcome)
   return succeeded(outcome) ? outcome.output : undefined
 }
 
@@ -59,18 +63,21 @@ export async function makeBuilder(
     const { endpoint } = node
     const limit = endpoint === undefined ? {} : { limit: shortly }
     const outcome = await docker(createArguments(name, node, index, allow), { env: own.env, print, ...limit })
-    if (outcome.overdue && endpoint !== undefined) throw nodeDead(endpoint, `no answer within ${shortly / 1000} s`)
+    refuseCancelled(outcome)
+    if (outcome.overdue && endpoint !== undefined) throw nodeDead(endpoint, silent)
     if (succeeded(outcome)) continue
     throw (await lacksBuildx(outcome, own.env)) ? buildxMissing(['builder-nodes']) : explain(outcome, node)
   }
-  if (absolute.some(({ endpoint }) => endpoint !== undefined && !isProbed(endpoint))) await refuseInactive(name, own)
+  const unseen = absolute.flatMap(({ endpoint }) => (endpoint === undefined || isProbed(endpoint) ? [] : [endpoint]))
+  if (unseen[0] !== undefined) await refuseInactive(name, unseen[0], own)
   return { name, session: own }
 }
 
 /** Removes the step's builder, with its container and its cache, where there is one. Done twice it does no harm. */
 export async function removeBuilder(record: SessionRecord, env: Environment): Promise<readonly string[]> {
-  if (!existsSync(recordFile(record))) return []
-  const { name, driver }: BuilderRecord = JSON.parse(readFileSync(recordFile(record), 'utf8'))
+  const made = readRecord(record)
+  if (!made) return []
+  const { name, driver } = made
   const own = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) }
   const complaints: string[] = []
   for (const args of removeArguments(name, driver)) {
@@ -88,6 +95,15 @@ export async function removeBuilder(record: SessionRecord, env: Environment): Pr
 interface BuilderRecord {
   readonly name: string
   readonly driver: BuilderDriver
+}
+
+/** A record that was not written to its end is of a builder that there never was. */
+function readRecord(record: SessionRecord): BuilderRecord | undefined {
+  try {
+    return JSON.parse(readFileSync(recordFile(record), 'utf8'))
+  } catch {
+    return undefined
+  }
 }
 
 function recordFile({ directory }: SessionRecord): string {
@@ -122,12 +138,21 @@ async function refuseDead(node: BuilderNode): Promise<void> {
   if (node.endpoint !== undefined && reason !== undefined) throw nodeDead(node.endpoint, reason)
 }
 
-/** What is reached through another program can only be seen by buildx. */
-async function refuseInactive(name: string, { env }: Session): Promise<void> {
+/** What is reached through another program can only be seen by buildx; `endpoint` is the first of these. */
+async function refuseInactive(name: string, endpoint: string, { env }: Session): Promise<void> {
   const outcome = await docker(['buildx', 'inspect', name], { env, limit: shortly })
+  refuseCancelled(outcome)
+  if (outcome.overdue) throw nodeDead(endpoint, silent)
   const [dead] = deadNodes(outcome.output)
   if (dead) throw nodeDead(dead.endpoint, dead.reason)
 }
+
+/** A job that was cancelled goes no further, whatever docker made of the signal. */
+function refuseCancelled({ signal, overdue, output }: Ending): void {
+  if (signal !== undefined && !overdue) throw endedFromOutside(signal, output)
+}
+
+const silent = `no answer within ${shortly / 1000} s`
 
 /**
  * A container is removed without buildx: it waits for BuildKit to stop, and of a container that is gone already it
@@ -152,7 +177,7 @@ function removeArguments(name: string, driver: BuilderDriver): readonly (readonl
 async function quietly(args: readonly string[], env: Environment): Promise<string | undefined> {
   try {
     const outcome = await docker(args, { env, limit: shortly })
-    if (outcome.overdue) return `docker ${args.join(' ')}: no answer within ${shortly / 1000} s`
+    if (outcome.overdue) return `docker ${args.join(' ')}: ${silent}`
     return succeeded(outcome) ? undefined : lastError(outcome.output)
   } catch (error) {
     return messageOf(error)

@@ -1,7 +1,6 @@
 import { type Ability, listed } from '../plan/build/builder.ts'
 import type { BuilderNode } from '../plan/build/nodes.ts'
 import { ActionError } from '../plan/errors.ts'
-import { endedFromOutside } from './build.ts'
 import { type Ending, engineFailure, lastError } from './docker.ts'
 
 /** The error for a BuildKit of `builder-nodes` that cannot be used. */
@@ -30,7 +29,7 @@ function likelyCause(endpoint: string, reason: string): string {
 export function explainNoBuilder(ending: Ending, { driver, endpoint }: BuilderNode): ActionError {
   const said = reasonOf(ending)
   if (endpoint !== undefined) return nodeDead(endpoint, said)
-  const unusable = unusableOr(ending)
+  const unusable = engineFailure(said)
   if (unusable) return unusable
   const what = `The builder of \`builder-nodes\` (${driver}) could not be made: ${said}.`
   if (driver === 'kubernetes') {
@@ -49,9 +48,9 @@ export function explainNoBuilder(ending: Ending, { driver, endpoint }: BuilderNo
 
 /** The error for a builder that had to stand in for the selected one, which lacks something, and could not be made either. */
 export function explainNoStandIn(ending: Ending, lacking: readonly Ability[]): ActionError {
-  const unusable = unusableOr(ending)
-  if (unusable) return unusable
   const said = reasonOf(ending)
+  const unusable = engineFailure(said)
+  if (unusable) return unusable
   return new ActionError('build-failed', {
     what: `The builder that is selected cannot do ${listed(lacking)}, and a docker-container builder could not be made: ${said}.`,
     why: /\b429\b|toomanyrequests|rate limit/i.test(said)
@@ -64,10 +63,6 @@ export function explainNoStandIn(ending: Ending, lacking: readonly Ability[]): A
       'the containerd image store in the daemon.json of the engine.',
     ].join('; '),
   })
-}
-
-function unusableOr(ending: Ending): ActionError | undefined {
-  return ending.signal === undefined ? engineFailure(reasonOf(ending)) : endedFromOutside(ending.signal, ending.output)
 }
 
 function reasonOf({ exitCode, output }: Ending): string {

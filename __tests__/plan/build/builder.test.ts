@@ -55,6 +55,7 @@ describe('what a build asks of its builder', () => {
     [{ sbom: 'true' }, 'attestations', ''],
     [{ outputs: 'type=oci,dest=a.tar' }, 'an OCI archive', ''],
     [{ outputs: 'type=docker,dest=a.tar' }, 'a Docker archive', ''],
+    [{ 'push-by-digest': 'true' }, 'a push by digest', 'a push by digest'],
     [{ outputs: 'type=image,name=h/n,push-by-digest=true,push=true' }, 'a push by digest', 'a push by digest'],
     [{ platforms: 'a/b,c/d', sbom: 'true' }, 'several platforms and attestations', ''],
     [{ platforms: 'a/b,c/d', sbom: 'true', 'cache-to': 'h/c' }, 'several platforms, cache export and attestations', ''],

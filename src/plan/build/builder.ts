@@ -41,7 +41,7 @@ export function builderProblems(
 
 /** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
 export function neededAbilities(build: Build): readonly Ability[] {
-  const { platforms, cacheTo, provenance, sbom, outputs } = build
+  const { platforms, cacheTo, provenance, sbom, outputs, pushByDigest } = build
   const exported = outputs.map((output) => output.split(','))
   const kinds: readonly (readonly [boolean, Ability])[] = [
     [platforms.length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
@@ -55,7 +55,7 @@ export function neededAbilities(build: Build): readonly Ability[] {
     [exported.some((fields) => fields.includes('type=oci')), { name: 'an OCI archive', feature: 'OCI exporter' }],
     [exported.some(isDockerArchive), { name: 'a Docker archive', feature: 'Docker exporter' }],
     [
-      exported.some((fields) => fields.includes('push-by-digest=true')),
+      pushByDigest || exported.some((fields) => fields.includes('push-by-digest=true')),
       { name: 'a push by digest', feature: undefined },
     ],
   ]
