@@ -32,18 +32,19 @@ test('every default is in the description too', () => {
 })
 
 test('action.yml has exactly the outputs that are set', () => {
+  const one = {
+    references: [{ host: 'h', name: 'n', tag: 't' }],
+    digest: 'd',
+    mediaType: 'm',
+    imageId: 'i',
+    platforms: [],
+    metadata: '{}',
+  }
   const everything = outputsOf({
     outcome: 'pushed',
     account: '1',
     logins: [{ host: 'h', expiresAt: new Date() }],
-    image: {
-      references: [{ host: 'h', name: 'n', tag: 't' }],
-      digest: 'd',
-      mediaType: 'm',
-      imageId: 'i',
-      platforms: [],
-      metadata: '{}',
-    },
+    image: { ...one, baked: [{ ...one, target: 'x', outcome: 'pushed' }] },
     scan: { gate: 'wait', findings: [], unread: [] },
     pullThrough: [],
   })

@@ -6,6 +6,7 @@ import { decide } from './steps/decide.ts'
 import { buildImage } from './steps/image.ts'
 import type { Job } from './steps/job.ts'
 import { logIn } from './steps/log-in.ts'
+import { isWhole } from './steps/made.ts'
 import { readBack } from './steps/read-back.ts'
 import { report } from './steps/report.ts'
 import { scanImage } from './steps/scan.ts'
@@ -27,12 +28,13 @@ export async function ship(job: Job): Promise<void> {
     inAttempts(plan.attempts, job, async (attempt) => {
       const logins =
         aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : []
-      const built = image && !taken && (await log.group('Build', () => buildImage(image, aws, logins, builder, job)))
-      return { logins, built: built || undefined }
+      const left = image && !isWhole(taken, image) ? image : undefined
+      const built = left && (await log.group('Build', () => buildImage(left, taken, aws, logins, builder, job)))
+      return { logins, built }
     }),
   )
 
-  const made = taken ?? built
+  const made = built ?? taken
   const shown = made && (await readBack(made, aws, job))
   const scanned = aws && shown && scan && (await log.group('Scan', () => scanImage(shown, scan, aws, job)))
   const outcome = made?.outcome ?? 'logged-in'

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   afterCreation,
   foreignCreationDenied,
+  repositoriesNotFound,
   repositoryFailed,
   repositoryNotFound,
 } from '../../src/failures/repository.ts'
@@ -75,4 +76,20 @@ test('a creation in another account is no matter of a policy of the repository',
   expect(code).toBe('ecr-access-denied')
   expect(explanation.what).toBe('arn:me may not do ecr:CreateRepository on arn:it.')
   expect(explanation.fix).toContain('put-registry-policy')
+})
+
+test('several repositories that are missing are told by their names, and once how they come to be', () => {
+  const errors = ['shop/web', 'shop/api'].map((name) =>
+    repositoryNotFound(name, '123456789012', 'eu-west-1', undefined),
+  )
+  const { code, explanation } = repositoriesNotFound(errors)
+  expect(code).toBe('repository-not-found')
+  expect(explanation.what).toBe(
+    [
+      'Some repositories are missing:',
+      '- There is no repository shop/web in account 123456789012 in eu-west-1.',
+      '- There is no repository shop/api in account 123456789012 in eu-west-1.',
+    ].join('\n'),
+  )
+  expect(explanation.fix).toContain('`create-repository: true`')
 })

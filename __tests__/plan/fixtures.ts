@@ -58,6 +58,7 @@ export function runContext(changes: Partial<Context> = {}): Context {
     ref: 'refs/heads/main',
     awsRegion: undefined,
     tree: undefined,
+    bake: undefined,
     now: new Date('2026-03-04T23:30:00.000Z'),
     ...changes,
   }

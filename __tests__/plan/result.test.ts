@@ -179,3 +179,43 @@ describe('the metadata of an image that was not built here', () => {
     expect(taken(content, undefined)['containerimage.descriptor'].mediaType).toBe(mediaType)
   })
 })
+
+test('a bake speaks of its first image, and has all of them in `images`', () => {
+  const other: ImageResult = { ...image, references: [{ host, name: 'team/app/api', tag: 'one' }], platforms: [] }
+  const baked = [
+    { ...image, target: 'web', outcome: 'skipped' as const },
+    { ...other, target: 'api', outcome: 'pushed' as const },
+  ]
+  const outputs = outputsOf({ ...pushed, image: { ...image, baked } })
+  expect(outputs).toEqual({ ...outputsOf(pushed), images: expect.any(String) })
+  expect(JSON.parse(outputs.images ?? '')).toEqual([
+    {
+      target: 'web',
+      result: 'skipped',
+      'image-uri': `${host}/team/app:one`,
+      'image-uris': [`${host}/team/app:one`, `${host}/team/app:two`],
+      repository: 'team/app',
+      digest,
+      'image-uri-with-digest': `${host}/team/app@${digest}`,
+      'platform-digests': { 'linux/amd64': 'sha256:a' },
+    },
+    {
+      target: 'api',
+      result: 'pushed',
+      'image-uri': `${host}/team/app/api:one`,
+      'image-uris': [`${host}/team/app/api:one`],
+      repository: 'team/app/api',
+      digest,
+      'image-uri-with-digest': `${host}/team/app/api@${digest}`,
+      'platform-digests': {},
+    },
+  ])
+})
+
+test('an image of a bake that is not pushed has nothing to be deployed by', () => {
+  const baked = [{ ...bare, target: 'web', outcome: 'built' as const }]
+  const { images } = outputsOf({ outcome: 'built', account: undefined, logins: [], image: { ...bare, baked } })
+  expect(JSON.parse(images ?? '')).toEqual([
+    { target: 'web', result: 'built', 'image-uris': [], 'platform-digests': {} },
+  ])
+})

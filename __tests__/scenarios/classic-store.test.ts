@@ -33,6 +33,20 @@ test('a push that is loaded too is one export, of which this engine can do no mo
   await expect(docker('image', 'inspect', main.outputs['image-uri'] ?? '')).resolves.toBeTruthy()
 })
 
+test('a bake pushes each image, and has its digest', async () => {
+  const bake = 'target "one" { dockerfile-inline = "FROM scratch\\nCOPY hello /one" }\ntarget "two" { }\n'
+  const { aws, ship } = await newScene({ engine, files: { 'docker-bake.hcl': bake } })
+  for (const name of ['shop/one', 'shop/two']) aws.repository(name, {})
+  const { main } = await ship({ repository: 'shop', bake: 'one\ntwo' })
+  expect(main.exitCode, main.log).toBe(0)
+  const images: readonly { target: string; digest: string }[] = JSON.parse(main.outputs.images ?? '[]')
+  expect(images.map(({ target }) => target)).toEqual(['one', 'two'])
+  const pushed = aws.requests.filter(({ service, operation }) => service === 'registry' && operation === 'PutImage')
+  expect(pushed).toHaveLength(2)
+  expect(new Set(images.map(({ digest }) => digest)).size).toBe(2)
+  expect(main.outputs['platform-digests']).toBe(JSON.stringify({ 'linux/amd64': main.outputs.digest }))
+})
+
 test.each([
   { code: 'ecr-access-denied', fault: { kind: 'deny' as const } },
   { code: 'login-expired', fault: { kind: 'expired-token' as const } },

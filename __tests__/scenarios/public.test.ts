@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import { type Production, productionScene, startProduction } from '../support/production.ts'
@@ -475,4 +477,22 @@ describe('what the role lacks is named', () => {
     await shipped(scene, { ...inputs, catalog: 'description=y', labels: 'build=2' })
     await shipped(scene, { ...inputs, 'source-image': 'v1', tags: 'v2' })
   })
+})
+
+test('a bake goes to a repository for each target, created where that is asked for', async () => {
+  const scene = await newScene({ repositories: [] })
+  const bake = 'target "web" { }\ntarget "api" { labels = { a = "b" } }\n'
+  writeFileSync(join(scene.job.workspace, 'docker-bake.hcl'), bake)
+  const main = await shipped(scene, {
+    repository: 'public.ecr.aws/octo/shop',
+    bake: 'web\napi',
+    'create-repository': 'true',
+  })
+  const images: readonly Variables[] = JSON.parse(main.outputs.images ?? '[]')
+  expect(images.map((image) => image['image-uri'])).toEqual([
+    'public.ecr.aws/octo/shop/web:4f1c2d3e5a6b',
+    'public.ecr.aws/octo/shop/api:4f1c2d3e5a6b',
+  ])
+  expect(publicCalls(scene).filter((name) => name === 'CreateRepository')).toHaveLength(2)
+  expectNoViolations(scene)
 })

@@ -46,6 +46,10 @@ test.each(workflows)('$place names inputs and outputs that exist', ({ text }) =>
 interface Runnable {
   readonly place: string
   readonly event: string
+  /** The folder that the repository holds; that of the first example where it is left out. */
+  readonly project?: string
+  /** What the last step prints of an image that was pushed. */
+  readonly shows?: RegExp
   /** Makes AWS what the workflow expects; gives the inputs of its event. */
   readonly prepare?: (aws: StandIn, engine: Engine, home: string) => Promise<Readonly<Record<string, string>>>
 }
@@ -65,6 +69,17 @@ const runnable: readonly Runnable[] = [
       const env = { HOME: home, PATH: engine.path, DOCKER_HOST: engine.dockerHost }
       const create = ['buildx', 'create', '--use', '--driver', 'remote', buildKit.endpoint]
       await run('docker', create, { env })
+      return {}
+    },
+  },
+  {
+    place: 'examples/monorepo/workflow.yml',
+    event: 'push',
+    project: 'examples/monorepo',
+    shows:
+      /api 127\.0\.0\.1:\d+\/shop\/api@sha256:[0-9a-f]{64}\n.*web 127\.0\.0\.1:\d+\/shop\/web@sha256:[0-9a-f]{64}\n/s,
+    prepare: async (aws) => {
+      for (const name of ['shop/web', 'shop/api']) aws.repository(name, {})
       return {}
     },
   },
@@ -91,6 +106,8 @@ const runnable: readonly Runnable[] = [
   },
 ]
 
+const image = /127\.0\.0\.1:\d+\/team\/app@sha256:[0-9a-f]{64}\n/
+
 /** Pushes an image to `team/app:tested`, and gives its digest. */
 async function pushTested(aws: StandIn, engine: Engine): Promise<string> {
   const env = { ...aws.environment, DOCKER_HOST: engine.dockerHost, PATH: engine.path }
@@ -111,7 +128,7 @@ function trustEverybody(aws: StandIn, arn: string): void {
 
 test.each(runnable)(
   '$place runs in a workflow runner',
-  async ({ place, event, prepare }) => {
+  async ({ place, event, prepare, project: example, shows = image }) => {
     const engine = inject('engine')
     const aws = await startStandIn({ dockerRegistry: engine.dockerRegistry })
     const folder = mkdtempSync(join(tmpdir(), 'workflow-'))
@@ -127,6 +144,7 @@ test.each(runnable)(
       cpSync(join(root, 'examples/hello'), join(project, context), { recursive: true })
       copyFileSync(engine.busybox, join(project, context, 'busybox'))
     }
+    if (example !== undefined) cpSync(join(root, example), project, { recursive: true })
     mkdirSync(join(project, '.github/workflows'), { recursive: true })
     const text = workflows.find((workflow) => workflow.place === place)?.text ?? ''
     writeFileSync(join(project, '.github/workflows/ship.yml'), text)
@@ -158,7 +176,7 @@ test.each(runnable)(
       Promise.reject(new Error(`${error.stdout}${error.stderr}`)),
     )
     expect(stdout).toContain('Job succeeded')
-    if (event !== 'pull_request') expect(stdout).toMatch(/127\.0\.0\.1:\d+\/team\/app@sha256:[0-9a-f]{64}\n/)
+    if (event !== 'pull_request') expect(stdout).toMatch(shows)
     if (event === 'push') expect(stdout).toContain('Logged out of')
     expect(readdirSync(join(home, '.docker')).filter((name) => name !== 'buildx')).toEqual(['config.json'])
     expect(holdsSecret(stdout, aws.secrets)).toBe(false)

@@ -508,7 +508,7 @@ module.exports = SemVer
 
 /***/ }),
 
-/***/ 8734:
+/***/ 6353:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -1006,6 +1006,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 
 /***/ }),
 
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
 /***/ 7975:
 /***/ ((module) => {
 
@@ -1113,7 +1120,8 @@ function statement(parts) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FR: () => (/* binding */ engineFailure),
 /* harmony export */   VS: () => (/* binding */ lastError),
-/* harmony export */   mh: () => (/* binding */ engineSilent)
+/* harmony export */   mh: () => (/* binding */ engineSilent),
+/* harmony export */   pV: () => (/* binding */ buildxMissing)
 /* harmony export */ });
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
 
@@ -1130,6 +1138,15 @@ const engineGone = [
     /failed to connect to the docker API/i,
 ];
 const engineForbidden = /permission denied while trying to connect to the docker/i;
+/** The error for a docker without buildx; `inputs` are those that ask for what only buildx can do. */
+function buildxMissing(inputs) {
+    const names = inputs.map((name) => `\`${name}\``).join(', ');
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('buildx-missing', {
+        what: `This Docker has no buildx, and ${names} ${inputs.length === 1 ? 'needs' : 'need'} it. Nothing was built.`,
+        why: 'The plugin is not installed, or it lies in a Docker configuration that is not the one in use.',
+        fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or leave out ${names}: the engine's classic builder does the rest.`,
+    });
+}
 /** The error for an engine that takes a connection and then says nothing. */
 function engineSilent() {
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
@@ -1518,7 +1535,7 @@ const refused = {
 
 /***/ }),
 
-/***/ 6353:
+/***/ 8734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1696,6 +1713,7 @@ function repositoryGone(said) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   MX: () => (/* binding */ repositoryFailed),
 /* harmony export */   N2: () => (/* binding */ foreignCreationDenied),
+/* harmony export */   Or: () => (/* binding */ repositoriesNotFound),
 /* harmony export */   UN: () => (/* binding */ afterCreation),
 /* harmony export */   yN: () => (/* binding */ repositoryNotFound)
 /* harmony export */ });
@@ -1708,6 +1726,16 @@ function repositoryNotFound(repository, account, region, cause) {
         why: 'It was never created, or `repository`, `registry-id` or `aws-region` names another place.',
         fix: `Let this step create it (\`create-repository: true\`), create it yourself (aws ecr create-repository --repository-name ${repository} --region ${region}), or correct these inputs.`,
     }, { cause });
+}
+/** The one error for several repositories that are not there; each one's own says what it lacks. */
+function repositoriesNotFound(errors) {
+    const [first] = errors;
+    const what = errors.map(({ explanation }) => `- ${explanation.what}`);
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
+        what: ['Some repositories are missing:', ...what].join('\n'),
+        why: 'They were never created, or `repository`, `registry-id` or `aws-region` names another place.',
+        fix: 'Let this step create them (`create-repository: true`), create them yourself, or correct these inputs.',
+    }, { cause: first });
 }
 /** The error for an exception of ECR's, by its name; undefined for one of no special meaning. Source: the ECR API reference. */
 function repositoryFailed(name, said, request, cause) {
@@ -1791,6 +1819,126 @@ function foreignCreationDenied({ principal, action, resource }, cause) {
 
 /***/ }),
 
+/***/ 245:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C_: () => (/* binding */ scanRefused),
+/* harmony export */   KB: () => (/* binding */ findingsTooBad),
+/* harmony export */   Zk: () => (/* binding */ scanUnfinished)
+/* harmony export */ });
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+/* harmony import */ var _plan_scan_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6618);
+/* harmony import */ var _plan_scan_progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9427);
+
+
+
+/** How much of the findings an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
+const shown = { lines: 20, characters: 2000 };
+/** The error for findings that the gate does not let pass, the worst first; `image` names what was scanned. */
+function findingsTooBad(gate, findings, image) {
+    const threshold = gate.toUpperCase();
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', {
+        what: `ECR's scan found in ${image}: ${(0,_plan_scan_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .countsText */ .WN)(findings)}.`,
+        why: `\`scan: ${gate}\` fails the step at findings that are ${threshold} or worse. The image stays where it was pushed.`,
+        fix: 'Update the packages named below: most come with the base image, so build on its newest version (`pull: true`). Where that must wait, give a higher threshold, or `scan: wait`, which only shows what was found.',
+        detail: findingsTable(findings),
+    });
+}
+/** The findings as a table of plain text, as much of it as an annotation shows. */
+function findingsTable(findings) {
+    const head = ['SEVERITY', 'FINDING', 'PACKAGE', 'VERSION', 'FIXED IN', 'LINK'];
+    const rows = [
+        head,
+        ...findings
+            .slice(0, shown.lines)
+            .map(({ severity, name, package: of, version, fixedIn, link = '' }) => [severity, name, of, version, fixedIn, link].map(oneLine)),
+    ];
+    const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    const lines = rows.map((row) => row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd());
+    const fitting = lines.filter((_, index) => lines.slice(0, index + 1).join('\n').length <= shown.characters);
+    const rest = findings.length + 1 - fitting.length;
+    return [...fitting, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
+}
+/** What others wrote may be long, and may hold anything. */
+function oneLine(text) {
+    return text
+        .replaceAll(/[\p{C}\s]+/gu, ' ')
+        .trim()
+        .slice(0, 100);
+}
+/** The error for a scan that ended, or went on too long, without findings. */
+function scanUnfinished(image, state) {
+    const said = state.description === '' ? '' : `: ${oneLine(state.description).replace(/\.$/, '')}`;
+    const { what, why, fix } = explain(state);
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', { what: `${what} ${image} (${state.status}${said}).`, why, fix });
+}
+/** Source: the ECR API reference, ImageScanStatus; the ECR user guide, "Troubleshooting image scanning". */
+function explain(state) {
+    if ((0,_plan_scan_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnsupported */ .w3)(state)) {
+        return {
+            what: 'ECR cannot scan',
+            why: 'Its scanner does not know the operating system or the package manager in the image; it knows none in one `FROM scratch`.',
+            fix: 'Build on a base image that ECR scans, or leave `scan` out. `scan: wait` lets such an image pass, with a warning.',
+        };
+    }
+    const ended = { what: 'There are no findings for', fix: again };
+    switch (state.status) {
+        case 'FAILED':
+            return { ...ended, why: "ECR's scan has failed." };
+        case 'LIMIT_EXCEEDED':
+            return { ...ended, why: 'The account has had as many scans as its quota allows.', fix: quota };
+        case 'SCAN_ELIGIBILITY_EXPIRED':
+            return {
+                ...ended,
+                why: 'The image was pushed or pulled too long ago, so that Amazon Inspector no longer scans it.',
+                fix: 'Push the image again, or let Amazon Inspector scan images for longer (its settings for ECR).',
+            };
+        case 'IMAGE_ARCHIVED':
+            return {
+                ...ended,
+                why: 'The image is archived, and what is archived is not scanned.',
+                fix: 'Restore it (aws ecr update-image-storage-class --target-storage-class STANDARD), and run the job again.',
+            };
+        case 'FINDINGS_UNAVAILABLE':
+            return { ...ended, why: 'ECR has scanned the image, and does not have what it found any more.' };
+        case 'NO_IMAGE':
+            return {
+                ...ended,
+                why: 'ECR does not know the image: somebody, or a lifecycle policy, has deleted it meanwhile.',
+                fix: 'Look at the lifecycle policy of the repository, and build and push again.',
+            };
+        case 'NO_SCAN':
+            return {
+                ...ended,
+                why: 'Nothing scans the image: it was not taken up by itself, and ECR takes no request to scan it.',
+                fix: 'Look at the scanning rules of the registry (aws ecr get-registry-scanning-configuration): one of them must cover the repository.',
+            };
+        default:
+            return {
+                what: 'The scan did not end of',
+                why: `The step waits for it ${_plan_scan_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .scanDeadline */ .u4 / 60_000} minutes at the most.`,
+                fix: 'Run the job again, which pushes nothing that is there; if it comes back, look at the state of Amazon Inspector and of ECR in this region.',
+            };
+    }
+}
+const again = 'Run the job again. If it comes back, look at the image in ECR (aws ecr describe-image-scan-findings).';
+const quota = 'Run the job again in 24 hours, or ask AWS for a higher quota.';
+/** The error for a request about a scan that ECR refused, in ECR's words. */
+function scanRefused(image, said, cause) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', {
+        what: `There are no findings for ${image}: ${said}`,
+        why: 'ECR did not take the request, and its own words are all that is known.',
+        fix: again,
+    }, { cause });
+}
+
+
+/***/ }),
+
 /***/ 8024:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1835,9 +1983,10 @@ function openLog(write) {
     }
     return {
         phases,
+        redact,
         info: print,
         debug: (text) => command('debug', text),
-        warning: (text) => command('warning', text, { title: 'ecr-build-push' }),
+        warning: (text, title = 'ecr-build-push', place) => command('warning', text, { title, file: place?.file, line: place?.line }),
         error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),
         mask(secret) {
             if (secret === '')
@@ -1862,11 +2011,19 @@ function openLog(write) {
         async foreign(work) {
             const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
             command('stop-commands', token);
+            // A secret may come in two pieces, so a line is shown when it is whole.
+            let rest = '';
             try {
-                return await work((text) => write(redact(text)));
+                return await work((text) => {
+                    const all = rest + text;
+                    const end = all.lastIndexOf('\n') + 1;
+                    if (end > 0)
+                        write(redact(all.slice(0, end)));
+                    rest = all.slice(end);
+                });
             }
             finally {
-                write(`\n::${token}::\n`);
+                write(`${redact(rest)}\n::${token}::\n`);
             }
         },
     };
@@ -1914,6 +2071,7 @@ function openRunner(env) {
         temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(),
         exists: (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path)),
         read,
+        find,
         setOutput: (name, value) => append(env.GITHUB_OUTPUT, assignment(name, value)),
         exportVariable: (name, value) => append(env.GITHUB_ENV, assignment(name, value)),
         saveState: (name, value) => append(env.GITHUB_STATE, assignment(name, value)),
@@ -1936,6 +2094,16 @@ function read(path) {
     catch {
         return undefined;
     }
+}
+/** A path is taken as it is where it is there: it may have what a pattern has. */
+function find(pattern) {
+    const paths = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(pattern)) ? [pattern] : (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.globSync)(pattern);
+    return paths.flatMap((path) => {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path), { throwIfNoEntry: false })?.isDirectory())
+            return [path];
+        const entries = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path), { recursive: true, withFileTypes: true });
+        return entries.filter((entry) => entry.isFile()).map((entry) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(entry.parentPath, entry.name));
+    });
 }
 /** The delimiter is random, so that no value can end early and set a name of its own. */
 function assignment(name, value) {
@@ -1961,7 +2129,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6752);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(808);
 
 
 
@@ -2007,26 +2175,17 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2257:
+/***/ 3271:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ agents)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(4708);
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-// EXTERNAL MODULE: ./build/plan/network.js
-var network = __nccwpck_require__(9148);
-;// CONCATENATED MODULE: ./build/network/agents.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ agents)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4708);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1692);
+/* harmony import */ var _plan_network_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9148);
 
 
 
@@ -2042,15 +2201,15 @@ function agents() {
     return made;
 }
 function make() {
-    const shared = { keepAlive: true, proxyEnv: (0,network/* proxyEnvironment */.wP)(process.env) };
+    const shared = { keepAlive: true, proxyEnv: (0,_plan_network_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyEnvironment */ .wP)(process.env) };
     return {
-        http: new external_node_http_.Agent(shared),
-        https: new external_node_https_.Agent({ ...shared, ...authorities(process.env.AWS_CA_BUNDLE) }),
+        http: new node_http__WEBPACK_IMPORTED_MODULE_1__.Agent(shared),
+        https: new node_https__WEBPACK_IMPORTED_MODULE_2__.Agent({ ...shared, ...authorities(process.env.AWS_CA_BUNDLE) }),
     };
 }
 /** The bundle's certificates, beside those that Node trusts already. */
 function authorities(bundle) {
-    return bundle ? { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), (0,external_node_fs_.readFileSync)(bundle, 'utf8')] } : {};
+    return bundle ? { ca: [...(0,node_tls__WEBPACK_IMPORTED_MODULE_3__.getCACertificates)('default'), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(bundle, 'utf8')] } : {};
 }
 
 
@@ -2120,6 +2279,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'login-expired',
     'push-failed',
     'build-failed',
+    'scan-failed',
     'unexpected',
 ]));
 /** A failure that explains itself; `cause` keeps the original error for the debug log. */
@@ -2252,8 +2412,10 @@ function publicRepositoryArn(account, repository) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BZ: () => (/* binding */ importActions),
 /* harmony export */   Mg: () => (/* binding */ leastPermissions),
 /* harmony export */   P5: () => (/* binding */ pullActions),
+/* harmony export */   Py: () => (/* binding */ scanActions),
 /* harmony export */   QL: () => (/* binding */ sessionPolicyLimit),
 /* harmony export */   US: () => (/* binding */ policyOf),
 /* harmony export */   ev: () => (/* binding */ tagActions),
@@ -2278,10 +2440,16 @@ const look = 'ecr:DescribeRepositories';
 const repositoryActions = [...pushActions, look].toSorted();
 /** What the step does on a repository in which an image gets a tag. */
 const tagActions = ['ecr:BatchGetImage', look, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage'];
+/** What waiting for a scan takes, on the repository of the image. */
+const scanActions = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan'];
 /** Source: ECR user guide, "Encryption at rest", on a customer managed key. */
 const useKey = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'];
+/** What it takes besides a pull where an image is not in a cache yet. Source: ECR user guide, "Using pull through cache rules". */
+const importActions = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];
+/** With these, what is wrong with a rule is found before the build. AWS knows no resources for them. */
+const lookAtRules = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePullThroughCacheRule'];
 /** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
-const useLogin = [...pullActions, ...upload, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'];
+const useLogin = [...pullActions, ...upload, ...importActions, 'ecr:ListImages'];
 /** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
 const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
 /** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
@@ -2318,8 +2486,11 @@ function sessionPolicy(needs) {
             ...allow(['ecr:PutImage', look], tag.private),
             ...allow(publicTagActions, tag.public),
             ...settle(needs),
+            ...allow(scanActions, needs.scan),
         ]),
-        ...allow(needs.loginOnly ? useLogin : pullActions, ['*']),
+        ...useBucket(needs),
+        ...allow(importActions, needs.cache ?? []),
+        ...allow([...(needs.loginOnly ? useLogin : pullActions), ...(needs.cache ? lookAtRules : [])], ['*']),
         ...(needs.loginOnly && needs.public ? allow(publicPushActions, ['*']) : []),
         ...(isPublic ? allow([publicAliases], ['*']) : []),
     ];
@@ -2337,8 +2508,12 @@ function leastPermissions(needs) {
         ...allow(tagActions, tag.private),
         ...allow(publicTagActions, tag.public),
         ...settle(needs),
+        ...allow(scanActions, needs.scan),
         ...(createsPublic(needs) ? allow([publicAliases], ['*']) : []),
         ...allow(pullActions, needs.pull),
+        ...allow([...pullActions, ...importActions].toSorted(), needs.cache ?? []),
+        ...(needs.cache ? allow(lookAtRules, ['*']) : []),
+        ...useBucket(needs),
     ];
 }
 /** A policy document of some statements. */
@@ -2355,6 +2530,12 @@ function logIn(needs) {
 }
 function settle({ settle }) {
     return settle ? [...allow(settle.actions, settle.repositories), ...allow(useKey, settle.keys)] : [];
+}
+/** Without `s3:ListBucket`, S3 says of what is not there that it is forbidden. Source: the S3 API reference, HeadObject. */
+function useBucket({ bucket }) {
+    if (!bucket)
+        return [];
+    return [...allow(['s3:GetObject', 's3:PutObject'], [bucket.objects]), ...allow(['s3:ListBucket'], [bucket.bucket])];
 }
 /** A repository must not be created under an alias that nobody asked for. */
 function createsPublic({ settle }) {
@@ -2375,9 +2556,9 @@ function byService(arns) {
 function isPublicArn(arn) {
     return arn.split(':')[2] === 'ecr-public';
 }
-/** None for no resource. */
+/** None for no action or no resource. */
 function allow(Action, Resource) {
-    return Resource.length > 0 ? [{ Effect: 'Allow', Action, Resource }] : [];
+    return Action.length > 0 && Resource.length > 0 ? [{ Effect: 'Allow', Action, Resource }] : [];
 }
 
 
@@ -3228,7 +3409,121 @@ function shortened(text) {
 
 /***/ }),
 
-/***/ 6752:
+/***/ 6618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gt: () => (/* binding */ countFindings),
+/* harmony export */   H2: () => (/* binding */ distinctFindings),
+/* harmony export */   IY: () => (/* binding */ findingsAgainst),
+/* harmony export */   WN: () => (/* binding */ countsText)
+/* harmony export */ });
+/* unused harmony export severities */
+/** The worst first. Source: the ECR API reference, FindingSeverity. */
+const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNDEFINED'];
+/** Each finding once, though several platforms have it, the worst first. */
+function distinctFindings(findings) {
+    const sorted = findings.toSorted((one, other) => rank(one.severity) - rank(other.severity));
+    const distinct = new Map();
+    for (const finding of sorted) {
+        const key = JSON.stringify([finding.name, finding.package, finding.version]);
+        if (!distinct.has(key))
+            distinct.set(key, finding);
+    }
+    return [...distinct.values()];
+}
+/** How many findings there are of each severity; those that ECR knows are always there. */
+function countFindings(findings) {
+    const counts = Object.fromEntries(severities.map((severity) => [severity, 0]));
+    for (const { severity } of findings)
+        counts[severity] = (counts[severity] ?? 0) + 1;
+    return counts;
+}
+/** The findings that the gate does not let pass. */
+function findingsAgainst(gate, findings) {
+    if (gate === 'wait')
+        return [];
+    const threshold = rank(gate.toUpperCase());
+    return findings.filter(({ severity }) => rank(severity) <= threshold);
+}
+/** What there is of each severity, such as `1 CRITICAL, 3 HIGH`. */
+function countsText(findings) {
+    const counts = Object.entries(countFindings(findings)).filter(([, count]) => count > 0);
+    return counts.length === 0 ? 'none' : counts.map(([severity, count]) => `${count} ${severity}`).join(', ');
+}
+/** What ECR's list does not have comes last. */
+function rank(severity) {
+    const index = severities.indexOf(severity);
+    return index < 0 ? severities.length : index;
+}
+
+
+/***/ }),
+
+/***/ 9427:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H9: () => (/* binding */ isRead),
+/* harmony export */   TM: () => (/* binding */ nextScanStep),
+/* harmony export */   u4: () => (/* binding */ scanDeadline),
+/* harmony export */   w3: () => (/* binding */ isUnsupported)
+/* harmony export */ });
+/** How long a scan is waited for, in milliseconds; a basic one takes seconds, and the first of Amazon Inspector's minutes. */
+const scanDeadline = 600_000;
+/** When to ask and when to give up, in milliseconds. */
+const patience = {
+    /** A scan on push may be unknown for some seconds. */
+    ownScan: 15_000,
+    /** ECR may take a moment to show what was just pushed. */
+    image: 30_000,
+    /** Amazon Inspector takes up an image within seconds. */
+    refused: 120_000,
+    shortest: 1_000,
+    longest: 15_000,
+};
+/** Decides what to do about a scan that stands so. */
+function nextScanStep({ status }, progress) {
+    const { elapsed, scansItself, start } = progress;
+    if (isRead(status))
+        return { kind: 'read' };
+    if (isEnded(status))
+        return { kind: 'stop' };
+    if (status === 'NO_IMAGE' && elapsed >= patience.image)
+        return { kind: 'stop' };
+    if (status === 'NO_SCAN' && start === 'refused' && elapsed >= patience.refused)
+        return { kind: 'stop' };
+    if (status === 'NO_SCAN' && !start && (!scansItself || elapsed >= patience.ownScan))
+        return { kind: 'start' };
+    const left = scanDeadline - elapsed;
+    if (left <= 0)
+        return { kind: 'stop' };
+    return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, patience.shortest), patience.longest, left) };
+}
+/** Whether there are findings to be read. Enhanced scanning goes on for ever, and is never `COMPLETE`. */
+function isRead(status) {
+    return status === 'COMPLETE' || status === 'ACTIVE';
+}
+/** Whether an image is of a kind that ECR cannot scan. */
+function isUnsupported({ status, description }) {
+    return status === 'UNSUPPORTED_IMAGE' || (status === 'FAILED' && description.startsWith('UnsupportedImageError'));
+}
+function isEnded(status) {
+    return ended.includes(status);
+}
+const ended = [
+    'FAILED',
+    'UNSUPPORTED_IMAGE',
+    'SCAN_ELIGIBILITY_EXPIRED',
+    'LIMIT_EXCEEDED',
+    'IMAGE_ARCHIVED',
+    'FINDINGS_UNAVAILABLE',
+];
+
+
+/***/ }),
+
+/***/ 808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3237,21 +3532,68 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ ship)
 });
 
-;// CONCATENATED MODULE: ./build/plan/build/contexts.js
-const placeholder = /\{\{\s*defaultContext\s*\}\}/;
-/** Whether it holds docker/build-push-action's `{{defaultContext}}`: this repository at this commit, as git has it. */
-function holdsDefaultContext(text) {
-    return placeholder.test(text);
+// EXTERNAL MODULE: ./build/plan/reader.js
+var reader = __nccwpck_require__(8831);
+;// CONCATENATED MODULE: ./build/plan/build/bake-file.js
+
+/** Reads what buildx printed. */
+function readBakeFile(text) {
+    try {
+        const file = JSON.parse(text);
+        if (typeof file.target === 'object' && file.target !== null)
+            return file;
+    }
+    catch {
+        // It is no JSON, which is told below.
+    }
+    return (0,reader/* wrong */.Qm)('this buildx does not print what is in a bake file: update it');
 }
-/** Fills in `{{defaultContext}}`; what follows it, such as `:subdir`, is part of the reference. */
-function withDefaultContext(text, { serverUrl, repository, commit }) {
-    return text.replace(placeholder, `${serverUrl}/${repository}.git#${commit}`);
+/**
+ * The targets that are built for `asked`, targets and groups, each once: in the order of `asked`, and within a group in that
+ * of buildx. Those that are only a context of another one are none of them.
+ */
+function targetsOf({ group = {}, target }, asked) {
+    const visited = new Set();
+    const expand = (name) => {
+        if (visited.has(name))
+            return [];
+        visited.add(name);
+        const members = group[name]?.targets;
+        return members ? members.flatMap(expand) : Object.hasOwn(target, name) ? [name] : [];
+    };
+    // A pattern, or a name that buildx writes otherwise, is found in the group that buildx makes of all that was asked for.
+    return [...new Set([...asked, 'default'].flatMap(expand))];
 }
-/** A step has no standard input. */
-function contextProblems({ context, file }, mode) {
-    if (mode !== 'build' && mode !== 'push')
-        return [];
-    return Object.entries({ context, file }).flatMap(([input, value]) => value === '-' ? [{ input, text: '`-` is standard input, and a step has none: write it to a file' }] : []);
+/** Whether a target gives an image, and not files, or nothing but a check that it can be built. */
+function givesImage({ output = [] }) {
+    const types = output.map((entry) => fieldOf(entry, 'type'));
+    return types.every((type) => type === 'docker') || types.some((type) => type === 'image' || type === 'registry');
+}
+/** A field of an entry of a list. */
+function fieldOf(entry, name) {
+    if (typeof entry !== 'string')
+        return entry[name] === undefined ? undefined : `${entry[name]}`;
+    const field = entry.split(',').find((one) => one.trim().startsWith(`${name}=`));
+    return field?.slice(field.indexOf('=') + 1);
+}
+
+;// CONCATENATED MODULE: ./build/plan/mode.js
+function modeOf({ push, repository, sourceImage, digests }) {
+    if (repository && sourceImage !== undefined)
+        return 'promote';
+    if (repository && digests !== undefined)
+        return 'join';
+    if (!push)
+        return 'build';
+    return repository ? 'push' : 'login';
+}
+/** Whether the step puts an image into its repository. */
+function writesImage(mode) {
+    return mode === 'push' || mode === 'promote' || mode === 'join';
+}
+/** Whether the step builds an image. */
+function builds(mode) {
+    return mode === 'push' || mode === 'build';
 }
 
 ;// CONCATENATED MODULE: ./build/plan/build/fields.js
@@ -3270,65 +3612,6 @@ function parseFields(text) {
         const at = field.indexOf('=');
         return at < 0 ? [field.toLowerCase(), field] : [field.slice(0, at).toLowerCase(), field.slice(at + 1)];
     }));
-}
-
-;// CONCATENATED MODULE: ./build/plan/build/outputs.js
-
-/**
- * What `docker buildx build --output` is told, besides `--push`. BuildKit 0.32 and later make OCI artifacts of attestations
- * unless told otherwise, which ECR answers with 405. Source: moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
- */
-function outputTexts({ outputs, push, sbom, provenance }) {
-    if (!push || (provenance === undefined && !sbom))
-        return outputs;
-    const told = outputs.map((text) => {
-        const { type, values } = parseOutput(text);
-        return isImage(type) && values['oci-artifact'] === undefined ? `${text},oci-artifact=false` : text;
-    });
-    return outputs.some((text) => isImage(parseOutput(text).type)) ? told : [...told, 'type=image,oci-artifact=false'];
-}
-/** Whether a result goes into files: buildx then refuses to write the image's id into another. */
-function goesToFiles(outputs) {
-    return outputs.some((text) => ['local', 'tar'].includes(parseOutput(text).type));
-}
-/** Outputs that do not go with a push, or into the log. */
-function outputProblems({ outputs }, mode) {
-    const parsed = outputs.map((text) => ({ text, ...parseOutput(text) }));
-    const problems = parsed.flatMap(({ text, type, values }) => {
-        const { dest } = values;
-        const toLog = dest === '-' || (['tar', 'oci'].includes(type) && !dest);
-        if (toLog)
-            return [`\`${text}\` goes to standard output, which is the log: give it a \`dest\``];
-        if (mode !== 'push' || !isImage(type) || values['push-by-digest'] !== 'true')
-            return [];
-        return [`\`${text}\` leaves the image without its tags: give \`push-by-digest: true\` instead`];
-    });
-    const images = parsed.filter(({ type }) => isImage(type));
-    if (mode === 'push' && images.length > 1) {
-        problems.push('more than one entry is an image, and there is one digest to tell: give its names in `tags`');
-    }
-    return problems.map((text) => ({ input: 'outputs', text }));
-}
-function isImage(type) {
-    return type === 'image' || type === 'registry';
-}
-/** A path alone is a folder, and `-` alone is an archive on standard output. */
-function parseOutput(text) {
-    if (text === '-')
-        return { type: 'tar', values: { dest: '-' } };
-    if (!/[=,]/.test(text))
-        return { type: 'local', values: { dest: text } };
-    const values = parseFields(text);
-    return { type: values.type ?? '', values };
-}
-
-;// CONCATENATED MODULE: ./build/plan/mode.js
-function modeOf({ push, repository, sourceImage }) {
-    if (repository && sourceImage !== undefined)
-        return 'promote';
-    if (!push)
-        return 'build';
-    return repository ? 'push' : 'login';
 }
 
 ;// CONCATENATED MODULE: ./build/plan/build/secrets.js
@@ -3393,7 +3676,674 @@ function pair(entry) {
     return { id: entry.slice(0, at), place: entry.slice(at + 1) };
 }
 
+;// CONCATENATED MODULE: ./build/plan/build/bake-definition.js
+
+
+/** What buildx escapes by itself when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
+const escapedByBuildx = ['annotations', 'args', 'dockerfile-inline', 'extra-hosts', 'labels'];
+/**
+ * The bake file of this run as JSON text: what was read, under what the inputs say of every target, and with the names
+ * that the images get. It says all that is built, so that buildx reads no other file.
+ */
+function bakeDefinition({ file, build }, named) {
+    const targets = Object.entries(file.target).map(([name, target]) => {
+        const image = named.find((one) => one.target === name);
+        const settled = withInputs(literal(target), build);
+        return [name, image ? asImage(settled, image, build) : settled];
+    });
+    return JSON.stringify({ target: Object.fromEntries(targets) });
+}
+/** The arguments of `docker` that build some targets by a definition. */
+function bakeArguments({ build }, targets, files) {
+    const passed = build.buildArgs.filter((arg) => !arg.includes('='));
+    return [
+        'buildx',
+        'bake',
+        '--progress=plain',
+        ...(build.builder === undefined ? [] : ['--builder', build.builder]),
+        '--file',
+        files.definition,
+        // A bake may read the workspace; what an input names may be read wherever it is.
+        ...build.secretFiles
+            .map((entry) => entry.slice(entry.indexOf('=') + 1))
+            .filter((path) => /^(?:\/|\.\.)/.test(path))
+            .flatMap((path) => ['--allow', `fs.read=${path}`]),
+        ...build.allow.flatMap((one) => ['--allow', one]),
+        // buildx takes their values from the environment.
+        ...passed.flatMap((name) => ['--set', `*.args.${name}`]),
+        ...(build.push ? ['--push'] : []),
+        ...(build.load ? ['--load'] : []),
+        '--metadata-file',
+        files.metadata,
+        ...targets,
+    ];
+}
+/** buildx takes a definition for a template; a text in it is to mean itself. */
+function literal(target) {
+    const entries = Object.entries(target).map(([field, value]) => [
+        field,
+        escapedByBuildx.includes(field) ? value : deep(value),
+    ]);
+    return Object.fromEntries(entries);
+}
+function deep(value) {
+    if (typeof value === 'string')
+        return inTemplate(value);
+    if (Array.isArray(value))
+        return value.map(deep);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one)]));
+}
+function inTemplate(text) {
+    return text.replaceAll(/([$%])\{/g, '$1$1{');
+}
+/** What the inputs ask of a target, image or not. What stands there alone wins over the target's own; lists grow. */
+function withInputs(target, build) {
+    const given = {
+        ...pairs('args', target.args, build.buildArgs.filter((arg) => arg.includes('='))),
+        ...pairs('contexts', target.contexts, build.buildContexts),
+        ...longer(target, 'secret', secretSources(build)),
+        ...longer(target, 'ssh', build.ssh),
+        ...longer(target, 'cache-from', build.cacheFrom),
+        ...longer(target, 'no-cache-filter', build.noCacheFilters),
+        ...longer(target, 'ulimits', build.ulimit),
+        ...(build.platforms.length > 0 ? { platforms: build.platforms } : {}),
+        ...(build.noCache ? { 'no-cache': true } : {}),
+        ...(build.pull ? { pull: true } : {}),
+        ...(build.network === undefined ? {} : { network: inTemplate(build.network) }),
+        ...(build.shmSize === undefined ? {} : { 'shm-size': inTemplate(build.shmSize) }),
+    };
+    return { ...target, ...given };
+}
+/** Names, labels, annotations and attestations are an image's. */
+function asImage(target, { references, defaultLabels }, build) {
+    return {
+        ...target,
+        tags: references,
+        labels: { ...texts(defaultLabels), ...target.labels, ...texts(build.labels) },
+        ...longer(target, 'annotations', build.annotations),
+        ...longer(target, 'cache-to', build.cacheTo),
+        attest: attestations(target.attest ?? [], build),
+        // `--push` only ever adds to what a target says of itself.
+        ...(build.push || target.output === undefined ? {} : { output: target.output.flatMap(unpushed) }),
+    };
+}
+/** What a target says of its own attestations stands, unless the inputs ask for more than none. */
+function attestations(own, { provenance, sbom }) {
+    const kept = own.filter((entry) => {
+        const type = fieldOf(entry, 'type');
+        return !(type === 'provenance' && provenance !== undefined) && !(type === 'sbom' && sbom);
+    });
+    const has = (type) => kept.some((entry) => fieldOf(entry, 'type') === type);
+    return [
+        ...kept,
+        // Unless it is told otherwise BuildKit adds a provenance, and the image is no plain manifest any more.
+        ...(has('provenance')
+            ? []
+            : [`type=provenance,${provenance === undefined ? 'disabled=true' : inTemplate(provenance)}`]),
+        ...(sbom ? ['type=sbom'] : []),
+    ];
+}
+function unpushed(entry) {
+    const type = fieldOf(entry, 'type');
+    if (type === 'registry')
+        return [];
+    if (type !== 'image')
+        return [entry];
+    return [
+        typeof entry === 'string' ? `${entry.replaceAll(/,push=[^,]*/g, '')},push=false` : { ...entry, push: 'false' },
+    ];
+}
+function pairs(field, own, entries) {
+    return entries.length === 0 ? {} : { [field]: { ...own, ...texts(entries) } };
+}
+function texts(entries) {
+    const pairs = entries.map((entry) => {
+        const at = entry.indexOf('=');
+        return [entry.slice(0, at), inTemplate(entry.slice(at + 1))];
+    });
+    return Object.fromEntries(pairs);
+}
+function longer(target, field, entries) {
+    const own = target[field];
+    return entries.length === 0 ? {} : { [field]: [...(Array.isArray(own) ? own : []), ...entries.map(inTemplate)] };
+}
+
+// EXTERNAL MODULE: ./build/plan/image/descriptors.js
+var descriptors = __nccwpck_require__(4606);
+// EXTERNAL MODULE: ./build/plan/image/manifest.js
+var image_manifest = __nccwpck_require__(2679);
+;// CONCATENATED MODULE: ./build/plan/image/platforms.js
+
+
+/** The index with these platforms and their attestations alone, byte for byte the same where that is all of it. */
+function narrow(index, platforms) {
+    const content = JSON.parse(index.text);
+    const { manifests = [] } = content;
+    const wanted = new Set(platforms.map(normalPlatform));
+    const present = new Set(manifests.flatMap((one) => ((0,descriptors/* isAttestation */.H3)(one) ? [] : (platformOf(one) ?? []))));
+    const missing = [...wanted].filter((platform) => !present.has(platform));
+    if (missing.length > 0)
+        return { kind: 'absent', missing, present: [...present] };
+    const images = manifests.filter((one) => !(0,descriptors/* isAttestation */.H3)(one) && wanted.has(platformOf(one) ?? ''));
+    const kept = new Set(images.map(({ digest }) => digest));
+    const entries = manifests.filter((one) => images.includes(one) || kept.has(subjectOf(one)));
+    const [only] = entries;
+    if (only && entries.length === 1)
+        return { kind: 'manifest', digest: only.digest };
+    if (entries.length === manifests.length)
+        return { kind: 'index', document: index };
+    const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
+    return { kind: 'index', document: { digest: (0,image_manifest/* digestOf */.ol)(text), text, mediaType: index.mediaType } };
+}
+/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. Source: containerd/platforms. */
+function normalPlatform(platform) {
+    const [os = '', architecture = '', variant = ''] = platform.toLowerCase().split('/');
+    return [systems[os] ?? os, ...normalArchitecture(architecture, variant)].filter((part) => part !== '').join('/');
+}
+const systems = { macos: 'darwin' };
+function normalArchitecture(architecture, variant) {
+    switch (architecture) {
+        case 'i386':
+            return ['386', ''];
+        case 'x86_64':
+        case 'x86-64':
+        case 'amd64':
+            return ['amd64', variant === 'v1' ? '' : variant];
+        case 'aarch64':
+        case 'arm64':
+            return ['arm64', /^v?8$/.test(variant) ? '' : variant];
+        case 'armhf':
+            return ['arm', 'v7'];
+        case 'armel':
+            return ['arm', 'v6'];
+        case 'arm':
+            return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v')];
+        default:
+            return [architecture, variant];
+    }
+}
+/** The platform of an image inside an index, as Docker compares it; undefined where the index does not say. */
+function platformOf({ platform }) {
+    return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
+}
+/** The digest of the image that an attestation is about; empty for what is none. */
+function subjectOf(descriptor) {
+    return (0,descriptors/* isAttestation */.H3)(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
+}
+
+;// CONCATENATED MODULE: ./build/plan/image/annotations.js
+
+
+/** The kinds that buildx knows. Source: docker/buildx, `ParseAnnotations` in util/buildflags. */
+const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor'];
+/**
+ * What of an entry of `annotations`, as `docker buildx build --annotation` takes it, an index carries: `index:KEY=VALUE`,
+ * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and what has no kind. None for what belongs to the manifests of the platforms.
+ */
+function indexAnnotations(entry) {
+    const { targets, name, value } = parse(entry);
+    if (targets.length === 0)
+        return [{ on: { kind: 'index' }, key: name, value }];
+    const parsed = targets.map((text) => /^(?<kind>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(text)?.groups ?? {});
+    if (parsed.some(({ kind = '' }) => !kinds.includes(kind))) {
+        return (0,reader/* wrong */.Qm)(`\`${targets.join()}:${name}\` has something else than ${kinds.join(', ')} before the colon`);
+    }
+    return parsed.flatMap(({ kind, platform }) => {
+        if (kind === 'index')
+            return [{ on: { kind: 'index' }, key: name, value }];
+        if (kind !== 'manifest-descriptor')
+            return [];
+        return [{ on: { kind: 'descriptors', platform: platform && normalPlatform(platform) }, key: name, value }];
+    });
+}
+/** What of an entry of `annotations` belongs to the manifest of a platform, in the same form; undefined for nothing. */
+function manifestAnnotation(entry) {
+    const { targets, name, value } = parse(entry);
+    const left = targets.filter((target) => !/^index(?:-descriptor)?(?:\[|$)/.test(target));
+    if (left.length === targets.length)
+        return entry;
+    return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined;
+}
+function parse(entry) {
+    const at = entry.indexOf('=');
+    const [key, value] = [entry.slice(0, at), entry.slice(at + 1)];
+    const colon = key.indexOf(':');
+    if (colon < 0)
+        return { targets: [], name: key, value };
+    return { targets: key.slice(0, colon).split(','), name: key.slice(colon + 1), value };
+}
+
+// EXTERNAL MODULE: ./build/plan/image/image.js
+var image_image = __nccwpck_require__(1545);
+// EXTERNAL MODULE: ./build/plan/identity/partition.js
+var identity_partition = __nccwpck_require__(4511);
+;// CONCATENATED MODULE: ./build/plan/image/registries.js
+
+
+
+/** The registries that base images are taken through; none in a promotion, which builds nothing. */
+function planCaches(inputs, mode, region) {
+    const asked = mode === 'promote' ? [] : inputs.pullThroughCache;
+    const own = cacheRegistry(inputs, region);
+    const registries = withoutRepetitions(asked.map((entry) => (entry.kind === 'rule' && entry.host) || own));
+    return registries
+        .filter((registry) => registry.kind === 'private')
+        .map((registry) => {
+        const here = asked.filter((entry) => isSameRegistry(registry, (entry.kind === 'rule' && entry.host) || own));
+        const lines = here.filter((entry) => entry.kind === 'rule');
+        return { registry, auto: lines.length < here.length, lines };
+    });
+}
+/** The repositories besides the step's own that it writes to: those of full references, where it pushes, and of caches. */
+function writtenRepositories(inputs, tags) {
+    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,image_image/* formatReference */.FH)(tag.reference)] : []));
+    const caches = [...cacheReferences(inputs, inputs.cacheTo), ...presetReference(inputs)];
+    return [...(inputs.push ? references : []), ...caches].flatMap(namedRepository);
+}
+/** The repositories that the step reads, as far as its inputs name them: those of caches, but for what anybody may read. */
+function readRepositories(inputs) {
+    return cacheReferences(inputs, inputs.cacheFrom)
+        .flatMap(namedRepository)
+        .filter(({ registry }) => registry.kind === 'private');
+}
+/** Whether the step writes a cache into its own repository, besides an image or without one. */
+function cachesAtHome({ cache, repository, sourceImage }) {
+    return Boolean(repository) && sourceImage === undefined && cache.kind === 'registry' && cache.tag.kind === 'tag';
+}
+/** The region that the inputs name. */
+function regionOf({ awsRegion, repository }) {
+    return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined);
+}
+/** The further registries that `registries` asks for. */
+function askedRegistries({ registries }, region) {
+    return registries.map((entry) => plannedRegistry(entry, region));
+}
+/**
+ * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
+ * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for, and
+ * those of its caches.
+ */
+function planRegistries(inputs, mode, region, tags, source) {
+    const caches = planCaches(inputs, mode, region).map(({ registry }) => registry);
+    const asked = [...askedRegistries(inputs, region), ...caches];
+    if (mode === 'login')
+        return withoutRepetitions([homeRegistry(inputs, region), ...asked]);
+    const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry);
+    const sources = source?.registry ? [source.registry] : [];
+    const home = mode !== 'build' || cachesAtHome(inputs) ? [homeRegistry(inputs, region)] : [];
+    return withoutRepetitions([...home, ...asked, ...named, ...sources]);
+}
+/** Those of some planned registries that `registries` asks for. */
+function onlyAsked(registries, inputs, region) {
+    const asked = askedRegistries(inputs, region).map(nameOf);
+    return registries.filter((registry) => asked.includes(nameOf(registry)));
+}
+/** What the inputs leave open about the registry, or say against each other. */
+function registryProblems(inputs, registries, given) {
+    const { registryId, repository, rolesToAssume } = inputs;
+    const host = repository?.host;
+    const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []));
+    // Later steps get the keys with a region, also where this step needs none.
+    const regions = inputs.exportCredentials ? [given ?? '', ...named] : named;
+    const problems = [];
+    if (regions.includes('')) {
+        problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' });
+    }
+    if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
+        problems.push({ input: 'aws-region', text: `it says ${inputs.awsRegion}, but \`repository\` is in ${host.region}` });
+    }
+    if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
+        problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` });
+    }
+    const strange = regions.find((one) => one !== '' && !identity_partition/* regionPattern */.xY.test(one));
+    if (strange !== undefined) {
+        problems.push({ input: 'aws-region', text: `\`${strange}\` is no AWS region` });
+    }
+    const role = rolesToAssume.at(-1);
+    const abroad = regions.find((one) => role && one !== '' && (0,identity_partition/* partitionOfRegion */.cn)(one) !== role.partition);
+    if (role && abroad !== undefined) {
+        problems.push({
+            input: 'role-to-assume',
+            text: `its partition is ${role.partition.name}, but ${abroad} is in ${(0,identity_partition/* partitionOfRegion */.cn)(abroad).name}`,
+        });
+    }
+    if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
+        problems.push({
+            input: 'role-to-assume',
+            text: `its partition is ${role.partition.name}, and ECR Public is in aws only`,
+        });
+    }
+    return problems;
+}
+function homeRegistry({ repository, registryId, rolesToAssume }, region) {
+    const host = repository?.host;
+    if (host?.kind === 'public')
+        return host;
+    const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account;
+    return { kind: 'private', region, account, host: host?.host };
+}
+/** ECR Public keeps no images of others: next to a repository there, the session's own registry does. */
+function cacheRegistry(inputs, region) {
+    const home = homeRegistry(inputs, region);
+    if (home.kind === 'private')
+        return home;
+    return { kind: 'private', region, account: inputs.rolesToAssume.at(-1)?.account, host: undefined };
+}
+function plannedRegistry(entry, region) {
+    return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry;
+}
+/** Docker keeps a login for a host, so a registry that is asked for by two of its hosts is logged in to under both. */
+function withoutRepetitions(registries) {
+    return [...new Map(registries.map((registry) => [nameOf(registry), registry])).values()];
+}
+/** Whether two planned registries are logged in to as one. */
+function isSameRegistry(one, other) {
+    return nameOf(one) === nameOf(other);
+}
+function nameOf(registry) {
+    return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`);
+}
+/** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
+function cacheReferences(inputs, caches) {
+    // Without a build there is no cache.
+    const mode = modeOf(inputs);
+    if (mode === 'promote' || mode === 'join')
+        return [];
+    return caches.flatMap((cache) => {
+        if (!cache.includes('='))
+            return [cache];
+        const [, reference] = /(?:^|,)"?ref=([^,"]+)/i.exec(cache) ?? [];
+        return /(?:^|,)"?type=registry(?=[,"]|$)/i.test(cache) && reference ? [reference] : [];
+    });
+}
+/** The reference that `cache: registry:HOST/NAME:TAG` names. */
+function presetReference({ cache, sourceImage }) {
+    if (sourceImage !== undefined || cache.kind !== 'registry' || cache.tag.kind === 'tag')
+        return [];
+    return [(0,image_image/* formatReference */.FH)(cache.tag.reference)];
+}
+function namedRepository(reference) {
+    const slash = reference.indexOf('/');
+    const registry = (0,image_image/* parseEcrHost */.wl)(reference.slice(0, Math.max(slash, 0)));
+    const name = reference.slice(slash + 1).replace(/[:@].*$/, '');
+    // What is no name would be a pattern in the session's policy; Docker refuses it later.
+    return registry && (0,image_image/* isRepositoryName */.en)(name) ? [{ registry, name }] : [];
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/cache.js
+
+
+/** The tag of `cache: registry`. */
+const cacheTag = 'buildcache';
+/** Takes a preset for the cache. */
+function cachePreset(text) {
+    const colon = text.indexOf(':');
+    const [kind, value] = colon < 0 ? [text, undefined] : [text.slice(0, colon), text.slice(colon + 1)];
+    switch (kind) {
+        case 'off':
+        case 'gha':
+        case 'inline':
+            return value === undefined ? { kind } : (0,reader/* wrong */.Qm)(`\`${text}\`: nothing may follow \`${kind}\``);
+        case 'registry':
+            return registryCache(value ?? cacheTag);
+        case 's3':
+            return bucketCache(value ?? '');
+        default:
+            return (0,reader/* wrong */.Qm)(`\`${text}\` is none of off, registry, registry:TAG, registry:HOST/NAME:TAG, gha, inline, s3:BUCKET/PREFIX`);
+    }
+}
+function registryCache(text) {
+    if ((0,image_image/* isTag */.dz)(text))
+        return { kind: 'registry', tag: { kind: 'tag', tag: text } };
+    const reference = (0,image_image/* parseTaggedReference */.$R)(text);
+    if (reference)
+        return { kind: 'registry', tag: { kind: 'reference', reference } };
+    return (0,reader/* wrong */.Qm)(`\`registry:${text}\` names neither a TAG of \`repository\` nor a full reference HOST/NAME:TAG`);
+}
+/** Source: the S3 user guide, "General purpose bucket naming rules"; of a key what needs no quoting anywhere. */
+function bucketCache(text) {
+    const { bucket, prefix } = /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<prefix>[\w.-]+(?:\/[\w.-]+)*)\/?$/.exec(text)?.groups ?? {};
+    if (bucket !== undefined && prefix !== undefined)
+        return { kind: 's3', bucket, prefix };
+    return (0,reader/* wrong */.Qm)(`\`s3:${text}\` is not s3:BUCKET/PREFIX, the prefix of letters, digits and . _ - in parts between slashes`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/mutability.js
+/** Whether tags may move to another image, and for which of them it is the other way round. */
+const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'];
+/** Whether a tag, once it is there, may not move. Source: the ECR user guide, "Preventing image tags from being overwritten". */
+function isImmutable({ mutability, filters }, tag) {
+    const excluded = filters.some((filter) => matchesFilter(filter, tag));
+    switch (mutability) {
+        case 'MUTABLE':
+            return false;
+        case 'IMMUTABLE':
+            return true;
+        case 'IMMUTABLE_WITH_EXCLUSION':
+            return !excluded;
+        case 'MUTABLE_WITH_EXCLUSION':
+            return excluded;
+    }
+}
+/** Whether two rules say the same: the order of filters does not count. */
+function sameRule(one, other) {
+    return (one.mutability === other.mutability && holdsAll(one.filters, other.filters) && holdsAll(other.filters, one.filters));
+}
+/** Whether a change of the rule may let tags move that could not move before. */
+function protectsLess(before, after) {
+    const [was, is] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)];
+    // What the filters of the one excluded was protected, and what those of the other exclude is not.
+    if (before.mutability === 'MUTABLE_WITH_EXCLUSION' && after.mutability === 'IMMUTABLE_WITH_EXCLUSION')
+        return true;
+    if (was !== is)
+        return is < was;
+    if (after.mutability === 'IMMUTABLE_WITH_EXCLUSION')
+        return !holdsAll(before.filters, after.filters);
+    return after.mutability === 'MUTABLE_WITH_EXCLUSION' && !holdsAll(after.filters, before.filters);
+}
+/** From the least to the most. */
+const protection = [
+    'MUTABLE',
+    'MUTABLE_WITH_EXCLUSION',
+    'IMMUTABLE_WITH_EXCLUSION',
+    'IMMUTABLE',
+];
+function holdsAll(all, some) {
+    return some.every((one) => all.includes(one));
+}
+/** `*` stands for any characters, also none; the rest for itself. */
+function matchesFilter(filter, tag) {
+    const [first = '', ...parts] = filter.split('*');
+    if (parts.length === 0)
+        return tag === filter;
+    const last = parts.pop() ?? '';
+    if (!tag.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of parts) {
+        const found = tag.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return tag.length - last.length >= at && tag.endsWith(last);
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/cache.js
+
+
+
+
+
+/** The cache that the inputs ask for. */
+function planCache(inputs, context) {
+    const { cache } = inputs;
+    const mode = modeOf(inputs);
+    if (mode !== 'push' && mode !== 'build')
+        return { kind: 'off' };
+    switch (cache.kind) {
+        case 'off':
+        case 'registry':
+            return cache;
+        case 'inline':
+            // It is a part of the image, and that goes nowhere.
+            return mode === 'push' ? { kind: 'inline' } : { kind: 'off' };
+        case 'gha':
+            return { kind: 'gha', scope: cacheName(inputs) };
+        case 's3': {
+            const { bucket, prefix } = cache;
+            const region = regionOf(inputs) ?? context.awsRegion ?? '';
+            return { kind: 's3', region, bucket, prefix: `${prefix}/`, name: cacheName(inputs) };
+        }
+    }
+}
+/** What is wrong with a cache, beside the rest of the inputs. */
+function cacheProblems(inputs, context, tags) {
+    const cache = planCache(inputs, context);
+    if (cache.kind === 's3' && cache.region === '') {
+        return [{ input: 'aws-region', text: 'it is missing: give the region of the bucket in `cache`' }];
+    }
+    if (cache.kind !== 'registry' || cache.tag.kind !== 'tag')
+        return [];
+    const { tag } = cache.tag;
+    const texts = [];
+    if (!inputs.repository)
+        texts.push('it needs `repository`, or a full reference: registry:HOST/NAME:TAG');
+    if (tags.some((one) => one.kind === 'tag' && one.tag === tag)) {
+        texts.push(`it writes the tag \`${tag}\`, which is one of the image's own: take another for either`);
+    }
+    const made = inputs.createRepository && inputs.repository?.host?.kind !== 'public';
+    const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters };
+    if (made && isImmutable(rule, tag)) {
+        texts.push(`\`image-tag-mutability\` would let \`${tag}\` be written once only: ${cacheRemedy(tag)}`);
+    }
+    return texts.map((text) => ({ input: 'cache', text }));
+}
+/** What to do where the tag of a cache cannot move, half a sentence. */
+function cacheRemedy(tag) {
+    const filter = tag.startsWith(cacheTag) ? `${cacheTag}*` : tag;
+    return `take IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`;
+}
+/** Sentences about a cache that has no effect. */
+function cacheNotices(inputs) {
+    const idle = inputs.cache.kind === 'inline' && modeOf(inputs) === 'build';
+    return idle ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : [];
+}
+/** Whether the runner gives what BuildKit needs for GitHub's cache; without it, buildx leaves that cache out in silence. */
+function hasGithubCache({ ACTIONS_RUNTIME_TOKEN, ACTIONS_CACHE_URL, ACTIONS_RESULTS_URL, }) {
+    return Boolean(ACTIONS_RUNTIME_TOKEN && (ACTIONS_CACHE_URL || ACTIONS_RESULTS_URL));
+}
+/** The build with the arguments that its cache takes. */
+function withCache(build, names) {
+    const { from, to } = cacheArguments(build.cache, names);
+    return { ...build, cacheFrom: [...build.cacheFrom, ...from], cacheTo: [...build.cacheTo, ...to] };
+}
+/** For all of them: also the layers of earlier stages, and a cache that fails fails no build. */
+const written = 'mode=max,ignore-error=true';
+/** Source: the Docker documentation, "Cache storage backends". */
+function cacheArguments(cache, { cache: reference, image }) {
+    switch (cache.kind) {
+        case 'off':
+            return { from: [], to: [] };
+        case 'registry': {
+            if (!reference)
+                throw new Error('a cache in a registry has a name');
+            const place = `type=registry,ref=${(0,image_image/* formatReference */.FH)(reference)}`;
+            // Before BuildKit 0.21 a cache is an index of layers, which ECR does not take.
+            return { from: [place], to: [`${place},image-manifest=true,oci-mediatypes=true,${written}`] };
+        }
+        case 'inline':
+            return { from: image.map((name) => `type=registry,ref=${name}`), to: ['type=inline'] };
+        case 'gha': {
+            const place = `type=gha,scope=${cache.scope}`;
+            return { from: [place], to: [`${place},${written}`] };
+        }
+        case 's3': {
+            const { region, bucket, prefix, name } = cache;
+            const place = `type=s3,region=${region},bucket=${bucket},prefix=${prefix},name=${name}`;
+            return { from: [place], to: [`${place},${written}`] };
+        }
+    }
+}
+/** Builds that differ in it would overwrite each other's cache; only what needs no quoting anywhere. */
+function cacheName({ repository, target, platforms }) {
+    const parts = [repository?.name, target, ...platforms].filter((part) => part);
+    return parts.length > 0 ? parts.join('-').replaceAll(/[^\w.-]+/g, '-') : 'build';
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/contexts.js
+const placeholder = /\{\{\s*defaultContext\s*\}\}/;
+/** Whether it holds docker/build-push-action's `{{defaultContext}}`: this repository at this commit, as git has it. */
+function holdsDefaultContext(text) {
+    return placeholder.test(text);
+}
+/** Fills in `{{defaultContext}}`; what follows it, such as `:subdir`, is part of the reference. */
+function withDefaultContext(text, { serverUrl, repository, commit }) {
+    return text.replace(placeholder, `${serverUrl}/${repository}.git#${commit}`);
+}
+/** A step has no standard input. */
+function contextProblems({ context, file }, mode) {
+    if (mode !== 'build' && mode !== 'push')
+        return [];
+    return Object.entries({ context, file }).flatMap(([input, value]) => value === '-' ? [{ input, text: '`-` is standard input, and a step has none: write it to a file' }] : []);
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/outputs.js
+
+/**
+ * What `docker buildx build --output` is told, besides `--push`. BuildKit 0.32 and later make OCI artifacts of attestations
+ * unless told otherwise, which ECR answers with 405. Source: moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
+ */
+function outputTexts({ outputs, push, sbom, provenance }) {
+    if (!push || (provenance === undefined && !sbom))
+        return outputs;
+    const told = outputs.map((text) => {
+        const { type, values } = parseOutput(text);
+        return isImage(type) && values['oci-artifact'] === undefined ? `${text},oci-artifact=false` : text;
+    });
+    return outputs.some((text) => isImage(parseOutput(text).type)) ? told : [...told, 'type=image,oci-artifact=false'];
+}
+/** Whether a result goes into files: buildx then refuses to write the image's id into another. */
+function goesToFiles(outputs) {
+    return outputs.some((text) => ['local', 'tar'].includes(parseOutput(text).type));
+}
+/** Outputs that do not go with a push, or into the log. */
+function outputProblems({ outputs }, mode) {
+    const parsed = outputs.map((text) => ({ text, ...parseOutput(text) }));
+    const problems = parsed.flatMap(({ text, type, values }) => {
+        const { dest } = values;
+        const toLog = dest === '-' || (['tar', 'oci'].includes(type) && !dest);
+        if (toLog)
+            return [`\`${text}\` goes to standard output, which is the log: give it a \`dest\``];
+        if (mode !== 'push' || !isImage(type) || values['push-by-digest'] !== 'true')
+            return [];
+        return [`\`${text}\` leaves the image without its tags: give \`push-by-digest: true\` instead`];
+    });
+    const images = parsed.filter(({ type }) => isImage(type));
+    if (mode === 'push' && images.length > 1) {
+        problems.push('more than one entry is an image, and there is one digest to tell: give its names in `tags`');
+    }
+    return problems.map((text) => ({ input: 'outputs', text }));
+}
+function isImage(type) {
+    return type === 'image' || type === 'registry';
+}
+/** A path alone is a folder, and `-` alone is an archive on standard output. */
+function parseOutput(text) {
+    if (text === '-')
+        return { type: 'tar', values: { dest: '-' } };
+    if (!/[=,]/.test(text))
+        return { type: 'local', values: { dest: text } };
+    const values = parseFields(text);
+    return { type: values.type ?? '', values };
+}
+
 ;// CONCATENATED MODULE: ./build/plan/build/build.js
+
+
+
 
 
 
@@ -3404,11 +4354,19 @@ function planBuild(inputs, context, version) {
         ...inputs,
         context: withDefaultContext(inputs.context, context),
         buildContexts: inputs.buildContexts.map((entry) => withDefaultContext(entry, context)),
+        // The image of one platform alone has no index, and BuildKit refuses what is for one; it belongs to the joined image.
+        annotations: inputs.pushByDigest
+            ? inputs.annotations.flatMap((entry) => manifestAnnotation(entry) ?? [])
+            : inputs.annotations,
         labels: [...defaults.filter((label) => !inputs.labels.some((own) => key(own) === key(label))), ...inputs.labels],
         provenance: inputs.provenance === 'false' ? undefined : provenance(inputs.provenance, context),
+        cache: planCache(inputs, context),
     };
 }
-/** The arguments of `docker` that build `build` under the names `references`. */
+/**
+ * The arguments of `docker` that build `build` under the names `references`, or where it is pushed by digest in these
+ * repositories.
+ */
 function buildArguments(build, references, files) {
     return [
         'buildx',
@@ -3419,7 +4377,7 @@ function buildArguments(build, references, files) {
         ...build_option('--file', build.file),
         ...build_option('--target', build.target),
         ...build_option('--platform', build.platforms.join(',')),
-        ...each('--tag', references),
+        ...each('--tag', build.pushByDigest ? [] : references),
         ...each('--build-arg', build.buildArgs),
         ...each('--build-context', build.buildContexts),
         ...each('--label', build.labels),
@@ -3440,7 +4398,8 @@ function buildArguments(build, references, files) {
         ...each('--output', outputTexts(build)),
         build.provenance === undefined ? '--provenance=false' : `--provenance=${build.provenance}`,
         `--sbom=${build.sbom}`,
-        ...flag('--push', build.push),
+        ...each('--output', build.pushByDigest ? references.map(byDigest) : []),
+        ...flag('--push', build.push && !build.pushByDigest),
         ...flag('--load', build.load),
         ...build.buildFlags,
         ...build_option('--metadata-file', files.metadata),
@@ -3472,6 +4431,10 @@ function provenance(mode, { serverUrl, repository, runId, runAttempt }) {
     const run = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
     return `mode=${mode}${run}`;
 }
+/** Source: the reference of `docker buildx build --output`, the type `image`. */
+function byDigest(repository) {
+    return fields({ type: 'image', name: repository, 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' });
+}
 function key(label) {
     return label.slice(0, label.indexOf('='));
 }
@@ -3485,106 +4448,6 @@ function each(name, values) {
     return values.flatMap((value) => [name, value]);
 }
 
-// EXTERNAL MODULE: ./build/plan/identity/partition.js
-var identity_partition = __nccwpck_require__(4511);
-// EXTERNAL MODULE: ./build/plan/identity/policy.js
-var identity_policy = __nccwpck_require__(3875);
-// EXTERNAL MODULE: ./build/plan/identity/trust.js
-var identity_trust = __nccwpck_require__(8631);
-;// CONCATENATED MODULE: ./build/plan/identity/role-kit.js
-
-
-/**
- * The least that AWS must hold for a step to work: the trust policies of its roles, the permissions of its identity, and
- * the policies of repositories in other accounts.
- */
-function roleKit(identity, needs) {
-    const last = identity.roles.at(-1)?.role;
-    const own = last ? last.arn : 'the AWS credentials';
-    return [
-        ...trusts(identity),
-        role_kit_document(`Permissions of ${own}`, (0,identity_policy/* leastPermissions */.Mg)(needs)),
-        ...foreignRepositories(needs, last?.account).map(({ arn, actions }) => role_kit_document(`Policy of the repository ${arn}`, [
-            { Effect: 'Allow', Principal: { AWS: last?.arn }, Action: [...actions, ...settling(needs, arn)].toSorted() },
-        ])),
-    ];
-}
-/** How each role is entered; and the permission of each but the last to assume the next. */
-function trusts({ start, roles, claims }) {
-    return roles.flatMap(({ role, externalId }, index) => {
-        const before = roles[index - 1]?.role.arn ?? 'ARN OF THE AWS CREDENTIALS';
-        const trust = index === 0 && start.kind === 'id-token' ? (0,identity_trust/* tokenTrust */.S2)(role, claims) : (0,identity_trust/* roleTrust */.JC)(before, externalId);
-        const next = roles[index + 1];
-        return [
-            role_kit_document(`Trust policy of ${role.arn}`, [trust]),
-            ...(next ? [role_kit_document(`Permissions of ${role.arn}`, [(0,identity_trust/* mayAssume */.__)(next.role)])] : []),
-        ];
-    });
-}
-/** The repositories in an account that is not the session's, and what the step does there, as far as it is known. */
-function foreignRepositories({ push, tag, pull }, account) {
-    const uses = [
-        ...push.map((arn) => ({ arn, actions: identity_policy/* repositoryActions */.oT })),
-        ...tag.map((arn) => ({ arn, actions: identity_policy/* tagActions */.ev })),
-        ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: identity_policy/* pullActions */.P5 })),
-    ];
-    return account === undefined ? [] : uses.filter(({ arn }) => !(0,identity_policy/* isPublicArn */.hD)(arn) && arn.split(':')[4] !== account);
-}
-/** A repository that is still to be created has no policy that could allow its creation. */
-function settling({ settle }, arn) {
-    return settle?.repositories.includes(arn) ? settle.actions.filter((one) => one !== 'ecr:CreateRepository') : [];
-}
-function role_kit_document(title, statements) {
-    return { title, document: (0,identity_policy/* printed */.zd)((0,identity_policy/* policyOf */.US)(statements)) };
-}
-
-// EXTERNAL MODULE: ./build/plan/image/image.js
-var image_image = __nccwpck_require__(1545);
-;// CONCATENATED MODULE: ./build/plan/image/references.js
-
-/**
- * The names of an image, each once. A bare tag is in the step's own repository: in the first of the registries where it is pushed,
- * otherwise at the host that was typed, or under a local name. A full reference is taken as it is, unless ECR answered
- * for its registry with a host that is none of ECR's own.
- */
-function imageReferences(image, answered) {
-    const references = image.tags.map((tag) => {
-        if (tag.kind === 'tag')
-            return ownReference(image, tag.tag, answered);
-        return { ...tag.reference, host: answeredHost(tag.reference.host, answered) };
-    });
-    // A bare tag and a full reference may come to the same name.
-    return withoutRepetitions(references);
-}
-/** Every name that a build gives its image, each once: those of its tags, and last that of its content. */
-function builtReferences(image, answered) {
-    const content = contentReference(image, answered);
-    return withoutRepetitions([...imageReferences(image, answered), ...(content ? [content] : [])]);
-}
-/** The name under which an image of the same content is looked for; undefined where none is. */
-function contentReference(image, answered) {
-    return image.reuse === undefined ? undefined : ownReference(image, image.reuse, answered);
-}
-/** The host of the registry that a source is in: the step's own unless it names another. */
-function sourceHost({ host }, answered) {
-    return host === undefined ? answered[0]?.host : answeredHost(host, answered);
-}
-function withoutRepetitions(references) {
-    return [...new Map(references.map((reference) => [(0,image_image/* formatReference */.FH)(reference), reference])).values()];
-}
-function ownReference({ repository = '', host, inRegistry }, tag, answered) {
-    return { host: (inRegistry ? answered[0]?.host : undefined) ?? host, name: repository, tag };
-}
-function answeredHost(typed, answered) {
-    const ecr = (0,image_image/* parseEcrHost */.wl)(typed ?? '');
-    if (ecr?.kind !== 'private')
-        return typed;
-    const found = answered.find(({ registry, account }) => registry.kind === 'private' && registry.region === ecr.region && account === ecr.account);
-    return found ? (0,image_image/* chooseHost */.wi)(typed, found.host) : typed;
-}
-
-// EXTERNAL MODULE: ./build/plan/reader.js
-var reader = __nccwpck_require__(8831);
 ;// CONCATENATED MODULE: ./build/plan/image/source.js
 
 
@@ -3653,6 +4516,882 @@ function refused(text) {
 function splitAt(text, separator) {
     const at = text.indexOf(separator);
     return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/builder.js
+
+/** What is wrong between the lines of `builder-nodes`, and with the files they name. */
+function builderProblems({ builder, builderNodes }, mode, exists) {
+    if (mode === 'login' || mode === 'promote')
+        return [];
+    const texts = [];
+    if (builder !== undefined && builderNodes.length > 0)
+        texts.push('the step makes a builder of it, so leave out `builder`');
+    const started = builderNodes.find(({ driver }) => driver !== 'remote');
+    if (started && builderNodes.length > 1)
+        texts.push(`a line of \`${started.driver}:\` stands alone`);
+    const endpoints = builderNodes.flatMap(({ endpoint }) => endpoint ?? []);
+    const twice = endpoints.find((endpoint, index) => endpoints.indexOf(endpoint) !== index);
+    if (twice !== undefined)
+        texts.push(`\`${twice}\` is there twice`);
+    for (const { driver, endpoint, options } of builderNodes) {
+        if (driver !== 'remote')
+            continue;
+        for (const name of ['cacert', 'cert', 'key']) {
+            const path = options[name];
+            if (path !== undefined && !exists(path))
+                texts.push(`there is no file \`${path}\`, the \`${name}\` of \`${endpoint}\``);
+        }
+    }
+    return texts.map((text) => ({ input: 'builder-nodes', text }));
+}
+/** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
+function neededAbilities(build) {
+    const { platforms, cacheTo, provenance, sbom, outputs, pushByDigest } = build;
+    const exported = outputs.map((output) => output.split(','));
+    const kinds = [
+        [platforms.length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
+        [
+            cacheTo.some((cache) => !cache.split(',').includes('type=inline')),
+            { name: 'cache export', feature: 'Cache export' },
+        ],
+        // Docker's own BuildKit knows no S3, whatever it says of cache export.
+        [cacheTo.some((cache) => cache.split(',').includes('type=s3')), { name: 'a cache in S3', feature: undefined }],
+        [provenance !== undefined || sbom, { name: 'attestations', feature: 'Multi-platform build' }],
+        [exported.some((fields) => fields.includes('type=oci')), { name: 'an OCI archive', feature: 'OCI exporter' }],
+        [exported.some(isDockerArchive), { name: 'a Docker archive', feature: 'Docker exporter' }],
+        [
+            pushByDigest || exported.some((fields) => fields.includes('push-by-digest=true')),
+            { name: 'a push by digest', feature: undefined },
+        ],
+    ];
+    return kinds.flatMap(([asked, ability]) => (asked ? [ability] : []));
+}
+function isDockerArchive(fields) {
+    return fields.includes('type=docker') && fields.some((field) => field.startsWith('dest='));
+}
+/** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
+function lackingAbilities(needed, inspection) {
+    const isEngine = /^Driver:\s+docker$/m.test(inspection);
+    const lacks = (feature) => new RegExp(`^\\s*${feature}:\\s+false$`, 'm').test(inspection);
+    return needed.filter(({ feature }) => isEngine && (feature === undefined || lacks(feature)));
+}
+/** `a`, `a and b`, `a, b and c`. */
+function listed(abilities) {
+    const names = abilities.map(({ name }) => name);
+    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+/**
+ * The node of a builder that stands in for the engine's own. It has the machine's network only where the build needs it:
+ * to reach a registry on this machine, as the engine does.
+ */
+function standInNode(build, references) {
+    const places = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)];
+    const onMachine = build.network === 'host' || places.some((place) => isLoopback(place.split('/')[0] ?? ''));
+    const options = onMachine ? { network: 'host' } : {};
+    return { driver: 'docker-container', endpoint: undefined, platforms: [], options };
+}
+/** The node with `image` for BuildKit's, where this machine's engine pulls one and the line names none. */
+function withImage(node, image) {
+    if (image === undefined || node.driver !== 'docker-container')
+        return node;
+    return { ...node, options: { image, ...node.options } };
+}
+function cacheReference(cache) {
+    return cache.split(',').flatMap((field) => /^(?:ref=)?([^=]+\/.*)$/.exec(field)?.[1] ?? []);
+}
+/** The arguments of `docker` that make the builder `name`, or add to it where `index` is not 0; a driver that starts BuildKit does. */
+function createArguments(name, { driver, endpoint, platforms, options }, index, allow) {
+    return [
+        'buildx',
+        'create',
+        ...['--name', name, '--driver', driver],
+        ...(index > 0 ? ['--append'] : []),
+        ...(platforms.length > 0 ? ['--platform', platforms.join(',')] : []),
+        ...Object.entries(options).flatMap(([option, value]) => ['--driver-opt', csvField(`${option}=${value}`)]),
+        ...(driver === 'remote' ? [] : [...entitlementFlags(allow), '--bootstrap']),
+        ...(endpoint === undefined ? [] : [endpoint]),
+    ];
+}
+/** What a build is allowed, BuildKit has to be allowed too; nothing else is. */
+function entitlementFlags(allow) {
+    const names = allow.flatMap((entry) => /^(?:network\.host|security\.insecure|device)(?==|$)/.exec(entry)?.[0] ?? []);
+    const flags = [...new Set(names)].map((name) => `--allow-insecure-entitlement ${name}`);
+    return flags.length > 0 ? ['--buildkitd-flags', flags.join(' ')] : [];
+}
+/** buildx splits an option at commas, unless it is quoted as a field of CSV. */
+function csvField(text) {
+    return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+/** The nodes of a builder that do not run, by what `docker buildx inspect` says of it: endpoint, and why where that is known. */
+function deadNodes(inspection) {
+    const [, ...nodes] = inspection.split(/^Name:/m).slice(1);
+    return nodes.flatMap((node) => {
+        const field = (name) => new RegExp(`^${name}:\\s+(.*)$`, 'm').exec(node)?.[1];
+        if (field('Status') === 'running')
+            return [];
+        return [{ endpoint: field('Endpoint') ?? '', reason: field('Error') ?? 'BuildKit cannot be reached through it' }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/image/docker-name.js
+/** Reads the name of an image; undefined where it is none. Source: distribution/reference, `ParseNormalizedNamed`. */
+function parseDockerName(text) {
+    const { name = '', tag, digest } = pattern.exec(text)?.groups ?? {};
+    if (name === '')
+        return undefined;
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    // The first part is a host only when it cannot be a path component.
+    const isHost = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
+    const host = isHost ? (hubNames.get(first) ?? first) : 'docker.io';
+    const path = isHost ? name.slice(slash + 1) : name;
+    if (path === '' || path !== path.toLowerCase())
+        return undefined;
+    const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
+    return { host, repository, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest };
+}
+/** `host/repository:tag@digest`, as much of it as there is. */
+function formatDockerName({ host, repository, tag, digest }) {
+    return `${host}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+/** The name of a registry as Docker has it, of any of its hosts or its URL. */
+function registryName(host) {
+    const name = host
+        .replace(/^https?:\/\//, '')
+        .replace(/\/$/, '')
+        .toLowerCase();
+    return hubNames.get(name) ?? name;
+}
+/** What Docker Hub is called besides `docker.io`. */
+const hubNames = new Map([
+    ['index.docker.io', 'docker.io'],
+    ['registry-1.docker.io', 'docker.io'],
+]);
+const pattern = /^(?<name>[\w.-]+(?::\d+(?=\/))?(?:\/[\w.-]+)*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>[a-z0-9]+:[0-9a-f]{32,}))?$/i;
+
+;// CONCATENATED MODULE: ./build/plan/build/pull-through.js
+
+
+/** The name of an image in a pull-through cache that has it, a digest kept; undefined where no rule covers it. */
+function throughCache(reference, rules) {
+    const through = coveringRule(reference, rules);
+    return through && nameThrough(reference, through);
+}
+/** The rule that an image is taken through: the one for the narrowest part of the registry behind, in the order given. */
+function coveringRule(reference, rules) {
+    return rules
+        .filter((rule) => rule.wanted && nameThrough(reference, rule) !== undefined)
+        .filter((rule) => owns(rule, nameThrough(reference, rule) ?? '', rules))
+        .toSorted((a, b) => lengthOf(b.upstreamPrefix) - lengthOf(a.upstreamPrefix))[0];
+}
+function nameThrough(reference, { host, prefix, upstream, upstreamPrefix }) {
+    const image = parseDockerName(reference);
+    if (!image || registryName(image.host) !== registryName(upstream))
+        return undefined;
+    const rest = without(upstreamPrefix, image.repository);
+    const repository = rest === undefined ? '' : prefix === 'ROOT' ? rest : `${prefix}/${rest}`;
+    return (0,image_image/* isRepositoryName */.en)(repository) ? formatDockerName({ ...image, host, repository }) : undefined;
+}
+function without(prefix, name) {
+    if (prefix === 'ROOT')
+        return name;
+    return name.startsWith(`${prefix}/`) ? name.slice(prefix.length + 1) : undefined;
+}
+/** Whether a name in the cache is this rule's, and not that of another with a longer prefix. */
+function owns(rule, name, rules) {
+    return !rules.some(({ host, prefix }) => host === rule.host && lengthOf(prefix) > lengthOf(rule.prefix) && name.startsWith(`${host}/${prefix}/`));
+}
+function lengthOf(prefix) {
+    return prefix === 'ROOT' ? 0 : prefix.length;
+}
+/**
+ * Leads a build through the caches. A context under the whole name of an image takes its place in `FROM`, `COPY --from` and
+ * `RUN --mount=from`; `# syntax=` has a build argument of its own. Source: the reference of `docker buildx build
+ * --build-context`, and BuildKit's documentation of `BUILDKIT_SYNTAX`.
+ */
+function leadThrough({ images, syntax }, rules) {
+    const led = images.map(({ name, context }) => ({ name, context, through: throughCache(name, rules) }));
+    const reader = syntax && { ...syntax, through: throughCache(syntax.name, rules) };
+    return {
+        images: [...(reader ? [reader] : []), ...led].map(({ name, through }) => ({ name, through })),
+        buildContexts: led.flatMap(({ context, through }) => (through ? [`${context}=docker-image://${through}`] : [])),
+        buildArgs: reader?.through ? [`BUILDKIT_SYNTAX=${reader.through}${reader.rest}`] : [],
+    };
+}
+/**
+ * The rules of a registry as far as they are asked for. `described` are all that it has; undefined where nobody may tell,
+ * and then the rules are taken to be as they were asked for.
+ */
+function askedRules({ auto, lines }, host, described) {
+    if (!described)
+        return { rules: lines.map((line) => ({ ...ruleOf(line), host, wanted: true })), missing: [] };
+    const missing = lines.flatMap(({ prefix, upstream }) => {
+        const rule = described.find((one) => one.prefix === prefix);
+        const { upstream: asked, upstreamPrefix } = ruleOf({ prefix, upstream });
+        const fits = registryName(rule?.upstream ?? '') === asked && [rule?.upstreamPrefix, 'ROOT'].includes(upstreamPrefix);
+        return fits ? [] : [{ prefix, isFor: rule && upstreamOf(rule), asked: upstream }];
+    });
+    const wanted = (prefix) => auto || lines.some((line) => line.prefix === prefix);
+    return { rules: described.map((rule) => ({ ...rule, host, wanted: wanted(rule.prefix) })), missing };
+}
+function ruleOf({ prefix, upstream }) {
+    const [host = '', ...path] = upstream.split('/');
+    return { prefix, upstream: registryName(host), upstreamPrefix: path.join('/') || 'ROOT', hasCredential: false };
+}
+/** What is behind a rule, as a line of `pull-through-cache` has it. */
+function upstreamOf({ upstream, upstreamPrefix }) {
+    return `${registryName(upstream)}${upstreamPrefix === 'ROOT' ? '' : `/${upstreamPrefix}`}`;
+}
+
+// EXTERNAL MODULE: ./build/plan/identity/policy.js
+var identity_policy = __nccwpck_require__(3875);
+// EXTERNAL MODULE: ./build/plan/identity/trust.js
+var identity_trust = __nccwpck_require__(8631);
+;// CONCATENATED MODULE: ./build/plan/identity/role-kit.js
+
+
+/**
+ * The least that AWS must hold for a step to work: the trust policies of its roles, the permissions of its identity, and
+ * the policies of repositories in other accounts.
+ */
+function roleKit(identity, needs) {
+    const last = identity.roles.at(-1)?.role;
+    const own = last ? last.arn : 'the AWS credentials';
+    return [
+        ...trusts(identity),
+        role_kit_document(`Permissions of ${own}`, (0,identity_policy/* leastPermissions */.Mg)(needs)),
+        ...foreignRepositories(needs, last?.account).map(({ arn, actions }) => role_kit_document(`Policy of the repository ${arn}`, [
+            {
+                Effect: 'Allow',
+                Principal: { AWS: last?.arn },
+                Action: [...actions, ...settling(needs, arn), ...scanning(needs, arn)].toSorted(),
+            },
+        ])),
+    ];
+}
+/** How each role is entered; and the permission of each but the last to assume the next. */
+function trusts({ start, roles, claims }) {
+    return roles.flatMap(({ role, externalId }, index) => {
+        const before = roles[index - 1]?.role.arn ?? 'ARN OF THE AWS CREDENTIALS';
+        const trust = index === 0 && start.kind === 'id-token' ? (0,identity_trust/* tokenTrust */.S2)(role, claims) : (0,identity_trust/* roleTrust */.JC)(before, externalId);
+        const next = roles[index + 1];
+        return [
+            role_kit_document(`Trust policy of ${role.arn}`, [trust]),
+            ...(next ? [role_kit_document(`Permissions of ${role.arn}`, [(0,identity_trust/* mayAssume */.__)(next.role)])] : []),
+        ];
+    });
+}
+/** The repositories in an account that is not the session's, and what the step does there, as far as it is known. */
+function foreignRepositories({ push, tag, pull }, account) {
+    const uses = [
+        ...push.map((arn) => ({ arn, actions: identity_policy/* repositoryActions */.oT })),
+        ...tag.map((arn) => ({ arn, actions: identity_policy/* tagActions */.ev })),
+        ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: identity_policy/* pullActions */.P5 })),
+    ];
+    return account === undefined ? [] : uses.filter(({ arn }) => !(0,identity_policy/* isPublicArn */.hD)(arn) && arn.split(':')[4] !== account);
+}
+/** A repository that is still to be created has no policy that could allow its creation. */
+function settling({ settle }, arn) {
+    return settle?.repositories.includes(arn) ? settle.actions.filter((one) => one !== 'ecr:CreateRepository') : [];
+}
+function scanning({ scan }, arn) {
+    return scan.includes(arn) ? identity_policy/* scanActions */.Py : [];
+}
+function role_kit_document(title, statements) {
+    return { title, document: (0,identity_policy/* printed */.zd)((0,identity_policy/* policyOf */.US)(statements)) };
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/digests.js
+/**
+ * The entries of `digests`, one a line or separated by commas. JSON has commas and lines of its own, so that an entry that
+ * begins with a bracket ends with its bracket.
+ */
+function digestEntries(text) {
+    const entries = [];
+    let rest = text.replace(separators, '');
+    while (rest !== '') {
+        const length = entryLength(rest);
+        const entry = rest.slice(0, length).trim();
+        if (!entry.startsWith('#'))
+            entries.push(entry);
+        rest = rest.slice(length).replace(separators, '');
+    }
+    return entries;
+}
+const separators = /^[\s,]+/;
+function entryLength(text) {
+    if (text.startsWith('#'))
+        return /^[^\n]*/.exec(text)?.[0].length ?? 0;
+    return /^[{[]/.test(text) ? bracketLength(text) : (/^[^,\n]*/.exec(text)?.[0].length ?? 0);
+}
+/** Brackets in quotes are none. What is never closed goes to the end. */
+function bracketLength(text) {
+    let depth = 0;
+    for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+        if (token === '{' || token === '[')
+            depth++;
+        if (token === '}' || token === ']')
+            depth--;
+        if (depth === 0)
+            return index + 1;
+    }
+    return text.length;
+}
+
+;// CONCATENATED MODULE: ./build/plan/image/digests.js
+
+
+
+/**
+ * Reads an entry of `digests`: a digest, a full reference, JSON of such, or files that hold them. What a file or JSON holds
+ * otherwise is not repeated: it may be confidential by mistake.
+ */
+function readDigests(entry, files) {
+    const handed = readText(entry);
+    if (handed)
+        return handed;
+    const paths = files.find(entry);
+    if (paths.length === 0) {
+        return (0,reader/* wrong */.Qm)(`\`${entry}\` is no digest (sha256:…), and there is no such file in the workspace`);
+    }
+    return allOf(paths.toSorted().map((path) => readFile(path, files)));
+}
+/** A file with digests, or an empty one that is called as the digest, which is how Docker's documentation hands them over. */
+function readFile(path, { read }) {
+    const text = read(path);
+    if (text === undefined)
+        return (0,reader/* wrong */.Qm)(`\`${path}\` cannot be read`);
+    const entries = digestEntries(text);
+    if (entries.length > 0) {
+        return allOf(entries.map((entry) => named(path, readText(entry) ?? (0,reader/* wrong */.Qm)('it holds something that is no digest'))));
+    }
+    const [, hex] = /(?:^|[\\/])(?:sha256[:-])?([0-9a-f]{64})$/.exec(path) ?? [];
+    if (hex !== undefined)
+        return [handed(`sha256:${hex}`)];
+    return (0,reader/* wrong */.Qm)(`\`${path}\` is empty, and its name is no digest`);
+}
+/** Undefined for what has the form of none. */
+function readText(text) {
+    if (/^[{[]/.test(text))
+        return readJson(text);
+    if ((0,image_image/* isDigest */.Bc)(text))
+        return [handed(text)];
+    const [, repository = '', digest = ''] = /^(?:(.*)@)?(sha256:.*)$/s.exec(text) ?? [];
+    if (digest === '')
+        return undefined;
+    if (!(0,image_image/* isDigest */.Bc)(digest)) {
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is no digest: that is sha256: and all 64 of its digits, in small letters`);
+    }
+    const isReference = /^[\w.-]+(?::\d+)?\//.test(repository) || (0,image_image/* isRepositoryName */.en)(repository);
+    return isReference
+        ? [handed(digest, undefined, repository)]
+        : (0,reader/* wrong */.Qm)(`\`${text}\` is no reference (host/name@sha256:…)`);
+}
+function readJson(text) {
+    try {
+        return readValue(JSON.parse(text), '');
+    }
+    catch {
+        // The message of the error would repeat what it could not read.
+        return (0,reader/* wrong */.Qm)('an entry begins as JSON does, and is none');
+    }
+}
+/** Lists and objects of digests, one inside the other; `key` is where the value stands. */
+function readValue(value, key) {
+    if (Array.isArray(value))
+        return allOf(value.map((one) => readValue(one, key)));
+    if (typeof value === 'object' && value !== null) {
+        return allOf(Object.entries(value).map(([name, one]) => readValue(one, name)));
+    }
+    const platform = isPlatform(key) ? key : undefined;
+    const found = typeof value === 'string' ? readText(value.trim()) : undefined;
+    if (found)
+        return (0,reader/* isWrong */.cG)(found) ? found : found.map((one) => ({ ...one, platform: one.platform ?? platform }));
+    const where = key === '' ? 'a list' : `\`${key}\``;
+    return (0,reader/* wrong */.Qm)(value === '' ? `JSON has nothing in ${where}` : `JSON has something in ${where} that is no digest`);
+}
+function isPlatform(key) {
+    return /^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(key);
+}
+function handed(digest, platform, repository) {
+    return { digest, platform, repository };
+}
+function named(path, result) {
+    return (0,reader/* isWrong */.cG)(result) ? (0,reader/* wrong */.Qm)(`\`${path}\`: ${result.wrong}`) : result;
+}
+/** All of them, or what is wrong with the first that cannot be read. */
+function allOf(results) {
+    return results.find(reader/* isWrong */.cG) ?? results.flatMap((result) => ((0,reader/* isWrong */.cG)(result) ? [] : result));
+}
+
+;// CONCATENATED MODULE: ./build/plan/image/join.js
+
+
+
+
+/** The join that the inputs ask for, as far as they can be read, and what is wrong with them. */
+function planJoin(inputs, files) {
+    const { digests: entries = [], platforms, annotations, repository } = inputs;
+    const read = entries.map((entry) => readDigests(entry, files));
+    const digests = read.flatMap((one) => ((0,reader/* isWrong */.cG)(one) ? [] : one));
+    const texts = read.flatMap((one) => ((0,reader/* isWrong */.cG)(one) ? [one.wrong] : []));
+    if (digests.length === 0 && texts.length === 0)
+        texts.push('it was given, but has no digest in it');
+    const strangers = digests.filter((one) => one.repository && !mayBeOf(one.repository, repository?.name ?? ''));
+    for (const one of new Set(strangers.map(({ repository }) => repository))) {
+        texts.push(`\`${one}\` is another repository than \`repository\`: ${sameRepository}`);
+    }
+    const carried = annotations.map(indexAnnotations);
+    return {
+        join: {
+            kind: 'join',
+            digests,
+            platforms,
+            annotations: carried.flatMap((one) => ((0,reader/* isWrong */.cG)(one) ? [] : one)),
+        },
+        problems: [
+            ...texts.map((text) => ({ input: 'digests', text })),
+            ...carried.flatMap((one) => ((0,reader/* isWrong */.cG)(one) ? [{ input: 'annotations', text: one.wrong }] : [])),
+        ],
+        notices: annotations
+            .filter(manifestOnly)
+            .map((entry) => `\`annotations\`: \`${entry}\` is ignored: it belongs to the build of each platform.`),
+    };
+}
+function manifestOnly(entry) {
+    const carried = indexAnnotations(entry);
+    return !(0,reader/* isWrong */.cG)(carried) && carried.length === 0;
+}
+const sameRepository = 'an index refers only to images that are in its own repository';
+/** Which host the step's own repository has, ECR says later. */
+function mayBeOf(reference, own) {
+    return reference === own || reference.endsWith(`/${own}`);
+}
+/** What is wrong between `digests` or `push-by-digest` and other inputs. */
+function digestProblems(inputs, mode) {
+    const { digests, repository, sourceImage, push, pushByDigest, bake, load, outputs } = inputs;
+    const problems = [];
+    const problem = (input, text) => problems.push({ input, text });
+    if (digests !== undefined) {
+        if (!repository)
+            problem('digests', 'it needs `repository`, which the images were pushed to by digest');
+        if (sourceImage !== undefined)
+            problem('digests', 'images are joined or promoted, so leave out `source-image`');
+        if (!push)
+            problem('push', 'it says false, but `digests` are to be joined, which writes to the repository');
+        if (bake.length > 0)
+            problem('bake', 'nothing is built where `digests` are joined');
+    }
+    if (!pushByDigest)
+        return problems;
+    if (mode === 'login')
+        problem('push-by-digest', 'it needs `repository`, which says where the image goes');
+    if (mode === 'build')
+        problem('push-by-digest', 'it pushes, and `push` says false');
+    if (mode === 'promote' || mode === 'join')
+        problem('push-by-digest', 'it is for a build, and nothing is built here');
+    if (bake.length > 0)
+        problem('bake', 'its images have names, so they are not pushed by digest');
+    if (load)
+        problem('load', 'an image that is pushed by digest has no name for the local engine');
+    const own = outputs.find((output) => /(?:^|,)"?type=(?:image|registry|docker)(?=[,"]|$)/.test(output));
+    if (own !== undefined)
+        problem('outputs', `\`push-by-digest\` says where the image goes, and so does \`${own}\``);
+    return problems;
+}
+/** Whether a build pushes an image without a name. */
+function isByDigest({ pushByDigest }, mode) {
+    return pushByDigest && mode === 'push';
+}
+/** Whether an image was handed over as one of this repository. */
+function isHandedFrom({ repository: handed }, own) {
+    return handed === undefined || handed === own.name || (0,image_image/* isSameRepository */.ve)(handed, (0,image_image/* repositoryOf */._M)(own));
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
+var functions_parse = __nccwpck_require__(6353);
+;// CONCATENATED MODULE: ./build/plan/image/tags.js
+
+
+/** Every placeholder and its value on this event; undefined where the event has none. */
+const placeholders = {
+    sha: ({ commit }) => commit.slice(0, 12),
+    sha7: ({ commit }) => commit.slice(0, 7),
+    commit: ({ commit }) => commit,
+    branch: ({ branch }) => branch,
+    tag: ({ tag }) => tag,
+    pr: pullRequest,
+    ref: (context) => context.branch ?? context.tag ?? pullRequest(context),
+    version: (context) => semver(context)?.version,
+    major: (context) => release(context)?.major.toString(),
+    minor: (context) => release(context)?.minor.toString(),
+    patch: (context) => release(context)?.patch.toString(),
+    date: ({ now }) => now.toISOString().slice(0, 10).replaceAll('-', ''),
+    run: ({ runNumber }) => runNumber,
+    tree: ({ tree }) => tree,
+    latest: (context) => (context.onDefaultBranch || isFullRelease(context) ? 'latest' : undefined),
+};
+/** The names a template may use, for messages and documentation. */
+const placeholderNames = Object.keys(placeholders);
+/** Turns tag templates, bare tags and full references into what this event gives. */
+function expandTags(templates, context) {
+    const expanded = templates.map((template) => expandTag(template, context));
+    const tags = expanded.filter((one) => one.kind === 'tag' || one.kind === 'reference');
+    return {
+        tags: tags.filter((tag, index) => tags.findIndex((other) => tagText(other) === tagText(tag)) === index),
+        leftOut: expanded.flatMap((one) => (one.kind === 'left-out' ? [one.reason] : [])),
+        problems: expanded.flatMap((one) => (one.kind === 'problem' ? [one.reason] : [])),
+    };
+}
+/** A planned tag as its template would write it. */
+function tagText(tag) {
+    return tag.kind === 'tag' ? tag.tag : (0,image_image/* formatReference */.FH)(tag.reference);
+}
+/** Makes a value fit a tag as docker/metadata-action does: what a tag cannot hold becomes a dash. */
+function fitTag(value) {
+    return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-');
+}
+/** Fills in the placeholders of an image's name, its tag as `tags` has it, or says why that cannot be done. */
+function fillPlaceholders(text, context) {
+    const names = placeholdersIn(text);
+    const missing = missingValue(text, names, context);
+    if (missing)
+        return missing;
+    const [named = '', ...digest] = text.split(/(?=@)/);
+    const start = named.indexOf(':', named.lastIndexOf('/') + 1) + 1;
+    const tag = filledTag(named.slice(start), context);
+    if (names.length > 0 && tag === '')
+        return nothingFits(text);
+    return [filled(named.slice(0, start), context), tag, ...digest].join('');
+}
+/** Whether one of some templates asks for the name of the content. */
+function asksForTree(templates) {
+    return templates.some((template) => placeholdersIn(template).includes('tree'));
+}
+function expandTag(template, context) {
+    const names = placeholdersIn(template);
+    const missing = missingValue(template, names, context);
+    if (missing)
+        return missing;
+    // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
+    const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0;
+    const tag = filledTag(template.slice(start), context);
+    if (names.length > 0 && tag === '')
+        return nothingFits(template);
+    return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag);
+}
+function placeholdersIn(template) {
+    return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+}
+/** Why a template has no value, where it has none. */
+function missingValue(template, names, context) {
+    const unknown = names.find((name) => !Object.hasOwn(placeholders, name));
+    if (unknown !== undefined) {
+        return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`);
+    }
+    const empty = names.find((name) => !placeholders[name]?.(context));
+    if (empty === undefined)
+        return undefined;
+    const where = empty === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`;
+    return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` };
+}
+function nothingFits(template) {
+    return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` };
+}
+function bareTag(tag) {
+    if ((0,image_image/* isTag */.dz)(tag))
+        return { kind: 'tag', tag };
+    return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`);
+}
+function fullReference(text) {
+    const reference = (0,image_image/* parseTaggedReference */.$R)(text);
+    if (reference)
+        return { kind: 'reference', reference };
+    return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`);
+}
+function filled(text, context) {
+    return text.replaceAll(/\{([^{}]*)\}/g, (_, name) => fitTag(placeholders[name]?.(context) ?? ''));
+}
+/** Only values are made to fit, never what the author wrote: a name that is too long is cut where it stands. */
+function filledTag(template, context) {
+    const parts = template.split(/\{([^{}]*)\}/).map((part, index) => ({
+        text: index % 2 === 0 ? part : fitTag(placeholders[part]?.(context) ?? ''),
+        isName: index % 2 === 1 && ['branch', 'tag', 'ref'].includes(part),
+    }));
+    let excess = parts.reduce((sum, { text }) => sum + text.length, 0) - 128;
+    const texts = parts.map(({ text, isName }) => {
+        if (!isName || excess <= 0)
+            return text;
+        const kept = text.slice(0, Math.max(text.length - excess, 0));
+        excess -= text.length - kept.length;
+        return kept;
+    });
+    // A branch may begin with a dot, which a tag may not.
+    const tag = texts.join('');
+    return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag;
+}
+function problem(reason) {
+    return { kind: 'problem', reason };
+}
+function pullRequest({ pullRequest }) {
+    return pullRequest === undefined ? undefined : `pr-${pullRequest}`;
+}
+function semver({ tag }) {
+    return functions_parse(tag?.replace(/^v/, '')) ?? undefined;
+}
+/** The version of a git tag that is no prerelease. */
+function release(context) {
+    const version = semver(context);
+    return version && version.prerelease.length === 0 ? version : undefined;
+}
+/** GitHub's own release says whether it is one; for a pushed git tag the version says it. */
+function isFullRelease(context) {
+    if (context.release)
+        return !context.release.prerelease && (semver(context)?.prerelease.length ?? 0) === 0;
+    return release(context) !== undefined;
+}
+function describeEvent({ event, branch, tag, pullRequest }) {
+    const subject = pullRequest !== undefined
+        ? `pull request ${pullRequest}`
+        : branch !== undefined
+            ? `branch ${branch}`
+            : tag !== undefined
+                ? `git tag ${tag}`
+                : 'no ref';
+    return `${event || 'this'} event (${subject})`;
+}
+function list(names) {
+    return names.map((name) => `{${name}}`).join(' ');
+}
+
+;// CONCATENATED MODULE: ./build/plan/image/planned-image.js
+
+
+
+
+
+
+
+/** The image that the inputs ask for, under the tags that this event gives; of a bake the first one. */
+function planImage(inputs, mode, context, { tags }, taken) {
+    const [first] = tags;
+    const version = first?.kind === 'reference' ? first.reference.tag : first?.tag;
+    const image = {
+        repository: inputs.repository?.name,
+        host: inputs.repository?.host?.host,
+        tags: isByDigest(inputs, mode) ? [] : tags,
+        inRegistry: writesImage(mode),
+        ifTagExists: inputs.ifTagExists,
+        reuse: namesContent(inputs, mode) ? reuseTag(inputs, context).tag : undefined,
+        origin: taken ?? { kind: 'build', build: planBuild(inputs, context, version) },
+    };
+    const [target] = taken?.kind === 'bake' ? taken.targets : [];
+    return target ? targetImage(image, target) : image;
+}
+/** The image of another target of the same bake. */
+function targetImage(image, { repository, tags }) {
+    return { ...image, repository, tags };
+}
+/** The names of the step's own repositories that an image goes to, or all images of a bake: those that have settings. */
+function ownRepositories({ origin, repository, }) {
+    if (origin.kind === 'bake')
+        return origin.targets.flatMap(({ repository: own }) => own ?? []);
+    return repository === undefined ? [] : [repository];
+}
+/** What is wrong with `reuse` and `source-image`, and between them. */
+function imageProblems(inputs, mode, context, { tags }) {
+    const { sourceImage, repository, push } = inputs;
+    const problems = [];
+    if (sourceImage !== undefined && !repository) {
+        problems.push({ input: 'source-image', text: 'it needs `repository`, which says where the image goes' });
+    }
+    if (mode === 'promote') {
+        if (!push)
+            problems.push({ input: 'push', text: 'it says false, but `source-image` is to be promoted' });
+        const promotion = planPromotion(inputs, context);
+        if ((0,reader/* isWrong */.cG)(promotion))
+            problems.push({ input: 'source-image', text: promotion.wrong });
+        problems.push(...foreignTags(tags));
+    }
+    if (mode === 'join')
+        problems.push(...foreignTags(tags));
+    if (namesContent(inputs, mode))
+        problems.push(...reuseTag(inputs, context).problems, ...unseenFlags(inputs));
+    return problems;
+}
+/** Without docker there are logins to ECR only. What listens on this machine may be an ECR of somebody's own. */
+function foreignTags(tags) {
+    return tags.flatMap((tag) => {
+        const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : '';
+        if (tag.kind === 'tag' || (0,image_image/* parseEcrHost */.wl)(host) || isLoopback(host))
+            return [];
+        const text = `\`${tagText(tag)}\` is in a registry that is none of Amazon ECR's, and an image that is not built here goes to ECR only`;
+        return [{ input: 'tags', text }];
+    });
+}
+/** Flags, one entry a line, that only name what a build takes: `{tree}` would call a changed content as before. */
+const unseen = [
+    { flag: '--build-context', input: 'build-contexts', pattern: /^--build-context\b/m },
+    { flag: '--file', input: 'file', pattern: /^(?:--file\b|-f)/m },
+    // One with a value is in the name of the content with all the flags.
+    { flag: '--build-arg', input: 'build-args', pattern: /^--build-arg[\n=][^=\n]+$/m },
+];
+function unseenFlags({ reuse, buildFlags }) {
+    if (reuse === undefined)
+        return [];
+    return unseen
+        .filter(({ pattern }) => pattern.test(buildFlags.join('\n')))
+        .map(({ flag, input }) => ({
+        input: 'build-flags',
+        text: `it holds \`${flag}\`, which \`reuse\` does not see: give it in \`${input}\``,
+    }));
+}
+/** The promotion that the inputs ask for, or what is wrong with it. */
+function planPromotion(inputs, context) {
+    const text = fillPlaceholders(inputs.sourceImage ?? '', context);
+    if (typeof text !== 'string')
+        return { wrong: text.reason };
+    const source = parseSource(text, inputs.repository?.name ?? '');
+    return (0,reader/* isWrong */.cG)(source) ? source : { kind: 'promotion', source, platforms: inputs.platforms };
+}
+/** Whether the image is pushed under the tag that names its content. */
+function namesContent(inputs, mode) {
+    return (mode === 'push' && !isByDigest(inputs, mode)) || mode === 'join';
+}
+/** Sentences about what was given and has no effect on this event. */
+function imageNotices(inputs, mode, context) {
+    const leftOut = namesContent(inputs, mode) ? reuseTag(inputs, context).leftOut : [];
+    const idle = idleInputs(inputs, mode).map((name) => `\`${name}\` is ignored: ${idleReasons[mode]}.`);
+    return [...leftOut, ...idle];
+}
+const idleReasons = {
+    push: 'an image that is pushed by digest gets its tags where it is joined with the others',
+    promote: 'a promotion takes the image as it is',
+    join: 'images that are joined are taken as they are',
+    build: 'nothing is pushed',
+    login: 'nothing is pushed',
+};
+function idleInputs(inputs, mode) {
+    const reuse = inputs.reuse === undefined ? [] : ['reuse'];
+    switch (mode) {
+        case 'push':
+            return isByDigest(inputs, mode) ? [...reuse, ...idleByDigest(inputs)] : [];
+        case 'promote':
+            return [...reuse, ...(inputs.annotations.length > 0 ? ['annotations'] : []), ...idleWithoutBuild(inputs)];
+        case 'join':
+            // Whatever makes a difference for the content is in its name.
+            return asksForTree([...inputs.tags, inputs.reuse ?? '']) ? [] : idleWithoutBuild(inputs);
+        case 'build':
+        case 'login':
+            return reuse;
+    }
+}
+function idleByDigest({ tags, ifTagExists }) {
+    // The default is given where nothing is.
+    const named = tags.some((tag) => tag !== '{sha}');
+    return [...(named ? ['tags'] : []), ...(ifTagExists === 'auto' ? [] : ['if-tag-exists'])];
+}
+/** Those of a build, as far as they were given and differ from their default. */
+function idleWithoutBuild(inputs) {
+    const given = {
+        labels: inputs.labels.length > 0,
+        provenance: inputs.provenance !== 'false',
+        sbom: inputs.sbom,
+        context: inputs.context !== '.',
+        file: inputs.file !== undefined,
+        target: inputs.target !== undefined,
+        'build-args': inputs.buildArgs.length > 0,
+        'build-contexts': inputs.buildContexts.length > 0,
+        secrets: inputs.secrets.length > 0,
+        'secret-envs': inputs.secretEnvs.length > 0,
+        'secret-files': inputs.secretFiles.length > 0,
+        ssh: inputs.ssh.length > 0,
+        'no-cache': inputs.noCache,
+        'no-cache-filters': inputs.noCacheFilters.length > 0,
+        pull: inputs.pull,
+        'cache-from': inputs.cacheFrom.length > 0,
+        'cache-to': inputs.cacheTo.length > 0,
+        network: inputs.network !== undefined,
+        'add-hosts': inputs.addHosts.length > 0,
+        allow: inputs.allow.length > 0,
+        'shm-size': inputs.shmSize !== undefined,
+        ulimit: inputs.ulimit.length > 0,
+        'cgroup-parent': inputs.cgroupParent !== undefined,
+        cache: inputs.cache.kind !== 'off',
+        builder: inputs.builder !== undefined,
+        'builder-nodes': inputs.builderNodes.length > 0,
+        'build-flags': inputs.buildFlags.length > 0,
+        outputs: inputs.outputs.length > 0,
+        load: inputs.load,
+        'pull-through-cache': inputs.pullThroughCache.length > 0,
+    };
+    return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
+}
+function reuseTag({ reuse }, context) {
+    const { tags, leftOut, problems } = expandTags(reuse === undefined ? [] : [reuse], context);
+    const [tag] = tags;
+    const foreign = tag?.kind === 'reference' ? ['it is a tag of `repository`, so write the tag alone'] : [];
+    return {
+        tag: tag?.kind === 'tag' ? tag.tag : undefined,
+        leftOut: leftOut.map((reason) => `No image is reused: ${reason}.`),
+        problems: [...problems, ...foreign].map((text) => ({ input: 'reuse', text })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/image/references.js
+
+/**
+ * The names of an image, each once. A bare tag is in the step's own repository: in the first of the registries where it is pushed,
+ * otherwise at the host that was typed, or under a local name. A full reference is taken as it is, unless ECR answered
+ * for its registry with a host that is none of ECR's own.
+ */
+function imageReferences(image, answered) {
+    const references = image.tags.map((tag) => referenceOf(image, tag, answered));
+    // A bare tag and a full reference may come to the same name.
+    return references_withoutRepetitions(references);
+}
+/** Every name that a build gives its image, each once: those of its tags, and last that of its content. */
+function builtReferences(image, answered) {
+    const content = contentReference(image, answered);
+    return references_withoutRepetitions([...imageReferences(image, answered), ...(content ? [content] : [])]);
+}
+/** The name of the cache that is in a registry; undefined for others, and for none. */
+function references_cacheReference(image, answered) {
+    if (image.origin.kind !== 'build' || image.origin.build.cache.kind !== 'registry')
+        return undefined;
+    // It is in the registry also where the image is not.
+    return referenceOf({ ...image, inRegistry: true }, image.origin.build.cache.tag, answered);
+}
+/** The name under which an image of the same content is looked for; undefined where none is. */
+function contentReference(image, answered) {
+    return image.reuse === undefined ? undefined : ownReference(image, image.reuse, answered);
+}
+/** The step's own repository: in the first of the registries where it is written to, otherwise at the host that was typed. */
+function ownRepository({ repository = '', host, inRegistry }, answered) {
+    return { host: (inRegistry ? answered[0]?.host : undefined) ?? host, name: repository };
+}
+/** The host of the registry that a source is in: the step's own unless it names another. */
+function sourceHost({ host }, answered) {
+    return host === undefined ? answered[0]?.host : answeredHost(host, answered);
+}
+function references_withoutRepetitions(references) {
+    return [...new Map(references.map((reference) => [(0,image_image/* formatReference */.FH)(reference), reference])).values()];
+}
+function referenceOf(image, tag, answered) {
+    if (tag.kind === 'tag')
+        return ownReference(image, tag.tag, answered);
+    return { ...tag.reference, host: answeredHost(tag.reference.host, answered) };
+}
+function ownReference(image, tag, answered) {
+    return { ...ownRepository(image, answered), tag };
+}
+function answeredHost(typed, answered) {
+    const ecr = (0,image_image/* parseEcrHost */.wl)(typed ?? '');
+    if (ecr?.kind !== 'private')
+        return typed;
+    const found = answered.find(({ registry, account }) => registry.kind === 'private' && registry.region === ecr.region && account === ecr.account);
+    return found ? (0,image_image/* chooseHost */.wi)(typed, found.host) : typed;
 }
 
 // EXTERNAL MODULE: ./build/plan/repository/document.js
@@ -3883,7 +5622,7 @@ function groupOf(who) {
 /** Whom a statement is for. All of them are of one group. */
 function principalsOf(whos, { partition }) {
     const [first] = whos;
-    const names = [...new Set(whos.map((who) => nameOf(who, partition)))];
+    const names = [...new Set(whos.map((who) => access_nameOf(who, partition)))];
     switch (first?.kind) {
         case 'organization':
             return { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': names } } };
@@ -3896,7 +5635,7 @@ function principalsOf(whos, { partition }) {
             return { Principal: { AWS: names } };
     }
 }
-function nameOf(who, partition) {
+function access_nameOf(who, partition) {
     switch (who.kind) {
         case 'account':
             return `arn:${partition}:iam::${who.account}:root`;
@@ -4141,7 +5880,7 @@ function fromLines(text) {
     const rules = bySelection.flatMap(([first]) => (first ? [first.item] : [])).toSorted((a, b) => place(a) - place(b));
     const many = rules.length > maximumRules ? [`these are ${rules.length} rules, and ECR takes ${maximumRules}`] : [];
     const all = [...problems, ...bySelection.flatMap(contradiction), ...many];
-    return (0,repository_document/* documentOf */.lM)({ rules: rules.map(ruleOf) }, all, lifecyclePolicyLimit);
+    return (0,repository_document/* documentOf */.lM)({ rules: rules.map(lifecycle_ruleOf) }, all, lifecyclePolicyLimit);
 }
 /** Only the first of two rules would ever decide: an image that matches a rule is left alone by all that follow. */
 function contradiction(entries) {
@@ -4188,7 +5927,7 @@ function place({ selects, pattern }) {
         return pattern === '*' ? 1 : 0;
     return selects === 'untagged' ? 2 : 3;
 }
-function ruleOf(rule, index) {
+function lifecycle_ruleOf(rule, index) {
     const { selects, pattern, leaves, count } = rule;
     const patterns = pattern === undefined ? {} : { tagPatternList: [pattern] };
     const limit = leaves === 'images' ? { countType: 'imageCountMoreThan' } : { countType: 'sinceImagePushed', countUnit: 'days' };
@@ -4211,6 +5950,7 @@ function selectionText({ selects, pattern }) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/repository/planned.js
+
 
 
 
@@ -4265,9 +6005,10 @@ const reasons = {
     build: 'in a step that pushes nothing',
     push: '',
     promote: '',
+    join: '',
 };
 function isAsked({ createRepository, updateRepository }, mode) {
-    return (mode === 'push' || mode === 'promote') && (createRepository || updateRepository);
+    return writesImage(mode) && (createRepository || updateRepository);
 }
 /** The inputs for settings that say something else than their default. */
 function givenSettings(inputs) {
@@ -4373,10 +6114,11 @@ function tagsText(tags) {
 
 
 
+
 /** The step's repository, where it is one of ECR Public that is written to; and what is wrong with its settings. */
 function planPublicRepository(inputs, mode, read) {
     const { repository, createRepository: create, updateRepository: update } = inputs;
-    const writes = mode === 'push' || mode === 'promote';
+    const writes = writesImage(mode);
     const name = repository?.host?.kind === 'public' ? (0,image_image/* parsePublicName */.ce)(repository.name) : undefined;
     if (!writes || !name)
         return { repository: undefined, problems: writes ? privateProblems(inputs) : [] };
@@ -4398,12 +6140,12 @@ function planPublicRepository(inputs, mode, read) {
         ],
     };
 }
-/** What a dry run says of the repository. */
-function describePublicRepository(repository) {
-    const { alias, name, create, update, catalog, tags, policy } = repository;
+/** What a dry run says of a repository, `alias/team/app`. */
+function describePublicRepository(repository, name) {
+    const { create, update, catalog, tags, policy } = repository;
     if (!create && !update)
         return [];
-    const uri = `public.ecr.aws/${alias}/${name}`;
+    const uri = `public.ecr.aws/${name}`;
     const otherwise = update ? 'bring it to these settings' : 'leave it as it is';
     const first = create
         ? `Create ${uri} where it is missing; otherwise ${otherwise}:`
@@ -4426,6 +6168,7 @@ function absentProblems(inputs) {
             'ECR Public has no immutable tags to make exceptions from',
         ],
         ['scan-on-push', inputs.scanOnPush, 'ECR Public does not scan images'],
+        ['scan', inputs.scan !== 'off', 'ECR Public does not scan images'],
         ['encryption', inputs.encryption !== 'AES256', 'ECR Public takes no key: what is public needs none'],
         ['kms-key', inputs.kmsKey !== undefined, 'ECR Public takes no key: what is public needs none'],
         ['lifecycle-policy', inputs.lifecyclePolicy !== undefined, 'ECR Public has no lifecycle policies'],
@@ -4441,7 +6184,46 @@ function public_policyOf({ repositoryPolicy: text }, read) {
     return text === undefined ? undefined : repositoryPolicy(text, read, { partition: 'aws', service: 'ecr-public' });
 }
 
+// EXTERNAL MODULE: ./build/plan/scan/progress.js
+var progress = __nccwpck_require__(9427);
+;// CONCATENATED MODULE: ./build/plan/scan/planned.js
+
+
+
+
+/** Whether the scan of the image is waited for, which only a step that leaves one in the registry can do. */
+function planScan({ scan }, mode) {
+    return writesImage(mode) && scan !== 'off' ? scan : undefined;
+}
+/** The image is scanned where its first tag is. What listens on this machine may be an ECR of somebody's own. */
+function scanProblems(inputs, mode, [first]) {
+    if (!planScan(inputs, mode) || first?.kind !== 'reference')
+        return [];
+    const { host = '' } = first.reference;
+    if ((0,image_image/* parseEcrHost */.wl)(host)?.kind === 'private' || isLoopback(host))
+        return [];
+    const text = `only ECR's private registries scan images, and the first tag is \`${(0,image_image/* formatReference */.FH)(first.reference)}\``;
+    return [{ input: 'scan', text }];
+}
+/** A sentence where there is nothing to be scanned. */
+function scanNotices({ scan }, mode) {
+    return scan === 'off' || writesImage(mode) ? [] : ['`scan` is ignored: nothing is pushed.'];
+}
+/** What a dry run says of the scan. */
+function describeScan(gate) {
+    if (!gate)
+        return [];
+    const then = gate === 'wait' ? '' : `, and fail at findings that are ${gate.toUpperCase()} or worse`;
+    return [`Wait for ECR's scan of the image, ${progress/* scanDeadline */.u4 / 60_000} minutes at the most${then}.`];
+}
+
 ;// CONCATENATED MODULE: ./build/plan/describe.js
+
+
+
+
+
+
 
 
 
@@ -4455,7 +6237,7 @@ function public_policyOf({ repositoryPolicy: text }, read) {
  * it, ready to paste.
  */
 function describePlan(plan) {
-    const lines = [identityLines, loginLines, repositoryLines, imageLines, postLines, kitLines];
+    const lines = [identityLines, loginLines, cacheLines, repositoryLines, imageLines, scanLines, postLines, kitLines];
     return lines.flatMap((linesOf) => linesOf(plan)).join('\n');
 }
 function identityLines({ identity }) {
@@ -4477,13 +6259,24 @@ function identityLines({ identity }) {
 function loginLines({ logIn }) {
     return [...new Set(logIn.map(expectedHost))].map((host) => `Log in to ${host}.`);
 }
+/** Which rules there are is known to their registry; those that are named are taken to be as the inputs say. */
+function cacheLines({ pullThrough }) {
+    if (!pullThrough)
+        return [];
+    const { caches, bases } = pullThrough;
+    const rules = caches.flatMap((cache) => askedRules(cache, expectedHost(cache.registry), undefined).rules);
+    const all = caches.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry));
+    const otherwise = all.length > 0 ? `as a rule of ${all.join(' or ')} has it` : 'from where it is';
+    return leadThrough(bases, rules).images.map(({ name, through }) => through ? `Take ${name} through the cache, as ${through}.` : `Take ${name} ${otherwise}.`);
+}
 function repositoryLines({ repository, publicRepository, image }) {
+    const names = image ? ownRepositories(image) : [];
     if (publicRepository)
-        return describePublicRepository(publicRepository);
+        return names.flatMap((name) => describePublicRepository(publicRepository, name));
     if (!repository)
         return [];
     const { create, update, settings } = repository;
-    const name = image?.repository;
+    const name = names.length > 1 ? `each of ${names.join(', ')}` : names.join();
     const otherwise = update ? 'bring it to these settings as far as they can change' : 'leave it as it is';
     const first = create
         ? `Create ${name} where it is missing; otherwise ${otherwise}:`
@@ -4497,18 +6290,59 @@ function imageLines(plan) {
     const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }));
     const references = imageReferences(image, expected).map(image_image/* formatReference */.FH);
     if (image.origin.kind === 'promotion')
-        return [...takenLines(image), promotionLine(image.origin, references)];
+        return [...takenLines(image, 'promote'), promotionLine(image.origin, references)];
+    if (image.origin.kind === 'join') {
+        const names = builtReferences(image, expected).map(image_image/* formatReference */.FH);
+        return [...takenLines(image, 'join'), joinLine(image.origin, names)];
+    }
+    if (image.origin.kind === 'bake')
+        return bakeLines(image, image.origin, expected, attempts);
     const { build } = image.origin;
-    const command = buildArguments(build, references, { metadata: '<metadata>', imageId: '<image id>' });
+    const targets = build.pushByDigest ? [(0,image_image/* repositoryOf */._M)(ownRepository(image, expected))] : references;
+    const cached = withCache(build, { cache: references_cacheReference(image, expected), image: references });
+    const builder = build.builderNodes.length > 0 ? ownBuilder : build.builder;
+    const command = buildArguments({ ...cached, builder }, targets, { metadata: '<metadata>', imageId: '<image id>' });
     const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build';
-    return [...lookUpLines(image), `${verb}: docker ${withoutValues(command).map(quoted).join(' ')}`];
+    return [...lookUpLines(image), ...builderLines(cached), `${verb}: ${shownCommand(command)}`];
+}
+const ownBuilder = '<builder>';
+function builderLines(build) {
+    const { builderNodes, allow } = build;
+    const commands = builderNodes.map((node, index) => createArguments(ownBuilder, node, index, allow));
+    if (commands.length > 0)
+        return commands.map((command) => `Make a builder for this step: ${shownCommand(command)}`);
+    const needed = neededAbilities(build);
+    return needed.length === 0
+        ? []
+        : [`Where the builder that is selected cannot do ${listed(needed)}, make a docker-container builder for this step.`];
+}
+function shownCommand(command) {
+    return `docker ${withoutValues(command).map(quoted).join(' ')}`;
+}
+function bakeLines(image, bake, answered, attempts) {
+    const { targets, others, build } = bake;
+    const command = bakeArguments(bake, [...targets.map(({ target }) => target), ...others], {
+        definition: '<bake file>',
+        metadata: '<metadata>',
+    });
+    const images = targets.map((one) => {
+        const names = imageReferences(targetImage(image, one), answered).map(image_image/* formatReference */.FH);
+        return `- ${one.target}: ${names.length > 0 ? names.join(' ') : 'without a name'}`;
+    });
+    const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build';
+    return [...lookUpLines(image), 'The images of the bake:', ...images, `${verb}: ${shownCommand(command)}`];
 }
 function promotionLine({ source, platforms }, references) {
     const only = platforms.length > 0 ? `, ${platforms.join(' and ')} only,` : '';
     return `Promote ${formatSource(source)}${only} to ${references.join(' ')}, without docker.`;
 }
-function lookUpLines({ reuse, ifTagExists, inRegistry }) {
-    if (!inRegistry)
+function joinLine({ digests, platforms }, references) {
+    const images = [...new Set(digests.map(({ digest }) => digest))];
+    const only = platforms.length > 0 ? `, which must be for ${platforms.join(' and ')},` : '';
+    return `Join ${images.join(' and ')}${only} to ${references.join(' ')}, without docker.`;
+}
+function lookUpLines({ reuse, ifTagExists, inRegistry, tags }) {
+    if (!inRegistry || tags.length === 0)
         return [];
     return [
         ...(reuse === undefined ? [] : [`Where ${reuse} is there already, build nothing, and add the other tags to it.`]),
@@ -4516,11 +6350,14 @@ function lookUpLines({ reuse, ifTagExists, inRegistry }) {
         ...(ifTagExists === 'fail' ? ['Where a tag is there already, fail before the build.'] : []),
     ];
 }
-function takenLines({ ifTagExists }) {
+function takenLines({ ifTagExists }, verb) {
     return [
-        ...(ifTagExists === 'skip' ? ['Where all tags are there already, promote nothing.'] : []),
+        ...(ifTagExists === 'skip' ? [`Where all tags are there already, ${verb} nothing.`] : []),
         ...(ifTagExists === 'fail' ? ['Where a tag names another image already, fail before anything is written.'] : []),
     ];
+}
+function scanLines({ scan }) {
+    return describeScan(scan);
 }
 function postLines({ logIn, logout, dockerConfig }) {
     if (logIn.length === 0)
@@ -4546,11 +6383,13 @@ function expectedHost(registry) {
     const { account = '<account>', region } = registry;
     return `${account}.dkr.ecr.${region}.${(0,identity_partition/* partitionOfRegion */.cn)(region).suffix}`;
 }
-/** A build argument may hold what nobody should read here. */
+/** A build argument, or a variable of BuildKit's, may hold what nobody should read here. */
 function withoutValues(command) {
     return command.map((argument, index) => {
         if (command[index - 1] === '--build-arg')
             return argument.replace(/=.*$/s, '=…');
+        if (command[index - 1] === '--driver-opt')
+            return argument.replace(/^("?env\.[^=]*)=.*$/s, '$1=…');
         return argument.replace(/^(--build-arg=[^=]*)=.*$/s, '$1=…');
     });
 }
@@ -4561,7 +6400,7 @@ function quoted(argument) {
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/plan/errors.js
-var errors = __nccwpck_require__(3715);
+var plan_errors = __nccwpck_require__(3715);
 ;// CONCATENATED MODULE: ./build/steps/attempts.js
 
 
@@ -4575,7 +6414,7 @@ async function inAttempts(attempts, { log }, work) {
             return await work(attempt);
         }
         catch (error) {
-            const failure = (0,errors/* asActionError */.z6)(error);
+            const failure = (0,plan_errors/* asActionError */.z6)(error);
             if (!failure.healable)
                 throw failure;
             const seconds = ((performance.now() - start) / 1000).toFixed(1);
@@ -4594,7 +6433,7 @@ var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
 // EXTERNAL MODULE: ./build/failures/oidc.js
-var oidc = __nccwpck_require__(6353);
+var oidc = __nccwpck_require__(8734);
 // EXTERNAL MODULE: ./build/plan/network.js
 var plan_network = __nccwpck_require__(9148);
 ;// CONCATENATED MODULE: ./build/github/id-token.js
@@ -4623,7 +6462,7 @@ function idTokens(env, run) {
         const address = new URL(url);
         address.searchParams.set('audience', audience);
         const { statusCode, body } = await get(address, bearer, signal).catch((cause) => {
-            throw new IdTokenError(`cannot be reached: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
+            throw new IdTokenError(`cannot be reached: ${(0,plan_errors/* messageOf */.bD)(cause)}`, { cause });
         });
         if (refusals.includes(statusCode))
             throw (0,oidc/* oidcUnavailable */.yX)(run, { refusal: `its endpoint answered ${statusCode}` });
@@ -4673,1502 +6512,11 @@ function get(url, bearer, signal) {
 function requireAllowed(account, allowed, arn, source) {
     if (allowed.length === 0 || allowed.includes(account))
         return;
-    throw new errors/* ActionError */.lZ('account-not-allowed', {
+    throw new plan_errors/* ActionError */.lZ('account-not-allowed', {
         what: `The step would work in account ${account}, as ${arn}; \`allowed-account-ids\` has only ${allowed.join(', ')}.`,
         why: `${source} belongs to another account than the one that this workflow is for.`,
         fix: `Correct it, or add ${account} to \`allowed-account-ids\` if it is meant. Nothing was exported, logged in to or pushed.`,
     });
-}
-
-// EXTERNAL MODULE: ./build/failures/repository.js
-var failures_repository = __nccwpck_require__(7852);
-// EXTERNAL MODULE: ./build/plan/repository/difference.js
-var difference = __nccwpck_require__(3276);
-;// CONCATENATED MODULE: ./build/plan/repository/mutability.js
-/** Whether tags may move to another image, and for which of them it is the other way round. */
-const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'];
-/** Whether a tag, once it is there, may not move. Source: the ECR user guide, "Preventing image tags from being overwritten". */
-function isImmutable({ mutability, filters }, tag) {
-    const excluded = filters.some((filter) => matchesFilter(filter, tag));
-    switch (mutability) {
-        case 'MUTABLE':
-            return false;
-        case 'IMMUTABLE':
-            return true;
-        case 'IMMUTABLE_WITH_EXCLUSION':
-            return !excluded;
-        case 'MUTABLE_WITH_EXCLUSION':
-            return excluded;
-    }
-}
-/** Whether two rules say the same: the order of filters does not count. */
-function sameRule(one, other) {
-    return (one.mutability === other.mutability && holdsAll(one.filters, other.filters) && holdsAll(other.filters, one.filters));
-}
-/** Whether a change of the rule may let tags move that could not move before. */
-function protectsLess(before, after) {
-    const [was, is] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)];
-    // What the filters of the one excluded was protected, and what those of the other exclude is not.
-    if (before.mutability === 'MUTABLE_WITH_EXCLUSION' && after.mutability === 'IMMUTABLE_WITH_EXCLUSION')
-        return true;
-    if (was !== is)
-        return is < was;
-    if (after.mutability === 'IMMUTABLE_WITH_EXCLUSION')
-        return !holdsAll(before.filters, after.filters);
-    return after.mutability === 'MUTABLE_WITH_EXCLUSION' && !holdsAll(after.filters, before.filters);
-}
-/** From the least to the most. */
-const protection = [
-    'MUTABLE',
-    'MUTABLE_WITH_EXCLUSION',
-    'IMMUTABLE_WITH_EXCLUSION',
-    'IMMUTABLE',
-];
-function holdsAll(all, some) {
-    return some.every((one) => all.includes(one));
-}
-/** `*` stands for any characters, also none; the rest for itself. */
-function matchesFilter(filter, tag) {
-    const [first = '', ...parts] = filter.split('*');
-    if (parts.length === 0)
-        return tag === filter;
-    const last = parts.pop() ?? '';
-    if (!tag.startsWith(first))
-        return false;
-    let at = first.length;
-    for (const part of parts) {
-        const found = tag.indexOf(part, at);
-        if (found < 0)
-            return false;
-        at = found + part.length;
-    }
-    return tag.length - last.length >= at && tag.endsWith(last);
-}
-
-;// CONCATENATED MODULE: ./build/plan/repository/comparison.js
-
-
-
-/** Compares what a look at the repository told. */
-function compareDescribed(found, asked) {
-    return [
-        {
-            setting: 'image-tag-mutability',
-            same: sameRule(found.tags, asked.tags),
-            from: mutabilityText(found.tags),
-            to: mutabilityText(asked.tags),
-            details: [],
-            protectsLess: protectsLess(found.tags, asked.tags),
-        },
-        {
-            setting: 'scan-on-push',
-            same: found.scanOnPush === asked.scanOnPush,
-            from: `${found.scanOnPush}`,
-            to: `${asked.scanOnPush}`,
-            details: [],
-            protectsLess: found.scanOnPush && !asked.scanOnPush,
-        },
-        {
-            setting: 'encryption',
-            same: sameEncryption(found.encryption, asked.encryption),
-            from: encryptionText(found.encryption),
-            to: encryptionText(asked.encryption),
-            details: [],
-            protectsLess: false,
-        },
-    ];
-}
-/** Compares the rest, as far as something is asked for. Tags of other keys are nobody's business here. */
-function compareKept(kept, asked) {
-    const { resourceTags, lifecyclePolicy } = asked;
-    return [
-        ...(resourceTags.length > 0 ? [compareTags(kept, asked)] : []),
-        ...(lifecyclePolicy === undefined ? [] : [compareLifecycle(kept.lifecyclePolicy, lifecyclePolicy)]),
-        ...comparePolicy(kept.policy, asked),
-    ];
-}
-/** Compares the repository policy that is there, if any, with the one that is asked for, if any. */
-function comparePolicy(before, { policy }) {
-    if (policy === undefined)
-        return [];
-    const same = before !== undefined && (0,difference/* sameDocument */._H)(before, policy);
-    const details = same ? [] : (0,difference/* statementDifferences */.iL)(before, policy);
-    return [{ setting: 'repository-policy', same, ...policyTexts(before, same), details, protectsLess: false }];
-}
-/** The tags that the repository lacks, or has with another value. */
-function differingTags(kept, { resourceTags }) {
-    return resourceTags.filter(({ key, value }) => kept.resourceTags.get(key) !== value);
-}
-function compareTags(kept, asked) {
-    const differing = differingTags(kept, asked);
-    const same = differing.length === 0;
-    const there = differing.flatMap(({ key }) => {
-        const value = kept.resourceTags.get(key);
-        return value === undefined ? [] : [{ key, value }];
-    });
-    const to = tagsText(same ? asked.resourceTags : differing);
-    const from = same ? to : tagsText(there);
-    return { setting: 'repository-tags', same, from, to, details: [], protectsLess: false };
-}
-function compareLifecycle(before, after) {
-    const same = before !== undefined && (0,difference/* sameDocument */._H)(before, after);
-    const details = same ? [] : (0,difference/* ruleDifferences */.XX)(before, after);
-    return { setting: 'lifecycle-policy', same, ...policyTexts(before, same), details, protectsLess: false };
-}
-/** Documents are too long for a line: what differs in them is in the details. */
-function policyTexts(before, same) {
-    const given = 'the policy given';
-    if (before === undefined)
-        return { from: '', to: given };
-    return { from: same ? given : 'another policy', to: given };
-}
-/** A key that was given by its id is at the end of its ARN; whose an alias is, or AWS's own key, ECR does not tell. */
-function sameEncryption(found, asked) {
-    if (found.type !== asked.type)
-        return false;
-    if (found.key === undefined || asked.key === undefined || /(^|:)alias\//.test(asked.key))
-        return true;
-    return found.key === asked.key || found.key.endsWith(`:key/${asked.key}`);
-}
-/** What became of a setting, or what would: one line, and its details below it. */
-function updateText({ setting, same, from, to, details, protectsLess }) {
-    if (same)
-        return `${setting}: already ${from}.`;
-    if (setting === 'encryption') {
-        return `encryption: it is ${from} and cannot be changed after creation, so it does not become ${to}.`;
-    }
-    const change = from === '' ? `set to ${to}` : `changed from ${from} to ${to}`;
-    return [`${setting}: ${change}${protectsLess ? ', which protects less' : ''}.`, ...details].join('\n');
-}
-/** What differs in a repository that is not updated: one line, and its details below it. */
-function driftText(repository, { setting, from, to, details }) {
-    const remedy = setting === 'encryption' ? 'It cannot be changed after creation.' : '`update-repository: true` would change it.';
-    const has = from === '' ? `${repository} has none` : `${repository} has ${from}`;
-    return [`${setting}: ${has}, not ${to}. ${remedy}`, ...details].join('\n');
-}
-
-;// CONCATENATED MODULE: ./build/steps/together.js
-/** Waits until all of some works have ended, well or badly, and fails with the first of them that failed. */
-async function together(works) {
-    await Promise.allSettled(works);
-    return Promise.all(works);
-}
-
-;// CONCATENATED MODULE: ./build/steps/repository.js
-
-
-
-
-
-/** Looks for the repository, and creates or updates it as planned; undefined where the image goes to none with settings. */
-async function settleRepository(plan, registries, job) {
-    const [home] = plan.registries;
-    const name = plan.image?.inRegistry ? plan.image.repository : undefined;
-    if (name === undefined || home?.kind !== 'private')
-        return undefined;
-    const repository = registries.repository(home, name, plan.needs.settle?.actions);
-    if (!plan.repository)
-        return { name, found: await repository.find() };
-    return { name, found: await settle({ name, repository, ...plan.repository, job }) };
-}
-async function settle(settling) {
-    const { name, repository, create, update, settings, job } = settling;
-    const [look, kept] = await Promise.all([repository.look(), readKept(settling)]);
-    if (look.kind === 'found') {
-        if (update)
-            return bringUp(look.settings, kept, settling);
-        tellDrift(look.settings, kept, settling);
-        return look.settings;
-    }
-    if (!create)
-        throw look.error;
-    const created = await repository.create(settings);
-    if (created) {
-        job.log.info(`Created ${name}: ${creationText(settings)}.`);
-        await setPolicies(settling);
-        return created;
-    }
-    // Another job was faster, or it was there all the time for a role that may not look.
-    const again = look.kind === 'missing' ? await repository.lookAgain() : look;
-    if (again.kind === 'found') {
-        // A try of our own, whose answer was lost, looks the same.
-        job.log.info(`${name} was created meanwhile, by another job. Its policies are left to that one.`);
-        return update ? bringUp(again.settings, await readKept(settling), settling) : again.settings;
-    }
-    if (update)
-        throw again.error;
-    job.log.info(`${name} is there, and was not looked up: ${(0,errors/* messageOf */.bD)(again.error)}`);
-    return undefined;
-}
-async function readKept({ repository, update, settings }) {
-    const { resourceTags, lifecyclePolicy, policy } = settings;
-    const none = new Map();
-    return together([
-        update && resourceTags.length > 0 ? repository.resourceTags() : none,
-        update && lifecyclePolicy !== undefined ? repository.lifecyclePolicy() : undefined,
-        policy !== undefined ? repository.policy() : undefined,
-    ]).then(([resourceTags, lifecyclePolicy, policy]) => ({
-        kind: 'read',
-        settings: { resourceTags, lifecyclePolicy, policy },
-    }), (error) => ({ kind: 'unread', error }));
-}
-/** Policies cannot be given at creation. */
-async function setPolicies({ name, repository, settings, job }) {
-    const { lifecyclePolicy, policy } = settings;
-    const set = async (setting, done) => {
-        await done;
-        job.log.info(`${setting}: set to the policy given.`);
-    };
-    try {
-        await together([
-            lifecyclePolicy === undefined
-                ? undefined
-                : set('lifecycle-policy', repository.setLifecyclePolicy(lifecyclePolicy)),
-            policy === undefined ? undefined : set('repository-policy', repository.setPolicy(policy)),
-        ]);
-    }
-    catch (error) {
-        throw (0,failures_repository/* afterCreation */.UN)((0,errors/* asActionError */.z6)(error), name);
-    }
-}
-/** A repository that is there is none of a step's business that was only to create it; but what differs is said. */
-function tellDrift(found, kept, { name, settings, job }) {
-    const policy = kept.kind === 'read' ? comparePolicy(kept.settings.policy, settings) : [];
-    if (kept.kind === 'unread') {
-        job.log.info(`repository-policy: that of ${name} was not compared: ${(0,errors/* messageOf */.bD)(kept.error)}`);
-    }
-    for (const comparison of [...compareDescribed(found, settings), ...policy]) {
-        if (!comparison.same)
-            job.log.info(driftText(name, comparison));
-    }
-}
-/** Changes what differs, and nothing else. */
-async function bringUp(found, kept, settling) {
-    const { settings, job } = settling;
-    if (kept.kind === 'unread')
-        throw kept.error;
-    const comparisons = [...compareDescribed(found, settings), ...compareKept(kept.settings, settings)];
-    await together(comparisons.map(async (comparison) => {
-        const { same, setting, protectsLess } = comparison;
-        if (!same)
-            await change(comparison, kept.settings, settling);
-        const isWarning = protectsLess || (setting === 'encryption' && !same);
-        job.log[isWarning ? 'warning' : 'info'](updateText(comparison));
-    }));
-    return { ...found, tags: settings.tags, scanOnPush: settings.scanOnPush };
-}
-async function change({ setting }, kept, { repository, settings }) {
-    switch (setting) {
-        case 'image-tag-mutability':
-            return repository.setMutability(settings.tags);
-        case 'scan-on-push':
-            return repository.setScanOnPush(settings.scanOnPush);
-        case 'encryption':
-            // It cannot be changed.
-            return;
-        case 'repository-tags':
-            return repository.setResourceTags(differingTags(kept, settings));
-        case 'lifecycle-policy':
-            return settings.lifecyclePolicy === undefined
-                ? undefined
-                : repository.setLifecyclePolicy(settings.lifecyclePolicy);
-        case 'repository-policy':
-            return settings.policy === undefined ? undefined : repository.setPolicy(settings.policy);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/steps/aws.js
-
-
-
-/** Gets an identity, and then side by side the logins and the repository as it is to be. */
-async function enterAws(plan, planned, job) {
-    const { runner, log, env } = job;
-    // The SDK takes a while to load, and a run that needs no AWS never loads it.
-    const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5000));
-    const entrance = { idToken: idTokens(env, planned.run), mask: log.mask, note: log.info };
-    const { identity, registries } = await enterAccount(planned, entrance);
-    requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials');
-    log.info(`Working as ${identity.arn} in account ${identity.account}.`);
-    const entering = [
-        registries.logins(plan.registries),
-        settleRepository(plan, registries, job),
-        plan.publicRepository && registries.settlePublic(plan.publicRepository),
-    ];
-    // A repository is never left half made, because somebody else failed.
-    if (plan.needs.settle)
-        await Promise.allSettled(entering);
-    const [answered, own] = await Promise.all(entering);
-    if (planned.exported)
-        exportKeys(await identity.keys(), planned.region, { runner, env });
-    return {
-        account: identity.account,
-        principal: identity.arn,
-        role: identity.role,
-        registries,
-        answered,
-        own,
-        logins: async (attempt) => {
-            if (attempt > 1)
-                return registries.logins(plan.logIn);
-            return answered.filter(({ registry }) => plan.logIn.includes(registry));
-        },
-    };
-}
-/** Gives later steps the keys and the region, under the names that every tool of AWS reads. They are masked already. */
-function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region, { runner, env }) {
-    const variables = {
-        AWS_ACCESS_KEY_ID: accessKeyId,
-        AWS_SECRET_ACCESS_KEY: secretAccessKey,
-        AWS_SESSION_TOKEN: sessionToken,
-        AWS_REGION: region,
-        AWS_DEFAULT_REGION: region,
-        // To most tools of AWS a profile goes before keys.
-        ...(env.AWS_PROFILE ? { AWS_PROFILE: '' } : {}),
-    };
-    for (const [name, value] of Object.entries(variables))
-        runner.exportVariable(name, value);
-}
-
-;// CONCATENATED MODULE: ./build/plan/identity/caller.js
-/**
- * Whether a job is in a reusable workflow: then the file of the workflow that was started has no steps for it. GitHub tells
- * a job nothing else of its callers. Undefined where the file, `text`, is not there, or does not say.
- */
-function isCalled(text, job) {
-    const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? [];
-    const [, indent] = /^( +)[^\s#]/m.exec(jobs ?? '') ?? [];
-    if (!jobs || !indent || !job)
-        return undefined;
-    const own = jobs
-        .split(new RegExp(`^${indent}(?=[^\\s#])`, 'm'))
-        .find((one) => /^['"]?([\w-]+)/.exec(one)?.[1] === job);
-    if (own === undefined)
-        return true;
-    if (/^\s+steps:/m.test(own))
-        return false;
-    return /^\s+uses:/m.test(own) ? true : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/plan/context.js
-
-/**
- * The context of a run; `read` gives the text of a file of the workspace. Source: GitHub's "Variables reference".
- */
-function readContext(env, payload, now, read = nothing) {
-    const { pull_request: pull, release } = payload;
-    const event = env.GITHUB_EVENT_NAME ?? '';
-    const ref = env.GITHUB_REF ?? '';
-    const workflow = /^[^/]+\/[^/]+\/(.+?)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1];
-    const idTokens = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN);
-    const branch = pull ? undefined : after('refs/heads/', ref);
-    return {
-        event,
-        commit: pull?.head?.sha ?? env.GITHUB_SHA ?? '',
-        branch,
-        tag: pull ? undefined : (after('refs/tags/', ref) ?? release?.tag_name),
-        pullRequest: pull?.number,
-        fromFork: event !== 'pull_request_target' && isForeign(pull?.head?.repo, env.GITHUB_REPOSITORY),
-        onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, branch),
-        release: release && { prerelease: release.prerelease === true || release.draft === true },
-        repository: env.GITHUB_REPOSITORY ?? '',
-        repositoryId: env.GITHUB_REPOSITORY_ID ?? '',
-        ownerId: env.GITHUB_REPOSITORY_OWNER_ID ?? '',
-        serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
-        runId: env.GITHUB_RUN_ID ?? '',
-        runNumber: env.GITHUB_RUN_NUMBER ?? '',
-        runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
-        ref,
-        workflow,
-        called: idTokens || !workflow ? undefined : isCalled(read(workflow), env.GITHUB_JOB),
-        idTokens,
-        awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
-        tree: undefined,
-        now,
-    };
-}
-function nothing() {
-    return undefined;
-}
-/** A fork that was deleted meanwhile is null. */
-function isForeign(head, own) {
-    return head !== undefined && head?.full_name !== own;
-}
-/** A schedule's payload may lack the repository, but a schedule runs on the default branch and nowhere else. */
-function defaultBranch(payload, event, branch) {
-    return payload.repository?.default_branch ?? (event === 'schedule' ? branch : undefined);
-}
-function after(prefix, ref) {
-    return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
-var parse = __nccwpck_require__(8734);
-;// CONCATENATED MODULE: ./build/plan/image/tags.js
-
-
-/** Every placeholder and its value on this event; undefined where the event has none. */
-const placeholders = {
-    sha: ({ commit }) => commit.slice(0, 12),
-    sha7: ({ commit }) => commit.slice(0, 7),
-    commit: ({ commit }) => commit,
-    branch: ({ branch }) => branch,
-    tag: ({ tag }) => tag,
-    pr: pullRequest,
-    ref: (context) => context.branch ?? context.tag ?? pullRequest(context),
-    version: (context) => semver(context)?.version,
-    major: (context) => release(context)?.major.toString(),
-    minor: (context) => release(context)?.minor.toString(),
-    patch: (context) => release(context)?.patch.toString(),
-    date: ({ now }) => now.toISOString().slice(0, 10).replaceAll('-', ''),
-    run: ({ runNumber }) => runNumber,
-    tree: ({ tree }) => tree,
-    latest: (context) => (context.onDefaultBranch || isFullRelease(context) ? 'latest' : undefined),
-};
-/** The names a template may use, for messages and documentation. */
-const placeholderNames = Object.keys(placeholders);
-/** Turns tag templates, bare tags and full references into what this event gives. */
-function expandTags(templates, context) {
-    const expanded = templates.map((template) => expandTag(template, context));
-    const tags = expanded.filter((one) => one.kind === 'tag' || one.kind === 'reference');
-    return {
-        tags: tags.filter((tag, index) => tags.findIndex((other) => tagText(other) === tagText(tag)) === index),
-        leftOut: expanded.flatMap((one) => (one.kind === 'left-out' ? [one.reason] : [])),
-        problems: expanded.flatMap((one) => (one.kind === 'problem' ? [one.reason] : [])),
-    };
-}
-/** A planned tag as its template would write it. */
-function tagText(tag) {
-    return tag.kind === 'tag' ? tag.tag : (0,image_image/* formatReference */.FH)(tag.reference);
-}
-/** Makes a value fit a tag as docker/metadata-action does: what a tag cannot hold becomes a dash. */
-function fitTag(value) {
-    return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-');
-}
-/** Fills in the placeholders of an image's name, its tag as `tags` has it, or says why that cannot be done. */
-function fillPlaceholders(text, context) {
-    const names = placeholdersIn(text);
-    const missing = missingValue(text, names, context);
-    if (missing)
-        return missing;
-    const [named = '', ...digest] = text.split(/(?=@)/);
-    const start = named.indexOf(':', named.lastIndexOf('/') + 1) + 1;
-    const tag = filledTag(named.slice(start), context);
-    if (names.length > 0 && tag === '')
-        return nothingFits(text);
-    return [filled(named.slice(0, start), context), tag, ...digest].join('');
-}
-/** Whether one of some templates asks for the name of the content. */
-function asksForTree(templates) {
-    return templates.some((template) => placeholdersIn(template).includes('tree'));
-}
-function expandTag(template, context) {
-    const names = placeholdersIn(template);
-    const missing = missingValue(template, names, context);
-    if (missing)
-        return missing;
-    // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
-    const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0;
-    const tag = filledTag(template.slice(start), context);
-    if (names.length > 0 && tag === '')
-        return nothingFits(template);
-    return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag);
-}
-function placeholdersIn(template) {
-    return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
-}
-/** Why a template has no value, where it has none. */
-function missingValue(template, names, context) {
-    const unknown = names.find((name) => !Object.hasOwn(placeholders, name));
-    if (unknown !== undefined) {
-        return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`);
-    }
-    const empty = names.find((name) => !placeholders[name]?.(context));
-    if (empty === undefined)
-        return undefined;
-    const where = empty === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`;
-    return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` };
-}
-function nothingFits(template) {
-    return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` };
-}
-function bareTag(tag) {
-    if ((0,image_image/* isTag */.dz)(tag))
-        return { kind: 'tag', tag };
-    return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`);
-}
-function fullReference(text) {
-    const reference = (0,image_image/* parseTaggedReference */.$R)(text);
-    if (reference)
-        return { kind: 'reference', reference };
-    return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`);
-}
-function filled(text, context) {
-    return text.replaceAll(/\{([^{}]*)\}/g, (_, name) => fitTag(placeholders[name]?.(context) ?? ''));
-}
-/** Only values are made to fit, never what the author wrote: a name that is too long is cut where it stands. */
-function filledTag(template, context) {
-    const parts = template.split(/\{([^{}]*)\}/).map((part, index) => ({
-        text: index % 2 === 0 ? part : fitTag(placeholders[part]?.(context) ?? ''),
-        isName: index % 2 === 1 && ['branch', 'tag', 'ref'].includes(part),
-    }));
-    let excess = parts.reduce((sum, { text }) => sum + text.length, 0) - 128;
-    const texts = parts.map(({ text, isName }) => {
-        if (!isName || excess <= 0)
-            return text;
-        const kept = text.slice(0, Math.max(text.length - excess, 0));
-        excess -= text.length - kept.length;
-        return kept;
-    });
-    // A branch may begin with a dot, which a tag may not.
-    const tag = texts.join('');
-    return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag;
-}
-function problem(reason) {
-    return { kind: 'problem', reason };
-}
-function pullRequest({ pullRequest }) {
-    return pullRequest === undefined ? undefined : `pr-${pullRequest}`;
-}
-function semver({ tag }) {
-    return parse(tag?.replace(/^v/, '')) ?? undefined;
-}
-/** The version of a git tag that is no prerelease. */
-function release(context) {
-    const version = semver(context);
-    return version && version.prerelease.length === 0 ? version : undefined;
-}
-/** GitHub's own release says whether it is one; for a pushed git tag the version says it. */
-function isFullRelease(context) {
-    if (context.release)
-        return !context.release.prerelease && (semver(context)?.prerelease.length ?? 0) === 0;
-    return release(context) !== undefined;
-}
-function describeEvent({ event, branch, tag, pullRequest }) {
-    const subject = pullRequest !== undefined
-        ? `pull request ${pullRequest}`
-        : branch !== undefined
-            ? `branch ${branch}`
-            : tag !== undefined
-                ? `git tag ${tag}`
-                : 'no ref';
-    return `${event || 'this'} event (${subject})`;
-}
-function list(names) {
-    return names.map((name) => `{${name}}`).join(' ');
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs/secrets.js
-
-/**
- * The entries of `secrets`: `ID=VALUE` in a line, as it is, or in double quotes over several lines, where `""` means `"`.
- * What is wrong with one never repeats it. Source: docker/build-push-action, which reads them as CSV.
- */
-function parseSecrets(text) {
-    return splitEntries(text).map(({ content, whole }, index) => {
-        if (!whole) {
-            return (0,reader/* wrong */.Qm)(`entry ${index + 1} begins with a double quote, and none closes it at the end of a line; within the quotes, write "" for "`);
-        }
-        const at = content.indexOf('=');
-        const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)];
-        const several = 'a value of several lines stands in double quotes together with its id';
-        if (at < 0 || !/^\S+$/.test(id))
-            return (0,reader/* wrong */.Qm)(`entry ${index + 1} is not ID=VALUE; ${several}`);
-        // A last line of base64 looks like an entry, with its padding for a value.
-        if (/^[=\s]*$/.test(value)) {
-            return (0,reader/* wrong */.Qm)(`entry ${index + 1} has no value: the secret is not set, or GitHub does not give it to this run (one for a fork or for Dependabot); ${several}`);
-        }
-        return { id, value };
-    });
-}
-/** All that has to be hidden of the text of `secrets`, also where something is wrong with it. */
-function hiddenTexts(text) {
-    const contents = splitEntries(text).map(({ content }) => content);
-    return parseSecrets(text).flatMap((entry, index) => {
-        const lines = ((0,reader/* isWrong */.cG)(entry) ? (contents[index] ?? '') : entry.value).split(/[\r\n]+/).map((line) => line.trim());
-        // A brace on a line of its own is no secret, and hiding it would hide every output that is JSON.
-        return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
-    });
-}
-function splitEntries(text) {
-    const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm;
-    return [...text.matchAll(entry)]
-        .map(([, quoted, open, line]) => ({
-        content: quoted?.replaceAll('""', '"') ?? open ?? line?.replace(/\r$/, '') ?? '',
-        whole: open === undefined,
-    }))
-        .filter(({ content }) => !/^\s*(?:#|$)/.test(content));
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs/entries.js
-
-
-/** Takes any text. */
-function anything(text) {
-    return text;
-}
-/** Takes what matches `pattern`; `what` says what that is. */
-function matching(pattern, what) {
-    return (text) => (pattern.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not ${what}`));
-}
-/** Takes an AWS account id. */
-function account(text) {
-    if (image_image/* accountPattern */.UY.test(text))
-        return text;
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`);
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs/build.js
-
-
-
-/** Reads the inputs about the build. */
-function readBuild(read) {
-    return {
-        context: read.text('context', anything) ?? '.',
-        file: read.text('file', anything),
-        target: read.text('target', anything),
-        platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
-        buildArgs: read.lines('build-args', buildArg),
-        buildContexts: read.lines('build-contexts', matching(/^[^=\s]+=\S/, 'NAME=VALUE')),
-        secrets: read.parsed('secrets', parseSecrets),
-        secretEnvs: read.lines('secret-envs', matching(/^[^=\s]+=\S+$/, 'ID=VARIABLE')),
-        secretFiles: read.lines('secret-files', matching(/^[^=\s]+=\S/, 'ID=PATH')),
-        ssh: read.lines('ssh', anything),
-        noCache: read.boolean('no-cache', false),
-        noCacheFilters: read.lines('no-cache-filters', anything),
-        pull: read.boolean('pull', false),
-        network: read.text('network', matching(/^(?:default|none|host)$/, 'one of default, none, host')),
-        addHosts: read.lines('add-hosts', matching(/^[^:=\s]+[:=]\S+$/, 'HOST:ADDRESS')),
-        allow: read.lines('allow', anything),
-        shmSize: read.text('shm-size', matching(/^\d+(?:\.\d+)? ?(?:[kmgtp]?i?b?)$/i, 'a size such as 512m or 2g')),
-        ulimit: read.lines('ulimit', matching(/^[a-z]+=-?\d+(?::-?\d+)?$/, 'NAME=SOFT:HARD, such as nofile=1024:2048')),
-        cgroupParent: read.text('cgroup-parent', anything),
-        outputs: read.lines('outputs', anything),
-        cacheFrom: read.lines('cache-from', anything),
-        cacheTo: read.lines('cache-to', anything),
-        builder: read.text('builder', anything),
-        buildFlags: read.lines('build-flags', buildFlag).flat(),
-        push: read.boolean('push', true),
-        load: read.boolean('load', false),
-        pushByDigest: read.boolean('push-by-digest', false),
-        cache: read.text('cache', anything) ?? 'off',
-        builderNodes: read.lines('builder-nodes', anything),
-        bake: read.lines('bake', anything),
-    };
-}
-/** One argument a line; a flag and its value on one line are two. */
-function buildFlag(text) {
-    const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(text) ?? [];
-    return name !== undefined && value !== undefined ? [name, value] : [text];
-}
-/** The value may be confidential by mistake, so it is never repeated. */
-function buildArg(text) {
-    return /^\w[^=\s]*(=|$)/.test(text)
-        ? text
-        : (0,reader/* wrong */.Qm)('an entry is neither KEY=VALUE nor the name of an environment variable');
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs/identity.js
-
-
-
-
-
-/** Reads the inputs about the identity. */
-function readIdentity(read) {
-    return {
-        rolesToAssume: read.lines('role-to-assume', roleArn),
-        awsRegion: read.text('aws-region', matching(identity_partition/* regionPattern */.xY, 'an AWS region such as eu-west-1')),
-        audience: read.text('audience', anything),
-        roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -')),
-        roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
-        roleExternalId: read.text('role-external-id', matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: 2 to 1224 of A-Z a-z 0-9 _ + = , . @ : / -')),
-        sessionPolicy: read.text('session-policy', sessionPolicy) ?? 'repository',
-        allowedAccountIds: read.list('allowed-account-ids', account),
-        exportCredentials: read.boolean('export-credentials', false),
-    };
-}
-/** A guard that was given and holds nothing, say a comma between two variables that are empty, must not stand open. */
-function emptyGuard(get, { allowedAccountIds }, problems) {
-    const input = 'allowed-account-ids';
-    if (get(input).trim() === '' || allowedAccountIds.length > 0)
-        return [];
-    if (problems.some((problem) => problem.input === input))
-        return [];
-    return [{ input, text: 'it was given, but has no account in it' }];
-}
-function roleArn(text) {
-    const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? [];
-    const partition = (0,identity_partition/* partitionNamed */.O9)(name);
-    if (!partition)
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`);
-    return { arn: text, account: id, partition };
-}
-/** A policy is taken without its line breaks and blanks, which count for AWS. */
-function sessionPolicy(text) {
-    if (text === 'repository' || text === 'off')
-        return text;
-    const policy = json(text);
-    if ((0,reader/* isWrong */.cG)(policy))
-        return policy;
-    if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
-        return (0,reader/* wrong */.Qm)('the JSON is no IAM policy: it has no Statement');
-    const compact = JSON.stringify(policy);
-    if (compact.length <= identity_policy/* sessionPolicyLimit */.QL)
-        return compact;
-    return (0,reader/* wrong */.Qm)(`the policy has ${compact.length} characters, and AWS takes ${identity_policy/* sessionPolicyLimit */.QL}`);
-}
-function json(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (error) {
-        return (0,reader/* wrong */.Qm)(`it is neither repository, off, nor JSON: ${(0,errors/* messageOf */.bD)(error)}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs/image.js
-
-
-/** What is done about a tag that is there already. */
-const tagRules = ['auto', 'overwrite', 'skip', 'fail'];
-/** What is done about ECR's scan: nothing, wait for it, or fail at a severity or above. */
-const scanRules = ['off', 'wait', 'critical', 'high', 'medium', 'low'];
-/** Reads the inputs about the image. */
-function readImage(read) {
-    return {
-        sourceImage: read.text('source-image', anything),
-        digests: read.list('digests', anything),
-        tags: read.list('tags', anything),
-        ifTagExists: read.choice('if-tag-exists', tagRules),
-        reuse: read.text('reuse', anything),
-        labels: read.lines('labels', keyValue),
-        annotations: read.lines('annotations', keyValue),
-        defaultLabels: read.boolean('default-labels', true),
-        provenance: read.choice('provenance', ['false', 'min', 'max']),
-        sbom: read.boolean('sbom', false),
-        scan: read.choice('scan', scanRules),
-    };
-}
-function keyValue(text) {
-    return /^[^=\s]+=/.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not KEY=VALUE`);
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs/repository.js
-
-
-
-
-
-
-/** Reads the inputs about registry and repository. */
-function readRepository(read) {
-    return {
-        repository: read.text('repository', repository),
-        registryId: read.text('registry-id', account),
-        registries: read.list('registries', registry),
-        pullThroughCache: read.lines('pull-through-cache', anything),
-        createRepository: read.boolean('create-repository', false),
-        imageTagMutability: read.choice('image-tag-mutability', mutabilities),
-        mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
-        scanOnPush: read.boolean('scan-on-push', false),
-        encryption: read.choice('encryption', encryptionTypes),
-        kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a key of KMS: write its ARN, its id, or alias/NAME')),
-        repositoryTags: read.lines('repository-tags', repositoryTag),
-        lifecyclePolicy: read.text('lifecycle-policy', anything),
-        repositoryPolicy: read.text('repository-policy', anything),
-        catalog: read.lines('catalog', repository_catalog/* catalogEntry */.Wo),
-        updateRepository: read.boolean('update-repository', false),
-    };
-}
-function repository(text) {
-    const slash = text.indexOf('/');
-    const host = slash > 0 ? (0,image_image/* parseEcrHost */.wl)(text.slice(0, slash)) : undefined;
-    const name = host ? text.slice(slash + 1) : text;
-    if (text.includes('://'))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is a URL: leave out what stands before the host`);
-    if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(text) && !(0,image_image/* parseEcrHost */.wl)(text))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` has a host that is none of Amazon ECR's`);
-    if ((0,image_image/* isRepositoryName */.en)(name) && !(0,image_image/* parseEcrHost */.wl)(name)) {
-        const problem = host?.kind === 'public' ? (0,image_image/* publicNameProblem */._t)(name) : undefined;
-        return problem === undefined ? { host, name } : (0,reader/* wrong */.Qm)(`\`${text}\` ${problem}`);
-    }
-    if (/[:@]/.test(name))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` holds more than a repository: give the tag in \`tags\``);
-    if (/[A-Z]/.test(name))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` has capital letters: ECR's repository names have none`);
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
-}
-/** Source: the ECR API reference, ImageTagMutabilityExclusionFilter; the wildcards: Terraform's provider for AWS. */
-function tagFilter(text) {
-    const [wildcards, most] = [text.split('*').length - 1, 2];
-    if (!/^[0-9a-zA-Z._*-]{1,128}$/.test(text))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *`);
-    return wildcards <= most ? text : (0,reader/* wrong */.Qm)(`\`${text}\` has ${wildcards} wildcards, and ECR takes ${most} in a filter`);
-}
-function registry(text) {
-    if (image_image/* accountPattern */.UY.test(text))
-        return { kind: 'account', account: text };
-    return (0,image_image/* parseEcrHost */.wl)(text) ?? (0,reader/* wrong */.Qm)(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`);
-}
-/** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */
-function repositoryTag(text) {
-    const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim());
-    if (key === '')
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is not KEY=VALUE`);
-    if (key.length > 128 || value.length > 256)
-        return (0,reader/* wrong */.Qm)(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`);
-    if (/^aws:/i.test(key))
-        return (0,reader/* wrong */.Qm)(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`);
-    const strange = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text);
-    return strange
-        ? (0,reader/* wrong */.Qm)(`\`${key}\`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ${strange[0]}`)
-        : { key, value };
-}
-/** Source: the ECR API reference, EncryptionConfiguration. */
-const kmsKeyPattern = /^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key\/[\w-]+|alias\/[\w/-]+)|alias\/[\w/-]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;
-
-;// CONCATENATED MODULE: ./build/plan/inputs/session.js
-/** Reads the inputs about the session. */
-function readSession(read) {
-    return {
-        attempts: read.number('attempts', { from: 1, to: 10, byDefault: 3 }),
-        dryRun: read.boolean('dry-run', false),
-        dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
-        logout: read.boolean('logout', true),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs.js
-
-
-
-
-
-
-/** Reads every input of action.yml; `get` answers the empty text where none was given. */
-function readInputs(get) {
-    const read = (0,reader/* inputReader */.cN)(get);
-    const inputs = {
-        ...readIdentity(read),
-        ...readRepository(read),
-        ...readImage(read),
-        ...readBuild(read),
-        ...readSession(read),
-    };
-    return { inputs, problems: [...read.problems, ...emptyGuard(get, inputs, read.problems)], known: read.known };
-}
-
-;// CONCATENATED MODULE: ./build/plan/build/flags.js
-/** Flags that the step has to know of, and what to give instead. */
-const known = [
-    { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'give it in `tags`, so that the outputs have it too' },
-    { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'give it in `outputs`' },
-    { flag: /^--push\b/, name: '--push', instead: 'give `push`, which decides about the login too' },
-    { flag: /^--metadata-file\b/, name: '--metadata-file', instead: 'the output `metadata` has what would be in it' },
-    { flag: /^--iidfile\b/, name: '--iidfile', instead: 'the output `image-id` has what would be in it' },
-    {
-        flag: /^--(?:call|check|print)\b/,
-        name: '--call',
-        instead: 'with it nothing is built: call docker in a step of its own',
-    },
-];
-/** What `build-flags` has that would take the image, or what is known of it, away from the step. */
-function flagProblems({ buildFlags }, mode) {
-    if (mode !== 'build' && mode !== 'push')
-        return [];
-    return known
-        .filter(({ flag }) => buildFlags.some((one) => flag.test(one)))
-        .map(({ name, instead }) => ({ input: 'build-flags', text: `it holds \`${name}\`: ${instead}` }));
-}
-
-;// CONCATENATED MODULE: ./build/plan/identity/identity.js
-
-
-/** In seconds: what STS gives at least, and what it gives at most to a role that a role assumes. */
-const sessionLimits = { shortest: 900, chained: 3600 };
-/** The identity that the inputs ask for; `needs` are what it has to do in AWS. */
-function planIdentity(inputs, context, region, needs) {
-    const { rolesToAssume, roleDurationSeconds, roleExternalId, allowedAccountIds: allowedAccounts } = inputs;
-    const [first] = rolesToAssume;
-    const audience = inputs.audience ?? first?.partition.audience ?? '';
-    const start = first && context.idTokens ? { kind: 'id-token', audience } : { kind: 'ambient' };
-    const roles = rolesToAssume.map((role, index) => {
-        const last = index === rolesToAssume.length - 1;
-        return {
-            role,
-            sessionName: inputs.roleSessionName ?? sessionName(context),
-            // A session on the way has only to last until the next role is assumed.
-            durationSeconds: last ? roleDurationSeconds : sessionLimits.shortest,
-            externalId: index === 0 && start.kind === 'id-token' ? undefined : roleExternalId,
-            policy: last ? policyText(inputs, needs) : undefined,
-        };
-    });
-    const claims = (0,identity_trust/* expectedClaims */.Oq)(context, audience);
-    return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context };
-}
-/** What a person should know about how AWS is entered. */
-function identityNotices(inputs, { start, roles }) {
-    const notices = [];
-    const [first] = roles;
-    if (first && start.kind === 'ambient') {
-        notices.push(`This job has no ID token: ${first.role.arn} is assumed from the AWS credentials that the SDK finds.`);
-    }
-    if (!first && inputs.sessionPolicy !== 'repository') {
-        notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.');
-    }
-    if (first && inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
-        notices.push('The session is not narrowed: `export-credentials` gives it to later steps, which may need more.');
-    }
-    if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
-        notices.push('`role-external-id` is ignored: it goes with a role that is assumed from AWS credentials, not from an ID token.');
-    }
-    return notices;
-}
-/** What the inputs about the identity say against each other, or against what AWS allows. */
-function identityProblems(inputs, needs) {
-    const { rolesToAssume, roleDurationSeconds } = inputs;
-    const problems = [];
-    if (rolesToAssume.length > 0 && isNarrowed(inputs) && (0,identity_policy/* sessionPolicy */.li)(needs).length > identity_policy/* sessionPolicyLimit */.QL) {
-        problems.push({
-            input: 'session-policy',
-            text: 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`',
-        });
-    }
-    if (rolesToAssume.length > 1 && roleDurationSeconds > sessionLimits.chained) {
-        problems.push({
-            input: 'role-duration-seconds',
-            text: `AWS gives a role that is assumed by another role at most ${sessionLimits.chained} s, whatever its own limit; a longer build gets new keys by itself`,
-        });
-    }
-    const [first] = rolesToAssume;
-    const stranger = rolesToAssume.find(({ partition }) => partition !== first?.partition);
-    if (first && stranger) {
-        problems.push({
-            input: 'role-to-assume',
-            text: `${stranger.arn} is in another partition than ${first.arn}, and no role is assumed from one partition to another`,
-        });
-    }
-    return problems;
-}
-function policyText(inputs, needs) {
-    if (isNarrowed(inputs))
-        return (0,identity_policy/* sessionPolicy */.li)(needs);
-    return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy;
-}
-/** Whether the session gets a policy of what this step needs; later steps that get the keys will want more than that. */
-function isNarrowed({ sessionPolicy: choice, exportCredentials }) {
-    return choice === 'repository' && !exportCredentials;
-}
-/** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */
-function sessionName({ repository, runId }) {
-    const run = runId === '' ? '' : `-${runId}`;
-    const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-');
-    return `${name.slice(0, 64 - run.length)}${run}`;
-}
-
-;// CONCATENATED MODULE: ./build/plan/image/registries.js
-
-
-
-/** The repositories besides the step's own that it writes to: those of full references and of caches. */
-function writtenRepositories(inputs, tags) {
-    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,image_image/* formatReference */.FH)(tag.reference)] : []));
-    return [...references, ...cacheReferences(inputs, inputs.cacheTo)].flatMap(namedRepository);
-}
-/** The repositories that the step reads, as far as its inputs name them: those of caches, but for what anybody may read. */
-function readRepositories(inputs) {
-    return cacheReferences(inputs, inputs.cacheFrom)
-        .flatMap(namedRepository)
-        .filter(({ registry }) => registry.kind === 'private');
-}
-/** The further registries that `registries` asks for. */
-function askedRegistries({ registries }, region) {
-    return registries.map((entry) => plannedRegistry(entry, region));
-}
-/**
- * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
- * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for.
- */
-function planRegistries(inputs, mode, region, tags, source) {
-    const asked = askedRegistries(inputs, region);
-    if (mode === 'build')
-        return registries_withoutRepetitions(asked);
-    if (mode === 'login')
-        return registries_withoutRepetitions([homeRegistry(inputs, region), ...asked]);
-    const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry);
-    const sources = source?.registry ? [source.registry] : [];
-    return registries_withoutRepetitions([homeRegistry(inputs, region), ...asked, ...named, ...sources]);
-}
-/** Those of some planned registries that `registries` asks for. */
-function onlyAsked(registries, inputs, region) {
-    const asked = askedRegistries(inputs, region).map(registries_nameOf);
-    return registries.filter((registry) => asked.includes(registries_nameOf(registry)));
-}
-/** What the inputs leave open about the registry, or say against each other. */
-function registryProblems(inputs, registries, given) {
-    const { registryId, repository, rolesToAssume } = inputs;
-    const host = repository?.host;
-    const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []));
-    // Later steps get the keys with a region, also where this step needs none.
-    const regions = inputs.exportCredentials ? [given ?? '', ...named] : named;
-    const problems = [];
-    if (regions.includes('')) {
-        problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' });
-    }
-    if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
-        problems.push({ input: 'aws-region', text: `it says ${inputs.awsRegion}, but \`repository\` is in ${host.region}` });
-    }
-    if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
-        problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` });
-    }
-    const strange = regions.find((one) => one !== '' && !identity_partition/* regionPattern */.xY.test(one));
-    if (strange !== undefined) {
-        problems.push({ input: 'aws-region', text: `\`${strange}\` is no AWS region` });
-    }
-    const role = rolesToAssume.at(-1);
-    const abroad = regions.find((one) => role && one !== '' && (0,identity_partition/* partitionOfRegion */.cn)(one) !== role.partition);
-    if (role && abroad !== undefined) {
-        problems.push({
-            input: 'role-to-assume',
-            text: `its partition is ${role.partition.name}, but ${abroad} is in ${(0,identity_partition/* partitionOfRegion */.cn)(abroad).name}`,
-        });
-    }
-    if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
-        problems.push({
-            input: 'role-to-assume',
-            text: `its partition is ${role.partition.name}, and ECR Public is in aws only`,
-        });
-    }
-    return problems;
-}
-function homeRegistry({ repository, registryId, rolesToAssume }, region) {
-    const host = repository?.host;
-    if (host?.kind === 'public')
-        return host;
-    const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account;
-    return { kind: 'private', region, account, host: host?.host };
-}
-function plannedRegistry(entry, region) {
-    return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry;
-}
-/** Docker keeps a login for a host, so a registry that is asked for by two of its hosts is logged in to under both. */
-function registries_withoutRepetitions(registries) {
-    return [...new Map(registries.map((registry) => [registries_nameOf(registry), registry])).values()];
-}
-function registries_nameOf(registry) {
-    return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`);
-}
-/** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
-function cacheReferences(inputs, caches) {
-    // Without a build there is no cache.
-    if (modeOf(inputs) === 'promote')
-        return [];
-    return caches.flatMap((cache) => {
-        if (!cache.includes('='))
-            return [cache];
-        const [, reference] = /(?:^|,)"?ref=([^,"]+)/i.exec(cache) ?? [];
-        return /(?:^|,)"?type=registry(?=[,"]|$)/i.test(cache) && reference ? [reference] : [];
-    });
-}
-function namedRepository(reference) {
-    const slash = reference.indexOf('/');
-    const registry = (0,image_image/* parseEcrHost */.wl)(reference.slice(0, Math.max(slash, 0)));
-    const name = reference.slice(slash + 1).replace(/[:@].*$/, '');
-    // What is no name would be a pattern in the session's policy; Docker refuses it later.
-    return registry && (0,image_image/* isRepositoryName */.en)(name) ? [{ registry, name }] : [];
-}
-
-;// CONCATENATED MODULE: ./build/plan/repository/settlement.js
-
-/** What creating and updating a private repository takes, besides looking for it; `account` is the session's. */
-function privateSettlement({ create, update, settings }, repositories, home, account) {
-    const { encryption, resourceTags, lifecyclePolicy, policy } = settings;
-    const actions = [
-        ...(create ? ['ecr:CreateRepository'] : []),
-        ...(update ? ['ecr:PutImageTagMutability', 'ecr:PutImageScanningConfiguration'] : []),
-        ...(resourceTags.length > 0 ? ['ecr:TagResource'] : []),
-        ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
-        ...(lifecyclePolicy === undefined ? [] : ['ecr:PutLifecyclePolicy']),
-        ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
-        ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
-    ];
-    const key = create && encryption.key !== undefined ? (0,identity_partition/* keyArn */.H8)(home.region, home.account ?? account, encryption.key) : undefined;
-    return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key] };
-}
-/** The same of a public one; undefined: nothing. */
-function publicSettlement({ name, create, update, catalog, tags, policy }, account) {
-    const hasCatalog = update && Object.keys(catalog).length > 0;
-    const actions = [
-        ...(create ? ['ecr-public:CreateRepository'] : []),
-        ...(hasCatalog ? ['ecr-public:GetRepositoryCatalogData', 'ecr-public:PutRepositoryCatalogData'] : []),
-        ...(tags.length > 0 ? ['ecr-public:TagResource'] : []),
-        ...(tags.length > 0 && update ? ['ecr-public:ListTagsForResource'] : []),
-        ...(policy === undefined ? [] : ['ecr-public:SetRepositoryPolicy']),
-        ...(policy !== undefined && update ? ['ecr-public:GetRepositoryPolicy'] : []),
-    ];
-    if (actions.length === 0)
-        return undefined;
-    return { repositories: [(0,identity_partition/* publicRepositoryArn */.$s)(account, name)], actions: actions.toSorted(), keys: [] };
-}
-
-;// CONCATENATED MODULE: ./build/plan/identity/needs.js
-
-
-
-
-
-/** What the step will need of AWS. */
-function planNeeds(inputs, mode, region, intent) {
-    const { registries, tags, source, repository, publicRepository } = intent;
-    // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
-    const account = inputs.rolesToAssume.at(-1)?.account ?? '*';
-    const placeOf = (registry, name) => ({ registry, name });
-    const arn = ({ registry, name }) => {
-        if (registry.kind === 'private')
-            return (0,identity_partition/* repositoryArn */.qM)(registry.region, registry.account ?? account, name);
-        return (0,identity_partition/* publicRepositoryArn */.$s)(account, (0,image_image/* parsePublicName */.ce)(name)?.repository ?? name);
-    };
-    const [home] = registries;
-    const own = home && inputs.repository ? [placeOf(home, inputs.repository.name)] : [];
-    const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name));
-    const local = home ? localNames(tags).map((name) => placeOf(home, name)) : [];
-    const writes = mode === 'push' || mode === 'promote' ? [...own, ...written, ...local] : [];
-    const origin = home && source && registryOf(source, home);
-    const from = origin && source ? [placeOf(origin, source.repository)] : [];
-    const stays = (place) => from.some((one) => isSame(one, place, arn));
-    const caches = mode === 'push' ? readRepositories(inputs).map(({ registry, name }) => placeOf(registry, name)) : [];
-    // Which base images are taken from a further registry, nobody has said.
-    const builds = mode === 'push' || mode === 'build';
-    const bases = !builds ? [] : askedRegistries(inputs, region).map((registry) => placeOf(registry, '*'));
-    // Anybody may pull from ECR Public.
-    const reads = [...caches, ...bases, ...from].filter(({ registry }) => registry.kind === 'private');
-    const push = arns(writes.filter((place) => !stays(place)).map(arn));
-    // What stays in its repository needs no layer to be moved.
-    const tag = arns(writes.filter(stays).map(arn)).filter((one) => !push.includes(one));
-    return {
-        push,
-        tag,
-        pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
-        settle: repository && home?.kind === 'private'
-            ? privateSettlement(repository, own.map(arn), home, account)
-            : publicRepository && publicSettlement(publicRepository, account),
-        loginOnly: mode === 'login',
-        private: registries.some(({ kind }) => kind === 'private'),
-        public: registries.some(({ kind }) => kind === 'public'),
-    };
-}
-/** What listens on this machine may be an ECR of somebody's own, and then it is the step's: no other is known to be there. */
-function localNames(tags) {
-    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []));
-    return references.filter(({ host }) => isLoopback(host ?? '')).map(({ name }) => name);
-}
-/** The ARN of a public repository says nothing of its alias, which may be another account's. */
-function isSame(one, other, arn) {
-    return arn(one) === arn(other) && (one.registry.kind === 'private' || one.name === other.name);
-}
-function arns(texts) {
-    return [...new Set(texts)];
-}
-
-;// CONCATENATED MODULE: ./build/plan/image/planned-image.js
-
-
-
-
-
-/** The image that the inputs ask for, under the tags that this event gives. */
-function planImage(inputs, mode, context, { tags }, promotion) {
-    const [first] = tags;
-    const version = first?.kind === 'reference' ? first.reference.tag : first?.tag;
-    return {
-        repository: inputs.repository?.name,
-        host: inputs.repository?.host?.host,
-        tags,
-        inRegistry: mode === 'push' || mode === 'promote',
-        ifTagExists: inputs.ifTagExists,
-        reuse: mode === 'push' ? reuseTag(inputs, context).tag : undefined,
-        origin: promotion ?? { kind: 'build', build: planBuild(inputs, context, version) },
-    };
-}
-/** What is wrong with `reuse` and `source-image`, and between them. */
-function imageProblems(inputs, mode, context, { tags }) {
-    const { sourceImage, repository, push } = inputs;
-    const problems = [];
-    if (sourceImage !== undefined && !repository) {
-        problems.push({ input: 'source-image', text: 'it needs `repository`, which says where the image goes' });
-    }
-    if (mode === 'promote') {
-        if (!push)
-            problems.push({ input: 'push', text: 'it says false, but `source-image` is to be promoted' });
-        const promotion = planPromotion(inputs, context);
-        if ((0,reader/* isWrong */.cG)(promotion))
-            problems.push({ input: 'source-image', text: promotion.wrong });
-        problems.push(...foreignTags(tags));
-    }
-    if (mode === 'push')
-        problems.push(...reuseTag(inputs, context).problems, ...unseenFlags(inputs));
-    return problems;
-}
-/** A promotion has logins to ECR only. What listens on this machine may be an ECR of somebody's own. */
-function foreignTags(tags) {
-    return tags.flatMap((tag) => {
-        const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : '';
-        if (tag.kind === 'tag' || (0,image_image/* parseEcrHost */.wl)(host) || isLoopback(host))
-            return [];
-        const text = `\`${tagText(tag)}\` is in a registry that is none of Amazon ECR's, and a promotion writes to ECR only`;
-        return [{ input: 'tags', text }];
-    });
-}
-/** Flags, one entry a line, that only name what a build takes: `{tree}` would call a changed content as before. */
-const unseen = [
-    { flag: '--build-context', input: 'build-contexts', pattern: /^--build-context\b/m },
-    { flag: '--file', input: 'file', pattern: /^(?:--file\b|-f)/m },
-    // One with a value is in the name of the content with all the flags.
-    { flag: '--build-arg', input: 'build-args', pattern: /^--build-arg[\n=][^=\n]+$/m },
-];
-function unseenFlags({ reuse, buildFlags }) {
-    if (reuse === undefined)
-        return [];
-    return unseen
-        .filter(({ pattern }) => pattern.test(buildFlags.join('\n')))
-        .map(({ flag, input }) => ({
-        input: 'build-flags',
-        text: `it holds \`${flag}\`, which \`reuse\` does not see: give it in \`${input}\``,
-    }));
-}
-/** The promotion that the inputs ask for, or what is wrong with it. */
-function planPromotion(inputs, context) {
-    const text = fillPlaceholders(inputs.sourceImage ?? '', context);
-    if (typeof text !== 'string')
-        return { wrong: text.reason };
-    const source = parseSource(text, inputs.repository?.name ?? '');
-    return (0,reader/* isWrong */.cG)(source) ? source : { kind: 'promotion', source, platforms: inputs.platforms };
-}
-/** Sentences about what was given and has no effect on this event. */
-function imageNotices(inputs, mode, context) {
-    if (mode === 'push')
-        return reuseTag(inputs, context).leftOut;
-    const idle = mode === 'promote' ? idleInPromotion(inputs) : inputs.reuse === undefined ? [] : ['reuse'];
-    const why = mode === 'promote' ? 'a promotion takes the image as it is' : 'nothing is pushed';
-    return idle.map((name) => `\`${name}\` is ignored: ${why}.`);
-}
-/** Those of a build, as far as they were given and differ from their default. */
-function idleInPromotion(inputs) {
-    const given = {
-        reuse: inputs.reuse !== undefined,
-        labels: inputs.labels.length > 0,
-        annotations: inputs.annotations.length > 0,
-        provenance: inputs.provenance !== 'false',
-        sbom: inputs.sbom,
-        context: inputs.context !== '.',
-        file: inputs.file !== undefined,
-        target: inputs.target !== undefined,
-        'build-args': inputs.buildArgs.length > 0,
-        'build-contexts': inputs.buildContexts.length > 0,
-        secrets: inputs.secrets.length > 0,
-        'secret-envs': inputs.secretEnvs.length > 0,
-        'secret-files': inputs.secretFiles.length > 0,
-        ssh: inputs.ssh.length > 0,
-        'no-cache': inputs.noCache,
-        'no-cache-filters': inputs.noCacheFilters.length > 0,
-        pull: inputs.pull,
-        'cache-from': inputs.cacheFrom.length > 0,
-        'cache-to': inputs.cacheTo.length > 0,
-        network: inputs.network !== undefined,
-        'add-hosts': inputs.addHosts.length > 0,
-        allow: inputs.allow.length > 0,
-        'shm-size': inputs.shmSize !== undefined,
-        ulimit: inputs.ulimit.length > 0,
-        'cgroup-parent': inputs.cgroupParent !== undefined,
-        builder: inputs.builder !== undefined,
-        'build-flags': inputs.buildFlags.length > 0,
-        outputs: inputs.outputs.length > 0,
-        load: inputs.load,
-    };
-    return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
-}
-function reuseTag({ reuse }, context) {
-    const { tags, leftOut, problems } = expandTags(reuse === undefined ? [] : [reuse], context);
-    const [tag] = tags;
-    const foreign = tag?.kind === 'reference' ? ['it is a tag of `repository`, so write the tag alone'] : [];
-    return {
-        tag: tag?.kind === 'tag' ? tag.tag : undefined,
-        leftOut: leftOut.map((reason) => `No image is reused: ${reason}.`),
-        problems: [...problems, ...foreign].map((text) => ({ input: 'reuse', text })),
-    };
-}
-
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
-;// CONCATENATED MODULE: ./build/plan/problems.js
-
-
-
-
-
-function problems_tagProblems(inputs, mode, { tags, leftOut, problems }) {
-    const texts = [...problems];
-    if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
-        texts.push(`no tag is left: ${leftOut.join('; ')}`);
-    if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
-        texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
-    }
-    for (const tag of mode === 'login' ? [] : tags) {
-        const isPublic = tag.kind === 'reference' && (0,image_image/* parseEcrHost */.wl)(tag.reference.host ?? '')?.kind === 'public';
-        const problem = isPublic ? (0,image_image/* publicNameProblem */._t)(tag.reference.name) : undefined;
-        if (problem !== undefined)
-            texts.push(`\`${tagText(tag)}\` ${problem}`);
-    }
-    return texts.map((text) => ({ input: 'tags', text }));
-}
-/** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
-function fileProblems({ context, file }, mode, { exists }) {
-    if (mode === 'login' || mode === 'promote' || isRemoteContext(context))
-        return [];
-    if (!exists(context))
-        return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
-    const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file];
-    if (candidates.some((path) => isRemoteContext(path) || exists(path)))
-        return [];
-    return [
-        { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
-    ];
-}
-/** Tags that are well but have no effect. */
-function unusedTags(mode, templates) {
-    const unused = mode === 'login' && templates.length > 0;
-    return unused ? ['`tags` is ignored: without `repository` the step only logs in.'] : [];
-}
-/** A sentence for each input that was given and that nobody reads. */
-function unknownInputs(given, known) {
-    return given
-        .filter((name) => !known.includes(name))
-        .map((name) => `There is no input \`${name}\`. Did you mean \`${(0,mod/* closest */.kp)(name, [...known])}\`?`);
-}
-/** The one error for all problems; `hints` may well be their cause. */
-function inputInvalid(problems, hints = []) {
-    const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
-    const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints];
-    return new errors/* ActionError */.lZ('input-invalid', {
-        what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
-        why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
-        fix: `Change ${names.join(', ')} in the workflow. Nothing was asked of AWS or Docker yet.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/plan/plan.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. `network` are
- * the environment's problems on the way to AWS, which are none of a run that does not go there.
- */
-function makePlan(read, given, context, workspace, network = []) {
-    const { inputs } = read;
-    const mode = modeOf(inputs);
-    const region = regionOf(inputs) ?? context.awsRegion;
-    const templates = templatesOf(inputs);
-    const expanded = expandTags(templates, context);
-    const promoted = mode === 'promote' ? planPromotion(inputs, context) : undefined;
-    const promotion = (0,reader/* isWrong */.cG)(promoted) ? undefined : promoted;
-    const registries = planRegistries(inputs, mode, region ?? '', expanded.tags, promotion?.source);
-    const warnings = unknownInputs(given, read.known);
-    const entersAws = registries.length > 0 || inputs.exportCredentials;
-    const own = planRepository(inputs, mode, registries[0], workspace.read);
-    const gallery = planPublicRepository(inputs, mode, workspace.read);
-    const repositories = { repository: own.repository, publicRepository: gallery.repository };
-    const intent = { registries, tags: expanded.tags, source: promotion?.source, ...repositories };
-    const needs = planNeeds(inputs, mode, region ?? '', intent);
-    const problems = [
-        ...read.problems,
-        ...identityProblems(inputs, needs),
-        ...(entersAws ? registryProblems(inputs, registries, region) : []),
-        ...own.problems,
-        ...gallery.problems,
-        ...problems_tagProblems(inputs, mode, expanded),
-        ...imageProblems(inputs, mode, context, expanded),
-        ...fileProblems(inputs, mode, workspace),
-        ...contextProblems(inputs, mode),
-        ...outputProblems(inputs, mode),
-        ...flagProblems(inputs, mode),
-        ...(entersAws ? network : []),
-    ];
-    if (problems.length > 0)
-        throw inputInvalid(problems, warnings);
-    const role = inputs.rolesToAssume.at(-1);
-    if (role && entersAws)
-        requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`');
-    const identity = entersAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined;
-    return {
-        mode,
-        identity,
-        needs,
-        registries,
-        logIn: mode === 'promote' ? onlyAsked(registries, inputs, region ?? '') : registries,
-        ...repositories,
-        image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion),
-        attempts: inputs.attempts,
-        dockerConfig: inputs.dockerConfig,
-        logout: inputs.logout,
-        dryRun: inputs.dryRun,
-        warnings,
-        notices: [
-            ...expanded.leftOut.map((reason) => `Left out: ${reason}.`),
-            ...unusedTags(mode, templates),
-            ...repositoryNotices(inputs, mode),
-            ...imageNotices(inputs, mode, context),
-            ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
-        ],
-    };
-}
-/** Every template that a tag of this run may be made of. */
-function tagTemplates({ inputs }) {
-    return [...templatesOf(inputs), inputs.reuse ?? '', inputs.sourceImage ?? ''];
-}
-/** Whether the run needs a region that neither its inputs nor its environment name. */
-function lacksRegion({ inputs }, context) {
-    if ((regionOf(inputs) ?? context.awsRegion) !== undefined)
-        return false;
-    return inputs.exportCredentials || planRegistries(inputs, modeOf(inputs), '', [], undefined).some(isPlaceless);
-}
-function isPlaceless(registry) {
-    return registry.kind === 'private' && registry.region === '';
-}
-function regionOf({ awsRegion, repository }) {
-    return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined);
-}
-/** STS is asked where the registry is; ECR Public's own region serves a step that needs no other. */
-function regionFor({ exportCredentials }, registries, region) {
-    // Later steps get the region too, and mean the one that was asked for.
-    if (exportCredentials && region !== undefined)
-        return region;
-    return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1';
-}
-function unusedRole({ rolesToAssume }) {
-    return rolesToAssume.length > 0
-        ? ['`role-to-assume` is not used: a build that does not push asks nothing of AWS.']
-        : [];
-}
-const defaultTag = '{sha}';
-/** A step with a repository never goes without a tag, and never gets `latest` unasked; one without has no default. */
-function templatesOf({ tags, repository }) {
-    if (!repository)
-        return tags.filter((tag) => tag !== defaultTag);
-    return tags.length === 0 ? [defaultTag] : tags;
 }
 
 // EXTERNAL MODULE: external "node:path"
@@ -6290,7 +6638,7 @@ function fromGo(expression) {
             return '[^\\n]';
         if (token === ']')
             return '\\]';
-        return escapes[escaped] ?? literal(escaped);
+        return escapes[escaped] ?? pattern_literal(escaped);
     });
     try {
         return new RegExp(source, 'u');
@@ -6307,11 +6655,11 @@ function membersFromGo(members) {
             return `\\${token}`;
         if (/[sSbBAz]/.test(escaped))
             return invalid;
-        return escapes[escaped] ?? (escaped === '-' ? '\\-' : literal(escaped));
+        return escapes[escaped] ?? (escaped === '-' ? '\\-' : pattern_literal(escaped));
     });
 }
 /** A letter or digit behind a backslash that has no meaning is an error in Go, and so it is here. */
-function literal(escaped) {
+function pattern_literal(escaped) {
     if (/[\^$\\.*+?()[\]{}|/]/.test(escaped))
         return `\\${escaped}`;
     return escaped < '\x80' && !/[a-zA-Z0-9]/.test(escaped) ? escaped : invalid;
@@ -6455,6 +6803,3415 @@ function namesIn(folder) {
     }
 }
 
+// EXTERNAL MODULE: ./build/failures/denial.js
+var failures_denial = __nccwpck_require__(9595);
+;// CONCATENATED MODULE: ./build/failures/pull-through.js
+
+
+
+
+
+/** The image that `said` is about, where it is one that is taken through a cache. */
+function failedPull(said, led, registries) {
+    for (const { name, through } of led) {
+        const image = parseDockerName(through ?? '');
+        const registry = registries.find(({ host }) => host === image?.host);
+        if (!image || !registry || through === undefined)
+            continue;
+        const { repository, tag = '', digest } = image;
+        const isMeant = said.includes(through) || said.includes(`${registry.host}/v2/${repository}/`);
+        if (isMeant)
+            return { name, through, registry, repository, reference: digest ?? tag };
+    }
+    return undefined;
+}
+/** The error for an image that a cache did not give; `answer` is what ECR's API says of it. */
+function pullThroughFailed(pull, said, answer, { role, place }) {
+    const denial = (0,failures_denial/* parseDenial */.P)(said) ?? (answer && denialIn(answer, pull));
+    if (denial) {
+        const needed = [...identity_policy/* pullActions */.P5, ...identity_policy/* importActions */.BZ].toSorted();
+        const purpose = `to pull ${pull.name} through the cache`;
+        const { code, explanation, cause } = (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
+        const otherwise = answer?.kind === 'no-repository' ? ' ECR says the same where it has no rule of that prefix.' : '';
+        const fix = `${explanation.fix}${otherwise} ${wayBack}`;
+        return new plan_errors/* ActionError */.lZ(code, { ...explanation, fix }, { cause, place });
+    }
+    const { why, fix } = reason(pull, [answer?.kind === 'failure' ? answer.code : '', said].join(' '));
+    const words = answer?.kind === 'failure' && answer.said ? ` ECR says: ${answer.said}` : '';
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `${pull.name} did not come through the cache, as ${pull.through}: ${said}${words}`,
+        why,
+        fix: `${fix} ${wayBack}`,
+    }, { place });
+}
+const wayBack = 'Without `pull-through-cache`, or without the line for this registry, the image comes from where it is.';
+/** Who may not create the repository of an image is told that there is none. Source: ECR user guide, "Troubleshooting pull through cache issues". */
+function denialIn(answer, { registry, repository }) {
+    switch (answer.kind) {
+        case 'denied':
+            return answer.denial;
+        case 'no-repository':
+            return {
+                principal: registry.principal,
+                action: 'ecr:CreateRepository',
+                resource: (0,identity_partition/* repositoryArn */.qM)(registry.region, registry.account, repository),
+                because: '',
+            };
+        case 'failure':
+            return undefined;
+    }
+}
+function reason({ name, repository }, said) {
+    if (/UpstreamTooManyRequests|: 429\b|too ?many ?requests/i.test(said)) {
+        return {
+            why: 'The registry behind the cache has its limits, and this account has reached them.',
+            fix: 'Give the rule a credential of an account with higher limits (`--credential-arn`), or run the job again later.',
+        };
+    }
+    if (/UpstreamAccessDenied|authentication to the upstream registry failed/i.test(said)) {
+        return {
+            why: `ECR could not get into the registry behind the cache: the credential of the rule is wrong or has ended, or there is no ${name.split(/[:@]/)[0]} there. On Docker Hub only the official images are under \`library/\`.`,
+            fix: 'Correct the name, or the secret of the rule: aws ecr validate-pull-through-cache-rule tries it.',
+        };
+    }
+    if (/UpstreamUnavailable|: 50\d\b/.test(said)) {
+        return { why: 'The registry behind the cache does not answer.', fix: 'Run the job again later.' };
+    }
+    return {
+        why: 'There is no such image in the registry behind the cache, or the role may not bring it from there: ECR gives the same answer to both.',
+        fix: `Check the name and the tag, and let the role do ${identity_policy/* importActions */.BZ.join(' and ')} on repository/${repository}.`,
+    };
+}
+/** The error for rules that a registry, such as `account 123456789012 in eu-west-1`, does not have. */
+function rulesMissing(missing, registry, there) {
+    const lines = missing.map(({ prefix, isFor, asked }) => isFor === undefined ? `there is no rule ${prefix}` : `the rule ${prefix} is for ${isFor}, not for ${asked}`);
+    const [first] = missing;
+    const upstream = first?.asked === 'docker.io' ? 'registry-1.docker.io' : first?.asked;
+    return new plan_errors/* ActionError */.lZ('input-invalid', {
+        what: `\`pull-through-cache\`: in the registry of ${registry} ${lines.join(', and ')}.`,
+        why: there.length === 0
+            ? 'That registry has no pull-through cache rules: each belongs to one account and region.'
+            : `Its rules are ${there.join(', ')}.`,
+        fix: `Correct the line, or make the rule: aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${first?.prefix} --upstream-registry-url ${upstream} (Docker Hub, GitHub, GitLab and Azure need a --credential-arn too).`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/bake.js
+
+
+
+
+
+/** Whether the bake file has to be read: where it is none of this step's business, another problem says so. */
+function asksForBake(inputs) {
+    const mode = modeOf(inputs);
+    return inputs.bake.length > 0 && (mode === 'push' || mode === 'build');
+}
+/** The arguments of `docker` that print what is in the bake file; `build-flags` may set its variables. */
+function readingArguments({ bake, file, buildFlags }) {
+    return ['buildx', 'bake', '--print', ...filesOf(file).flatMap((one) => ['--file', one]), ...buildFlags, ...bake];
+}
+/** The images that the inputs ask for; undefined where no bake file was read. */
+function planBake(inputs, context, { tags }) {
+    const file = context.bake;
+    if (!file || (0,reader/* isWrong */.cG)(file))
+        return undefined;
+    const names = targetsOf(file, inputs.bake);
+    const images = names.filter((name) => givesImage(file.target[name] ?? {}));
+    const targets = images.map((target) => {
+        const described = file.target[target] ?? {};
+        const own = (described.tags ?? []).map(ownTag).filter(isPlanned);
+        const repository = inputs.repository && own.length === 0 ? `${inputs.repository.name}/${target}` : undefined;
+        const named = own.length > 0 ? own : repository === undefined ? [] : tags;
+        const [first] = named;
+        const version = first?.kind === 'reference' ? first.reference.tag : first?.tag;
+        return {
+            target,
+            repository,
+            tags: named,
+            defaultLabels: planBuild({ ...inputs, labels: [] }, context, version).labels,
+            dockerfile: dockerfilePath(described),
+            platforms: inputs.platforms.length > 0 ? inputs.platforms : (described.platforms ?? []),
+        };
+    });
+    const build = planBuild({ ...inputs, defaultLabels: false }, context, undefined);
+    return { kind: 'bake', file, targets, others: names.filter((name) => !images.includes(name)), build };
+}
+/** A tag of a target's own as a full reference, by Docker's own rules: a name without a host is Docker Hub's. */
+function ownTag(text) {
+    const slash = text.indexOf('/');
+    const first = text.slice(0, Math.max(slash, 0));
+    const hasHost = /[.:]/.test(first) || first === 'localhost';
+    const host = hasHost ? first : 'docker.io';
+    const path = hasHost ? text.slice(slash + 1) : slash < 0 ? `library/${text}` : text;
+    const reference = (0,image_image/* parseTaggedReference */.$R)(`${host}/${path}${path.includes(':') ? '' : ':latest'}`);
+    return reference ? { kind: 'reference', reference } : (0,reader/* wrong */.Qm)(`\`${text}\` is no name of an image`);
+}
+/** Where a target's Dockerfile is, seen from the workspace; undefined where it is none of its files. */
+function dockerfilePath(target) {
+    const { context = '.', dockerfile = 'Dockerfile' } = target;
+    if (target['dockerfile-inline'] !== undefined || isRemoteContext(context))
+        return undefined;
+    return dockerfile.startsWith('/') ? dockerfile : `${context}/${dockerfile}`;
+}
+/** What decides which images a target begins with, beside its Dockerfile: what the inputs say wins over its own. */
+function bakeSources(target, inputs) {
+    const pairs = (texts = {}) => Object.entries(texts).map(([name, value]) => (value === null ? name : `${name}=${value}`));
+    return {
+        target: target.target,
+        platforms: inputs.platforms.length > 0 ? inputs.platforms : (target.platforms ?? []),
+        buildArgs: [...pairs(target.args), ...inputs.buildArgs],
+        buildContexts: [...pairs(target.contexts), ...inputs.buildContexts],
+    };
+}
+/** The files of `file`, one a line; none: those that buildx looks for by itself. */
+function filesOf(file) {
+    const lines = (file ?? '').split('\n').map((line) => line.trim());
+    return lines.filter((line) => line !== '');
+}
+function isPlanned(tag) {
+    return !(0,reader/* isWrong */.cG)(tag);
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/word.js
+/**
+ * A word of a Dockerfile with its variables filled in and its quotes taken off; undefined where BuildKit would refuse it.
+ * `escapeSign` is the character that takes the next one as it is. Source: the Dockerfile reference, "Environment replacement",
+ * and BuildKit's `shell.Lex`.
+ */
+function expandWord(word, variables, escapeSign = '\\') {
+    try {
+        return plainText({ text: word, at: 0, variables, escapeSign }, undefined, false);
+    }
+    catch (error) {
+        if (error instanceof Unreadable)
+            return undefined;
+        throw error;
+    }
+}
+class Unreadable extends Error {
+}
+/** Reads up to `stop`, or to the end where there is none; a pattern keeps its escapes. */
+function plainText(reading, stop, isPattern) {
+    let result = '';
+    while (reading.at < reading.text.length) {
+        const char = next(reading);
+        if (char === stop)
+            return result;
+        if (char === '$')
+            result += word_variable(reading);
+        else if (char === "'")
+            result += singleQuoted(reading);
+        else if (char === '"')
+            result += doubleQuoted(reading);
+        else if (char === reading.escapeSign)
+            result += (isPattern ? char : '') + next(reading);
+        else
+            result += char;
+    }
+    if (stop !== undefined)
+        throw new Unreadable();
+    return result;
+}
+function next(reading) {
+    const char = reading.text[reading.at] ?? '';
+    reading.at += 1;
+    return char;
+}
+function singleQuoted(reading) {
+    const end = reading.text.indexOf("'", reading.at);
+    if (end < 0)
+        throw new Unreadable();
+    const text = reading.text.slice(reading.at, end);
+    reading.at = end + 1;
+    return text;
+}
+function doubleQuoted(reading) {
+    let result = '';
+    while (reading.at < reading.text.length) {
+        const char = next(reading);
+        if (char === '"')
+            return result;
+        if (char === '$')
+            result += word_variable(reading);
+        else if (char === reading.escapeSign && ['"', '$', reading.escapeSign].includes(reading.text[reading.at] ?? ''))
+            result += next(reading);
+        else
+            result += char;
+    }
+    throw new Unreadable();
+}
+/** What stands behind a `$`. */
+function word_variable(reading) {
+    if (reading.text[reading.at] !== '{') {
+        const name = variableName(reading);
+        return name === '' ? '$' : (reading.variables.get(name) ?? '');
+    }
+    reading.at += 1;
+    const name = variableName(reading);
+    if (name === '')
+        throw new Unreadable();
+    const value = reading.variables.get(name);
+    const operator = next(reading);
+    switch (operator) {
+        case '}':
+            return value ?? '';
+        case ':':
+            return alternative(reading, next(reading), value === '' ? undefined : value);
+        case '/':
+            return replaced(reading, value ?? '');
+        case '#':
+        case '%':
+            return word_trimmed(value ?? '', operator, plainText(reading, '}', true));
+        default:
+            return alternative(reading, operator, value);
+    }
+}
+function variableName(reading) {
+    const [name = ''] = /^(?:\d+|[\p{L}_][\p{L}\d_]*)/u.exec(reading.text.slice(reading.at)) ?? [];
+    reading.at += name.length;
+    return name;
+}
+function alternative(reading, operator, value) {
+    const word = plainText(reading, '}', false);
+    if (operator === '-')
+        return value ?? word;
+    if (operator === '+')
+        return value === undefined ? '' : word;
+    if (operator === '?' && value !== undefined)
+        return value;
+    throw new Unreadable();
+}
+function replaced(reading, value) {
+    const all = reading.text[reading.at] === '/';
+    if (all)
+        reading.at += 1;
+    const pattern = plainText(reading, '/', true);
+    const replacement = plainText(reading, '}', true);
+    return value.replace(new RegExp(expression(pattern), all ? 'gs' : 's'), () => replacement);
+}
+/** Takes the shortest match off the beginning (`#`) or the end (`%`), the longest where the sign is there twice. */
+function word_trimmed(value, sign, text) {
+    const longest = text.startsWith(sign);
+    const whole = new RegExp(`^${expression(longest ? text.slice(1) : text)}$`, 's');
+    const lengths = Array.from({ length: value.length + 1 }, (_, length) => length);
+    const inOrder = longest ? lengths.toReversed() : lengths;
+    const cut = (length) => (sign === '#' ? value.slice(0, length) : value.slice(value.length - length));
+    const length = inOrder.find((one) => whole.test(cut(one))) ?? 0;
+    return sign === '#' ? value.slice(length) : value.slice(0, value.length - length);
+}
+/** A shell's pattern, of which BuildKit knows `*` and `?`, as a regular expression. */
+function expression(pattern) {
+    return pattern.replaceAll(/\\(.)|[\s\S]/g, (char, escaped) => {
+        if (escaped !== undefined)
+            return word_literal(escaped);
+        if (char === '*')
+            return '.*';
+        return char === '?' ? '.' : word_literal(char);
+    });
+}
+/** A text as a regular expression that matches it and nothing else. */
+function word_literal(text) {
+    return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/dockerfile.js
+
+/** Reads a Dockerfile by BuildKit's grammar. What is no instruction is left to BuildKit to refuse. */
+function parseDockerfile(text) {
+    const { syntax, escapeSign } = directives(text);
+    const args = [];
+    const stages = [];
+    for (const { name, flags, words } of instructions(text, escapeSign)) {
+        const stage = stages.at(-1);
+        if (name === 'FROM')
+            stages.push({ base: words[0] ?? '', name: stageName(words), uses: [] });
+        else if (!stage)
+            args.push(...(name === 'ARG' ? words.map(argument) : []));
+        else if (name === 'COPY')
+            stage.uses.push(...valuesOf(flags, 'from'));
+        else if (name === 'RUN')
+            stage.uses.push(...valuesOf(flags, 'mount').flatMap(mountSource));
+    }
+    return { syntax, escapeSign, args, stages };
+}
+/** Source: the Dockerfile reference, "Parser directives", and BuildKit's `DetectSyntax`, which also knows `//`. */
+function directives(text) {
+    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+    if (lines[0]?.startsWith('#!'))
+        lines.shift();
+    const found = new Map();
+    for (const line of lines) {
+        const [, sign, name = '', value = ''] = /^\s*(#|\/\/)\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/.exec(line) ?? [];
+        const key = name.toLowerCase();
+        const isKnown = key === 'syntax' || (sign === '#' && (key === 'escape' || key === 'check'));
+        if (!isKnown || found.has(key))
+            break;
+        found.set(key, value);
+    }
+    return { syntax: found.get('syntax'), escapeSign: found.get('escape') === '`' ? '`' : '\\' };
+}
+/** The instructions without their comments, each on one line, and without the here-documents that belong to them. */
+function instructions(text, escapeSign) {
+    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+    const sign = word_literal(escapeSign);
+    const goesOn = new RegExp(`(^|[^${sign}])${sign}[ \\t]*$`);
+    const found = [];
+    while (lines.length > 0) {
+        let line = '';
+        let isOpen = true;
+        while (isOpen && lines.length > 0) {
+            const part = lines.shift() ?? '';
+            // Comments and empty lines may stand between the lines of one instruction.
+            if (/^\s*(#|$)/.test(part)) {
+                isOpen = line !== '';
+                continue;
+            }
+            isOpen = goesOn.test(part);
+            line += part.replace(goesOn, '$1');
+        }
+        if (line.trim() === '')
+            continue;
+        const instruction = instructionIn(line.trim(), escapeSign);
+        if (['RUN', 'COPY', 'ADD', 'ONBUILD'].includes(instruction.name))
+            for (const end of hereDocuments(instruction))
+                skip(lines, end);
+        found.push(instruction);
+    }
+    return found;
+}
+function instructionIn(line, escapeSign) {
+    const [name = '', ...rest] = words(line, escapeSign);
+    const count = rest.findIndex((word) => !word.startsWith('--'));
+    const flags = count < 0 ? rest : rest.slice(0, count);
+    return { name: name.toUpperCase(), flags, words: rest.slice(flags.length) };
+}
+/** Splits at blanks that no quotes hold together. */
+function words(line, escapeSign) {
+    const escaped = `${word_literal(escapeSign)}.`;
+    const word = new RegExp(`(?:${escaped}|"(?:${escaped}|[^"])*"?|'[^']*'?|\\$\\{[^}]*\\}?|[^\\s"'])+`, 'g');
+    return line.match(word) ?? [];
+}
+/** Source: the Dockerfile reference, "Here-documents". A word is one only as a whole, as BuildKit has it. */
+function hereDocuments({ words }) {
+    return words.flatMap((word) => {
+        const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? [];
+        return dash === undefined ? [] : [{ end: end.replaceAll(/["'\\]/g, ''), trimmed: dash === '-' }];
+    });
+}
+function skip(lines, { end, trimmed }) {
+    const at = lines.findIndex((line) => (trimmed ? line.replace(/^\t+/, '') : line) === end);
+    lines.splice(0, at < 0 ? lines.length : at + 1);
+}
+function stageName([, as, name]) {
+    return as?.toLowerCase() === 'as' ? name?.toLowerCase() : undefined;
+}
+function argument(word) {
+    const at = word.indexOf('=');
+    return at < 0 ? { name: word, value: undefined } : { name: word.slice(0, at), value: word.slice(at + 1) };
+}
+function valuesOf(flags, name) {
+    return flags.filter((flag) => flag.startsWith(`--${name}=`)).map((flag) => unquoted(flag.slice(name.length + 3)));
+}
+/** `from` of a mount, which is a line of CSV. */
+function mountSource(mount) {
+    const fields = mount.match(/(?:"[^"]*"|[^,"])+/g)?.map(unquoted) ?? [];
+    return fields.flatMap((field) => (/^from=/i.test(field) ? [field.slice('from='.length)] : []));
+}
+function unquoted(text) {
+    return text.replaceAll(/["']/g, '');
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/tree.js
+
+
+/**
+ * The folder of the workspace that a named context stands for; undefined for one that is somewhere else. Source: the
+ * reference of `docker buildx build --build-context`.
+ */
+function contextFolder(reference) {
+    const [, layout] = /^oci-layout:\/\/(.+?)(?:@[^/]*|:[^/]*)?$/.exec(reference) ?? [];
+    if (layout !== undefined)
+        return layout;
+    return isRemoteContext(reference) || /^(?:docker-image|target):/.test(reference) ? undefined : reference;
+}
+/** Names the content of a build: 12 hex digits, the same for the same parts. */
+function treeName(parts) {
+    const { environment } = parts;
+    // JSON keeps apart what is apart: every text in quotes, every list in brackets.
+    const text = JSON.stringify([
+        'ecr-build-push tree 1',
+        sourceText(parts.context),
+        parts.dockerfile ?? null,
+        parts.target ?? '',
+        [...new Set(platformsOf(parts))].sort(),
+        lastOfEach(parts.buildArgs.flatMap((arg) => passedArgument(arg, environment))),
+        lastOfEach(parts.namedContexts.map(({ name, source }) => [name, sourceText(source)])),
+        lastOfEach(parts.labels.map(tree_pair)),
+        lastOfEach(parts.annotations.map(tree_pair)),
+        parts.provenance,
+        parts.sbom,
+        parts.buildFlags,
+        ...settingsOf(parts),
+    ]);
+    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 12);
+}
+/**
+ * Where no platform is given buildx takes the environment's, and then the builder's own, which is mostly the runner's: the
+ * same content on an ARM runner is another image. Source: buildx's reference of `--platform`, GitHub's `RUNNER_ARCH`.
+ */
+function platformsOf({ platforms, environment }) {
+    if (platforms.length > 0)
+        return platforms;
+    const usual = environment.DOCKER_DEFAULT_PLATFORM || environment.RUNNER_ARCH;
+    return usual ? [usual] : [];
+}
+/** What instructions run with, and how the result is written. Where nothing is set nothing is named. */
+function settingsOf({ network, addHosts, shmSize, ulimit, cgroupParent, outputs }) {
+    const settings = { network, addHosts, shmSize, ulimit, cgroupParent, outputs };
+    return Object.entries(settings).flatMap(([name, value]) => value === undefined || value.length === 0 ? [] : [[name, JSON.stringify(value)]]);
+}
+function sourceText(source) {
+    switch (source.kind) {
+        case 'folder':
+            return `folder ${source.digest}`;
+        case 'reference':
+            return `reference ${source.reference}`;
+    }
+}
+/** For `KEY` alone buildx takes the environment's value; where there is none it passes on nothing. */
+function passedArgument(arg, environment) {
+    if (arg.includes('='))
+        return [tree_pair(arg)];
+    const value = environment[arg];
+    return value === undefined ? [] : [[arg, value]];
+}
+function tree_pair(text) {
+    const at = text.indexOf('=');
+    return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+/** Of two with one key buildx takes the last, and their order counts for nothing else. */
+function lastOfEach(pairs) {
+    return [...new Map(pairs)].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/base-images.js
+
+
+
+
+/**
+ * The images that a build of a Dockerfile takes: those of the stages it needs, in order, each once. What a base image's own
+ * ONBUILD takes is in no Dockerfile.
+ */
+function baseImages(sources) {
+    const dockerfile = parseDockerfile(sources.dockerfile);
+    const given = new Map(sources.buildArgs.flatMap((arg) => passedArgument(arg, sources.environment)));
+    const contexts = new Map(sources.buildContexts.map((entry) => contextEntry(entry)));
+    const found = base_images_platformsOf(sources).flatMap((platform) => {
+        const variables = globalVariables(dockerfile, given, platformVariables(platform));
+        return imagesOf(dockerfile, variables, contexts, sources.target);
+    });
+    const images = new Map(found.map((image) => [image.context, image]));
+    return { images: [...images.values()], syntax: syntaxImage(given.get('BUILDKIT_SYNTAX') ?? dockerfile.syntax) };
+}
+/** The images of several builds, each once. The images that read the Dockerfiles are told of only where it is one for all. */
+function joinedBases(all) {
+    const images = new Map(all.flatMap((one) => one.images).map((image) => [image.context, image]));
+    const [first, ...others] = all.map(({ syntax }) => syntax);
+    const isOne = others.every((syntax) => syntax?.name === first?.name && syntax?.rest === first?.rest);
+    return { images: [...images.values()], syntax: isOne ? first : undefined };
+}
+/** By the name that buildx compares: that of the image it would be without the context. */
+function contextEntry(entry) {
+    const at = entry.indexOf('=');
+    const name = entry.slice(0, at);
+    return [comparable(name), { name, value: entry.slice(at + 1) }];
+}
+function comparable(name) {
+    const parsed = parseDockerName(name);
+    return parsed ? formatDockerName(parsed) : name;
+}
+/** Follows the stages from the target to the images that they need. */
+function imagesOf({ stages, escapeSign }, variables, contexts, target) {
+    const found = [];
+    const visited = new Set();
+    function visit(stage) {
+        if (visited.has(stage))
+            return;
+        visited.add(stage);
+        // A context of a stage's name takes its place.
+        if (stage.name !== undefined && take(contexts.get(comparable(stage.name))))
+            return;
+        const base = expandWord(stage.base, variables, escapeSign) ?? '';
+        // Only a stage that comes before can be a base.
+        follow(base, stageNamed(base, stages.slice(0, stages.indexOf(stage))));
+        for (const use of stage.uses)
+            follow(use, stages[base_images_numberOf(use)] ?? stageNamed(use, stages));
+    }
+    function follow(name, stage) {
+        if (stage)
+            visit(stage);
+        else if (!take(contexts.get(comparable(name))) && name !== 'scratch')
+            addImage(name);
+    }
+    /** Whether there is such a context; one that is an image is an image of the build. */
+    function take(context) {
+        const [, image] = /^docker-image:\/\/(.+)$/.exec(context?.value ?? '') ?? [];
+        if (context && image !== undefined)
+            addImage(image, context.name);
+        return context !== undefined;
+    }
+    function addImage(text, context) {
+        const parsed = parseDockerName(text);
+        if (!parsed)
+            return;
+        const name = formatDockerName(parsed);
+        found.push({ name, context: context ?? name });
+    }
+    const first = target === undefined ? stages.at(-1) : (stageNamed(target, stages) ?? stages[base_images_numberOf(target)]);
+    if (first)
+        visit(first);
+    return found;
+}
+function stageNamed(name, stages) {
+    return stages.findLast((stage) => stage.name === name.toLowerCase());
+}
+function base_images_numberOf(text) {
+    return /^\d+$/.test(text) ? Number(text) : -1;
+}
+/** What an `ARG` before the first `FROM` comes to: what the build is given, or its default. */
+function globalVariables({ args, escapeSign }, given, predefined) {
+    const variables = new Map([...predefined].map(([name, value]) => [name, given.get(name) ?? value]));
+    for (const { name, value } of args) {
+        const passed = given.get(name) ?? (value === undefined ? undefined : expandWord(value, variables, escapeSign));
+        if (passed !== undefined)
+            variables.set(name, passed);
+    }
+    return variables;
+}
+/** Where none is given buildx takes the environment's, and then the builder's own, which is mostly the runner's. */
+function base_images_platformsOf({ platforms, environment }) {
+    if (platforms.length > 0)
+        return platforms;
+    const { DOCKER_DEFAULT_PLATFORM, RUNNER_ARCH = '' } = environment;
+    return [DOCKER_DEFAULT_PLATFORM || `linux/${architectures[RUNNER_ARCH] ?? 'amd64'}`];
+}
+/** Source: GitHub's "Variables reference", `RUNNER_ARCH`. */
+const architectures = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' };
+/** Source: the Dockerfile reference, "Automatic platform ARGs in the global scope". The builder is taken for the same. */
+function platformVariables(platform) {
+    const [os = '', arch = '', variant = ''] = platform.split('/');
+    const parts = { PLATFORM: platform, OS: os, ARCH: arch, VARIANT: variant };
+    return new Map(['TARGET', 'BUILD'].flatMap((place) => Object.entries(parts).map(([part, value]) => [`${place}${part}`, value])));
+}
+function syntaxImage(text) {
+    const [, image = '', rest = ''] = /^\s*(\S+)(.*?)\s*$/.exec(text ?? '') ?? [];
+    const parsed = parseDockerName(image);
+    return parsed && { name: formatDockerName(parsed), rest };
+}
+
+;// CONCATENATED MODULE: ./build/steps/pull-through.js
+
+
+
+
+
+
+
+
+
+
+/** The base images of the Dockerfile; undefined where nobody wants to know, or where it is not in the workspace. */
+function findBases(inputs, bake, job) {
+    const { context, file, pullThroughCache } = inputs;
+    const { runner, env } = job;
+    if (pullThroughCache.length === 0)
+        return undefined;
+    if (bake)
+        return (0,reader/* isWrong */.cG)(bake) ? undefined : basesOfBake(inputs, bake, job);
+    if (isRemoteContext(context) || isRemoteContext(file ?? ''))
+        return undefined;
+    const dockerfile = runner.read(dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file)));
+    return dockerfile === undefined ? undefined : baseImages({ ...inputs, dockerfile, environment: env });
+}
+/** Those of all targets whose Dockerfiles are in the workspace. */
+function basesOfBake(inputs, { target }, { runner, env }) {
+    const found = Object.values(target).flatMap((one) => {
+        const path = dockerfilePath(one);
+        const dockerfile = one['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path));
+        return dockerfile === undefined ? [] : baseImages({ ...bakeSources(one, inputs), dockerfile, environment: env });
+    });
+    return found.length > 0 ? joinedBases(found) : undefined;
+}
+/** A build that takes its base images through the caches. */
+function ledBuild(build, pullThrough) {
+    if (!pullThrough)
+        return build;
+    const { buildContexts, buildArgs } = pullThrough;
+    return {
+        ...build,
+        buildContexts: [...build.buildContexts, ...buildContexts],
+        buildArgs: [...build.buildArgs, ...buildArgs],
+    };
+}
+/** Reads the rules while the logins are under way, and says for each base image where it will come from. */
+async function openCaches({ caches, bases }, registries, logins, job) {
+    const read = await Promise.all(caches.map(async (cache) => {
+        const described = await describedRules(cache, registries, job);
+        const login = (await logins).find(({ registry }) => isSameRegistry(registry, cache.registry));
+        if (!login)
+            throw new Error('every cache is logged in to');
+        const { rules, missing } = askedRules(cache, login.host, described);
+        const where = `account ${login.account} in ${cache.registry.region}`;
+        if (missing.length > 0)
+            throw rulesMissing(missing, where, described?.map(pull_through_ruleText) ?? []);
+        return { cache, rules };
+    }));
+    const rules = read.flatMap((one) => one.rules);
+    const leading = leadThrough(bases, rules);
+    const used = leading.images.map(({ name }) => coveringRule(name, rules));
+    await Promise.all(read.map((one) => validate(one.cache, one.rules.filter((rule) => used.includes(rule)), registries, job)));
+    for (const { name, through } of leading.images) {
+        job.log.info(through
+            ? `${name} is taken through the cache, as ${through}.`
+            : `${name} is taken from where it is: no rule covers it.`);
+    }
+    return { ...leading, rules };
+}
+/** Undefined where nobody may tell, and the rules that are asked for are named: then ECR itself will say at the pull. */
+async function describedRules({ registry, auto }, registries, { log }) {
+    try {
+        return await registries.pullThroughRules(registry);
+    }
+    catch (error) {
+        if (auto || !(error instanceof plan_errors/* ActionError */.lZ) || error.code !== 'ecr-access-denied')
+            throw error;
+        log.info(`The pull-through cache rules are taken as they are given: ${error.message}`);
+        return undefined;
+    }
+}
+function pull_through_ruleText(rule) {
+    return `${rule.prefix} (${upstreamOf(rule)})`;
+}
+/** A rule that does not work now still gives the images that it has. */
+async function validate({ registry }, rules, registries, { log }) {
+    const withCredential = rules.filter(({ hasCredential }) => hasCredential);
+    await Promise.all(withCredential.map(async (rule) => {
+        const { prefix } = rule;
+        try {
+            const failure = await registries.ruleFailure(registry, prefix);
+            if (failure === undefined)
+                return;
+            log.warning(`The credential of the pull-through cache rule ${prefix} does not open ${upstreamOf(rule)}: ${failure.replace(/\.$/, '')}. Only images that are in the cache already will come through it. Correct the secret of the rule, or leave out \`pull-through-cache\`.`);
+        }
+        catch (error) {
+            log.info(`The pull-through cache rule ${prefix} could not be validated: ${(0,plan_errors/* messageOf */.bD)(error)}`);
+        }
+    }));
+}
+
+// EXTERNAL MODULE: ./build/failures/repository.js
+var failures_repository = __nccwpck_require__(7852);
+// EXTERNAL MODULE: ./build/plan/repository/difference.js
+var difference = __nccwpck_require__(3276);
+;// CONCATENATED MODULE: ./build/plan/repository/comparison.js
+
+
+
+/** Compares what a look at the repository told. */
+function compareDescribed(found, asked) {
+    return [
+        {
+            setting: 'image-tag-mutability',
+            same: sameRule(found.tags, asked.tags),
+            from: mutabilityText(found.tags),
+            to: mutabilityText(asked.tags),
+            details: [],
+            protectsLess: protectsLess(found.tags, asked.tags),
+        },
+        {
+            setting: 'scan-on-push',
+            same: found.scanOnPush === asked.scanOnPush,
+            from: `${found.scanOnPush}`,
+            to: `${asked.scanOnPush}`,
+            details: [],
+            protectsLess: found.scanOnPush && !asked.scanOnPush,
+        },
+        {
+            setting: 'encryption',
+            same: sameEncryption(found.encryption, asked.encryption),
+            from: encryptionText(found.encryption),
+            to: encryptionText(asked.encryption),
+            details: [],
+            protectsLess: false,
+        },
+    ];
+}
+/** Compares the rest, as far as something is asked for. Tags of other keys are nobody's business here. */
+function compareKept(kept, asked) {
+    const { resourceTags, lifecyclePolicy } = asked;
+    return [
+        ...(resourceTags.length > 0 ? [compareTags(kept, asked)] : []),
+        ...(lifecyclePolicy === undefined ? [] : [compareLifecycle(kept.lifecyclePolicy, lifecyclePolicy)]),
+        ...comparePolicy(kept.policy, asked),
+    ];
+}
+/** Compares the repository policy that is there, if any, with the one that is asked for, if any. */
+function comparePolicy(before, { policy }) {
+    if (policy === undefined)
+        return [];
+    const same = before !== undefined && (0,difference/* sameDocument */._H)(before, policy);
+    const details = same ? [] : (0,difference/* statementDifferences */.iL)(before, policy);
+    return [{ setting: 'repository-policy', same, ...policyTexts(before, same), details, protectsLess: false }];
+}
+/** The tags that the repository lacks, or has with another value. */
+function differingTags(kept, { resourceTags }) {
+    return resourceTags.filter(({ key, value }) => kept.resourceTags.get(key) !== value);
+}
+function compareTags(kept, asked) {
+    const differing = differingTags(kept, asked);
+    const same = differing.length === 0;
+    const there = differing.flatMap(({ key }) => {
+        const value = kept.resourceTags.get(key);
+        return value === undefined ? [] : [{ key, value }];
+    });
+    const to = tagsText(same ? asked.resourceTags : differing);
+    const from = same ? to : tagsText(there);
+    return { setting: 'repository-tags', same, from, to, details: [], protectsLess: false };
+}
+function compareLifecycle(before, after) {
+    const same = before !== undefined && (0,difference/* sameDocument */._H)(before, after);
+    const details = same ? [] : (0,difference/* ruleDifferences */.XX)(before, after);
+    return { setting: 'lifecycle-policy', same, ...policyTexts(before, same), details, protectsLess: false };
+}
+/** Documents are too long for a line: what differs in them is in the details. */
+function policyTexts(before, same) {
+    const given = 'the policy given';
+    if (before === undefined)
+        return { from: '', to: given };
+    return { from: same ? given : 'another policy', to: given };
+}
+/** A key that was given by its id is at the end of its ARN; whose an alias is, or AWS's own key, ECR does not tell. */
+function sameEncryption(found, asked) {
+    if (found.type !== asked.type)
+        return false;
+    if (found.key === undefined || asked.key === undefined || /(^|:)alias\//.test(asked.key))
+        return true;
+    return found.key === asked.key || found.key.endsWith(`:key/${asked.key}`);
+}
+/** What became of a setting, or what would: one line, and its details below it. */
+function updateText({ setting, same, from, to, details, protectsLess }) {
+    if (same)
+        return `${setting}: already ${from}.`;
+    if (setting === 'encryption') {
+        return `encryption: it is ${from} and cannot be changed after creation, so it does not become ${to}.`;
+    }
+    const change = from === '' ? `set to ${to}` : `changed from ${from} to ${to}`;
+    return [`${setting}: ${change}${protectsLess ? ', which protects less' : ''}.`, ...details].join('\n');
+}
+/** What differs in a repository that is not updated: one line, and its details below it. */
+function driftText(repository, { setting, from, to, details }) {
+    const remedy = setting === 'encryption' ? 'It cannot be changed after creation.' : '`update-repository: true` would change it.';
+    const has = from === '' ? `${repository} has none` : `${repository} has ${from}`;
+    return [`${setting}: ${has}, not ${to}. ${remedy}`, ...details].join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/steps/together.js
+/** Waits until all of some works have ended, well or badly, and fails with the first of them that failed. */
+async function together(works) {
+    await Promise.allSettled(works);
+    return Promise.all(works);
+}
+
+;// CONCATENATED MODULE: ./build/steps/repository.js
+
+
+
+
+
+
+
+/** Looks for the repositories with settings that the images go to, and creates or updates them as planned. */
+async function settleRepositories(plan, registries, job) {
+    const { image, needs, repository: planned } = plan;
+    const [home] = plan.registries;
+    if (!image?.inRegistry || home?.kind !== 'private')
+        return [];
+    const names = ownRepositories(image);
+    const seen = await registries.seen(home, names);
+    const settled = names.map(async (name) => {
+        const repository = registries.repository(home, name, needs.settle?.actions, seen.get(name));
+        return { name, found: planned ? await settle({ name, repository, ...planned, job }) : await repository.find() };
+    });
+    return allFound(settled);
+}
+/** The same of repositories of ECR Public, whose settings nobody asks for afterwards. */
+async function settlePublicRepositories(plan, registries) {
+    const { image, publicRepository: planned } = plan;
+    const names = image && planned ? ownRepositories(image).flatMap((name) => (0,image_image/* parsePublicName */.ce)(name) ?? []) : [];
+    await allFound(names.map(async ({ repository: name }) => planned && registries.settlePublic({ ...planned, name })));
+}
+/** Waits for all, so that everything that is missing is told at once. */
+async function allFound(works) {
+    const ended = await Promise.allSettled(works);
+    const errors = ended.flatMap((one) => (one.status === 'rejected' ? [(0,plan_errors/* asActionError */.z6)(one.reason)] : []));
+    const missing = errors.filter(({ code }) => code === 'repository-not-found');
+    if (missing.length > 1 && missing.length === errors.length)
+        throw (0,failures_repository/* repositoriesNotFound */.Or)(missing);
+    return Promise.all(works);
+}
+async function settle(settling) {
+    const { name, repository, create, update, settings, job } = settling;
+    const [look, kept] = await Promise.all([repository.look(), readKept(settling)]);
+    if (look.kind === 'found') {
+        if (update)
+            return bringUp(look.settings, kept, settling);
+        tellDrift(look.settings, kept, settling);
+        return look.settings;
+    }
+    if (!create)
+        throw look.error;
+    const created = await repository.create(settings);
+    if (created) {
+        job.log.info(`Created ${name}: ${creationText(settings)}.`);
+        await setPolicies(settling);
+        return created;
+    }
+    // Another job was faster, or it was there all the time for a role that may not look.
+    const again = look.kind === 'missing' ? await repository.lookAgain() : look;
+    if (again.kind === 'found') {
+        // A try of our own, whose answer was lost, looks the same.
+        job.log.info(`${name} was created meanwhile, by another job. Its policies are left to that one.`);
+        return update ? bringUp(again.settings, await readKept(settling), settling) : again.settings;
+    }
+    if (update)
+        throw again.error;
+    job.log.info(`${name} is there, and was not looked up: ${(0,plan_errors/* messageOf */.bD)(again.error)}`);
+    return undefined;
+}
+async function readKept({ repository, update, settings }) {
+    const { resourceTags, lifecyclePolicy, policy } = settings;
+    const none = new Map();
+    return together([
+        update && resourceTags.length > 0 ? repository.resourceTags() : none,
+        update && lifecyclePolicy !== undefined ? repository.lifecyclePolicy() : undefined,
+        policy !== undefined ? repository.policy() : undefined,
+    ]).then(([resourceTags, lifecyclePolicy, policy]) => ({
+        kind: 'read',
+        settings: { resourceTags, lifecyclePolicy, policy },
+    }), (error) => ({ kind: 'unread', error }));
+}
+/** Policies cannot be given at creation. */
+async function setPolicies({ name, repository, settings, job }) {
+    const { lifecyclePolicy, policy } = settings;
+    const set = async (setting, done) => {
+        await done;
+        job.log.info(`${setting}: set to the policy given.`);
+    };
+    try {
+        await together([
+            lifecyclePolicy === undefined
+                ? undefined
+                : set('lifecycle-policy', repository.setLifecyclePolicy(lifecyclePolicy)),
+            policy === undefined ? undefined : set('repository-policy', repository.setPolicy(policy)),
+        ]);
+    }
+    catch (error) {
+        throw (0,failures_repository/* afterCreation */.UN)((0,plan_errors/* asActionError */.z6)(error), name);
+    }
+}
+/** A repository that is there is none of a step's business that was only to create it; but what differs is said. */
+function tellDrift(found, kept, { name, settings, job }) {
+    const policy = kept.kind === 'read' ? comparePolicy(kept.settings.policy, settings) : [];
+    if (kept.kind === 'unread') {
+        job.log.info(`repository-policy: that of ${name} was not compared: ${(0,plan_errors/* messageOf */.bD)(kept.error)}`);
+    }
+    for (const comparison of [...compareDescribed(found, settings), ...policy]) {
+        if (!comparison.same)
+            job.log.info(driftText(name, comparison));
+    }
+}
+/** Changes what differs, and nothing else. */
+async function bringUp(found, kept, settling) {
+    const { settings, job } = settling;
+    if (kept.kind === 'unread')
+        throw kept.error;
+    const comparisons = [...compareDescribed(found, settings), ...compareKept(kept.settings, settings)];
+    await together(comparisons.map(async (comparison) => {
+        const { same, setting, protectsLess } = comparison;
+        if (!same)
+            await change(comparison, kept.settings, settling);
+        const isWarning = protectsLess || (setting === 'encryption' && !same);
+        job.log[isWarning ? 'warning' : 'info'](updateText(comparison));
+    }));
+    return { ...found, tags: settings.tags, scanOnPush: settings.scanOnPush };
+}
+async function change({ setting }, kept, { repository, settings }) {
+    switch (setting) {
+        case 'image-tag-mutability':
+            return repository.setMutability(settings.tags);
+        case 'scan-on-push':
+            return repository.setScanOnPush(settings.scanOnPush);
+        case 'encryption':
+            // It cannot be changed.
+            return;
+        case 'repository-tags':
+            return repository.setResourceTags(differingTags(kept, settings));
+        case 'lifecycle-policy':
+            return settings.lifecyclePolicy === undefined
+                ? undefined
+                : repository.setLifecyclePolicy(settings.lifecyclePolicy);
+        case 'repository-policy':
+            return settings.policy === undefined ? undefined : repository.setPolicy(settings.policy);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/steps/aws.js
+
+
+
+
+/** Gets an identity, and then side by side the logins and the repository as it is to be. */
+async function enterAws(plan, planned, job) {
+    const { runner, log, env } = job;
+    // The SDK takes a while to load, and a run that needs no AWS never loads it.
+    const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3539));
+    const entrance = { idToken: idTokens(env, planned.run), mask: log.mask, note: log.info };
+    const { identity, registries } = await enterAccount(planned, entrance);
+    requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials');
+    log.info(`Working as ${identity.arn} in account ${identity.account}.`);
+    const logins = registries.logins(plan.registries);
+    const entering = [
+        logins,
+        settleRepositories(plan, registries, job),
+        settlePublicRepositories(plan, registries),
+        plan.pullThrough && openCaches(plan.pullThrough, registries, logins, job),
+    ];
+    // A repository is never left half made, because somebody else failed.
+    if (plan.needs.settle)
+        await Promise.allSettled(entering);
+    const [answered, own, , pullThrough] = await Promise.all(entering);
+    if (planned.exported)
+        exportKeys(await identity.keys(), planned.region, { runner, env });
+    return {
+        account: identity.account,
+        principal: identity.arn,
+        role: identity.role,
+        keys: identity.keys,
+        registries,
+        answered,
+        own,
+        pullThrough,
+        logins: async (attempt) => {
+            if (attempt > 1)
+                return registries.logins(plan.logIn);
+            return answered.filter(({ registry }) => plan.logIn.includes(registry));
+        },
+    };
+}
+/** Gives later steps the keys and the region, under the names that every tool of AWS reads. They are masked already. */
+function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region, { runner, env }) {
+    const variables = {
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        AWS_SESSION_TOKEN: sessionToken,
+        AWS_REGION: region,
+        AWS_DEFAULT_REGION: region,
+        // To most tools of AWS a profile goes before keys.
+        ...(env.AWS_PROFILE ? { AWS_PROFILE: '' } : {}),
+    };
+    for (const [name, value] of Object.entries(variables))
+        runner.exportVariable(name, value);
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/dockerfiles.js
+/**
+ * The path of the Dockerfile that BuildKit calls `name`, which is the last part of a path only; `target` is the target of a
+ * bake file, where it names one. Undefined where that is none of the workspace's files, or may be several.
+ */
+function dockerfileNamed(name, target, all) {
+    const found = all.filter(({ file }) => file.slice(file.lastIndexOf('/') + 1) === name);
+    const own = target === undefined ? found : found.filter((one) => (one.target ?? target) === target);
+    const [file, ...others] = new Set(own.map((one) => one.file));
+    return others.length === 0 ? file : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/failures/cache.js
+
+
+
+/** The error for a cache whose tag could be written once and never again; found before anything is built. */
+function cacheImmutable(reference) {
+    return new plan_errors/* ActionError */.lZ('tag-immutable', {
+        what: `\`cache\` writes ${(0,image_image/* formatReference */.FH)(reference)} with every build, and the tags of that repository cannot be moved. Nothing was built.`,
+        why: 'The repository has immutable tags, and a cache needs one that moves.',
+        fix: `For the repository ${cacheRemedy(reference.tag)}.`,
+    });
+}
+/** What BuildKit says of the caches that it could not write, one text for each. */
+function unwrittenCaches(output) {
+    // What a build prints has a time before it, so that no line of it looks like these.
+    const steps = output.matchAll(/^#(\d+) (?:exporting cache to .*|exporting to GitHub Actions Cache)$/gm);
+    return [...new Set([...steps].map(([, step]) => step))].flatMap((step) => {
+        const [, said] = new RegExp(`^#${step} ERROR: (.*)$`, 'm').exec(output) ?? [];
+        return said === undefined ? [] : [said];
+    });
+}
+/** The warning for a cache that was not written, though the build went well. */
+function cacheLost(said) {
+    return `The cache was not written, and the next build does without what is new in it: ${said}. The image is not affected.`;
+}
+/** What a build that failed said of its cache, where that is all that failed. */
+function failedCache(said, output) {
+    return unwrittenCaches(output).find((failure) => said.endsWith(failure));
+}
+/** The error for a cache that could not be written, and took the build with it. */
+function cacheFailed(said, passing) {
+    // For BuildKit the status is all that ECR says of it.
+    const immutable = /TAG_INVALID|cannot be overwritten because|manifests\/\S+: 400\b/.test(said);
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `The image was built, but its cache could not be written: ${said}`,
+        why: immutable
+            ? 'ECR answers so to a tag that exists already where tags are immutable, and a cache needs one that moves.'
+            : 'The place that `cache-to` names refused it, or the way there failed.',
+        fix: 'Mend what the error names, and add `ignore-error=true` to `cache-to`, so that a cache never fails a build; the presets of `cache` have it.',
+    }, { healable: passing });
+}
+/** The error for a kind of cache that the builder does not have. */
+function cacheUnknown(said) {
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `The builder has no cache of that kind: ${said}`,
+        why: "The builder in Docker's own engine keeps caches in registries, in GitHub's cache and in folders only.",
+        fix: 'Run docker/setup-buildx-action before this step, or keep the cache in the registry (`cache: registry`).',
+    });
+}
+
+// EXTERNAL MODULE: ./build/failures/docker.js
+var docker = __nccwpck_require__(2488);
+// EXTERNAL MODULE: ./build/failures/push.js
+var push = __nccwpck_require__(3652);
+;// CONCATENATED MODULE: ./build/failures/build.js
+
+
+
+
+
+
+
+
+
+/** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
+const shown = { lines: 20, characters: 2000 };
+/** Tells from what `docker buildx build` wrote why it failed. */
+function explainBuildFailure(ending, circumstances) {
+    const { output } = ending;
+    const { hosts, role, dockerfiles, forbidden, pullThrough } = circumstances;
+    if (ending.signal !== undefined)
+        return endedFromOutside(ending.signal, output);
+    const said = (0,docker/* lastError */.VS)(output) || `docker ended with exit code ${ending.exitCode}`;
+    const place = build_placeOf(said, output, dockerfiles);
+    // What a command of the Dockerfile says of itself may look like any of the rest.
+    if (isLineFailure(said))
+        return lineFailed(said, output, place);
+    const unusable = (0,docker/* engineFailure */.FR)(said);
+    if (unusable)
+        return unusable;
+    if (/^no builder .* found/.test(said))
+        return builderUnknown(said);
+    if (pullThrough) {
+        const answer = pullThrough.answer ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial });
+        return pullThroughFailed(pullThrough.pull, said, answer, { role, place });
+    }
+    const pushing = (0,push/* isPushFailure */.Bq)(said, output, hosts);
+    const cache = failedCache(said, output);
+    const denial = (0,failures_denial/* parseDenial */.P)(said) ?? forbidden?.denial;
+    if (denial) {
+        const needed = pushing || cache ? (0,identity_policy/* pushActionsLike */.n)(denial.action) : identity_policy/* pullActions */.P5;
+        const purpose = cache ? 'to write the cache' : pushing ? 'to push' : 'to pull a base image';
+        return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
+    }
+    if (forbidden)
+        return (0,push/* loginStale */.R7)(forbidden.request, said);
+    if (cache)
+        return cacheFailed(cache, (0,push/* isPassing */.WG)(cache));
+    if (pushing)
+        return (0,push/* explainPushFailure */.sA)(said, hosts);
+    if (/unknown cache (?:ex|im)porter/.test(said))
+        return cacheUnknown(said);
+    if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))
+        return driverTooSmall(said);
+    if (ending.exitCode === 137 && (0,docker/* lastError */.VS)(output) === '')
+        return endedFromOutside('SIGKILL', output);
+    return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place);
+}
+/** The words in which a build failed, unless a command of the Dockerfile may have chosen them. */
+function saidByBuilder({ output, signal }) {
+    const said = (0,docker/* lastError */.VS)(output);
+    return signal !== undefined || isLineFailure(said) ? undefined : said;
+}
+function isLineFailure(said) {
+    return /process ".*" did not complete successfully/s.test(said);
+}
+/** The line that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines; bake names its target too. */
+function build_placeOf(said, output, dockerfiles) {
+    const [, name = '', line] = /^([^\s:][^:\n]*):(\d+)\r?\n-{10,}\r?\n/m.exec(output) ?? [];
+    const [, target] = /^target (\S+): /.exec(said) ?? [];
+    const file = dockerfileNamed(name, target, dockerfiles);
+    return file === undefined ? undefined : { file, line: Number(line) };
+}
+function builderUnknown(said) {
+    return new plan_errors/* ActionError */.lZ('input-invalid', {
+        what: `\`builder\`: ${said}`,
+        why: 'buildx knows no builder of that name in this job.',
+        fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder`.',
+    });
+}
+function driverTooSmall(said) {
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `The builder cannot do what the inputs ask for: ${said}`,
+        why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store, and never pushes by digest.",
+        fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
+    });
+}
+/** A base image in a registry of ECR that the step was not told of. */
+function unauthenticated(said, hosts, place) {
+    const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(said) ?? [];
+    if ((0,image_image/* parseEcrHost */.wl)(host)?.kind !== 'private' ||
+        hosts.includes(host) ||
+        !/no basic auth credentials|: 40[13]\b/.test(said))
+        return undefined;
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `A base image cannot be pulled: ${said}`,
+        why: `The step did not log in to ${host}.`,
+        fix: `Add ${host} to \`registries\`.`,
+    }, { place });
+}
+function lineFailed(said, output, place) {
+    const where = place ? ` at ${place.file}:${place.line}` : '';
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `The build failed${where}: ${said}`,
+        why: 'BuildKit could not carry out the Dockerfile, or could not read what it needs.',
+        fix: `Mend ${place ? 'that line' : 'what the error names'}; the whole output is in the group "Build" of the log.`,
+        detail: excerpt(output),
+    }, { place });
+}
+/** The error for a build that somebody ended. */
+function endedFromOutside(signal, output) {
+    const killed = signal === 'SIGKILL';
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `The build was ended by ${signal}.`,
+        why: killed
+            ? 'Something killed docker: most often the machine ran out of memory.'
+            : 'The job was cancelled, or its time was over.',
+        fix: killed
+            ? 'Give the runner more memory, or build less at once.'
+            : 'If nobody cancelled it, give the job more time (`timeout-minutes`).',
+        detail: excerpt(output),
+    });
+}
+/** BuildKit ends with the output of the step that failed and its lines of the Dockerfile; others get their last lines. */
+function excerpt(output) {
+    const text = output.trimEnd();
+    const block = text.lastIndexOf('\n------\n > ');
+    const lines = block < 0 ? text.split('\n').slice(-shown.lines).join('\n') : text.slice(block + 1);
+    return lines.slice(-shown.characters);
+}
+
+;// CONCATENATED MODULE: ./build/failures/builder.js
+
+
+
+/** The error for a BuildKit of `builder-nodes` that cannot be used. */
+function nodeDead(endpoint, reason) {
+    return new plan_errors/* ActionError */.lZ('docker-unreachable', {
+        what: `BuildKit does not answer at ${endpoint}: ${reason}.`,
+        why: likelyCause(endpoint, reason),
+        fix: 'Start or mend that BuildKit, or correct its line in `builder-nodes`.',
+    });
+}
+function likelyCause(endpoint, reason) {
+    if (/certificate|alert|TLS|SSL|altnames|PEM/i.test(reason)) {
+        return 'The certificates of `cacert`, `cert` and `key` do not fit that BuildKit, or it has another name than `servername` says.';
+    }
+    if (endpoint.startsWith('ssh://')) {
+        return 'This runner cannot log in there by ssh without being asked (key, known host), or there is no `buildctl` on that machine.';
+    }
+    if (/^(?:docker-container|kube-pod):/.test(endpoint)) {
+        return 'There is no such container or pod, it holds no BuildKit, or this runner may not enter it.';
+    }
+    return 'No buildkitd listens there, it wants a certificate (`cacert`, `cert`, `key`), or a firewall or security group is in between.';
+}
+/** The error for a builder that could not be made of `builder-nodes`. */
+function explainNoBuilder(ending, { driver, endpoint }) {
+    const said = reasonOf(ending);
+    if (endpoint !== undefined)
+        return nodeDead(endpoint, said);
+    const unusable = (0,docker/* engineFailure */.FR)(said);
+    if (unusable)
+        return unusable;
+    const what = `The builder of \`builder-nodes\` (${driver}) could not be made: ${said}.`;
+    if (driver === 'kubernetes') {
+        return new plan_errors/* ActionError */.lZ('docker-unreachable', {
+            what,
+            why: 'This runner has no way into a cluster (KUBECONFIG), may not start a Deployment there, or its pods do not come up.',
+            fix: 'Set up kubectl before this step, give the `namespace`, or a longer `timeout` where machines have to be started first.',
+        });
+    }
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what,
+        why: "BuildKit's image could not be pulled or started, or the driver does not take an option's value.",
+        fix: 'Correct the line, or give an `image` that this runner can pull.',
+    });
+}
+/** The error for a builder that had to stand in for the selected one, which lacks something, and could not be made either. */
+function explainNoStandIn(ending, lacking) {
+    const said = reasonOf(ending);
+    const unusable = (0,docker/* engineFailure */.FR)(said);
+    if (unusable)
+        return unusable;
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `The builder that is selected cannot do ${listed(lacking)}, and a docker-container builder could not be made: ${said}.`,
+        why: /\b429\b|toomanyrequests|rate limit/i.test(said)
+            ? "Docker Hub's limit for pulls without a login is used up, and BuildKit's image is there."
+            : "The engine's own builder does this only with the containerd image store, and BuildKit's image (moby/buildkit of Docker Hub) could not be pulled or started.",
+        fix: [
+            'One of these: a `pull-through-cache` rule for docker.io',
+            '`builder-nodes` with a BuildKit elsewhere, or `docker-container: image=…` with one that this runner can pull',
+            'a `builder` that an earlier step made (docker/setup-buildx-action)',
+            'the containerd image store in the daemon.json of the engine.',
+        ].join('; '),
+    });
+}
+function reasonOf({ exitCode, output }) {
+    return ((0,docker/* lastError */.VS)(output) || `docker ended with exit code ${exitCode}`).replace(/\.$/, '');
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./build/plan/host.js
+var host = __nccwpck_require__(3674);
+;// CONCATENATED MODULE: ./build/docker/configuration.js
+
+
+
+
+
+/** The directory of the user's configuration: the one that docker would take. */
+function userConfiguration(env) {
+    return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.docker'));
+}
+/** The file of a configuration's directory. */
+function configuration_configFile(directory) {
+    return (0,external_node_path_.join)(directory, 'config.json');
+}
+/** What lies in the user's directory. Nothing where there is none, and with a warning where it cannot be read. */
+function listConfiguration(directory, warn) {
+    try {
+        return (0,external_node_fs_.readdirSync)(directory);
+    }
+    catch (error) {
+        if (!isMissing(error))
+            warn(`${unreadable(directory, error)}. ${emptyInstead}`);
+        return [];
+    }
+}
+/** The user's `config.json`; an empty one, with a warning, where it cannot be read: so does docker take it. */
+function readUserConfig(file, warn) {
+    try {
+        return configuration_readConfig(file);
+    }
+    catch (error) {
+        warn(`${(0,plan_errors/* messageOf */.bD)(error)}. ${emptyInstead}`);
+        return {};
+    }
+}
+/** Reads a `config.json`; one that is missing is empty. The error for one that cannot be read never shows its content. */
+function configuration_readConfig(file) {
+    const text = configuration_readText(file);
+    // Docker takes an empty file for an empty configuration.
+    const config = text.trim() === '' ? {} : configuration_parse(text);
+    if (typeof config !== 'object' || config === null)
+        throw new Error(`${file} is not a JSON object`);
+    return config;
+}
+/** The entries for some hosts. */
+function configuration_entriesFor(hosts, entries) {
+    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes((0,host/* hostOf */.w)(key))));
+}
+/** The entries for all other hosts. */
+function configuration_entriesBeside(hosts, entries) {
+    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes((0,host/* hostOf */.w)(key))));
+}
+const emptyInstead = 'The step takes it for empty: the logins, credential helpers, proxies, contexts and builders in it are missing from here on.';
+function configuration_readText(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        if (isMissing(error))
+            return '';
+        throw new Error(unreadable(file, error));
+    }
+}
+function configuration_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        // The error of JSON.parse quotes the text, in which there are passwords.
+        return undefined;
+    }
+}
+function isMissing(error) {
+    return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
+}
+function unreadable(path, error) {
+    return `${path} cannot be read (${errorCode(error)})`;
+}
+/** Of an error of `node:fs`, such as `ENOENT`. */
+function errorCode(error) {
+    return error instanceof Error && 'code' in error ? `${error.code}` : (0,plan_errors/* messageOf */.bD)(error);
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./build/docker/exec.js
+
+
+const keptOutput = 64 * 1024;
+/** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
+const shortly = 15_000;
+/** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
+function exec_docker(args, { env, input, print, answer, limit }) {
+    return new Promise((resolve, reject) => {
+        let received;
+        let overdue = false;
+        // Whoever is told twice to end, and has not, will not by itself.
+        const forward = (signal) => {
+            signalGroup(child, received === undefined ? signal : 'SIGKILL');
+            received = signal;
+        };
+        const signals = ['SIGINT', 'SIGTERM'];
+        for (const signal of signals)
+            process.on(signal, forward);
+        // A process group of its own, because docker does not pass every signal on to its plugins.
+        const stdio = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
+        const child = (0,external_node_child_process_.spawn)('docker', args, { env, stdio, detached: process.platform !== 'win32' });
+        const expire = () => {
+            overdue = true;
+            signalGroup(child, 'SIGKILL');
+        };
+        const timer = limit === undefined ? undefined : setTimeout(expire, limit);
+        const settle = () => {
+            clearTimeout(timer);
+            for (const one of signals)
+                process.off(one, forward);
+        };
+        let output = '';
+        const keep = (text) => {
+            output = (output + text).slice(-keptOutput);
+            print?.(text);
+        };
+        child.stdout?.setEncoding('utf8').on('data', (text) => {
+            answer?.(text);
+            keep(text);
+        });
+        child.stderr?.setEncoding('utf8').on('data', keep);
+        // A command that ends without reading its input breaks the pipe; its exit code tells the story.
+        child.stdin?.on('error', () => { });
+        child.stdin?.end(input);
+        child.on('error', (error) => {
+            settle();
+            reject(notFound(error));
+        });
+        // A plugin that outlives docker would hold the pipes open.
+        child.on('exit', (_, signal) => signal && signalGroup(child, 'SIGKILL'));
+        child.on('close', (exitCode, signal) => {
+            settle();
+            // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
+            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, overdue, output });
+        });
+    });
+}
+/** A command that was told to end did not do its work, whatever it says of itself. */
+function succeeded({ exitCode, signal }) {
+    return exitCode === 0 && signal === undefined;
+}
+function signalGroup({ pid }, signal) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+function notFound(cause) {
+    if (!('code' in cause) || cause.code !== 'ENOENT')
+        return cause;
+    return new plan_errors/* ActionError */.lZ('docker-not-found', {
+        what: 'There is no `docker` on the PATH.',
+        why: 'Docker is not installed on this runner, or a container job hides it.',
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
+    }, { cause });
+}
+
+;// CONCATENATED MODULE: ./build/docker/diagnosis.js
+
+
+/**
+ * Whether a docker that could not even begin to build has no buildx. Such a docker takes the arguments for its own
+ * and only complains about the first of them, so a build that failed with such a complaint is looked into.
+ */
+async function lacksBuildx({ output }, env) {
+    if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output))
+        return false;
+    return !succeeded(await exec_docker(['buildx', 'version'], { env, limit: shortly }));
+}
+/**
+ * The error for an engine that does not answer, or undefined where it does. A login goes through the engine where there
+ * is one and is tried without it where there is none, so a login that failed does not say which it was.
+ */
+async function engineDead(env) {
+    const outcome = await exec_docker(['version', '--format', '{{.Server.Version}}'], { env, limit: shortly });
+    if (outcome.overdue)
+        return (0,docker/* engineSilent */.mh)();
+    return succeeded(outcome) ? undefined : (0,docker/* engineFailure */.FR)((0,docker/* lastError */.VS)(outcome.output));
+}
+
+// EXTERNAL MODULE: external "node:http2"
+var external_node_http2_ = __nccwpck_require__(2467);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/docker/probe.js
+
+
+
+
+
+/** How long a BuildKit may take to answer, in milliseconds. */
+const patience = 5_000;
+/** Whether an endpoint can be seen from here: the way to others leads through another program. */
+function isProbed(endpoint) {
+    return /^(?:tcp|unix):/.test(endpoint);
+}
+/**
+ * Why BuildKit does not answer at the endpoint of a node; undefined where it does, or where that cannot be
+ * seen. It speaks HTTP/2, and its first words come only after both sides' certificates were accepted.
+ */
+function whyDead({ endpoint = '', options }) {
+    if (!isProbed(endpoint))
+        return Promise.resolve(undefined);
+    const url = new URL(endpoint);
+    return new Promise((resolve) => {
+        const end = (reason) => {
+            clearTimeout(timer);
+            session?.destroy();
+            resolve(reason);
+        };
+        const timer = setTimeout(() => end(`no answer within ${patience / 1000} s`), patience);
+        const session = probe_open(url, options, end);
+        session?.on('remoteSettings', () => end(undefined));
+        session?.on('error', (error) => end(probe_reasonOf(error)));
+        session?.on('close', () => end('the connection was closed without a word'));
+    });
+}
+/** Starts a connection; certificates that cannot be read end it there. */
+function probe_open(url, options, fail) {
+    try {
+        if (url.protocol === 'unix:') {
+            return (0,external_node_http2_.connect)('http://buildkit', { createConnection: () => (0,external_node_net_namespaceObject.connect)(url.pathname) });
+        }
+        if (options.cacert === undefined)
+            return (0,external_node_http2_.connect)(`http://${url.host}`);
+        const name = options.servername || url.hostname.replace(/^\[|\]$/g, '');
+        return (0,external_node_http2_.connect)(`https://${url.host}`, {
+            ...certificates(options),
+            // An address may be in a certificate, but cannot be asked for.
+            ...((0,external_node_net_namespaceObject.isIP)(name) ? {} : { servername: name }),
+            checkServerIdentity: (_, certificate) => (0,external_node_tls_.checkServerIdentity)(name, certificate),
+        });
+    }
+    catch (error) {
+        fail((0,plan_errors/* messageOf */.bD)(error));
+        return undefined;
+    }
+}
+/** Of an error for several addresses there is only the code; to some Node adds advice for those who start it. */
+function probe_reasonOf({ message, code }) {
+    return message.replace(/; if the root CA .*$/s, '') || code || 'no connection';
+}
+function certificates({ cacert = '', cert, key }) {
+    const own = cert !== undefined && key !== undefined ? { cert: (0,external_node_fs_.readFileSync)(cert), key: (0,external_node_fs_.readFileSync)(key) } : {};
+    return { ca: (0,external_node_fs_.readFileSync)(cacert), ...own };
+}
+
+;// CONCATENATED MODULE: ./build/docker/builder.js
+
+
+
+
+
+
+
+
+
+
+
+/** What buildx says of a builder, the selected one where none is named; undefined where it cannot say. */
+async function inspectBuilder({ env }, name) {
+    // Only with --debug does it tell what the builder can do.
+    const outcome = await exec_docker(['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])], {
+        env,
+        limit: shortly,
+    });
+    refuseCancelled(outcome);
+    return succeeded(outcome) ? outcome.output : undefined;
+}
+/**
+ * Makes a builder. Its name is the step's alone, and buildx's record of it is in the step's private directory, where
+ * nobody else sees it. Fails with the node that does not answer, if one does not.
+ */
+async function makeBuilder(session, { nodes, allow, explain, print }) {
+    const absolute = nodes.map(withAbsolutePaths);
+    await Promise.all(absolute.map(refuseDead));
+    const { record } = session;
+    const name = (0,external_node_path_.basename)(record.directory);
+    const driver = absolute[0]?.driver ?? 'remote';
+    const own = { ...session, env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record) } };
+    (0,external_node_fs_.mkdirSync)(buildxDirectory(record), { mode: 0o700 });
+    if (driver !== 'remote')
+        takeDefaults(session.env, buildxDirectory(record));
+    // The post step learns of the builder before there is one.
+    (0,external_node_fs_.writeFileSync)(recordFile(record), JSON.stringify({ name, driver }), { mode: 0o600 });
+    for (const [index, node] of absolute.entries()) {
+        const { endpoint } = node;
+        const limit = endpoint === undefined ? {} : { limit: shortly };
+        const outcome = await exec_docker(createArguments(name, node, index, allow), { env: own.env, print, ...limit });
+        refuseCancelled(outcome);
+        if (outcome.overdue && endpoint !== undefined)
+            throw nodeDead(endpoint, silent);
+        if (succeeded(outcome))
+            continue;
+        throw (await lacksBuildx(outcome, own.env)) ? (0,docker/* buildxMissing */.pV)(['builder-nodes']) : explain(outcome, node);
+    }
+    const unseen = absolute.flatMap(({ endpoint }) => (endpoint === undefined || isProbed(endpoint) ? [] : [endpoint]));
+    if (unseen[0] !== undefined)
+        await refuseInactive(name, unseen[0], own);
+    return { name, session: own };
+}
+/** Removes the step's builder, with its container and its cache, where there is one. Done twice it does no harm. */
+async function removeBuilder(record, env) {
+    const made = readRecord(record);
+    if (!made)
+        return [];
+    const { name, driver } = made;
+    const own = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) };
+    const complaints = [];
+    for (const args of removeArguments(name, driver)) {
+        const complaint = await quietly(args, own);
+        if (complaint !== undefined)
+            complaints.push(complaint);
+    }
+    if (complaints.length === 0) {
+        (0,external_node_fs_.rmSync)(buildxDirectory(record), { recursive: true, force: true });
+        (0,external_node_fs_.rmSync)(recordFile(record), { force: true });
+    }
+    return complaints;
+}
+/** A record that was not written to its end is of a builder that there never was. */
+function readRecord(record) {
+    try {
+        return JSON.parse((0,external_node_fs_.readFileSync)(recordFile(record), 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+function recordFile({ directory }) {
+    return (0,external_node_path_.join)(directory, 'builder.json');
+}
+function buildxDirectory({ directory }) {
+    return (0,external_node_path_.join)(directory, 'buildx');
+}
+/** The user's settings for every BuildKit that a driver starts, such as mirrors. Source: docker/buildx, `util/confutil`. */
+function takeDefaults(env, directory) {
+    const name = 'buildkitd.default.toml';
+    const file = (0,external_node_path_.join)(env.BUILDX_CONFIG || (0,external_node_path_.join)(userConfiguration(env), 'buildx'), name);
+    if ((0,external_node_fs_.existsSync)(file))
+        (0,external_node_fs_.symlinkSync)(file, (0,external_node_path_.join)(directory, name));
+}
+/** buildx refuses relative paths of certificates. */
+function withAbsolutePaths(node) {
+    if (node.driver !== 'remote')
+        return node;
+    const files = ['cacert', 'cert', 'key'];
+    const options = Object.entries(node.options).map(([name, value]) => [
+        name,
+        files.includes(name) ? (0,external_node_path_.resolve)(value) : value,
+    ]);
+    return { ...node, options: Object.fromEntries(options) };
+}
+/** buildx takes 20 seconds to find that nobody is there, and then does not say why. */
+async function refuseDead(node) {
+    const reason = await whyDead(node);
+    if (node.endpoint !== undefined && reason !== undefined)
+        throw nodeDead(node.endpoint, reason);
+}
+/** What is reached through another program can only be seen by buildx; `endpoint` is the first of these. */
+async function refuseInactive(name, endpoint, { env }) {
+    const outcome = await exec_docker(['buildx', 'inspect', name], { env, limit: shortly });
+    refuseCancelled(outcome);
+    if (outcome.overdue)
+        throw nodeDead(endpoint, silent);
+    const [dead] = deadNodes(outcome.output);
+    if (dead)
+        throw nodeDead(dead.endpoint, dead.reason);
+}
+/** A job that was cancelled goes no further, whatever docker made of the signal. */
+function refuseCancelled({ signal, overdue, output }) {
+    if (signal !== undefined && !overdue)
+        throw endedFromOutside(signal, output);
+}
+const silent = `no answer within ${shortly / 1000} s`;
+/**
+ * A container is removed without buildx: it waits for BuildKit to stop, and of a container that is gone already it
+ * leaves the volume. Source: docker/buildx, `driver/docker-container`, for both names.
+ */
+function removeArguments(name, driver) {
+    const container = `buildx_buildkit_${name}0`;
+    switch (driver) {
+        case 'remote':
+            return [];
+        case 'kubernetes':
+            return [['buildx', 'rm', '--force', name]];
+        case 'docker-container':
+            return [
+                ['container', 'rm', '--force', '--volumes', container],
+                ['volume', 'rm', '--force', `${container}_state`],
+            ];
+    }
+}
+/** A failure is told, not thrown. */
+async function quietly(args, env) {
+    try {
+        const outcome = await exec_docker(args, { env, limit: shortly });
+        if (outcome.overdue)
+            return `docker ${args.join(' ')}: ${silent}`;
+        return succeeded(outcome) ? undefined : (0,docker/* lastError */.VS)(outcome.output);
+    }
+    catch (error) {
+        return (0,plan_errors/* messageOf */.bD)(error);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/steps/builder.js
+
+
+
+
+/** BuildKit's own image, as buildx takes it for a builder that it starts. Source: docker/buildx, `bkimage.DefaultImage`. */
+const buildKitImage = 'docker.io/moby/buildkit:buildx-stable-1';
+/** Does `work` with a builder, and removes it afterwards where it is the step's own. */
+async function withBuilder(session, job, work) {
+    let chosen;
+    try {
+        return await work({
+            choose(build, references, pullThrough) {
+                const image = throughCache(buildKitImage, pullThrough?.rules ?? []);
+                chosen ??= choose(build, references, image, session, job);
+                return chosen;
+            },
+        });
+    }
+    finally {
+        for (const complaint of await removeBuilder(session.record, session.env)) {
+            job.log.warning(`The step's builder is not wholly removed yet: ${complaint}`);
+        }
+    }
+}
+async function choose(build, references, image, session, { log }) {
+    const { allow, builder: name, builderNodes } = build;
+    if (builderNodes.length > 0) {
+        log.info('Making the builder of `builder-nodes`, for this step alone.');
+        const nodes = builderNodes.map((node) => withImage(node, image));
+        return log.foreign((print) => makeBuilder(session, { nodes, allow, explain: explainNoBuilder, print }));
+    }
+    const needed = neededAbilities(build);
+    const inspection = needed.length > 0 ? await inspectBuilder(session, name) : undefined;
+    // What cannot be inspected cannot build either, and then says why.
+    const lacking = inspection === undefined ? [] : lackingAbilities(needed, inspection);
+    if (lacking.length === 0)
+        return { name, session };
+    log.info(`The builder that is selected cannot do ${listed(lacking)}: making a docker-container builder for this step.`);
+    return log.foreign((print) => makeBuilder(session, {
+        nodes: [withImage(standInNode(build, references), image)],
+        allow,
+        explain: (ending) => explainNoStandIn(ending, lacking),
+        print,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/plan/identity/caller.js
+/**
+ * Whether a job is in a reusable workflow: then the file of the workflow that was started has no steps for it. GitHub tells
+ * a job nothing else of its callers. Undefined where the file, `text`, is not there, or does not say.
+ */
+function isCalled(text, job) {
+    const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? [];
+    const [, indent] = /^( +)[^\s#]/m.exec(jobs ?? '') ?? [];
+    if (!jobs || !indent || !job)
+        return undefined;
+    const own = jobs
+        .split(new RegExp(`^${indent}(?=[^\\s#])`, 'm'))
+        .find((one) => /^['"]?([\w-]+)/.exec(one)?.[1] === job);
+    if (own === undefined)
+        return true;
+    if (/^\s+steps:/m.test(own))
+        return false;
+    return /^\s+uses:/m.test(own) ? true : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/plan/context.js
+
+/**
+ * The context of a run; `read` gives the text of a file of the workspace. Source: GitHub's "Variables reference".
+ */
+function readContext(env, payload, now, read = nothing) {
+    const { pull_request: pull, release } = payload;
+    const event = env.GITHUB_EVENT_NAME ?? '';
+    const ref = env.GITHUB_REF ?? '';
+    const workflow = /^[^/]+\/[^/]+\/(.+?)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1];
+    const idTokens = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN);
+    const branch = pull ? undefined : after('refs/heads/', ref);
+    return {
+        event,
+        commit: pull?.head?.sha ?? env.GITHUB_SHA ?? '',
+        branch,
+        tag: pull ? undefined : (after('refs/tags/', ref) ?? release?.tag_name),
+        pullRequest: pull?.number,
+        fromFork: event !== 'pull_request_target' && isForeign(pull?.head?.repo, env.GITHUB_REPOSITORY),
+        onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, branch),
+        release: release && { prerelease: release.prerelease === true || release.draft === true },
+        repository: env.GITHUB_REPOSITORY ?? '',
+        repositoryId: env.GITHUB_REPOSITORY_ID ?? '',
+        ownerId: env.GITHUB_REPOSITORY_OWNER_ID ?? '',
+        serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
+        runId: env.GITHUB_RUN_ID ?? '',
+        runNumber: env.GITHUB_RUN_NUMBER ?? '',
+        runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
+        ref,
+        workflow,
+        called: idTokens || !workflow ? undefined : isCalled(read(workflow), env.GITHUB_JOB),
+        idTokens,
+        awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
+        tree: undefined,
+        bake: undefined,
+        now,
+    };
+}
+function nothing() {
+    return undefined;
+}
+/** A fork that was deleted meanwhile is null. */
+function isForeign(head, own) {
+    return head !== undefined && head?.full_name !== own;
+}
+/** A schedule's payload may lack the repository, but a schedule runs on the default branch and nowhere else. */
+function defaultBranch(payload, event, branch) {
+    return payload.repository?.default_branch ?? (event === 'schedule' ? branch : undefined);
+}
+function after(prefix, ref) {
+    return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/secrets.js
+
+/**
+ * The entries of `secrets`: `ID=VALUE` in a line, as it is, or in double quotes over several lines, where `""` means `"`.
+ * What is wrong with one never repeats it. Source: docker/build-push-action, which reads them as CSV.
+ */
+function parseSecrets(text) {
+    return splitEntries(text).map(({ content, whole }, index) => {
+        if (!whole) {
+            return (0,reader/* wrong */.Qm)(`entry ${index + 1} begins with a double quote, and none closes it at the end of a line; within the quotes, write "" for "`);
+        }
+        const at = content.indexOf('=');
+        const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)];
+        const several = 'a value of several lines stands in double quotes together with its id';
+        if (at < 0 || !/^\S+$/.test(id))
+            return (0,reader/* wrong */.Qm)(`entry ${index + 1} is not ID=VALUE; ${several}`);
+        // A last line of base64 looks like an entry, with its padding for a value.
+        if (/^[=\s]*$/.test(value)) {
+            return (0,reader/* wrong */.Qm)(`entry ${index + 1} has no value: the secret is not set, or GitHub does not give it to this run (one for a fork or for Dependabot); ${several}`);
+        }
+        return { id, value };
+    });
+}
+/** All that has to be hidden of the text of `secrets`, also where something is wrong with it. */
+function hiddenTexts(text) {
+    const contents = splitEntries(text).map(({ content }) => content);
+    return parseSecrets(text).flatMap((entry, index) => {
+        const lines = ((0,reader/* isWrong */.cG)(entry) ? (contents[index] ?? '') : entry.value).split(/[\r\n]+/).map((line) => line.trim());
+        // A brace on a line of its own is no secret, and hiding it would hide every output that is JSON.
+        return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
+    });
+}
+function splitEntries(text) {
+    const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm;
+    return [...text.matchAll(entry)]
+        .map(([, quoted, open, line]) => ({
+        content: quoted?.replaceAll('""', '"') ?? open ?? line?.replace(/\r$/, '') ?? '',
+        whole: open === undefined,
+    }))
+        .filter(({ content }) => !/^\s*(?:#|$)/.test(content));
+}
+
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./build/plan/build/nodes.js
+
+
+/** The names that a driver takes as options. Source: docker/buildx, `driver/<name>/factory.go`; docs.docker.com, "Build drivers". */
+const driverOptions = {
+    remote: ['cacert', 'cert', 'key', 'servername'],
+    'docker-container': [
+        ...['image', 'network', 'memory', 'memory-swap', 'cpu-quota', 'cpu-period', 'cpu-shares', 'cpuset-cpus'],
+        ...['cpuset-mems', 'cgroup-parent', 'restart-policy', 'default-load', 'gpus', 'provenance-add-gha'],
+    ],
+    kubernetes: [
+        ...['image', 'namespace', 'replicas', 'requests.cpu', 'requests.memory', 'requests.ephemeral-storage'],
+        ...['limits.cpu', 'limits.memory', 'limits.ephemeral-storage', 'persistent-volume-claim.requests.storage'],
+        ...['buildkit-root-volume-memory', 'nodeselector', 'annotations', 'labels', 'tolerations', 'serviceaccount'],
+        ...['schedulername', 'timeout', 'rootless', 'loadbalance', 'default-load', 'qemu.install', 'qemu.image'],
+    ],
+};
+const nodes_forms = 'ENDPOINT [PLATFORM,…], with an endpoint such as tcp://HOST:PORT, unix:///PATH, ssh://USER@HOST, docker-container://NAME or kube-pod://NAME, nor `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`';
+/** Reads a line of `builder-nodes`. What is wrong with one never repeats the value of an option, which may be confidential. */
+function builderNode(line) {
+    const words = wordsOf(line);
+    if (words === undefined)
+        return (0,reader/* wrong */.Qm)('a quotation mark is not closed');
+    const [first = '', ...rest] = words;
+    const [, started] = /^(docker-container|kubernetes):$/.exec(first) ?? [];
+    if (started === undefined && !isEndpoint(first))
+        return (0,reader/* wrong */.Qm)(`\`${first}\` is neither ${nodes_forms}`);
+    const driver = (started ?? 'remote');
+    const endpoint = started === undefined ? first : undefined;
+    const pairs = rest.filter((word) => word.includes('='));
+    const lists = rest.filter((word) => !word.includes('='));
+    const refused = listProblem(first, lists, driver) ?? optionProblem(first, pairs.map(nodes_nameOf), driver);
+    if (refused !== undefined)
+        return (0,reader/* wrong */.Qm)(refused);
+    const options = Object.fromEntries(pairs.map((pair) => [nodes_nameOf(pair), pair.slice(pair.indexOf('=') + 1)]));
+    return { driver, endpoint, platforms: lists.flatMap((list) => list.split(',')).filter(Boolean), options };
+}
+/** Words are apart by spaces, unless quotation marks keep them together. */
+function wordsOf(line) {
+    if (line.split('"').length % 2 === 0)
+        return undefined;
+    return [...line.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ''));
+}
+/** Source: docker/buildx, `driver/remote/util`; moby/buildkit, `client/connhelper`. */
+function isEndpoint(text) {
+    if (/^tcp:/.test(text))
+        return /^tcp:\/\/(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}$/.test(text);
+    if (/^unix:/.test(text))
+        return /^unix:\/\/\/./.test(text);
+    return /^(?:ssh|docker-container|kube-pod):\/\/./.test(text);
+}
+function listProblem(first, lists, driver) {
+    const [list, more] = lists;
+    if (list === undefined)
+        return undefined;
+    if (driver !== 'remote')
+        return `\`${list}\` is no OPTION=VALUE of \`${first}\``;
+    if (more !== undefined)
+        return `\`${more}\` after \`${first} ${list}\`: separate platforms by commas`;
+    const platform = list.split(',').find((one) => one !== '' && !/^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(one));
+    return platform === undefined ? undefined : `\`${platform}\` is not a platform such as linux/amd64`;
+}
+function optionProblem(first, names, driver) {
+    const known = driverOptions[driver];
+    const unknown = names.find((name) => !known.includes(name) && !(driver !== 'remote' && /^env\../.test(name)));
+    if (unknown !== undefined) {
+        const where = driver === 'remote' ? 'an endpoint' : `the driver ${driver}`;
+        return `\`${unknown}\` is not an option of ${where}. Did you mean \`${(0,mod/* closest */.kp)(unknown, [...known])}\`?`;
+    }
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined)
+        return `\`${first}\` has \`${twice}\` twice`;
+    if (driver !== 'remote' || names.length === 0)
+        return undefined;
+    if (!first.startsWith('tcp://'))
+        return `\`${first}\` takes no certificates: only tcp:// does`;
+    if (!names.includes('cacert'))
+        return `\`${first}\` needs \`cacert\` too: without it no certificate is trusted`;
+    if (names.includes('cert') !== names.includes('key'))
+        return `\`${first}\` needs both \`cert\` and \`key\`, or neither`;
+    return undefined;
+}
+function nodes_nameOf(pair) {
+    return pair.slice(0, pair.indexOf('='));
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/entries.js
+
+
+/** Takes any text. */
+function anything(text) {
+    return text;
+}
+/** Takes what matches `pattern`; `what` says what that is. */
+function matching(pattern, what) {
+    return (text) => (pattern.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not ${what}`));
+}
+/** Takes an AWS account id. */
+function account(text) {
+    if (image_image/* accountPattern */.UY.test(text))
+        return text;
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/build.js
+
+
+
+
+
+/** Reads the inputs about the build. */
+function readBuild(read) {
+    return {
+        context: read.text('context', anything) ?? '.',
+        file: read.text('file', anything),
+        target: read.text('target', anything),
+        platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
+        buildArgs: read.lines('build-args', buildArg),
+        buildContexts: read.lines('build-contexts', matching(/^[^=\s]+=\S/, 'NAME=VALUE')),
+        secrets: read.parsed('secrets', parseSecrets),
+        secretEnvs: read.lines('secret-envs', matching(/^[^=\s]+=\S+$/, 'ID=VARIABLE')),
+        secretFiles: read.lines('secret-files', matching(/^[^=\s]+=\S/, 'ID=PATH')),
+        ssh: read.lines('ssh', anything),
+        noCache: read.boolean('no-cache', false),
+        noCacheFilters: read.lines('no-cache-filters', anything),
+        pull: read.boolean('pull', false),
+        network: read.text('network', matching(/^(?:default|none|host)$/, 'one of default, none, host')),
+        addHosts: read.lines('add-hosts', matching(/^[^:=\s]+[:=]\S+$/, 'HOST:ADDRESS')),
+        allow: read.lines('allow', anything),
+        shmSize: read.text('shm-size', matching(/^\d+(?:\.\d+)? ?(?:[kmgtp]?i?b?)$/i, 'a size such as 512m or 2g')),
+        ulimit: read.lines('ulimit', matching(/^[a-z]+=-?\d+(?::-?\d+)?$/, 'NAME=SOFT:HARD, such as nofile=1024:2048')),
+        cgroupParent: read.text('cgroup-parent', anything),
+        outputs: read.lines('outputs', anything),
+        cacheFrom: read.lines('cache-from', anything),
+        cacheTo: read.lines('cache-to', anything),
+        builder: read.text('builder', anything),
+        buildFlags: read.lines('build-flags', buildFlag).flat(),
+        push: read.boolean('push', true),
+        load: read.boolean('load', false),
+        pushByDigest: read.boolean('push-by-digest', false),
+        cache: read.text('cache', cachePreset) ?? { kind: 'off' },
+        builderNodes: read.lines('builder-nodes', builderNode),
+        bake: read.lines('bake', matching(/^[\w.*?[\]][\w.*?[\]-]*$/, 'the name of a target or a group')),
+    };
+}
+/** One argument a line; a flag and its value on one line are two. */
+function buildFlag(text) {
+    const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(text) ?? [];
+    return name !== undefined && value !== undefined ? [name, value] : [text];
+}
+/** The value may be confidential by mistake, so it is never repeated. */
+function buildArg(text) {
+    return /^\w[^=\s]*(=|$)/.test(text)
+        ? text
+        : (0,reader/* wrong */.Qm)('an entry is neither KEY=VALUE nor the name of an environment variable');
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/identity.js
+
+
+
+
+
+/** Reads the inputs about the identity. */
+function readIdentity(read) {
+    return {
+        rolesToAssume: read.lines('role-to-assume', roleArn),
+        awsRegion: read.text('aws-region', matching(identity_partition/* regionPattern */.xY, 'an AWS region such as eu-west-1')),
+        audience: read.text('audience', anything),
+        roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -')),
+        roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
+        roleExternalId: read.text('role-external-id', matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: 2 to 1224 of A-Z a-z 0-9 _ + = , . @ : / -')),
+        sessionPolicy: read.text('session-policy', sessionPolicy) ?? 'repository',
+        allowedAccountIds: read.list('allowed-account-ids', account),
+        exportCredentials: read.boolean('export-credentials', false),
+    };
+}
+/** A guard that was given and holds nothing, say a comma between two variables that are empty, must not stand open. */
+function emptyGuard(get, { allowedAccountIds }, problems) {
+    const input = 'allowed-account-ids';
+    if (get(input).trim() === '' || allowedAccountIds.length > 0)
+        return [];
+    if (problems.some((problem) => problem.input === input))
+        return [];
+    return [{ input, text: 'it was given, but has no account in it' }];
+}
+function roleArn(text) {
+    const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? [];
+    const partition = (0,identity_partition/* partitionNamed */.O9)(name);
+    if (!partition)
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`);
+    return { arn: text, account: id, partition };
+}
+/** A policy is taken without its line breaks and blanks, which count for AWS. */
+function sessionPolicy(text) {
+    if (text === 'repository' || text === 'off')
+        return text;
+    const policy = json(text);
+    if ((0,reader/* isWrong */.cG)(policy))
+        return policy;
+    if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
+        return (0,reader/* wrong */.Qm)('the JSON is no IAM policy: it has no Statement');
+    const compact = JSON.stringify(policy);
+    if (compact.length <= identity_policy/* sessionPolicyLimit */.QL)
+        return compact;
+    return (0,reader/* wrong */.Qm)(`the policy has ${compact.length} characters, and AWS takes ${identity_policy/* sessionPolicyLimit */.QL}`);
+}
+function json(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        return (0,reader/* wrong */.Qm)(`it is neither repository, off, nor JSON: ${(0,plan_errors/* messageOf */.bD)(error)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/image.js
+
+
+
+/** What is done about a tag that is there already. */
+const tagRules = ['auto', 'overwrite', 'skip', 'fail'];
+/** What is done about ECR's scan: nothing, wait for it, or fail at a severity or above. */
+const scanRules = ['off', 'wait', 'critical', 'high', 'medium', 'low'];
+/** Reads the inputs about the image. */
+function readImage(read) {
+    return {
+        sourceImage: read.text('source-image', anything),
+        digests: read.text('digests', digestEntries),
+        tags: read.list('tags', anything),
+        ifTagExists: read.choice('if-tag-exists', tagRules),
+        reuse: read.text('reuse', anything),
+        labels: read.lines('labels', keyValue),
+        annotations: read.lines('annotations', keyValue),
+        defaultLabels: read.boolean('default-labels', true),
+        provenance: read.choice('provenance', ['false', 'min', 'max']),
+        sbom: read.boolean('sbom', false),
+        scan: read.choice('scan', scanRules),
+    };
+}
+function keyValue(text) {
+    return /^[^=\s]+=/.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not KEY=VALUE`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/pull-through.js
+
+
+/** Reads `auto`, `PREFIX=UPSTREAM` or `HOST/PREFIX=UPSTREAM`. Source: `PullThroughCacheRuleRepositoryPrefix` in ECR's service model. */
+function pullThroughInput(text) {
+    if (text === 'auto')
+        return { kind: 'auto' };
+    const [, left, upstream = ''] = /^([^=\s]+)\s*=\s*(\S+)$/.exec(text) ?? [];
+    if (left === undefined)
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is neither auto nor PREFIX=UPSTREAM, such as docker-hub=docker.io`);
+    const slash = left.indexOf('/');
+    const host = slash > 0 ? (0,image_image/* parseEcrHost */.wl)(left.slice(0, slash)) : undefined;
+    if (host?.kind === 'public')
+        return (0,reader/* wrong */.Qm)(`\`${text}\`: ECR Public has no pull-through cache`);
+    if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(left)) {
+        return (0,reader/* wrong */.Qm)(`\`${text}\` has a host that is none of Amazon ECR's, or no prefix behind it`);
+    }
+    const prefix = (host ? left.slice(slash + 1) : left).replace(/\/$/, '');
+    if (prefix !== 'ROOT' && (!(0,image_image/* isRepositoryName */.en)(prefix) || prefix.length > 30)) {
+        return (0,reader/* wrong */.Qm)(`\`${prefix}\` is no prefix of a rule: 2 to 30 of a-z 0-9 . _ - /, or ROOT`);
+    }
+    if (!/^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/[a-z0-9._/-]+)?$/.test(upstream)) {
+        return (0,reader/* wrong */.Qm)(`\`${upstream}\` is no registry: write its host, such as docker.io, public.ecr.aws or ghcr.io`);
+    }
+    return { kind: 'rule', host, prefix, upstream };
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/repository.js
+
+
+
+
+
+
+
+/** Reads the inputs about registry and repository. */
+function readRepository(read) {
+    return {
+        repository: read.text('repository', repository),
+        registryId: read.text('registry-id', account),
+        registries: read.list('registries', registry),
+        pullThroughCache: read.lines('pull-through-cache', pullThroughInput),
+        createRepository: read.boolean('create-repository', false),
+        imageTagMutability: read.choice('image-tag-mutability', mutabilities),
+        mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
+        scanOnPush: read.boolean('scan-on-push', false),
+        encryption: read.choice('encryption', encryptionTypes),
+        kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a key of KMS: write its ARN, its id, or alias/NAME')),
+        repositoryTags: read.lines('repository-tags', repositoryTag),
+        lifecyclePolicy: read.text('lifecycle-policy', anything),
+        repositoryPolicy: read.text('repository-policy', anything),
+        catalog: read.lines('catalog', repository_catalog/* catalogEntry */.Wo),
+        updateRepository: read.boolean('update-repository', false),
+    };
+}
+function repository(text) {
+    const slash = text.indexOf('/');
+    const host = slash > 0 ? (0,image_image/* parseEcrHost */.wl)(text.slice(0, slash)) : undefined;
+    const name = host ? text.slice(slash + 1) : text;
+    if (text.includes('://'))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is a URL: leave out what stands before the host`);
+    if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(text) && !(0,image_image/* parseEcrHost */.wl)(text))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` has a host that is none of Amazon ECR's`);
+    if ((0,image_image/* isRepositoryName */.en)(name) && !(0,image_image/* parseEcrHost */.wl)(name)) {
+        const problem = host?.kind === 'public' ? (0,image_image/* publicNameProblem */._t)(name) : undefined;
+        return problem === undefined ? { host, name } : (0,reader/* wrong */.Qm)(`\`${text}\` ${problem}`);
+    }
+    if (/[:@]/.test(name))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` holds more than a repository: give the tag in \`tags\``);
+    if (/[A-Z]/.test(name))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` has capital letters: ECR's repository names have none`);
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
+}
+/** Source: the ECR API reference, ImageTagMutabilityExclusionFilter; the wildcards: Terraform's provider for AWS. */
+function tagFilter(text) {
+    const [wildcards, most] = [text.split('*').length - 1, 2];
+    if (!/^[0-9a-zA-Z._*-]{1,128}$/.test(text))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *`);
+    return wildcards <= most ? text : (0,reader/* wrong */.Qm)(`\`${text}\` has ${wildcards} wildcards, and ECR takes ${most} in a filter`);
+}
+function registry(text) {
+    if (image_image/* accountPattern */.UY.test(text))
+        return { kind: 'account', account: text };
+    return (0,image_image/* parseEcrHost */.wl)(text) ?? (0,reader/* wrong */.Qm)(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`);
+}
+/** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */
+function repositoryTag(text) {
+    const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim());
+    if (key === '')
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is not KEY=VALUE`);
+    if (key.length > 128 || value.length > 256)
+        return (0,reader/* wrong */.Qm)(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`);
+    if (/^aws:/i.test(key))
+        return (0,reader/* wrong */.Qm)(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`);
+    const strange = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text);
+    return strange
+        ? (0,reader/* wrong */.Qm)(`\`${key}\`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ${strange[0]}`)
+        : { key, value };
+}
+/** Source: the ECR API reference, EncryptionConfiguration. */
+const kmsKeyPattern = /^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key\/[\w-]+|alias\/[\w/-]+)|alias\/[\w/-]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;
+
+;// CONCATENATED MODULE: ./build/plan/inputs/session.js
+/** Reads the inputs about the session. */
+function readSession(read) {
+    return {
+        attempts: read.number('attempts', { from: 1, to: 10, byDefault: 3 }),
+        dryRun: read.boolean('dry-run', false),
+        dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
+        logout: read.boolean('logout', true),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs.js
+
+
+
+
+
+
+/** Reads every input of action.yml; `get` answers the empty text where none was given. */
+function readInputs(get) {
+    const read = (0,reader/* inputReader */.cN)(get);
+    const inputs = {
+        ...readIdentity(read),
+        ...readRepository(read),
+        ...readImage(read),
+        ...readBuild(read),
+        ...readSession(read),
+    };
+    return { inputs, problems: [...read.problems, ...emptyGuard(get, inputs, read.problems)], known: read.known };
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/bake-problems.js
+
+
+
+
+
+/** What is wrong with `bake`, and between it and other inputs. */
+function bakeProblems(inputs, mode, context, { tags }, bake) {
+    if (inputs.bake.length === 0)
+        return [];
+    const problems = [...aimless(inputs), ...manyToOne(tags), ...treeProblems(inputs)];
+    const of = (text) => ({ input: 'bake', text });
+    if (mode === 'login')
+        problems.push(of('it needs `repository`: images go to `<repository>/<target>`'));
+    if ((0,reader/* isWrong */.cG)(context.bake))
+        problems.push(of(context.bake.wrong));
+    if (bake)
+        problems.push(...bake_problems_targetProblems(inputs, bake).map(of));
+    return problems;
+}
+/** Inputs that are about one image, and say nothing of several; with what to do instead. */
+function aimless(inputs) {
+    const inFile = (field) => `each target has its own: write \`${field}\` in the bake file`;
+    const one = 'it is about one image, and `bake` makes several: leave it out';
+    const given = [
+        ['context', inputs.context !== '.', inFile('context')],
+        ['target', inputs.target !== undefined, inFile('target')],
+        ['outputs', inputs.outputs.length > 0, inFile('output')],
+        ['add-hosts', inputs.addHosts.length > 0, inFile('extra-hosts')],
+        ['cgroup-parent', inputs.cgroupParent !== undefined, 'buildx has no such setting for a bake: leave it out'],
+        [
+            'cache-to',
+            inputs.cacheTo.some((cache) => !/^type=inline$/.test(cache)),
+            'all targets would write to one cache, the last one over the others: write `cache-to` in the bake file',
+        ],
+        [
+            'cache',
+            inputs.cache.kind !== 'off' && inputs.cache.kind !== 'inline',
+            'each target needs a cache of its own: write `cache-from` and `cache-to` in the bake file',
+        ],
+        ['reuse', inputs.reuse !== undefined, one],
+        ['source-image', inputs.sourceImage !== undefined, one],
+    ];
+    return given.flatMap(([input, isGiven, text]) => (isGiven ? [{ input, text }] : []));
+}
+function manyToOne(tags) {
+    return tags.flatMap((tag) => {
+        if (tag.kind === 'tag')
+            return [];
+        const text = `\`${tagText(tag)}\` would be the name of several images: write the tag alone, or name it in the bake file`;
+        return [{ input: 'tags', text }];
+    });
+}
+function treeProblems({ tags }) {
+    return asksForTree(tags)
+        ? [{ input: 'tags', text: '{tree} names the content of one image, and `bake` makes several' }]
+        : [];
+}
+function bake_problems_targetProblems({ repository, push }, { file, targets, others }) {
+    if (targets.length === 0) {
+        return [`no image comes of ${others.join(', ')}: their \`output\` is something else`];
+    }
+    const inEcrPublic = repository?.host?.kind === 'public';
+    const ofTargets = targets.flatMap(({ target, repository: own }) => {
+        const { tags = [], output = [] } = file.target[target] ?? {};
+        const unnamed = tags
+            .map(ownTag)
+            .flatMap((tag) => ((0,reader/* isWrong */.cG)(tag) ? [`a tag of the target ${target}: ${tag.wrong}`] : []));
+        const hidden = output.some((entry) => fieldOf(entry, 'name') !== undefined);
+        return [
+            ...unnamed,
+            ...(hidden ? [`the target ${target} names its image in \`output\`: name it in \`tags\``] : []),
+            ...(own === undefined ? [] : nameProblems(target, own, inEcrPublic)),
+        ];
+    });
+    const names = targets.flatMap(({ repository: own, tags }) => (own === undefined ? tags.map(tagText) : []));
+    const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+    return [...ofTargets, ...(push ? twice.map((name) => `\`${name}\` is a tag of more than one target`) : [])];
+}
+function nameProblems(target, repository, inEcrPublic) {
+    const otherwise = 'call the target otherwise, or give it `tags`';
+    if (/[A-Z]/.test(target)) {
+        return [`the target ${target} has capital letters, and ECR's repository names have none: ${otherwise}`];
+    }
+    if (!(0,image_image/* isRepositoryName */.en)(repository)) {
+        return [`the target ${target} would go to \`${repository}\`, which is no name of a repository: ${otherwise}`];
+    }
+    const problem = inEcrPublic ? (0,image_image/* publicNameProblem */._t)(repository) : undefined;
+    return problem === undefined
+        ? []
+        : [`the target ${target} would go to \`${repository}\`, which ${problem}: ${otherwise}`];
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/flags.js
+/** Flags that the step has to know of, and what to give instead. */
+const known = [
+    { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'give it in `tags`, so that the outputs have it too' },
+    { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'give it in `outputs`' },
+    { flag: /^--push\b/, name: '--push', instead: 'give `push`, which decides about the login too' },
+    { flag: /^--metadata-file\b/, name: '--metadata-file', instead: 'the output `metadata` has what would be in it' },
+    { flag: /^--iidfile\b/, name: '--iidfile', instead: 'the output `image-id` has what would be in it' },
+    {
+        flag: /^--(?:call|check|print)\b/,
+        name: '--call',
+        instead: 'with it nothing is built: call docker in a step of its own',
+    },
+];
+/** What `build-flags` has that would take the image, or what is known of it, away from the step. */
+function flagProblems({ buildFlags }, mode) {
+    if (mode !== 'build' && mode !== 'push')
+        return [];
+    return known
+        .filter(({ flag }) => buildFlags.some((one) => flag.test(one)))
+        .map(({ name, instead }) => ({ input: 'build-flags', text: `it holds \`${name}\`: ${instead}` }));
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/pull-through-plan.js
+/** What a person should know about `pull-through-cache` on this event. */
+function pullThroughNotices(inputs, mode, bases) {
+    const builds = mode === 'push' || mode === 'build';
+    if (!builds || inputs.pullThroughCache.length === 0 || bases)
+        return [];
+    return [
+        '`pull-through-cache` only logs in: the Dockerfile is not in the workspace, so nobody here knows its base images.',
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/plan/identity/identity.js
+
+
+/** In seconds: what STS gives at least, and what it gives at most to a role that a role assumes. */
+const sessionLimits = { shortest: 900, chained: 3600 };
+/** The identity that the inputs ask for; `needs` are what it has to do in AWS. */
+function planIdentity(inputs, context, region, needs) {
+    const { rolesToAssume, roleDurationSeconds, roleExternalId, allowedAccountIds: allowedAccounts } = inputs;
+    const [first] = rolesToAssume;
+    const audience = inputs.audience ?? first?.partition.audience ?? '';
+    const start = first && context.idTokens ? { kind: 'id-token', audience } : { kind: 'ambient' };
+    const roles = rolesToAssume.map((role, index) => {
+        const last = index === rolesToAssume.length - 1;
+        return {
+            role,
+            sessionName: inputs.roleSessionName ?? sessionName(context),
+            // A session on the way has only to last until the next role is assumed.
+            durationSeconds: last ? roleDurationSeconds : sessionLimits.shortest,
+            externalId: index === 0 && start.kind === 'id-token' ? undefined : roleExternalId,
+            policy: last ? policyText(inputs, needs) : undefined,
+        };
+    });
+    const claims = (0,identity_trust/* expectedClaims */.Oq)(context, audience);
+    return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context };
+}
+/** What a person should know about how AWS is entered. */
+function identityNotices(inputs, { start, roles }) {
+    const notices = [];
+    const [first] = roles;
+    if (first && start.kind === 'ambient') {
+        notices.push(`This job has no ID token: ${first.role.arn} is assumed from the AWS credentials that the SDK finds.`);
+    }
+    if (!first && inputs.sessionPolicy !== 'repository') {
+        notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.');
+    }
+    if (first && inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
+        notices.push('The session is not narrowed: `export-credentials` gives it to later steps, which may need more.');
+    }
+    if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
+        notices.push('`role-external-id` is ignored: it goes with a role that is assumed from AWS credentials, not from an ID token.');
+    }
+    return notices;
+}
+/** What the inputs about the identity say against each other, or against what AWS allows. */
+function identityProblems(inputs, needs) {
+    const { rolesToAssume, roleDurationSeconds } = inputs;
+    const problems = [];
+    if (rolesToAssume.length > 0 && isNarrowed(inputs) && (0,identity_policy/* sessionPolicy */.li)(needs).length > identity_policy/* sessionPolicyLimit */.QL) {
+        problems.push({
+            input: 'session-policy',
+            text: 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`',
+        });
+    }
+    if (rolesToAssume.length > 1 && roleDurationSeconds > sessionLimits.chained) {
+        problems.push({
+            input: 'role-duration-seconds',
+            text: `AWS gives a role that is assumed by another role at most ${sessionLimits.chained} s, whatever its own limit; a longer build gets new keys by itself`,
+        });
+    }
+    const [first] = rolesToAssume;
+    const stranger = rolesToAssume.find(({ partition }) => partition !== first?.partition);
+    if (first && stranger) {
+        problems.push({
+            input: 'role-to-assume',
+            text: `${stranger.arn} is in another partition than ${first.arn}, and no role is assumed from one partition to another`,
+        });
+    }
+    return problems;
+}
+function policyText(inputs, needs) {
+    if (isNarrowed(inputs))
+        return (0,identity_policy/* sessionPolicy */.li)(needs);
+    return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy;
+}
+/** Whether the session gets a policy of what this step needs; later steps that get the keys will want more than that. */
+function isNarrowed({ sessionPolicy: choice, exportCredentials }) {
+    return choice === 'repository' && !exportCredentials;
+}
+/** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */
+function sessionName({ repository, runId }) {
+    const run = runId === '' ? '' : `-${runId}`;
+    const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-');
+    return `${name.slice(0, 64 - run.length)}${run}`;
+}
+
+;// CONCATENATED MODULE: ./build/plan/repository/settlement.js
+
+/** What creating and updating a private repository takes, besides looking for it; `account` is the session's. */
+function privateSettlement({ create, update, settings }, repositories, home, account) {
+    const { encryption, resourceTags, lifecyclePolicy, policy } = settings;
+    const actions = [
+        ...(create ? ['ecr:CreateRepository'] : []),
+        ...(update ? ['ecr:PutImageTagMutability', 'ecr:PutImageScanningConfiguration'] : []),
+        ...(resourceTags.length > 0 ? ['ecr:TagResource'] : []),
+        ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
+        ...(lifecyclePolicy === undefined ? [] : ['ecr:PutLifecyclePolicy']),
+        ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
+        ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
+    ];
+    const key = create && encryption.key !== undefined ? (0,identity_partition/* keyArn */.H8)(home.region, home.account ?? account, encryption.key) : undefined;
+    return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key] };
+}
+/** The same of public ones; undefined: nothing. */
+function publicSettlement({ create, update, catalog, tags, policy }, repositories) {
+    const hasCatalog = update && Object.keys(catalog).length > 0;
+    const actions = [
+        ...(create ? ['ecr-public:CreateRepository'] : []),
+        ...(hasCatalog ? ['ecr-public:GetRepositoryCatalogData', 'ecr-public:PutRepositoryCatalogData'] : []),
+        ...(tags.length > 0 ? ['ecr-public:TagResource'] : []),
+        ...(tags.length > 0 && update ? ['ecr-public:ListTagsForResource'] : []),
+        ...(policy === undefined ? [] : ['ecr-public:SetRepositoryPolicy']),
+        ...(policy !== undefined && update ? ['ecr-public:GetRepositoryPolicy'] : []),
+    ];
+    if (actions.length === 0)
+        return undefined;
+    return { repositories, actions: actions.toSorted(), keys: [] };
+}
+
+;// CONCATENATED MODULE: ./build/plan/identity/needs.js
+
+
+
+
+
+
+
+/** What the step will need of AWS. */
+function planNeeds(inputs, mode, region, intent) {
+    const { registries, tags, source, repository, publicRepository } = intent;
+    // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
+    const account = inputs.rolesToAssume.at(-1)?.account ?? '*';
+    const placeOf = (registry, name) => ({ registry, name });
+    const arn = ({ registry, name }) => {
+        if (registry.kind === 'private')
+            return (0,identity_partition/* repositoryArn */.qM)(registry.region, registry.account ?? account, name);
+        return (0,identity_partition/* publicRepositoryArn */.$s)(account, (0,image_image/* parsePublicName */.ce)(name)?.repository ?? name);
+    };
+    const [home] = registries;
+    const own = home ? intent.own.map((name) => placeOf(home, name)) : [];
+    const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name));
+    const local = home ? localNames(tags).map((name) => placeOf(home, name)) : [];
+    const scanned = planScan(inputs, mode) ? scannedPlaces(inputs, tags, own, home) : [];
+    const cachesOfBuild = mode === 'build' ? [...(cachesAtHome(inputs) ? own : []), ...written] : [];
+    const writes = writesImage(mode) ? [...own, ...written, ...local] : cachesOfBuild;
+    const origin = home && source && registryOf(source, home);
+    const promoted = origin && source ? [placeOf(origin, source.repository)] : [];
+    const from = mode === 'join' ? own : promoted;
+    const stays = (place) => from.some((one) => isSame(one, place, arn));
+    const read = builds(mode) ? readRepositories(inputs).map(({ registry, name }) => placeOf(registry, name)) : [];
+    // Which base images are taken from a further registry, nobody has said.
+    const bases = !builds(mode) ? [] : askedRegistries(inputs, region).map((registry) => placeOf(registry, '*'));
+    // Anybody may pull from ECR Public.
+    const reads = [...read, ...bases, ...from].filter(({ registry }) => registry.kind === 'private');
+    const caches = builds(mode) ? planCaches(inputs, mode, region) : [];
+    // Which prefixes `auto` comes to is known when the session is there already.
+    const kept = caches.flatMap(({ registry, auto, lines }) => (auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)).map((prefix) => placeOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`)));
+    const push = arns(writes.filter((place) => !stays(place)).map(arn));
+    // What stays in its repository needs no layer to be moved.
+    const tag = arns(writes.filter(stays).map(arn)).filter((one) => !push.includes(one));
+    return {
+        push,
+        tag,
+        pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
+        scan: arns(scanned.map(arn)),
+        cache: kept.length > 0 ? arns(kept.map(arn)) : undefined,
+        settle: repository && home?.kind === 'private'
+            ? privateSettlement(repository, own.map(arn), home, account)
+            : publicRepository && publicSettlement(publicRepository, own.map(arn)),
+        bucket: builds(mode) ? bucketOf(inputs, region) : undefined,
+        loginOnly: mode === 'login',
+        private: registries.some(({ kind }) => kind === 'private'),
+        public: registries.some(({ kind }) => kind === 'public'),
+    };
+}
+/** What listens on this machine may be an ECR of somebody's own, and then it is the step's: no other is known to be there. */
+function localNames(tags) {
+    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []));
+    return references.filter(({ host }) => isLoopback(host ?? '')).map(({ name }) => name);
+}
+/** The repositories of the images that are scanned: that of the first tag, or of a bake all. */
+function scannedPlaces({ bake }, tags, own, home) {
+    const [first] = tags;
+    if (bake.length === 0 && first?.kind !== 'reference')
+        return own;
+    const asked = bake.length > 0 ? tags : tags.slice(0, 1);
+    const named = asked.flatMap((tag) => (tag.kind === 'reference' ? placesOf(tag.reference, home) : []));
+    return bake.length > 0 ? [...own, ...named] : named;
+}
+/** Where an image of that name is scanned, if it is in ECR. */
+function placesOf({ host = '', name }, home) {
+    const registry = isLoopback(host) ? home : (0,image_image/* parseEcrHost */.wl)(host);
+    return registry ? [{ registry, name }] : [];
+}
+/** The bucket of `cache: s3:BUCKET/PREFIX`. */
+function bucketOf({ cache }, region) {
+    if (cache.kind !== 's3')
+        return undefined;
+    const bucket = `arn:${(0,identity_partition/* partitionOfRegion */.cn)(region).name}:s3:::${cache.bucket}`;
+    return { bucket, objects: `${bucket}/${cache.prefix}/*` };
+}
+/** The ARN of a public repository says nothing of its alias, which may be another account's. */
+function isSame(one, other, arn) {
+    return arn(one) === arn(other) && (one.registry.kind === 'private' || one.name === other.name);
+}
+function arns(texts) {
+    return [...new Set(texts)];
+}
+
+;// CONCATENATED MODULE: ./build/plan/problems.js
+
+
+
+
+
+
+function problems_tagProblems(inputs, mode, { tags, leftOut, problems }) {
+    const texts = [...problems];
+    if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
+        texts.push(`no tag is left: ${leftOut.join('; ')}`);
+    if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
+        texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
+    }
+    for (const tag of mode === 'login' ? [] : tags) {
+        const isPublic = tag.kind === 'reference' && (0,image_image/* parseEcrHost */.wl)(tag.reference.host ?? '')?.kind === 'public';
+        const problem = isPublic ? (0,image_image/* publicNameProblem */._t)(tag.reference.name) : undefined;
+        if (problem !== undefined)
+            texts.push(`\`${tagText(tag)}\` ${problem}`);
+    }
+    return texts.map((text) => ({ input: 'tags', text }));
+}
+/** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
+function fileProblems({ context, file, bake }, mode, { exists }) {
+    // Each target of a bake has its own, and buildx has read what is in the bake file.
+    if (bake.length > 0)
+        return [];
+    if (!builds(mode) || isRemoteContext(context))
+        return [];
+    if (!exists(context))
+        return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
+    const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file];
+    if (candidates.some((path) => isRemoteContext(path) || exists(path)))
+        return [];
+    return [
+        { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
+    ];
+}
+/** Tags that are well but have no effect. */
+function unusedTags(mode, templates) {
+    const unused = mode === 'login' && templates.length > 0;
+    return unused ? ['`tags` is ignored: without `repository` the step only logs in.'] : [];
+}
+/** A sentence for each input that was given and that nobody reads. */
+function unknownInputs(given, known) {
+    return given
+        .filter((name) => !known.includes(name))
+        .map((name) => `There is no input \`${name}\`. Did you mean \`${(0,mod/* closest */.kp)(name, [...known])}\`?`);
+}
+/** The one error for all problems; `hints` may well be their cause. */
+function inputInvalid(problems, hints = []) {
+    const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
+    const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints];
+    return new plan_errors/* ActionError */.lZ('input-invalid', {
+        what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
+        why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
+        fix: `Change ${names.join(', ')} in the workflow. Nothing was asked of AWS or Docker yet.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. `network` are
+ * the environment's problems on the way to AWS, which are none of a run that does not go there; `bases` the base images of
+ * the Dockerfile, where they are wanted and it is in the workspace.
+ */
+function makePlan(read, given, context, workspace, network = [], bases) {
+    const { inputs } = read;
+    const mode = modeOf(inputs);
+    const region = regionOf(inputs) ?? context.awsRegion;
+    const templates = templatesOf(inputs);
+    const expanded = expandTags(templates, context);
+    const promoted = mode === 'promote' ? planPromotion(inputs, context) : undefined;
+    const promotion = (0,reader/* isWrong */.cG)(promoted) ? undefined : promoted;
+    const joined = mode === 'join' ? planJoin(inputs, workspace) : undefined;
+    // An image that is pushed by digest has no names, whichever are given.
+    const pushed = isByDigest(inputs, mode) ? nameless : expanded;
+    const bake = planBake(inputs, context, expanded);
+    const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags;
+    const registries = planRegistries(inputs, mode, region ?? '', tags, promotion?.source);
+    const warnings = unknownInputs(given, read.known);
+    const entersAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3';
+    const own = planRepository(inputs, mode, registries[0], workspace.read);
+    const gallery = planPublicRepository(inputs, mode, workspace.read);
+    const repositories = { repository: own.repository, publicRepository: gallery.repository };
+    const image = mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion ?? joined?.join ?? bake);
+    const intent = {
+        registries,
+        tags,
+        own: image ? ownRepositories(image) : [],
+        source: promotion?.source,
+        ...repositories,
+    };
+    const exact = planNeeds(inputs, mode, region ?? '', intent);
+    const wide = intent.own.length > 1 && isTooLong(exact) ? plan_below(inputs) : undefined;
+    const needs = wide ? planNeeds(inputs, mode, region ?? '', { ...intent, own: wide }) : exact;
+    const problems = [
+        ...read.problems,
+        ...identityProblems(inputs, needs),
+        ...(entersAws ? registryProblems(inputs, registries, region) : []),
+        ...own.problems,
+        ...gallery.problems,
+        ...problems_tagProblems(inputs, mode, pushed),
+        ...imageProblems(inputs, mode, context, pushed),
+        ...digestProblems(inputs, mode),
+        ...(joined?.problems ?? []),
+        ...scanProblems(inputs, mode, pushed.tags),
+        ...cacheProblems(inputs, context, pushed.tags),
+        ...bakeProblems(inputs, mode, context, expanded, bake),
+        ...fileProblems(inputs, mode, workspace),
+        ...contextProblems(inputs, mode),
+        ...outputProblems(inputs, mode),
+        ...flagProblems(inputs, mode),
+        ...builderProblems(inputs, mode, workspace.exists),
+        ...(entersAws ? network : []),
+    ];
+    if (problems.length > 0)
+        throw inputInvalid(problems, warnings);
+    const role = inputs.rolesToAssume.at(-1);
+    if (role && entersAws)
+        requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`');
+    const caches = planCaches(inputs, mode, region ?? '');
+    const identity = entersAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined;
+    return {
+        mode,
+        identity,
+        needs,
+        registries,
+        logIn: builds(mode) || mode === 'login' ? registries : onlyAsked(registries, inputs, region ?? ''),
+        pullThrough: caches.length > 0 && mode !== 'login' && bases ? { caches, bases } : undefined,
+        ...repositories,
+        image,
+        scan: planScan(inputs, mode),
+        attempts: inputs.attempts,
+        dockerConfig: inputs.dockerConfig,
+        logout: inputs.logout,
+        dryRun: inputs.dryRun,
+        warnings,
+        notices: [
+            ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
+            ...unusedTags(mode, templates),
+            ...repositoryNotices(inputs, mode),
+            ...imageNotices(inputs, mode, context),
+            ...scanNotices(inputs, mode),
+            ...pullThroughNotices(inputs, mode, bases),
+            ...(joined?.notices ?? []),
+            ...cacheNotices(inputs),
+            ...(wide ? [`A policy has no room for all of these repositories: it names ${wide.join()} instead.`] : []),
+            ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
+        ],
+    };
+}
+function isTooLong(needs) {
+    return (0,identity_policy/* sessionPolicy */.li)(needs).length > identity_policy/* sessionPolicyLimit */.QL;
+}
+/** Where a policy has no room for the names of all of a bake's repositories, it names all that is below the step's own. */
+function plan_below({ repository }) {
+    return repository && [`${repository.name}/*`];
+}
+/** Every template that a tag of this run may be made of. */
+function tagTemplates({ inputs }) {
+    return [...templatesOf(inputs), inputs.reuse ?? '', inputs.sourceImage ?? ''];
+}
+/** Whether the run needs a region that neither its inputs nor its environment name. */
+function lacksRegion({ inputs }, context) {
+    if ((regionOf(inputs) ?? context.awsRegion) !== undefined)
+        return false;
+    if (inputs.exportCredentials || inputs.cache.kind === 's3')
+        return true;
+    return planRegistries(inputs, modeOf(inputs), '', [], undefined).some(isPlaceless);
+}
+function isPlaceless(registry) {
+    return registry.kind === 'private' && registry.region === '';
+}
+/** STS is asked where the registry is; ECR Public's own region serves a step that needs no other. */
+function regionFor({ exportCredentials }, registries, region) {
+    // Later steps get the region too, and mean the one that was asked for.
+    if (exportCredentials && region !== undefined)
+        return region;
+    return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1';
+}
+function unusedRole({ rolesToAssume }) {
+    return rolesToAssume.length > 0
+        ? ['`role-to-assume` is not used: a build that does not push asks nothing of AWS.']
+        : [];
+}
+const nameless = { tags: [], leftOut: [], problems: [] };
+const defaultTag = '{sha}';
+/** A step with a repository never goes without a tag, and never gets `latest` unasked; one without has no default. */
+function templatesOf({ tags, repository }) {
+    if (!repository)
+        return tags.filter((tag) => tag !== defaultTag);
+    return tags.length === 0 ? [defaultTag] : tags;
+}
+
+;// CONCATENATED MODULE: ./build/failures/bake.js
+
+
+
+/** What is wrong with a bake file, or with the names of its targets, in buildx's own words. */
+function bakeFileRefused({ output, overdue, exitCode }) {
+    if (overdue)
+        return (0,reader/* wrong */.Qm)('buildx does not come to an end with reading the bake file');
+    const said = (0,docker/* lastError */.VS)(output) || `docker ended with exit code ${exitCode}`;
+    return (0,reader/* wrong */.Qm)(`buildx cannot read the bake file: ${said}`);
+}
+/** The error for a target that was pushed without a trace. */
+function noDigestOf(target) {
+    return new plan_errors/* ActionError */.lZ('push-failed', {
+        what: `docker ended well, but its metadata names no digest for the target ${target}, so nobody knows what was pushed.`,
+        why: "The target's `output` sends the image elsewhere, or this buildx is too old to tell.",
+        fix: 'Take `output` out of the target, or update buildx.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/warnings.js
+
+/** GitHub shows ten warnings of a step, and there may be others than these. Source: GitHub's "Workflow commands", annotations. */
+const shownWarnings = 8;
+/** The key of the warnings in buildx's metadata. Source: the reference of `docker buildx build --metadata-file`. */
+const warnings_key = 'buildx.build.warnings';
+/** The warnings in buildx's metadata, each once, in the order of their lines. */
+function buildWarnings(metadata, dockerfiles) {
+    const warnings = warningsIn(warnings_parse(metadata)).map((warning) => readWarning(warning, dockerfiles));
+    const once = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]));
+    return [...once.values()].toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en', { numeric: true }));
+}
+function readWarning({ short, detail = [], url, sourceInfo, range }, dockerfiles) {
+    const said = decode(short);
+    const [, title = 'Build check', text = said] = /^(\w+): (.+)$/s.exec(said) ?? [];
+    const file = sourceInfo?.filename && dockerfileNamed(sourceInfo.filename, undefined, dockerfiles);
+    const line = range?.[0]?.start.line;
+    const more = url ? [`More: ${url}`] : [];
+    return {
+        title,
+        text: [text, ...detail.map(decode), ...more].join('\n'),
+        place: file && line ? { file, line } : undefined,
+    };
+}
+/** Those that are shown on their lines, and how many are left. */
+function chooseWarnings(warnings) {
+    const shown = warnings.slice(0, shownWarnings);
+    return { shown, left: warnings.length - shown.length };
+}
+/** The metadata without the whole Dockerfile that each of its warnings holds; otherwise as it is. */
+function withoutSources(metadata) {
+    const parsed = warnings_parse(metadata);
+    const warnings = warningsIn(parsed);
+    if (warnings.length === 0)
+        return metadata;
+    const bare = warnings.map(({ sourceInfo, ...rest }) => {
+        const { data, ...source } = sourceInfo ?? {};
+        return { ...rest, sourceInfo: source };
+    });
+    return JSON.stringify({ ...parsed, [warnings_key]: bare }, undefined, 2);
+}
+/** A push that went well does not fail for metadata of another form. */
+function warningsIn({ [warnings_key]: warnings }) {
+    return Array.isArray(warnings) ? warnings : [];
+}
+function warnings_parse(metadata) {
+    return metadata === '' ? {} : JSON.parse(metadata);
+}
+function decode(base64 = '') {
+    return Buffer.from(base64, 'base64').toString('utf8');
+}
+function orderOf({ place, title, text }) {
+    return `${place ? `${place.file}:${place.line}` : ''} ${title} ${text}`;
+}
+
+// EXTERNAL MODULE: ./build/failures/forbidden.js
+var failures_forbidden = __nccwpck_require__(911);
+;// CONCATENATED MODULE: ./build/plan/build/classic.js
+/** The inputs of a build that the engine's classic builder knows nothing of, by their names. */
+function beyondClassic(build) {
+    const asked = {
+        platforms: build.platforms.length > 1,
+        'build-contexts': build.buildContexts.length > 0,
+        annotations: build.annotations.length > 0,
+        secrets: build.secrets.length > 0,
+        'secret-envs': build.secretEnvs.length > 0,
+        'secret-files': build.secretFiles.length > 0,
+        ssh: build.ssh.length > 0,
+        'no-cache-filters': build.noCacheFilters.length > 0,
+        allow: build.allow.length > 0,
+        cache: build.cache.kind !== 'off',
+        'cache-from': build.cache.kind === 'off' && build.cacheFrom.length > 0,
+        'cache-to': build.cache.kind === 'off' && build.cacheTo.length > 0,
+        builder: build.builder !== undefined,
+        'builder-nodes': build.builderNodes.length > 0,
+        outputs: build.outputs.length > 0,
+        'push-by-digest': build.pushByDigest,
+        provenance: build.provenance !== undefined,
+        sbom: build.sbom,
+        'build-flags': build.buildFlags.length > 0,
+    };
+    return Object.entries(asked).flatMap(([name, isAsked]) => (isAsked ? [name] : []));
+}
+/** The arguments of `docker` that build `build` with the classic builder, into the engine. */
+function classicArguments(build, references, imageId) {
+    const each = (name, values) => values.flatMap((value) => [name, value]);
+    const option = (name, value) => (value ? [name, value] : []);
+    return [
+        'build',
+        ...option('--file', build.file),
+        ...option('--target', build.target),
+        ...option('--platform', build.platforms[0]),
+        ...each('--tag', references),
+        ...each('--build-arg', build.buildArgs),
+        ...each('--label', build.labels),
+        ...(build.noCache ? ['--no-cache'] : []),
+        ...(build.pull ? ['--pull'] : []),
+        ...option('--network', build.network),
+        ...each('--add-host', build.addHosts),
+        ...option('--shm-size', build.shmSize),
+        ...each('--ulimit', build.ulimit),
+        ...option('--cgroup-parent', build.cgroupParent),
+        ...['--iidfile', imageId],
+        build.context,
+    ];
+}
+/** The digest that `docker push` ends with; undefined where it does not say. */
+function digestPushed(output) {
+    return /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+\s*$/m.exec(output)?.[1];
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/progress.js
+/** No line that says anything of a step's end is longer, and nobody reads longer names. */
+const longestLine = 1_000;
+/**
+ * A reader of BuildKit's plain progress. What a command of the Dockerfile prints has a number and a time before it, so that
+ * it passes for none of BuildKit's own lines. Source: `textMux` in BuildKit's util/progress/progressui.
+ */
+function progressReader() {
+    const vertices = new Map();
+    let builder;
+    let rest = '';
+    function readLine(line, at) {
+        const [, id, said] = /^#(\d+) (.+)$/.exec(line) ?? [];
+        if (id === undefined || said === undefined)
+            return;
+        const vertex = vertices.get(id);
+        if (!vertex) {
+            vertices.set(id, { name: said, cached: false, start: at, end: undefined, sent: undefined });
+            builder ??= /^building with "([^"]+)" instance/.exec(said)?.[1];
+            return;
+        }
+        if (vertex.name.endsWith('load build context'))
+            vertex.sent = sentBy(said) ?? vertex.sent;
+        const [, seconds] = /^DONE(?: (\d+\.\d+)s)?$/.exec(said) ?? [];
+        if (said === 'CACHED')
+            Object.assign(vertex, { cached: true, start: at, end: at });
+        else if (said === 'DONE' || seconds !== undefined)
+            finish(vertex, Number(seconds ?? 0) * 1000, at);
+    }
+    return {
+        read(text, at) {
+            const lines = `${rest}${text}`.split('\n');
+            rest = (lines.pop() ?? '').slice(0, longestLine);
+            for (const line of lines)
+                readLine(line.slice(0, longestLine), at);
+        },
+        record() {
+            const all = [...vertices.values()];
+            const [sent, ...others] = all.flatMap((vertex) => vertex.sent ?? []);
+            return { builder, sent: others.length === 0 ? sent : undefined, steps: all.flatMap(stepOf) };
+        },
+    };
+}
+function sentBy(said) {
+    return /^transferring context: ([\d.]+[kMGT]?B)/.exec(said)?.[1];
+}
+/** A vertex may end several times, such as a base image that is looked up and pulled later; the longest time is its own. */
+function finish(vertex, took, at) {
+    const before = vertex.end === undefined ? -1 : vertex.end - vertex.start;
+    if (took > before)
+        Object.assign(vertex, { cached: false, start: at - took, end: at });
+}
+function stepOf({ name, cached, start, end }) {
+    if (end === undefined)
+        return [];
+    const [, before = '', text = name] = /^\[([^\]]*)\] (.*)$/.exec(name) ?? [];
+    const [, stage = '', position] = /^(?:(.*) )?(\d+\/\d+)$/.exec(before) ?? [];
+    if (position !== undefined)
+        return [{ stage, position, text, cached, start, end }];
+    return [{ stage: before.replace(/ ?internal$/, ''), position, text, cached, start, end }];
+}
+/** How many of the steps that a cache can answer for were answered by one; a base image is none of them. */
+function cacheHits(steps) {
+    const own = steps.filter(({ position, text }) => position !== undefined && !/^FROM\b/.test(text));
+    return { cached: own.filter(({ cached }) => cached).length, all: own.length };
+}
+/** Shorter values are no secrets, and are found in too many words. */
+const shortestValue = 4;
+/**
+ * The record with the names of build arguments (`NAME=value`, or `NAME` for what `env` has) in place of their values, which
+ * BuildKit puts into the lines of the Dockerfile: a value may be one that the runner masks in the log, word by word no longer.
+ */
+function progress_withoutValues(record, buildArgs, env) {
+    const values = buildArgs
+        .flatMap((argument) => {
+        const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(argument) ?? [];
+        return (value ?? env[name] ?? '').split('\n').map((line) => ({ name, line: line.trim() }));
+    })
+        .filter(({ line }) => line.length >= shortestValue)
+        .toSorted((a, b) => b.line.length - a.line.length);
+    const named = (text) => values.reduce((rest, { name, line }) => rest.replaceAll(line, () => `$${name}`), text);
+    return { ...record, steps: record.steps.map((step) => ({ ...step, text: named(step.text) })) };
+}
+
+;// CONCATENATED MODULE: ./build/docker/classic-build.js
+
+
+/** Builds with the engine's classic builder, for a docker without buildx, and pushes; gives the digest that was pushed. */
+async function classicBuild(build, options) {
+    const { references, imageId, print, explain } = options;
+    // Otherwise docker looks for buildx here too.
+    const env = { ...options.env, DOCKER_BUILDKIT: '0' };
+    print("This Docker has no buildx: the engine's classic builder builds.\n");
+    const built = await exec_docker(classicArguments(build, references, imageId), { env, print });
+    if (!succeeded(built))
+        throw await explain(built);
+    if (!build.push)
+        return undefined;
+    const digests = [];
+    for (const reference of references) {
+        const pushed = await exec_docker(['push', reference], { env, print });
+        // So buildx begins when it pushes with docker, and so a push that failed is told from a build.
+        if (!succeeded(pushed))
+            throw await explain({ ...pushed, output: ` > pushing ${reference} with docker:\n${pushed.output}` });
+        digests.push(digestPushed(pushed.output));
+    }
+    return digests[0];
+}
+
+;// CONCATENATED MODULE: ./build/docker/load.js
+
+/**
+ * A build as the selected builder can do it. What is pushed by the engine's own builder is in the engine already, and to
+ * load it too gets in the way of that: of two exports to containerd's image store one fails with "already exists".
+ */
+async function withoutSecondLoad(build, env) {
+    if (!build.push || !build.load)
+        return build;
+    const builder = build.builder === undefined ? [] : [build.builder];
+    const { output } = await exec_docker(['buildx', 'inspect', ...builder], { env, limit: shortly });
+    return /^Driver:\s+docker$/m.test(output) ? { ...build, load: false } : build;
+}
+
+;// CONCATENATED MODULE: ./build/docker/build.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Runs `docker buildx build`, which pushes too where the build says so. */
+async function build(session, plan, options) {
+    const files = {
+        metadata: (0,external_node_path_.join)(session.record.directory, 'metadata.json'),
+        imageId: (0,external_node_path_.join)(session.record.directory, 'image-id'),
+    };
+    const wanted = await withoutSecondLoad(plan, session.env);
+    const { outcome, record } = await runBuild(buildArguments(wanted, options.references, files), plan, session, options);
+    if (!succeeded(outcome)) {
+        if (await lacksBuildx(outcome, session.env))
+            return buildClassic(plan, files, session.env, options);
+        const error = await buildFailure(outcome, options);
+        const digest = error.code === 'tag-immutable' ? (0,push/* digestOfPush */.uu)(outcome.output) : undefined;
+        if (digest === undefined || !(await options.isThere(digest)))
+            throw error;
+        return { ...untold, digest, imageId: takeFile(files.imageId), record };
+    }
+    const metadata = takeFile(files.metadata);
+    const { configDigest = '', ...known } = described(metadata);
+    const built = {
+        ...known,
+        imageId: takeFile(files.imageId) || configDigest,
+        metadata: withoutSources(metadata),
+        record,
+        warnings: buildWarnings(metadata, options.dockerfiles),
+        unwrittenCaches: unwrittenCaches(outcome.output),
+    };
+    if (plan.push && built.digest === undefined)
+        throw noDigest();
+    return built;
+}
+/** What nobody tells of a build that left no metadata. */
+const untold = {
+    digest: undefined,
+    mediaType: undefined,
+    platform: undefined,
+    imageId: '',
+    metadata: '',
+    record: { builder: undefined, steps: [], sent: undefined },
+    warnings: [],
+    unwrittenCaches: [],
+};
+/** Runs one of buildx's builds with the build's secrets in its environment, and reads along what BuildKit does. */
+async function runBuild(args, { secrets, buildArgs }, session, options) {
+    // buildx leaves its warnings in the metadata only where it is asked to.
+    const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...secretVariables(secrets) };
+    const progress = progressReader();
+    const print = (text) => {
+        progress.read(text, Date.now());
+        options.print(text);
+    };
+    const outcome = await exec_docker(args, { env, print });
+    return { outcome, record: progress_withoutValues(progress.record(), buildArgs, env) };
+}
+/** Does without buildx what can be done without it. */
+async function buildClassic(plan, files, env, options) {
+    const missing = beyondClassic(plan);
+    if (missing.length > 0)
+        throw (0,docker/* buildxMissing */.pV)(missing);
+    const { references, print } = options;
+    const explain = (ending) => buildFailure(ending, options);
+    const digest = await classicBuild(plan, { env, references, imageId: files.imageId, print, explain });
+    if (plan.push && digest === undefined)
+        throw noDigest();
+    return { ...untold, digest, imageId: takeFile(files.imageId) };
+}
+/** What went wrong with a build, by all that can be known of it. */
+async function buildFailure(outcome, options) {
+    const { registries, role, askWhy, led, askCache, dockerfiles } = options;
+    const hosts = registries.map(({ host }) => host);
+    const said = saidByBuilder(outcome) ?? '';
+    const pull = failedPull(said, led, registries);
+    const answer = pull && (await askCache(pull));
+    const request = answer ? undefined : (0,failures_forbidden/* forbiddenRequest */.F)(said, registries);
+    const forbidden = request && { request, denial: await askWhy(request) };
+    const pullThrough = pull && { pull, answer };
+    return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden, pullThrough });
+}
+/** Reads a file that buildx left, and leaves none behind. */
+function takeFile(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return '';
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(file, { force: true });
+    }
+}
+/** What buildx's metadata of one image says of it. */
+function described(text) {
+    const metadata = text === '' ? {} : JSON.parse(text);
+    const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {};
+    const usual = metadata['buildx.build.provenance']?.invocation?.environment?.platform;
+    return {
+        digest: metadata['containerimage.digest'],
+        configDigest: metadata['containerimage.config.digest'],
+        mediaType,
+        platform: platform ? (0,image_manifest/* formatPlatform */.Bq)(platform) : usual,
+    };
+}
+function noDigest() {
+    return new plan_errors/* ActionError */.lZ('push-failed', {
+        what: 'docker ended well, but its metadata names no digest, so nobody knows what was pushed.',
+        why: 'An argument in `build-flags` sends the image elsewhere, or this buildx is too old to tell.',
+        fix: 'Remove such arguments (`--output`, `--metadata-file`), or update buildx.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/docker/session.js
+
+
+
+/** Marks the step's processes, so that the post step can tell them from everybody else's. */
+const sessionMarker = 'ECR_BUILD_PUSH_SESSION';
+/** The record of a session that is about to begin in `directory`. */
+function newRecord(directory, { dockerConfig, logout }, env) {
+    const isolated = dockerConfig === 'isolated';
+    const configuration = isolated ? (0,external_node_path_.join)(directory, 'docker') : userConfiguration(env);
+    const previous = isolated ? previousVariables(env) : {};
+    return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous };
+}
+/** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
+function openSession(record, env, warn) {
+    (0,external_node_fs_.mkdirSync)(record.directory, { mode: 0o700, recursive: true });
+    const marked = { ...withoutIdTokens(env), [sessionMarker]: record.directory };
+    if (record.dockerConfig === 'shared')
+        return { record, env: marked, variables: {} };
+    const variables = seedConfiguration(userConfiguration(env), record.configuration, env, warn);
+    return { record, env: { ...marked, ...variables }, variables };
+}
+/**
+ * Frees some hosts in the private configuration of what the user's own says about them: an older login, or a credential
+ * helper, which would take the password elsewhere or refuse it.
+ */
+function freeHosts({ record }, hosts) {
+    if (record.dockerConfig === 'shared')
+        return;
+    const file = configuration_configFile(record.configuration);
+    const config = configuration_readConfig(file);
+    // With an empty entry docker does not look for a store of its own choice, as it does where there are no logins at all.
+    const empty = Object.fromEntries(hosts.map((host) => [host, {}]));
+    // An empty helper means the file itself. Some tools (rules_oci) stumble over it, so it is there only where it must be.
+    const none = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {};
+    writeConfig(file, {
+        ...config,
+        auths: { ...configuration_entriesBeside(hosts, config.auths), ...empty },
+        credHelpers: { ...configuration_entriesBeside(hosts, config.credHelpers), ...none },
+    });
+}
+/** No docker, plugin or credential helper has any business with the job's way to an identity. */
+function withoutIdTokens(env) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN, ...rest } = env;
+    return rest;
+}
+/** What the environment was before this step, for the variables it exports: unset ones by their default. */
+function previousVariables(env) {
+    const user = userConfiguration(env);
+    return { DOCKER_CONFIG: user, BUILDX_CONFIG: env.BUILDX_CONFIG || (0,external_node_path_.join)(user, 'buildx') };
+}
+/** Removes the private directory with everything in it. Done twice it does no harm. */
+function removeDirectory({ directory }) {
+    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+}
+/**
+ * A configuration of our own on top of the user's: a copy of `config.json`, and links to all that lies beside it
+ * (contexts, plugins, builders), so that they go on working and nothing of them is copied or removed with ours.
+ */
+function seedConfiguration(user, own, env, warn) {
+    (0,external_node_fs_.mkdirSync)(own, { mode: 0o700 });
+    const builders = (0,external_node_path_.join)(holdsBuilders(user) ? user : own, 'buildx');
+    for (const entry of listConfiguration(user, warn)) {
+        if (entry === 'config.json')
+            writeConfig(configuration_configFile(own), readUserConfig(configuration_configFile(user), warn));
+        else if ((0,external_node_path_.join)(own, entry) !== builders)
+            (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(user, entry), (0,external_node_path_.join)(own, entry));
+    }
+    return { DOCKER_CONFIG: own, BUILDX_CONFIG: env.BUILDX_CONFIG || builders };
+}
+/** Whether there can be builders in a user's directory: buildx cannot even build where it cannot write. */
+function holdsBuilders(user) {
+    const directory = (0,external_node_path_.join)(user, 'buildx');
+    try {
+        (0,external_node_fs_.accessSync)((0,external_node_fs_.existsSync)(directory) ? directory : user, external_node_fs_.constants.W_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function writeConfig(file, config) {
+    (0,external_node_fs_.writeFileSync)(file, JSON.stringify(config, undefined, '\t'), { mode: 0o600 });
+}
+
+;// CONCATENATED MODULE: ./build/docker/bake.js
+
+
+
+
+
+
+
+
+
+
+
+/** How long buildx may take to read a bake file, in milliseconds. */
+const readingLimit = 60_000;
+/** Asks buildx what is in a bake file: JSON text, or what is wrong with it. Nothing is built, and no engine is asked. */
+async function printBake(args, env) {
+    let text = '';
+    const options = { env: withoutIdTokens(env), limit: readingLimit, answer: (piece) => (text += piece) };
+    const outcome = await exec_docker(args, options);
+    if (succeeded(outcome))
+        return text;
+    if (await lacksBuildx(outcome, options.env))
+        throw (0,docker/* buildxMissing */.pV)(['bake']);
+    return bakeFileRefused(outcome);
+}
+/** Runs `docker buildx bake` once for all targets, which pushes too where the build says so. */
+async function bake(session, plan, options) {
+    const files = {
+        definition: (0,external_node_path_.join)(session.record.directory, 'bake.json'),
+        metadata: (0,external_node_path_.join)(session.record.directory, 'metadata.json'),
+    };
+    const names = [...options.targets.map(({ target }) => target), ...plan.others];
+    // The paths in the definition are those of the workspace already.
+    const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined };
+    // What the file sets as arguments may be meant for nobody else.
+    (0,external_node_fs_.writeFileSync)(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 });
+    const { outcome, record } = await runBuild(bakeArguments(plan, names, files), plan.build, { ...session, env }, options).finally(() => (0,external_node_fs_.rmSync)(files.definition, { force: true }));
+    if (!succeeded(outcome))
+        throw await buildFailure(outcome, options);
+    const metadata = takeFile(files.metadata);
+    const byTarget = metadata === '' ? {} : JSON.parse(metadata);
+    const targets = options.targets.map(({ target }) => {
+        const { configDigest, ...own } = described(JSON.stringify(byTarget[target] ?? {}));
+        if (plan.build.push && own.digest === undefined)
+            throw noDigestOf(target);
+        // A bake leaves no file with an image's id, which is the digest of its configuration; an index has none.
+        return { target, ...own, imageId: configDigest ?? own.digest ?? '', metadata: withoutSources(metadata) };
+    });
+    const warnings = buildWarnings(metadata, options.dockerfiles);
+    return { targets, record, warnings, unwrittenCaches: unwrittenCaches(outcome.output) };
+}
+
+;// CONCATENATED MODULE: ./build/steps/build-witness.js
+
+
+/** Who can tell what a registry meant that ended a build without a word. */
+function buildWitness(aws, logins) {
+    return {
+        registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
+        role: aws?.role,
+        askWhy: async (request) => aws?.registries.denial(request),
+        led: aws?.pullThrough?.images ?? [],
+        askCache: async (pull) => aws?.registries.whyNotCached(pull),
+    };
+}
+function buildRegistry({ registry, host, account }, aws) {
+    const region = registry.kind === 'private' ? registry.region : 'us-east-1';
+    return { host, account: account ?? aws.account, region, principal: aws.principal };
+}
+/** Says what a person should know of a build that ended well: its checks' findings, on their lines, and caches that were lost. */
+function tellOfBuild({ warnings, unwrittenCaches }, { log }) {
+    for (const said of unwrittenCaches)
+        log.warning(cacheLost(said));
+    const { shown, left } = chooseWarnings(warnings);
+    for (const { text, title, place } of shown)
+        log.warning(text, title, place);
+    if (left > 0)
+        log.warning(`The build's checks have ${left} more warnings, which the end of the group "Build" lists.`);
+}
+
+;// CONCATENATED MODULE: ./build/steps/bake.js
+
+
+
+
+
+
+
+
+
+
+/** Lets buildx read the bake file, or tells what is wrong with it. */
+async function readBake(inputs, { env }) {
+    const printed = await printBake(readingArguments(inputs), env);
+    return (0,reader/* isWrong */.cG)(printed) ? printed : readBakeFile(printed);
+}
+/** Builds, and pushes where the build says so, the images of a bake that were not `taken`; the first one speaks for all. */
+async function bakeImages(image, plan, taken, aws, logins, builder, job) {
+    const there = taken?.baked ?? [];
+    const missing = plan.targets.filter(({ target }) => !there.some((one) => one.target === target));
+    const named = missing.map((one) => {
+        const names = imageReferences(targetImage(image, one), logins);
+        return { ...one, names, references: names.map(image_image/* formatReference */.FH) };
+    });
+    const build = ledBuild(plan.build, aws?.pullThrough);
+    const { name, session } = await builder.choose({ ...build, platforms: mostPlatforms(missing) }, named.flatMap(({ references }) => references), aws?.pullThrough);
+    const { targets, record, ...told } = await job.log.foreign((print) => bake(session, { ...plan, build: { ...build, builder: name } }, { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), print }));
+    tellOfBuild(told, job);
+    const made = named.map(({ target, names, platforms }) => {
+        const { platform, ...rest } = targets.find((one) => one.target === target) ?? notBuilt(target);
+        const outcome = plan.build.push ? 'pushed' : 'built';
+        return { ...rest, outcome, references: names, platform: platforms[0] ?? platform, manifest: undefined };
+    });
+    return { ...bakedImage(plan, [...there, ...made]), build: { ...record, warnings: told.warnings.length } };
+}
+/** What one builder has to be able to do for all. */
+function mostPlatforms(targets) {
+    return targets.map(({ platforms }) => platforms).toSorted((a, b) => b.length - a.length)[0] ?? [];
+}
+/** As annotations have them: by their paths in the workspace. */
+function dockerfilesOf({ targets }) {
+    return targets.flatMap(({ target, dockerfile }) => {
+        if (dockerfile === undefined)
+            return [];
+        const file = (0,external_node_path_.relative)((0,external_node_path_.resolve)('.'), (0,external_node_path_.resolve)(dockerfile));
+        return file.startsWith('..') ? [] : [{ target, file }];
+    });
+}
+/** The first target's image, which has all of them with it; it is new if any of them is. */
+function bakedImage({ targets }, images) {
+    const baked = targets.flatMap(({ target }) => images.find((one) => one.target === target) ?? []);
+    const [first] = baked;
+    if (!first)
+        throw new Error('a bake gives an image');
+    const outcome = baked.find((one) => one.outcome !== 'skipped')?.outcome ?? 'skipped';
+    return { ...first, outcome, baked };
+}
+function notBuilt(target) {
+    throw new Error(`${target} was not built`);
+}
+
 ;// CONCATENATED MODULE: ./build/content/blob.js
 
 
@@ -6498,7 +10255,7 @@ function statusOf(context, path) {
         // A folder above it became a file.
         if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR')
             return undefined;
-        throw unreadable(path, error);
+        throw files_unreadable(path, error);
     }
 }
 /** Reads all that Docker would send of a folder. */
@@ -6564,7 +10321,7 @@ function childrenOf(context, folder) {
         return (0,external_node_fs_.readdirSync)(path, { encoding: 'latin1', withFileTypes: true });
     }
     catch (error) {
-        throw unreadable(folder, error);
+        throw files_unreadable(folder, error);
     }
 }
 async function readFiles(context, paths) {
@@ -6593,19 +10350,17 @@ async function readEntry(context, path) {
         return { path, mode, id: await fileBlobId(file, Number(status.size)) };
     }
     catch (error) {
-        throw unreadable(path, error);
+        throw files_unreadable(path, error);
     }
 }
-function unreadable(path, cause) {
-    return new errors/* ActionError */.lZ('input-invalid', {
-        what: `\`{tree}\` cannot name the build: \`${textOf(path) || '.'}\` of the build context cannot be read (${(0,errors/* messageOf */.bD)(cause)}).`,
+function files_unreadable(path, cause) {
+    return new plan_errors/* ActionError */.lZ('input-invalid', {
+        what: `\`{tree}\` cannot name the build: \`${textOf(path) || '.'}\` of the build context cannot be read (${(0,plan_errors/* messageOf */.bD)(cause)}).`,
         why: 'Docker would send this file to the build, so it is part of the name.',
         fix: 'Let the user of this job read it, or exclude it in .dockerignore.',
     }, { cause });
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./build/content/git.js
 
 /** No setting of a user's may hide a change, start a program or reach for the network. */
@@ -6871,8 +10626,8 @@ function realPath(folder) {
         return (0,external_node_fs_.realpathSync)(folder);
     }
     catch (error) {
-        throw new errors/* ActionError */.lZ('input-invalid', {
-            what: `There is no folder \`${folder}\` to build from (${(0,errors/* messageOf */.bD)(error)}).`,
+        throw new plan_errors/* ActionError */.lZ('input-invalid', {
+            what: `There is no folder \`${folder}\` to build from (${(0,plan_errors/* messageOf */.bD)(error)}).`,
             why: 'A build context is a folder of the job, and paths are seen from the workspace.',
             fix: 'Check `context` and `build-contexts`, and that the checkout runs before this step.',
         }, { cause: error });
@@ -6915,79 +10670,6 @@ function warningsOf({ sentGit }) {
         return [];
     const all = others.length === 0 ? first : `${first} and ${others.length} more like it`;
     return [`The build can see ${all}, which is not part of \`{tree}\`: put \`**/.git\` into .dockerignore.`];
-}
-
-;// CONCATENATED MODULE: ./build/plan/build/tree.js
-
-
-/**
- * The folder of the workspace that a named context stands for; undefined for one that is somewhere else. Source: the
- * reference of `docker buildx build --build-context`.
- */
-function contextFolder(reference) {
-    const [, layout] = /^oci-layout:\/\/(.+?)(?:@[^/]*|:[^/]*)?$/.exec(reference) ?? [];
-    if (layout !== undefined)
-        return layout;
-    return isRemoteContext(reference) || /^(?:docker-image|target):/.test(reference) ? undefined : reference;
-}
-/** Names the content of a build: 12 hex digits, the same for the same parts. */
-function treeName(parts) {
-    const { environment } = parts;
-    // JSON keeps apart what is apart: every text in quotes, every list in brackets.
-    const text = JSON.stringify([
-        'ecr-build-push tree 1',
-        sourceText(parts.context),
-        parts.dockerfile ?? null,
-        parts.target ?? '',
-        [...new Set(platformsOf(parts))].sort(),
-        lastOfEach(parts.buildArgs.flatMap((arg) => passedArgument(arg, environment))),
-        lastOfEach(parts.namedContexts.map(({ name, source }) => [name, sourceText(source)])),
-        lastOfEach(parts.labels.map(tree_pair)),
-        lastOfEach(parts.annotations.map(tree_pair)),
-        parts.provenance,
-        parts.sbom,
-        parts.buildFlags,
-        ...settingsOf(parts),
-    ]);
-    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 12);
-}
-/**
- * Where no platform is given buildx takes the environment's, and then the builder's own, which is mostly the runner's: the
- * same content on an ARM runner is another image. Source: buildx's reference of `--platform`, GitHub's `RUNNER_ARCH`.
- */
-function platformsOf({ platforms, environment }) {
-    if (platforms.length > 0)
-        return platforms;
-    const usual = environment.DOCKER_DEFAULT_PLATFORM || environment.RUNNER_ARCH;
-    return usual ? [usual] : [];
-}
-/** What instructions run with, and how the result is written. Where nothing is set nothing is named. */
-function settingsOf({ network, addHosts, shmSize, ulimit, cgroupParent, outputs }) {
-    const settings = { network, addHosts, shmSize, ulimit, cgroupParent, outputs };
-    return Object.entries(settings).flatMap(([name, value]) => value === undefined || value.length === 0 ? [] : [[name, JSON.stringify(value)]]);
-}
-function sourceText(source) {
-    switch (source.kind) {
-        case 'folder':
-            return `folder ${source.digest}`;
-        case 'reference':
-            return `reference ${source.reference}`;
-    }
-}
-/** For `KEY` alone buildx takes the environment's value; where there is none it passes on nothing. */
-function passedArgument(arg, environment) {
-    if (arg.includes('='))
-        return [tree_pair(arg)];
-    const value = environment[arg];
-    return value === undefined ? [] : [[arg, value]];
-}
-function tree_pair(text) {
-    const at = text.indexOf('=');
-    return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-}
-/** Of two with one key buildx takes the last, and their order counts for nothing else. */
-function lastOfEach(pairs) {
-    return [...new Map(pairs)].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 ;// CONCATENATED MODULE: ./build/steps/tree.js
@@ -7039,6 +10721,9 @@ async function nameContent(inputs, { runner, log, env }) {
 
 
 
+
+
+
 /** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
 async function decide(job) {
     const { runner, log, env } = job;
@@ -7051,10 +10736,12 @@ async function decide(job) {
     const inputs = { ...read, problems: [...read.problems, ...secretProblems(read.inputs, runner.exists, env)] };
     const network = (0,plan_network/* networkProblems */.rz)(env, runner.read);
     const tree = asksForTree(tagTemplates(inputs)) ? await nameContent(inputs.inputs, job) : undefined;
-    const known = { ...readContext(env, runner.payload(), new Date(), runner.read), tree };
+    const bake = asksForBake(inputs.inputs) ? await readBake(inputs.inputs, job) : undefined;
+    const bases = findBases(inputs.inputs, bake, job);
+    const known = { ...readContext(env, runner.payload(), new Date(), runner.read), tree, bake };
     // The SDK cannot even be loaded with a network that is set up wrongly.
     const context = network.length === 0 ? await withRegion(inputs, known) : known;
-    const plan = makePlan(inputs, runner.given, context, runner, network);
+    const plan = makePlan(inputs, runner.given, context, runner, network, bases);
     for (const warning of plan.warnings)
         log.warning(warning);
     for (const notice of plan.notices)
@@ -7065,333 +10752,8 @@ async function decide(job) {
 async function withRegion(inputs, context) {
     if (!lacksRegion(inputs, context))
         return context;
-    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5000));
+    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3539));
     return { ...context, awsRegion: await profileRegion() };
-}
-
-// EXTERNAL MODULE: ./build/failures/denial.js
-var failures_denial = __nccwpck_require__(9595);
-// EXTERNAL MODULE: ./build/failures/docker.js
-var docker = __nccwpck_require__(2488);
-// EXTERNAL MODULE: ./build/failures/push.js
-var push = __nccwpck_require__(3652);
-;// CONCATENATED MODULE: ./build/failures/build.js
-
-
-
-
-
-
-/** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
-const shown = { lines: 20, characters: 2000 };
-/** Tells from what `docker buildx build` wrote why it failed. */
-function explainBuildFailure(ending, circumstances) {
-    const { output } = ending;
-    const { hosts, role, dockerfile, forbidden } = circumstances;
-    if (ending.signal !== undefined)
-        return endedFromOutside(ending.signal, output);
-    const said = (0,docker/* lastError */.VS)(output) || `docker ended with exit code ${ending.exitCode}`;
-    const place = build_placeOf(output, dockerfile);
-    // What a command of the Dockerfile says of itself may look like any of the rest.
-    if (isLineFailure(said))
-        return lineFailed(said, output, place);
-    const unusable = (0,docker/* engineFailure */.FR)(said);
-    if (unusable)
-        return unusable;
-    if (/^no builder .* found/.test(said))
-        return builderUnknown(said);
-    const pushing = (0,push/* isPushFailure */.Bq)(said, output, hosts);
-    const denial = (0,failures_denial/* parseDenial */.P)(said) ?? forbidden?.denial;
-    if (denial) {
-        const needed = pushing ? (0,identity_policy/* pushActionsLike */.n)(denial.action) : identity_policy/* pullActions */.P5;
-        const purpose = pushing ? 'to push' : 'to pull a base image';
-        return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
-    }
-    if (forbidden)
-        return (0,push/* loginStale */.R7)(forbidden.request, said);
-    if (pushing)
-        return (0,push/* explainPushFailure */.sA)(said, hosts);
-    if (/not supported for the docker driver/.test(said))
-        return driverTooSmall(said);
-    if (ending.exitCode === 137 && (0,docker/* lastError */.VS)(output) === '')
-        return endedFromOutside('SIGKILL', output);
-    return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place);
-}
-/** The words in which a build failed, unless a command of the Dockerfile may have chosen them. */
-function saidByBuilder({ output, signal }) {
-    const said = (0,docker/* lastError */.VS)(output);
-    return signal !== undefined || isLineFailure(said) ? undefined : said;
-}
-function isLineFailure(said) {
-    return /process ".*" did not complete successfully/s.test(said);
-}
-function build_placeOf(output, dockerfile) {
-    const line = failingLine(output);
-    return line !== undefined && dockerfile !== undefined ? { file: dockerfile, line } : undefined;
-}
-/** The line of the Dockerfile that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines. */
-function failingLine(output) {
-    const [, line] = /^[^\s:][^:\n]*:(\d+)\n-{10,}\n/m.exec(output) ?? [];
-    return line === undefined ? undefined : Number(line);
-}
-function builderUnknown(said) {
-    return new errors/* ActionError */.lZ('input-invalid', {
-        what: `\`builder\`: ${said}`,
-        why: 'buildx knows no builder of that name in this job.',
-        fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder`.',
-    });
-}
-function driverTooSmall(said) {
-    return new errors/* ActionError */.lZ('build-failed', {
-        what: `The builder cannot do what the inputs ask for: ${said}`,
-        why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store.",
-        fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache-to`, `provenance` and `sbom`.',
-    });
-}
-/** A base image in a registry of ECR that the step was not told of. */
-function unauthenticated(said, hosts, place) {
-    const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(said) ?? [];
-    if ((0,image_image/* parseEcrHost */.wl)(host)?.kind !== 'private' ||
-        hosts.includes(host) ||
-        !/no basic auth credentials|: 40[13]\b/.test(said))
-        return undefined;
-    return new errors/* ActionError */.lZ('build-failed', {
-        what: `A base image cannot be pulled: ${said}`,
-        why: `The step did not log in to ${host}.`,
-        fix: `Add ${host} to \`registries\`.`,
-    }, { place });
-}
-function lineFailed(said, output, place) {
-    const where = place ? ` at ${place.file}:${place.line}` : '';
-    return new errors/* ActionError */.lZ('build-failed', {
-        what: `The build failed${where}: ${said}`,
-        why: 'BuildKit could not carry out the Dockerfile, or could not read what it needs.',
-        fix: `Mend ${place ? 'that line' : 'what the error names'}; the whole output is in the group "Build" of the log.`,
-        detail: excerpt(output),
-    }, { place });
-}
-function endedFromOutside(signal, output) {
-    const killed = signal === 'SIGKILL';
-    return new errors/* ActionError */.lZ('build-failed', {
-        what: `The build was ended by ${signal}.`,
-        why: killed
-            ? 'Something killed docker: most often the machine ran out of memory.'
-            : 'The job was cancelled, or its time was over.',
-        fix: killed
-            ? 'Give the runner more memory, or build less at once.'
-            : 'If nobody cancelled it, give the job more time (`timeout-minutes`).',
-        detail: excerpt(output),
-    });
-}
-/** BuildKit ends with the output of the step that failed and its lines of the Dockerfile; others get their last lines. */
-function excerpt(output) {
-    const text = output.trimEnd();
-    const block = text.lastIndexOf('\n------\n > ');
-    const lines = block < 0 ? text.split('\n').slice(-shown.lines).join('\n') : text.slice(block + 1);
-    return lines.slice(-shown.characters);
-}
-
-// EXTERNAL MODULE: ./build/failures/forbidden.js
-var failures_forbidden = __nccwpck_require__(911);
-// EXTERNAL MODULE: ./build/plan/image/manifest.js
-var image_manifest = __nccwpck_require__(2679);
-;// CONCATENATED MODULE: ./build/docker/exec.js
-
-
-const keptOutput = 64 * 1024;
-/** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
-const shortly = 15_000;
-/** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
-function exec_docker(args, { env, input, print, limit }) {
-    return new Promise((resolve, reject) => {
-        let received;
-        let overdue = false;
-        // Whoever is told twice to end, and has not, will not by itself.
-        const forward = (signal) => {
-            signalGroup(child, received === undefined ? signal : 'SIGKILL');
-            received = signal;
-        };
-        const signals = ['SIGINT', 'SIGTERM'];
-        for (const signal of signals)
-            process.on(signal, forward);
-        // A process group of its own, because docker does not pass every signal on to its plugins.
-        const stdio = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
-        const child = (0,external_node_child_process_.spawn)('docker', args, { env, stdio, detached: process.platform !== 'win32' });
-        const expire = () => {
-            overdue = true;
-            signalGroup(child, 'SIGKILL');
-        };
-        const timer = limit === undefined ? undefined : setTimeout(expire, limit);
-        const settle = () => {
-            clearTimeout(timer);
-            for (const one of signals)
-                process.off(one, forward);
-        };
-        let output = '';
-        const keep = (text) => {
-            output = (output + text).slice(-keptOutput);
-            print?.(text);
-        };
-        child.stdout?.setEncoding('utf8').on('data', keep);
-        child.stderr?.setEncoding('utf8').on('data', keep);
-        // A command that ends without reading its input breaks the pipe; its exit code tells the story.
-        child.stdin?.on('error', () => { });
-        child.stdin?.end(input);
-        child.on('error', (error) => {
-            settle();
-            reject(notFound(error));
-        });
-        // A plugin that outlives docker would hold the pipes open.
-        child.on('exit', (_, signal) => signal && signalGroup(child, 'SIGKILL'));
-        child.on('close', (exitCode, signal) => {
-            settle();
-            // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
-            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, overdue, output });
-        });
-    });
-}
-/** A command that was told to end did not do its work, whatever it says of itself. */
-function succeeded({ exitCode, signal }) {
-    return exitCode === 0 && signal === undefined;
-}
-function signalGroup({ pid }, signal) {
-    if (pid === undefined)
-        return;
-    try {
-        process.kill(process.platform === 'win32' ? pid : -pid, signal);
-    }
-    catch {
-        // It has ended by itself.
-    }
-}
-function notFound(cause) {
-    if (!('code' in cause) || cause.code !== 'ENOENT')
-        return cause;
-    return new errors/* ActionError */.lZ('docker-not-found', {
-        what: 'There is no `docker` on the PATH.',
-        why: 'Docker is not installed on this runner, or a container job hides it.',
-        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
-    }, { cause });
-}
-
-;// CONCATENATED MODULE: ./build/docker/diagnosis.js
-
-
-
-/**
- * The error for a docker without buildx, or undefined where it has one. Such a docker takes the arguments for its own
- * and only complains about the first of them, so a build that failed with such a complaint is looked into.
- */
-async function buildxMissing({ output }, env) {
-    if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output))
-        return undefined;
-    if (succeeded(await exec_docker(['buildx', 'version'], { env, limit: shortly })))
-        return undefined;
-    return new errors/* ActionError */.lZ('buildx-missing', {
-        what: 'This Docker has no buildx.',
-        why: 'The plugin is not installed, or it lies in a Docker configuration that is not the one in use.',
-        fix: "Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it.",
-    });
-}
-/**
- * The error for an engine that does not answer, or undefined where it does. A login goes through the engine where there
- * is one and is tried without it where there is none, so a login that failed does not say which it was.
- */
-async function engineDead(env) {
-    const outcome = await exec_docker(['version', '--format', '{{.Server.Version}}'], { env, limit: shortly });
-    if (outcome.overdue)
-        return (0,docker/* engineSilent */.mh)();
-    return succeeded(outcome) ? undefined : (0,docker/* engineFailure */.FR)((0,docker/* lastError */.VS)(outcome.output));
-}
-
-;// CONCATENATED MODULE: ./build/docker/load.js
-
-/**
- * A build as the selected builder can do it. What is pushed by the engine's own builder is in the engine already, and to
- * load it too gets in the way of that: of two exports to containerd's image store one fails with "already exists".
- */
-async function withoutSecondLoad(build, env) {
-    if (!build.push || !build.load)
-        return build;
-    const builder = build.builder === undefined ? [] : [build.builder];
-    const { output } = await exec_docker(['buildx', 'inspect', ...builder], { env, limit: shortly });
-    return /^Driver:\s+docker$/m.test(output) ? { ...build, load: false } : build;
-}
-
-;// CONCATENATED MODULE: ./build/docker/build.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Runs `docker buildx build`, which pushes too where the build says so. */
-async function build(session, plan, options) {
-    const files = {
-        metadata: (0,external_node_path_.join)(session.record.directory, 'metadata.json'),
-        imageId: (0,external_node_path_.join)(session.record.directory, 'image-id'),
-    };
-    const { env } = session;
-    const wanted = await withoutSecondLoad(plan, env);
-    const outcome = await exec_docker(buildArguments(wanted, options.references, files), {
-        env: { ...env, ...secretVariables(plan.secrets) },
-        print: options.print,
-    });
-    if (!succeeded(outcome)) {
-        const error = (await buildxMissing(outcome, env)) ?? (await failure(outcome, options));
-        const digest = error.code === 'tag-immutable' ? (0,push/* digestOfPush */.uu)(outcome.output) : undefined;
-        if (digest === undefined || !(await options.isThere(digest)))
-            throw error;
-        return { digest, mediaType: undefined, platform: undefined, imageId: takeFile(files.imageId), metadata: '' };
-    }
-    const metadata = takeFile(files.metadata);
-    const { configDigest = '', ...known } = described(metadata);
-    const built = { metadata, imageId: takeFile(files.imageId) || configDigest, ...known };
-    if (plan.push && built.digest === undefined)
-        throw noDigest();
-    return built;
-}
-async function failure(outcome, { registries, role, askWhy, dockerfile }) {
-    const hosts = registries.map(({ host }) => host);
-    const request = (0,failures_forbidden/* forbiddenRequest */.F)(saidByBuilder(outcome) ?? '', registries);
-    const forbidden = request && { request, denial: await askWhy(request) };
-    return explainBuildFailure(outcome, { hosts, role, dockerfile, forbidden });
-}
-/** Reads a file that buildx left, and leaves none behind. */
-function takeFile(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return '';
-    }
-    finally {
-        (0,external_node_fs_.rmSync)(file, { force: true });
-    }
-}
-function described(text) {
-    const metadata = text === '' ? {} : JSON.parse(text);
-    const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {};
-    const usual = metadata['buildx.build.provenance']?.invocation?.environment?.platform;
-    return {
-        digest: metadata['containerimage.digest'],
-        configDigest: metadata['containerimage.config.digest'],
-        mediaType,
-        platform: platform ? (0,image_manifest/* formatPlatform */.Bq)(platform) : usual,
-    };
-}
-function noDigest() {
-    return new errors/* ActionError */.lZ('push-failed', {
-        what: 'docker ended well, but its metadata names no digest, so nobody knows what was pushed.',
-        why: 'An argument in `build-flags` sends the image elsewhere, or this buildx is too old to tell.',
-        fix: 'Remove such arguments (`--output`, `--metadata-file`), or update buildx.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/plan/build/attestations.js
@@ -7401,41 +10763,31 @@ function attestationsOf({ provenance, sbom }) {
     return [...(mode === undefined ? [] : [`provenance (${mode})`]), ...(sbom ? ['SBOM'] : [])];
 }
 
+;// CONCATENATED MODULE: ./build/plan/image/config.js
+
+/** The digest of the configuration of an image; an index has none. */
+function configDigest({ text }) {
+    const { config } = JSON.parse(text);
+    return config?.digest;
+}
+/** Reads a configuration, which for an artifact that is no image may say nothing. */
+function config_readConfig(blob) {
+    const { os, architecture, variant = '', config } = (blob ?? {});
+    return {
+        platform: os && architecture ? normalPlatform(`${os}/${architecture}/${variant}`) : undefined,
+        labels: config?.Labels ?? {},
+    };
+}
+/** What a configuration says that its image runs on, as an index has it; undefined where it does not say. */
+function readPlatform(blob) {
+    const { os, architecture, variant, 'os.version': version } = (blob ?? {});
+    if (!os || !architecture)
+        return undefined;
+    return { architecture, os, ...(variant && { variant }), ...(version && { 'os.version': version }) };
+}
+
 // EXTERNAL MODULE: ./build/failures/images.js
 var failures_images = __nccwpck_require__(682);
-;// CONCATENATED MODULE: ./build/plan/image/existing.js
-
-
-/** Whether the images that are there can make a difference, for an image whose content is not known yet. */
-function needsLookUp(asked) {
-    return asked.rule === 'skip' || asked.rule === 'fail' || asked.references.some((one) => mayNotMove(one, asked));
-}
-/** Decides about an image; `digest` is that of its content where that is there already, otherwise it has to be built. */
-function decideByTags(asked, held, digest) {
-    const { rule, references } = asked;
-    const [first] = references;
-    const heldDigest = (reference) => held.get((0,image_image/* formatReference */.FH)(reference));
-    const there = references.filter((reference) => heldDigest(reference) !== undefined);
-    const shown = first && heldDigest(first);
-    if (rule === 'skip' && shown !== undefined && there.length === references.length) {
-        const named = references.filter((reference) => heldDigest(reference) === shown);
-        return { kind: 'skip', digest: shown, named, others: references.filter((one) => !named.includes(one)) };
-    }
-    const taken = there.filter((reference) => heldDigest(reference) !== digest);
-    if (rule === 'fail' && taken.length > 0)
-        return { kind: 'refused', because: 'fail', taken };
-    const fixed = taken.filter((reference) => mayNotMove(reference, asked));
-    if (fixed.length > 0)
-        return { kind: 'refused', because: 'immutable', taken: fixed };
-    if (digest === undefined)
-        return { kind: 'build' };
-    return { kind: 'name', digest, missing: references.filter((reference) => heldDigest(reference) !== digest) };
-}
-function mayNotMove(reference, { mutability }) {
-    const rule = mutability.get((0,image_image/* repositoryOf */._M)(reference));
-    return rule !== undefined && isImmutable(rule, reference.tag);
-}
-
 ;// CONCATENATED MODULE: ./build/failures/copy.js
 
 
@@ -7469,7 +10821,7 @@ function isExpired(status, message) {
 }
 /** The error for bytes that are not those of their digest. */
 function wrongBytes(place, digest, found) {
-    return new errors/* ActionError */.lZ('push-failed', {
+    return new plan_errors/* ActionError */.lZ('push-failed', {
         what: `${copy_nameOf(place)} has other bytes under ${digest} than its own: ${found}.`,
         why: 'The registry, or something on the way to it that keeps copies, holds a broken one.',
         fix: 'Push that image again, or run the job again without the proxy between the runner and the registry.',
@@ -7477,7 +10829,7 @@ function wrongBytes(place, digest, found) {
 }
 /** The error for an answer that cannot be, such as a manifest that is gone in the middle of a copy. */
 function strangeAnswer(place, what, said, cause) {
-    return new errors/* ActionError */.lZ('push-failed', {
+    return new plan_errors/* ActionError */.lZ('push-failed', {
         what: `${what}: what came from ${copy_nameOf(place)} cannot be right: ${said}.`,
         why: 'The image was changed or deleted meanwhile, or something on the way answers in place of the registry.',
         fix: 'Run the job again. If it comes back, look for a proxy between the runner and the registry.',
@@ -7502,14 +10854,14 @@ function saidBy(request) {
 /** A registry says no more of what is not there than of what is not for everybody. */
 function sourcePrivate(request) {
     const { host, repository } = request.place;
-    return new errors/* ActionError */.lZ('input-invalid', {
+    return new plan_errors/* ActionError */.lZ('input-invalid', {
         what: `\`source-image\`: ${host} does not give ${repository} to everybody: ${said(request)}`,
         why: 'It is private, or it is not there. The step has logins to registries of ECR only.',
         fix: 'Correct `source-image`, or promote from a registry of ECR, of which a pull through cache has the images of others. Nothing was written.',
     });
 }
 function loginExpired(request) {
-    return new errors/* ActionError */.lZ('login-expired', {
+    return new plan_errors/* ActionError */.lZ('login-expired', {
         what: `${request.place.host} does not take the login, nor a new one: ${said(request)}`,
         why: 'A login to ECR lasts 12 hours at the most and is good in one region only; or the clock of the runner is wrong.',
         fix: "Run the job again, and check the runner's clock if it comes back.",
@@ -7517,7 +10869,7 @@ function loginExpired(request) {
 }
 function repositoryGone({ place, ...request }) {
     const source = place.side === 'source';
-    return new errors/* ActionError */.lZ('repository-not-found', {
+    return new plan_errors/* ActionError */.lZ('repository-not-found', {
         what: `${place.host} does not know the repository ${place.repository}: ${said({ place, ...request })}`,
         why: 'It was never made in this account and region, or the name is another one.',
         fix: source
@@ -7528,7 +10880,7 @@ function repositoryGone({ place, ...request }) {
 /** ECR forbade it and said no more than that. */
 function forbidden(request) {
     const { purpose, needed } = roleOf(request.place);
-    return new errors/* ActionError */.lZ('ecr-access-denied', {
+    return new plan_errors/* ActionError */.lZ('ecr-access-denied', {
         what: `${request.place.host} refused it, ${purpose}: ${said(request)}`,
         why: `The role, the session policy or the policy of the repository ${request.place.repository} does not allow it, or that of a VPC endpoint; or a quota is reached.`,
         fix: `Allow all of this on the repository: ${needed.join(', ')}. One of another account has to allow it in its own policy too.`,
@@ -7536,14 +10888,14 @@ function forbidden(request) {
 }
 /** Source: ECR's user guide, "Amazon ECR interface VPC endpoints", minimum permissions for Amazon S3. */
 function storageRefused(request, storage) {
-    return new errors/* ActionError */.lZ('push-failed', {
+    return new plan_errors/* ActionError */.lZ('push-failed', {
         what: `${storage}, where ${request.place.host} keeps its layers, refused one: ${said(request)}`,
         why: "ECR gives layers from a bucket of Amazon S3. The policy of the network's VPC endpoint for S3 may not let it through, or something on the way changed the request.",
         fix: 'Let that policy allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*.',
     });
 }
 function failed(request) {
-    return new errors/* ActionError */.lZ('push-failed', {
+    return new plan_errors/* ActionError */.lZ('push-failed', {
         what: `The image was not copied. ${said(request)}, says ${copy_nameOf(request.place)}.`,
         why: request.place.side === 'target'
             ? 'The registry does not take it: a kind of manifest or of layer that it does not keep, a quota, or a fault of its own.'
@@ -7552,36 +10904,142 @@ function failed(request) {
     });
 }
 
-// EXTERNAL MODULE: ./build/plan/image/descriptors.js
-var descriptors = __nccwpck_require__(4606);
-;// CONCATENATED MODULE: ./build/registry/lanes.js
-/** As many lanes as `width`; nothing starts any more once `signal` is aborted. */
-function lanes(width, signal) {
-    const waiting = [];
-    let free = width;
-    return async (work) => {
-        if (free > 0)
-            free -= 1;
+// EXTERNAL MODULE: ./build/network/agents.js
+var agents = __nccwpck_require__(3271);
+;// CONCATENATED MODULE: ./build/registry/exchange.js
+
+
+
+/** Bytes a millisecond: as slow as a registry may be that puts the parts of a layer together and checks its digest. */
+const keeping = 20_000;
+/**
+ * Asks once. Fails with the error of the network, and with a `TimeoutError` where nothing comes or goes for `idle`
+ * milliseconds; the time in which the other end of a stream is waited for does not count.
+ */
+async function exchange({ method, url, headers, body, kept = 0 }, idle) {
+    const secure = url.protocol === 'https:';
+    const request = (secure ? external_node_https_.request : external_node_http_.request)(url, {
+        method,
+        headers,
+        agent: secure ? (0,agents/* agents */.X)().https : (0,agents/* agents */.X)().http,
+    });
+    const silence = silenceOf(request, idle);
+    const answering = new Promise((resolve, reject) => {
+        request.once('response', resolve).on('error', reject);
+    });
+    // It is waited for below, unless the body fails before.
+    answering.catch(() => { });
+    silence.begin();
+    try {
+        if (typeof body === 'object')
+            await send(body, request, silence);
         else
-            await new Promise((resolve) => waiting.push(resolve));
+            request.end(body);
+        silence.begin(kept / keeping);
+        return answerOf(url, await answering, request, idle);
+    }
+    catch (error) {
+        request.destroy();
+        throw error;
+    }
+    finally {
+        silence.end();
+    }
+}
+/**
+ * Sends each chunk when the one before has left, so that whoever makes them may use its memory again. A registry that
+ * refuses does not wait for the rest of the body, and so the rest is not sent.
+ */
+async function send(body, request, silence) {
+    let answered = false;
+    request.once('response', () => {
+        answered = true;
+    });
+    const over = () => answered || request.destroyed;
+    silence.end();
+    for await (const chunk of body) {
+        if (over())
+            return;
+        silence.begin();
+        await exchange_written(chunk, request);
+        silence.end();
+        if (over())
+            return;
+    }
+    request.end();
+}
+/** Ends also where the chunk will never leave. */
+function exchange_written(chunk, request) {
+    return new Promise((resolve) => {
+        const end = () => {
+            request.off('response', end).off('close', end);
+            resolve();
+        };
+        request.on('response', end).on('close', end);
+        request.write(chunk, end);
+    });
+}
+function answerOf(url, response, request, idle) {
+    async function* chunks() {
+        const silence = silenceOf(response, idle);
         try {
-            signal.throwIfAborted();
-            return await work();
+            silence.begin();
+            for await (const chunk of response) {
+                silence.end();
+                yield chunk;
+                silence.begin();
+            }
         }
         finally {
-            const next = waiting.shift();
-            if (next)
-                next();
-            else
-                free += 1;
+            silence.end();
+            if (!request.writableFinished)
+                request.destroy();
         }
+    }
+    return {
+        url,
+        status: response.statusCode ?? 0,
+        headers: response.headers,
+        chunks,
+        async text(limit) {
+            const parts = [];
+            let size = 0;
+            for await (const part of chunks()) {
+                size += part.length;
+                if (size > limit)
+                    throw new Error(`an answer of more than ${limit} bytes`);
+                parts.push(part);
+            }
+            return Buffer.concat(parts).toString();
+        },
+        discard: () => void (request.writableFinished ? response.resume() : request.destroy()),
     };
 }
+/** Ends a stream with an error when it is silent for too long. */
+function silenceOf(stream, idle) {
+    let timer;
+    const end = () => clearTimeout(timer);
+    return {
+        begin(more = 0) {
+            end();
+            const limit = Math.ceil(idle + more);
+            timer = setTimeout(() => stream.destroy(timeout(limit)), limit);
+        },
+        end,
+    };
+}
+function timeout(limit) {
+    return Object.assign(new Error(`nothing came for ${limit / 1000} s`), { name: 'TimeoutError' });
+}
+/** Where an answer sends to. */
+function locationOf({ url, headers }) {
+    const target = new URL(headers.location ?? '', url);
+    if (url.protocol === 'https:' && target.protocol !== 'https:') {
+        throw new Error(`${url.host} sends to ${target.protocol}//${target.host}, which anybody could read`);
+    }
+    return target;
+}
 
-// EXTERNAL MODULE: ./build/failures/endpoint.js
-var failures_endpoint = __nccwpck_require__(9417);
-// EXTERNAL MODULE: ./build/network/faults.js
-var faults = __nccwpck_require__(2168);
 ;// CONCATENATED MODULE: ./build/registry/refusal.js
 /** An answer that is not the one that was asked for, with what it says. */
 class RefusedAnswer extends Error {
@@ -7637,6 +11095,77 @@ function firstError(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/registry/blobs.js
+
+
+function blobsOf(session) {
+    const uploads = () => session.url('blobs/uploads/');
+    return {
+        async has(digest) {
+            try {
+                // A redirection leads to the bytes: it is there.
+                const expect = [200, 302, 307];
+                const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD', expect });
+                answer.discard();
+                // Whoever answers in the registry's place knows no digests.
+                return answer.status !== 200 || answer.headers['docker-content-digest'] === digest ? true : undefined;
+            }
+            catch (error) {
+                if (isAbsent(error))
+                    return false;
+                // The answer to a HEAD has no words; the upload that follows is refused with some, or is allowed.
+                if (error instanceof RefusedAnswer && error.status === 403)
+                    return undefined;
+                throw error;
+            }
+        },
+        async mount(digest, from) {
+            const url = uploads();
+            url.search = `?${new URLSearchParams({ mount: digest, from })}`;
+            const answer = await session.ask(url, { method: 'POST', expect: [201, 202] });
+            answer.discard();
+            return answer.status === 201 ? 'mounted' : locationOf(answer);
+        },
+        async openUpload() {
+            const answer = await session.ask(uploads(), { method: 'POST', expect: [202] });
+            answer.discard();
+            return locationOf(answer);
+        },
+        /**
+         * All of it in the request that closes the upload, as BuildKit does: of several parts ECR's data plane keeps only the
+         * first (aws/containers-roadmap#2831), so that an upload that broke off begins anew.
+         */
+        async upload(location, { digest, size }, bytes) {
+            const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`);
+            const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
+            const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, kept: size, expect: [201] });
+            answer.discard();
+        },
+        async download(digest, offset) {
+            const headers = offset === 0 ? {} : { range: `bytes=${offset}-` };
+            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', headers, expect: [200, 206] });
+            // No layer is a page for a person, but what stands in the way may answer with one.
+            if (answer.headers['content-type']?.startsWith('text/html'))
+                throw await refusalOf(answer);
+            return answer.status === 206 || offset === 0 ? answer.chunks() : blobs_skip(answer.chunks(), offset);
+        },
+    };
+}
+/** A server that does not know ranges begins at the beginning. */
+async function* blobs_skip(chunks, offset) {
+    let left = offset;
+    for await (const chunk of chunks) {
+        const rest = chunk.subarray(left);
+        left = Math.max(left - chunk.length, 0);
+        if (rest.length > 0)
+            yield rest;
+    }
+}
+
+// EXTERNAL MODULE: ./build/failures/endpoint.js
+var failures_endpoint = __nccwpck_require__(9417);
+// EXTERNAL MODULE: ./build/network/faults.js
+var faults = __nccwpck_require__(2168);
 ;// CONCATENATED MODULE: ./build/registry/attempts.js
 
 
@@ -7694,11 +11223,495 @@ function faultIn({ status }) {
 }
 function describe(error) {
     const code = (0,faults/* networkCode */.e)(error);
-    const message = (0,errors/* messageOf */.bD)(error);
+    const message = (0,plan_errors/* messageOf */.bD)(error);
     return code === undefined || message.includes(code) ? message : `${code} ${message}`.trim();
 }
 function inSeconds(milliseconds) {
     return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+;// CONCATENATED MODULE: ./build/registry/authorization.js
+
+
+/**
+ * ECR takes its token by Basic. ECR Public answers with a challenge to fetch a token for it elsewhere. Source: the
+ * distribution project's "Token Authentication Specification".
+ */
+function authorize(origin, credentials, idle) {
+    let basic;
+    let current;
+    const firstBasic = () => {
+        basic ??= newBasic();
+        return basic;
+    };
+    const newBasic = async () => {
+        const token = await credentials();
+        return token === undefined ? undefined : `Basic ${token}`;
+    };
+    async function bearer(url) {
+        const known = await firstBasic();
+        const answer = await askForToken(url, known);
+        if (answer.status !== 401 && answer.status !== 403)
+            return bearerOf(answer);
+        answer.discard();
+        basic = newBasic();
+        return bearerOf(await askForToken(url, await basic));
+    }
+    function askForToken(url, known) {
+        return exchange({ method: 'GET', url, headers: known === undefined ? {} : { authorization: known } }, idle);
+    }
+    function keep(header) {
+        current = header;
+        header.catch(() => {
+            if (current === header)
+                current = undefined;
+        });
+        return header;
+    }
+    return {
+        header: () => current ?? keep(firstBasic()),
+        renew(used, challenge) {
+            // Another request has done it already.
+            if (current !== used)
+                return;
+            const url = tokenUrl(challenge, origin);
+            if (url)
+                return void keep(bearer(url));
+            basic = newBasic();
+            void keep(basic);
+        },
+    };
+}
+/** Where a Bearer challenge sends to; credentials go there only as safely as to the registry itself. */
+function tokenUrl(challenge, origin) {
+    const [, list = ''] = /^Bearer\s+(.*)$/is.exec(challenge) ?? [];
+    const parameters = new Map([...list.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));
+    const realm = parameters.get('realm') ?? '';
+    if (!URL.canParse(realm))
+        return undefined;
+    const url = new URL(realm);
+    if (url.protocol !== 'https:' && url.origin !== origin)
+        return undefined;
+    for (const name of ['service', 'scope']) {
+        const value = parameters.get(name);
+        if (value !== undefined)
+            url.searchParams.set(name, value);
+    }
+    return url;
+}
+/** Nothing where there is no token: then the registry itself says what it thinks of that. */
+async function bearerOf(answer) {
+    if (answer.status === 429 || answer.status >= 500)
+        throw await refusalOf(answer);
+    const text = await answer.text(1_000_000);
+    const [, token] = /"(?:access_)?token"\s*:\s*"([^"\\]+)"/.exec(text) ?? [];
+    return answer.status === 200 && token !== undefined ? `Bearer ${token}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/registry/session.js
+
+
+
+
+
+
+/** A Bearer token may take two: its challenge, and credentials that have expired behind it. */
+const renewals = 2;
+const redirections = 5;
+function session_openSession(options) {
+    const { origin, name, side, credentials, note, idle = 30_000 } = options;
+    const authorization = authorize(origin, credentials ?? (async () => undefined), idle);
+    const place = {
+        side,
+        host: new URL(origin).host,
+        repository: name,
+        isAnonymous: credentials === undefined,
+    };
+    async function ask(url, { headers = {}, expect, ...rest }) {
+        const used = authorization.header();
+        const value = await used;
+        const question = { ...rest, headers: { 'user-agent': 'ecr-build-push', ...headers } };
+        let answer = await askAt(url);
+        for (let count = 0; rest.method === 'GET' && isRedirection(answer) && count < redirections; count++) {
+            answer.discard();
+            answer = await askAt(locationOf(answer));
+        }
+        if (expect.includes(answer.status))
+            return answer;
+        const challenge = answer.headers['www-authenticate'] ?? '';
+        const refusal = await refusalOf(answer);
+        if (answer.url.origin === origin && isExpired(refusal.status, refusal.said)) {
+            throw new LoginRefused(refusal, () => authorization.renew(used, challenge));
+        }
+        throw refusal;
+        /** The storage of the layers has its own authorization in the address, and takes no second one. */
+        function askAt(address) {
+            const login = address.origin === origin && value !== undefined ? { authorization: value } : {};
+            return exchange({ ...question, url: address, headers: { ...question.headers, ...login } }, idle);
+        }
+    }
+    function triesOf(what, { long = false } = {}) {
+        const again = tries(what, { note, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' });
+        let renewed = 0;
+        return async (error) => {
+            if (error instanceof LoginRefused && renewed < renewals) {
+                renewed += 1;
+                return error.renew();
+            }
+            const refusal = error instanceof LoginRefused ? error.refusal : error;
+            await again(refusal).catch((last) => {
+                throw explain(what, last);
+            });
+        };
+    }
+    function explain(what, error) {
+        if (error instanceof plan_errors/* ActionError */.lZ)
+            return error;
+        if (!(error instanceof RefusedAnswer))
+            return strangeAnswer(place, what, (0,plan_errors/* messageOf */.bD)(error), error);
+        const { status, code, said: message, host } = error;
+        const storage = host === place.host ? undefined : host;
+        return explainRefusedRequest({ place, what, status, code, message, storage });
+    }
+    return {
+        place,
+        origin,
+        url: (path) => new URL(`/v2/${name}/${path}`, origin),
+        ask,
+        tries: triesOf,
+        attempt: (what, work) => attempt(triesOf(what), work),
+    };
+}
+/** A login that is no longer taken, and how to get another. */
+class LoginRefused extends Error {
+    refusal;
+    renew;
+    constructor(refusal, renew) {
+        super(refusal.message);
+        this.refusal = refusal;
+        this.renew = renew;
+    }
+}
+function isRedirection({ status, headers }) {
+    return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
+}
+
+;// CONCATENATED MODULE: ./build/registry/client.js
+
+
+
+
+
+
+/** In bytes. Source: ECR's quotas, of which a manifest's is 4 MiB; a configuration is seldom larger than some kB. */
+const limit = 4 * 1024 * 1024;
+const accept = { accept: image_manifest/* manifestMediaTypes */.$P.join(', ') };
+function connectRepository(options) {
+    const session = session_openSession(options);
+    const { place } = session;
+    const name = copy_nameOf(place);
+    const manifestUrl = (reference) => session.url(`manifests/${reference}`);
+    async function readManifest(reference) {
+        const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] });
+        const { text, value } = await jsonOf(answer, limit);
+        const [, algorithm] = /^(\w+):/.exec(reference) ?? [];
+        const digest = (0,image_manifest/* digestOf */.ol)(text, algorithm);
+        if (algorithm !== undefined && digest !== reference)
+            throw wrongBytes(place, reference, digest);
+        const problem = (0,image_manifest/* documentProblem */.zG)(value);
+        if (problem !== undefined)
+            throw strangeAnswer(place, `Reading ${reference}`, problem);
+        return { digest, text, mediaType: mediaTypeIn(answer) };
+    }
+    async function headOf(reference) {
+        const answer = await session.ask(manifestUrl(reference), { method: 'HEAD', headers: accept, expect: [200] });
+        answer.discard();
+        const digest = answer.headers['docker-content-digest'];
+        const size = Number(answer.headers['content-length']);
+        const mediaType = mediaTypeIn(answer);
+        if (typeof digest !== 'string' || mediaType === undefined)
+            return (0,image_manifest/* descriptorOf */.nb)(await readManifest(reference));
+        return { digest, size, mediaType };
+    }
+    const manifest = (reference) => session.attempt(`Reading ${reference} in ${name}`, () => orNothing(readManifest(reference)));
+    return {
+        session,
+        blobs: blobsOf(session),
+        manifest,
+        head: (reference) => session.attempt(`Looking for ${reference} in ${name}`, () => orNothing(headOf(reference).catch(async (error) => {
+            // The answer to a HEAD has no words; the same by GET has them.
+            if (!(error instanceof RefusedAnswer) || error.status !== 403)
+                throw error;
+            return (0,image_manifest/* descriptorOf */.nb)(await readManifest(reference));
+        }))),
+        async putManifest(document, reference) {
+            const what = `Writing ${reference} in ${name}`;
+            const headers = { 'content-type': (0,image_manifest/* mediaTypeOf */.c0)(document) };
+            await session.attempt(what, async () => {
+                try {
+                    const answer = await session.ask(manifestUrl(reference), {
+                        method: 'PUT',
+                        headers,
+                        body: document.text,
+                        expect: [201],
+                    });
+                    answer.discard();
+                    const digest = answer.headers['docker-content-digest'] ?? document.digest;
+                    if (digest !== document.digest)
+                        throw wrongBytes(place, document.digest, String(digest));
+                }
+                catch (error) {
+                    // An immutable tag may be there from a try that broke off, or from another job.
+                    if (!(error instanceof RefusedAnswer) || error.code !== 'TAG_INVALID')
+                        throw error;
+                    const there = await orNothing(headOf(reference));
+                    if (there?.digest !== document.digest)
+                        throw error;
+                }
+            });
+        },
+        json: (digest) => session.attempt(`Reading ${digest} in ${name}`, async () => {
+            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', expect: [200] });
+            const { text, value } = await jsonOf(answer, limit);
+            const found = (0,image_manifest/* digestOf */.ol)(text, digest.split(':')[0]);
+            if (found !== digest)
+                throw wrongBytes(place, digest, found);
+            return value;
+        }),
+        async referrers(digest) {
+            const what = `Reading what refers to ${digest} in ${name}`;
+            const found = [];
+            const pages = new Set();
+            let next = session.url(`referrers/${digest}`);
+            while (next) {
+                const url = next;
+                if (pages.has(url.href))
+                    throw strangeAnswer(place, what, 'a list that leads back to its beginning');
+                pages.add(url.href);
+                const page = await session.attempt(what, () => orNothing(readPage(session, url)));
+                const problem = page && (0,image_manifest/* documentProblem */.zG)({ manifests: page.manifests });
+                if (problem !== undefined)
+                    throw strangeAnswer(place, what, problem);
+                // A registry that does not know the question keeps such a list under a tag.
+                if (!page)
+                    return listOf(await manifest(digest.replace(':', '-')));
+                found.push(...page.manifests);
+                next = page.next;
+            }
+            return found;
+        },
+    };
+}
+async function orNothing(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (isAbsent(error))
+            return undefined;
+        throw error;
+    }
+}
+async function readPage(session, url) {
+    const answer = await session.ask(url, {
+        method: 'GET',
+        headers: { accept: image_manifest/* manifestMediaTypes */.$P[0] },
+        expect: [200],
+    });
+    const { value } = await jsonOf(answer, limit);
+    const [, link] = /<([^>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? [];
+    return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) };
+}
+/** The tag may be anybody's, so that what is no index is no list. */
+function listOf(document) {
+    return document && (0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(document) }) ? (0,image_manifest/* partsOf */.CI)(document).manifests : [];
+}
+function mediaTypeIn({ headers }) {
+    return headers['content-type']?.replace(/\s*;.*$/s, '');
+}
+
+;// CONCATENATED MODULE: ./build/steps/places.js
+
+
+
+
+
+/** What a role is asked for at once, where it lacks any of it. */
+const needed = { source: identity_policy/* pullActions */.P5, target: identity_policy/* pushActions */.s7 };
+/** The repository at an address; undefined where the step has no login to its registry. */
+function placeAt({ host, name }, aws, { log }, side) {
+    const login = aws.answered.find((one) => one.host === host);
+    if (!login)
+        return undefined;
+    const { registry, origin } = login;
+    const repository = (0,image_image/* repositoryOf */._M)({ host, name });
+    const contents = () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info });
+    if (registry.kind === 'public')
+        return { repository, contents, ...publicActs(contents()) };
+    const own = login === aws.answered[0] ? aws.own.find((one) => one.name === name) : undefined;
+    return {
+        repository,
+        contents,
+        mutability: async () => (own ? own.found : await aws.registries.repository(registry, name).find())?.tags,
+        images: (references, tries) => aws.registries.images(registry, { name, needed: needed[side], tries }, references),
+        tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
+    };
+}
+/** ECR Public's API gives no images, so that its data plane is asked; its tags may all move. */
+function publicActs(client) {
+    return {
+        mutability: async () => ({ mutability: 'MUTABLE', filters: [] }),
+        images: (references) => places_imagesOf(client, references),
+        tag: (manifest, tag) => client.putManifest(manifest, tag),
+    };
+}
+/** The repositories that some references are in, as far as the step has logins to them. */
+function places_placesOf(references, aws, job) {
+    const repositories = new Map(references.map((reference) => [(0,image_image/* repositoryOf */._M)(reference), reference]));
+    return [...repositories.values()].flatMap((address) => placeAt(address, aws, job, 'target') ?? []);
+}
+/** A repository in a registry that is none of the step's, as everybody may read it. */
+function publicSource({ host = '', name }, { log }) {
+    const address = publicAddress(host, name);
+    const client = connectRepository({ ...address, side: 'source', credentials: undefined, note: log.info });
+    return {
+        repository: (0,image_image/* repositoryOf */._M)({ host, name }),
+        contents: () => client,
+        images: (references) => places_imagesOf(client, references),
+    };
+}
+/** What the data plane has, one by one. */
+async function places_imagesOf(client, references) {
+    const found = await Promise.all(references.map(async (one) => [one, await client.manifest(one)]));
+    return new Map(found.flatMap(([one, manifest]) => (manifest ? [[one, manifest]] : [])));
+}
+/** The login that is there, and after it was refused a new one. */
+function credentialsOf(login, aws) {
+    let current = login;
+    return async () => {
+        const { username, password } = current ?? (await aws.registries.logins([login.registry]))[0] ?? login;
+        current = undefined;
+        return Buffer.from(`${username}:${password}`).toString('base64');
+    };
+}
+/** What the configuration of an image says, which is on the data plane. */
+async function configOf(manifest, contents) {
+    return config_readConfig(await configBlob(manifest, contents));
+}
+/** What the configuration of an image says that it runs on; undefined where it does not say. */
+async function platformIn(manifest, contents) {
+    return readPlatform(await configBlob(manifest, contents));
+}
+async function configBlob(manifest, contents) {
+    const digest = configDigest(manifest);
+    return digest && contents.json(digest);
+}
+
+;// CONCATENATED MODULE: ./build/steps/cache.js
+
+
+
+
+
+
+/** Makes ready the cache of a build whose image gets the names `references`; one that could never be written is an error. */
+async function prepareCache(image, build, references, aws, logins, job) {
+    const cache = references_cacheReference(image, logins);
+    const cached = withCache(build, { cache, image: references.map(image_image/* formatReference */.FH) });
+    switch (build.cache.kind) {
+        case 'off':
+        case 'inline':
+            return { build: cached, environment: {} };
+        case 'registry':
+            if (cache && aws)
+                await requireMovable(cache, aws, job);
+            return { build: cached, environment: {} };
+        case 'gha':
+            job.log.mask(job.env.ACTIONS_RUNTIME_TOKEN ?? '');
+            if (hasGithubCache(job.env))
+                return { build: cached, environment: {} };
+            job.log.warning("The cache is left out: this runner gives the step no access to GitHub's cache (ACTIONS_RUNTIME_TOKEN).");
+            return { build, environment: {} };
+        case 's3':
+            return { build: cached, environment: aws ? await keysOf(aws) : {} };
+    }
+}
+/** An immutable tag takes the first cache and none after it. */
+async function requireMovable(reference, aws, job) {
+    // A repository that is not there, or not to be seen, costs the cache and not the image: BuildKit tells.
+    const rule = await placeAt(reference, aws, job, 'target')
+        ?.mutability()
+        .catch(() => undefined);
+    if (rule && isImmutable(rule, reference.tag))
+        throw cacheImmutable(reference);
+}
+/** The step's own keys, which buildx hands to BuildKit with the build. They are masked already. */
+async function keysOf(aws) {
+    const { accessKeyId, secretAccessKey, sessionToken } = await aws.keys();
+    return {
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        AWS_SESSION_TOKEN: sessionToken,
+        // To the SDK in buildx a profile goes before keys.
+        AWS_PROFILE: undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/image/existing.js
+
+
+/** Whether the images that are there can make a difference, for an image whose content is not known yet. */
+function needsLookUp(asked) {
+    return asked.rule === 'skip' || asked.rule === 'fail' || asked.references.some((one) => mayNotMove(one, asked));
+}
+/** Decides about an image; `digest` is that of its content where that is there already, otherwise it has to be built. */
+function decideByTags(asked, held, digest) {
+    const { rule, references } = asked;
+    const [first] = references;
+    const heldDigest = (reference) => held.get((0,image_image/* formatReference */.FH)(reference));
+    const there = references.filter((reference) => heldDigest(reference) !== undefined);
+    const shown = first && heldDigest(first);
+    if (rule === 'skip' && shown !== undefined && there.length === references.length) {
+        const named = references.filter((reference) => heldDigest(reference) === shown);
+        return { kind: 'skip', digest: shown, named, others: references.filter((one) => !named.includes(one)) };
+    }
+    const taken = there.filter((reference) => heldDigest(reference) !== digest);
+    if (rule === 'fail' && taken.length > 0)
+        return { kind: 'refused', because: 'fail', taken };
+    const fixed = taken.filter((reference) => mayNotMove(reference, asked));
+    if (fixed.length > 0)
+        return { kind: 'refused', because: 'immutable', taken: fixed };
+    if (digest === undefined)
+        return { kind: 'build' };
+    return { kind: 'name', digest, missing: references.filter((reference) => heldDigest(reference) !== digest) };
+}
+function mayNotMove(reference, { mutability }) {
+    const rule = mutability.get((0,image_image/* repositoryOf */._M)(reference));
+    return rule !== undefined && isImmutable(rule, reference.tag);
+}
+
+;// CONCATENATED MODULE: ./build/registry/lanes.js
+/** As many lanes as `width`; nothing starts any more once `signal` is aborted. */
+function lanes(width, signal) {
+    const waiting = [];
+    let free = width;
+    return async (work) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            signal.throwIfAborted();
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next)
+                next();
+            else
+                free += 1;
+        }
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/registry/transfer.js
@@ -7894,657 +11907,16 @@ function once(begun, key, work) {
 }
 
 ;// CONCATENATED MODULE: ./build/steps/made.js
-/** An image that was there already. */
-function takenImage(outcome, manifest, references) {
+/** Whether nothing is left to be built of an image that was taken: of a bake, of any of its `targets`. */
+function isWhole(taken, { origin }) {
+    const missing = origin.kind === 'bake' ? origin.targets.length - (taken?.baked?.length ?? 0) : 0;
+    return taken !== undefined && missing === 0;
+}
+/** An image that was there already; `from` is the name that it was found under, where that is none of `references`. */
+function takenImage(outcome, manifest, references, from) {
     const { digest, mediaType } = manifest;
-    return { outcome, references, digest, mediaType, imageId: '', metadata: '', platform: undefined, manifest };
-}
-
-;// CONCATENATED MODULE: ./build/plan/image/platforms.js
-
-
-/** The index with these platforms and their attestations alone, byte for byte the same where that is all of it. */
-function narrow(index, platforms) {
-    const content = JSON.parse(index.text);
-    const { manifests = [] } = content;
-    const wanted = new Set(platforms.map(normalPlatform));
-    const present = new Set(manifests.flatMap((one) => ((0,descriptors/* isAttestation */.H3)(one) ? [] : (platformOf(one) ?? []))));
-    const missing = [...wanted].filter((platform) => !present.has(platform));
-    if (missing.length > 0)
-        return { kind: 'absent', missing, present: [...present] };
-    const images = manifests.filter((one) => !(0,descriptors/* isAttestation */.H3)(one) && wanted.has(platformOf(one) ?? ''));
-    const kept = new Set(images.map(({ digest }) => digest));
-    const entries = manifests.filter((one) => images.includes(one) || kept.has(subjectOf(one)));
-    const [only] = entries;
-    if (only && entries.length === 1)
-        return { kind: 'manifest', digest: only.digest };
-    if (entries.length === manifests.length)
-        return { kind: 'index', document: index };
-    const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
-    return { kind: 'index', document: { digest: (0,image_manifest/* digestOf */.ol)(text), text, mediaType: index.mediaType } };
-}
-/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. Source: containerd/platforms. */
-function normalPlatform(platform) {
-    const [os = '', architecture = '', variant = ''] = platform.toLowerCase().split('/');
-    return [systems[os] ?? os, ...normalArchitecture(architecture, variant)].filter((part) => part !== '').join('/');
-}
-const systems = { macos: 'darwin' };
-function normalArchitecture(architecture, variant) {
-    switch (architecture) {
-        case 'i386':
-            return ['386', ''];
-        case 'x86_64':
-        case 'x86-64':
-        case 'amd64':
-            return ['amd64', variant === 'v1' ? '' : variant];
-        case 'aarch64':
-        case 'arm64':
-            return ['arm64', /^v?8$/.test(variant) ? '' : variant];
-        case 'armhf':
-            return ['arm', 'v7'];
-        case 'armel':
-            return ['arm', 'v6'];
-        case 'arm':
-            return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v')];
-        default:
-            return [architecture, variant];
-    }
-}
-function platformOf({ platform }) {
-    return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
-}
-/** The digest of the image that an attestation is about; empty for what is none. */
-function subjectOf(descriptor) {
-    return (0,descriptors/* isAttestation */.H3)(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
-}
-
-;// CONCATENATED MODULE: ./build/plan/image/config.js
-
-/** The digest of the configuration of an image; an index has none. */
-function configDigest({ text }) {
-    const { config } = JSON.parse(text);
-    return config?.digest;
-}
-/** Reads a configuration, which for an artifact that is no image may say nothing. */
-function config_readConfig(blob) {
-    const { os, architecture, variant = '', config } = (blob ?? {});
-    return {
-        platform: os && architecture ? normalPlatform(`${os}/${architecture}/${variant}`) : undefined,
-        labels: config?.Labels ?? {},
-    };
-}
-
-// EXTERNAL MODULE: ./build/network/agents.js + 1 modules
-var agents = __nccwpck_require__(2257);
-;// CONCATENATED MODULE: ./build/registry/exchange.js
-
-
-
-/** Bytes a millisecond: as slow as a registry may be that puts the parts of a layer together and checks its digest. */
-const keeping = 20_000;
-/**
- * Asks once. Fails with the error of the network, and with a `TimeoutError` where nothing comes or goes for `idle`
- * milliseconds; the time in which the other end of a stream is waited for does not count.
- */
-async function exchange({ method, url, headers, body, kept = 0 }, idle) {
-    const secure = url.protocol === 'https:';
-    const request = (secure ? external_node_https_.request : external_node_http_.request)(url, {
-        method,
-        headers,
-        agent: secure ? (0,agents/* agents */.X)().https : (0,agents/* agents */.X)().http,
-    });
-    const silence = silenceOf(request, idle);
-    const answering = new Promise((resolve, reject) => {
-        request.once('response', resolve).on('error', reject);
-    });
-    // It is waited for below, unless the body fails before.
-    answering.catch(() => { });
-    silence.begin();
-    try {
-        if (typeof body === 'object')
-            await send(body, request, silence);
-        else
-            request.end(body);
-        silence.begin(kept / keeping);
-        return answerOf(url, await answering, request, idle);
-    }
-    catch (error) {
-        request.destroy();
-        throw error;
-    }
-    finally {
-        silence.end();
-    }
-}
-/**
- * Sends each chunk when the one before has left, so that whoever makes them may use its memory again. A registry that
- * refuses does not wait for the rest of the body, and so the rest is not sent.
- */
-async function send(body, request, silence) {
-    let answered = false;
-    request.once('response', () => {
-        answered = true;
-    });
-    const over = () => answered || request.destroyed;
-    silence.end();
-    for await (const chunk of body) {
-        if (over())
-            return;
-        silence.begin();
-        await written(chunk, request);
-        silence.end();
-        if (over())
-            return;
-    }
-    request.end();
-}
-/** Ends also where the chunk will never leave. */
-function written(chunk, request) {
-    return new Promise((resolve) => {
-        const end = () => {
-            request.off('response', end).off('close', end);
-            resolve();
-        };
-        request.on('response', end).on('close', end);
-        request.write(chunk, end);
-    });
-}
-function answerOf(url, response, request, idle) {
-    async function* chunks() {
-        const silence = silenceOf(response, idle);
-        try {
-            silence.begin();
-            for await (const chunk of response) {
-                silence.end();
-                yield chunk;
-                silence.begin();
-            }
-        }
-        finally {
-            silence.end();
-            if (!request.writableFinished)
-                request.destroy();
-        }
-    }
-    return {
-        url,
-        status: response.statusCode ?? 0,
-        headers: response.headers,
-        chunks,
-        async text(limit) {
-            const parts = [];
-            let size = 0;
-            for await (const part of chunks()) {
-                size += part.length;
-                if (size > limit)
-                    throw new Error(`an answer of more than ${limit} bytes`);
-                parts.push(part);
-            }
-            return Buffer.concat(parts).toString();
-        },
-        discard: () => void (request.writableFinished ? response.resume() : request.destroy()),
-    };
-}
-/** Ends a stream with an error when it is silent for too long. */
-function silenceOf(stream, idle) {
-    let timer;
-    const end = () => clearTimeout(timer);
-    return {
-        begin(more = 0) {
-            end();
-            const limit = Math.ceil(idle + more);
-            timer = setTimeout(() => stream.destroy(timeout(limit)), limit);
-        },
-        end,
-    };
-}
-function timeout(limit) {
-    return Object.assign(new Error(`nothing came for ${limit / 1000} s`), { name: 'TimeoutError' });
-}
-/** Where an answer sends to. */
-function locationOf({ url, headers }) {
-    const target = new URL(headers.location ?? '', url);
-    if (url.protocol === 'https:' && target.protocol !== 'https:') {
-        throw new Error(`${url.host} sends to ${target.protocol}//${target.host}, which anybody could read`);
-    }
-    return target;
-}
-
-;// CONCATENATED MODULE: ./build/registry/blobs.js
-
-
-function blobsOf(session) {
-    const uploads = () => session.url('blobs/uploads/');
-    return {
-        async has(digest) {
-            try {
-                // A redirection leads to the bytes: it is there.
-                const expect = [200, 302, 307];
-                const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD', expect });
-                answer.discard();
-                // Whoever answers in the registry's place knows no digests.
-                return answer.status !== 200 || answer.headers['docker-content-digest'] === digest ? true : undefined;
-            }
-            catch (error) {
-                if (isAbsent(error))
-                    return false;
-                // The answer to a HEAD has no words; the upload that follows is refused with some, or is allowed.
-                if (error instanceof RefusedAnswer && error.status === 403)
-                    return undefined;
-                throw error;
-            }
-        },
-        async mount(digest, from) {
-            const url = uploads();
-            url.search = `?${new URLSearchParams({ mount: digest, from })}`;
-            const answer = await session.ask(url, { method: 'POST', expect: [201, 202] });
-            answer.discard();
-            return answer.status === 201 ? 'mounted' : locationOf(answer);
-        },
-        async openUpload() {
-            const answer = await session.ask(uploads(), { method: 'POST', expect: [202] });
-            answer.discard();
-            return locationOf(answer);
-        },
-        /**
-         * All of it in the request that closes the upload, as BuildKit does: of several parts ECR's data plane keeps only the
-         * first (aws/containers-roadmap#2831), so that an upload that broke off begins anew.
-         */
-        async upload(location, { digest, size }, bytes) {
-            const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`);
-            const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
-            const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, kept: size, expect: [201] });
-            answer.discard();
-        },
-        async download(digest, offset) {
-            const headers = offset === 0 ? {} : { range: `bytes=${offset}-` };
-            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', headers, expect: [200, 206] });
-            // No layer is a page for a person, but what stands in the way may answer with one.
-            if (answer.headers['content-type']?.startsWith('text/html'))
-                throw await refusalOf(answer);
-            return answer.status === 206 || offset === 0 ? answer.chunks() : skip(answer.chunks(), offset);
-        },
-    };
-}
-/** A server that does not know ranges begins at the beginning. */
-async function* skip(chunks, offset) {
-    let left = offset;
-    for await (const chunk of chunks) {
-        const rest = chunk.subarray(left);
-        left = Math.max(left - chunk.length, 0);
-        if (rest.length > 0)
-            yield rest;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/registry/authorization.js
-
-
-/**
- * ECR takes its token by Basic. ECR Public answers with a challenge to fetch a token for it elsewhere. Source: the
- * distribution project's "Token Authentication Specification".
- */
-function authorize(origin, credentials, idle) {
-    let basic;
-    let current;
-    const firstBasic = () => {
-        basic ??= newBasic();
-        return basic;
-    };
-    const newBasic = async () => {
-        const token = await credentials();
-        return token === undefined ? undefined : `Basic ${token}`;
-    };
-    async function bearer(url) {
-        const known = await firstBasic();
-        const answer = await askForToken(url, known);
-        if (answer.status !== 401 && answer.status !== 403)
-            return bearerOf(answer);
-        answer.discard();
-        basic = newBasic();
-        return bearerOf(await askForToken(url, await basic));
-    }
-    function askForToken(url, known) {
-        return exchange({ method: 'GET', url, headers: known === undefined ? {} : { authorization: known } }, idle);
-    }
-    function keep(header) {
-        current = header;
-        header.catch(() => {
-            if (current === header)
-                current = undefined;
-        });
-        return header;
-    }
-    return {
-        header: () => current ?? keep(firstBasic()),
-        renew(used, challenge) {
-            // Another request has done it already.
-            if (current !== used)
-                return;
-            const url = tokenUrl(challenge, origin);
-            if (url)
-                return void keep(bearer(url));
-            basic = newBasic();
-            void keep(basic);
-        },
-    };
-}
-/** Where a Bearer challenge sends to; credentials go there only as safely as to the registry itself. */
-function tokenUrl(challenge, origin) {
-    const [, list = ''] = /^Bearer\s+(.*)$/is.exec(challenge) ?? [];
-    const parameters = new Map([...list.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));
-    const realm = parameters.get('realm') ?? '';
-    if (!URL.canParse(realm))
-        return undefined;
-    const url = new URL(realm);
-    if (url.protocol !== 'https:' && url.origin !== origin)
-        return undefined;
-    for (const name of ['service', 'scope']) {
-        const value = parameters.get(name);
-        if (value !== undefined)
-            url.searchParams.set(name, value);
-    }
-    return url;
-}
-/** Nothing where there is no token: then the registry itself says what it thinks of that. */
-async function bearerOf(answer) {
-    if (answer.status === 429 || answer.status >= 500)
-        throw await refusalOf(answer);
-    const text = await answer.text(1_000_000);
-    const [, token] = /"(?:access_)?token"\s*:\s*"([^"\\]+)"/.exec(text) ?? [];
-    return answer.status === 200 && token !== undefined ? `Bearer ${token}` : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/registry/session.js
-
-
-
-
-
-
-/** A Bearer token may take two: its challenge, and credentials that have expired behind it. */
-const renewals = 2;
-const redirections = 5;
-function openSession(options) {
-    const { origin, name, side, credentials, note, idle = 30_000 } = options;
-    const authorization = authorize(origin, credentials ?? (async () => undefined), idle);
-    const place = {
-        side,
-        host: new URL(origin).host,
-        repository: name,
-        isAnonymous: credentials === undefined,
-    };
-    async function ask(url, { headers = {}, expect, ...rest }) {
-        const used = authorization.header();
-        const value = await used;
-        const question = { ...rest, headers: { 'user-agent': 'ecr-build-push', ...headers } };
-        let answer = await askAt(url);
-        for (let count = 0; rest.method === 'GET' && isRedirection(answer) && count < redirections; count++) {
-            answer.discard();
-            answer = await askAt(locationOf(answer));
-        }
-        if (expect.includes(answer.status))
-            return answer;
-        const challenge = answer.headers['www-authenticate'] ?? '';
-        const refusal = await refusalOf(answer);
-        if (answer.url.origin === origin && isExpired(refusal.status, refusal.said)) {
-            throw new LoginRefused(refusal, () => authorization.renew(used, challenge));
-        }
-        throw refusal;
-        /** The storage of the layers has its own authorization in the address, and takes no second one. */
-        function askAt(address) {
-            const login = address.origin === origin && value !== undefined ? { authorization: value } : {};
-            return exchange({ ...question, url: address, headers: { ...question.headers, ...login } }, idle);
-        }
-    }
-    function triesOf(what, { long = false } = {}) {
-        const again = tries(what, { note, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' });
-        let renewed = 0;
-        return async (error) => {
-            if (error instanceof LoginRefused && renewed < renewals) {
-                renewed += 1;
-                return error.renew();
-            }
-            const refusal = error instanceof LoginRefused ? error.refusal : error;
-            await again(refusal).catch((last) => {
-                throw explain(what, last);
-            });
-        };
-    }
-    function explain(what, error) {
-        if (error instanceof errors/* ActionError */.lZ)
-            return error;
-        if (!(error instanceof RefusedAnswer))
-            return strangeAnswer(place, what, (0,errors/* messageOf */.bD)(error), error);
-        const { status, code, said: message, host } = error;
-        const storage = host === place.host ? undefined : host;
-        return explainRefusedRequest({ place, what, status, code, message, storage });
-    }
-    return {
-        place,
-        origin,
-        url: (path) => new URL(`/v2/${name}/${path}`, origin),
-        ask,
-        tries: triesOf,
-        attempt: (what, work) => attempt(triesOf(what), work),
-    };
-}
-/** A login that is no longer taken, and how to get another. */
-class LoginRefused extends Error {
-    refusal;
-    renew;
-    constructor(refusal, renew) {
-        super(refusal.message);
-        this.refusal = refusal;
-        this.renew = renew;
-    }
-}
-function isRedirection({ status, headers }) {
-    return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
-}
-
-;// CONCATENATED MODULE: ./build/registry/client.js
-
-
-
-
-
-
-/** In bytes. Source: ECR's quotas, of which a manifest's is 4 MiB; a configuration is seldom larger than some kB. */
-const limit = 4 * 1024 * 1024;
-const accept = { accept: image_manifest/* manifestMediaTypes */.$P.join(', ') };
-function connectRepository(options) {
-    const session = openSession(options);
-    const { place } = session;
-    const name = copy_nameOf(place);
-    const manifestUrl = (reference) => session.url(`manifests/${reference}`);
-    async function readManifest(reference) {
-        const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] });
-        const { text, value } = await jsonOf(answer, limit);
-        const [, algorithm] = /^(\w+):/.exec(reference) ?? [];
-        const digest = (0,image_manifest/* digestOf */.ol)(text, algorithm);
-        if (algorithm !== undefined && digest !== reference)
-            throw wrongBytes(place, reference, digest);
-        const problem = (0,image_manifest/* documentProblem */.zG)(value);
-        if (problem !== undefined)
-            throw strangeAnswer(place, `Reading ${reference}`, problem);
-        return { digest, text, mediaType: mediaTypeIn(answer) };
-    }
-    async function headOf(reference) {
-        const answer = await session.ask(manifestUrl(reference), { method: 'HEAD', headers: accept, expect: [200] });
-        answer.discard();
-        const digest = answer.headers['docker-content-digest'];
-        const size = Number(answer.headers['content-length']);
-        const mediaType = mediaTypeIn(answer);
-        if (typeof digest !== 'string' || mediaType === undefined)
-            return (0,image_manifest/* descriptorOf */.nb)(await readManifest(reference));
-        return { digest, size, mediaType };
-    }
-    const manifest = (reference) => session.attempt(`Reading ${reference} in ${name}`, () => orNothing(readManifest(reference)));
-    return {
-        session,
-        blobs: blobsOf(session),
-        manifest,
-        head: (reference) => session.attempt(`Looking for ${reference} in ${name}`, () => orNothing(headOf(reference).catch(async (error) => {
-            // The answer to a HEAD has no words; the same by GET has them.
-            if (!(error instanceof RefusedAnswer) || error.status !== 403)
-                throw error;
-            return (0,image_manifest/* descriptorOf */.nb)(await readManifest(reference));
-        }))),
-        async putManifest(document, reference) {
-            const what = `Writing ${reference} in ${name}`;
-            const headers = { 'content-type': (0,image_manifest/* mediaTypeOf */.c0)(document) };
-            await session.attempt(what, async () => {
-                try {
-                    const answer = await session.ask(manifestUrl(reference), {
-                        method: 'PUT',
-                        headers,
-                        body: document.text,
-                        expect: [201],
-                    });
-                    answer.discard();
-                    const digest = answer.headers['docker-content-digest'] ?? document.digest;
-                    if (digest !== document.digest)
-                        throw wrongBytes(place, document.digest, String(digest));
-                }
-                catch (error) {
-                    // An immutable tag may be there from a try that broke off, or from another job.
-                    if (!(error instanceof RefusedAnswer) || error.code !== 'TAG_INVALID')
-                        throw error;
-                    const there = await orNothing(headOf(reference));
-                    if (there?.digest !== document.digest)
-                        throw error;
-                }
-            });
-        },
-        json: (digest) => session.attempt(`Reading ${digest} in ${name}`, async () => {
-            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', expect: [200] });
-            const { text, value } = await jsonOf(answer, limit);
-            const found = (0,image_manifest/* digestOf */.ol)(text, digest.split(':')[0]);
-            if (found !== digest)
-                throw wrongBytes(place, digest, found);
-            return value;
-        }),
-        async referrers(digest) {
-            const what = `Reading what refers to ${digest} in ${name}`;
-            const found = [];
-            const pages = new Set();
-            let next = session.url(`referrers/${digest}`);
-            while (next) {
-                const url = next;
-                if (pages.has(url.href))
-                    throw strangeAnswer(place, what, 'a list that leads back to its beginning');
-                pages.add(url.href);
-                const page = await session.attempt(what, () => orNothing(readPage(session, url)));
-                const problem = page && (0,image_manifest/* documentProblem */.zG)({ manifests: page.manifests });
-                if (problem !== undefined)
-                    throw strangeAnswer(place, what, problem);
-                // A registry that does not know the question keeps such a list under a tag.
-                if (!page)
-                    return listOf(await manifest(digest.replace(':', '-')));
-                found.push(...page.manifests);
-                next = page.next;
-            }
-            return found;
-        },
-    };
-}
-async function orNothing(work) {
-    try {
-        return await work;
-    }
-    catch (error) {
-        if (isAbsent(error))
-            return undefined;
-        throw error;
-    }
-}
-async function readPage(session, url) {
-    const answer = await session.ask(url, {
-        method: 'GET',
-        headers: { accept: image_manifest/* manifestMediaTypes */.$P[0] },
-        expect: [200],
-    });
-    const { value } = await jsonOf(answer, limit);
-    const [, link] = /<([^>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? [];
-    return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) };
-}
-/** The tag may be anybody's, so that what is no index is no list. */
-function listOf(document) {
-    return document && (0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(document) }) ? (0,image_manifest/* partsOf */.CI)(document).manifests : [];
-}
-function mediaTypeIn({ headers }) {
-    return headers['content-type']?.replace(/\s*;.*$/s, '');
-}
-
-;// CONCATENATED MODULE: ./build/steps/places.js
-
-
-
-
-
-/** What a role is asked for at once, where it lacks any of it. */
-const needed = { source: identity_policy/* pullActions */.P5, target: identity_policy/* pushActions */.s7 };
-/** The repository at an address; undefined where the step has no login to its registry. */
-function placeAt({ host, name }, aws, { log }, side) {
-    const login = aws.answered.find((one) => one.host === host);
-    if (!login)
-        return undefined;
-    const { registry, origin } = login;
-    const repository = (0,image_image/* repositoryOf */._M)({ host, name });
-    const contents = () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info });
-    if (registry.kind === 'public')
-        return { repository, contents, ...publicActs(contents()) };
-    const isOwn = login === aws.answered[0] && name === aws.own?.name;
-    return {
-        repository,
-        contents,
-        mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name).find())?.tags,
-        images: (references, tries) => aws.registries.images(registry, { name, needed: needed[side], tries }, references),
-        tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
-    };
-}
-/** ECR Public's API gives no images, so that its data plane is asked; its tags may all move. */
-function publicActs(client) {
-    return {
-        mutability: async () => ({ mutability: 'MUTABLE', filters: [] }),
-        images: (references) => imagesOf(client, references),
-        tag: (manifest, tag) => client.putManifest(manifest, tag),
-    };
-}
-/** The repositories that some references are in, as far as the step has logins to them. */
-function placesOf(references, aws, job) {
-    const repositories = new Map(references.map((reference) => [(0,image_image/* repositoryOf */._M)(reference), reference]));
-    return [...repositories.values()].flatMap((address) => placeAt(address, aws, job, 'target') ?? []);
-}
-/** A repository in a registry that is none of the step's, as everybody may read it. */
-function publicSource({ host = '', name }, { log }) {
-    const address = publicAddress(host, name);
-    const client = connectRepository({ ...address, side: 'source', credentials: undefined, note: log.info });
-    return {
-        repository: (0,image_image/* repositoryOf */._M)({ host, name }),
-        contents: () => client,
-        images: (references) => imagesOf(client, references),
-    };
-}
-/** What the data plane has, one by one. */
-async function imagesOf(client, references) {
-    const found = await Promise.all(references.map(async (one) => [one, await client.manifest(one)]));
-    return new Map(found.flatMap(([one, manifest]) => (manifest ? [[one, manifest]] : [])));
-}
-/** The login that is there, and after it was refused a new one. */
-function credentialsOf(login, aws) {
-    let current = login;
-    return async () => {
-        const { username, password } = current ?? (await aws.registries.logins([login.registry]))[0] ?? login;
-        current = undefined;
-        return Buffer.from(`${username}:${password}`).toString('base64');
-    };
-}
-/** What the configuration of an image says, which is on the data plane. */
-async function configOf(manifest, contents) {
-    const digest = configDigest(manifest);
-    return config_readConfig(digest && (await contents.json(digest)));
+    const known = { digest, mediaType, imageId: '', metadata: '', platform: undefined, manifest };
+    return { ...known, outcome, references, from };
 }
 
 ;// CONCATENATED MODULE: ./build/steps/names.js
@@ -8615,7 +11987,7 @@ async function copy(manifest, from, to, { info }) {
  * meanwhile; it is given those of them that are free.
  */
 async function isNamed(references, digest, aws, job) {
-    const places = placesOf(references, aws, job);
+    const places = places_placesOf(references, aws, job);
     const [place] = places;
     const held = await heldImages(places, references);
     const manifest = [...held.values()].find((one) => one.digest === digest);
@@ -8643,14 +12015,25 @@ function describeCopy({ manifests, blobs, bytes }) {
 
 
 
-/** Builds the image, and pushes it where the build says so. The output is printed as it comes. */
-async function buildImage(image, aws, logins, session, job) {
+
+
+
+
+
+/**
+ * Builds the image, or those of a bake that were not `taken`, and pushes where the build says so. The output is printed as
+ * it comes.
+ */
+async function buildImage(image, taken, aws, logins, builder, job) {
     const { origin } = image;
+    if (origin.kind === 'bake')
+        return bakeImages(image, origin, taken, aws, logins, builder, job);
     if (origin.kind !== 'build')
-        throw new Error('an image that is promoted is not built');
+        throw new Error('an image that is there already is not built');
     const plan = origin.build;
     const content = contentReference(image, logins);
     let references = builtReferences(image, logins);
+    const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined;
     const isThere = async (digest) => {
         if (!aws)
             return false;
@@ -8664,34 +12047,39 @@ async function buildImage(image, aws, logins, session, job) {
         references = own;
         return true;
     };
-    const built = await job.log.foreign((print) => build(session, plan, {
-        references: references.map(image_image/* formatReference */.FH),
-        registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
-        role: aws?.role,
-        askWhy: async (request) => aws?.registries.denial(request),
+    const pushed = repository ? [(0,image_image/* repositoryOf */._M)(repository)] : references.map(image_image/* formatReference */.FH);
+    const { pullThrough } = aws ?? {};
+    const cached = await prepareCache(image, ledBuild(plan, pullThrough), references, aws, logins, job);
+    const { name, session } = await builder.choose(cached.build, pushed, pullThrough);
+    const env = { ...session.env, ...cached.environment };
+    const { record, warnings, unwrittenCaches, ...built } = await job.log.foreign((print) => build({ ...session, env }, { ...cached.build, builder: name }, {
+        references: pushed,
+        ...buildWitness(aws, logins),
         isThere,
-        dockerfile: dockerfileInWorkspace(plan),
+        dockerfiles: dockerfilesInWorkspace(plan),
         print,
     }));
+    tellOfBuild({ warnings, unwrittenCaches }, job);
     return {
         ...built,
         outcome: plan.push ? 'pushed' : 'built',
         references,
+        byDigest: repository && {
+            repository,
+            platforms: plan.platforms.length > 0 ? plan.platforms : built.platform ? [built.platform] : [],
+        },
         platform: plan.platforms[0] ?? built.platform,
         manifest: undefined,
-        attestations: attestationsOf(plan),
+        attestations: plan.push ? attestationsOf(plan) : undefined,
+        build: { ...record, warnings: warnings.length },
     };
 }
-function buildRegistry({ registry, host, account }, aws) {
-    const region = registry.kind === 'private' ? registry.region : 'us-east-1';
-    return { host, account: account ?? aws.account, region, principal: aws.principal };
-}
 /** An annotation names a file by its path in the workspace; a remote context has no file there. */
-function dockerfileInWorkspace({ context, file }) {
-    if (isRemoteContext(context))
-        return undefined;
-    const path = (0,external_node_path_.relative)((0,external_node_path_.resolve)('.'), (0,external_node_path_.resolve)(file ?? `${context}/Dockerfile`));
-    return path.startsWith('..') ? undefined : path;
+function dockerfilesInWorkspace({ context, file }) {
+    if (isRemoteContext(context) || isRemoteContext(file ?? ''))
+        return [];
+    const path = (0,external_node_path_.relative)((0,external_node_path_.resolve)('.'), (0,external_node_path_.resolve)(dockerfileOf(context, file)));
+    return path.startsWith('..') ? [] : [{ file: path }];
 }
 
 // EXTERNAL MODULE: ./build/failures/login.js
@@ -8713,93 +12101,6 @@ async function logInTo({ host, username, password }, env) {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./build/plan/host.js
-var host = __nccwpck_require__(3674);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./build/docker/configuration.js
-
-
-
-
-
-/** The directory of the user's configuration: the one that docker would take. */
-function userConfiguration(env) {
-    return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.docker'));
-}
-/** The file of a configuration's directory. */
-function configuration_configFile(directory) {
-    return (0,external_node_path_.join)(directory, 'config.json');
-}
-/** What lies in the user's directory. Nothing where there is none, and with a warning where it cannot be read. */
-function listConfiguration(directory, warn) {
-    try {
-        return (0,external_node_fs_.readdirSync)(directory);
-    }
-    catch (error) {
-        if (!isMissing(error))
-            warn(`${configuration_unreadable(directory, error)}. ${emptyInstead}`);
-        return [];
-    }
-}
-/** The user's `config.json`; an empty one, with a warning, where it cannot be read: so does docker take it. */
-function readUserConfig(file, warn) {
-    try {
-        return configuration_readConfig(file);
-    }
-    catch (error) {
-        warn(`${(0,errors/* messageOf */.bD)(error)}. ${emptyInstead}`);
-        return {};
-    }
-}
-/** Reads a `config.json`; one that is missing is empty. The error for one that cannot be read never shows its content. */
-function configuration_readConfig(file) {
-    const text = readText(file);
-    // Docker takes an empty file for an empty configuration.
-    const config = text.trim() === '' ? {} : configuration_parse(text);
-    if (typeof config !== 'object' || config === null)
-        throw new Error(`${file} is not a JSON object`);
-    return config;
-}
-/** The entries for some hosts. */
-function configuration_entriesFor(hosts, entries) {
-    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes((0,host/* hostOf */.w)(key))));
-}
-/** The entries for all other hosts. */
-function configuration_entriesBeside(hosts, entries) {
-    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes((0,host/* hostOf */.w)(key))));
-}
-const emptyInstead = 'The step takes it for empty: the logins, credential helpers, proxies, contexts and builders in it are missing from here on.';
-function readText(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch (error) {
-        if (isMissing(error))
-            return '';
-        throw new Error(configuration_unreadable(file, error));
-    }
-}
-function configuration_parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        // The error of JSON.parse quotes the text, in which there are passwords.
-        return undefined;
-    }
-}
-function isMissing(error) {
-    return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
-}
-function configuration_unreadable(path, error) {
-    return `${path} cannot be read (${errorCode(error)})`;
-}
-/** Of an error of `node:fs`, such as `ENOENT`. */
-function errorCode(error) {
-    return error instanceof Error && 'code' in error ? `${error.code}` : (0,errors/* messageOf */.bD)(error);
-}
-
 ;// CONCATENATED MODULE: ./build/docker/older-logins.js
 
 
@@ -8877,91 +12178,6 @@ function giveTo(file, uid, gid) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/docker/session.js
-
-
-
-/** Marks the step's processes, so that the post step can tell them from everybody else's. */
-const sessionMarker = 'ECR_BUILD_PUSH_SESSION';
-/** The record of a session that is about to begin in `directory`. */
-function newRecord(directory, { dockerConfig, logout }, env) {
-    const isolated = dockerConfig === 'isolated';
-    const configuration = isolated ? (0,external_node_path_.join)(directory, 'docker') : userConfiguration(env);
-    const previous = isolated ? previousVariables(env) : {};
-    return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous };
-}
-/** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
-function session_openSession(record, env, warn) {
-    (0,external_node_fs_.mkdirSync)(record.directory, { mode: 0o700, recursive: true });
-    const marked = { ...withoutIdTokens(env), [sessionMarker]: record.directory };
-    if (record.dockerConfig === 'shared')
-        return { record, env: marked, variables: {} };
-    const variables = seedConfiguration(userConfiguration(env), record.configuration, env, warn);
-    return { record, env: { ...marked, ...variables }, variables };
-}
-/**
- * Frees some hosts in the private configuration of what the user's own says about them: an older login, or a credential
- * helper, which would take the password elsewhere or refuse it.
- */
-function freeHosts({ record }, hosts) {
-    if (record.dockerConfig === 'shared')
-        return;
-    const file = configuration_configFile(record.configuration);
-    const config = configuration_readConfig(file);
-    // With an empty entry docker does not look for a store of its own choice, as it does where there are no logins at all.
-    const empty = Object.fromEntries(hosts.map((host) => [host, {}]));
-    // An empty helper means the file itself. Some tools (rules_oci) stumble over it, so it is there only where it must be.
-    const none = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {};
-    writeConfig(file, {
-        ...config,
-        auths: { ...configuration_entriesBeside(hosts, config.auths), ...empty },
-        credHelpers: { ...configuration_entriesBeside(hosts, config.credHelpers), ...none },
-    });
-}
-/** No docker, plugin or credential helper has any business with the job's way to an identity. */
-function withoutIdTokens(env) {
-    const { ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN, ...rest } = env;
-    return rest;
-}
-/** What the environment was before this step, for the variables it exports: unset ones by their default. */
-function previousVariables(env) {
-    const user = userConfiguration(env);
-    return { DOCKER_CONFIG: user, BUILDX_CONFIG: env.BUILDX_CONFIG || (0,external_node_path_.join)(user, 'buildx') };
-}
-/** Removes the private directory with everything in it. Done twice it does no harm. */
-function removeDirectory({ directory }) {
-    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
-}
-/**
- * A configuration of our own on top of the user's: a copy of `config.json`, and links to all that lies beside it
- * (contexts, plugins, builders), so that they go on working and nothing of them is copied or removed with ours.
- */
-function seedConfiguration(user, own, env, warn) {
-    (0,external_node_fs_.mkdirSync)(own, { mode: 0o700 });
-    const builders = (0,external_node_path_.join)(holdsBuilders(user) ? user : own, 'buildx');
-    for (const entry of listConfiguration(user, warn)) {
-        if (entry === 'config.json')
-            writeConfig(configuration_configFile(own), readUserConfig(configuration_configFile(user), warn));
-        else if ((0,external_node_path_.join)(own, entry) !== builders)
-            (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(user, entry), (0,external_node_path_.join)(own, entry));
-    }
-    return { DOCKER_CONFIG: own, BUILDX_CONFIG: env.BUILDX_CONFIG || builders };
-}
-/** Whether there can be builders in a user's directory: buildx cannot even build where it cannot write. */
-function holdsBuilders(user) {
-    const directory = (0,external_node_path_.join)(user, 'buildx');
-    try {
-        (0,external_node_fs_.accessSync)((0,external_node_fs_.existsSync)(directory) ? directory : user, external_node_fs_.constants.W_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function writeConfig(file, config) {
-    (0,external_node_fs_.writeFileSync)(file, JSON.stringify(config, undefined, '\t'), { mode: 0o600 });
-}
-
 ;// CONCATENATED MODULE: ./build/steps/session.js
 
 
@@ -8974,7 +12190,7 @@ function beginSession(plan, job) {
     const directory = (0,external_node_path_.join)(job.runner.temporary, `ecr-build-push-${(0,external_node_crypto_.randomUUID)()}`);
     const record = newRecord(directory, plan, job.env);
     remember(record, job);
-    return session_openSession(record, job.env, job.log.warning);
+    return openSession(record, job.env, job.log.warning);
 }
 /** Makes room for logins to `hosts`. The post step learns of them before there is one. */
 function expectLogins(session, hosts, job) {
@@ -9011,16 +12227,20 @@ async function logIn(aws, attempt, session, job) {
     return logins;
 }
 
+// EXTERNAL MODULE: ./build/plan/scan/findings.js
+var scan_findings = __nccwpck_require__(6618);
 ;// CONCATENATED MODULE: ./build/plan/result.js
 
 
+
 /** The action's outputs by name; one that has no value in this run is left out. */
-function outputsOf({ outcome, account, logins, image }) {
+function outputsOf({ outcome, account, logins, image, scan, pullThrough, }) {
     const first = image?.references[0];
+    const own = image && repositoryOfImage(image);
     const values = {
         result: outcome,
-        registry: first?.host ?? (outcome === 'built' ? undefined : logins[0]?.host),
-        repository: first?.name,
+        registry: own?.host ?? (outcome === 'built' ? undefined : logins[0]?.host),
+        repository: own?.name,
         'aws-account-id': account,
         'login-expires-at': firstExpiry(logins)?.toISOString(),
         'image-uri': first && (0,image_image/* formatReference */.FH)(first),
@@ -9029,9 +12249,12 @@ function outputsOf({ outcome, account, logins, image }) {
         digest: image?.digest,
         'image-uri-with-digest': outcome !== 'built' && image ? pinnedReference(image) : undefined,
         'media-type': image?.mediaType,
-        'platform-digests': image && JSON.stringify(platformDigests(image.platforms)),
+        'platform-digests': image && JSON.stringify(platformDigests(image)),
         'image-id': image?.imageId,
         metadata: image?.metadata,
+        'scan-findings': scan?.findings && JSON.stringify((0,scan_findings/* countFindings */.Gt)(scan.findings)),
+        'pull-through-cache': pullThrough && JSON.stringify(throughByName(pullThrough)),
+        images: image?.baked && JSON.stringify(image.baked.map(bakedOutput)),
     };
     return Object.fromEntries(Object.entries(values).filter((entry) => Boolean(entry[1])));
 }
@@ -9049,13 +12272,37 @@ function firstExpiry(logins) {
     return logins.flatMap(({ expiresAt }) => expiresAt ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
 /** `host/name@digest`: the name that a deployment should use. */
-function pinnedReference({ references: [first], digest }) {
-    if (!first || !digest)
-        return undefined;
-    return `${first.host === undefined ? '' : `${first.host}/`}${first.name}@${digest}`;
+function pinnedReference(image) {
+    const own = repositoryOfImage(image);
+    return own && image.digest && `${(0,image_image/* repositoryOf */._M)(own)}@${image.digest}`;
 }
-function platformDigests(platforms) {
+/** The repository that an image is in; undefined for one without a name that was not pushed. */
+function repositoryOfImage({ references: [first], byDigest, }) {
+    return byDigest?.repository ?? first;
+}
+/** What `images` says of a target, by the names of the outputs. */
+function bakedOutput(image) {
+    const { target, outcome, references, digest } = image;
+    const [first] = references;
+    return {
+        target,
+        result: outcome,
+        'image-uri': first && (0,image_image/* formatReference */.FH)(first),
+        'image-uris': references.map(image_image/* formatReference */.FH),
+        repository: first?.name,
+        digest,
+        'image-uri-with-digest': outcome === 'built' ? undefined : pinnedReference(image),
+        'platform-digests': platformDigests(image),
+    };
+}
+/** What was pushed by digest is handed over as it is, with its attestations, which are beside the platforms in its index. */
+function platformDigests({ platforms, byDigest, digest }) {
+    if (byDigest && digest)
+        return Object.fromEntries(byDigest.platforms.map((platform) => [platform, digest]));
     return Object.fromEntries(platforms.flatMap(({ platform, digest }) => (platform ? [[platform, digest]] : [])));
+}
+function throughByName(images) {
+    return Object.fromEntries(images.map(({ name, through }) => [name, through ?? null]));
 }
 
 ;// CONCATENATED MODULE: ./build/steps/read-back.js
@@ -9065,15 +12312,23 @@ function platformDigests(platforms) {
 
 
 /** ECR may take a moment to show what was just pushed; in milliseconds. */
-const patience = { tries: 2, wait: 250, triesOfApi: 2 };
+const read_back_patience = { tries: 2, wait: 250, triesOfApi: 2 };
 /**
  * Adds to an image what the registry says of its digest: platforms and sizes, and of one that was not built here the
  * labels. The image is there already, so whatever goes wrong here costs a line of the summary and never the step.
  */
 async function readBack(image, aws, job) {
+    if (!image.baked)
+        return readBackOne(image, aws, job);
+    const baked = await Promise.all(image.baked.map(async ({ target, ...one }) => {
+        return { ...(await readBackOne(one, aws, job)), target, outcome: one.outcome };
+    }));
+    return { ...image, ...(baked[0] ?? { platforms: [] }), baked };
+}
+async function readBackOne(image, aws, job) {
     const { digest } = image;
-    const [reference] = image.references;
-    const place = aws && reference && placeAt(reference, aws, job, 'target');
+    const repository = repositoryOfImage(image);
+    const place = aws && repository && placeAt(repository, aws, job, 'target');
     if (!place || !digest)
         return { ...image, platforms: [] };
     try {
@@ -9085,23 +12340,23 @@ async function readBack(image, aws, job) {
             : await describePushed(image, root, place);
     }
     catch (error) {
-        job.log.info(`The manifest could not be read back: ${(0,errors/* messageOf */.bD)(error)}`);
+        job.log.info(`The manifest could not be read back: ${(0,plan_errors/* messageOf */.bD)(error)}`);
         return { ...image, platforms: [] };
     }
 }
 async function untilShown(place, digest) {
-    for (let attempt = 1; attempt <= patience.tries; attempt++) {
-        const found = await place.images([digest], patience.triesOfApi);
+    for (let attempt = 1; attempt <= read_back_patience.tries; attempt++) {
+        const found = await place.images([digest], read_back_patience.triesOfApi);
         if (found.has(digest))
             return found.get(digest);
-        if (attempt < patience.tries)
-            await (0,promises_.setTimeout)(patience.wait);
+        if (attempt < read_back_patience.tries)
+            await (0,promises_.setTimeout)(read_back_patience.wait);
     }
     return undefined;
 }
 async function describePushed(image, root, place) {
     const children = (0,image_manifest/* childDigests */.i1)(root);
-    const manifests = children.length > 0 ? [...(await place.images(children, patience.triesOfApi)).values()] : [];
+    const manifests = children.length > 0 ? [...(await place.images(children, read_back_patience.triesOfApi)).values()] : [];
     const platforms = (0,image_manifest/* platformImages */.QF)(root, manifests, image.platform);
     return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
 }
@@ -9114,7 +12369,7 @@ async function describeTaken(image, root, place, { log }) {
         return { manifests, ...(await configOf(manifests[0] ?? root, contents)) };
     };
     const { manifests, platform, labels } = await read().catch((error) => {
-        log.info(`The labels could not be read: ${(0,errors/* messageOf */.bD)(error)}`);
+        log.info(`The labels could not be read: ${(0,plan_errors/* messageOf */.bD)(error)}`);
         return { manifests: [], platform: undefined, labels: {} };
     });
     const platforms = (0,image_manifest/* platformImages */.QF)(root, manifests, platform);
@@ -9123,18 +12378,28 @@ async function describeTaken(image, root, place, { log }) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/summary/markdown.js
-/** A table without a head: a name and a value in each row; rows without a value are left out. */
+/** A table without a head. */
 function rows(cells) {
     const lines = cells.filter(([, value]) => value).map(([name, value]) => `| ${name} | ${value} |`);
     return ['| | |', '| --- | --- |', ...lines].join('\n');
 }
-/** Text in the type of code. */
+/** No name of an image is longer. */
+const longestCode = 512;
+/**
+ * Text in the type of code, whoever wrote it: in there nothing is Markdown but the end of the code, and the end of a table's
+ * cell or line. Source: GitHub Flavored Markdown, "Code spans", "Tables".
+ */
 function code(text) {
-    return `\`${text}\``;
+    const inner = markdown_oneLine(text).slice(0, longestCode).trim();
+    return inner && `\`${inner}\``;
 }
-/** What somebody else says of itself, without anything that Markdown or Mermaid would take for its own. */
-function plain(text) {
-    return text.replaceAll(/[^\w./+-]+/g, ' ');
+/** A line that a person copies. */
+function copyBlock(text) {
+    return `\`\`\`\n${markdown_oneLine(text)}\n\`\`\``;
+}
+/** One line without what ends code or a cell. */
+function markdown_oneLine(text) {
+    return text.replaceAll(/[`|\\\p{C}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 /** Decimal units, as registries show them. */
 function formatSize(bytes) {
@@ -9143,45 +12408,187 @@ function formatSize(bytes) {
     return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+;// CONCATENATED MODULE: ./build/plan/summary/bake.js
+
+
+
+/** The images of a bake, a row each, and what deploys them: paragraphs. */
+function bakeParts(images) {
+    const lines = images.map((image) => {
+        const names = image.references.map((reference) => code((0,image_image/* formatReference */.FH)(reference))).join('<br>');
+        const platforms = image.platforms.map(platformCell).join('<br>');
+        const digest = image.digest === undefined ? '' : code(image.digest);
+        return `| ${code(image.target)} | ${image.outcome} | ${names} | ${digest} | ${platforms} |`;
+    });
+    const table = ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines];
+    const pinned = images.flatMap((image) => (image.outcome === 'built' ? [] : (pinnedReference(image) ?? [])));
+    const deploy = pinned.length > 0 ? ['Deploy them by their digests:', copyBlock(pinned.join('\n'))] : [];
+    return [table.join('\n'), ...deploy];
+}
+function platformCell({ platform = '', size }) {
+    return `${platform === '' ? '' : code(platform)}${size === undefined ? '' : ` ${formatSize(size)}`}`;
+}
+
+;// CONCATENATED MODULE: ./build/plan/summary/build.js
+
+
+/** What is known of a build beside its image: rows. */
+function buildRows({ builder, steps, sent, warnings, }) {
+    const { cached, all } = cacheHits(steps);
+    return [
+        ['Builder', builder && code(builder)],
+        ['Cache', all > 0 ? `${cached} of ${all} steps came from the cache` : undefined],
+        ['Context', sent && `${sent} sent to the builder`],
+        ['Build checks', warnings > 0 ? `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : undefined],
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/plan/summary/image.js
 
 
 
-
-/** What an image is called, what it is for, and the line that deploys it: paragraphs. */
-function imageParts(outcome, image) {
-    const pinned = pinnedReference(image);
-    const table = rows([
+/** What an image is called, and what it is made of: rows. */
+function imageRows(image) {
+    const [first, ...others] = image.references.map(image_image/* formatReference */.FH);
+    return [
+        ['Image', first && code(first)],
         ['Digest', image.digest && code(image.digest)],
         ['Tags', image.references.map(({ tag }) => code(tag)).join(' ')],
-        ['Names', image.references.map((reference) => code((0,image_image/* formatReference */.FH)(reference))).join('<br>')],
+        ['Other names', others.map(code).join('<br>')],
         ['Media type', image.mediaType && code(image.mediaType)],
-        ['Attestations', attestations(image)],
-    ]);
-    const deploy = outcome !== 'built' && pinned ? ['Deploy it by its digest:', `\`\`\`\n${pinned}\n\`\`\``] : [];
-    return [table, ...platformTable(image.platforms), ...deploy];
+        ['Attestations', image_attestations(image)],
+        ...image.platforms.map(platformRow),
+    ];
 }
 /** AWS Lambda takes no index, which attestations make of an image. */
-function attestations({ attestations, mediaType = '' }) {
+function image_attestations({ attestations, mediaType = '' }) {
     if (!attestations)
         return undefined;
     if (attestations.length > 0)
         return attestations.join(', ');
     return (0,descriptors/* isIndex */.nw)({ mediaType }) ? 'none' : 'none: a plain manifest, as AWS Lambda takes it';
 }
-function platformTable(platforms) {
-    if (platforms.length === 0)
+function platformRow({ platform, digest, size }) {
+    const name = platform === undefined ? 'Other manifest' : `Platform ${code(platform)}`;
+    return [name, `${code(digest)}${size === undefined ? '' : `, ${formatSize(size)} compressed`}`];
+}
+
+;// CONCATENATED MODULE: ./build/plan/summary/pull-through.js
+
+/** Where the base images of the build came from: a table, or nothing where there are none. */
+function pullThroughTable(images) {
+    if (images.length === 0)
         return [];
-    const lines = platforms.map(({ platform, digest, size }) => `| ${plain(platform ?? '')} | ${code(digest)} | ${size === undefined ? '' : formatSize(size)} |`);
-    return [['| Platform | Digest | Compressed |', '| --- | --- | ---: |', ...lines].join('\n')];
+    const lines = images.map(({ name, through }) => `| ${code(name)} | ${through === undefined ? 'not through a cache: no rule covers it' : code(through)} |`);
+    return [['| Base image | Taken as |', '| --- | --- |', ...lines].join('\n')];
+}
+
+;// CONCATENATED MODULE: ./build/plan/summary/scan.js
+
+
+/** GitHub takes a megabyte of summary, and a person less. */
+const mostRows = 50;
+/** What ECR's scan has found: paragraphs. */
+function scanParts({ gate, findings, unread }) {
+    return [heading(gate, findings), ...unread.map(escaped), ...(findings ? findingsTable(findings) : [])];
+}
+function heading(gate, findings) {
+    if (!findings)
+        return '#### Scan: no findings to show';
+    const bad = (0,scan_findings/* findingsAgainst */.IY)(gate, findings);
+    const verdict = bad.length > 0 ? `; ${bad.length} of them fail the step (${code(`scan: ${gate}`)})` : '';
+    return `#### Scan: ${escaped((0,scan_findings/* countsText */.WN)(findings))}${verdict}`;
+}
+function findingsTable(findings) {
+    if (findings.length === 0)
+        return [];
+    const lines = findings
+        .slice(0, mostRows)
+        .map((finding) => [severityOf(finding), scan_named(finding), ...packageOf(finding)].join(' | '))
+        .map((cells) => `| ${cells} |`);
+    const rest = findings.length - mostRows;
+    return [
+        ['| Severity | Finding | Package | Version | Fixed in |', '| --- | --- | --- | --- | --- |', ...lines].join('\n'),
+        ...(rest > 0 ? [`And ${rest} more.`] : []),
+    ];
+}
+function severityOf({ severity }) {
+    return escaped(severity);
+}
+function packageOf({ package: of, version, fixedIn }) {
+    return [of, version, fixedIn].map(verbatim);
+}
+/** A link leads nowhere but to a page, and has nothing in it that would end it. */
+function scan_named({ name, link = '' }) {
+    const isPlain = /^https:\/\/[\w.~:/?#@!$&+,;=%-]+$/.test(link);
+    return isPlain ? `[${verbatim(name)}](${link})` : verbatim(name);
+}
+/** What an image says of itself, in the type of code, in which GitHub sees no names, links or emoji. */
+function verbatim(text) {
+    const safe = text.replaceAll(/[^\w.:~+/@^,()=*-]+/g, ' ').trim();
+    return safe === '' ? '' : code(safe.slice(0, 200));
+}
+/** A sentence that may hold what others wrote. */
+function escaped(text) {
+    return text.replaceAll(/[^\w.,:;/()@+-]+/g, ' ');
 }
 
 ;// CONCATENATED MODULE: ./build/plan/summary/timeline.js
-/** The phases as a Gantt chart in Mermaid, which GitHub draws; milliseconds keep short phases visible. */
-function timeline(phases) {
-    const start = phases[0]?.start ?? 0;
-    const bars = phases.map(({ title, start: from, end }) => `  ${title} (${seconds(end - from)}) :${from - start}, ${Math.max(end - start, from - start + 1)}`);
-    return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...bars, '```'].join('\n');
+/** A chart with more bars than this is one that nobody reads; the longest ones are left. */
+const shownSteps = 25;
+/** What a chart has room for, in characters. */
+const widths = { section: 30, bar: 60 };
+/**
+ * The step's phases and the build's stages as a Gantt chart in Mermaid, which GitHub draws. Its times are the time of day on
+ * some winter day, because Mermaid takes them for times where the reader is: so the axis starts at zero everywhere.
+ */
+function timeline(phases, steps) {
+    const shown = longest(steps.filter((step) => step.end > step.start && isTelling(step)));
+    const start = Math.min(...[...phases, ...shown].map((one) => one.start));
+    const bar = (title, from, to) => `  ${title} (${seconds(to - from)}) :${clock(from - start)}, ${clock(Math.max(to, from + 1) - start)}`;
+    const stages = Map.groupBy(shown, sectionOf);
+    return [
+        '```mermaid',
+        'gantt',
+        '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
+        '  axisFormat %H:%M:%S',
+        '  todayMarker off',
+        '  section Step',
+        ...phases.map((phase) => bar(chartText(phase.title, widths.bar), phase.start, phase.end)),
+        ...[...stages].flatMap(([stage, own]) => [
+            `  section ${stage}`,
+            ...own.map((step) => bar(titleOf(step), step.start, step.end)),
+        ]),
+        '```',
+    ].join('\n');
+}
+/** Lines of the Dockerfile, and the work around them that can take its time. */
+function isTelling({ position, text }) {
+    return position !== undefined || /^(?:load|importing|exporting) /.test(text);
+}
+function longest(steps) {
+    const chosen = steps.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, shownSteps);
+    return chosen.toSorted((a, b) => a.start - b.start);
+}
+function sectionOf({ stage, position }) {
+    const usual = position === undefined ? 'BuildKit' : 'Dockerfile';
+    return stage === '' ? usual : chartText(stage, widths.section);
+}
+function titleOf({ position, text }) {
+    return `${position === undefined ? '' : `${position} `}${chartText(text, widths.bar)}`;
+}
+/**
+ * What somebody else wrote, without anything that Mermaid or Markdown takes for its own. A word is shown whole or not at all,
+ * because the runner masks a secret in the summary only where all of it is there.
+ */
+function chartText(text, width) {
+    const words = text.split(/\s+/u).map((word) => (/^[\w./+=@$,-]+$/.test(word) ? word : '…'));
+    const single = words.filter((word, index) => word !== '…' || words[index - 1] !== '…');
+    const fitting = single.filter((_, index) => single.slice(0, index + 1).join(' ').length <= width);
+    return (fitting.length < single.length ? [...fitting, '…'] : fitting).join(' ');
+}
+function clock(milliseconds) {
+    return new Date(Date.UTC(2000, 0, 1) + milliseconds).toISOString().replace('T', ' ').replace('Z', '');
 }
 function seconds(milliseconds) {
     return `${(milliseconds / 1000).toFixed(1)} s`;
@@ -9193,34 +12600,86 @@ function seconds(milliseconds) {
 
 
 
-/** The job summary, in GitHub's Markdown. */
+
+
+
+
+/** What GitHub takes of a step, in bytes. Source: actions/runner, `CreateStepSummaryCommand`. */
+const largest = 1024 * 1024;
+/** The job summary, in GitHub's Markdown: one table, and below it what has a form of its own. */
 function renderSummary(result, phases) {
-    const { outcome, image } = result;
-    const parts = [heading(result), ...(image ? imageParts(outcome, image) : [loginTable(result)]), timeline(phases)];
-    return `${parts.join('\n\n')}\n`;
+    const { image, scan, pullThrough = [] } = result;
+    const table = rows([
+        ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
+        ['What happened', image && happened(result, image)],
+        ...(image?.build ? buildRows(image.build) : []),
+    ]);
+    const parts = [
+        summary_heading(result),
+        ...(image?.baked ? bakeParts(image.baked) : []),
+        table,
+        ...deployment(result),
+        ...pullThroughTable(pullThrough),
+        ...(scan ? scanParts(scan) : []),
+        timeline(phases, image?.build?.steps ?? []),
+    ];
+    return `${fitting(parts).join('\n\n')}\n`;
 }
-function heading({ outcome, image }) {
-    const name = code(image?.references[0] ? (0,image_image/* formatReference */.FH)(image.references[0]) : '');
+function summary_heading({ outcome, image }) {
+    const first = image?.references[0];
+    const own = code((image && (first ? (0,image_image/* formatReference */.FH)(first) : pinnedReference(image))) ?? '');
+    const name = image?.baked ? `${image.baked.length} images` : own;
     switch (outcome) {
         case 'pushed':
             return `### Pushed ${name}`;
         case 'reused':
             return `### Reused ${name}: an image of this content was there already`;
         case 'skipped':
-            return `### Skipped: ${name} was there already`;
+            return `### Skipped: ${name} ${image?.baked ? 'were' : 'was'} there already`;
         case 'promoted':
             return `### Promoted to ${name}`;
+        case 'joined':
+            return `### Joined to ${name}`;
         case 'built':
             return '### Built, not pushed';
         case 'logged-in':
             return '### Logged in to Amazon ECR';
     }
 }
-function loginTable({ logins }) {
-    return rows([
+function happened({ outcome }, { from }) {
+    const source = from ? code(from) : 'an image that was there';
+    switch (outcome) {
+        case 'pushed':
+            return 'Built and pushed';
+        case 'reused':
+            return `Nothing was built: ${source} has the same content, and now all the tags`;
+        case 'skipped':
+            return 'Nothing was built or pushed: all the tags were there, and `if-tag-exists` is `skip`';
+        case 'promoted':
+            return `Nothing was built: ${source} has these names now`;
+        case 'joined':
+            return 'Nothing was built: what several machines pushed by digest is one image now';
+        case 'built':
+            return 'Built only: `push` is `false`';
+        case 'logged-in':
+            return undefined;
+    }
+}
+function deployment({ outcome, image }) {
+    const pinned = outcome !== 'built' && image && !image.baked && pinnedReference(image);
+    const what = image?.byDigest ? 'Join it with those of the other machines, by its digest:' : 'Deploy it by its digest:';
+    return pinned ? [what, copyBlock(pinned)] : [];
+}
+function loginRows({ logins }) {
+    return [
         ['Registries', logins.map(({ host }) => code(host)).join('<br>')],
         ['Until', firstExpiry(logins)?.toISOString()],
-    ]);
+    ];
+}
+/** As many parts as GitHub takes, from the first. */
+function fitting(parts) {
+    const size = (count) => Buffer.byteLength(parts.slice(0, count).join('\n\n')) + 1;
+    return parts.filter((_, index) => size(index + 1) <= largest);
 }
 
 ;// CONCATENATED MODULE: ./build/steps/report.js
@@ -9233,16 +12692,342 @@ function report(result, { runner, log }) {
     for (const [name, value] of Object.entries(outputs))
         runner.setOutput(name, value);
     try {
-        runner.addSummary(renderSummary(result, log.phases));
+        runner.addSummary(log.redact(renderSummary(result, log.phases)));
     }
     catch (error) {
         // The image is where it belongs already.
-        log.warning(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
+        log.warning(`The job summary could not be written: ${(0,plan_errors/* messageOf */.bD)(error)}`);
     }
+    for (const one of result.image?.baked ?? [])
+        log.info(`${one.target}: ${pinnedReference(one) ?? one.outcome}`);
     for (const name of ['image-uri', 'digest', 'image-uri-with-digest']) {
         if (outputs[name])
             log.info(`${name}: ${outputs[name]}`);
     }
+}
+
+// EXTERNAL MODULE: ./build/failures/scan.js
+var scan = __nccwpck_require__(245);
+;// CONCATENATED MODULE: ./build/steps/scan.js
+
+
+
+
+
+
+
+/** Waits for ECR's scan of every platform of an image, or of all images of a bake, side by side. It never fails by itself, for the image is in ECR. */
+async function scanImage(image, gate, aws, job) {
+    const images = (image.baked ?? [image]).map((one) => ({ name: scan_nameOf(one), scans: scansOf(one, aws) }));
+    const outside = images.find(({ scans }) => scans.length === 0);
+    if (outside) {
+        const failure = (0,scan/* scanRefused */.C_)(outside.name, 'it is in no private registry of ECR that the step is logged in to');
+        return { result: { gate, findings: undefined, unread: [failure.message] }, failure };
+    }
+    const name = images.map((one) => one.name).join(', ');
+    const scans = await Promise.all(images.flatMap((one) => one.scans).map((one) => awaitFindings(one, gate, job)));
+    const read = scans.flatMap(({ findings }) => (findings ? [findings] : []));
+    const findings = read.length > 0 ? (0,scan_findings/* distinctFindings */.H2)(read.flat()) : undefined;
+    if (findings)
+        job.log.info(`Findings: ${(0,scan_findings/* countsText */.WN)(findings)}.`);
+    for (const { failure } of scans)
+        if (failure)
+            job.log.info(failure.message);
+    const bad = (0,scan_findings/* findingsAgainst */.IY)(gate, findings ?? []);
+    return {
+        result: { gate, findings, unread: scans.flatMap(({ unread }) => unread ?? []) },
+        failure: bad.length > 0 ? (0,scan/* findingsTooBad */.KB)(gate, bad, name) : scans.find(({ failure }) => failure)?.failure,
+    };
+}
+function scan_nameOf(image) {
+    const [reference] = image.references;
+    return reference ? (0,image_image/* formatReference */.FH)(reference) : `${pinnedReference(image) ?? image.digest}`;
+}
+/** ECR scans no index, so each of its images is scanned for itself; none where the image is in no registry that scans. */
+function scansOf(image, aws) {
+    const { digest, platforms } = image;
+    const own = repositoryOfImage(image);
+    const registry = aws.answered.find(({ host }) => host === own?.host)?.registry;
+    if (!own || !digest || registry?.kind !== 'private')
+        return [];
+    const { name } = own;
+    const scansItself = aws.own.some((one) => one.name === name && one.found?.scanOnPush);
+    // Without platforms the manifest could not be read back; a plain one is an image for itself.
+    const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }];
+    return images.map((image) => ({
+        scan: aws.registries.scan(registry, name, image.digest),
+        title: `${(0,image_image/* repositoryOf */._M)(own)}@${image.digest}${image.platform ? ` (${image.platform})` : ''}`,
+        scansItself,
+    }));
+}
+async function awaitFindings(one, gate, { log }) {
+    try {
+        const ended = await untilEnded(one, log.info);
+        if (ended.kind === 'read')
+            return { findings: ended.findings };
+        const failure = (0,scan/* scanUnfinished */.Zk)(one.title, ended.state);
+        const unread = failure.message;
+        if (gate !== 'wait' || !(0,progress/* isUnsupported */.w3)(ended.state))
+            return { unread, failure };
+        log.warning(unread);
+        return { unread };
+    }
+    catch (error) {
+        const failure = (0,plan_errors/* asActionError */.z6)(error);
+        return { unread: failure.message, failure };
+    }
+}
+async function untilEnded({ scan, title, scansItself }, note) {
+    const begin = performance.now();
+    let start;
+    let last = '';
+    for (;;) {
+        const state = await scan.look();
+        if (state.status !== last)
+            note(`Scan of ${title}: ${state.status}.`);
+        last = state.status;
+        const step = (0,progress/* nextScanStep */.TM)(state, { elapsed: performance.now() - begin, scansItself, start });
+        switch (step.kind) {
+            case 'read':
+                return { kind: 'read', findings: state.findings };
+            case 'stop':
+                return { kind: 'stopped', state };
+            case 'start': {
+                const answer = await scan.start();
+                if (typeof answer === 'object')
+                    return { kind: 'stopped', state: answer };
+                start = answer;
+                note(answer === 'accepted' ? `Asked ECR to scan ${title}.` : 'The registry scans by rules of its own.');
+                break;
+            }
+            case 'wait':
+                await (0,promises_.setTimeout)(step.wait);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/failures/join.js
+
+const pushThere = "Hand over the `digest` or `platform-digests` of steps with `push-by-digest: true` and this step's `repository`, from this run.";
+/** The error for digests of images that are not in the repository, `host/name`. */
+function digestsMissing(digests, repository) {
+    const are = digests.length === 1 ? 'is not' : 'are not';
+    return notJoined(`${digests.join(' and ')} ${are} in ${repository}.`, 'An index refers only to images of its own repository: the image was pushed to another one, under another digest, or was deleted since.', pushThere);
+}
+/** The error for an image, `host/name@sha256:…`, that was handed over from elsewhere than the repository, `host/name`. */
+function digestElsewhere(reference, repository) {
+    return notJoined(`${reference} is in another repository than ${repository}.`, 'An index refers only to images that are in its own repository.', pushThere);
+}
+/** The error for images that cannot be one. */
+function joinFault(fault) {
+    switch (fault.kind) {
+        case 'no-platform':
+            return notJoined(`nobody says for which platform ${fault.digest} is.`, 'It is no image that a container runs from, or its configuration names no operating system and architecture.', 'Leave it out, or build it with `platforms`.');
+        case 'other-platform':
+            return notJoined(`${fault.digest} was handed over for ${fault.said}, and is for ${fault.platforms.join(' and ')}.`, 'The digests of two machines were mixed up, or a machine built for its own platform.', 'Give each machine its platform in `platforms`, and hand over its `platform-digests`.');
+        case 'twice':
+            return notJoined(`${fault.platform} is there more than once: ${fault.digests.join(' and ')}.`, 'Two machines built for the same platform, or a digest of an earlier run was handed over too.', 'Give each machine a platform of its own in `platforms`, and hand over one digest of each.');
+        case 'platforms':
+            return new plan_errors/* ActionError */.lZ('input-invalid', {
+                what: `\`platforms\`: ${[absent(fault.missing), surplus(fault.surplus)].flatMap((text) => text ?? []).join(', and ')}.`,
+                why: 'A machine did not hand over its digest, or `platforms` says something else than what the machines built.',
+                fix: 'Hand over a digest for each of the `platforms`, or leave them out to join whatever is handed over. Nothing was written.',
+            });
+    }
+}
+function absent(platforms) {
+    return platforms.length > 0 ? `no digest was handed over for ${platforms.join(' and ')}` : undefined;
+}
+function surplus(platforms) {
+    return platforms.length > 0 ? `one was handed over for ${platforms.join(' and ')}, which is not asked for` : undefined;
+}
+function notJoined(what, why, fix) {
+    return new plan_errors/* ActionError */.lZ('input-invalid', { what: `\`digests\`: ${what}`, why, fix: `${fix} Nothing was written.` });
+}
+
+;// CONCATENATED MODULE: ./build/plan/image/joined.js
+
+
+
+/**
+ * One image of all the sources: an index of their platforms and attestations, in an order that does not depend on that of
+ * the sources; or where there is one source alone, that itself.
+ */
+function joinImages(sources, { digests, platforms, annotations }) {
+    const entries = sources.toSorted(joined_byDigest).map((source) => ({ source, children: joined_childrenOf(source) }));
+    for (const { source, children } of entries) {
+        const { digest } = source.document;
+        if (children.length === 0 || children.some((one) => platformKey(one) === undefined)) {
+            return { kind: 'no-platform', digest };
+        }
+        const present = children.map(platformKey);
+        const said = digests
+            .filter((one) => one.digest === digest)
+            .map((one) => one.platform && normalPlatform(one.platform))
+            .find((platform) => platform !== undefined && !children.some((one) => platformOf(one) === platform));
+        if (said)
+            return { kind: 'other-platform', digest, said, platforms: present.flatMap((one) => one ?? []) };
+    }
+    const images = joined_withoutRepetitions(entries.flatMap(({ children }) => children)).toSorted(byPlatform);
+    const clash = [...Map.groupBy(images, platformKey)].find(([, group]) => group.length > 1);
+    if (clash)
+        return { kind: 'twice', platform: clash[0] ?? '', digests: clash[1].map(({ digest }) => digest) };
+    const fault = platformFault(images, platforms);
+    if (fault)
+        return fault;
+    const [only] = sources;
+    if (only && sources.length === 1)
+        return { kind: 'image', document: only.document };
+    const attestations = joined_withoutRepetitions(sources.flatMap(({ document }) => (0,image_manifest/* partsOf */.CI)(document).manifests))
+        .filter(descriptors/* isAttestation */.H3)
+        .toSorted((a, b) => compare(a.digest, b.digest));
+    // As BuildKit has it: the images first, and then what is said of each.
+    const said = images.flatMap(({ digest }) => attestations.filter((one) => subjectOf(one) === digest));
+    return { kind: 'image', document: indexOf([...images, ...said], annotations) };
+}
+function joined_childrenOf({ document, platform }) {
+    if ((0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(document) })) {
+        return (0,image_manifest/* partsOf */.CI)(document).manifests.filter((one) => !(0,descriptors/* isAttestation */.H3)(one));
+    }
+    return [{ ...(0,image_manifest/* descriptorOf */.nb)(document), ...(platform && { platform }) }];
+}
+/** Windows has an image for each of its builds. Source: the OCI image specification, `os.version`. */
+function platformKey(descriptor) {
+    const build = descriptor.platform?.['os.version'];
+    const platform = platformOf(descriptor);
+    return platform && build ? `${platform} ${build}` : platform;
+}
+function joined_byDigest(a, b) {
+    return compare(a.document.digest, b.document.digest);
+}
+function byPlatform(a, b) {
+    return compare(platformKey(a) ?? '', platformKey(b) ?? '');
+}
+/** By code units, which are the same on every machine. */
+function compare(a, b) {
+    return a === b ? 0 : a < b ? -1 : 1;
+}
+function platformFault(images, platforms) {
+    if (platforms.length === 0)
+        return undefined;
+    const present = new Set(images.map((one) => platformOf(one) ?? ''));
+    const wanted = new Set(platforms.map(normalPlatform));
+    const missing = [...wanted].filter((one) => !present.has(one));
+    const surplus = [...present].filter((one) => !wanted.has(one));
+    return missing.length + surplus.length > 0 ? { kind: 'platforms', missing, surplus } : undefined;
+}
+/** An image that came alone and in an index is the same image. */
+function joined_withoutRepetitions(descriptors) {
+    return [...new Map(descriptors.map((one) => [one.digest, one])).values()];
+}
+/** Docker's own list, where all is Docker's and nothing is annotated, which that cannot be; else an OCI index. */
+function indexOf(manifests, annotations) {
+    const isDocker = annotations.length === 0 && manifests.every((one) => one.mediaType?.includes('.docker.'));
+    const mediaType = image_manifest/* manifestMediaTypes */.$P[isDocker ? 1 : 0];
+    const own = annotations.flatMap(({ on, key, value }) => (on.kind === 'index' ? [[key, value]] : []));
+    const content = {
+        schemaVersion: 2,
+        mediaType,
+        manifests: manifests.map((one) => annotated(one, annotations)),
+        ...(own.length > 0 && { annotations: Object.fromEntries(own) }),
+    };
+    const text = JSON.stringify(content, undefined, 2);
+    return { digest: (0,image_manifest/* digestOf */.ol)(text), text, mediaType };
+}
+function annotated(descriptor, annotations) {
+    if ((0,descriptors/* isAttestation */.H3)(descriptor))
+        return descriptor;
+    const own = annotations.flatMap(({ on, key, value }) => {
+        const isMeant = on.kind === 'descriptors' && (on.platform ?? platformOf(descriptor)) === platformOf(descriptor);
+        return isMeant ? [[key, value]] : [];
+    });
+    if (own.length === 0)
+        return descriptor;
+    return { ...descriptor, annotations: { ...descriptor.annotations, ...Object.fromEntries(own) } };
+}
+
+;// CONCATENATED MODULE: ./build/steps/join.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Makes one image of those that several machines pushed by digest, and gives it its names. Docker has no part in it. */
+async function joinDigests(image, join, aws, job) {
+    const own = ownRepository(image, aws.answered);
+    const from = placeAt(own, aws, job, 'source');
+    if (!from)
+        throw new Error('the step has a login to its own registry');
+    const stranger = join.digests.find((one) => !isHandedFrom(one, own));
+    if (stranger)
+        throw digestElsewhere(`${stranger.repository}@${stranger.digest}`, from.repository);
+    const references = imageReferences(image, aws.answered);
+    const content = contentReference(image, aws.answered);
+    const places = places_placesOf(references, aws, job);
+    const foreign = references.find((one) => !places.some(({ repository }) => repository === (0,image_image/* repositoryOf */._M)(one)));
+    if (foreign)
+        throw (0,failures_images/* notInEcr */.vv)((0,image_image/* formatReference */.FH)(foreign));
+    // The images and the names are asked for at once.
+    const digests = [...new Set(join.digests.map(({ digest }) => digest))].toSorted();
+    const wanted = digests.map((digest) => ({ ...own, tag: digest }));
+    const asked = places.some(({ repository }) => repository === from.repository) ? places : [...places, from];
+    const [mutability, held] = await Promise.all([
+        mutabilityOf(places),
+        heldImages(asked, [...references, ...(content ? [content] : []), ...wanted]),
+    ]);
+    const found = wanted.flatMap((one) => held.get((0,image_image/* formatReference */.FH)(one)) ?? []);
+    const missing = digests.filter((digest) => !found.some((one) => one.digest === digest));
+    if (missing.length > 0)
+        throw digestsMissing(missing, from.repository);
+    const joined = joinImages(await sourcesOf(found, from.contents()), join);
+    if (joined.kind !== 'image')
+        throw joinFault(joined);
+    const { document } = joined;
+    const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, document.digest);
+    if (decision.kind === 'skip')
+        return skipped(decision, held, job);
+    if (found.length === 1) {
+        const lost = join.annotations.length > 0 ? ', so that `annotations` has no effect' : '';
+        job.log.info(`${document.digest} is alone, and is tagged as it is, without an index${lost}.`);
+    }
+    const free = decision.kind === 'name' ? decision.missing : references;
+    if (free.length === 0)
+        job.log.info(`${document.digest} has all these names already.`);
+    await giveNames(document, free, from, places, job);
+    const named = content && held.get((0,image_image/* formatReference */.FH)(content))?.digest !== document.digest;
+    const isContent = !named || (await giveContentName(document, content, from, job));
+    return takenImage('joined', document, content && isContent ? withContent(references, content) : references);
+}
+/** What the configuration of each plain manifest says of its platform. */
+async function sourcesOf(documents, contents) {
+    return Promise.all(documents.map(async (document) => {
+        const saysItself = (0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(document) });
+        return { document, platform: saysItself ? undefined : await platformIn(document, contents) };
+    }));
+}
+/** Puts the image under the name of its content; where that cannot move, it stays another job's image. */
+async function giveContentName(document, content, place, job) {
+    try {
+        await giveNames(document, [content], place, [place], job);
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof plan_errors/* ActionError */.lZ) || error.code !== 'tag-immutable')
+            throw error;
+        job.log.info(`${(0,image_image/* formatReference */.FH)(content)} was pushed before by another job, and stays that job's image.`);
+        return false;
+    }
+}
+function withContent(references, content) {
+    const isThere = references.some((one) => (0,image_image/* formatReference */.FH)(one) === (0,image_image/* formatReference */.FH)(content));
+    return isThere ? references : [...references, content];
 }
 
 ;// CONCATENATED MODULE: ./build/steps/promote.js
@@ -9259,7 +13044,7 @@ function report(result, { runner, log }) {
 /** Gives an image that exists already its new names, in whichever repositories these are. Docker has no part in it. */
 async function promote(image, { source, platforms }, aws, job) {
     const references = imageReferences(image, aws.answered);
-    const places = placesOf(references, aws, job);
+    const places = places_placesOf(references, aws, job);
     const foreign = references.find((one) => !places.some(({ repository }) => repository === (0,image_image/* repositoryOf */._M)(one)));
     if (foreign)
         throw (0,failures_images/* notInEcr */.vv)((0,image_image/* formatReference */.FH)(foreign));
@@ -9277,8 +13062,9 @@ async function promote(image, { source, platforms }, aws, job) {
         here ? undefined : from.images([source.reference]),
     ]);
     const found = held.get((0,image_image/* formatReference */.FH)(wanted)) ?? elsewhere?.get(source.reference);
+    const wantedName = formatSource({ ...source, host: address.host });
     if (!found)
-        throw (0,failures_images/* sourceMissing */.Iz)(formatSource({ ...source, host: address.host }));
+        throw (0,failures_images/* sourceMissing */.Iz)(wantedName);
     const manifest = platforms.length > 0 ? await narrowed(found, platforms, from) : found;
     const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, manifest.digest);
     if (decision.kind === 'skip')
@@ -9287,7 +13073,7 @@ async function promote(image, { source, platforms }, aws, job) {
     if (missing.length === 0)
         job.log.info(`${manifest.digest} has all these names already.`);
     await giveNames(manifest, missing, from, places, job);
-    return takenImage('promoted', manifest, references);
+    return takenImage('promoted', manifest, references, wantedName);
 }
 /** The image for some platforms only: an index of them, or where one manifest is left that manifest itself. */
 async function narrowed(image, platforms, from) {
@@ -9312,7 +13098,8 @@ async function narrowed(image, platforms, from) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/steps/take.js
+;// CONCATENATED MODULE: ./build/steps/take-baked.js
+
 
 
 
@@ -9321,8 +13108,53 @@ async function narrowed(image, platforms, from) {
 
 
 /**
- * Takes an image that exists already, where the inputs say so: one to be promoted, one of the same content, or one under
- * the same tags. Undefined: it has to be built. Tags that cannot be moved end here, before anything is built or written.
+ * Takes those images of a bake that are there already under all their tags, where `if-tag-exists` says so; the rest has to
+ * be built. Tags that cannot be moved end here, those of all targets together.
+ */
+async function takeBaked(image, bake, aws, job) {
+    const rule = image.ifTagExists;
+    const named = bake.targets.map((one) => ({
+        target: one.target,
+        references: imageReferences(targetImage(image, one), aws.answered),
+    }));
+    const all = named.flatMap(({ references }) => references);
+    const places = places_placesOf(all, aws, job);
+    const mutability = await mutabilityOf(places);
+    if (!needsLookUp({ rule, references: all, mutability }))
+        return undefined;
+    return job.log.group('Look up', async () => {
+        const held = await heldImages(places, all);
+        const digests = new Map([...held].map(([reference, manifest]) => [reference, manifest.digest]));
+        const decided = named.map((one) => ({ ...one, decision: decideByTags({ ...one, rule, mutability }, digests) }));
+        const refused = decided.flatMap(({ decision }) => (decision.kind === 'refused' ? [decision] : []));
+        const [first] = refused;
+        if (first) {
+            const taken = refused.flatMap((one) => one.taken);
+            throw (0,failures_images/* tagsTaken */.$)(taken.map(image_image/* formatReference */.FH), first.because, rule);
+        }
+        const there = decided.flatMap(({ target, decision }) => decision.kind === 'skip' ? [{ target, ...skipped(decision, held, job) }] : []);
+        if (there.length === 0)
+            return undefined;
+        if (bake.build.load)
+            job.log.warning('`load` has no effect on what is there already: pull it by its digest.');
+        return bakedImage(bake, there);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/steps/take.js
+
+
+
+
+
+
+
+
+
+/**
+ * Takes an image that exists already, where the inputs say so: one to be promoted, several to be joined, one of the same content, or one under
+ * the same tags; of a bake, those of its images that are there. Undefined: it has to be built. Tags that cannot be moved
+ * end here, before anything is built or written.
  */
 async function takeImage(image, aws, job) {
     const { origin } = image;
@@ -9330,10 +13162,17 @@ async function takeImage(image, aws, job) {
         return undefined;
     if (origin.kind === 'promotion')
         return job.log.group('Promote', () => promote(image, origin, aws, job));
+    if (origin.kind === 'bake')
+        return takeBaked(image, origin, aws, job);
+    if (origin.kind === 'join')
+        return job.log.group('Join', () => joinDigests(image, origin, aws, job));
+    // It gets no name, so that none can be taken.
+    if (origin.build.pushByDigest)
+        return undefined;
     const references = imageReferences(image, aws.answered);
     const content = contentReference(image, aws.answered);
     const names = builtReferences(image, aws.answered);
-    const places = placesOf(names, aws, job);
+    const places = places_placesOf(names, aws, job);
     const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(places) };
     if (!content && !needsLookUp(asked))
         return undefined;
@@ -9347,12 +13186,12 @@ async function takeImage(image, aws, job) {
             case 'skip':
                 return skipped(decision, held, job);
             case 'name': {
-                if (!own)
+                if (!own || !content)
                     throw new Error('an image has a name to be known by');
                 job.log.info(`${own.repository} has an image of this content: ${decision.digest}. Nothing is built.`);
                 const manifest = manifestOf(decision.digest, held);
                 await giveNames(manifest, decision.missing, own, places, job);
-                return takenImage('reused', manifest, names);
+                return takenImage('reused', manifest, names, (0,image_image/* formatReference */.FH)(content));
             }
         }
     });
@@ -9381,6 +13220,9 @@ function reachable(content, references, places, aws, job) {
 
 
 
+
+
+
 /** The whole action: everything a run does, in order. */
 async function ship(job) {
     const { log } = job;
@@ -9388,17 +13230,23 @@ async function ship(job) {
     if (plan.dryRun)
         return log.info(describePlan(plan));
     const session = beginSession(plan, job);
-    const { identity, image } = plan;
+    const { identity, image, scan } = plan;
     const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)));
     const taken = aws && image && (await takeImage(image, aws, job));
-    const { logins, built } = await inAttempts(plan.attempts, job, async (attempt) => {
+    const { logins, built } = await withBuilder(session, job, (builder) => inAttempts(plan.attempts, job, async (attempt) => {
         const logins = aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : [];
-        const built = image && !taken && (await log.group('Build', () => buildImage(image, aws, logins, session, job)));
-        return { logins, built: built || undefined };
-    });
-    const made = taken ?? built;
+        const left = image && !isWhole(taken, image) ? image : undefined;
+        const built = left && (await log.group('Build', () => buildImage(left, taken, aws, logins, builder, job)));
+        return { logins, built };
+    }));
+    const made = built ?? taken;
     const shown = made && (await readBack(made, aws, job));
-    report({ outcome: made?.outcome ?? 'logged-in', account: aws?.account, logins, image: shown }, job);
+    const scanned = aws && shown && scan && (await log.group('Scan', () => scanImage(shown, scan, aws, job)));
+    const outcome = made?.outcome ?? 'logged-in';
+    const pullThrough = built && aws?.pullThrough?.images;
+    report({ outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough }, job);
+    if (scanned?.failure)
+        throw scanned.failure;
 }
 
 

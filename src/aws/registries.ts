@@ -6,13 +6,14 @@ import { isPublicHost } from '../plan/image/image.ts'
 import type { ManifestDocument } from '../plan/image/manifest.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../plan/image/registries.ts'
 import type { PublicRepository } from '../plan/repository/public.ts'
+import type { DescribedSettings } from '../plan/repository/settings.ts'
 import type { RegistryLogin } from './authorization.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
 import { ecrDenial } from './ecr/denial.ts'
 import { type AskedRepository, findImages, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
 import { pullThroughRules, ruleFailure, whyNotCached } from './ecr/pull-through.ts'
-import { type EcrRepository, ecrRepository } from './ecr/repository.ts'
+import { type EcrRepository, ecrRepository, seenRepositories } from './ecr/repository.ts'
 import { type ImageScan, scanOf } from './ecr/scan.ts'
 import type { PublicRegistry } from './ecr-public/registry.ts'
 import type { Identity } from './identity.ts'
@@ -22,7 +23,14 @@ export interface Registries {
   /** A login for each registry, in the same order, with one request a region. */
   logins(registries: readonly PlannedRegistry[]): Promise<readonly RegistryLogin[]>
   /** The repository of that name, there or not; `needed` are the actions that the step does on it altogether. */
-  repository(registry: PrivateRegistry, name: string, needed?: readonly string[]): EcrRepository
+  repository(
+    registry: PrivateRegistry,
+    name: string,
+    needed?: readonly string[],
+    seen?: DescribedSettings,
+  ): EcrRepository
+  /** Several repositories by name, with one request; a look at each tells of those that it does not give. */
+  seen(registry: PrivateRegistry, names: readonly string[]): Promise<ReadonlyMap<string, DescribedSettings>>
   /** The manifests that a repository has under some tags and digests, by these; what is missing is left out. */
   images(
     registry: PrivateRegistry,
@@ -77,7 +85,9 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
       ])
       return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? [])
     },
-    repository: ({ region, account }, name, needed) => ecrRepository(ecr(region), { name, account, needed }),
+    repository: ({ region, account }, name, needed, seen) =>
+      ecrRepository(ecr(region), { name, account, needed }, seen),
+    seen: ({ region, account }, names) => seenRepositories(ecr(region), account, names),
     images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
     scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),

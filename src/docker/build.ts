@@ -147,7 +147,7 @@ export async function buildFailure(
 }
 
 /** Reads a file that buildx left, and leaves none behind. */
-function takeFile(file: string): string {
+export function takeFile(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
@@ -167,7 +167,8 @@ interface Metadata {
   }
 }
 
-function described(
+/** What buildx's metadata of one image says of it. */
+export function described(
   text: string,
 ): Pick<Built, 'digest' | 'mediaType' | 'platform'> & { configDigest?: string | undefined } {
   const metadata: Metadata = text === '' ? {} : JSON.parse(text)

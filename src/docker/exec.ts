@@ -9,6 +9,8 @@ export interface DockerOptions {
   readonly input?: string
   /** Gets what the command writes, as it comes. */
   readonly print?: (text: string) => void
+  /** Gets all that the command writes to standard output, which is what it was asked for. */
+  readonly answer?: (text: string) => void
   /** How long it may take, in milliseconds; as long as it likes where it is left out. */
   readonly limit?: number
 }
@@ -19,7 +21,7 @@ const keptOutput = 64 * 1024
 export const shortly = 15_000
 
 /** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
-export function docker(args: readonly string[], { env, input, print, limit }: DockerOptions): Promise<Ending> {
+export function docker(args: readonly string[], { env, input, print, answer, limit }: DockerOptions): Promise<Ending> {
   return new Promise((resolve, reject) => {
     let received: NodeJS.Signals | undefined
     let overdue = false
@@ -49,7 +51,10 @@ export function docker(args: readonly string[], { env, input, print, limit }: Do
       output = (output + text).slice(-keptOutput)
       print?.(text)
     }
-    child.stdout?.setEncoding('utf8').on('data', keep)
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      answer?.(text)
+      keep(text)
+    })
     child.stderr?.setEncoding('utf8').on('data', keep)
     // A command that ends without reading its input breaks the pipe; its exit code tells the story.
     child.stdin?.on('error', () => {})

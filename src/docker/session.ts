@@ -81,7 +81,7 @@ export function freeHosts({ record }: Session, hosts: readonly string[]): void {
 }
 
 /** No docker, plugin or credential helper has any business with the job's way to an identity. */
-function withoutIdTokens(env: Environment): Environment {
+export function withoutIdTokens(env: Environment): Environment {
   const { ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN, ...rest } = env
   return rest
 }

@@ -24,6 +24,21 @@ export function repositoryNotFound(repository: string, account: string, region: 
   )
 }
 
+/** The one error for several repositories that are not there; each one's own says what it lacks. */
+export function repositoriesNotFound(errors: readonly ActionError[]): ActionError {
+  const [first] = errors
+  const what = errors.map(({ explanation }) => `- ${explanation.what}`)
+  return new ActionError(
+    'repository-not-found',
+    {
+      what: ['Some repositories are missing:', ...what].join('\n'),
+      why: 'They were never created, or `repository`, `registry-id` or `aws-region` names another place.',
+      fix: 'Let this step create them (`create-repository: true`), create them yourself, or correct these inputs.',
+    },
+    { cause: first },
+  )
+}
+
 /** The error for an exception of ECR's, by its name; undefined for one of no special meaning. Source: the ECR API reference. */
 export function repositoryFailed(
   name: string,

@@ -1,4 +1,6 @@
+import type { BakeFile } from './build/bake-file.ts'
 import { isCalled } from './identity/caller.ts'
+import type { Wrong } from './reader.ts'
 
 /** What the run knows about itself: the runner's environment and the event's payload, as plain data. */
 export interface Context {
@@ -34,6 +36,8 @@ export interface Context {
   readonly awsRegion: string | undefined
   /** 12 hex digits that name what is built; undefined where nobody asked, or nobody can tell. */
   readonly tree: string | undefined
+  /** The bake file of the targets that are asked for, or what is wrong with it; undefined where nobody asked. */
+  readonly bake: BakeFile | Wrong | undefined
   readonly now: Date
 }
 
@@ -88,6 +92,7 @@ export function readContext(env: Environment, payload: EventPayload, now: Date, 
     idTokens,
     awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
     tree: undefined,
+    bake: undefined,
     now,
   }
 }

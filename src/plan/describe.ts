@@ -1,3 +1,5 @@
+import type { Bake } from './build/bake.ts'
+import { bakeArguments } from './build/bake-definition.ts'
 import { type Build, buildArguments } from './build/build.ts'
 import { createArguments, listed, neededAbilities } from './build/builder.ts'
 import { withCache } from './build/cache.ts'
@@ -6,8 +8,14 @@ import { partitionOfRegion } from './identity/partition.ts'
 import { roleKit } from './identity/role-kit.ts'
 import { formatReference, repositoryOf } from './image/image.ts'
 import type { Join } from './image/join.ts'
-import type { PlannedImage, Promotion } from './image/planned-image.ts'
-import { builtReferences, cacheReference, imageReferences, ownRepository } from './image/references.ts'
+import { ownRepositories, type PlannedImage, type Promotion, targetImage } from './image/planned-image.ts'
+import {
+  type AnsweredRegistry,
+  builtReferences,
+  cacheReference,
+  imageReferences,
+  ownRepository,
+} from './image/references.ts'
 import type { PlannedRegistry } from './image/registries.ts'
 import { formatSource } from './image/source.ts'
 import type { Plan } from './plan.ts'
@@ -57,10 +65,11 @@ function cacheLines({ pullThrough }: Plan): readonly string[] {
 }
 
 function repositoryLines({ repository, publicRepository, image }: Plan): readonly string[] {
-  if (publicRepository) return describePublicRepository(publicRepository)
+  const names = image ? ownRepositories(image) : []
+  if (publicRepository) return names.flatMap((name) => describePublicRepository(publicRepository, name))
   if (!repository) return []
   const { create, update, settings } = repository
-  const name = image?.repository
+  const name = names.length > 1 ? `each of ${names.join(', ')}` : names.join()
   const otherwise = update ? 'bring it to these settings as far as they can change' : 'leave it as it is'
   const first = create
     ? `Create ${name} where it is missing; otherwise ${otherwise}:`
@@ -79,6 +88,7 @@ function imageLines(plan: Plan): readonly string[] {
     const names = builtReferences(image, expected).map(formatReference)
     return [...takenLines(image, 'join'), joinLine(image.origin, names)]
   }
+  if (image.origin.kind === 'bake') return bakeLines(image, image.origin, expected, attempts)
   const { build } = image.origin
   const targets = build.pushByDigest ? [repositoryOf(ownRepository(image, expected))] : references
   const cached = withCache(build, { cache: cacheReference(image, expected), image: references })
@@ -102,6 +112,25 @@ function builderLines(build: Build): readonly string[] {
 
 function shownCommand(command: readonly string[]): string {
   return `docker ${withoutValues(command).map(quoted).join(' ')}`
+}
+
+function bakeLines(
+  image: PlannedImage,
+  bake: Bake,
+  answered: readonly AnsweredRegistry[],
+  attempts: number,
+): readonly string[] {
+  const { targets, others, build } = bake
+  const command = bakeArguments(bake, [...targets.map(({ target }) => target), ...others], {
+    definition: '<bake file>',
+    metadata: '<metadata>',
+  })
+  const images = targets.map((one) => {
+    const names = imageReferences(targetImage(image, one), answered).map(formatReference)
+    return `- ${one.target}: ${names.length > 0 ? names.join(' ') : 'without a name'}`
+  })
+  const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build'
+  return [...lookUpLines(image), 'The images of the bake:', ...images, `${verb}: ${shownCommand(command)}`]
 }
 
 function promotionLine({ source, platforms }: Promotion, references: readonly string[]): string {

@@ -1,3 +1,5 @@
+import { planBake } from './build/bake.ts'
+import { bakeProblems } from './build/bake-problems.ts'
 import type { BaseImages } from './build/base-images.ts'
 import { builderProblems } from './build/builder.ts'
 import { cacheNotices, cacheProblems, planCache } from './build/cache.ts'
@@ -9,9 +11,16 @@ import type { Context } from './context.ts'
 import { requireAllowed } from './identity/account.ts'
 import { identityNotices, identityProblems, type PlannedIdentity, planIdentity } from './identity/identity.ts'
 import { planNeeds } from './identity/needs.ts'
-import type { Needs } from './identity/policy.ts'
+import { type Needs, sessionPolicy, sessionPolicyLimit } from './identity/policy.ts'
 import { digestProblems, isByDigest, planJoin } from './image/join.ts'
-import { imageNotices, imageProblems, type PlannedImage, planImage, planPromotion } from './image/planned-image.ts'
+import {
+  imageNotices,
+  imageProblems,
+  ownRepositories,
+  type PlannedImage,
+  planImage,
+  planPromotion,
+} from './image/planned-image.ts'
 import {
   onlyAsked,
   type PlannedRegistry,
@@ -85,15 +94,27 @@ export function makePlan(
   const joined = mode === 'join' ? planJoin(inputs, workspace) : undefined
   // An image that is pushed by digest has no names, whichever are given.
   const pushed = isByDigest(inputs, mode) ? nameless : expanded
-  const registries = planRegistries(inputs, mode, region ?? '', pushed.tags, promotion?.source)
+  const bake = planBake(inputs, context, expanded)
+  const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags
+  const registries = planRegistries(inputs, mode, region ?? '', tags, promotion?.source)
   const warnings = unknownInputs(given, read.known)
 
   const entersAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3'
   const own = planRepository(inputs, mode, registries[0], workspace.read)
   const gallery = planPublicRepository(inputs, mode, workspace.read)
   const repositories = { repository: own.repository, publicRepository: gallery.repository }
-  const intent = { registries, tags: pushed.tags, source: promotion?.source, ...repositories }
-  const needs = planNeeds(inputs, mode, region ?? '', intent)
+  const image =
+    mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion ?? joined?.join ?? bake)
+  const intent = {
+    registries,
+    tags,
+    own: image ? ownRepositories(image) : [],
+    source: promotion?.source,
+    ...repositories,
+  }
+  const exact = planNeeds(inputs, mode, region ?? '', intent)
+  const wide = intent.own.length > 1 && isTooLong(exact) ? below(inputs) : undefined
+  const needs = wide ? planNeeds(inputs, mode, region ?? '', { ...intent, own: wide }) : exact
 
   const problems = [
     ...read.problems,
@@ -107,6 +128,7 @@ export function makePlan(
     ...(joined?.problems ?? []),
     ...scanProblems(inputs, mode, pushed.tags),
     ...cacheProblems(inputs, context, pushed.tags),
+    ...bakeProblems(inputs, mode, context, expanded, bake),
     ...fileProblems(inputs, mode, workspace),
     ...contextProblems(inputs, mode),
     ...outputProblems(inputs, mode),
@@ -130,7 +152,7 @@ export function makePlan(
     logIn: builds(mode) || mode === 'login' ? registries : onlyAsked(registries, inputs, region ?? ''),
     pullThrough: caches.length > 0 && mode !== 'login' && bases ? { caches, bases } : undefined,
     ...repositories,
-    image: mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion ?? joined?.join),
+    image,
     scan: planScan(inputs, mode),
     attempts: inputs.attempts,
     dockerConfig: inputs.dockerConfig,
@@ -146,9 +168,19 @@ export function makePlan(
       ...pullThroughNotices(inputs, mode, bases),
       ...(joined?.notices ?? []),
       ...cacheNotices(inputs),
+      ...(wide ? [`A policy has no room for all of these repositories: it names ${wide.join()} instead.`] : []),
       ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
     ],
   }
+}
+
+function isTooLong(needs: Needs): boolean {
+  return sessionPolicy(needs).length > sessionPolicyLimit
+}
+
+/** Where a policy has no room for the names of all of a bake's repositories, it names all that is below the step's own. */
+function below({ repository }: Inputs): readonly string[] | undefined {
+  return repository && [`${repository.name}/*`]
 }
 
 /** Every template that a tag of this run may be made of. */

@@ -32,7 +32,9 @@ export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problem
 }
 
 /** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
-export function fileProblems({ context, file }: Inputs, mode: Mode, { exists }: Workspace): readonly Problem[] {
+export function fileProblems({ context, file, bake }: Inputs, mode: Mode, { exists }: Workspace): readonly Problem[] {
+  // Each target of a bake has its own, and buildx has read what is in the bake file.
+  if (bake.length > 0) return []
   if (!builds(mode) || isRemoteContext(context)) return []
   if (!exists(context)) return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }]
   const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file]

@@ -32,7 +32,7 @@ export interface ByDigest {
   readonly platforms: readonly string[]
 }
 
-export interface ImageResult {
+export interface OneResult {
   /** Of an image that was pushed by its digest alone, and has no name. */
   readonly byDigest?: ByDigest | undefined
   /** Every name of the image, in the order of the tags; empty for an image without a name. */
@@ -51,6 +51,17 @@ export interface ImageResult {
   readonly from?: string | undefined
   /** Undefined where nothing was built. */
   readonly build?: BuildRecord & { readonly warnings: number }
+}
+
+export interface ImageResult extends OneResult {
+  /** Of a bake, the images of its targets, this one being the first. */
+  readonly baked?: readonly BakedResult[]
+}
+
+/** The image of a target of a bake. */
+export interface BakedResult extends OneResult {
+  readonly target: string
+  readonly outcome: Outcome
 }
 
 /** The action's outputs by name; one that has no value in this run is left out. */
@@ -81,6 +92,7 @@ export function outputsOf({
     metadata: image?.metadata,
     'scan-findings': scan?.findings && JSON.stringify(countFindings(scan.findings)),
     'pull-through-cache': pullThrough && JSON.stringify(throughByName(pullThrough)),
+    images: image?.baked && JSON.stringify(image.baked.map(bakedOutput)),
   }
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])))
 }
@@ -105,7 +117,7 @@ export function firstExpiry(logins: readonly LoginResult[]): Date | undefined {
 }
 
 /** `host/name@digest`: the name that a deployment should use. */
-export function pinnedReference(image: ImageResult): string | undefined {
+export function pinnedReference(image: OneResult): string | undefined {
   const own = repositoryOfImage(image)
   return own && image.digest && `${repositoryOf(own)}@${image.digest}`
 }
@@ -114,12 +126,28 @@ export function pinnedReference(image: ImageResult): string | undefined {
 export function repositoryOfImage({
   references: [first],
   byDigest,
-}: Pick<ImageResult, 'references' | 'byDigest'>): Repository | undefined {
+}: Pick<OneResult, 'references' | 'byDigest'>): Repository | undefined {
   return byDigest?.repository ?? first
 }
 
+/** What `images` says of a target, by the names of the outputs. */
+function bakedOutput(image: BakedResult): Readonly<Record<string, unknown>> {
+  const { target, outcome, references, digest } = image
+  const [first] = references
+  return {
+    target,
+    result: outcome,
+    'image-uri': first && formatReference(first),
+    'image-uris': references.map(formatReference),
+    repository: first?.name,
+    digest,
+    'image-uri-with-digest': outcome === 'built' ? undefined : pinnedReference(image),
+    'platform-digests': platformDigests(image),
+  }
+}
+
 /** What was pushed by digest is handed over as it is, with its attestations, which are beside the platforms in its index. */
-function platformDigests({ platforms, byDigest, digest }: ImageResult): Readonly<Record<string, string>> {
+function platformDigests({ platforms, byDigest, digest }: OneResult): Readonly<Record<string, string>> {
   if (byDigest && digest) return Object.fromEntries(byDigest.platforms.map((platform) => [platform, digest]))
   return Object.fromEntries(platforms.flatMap(({ platform, digest }) => (platform ? [[platform, digest]] : [])))
 }

@@ -7,7 +7,7 @@ import type { PlannedIdentity } from '../plan/identity/identity.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Job } from './job.ts'
 import { openCaches, type PullThrough } from './pull-through.ts'
-import { type OwnRepository, settleRepository } from './repository.ts'
+import { type OwnRepository, settlePublicRepositories, settleRepositories } from './repository.ts'
 
 /** The step's way into AWS, once it is in. */
 export interface Aws {
@@ -21,8 +21,8 @@ export interface Aws {
   readonly registries: Registries
   /** A login to each planned registry, the step's own first, as ECR answered at the beginning. */
   readonly answered: readonly RegistryLogin[]
-  /** The repository that the image goes to; undefined where it goes to none that has settings. */
-  readonly own: OwnRepository | undefined
+  /** The repositories that the step's images go to, as far as they have settings. */
+  readonly own: readonly OwnRepository[]
   /** What base images are taken through; undefined: nothing. */
   readonly pullThrough: PullThrough | undefined
   /** Logins to the registries that docker is logged in to; each attempt after the first asks for new ones. */
@@ -42,8 +42,8 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): 
   const logins = registries.logins(plan.registries)
   const entering = [
     logins,
-    settleRepository(plan, registries, job),
-    plan.publicRepository && registries.settlePublic(plan.publicRepository),
+    settleRepositories(plan, registries, job),
+    settlePublicRepositories(plan, registries),
     plan.pullThrough && openCaches(plan.pullThrough, registries, logins, job),
   ] as const
   // A repository is never left half made, because somebody else failed.

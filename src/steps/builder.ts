@@ -3,7 +3,12 @@ import type { Session } from '../docker/session.ts'
 import { explainNoBuilder, explainNoStandIn } from '../failures/builder.ts'
 import type { Build } from '../plan/build/build.ts'
 import { lackingAbilities, listed, neededAbilities, standInNode, withImage } from '../plan/build/builder.ts'
+import { throughCache } from '../plan/build/pull-through.ts'
 import type { Job } from './job.ts'
+import type { PullThrough } from './pull-through.ts'
+
+/** BuildKit's own image, as buildx takes it for a builder that it starts. Source: docker/buildx, `bkimage.DefaultImage`. */
+const buildKitImage = 'docker.io/moby/buildkit:buildx-stable-1'
 
 /** Where the builds of a run take place. */
 export interface Builder {
@@ -11,7 +16,7 @@ export interface Builder {
    * Chooses the builder for what is built first; whatever is built after that, another attempt too, takes the same.
    * `image` is BuildKit's, for a builder that the step makes, where it is not to be Docker Hub's.
    */
-  choose(build: Build, references: readonly string[], image?: string): Promise<ChosenBuilder>
+  choose(build: Build, references: readonly string[], pullThrough: PullThrough | undefined): Promise<ChosenBuilder>
 }
 
 export interface ChosenBuilder {
@@ -26,7 +31,8 @@ export async function withBuilder<T>(session: Session, job: Job, work: (builder:
   let chosen: Promise<ChosenBuilder> | undefined
   try {
     return await work({
-      choose(build, references, image) {
+      choose(build, references, pullThrough) {
+        const image = throughCache(buildKitImage, pullThrough?.rules ?? [])
         chosen ??= choose(build, references, image, session, job)
         return chosen
       },

@@ -1,3 +1,4 @@
+import { asksForBake } from '../plan/build/bake.ts'
 import { secretProblems } from '../plan/build/secrets.ts'
 import { type Context, readContext } from '../plan/context.ts'
 import { asksForTree } from '../plan/image/tags.ts'
@@ -5,6 +6,7 @@ import { hiddenTexts } from '../plan/inputs/secrets.ts'
 import { type ReadInputs, readInputs } from '../plan/inputs.ts'
 import { networkProblems, proxyPasswords } from '../plan/network.ts'
 import { lacksRegion, makePlan, type Plan, tagTemplates } from '../plan/plan.ts'
+import { readBake } from './bake.ts'
 import type { Job } from './job.ts'
 import { findBases } from './pull-through.ts'
 import { nameContent } from './tree.ts'
@@ -19,8 +21,9 @@ export async function decide(job: Job): Promise<Plan> {
   const inputs = { ...read, problems: [...read.problems, ...secretProblems(read.inputs, runner.exists, env)] }
   const network = networkProblems(env, runner.read)
   const tree = asksForTree(tagTemplates(inputs)) ? await nameContent(inputs.inputs, job) : undefined
-  const bases = findBases(inputs.inputs, job)
-  const known = { ...readContext(env, runner.payload(), new Date(), runner.read), tree }
+  const bake = asksForBake(inputs.inputs) ? await readBake(inputs.inputs, job) : undefined
+  const bases = findBases(inputs.inputs, bake, job)
+  const known = { ...readContext(env, runner.payload(), new Date(), runner.read), tree, bake }
   // The SDK cannot even be loaded with a network that is set up wrongly.
   const context = network.length === 0 ? await withRegion(inputs, known) : known
   const plan = makePlan(inputs, runner.given, context, runner, network, bases)

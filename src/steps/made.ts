@@ -1,10 +1,11 @@
 import type { BuildRecord } from '../plan/build/progress.ts'
 import type { TaggedReference } from '../plan/image/image.ts'
 import type { ManifestDocument } from '../plan/image/manifest.ts'
+import type { PlannedImage } from '../plan/image/planned-image.ts'
 import type { ByDigest, Outcome } from '../plan/result.ts'
 
-/** The image that a step came to, whether it was built or was there already, under the names that it has now. */
-export interface MadeImage {
+/** An image that a step came to, whether it was built or was there already, under the names that it has now. */
+export interface OneImage {
   readonly outcome: Outcome
   readonly references: readonly TaggedReference[]
   /** Of an image that was pushed by its digest alone. */
@@ -25,6 +26,23 @@ export interface MadeImage {
   readonly from?: string | undefined
   /** What the build did, and how many warnings its checks had; undefined where nothing was built. */
   readonly build?: BuildRecord & { readonly warnings: number }
+}
+
+/** The image of a step. */
+export interface MadeImage extends OneImage {
+  /** Of a bake, the images of its targets so far, this one among them. */
+  readonly baked?: readonly BakedImage[]
+}
+
+/** The image of a target of a bake. */
+export interface BakedImage extends OneImage {
+  readonly target: string
+}
+
+/** Whether nothing is left to be built of an image that was taken: of a bake, of any of its `targets`. */
+export function isWhole(taken: MadeImage | undefined, { origin }: PlannedImage): taken is MadeImage {
+  const missing = origin.kind === 'bake' ? origin.targets.length - (taken?.baked?.length ?? 0) : 0
+  return taken !== undefined && missing === 0
 }
 
 /** An image that was there already; `from` is the name that it was found under, where that is none of `references`. */

@@ -43,11 +43,11 @@ export function placeAt({ host, name }: Repository, aws: Aws, { log }: Job, side
   const contents = () =>
     connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info })
   if (registry.kind === 'public') return { repository, contents, ...publicActs(contents()) }
-  const isOwn = login === aws.answered[0] && name === aws.own?.name
+  const own = login === aws.answered[0] ? aws.own.find((one) => one.name === name) : undefined
   return {
     repository,
     contents,
-    mutability: async () => (isOwn ? aws.own?.found : await aws.registries.repository(registry, name).find())?.tags,
+    mutability: async () => (own ? own.found : await aws.registries.repository(registry, name).find())?.tags,
     images: (references, tries) => aws.registries.images(registry, { name, needed: needed[side], tries }, references),
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
   }

@@ -3,8 +3,10 @@ import type { RegistryLogin } from '../aws/authorization.ts'
 import type { Registries } from '../aws/registries.ts'
 import { dockerfileOf } from '../content/dockerfile.ts'
 import { rulesMissing } from '../failures/pull-through.ts'
-import { type BaseImages, baseImages } from '../plan/build/base-images.ts'
-import { isRemoteContext } from '../plan/build/build.ts'
+import { bakeSources, dockerfilePath } from '../plan/build/bake.ts'
+import type { BakeFile } from '../plan/build/bake-file.ts'
+import { type BaseImages, baseImages, joinedBases } from '../plan/build/base-images.ts'
+import { type Build, isRemoteContext } from '../plan/build/build.ts'
 import {
   askedRules,
   type CacheRule,
@@ -18,14 +20,42 @@ import type { PlannedPullThrough } from '../plan/build/pull-through-plan.ts'
 import { ActionError, messageOf } from '../plan/errors.ts'
 import { isSameRegistry, type PlannedCache } from '../plan/image/registries.ts'
 import type { Inputs } from '../plan/inputs.ts'
+import { isWrong, type Wrong } from '../plan/reader.ts'
 import type { Job } from './job.ts'
 
 /** The base images of the Dockerfile; undefined where nobody wants to know, or where it is not in the workspace. */
-export function findBases(inputs: Inputs, { runner, env }: Job): BaseImages | undefined {
+export function findBases(inputs: Inputs, bake: BakeFile | Wrong | undefined, job: Job): BaseImages | undefined {
   const { context, file, pullThroughCache } = inputs
-  if (pullThroughCache.length === 0 || isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
+  const { runner, env } = job
+  if (pullThroughCache.length === 0) return undefined
+  if (bake) return isWrong(bake) ? undefined : basesOfBake(inputs, bake, job)
+  if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
   const dockerfile = runner.read(dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file)))
   return dockerfile === undefined ? undefined : baseImages({ ...inputs, dockerfile, environment: env })
+}
+
+/** Those of all targets whose Dockerfiles are in the workspace. */
+function basesOfBake(inputs: Inputs, { target }: BakeFile, { runner, env }: Job): BaseImages | undefined {
+  const found = Object.values(target).flatMap((one) => {
+    const path = dockerfilePath(one)
+    const dockerfile = one['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path))
+    return dockerfile === undefined ? [] : baseImages({ ...bakeSources(one, inputs), dockerfile, environment: env })
+  })
+  return found.length > 0 ? joinedBases(found) : undefined
+}
+
+/** A build that takes its base images through the caches. */
+export function ledBuild<T extends Pick<Build, 'buildContexts' | 'buildArgs'>>(
+  build: T,
+  pullThrough: PullThrough | undefined,
+): T {
+  if (!pullThrough) return build
+  const { buildContexts, buildArgs } = pullThrough
+  return {
+    ...build,
+    buildContexts: [...build.buildContexts, ...buildContexts],
+    buildArgs: [...build.buildArgs, ...buildArgs],
+  }
 }
 
 /** The rules of the caches, and what they make of the build. */

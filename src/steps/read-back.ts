@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { messageOf } from '../plan/errors.ts'
 import { childDigests, type ManifestDocument, platformImages } from '../plan/image/manifest.ts'
-import { type ImageResult, repositoryOfImage, takenMetadata } from '../plan/result.ts'
+import { type BakedResult, type ImageResult, type OneResult, repositoryOfImage, takenMetadata } from '../plan/result.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
-import type { MadeImage } from './made.ts'
+import type { MadeImage, OneImage } from './made.ts'
 import { configOf, type Place, placeAt } from './places.ts'
 
 /** ECR may take a moment to show what was just pushed; in milliseconds. */
@@ -15,6 +15,16 @@ const patience = { tries: 2, wait: 250, triesOfApi: 2 }
  * labels. The image is there already, so whatever goes wrong here costs a line of the summary and never the step.
  */
 export async function readBack(image: MadeImage, aws: Aws | undefined, job: Job): Promise<ImageResult> {
+  if (!image.baked) return readBackOne(image, aws, job)
+  const baked = await Promise.all(
+    image.baked.map(async ({ target, ...one }): Promise<BakedResult> => {
+      return { ...(await readBackOne(one, aws, job)), target, outcome: one.outcome }
+    }),
+  )
+  return { ...image, ...(baked[0] ?? { platforms: [] }), baked }
+}
+
+async function readBackOne(image: OneImage, aws: Aws | undefined, job: Job): Promise<OneResult> {
   const { digest } = image
   const repository = repositoryOfImage(image)
   const place = aws && repository && placeAt(repository, aws, job, 'target')
@@ -40,7 +50,7 @@ async function untilShown(place: Place, digest: string): Promise<ManifestDocumen
   return undefined
 }
 
-async function describePushed(image: MadeImage, root: ManifestDocument, place: Place): Promise<ImageResult> {
+async function describePushed(image: OneImage, root: ManifestDocument, place: Place): Promise<OneResult> {
   const children = childDigests(root)
   const manifests = children.length > 0 ? [...(await place.images(children, patience.triesOfApi)).values()] : []
   const platforms = platformImages(root, manifests, image.platform)
@@ -48,12 +58,7 @@ async function describePushed(image: MadeImage, root: ManifestDocument, place: P
 }
 
 /** The configuration is on the data plane, so that the manifests of an index are read there too. */
-async function describeTaken(
-  image: MadeImage,
-  root: ManifestDocument,
-  place: Place,
-  { log }: Job,
-): Promise<ImageResult> {
+async function describeTaken(image: OneImage, root: ManifestDocument, place: Place, { log }: Job): Promise<OneResult> {
   const contents = place.contents()
   const read = async () => {
     const children = await Promise.all(childDigests(root).map((digest) => contents.manifest(digest)))

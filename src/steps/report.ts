@@ -1,5 +1,5 @@
 import { messageOf } from '../plan/errors.ts'
-import { outputsOf, type Result } from '../plan/result.ts'
+import { outputsOf, pinnedReference, type Result } from '../plan/result.ts'
 import { renderSummary } from '../plan/summary/summary.ts'
 import type { Job } from './job.ts'
 
@@ -13,6 +13,7 @@ export function report(result: Result, { runner, log }: Job): void {
     // The image is where it belongs already.
     log.warning(`The job summary could not be written: ${messageOf(error)}`)
   }
+  for (const one of result.image?.baked ?? []) log.info(`${one.target}: ${pinnedReference(one) ?? one.outcome}`)
   for (const name of ['image-uri', 'digest', 'image-uri-with-digest']) {
     if (outputs[name]) log.info(`${name}: ${outputs[name]}`)
   }

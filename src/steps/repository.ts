@@ -1,7 +1,9 @@
 import type { EcrRepository } from '../aws/ecr/repository.ts'
 import type { Registries } from '../aws/registries.ts'
-import { afterCreation } from '../failures/repository.ts'
+import { afterCreation, repositoriesNotFound } from '../failures/repository.ts'
 import { asActionError, messageOf } from '../plan/errors.ts'
+import { parsePublicName } from '../plan/image/image.ts'
+import { ownRepositories } from '../plan/image/planned-image.ts'
 import type { Plan } from '../plan/plan.ts'
 import {
   type Comparison,
@@ -18,7 +20,7 @@ import { creationText, type DescribedSettings } from '../plan/repository/setting
 import type { Job } from './job.ts'
 import { together } from './together.ts'
 
-/** The repository that the step's image goes to. */
+/** A repository that an image of the step goes to. */
 export interface OwnRepository {
   /** Such as `team/app`. */
   readonly name: string
@@ -26,18 +28,38 @@ export interface OwnRepository {
   readonly found: DescribedSettings | undefined
 }
 
-/** Looks for the repository, and creates or updates it as planned; undefined where the image goes to none with settings. */
-export async function settleRepository(
+/** Looks for the repositories with settings that the images go to, and creates or updates them as planned. */
+export async function settleRepositories(
   plan: Plan,
   registries: Registries,
   job: Job,
-): Promise<OwnRepository | undefined> {
+): Promise<readonly OwnRepository[]> {
+  const { image, needs, repository: planned } = plan
   const [home] = plan.registries
-  const name = plan.image?.inRegistry ? plan.image.repository : undefined
-  if (name === undefined || home?.kind !== 'private') return undefined
-  const repository = registries.repository(home, name, plan.needs.settle?.actions)
-  if (!plan.repository) return { name, found: await repository.find() }
-  return { name, found: await settle({ name, repository, ...plan.repository, job }) }
+  if (!image?.inRegistry || home?.kind !== 'private') return []
+  const names = ownRepositories(image)
+  const seen = await registries.seen(home, names)
+  const settled = names.map(async (name): Promise<OwnRepository> => {
+    const repository = registries.repository(home, name, needs.settle?.actions, seen.get(name))
+    return { name, found: planned ? await settle({ name, repository, ...planned, job }) : await repository.find() }
+  })
+  return allFound(settled)
+}
+
+/** The same of repositories of ECR Public, whose settings nobody asks for afterwards. */
+export async function settlePublicRepositories(plan: Plan, registries: Registries): Promise<void> {
+  const { image, publicRepository: planned } = plan
+  const names = image && planned ? ownRepositories(image).flatMap((name) => parsePublicName(name) ?? []) : []
+  await allFound(names.map(async ({ repository: name }) => planned && registries.settlePublic({ ...planned, name })))
+}
+
+/** Waits for all, so that everything that is missing is told at once. */
+async function allFound<T>(works: readonly Promise<T>[]): Promise<readonly T[]> {
+  const ended = await Promise.allSettled(works)
+  const errors = ended.flatMap((one) => (one.status === 'rejected' ? [asActionError(one.reason)] : []))
+  const missing = errors.filter(({ code }) => code === 'repository-not-found')
+  if (missing.length > 1 && missing.length === errors.length) throw repositoriesNotFound(missing)
+  return Promise.all(works)
 }
 
 /** A repository that is settled, and how. */

@@ -3,7 +3,7 @@ import type { ImageScan } from '../aws/ecr/scan.ts'
 import { findingsTooBad, scanRefused, scanUnfinished } from '../failures/scan.ts'
 import { type ActionError, asActionError } from '../plan/errors.ts'
 import { formatReference, repositoryOf } from '../plan/image/image.ts'
-import { type ImageResult, pinnedReference, repositoryOfImage } from '../plan/result.ts'
+import { type ImageResult, type OneResult, pinnedReference, repositoryOfImage } from '../plan/result.ts'
 import {
   countsText,
   distinctFindings,
@@ -22,15 +22,16 @@ export interface Scanned {
   readonly failure: ActionError | undefined
 }
 
-/** Waits for ECR's scan of every platform of an image, side by side. It never fails by itself, for the image is in ECR. */
+/** Waits for ECR's scan of every platform of an image, or of all images of a bake, side by side. It never fails by itself, for the image is in ECR. */
 export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, job: Job): Promise<Scanned> {
-  const [reference] = image.references
-  const name = reference ? formatReference(reference) : `${pinnedReference(image) ?? image.digest}`
-  const scans = await Promise.all(scansOf(image, aws).map((one) => awaitFindings(one, gate, job)))
-  if (scans.length === 0) {
-    const failure = scanRefused(name, 'it is in no private registry of ECR that the step is logged in to')
+  const images = (image.baked ?? [image]).map((one) => ({ name: nameOf(one), scans: scansOf(one, aws) }))
+  const outside = images.find(({ scans }) => scans.length === 0)
+  if (outside) {
+    const failure = scanRefused(outside.name, 'it is in no private registry of ECR that the step is logged in to')
     return { result: { gate, findings: undefined, unread: [failure.message] }, failure }
   }
+  const name = images.map((one) => one.name).join(', ')
+  const scans = await Promise.all(images.flatMap((one) => one.scans).map((one) => awaitFindings(one, gate, job)))
   const read = scans.flatMap(({ findings }) => (findings ? [findings] : []))
   const findings = read.length > 0 ? distinctFindings(read.flat()) : undefined
   if (findings) job.log.info(`Findings: ${countsText(findings)}.`)
@@ -42,6 +43,11 @@ export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, jo
   }
 }
 
+function nameOf(image: OneResult): string {
+  const [reference] = image.references
+  return reference ? formatReference(reference) : `${pinnedReference(image) ?? image.digest}`
+}
+
 /** The scan of one platform. */
 interface PlatformScan {
   readonly scan: ImageScan
@@ -51,13 +57,13 @@ interface PlatformScan {
 }
 
 /** ECR scans no index, so each of its images is scanned for itself; none where the image is in no registry that scans. */
-function scansOf(image: ImageResult, aws: Aws): readonly PlatformScan[] {
+function scansOf(image: OneResult, aws: Aws): readonly PlatformScan[] {
   const { digest, platforms } = image
   const own = repositoryOfImage(image)
   const registry = aws.answered.find(({ host }) => host === own?.host)?.registry
   if (!own || !digest || registry?.kind !== 'private') return []
   const { name } = own
-  const scansItself = aws.own?.name === name && (aws.own.found?.scanOnPush ?? false)
+  const scansItself = aws.own.some((one) => one.name === name && one.found?.scanOnPush)
   // Without platforms the manifest could not be read back; a plain one is an image for itself.
   const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }]
   return images.map((image) => ({

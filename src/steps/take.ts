@@ -9,15 +9,18 @@ import { type MadeImage, takenImage } from './made.ts'
 import { decideOrFail, giveNames, heldImages, manifestOf, mutabilityOf, skipped } from './names.ts'
 import { type Place, placeAt, placesOf, type Source } from './places.ts'
 import { promote } from './promote.ts'
+import { takeBaked } from './take-baked.ts'
 
 /**
  * Takes an image that exists already, where the inputs say so: one to be promoted, several to be joined, one of the same content, or one under
- * the same tags. Undefined: it has to be built. Tags that cannot be moved end here, before anything is built or written.
+ * the same tags; of a bake, those of its images that are there. Undefined: it has to be built. Tags that cannot be moved
+ * end here, before anything is built or written.
  */
 export async function takeImage(image: PlannedImage, aws: Aws, job: Job): Promise<MadeImage | undefined> {
   const { origin } = image
   if (!image.inRegistry) return undefined
   if (origin.kind === 'promotion') return job.log.group('Promote', () => promote(image, origin, aws, job))
+  if (origin.kind === 'bake') return takeBaked(image, origin, aws, job)
 
   if (origin.kind === 'join') return job.log.group('Join', () => joinDigests(image, origin, aws, job))
   // It gets no name, so that none can be taken.

@@ -155,3 +155,25 @@ test.each([
   const { rows } = readSummary(renderSummary(withImage({ attestations, mediaType }), phases))
   expect(rows.Attestations).toBe(text)
 })
+
+test('a bake shows its images in one table, and a line to deploy each that is in a registry', () => {
+  const { image } = pushed
+  if (!image) throw new Error('no image')
+  const bare = { ...image, references: [], digest: undefined, platforms: [] }
+  const baked = [
+    { ...image, target: 'web', outcome: 'pushed' as const },
+    { ...bare, target: 'api', outcome: 'built' as const },
+  ]
+  const markdown = renderSummary({ ...pushed, image: { ...image, baked } }, phases)
+  expect(markdown.split('\n')[0]).toBe('### Pushed 2 images')
+  expect(markdown.split('\n').slice(2, 6)).toEqual([
+    '| Target | Result | Names | Digest | Platforms |',
+    '| --- | --- | --- | --- | --- |',
+    `| \`web\` | pushed | \`${host}/team/app:one\`<br>\`${host}/team/app:two\` | \`${digest}\` | \`linux/amd64\` 2.1 kB<br>\`linux/arm64\` 31.3 MB<br> |`,
+    '| `api` | built |  |  |  |',
+  ])
+  expect(markdown).toContain(`\`\`\`\n${host}/team/app@${digest}\n\`\`\``)
+  expect(renderSummary({ ...pushed, outcome: 'skipped', image: { ...image, baked } }, phases)).toMatch(
+    /^### Skipped: 2 images were there already\n/,
+  )
+})

@@ -23,9 +23,10 @@ export type Look =
   | { readonly kind: 'found'; readonly settings: DescribedSettings }
   | { readonly kind: 'missing' | 'hidden'; readonly error: unknown }
 
-/** Source of all shapes and errors: the Amazon ECR API reference. */
-export function ecrRepository(ecr: EcrConnection, place: RepositoryPlace): EcrRepository {
-  const look = () => lookedUp(ecr, place, (request) => request())
+/** Source of all shapes and errors: the Amazon ECR API reference. One that was `seen` already is not looked for again. */
+export function ecrRepository(ecr: EcrConnection, place: RepositoryPlace, seen?: DescribedSettings): EcrRepository {
+  const look = async (): Promise<Look> =>
+    seen ? { kind: 'found', settings: seen } : lookedUp(ecr, place, (request) => request())
   return {
     ...settingsOf(ecr, place),
     look,
@@ -39,6 +40,28 @@ export function ecrRepository(ecr: EcrConnection, place: RepositoryPlace): EcrRe
       return undefined
     },
     create: (settings) => create(ecr, place, settings),
+  }
+}
+
+/** DescribeRepositories takes so many names at the most. */
+const mostNames = 100
+
+/** Several repositories by name, with one request; none where one is missing or hidden, which a look at each tells. */
+export async function seenRepositories(
+  ecr: EcrConnection,
+  account: string | undefined,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, DescribedSettings>> {
+  if (names.length < 2 || names.length > mostNames) return new Map()
+  const name = names.join(', ')
+  const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' }
+  const command = new DescribeRepositoriesCommand({ repositoryNames: [...names], ...registryId(account) })
+  try {
+    const { repositories = [] } = await ecr.send(request.what, command)
+    return new Map(repositories.map((one) => [one.repositoryName ?? '', described(one)]))
+  } catch (error) {
+    if (isMissing(error) || isDenied(error)) return new Map()
+    throw explainedRequest(error, request, ecr, { name, account })
   }
 }
 

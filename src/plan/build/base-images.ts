@@ -50,6 +50,14 @@ export function baseImages(sources: BuildSources): BaseImages {
   return { images: [...images.values()], syntax: syntaxImage(given.get('BUILDKIT_SYNTAX') ?? dockerfile.syntax) }
 }
 
+/** The images of several builds, each once. The images that read the Dockerfiles are told of only where it is one for all. */
+export function joinedBases(all: readonly BaseImages[]): BaseImages {
+  const images = new Map(all.flatMap((one) => one.images).map((image) => [image.context, image]))
+  const [first, ...others] = all.map(({ syntax }) => syntax)
+  const isOne = others.every((syntax) => syntax?.name === first?.name && syntax?.rest === first?.rest)
+  return { images: [...images.values()], syntax: isOne ? first : undefined }
+}
+
 /** By the name that buildx compares: that of the image it would be without the context. */
 function contextEntry(entry: string): readonly [string, { readonly name: string; readonly value: string }] {
   const at = entry.indexOf('=')

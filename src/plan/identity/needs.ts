@@ -22,6 +22,8 @@ import type { Needs } from './policy.ts'
 export interface Intent {
   readonly registries: readonly PlannedRegistry[]
   readonly tags: readonly PlannedTag[]
+  /** The names of the step's own repositories. */
+  readonly own: readonly string[]
   readonly source: SourceImage | undefined
   readonly repository: PlannedRepository | undefined
   readonly publicRepository: PublicRepository | undefined
@@ -39,11 +41,10 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
     return publicRepositoryArn(account, parsePublicName(name)?.repository ?? name)
   }
   const [home] = registries
-  const own = home && inputs.repository ? [placeOf(home, inputs.repository.name)] : []
+  const own = home ? intent.own.map((name) => placeOf(home, name)) : []
   const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name))
   const local = home ? localNames(tags).map((name) => placeOf(home, name)) : []
-  const [first] = tags
-  const [scanned] = first?.kind === 'reference' ? placesOf(first.reference, home) : own
+  const scanned = planScan(inputs, mode) ? scannedPlaces(inputs, tags, own, home) : []
   const cachesOfBuild = mode === 'build' ? [...(cachesAtHome(inputs) ? own : []), ...written] : []
   const writes = writesImage(mode) ? [...own, ...written, ...local] : cachesOfBuild
   const origin = home && source && registryOf(source, home)
@@ -69,12 +70,12 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
     push,
     tag,
     pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
-    scan: planScan(inputs, mode) && scanned ? [arn(scanned)] : [],
+    scan: arns(scanned.map(arn)),
     cache: kept.length > 0 ? arns(kept.map(arn)) : undefined,
     settle:
       repository && home?.kind === 'private'
         ? privateSettlement(repository, own.map(arn), home, account)
-        : publicRepository && publicSettlement(publicRepository, account),
+        : publicRepository && publicSettlement(publicRepository, own.map(arn)),
     bucket: builds(mode) ? bucketOf(inputs, region) : undefined,
     loginOnly: mode === 'login',
     private: registries.some(({ kind }) => kind === 'private'),
@@ -86,6 +87,20 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
 function localNames(tags: readonly PlannedTag[]): readonly string[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []))
   return references.filter(({ host }) => isLoopback(host ?? '')).map(({ name }) => name)
+}
+
+/** The repositories of the images that are scanned: that of the first tag, or of a bake all. */
+function scannedPlaces(
+  { bake }: Inputs,
+  tags: readonly PlannedTag[],
+  own: readonly Place[],
+  home: PlannedRegistry | undefined,
+): readonly Place[] {
+  const [first] = tags
+  if (bake.length === 0 && first?.kind !== 'reference') return own
+  const asked = bake.length > 0 ? tags : tags.slice(0, 1)
+  const named = asked.flatMap((tag) => (tag.kind === 'reference' ? placesOf(tag.reference, home) : []))
+  return bake.length > 0 ? [...own, ...named] : named
 }
 
 /** Where an image of that name is scanned, if it is in ECR. */

@@ -1,3 +1,4 @@
+import type { Bake, ImageTarget } from '../build/bake.ts'
 import { type Build, planBuild } from '../build/build.ts'
 import type { Context } from '../context.ts'
 import type { TagRule } from '../inputs/image.ts'
@@ -25,7 +26,7 @@ export interface PlannedImage {
 }
 
 /** Where an image comes from. */
-export type Origin = { readonly kind: 'build'; readonly build: Build } | Promotion | Join
+export type Origin = { readonly kind: 'build'; readonly build: Build } | Bake | Promotion | Join
 
 /** An image that exists already and is taken as it is. */
 export interface Promotion {
@@ -35,17 +36,17 @@ export interface Promotion {
   readonly platforms: readonly string[]
 }
 
-/** The image that the inputs ask for, under the tags that this event gives. */
+/** The image that the inputs ask for, under the tags that this event gives; of a bake the first one. */
 export function planImage(
   inputs: Inputs,
   mode: Mode,
   context: Context,
   { tags }: ExpandedTags,
-  taken: Promotion | Join | undefined,
+  taken: Promotion | Join | Bake | undefined,
 ): PlannedImage {
   const [first] = tags
   const version = first?.kind === 'reference' ? first.reference.tag : first?.tag
-  return {
+  const image: PlannedImage = {
     repository: inputs.repository?.name,
     host: inputs.repository?.host?.host,
     tags: isByDigest(inputs, mode) ? [] : tags,
@@ -54,6 +55,22 @@ export function planImage(
     reuse: namesContent(inputs, mode) ? reuseTag(inputs, context).tag : undefined,
     origin: taken ?? { kind: 'build', build: planBuild(inputs, context, version) },
   }
+  const [target] = taken?.kind === 'bake' ? taken.targets : []
+  return target ? targetImage(image, target) : image
+}
+
+/** The image of another target of the same bake. */
+export function targetImage(image: PlannedImage, { repository, tags }: ImageTarget): PlannedImage {
+  return { ...image, repository, tags }
+}
+
+/** The names of the step's own repositories that an image goes to, or all images of a bake: those that have settings. */
+export function ownRepositories({
+  origin,
+  repository,
+}: Pick<PlannedImage, 'origin' | 'repository'>): readonly string[] {
+  if (origin.kind === 'bake') return origin.targets.flatMap(({ repository: own }) => own ?? [])
+  return repository === undefined ? [] : [repository]
 }
 
 /** What is wrong with `reuse` and `source-image`, and between them. */

@@ -74,7 +74,7 @@ export function readBuild(read: Reader): BuildInputs {
     pushByDigest: read.boolean('push-by-digest', false),
     cache: read.text('cache', cachePreset) ?? { kind: 'off' },
     builderNodes: read.lines('builder-nodes', builderNode),
-    bake: read.lines('bake', anything),
+    bake: read.lines('bake', matching(/^[\w.*?[\]][\w.*?[\]-]*$/, 'the name of a target or a group')),
   }
 }
 

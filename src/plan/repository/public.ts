@@ -52,11 +52,11 @@ export function planPublicRepository(
   }
 }
 
-/** What a dry run says of the repository. */
-export function describePublicRepository(repository: PublicRepository): readonly string[] {
-  const { alias, name, create, update, catalog, tags, policy } = repository
+/** What a dry run says of a repository, `alias/team/app`. */
+export function describePublicRepository(repository: PublicRepository, name: string): readonly string[] {
+  const { create, update, catalog, tags, policy } = repository
   if (!create && !update) return []
-  const uri = `public.ecr.aws/${alias}/${name}`
+  const uri = `public.ecr.aws/${name}`
   const otherwise = update ? 'bring it to these settings' : 'leave it as it is'
   const first = create
     ? `Create ${uri} where it is missing; otherwise ${otherwise}:`

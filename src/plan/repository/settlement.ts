@@ -1,4 +1,4 @@
-import { keyArn, publicRepositoryArn } from '../identity/partition.ts'
+import { keyArn } from '../identity/partition.ts'
 import type { Settlement } from '../identity/policy.ts'
 import type { PrivateRegistry } from '../image/registries.ts'
 import type { PlannedRepository } from './planned.ts'
@@ -26,10 +26,10 @@ export function privateSettlement(
   return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key] }
 }
 
-/** The same of a public one; undefined: nothing. */
+/** The same of public ones; undefined: nothing. */
 export function publicSettlement(
-  { name, create, update, catalog, tags, policy }: PublicRepository,
-  account: string,
+  { create, update, catalog, tags, policy }: PublicRepository,
+  repositories: readonly string[],
 ): Settlement | undefined {
   const hasCatalog = update && Object.keys(catalog).length > 0
   const actions = [
@@ -41,5 +41,5 @@ export function publicSettlement(
     ...(policy !== undefined && update ? ['ecr-public:GetRepositoryPolicy'] : []),
   ]
   if (actions.length === 0) return undefined
-  return { repositories: [publicRepositoryArn(account, name)], actions: actions.toSorted(), keys: [] }
+  return { repositories, actions: actions.toSorted(), keys: [] }
 }

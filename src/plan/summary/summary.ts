@@ -1,5 +1,6 @@
 import { formatReference } from '../image/image.ts'
 import { firstExpiry, type ImageResult, pinnedReference, type Result } from '../result.ts'
+import { bakeParts } from './bake.ts'
 import { buildRows } from './build.ts'
 import { imageRows } from './image.ts'
 import { code, copyBlock, type Row, rows } from './markdown.ts'
@@ -14,12 +15,13 @@ const largest = 1024 * 1024
 export function renderSummary(result: Result, phases: readonly Phase[]): string {
   const { image, scan, pullThrough = [] } = result
   const table = rows([
-    ...(image ? imageRows(image) : loginRows(result)),
+    ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
     ['What happened', image && happened(result, image)],
     ...(image?.build ? buildRows(image.build) : []),
   ])
   const parts = [
     heading(result),
+    ...(image?.baked ? bakeParts(image.baked) : []),
     table,
     ...deployment(result),
     ...pullThroughTable(pullThrough),
@@ -31,14 +33,15 @@ export function renderSummary(result: Result, phases: readonly Phase[]): string 
 
 function heading({ outcome, image }: Result): string {
   const first = image?.references[0]
-  const name = code((image && (first ? formatReference(first) : pinnedReference(image))) ?? '')
+  const own = code((image && (first ? formatReference(first) : pinnedReference(image))) ?? '')
+  const name = image?.baked ? `${image.baked.length} images` : own
   switch (outcome) {
     case 'pushed':
       return `### Pushed ${name}`
     case 'reused':
       return `### Reused ${name}: an image of this content was there already`
     case 'skipped':
-      return `### Skipped: ${name} was there already`
+      return `### Skipped: ${name} ${image?.baked ? 'were' : 'was'} there already`
     case 'promoted':
       return `### Promoted to ${name}`
     case 'joined':
@@ -71,7 +74,7 @@ function happened({ outcome }: Result, { from }: ImageResult): string | undefine
 }
 
 function deployment({ outcome, image }: Result): readonly string[] {
-  const pinned = outcome !== 'built' && image && pinnedReference(image)
+  const pinned = outcome !== 'built' && image && !image.baked && pinnedReference(image)
   const what = image?.byDigest ? 'Join it with those of the other machines, by its digest:' : 'Deploy it by its digest:'
   return pinned ? [what, copyBlock(pinned)] : []
 }

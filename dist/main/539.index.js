@@ -1,8 +1,8 @@
-export const id = 0;
-export const ids = [0];
+export const id = 539;
+export const ids = [539];
 export const modules = {
 
-/***/ 5000:
+/***/ 3539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -21,7 +21,7 @@ var trust = __webpack_require__(8631);
 // EXTERNAL MODULE: ./build/failures/denial.js
 var failures_denial = __webpack_require__(9595);
 // EXTERNAL MODULE: ./build/failures/oidc.js
-var oidc = __webpack_require__(6353);
+var oidc = __webpack_require__(8734);
 ;// CONCATENATED MODULE: ./build/failures/assume-role.js
 
 
@@ -508,10 +508,10 @@ function answerFor(account, data, index) {
     return named ?? data[index] ?? {};
 }
 
-// EXTERNAL MODULE: ./build/failures/repository.js
-var repository = __webpack_require__(7852);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/failures/repository.js
+var repository = __webpack_require__(7852);
 ;// CONCATENATED MODULE: ./build/aws/ecr/requests.js
 
 
@@ -565,6 +565,60 @@ async function untilKnown(request) {
 function isMissing(error) {
     const said = error instanceof Error ? (error.cause ?? error) : error;
     return (0,faults/* errorName */.Is)(said) === 'RepositoryNotFoundException';
+}
+
+;// CONCATENATED MODULE: ./build/aws/ecr/pull-through.js
+
+
+
+
+
+
+
+/** Every pull-through cache rule of a registry, which has 50 at the most: one answer holds them. */
+async function pullThroughRules(ecr, account) {
+    const command = new client_ecr_dist_cjs/* DescribePullThroughCacheRulesCommand */.WZm(registryId(account));
+    const { pullThroughCacheRules = [] } = await ecr
+        .send('Reading the pull-through cache rules', command)
+        .catch((error) => {
+        throw (0,refusals/* explainRefusal */.GC)(error, ecr.identity, 'ecr:DescribePullThroughCacheRules');
+    });
+    return pullThroughCacheRules.map((rule) => ({
+        prefix: withoutSlash(rule.ecrRepositoryPrefix ?? ''),
+        upstream: rule.upstreamRegistryUrl ?? '',
+        upstreamPrefix: withoutSlash(rule.upstreamRepositoryPrefix ?? 'ROOT'),
+        hasCredential: rule.credentialArn !== undefined,
+    }));
+}
+/** What keeps ECR out of the registry behind a rule, in its words; undefined where it gets in. */
+async function ruleFailure(ecr, account, prefix) {
+    const command = new client_ecr_dist_cjs/* ValidatePullThroughCacheRuleCommand */.Qbn({ ecrRepositoryPrefix: prefix, ...registryId(account) });
+    const { isValid, failure } = await ecr.send(`Validating the pull-through cache rule ${prefix}`, command, 2);
+    return isValid === false ? (failure ?? 'ECR does not say why') : undefined;
+}
+/** What ECR's API says of an image that could not be pulled from a cache: the data plane says little of it. */
+async function whyNotCached(ecr, { account, repository, reference }) {
+    const imageId = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference };
+    const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId] };
+    try {
+        const { failures = [] } = await ecr.send('Asking ECR why', new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), 2);
+        const [failure] = failures;
+        return failure && { kind: 'failure', code: failure.failureCode ?? '', said: failure.failureReason ?? '' };
+    }
+    catch (error) {
+        const said = (0,errors/* messageOf */.bD)(error);
+        const denial = (0,failures_denial/* parseDenial */.P)(said);
+        if (denial)
+            return { kind: 'denied', denial };
+        // Source: the ECR API reference, BatchGetImage: mostly it is the secret of the rule.
+        if ((0,faults/* errorName */.Is)(error) === 'UnableToGetUpstreamImageException')
+            return { kind: 'failure', code: 'UpstreamAccessDenied', said };
+        return isMissing(error) ? { kind: 'no-repository' } : undefined;
+    }
+}
+/** A prefix may be written with the slash that always follows it. */
+function withoutSlash(prefix) {
+    return prefix.replace(/\/$/, '');
 }
 
 // EXTERNAL MODULE: ./build/plan/identity/partition.js
@@ -648,9 +702,9 @@ function awsTag({ key, value }) {
 
 
 
-/** Source of all shapes and errors: the Amazon ECR API reference. */
-function ecrRepository(ecr, place) {
-    const look = () => lookedUp(ecr, place, (request) => request());
+/** Source of all shapes and errors: the Amazon ECR API reference. One that was `seen` already is not looked for again. */
+function ecrRepository(ecr, place, seen) {
+    const look = async () => seen ? { kind: 'found', settings: seen } : lookedUp(ecr, place, (request) => request());
     return {
         ...settingsOf(ecr, place),
         look,
@@ -667,6 +721,25 @@ function ecrRepository(ecr, place) {
         },
         create: (settings) => create(ecr, place, settings),
     };
+}
+/** DescribeRepositories takes so many names at the most. */
+const mostNames = 100;
+/** Several repositories by name, with one request; none where one is missing or hidden, which a look at each tells. */
+async function seenRepositories(ecr, account, names) {
+    if (names.length < 2 || names.length > mostNames)
+        return new Map();
+    const name = names.join(', ');
+    const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' };
+    const command = new client_ecr_dist_cjs/* DescribeRepositoriesCommand */.pE_({ repositoryNames: [...names], ...registryId(account) });
+    try {
+        const { repositories = [] } = await ecr.send(request.what, command);
+        return new Map(repositories.map((one) => [one.repositoryName ?? '', described(one)]));
+    }
+    catch (error) {
+        if (isMissing(error) || (0,faults/* isDenied */.GZ)(error))
+            return new Map();
+        throw explainedRequest(error, request, ecr, { name, account });
+    }
 }
 async function lookedUp(ecr, place, ask) {
     const { name, account } = place;
@@ -715,7 +788,112 @@ function described({ imageTagMutability = 'MUTABLE', imageTagMutabilityExclusion
     };
 }
 
+// EXTERNAL MODULE: ./build/failures/scan.js
+var scan = __webpack_require__(245);
+// EXTERNAL MODULE: ./build/plan/scan/progress.js
+var progress = __webpack_require__(9427);
+;// CONCATENATED MODULE: ./build/aws/ecr/scan.js
+
+
+
+
+
+
+
+
+/** The most that ECR gives at once. Source: the ECR API reference, DescribeImageScanFindings. */
+const pageSize = 1000;
+/** Source of all shapes and errors: the Amazon ECR API reference. */
+function scanOf(ecr, account, repository, digest) {
+    const image = `${repository}@${digest}`;
+    const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) };
+    const what = `Asking for the scan of ${image}`;
+    const explained = (error, action) => {
+        const refusal = (0,refusals/* explainRefusal */.GC)(error, ecr.identity, action, policy/* scanActions */.Py);
+        return refusal instanceof errors/* ActionError */.lZ ? refusal : (0,scan/* scanRefused */.C_)(image, (0,errors/* messageOf */.bD)(error), error);
+    };
+    async function rest(nextToken) {
+        if (nextToken === undefined)
+            return [];
+        const command = new client_ecr_dist_cjs/* DescribeImageScanFindingsCommand */.TQ0({ ...input, maxResults: pageSize, nextToken });
+        const answer = await ecr.send(what, command);
+        return [...findingsIn(answer.imageScanFindings), ...(await rest(answer.nextToken))];
+    }
+    return {
+        async look() {
+            try {
+                const command = new client_ecr_dist_cjs/* DescribeImageScanFindingsCommand */.TQ0({ ...input, maxResults: pageSize });
+                const { imageScanStatus, imageScanFindings, nextToken } = await ecr.send(what, command);
+                const { status = 'PENDING', description = '' } = imageScanStatus ?? {};
+                if (!(0,progress/* isRead */.H9)(status))
+                    return { status, description, findings: [] };
+                return { status, description, findings: [...findingsIn(imageScanFindings), ...(await rest(nextToken))] };
+            }
+            catch (error) {
+                const missing = { ScanNotFoundException: 'NO_SCAN', ImageNotFoundException: 'NO_IMAGE' }[(0,faults/* errorName */.Is)(error)];
+                if (missing !== undefined)
+                    return { status: missing, description: '', findings: [] };
+                throw explained(error, 'ecr:DescribeImageScanFindings');
+            }
+        },
+        async start() {
+            try {
+                await ecr.send(`Starting the scan of ${image}`, new client_ecr_dist_cjs/* StartImageScanCommand */.Qc9(input));
+                return 'accepted';
+            }
+            catch (error) {
+                switch ((0,faults/* errorName */.Is)(error)) {
+                    // It was scanned within the last 24 hours, or is being scanned.
+                    case 'LimitExceededException':
+                        return 'accepted';
+                    case 'ValidationException':
+                        return 'refused';
+                    case 'UnsupportedImageTypeException':
+                        return { status: 'UNSUPPORTED_IMAGE', description: (0,errors/* messageOf */.bD)(error) };
+                    default:
+                        throw explained(error, 'ecr:StartImageScan');
+                }
+            }
+        },
+    };
+}
+/** What was suppressed by a rule of Amazon Inspector's, or is closed, is none. Source: its API reference, FindingStatus. */
+function findingsIn({ findings = [], enhancedFindings = [] } = {}) {
+    const active = enhancedFindings.filter(({ status = 'ACTIVE' }) => status === 'ACTIVE');
+    return [...findings.map(basicFinding), ...active.map(enhancedFinding)];
+}
+function basicFinding({ name = '', severity = 'UNDEFINED', uri, attributes = [] }) {
+    const attribute = (wanted) => attributes.find(({ key }) => key === wanted)?.value ?? '';
+    return {
+        severity,
+        name,
+        package: attribute('package_name'),
+        version: attribute('package_version'),
+        // A basic scan does not say.
+        fixedIn: '',
+        link: uri,
+    };
+}
+function enhancedFinding(finding) {
+    const { severity = 'UNDEFINED', title = '', packageVulnerabilityDetails = {}, remediation } = finding;
+    const { vulnerabilityId, vulnerablePackages = [], sourceUrl } = packageVulnerabilityDetails;
+    return {
+        severity,
+        name: vulnerabilityId ?? title,
+        package: joined(vulnerablePackages.map(({ name }) => name)),
+        version: joined(vulnerablePackages.map(({ version, release }) => (release ? `${version}-${release}` : version))),
+        fixedIn: joined(vulnerablePackages.map(({ fixedInVersion }) => fixedInVersion)),
+        link: sourceUrl ?? remediation?.recommendation?.url,
+    };
+}
+/** Each once; `NotAvailable` is Amazon Inspector's word for none. */
+function joined(texts) {
+    return [...new Set(texts)].filter((text) => text && text !== 'NotAvailable').join(', ');
+}
+
 ;// CONCATENATED MODULE: ./build/aws/registries.js
+
+
 
 
 
@@ -746,9 +924,14 @@ function connectRegistries(identity, options) {
             ]);
             return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? []);
         },
-        repository: ({ region, account }, name, needed) => ecrRepository(ecr(region), { name, account, needed }),
+        repository: ({ region, account }, name, needed, seen) => ecrRepository(ecr(region), { name, account, needed }, seen),
+        seen: ({ region, account }, names) => seenRepositories(ecr(region), account, names),
         images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
         tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
+        scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
+        pullThroughRules: ({ region, account }) => pullThroughRules(ecr(region), account),
+        ruleFailure: ({ region, account }, prefix) => ruleFailure(ecr(region), account, prefix),
+        whyNotCached: ({ registry: { region, account }, repository, reference }) => whyNotCached(ecr(region), { account, repository, reference }),
         settlePublic: async (repository) => (await ecrPublic()).settle(repository),
         async denial(request) {
             const { registry } = request;
@@ -890,7 +1073,7 @@ function nameOf(registry, account) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ clientSettings)
 /* harmony export */ });
-/* harmony import */ var _network_agents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2257);
+/* harmony import */ var _network_agents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3271);
 
 /**
  * What every AWS client is made with. Tries are counted in `attempts`, so a client makes one. Endpoints, FIPS and
@@ -1053,7 +1236,7 @@ function explainCredentials(error, meantFor) {
 /* harmony export */   gT: () => (/* binding */ noCredentials)
 /* harmony export */ });
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3715);
-/* harmony import */ var _oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6353);
+/* harmony import */ var _oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8734);
 
 
 /** The error for a run that has no role to assume, and for which the SDK finds no credentials; `said` is the SDK's word. */

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { bakeFileRefused, noDigestOf } from '../../src/failures/bake.ts'
+
+const ending = { exitCode: 1, signal: undefined, output: '' }
+
+test.each([
+  ['its own words', { output: '#1 DONE 0.0s\nERROR: failed to find target nope\n' }, 'failed to find target nope'],
+  ['its exit code', { output: '#1 DONE 0.0s\n', exitCode: 2 }, 'docker ended with exit code 2'],
+  ['that it hangs', { overdue: true, signal: 'SIGKILL' }, 'buildx does not come to an end'],
+])('of a bake file that buildx refuses is told %s', (_, more, text) => {
+  expect(bakeFileRefused({ ...ending, ...more }).wrong).toContain(text)
+})
+
+test('a target without a digest is named', () => {
+  const { code, explanation } = noDigestOf('web')
+  expect([code, explanation.what]).toEqual(['push-failed', expect.stringContaining('for the target web')])
+})

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import type { Bake } from '../../../src/plan/build/bake.ts'
+import { bakeArguments, bakeDefinition } from '../../../src/plan/build/bake-definition.ts'
+import type { BakeTarget } from '../../../src/plan/build/bake-file.ts'
+import { example, planOf, type Values } from '../fixtures.ts'
+
+const quiet = { 'default-labels': 'false' }
+
+function bakeOf(target: BakeTarget, values: Values): Bake {
+  const plan = planOf({ ...example, ...quiet, bake: 'web', ...values }, { bake: { target: { web: target, base: {} } } })
+  if (plan.image?.origin.kind !== 'bake') throw new Error('no bake')
+  return plan.image.origin
+}
+
+/** What becomes of a target. */
+function definedTarget(target: BakeTarget, values: Values = {}, name = 'web'): BakeTarget {
+  const bake = bakeOf(target, values)
+  const named = bake.targets.map((one) => ({ ...one, references: ['host/team/app/web:1'] }))
+  return JSON.parse(bakeDefinition(bake, named)).target[name]
+}
+
+const plain = { tags: ['host/team/app/web:1'], labels: {}, attest: ['type=provenance,disabled=true'] }
+
+test.each<[string, BakeTarget, Values, BakeTarget]>([
+  ['its names', {}, {}, {}],
+  ['what it has besides', { context: 'web', entitlements: ['x'] }, {}, { context: 'web', entitlements: ['x'] }],
+  [
+    'arguments over its own',
+    { args: { A: '1', B: null } },
+    { 'build-args': 'A=2=3\nC' },
+    { args: { A: '2=3', B: null } },
+  ],
+  ['contexts', { contexts: { a: 'x' } }, { 'build-contexts': 'b=y' }, { contexts: { a: 'x', b: 'y' } }],
+  ['labels over its own', { labels: { a: '1', b: '2' } }, { labels: 'b=3' }, { labels: { a: '1', b: '3' } }],
+  ['platforms in place of its own', { platforms: ['a'] }, { platforms: 'linux/arm64' }, { platforms: ['linux/arm64'] }],
+  ['annotations after its own', { annotations: ['a=1'] }, { annotations: 'b=2' }, { annotations: ['a=1', 'b=2'] }],
+  [
+    'secrets',
+    { secret: [{ id: 'a', env: 'A' }] },
+    { 'secret-envs': 'b=B', 'secret-files': 'c=/x/y' },
+    { secret: [{ id: 'a', env: 'A' }, 'id=b,env=B', 'id=c,src=/x/y'] },
+  ],
+  ['ssh', {}, { ssh: 'default' }, { ssh: ['default'] }],
+  [
+    'caches',
+    {},
+    { 'cache-from': 'x/y', 'cache-to': 'type=inline' },
+    { 'cache-from': ['x/y'], 'cache-to': ['type=inline'] },
+  ],
+  ['switches', {}, { 'no-cache': 'true', pull: 'true' }, { 'no-cache': true, pull: true }],
+  ['filters', {}, { 'no-cache-filters': 'a' }, { 'no-cache-filter': ['a'] }],
+  ['limits', {}, { ulimit: 'nofile=1', 'shm-size': '1g' }, { ulimits: ['nofile=1'], 'shm-size': '1g' }],
+  ['its network', { network: 'host' }, { network: 'none' }, { network: 'none' }],
+  ['an sbom', {}, { sbom: 'true' }, { attest: ['type=provenance,disabled=true', 'type=sbom'] }],
+  [
+    'attestations of its own',
+    { attest: [{ type: 'provenance', mode: 'max' }, 'type=sbom'] },
+    {},
+    { attest: [{ type: 'provenance', mode: 'max' }, 'type=sbom'] },
+  ],
+  [
+    'a provenance over its own',
+    { attest: [{ type: 'provenance', mode: 'max' }] },
+    { provenance: 'min' },
+    { attest: [expect.stringMatching(/^type=provenance,mode=min,builder-id=/)] },
+  ],
+  ['outputs as they are', { output: [{ type: 'image', push: 'x' }] }, {}, { output: [{ type: 'image', push: 'x' }] }],
+  [
+    'no push',
+    {
+      output: [
+        'type=registry',
+        'type=image,push=true,compression=zstd',
+        { type: 'image', push: 'true' },
+        'type=docker',
+      ],
+    },
+    { push: 'false' },
+    { output: ['type=image,compression=zstd,push=false', { type: 'image', push: 'false' }, 'type=docker'] },
+  ],
+])('a target gets %s', (_, target, values, expected) => {
+  expect(definedTarget(target, values)).toEqual({ ...plain, ...target, ...expected })
+})
+
+test('the labels that the run knows give way to those of the target', () => {
+  const own = { 'org.opencontainers.image.title': 'Mine' }
+  const { labels } = definedTarget({ labels: own }, { 'default-labels': 'true' })
+  expect(labels).toMatchObject({ ...own, 'org.opencontainers.image.source': 'https://github.com/octo/shop' })
+})
+
+test('a target that is only a context of another one gets arguments, and no name', () => {
+  expect(definedTarget({}, { 'build-args': 'A=1', labels: 'a=b' }, 'base')).toEqual({ args: { A: '1' } })
+})
+
+test('a text means itself, though buildx takes the definition for a template', () => {
+  // buildx escapes arguments and labels by itself when it prints them.
+  const target = { context: 'a$' + '{b}', args: { A: '$$' + '{x}' }, contexts: { c: '%' + '{d}' } }
+  expect(definedTarget(target, { labels: 'l=$' + '{HOME}' })).toMatchObject({
+    context: 'a$$' + '{b}',
+    args: { A: '$$' + '{x}' },
+    contexts: { c: '%%' + '{d}' },
+    labels: { l: '$$' + '{HOME}' },
+  })
+})
+
+test('one command builds all', () => {
+  const values = {
+    builder: 'b',
+    allow: 'network.host',
+    'secret-files': 'a=/run/s\nb=inside',
+    'build-args': 'NAME\nA=hidden',
+    load: 'true',
+  }
+  expect(bakeArguments(bakeOf({}, values), ['web', 'lint'], { definition: 'D', metadata: 'M' }).join(' ')).toBe(
+    'buildx bake --progress=plain --builder b --file D --allow fs.read=/run/s --allow network.host --set *.args.NAME --push --load --metadata-file M web lint',
+  )
+})

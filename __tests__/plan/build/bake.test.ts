@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest'
+import { asksForBake, type Bake, ownTag, readingArguments } from '../../../src/plan/build/bake.ts'
+import type { BakeFile } from '../../../src/plan/build/bake-file.ts'
+import type { Context } from '../../../src/plan/context.ts'
+import { describePlan } from '../../../src/plan/describe.ts'
+import { ownRepositories } from '../../../src/plan/image/planned-image.ts'
+import { tagText } from '../../../src/plan/image/tags.ts'
+import type { Plan } from '../../../src/plan/plan.ts'
+import { commit, example, host, inputsOf, planOf, problemsOf, type Values } from '../fixtures.ts'
+
+const file: BakeFile = {
+  group: { default: { targets: ['api', 'job', 'lint', 'web'] } },
+  target: {
+    web: { context: 'web', dockerfile: 'Dockerfile' },
+    api: { context: '.', dockerfile: 'docker/api.Dockerfile', platforms: ['linux/arm64'] },
+    job: { context: 'job', tags: [`${host}/team/jobs:7`, 'ghcr.io/octo/jobs:7'] },
+    lint: { context: 'web', output: [{ type: 'cacheonly' }] },
+  },
+}
+
+const inputs: Values = { ...example, bake: 'web\ndefault' }
+
+function bakePlan(values: Values = {}, bake: Context['bake'] = file): Plan {
+  return planOf({ ...inputs, ...values }, { bake })
+}
+
+function bakeOf({ image }: Plan): Bake {
+  if (image?.origin.kind !== 'bake') throw new Error('no bake')
+  return image.origin
+}
+
+describe('a plan of a bake', () => {
+  test('has an image for each target, in order, and what gives none beside them', () => {
+    const { targets, others } = bakeOf(bakePlan())
+    const short = commit.slice(0, 12)
+    expect(targets.map(({ target, repository, tags }) => [target, repository, tags.map(tagText)])).toEqual([
+      ['web', 'team/app/web', [short]],
+      ['api', 'team/app/api', [short]],
+      ['job', undefined, [`${host}/team/jobs:7`, 'ghcr.io/octo/jobs:7']],
+    ])
+    expect(others).toEqual(['lint'])
+  })
+
+  test('knows where each Dockerfile is', () => {
+    const inline = { target: { a: { 'dockerfile-inline': 'FROM x' }, b: { context: 'https://x.y/z.git' }, c: {} } }
+    const dockerfiles = (plan: Plan) => bakeOf(plan).targets.map(({ dockerfile }) => dockerfile)
+    expect(dockerfiles(bakePlan())).toEqual(['web/Dockerfile', './docker/api.Dockerfile', 'job/Dockerfile'])
+    expect(dockerfiles(bakePlan({ bake: 'a\nb\nc' }, inline))).toEqual([undefined, undefined, './Dockerfile'])
+  })
+
+  test('is that of its first image, and reaches the repositories of all', () => {
+    const { image, needs, registries } = bakePlan()
+    expect(image?.repository).toBe('team/app/web')
+    expect(image && ownRepositories(image)).toEqual(['team/app/web', 'team/app/api'])
+    const arn = (name: string) => `arn:aws:ecr:eu-west-1:123456789012:repository/${name}`
+    expect(needs.push).toEqual([arn('team/app/web'), arn('team/app/api'), arn('team/jobs')])
+    expect(registries).toHaveLength(2)
+  })
+
+  test('creates each repository of its own', () => {
+    const plan = bakePlan({ 'create-repository': 'true' })
+    expect(plan.needs.settle?.repositories.map((arn) => arn.split('/').at(-1))).toEqual(['web', 'api'])
+    expect(describePlan(plan)).toContain('Create each of team/app/web, team/app/api where it is missing')
+  })
+
+  test('names all that is below the repository where a policy has no room for each', () => {
+    const many = Array.from({ length: 40 }, (_, index) => `service-with-a-long-name-${index}`)
+    const plan = bakePlan({ bake: many.join('\n') }, { target: Object.fromEntries(many.map((name) => [name, {}])) })
+    expect(plan.needs.push).toEqual(['arn:aws:ecr:eu-west-1:123456789012:repository/team/app/*'])
+    expect(plan.notices.join()).toContain('team/app/*')
+  })
+
+  test('without a push needs no repository and no AWS', () => {
+    const plan = planOf({ bake: 'web', push: 'false' }, { bake: file })
+    expect([plan.identity, bakeOf(plan).targets[0]?.tags]).toEqual([undefined, []])
+  })
+
+  test('on ECR Public has repositories below the alias', () => {
+    const two = { target: { web: {}, api: {} } }
+    const plan = bakePlan(
+      { repository: 'public.ecr.aws/octo/shop', 'create-repository': 'true', bake: 'web\napi' },
+      two,
+    )
+    expect(plan.needs.push.map((arn) => arn.split('repository/')[1])).toEqual(['shop/web', 'shop/api'])
+    expect(describePlan(plan)).toContain('Create public.ecr.aws/octo/shop/api where it is missing')
+  })
+})
+
+describe('a bake has no use for', () => {
+  test.each<[string, string]>([
+    ['context', 'api'],
+    ['target', 'final'],
+    ['outputs', 'type=local,dest=x'],
+    ['add-hosts', 'a:1.2.3.4'],
+    ['cgroup-parent', 'x'],
+    ['cache-to', 'type=registry,ref=x/y:cache'],
+    ['reuse', 'x'],
+    ['tags', `${host}/team/app:v1`],
+    ['tags', '{tree}'],
+  ])('%s: %s', (name, value) => {
+    const context = { bake: file, tree: 'abcdefabcdef' }
+    expect(problemsOf({ ...inputs, [name]: value }, context)).toEqual([expect.stringMatching(new RegExp(`^${name}: `))])
+  })
+
+  test('an inline cache goes to each image', () => {
+    expect(bakeOf(bakePlan({ 'cache-to': 'type=inline' })).build.cacheTo).toEqual(['type=inline'])
+  })
+})
+
+describe('what is wrong with a bake', () => {
+  const problems = (target: BakeFile['target'], values: Values = {}) =>
+    problemsOf({ ...inputs, bake: Object.keys(target).join('\n'), ...values }, { bake: { target } }).join('\n')
+
+  test.each<[string, string, Values]>([
+    ['buildx cannot read it', 'bake: buildx says no', {}],
+    ['there is no repository', 'bake: it needs `repository`', { repository: '' }],
+  ])('%s', (_, text, values) => {
+    const bake = values.repository === '' ? undefined : { wrong: 'buildx says no' }
+    expect(problemsOf({ ...inputs, ...values }, { bake }).join()).toContain(text)
+  })
+
+  test.each<[string, BakeFile['target']]>([
+    ['the target Web has capital letters', { Web: {} }],
+    ['would go to `team/app/_x`, which is no name of a repository', { _x: {} }],
+    ['a tag of the target a: `A/b` is no name of an image', { a: { tags: ['A/b'] } }],
+    ['the target a names its image in `output`', { a: { output: [{ type: 'image', name: 'x' }] } }],
+    ['`docker.io/library/x:1` is a tag of more than one target', { a: { tags: ['x:1'] }, b: { tags: ['x:1'] } }],
+    ['no image comes of a, b', { a: { output: ['type=local,dest=x'] }, b: { output: ['type=cacheonly'] } }],
+  ])('%s', (text, target) => {
+    expect(problems(target)).toContain(text)
+  })
+})
+
+test.each([
+  ['app', 'docker.io/library/app:latest'],
+  ['octo/app:1', 'docker.io/octo/app:1'],
+  ['ghcr.io/octo/app', 'ghcr.io/octo/app:latest'],
+  ['localhost/app:1', 'localhost/app:1'],
+  ['127.0.0.1:5000/team/app:1', '127.0.0.1:5000/team/app:1'],
+])('the tag %s is %s', (text, expected) => {
+  const tag = ownTag(text)
+  expect('kind' in tag && tagText(tag)).toBe(expected)
+})
+
+test.each(['App', 'app:', 'app@sha256:00', 'a b', 'x/y:1:2'])('%s is no tag', (text) => {
+  expect(ownTag(text)).toEqual({ wrong: `\`${text}\` is no name of an image` })
+})
+
+test('the bake file is read with its files and with `build-flags`, and only where it is to be built', () => {
+  const given = inputsOf({ ...inputs, file: 'a.hcl\nb.hcl', 'build-flags': '--set web.args.A=b' })
+  expect(readingArguments(given)).toEqual([
+    'buildx',
+    'bake',
+    '--print',
+    '--file',
+    'a.hcl',
+    '--file',
+    'b.hcl',
+    '--set',
+    'web.args.A=b',
+    'web',
+    'default',
+  ])
+  expect(asksForBake(given)).toBe(true)
+  for (const other of [{ bake: '' }, { repository: '' }, { 'source-image': 'x' }]) {
+    expect(asksForBake(inputsOf({ ...inputs, ...other }))).toBe(false)
+  }
+})

@@ -1,0 +1,371 @@
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { failureIn } from '../support/annotations.ts'
+import type { Variables } from '../support/runner.ts'
+import { newScene, pushInputs, type Scene } from '../support/scene.ts'
+
+const commit = '4f1c2d3e5a6b'
+
+/** Three images; one of them has a tag of its own, in another repository. And what gives no image. */
+const bakeFile = `
+variable "RELEASE" { default = "dev" }
+variable "REGISTRY" { default = "localhost:1" }
+group "default" { targets = ["api", "job", "web"] }
+target "shared" { context = "shared" }
+target "web" {
+  context = "web"
+  contexts = { shared = "target:shared" }
+  args = { NOTE = "of \${RELEASE}", RAW = "$\${HOME}" }
+  labels = { team = "shop", "org.opencontainers.image.title" = "The shop" }
+}
+target "api" {
+  context = "api"
+  platforms = ["linux/amd64", "linux/arm64"]
+}
+target "job" {
+  context = "job"
+  tags = ["\${REGISTRY}/team/jobs:\${RELEASE}"]
+}
+target "lint" {
+  context = "api"
+  output = ["type=cacheonly"]
+}
+target "broken" { context = "broken" }
+target "Upper" { context = "job" }
+`
+
+const files: Variables = {
+  'docker-bake.hcl': bakeFile,
+  'shared/greeting': 'hello\n',
+  'shared/Dockerfile': 'FROM scratch\nCOPY greeting /greeting\n',
+  'web/Dockerfile':
+    'FROM scratch\nARG NOTE\nARG RAW\nARG MORE\nLABEL note=$NOTE raw=$RAW more=$MORE\nCOPY --from=shared /greeting /greeting\n',
+  'api/Dockerfile': 'FROM scratch\nCOPY api /api\n',
+  'api/api': 'api\n',
+  'job/Dockerfile': 'FROM scratch\nCOPY job /job\n',
+  'job/job': 'job\n',
+  'broken/Dockerfile': 'FROM scratch\nCOPY missing /missing\n',
+}
+
+const inputs: Variables = { repository: 'shop', bake: 'web\ndefault' }
+
+/** A scene with the bake file, and with repositories for it of some mutability. */
+async function bakeScene(mutability = 'MUTABLE', names = ['shop/web', 'shop/api', 'team/jobs']): Promise<Scene> {
+  const scene = await newScene({ files, env: { RELEASE: '1.2' } })
+  scene.job.export({ REGISTRY: scene.aws.registryHost })
+  for (const name of names) scene.aws.repository(name, { imageTagMutability: mutability })
+  return scene
+}
+
+/** What `images` says of each target. */
+function imagesOf(outputs: Variables): readonly Readonly<Record<string, string>>[] {
+  return JSON.parse(outputs.images ?? '[]')
+}
+
+/** The command of each call of docker, such as `buildx bake`. */
+function commands({ dockerCalls }: Scene): readonly string[] {
+  return dockerCalls().map((call) => call.slice(0, 3).join(' '))
+}
+
+/** AWS's operations on its API, in the order of their names. */
+function operations({ aws }: Scene, since = 0): readonly string[] {
+  const own = aws.requests.slice(since).filter(({ service }) => service === 'ecr' || service === 'sts')
+  return own.map(({ operation }) => operation).toSorted()
+}
+
+async function labelsOf({ docker }: Scene, uri: string): Promise<Readonly<Record<string, string>>> {
+  await docker('pull', '--quiet', uri)
+  return JSON.parse(await docker('image', 'inspect', '--format', '{{json .Config.Labels}}', uri))
+}
+
+describe('a bake', () => {
+  test('builds and pushes several images in one go, with one login', async () => {
+    const scene = await bakeScene()
+    const { main, post } = await scene.ship(inputs)
+    const host = scene.aws.registryHost
+    expect(main.exitCode, main.log).toBe(0)
+    const images = imagesOf(main.outputs)
+    const digest = expect.stringMatching(/^sha256:[0-9a-f]{64}$/)
+    expect(images).toMatchObject([
+      { target: 'web', result: 'pushed', 'image-uri': `${host}/shop/web:${commit}`, repository: 'shop/web', digest },
+      { target: 'api', result: 'pushed', 'image-uri': `${host}/shop/api:${commit}`, repository: 'shop/api', digest },
+      { target: 'job', result: 'pushed', 'image-uri': `${host}/team/jobs:1.2`, repository: 'team/jobs', digest },
+    ])
+    expect(new Set(images.map((image) => image.digest)).size).toBe(3)
+    expect(images.map((image) => Object.keys(image['platform-digests'] ?? {}))).toEqual([
+      ['linux/amd64'],
+      ['linux/amd64', 'linux/arm64'],
+      ['linux/amd64'],
+    ])
+    expect(main.outputs).toMatchObject({
+      result: 'pushed',
+      registry: host,
+      repository: 'shop/web',
+      'image-uri': `${host}/shop/web:${commit}`,
+      'image-uris': `${host}/shop/web:${commit}`,
+      digest: images[0]?.digest,
+      'image-uri-with-digest': `${host}/shop/web@${images[0]?.digest}`,
+      'media-type': expect.stringContaining('manifest'),
+      'image-id': digest,
+    })
+    expect(Object.keys(JSON.parse(main.outputs.metadata ?? ''))).toEqual(expect.arrayContaining(['api', 'job', 'web']))
+    for (const { digest } of images) expect(main.summary).toContain(digest)
+
+    expect(commands(scene).slice(0, 3)).toEqual([
+      'buildx bake --print',
+      'login --username AWS',
+      'buildx bake --progress=plain',
+    ])
+    expect(commands(scene)).toHaveLength(3)
+    expect(operations(scene).filter((one) => !one.startsWith('BatchGetImage'))).toEqual([
+      'AssumeRoleWithWebIdentity',
+      'DescribeRepositories',
+      'DescribeRepositories',
+      'GetAuthorizationToken',
+    ])
+    expect(scene.aws.requests.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])
+    expect(post.exitCode, post.log).toBe(0)
+    expect(readdirSync(scene.job.temporary)).toEqual([])
+  })
+
+  test('gives the images the labels and arguments of the bake file, of the inputs and of the run', async () => {
+    const scene = await bakeScene()
+    scene.job.export({ MORE: 'from the job' })
+    const step = scene.job.step({
+      ...pushInputs,
+      ...inputs,
+      labels: 'tier=$' + '{x}',
+      'build-args': 'MORE\nNOTE=given',
+    })
+    const main = await step.main
+    expect(main.exitCode, main.log).toBe(0)
+    const [web, , job] = imagesOf(main.outputs)
+    expect(await labelsOf(scene, web?.['image-uri-with-digest'] ?? '')).toMatchObject({
+      note: 'given',
+      raw: '$' + '{HOME}',
+      more: 'from the job',
+      team: 'shop',
+      tier: '$' + '{x}',
+      'org.opencontainers.image.title': 'The shop',
+      'org.opencontainers.image.version': commit,
+    })
+    const labels = await labelsOf(scene, job?.['image-uri'] ?? '')
+    expect(labels).toMatchObject({ tier: '$' + '{x}', 'org.opencontainers.image.version': '1.2' })
+    await step.post()
+  })
+
+  test('narrows the session to the repositories that it writes to', async () => {
+    const scene = await bakeScene()
+    await scene.ship(inputs)
+    const assumed = scene.aws.requests.find(({ operation }) => operation === 'AssumeRoleWithWebIdentity')
+    const policy: string = JSON.stringify(assumed?.input)
+    for (const name of ['shop/web', 'shop/api', 'team/jobs']) expect(policy).toContain(`:repository/${name}\\`)
+    expect(policy).not.toContain(':repository/shop\\')
+    expect(policy).not.toContain(':repository/shop/*')
+  })
+
+  test('takes plain manifests, which AWS Lambda takes, for granted, and provenance where it is asked for', async () => {
+    const scene = await bakeScene()
+    const plain = await scene.ship({ ...inputs, bake: 'web' })
+    expect(plain.main.outputs['media-type'], plain.main.log).toMatch(/manifest\.v[12]\+json$/)
+    const attested = await scene.ship({ ...inputs, bake: 'web', provenance: 'max' })
+    expect(attested.main.outputs['media-type'], attested.main.log).toMatch(/index|manifest\.list/)
+  })
+
+  test('builds targets that give no image along, and reads the services of a compose file', async () => {
+    const scene = await bakeScene('MUTABLE', ['shop/front', 'shop/web'])
+    const compose = 'services:\n  front:\n    build:\n      context: job\n  db:\n    image: postgres\n'
+    write(scene, { 'deploy/compose.yaml': compose })
+    const { main } = await scene.ship({ ...inputs, file: 'deploy/compose.yaml', bake: 'front' })
+    expect(main.outputs.repository, main.log).toBe('shop/front')
+    const linted = await scene.ship({ ...inputs, bake: 'lint\nweb' })
+    expect(
+      imagesOf(linted.main.outputs).map(({ target }) => target),
+      linted.main.log,
+    ).toEqual(['web'])
+  })
+
+  test('gives every target the secrets of the inputs, from wherever a file of them is', async () => {
+    const scene = await bakeScene('MUTABLE', ['shop/sealed', 'shop/web'])
+    copyFileSync(scene.engine.busybox, join(scene.job.workspace, 'busybox'))
+    const outside = join(scene.job.home, 'token')
+    writeFileSync(outside, 'from a file')
+    scene.job.export({ TOKEN: 'from the job' })
+    const reads = (id: string, text: string) =>
+      `RUN --mount=type=secret,id=${id} IFS= read -r text </run/secrets/${id}; [ "$text" = "${text}" ]\n`
+    write(scene, {
+      Dockerfile: `FROM scratch\nCOPY busybox /bin/sh\n${reads('one', 'from a file')}${reads('two', 'from the job')}`,
+      'sealed.hcl': 'target "sealed" {}',
+    })
+    const secrets = { 'secret-files': `one=${outside}`, 'secret-envs': 'two=TOKEN' }
+    const { main } = await scene.ship({
+      ...inputs,
+      file: 'docker-bake.hcl\nsealed.hcl',
+      bake: 'sealed\nweb',
+      ...secrets,
+    })
+    expect(main.outputs.result, main.log).toBe('pushed')
+    expect(JSON.stringify([scene.dockerCalls(), main.outputs])).not.toMatch(/from a file|from the job/)
+  })
+
+  test('without a push asks nothing of AWS', async () => {
+    const scene = await bakeScene()
+    const { main } = await scene.ship({ ...inputs, push: 'false', bake: 'web\napi' })
+    expect(main.outputs.result, main.log).toBe('built')
+    expect(imagesOf(main.outputs)).toMatchObject([
+      { target: 'web', result: 'built', 'image-uri': `shop/web:${commit}` },
+      { target: 'api', result: 'built', 'image-uri': `shop/api:${commit}` },
+    ])
+    expect(scene.aws.requests).toEqual([])
+  })
+
+  test('sets the variables of the bake file by build-flags', async () => {
+    const scene = await bakeScene()
+    const set = `--set\njob.tags=${scene.aws.registryHost}/team/jobs:set`
+    const { main } = await scene.ship({ ...inputs, bake: 'job', 'build-flags': set })
+    expect(main.outputs['image-uri'], main.log).toBe(`${scene.aws.registryHost}/team/jobs:set`)
+  })
+
+  test('with dry-run is told image by image, and only the bake file is read', async () => {
+    const scene = await bakeScene()
+    const { main } = await scene.ship({ ...inputs, 'dry-run': 'true', 'create-repository': 'true' })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.log).toContain(`- api: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/api:${commit}`)
+    expect(main.log).toContain('Create each of shop/web, shop/api where it is missing')
+    expect(commands(scene)).toEqual(['buildx bake --print'])
+    expect(scene.aws.requests).toEqual([])
+  })
+})
+
+describe('repositories of a bake', () => {
+  test('are created where that is asked for, each with the settings', async () => {
+    const scene = await bakeScene('MUTABLE', ['team/jobs'])
+    scene.aws.role(pushInputs['role-to-assume'] ?? '', {
+      trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] },
+      statements: [{ Effect: 'Allow', Action: ['ecr:*'], Resource: '*' }],
+    })
+    const settings = { 'image-tag-mutability': 'IMMUTABLE', 'lifecycle-policy': 'keep 5 tagged' }
+    const { main } = await scene.ship({ ...inputs, 'create-repository': 'true', ...settings })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.log).toContain('Created shop/api: ')
+    const requests = (name: string) => scene.aws.requests.filter(({ operation }) => operation === name)
+    const created = requests('CreateRepository').map(({ input }) => [input.repositoryName, input.imageTagMutability])
+    expect(created.toSorted()).toEqual([
+      ['shop/api', 'IMMUTABLE'],
+      ['shop/web', 'IMMUTABLE'],
+    ])
+    expect(requests('PutLifecyclePolicy')).toHaveLength(2)
+  })
+
+  test('are looked for before the build, and all that are missing are named', async () => {
+    const scene = await bakeScene('MUTABLE', ['team/jobs'])
+    const { main } = await scene.ship(inputs)
+    const failure = failureIn(main.log)
+    expect(failure.code, main.log).toBe('repository-not-found')
+    expect(failure.text).toContain('There is no repository shop/web in account 123456789012 in eu-west-1.')
+    expect(failure.text).toContain('There is no repository shop/api in account 123456789012 in eu-west-1.')
+    expect(commands(scene)).toEqual(['buildx bake --print'])
+  })
+})
+
+describe('tags of a bake that are there already', () => {
+  test('end the step before the build where they are immutable, all of them at once', async () => {
+    const scene = await bakeScene('IMMUTABLE')
+    await scene.ship(inputs)
+    const { main } = await scene.ship({ ...inputs, labels: 'build=2' })
+    const failure = failureIn(main.log)
+    expect(failure.code, main.log).toBe('tag-immutable')
+    for (const name of [`shop/web:${commit}`, `shop/api:${commit}`, 'team/jobs:1.2'])
+      expect(failure.text).toContain(name)
+    expect(commands(scene).filter((one) => one.startsWith('buildx bake --progress'))).toHaveLength(1)
+  })
+
+  test('skip: what is there is taken, and only the rest is built', async () => {
+    const scene = await bakeScene('IMMUTABLE')
+    const first = await scene.ship({ ...inputs, bake: 'web' })
+    const again = { ...inputs, labels: 'build=2', 'if-tag-exists': 'skip' }
+    const rest = await scene.ship(again)
+    expect(rest.main.exitCode, rest.main.log).toBe(0)
+    expect(imagesOf(rest.main.outputs)).toMatchObject([
+      { target: 'web', result: 'skipped', digest: first.main.outputs.digest },
+      { target: 'api', result: 'pushed' },
+      { target: 'job', result: 'pushed' },
+    ])
+    expect(rest.main.outputs).toMatchObject({ result: 'pushed', digest: first.main.outputs.digest })
+    expect(scene.dockerCalls().at(-1)?.slice(-2)).toEqual(['api', 'job'])
+
+    const nothing = await scene.ship(again)
+    expect(nothing.main.outputs.result, nothing.main.log).toBe('skipped')
+    expect(imagesOf(nothing.main.outputs).map(({ digest }) => digest)).toEqual(
+      imagesOf(rest.main.outputs).map(({ digest }) => digest),
+    )
+    expect(commands(scene).filter((one) => one.startsWith('buildx bake --progress'))).toHaveLength(2)
+  })
+})
+
+describe('a bake that cannot be', () => {
+  test('is told with all other problems of the inputs, in the words of buildx', async () => {
+    const scene = await bakeScene()
+    const { main } = await scene.ship({ ...inputs, bake: 'nowhere', tags: '', reuse: 'x', context: 'api' })
+    const failure = failureIn(main.log)
+    expect(failure.code, main.log).toBe('input-invalid')
+    expect(failure.text).toContain('`bake`: buildx cannot read the bake file: failed to find target nowhere')
+    expect(failure.text).toContain('`reuse`: it is about one image')
+    expect(failure.text).toContain('`context`: each target has its own')
+    expect(scene.aws.requests).toEqual([])
+  })
+
+  test('a file that is not there, one that is none, and a name that ECR does not take', async () => {
+    const scene = await bakeScene()
+    write(scene, { 'bad.hcl': 'target "x" {' })
+    const textOf = async (more: Variables) => failureIn((await scene.ship({ ...inputs, ...more })).main.log).text
+    expect(await textOf({ file: 'none.hcl' })).toContain('open none.hcl: no such file or directory')
+    expect(await textOf({ file: 'bad.hcl' })).toContain('Unclosed configuration block')
+    expect(await textOf({ bake: 'Upper' })).toContain('the target Upper has capital letters')
+    expect(await textOf({ bake: 'lint' })).toContain('no image comes of lint')
+    expect(await textOf({ repository: '' })).toContain('`bake`: it needs `repository`')
+  })
+
+  test('a docker without buildx is told before anything else', async () => {
+    const { aws, ship } = await newScene({ files, dockerConfig: { cliPluginsExtraDirs: [] } })
+    const { main } = await ship(inputs)
+    expect(failureIn(main.log).code, main.log).toBe('buildx-missing')
+    expect(aws.requests).toEqual([])
+  })
+
+  test('a push that the role may not do is told as that, with what is missing', async () => {
+    const scene = await bakeScene()
+    scene.aws.fault({ service: 'registry', operation: 'InitiateLayerUpload', kind: 'deny', times: 99 })
+    const { main } = await scene.ship(inputs)
+    expect(failureIn(main.log).code, main.log).toBe('ecr-access-denied')
+    expect(failureIn(main.log).text).toContain('ecr:InitiateLayerUpload')
+  })
+
+  test('the target that fails is named by the log, and nothing is left behind', async () => {
+    const scene = await bakeScene('MUTABLE', ['shop/web', 'shop/broken'])
+    const { main, post } = await scene.ship({ ...inputs, bake: 'web\nbroken' })
+    const failure = failureIn(main.log)
+    expect(failure.code, main.log).toBe('build-failed')
+    expect(failure.text).toContain('broken')
+    expect(main.outputs).toEqual({})
+    expect(post.exitCode, post.log).toBe(0)
+    expect(readdirSync(scene.job.temporary)).toEqual([])
+  })
+
+  test('one whose login expired is tried again with a new login', async () => {
+    const scene = await bakeScene()
+    scene.aws.fault({ service: 'registry', operation: 'InitiateLayerUpload', kind: 'expired-token', times: 1 })
+    const { main } = await scene.ship(inputs)
+    expect(main.outputs.result, main.log).toBe('pushed')
+    expect(imagesOf(main.outputs)).toHaveLength(3)
+    expect(commands(scene).filter((one) => one.startsWith('login'))).toHaveLength(2)
+  })
+})
+
+function write({ job }: Scene, files: Variables): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(job.workspace, path)), { recursive: true })
+    writeFileSync(join(job.workspace, path), text)
+  }
+}

@@ -1,0 +1,24 @@
+# Two images on one base. Paths are seen from the root of the repository.
+variable "GREETING" {
+  default = "hello"
+}
+
+group "default" {
+  targets = ["web", "api"]
+}
+
+target "base" {
+  context = "shared"
+}
+
+target "web" {
+  context  = "web"
+  contexts = { base = "target:base" }
+  args     = { GREETING = GREETING }
+}
+
+target "api" {
+  context   = "api"
+  contexts  = { base = "target:base" }
+  platforms = ["linux/amd64", "linux/arm64"]
+}

@@ -1,0 +1,73 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { bakeFileRefused, noDigestOf } from '../failures/bake.ts'
+import { unwrittenCaches } from '../failures/cache.ts'
+import { buildxMissing } from '../failures/docker.ts'
+import type { Bake } from '../plan/build/bake.ts'
+import { bakeArguments, bakeDefinition, type NamedTarget } from '../plan/build/bake-definition.ts'
+import { buildWarnings, withoutSources } from '../plan/build/warnings.ts'
+import type { Environment } from '../plan/context.ts'
+import type { Wrong } from '../plan/reader.ts'
+import { type BuildOptions, type Built, buildFailure, described, runBuild, takeFile } from './build.ts'
+import { lacksBuildx } from './diagnosis.ts'
+import { docker, succeeded } from './exec.ts'
+import { type Session, withoutIdTokens } from './session.ts'
+
+/** How long buildx may take to read a bake file, in milliseconds. */
+const readingLimit = 60_000
+
+/** What was built for one target, by its name. */
+export interface BakedTarget extends Omit<Built, 'record' | 'warnings' | 'unwrittenCaches'> {
+  readonly target: string
+}
+
+/** What came of a bake: the images, and what BuildKit says of the whole. */
+export interface Baked extends Pick<Built, 'record' | 'warnings' | 'unwrittenCaches'> {
+  readonly targets: readonly BakedTarget[]
+}
+
+export interface BakeOptions extends Omit<BuildOptions, 'references' | 'isThere'> {
+  /** Those to be built now, with the names that they get. */
+  readonly targets: readonly NamedTarget[]
+}
+
+/** Asks buildx what is in a bake file: JSON text, or what is wrong with it. Nothing is built, and no engine is asked. */
+export async function printBake(args: readonly string[], env: Environment): Promise<string | Wrong> {
+  let text = ''
+  const options = { env: withoutIdTokens(env), limit: readingLimit, answer: (piece: string) => (text += piece) }
+  const outcome = await docker(args, options)
+  if (succeeded(outcome)) return text
+  if (await lacksBuildx(outcome, options.env)) throw buildxMissing(['bake'])
+  return bakeFileRefused(outcome)
+}
+
+/** Runs `docker buildx bake` once for all targets, which pushes too where the build says so. */
+export async function bake(session: Session, plan: Bake, options: BakeOptions): Promise<Baked> {
+  const files = {
+    definition: join(session.record.directory, 'bake.json'),
+    metadata: join(session.record.directory, 'metadata.json'),
+  }
+  const names = [...options.targets.map(({ target }) => target), ...plan.others]
+  // The paths in the definition are those of the workspace already.
+  const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined }
+  // What the file sets as arguments may be meant for nobody else.
+  writeFileSync(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 })
+  const { outcome, record } = await runBuild(
+    bakeArguments(plan, names, files),
+    plan.build,
+    { ...session, env },
+    options,
+  ).finally(() => rmSync(files.definition, { force: true }))
+  if (!succeeded(outcome)) throw await buildFailure(outcome, options)
+
+  const metadata = takeFile(files.metadata)
+  const byTarget: Readonly<Record<string, object>> = metadata === '' ? {} : JSON.parse(metadata)
+  const targets = options.targets.map(({ target }) => {
+    const { configDigest, ...own } = described(JSON.stringify(byTarget[target] ?? {}))
+    if (plan.build.push && own.digest === undefined) throw noDigestOf(target)
+    // A bake leaves no file with an image's id, which is the digest of its configuration; an index has none.
+    return { target, ...own, imageId: configDigest ?? own.digest ?? '', metadata: withoutSources(metadata) }
+  })
+  const warnings = buildWarnings(metadata, options.dockerfiles)
+  return { targets, record, warnings, unwrittenCaches: unwrittenCaches(outcome.output) }
+}

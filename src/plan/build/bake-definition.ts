@@ -1,0 +1,155 @@
+import type { Bake, ImageTarget } from './bake.ts'
+import { type BakeEntry, type BakeTarget, fieldOf } from './bake-file.ts'
+import type { Build } from './build.ts'
+import { secretSources } from './secrets.ts'
+
+/** What buildx escapes by itself when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
+const escapedByBuildx = ['annotations', 'args', 'dockerfile-inline', 'extra-hosts', 'labels']
+
+/** A target and what its image is called, `host/name:tag`, in order. */
+export interface NamedTarget extends ImageTarget {
+  readonly references: readonly string[]
+}
+
+/**
+ * The bake file of this run as JSON text: what was read, under what the inputs say of every target, and with the names
+ * that the images get. It says all that is built, so that buildx reads no other file.
+ */
+export function bakeDefinition({ file, build }: Bake, named: readonly NamedTarget[]): string {
+  const targets = Object.entries(file.target).map(([name, target]) => {
+    const image = named.find((one) => one.target === name)
+    const settled = withInputs(literal(target), build)
+    return [name, image ? asImage(settled, image, build) : settled] as const
+  })
+  return JSON.stringify({ target: Object.fromEntries(targets) })
+}
+
+/** The arguments of `docker` that build some targets by a definition. */
+export function bakeArguments(
+  { build }: Bake,
+  targets: readonly string[],
+  files: { readonly definition: string; readonly metadata: string },
+): readonly string[] {
+  const passed = build.buildArgs.filter((arg) => !arg.includes('='))
+  return [
+    'buildx',
+    'bake',
+    '--progress=plain',
+    ...(build.builder === undefined ? [] : ['--builder', build.builder]),
+    '--file',
+    files.definition,
+    // A bake may read the workspace; what an input names may be read wherever it is.
+    ...build.secretFiles
+      .map((entry) => entry.slice(entry.indexOf('=') + 1))
+      .filter((path) => /^(?:\/|\.\.)/.test(path))
+      .flatMap((path) => ['--allow', `fs.read=${path}`]),
+    ...build.allow.flatMap((one) => ['--allow', one]),
+    // buildx takes their values from the environment.
+    ...passed.flatMap((name) => ['--set', `*.args.${name}`]),
+    ...(build.push ? ['--push'] : []),
+    ...(build.load ? ['--load'] : []),
+    '--metadata-file',
+    files.metadata,
+    ...targets,
+  ]
+}
+
+/** buildx takes a definition for a template; a text in it is to mean itself. */
+function literal(target: BakeTarget): BakeTarget {
+  const entries = Object.entries(target).map(([field, value]) => [
+    field,
+    escapedByBuildx.includes(field) ? value : deep(value),
+  ])
+  return Object.fromEntries(entries)
+}
+
+function deep(value: unknown): unknown {
+  if (typeof value === 'string') return inTemplate(value)
+  if (Array.isArray(value)) return value.map(deep)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one)]))
+}
+
+function inTemplate(text: string): string {
+  return text.replaceAll(/([$%])\{/g, '$1$1{')
+}
+
+/** What the inputs ask of a target, image or not. What stands there alone wins over the target's own; lists grow. */
+function withInputs(target: BakeTarget, build: Build): BakeTarget {
+  const given = {
+    ...pairs(
+      'args',
+      target.args,
+      build.buildArgs.filter((arg) => arg.includes('=')),
+    ),
+    ...pairs('contexts', target.contexts, build.buildContexts),
+    ...longer(target, 'secret', secretSources(build)),
+    ...longer(target, 'ssh', build.ssh),
+    ...longer(target, 'cache-from', build.cacheFrom),
+    ...longer(target, 'no-cache-filter', build.noCacheFilters),
+    ...longer(target, 'ulimits', build.ulimit),
+    ...(build.platforms.length > 0 ? { platforms: build.platforms } : {}),
+    ...(build.noCache ? { 'no-cache': true } : {}),
+    ...(build.pull ? { pull: true } : {}),
+    ...(build.network === undefined ? {} : { network: inTemplate(build.network) }),
+    ...(build.shmSize === undefined ? {} : { 'shm-size': inTemplate(build.shmSize) }),
+  }
+  return { ...target, ...given }
+}
+
+/** Names, labels, annotations and attestations are an image's. */
+function asImage(target: BakeTarget, { references, defaultLabels }: NamedTarget, build: Build): BakeTarget {
+  return {
+    ...target,
+    tags: references,
+    labels: { ...texts(defaultLabels), ...target.labels, ...texts(build.labels) },
+    ...longer(target, 'annotations', build.annotations),
+    ...longer(target, 'cache-to', build.cacheTo),
+    attest: attestations(target.attest ?? [], build),
+    // `--push` only ever adds to what a target says of itself.
+    ...(build.push || target.output === undefined ? {} : { output: target.output.flatMap(unpushed) }),
+  }
+}
+
+/** What a target says of its own attestations stands, unless the inputs ask for more than none. */
+function attestations(own: readonly BakeEntry[], { provenance, sbom }: Build): readonly BakeEntry[] {
+  const kept = own.filter((entry) => {
+    const type = fieldOf(entry, 'type')
+    return !(type === 'provenance' && provenance !== undefined) && !(type === 'sbom' && sbom)
+  })
+  const has = (type: string) => kept.some((entry) => fieldOf(entry, 'type') === type)
+  return [
+    ...kept,
+    // Unless it is told otherwise BuildKit adds a provenance, and the image is no plain manifest any more.
+    ...(has('provenance')
+      ? []
+      : [`type=provenance,${provenance === undefined ? 'disabled=true' : inTemplate(provenance)}`]),
+    ...(sbom ? ['type=sbom'] : []),
+  ]
+}
+
+function unpushed(entry: BakeEntry): readonly BakeEntry[] {
+  const type = fieldOf(entry, 'type')
+  if (type === 'registry') return []
+  if (type !== 'image') return [entry]
+  return [
+    typeof entry === 'string' ? `${entry.replaceAll(/,push=[^,]*/g, '')},push=false` : { ...entry, push: 'false' },
+  ]
+}
+
+function pairs(field: string, own: object | undefined, entries: readonly string[]): object {
+  return entries.length === 0 ? {} : { [field]: { ...own, ...texts(entries) } }
+}
+
+function texts(entries: readonly string[]): Readonly<Record<string, string>> {
+  const pairs = entries.map((entry) => {
+    const at = entry.indexOf('=')
+    return [entry.slice(0, at), inTemplate(entry.slice(at + 1))]
+  })
+  return Object.fromEntries(pairs)
+}
+
+function longer(target: BakeTarget, field: string, entries: readonly string[]): object {
+  const own = target[field]
+  return entries.length === 0 ? {} : { [field]: [...(Array.isArray(own) ? own : []), ...entries.map(inTemplate)] }
+}

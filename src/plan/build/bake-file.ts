@@ -1,0 +1,72 @@
+import { type Wrong, wrong } from '../reader.ts'
+
+/**
+ * What buildx makes of bake files for some targets: variables, groups and inheritance are resolved. Source: the output of
+ * `docker buildx bake --print`, and `Target` in buildx's package bake.
+ */
+export interface BakeFile {
+  readonly group?: Readonly<Record<string, { readonly targets?: readonly string[] }>>
+  readonly target: Readonly<Record<string, BakeTarget>>
+}
+
+/** A target, as far as it is read here; the rest is passed on as it is. */
+export interface BakeTarget {
+  readonly context?: string
+  readonly dockerfile?: string
+  readonly 'dockerfile-inline'?: string
+  /** The stage that is built; left out for the last. */
+  readonly target?: string
+  readonly args?: Texts
+  readonly labels?: Texts
+  readonly contexts?: Texts
+  readonly tags?: readonly string[]
+  readonly platforms?: readonly string[]
+  readonly output?: readonly BakeEntry[]
+  readonly attest?: readonly BakeEntry[]
+  readonly [field: string]: unknown
+}
+
+/** An entry of a list: `type=…,…`, or since buildx 0.18 its fields. */
+export type BakeEntry = string | Readonly<Record<string, unknown>>
+
+type Texts = Readonly<Record<string, string | null>>
+
+/** Reads what buildx printed. */
+export function readBakeFile(text: string): BakeFile | Wrong {
+  try {
+    const file: BakeFile = JSON.parse(text)
+    if (typeof file.target === 'object' && file.target !== null) return file
+  } catch {
+    // It is no JSON, which is told below.
+  }
+  return wrong('this buildx does not print what is in a bake file: update it')
+}
+
+/**
+ * The targets that are built for `asked`, targets and groups, each once: in the order of `asked`, and within a group in that
+ * of buildx. Those that are only a context of another one are none of them.
+ */
+export function targetsOf({ group = {}, target }: BakeFile, asked: readonly string[]): readonly string[] {
+  const visited = new Set<string>()
+  const expand = (name: string): readonly string[] => {
+    if (visited.has(name)) return []
+    visited.add(name)
+    const members = group[name]?.targets
+    return members ? members.flatMap(expand) : Object.hasOwn(target, name) ? [name] : []
+  }
+  // A pattern, or a name that buildx writes otherwise, is found in the group that buildx makes of all that was asked for.
+  return [...new Set([...asked, 'default'].flatMap(expand))]
+}
+
+/** Whether a target gives an image, and not files, or nothing but a check that it can be built. */
+export function givesImage({ output = [] }: BakeTarget): boolean {
+  const types = output.map((entry) => fieldOf(entry, 'type'))
+  return types.every((type) => type === 'docker') || types.some((type) => type === 'image' || type === 'registry')
+}
+
+/** A field of an entry of a list. */
+export function fieldOf(entry: BakeEntry, name: string): string | undefined {
+  if (typeof entry !== 'string') return entry[name] === undefined ? undefined : `${entry[name]}`
+  const field = entry.split(',').find((one) => one.trim().startsWith(`${name}=`))
+  return field?.slice(field.indexOf('=') + 1)
+}

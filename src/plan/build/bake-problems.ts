@@ -1,0 +1,101 @@
+import type { Context } from '../context.ts'
+import { isRepositoryName, publicNameProblem } from '../image/image.ts'
+import { asksForTree, type ExpandedTags, type PlannedTag, tagText } from '../image/tags.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Mode } from '../mode.ts'
+import { isWrong, type Problem } from '../reader.ts'
+import { type Bake, ownTag } from './bake.ts'
+import { fieldOf } from './bake-file.ts'
+
+/** What is wrong with `bake`, and between it and other inputs. */
+export function bakeProblems(
+  inputs: Inputs,
+  mode: Mode,
+  context: Context,
+  { tags }: ExpandedTags,
+  bake: Bake | undefined,
+): readonly Problem[] {
+  if (inputs.bake.length === 0) return []
+  const problems = [...aimless(inputs), ...manyToOne(tags), ...treeProblems(inputs)]
+  const of = (text: string): Problem => ({ input: 'bake', text })
+  if (mode === 'login') problems.push(of('it needs `repository`: images go to `<repository>/<target>`'))
+  if (isWrong(context.bake)) problems.push(of(context.bake.wrong))
+  if (bake) problems.push(...targetProblems(inputs, bake).map(of))
+  return problems
+}
+
+/** Inputs that are about one image, and say nothing of several; with what to do instead. */
+function aimless(inputs: Inputs): readonly Problem[] {
+  const inFile = (field: string) => `each target has its own: write \`${field}\` in the bake file`
+  const one = 'it is about one image, and `bake` makes several: leave it out'
+  const given: readonly (readonly [string, boolean, string])[] = [
+    ['context', inputs.context !== '.', inFile('context')],
+    ['target', inputs.target !== undefined, inFile('target')],
+    ['outputs', inputs.outputs.length > 0, inFile('output')],
+    ['add-hosts', inputs.addHosts.length > 0, inFile('extra-hosts')],
+    ['cgroup-parent', inputs.cgroupParent !== undefined, 'buildx has no such setting for a bake: leave it out'],
+    [
+      'cache-to',
+      inputs.cacheTo.some((cache) => !/^type=inline$/.test(cache)),
+      'all targets would write to one cache, the last one over the others: write `cache-to` in the bake file',
+    ],
+    [
+      'cache',
+      inputs.cache.kind !== 'off' && inputs.cache.kind !== 'inline',
+      'each target needs a cache of its own: write `cache-from` and `cache-to` in the bake file',
+    ],
+    ['reuse', inputs.reuse !== undefined, one],
+    ['source-image', inputs.sourceImage !== undefined, one],
+  ]
+  return given.flatMap(([input, isGiven, text]) => (isGiven ? [{ input, text }] : []))
+}
+
+function manyToOne(tags: readonly PlannedTag[]): readonly Problem[] {
+  return tags.flatMap((tag) => {
+    if (tag.kind === 'tag') return []
+    const text = `\`${tagText(tag)}\` would be the name of several images: write the tag alone, or name it in the bake file`
+    return [{ input: 'tags', text }]
+  })
+}
+
+function treeProblems({ tags }: Inputs): readonly Problem[] {
+  return asksForTree(tags)
+    ? [{ input: 'tags', text: '{tree} names the content of one image, and `bake` makes several' }]
+    : []
+}
+
+function targetProblems({ repository, push }: Inputs, { file, targets, others }: Bake): readonly string[] {
+  if (targets.length === 0) {
+    return [`no image comes of ${others.join(', ')}: their \`output\` is something else`]
+  }
+  const inEcrPublic = repository?.host?.kind === 'public'
+  const ofTargets = targets.flatMap(({ target, repository: own }) => {
+    const { tags = [], output = [] } = file.target[target] ?? {}
+    const unnamed = tags
+      .map(ownTag)
+      .flatMap((tag) => (isWrong(tag) ? [`a tag of the target ${target}: ${tag.wrong}`] : []))
+    const hidden = output.some((entry) => fieldOf(entry, 'name') !== undefined)
+    return [
+      ...unnamed,
+      ...(hidden ? [`the target ${target} names its image in \`output\`: name it in \`tags\``] : []),
+      ...(own === undefined ? [] : nameProblems(target, own, inEcrPublic)),
+    ]
+  })
+  const names = targets.flatMap(({ repository: own, tags }) => (own === undefined ? tags.map(tagText) : []))
+  const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
+  return [...ofTargets, ...(push ? twice.map((name) => `\`${name}\` is a tag of more than one target`) : [])]
+}
+
+function nameProblems(target: string, repository: string, inEcrPublic: boolean): readonly string[] {
+  const otherwise = 'call the target otherwise, or give it `tags`'
+  if (/[A-Z]/.test(target)) {
+    return [`the target ${target} has capital letters, and ECR's repository names have none: ${otherwise}`]
+  }
+  if (!isRepositoryName(repository)) {
+    return [`the target ${target} would go to \`${repository}\`, which is no name of a repository: ${otherwise}`]
+  }
+  const problem = inEcrPublic ? publicNameProblem(repository) : undefined
+  return problem === undefined
+    ? []
+    : [`the target ${target} would go to \`${repository}\`, which ${problem}: ${otherwise}`]
+}

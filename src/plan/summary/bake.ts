@@ -1,0 +1,22 @@
+import { formatReference } from '../image/image.ts'
+import type { PlatformImage } from '../image/manifest.ts'
+import { type BakedResult, pinnedReference } from '../result.ts'
+import { code, copyBlock, formatSize } from './markdown.ts'
+
+/** The images of a bake, a row each, and what deploys them: paragraphs. */
+export function bakeParts(images: readonly BakedResult[]): readonly string[] {
+  const lines = images.map((image) => {
+    const names = image.references.map((reference) => code(formatReference(reference))).join('<br>')
+    const platforms = image.platforms.map(platformCell).join('<br>')
+    const digest = image.digest === undefined ? '' : code(image.digest)
+    return `| ${code(image.target)} | ${image.outcome} | ${names} | ${digest} | ${platforms} |`
+  })
+  const table = ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines]
+  const pinned = images.flatMap((image) => (image.outcome === 'built' ? [] : (pinnedReference(image) ?? [])))
+  const deploy = pinned.length > 0 ? ['Deploy them by their digests:', copyBlock(pinned.join('\n'))] : []
+  return [table.join('\n'), ...deploy]
+}
+
+function platformCell({ platform = '', size }: PlatformImage): string {
+  return `${platform === '' ? '' : code(platform)}${size === undefined ? '' : ` ${formatSize(size)}`}`
+}

@@ -1,0 +1,88 @@
+import { relative, resolve } from 'node:path'
+import type { RegistryLogin } from '../aws/authorization.ts'
+import { bake, printBake } from '../docker/bake.ts'
+import { type Bake, type ImageTarget, readingArguments } from '../plan/build/bake.ts'
+import { type BakeFile, readBakeFile } from '../plan/build/bake-file.ts'
+import type { Dockerfile } from '../plan/build/dockerfiles.ts'
+import { formatReference } from '../plan/image/image.ts'
+import { type PlannedImage, targetImage } from '../plan/image/planned-image.ts'
+import { imageReferences } from '../plan/image/references.ts'
+import type { Inputs } from '../plan/inputs.ts'
+import { isWrong, type Wrong } from '../plan/reader.ts'
+import type { Aws } from './aws.ts'
+import { buildWitness, tellOfBuild } from './build-witness.ts'
+import type { Builder } from './builder.ts'
+import type { Job } from './job.ts'
+import type { BakedImage, MadeImage } from './made.ts'
+import { ledBuild } from './pull-through.ts'
+
+/** Lets buildx read the bake file, or tells what is wrong with it. */
+export async function readBake(inputs: Inputs, { env }: Job): Promise<BakeFile | Wrong> {
+  const printed = await printBake(readingArguments(inputs), env)
+  return isWrong(printed) ? printed : readBakeFile(printed)
+}
+
+/** Builds, and pushes where the build says so, the images of a bake that were not `taken`; the first one speaks for all. */
+export async function bakeImages(
+  image: PlannedImage,
+  plan: Bake,
+  taken: MadeImage | undefined,
+  aws: Aws | undefined,
+  logins: readonly RegistryLogin[],
+  builder: Builder,
+  job: Job,
+): Promise<MadeImage> {
+  const there = taken?.baked ?? []
+  const missing = plan.targets.filter(({ target }) => !there.some((one) => one.target === target))
+  const named = missing.map((one) => {
+    const names = imageReferences(targetImage(image, one), logins)
+    return { ...one, names, references: names.map(formatReference) }
+  })
+  const build = ledBuild(plan.build, aws?.pullThrough)
+  const { name, session } = await builder.choose(
+    { ...build, platforms: mostPlatforms(missing) },
+    named.flatMap(({ references }) => references),
+    aws?.pullThrough,
+  )
+  const { targets, record, ...told } = await job.log.foreign((print) =>
+    bake(
+      session,
+      { ...plan, build: { ...build, builder: name } },
+      { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), print },
+    ),
+  )
+  tellOfBuild(told, job)
+  const made = named.map(({ target, names, platforms }): BakedImage => {
+    const { platform, ...rest } = targets.find((one) => one.target === target) ?? notBuilt(target)
+    const outcome = plan.build.push ? 'pushed' : 'built'
+    return { ...rest, outcome, references: names, platform: platforms[0] ?? platform, manifest: undefined }
+  })
+  return { ...bakedImage(plan, [...there, ...made]), build: { ...record, warnings: told.warnings.length } }
+}
+
+/** What one builder has to be able to do for all. */
+function mostPlatforms(targets: readonly ImageTarget[]): readonly string[] {
+  return targets.map(({ platforms }) => platforms).toSorted((a, b) => b.length - a.length)[0] ?? []
+}
+
+/** As annotations have them: by their paths in the workspace. */
+function dockerfilesOf({ targets }: Bake): readonly Dockerfile[] {
+  return targets.flatMap(({ target, dockerfile }) => {
+    if (dockerfile === undefined) return []
+    const file = relative(resolve('.'), resolve(dockerfile))
+    return file.startsWith('..') ? [] : [{ target, file }]
+  })
+}
+
+/** The first target's image, which has all of them with it; it is new if any of them is. */
+export function bakedImage({ targets }: Bake, images: readonly BakedImage[]): MadeImage {
+  const baked = targets.flatMap(({ target }) => images.find((one) => one.target === target) ?? [])
+  const [first] = baked
+  if (!first) throw new Error('a bake gives an image')
+  const outcome = baked.find((one) => one.outcome !== 'skipped')?.outcome ?? 'skipped'
+  return { ...first, outcome, baked }
+}
+
+function notBuilt(target: string): never {
+  throw new Error(`${target} was not built`)
+}

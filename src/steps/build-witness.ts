@@ -1,0 +1,34 @@
+import type { RegistryLogin } from '../aws/authorization.ts'
+import type { BuildOptions, Built } from '../docker/build.ts'
+import { cacheLost } from '../failures/cache.ts'
+import type { BuildRegistry } from '../failures/forbidden.ts'
+import { chooseWarnings } from '../plan/build/warnings.ts'
+import type { Aws } from './aws.ts'
+import type { Job } from './job.ts'
+
+/** Who can tell what a registry meant that ended a build without a word. */
+export function buildWitness(
+  aws: Aws | undefined,
+  logins: readonly RegistryLogin[],
+): Pick<BuildOptions, 'registries' | 'role' | 'askWhy' | 'led' | 'askCache'> {
+  return {
+    registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
+    role: aws?.role,
+    askWhy: async (request) => aws?.registries.denial(request),
+    led: aws?.pullThrough?.images ?? [],
+    askCache: async (pull) => aws?.registries.whyNotCached(pull),
+  }
+}
+
+function buildRegistry({ registry, host, account }: RegistryLogin, aws: Aws): BuildRegistry {
+  const region = registry.kind === 'private' ? registry.region : 'us-east-1'
+  return { host, account: account ?? aws.account, region, principal: aws.principal }
+}
+
+/** Says what a person should know of a build that ended well: its checks' findings, on their lines, and caches that were lost. */
+export function tellOfBuild({ warnings, unwrittenCaches }: Pick<Built, 'warnings' | 'unwrittenCaches'>, { log }: Job) {
+  for (const said of unwrittenCaches) log.warning(cacheLost(said))
+  const { shown, left } = chooseWarnings(warnings)
+  for (const { text, title, place } of shown) log.warning(text, title, place)
+  if (left > 0) log.warning(`The build's checks have ${left} more warnings, which the end of the group "Build" lists.`)
+}
