@@ -32,7 +32,7 @@ test('a push by digest names no tag, and looks for none', () => {
   const output = `--output type=image,name=${host}/team/app,push-by-digest=true,name-canonical=true,push=true`
   expect(lines({ ...example, ...values }).slice(4)).toEqual([
     'Where the builder that is selected cannot do a push by digest, make a docker-container builder for this step.',
-    `Build and push, 3 attempts at the most: docker buildx build --progress=plain --platform linux/arm64 --provenance=false --sbom=false ${output} ${files} .`,
+    `Build and push, 3 attempts at the most: docker buildx build --progress=plain --platform linux/arm64 ${output} --provenance=false --sbom=false ${files} .`,
     'After the job: log out, and remove the private Docker configuration.',
   ])
 })

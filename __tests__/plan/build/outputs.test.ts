@@ -4,7 +4,7 @@ import { goesToFiles, outputTexts } from '../../../src/plan/build/outputs.ts'
 import { example, inputsOf, problemsOf, type Values } from '../fixtures.ts'
 
 function texts(values: Values, provenance: string | undefined = undefined): readonly string[] {
-  return outputTexts({ ...inputsOf(values), provenance })
+  return outputTexts({ ...inputsOf(values), provenance }, ['host/team/app'])
 }
 
 describe('outputs', () => {
@@ -23,6 +23,14 @@ describe('outputs', () => {
   ])('beside %s, attestations that are pushed are no OCI artifacts', (_, outputs, expected) => {
     expect(texts({ outputs, sbom: 'true' })).toEqual(expected)
     expect(texts({ outputs }, 'mode=min')).toEqual(expected)
+  })
+
+  test('are one image alone where it is pushed by digest, whose attestations are no OCI artifacts either', () => {
+    const image = 'type=image,name=host/team/app,push-by-digest=true,name-canonical=true,push=true'
+    const values = { ...example, 'push-by-digest': 'true', outputs: 'out' }
+    expect(texts(values)).toEqual(['out', image])
+    expect(texts(values, 'mode=max')).toEqual(['out', `${image},oci-artifact=false`])
+    expect(texts({ ...values, sbom: 'true' })).toEqual(['out', `${image},oci-artifact=false`])
   })
 
   test.each([

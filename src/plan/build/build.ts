@@ -3,7 +3,6 @@ import { manifestAnnotation } from '../image/annotations.ts'
 import type { Inputs } from '../inputs.ts'
 import { type PlannedCache, planCache } from './cache.ts'
 import { holdsDefaultContext, withDefaultContext } from './contexts.ts'
-import { fields } from './fields.ts'
 import { goesToFiles, outputTexts } from './outputs.ts'
 import { secretSources } from './secrets.ts'
 
@@ -107,10 +106,9 @@ export function buildArguments(build: Build, references: readonly string[], file
     ...option('--shm-size', build.shmSize),
     ...each('--ulimit', build.ulimit),
     ...option('--cgroup-parent', build.cgroupParent),
-    ...each('--output', outputTexts(build)),
+    ...each('--output', outputTexts(build, references)),
     build.provenance === undefined ? '--provenance=false' : `--provenance=${build.provenance}`,
     `--sbom=${build.sbom}`,
-    ...each('--output', build.pushByDigest ? references.map(byDigest) : []),
     ...flag('--push', build.push && !build.pushByDigest),
     ...flag('--load', build.load),
     ...build.buildFlags,
@@ -145,11 +143,6 @@ function defaultLabels(context: Context, version: string | undefined): readonly 
 function provenance(mode: 'min' | 'max', { serverUrl, repository, runId, runAttempt }: Context): string {
   const run = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`
   return `mode=${mode}${run}`
-}
-
-/** Source: the reference of `docker buildx build --output`, the type `image`. */
-function byDigest(repository: string): string {
-  return fields({ type: 'image', name: repository, 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' })
 }
 
 function key(label: string): string {

@@ -1,9 +1,11 @@
 import type { Inputs } from '../inputs.ts'
 import type { Mode } from '../mode.ts'
 import type { Problem } from '../reader.ts'
-import { parseFields } from './fields.ts'
+import { fields, parseFields } from './fields.ts'
 
-type OutputInputs = Pick<Inputs, 'outputs' | 'push' | 'sbom'> & { readonly provenance: string | undefined }
+type OutputInputs = Pick<Inputs, 'outputs' | 'push' | 'pushByDigest' | 'sbom'> & {
+  readonly provenance: string | undefined
+}
 
 /** Where a result goes. Source: the reference of `docker buildx build --output`. */
 interface Output {
@@ -12,16 +14,28 @@ interface Output {
 }
 
 /**
- * What `docker buildx build --output` is told, besides `--push`. BuildKit 0.32 and later make OCI artifacts of attestations
- * unless told otherwise, which ECR answers with 405. Source: moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
+ * What `docker buildx build --output` is told, besides `--push`: the image once for each of `repositories`, where it is
+ * pushed by digest. BuildKit 0.32 and later make OCI artifacts of attestations unless told otherwise, which ECR answers with
+ * 405. Source: moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
  */
-export function outputTexts({ outputs, push, sbom, provenance }: OutputInputs): readonly string[] {
-  if (!push || (provenance === undefined && !sbom)) return outputs
+export function outputTexts(
+  { outputs, push, pushByDigest, sbom, provenance }: OutputInputs,
+  repositories: readonly string[],
+): readonly string[] {
+  const attested = provenance !== undefined || sbom
+  if (pushByDigest) return [...outputs, ...repositories.map((repository) => byDigest(repository, attested))]
+  if (!push || !attested) return outputs
   const told = outputs.map((text) => {
     const { type, values } = parseOutput(text)
     return isImage(type) && values['oci-artifact'] === undefined ? `${text},oci-artifact=false` : text
   })
   return outputs.some((text) => isImage(parseOutput(text).type)) ? told : [...told, 'type=image,oci-artifact=false']
+}
+
+/** Source: the reference of `docker buildx build --output`, the type `image`. */
+function byDigest(repository: string, attested: boolean): string {
+  const image = { type: 'image', name: repository, 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' }
+  return fields(attested ? { ...image, 'oci-artifact': 'false' } : image)
 }
 
 /** Whether a result goes into files: buildx then refuses to write the image's id into another. */
