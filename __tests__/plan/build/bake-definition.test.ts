@@ -51,18 +51,44 @@ test.each<[string, BakeTarget, Values, BakeTarget]>([
   ['filters', {}, { 'no-cache-filters': 'a' }, { 'no-cache-filter': ['a'] }],
   ['limits', {}, { ulimit: 'nofile=1', 'shm-size': '1g' }, { ulimits: ['nofile=1'], 'shm-size': '1g' }],
   ['its network', { network: 'host' }, { network: 'none' }, { network: 'none' }],
-  ['an sbom', {}, { sbom: 'true' }, { attest: ['type=provenance,disabled=true', 'type=sbom'] }],
+  [
+    'an sbom, which is no OCI artifact',
+    {},
+    { sbom: 'true' },
+    { attest: ['type=provenance,disabled=true', 'type=sbom'], output: ['type=image,oci-artifact=false'] },
+  ],
+  [
+    'an sbom of an image that is not pushed',
+    {},
+    { sbom: 'true', push: 'false' },
+    { attest: ['type=provenance,disabled=true', 'type=sbom'] },
+  ],
   [
     'attestations of its own',
-    { attest: [{ type: 'provenance', mode: 'max' }, 'type=sbom'] },
+    { attest: [{ type: 'provenance', mode: 'max' }, 'type=sbom'], output: [{ type: 'image' }, 'type=registry'] },
     {},
-    { attest: [{ type: 'provenance', mode: 'max' }, 'type=sbom'] },
+    {
+      attest: [{ type: 'provenance', mode: 'max' }, 'type=sbom'],
+      output: [{ type: 'image', 'oci-artifact': 'false' }, 'type=registry,oci-artifact=false'],
+    },
+  ],
+  [
+    'OCI artifacts where it says so',
+    { attest: ['type=sbom'], output: ['type=image,oci-artifact=true'] },
+    {},
+    {
+      attest: ['type=sbom', 'type=provenance,disabled=true'],
+      output: ['type=image,oci-artifact=true'],
+    },
   ],
   [
     'a provenance over its own',
     { attest: [{ type: 'provenance', mode: 'max' }] },
     { provenance: 'min' },
-    { attest: [expect.stringMatching(/^type=provenance,mode=min,builder-id=/)] },
+    {
+      attest: [expect.stringMatching(/^type=provenance,mode=min,builder-id=/)],
+      output: ['type=image,oci-artifact=false'],
+    },
   ],
   ['outputs as they are', { output: [{ type: 'image', push: 'x' }] }, {}, { output: [{ type: 'image', push: 'x' }] }],
   [

@@ -1,5 +1,5 @@
 import type { Bake, ImageTarget } from './bake.ts'
-import { type BakeEntry, type BakeTarget, fieldOf } from './bake-file.ts'
+import { type BakeEntry, type BakeTarget, fieldOf, isAttested } from './bake-file.ts'
 import type { Build } from './build.ts'
 import { secretSources } from './secrets.ts'
 
@@ -99,16 +99,42 @@ function withInputs(target: BakeTarget, build: Build): BakeTarget {
 
 /** Names, labels, annotations and attestations are an image's. */
 function asImage(target: BakeTarget, { references, defaultLabels }: NamedTarget, build: Build): BakeTarget {
+  const attest = attestations(target.attest ?? [], build)
+  const output = outputs(target.output ?? [], attest, build)
   return {
     ...target,
     tags: references,
     labels: { ...texts(defaultLabels), ...target.labels, ...texts(build.labels) },
     ...longer(target, 'annotations', build.annotations),
     ...longer(target, 'cache-to', build.cacheTo),
-    attest: attestations(target.attest ?? [], build),
-    // `--push` only ever adds to what a target says of itself.
-    ...(build.push || target.output === undefined ? {} : { output: target.output.flatMap(unpushed) }),
+    attest,
+    ...(output.length > 0 || target.output !== undefined ? { output } : {}),
   }
+}
+
+/**
+ * What becomes of an image, besides `--push`, which only ever adds to what a target says of itself. Attestations are no OCI
+ * artifacts, as those of a build are none.
+ */
+function outputs(
+  own: readonly BakeEntry[],
+  attest: readonly BakeEntry[],
+  { push }: Pick<Build, 'push'>,
+): readonly BakeEntry[] {
+  if (!push) return own.flatMap(unpushed)
+  if (!attest.some(isAttested)) return own
+  const told = own.map((entry) =>
+    isImage(entry) && fieldOf(entry, 'oci-artifact') === undefined ? withField(entry, 'oci-artifact', 'false') : entry,
+  )
+  return own.some(isImage) ? told : [...told, 'type=image,oci-artifact=false']
+}
+
+function isImage(entry: BakeEntry): boolean {
+  return ['image', 'registry'].includes(fieldOf(entry, 'type') ?? '')
+}
+
+function withField(entry: BakeEntry, name: string, value: string): BakeEntry {
+  return typeof entry === 'string' ? `${entry},${name}=${value}` : { ...entry, [name]: value }
 }
 
 /** What a target says of its own attestations stands, unless the inputs ask for more than none. */
@@ -132,9 +158,7 @@ function unpushed(entry: BakeEntry): readonly BakeEntry[] {
   const type = fieldOf(entry, 'type')
   if (type === 'registry') return []
   if (type !== 'image') return [entry]
-  return [
-    typeof entry === 'string' ? `${entry.replaceAll(/,push=[^,]*/g, '')},push=false` : { ...entry, push: 'false' },
-  ]
+  return [withField(typeof entry === 'string' ? entry.replaceAll(/,push=[^,]*/g, '') : entry, 'push', 'false')]
 }
 
 function pairs(field: string, own: object | undefined, entries: readonly string[]): object {

@@ -64,6 +64,11 @@ export function givesImage({ output = [] }: BakeTarget): boolean {
   return types.every((type) => type === 'docker') || types.some((type) => type === 'image' || type === 'registry')
 }
 
+/** Whether an entry of `attest` asks for an attestation, rather than for none. */
+export function isAttested(entry: BakeEntry): boolean {
+  return fieldOf(entry, 'disabled') !== 'true'
+}
+
 /** A field of an entry of a list. */
 export function fieldOf(entry: BakeEntry, name: string): string | undefined {
   if (typeof entry !== 'string') return entry[name] === undefined ? undefined : `${entry[name]}`
