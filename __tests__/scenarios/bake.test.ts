@@ -209,6 +209,15 @@ describe('a bake', () => {
     expect(JSON.stringify([scene.dockerCalls(), main.outputs])).not.toMatch(/from a file|from the job/)
   })
 
+  test('is in the engine too where that is asked for, which exports each image once', async () => {
+    const scene = await bakeScene()
+    const { main } = await scene.ship({ ...inputs, bake: 'web\njob', load: 'true' })
+    expect(main.outputs.result, main.log).toBe('pushed')
+    for (const { 'image-uri': uri = '' } of imagesOf(main.outputs)) {
+      expect(await scene.docker('image', 'inspect', '--format', '{{.Os}}', uri)).toBe('linux\n')
+    }
+  })
+
   test('without a push asks nothing of AWS', async () => {
     const scene = await bakeScene()
     const { main } = await scene.ship({ ...inputs, push: 'false', bake: 'web\napi' })

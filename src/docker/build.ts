@@ -21,7 +21,6 @@ import { formatPlatform } from '../plan/image/manifest.ts'
 import { classicBuild } from './classic-build.ts'
 import { lacksBuildx } from './diagnosis.ts'
 import { docker, succeeded } from './exec.ts'
-import { withoutSecondLoad } from './load.ts'
 import type { Session } from './session.ts'
 
 /** What was built, by the build's own metadata. */
@@ -66,8 +65,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     metadata: join(session.record.directory, 'metadata.json'),
     imageId: join(session.record.directory, 'image-id'),
   }
-  const wanted = await withoutSecondLoad(plan, session.env)
-  const { outcome, record } = await runBuild(buildArguments(wanted, options.references, files), plan, session, options)
+  const { outcome, record } = await runBuild(buildArguments(plan, options.references, files), plan, session, options)
   if (!succeeded(outcome)) {
     if (await lacksBuildx(outcome, session.env)) return buildClassic(plan, files, session.env, options)
     const error = await buildFailure(outcome, options)

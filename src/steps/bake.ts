@@ -3,6 +3,7 @@ import type { RegistryLogin } from '../aws/authorization.ts'
 import { bake, printBake } from '../docker/bake.ts'
 import { type Bake, type ImageTarget, readingArguments } from '../plan/build/bake.ts'
 import { type BakeFile, readBakeFile } from '../plan/build/bake-file.ts'
+import { onBuilder } from '../plan/build/builder.ts'
 import type { Dockerfile } from '../plan/build/dockerfiles.ts'
 import { formatReference } from '../plan/image/image.ts'
 import { type PlannedImage, targetImage } from '../plan/image/planned-image.ts'
@@ -39,15 +40,15 @@ export async function bakeImages(
     return { ...one, names, references: names.map(formatReference) }
   })
   const build = ledBuild(plan.build, aws?.pullThrough)
-  const { name, session } = await builder.choose(
+  const chosen = await builder.choose(
     { ...build, platforms: mostPlatforms(missing) },
     named.flatMap(({ references }) => references),
     aws?.pullThrough,
   )
   const { targets, record, ...told } = await job.log.foreign((print) =>
     bake(
-      session,
-      { ...plan, build: { ...build, builder: name } },
+      chosen.session,
+      { ...plan, build: onBuilder(build, chosen) },
       { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), print },
     ),
   )

@@ -2,7 +2,15 @@ import { inspectBuilder, makeBuilder, removeBuilder } from '../docker/builder.ts
 import type { Session } from '../docker/session.ts'
 import { explainNoBuilder, explainNoStandIn } from '../failures/builder.ts'
 import type { Build } from '../plan/build/build.ts'
-import { lackingAbilities, listed, neededAbilities, standInNode, withImage } from '../plan/build/builder.ts'
+import {
+  isEngine,
+  lackingAbilities,
+  listed,
+  loadsToo,
+  neededAbilities,
+  standInNode,
+  withImage,
+} from '../plan/build/builder.ts'
 import { throughCache } from '../plan/build/pull-through.ts'
 import type { Job } from './job.ts'
 import type { PullThrough } from './pull-through.ts'
@@ -22,6 +30,8 @@ export interface Builder {
 export interface ChosenBuilder {
   /** The name of a builder; undefined for the one that is selected. */
   readonly name: string | undefined
+  /** Whether it is known to be the engine's own. */
+  readonly isEngine: boolean
   /** A session in which docker knows the builder. */
   readonly session: Session
 }
@@ -55,17 +65,18 @@ async function choose(
   if (builderNodes.length > 0) {
     log.info('Making the builder of `builder-nodes`, for this step alone.')
     const nodes = builderNodes.map((node) => withImage(node, image))
-    return log.foreign((print) => makeBuilder(session, { nodes, allow, explain: explainNoBuilder, print }))
+    const made = await log.foreign((print) => makeBuilder(session, { nodes, allow, explain: explainNoBuilder, print }))
+    return { ...made, isEngine: false }
   }
   const needed = neededAbilities(build)
-  const inspection = needed.length > 0 ? await inspectBuilder(session, name) : undefined
   // What cannot be inspected cannot build either, and then says why.
-  const lacking = inspection === undefined ? [] : lackingAbilities(needed, inspection)
-  if (lacking.length === 0) return { name, session }
+  const inspection = needed.length > 0 || loadsToo(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
+  const lacking = lackingAbilities(needed, inspection)
+  if (lacking.length === 0) return { name, session, isEngine: isEngine(inspection) }
   log.info(
     `The builder that is selected cannot do ${listed(lacking)}: making a docker-container builder for this step.`,
   )
-  return log.foreign((print) =>
+  const made = await log.foreign((print) =>
     makeBuilder(session, {
       nodes: [withImage(standInNode(build, references), image)],
       allow,
@@ -73,4 +84,5 @@ async function choose(
       print,
     }),
   )
+  return { ...made, isEngine: false }
 }

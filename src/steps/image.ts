@@ -4,6 +4,7 @@ import { dockerfileOf } from '../content/dockerfile.ts'
 import { build } from '../docker/build.ts'
 import { attestationsOf } from '../plan/build/attestations.ts'
 import { type Build, isRemoteContext } from '../plan/build/build.ts'
+import { onBuilder } from '../plan/build/builder.ts'
 import type { Dockerfile } from '../plan/build/dockerfiles.ts'
 import { formatReference, repositoryOf } from '../plan/image/image.ts'
 import type { PlannedImage } from '../plan/image/planned-image.ts'
@@ -50,20 +51,17 @@ export async function buildImage(
   const pushed = repository ? [repositoryOf(repository)] : references.map(formatReference)
   const { pullThrough } = aws ?? {}
   const cached = await prepareCache(image, ledBuild(plan, pullThrough), references, aws, logins, job)
-  const { name, session } = await builder.choose(cached.build, pushed, pullThrough)
+  const chosen = await builder.choose(cached.build, pushed, pullThrough)
+  const { session } = chosen
   const env = { ...session.env, ...cached.environment }
   const { record, warnings, unwrittenCaches, ...built } = await job.log.foreign((print) =>
-    build(
-      { ...session, env },
-      { ...cached.build, builder: name },
-      {
-        references: pushed,
-        ...buildWitness(aws, logins),
-        isThere,
-        dockerfiles: dockerfilesInWorkspace(plan),
-        print,
-      },
-    ),
+    build({ ...session, env }, onBuilder(cached.build, chosen), {
+      references: pushed,
+      ...buildWitness(aws, logins),
+      isThere,
+      dockerfiles: dockerfilesInWorkspace(plan),
+      print,
+    }),
   )
   tellOfBuild({ warnings, unwrittenCaches }, job)
   return {

@@ -6,6 +6,7 @@ import {
   lackingAbilities,
   listed,
   neededAbilities,
+  onBuilder,
   standInNode,
   withImage,
 } from '../../../src/plan/build/builder.ts'
@@ -67,6 +68,16 @@ describe('what a build asks of its builder', () => {
     // A buildx that says nothing of it is left to try.
     expect(listed(lackingAbilities(needed, 'Name: default\nDriver: docker\n'))).toBe(still)
   })
+})
+
+test.each([
+  ['pushed and loaded, by the engine', {}, true, false],
+  ['pushed and loaded, by another builder', {}, false, true],
+  ['loaded alone, by the engine', { push: 'false' }, true, true],
+  ['pushed alone', { load: 'false' }, false, false],
+])('what is %s', (_, values, isEngine, load) => {
+  const chosen = { name: 'one', isEngine }
+  expect(onBuilder(build({ load: 'true', ...values }), chosen)).toMatchObject({ builder: 'one', load })
 })
 
 describe('the builder that stands in', () => {

@@ -68,9 +68,29 @@ function isDockerArchive(fields: readonly string[]): boolean {
 
 /** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
 export function lackingAbilities(needed: readonly Ability[], inspection: string): readonly Ability[] {
-  const isEngine = /^Driver:\s+docker$/m.test(inspection)
   const lacks = (feature: string) => new RegExp(`^\\s*${feature}:\\s+false$`, 'm').test(inspection)
-  return needed.filter(({ feature }) => isEngine && (feature === undefined || lacks(feature)))
+  return needed.filter(({ feature }) => isEngine(inspection) && (feature === undefined || lacks(feature)))
+}
+
+/** Whether a builder is the engine's own, by what `docker buildx inspect` says of it. */
+export function isEngine(inspection: string): boolean {
+  return /^Driver:\s+docker$/m.test(inspection)
+}
+
+/** Whether what is built is to be loaded besides being pushed. */
+export function loadsToo({ push, load }: Pick<Build, 'push' | 'load'>): boolean {
+  return push && load
+}
+
+/**
+ * The build on the builder that was chosen for it. What the engine's own builder pushes is in the engine already, and to load
+ * it too gets in the way of that: of two exports to containerd's image store one fails with "already exists".
+ */
+export function onBuilder(
+  build: Build,
+  chosen: { readonly name: string | undefined; readonly isEngine: boolean },
+): Build {
+  return { ...build, builder: chosen.name, load: build.load && !(chosen.isEngine && loadsToo(build)) }
 }
 
 /** `a`, `a and b`, `a, b and c`. */
