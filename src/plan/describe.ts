@@ -1,5 +1,6 @@
 import type { Bake } from './build/bake.ts'
 import { bakeArguments } from './build/bake-definition.ts'
+import { wholeBuild } from './build/bake-wishes.ts'
 import { type Build, buildArguments } from './build/build.ts'
 import { createArguments, listed, neededAbilities } from './build/builder.ts'
 import { withCache } from './build/cache.ts'
@@ -121,16 +122,28 @@ function bakeLines(
   attempts: number,
 ): readonly string[] {
   const { targets, others, build } = bake
-  const command = bakeArguments(bake, [...targets.map(({ target }) => target), ...others], {
-    definition: '<bake file>',
-    metadata: '<metadata>',
-  })
+  const builder = build.builderNodes.length > 0 ? ownBuilder : build.builder
+  const command = bakeArguments(
+    { ...bake, build: { ...build, builder } },
+    [...targets.map(({ target }) => target), ...others],
+    {
+      definition: '<bake file>',
+      metadata: '<metadata>',
+    },
+  )
   const images = targets.map((one) => {
     const names = imageReferences(targetImage(image, one), answered).map(formatReference)
     return `- ${one.target}: ${names.length > 0 ? names.join(' ') : 'without a name'}`
   })
   const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build'
-  return [...lookUpLines(image), 'The images of the bake:', ...images, `${verb}: ${shownCommand(command)}`]
+  const whole = wholeBuild(bake, targets)
+  return [
+    ...lookUpLines(image),
+    ...builderLines(whole),
+    'The images of the bake:',
+    ...images,
+    `${verb}: ${shownCommand(command)}`,
+  ]
 }
 
 function promotionLine({ source, platforms }: Promotion, references: readonly string[]): string {

@@ -1,5 +1,6 @@
-import { planBake } from './build/bake.ts'
+import { type Bake, planBake } from './build/bake.ts'
 import { bakeProblems } from './build/bake-problems.ts'
+import { cachesOf } from './build/bake-wishes.ts'
 import type { BaseImages } from './build/base-images.ts'
 import { builderProblems } from './build/builder.ts'
 import { cacheNotices, cacheProblems, planCache } from './build/cache.ts'
@@ -96,7 +97,8 @@ export function makePlan(
   const pushed = isByDigest(inputs, mode) ? nameless : expanded
   const bake = planBake(inputs, context, expanded)
   const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags
-  const registries = planRegistries(inputs, mode, region ?? '', tags, promotion?.source)
+  const caching = bake ? withCachesOf(bake, inputs) : inputs
+  const registries = planRegistries(caching, mode, region ?? '', tags, promotion?.source)
   const warnings = unknownInputs(given, read.known)
 
   const entersAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3'
@@ -112,9 +114,9 @@ export function makePlan(
     source: promotion?.source,
     ...repositories,
   }
-  const exact = planNeeds(inputs, mode, region ?? '', intent)
+  const exact = planNeeds(caching, mode, region ?? '', intent)
   const wide = intent.own.length > 1 && isTooLong(exact) ? below(inputs) : undefined
-  const needs = wide ? planNeeds(inputs, mode, region ?? '', { ...intent, own: wide }) : exact
+  const needs = wide ? planNeeds(caching, mode, region ?? '', { ...intent, own: wide }) : exact
 
   const problems = [
     ...read.problems,
@@ -172,6 +174,12 @@ export function makePlan(
       ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
     ],
   }
+}
+
+/** What a bake file says of caches is logged in to and allowed as what the inputs say. */
+function withCachesOf({ file }: Bake, inputs: Inputs): Inputs {
+  const { cacheFrom, cacheTo } = cachesOf(file)
+  return { ...inputs, cacheFrom: [...inputs.cacheFrom, ...cacheFrom], cacheTo: [...inputs.cacheTo, ...cacheTo] }
 }
 
 function isTooLong(needs: Needs): boolean {

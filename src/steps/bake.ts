@@ -1,8 +1,9 @@
 import { relative, resolve } from 'node:path'
 import type { RegistryLogin } from '../aws/authorization.ts'
 import { bake, printBake } from '../docker/bake.ts'
-import { type Bake, type ImageTarget, readingArguments } from '../plan/build/bake.ts'
+import { type Bake, readingArguments } from '../plan/build/bake.ts'
 import { type BakeFile, readBakeFile } from '../plan/build/bake-file.ts'
+import { wholeBuild } from '../plan/build/bake-wishes.ts'
 import { onBuilder } from '../plan/build/builder.ts'
 import type { Dockerfile } from '../plan/build/dockerfiles.ts'
 import { formatReference } from '../plan/image/image.ts'
@@ -41,7 +42,7 @@ export async function bakeImages(
   })
   const build = ledBuild(plan.build, aws?.pullThrough)
   const chosen = await builder.choose(
-    { ...build, platforms: mostPlatforms(missing) },
+    wholeBuild({ ...plan, build }, missing),
     named.flatMap(({ references }) => references),
     aws?.pullThrough,
   )
@@ -59,11 +60,6 @@ export async function bakeImages(
     return { ...rest, outcome, references: names, platform: platforms[0] ?? platform, manifest: undefined }
   })
   return { ...bakedImage(plan, [...there, ...made]), build: { ...record, warnings: told.warnings.length } }
-}
-
-/** What one builder has to be able to do for all. */
-function mostPlatforms(targets: readonly ImageTarget[]): readonly string[] {
-  return targets.map(({ platforms }) => platforms).toSorted((a, b) => b.length - a.length)[0] ?? []
 }
 
 /** As annotations have them: by their paths in the workspace. */

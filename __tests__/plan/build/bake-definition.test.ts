@@ -47,6 +47,15 @@ test.each<[string, BakeTarget, Values, BakeTarget]>([
     { 'cache-from': 'x/y', 'cache-to': 'type=inline' },
     { 'cache-from': ['x/y'], 'cache-to': ['type=inline'] },
   ],
+  [
+    'a cache in the image itself',
+    { 'cache-from': ['own'] },
+    { cache: 'inline', 'cache-from': 'x/y' },
+    {
+      'cache-from': ['own', 'x/y', 'type=registry,ref=host/team/app/web:1'],
+      'cache-to': ['type=inline'],
+    },
+  ],
   ['switches', {}, { 'no-cache': 'true', pull: 'true' }, { 'no-cache': true, pull: true }],
   ['filters', {}, { 'no-cache-filters': 'a' }, { 'no-cache-filter': ['a'] }],
   ['limits', {}, { ulimit: 'nofile=1', 'shm-size': '1g' }, { ulimits: ['nofile=1'], 'shm-size': '1g' }],

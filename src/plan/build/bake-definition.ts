@@ -1,6 +1,7 @@
 import type { Bake, ImageTarget } from './bake.ts'
 import { type BakeEntry, type BakeTarget, fieldOf, isAttested } from './bake-file.ts'
 import type { Build } from './build.ts'
+import { withCache } from './cache.ts'
 import { secretSources } from './secrets.ts'
 
 /** What buildx escapes by itself when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
@@ -101,12 +102,14 @@ function withInputs(target: BakeTarget, build: Build): BakeTarget {
 function asImage(target: BakeTarget, { references, defaultLabels }: NamedTarget, build: Build): BakeTarget {
   const attest = attestations(target.attest ?? [], build)
   const output = outputs(target.output ?? [], attest, build)
+  const { cacheFrom, cacheTo } = withCache({ ...build, cacheFrom: [] }, { cache: undefined, image: references })
   return {
     ...target,
     tags: references,
     labels: { ...texts(defaultLabels), ...target.labels, ...texts(build.labels) },
     ...longer(target, 'annotations', build.annotations),
-    ...longer(target, 'cache-to', build.cacheTo),
+    ...longer(target, 'cache-from', cacheFrom),
+    ...longer(target, 'cache-to', cacheTo),
     attest,
     ...(output.length > 0 || target.output !== undefined ? { output } : {}),
   }

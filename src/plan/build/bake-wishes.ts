@@ -1,0 +1,38 @@
+import type { Bake, ImageTarget } from './bake.ts'
+import { type BakeEntry, type BakeFile, fieldOf, isAttested } from './bake-file.ts'
+import type { Build } from './build.ts'
+import { fields } from './fields.ts'
+
+/** The caches that a bake file names, as `cache-from` and `cache-to` have them. */
+export function cachesOf({ target }: BakeFile): Pick<Build, 'cacheFrom' | 'cacheTo'> {
+  const of = (field: string) => Object.values(target).flatMap((one) => entriesOf(one[field]))
+  return { cacheFrom: of('cache-from'), cacheTo: of('cache-to') }
+}
+
+/** What one builder has to be able to do for all of `targets`: what the inputs ask for, and what the bake file does. */
+export function wholeBuild({ file, build }: Bake, targets: readonly ImageTarget[]): Build {
+  const all = Object.values(file.target)
+  const [platforms = []] = targets.map((one) => one.platforms).toSorted((a, b) => b.length - a.length)
+  const { cacheFrom, cacheTo } = cachesOf(file)
+  const attests = (type: string) =>
+    all.some(({ attest = [] }) => attest.some((entry) => fieldOf(entry, 'type') === type && isAttested(entry)))
+  return {
+    ...build,
+    platforms,
+    cacheFrom: [...build.cacheFrom, ...cacheFrom],
+    cacheTo: [...build.cacheTo, ...cacheTo],
+    outputs: all.flatMap(({ output }) => entriesOf(output)),
+    provenance: build.provenance ?? (attests('provenance') ? 'mode=min' : undefined),
+    sbom: build.sbom || attests('sbom'),
+  }
+}
+
+/** As texts, whichever form this buildx has for them. */
+function entriesOf(list: unknown): readonly string[] {
+  const entries: readonly BakeEntry[] = Array.isArray(list) ? list : []
+  return entries.map((entry) =>
+    typeof entry === 'string'
+      ? entry
+      : fields(Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, `${value}`]))),
+  )
+}
