@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
+import { buildKitFolder } from '../support/buildkit.ts'
 import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
 import type { Variables } from '../support/runner.ts'
 import { loginInputs, newScene, type Scene, type SceneOptions } from '../support/scene.ts'
@@ -16,7 +15,6 @@ const account = '123456789012'
 const role = `arn:aws:iam::${account}:role/ci-push`
 const repositories = `arn:aws:ecr:eu-west-1:${account}:repository`
 const hub = 'registry-1.docker.io'
-const root = join(import.meta.dirname, '../..')
 
 const push: Statement = {
   Effect: 'Allow',
@@ -220,14 +218,12 @@ test('two calls of AWS and no command of docker are all that it takes', async ()
 
 test('`# syntax=` comes through the cache too', async () => {
   const scene = await cacheScene('# syntax=docker/dockerfile:1\nFROM busybox:1.36\nRUN cat /name')
-  const { stdout } = await promisify(execFile)(join(root, 'script/dockerfile-frontend'))
+  const frontend = join(await buildKitFolder(), 'frontend/dockerfile-frontend')
   // The labels are those of the image on Docker Hub.
   const caps = ['inputs', 'subrequests', 'contexts'].map((cap) => `moby.buildkit.frontend.${cap}`)
   const labels = `LABEL moby.buildkit.frontend.network.none="true" moby.buildkit.frontend.caps="${caps}"`
   const files = { Dockerfile: `FROM scratch\n${labels}\nCOPY frontend /frontend\nENTRYPOINT ["/frontend"]\n` }
-  await pushOpenly(scene.engine, `${await scene.aws.upstream(hub)}/docker/dockerfile:1`, files, {
-    frontend: stdout.trim(),
-  })
+  await pushOpenly(scene.engine, `${await scene.aws.upstream(hub)}/docker/dockerfile:1`, files, { frontend })
   const { main } = await scene.ship(inputs)
   expect(main.exitCode, main.log).toBe(0)
   expect(scene.aws.stateOf('docker-hub/docker/dockerfile')).toBeDefined()

@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -32,9 +32,9 @@ export interface RemoteBuildKitOptions {
   readonly platform?: string
 }
 
-/** Starts buildkitd, which takes root. Building it for the first time takes minutes. */
+/** Starts buildkitd, which takes root. */
 export async function startBuildKit({ socket = 'tcp', platform }: RemoteBuildKitOptions = {}): Promise<RemoteBuildKit> {
-  const bin = join(buildKitFolder(), 'bin')
+  const bin = join(await buildKitFolder(), 'bin')
   const folder = mkdtempSync(join(tmpdir(), 'buildkit-'))
   const certificates = socket === 'tls' ? await certify(folder) : { authority: '', certificate: '', key: '' }
   const { authority, certificate, key } = certificates
@@ -85,13 +85,14 @@ export async function loadBuilderImage(engine: Engine, name = 'moby/buildkit:bui
   const home = mkdtempSync(join(tmpdir(), 'home-'))
   writeDockerConfig(home, engine)
   const env = { HOME: home, PATH: engine.path, DOCKER_HOST: engine.dockerHost }
-  await run('docker', ['buildx', 'build', '--load', '--tag', name, join(buildKitFolder(), 'image')], { env })
+  await run('docker', ['buildx', 'build', '--load', '--tag', name, join(await buildKitFolder(), 'image')], { env })
   rmSync(home, { recursive: true })
 }
 
-function buildKitFolder(): string {
-  const script = join(import.meta.dirname, '../../script/buildkit')
-  return execFileSync(script, { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' }).trim()
+/** The folder that `script/buildkit` prints, and says more of. Building what is in it for the first time takes minutes. */
+export async function buildKitFolder(): Promise<string> {
+  const { stdout } = await run(join(import.meta.dirname, '../../script/buildkit'))
+  return stdout.trim()
 }
 
 async function certify(folder: string): Promise<Certificates> {
