@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { type Production, productionScene, startProduction } from '../support/production.ts'
 import type { Variables } from '../support/runner.ts'
 import type { Scene } from '../support/scene.ts'
+import { pushOpenly } from '../support/upstream.ts'
 
 const examples = join(import.meta.dirname, '../../examples')
 const account = '123456789012'
@@ -19,17 +20,21 @@ beforeAll(async () => {
 })
 afterAll(() => production.stop())
 
-/** A scene with an example in the workspace, and ECR Public with the base image that it names. */
-async function exampleScene(example: string, base: string, dockerfile: string): Promise<Scene> {
-  const folder = `examples/${example}`
+/** A scene with an example in the workspace. */
+async function exampleScene(example: string, more: Variables = {}): Promise<Scene> {
   const files = readdirSync(join(examples, example)).map((name) => [
-    `${folder}/${name}`,
+    `examples/${example}/${name}`,
     readFileSync(join(examples, example, name), 'utf8'),
   ])
-  const busybox = { 'base/Dockerfile': dockerfile }
-  const scene = await productionScene(production, { files: { ...Object.fromEntries(files), ...busybox } })
+  const scene = await productionScene(production, { files: { ...Object.fromEntries(files), ...more } })
+  for (const name of ['ci-push', 'promote']) scene.aws.role(`arn:aws:iam::${account}:role/${name}`, everything)
+  return scene
+}
+
+/** A scene with an example in the workspace, and ECR Public with the base image that it names. */
+async function sceneOnPublicBase(example: string, base: string, dockerfile: string): Promise<Scene> {
+  const scene = await exampleScene(example, { 'base/Dockerfile': dockerfile })
   const { aws, engine, job } = scene
-  for (const name of ['ci-push', 'promote']) aws.role(`arn:aws:iam::${account}:role/${name}`, everything)
   const [, alias = '', name = '', tag = ''] = /^public\.ecr\.aws\/([^/]+)\/(.+):(.+)$/.exec(base) ?? []
   aws.publicAlias(alias)
   aws.repository(name, { region: 'public' })
@@ -85,7 +90,7 @@ async function shipExample({ job }: Scene, example: string): Promise<readonly Va
 
 test('lambda: one plain manifest, of a handler on its base image', async () => {
   const base = `${shell}ENV LAMBDA_TASK_ROOT=/var/task\n`
-  const scene = await exampleScene('lambda', 'public.ecr.aws/lambda/nodejs:22', base)
+  const scene = await sceneOnPublicBase('lambda', 'public.ecr.aws/lambda/nodejs:22', base)
   const [outputs] = await shipExample(scene, 'lambda')
   expect(outputs?.['media-type']).toMatch(/\.(image\.)?manifest\./)
   expect(Object.keys(JSON.parse(outputs?.['platform-digests'] ?? ''))).toEqual(['linux/arm64'])
@@ -99,7 +104,7 @@ test('lambda: one plain manifest, of a handler on its base image', async () => {
 })
 
 test('multi-platform: an index of an image for each platform', async () => {
-  const scene = await exampleScene('multi-platform', 'public.ecr.aws/docker/library/busybox:1.37', shell)
+  const scene = await sceneOnPublicBase('multi-platform', 'public.ecr.aws/docker/library/busybox:1.37', shell)
   const [outputs] = await shipExample(scene, 'multi-platform')
   expect(outputs?.['media-type']).toMatch(/index|manifest\.list/)
   expect(Object.keys(JSON.parse(outputs?.['platform-digests'] ?? ''))).toEqual(['linux/amd64', 'linux/arm64'])
@@ -113,12 +118,34 @@ test('multi-platform: an index of an image for each platform', async () => {
 })
 
 test('promotion: the image that passed has the tag of production, by the same digest', async () => {
-  const scene = await exampleScene('promotion', 'public.ecr.aws/docker/library/busybox:1.37', shell)
+  const scene = await sceneOnPublicBase('promotion', 'public.ecr.aws/docker/library/busybox:1.37', shell)
   const [built, promoted] = await shipExample(scene, 'promotion')
   expect(built).toMatchObject({ result: 'pushed', tags: '4f1c2d3e5a6b' })
   expect(JSON.parse(built?.['scan-findings'] ?? '')).toMatchObject({ CRITICAL: 0 })
   expect(promoted).toMatchObject({ result: 'promoted', digest: built?.digest, tags: 'production' })
   expect(await scene.docker('run', '--rm', built?.['image-uri-with-digest'] ?? '')).toBe(
     readFileSync(join(examples, 'promotion/message.txt'), 'utf8'),
+  )
+})
+
+test('pull-through-cache: the images of Docker Hub come through the cache', async () => {
+  const scene = await exampleScene('pull-through-cache')
+  const { aws, engine } = scene
+  const hub = await aws.upstream('registry-1.docker.io')
+  const Dockerfile = 'FROM scratch\nCOPY busybox /bin/busybox\nRUN ["/bin/busybox", "--install", "-s", "/bin"]\n'
+  for (const name of ['library/busybox:1.37', 'library/nginx:1.29-alpine']) {
+    await pushOpenly(engine, `${hub}/${name}`, { Dockerfile }, { busybox: engine.busybox })
+  }
+  const credentialArn = `arn:aws:secretsmanager:eu-west-1:${account}:secret:ecr-pullthroughcache/docker-hub-AbCdEf`
+  aws.pullThroughRule('docker-hub', 'registry-1.docker.io', { credentialArn })
+  const [outputs] = await shipExample(scene, 'pull-through-cache')
+  const cache = `${account}.dkr.ecr.eu-west-1.amazonaws.com/docker-hub`
+  expect(JSON.parse(outputs?.['pull-through-cache'] ?? '')).toEqual({
+    'docker.io/library/nginx:1.29-alpine': `${cache}/library/nginx:1.29-alpine`,
+    'docker.io/library/busybox:1.37': `${cache}/library/busybox:1.37`,
+  })
+  const page = ['gzip', '-dc', '/usr/share/nginx/html/index.html.gz']
+  expect(await scene.docker('run', '--rm', outputs?.['image-uri-with-digest'] ?? '', ...page)).toBe(
+    readFileSync(join(examples, 'pull-through-cache/index.html'), 'utf8'),
   )
 })
