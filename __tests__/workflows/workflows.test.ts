@@ -54,6 +54,8 @@ interface Runnable {
   readonly prepare?: (aws: StandIn, engine: Engine, home: string) => Promise<Readonly<Record<string, string>>>
 }
 
+const pusher = 'arn:aws:iam::123456789012:role/ci-push'
+
 /** The workflows that need nothing but the stand-in; the others name tools or machines that are not here. */
 const runnable: readonly Runnable[] = [
   { place: 'examples/hello/workflow.yml', event: 'push' },
@@ -63,7 +65,7 @@ const runnable: readonly Runnable[] = [
     place: 'docs/multi-platform.md, pair',
     event: 'push',
     prepare: async (_, engine, home) => {
-      // Docker's own driver does not push by digest.
+      // Docker's own driver does not push by digest, and the image of a builder of the step's own is not here.
       const buildKit = await startBuildKit()
       onTestFinished(() => buildKit.stop())
       const env = { HOME: home, PATH: engine.path, DOCKER_HOST: engine.dockerHost }
@@ -80,6 +82,36 @@ const runnable: readonly Runnable[] = [
       /api 127\.0\.0\.1:\d+\/shop\/api@sha256:[0-9a-f]{64}\n.*web 127\.0\.0\.1:\d+\/shop\/web@sha256:[0-9a-f]{64}\n/s,
     prepare: async (aws) => {
       for (const name of ['shop/web', 'shop/api']) aws.repository(name, {})
+      return {}
+    },
+  },
+  {
+    place: 'docs/bake.md, ship',
+    event: 'push',
+    project: 'examples/monorepo',
+    shows: /127\.0\.0\.1:\d+\/shop\/web@sha256:[0-9a-f]{64}\n/,
+    prepare: async (aws) => {
+      trustEverybody(aws, pusher)
+      return {}
+    },
+  },
+  { place: 'docs/cache.md, ship', event: 'push' },
+  {
+    place: 'docs/scan.md, ship',
+    event: 'push',
+    shows: /"HIGH":0/,
+    prepare: async (aws) => {
+      trustEverybody(aws, pusher)
+      return {}
+    },
+  },
+  {
+    place: 'docs/pull-through-cache.md, ship',
+    event: 'push',
+    prepare: async (aws) => {
+      trustEverybody(aws, pusher)
+      aws.pullThroughRule('docker-hub', 'registry-1.docker.io')
+      aws.pullThroughRule('ghcr', 'ghcr.io')
       return {}
     },
   },
@@ -113,8 +145,7 @@ async function pushTested(aws: StandIn, engine: Engine): Promise<string> {
   const env = { ...aws.environment, DOCKER_HOST: engine.dockerHost, PATH: engine.path }
   const job = newJob({ env, files: { Dockerfile: 'FROM scratch\nCOPY Dockerfile /Dockerfile\n' } })
   writeDockerConfig(job.home, engine)
-  const role = 'arn:aws:iam::123456789012:role/ci-push'
-  const step = job.step({ 'role-to-assume': role, 'aws-region': 'eu-west-1', repository: 'team/app', tags: 'tested' })
+  const step = job.step({ 'role-to-assume': pusher, 'aws-region': 'eu-west-1', repository: 'team/app', tags: 'tested' })
   const main = await step.main
   await step.post()
   job.remove()
