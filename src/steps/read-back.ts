@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Log } from '../github/log.ts'
 import { messageOf } from '../plan/errors.ts'
 import { childDigests, type ManifestDocument, platformImages } from '../plan/image/manifest.ts'
 import { type BakedResult, type ImageResult, type OneResult, repositoryOfImage, takenMetadata } from '../plan/result.ts'
@@ -34,7 +35,7 @@ async function readBackOne(image: OneImage, aws: Aws | undefined, job: Job): Pro
     if (!root) return { ...image, platforms: [] }
     return image.metadata === ''
       ? await describeTaken(image, root, place, job)
-      : await describePushed(image, root, place)
+      : await describePushed(image, root, place, job)
   } catch (error) {
     job.log.info(`The manifest could not be read back: ${messageOf(error)}`)
     return { ...image, platforms: [] }
@@ -50,11 +51,20 @@ async function untilShown(place: Place, digest: string): Promise<ManifestDocumen
   return undefined
 }
 
-async function describePushed(image: OneImage, root: ManifestDocument, place: Place): Promise<OneResult> {
+async function describePushed(image: OneImage, root: ManifestDocument, place: Place, { log }: Job): Promise<OneResult> {
   const children = childDigests(root)
   const manifests = children.length > 0 ? [...(await place.images(children, patience.triesOfApi)).values()] : []
-  const platforms = platformImages(root, manifests, image.platform)
+  const unknown = children.length === 0 && image.platform === undefined
+  const platforms = platformImages(root, manifests, unknown ? await platformOf(root, place, log) : image.platform)
   return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms }
+}
+
+/** Of a plain image an old buildx does not tell the platform. */
+async function platformOf(root: ManifestDocument, place: Place, { info }: Log): Promise<string | undefined> {
+  const config = await configOf(root, place.contents()).catch((error: unknown) => {
+    info(`The platform could not be read: ${messageOf(error)}`)
+  })
+  return config?.platform
 }
 
 /** The configuration is on the data plane, so that the manifests of an index are read there too. */
