@@ -2129,7 +2129,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(808);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6924);
 
 
 
@@ -3523,7 +3523,7 @@ const ended = [
 
 /***/ }),
 
-/***/ 808:
+/***/ 6924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3569,6 +3569,10 @@ function givesImage({ output = [] }) {
     const types = output.map((entry) => fieldOf(entry, 'type'));
     return types.every((type) => type === 'docker') || types.some((type) => type === 'image' || type === 'registry');
 }
+/** Whether an entry of `attest` asks for an attestation, rather than for none. */
+function isAttested(entry) {
+    return fieldOf(entry, 'disabled') !== 'true';
+}
 /** A field of an entry of a list. */
 function fieldOf(entry, name) {
     if (typeof entry !== 'string')
@@ -3577,6 +3581,10 @@ function fieldOf(entry, name) {
     return field?.slice(field.indexOf('=') + 1);
 }
 
+// EXTERNAL MODULE: ./build/plan/image/image.js
+var image_image = __nccwpck_require__(1545);
+// EXTERNAL MODULE: ./build/plan/identity/partition.js
+var identity_partition = __nccwpck_require__(4511);
 ;// CONCATENATED MODULE: ./build/plan/mode.js
 function modeOf({ push, repository, sourceImage, digests }) {
     if (repository && sourceImage !== undefined)
@@ -3596,329 +3604,6 @@ function builds(mode) {
     return mode === 'push' || mode === 'build';
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/fields.js
-/** Fields as Docker's options take them, `a=1,b=2`: CSV, so one with a comma or a quote stands in quotes. */
-function fields(values) {
-    return Object.entries(values)
-        .map(([name, value]) => `${name}=${value}`)
-        .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
-        .join(',');
-}
-/** The fields of such a text by name, in lower case; one without `=` has the name for its value too. */
-function parseFields(text) {
-    const found = [...text.matchAll(/(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,]*))/g)];
-    return Object.fromEntries(found.map(([, quoted, bare = '']) => {
-        const field = quoted?.replaceAll('""', '"') ?? bare;
-        const at = field.indexOf('=');
-        return at < 0 ? [field.toLowerCase(), field] : [field.slice(0, at).toLowerCase(), field.slice(at + 1)];
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/plan/build/secrets.js
-
-
-/** Secrets and keys that are not there, and secrets that are there twice. */
-function secretProblems(inputs, exists, environment) {
-    const mode = modeOf(inputs);
-    if (mode !== 'build' && mode !== 'push')
-        return [];
-    const { secrets, secretEnvs, secretFiles } = inputs;
-    const unset = secretEnvs
-        .filter((entry) => !environment[pair(entry).place])
-        .map((entry) => ({
-        input: 'secret-envs',
-        text: `the variable of \`${entry}\` is not set, or is empty: give it under \`env:\``,
-    }));
-    const missing = secretFiles
-        .filter((entry) => !exists(pair(entry).place))
-        .map((entry) => ({ input: 'secret-files', text: `there is no \`${pair(entry).place}\` in the workspace` }));
-    const entries = [
-        ...secrets.map(({ id }) => ({ input: 'secrets', id })),
-        ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: pair(entry).id })),
-        ...secretFiles.map((entry) => ({ input: 'secret-files', id: pair(entry).id })),
-    ];
-    const twice = entries
-        .filter(({ id }, index) => entries.findIndex((one) => one.id === id) < index)
-        .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }));
-    return [...unset, ...missing, ...twice, ...sshProblems(inputs, exists, environment)];
-}
-/** `ID` is the agent of the environment, `ID=PATH,…` an agent's socket or keys. Source: `docker buildx build --ssh`. */
-function sshProblems({ ssh }, exists, environment) {
-    const texts = ssh.flatMap((entry) => {
-        const paths = entry.includes('=') ? pair(entry).place.split(',') : [];
-        if (paths.length === 0 && !environment.SSH_AUTH_SOCK) {
-            return [
-                `\`${entry}\` is an SSH agent, and SSH_AUTH_SOCK is not set: start one before this step, or give ID=PATH of a key`,
-            ];
-        }
-        return paths.filter((path) => !exists(path)).map((path) => `there is no \`${path}\` in the workspace`);
-    });
-    return texts.map((text) => ({ input: 'ssh', text }));
-}
-/** What `docker buildx build --secret` is told of each secret: where it is. */
-function secretSources({ secrets, secretEnvs, secretFiles }) {
-    return [
-        ...secrets.map(({ id }, index) => fields({ id, env: variable(index) })),
-        ...secretEnvs.map(pair).map(({ id, place }) => fields({ id, env: place })),
-        ...secretFiles.map(pair).map(({ id, place }) => fields({ id, src: place })),
-    ];
-}
-/** The environment in which docker finds the secrets that have no other place. */
-function secretVariables(secrets) {
-    return Object.fromEntries(secrets.map(({ value }, index) => [variable(index), value]));
-}
-function variable(index) {
-    return `ECR_BUILD_PUSH_SECRET_${index + 1}`;
-}
-/** An entry of `secret-envs` or `secret-files`: an id, and where its value is. */
-function pair(entry) {
-    const at = entry.indexOf('=');
-    return { id: entry.slice(0, at), place: entry.slice(at + 1) };
-}
-
-;// CONCATENATED MODULE: ./build/plan/build/bake-definition.js
-
-
-/** What buildx escapes by itself when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
-const escapedByBuildx = ['annotations', 'args', 'dockerfile-inline', 'extra-hosts', 'labels'];
-/**
- * The bake file of this run as JSON text: what was read, under what the inputs say of every target, and with the names
- * that the images get. It says all that is built, so that buildx reads no other file.
- */
-function bakeDefinition({ file, build }, named) {
-    const targets = Object.entries(file.target).map(([name, target]) => {
-        const image = named.find((one) => one.target === name);
-        const settled = withInputs(literal(target), build);
-        return [name, image ? asImage(settled, image, build) : settled];
-    });
-    return JSON.stringify({ target: Object.fromEntries(targets) });
-}
-/** The arguments of `docker` that build some targets by a definition. */
-function bakeArguments({ build }, targets, files) {
-    const passed = build.buildArgs.filter((arg) => !arg.includes('='));
-    return [
-        'buildx',
-        'bake',
-        '--progress=plain',
-        ...(build.builder === undefined ? [] : ['--builder', build.builder]),
-        '--file',
-        files.definition,
-        // A bake may read the workspace; what an input names may be read wherever it is.
-        ...build.secretFiles
-            .map((entry) => entry.slice(entry.indexOf('=') + 1))
-            .filter((path) => /^(?:\/|\.\.)/.test(path))
-            .flatMap((path) => ['--allow', `fs.read=${path}`]),
-        ...build.allow.flatMap((one) => ['--allow', one]),
-        // buildx takes their values from the environment.
-        ...passed.flatMap((name) => ['--set', `*.args.${name}`]),
-        ...(build.push ? ['--push'] : []),
-        ...(build.load ? ['--load'] : []),
-        '--metadata-file',
-        files.metadata,
-        ...targets,
-    ];
-}
-/** buildx takes a definition for a template; a text in it is to mean itself. */
-function literal(target) {
-    const entries = Object.entries(target).map(([field, value]) => [
-        field,
-        escapedByBuildx.includes(field) ? value : deep(value),
-    ]);
-    return Object.fromEntries(entries);
-}
-function deep(value) {
-    if (typeof value === 'string')
-        return inTemplate(value);
-    if (Array.isArray(value))
-        return value.map(deep);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one)]));
-}
-function inTemplate(text) {
-    return text.replaceAll(/([$%])\{/g, '$1$1{');
-}
-/** What the inputs ask of a target, image or not. What stands there alone wins over the target's own; lists grow. */
-function withInputs(target, build) {
-    const given = {
-        ...pairs('args', target.args, build.buildArgs.filter((arg) => arg.includes('='))),
-        ...pairs('contexts', target.contexts, build.buildContexts),
-        ...longer(target, 'secret', secretSources(build)),
-        ...longer(target, 'ssh', build.ssh),
-        ...longer(target, 'cache-from', build.cacheFrom),
-        ...longer(target, 'no-cache-filter', build.noCacheFilters),
-        ...longer(target, 'ulimits', build.ulimit),
-        ...(build.platforms.length > 0 ? { platforms: build.platforms } : {}),
-        ...(build.noCache ? { 'no-cache': true } : {}),
-        ...(build.pull ? { pull: true } : {}),
-        ...(build.network === undefined ? {} : { network: inTemplate(build.network) }),
-        ...(build.shmSize === undefined ? {} : { 'shm-size': inTemplate(build.shmSize) }),
-    };
-    return { ...target, ...given };
-}
-/** Names, labels, annotations and attestations are an image's. */
-function asImage(target, { references, defaultLabels }, build) {
-    return {
-        ...target,
-        tags: references,
-        labels: { ...texts(defaultLabels), ...target.labels, ...texts(build.labels) },
-        ...longer(target, 'annotations', build.annotations),
-        ...longer(target, 'cache-to', build.cacheTo),
-        attest: attestations(target.attest ?? [], build),
-        // `--push` only ever adds to what a target says of itself.
-        ...(build.push || target.output === undefined ? {} : { output: target.output.flatMap(unpushed) }),
-    };
-}
-/** What a target says of its own attestations stands, unless the inputs ask for more than none. */
-function attestations(own, { provenance, sbom }) {
-    const kept = own.filter((entry) => {
-        const type = fieldOf(entry, 'type');
-        return !(type === 'provenance' && provenance !== undefined) && !(type === 'sbom' && sbom);
-    });
-    const has = (type) => kept.some((entry) => fieldOf(entry, 'type') === type);
-    return [
-        ...kept,
-        // Unless it is told otherwise BuildKit adds a provenance, and the image is no plain manifest any more.
-        ...(has('provenance')
-            ? []
-            : [`type=provenance,${provenance === undefined ? 'disabled=true' : inTemplate(provenance)}`]),
-        ...(sbom ? ['type=sbom'] : []),
-    ];
-}
-function unpushed(entry) {
-    const type = fieldOf(entry, 'type');
-    if (type === 'registry')
-        return [];
-    if (type !== 'image')
-        return [entry];
-    return [
-        typeof entry === 'string' ? `${entry.replaceAll(/,push=[^,]*/g, '')},push=false` : { ...entry, push: 'false' },
-    ];
-}
-function pairs(field, own, entries) {
-    return entries.length === 0 ? {} : { [field]: { ...own, ...texts(entries) } };
-}
-function texts(entries) {
-    const pairs = entries.map((entry) => {
-        const at = entry.indexOf('=');
-        return [entry.slice(0, at), inTemplate(entry.slice(at + 1))];
-    });
-    return Object.fromEntries(pairs);
-}
-function longer(target, field, entries) {
-    const own = target[field];
-    return entries.length === 0 ? {} : { [field]: [...(Array.isArray(own) ? own : []), ...entries.map(inTemplate)] };
-}
-
-// EXTERNAL MODULE: ./build/plan/image/descriptors.js
-var descriptors = __nccwpck_require__(4606);
-// EXTERNAL MODULE: ./build/plan/image/manifest.js
-var image_manifest = __nccwpck_require__(2679);
-;// CONCATENATED MODULE: ./build/plan/image/platforms.js
-
-
-/** The index with these platforms and their attestations alone, byte for byte the same where that is all of it. */
-function narrow(index, platforms) {
-    const content = JSON.parse(index.text);
-    const { manifests = [] } = content;
-    const wanted = new Set(platforms.map(normalPlatform));
-    const present = new Set(manifests.flatMap((one) => ((0,descriptors/* isAttestation */.H3)(one) ? [] : (platformOf(one) ?? []))));
-    const missing = [...wanted].filter((platform) => !present.has(platform));
-    if (missing.length > 0)
-        return { kind: 'absent', missing, present: [...present] };
-    const images = manifests.filter((one) => !(0,descriptors/* isAttestation */.H3)(one) && wanted.has(platformOf(one) ?? ''));
-    const kept = new Set(images.map(({ digest }) => digest));
-    const entries = manifests.filter((one) => images.includes(one) || kept.has(subjectOf(one)));
-    const [only] = entries;
-    if (only && entries.length === 1)
-        return { kind: 'manifest', digest: only.digest };
-    if (entries.length === manifests.length)
-        return { kind: 'index', document: index };
-    const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
-    return { kind: 'index', document: { digest: (0,image_manifest/* digestOf */.ol)(text), text, mediaType: index.mediaType } };
-}
-/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. Source: containerd/platforms. */
-function normalPlatform(platform) {
-    const [os = '', architecture = '', variant = ''] = platform.toLowerCase().split('/');
-    return [systems[os] ?? os, ...normalArchitecture(architecture, variant)].filter((part) => part !== '').join('/');
-}
-const systems = { macos: 'darwin' };
-function normalArchitecture(architecture, variant) {
-    switch (architecture) {
-        case 'i386':
-            return ['386', ''];
-        case 'x86_64':
-        case 'x86-64':
-        case 'amd64':
-            return ['amd64', variant === 'v1' ? '' : variant];
-        case 'aarch64':
-        case 'arm64':
-            return ['arm64', /^v?8$/.test(variant) ? '' : variant];
-        case 'armhf':
-            return ['arm', 'v7'];
-        case 'armel':
-            return ['arm', 'v6'];
-        case 'arm':
-            return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v')];
-        default:
-            return [architecture, variant];
-    }
-}
-/** The platform of an image inside an index, as Docker compares it; undefined where the index does not say. */
-function platformOf({ platform }) {
-    return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
-}
-/** The digest of the image that an attestation is about; empty for what is none. */
-function subjectOf(descriptor) {
-    return (0,descriptors/* isAttestation */.H3)(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
-}
-
-;// CONCATENATED MODULE: ./build/plan/image/annotations.js
-
-
-/** The kinds that buildx knows. Source: docker/buildx, `ParseAnnotations` in util/buildflags. */
-const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor'];
-/**
- * What of an entry of `annotations`, as `docker buildx build --annotation` takes it, an index carries: `index:KEY=VALUE`,
- * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and what has no kind. None for what belongs to the manifests of the platforms.
- */
-function indexAnnotations(entry) {
-    const { targets, name, value } = parse(entry);
-    if (targets.length === 0)
-        return [{ on: { kind: 'index' }, key: name, value }];
-    const parsed = targets.map((text) => /^(?<kind>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(text)?.groups ?? {});
-    if (parsed.some(({ kind = '' }) => !kinds.includes(kind))) {
-        return (0,reader/* wrong */.Qm)(`\`${targets.join()}:${name}\` has something else than ${kinds.join(', ')} before the colon`);
-    }
-    return parsed.flatMap(({ kind, platform }) => {
-        if (kind === 'index')
-            return [{ on: { kind: 'index' }, key: name, value }];
-        if (kind !== 'manifest-descriptor')
-            return [];
-        return [{ on: { kind: 'descriptors', platform: platform && normalPlatform(platform) }, key: name, value }];
-    });
-}
-/** What of an entry of `annotations` belongs to the manifest of a platform, in the same form; undefined for nothing. */
-function manifestAnnotation(entry) {
-    const { targets, name, value } = parse(entry);
-    const left = targets.filter((target) => !/^index(?:-descriptor)?(?:\[|$)/.test(target));
-    if (left.length === targets.length)
-        return entry;
-    return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined;
-}
-function parse(entry) {
-    const at = entry.indexOf('=');
-    const [key, value] = [entry.slice(0, at), entry.slice(at + 1)];
-    const colon = key.indexOf(':');
-    if (colon < 0)
-        return { targets: [], name: key, value };
-    return { targets: key.slice(0, colon).split(','), name: key.slice(colon + 1), value };
-}
-
-// EXTERNAL MODULE: ./build/plan/image/image.js
-var image_image = __nccwpck_require__(1545);
-// EXTERNAL MODULE: ./build/plan/identity/partition.js
-var identity_partition = __nccwpck_require__(4511);
 ;// CONCATENATED MODULE: ./build/plan/image/registries.js
 
 
@@ -4273,6 +3958,377 @@ function cacheName({ repository, target, platforms }) {
     return parts.length > 0 ? parts.join('-').replaceAll(/[^\w.-]+/g, '-') : 'build';
 }
 
+;// CONCATENATED MODULE: ./build/plan/build/fields.js
+/** Fields as Docker's options take them, `a=1,b=2`: CSV, so one with a comma or a quote stands in quotes. */
+function fields(values) {
+    return Object.entries(values)
+        .map(([name, value]) => `${name}=${value}`)
+        .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+        .join(',');
+}
+/** The fields of such a text by name, in lower case; one without `=` has the name for its value too. */
+function parseFields(text) {
+    const found = [...text.matchAll(/(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,]*))/g)];
+    return Object.fromEntries(found.map(([, quoted, bare = '']) => {
+        const field = quoted?.replaceAll('""', '"') ?? bare;
+        const at = field.indexOf('=');
+        return at < 0 ? [field.toLowerCase(), field] : [field.slice(0, at).toLowerCase(), field.slice(at + 1)];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/secrets.js
+
+
+/** Secrets and keys that are not there, and secrets that are there twice. */
+function secretProblems(inputs, exists, environment) {
+    const mode = modeOf(inputs);
+    if (mode !== 'build' && mode !== 'push')
+        return [];
+    const { secrets, secretEnvs, secretFiles } = inputs;
+    const unset = secretEnvs
+        .filter((entry) => !environment[pair(entry).place])
+        .map((entry) => ({
+        input: 'secret-envs',
+        text: `the variable of \`${entry}\` is not set, or is empty: give it under \`env:\``,
+    }));
+    const missing = secretFiles
+        .filter((entry) => !exists(pair(entry).place))
+        .map((entry) => ({ input: 'secret-files', text: `there is no \`${pair(entry).place}\` in the workspace` }));
+    const entries = [
+        ...secrets.map(({ id }) => ({ input: 'secrets', id })),
+        ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: pair(entry).id })),
+        ...secretFiles.map((entry) => ({ input: 'secret-files', id: pair(entry).id })),
+    ];
+    const twice = entries
+        .filter(({ id }, index) => entries.findIndex((one) => one.id === id) < index)
+        .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }));
+    return [...unset, ...missing, ...twice, ...sshProblems(inputs, exists, environment)];
+}
+/** `ID` is the agent of the environment, `ID=PATH,…` an agent's socket or keys. Source: `docker buildx build --ssh`. */
+function sshProblems({ ssh }, exists, environment) {
+    const texts = ssh.flatMap((entry) => {
+        const paths = entry.includes('=') ? pair(entry).place.split(',') : [];
+        if (paths.length === 0 && !environment.SSH_AUTH_SOCK) {
+            return [
+                `\`${entry}\` is an SSH agent, and SSH_AUTH_SOCK is not set: start one before this step, or give ID=PATH of a key`,
+            ];
+        }
+        return paths.filter((path) => !exists(path)).map((path) => `there is no \`${path}\` in the workspace`);
+    });
+    return texts.map((text) => ({ input: 'ssh', text }));
+}
+/** What `docker buildx build --secret` is told of each secret: where it is. */
+function secretSources({ secrets, secretEnvs, secretFiles }) {
+    return [
+        ...secrets.map(({ id }, index) => fields({ id, env: variable(index) })),
+        ...secretEnvs.map(pair).map(({ id, place }) => fields({ id, env: place })),
+        ...secretFiles.map(pair).map(({ id, place }) => fields({ id, src: place })),
+    ];
+}
+/** The environment in which docker finds the secrets that have no other place. */
+function secretVariables(secrets) {
+    return Object.fromEntries(secrets.map(({ value }, index) => [variable(index), value]));
+}
+function variable(index) {
+    return `ECR_BUILD_PUSH_SECRET_${index + 1}`;
+}
+/** An entry of `secret-envs` or `secret-files`: an id, and where its value is. */
+function pair(entry) {
+    const at = entry.indexOf('=');
+    return { id: entry.slice(0, at), place: entry.slice(at + 1) };
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/bake-definition.js
+
+
+
+/** What buildx escapes by itself when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
+const escapedByBuildx = ['annotations', 'args', 'dockerfile-inline', 'extra-hosts', 'labels'];
+/**
+ * The bake file of this run as JSON text: what was read, under what the inputs say of every target, and with the names
+ * that the images get. It says all that is built, so that buildx reads no other file.
+ */
+function bakeDefinition({ file, build }, named) {
+    const targets = Object.entries(file.target).map(([name, target]) => {
+        const image = named.find((one) => one.target === name);
+        const settled = withInputs(literal(target), build);
+        return [name, image ? asImage(settled, image, build) : settled];
+    });
+    return JSON.stringify({ target: Object.fromEntries(targets) });
+}
+/** The arguments of `docker` that build some targets by a definition. */
+function bakeArguments({ build }, targets, files) {
+    const passed = build.buildArgs.filter((arg) => !arg.includes('='));
+    return [
+        'buildx',
+        'bake',
+        '--progress=plain',
+        ...(build.builder === undefined ? [] : ['--builder', build.builder]),
+        '--file',
+        files.definition,
+        // A bake may read the workspace; what an input names may be read wherever it is.
+        ...build.secretFiles
+            .map((entry) => entry.slice(entry.indexOf('=') + 1))
+            .filter((path) => /^(?:\/|\.\.)/.test(path))
+            .flatMap((path) => ['--allow', `fs.read=${path}`]),
+        ...build.allow.flatMap((one) => ['--allow', one]),
+        // buildx takes their values from the environment.
+        ...passed.flatMap((name) => ['--set', `*.args.${name}`]),
+        ...(build.push ? ['--push'] : []),
+        ...(build.load ? ['--load'] : []),
+        '--metadata-file',
+        files.metadata,
+        ...targets,
+    ];
+}
+/** buildx takes a definition for a template; a text in it is to mean itself. */
+function literal(target) {
+    const entries = Object.entries(target).map(([field, value]) => [
+        field,
+        escapedByBuildx.includes(field) ? value : deep(value),
+    ]);
+    return Object.fromEntries(entries);
+}
+function deep(value) {
+    if (typeof value === 'string')
+        return inTemplate(value);
+    if (Array.isArray(value))
+        return value.map(deep);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one)]));
+}
+function inTemplate(text) {
+    return text.replaceAll(/([$%])\{/g, '$1$1{');
+}
+/** What the inputs ask of a target, image or not. What stands there alone wins over the target's own; lists grow. */
+function withInputs(target, build) {
+    const given = {
+        ...pairs('args', target.args, build.buildArgs.filter((arg) => arg.includes('='))),
+        ...pairs('contexts', target.contexts, build.buildContexts),
+        ...longer(target, 'secret', secretSources(build)),
+        ...longer(target, 'ssh', build.ssh),
+        ...longer(target, 'cache-from', build.cacheFrom),
+        ...longer(target, 'no-cache-filter', build.noCacheFilters),
+        ...longer(target, 'ulimits', build.ulimit),
+        ...(build.platforms.length > 0 ? { platforms: build.platforms } : {}),
+        ...(build.noCache ? { 'no-cache': true } : {}),
+        ...(build.pull ? { pull: true } : {}),
+        ...(build.network === undefined ? {} : { network: inTemplate(build.network) }),
+        ...(build.shmSize === undefined ? {} : { 'shm-size': inTemplate(build.shmSize) }),
+    };
+    return { ...target, ...given };
+}
+/** Names, labels, annotations and attestations are an image's. */
+function asImage(target, { references, defaultLabels }, build) {
+    const attest = attestations(target.attest ?? [], build);
+    const output = outputs(target.output ?? [], attest, build);
+    const { cacheFrom, cacheTo } = withCache({ ...build, cacheFrom: [] }, { cache: undefined, image: references });
+    return {
+        ...target,
+        tags: references,
+        labels: { ...texts(defaultLabels), ...target.labels, ...texts(build.labels) },
+        ...longer(target, 'annotations', build.annotations),
+        ...longer(target, 'cache-from', cacheFrom),
+        ...longer(target, 'cache-to', cacheTo),
+        attest,
+        ...(output.length > 0 || target.output !== undefined ? { output } : {}),
+    };
+}
+/**
+ * What becomes of an image, besides `--push`, which only ever adds to what a target says of itself. Attestations are no OCI
+ * artifacts, as those of a build are none.
+ */
+function outputs(own, attest, { push }) {
+    if (!push)
+        return own.flatMap(unpushed);
+    if (!attest.some(isAttested))
+        return own;
+    const told = own.map((entry) => isImage(entry) && fieldOf(entry, 'oci-artifact') === undefined ? withField(entry, 'oci-artifact', 'false') : entry);
+    return own.some(isImage) ? told : [...told, 'type=image,oci-artifact=false'];
+}
+function isImage(entry) {
+    return ['image', 'registry'].includes(fieldOf(entry, 'type') ?? '');
+}
+function withField(entry, name, value) {
+    return typeof entry === 'string' ? `${entry},${name}=${value}` : { ...entry, [name]: value };
+}
+/** What a target says of its own attestations stands, unless the inputs ask for more than none. */
+function attestations(own, { provenance, sbom }) {
+    const kept = own.filter((entry) => {
+        const type = fieldOf(entry, 'type');
+        return !(type === 'provenance' && provenance !== undefined) && !(type === 'sbom' && sbom);
+    });
+    const has = (type) => kept.some((entry) => fieldOf(entry, 'type') === type);
+    return [
+        ...kept,
+        // Unless it is told otherwise BuildKit adds a provenance, and the image is no plain manifest any more.
+        ...(has('provenance')
+            ? []
+            : [`type=provenance,${provenance === undefined ? 'disabled=true' : inTemplate(provenance)}`]),
+        ...(sbom ? ['type=sbom'] : []),
+    ];
+}
+function unpushed(entry) {
+    const type = fieldOf(entry, 'type');
+    if (type === 'registry')
+        return [];
+    if (type !== 'image')
+        return [entry];
+    return [withField(typeof entry === 'string' ? entry.replaceAll(/,push=[^,]*/g, '') : entry, 'push', 'false')];
+}
+function pairs(field, own, entries) {
+    return entries.length === 0 ? {} : { [field]: { ...own, ...texts(entries) } };
+}
+function texts(entries) {
+    const pairs = entries.map((entry) => {
+        const at = entry.indexOf('=');
+        return [entry.slice(0, at), inTemplate(entry.slice(at + 1))];
+    });
+    return Object.fromEntries(pairs);
+}
+function longer(target, field, entries) {
+    const own = target[field];
+    return entries.length === 0 ? {} : { [field]: [...(Array.isArray(own) ? own : []), ...entries.map(inTemplate)] };
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/bake-wishes.js
+
+
+/** The caches that a bake file names, as `cache-from` and `cache-to` have them. */
+function cachesOf({ target }) {
+    const of = (field) => Object.values(target).flatMap((one) => entriesOf(one[field]));
+    return { cacheFrom: of('cache-from'), cacheTo: of('cache-to') };
+}
+/** What one builder has to be able to do for all of `targets`: what the inputs ask for, and what the bake file does. */
+function wholeBuild({ file, build }, targets) {
+    const all = Object.values(file.target);
+    const [platforms = []] = targets.map((one) => one.platforms).toSorted((a, b) => b.length - a.length);
+    const { cacheFrom, cacheTo } = cachesOf(file);
+    const attests = (type) => all.some(({ attest = [] }) => attest.some((entry) => fieldOf(entry, 'type') === type && isAttested(entry)));
+    return {
+        ...build,
+        platforms,
+        cacheFrom: [...build.cacheFrom, ...cacheFrom],
+        cacheTo: [...build.cacheTo, ...cacheTo],
+        outputs: all.flatMap(({ output }) => entriesOf(output)),
+        provenance: build.provenance ?? (attests('provenance') ? 'mode=min' : undefined),
+        sbom: build.sbom || attests('sbom'),
+    };
+}
+/** As texts, whichever form this buildx has for them. */
+function entriesOf(list) {
+    const entries = Array.isArray(list) ? list : [];
+    return entries.map((entry) => typeof entry === 'string'
+        ? entry
+        : fields(Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, `${value}`]))));
+}
+
+// EXTERNAL MODULE: ./build/plan/image/descriptors.js
+var descriptors = __nccwpck_require__(4606);
+// EXTERNAL MODULE: ./build/plan/image/manifest.js
+var image_manifest = __nccwpck_require__(2679);
+;// CONCATENATED MODULE: ./build/plan/image/platforms.js
+
+
+/** The index with these platforms and their attestations alone, byte for byte the same where that is all of it. */
+function narrow(index, platforms) {
+    const content = JSON.parse(index.text);
+    const { manifests = [] } = content;
+    const wanted = new Set(platforms.map(normalPlatform));
+    const present = new Set(manifests.flatMap((one) => ((0,descriptors/* isAttestation */.H3)(one) ? [] : (platformOf(one) ?? []))));
+    const missing = [...wanted].filter((platform) => !present.has(platform));
+    if (missing.length > 0)
+        return { kind: 'absent', missing, present: [...present] };
+    const images = manifests.filter((one) => !(0,descriptors/* isAttestation */.H3)(one) && wanted.has(platformOf(one) ?? ''));
+    const kept = new Set(images.map(({ digest }) => digest));
+    const entries = manifests.filter((one) => images.includes(one) || kept.has(subjectOf(one)));
+    const [only] = entries;
+    if (only && entries.length === 1)
+        return { kind: 'manifest', digest: only.digest };
+    if (entries.length === manifests.length)
+        return { kind: 'index', document: index };
+    const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
+    return { kind: 'index', document: { digest: (0,image_manifest/* digestOf */.ol)(text), text, mediaType: index.mediaType } };
+}
+/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. Source: containerd/platforms. */
+function normalPlatform(platform) {
+    const [os = '', architecture = '', variant = ''] = platform.toLowerCase().split('/');
+    return [systems[os] ?? os, ...normalArchitecture(architecture, variant)].filter((part) => part !== '').join('/');
+}
+const systems = { macos: 'darwin' };
+function normalArchitecture(architecture, variant) {
+    switch (architecture) {
+        case 'i386':
+            return ['386', ''];
+        case 'x86_64':
+        case 'x86-64':
+        case 'amd64':
+            return ['amd64', variant === 'v1' ? '' : variant];
+        case 'aarch64':
+        case 'arm64':
+            return ['arm64', /^v?8$/.test(variant) ? '' : variant];
+        case 'armhf':
+            return ['arm', 'v7'];
+        case 'armel':
+            return ['arm', 'v6'];
+        case 'arm':
+            return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v')];
+        default:
+            return [architecture, variant];
+    }
+}
+/** The platform of an image inside an index, as Docker compares it; undefined where the index does not say. */
+function platformOf({ platform }) {
+    return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
+}
+/** The digest of the image that an attestation is about; empty for what is none. */
+function subjectOf(descriptor) {
+    return (0,descriptors/* isAttestation */.H3)(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
+}
+
+;// CONCATENATED MODULE: ./build/plan/image/annotations.js
+
+
+/** The kinds that buildx knows. Source: docker/buildx, `ParseAnnotations` in util/buildflags. */
+const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor'];
+/**
+ * What of an entry of `annotations`, as `docker buildx build --annotation` takes it, an index carries: `index:KEY=VALUE`,
+ * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and what has no kind. None for what belongs to the manifests of the platforms.
+ */
+function indexAnnotations(entry) {
+    const { targets, name, value } = parse(entry);
+    if (targets.length === 0)
+        return [{ on: { kind: 'index' }, key: name, value }];
+    const parsed = targets.map((text) => /^(?<kind>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(text)?.groups ?? {});
+    if (parsed.some(({ kind = '' }) => !kinds.includes(kind))) {
+        return (0,reader/* wrong */.Qm)(`\`${targets.join()}:${name}\` has something else than ${kinds.join(', ')} before the colon`);
+    }
+    return parsed.flatMap(({ kind, platform }) => {
+        if (kind === 'index')
+            return [{ on: { kind: 'index' }, key: name, value }];
+        if (kind !== 'manifest-descriptor')
+            return [];
+        return [{ on: { kind: 'descriptors', platform: platform && normalPlatform(platform) }, key: name, value }];
+    });
+}
+/** What of an entry of `annotations` belongs to the manifest of a platform, in the same form; undefined for nothing. */
+function manifestAnnotation(entry) {
+    const { targets, name, value } = parse(entry);
+    const left = targets.filter((target) => !/^index(?:-descriptor)?(?:\[|$)/.test(target));
+    if (left.length === targets.length)
+        return entry;
+    return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined;
+}
+function parse(entry) {
+    const at = entry.indexOf('=');
+    const [key, value] = [entry.slice(0, at), entry.slice(at + 1)];
+    const colon = key.indexOf(':');
+    if (colon < 0)
+        return { targets: [], name: key, value };
+    return { targets: key.slice(0, colon).split(','), name: key.slice(colon + 1), value };
+}
+
 ;// CONCATENATED MODULE: ./build/plan/build/contexts.js
 const placeholder = /\{\{\s*defaultContext\s*\}\}/;
 /** Whether it holds docker/build-push-action's `{{defaultContext}}`: this repository at this commit, as git has it. */
@@ -4293,17 +4349,26 @@ function contextProblems({ context, file }, mode) {
 ;// CONCATENATED MODULE: ./build/plan/build/outputs.js
 
 /**
- * What `docker buildx build --output` is told, besides `--push`. BuildKit 0.32 and later make OCI artifacts of attestations
- * unless told otherwise, which ECR answers with 405. Source: moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
+ * What `docker buildx build --output` is told, besides `--push`: the image once for each of `repositories`, where it is
+ * pushed by digest. BuildKit 0.32 and later make OCI artifacts of attestations unless told otherwise, which ECR answers with
+ * 405. Source: moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
  */
-function outputTexts({ outputs, push, sbom, provenance }) {
-    if (!push || (provenance === undefined && !sbom))
+function outputTexts({ outputs, push, pushByDigest, sbom, provenance }, repositories) {
+    const attested = provenance !== undefined || sbom;
+    if (pushByDigest)
+        return [...outputs, ...repositories.map((repository) => byDigest(repository, attested))];
+    if (!push || !attested)
         return outputs;
     const told = outputs.map((text) => {
         const { type, values } = parseOutput(text);
-        return isImage(type) && values['oci-artifact'] === undefined ? `${text},oci-artifact=false` : text;
+        return outputs_isImage(type) && values['oci-artifact'] === undefined ? `${text},oci-artifact=false` : text;
     });
-    return outputs.some((text) => isImage(parseOutput(text).type)) ? told : [...told, 'type=image,oci-artifact=false'];
+    return outputs.some((text) => outputs_isImage(parseOutput(text).type)) ? told : [...told, 'type=image,oci-artifact=false'];
+}
+/** Source: the reference of `docker buildx build --output`, the type `image`. */
+function byDigest(repository, attested) {
+    const image = { type: 'image', name: repository, 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' };
+    return fields(attested ? { ...image, 'oci-artifact': 'false' } : image);
 }
 /** Whether a result goes into files: buildx then refuses to write the image's id into another. */
 function goesToFiles(outputs) {
@@ -4317,17 +4382,17 @@ function outputProblems({ outputs }, mode) {
         const toLog = dest === '-' || (['tar', 'oci'].includes(type) && !dest);
         if (toLog)
             return [`\`${text}\` goes to standard output, which is the log: give it a \`dest\``];
-        if (mode !== 'push' || !isImage(type) || values['push-by-digest'] !== 'true')
+        if (mode !== 'push' || !outputs_isImage(type) || values['push-by-digest'] !== 'true')
             return [];
         return [`\`${text}\` leaves the image without its tags: give \`push-by-digest: true\` instead`];
     });
-    const images = parsed.filter(({ type }) => isImage(type));
+    const images = parsed.filter(({ type }) => outputs_isImage(type));
     if (mode === 'push' && images.length > 1) {
         problems.push('more than one entry is an image, and there is one digest to tell: give its names in `tags`');
     }
     return problems.map((text) => ({ input: 'outputs', text }));
 }
-function isImage(type) {
+function outputs_isImage(type) {
     return type === 'image' || type === 'registry';
 }
 /** A path alone is a folder, and `-` alone is an archive on standard output. */
@@ -4341,7 +4406,6 @@ function parseOutput(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/build/build.js
-
 
 
 
@@ -4395,10 +4459,9 @@ function buildArguments(build, references, files) {
         ...build_option('--shm-size', build.shmSize),
         ...each('--ulimit', build.ulimit),
         ...build_option('--cgroup-parent', build.cgroupParent),
-        ...each('--output', outputTexts(build)),
+        ...each('--output', outputTexts(build, references)),
         build.provenance === undefined ? '--provenance=false' : `--provenance=${build.provenance}`,
         `--sbom=${build.sbom}`,
-        ...each('--output', build.pushByDigest ? references.map(byDigest) : []),
         ...flag('--push', build.push && !build.pushByDigest),
         ...flag('--load', build.load),
         ...build.buildFlags,
@@ -4430,10 +4493,6 @@ function defaultLabels(context, version) {
 function provenance(mode, { serverUrl, repository, runId, runAttempt }) {
     const run = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
     return `mode=${mode}${run}`;
-}
-/** Source: the reference of `docker buildx build --output`, the type `image`. */
-function byDigest(repository) {
-    return fields({ type: 'image', name: repository, 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' });
 }
 function key(label) {
     return label.slice(0, label.indexOf('='));
@@ -4572,9 +4631,23 @@ function isDockerArchive(fields) {
 }
 /** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
 function lackingAbilities(needed, inspection) {
-    const isEngine = /^Driver:\s+docker$/m.test(inspection);
     const lacks = (feature) => new RegExp(`^\\s*${feature}:\\s+false$`, 'm').test(inspection);
-    return needed.filter(({ feature }) => isEngine && (feature === undefined || lacks(feature)));
+    return needed.filter(({ feature }) => isEngine(inspection) && (feature === undefined || lacks(feature)));
+}
+/** Whether a builder is the engine's own, by what `docker buildx inspect` says of it. */
+function isEngine(inspection) {
+    return /^Driver:\s+docker$/m.test(inspection);
+}
+/** Whether what is built is to be loaded besides being pushed. */
+function loadsToo({ push, load }) {
+    return push && load;
+}
+/**
+ * The build on the builder that was chosen for it. What the engine's own builder pushes is in the engine already, and to load
+ * it too gets in the way of that: of two exports to containerd's image store one fails with "already exists".
+ */
+function onBuilder(build, chosen) {
+    return { ...build, builder: chosen.name, load: build.load && !(chosen.isEngine && loadsToo(build)) };
 }
 /** `a`, `a and b`, `a, b and c`. */
 function listed(abilities) {
@@ -6232,6 +6305,7 @@ function describeScan(gate) {
 
 
 
+
 /**
  * A plan for a person to read, one line for each thing that the run would do, in that order; and what AWS must hold for
  * it, ready to paste.
@@ -6321,7 +6395,8 @@ function shownCommand(command) {
 }
 function bakeLines(image, bake, answered, attempts) {
     const { targets, others, build } = bake;
-    const command = bakeArguments(bake, [...targets.map(({ target }) => target), ...others], {
+    const builder = build.builderNodes.length > 0 ? ownBuilder : build.builder;
+    const command = bakeArguments({ ...bake, build: { ...build, builder } }, [...targets.map(({ target }) => target), ...others], {
         definition: '<bake file>',
         metadata: '<metadata>',
     });
@@ -6330,7 +6405,14 @@ function bakeLines(image, bake, answered, attempts) {
         return `- ${one.target}: ${names.length > 0 ? names.join(' ') : 'without a name'}`;
     });
     const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build';
-    return [...lookUpLines(image), 'The images of the bake:', ...images, `${verb}: ${shownCommand(command)}`];
+    const whole = wholeBuild(bake, targets);
+    return [
+        ...lookUpLines(image),
+        ...builderLines(whole),
+        'The images of the bake:',
+        ...images,
+        `${verb}: ${shownCommand(command)}`,
+    ];
 }
 function promotionLine({ source, platforms }, references) {
     const only = platforms.length > 0 ? `, ${platforms.join(' and ')} only,` : '';
@@ -8539,21 +8621,23 @@ async function choose(build, references, image, session, { log }) {
     if (builderNodes.length > 0) {
         log.info('Making the builder of `builder-nodes`, for this step alone.');
         const nodes = builderNodes.map((node) => withImage(node, image));
-        return log.foreign((print) => makeBuilder(session, { nodes, allow, explain: explainNoBuilder, print }));
+        const made = await log.foreign((print) => makeBuilder(session, { nodes, allow, explain: explainNoBuilder, print }));
+        return { ...made, isEngine: false };
     }
     const needed = neededAbilities(build);
-    const inspection = needed.length > 0 ? await inspectBuilder(session, name) : undefined;
     // What cannot be inspected cannot build either, and then says why.
-    const lacking = inspection === undefined ? [] : lackingAbilities(needed, inspection);
+    const inspection = needed.length > 0 || loadsToo(build) ? ((await inspectBuilder(session, name)) ?? '') : '';
+    const lacking = lackingAbilities(needed, inspection);
     if (lacking.length === 0)
-        return { name, session };
+        return { name, session, isEngine: isEngine(inspection) };
     log.info(`The builder that is selected cannot do ${listed(lacking)}: making a docker-container builder for this step.`);
-    return log.foreign((print) => makeBuilder(session, {
+    const made = await log.foreign((print) => makeBuilder(session, {
         nodes: [withImage(standInNode(build, references), image)],
         allow,
         explain: (ending) => explainNoStandIn(ending, lacking),
         print,
     }));
+    return { ...made, isEngine: false };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/identity/caller.js
@@ -9468,6 +9552,7 @@ function inputInvalid(problems, hints = []) {
 
 
 
+
 /**
  * Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. `network` are
  * the environment's problems on the way to AWS, which are none of a run that does not go there; `bases` the base images of
@@ -9486,7 +9571,8 @@ function makePlan(read, given, context, workspace, network = [], bases) {
     const pushed = isByDigest(inputs, mode) ? nameless : expanded;
     const bake = planBake(inputs, context, expanded);
     const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags;
-    const registries = planRegistries(inputs, mode, region ?? '', tags, promotion?.source);
+    const caching = bake ? withCachesOf(bake, inputs) : inputs;
+    const registries = planRegistries(caching, mode, region ?? '', tags, promotion?.source);
     const warnings = unknownInputs(given, read.known);
     const entersAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3';
     const own = planRepository(inputs, mode, registries[0], workspace.read);
@@ -9500,9 +9586,9 @@ function makePlan(read, given, context, workspace, network = [], bases) {
         source: promotion?.source,
         ...repositories,
     };
-    const exact = planNeeds(inputs, mode, region ?? '', intent);
+    const exact = planNeeds(caching, mode, region ?? '', intent);
     const wide = intent.own.length > 1 && isTooLong(exact) ? plan_below(inputs) : undefined;
-    const needs = wide ? planNeeds(inputs, mode, region ?? '', { ...intent, own: wide }) : exact;
+    const needs = wide ? planNeeds(caching, mode, region ?? '', { ...intent, own: wide }) : exact;
     const problems = [
         ...read.problems,
         ...identityProblems(inputs, needs),
@@ -9558,6 +9644,11 @@ function makePlan(read, given, context, workspace, network = [], bases) {
             ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
         ],
     };
+}
+/** What a bake file says of caches is logged in to and allowed as what the inputs say. */
+function withCachesOf({ file }, inputs) {
+    const { cacheFrom, cacheTo } = cachesOf(file);
+    return { ...inputs, cacheFrom: [...inputs.cacheFrom, ...cacheFrom], cacheTo: [...inputs.cacheTo, ...cacheTo] };
 }
 function isTooLong(needs) {
     return (0,identity_policy/* sessionPolicy */.li)(needs).length > identity_policy/* sessionPolicyLimit */.QL;
@@ -9842,22 +9933,7 @@ async function classicBuild(build, options) {
     return digests[0];
 }
 
-;// CONCATENATED MODULE: ./build/docker/load.js
-
-/**
- * A build as the selected builder can do it. What is pushed by the engine's own builder is in the engine already, and to
- * load it too gets in the way of that: of two exports to containerd's image store one fails with "already exists".
- */
-async function withoutSecondLoad(build, env) {
-    if (!build.push || !build.load)
-        return build;
-    const builder = build.builder === undefined ? [] : [build.builder];
-    const { output } = await exec_docker(['buildx', 'inspect', ...builder], { env, limit: shortly });
-    return /^Driver:\s+docker$/m.test(output) ? { ...build, load: false } : build;
-}
-
 ;// CONCATENATED MODULE: ./build/docker/build.js
-
 
 
 
@@ -9882,8 +9958,7 @@ async function build(session, plan, options) {
         metadata: (0,external_node_path_.join)(session.record.directory, 'metadata.json'),
         imageId: (0,external_node_path_.join)(session.record.directory, 'image-id'),
     };
-    const wanted = await withoutSecondLoad(plan, session.env);
-    const { outcome, record } = await runBuild(buildArguments(wanted, options.references, files), plan, session, options);
+    const { outcome, record } = await runBuild(buildArguments(plan, options.references, files), plan, session, options);
     if (!succeeded(outcome)) {
         if (await lacksBuildx(outcome, session.env))
             return buildClassic(plan, files, session.env, options);
@@ -10162,6 +10237,8 @@ function tellOfBuild({ warnings, unwrittenCaches }, { log }) {
 
 
 
+
+
 /** Lets buildx read the bake file, or tells what is wrong with it. */
 async function readBake(inputs, { env }) {
     const printed = await printBake(readingArguments(inputs), env);
@@ -10176,8 +10253,8 @@ async function bakeImages(image, plan, taken, aws, logins, builder, job) {
         return { ...one, names, references: names.map(image_image/* formatReference */.FH) };
     });
     const build = ledBuild(plan.build, aws?.pullThrough);
-    const { name, session } = await builder.choose({ ...build, platforms: mostPlatforms(missing) }, named.flatMap(({ references }) => references), aws?.pullThrough);
-    const { targets, record, ...told } = await job.log.foreign((print) => bake(session, { ...plan, build: { ...build, builder: name } }, { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), print }));
+    const chosen = await builder.choose(wholeBuild({ ...plan, build }, missing), named.flatMap(({ references }) => references), aws?.pullThrough);
+    const { targets, record, ...told } = await job.log.foreign((print) => bake(chosen.session, { ...plan, build: onBuilder(build, chosen) }, { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), print }));
     tellOfBuild(told, job);
     const made = named.map(({ target, names, platforms }) => {
         const { platform, ...rest } = targets.find((one) => one.target === target) ?? notBuilt(target);
@@ -10185,10 +10262,6 @@ async function bakeImages(image, plan, taken, aws, logins, builder, job) {
         return { ...rest, outcome, references: names, platform: platforms[0] ?? platform, manifest: undefined };
     });
     return { ...bakedImage(plan, [...there, ...made]), build: { ...record, warnings: told.warnings.length } };
-}
-/** What one builder has to be able to do for all. */
-function mostPlatforms(targets) {
-    return targets.map(({ platforms }) => platforms).toSorted((a, b) => b.length - a.length)[0] ?? [];
 }
 /** As annotations have them: by their paths in the workspace. */
 function dockerfilesOf({ targets }) {
@@ -12020,6 +12093,7 @@ function describeCopy({ manifests, blobs, bytes }) {
 
 
 
+
 /**
  * Builds the image, or those of a bake that were not `taken`, and pushes where the build says so. The output is printed as
  * it comes.
@@ -12050,9 +12124,10 @@ async function buildImage(image, taken, aws, logins, builder, job) {
     const pushed = repository ? [(0,image_image/* repositoryOf */._M)(repository)] : references.map(image_image/* formatReference */.FH);
     const { pullThrough } = aws ?? {};
     const cached = await prepareCache(image, ledBuild(plan, pullThrough), references, aws, logins, job);
-    const { name, session } = await builder.choose(cached.build, pushed, pullThrough);
+    const chosen = await builder.choose(cached.build, pushed, pullThrough);
+    const { session } = chosen;
     const env = { ...session.env, ...cached.environment };
-    const { record, warnings, unwrittenCaches, ...built } = await job.log.foreign((print) => build({ ...session, env }, { ...cached.build, builder: name }, {
+    const { record, warnings, unwrittenCaches, ...built } = await job.log.foreign((print) => build({ ...session, env }, onBuilder(cached.build, chosen), {
         references: pushed,
         ...buildWitness(aws, logins),
         isThere,
@@ -12337,7 +12412,7 @@ async function readBackOne(image, aws, job) {
             return { ...image, platforms: [] };
         return image.metadata === ''
             ? await describeTaken(image, root, place, job)
-            : await describePushed(image, root, place);
+            : await describePushed(image, root, place, job);
     }
     catch (error) {
         job.log.info(`The manifest could not be read back: ${(0,plan_errors/* messageOf */.bD)(error)}`);
@@ -12354,11 +12429,19 @@ async function untilShown(place, digest) {
     }
     return undefined;
 }
-async function describePushed(image, root, place) {
+async function describePushed(image, root, place, { log }) {
     const children = (0,image_manifest/* childDigests */.i1)(root);
     const manifests = children.length > 0 ? [...(await place.images(children, read_back_patience.triesOfApi)).values()] : [];
-    const platforms = (0,image_manifest/* platformImages */.QF)(root, manifests, image.platform);
+    const unknown = children.length === 0 && image.platform === undefined;
+    const platforms = (0,image_manifest/* platformImages */.QF)(root, manifests, unknown ? await read_back_platformOf(root, place, log) : image.platform);
     return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
+}
+/** Of a plain image an old buildx does not tell the platform. */
+async function read_back_platformOf(root, place, { info }) {
+    const config = await configOf(root, place.contents()).catch((error) => {
+        info(`The platform could not be read: ${(0,plan_errors/* messageOf */.bD)(error)}`);
+    });
+    return config?.platform;
 }
 /** The configuration is on the data plane, so that the manifests of an index are read there too. */
 async function describeTaken(image, root, place, { log }) {

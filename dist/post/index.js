@@ -1493,9 +1493,23 @@ function isDockerArchive(fields) {
 }
 /** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
 function lackingAbilities(needed, inspection) {
-    const isEngine = /^Driver:\s+docker$/m.test(inspection);
     const lacks = (feature) => new RegExp(`^\\s*${feature}:\\s+false$`, 'm').test(inspection);
-    return needed.filter(({ feature }) => isEngine && (feature === undefined || lacks(feature)));
+    return needed.filter(({ feature }) => isEngine(inspection) && (feature === undefined || lacks(feature)));
+}
+/** Whether a builder is the engine's own, by what `docker buildx inspect` says of it. */
+function isEngine(inspection) {
+    return /^Driver:\s+docker$/m.test(inspection);
+}
+/** Whether what is built is to be loaded besides being pushed. */
+function loadsToo({ push, load }) {
+    return push && load;
+}
+/**
+ * The build on the builder that was chosen for it. What the engine's own builder pushes is in the engine already, and to load
+ * it too gets in the way of that: of two exports to containerd's image store one fails with "already exists".
+ */
+function onBuilder(build, chosen) {
+    return { ...build, builder: chosen.name, load: build.load && !(chosen.isEngine && loadsToo(build)) };
 }
 /** `a`, `a and b`, `a, b and c`. */
 function builder_listed(abilities) {
