@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { bakeFileRefused, noDigestOf } from '../failures/bake.ts'
 import { unwrittenCaches } from '../failures/cache.ts'
 import { buildxMissing } from '../failures/docker.ts'
+import { isPushedTwice } from '../failures/old-buildx.ts'
 import type { Bake } from '../plan/build/bake.ts'
 import { bakeArguments, bakeDefinition, type NamedTarget } from '../plan/build/bake-definition.ts'
 import { buildWarnings, withoutSources } from '../plan/build/warnings.ts'
 import type { Environment } from '../plan/context.ts'
 import type { Wrong } from '../plan/reader.ts'
 import { type BuildOptions, type Built, buildFailure, described, runBuild, takeFile } from './build.ts'
-import { lacksBuildx } from './diagnosis.ts'
+import { argumentUnknown, lacksBuildx } from './diagnosis.ts'
 import { docker, succeeded } from './exec.ts'
 import { type Session, withoutIdTokens } from './session.ts'
 
@@ -17,12 +18,12 @@ import { type Session, withoutIdTokens } from './session.ts'
 const readingLimit = 60_000
 
 /** What was built for one target, by its name. */
-export interface BakedTarget extends Omit<Built, 'record' | 'warnings' | 'unwrittenCaches'> {
+export interface BakedTarget extends Omit<Built, 'record' | 'warnings' | 'unwrittenCaches' | 'twice'> {
   readonly target: string
 }
 
 /** What came of a bake: the images, and what BuildKit says of the whole. */
-export interface Baked extends Pick<Built, 'record' | 'warnings' | 'unwrittenCaches'> {
+export interface Baked extends Pick<Built, 'record' | 'warnings' | 'unwrittenCaches' | 'twice'> {
   readonly targets: readonly BakedTarget[]
 }
 
@@ -58,7 +59,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
     { ...session, env },
     options,
   ).finally(() => rmSync(files.definition, { force: true }))
-  if (!succeeded(outcome)) throw await buildFailure(outcome, options)
+  if (!succeeded(outcome)) throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, options))
 
   const metadata = takeFile(files.metadata)
   const byTarget: Readonly<Record<string, object>> = metadata === '' ? {} : JSON.parse(metadata)
@@ -69,5 +70,6 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
     return { target, ...own, imageId: configDigest ?? own.digest ?? '', metadata: withoutSources(metadata) }
   })
   const warnings = buildWarnings(metadata, options.dockerfiles)
-  return { targets, record, warnings, unwrittenCaches: unwrittenCaches(outcome.output) }
+  const { output } = outcome
+  return { targets, record, warnings, unwrittenCaches: unwrittenCaches(output), twice: isPushedTwice(output) }
 }

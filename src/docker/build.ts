@@ -5,6 +5,7 @@ import { unwrittenCaches } from '../failures/cache.ts'
 import type { Denial } from '../failures/denial.ts'
 import { buildxMissing, type Ending } from '../failures/docker.ts'
 import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../failures/forbidden.ts'
+import { isPushedTwice } from '../failures/old-buildx.ts'
 import { type CacheAnswer, type FailedPull, failedPull } from '../failures/pull-through.ts'
 import { digestOfPush } from '../failures/push.ts'
 import { type Build, type BuildFiles, buildArguments } from '../plan/build/build.ts'
@@ -19,7 +20,7 @@ import { ActionError } from '../plan/errors.ts'
 import type { Descriptor } from '../plan/image/descriptors.ts'
 import { formatPlatform } from '../plan/image/manifest.ts'
 import { classicBuild } from './classic-build.ts'
-import { lacksBuildx } from './diagnosis.ts'
+import { argumentUnknown, lacksBuildx } from './diagnosis.ts'
 import { docker, succeeded } from './exec.ts'
 import type { Session } from './session.ts'
 
@@ -37,6 +38,8 @@ export interface Built {
   readonly warnings: readonly BuildWarning[]
   /** What BuildKit said of the caches that it could not write. */
   readonly unwrittenCaches: readonly string[]
+  /** Whether an old buildx pushed an index by its builder and then by the engine. */
+  readonly twice: boolean
 }
 
 export interface BuildOptions {
@@ -68,10 +71,11 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   const { outcome, record } = await runBuild(buildArguments(plan, options.references, files), plan, session, options)
   if (!succeeded(outcome)) {
     if (await lacksBuildx(outcome, session.env)) return buildClassic(plan, files, session.env, options)
-    const error = await buildFailure(outcome, options)
-    const digest = error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
+    const error = (await argumentUnknown(outcome, session.env)) ?? (await buildFailure(outcome, options))
+    const twice = isPushedTwice(outcome.output)
+    const digest = twice || error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
     if (digest === undefined || !(await options.isThere(digest))) throw error
-    return { ...untold, digest, imageId: takeFile(files.imageId), record }
+    return { ...untold, digest, imageId: takeFile(files.imageId), record, twice }
   }
   const metadata = takeFile(files.metadata)
   const { configDigest = '', ...known } = described(metadata)
@@ -82,6 +86,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     record,
     warnings: buildWarnings(metadata, options.dockerfiles),
     unwrittenCaches: unwrittenCaches(outcome.output),
+    twice: isPushedTwice(outcome.output),
   }
   if (plan.push && built.digest === undefined) throw noDigest()
   return built
@@ -97,6 +102,7 @@ const untold: Built = {
   record: { builder: undefined, steps: [], sent: undefined },
   warnings: [],
   unwrittenCaches: [],
+  twice: false,
 }
 
 /** Runs one of buildx's builds with the build's secrets in its environment, and reads along what BuildKit does. */

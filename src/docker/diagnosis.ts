@@ -1,4 +1,5 @@
 import { type Ending, engineFailure, engineSilent, lastError } from '../failures/docker.ts'
+import { flagUnknown } from '../failures/old-buildx.ts'
 import type { Environment } from '../plan/context.ts'
 import type { ActionError } from '../plan/errors.ts'
 import { docker, shortly, succeeded } from './exec.ts'
@@ -10,6 +11,14 @@ import { docker, shortly, succeeded } from './exec.ts'
 export async function lacksBuildx({ output }: Ending, env: Environment): Promise<boolean> {
   if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output)) return false
   return !succeeded(await docker(['buildx', 'version'], { env, limit: shortly }))
+}
+
+/** The error for a buildx that does not know an argument, and so did not begin to build; undefined where it did. */
+export async function argumentUnknown({ output }: Ending, env: Environment): Promise<ActionError | undefined> {
+  const [, flag] = /^(?:ERROR: )?unknown flag: (--[\w-]+)/m.exec(output) ?? []
+  if (flag === undefined) return undefined
+  const asked = await docker(['buildx', 'version'], { env, limit: shortly })
+  return flagUnknown(flag, /\bbuildx v?(\d+\.\d+\.\d+)/.exec(asked.output)?.[1])
 }
 
 /**

@@ -6,8 +6,9 @@ import { cacheFailed, cacheUnknown, failedCache } from './cache.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import { type Ending, engineFailure, lastError } from './docker.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
+import { isPushedTwice, secondPushFailed } from './old-buildx.ts'
 import { type CacheAnswer, type FailedPull, pullThroughFailed } from './pull-through.ts'
-import { explainPushFailure, isPassing, isPushFailure, loginStale } from './push.ts'
+import { explainPushFailure, isPassing, isPushFailure, isRefusedTag, loginStale } from './push.ts'
 
 /** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
 const shown = { lines: 20, characters: 2000 }
@@ -52,6 +53,7 @@ export function explainBuildFailure(ending: Ending, circumstances: Circumstances
   }
   if (forbidden) return loginStale(forbidden.request, said)
   if (cache) return cacheFailed(cache, isPassing(cache))
+  if (pushing && isPushedTwice(output) && isRefusedTag(said)) return secondPushFailed(said)
   if (pushing) return explainPushFailure(said, hosts)
   if (/unknown cache (?:ex|im)porter/.test(said)) return cacheUnknown(said)
   if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))

@@ -3,8 +3,8 @@ import { publicPushActions, pushActions } from '../plan/identity/policy.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { tagImmutable } from './images.ts'
 
-/** What the classic image store prints above its error; the error itself does not say that it was pushing. */
-const classicPush = /^ > pushing .* with docker:$/m
+/** What buildx prints above the error of a push by the engine, which does not say itself that it was pushing; bake names its target. */
+const classicPush = /^ > (?:\[\S+\] )?pushing .* with docker:$/m
 
 const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/
 
@@ -18,14 +18,20 @@ export function isPushFailure(said: string, output: string, hosts: readonly stri
   return upload && hosts.some((host) => said.includes(`${host}/v2/`))
 }
 
+const tagTaken = /TAG_INVALID|cannot be overwritten because/
+
 /** The error for a push that failed, by what the registry or the network said; `hosts` are the registries of ECR. */
 export function explainPushFailure(said: string, hosts: readonly string[]): ActionError {
-  if (/TAG_INVALID|cannot be overwritten because/.test(said))
-    return tagImmutable(`A tag exists already and cannot be moved: ${said}`)
+  if (tagTaken.test(said)) return tagImmutable(`A tag exists already and cannot be moved: ${said}`)
   if (/authorization token has expired/i.test(said)) return loginExpired(said)
   if (isForbidden(said, hosts)) return pushForbidden(said)
   if (/name unknown|repository with name .* does not exist/i.test(said)) return repositoryGone(said)
   return pushFailed(said)
+}
+
+/** Whether a manifest was refused, in ECR's words or without any: most often its tag is there and cannot be moved. */
+export function isRefusedTag(said: string): boolean {
+  return tagTaken.test(said) || /manifests\/\S+: 400\b/.test(said)
 }
 
 /** A registry's refusal without AWS's sentence; another registry than ECR's has its own reasons for a 403. */
@@ -70,7 +76,7 @@ function pushFailed(said: string): ActionError {
     'push-failed',
     {
       what: `The image was built, but not pushed: ${said}`,
-      why: /manifests\/\S+: 400\b/.test(said)
+      why: isRefusedTag(said)
         ? 'ECR answers so to a tag that exists already where tags are immutable, and to a kind of manifest that it does not take.'
         : 'The registry or the way to it failed.',
       fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',

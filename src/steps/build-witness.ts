@@ -2,6 +2,7 @@ import type { RegistryLogin } from '../aws/authorization.ts'
 import type { BuildOptions, Built } from '../docker/build.ts'
 import { cacheLost } from '../failures/cache.ts'
 import type { BuildRegistry } from '../failures/forbidden.ts'
+import { pushedTwice } from '../failures/old-buildx.ts'
 import { chooseWarnings } from '../plan/build/warnings.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
@@ -25,8 +26,15 @@ function buildRegistry({ registry, host, account }: RegistryLogin, aws: Aws): Bu
   return { host, account: account ?? aws.account, region, principal: aws.principal }
 }
 
-/** Says what a person should know of a build that ended well: its checks' findings, on their lines, and caches that were lost. */
-export function tellOfBuild({ warnings, unwrittenCaches }: Pick<Built, 'warnings' | 'unwrittenCaches'>, { log }: Job) {
+/**
+ * Says what a person should know of a build that ended well: its checks' findings, on their lines, caches that were lost,
+ * and a buildx that pushed twice.
+ */
+export function tellOfBuild(
+  { warnings, unwrittenCaches, twice }: Pick<Built, 'warnings' | 'unwrittenCaches' | 'twice'>,
+  { log }: Job,
+) {
+  if (twice) log.warning(pushedTwice)
   for (const said of unwrittenCaches) log.warning(cacheLost(said))
   const { shown, left } = chooseWarnings(warnings)
   for (const { text, title, place } of shown) log.warning(text, title, place)

@@ -54,7 +54,7 @@ export async function buildImage(
   const chosen = await builder.choose(cached.build, pushed, pullThrough)
   const { session } = chosen
   const env = { ...session.env, ...cached.environment }
-  const { record, warnings, unwrittenCaches, ...built } = await job.log.foreign((print) =>
+  const { record, warnings, unwrittenCaches, twice, ...built } = await job.log.foreign((print) =>
     build({ ...session, env }, onBuilder(cached.build, chosen), {
       references: pushed,
       ...buildWitness(aws, logins),
@@ -63,7 +63,7 @@ export async function buildImage(
       print,
     }),
   )
-  tellOfBuild({ warnings, unwrittenCaches }, job)
+  tellOfBuild({ warnings, unwrittenCaches, twice }, job)
   return {
     ...built,
     outcome: plan.push ? 'pushed' : 'built',
