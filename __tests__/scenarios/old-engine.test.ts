@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { annotationsIn, failureIn } from '../support/annotations.ts'
+import { loadBuilderImage } from '../support/buildkit.ts'
 import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
 import { newScene } from '../support/scene.ts'
 
@@ -46,6 +47,17 @@ describe.each(stores)('an old engine with the $store image store', ({ store, fea
       text: expect.stringMatching(/^This buildx \(0\.\d+\.\d+\) does not know `--allow`\. Nothing was built\./),
     })
     expect(failureIn(main.log).text).toContain('0.22')
+  })
+
+  test('a builder of the step pushes an index once, also under tags that cannot move', async () => {
+    await loadBuilderImage(engine)
+    const { aws, ship } = await newScene({ engine })
+    aws.repository('team/app', frozen)
+    const nodes = store === 'classic' ? {} : { 'builder-nodes': 'docker-container: network=host' }
+    const { main } = await ship({ ...index, ...nodes })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(annotationsIn(main.log)).toEqual([])
+    expect(Object.keys(JSON.parse(main.outputs['platform-digests'] ?? ''))).toEqual(['linux/amd64', 'linux/arm64'])
   })
 
   if (store === 'classic') return
