@@ -219,18 +219,6 @@ describe('a bake', () => {
     }
   })
 
-  test('keeps the cache of a target where the file says so, in the repository of its image', async () => {
-    const scene = await bakeScene()
-    const cache = `type=registry,ref=${scene.aws.registryHost}/shop/web:buildcache`
-    write(scene, {
-      'cached.hcl': `target "web" {\n  cache-from = ["${cache}"]\n  cache-to = ["${cache},mode=max,image-manifest=true"]\n}\n`,
-    })
-    const { main } = await scene.ship({ ...inputs, file: 'docker-bake.hcl\ncached.hcl', bake: 'web' })
-    expect(main.outputs.result, main.log).toBe('pushed')
-    const tags = (await scene.aws.imagesIn('shop/web')).flatMap((image) => image.tags)
-    expect(tags.toSorted()).toEqual([commit, 'buildcache'])
-  })
-
   test('without a push asks nothing of AWS', async () => {
     const scene = await bakeScene()
     const { main } = await scene.ship({ ...inputs, push: 'false', bake: 'web\napi' })
