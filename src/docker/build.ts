@@ -125,7 +125,7 @@ export async function runBuild(
 
 /** Does without buildx what can be done without it. */
 async function buildClassic(plan: Build, files: BuildFiles, env: Environment, options: BuildOptions): Promise<Built> {
-  const missing = beyondClassic(plan)
+  const missing = beyondClassic(plan, options.led)
   if (missing.length > 0) throw buildxMissing(missing)
   const { references, print } = options
   const explain = (ending: Ending) => buildFailure(ending, options)

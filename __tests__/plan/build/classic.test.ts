@@ -21,7 +21,7 @@ describe('the classic builder', () => {
       'cgroup-parent': 'x',
       context: 'src',
     }
-    expect(beyondClassic(build(values))).toEqual([])
+    expect(beyondClassic(build(values), [])).toEqual([])
     expect(classicArguments(build(values), ['h/n:a', 'h/n:b'], '/tmp/id').join(' ')).toBe(
       'build --file docker/Dockerfile --target prod --platform linux/arm64 --tag h/n:a --tag h/n:b --build-arg A=1 --label a=b --no-cache --pull --network host --add-host a:1.2.3.4 --shm-size 64m --ulimit nofile=1 --cgroup-parent x --iidfile /tmp/id src',
     )
@@ -45,7 +45,16 @@ describe('the classic builder', () => {
     ['sbom', 'true'],
     ['build-flags', '--debug'],
   ])('knows nothing of `%s: %s`', (input, value) => {
-    expect(beyondClassic(build({ [input]: value }))).toEqual([input])
+    expect(beyondClassic(build({ [input]: value }), [])).toEqual([input])
+  })
+
+  test.each<[string, readonly string[]]>([
+    ['a=docker-image://h/cache/a:1', ['pull-through-cache']],
+    ['a=docker-image://h/cache/a:1\nb=c', ['pull-through-cache', 'build-contexts']],
+  ])('%j: knows nothing of a cache for base images, by the input that asked for it', (contexts, missing) => {
+    const led = [{ name: 'a', through: 'h/cache/a:1' }]
+    expect(beyondClassic(build({ 'build-contexts': contexts }), led)).toEqual(missing)
+    expect(beyondClassic(build({}), [{ name: 'a', through: undefined }])).toEqual([])
   })
 })
 

@@ -1,10 +1,16 @@
 import type { Build } from './build.ts'
+import type { LedImage } from './pull-through.ts'
 
-/** The inputs of a build that the engine's classic builder knows nothing of, by their names. */
-export function beyondClassic(build: Build): readonly string[] {
+/**
+ * The inputs of a build that the engine's classic builder knows nothing of, by their names; `led` are its images, some of
+ * which it is led through a cache for.
+ */
+export function beyondClassic(build: Build, led: readonly LedImage[]): readonly string[] {
+  const cached = led.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]))
   const asked: Readonly<Record<string, boolean>> = {
     platforms: build.platforms.length > 1,
-    'build-contexts': build.buildContexts.length > 0,
+    'pull-through-cache': cached.length > 0,
+    'build-contexts': build.buildContexts.some((entry) => !cached.some((image) => entry.endsWith(image))),
     annotations: build.annotations.length > 0,
     secrets: build.secrets.length > 0,
     'secret-envs': build.secretEnvs.length > 0,
