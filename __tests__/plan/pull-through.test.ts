@@ -61,7 +61,7 @@ describe('the plan', () => {
   test('reads the rules of every registry that has some', () => {
     const { pullThrough, registries } = planWith({ 'pull-through-cache': `${hub}\nauto\n${other}/hub=ghcr.io` })
     const [home, far] = registries
-    expect(pullThrough?.caches).toMatchObject([
+    expect(pullThrough?.registries).toMatchObject([
       { registry: home, auto: true, lines: [{ prefix: 'docker-hub', upstream: 'docker.io' }] },
       { registry: far, auto: false, lines: [{ prefix: 'hub', upstream: 'ghcr.io' }] },
     ])
@@ -89,7 +89,7 @@ describe('the plan', () => {
   test('next to a repository on ECR Public it is the registry of the session', () => {
     const { logIn, pullThrough } = planWith({ repository: 'public.ecr.aws/alias/app' })
     expect(logIn.map(({ kind }) => kind)).toEqual(['public', 'private'])
-    expect(pullThrough?.caches[0]?.registry).toMatchObject({ account: '123456789012', region: 'eu-west-1' })
+    expect(pullThrough?.registries[0]?.registry).toMatchObject({ account: '123456789012', region: 'eu-west-1' })
   })
 
   test('leads nothing where nothing is built, or the Dockerfile is elsewhere', () => {

@@ -1,12 +1,11 @@
-import { copyFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { buildOutput, newFolder } from '../support/build-context.ts'
 import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
 import { type PushedImage, readPushed } from '../support/pushed.ts'
 import type { ProgramRun, Variables } from '../support/runner.ts'
+import { scannerFiles } from '../support/scanner.ts'
 import { newScene, pushInputs } from '../support/scene.ts'
 import { type DockerRegistry, startDockerRegistry } from '../support/stand-in/docker-registry.ts'
+import { pushOpenly } from '../support/upstream.ts'
 
 // BuildKit takes its scanner from Docker Hub by name; this engine has a mirror of it.
 let mirror: DockerRegistry
@@ -22,25 +21,9 @@ afterAll(async () => {
   await mirror.close()
 })
 
-/** Lists the files of an image as an SPDX document. Source: BuildKit's "SBOM scanning protocol". */
-const scan = `set -e
-{
-  echo '{"_type":"https://in-toto.io/Statement/v0.1","predicateType":"https://spdx.dev/Document",'
-  echo '"predicate":{"spdxVersion":"SPDX-2.3","files":['
-  cd "$BUILDKIT_SCAN_SOURCE"
-  busybox find . -type f | busybox sed -e 's/.*/{"fileName":"&"}/' -e '$!s/$/,/'
-  echo ']}}'
-} >"$BUILDKIT_SCAN_DESTINATION/files.spdx.json"
-`
-
 async function pushScanner(): Promise<void> {
-  const folder = newFolder({
-    Dockerfile: 'FROM scratch\nCOPY busybox /bin/sh\nCOPY busybox scan /bin/\nENTRYPOINT ["/bin/sh", "/bin/scan"]\n',
-    scan,
-  })
-  copyFileSync(engine.busybox, join(folder, 'busybox'))
-  const name = `${mirror.origin.replace('http://', '')}/docker/buildkit-syft-scanner:stable-1`
-  await buildOutput(engine, folder, '--push', '--tag', name, '--provenance=false')
+  const host = mirror.origin.replace('http://', '')
+  await pushOpenly(engine, `${host}/docker/buildkit-syft-scanner:stable-1`, scannerFiles, { busybox: engine.busybox })
 }
 
 async function shipped(inputs: Variables): Promise<PushedImage & { readonly main: ProgramRun }> {

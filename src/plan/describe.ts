@@ -56,9 +56,9 @@ function loginLines({ logIn }: Plan): readonly string[] {
 /** Which rules there are is known to their registry; those that are named are taken to be as the inputs say. */
 function cacheLines({ pullThrough }: Plan): readonly string[] {
   if (!pullThrough) return []
-  const { caches, bases } = pullThrough
-  const rules = caches.flatMap((cache) => askedRules(cache, expectedHost(cache.registry), undefined).rules)
-  const all = caches.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry))
+  const { registries, bases } = pullThrough
+  const rules = registries.flatMap((cache) => askedRules(cache, expectedHost(cache.registry), undefined).rules)
+  const all = registries.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry))
   const otherwise = all.length > 0 ? `as a rule of ${all.join(' or ')} has it` : 'from where it is'
   return leadThrough(bases, rules).images.map(({ name, through }) =>
     through ? `Take ${name} through the cache, as ${through}.` : `Take ${name} ${otherwise}.`,

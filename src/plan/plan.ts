@@ -1,7 +1,7 @@
 import { type Bake, planBake } from './build/bake.ts'
 import { bakeProblems } from './build/bake-problems.ts'
 import { cachesOf } from './build/bake-wishes.ts'
-import type { BaseImages } from './build/base-images.ts'
+import { type BaseImages, scannerImage } from './build/base-images.ts'
 import { builderProblems } from './build/builder.ts'
 import { cacheNotices, cacheProblems, planCache } from './build/cache.ts'
 import { contextProblems } from './build/contexts.ts'
@@ -25,7 +25,7 @@ import {
 import {
   onlyAsked,
   type PlannedRegistry,
-  planCaches,
+  planPullThrough,
   planRegistries,
   regionOf,
   registryProblems,
@@ -144,7 +144,7 @@ export function makePlan(
   if (role && entersAws)
     requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`')
 
-  const caches = planCaches(inputs, mode, region ?? '')
+  const asked = planPullThrough(inputs, mode, region ?? '')
   const identity = entersAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined
   return {
     mode,
@@ -152,7 +152,10 @@ export function makePlan(
     needs,
     registries,
     logIn: builds(mode) || mode === 'login' ? registries : onlyAsked(registries, inputs, region ?? ''),
-    pullThrough: caches.length > 0 && mode !== 'login' && bases ? { caches, bases } : undefined,
+    pullThrough:
+      asked.length > 0 && mode !== 'login' && bases
+        ? { registries: asked, bases: withScanner(bases, inputs) }
+        : undefined,
     ...repositories,
     image,
     scan: planScan(inputs, mode),
@@ -174,6 +177,11 @@ export function makePlan(
       ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
     ],
   }
+}
+
+/** Of an SBOM, BuildKit's scanner is one of the images that a build takes. */
+function withScanner(bases: BaseImages, { sbom }: Inputs): BaseImages {
+  return sbom ? { ...bases, scanner: scannerImage } : bases
 }
 
 /** What a bake file says of caches is logged in to and allowed as what the inputs say. */

@@ -18,7 +18,7 @@ import {
 } from '../plan/build/pull-through.ts'
 import type { PlannedPullThrough } from '../plan/build/pull-through-plan.ts'
 import { ActionError, messageOf } from '../plan/errors.ts'
-import { isSameRegistry, type PlannedCache } from '../plan/image/registries.ts'
+import { isSameRegistry, type PullThroughRegistry } from '../plan/image/registries.ts'
 import type { Inputs } from '../plan/inputs.ts'
 import { isWrong, type Wrong } from '../plan/reader.ts'
 import type { Job } from './job.ts'
@@ -45,16 +45,14 @@ function basesOfBake(inputs: Inputs, { target }: BakeFile, { runner, env }: Job)
 }
 
 /** A build that takes its base images through the caches. */
-export function ledBuild<T extends Pick<Build, 'buildContexts' | 'buildArgs'>>(
-  build: T,
-  pullThrough: PullThrough | undefined,
-): T {
+export function ledBuild(build: Build, pullThrough: PullThrough | undefined): Build {
   if (!pullThrough) return build
-  const { buildContexts, buildArgs } = pullThrough
+  const { buildContexts, buildArgs, scanner } = pullThrough
   return {
     ...build,
     buildContexts: [...build.buildContexts, ...buildContexts],
     buildArgs: [...build.buildArgs, ...buildArgs],
+    scanner,
   }
 }
 
@@ -65,13 +63,13 @@ export interface PullThrough extends Leading {
 
 /** Reads the rules while the logins are under way, and says for each base image where it will come from. */
 export async function openCaches(
-  { caches, bases }: PlannedPullThrough,
+  { registries: asked, bases }: PlannedPullThrough,
   registries: Registries,
   logins: Promise<readonly RegistryLogin[]>,
   job: Job,
 ): Promise<PullThrough> {
   const read = await Promise.all(
-    caches.map(async (cache) => {
+    asked.map(async (cache) => {
       const described = await describedRules(cache, registries, job)
       const login = (await logins).find(({ registry }) => isSameRegistry(registry, cache.registry))
       if (!login) throw new Error('every cache is logged in to')
@@ -106,7 +104,7 @@ export async function openCaches(
 
 /** Undefined where nobody may tell, and the rules that are asked for are named: then ECR itself will say at the pull. */
 async function describedRules(
-  { registry, auto }: PlannedCache,
+  { registry, auto }: PullThroughRegistry,
   registries: Registries,
   { log }: Job,
 ): Promise<readonly DescribedRule[] | undefined> {
@@ -125,7 +123,7 @@ function ruleText(rule: DescribedRule): string {
 
 /** A rule that does not work now still gives the images that it has. */
 async function validate(
-  { registry }: PlannedCache,
+  { registry }: PullThroughRegistry,
   rules: readonly CacheRule[],
   registries: Registries,
   { log }: Job,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { scannerImage } from '../../../src/plan/build/base-images.ts'
 import {
   askedRules,
   type CacheRule,
@@ -6,7 +7,7 @@ import {
   leadThrough,
   throughCache,
 } from '../../../src/plan/build/pull-through.ts'
-import type { PlannedCache } from '../../../src/plan/image/registries.ts'
+import type { PullThroughRegistry } from '../../../src/plan/image/registries.ts'
 import { host } from '../fixtures.ts'
 
 const digest = `sha256:${'0'.repeat(64)}`
@@ -94,7 +95,15 @@ describe('the build is told', () => {
         `base=docker-image://${host}/docker-hub/a/b:1`,
       ],
       buildArgs: [`BUILDKIT_SYNTAX=${reader} x`],
+      scanner: undefined,
     })
+  })
+
+  test('the scanner of an SBOM', () => {
+    const scanner = `${host}/docker-hub/docker/buildkit-syft-scanner:stable-1`
+    const bases = { images: [], syntax: undefined, scanner: scannerImage }
+    expect(leadThrough(bases, [hub])).toMatchObject({ images: [{ name: scannerImage, through: scanner }], scanner })
+    expect(leadThrough(bases, []).scanner).toBeUndefined()
   })
 
   test('nothing of a reader that no rule covers', () => {
@@ -105,14 +114,18 @@ describe('the build is told', () => {
 
 describe('the rules that are asked for', () => {
   const registry = { kind: 'private', region: 'eu-west-1', account: undefined, host: undefined } as const
-  const asked = (auto: boolean, ...lines: PlannedCache['lines']): PlannedCache => ({ registry, auto, lines })
+  const asked = (auto: boolean, ...lines: PullThroughRegistry['lines']): PullThroughRegistry => ({
+    registry,
+    auto,
+    lines,
+  })
   const described: readonly DescribedRule[] = [
     { prefix: 'docker-hub', upstream: 'registry-1.docker.io', upstreamPrefix: 'ROOT', hasCredential: true },
     { prefix: 'team', upstream: 'ghcr.io', upstreamPrefix: 'team', hasCredential: true },
   ]
   const line = (prefix: string, upstream: string) => ({ prefix, upstream })
 
-  test.each<readonly [string, PlannedCache, readonly string[]]>([
+  test.each<readonly [string, PullThroughRegistry, readonly string[]]>([
     ['auto', asked(true), ['docker-hub', 'team']],
     ['a line', asked(false, line('docker-hub', 'docker.io')), ['docker-hub']],
     ['a line without the part behind', asked(false, line('team', 'ghcr.io')), ['team']],
@@ -124,7 +137,7 @@ describe('the rules that are asked for', () => {
     expect(missing).toEqual([])
   })
 
-  test.each<readonly [string, PlannedCache['lines'][number], string | undefined]>([
+  test.each<readonly [string, PullThroughRegistry['lines'][number], string | undefined]>([
     ['of another prefix', line('hub', 'docker.io'), undefined],
     ['for another registry', line('docker-hub', 'ghcr.io'), 'docker.io'],
     ['for another part of it', line('team', 'ghcr.io/other'), 'ghcr.io/team'],

@@ -32,7 +32,12 @@ export interface BaseImages {
   readonly images: readonly BaseImage[]
   /** The image that reads the Dockerfile, and what stands behind it. */
   readonly syntax: { readonly name: string; readonly rest: string } | undefined
+  /** The image that lists what is in the built one; left out where nobody wants a list. */
+  readonly scanner?: string
 }
+
+/** The scanner that BuildKit takes for an SBOM. Source: BuildKit's documentation, "SBOM attestations". */
+export const scannerImage = 'docker.io/docker/buildkit-syft-scanner:stable-1'
 
 /**
  * The images that a build of a Dockerfile takes: those of the stages it needs, in order, each once. What a base image's own

@@ -47,6 +47,8 @@ export interface Build extends BuildInputs {
   readonly labels: readonly string[]
   /** `mode=…` as BuildKit takes it; undefined for no provenance. */
   readonly provenance: string | undefined
+  /** The image that makes the SBOM, where it is not to be BuildKit's own choice. */
+  readonly scanner?: string | undefined
   /** Besides `cacheFrom` and `cacheTo`. */
   readonly cache: PlannedCache
 }
@@ -108,7 +110,7 @@ export function buildArguments(build: Build, references: readonly string[], file
     ...option('--cgroup-parent', build.cgroupParent),
     ...each('--output', outputTexts(build, references)),
     build.provenance === undefined ? '--provenance=false' : `--provenance=${build.provenance}`,
-    `--sbom=${build.sbom}`,
+    build.sbom && build.scanner !== undefined ? `--sbom=generator=${build.scanner}` : `--sbom=${build.sbom}`,
     ...flag('--push', build.push && !build.pushByDigest),
     ...flag('--load', build.load),
     ...build.buildFlags,

@@ -1,11 +1,11 @@
-import type { PlannedCache } from '../image/registries.ts'
+import type { PullThroughRegistry } from '../image/registries.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Mode } from '../mode.ts'
 import type { BaseImages } from './base-images.ts'
 
 /** The base images of a build, and the registries that they may come through. */
 export interface PlannedPullThrough {
-  readonly caches: readonly PlannedCache[]
+  readonly registries: readonly PullThroughRegistry[]
   readonly bases: BaseImages
 }
 

@@ -1,6 +1,6 @@
 import { formatDockerName, parseDockerName, registryName } from '../image/docker-name.ts'
 import { isRepositoryName } from '../image/image.ts'
-import type { PlannedCache } from '../image/registries.ts'
+import type { PullThroughRegistry } from '../image/registries.ts'
 import type { BaseImages } from './base-images.ts'
 
 /** A pull-through cache rule of a registry. */
@@ -74,20 +74,24 @@ export interface Leading {
   readonly buildContexts: readonly string[]
   /** `BUILDKIT_SYNTAX=…` */
   readonly buildArgs: readonly string[]
+  /** The name of the scanner in the cache. */
+  readonly scanner: string | undefined
 }
 
 /**
  * Leads a build through the caches. A context under the whole name of an image takes its place in `FROM`, `COPY --from` and
- * `RUN --mount=from`; `# syntax=` has a build argument of its own. Source: the reference of `docker buildx build
- * --build-context`, and BuildKit's documentation of `BUILDKIT_SYNTAX`.
+ * `RUN --mount=from`; `# syntax=` has a build argument of its own, and the scanner an option. Source: the reference of
+ * `docker buildx build`, `--build-context` and `--sbom`, and BuildKit's documentation of `BUILDKIT_SYNTAX`.
  */
-export function leadThrough({ images, syntax }: BaseImages, rules: readonly CacheRule[]): Leading {
+export function leadThrough({ images, syntax, scanner }: BaseImages, rules: readonly CacheRule[]): Leading {
   const led = images.map(({ name, context }) => ({ name, context, through: throughCache(name, rules) }))
+  const scanners = scanner === undefined ? [] : [{ name: scanner, through: throughCache(scanner, rules) }]
   const reader = syntax && { ...syntax, through: throughCache(syntax.name, rules) }
   return {
-    images: [...(reader ? [reader] : []), ...led].map(({ name, through }) => ({ name, through })),
+    images: [...(reader ? [reader] : []), ...led, ...scanners].map(({ name, through }) => ({ name, through })),
     buildContexts: led.flatMap(({ context, through }) => (through ? [`${context}=docker-image://${through}`] : [])),
     buildArgs: reader?.through ? [`BUILDKIT_SYNTAX=${reader.through}${reader.rest}`] : [],
+    scanner: scanners[0]?.through,
   }
 }
 
@@ -104,7 +108,7 @@ export interface MissingRule {
  * and then the rules are taken to be as they were asked for.
  */
 export function askedRules(
-  { auto, lines }: PlannedCache,
+  { auto, lines }: PullThroughRegistry,
   host: string,
   described: readonly DescribedRule[] | undefined,
 ): { readonly rules: readonly CacheRule[]; readonly missing: readonly MissingRule[] } {

@@ -3,7 +3,7 @@ import {
   askedRegistries,
   cachesAtHome,
   type PlannedRegistry,
-  planCaches,
+  planPullThrough,
   readRepositories,
   writtenRepositories,
 } from '../image/registries.ts'
@@ -56,9 +56,9 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
   const bases = !builds(mode) ? [] : askedRegistries(inputs, region).map((registry) => placeOf(registry, '*'))
   // Anybody may pull from ECR Public.
   const reads = [...read, ...bases, ...from].filter(({ registry }) => registry.kind === 'private')
-  const caches = builds(mode) ? planCaches(inputs, mode, region) : []
+  const through = builds(mode) ? planPullThrough(inputs, mode, region) : []
   // Which prefixes `auto` comes to is known when the session is there already.
-  const kept = caches.flatMap(({ registry, auto, lines }) =>
+  const kept = through.flatMap(({ registry, auto, lines }) =>
     (auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)).map((prefix) =>
       placeOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`),
     ),
@@ -71,7 +71,7 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
     tag,
     pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
     scan: arns(scanned.map(arn)),
-    cache: kept.length > 0 ? arns(kept.map(arn)) : undefined,
+    pullThrough: kept.length > 0 ? arns(kept.map(arn)) : undefined,
     settle:
       repository && home?.kind === 'private'
         ? privateSettlement(repository, own.map(arn), home, account)

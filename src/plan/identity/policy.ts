@@ -12,7 +12,7 @@ export interface Needs {
   /** ARN of the repository whose scan of the image is waited for, if any. */
   readonly scan: readonly string[]
   /** ARNs of the repositories, mostly patterns, that a pull-through cache keeps base images in; undefined: none. */
-  readonly cache?: readonly string[] | undefined
+  readonly pullThrough?: readonly string[] | undefined
   /** What it takes to create or update the step's own repository; undefined: nothing. */
   readonly settle: Settlement | undefined
   /** ARNs of the bucket of the cache, and of what the cache keeps in it; undefined: there is none. */
@@ -118,8 +118,8 @@ export function sessionPolicy(needs: Needs): string {
       ...allow(scanActions, needs.scan),
     ]),
     ...useBucket(needs),
-    ...allow(importActions, needs.cache ?? []),
-    ...allow([...(needs.loginOnly ? useLogin : pullActions), ...(needs.cache ? lookAtRules : [])], ['*']),
+    ...allow(importActions, needs.pullThrough ?? []),
+    ...allow([...(needs.loginOnly ? useLogin : pullActions), ...(needs.pullThrough ? lookAtRules : [])], ['*']),
     ...(needs.loginOnly && needs.public ? allow(publicPushActions, ['*']) : []),
     ...(isPublic ? allow([publicAliases], ['*']) : []),
   ]
@@ -141,8 +141,8 @@ export function leastPermissions(needs: Needs): readonly Statement[] {
     ...allow(scanActions, needs.scan),
     ...(createsPublic(needs) ? allow([publicAliases], ['*']) : []),
     ...allow(pullActions, needs.pull),
-    ...allow([...pullActions, ...importActions].toSorted(), needs.cache ?? []),
-    ...(needs.cache ? allow(lookAtRules, ['*']) : []),
+    ...allow([...pullActions, ...importActions].toSorted(), needs.pullThrough ?? []),
+    ...(needs.pullThrough ? allow(lookAtRules, ['*']) : []),
     ...useBucket(needs),
   ]
 }

@@ -27,7 +27,7 @@ export interface NamedRepository {
 }
 
 /** A registry that base images are taken through, and what is asked of it. */
-export interface PlannedCache {
+export interface PullThroughRegistry {
   readonly registry: PrivateRegistry
   /** Whether every rule of it is. */
   readonly auto: boolean
@@ -35,7 +35,7 @@ export interface PlannedCache {
 }
 
 /** The registries that base images are taken through; none in a promotion, which builds nothing. */
-export function planCaches(inputs: Inputs, mode: Mode, region: string): readonly PlannedCache[] {
+export function planPullThrough(inputs: Inputs, mode: Mode, region: string): readonly PullThroughRegistry[] {
   const asked = mode === 'promote' ? [] : inputs.pullThroughCache
   const own = cacheRegistry(inputs, region)
   const registries = withoutRepetitions(asked.map((entry) => (entry.kind === 'rule' && entry.host) || own))
@@ -89,8 +89,8 @@ export function planRegistries(
   tags: readonly PlannedTag[],
   source: SourceImage | undefined,
 ): readonly PlannedRegistry[] {
-  const caches = planCaches(inputs, mode, region).map(({ registry }) => registry)
-  const asked = [...askedRegistries(inputs, region), ...caches]
+  const pulledThrough = planPullThrough(inputs, mode, region).map(({ registry }) => registry)
+  const asked = [...askedRegistries(inputs, region), ...pulledThrough]
   if (mode === 'login') return withoutRepetitions([homeRegistry(inputs, region), ...asked])
   const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry)
   const sources = source?.registry ? [source.registry] : []
