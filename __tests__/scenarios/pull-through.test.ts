@@ -5,6 +5,7 @@ import { failureIn } from '../support/annotations.ts'
 import { buildKitFolder } from '../support/buildkit.ts'
 import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
 import type { Variables } from '../support/runner.ts'
+import { scannerFiles } from '../support/scanner.ts'
 import { loginInputs, newScene, type Scene, type SceneOptions } from '../support/scene.ts'
 import type { Statement } from '../support/stand-in/stand-in.ts'
 import { pushOpenly } from '../support/upstream.ts'
@@ -229,6 +230,28 @@ test('`# syntax=` comes through the cache too', async () => {
   expect(scene.aws.stateOf('docker-hub/docker/dockerfile')).toBeDefined()
   expect(main.outputs['pull-through-cache']).toContain('"docker.io/docker/dockerfile:1":')
 }, 600_000)
+
+test.each([
+  { of: 'a build', more: {} },
+  { of: 'a bake', more: { repository: 'shop', bake: 'web' } },
+])('the scanner of an SBOM comes through the cache too, for $of', async ({ more }) => {
+  const scene = await cacheScene('FROM busybox:1.36', [{ name: 'library/busybox:1.36' }], {
+    files: { 'docker-bake.hcl': 'target "web" {}' },
+  })
+  scene.aws.repository('shop/web')
+  const statements = [logIn, look, { ...push, Resource: `${repositories}/*` }, through('docker-hub')]
+  scene.aws.role(role, { trust, statements })
+  const scanner = 'docker/buildkit-syft-scanner:stable-1'
+  await pushOpenly(scene.engine, `${await scene.aws.upstream(hub)}/${scanner}`, scannerFiles, {
+    busybox: scene.engine.busybox,
+  })
+  const { main } = await scene.ship({ ...inputs, ...more, sbom: 'true' })
+  expect(main.exitCode, main.log).toBe(0)
+  expect(JSON.parse(main.outputs['pull-through-cache'] ?? '')).toMatchObject({
+    [`docker.io/${scanner}`]: `${scene.aws.registryHost}/docker-hub/${scanner}`,
+  })
+  expect(main.outputs['media-type']).toMatch(/index|manifest\.list/)
+})
 
 test('`auto` is every rule of the registry; an image that none covers is left where it is', async () => {
   const scene = await cacheScene(

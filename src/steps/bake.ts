@@ -3,6 +3,7 @@ import type { RegistryLogin } from '../aws/authorization.ts'
 import { bake, printBake } from '../docker/bake.ts'
 import { type Bake, readingArguments } from '../plan/build/bake.ts'
 import { type BakeFile, readBakeFile } from '../plan/build/bake-file.ts'
+import { ledBake } from '../plan/build/bake-pull-through.ts'
 import { wholeBuild } from '../plan/build/bake-wishes.ts'
 import { onBuilder } from '../plan/build/builder.ts'
 import type { Dockerfile } from '../plan/build/dockerfiles.ts'
@@ -16,7 +17,6 @@ import { buildWitness, tellOfBuild } from './build-witness.ts'
 import type { Builder } from './builder.ts'
 import type { Job } from './job.ts'
 import type { BakedImage, MadeImage } from './made.ts'
-import { ledBuild } from './pull-through.ts'
 
 /** Lets buildx read the bake file, or tells what is wrong with it. */
 export async function readBake(inputs: Inputs, { env }: Job): Promise<BakeFile | Wrong> {
@@ -40,16 +40,16 @@ export async function bakeImages(
     const names = imageReferences(targetImage(image, one), logins)
     return { ...one, names, references: names.map(formatReference) }
   })
-  const build = ledBuild(plan.build, aws?.pullThrough)
+  const led = aws?.pullThrough ? ledBake(plan, aws.pullThrough) : plan
   const chosen = await builder.choose(
-    wholeBuild({ ...plan, build }, missing),
+    wholeBuild(led, missing),
     named.flatMap(({ references }) => references),
     aws?.pullThrough,
   )
   const { targets, record, ...told } = await job.log.foreign((print) =>
     bake(
       chosen.session,
-      { ...plan, build: onBuilder(build, chosen) },
+      { ...led, build: onBuilder(led.build, chosen) },
       { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), print },
     ),
   )

@@ -31,6 +31,12 @@ test.each<[string, BakeTarget, Values, BakeTarget]>([
     { args: { A: '2=3', B: null } },
   ],
   ['contexts', { contexts: { a: 'x' } }, { 'build-contexts': 'b=y' }, { contexts: { a: 'x', b: 'y' } }],
+  [
+    'contexts by the names that BuildKit looks for',
+    {},
+    { 'build-contexts': 'docker.io/library/alpine:latest=y' },
+    { contexts: { alpine: 'y' } },
+  ],
   ['labels over its own', { labels: { a: '1', b: '2' } }, { labels: 'b=3' }, { labels: { a: '1', b: '3' } }],
   ['platforms in place of its own', { platforms: ['a'] }, { platforms: 'linux/arm64' }, { platforms: ['linux/arm64'] }],
   ['annotations after its own', { annotations: ['a=1'] }, { annotations: 'b=2' }, { annotations: ['a=1', 'b=2'] }],

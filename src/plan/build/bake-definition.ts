@@ -1,3 +1,4 @@
+import { familiarName } from '../image/docker-name.ts'
 import type { Bake, ImageTarget } from './bake.ts'
 import { type BakeEntry, type BakeTarget, fieldOf, isAttested } from './bake-file.ts'
 import type { Build } from './build.ts'
@@ -83,7 +84,7 @@ function withInputs(target: BakeTarget, build: Build): BakeTarget {
       target.args,
       build.buildArgs.filter((arg) => arg.includes('=')),
     ),
-    ...pairs('contexts', target.contexts, build.buildContexts),
+    ...pairs('contexts', target.contexts, build.buildContexts, familiarName),
     ...longer(target, 'secret', secretSources(build)),
     ...longer(target, 'ssh', build.ssh),
     ...longer(target, 'cache-from', build.cacheFrom),
@@ -141,7 +142,7 @@ function withField(entry: BakeEntry, name: string, value: string): BakeEntry {
 }
 
 /** What a target says of its own attestations stands, unless the inputs ask for more than none. */
-function attestations(own: readonly BakeEntry[], { provenance, sbom }: Build): readonly BakeEntry[] {
+function attestations(own: readonly BakeEntry[], { provenance, sbom, scanner }: Build): readonly BakeEntry[] {
   const kept = own.filter((entry) => {
     const type = fieldOf(entry, 'type')
     return !(type === 'provenance' && provenance !== undefined) && !(type === 'sbom' && sbom)
@@ -153,7 +154,7 @@ function attestations(own: readonly BakeEntry[], { provenance, sbom }: Build): r
     ...(has('provenance')
       ? []
       : [`type=provenance,${provenance === undefined ? 'disabled=true' : inTemplate(provenance)}`]),
-    ...(sbom ? ['type=sbom'] : []),
+    ...(sbom ? [scanner === undefined ? 'type=sbom' : `type=sbom,generator=${scanner}`] : []),
   ]
 }
 
@@ -164,14 +165,19 @@ function unpushed(entry: BakeEntry): readonly BakeEntry[] {
   return [withField(typeof entry === 'string' ? entry.replaceAll(/,push=[^,]*/g, '') : entry, 'push', 'false')]
 }
 
-function pairs(field: string, own: object | undefined, entries: readonly string[]): object {
-  return entries.length === 0 ? {} : { [field]: { ...own, ...texts(entries) } }
+function pairs(
+  field: string,
+  own: object | undefined,
+  entries: readonly string[],
+  called = (name: string) => name,
+): object {
+  return entries.length === 0 ? {} : { [field]: { ...own, ...texts(entries, called) } }
 }
 
-function texts(entries: readonly string[]): Readonly<Record<string, string>> {
+function texts(entries: readonly string[], called = (name: string) => name): Readonly<Record<string, string>> {
   const pairs = entries.map((entry) => {
     const at = entry.indexOf('=')
-    return [entry.slice(0, at), inTemplate(entry.slice(at + 1))]
+    return [called(entry.slice(0, at)), inTemplate(entry.slice(at + 1))]
   })
   return Object.fromEntries(pairs)
 }

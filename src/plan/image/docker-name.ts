@@ -28,6 +28,17 @@ export function formatDockerName({ host, repository, tag, digest }: DockerName):
   return `${host}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`
 }
 
+/**
+ * The name by which BuildKit looks for a context in the place of an image, such as `busybox`; what is no image's name stays.
+ * `docker buildx build` makes it of what it is given, a bake takes it as it is. Source: BuildKit's `NamedContext`.
+ */
+export function familiarName(text: string): string {
+  const image = parseDockerName(text)
+  if (!image) return text
+  const name = formatDockerName(image).replace(/^docker\.io\/(?:library\/(?!.*\/))?/, '')
+  return name.replace(/:latest$/, '')
+}
+
 /** The name of a registry as Docker has it, of any of its hosts or its URL. */
 export function registryName(host: string): string {
   const name = host
