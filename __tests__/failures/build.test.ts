@@ -177,6 +177,14 @@ describe('a build', () => {
     expect(error.explanation.fix).toContain('docker/setup-buildx-action')
   })
 
+  test('that loads more than the engine takes is told of `load`', () => {
+    const said = 'docker exporter does not currently support exporting manifest lists'
+    const error = explain(`ERROR: failed to build: ${said}\n`)
+    expect(error).toMatchObject({ code: 'build-failed', healable: false })
+    expect(error.explanation.what).toBe(`The image cannot be loaded into the local engine: failed to build: ${said}`)
+    expect(error.explanation.fix).toContain('Leave out `load`')
+  })
+
   test('whose own command talks of the docker driver failed as any other', () => {
     const said =
       'process "/bin/sh -c echo not supported for the docker driver; exit 3" did not complete successfully: exit code: 3'

@@ -66,6 +66,39 @@ describe('where the selected builder cannot do it, one is made and removed', () 
     expect(await builders(scene)).toBe('')
   })
 
+  test('what a bake file asks for', async () => {
+    const file =
+      'group "default" { targets = ["web", "api"] }\ntarget "web" { cache-to = ["type=local,dest=kept"] }\ntarget "api" { dockerfile-inline = "FROM scratch\\nCOPY hello /api" }\n'
+    const scene = await newScene({ engine, files: { 'docker-bake.hcl': file } })
+    for (const name of ['team/app/web', 'team/app/api']) scene.aws.repository(name)
+    const { main } = await scene.ship({ bake: 'default' })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.log).toContain('cannot do cache export: making a docker-container builder')
+    expect(JSON.parse(main.outputs.images ?? '')).toHaveLength(2)
+    expect(await builders(scene)).toBe('')
+  })
+
+  test('the same is used again after a new login, in a shared configuration too', async () => {
+    const scene = await newScene({ engine })
+    scene.aws.fault({ service: 'registry', operation: 'InitiateLayerUpload', kind: 'expired-token', times: 1 })
+    const { main, post } = await scene.ship({ platforms, 'docker-config': 'shared' })
+    expect(main.exitCode, main.log).toBe(0)
+    const commands = scene.dockerCalls().map((call) => call.slice(0, 2).join(' '))
+    expect(commands.filter((one) => one === 'login --username')).toHaveLength(2)
+    expect(commands.filter((one) => one === 'buildx create')).toHaveLength(1)
+    expect(commands.filter((one) => one === 'buildx build')).toHaveLength(2)
+    expect(await builders(scene)).toBe('')
+    expect(post.log).not.toContain('::warning')
+  })
+
+  test('several platforms are too many to be loaded from it, which is told', async () => {
+    const scene = await newScene({ engine })
+    const { main } = await scene.ship({ platforms, load: 'true' })
+    const failure = failureIn(main.log)
+    expect([failure.code, failure.text]).toEqual(['build-failed', expect.stringContaining('cannot be loaded')])
+    expect(await builders(scene)).toBe('')
+  })
+
   test('nothing is asked or made for a build that every builder can do', async () => {
     const { ship, dockerCalls } = await newScene({ engine })
     const { main } = await ship({ platforms: 'linux/amd64', 'cache-to': 'type=inline' })

@@ -58,6 +58,7 @@ export function explainBuildFailure(ending: Ending, circumstances: Circumstances
   if (/unknown cache (?:ex|im)porter/.test(said)) return cacheUnknown(said)
   if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))
     return driverTooSmall(said)
+  if (/docker exporter does not (?:currently )?support/.test(said)) return loadTooMuch(said)
   if (ending.exitCode === 137 && lastError(output) === '') return endedFromOutside('SIGKILL', output)
   return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place)
 }
@@ -93,6 +94,15 @@ function driverTooSmall(said: string): ActionError {
     what: `The builder cannot do what the inputs ask for: ${said}`,
     why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store, and never pushes by digest.",
     fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
+  })
+}
+
+/** Source: docker/buildx, `toSolveOpt`. */
+function loadTooMuch(said: string): ActionError {
+  return new ActionError('build-failed', {
+    what: `The image cannot be loaded into the local engine: ${said}`,
+    why: 'This builder hands over one platform without attestations. More is taken only by an engine with the containerd image store, from its own builder.',
+    fix: 'Leave out `load`, or give one of `platforms` and neither `provenance` nor `sbom`; or turn on the containerd image store of the engine, and leave out `builder` and `builder-nodes`.',
   })
 }
 
