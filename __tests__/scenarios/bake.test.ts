@@ -112,10 +112,10 @@ describe('a bake', () => {
     expect(Object.keys(JSON.parse(main.outputs.metadata ?? ''))).toEqual(expect.arrayContaining(['api', 'job', 'web']))
     for (const { digest } of images) expect(main.summary).toContain(digest)
 
+    // Whether the builder can do several platforms is asked once.
     expect(commands(scene)).toEqual([
       'buildx bake --print',
       'login --username AWS',
-      // One of the images is for several platforms, which not every builder can do.
       '--debug buildx inspect',
       'buildx bake --progress=plain',
     ])
@@ -208,6 +208,20 @@ describe('a bake', () => {
     })
     expect(main.outputs.result, main.log).toBe('pushed')
     expect(JSON.stringify([scene.dockerCalls(), main.outputs])).not.toMatch(/from a file|from the job/)
+  })
+
+  test('shows none of the values of its arguments in the summary', async () => {
+    const scene = await bakeScene('MUTABLE', ['shop/named'])
+    const inline = 'FROM scratch\\nARG PLACE\\nCOPY big /$${PLACE}'
+    write(scene, {
+      'named.hcl': `target "named" {\n dockerfile-inline = "${inline}"\n args = { PLACE = "quiet-place" }\n}\n`,
+    })
+    // What takes no time is not in the summary.
+    writeFileSync(join(scene.job.workspace, 'big'), Buffer.alloc(100_000_000))
+    const { main } = await scene.ship({ ...inputs, file: 'named.hcl', bake: 'named' })
+    expect(main.outputs.result, main.log).toBe('pushed')
+    expect(main.summary).toContain('COPY big /$PLACE')
+    expect(main.summary).not.toContain('quiet-place')
   })
 
   test('is in the engine too where that is asked for, which exports each image once', async () => {

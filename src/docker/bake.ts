@@ -6,6 +6,7 @@ import { buildxMissing } from '../failures/docker.ts'
 import { isPushedTwice } from '../failures/old-buildx.ts'
 import type { Bake } from '../plan/build/bake.ts'
 import { bakeArguments, bakeDefinition, type NamedTarget } from '../plan/build/bake-definition.ts'
+import { argumentsOf } from '../plan/build/bake-wishes.ts'
 import { buildWarnings, withoutSources } from '../plan/build/warnings.ts'
 import type { Environment } from '../plan/context.ts'
 import type { Wrong } from '../plan/reader.ts'
@@ -55,7 +56,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   writeFileSync(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 })
   const { outcome, record } = await runBuild(
     bakeArguments(plan, names, files),
-    plan.build,
+    { ...plan.build, buildArgs: argumentsOf(plan) },
     { ...session, env },
     options,
   ).finally(() => rmSync(files.definition, { force: true }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BakeTarget } from '../../../src/plan/build/bake-file.ts'
-import { wholeBuild } from '../../../src/plan/build/bake-wishes.ts'
+import { argumentsOf, wholeBuild } from '../../../src/plan/build/bake-wishes.ts'
 import { listed, neededAbilities } from '../../../src/plan/build/builder.ts'
 import { example, planOf, type Values } from '../fixtures.ts'
 
@@ -24,6 +24,12 @@ test.each<[string, BakeTarget, Values]>([
   const { image } = planWith(target, values)
   if (image?.origin.kind !== 'bake') throw new Error('no bake')
   expect(listed(neededAbilities(wholeBuild(image.origin, image.origin.targets)))).toBe(needed)
+})
+
+test('the arguments of the bake file are known, so that the summary shows none of their values', () => {
+  const { image } = planWith({ args: { TOKEN: 'abcd', PASSED: null } }, { 'build-args': 'A=1' })
+  if (image?.origin.kind !== 'bake') throw new Error('no bake')
+  expect(argumentsOf(image.origin)).toEqual(['A=1', 'TOKEN=abcd', 'PASSED'])
 })
 
 test('the caches of a bake file are logged in to, and are in the permissions', () => {

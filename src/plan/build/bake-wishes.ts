@@ -27,6 +27,12 @@ export function wholeBuild({ file, build }: Bake, targets: readonly ImageTarget[
   }
 }
 
+/** The build arguments of the inputs and of a bake file, as `build-args` has them. */
+export function argumentsOf({ file, build }: Bake): readonly string[] {
+  const own = Object.values(file.target).flatMap(({ args = {} }) => Object.entries(args))
+  return [...build.buildArgs, ...own.map(([name, value]) => (value === null ? name : `${name}=${value}`))]
+}
+
 /** As texts, whichever form this buildx has for them. */
 function entriesOf(list: unknown): readonly string[] {
   const entries: readonly BakeEntry[] = Array.isArray(list) ? list : []
