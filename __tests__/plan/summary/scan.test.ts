@@ -68,3 +68,8 @@ test('of many findings the worst 50 are shown, and the rest is counted', () => {
   expect(table.split('\n')).toHaveLength(52)
   expect(rest).toBe('And 950 more.')
 })
+
+test('what keeps every platform from being read is said once', () => {
+  const parts = scanParts({ gate: 'wait', findings: undefined, unread: ['not allowed', 'not allowed', 'too old'] })
+  expect(parts.slice(1)).toEqual(['not allowed', 'too old'])
+})

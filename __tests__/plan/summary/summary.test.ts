@@ -176,4 +176,10 @@ test('a bake shows its images in one table, and a line to deploy each that is in
   expect(renderSummary({ ...pushed, outcome: 'skipped', image: { ...image, baked } }, phases)).toMatch(
     /^### Skipped: 2 images were there already\n/,
   )
+  const other = { ...bare, target: 'api', outcome: 'skipped' as const }
+  const [web] = baked
+  const headings = [[...baked.slice(0, 1), other], [web ?? other]].map(
+    (some) => renderSummary({ ...pushed, image: { ...image, baked: some } }, phases).split('\n')[0],
+  )
+  expect(headings).toEqual(['### Pushed 1 of 2 images', `### Pushed \`${host}/team/app:one\``])
 })

@@ -6,7 +6,7 @@ const mostRows = 50
 
 /** What ECR's scan has found: paragraphs. */
 export function scanParts({ gate, findings, unread }: ScanResult): readonly string[] {
-  return [heading(gate, findings), ...unread.map(escaped), ...(findings ? findingsTable(findings) : [])]
+  return [heading(gate, findings), ...[...new Set(unread)].map(escaped), ...(findings ? findingsTable(findings) : [])]
 }
 
 function heading(gate: ScanGate, findings: ScanResult['findings']): string {

@@ -1,5 +1,5 @@
 import { formatReference } from '../image/image.ts'
-import { firstExpiry, type ImageResult, pinnedReference, type Result } from '../result.ts'
+import { type BakedResult, firstExpiry, type ImageResult, pinnedReference, type Result } from '../result.ts'
 import { bakeParts } from './bake.ts'
 import { buildRows } from './build.ts'
 import { imageRows } from './image.ts'
@@ -34,14 +34,15 @@ export function renderSummary(result: Result, phases: readonly Phase[]): string 
 function heading({ outcome, image }: Result): string {
   const first = image?.references[0]
   const own = code((image && (first ? formatReference(first) : pinnedReference(image))) ?? '')
-  const name = image?.baked ? `${image.baked.length} images` : own
+  const several = (image?.baked ?? []).length > 1
+  const name = several ? imagesOf(image?.baked ?? []) : own
   switch (outcome) {
     case 'pushed':
       return `### Pushed ${name}`
     case 'reused':
       return `### Reused ${name}: an image of this content was there already`
     case 'skipped':
-      return `### Skipped: ${name} ${image?.baked ? 'were' : 'was'} there already`
+      return `### Skipped: ${name} ${several ? 'were' : 'was'} there already`
     case 'promoted':
       return `### Promoted to ${name}`
     case 'joined':
@@ -51,6 +52,13 @@ function heading({ outcome, image }: Result): string {
     case 'logged-in':
       return '### Logged in to Amazon ECR'
   }
+}
+
+/** A bake may find some of its images there. */
+function imagesOf(baked: readonly BakedResult[]): string {
+  const made = baked.filter(({ outcome }) => outcome !== 'skipped').length
+  const share = made === 0 || made === baked.length ? '' : `${made} of `
+  return `${share}${baked.length} images`
 }
 
 function happened({ outcome }: Result, { from }: ImageResult): string | undefined {
