@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
+import { newFolder } from '../support/build-context.ts'
 import type { Variables } from '../support/runner.ts'
 import { newScene, pushInputs, type Scene } from '../support/scene.ts'
 
@@ -208,6 +209,22 @@ describe('a bake', () => {
     })
     expect(main.outputs.result, main.log).toBe('pushed')
     expect(JSON.stringify([scene.dockerCalls(), main.outputs])).not.toMatch(/from a file|from the job/)
+  })
+
+  test('reads what the inputs name outside of the workspace', async () => {
+    const scene = await bakeScene('MUTABLE', ['shop/wide'])
+    const folder = newFolder({ note: 'from outside\n' })
+    write(scene, {
+      'wide.hcl': 'target "wide" { dockerfile-inline = "FROM scratch\\nCOPY --from=outside note /note" }\n',
+    })
+    const { main } = await scene.ship({
+      ...inputs,
+      file: 'wide.hcl',
+      bake: 'wide',
+      'build-contexts': `outside=${folder}`,
+      'cache-from': `type=local,src=${folder}`,
+    })
+    expect(main.outputs.result, main.log).toBe('pushed')
   })
 
   test('shows none of the values of its arguments in the summary', async () => {

@@ -156,3 +156,18 @@ test('one command builds all', () => {
     'buildx bake --progress=plain --builder b --file D --allow fs.read=/run/s --allow network.host --set *.args.NAME --push --load --metadata-file M web lint',
   )
 })
+
+test('what the inputs name outside of the workspace may be read, whichever input it is', () => {
+  const values = {
+    ssh: 'default\ndeploy=/keys/a,keys/b',
+    'build-contexts': 'other=../other\nimage=docker-image://a/b\ninside=src',
+    'cache-from': 'type=local,src=/kept\ntype=gha',
+  }
+  const args = bakeArguments(bakeOf({}, values), ['web'], { definition: 'D', metadata: 'M' })
+  expect(args.filter((_, index) => args[index - 1] === '--allow')).toEqual([
+    'fs.read=/keys/a',
+    'fs.read=../other',
+    'fs.read=/kept',
+    'ssh',
+  ])
+})

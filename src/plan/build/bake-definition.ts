@@ -3,6 +3,7 @@ import type { Bake, ImageTarget } from './bake.ts'
 import { type BakeEntry, type BakeTarget, fieldOf, isAttested } from './bake-file.ts'
 import type { Build } from './build.ts'
 import { withCache } from './cache.ts'
+import { parseFields } from './fields.ts'
 import { secretSources } from './secrets.ts'
 
 /** What buildx escapes by itself when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
@@ -41,10 +42,10 @@ export function bakeArguments(
     '--file',
     files.definition,
     // A bake may read the workspace; what an input names may be read wherever it is.
-    ...build.secretFiles
-      .map((entry) => entry.slice(entry.indexOf('=') + 1))
+    ...pathsOf(build)
       .filter((path) => /^(?:\/|\.\.)/.test(path))
       .flatMap((path) => ['--allow', `fs.read=${path}`]),
+    ...(build.ssh.some((entry) => !entry.includes('=')) ? ['--allow', 'ssh'] : []),
     ...build.allow.flatMap((one) => ['--allow', one]),
     // buildx takes their values from the environment.
     ...passed.flatMap((name) => ['--set', `*.args.${name}`]),
@@ -53,6 +54,18 @@ export function bakeArguments(
     '--metadata-file',
     files.metadata,
     ...targets,
+  ]
+}
+
+/** What the inputs name in the file system for a build to read. */
+function pathsOf({ secretFiles, ssh, buildContexts, cacheFrom }: Build): readonly string[] {
+  const place = (entry: string) => entry.slice(entry.indexOf('=') + 1)
+  const caches = cacheFrom.map(parseFields).filter(({ type }) => type === 'local')
+  return [
+    ...secretFiles.map(place),
+    ...ssh.filter((entry) => entry.includes('=')).flatMap((entry) => place(entry).split(',')),
+    ...buildContexts.map(place),
+    ...caches.flatMap(({ src }) => src ?? []),
   ]
 }
 
