@@ -1,4 +1,4 @@
-import { removeBuilder } from './docker/builder.ts'
+import { removeBuilder } from './docker/builder-record.ts'
 import { logOut } from './docker/logout.ts'
 import { putBackOlderLogins } from './docker/older-logins.ts'
 import { endOrphans } from './docker/orphans.ts'

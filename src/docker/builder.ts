@@ -1,17 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { endedFromOutside } from '../failures/build.ts'
 import { nodeDead } from '../failures/builder.ts'
-import { buildxMissing, type Ending, lastError } from '../failures/docker.ts'
+import { buildxMissing, type Ending } from '../failures/docker.ts'
 import { createArguments, deadNodes } from '../plan/build/builder.ts'
-import type { BuilderDriver, BuilderNode } from '../plan/build/nodes.ts'
+import type { BuilderNode } from '../plan/build/nodes.ts'
 import type { Environment } from '../plan/context.ts'
-import { type ActionError, messageOf } from '../plan/errors.ts'
+import type { ActionError } from '../plan/errors.ts'
+import { buildxDirectory, recordBuilder } from './builder-record.ts'
 import { userConfiguration } from './configuration.ts'
 import { lacksBuildx } from './diagnosis.ts'
 import { docker, shortly, succeeded } from './exec.ts'
 import { isProbed, whyDead } from './probe.ts'
-import type { Session, SessionRecord } from './session.ts'
+import type { Session } from './session.ts'
 
 /** A builder of the step's own. */
 export interface MadeBuilder {
@@ -57,7 +58,7 @@ export async function makeBuilder(
   mkdirSync(buildxDirectory(record), { mode: 0o700 })
   if (driver !== 'remote') takeDefaults(session.env, buildxDirectory(record))
   // The post step learns of the builder before there is one.
-  writeFileSync(recordFile(record), JSON.stringify({ name, driver } satisfies BuilderRecord), { mode: 0o600 })
+  recordBuilder(record, { name, driver })
 
   for (const [index, node] of absolute.entries()) {
     const { endpoint } = node
@@ -71,47 +72,6 @@ export async function makeBuilder(
   const unseen = absolute.flatMap(({ endpoint }) => (endpoint === undefined || isProbed(endpoint) ? [] : [endpoint]))
   if (unseen[0] !== undefined) await refuseInactive(name, unseen[0], own)
   return { name, session: own }
-}
-
-/** Removes the step's builder, with its container and its cache, where there is one. Done twice it does no harm. */
-export async function removeBuilder(record: SessionRecord, env: Environment): Promise<readonly string[]> {
-  const made = readRecord(record)
-  if (!made) return []
-  const { name, driver } = made
-  const own = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) }
-  const complaints: string[] = []
-  for (const args of removeArguments(name, driver)) {
-    const complaint = await quietly(args, own)
-    if (complaint !== undefined) complaints.push(complaint)
-  }
-  if (complaints.length === 0) {
-    rmSync(buildxDirectory(record), { recursive: true, force: true })
-    rmSync(recordFile(record), { force: true })
-  }
-  return complaints
-}
-
-/** What the post step has to know of a builder. */
-interface BuilderRecord {
-  readonly name: string
-  readonly driver: BuilderDriver
-}
-
-/** A record that was not written to its end is of a builder that there never was. */
-function readRecord(record: SessionRecord): BuilderRecord | undefined {
-  try {
-    return JSON.parse(readFileSync(recordFile(record), 'utf8'))
-  } catch {
-    return undefined
-  }
-}
-
-function recordFile({ directory }: SessionRecord): string {
-  return join(directory, 'builder.json')
-}
-
-function buildxDirectory({ directory }: SessionRecord): string {
-  return join(directory, 'buildx')
 }
 
 /** The user's settings for every BuildKit that a driver starts, such as mirrors. Source: docker/buildx, `util/confutil`. */
@@ -153,33 +113,3 @@ function refuseCancelled({ signal, overdue, output }: Ending): void {
 }
 
 const silent = `no answer within ${shortly / 1000} s`
-
-/**
- * A container is removed without buildx: it waits for BuildKit to stop, and of a container that is gone already it
- * leaves the volume. Source: docker/buildx, `driver/docker-container`, for both names.
- */
-function removeArguments(name: string, driver: BuilderDriver): readonly (readonly string[])[] {
-  const container = `buildx_buildkit_${name}0`
-  switch (driver) {
-    case 'remote':
-      return []
-    case 'kubernetes':
-      return [['buildx', 'rm', '--force', name]]
-    case 'docker-container':
-      return [
-        ['container', 'rm', '--force', '--volumes', container],
-        ['volume', 'rm', '--force', `${container}_state`],
-      ]
-  }
-}
-
-/** A failure is told, not thrown. */
-async function quietly(args: readonly string[], env: Environment): Promise<string | undefined> {
-  try {
-    const outcome = await docker(args, { env, limit: shortly })
-    if (outcome.overdue) return `docker ${args.join(' ')}: ${silent}`
-    return succeeded(outcome) ? undefined : lastError(outcome.output)
-  } catch (error) {
-    return messageOf(error)
-  }
-}

@@ -1,4 +1,5 @@
-import { inspectBuilder, makeBuilder, removeBuilder } from '../docker/builder.ts'
+import { inspectBuilder, makeBuilder } from '../docker/builder.ts'
+import { removeBuilder } from '../docker/builder-record.ts'
 import type { Session } from '../docker/session.ts'
 import { explainNoBuilder, explainNoStandIn } from '../failures/builder.ts'
 import type { Build } from '../plan/build/build.ts'

@@ -41,7 +41,7 @@ export function builderProblems(
 
 /** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
 export function neededAbilities(build: Build): readonly Ability[] {
-  const { platforms, cacheTo, provenance, sbom, outputs, pushByDigest } = build
+  const { platforms, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build
   const exported = outputs.map((output) => output.split(','))
   const kinds: readonly (readonly [boolean, Ability])[] = [
     [platforms.length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
@@ -50,7 +50,10 @@ export function neededAbilities(build: Build): readonly Ability[] {
       { name: 'cache export', feature: 'Cache export' },
     ],
     // Docker's own BuildKit knows no S3, whatever it says of cache export.
-    [cacheTo.some((cache) => cache.split(',').includes('type=s3')), { name: 'a cache in S3', feature: undefined }],
+    [
+      [...cacheFrom, ...cacheTo].some((cache) => cache.split(',').includes('type=s3')),
+      { name: 'a cache in S3', feature: undefined },
+    ],
     [provenance !== undefined || sbom, { name: 'attestations', feature: 'Multi-platform build' }],
     [exported.some((fields) => fields.includes('type=oci')), { name: 'an OCI archive', feature: 'OCI exporter' }],
     [exported.some(isDockerArchive), { name: 'a Docker archive', feature: 'Docker exporter' }],
