@@ -31,6 +31,7 @@ test('the summary of a build has its image, its platforms, its cache and its sta
     Image: main.outputs['image-uri'],
     Digest: main.outputs.digest,
     Tags: '4f1c2d3e5a6b',
+    Attestations: 'none',
     'Media type': main.outputs['media-type'],
     'Platform linux/amd64': expect.stringMatching(
       new RegExp(`^${platforms['linux/amd64']}, \\d[\\d.]* MB compressed$`),
