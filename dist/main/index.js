@@ -1598,6 +1598,7 @@ function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
 /* harmony export */   Bq: () => (/* binding */ isPushFailure),
 /* harmony export */   R7: () => (/* binding */ loginStale),
 /* harmony export */   WG: () => (/* binding */ isPassing),
+/* harmony export */   b7: () => (/* binding */ isRefusedTag),
 /* harmony export */   sA: () => (/* binding */ explainPushFailure),
 /* harmony export */   uu: () => (/* binding */ digestOfPush)
 /* harmony export */ });
@@ -1607,8 +1608,8 @@ function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
 
 
 
-/** What the classic image store prints above its error; the error itself does not say that it was pushing. */
-const classicPush = /^ > pushing .* with docker:$/m;
+/** What buildx prints above the error of a push by the engine, which does not say itself that it was pushing; bake names its target. */
+const classicPush = /^ > (?:\[\S+\] )?pushing .* with docker:$/m;
 const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/;
 /**
  * Whether a build got as far as the registry: `said` is its last error, `output` all that it wrote, `hosts` the
@@ -1620,9 +1621,10 @@ function isPushFailure(said, output, hosts) {
     const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(said);
     return upload && hosts.some((host) => said.includes(`${host}/v2/`));
 }
+const tagTaken = /TAG_INVALID|cannot be overwritten because/;
 /** The error for a push that failed, by what the registry or the network said; `hosts` are the registries of ECR. */
 function explainPushFailure(said, hosts) {
-    if (/TAG_INVALID|cannot be overwritten because/.test(said))
+    if (tagTaken.test(said))
         return (0,_images_js__WEBPACK_IMPORTED_MODULE_2__/* .tagImmutable */ .XH)(`A tag exists already and cannot be moved: ${said}`);
     if (/authorization token has expired/i.test(said))
         return loginExpired(said);
@@ -1631,6 +1633,10 @@ function explainPushFailure(said, hosts) {
     if (/name unknown|repository with name .* does not exist/i.test(said))
         return repositoryGone(said);
     return pushFailed(said);
+}
+/** Whether a manifest was refused, in ECR's words or without any: most often its tag is there and cannot be moved. */
+function isRefusedTag(said) {
+    return tagTaken.test(said) || /manifests\/\S+: 400\b/.test(said);
 }
 /** A registry's refusal without AWS's sentence; another registry than ECR's has its own reasons for a 403. */
 function isForbidden(said, hosts) {
@@ -1666,7 +1672,7 @@ function withoutNames(said) {
 function pushFailed(said) {
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
         what: `The image was built, but not pushed: ${said}`,
-        why: /manifests\/\S+: 400\b/.test(said)
+        why: isRefusedTag(said)
             ? 'ECR answers so to a tag that exists already where tags are immutable, and to a kind of manifest that it does not take.'
             : 'The registry or the way to it failed.',
         fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
@@ -2129,7 +2135,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6924);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6435);
 
 
 
@@ -2489,8 +2495,8 @@ function sessionPolicy(needs) {
             ...allow(scanActions, needs.scan),
         ]),
         ...useBucket(needs),
-        ...allow(importActions, needs.cache ?? []),
-        ...allow([...(needs.loginOnly ? useLogin : pullActions), ...(needs.cache ? lookAtRules : [])], ['*']),
+        ...allow(importActions, needs.pullThrough ?? []),
+        ...allow([...(needs.loginOnly ? useLogin : pullActions), ...(needs.pullThrough ? lookAtRules : [])], ['*']),
         ...(needs.loginOnly && needs.public ? allow(publicPushActions, ['*']) : []),
         ...(isPublic ? allow([publicAliases], ['*']) : []),
     ];
@@ -2511,8 +2517,8 @@ function leastPermissions(needs) {
         ...allow(scanActions, needs.scan),
         ...(createsPublic(needs) ? allow([publicAliases], ['*']) : []),
         ...allow(pullActions, needs.pull),
-        ...allow([...pullActions, ...importActions].toSorted(), needs.cache ?? []),
-        ...(needs.cache ? allow(lookAtRules, ['*']) : []),
+        ...allow([...pullActions, ...importActions].toSorted(), needs.pullThrough ?? []),
+        ...(needs.pullThrough ? allow(lookAtRules, ['*']) : []),
         ...useBucket(needs),
     ];
 }
@@ -3523,7 +3529,7 @@ const ended = [
 
 /***/ }),
 
-/***/ 6924:
+/***/ 6435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3531,6 +3537,53 @@ const ended = [
 __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ ship)
 });
+
+;// CONCATENATED MODULE: ./build/plan/image/docker-name.js
+/** Reads the name of an image; undefined where it is none. Source: distribution/reference, `ParseNormalizedNamed`. */
+function parseDockerName(text) {
+    const { name = '', tag, digest } = pattern.exec(text)?.groups ?? {};
+    if (name === '')
+        return undefined;
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    // The first part is a host only when it cannot be a path component.
+    const isHost = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
+    const host = isHost ? (hubNames.get(first) ?? first) : 'docker.io';
+    const path = isHost ? name.slice(slash + 1) : name;
+    if (path === '' || path !== path.toLowerCase())
+        return undefined;
+    const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
+    return { host, repository, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest };
+}
+/** `host/repository:tag@digest`, as much of it as there is. */
+function formatDockerName({ host, repository, tag, digest }) {
+    return `${host}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+/**
+ * The name by which BuildKit looks for a context in the place of an image, such as `busybox`; what is no image's name stays.
+ * `docker buildx build` makes it of what it is given, a bake takes it as it is. Source: BuildKit's `NamedContext`.
+ */
+function familiarName(text) {
+    const image = parseDockerName(text);
+    if (!image)
+        return text;
+    const name = formatDockerName(image).replace(/^docker\.io\/(?:library\/(?!.*\/))?/, '');
+    return name.replace(/:latest$/, '');
+}
+/** The name of a registry as Docker has it, of any of its hosts or its URL. */
+function registryName(host) {
+    const name = host
+        .replace(/^https?:\/\//, '')
+        .replace(/\/$/, '')
+        .toLowerCase();
+    return hubNames.get(name) ?? name;
+}
+/** What Docker Hub is called besides `docker.io`. */
+const hubNames = new Map([
+    ['index.docker.io', 'docker.io'],
+    ['registry-1.docker.io', 'docker.io'],
+]);
+const pattern = /^(?<name>[\w.-]+(?::\d+(?=\/))?(?:\/[\w.-]+)*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>[a-z0-9]+:[0-9a-f]{32,}))?$/i;
 
 // EXTERNAL MODULE: ./build/plan/reader.js
 var reader = __nccwpck_require__(8831);
@@ -3609,7 +3662,7 @@ function builds(mode) {
 
 
 /** The registries that base images are taken through; none in a promotion, which builds nothing. */
-function planCaches(inputs, mode, region) {
+function planPullThrough(inputs, mode, region) {
     const asked = mode === 'promote' ? [] : inputs.pullThroughCache;
     const own = cacheRegistry(inputs, region);
     const registries = withoutRepetitions(asked.map((entry) => (entry.kind === 'rule' && entry.host) || own));
@@ -3651,8 +3704,8 @@ function askedRegistries({ registries }, region) {
  * those of its caches.
  */
 function planRegistries(inputs, mode, region, tags, source) {
-    const caches = planCaches(inputs, mode, region).map(({ registry }) => registry);
-    const asked = [...askedRegistries(inputs, region), ...caches];
+    const pulledThrough = planPullThrough(inputs, mode, region).map(({ registry }) => registry);
+    const asked = [...askedRegistries(inputs, region), ...pulledThrough];
     if (mode === 'login')
         return withoutRepetitions([homeRegistry(inputs, region), ...asked]);
     const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry);
@@ -4042,6 +4095,8 @@ function pair(entry) {
 
 
 
+
+
 /** What buildx escapes by itself when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
 const escapedByBuildx = ['annotations', 'args', 'dockerfile-inline', 'extra-hosts', 'labels'];
 /**
@@ -4067,10 +4122,10 @@ function bakeArguments({ build }, targets, files) {
         '--file',
         files.definition,
         // A bake may read the workspace; what an input names may be read wherever it is.
-        ...build.secretFiles
-            .map((entry) => entry.slice(entry.indexOf('=') + 1))
+        ...pathsOf(build)
             .filter((path) => /^(?:\/|\.\.)/.test(path))
             .flatMap((path) => ['--allow', `fs.read=${path}`]),
+        ...(build.ssh.some((entry) => !entry.includes('=')) ? ['--allow', 'ssh'] : []),
         ...build.allow.flatMap((one) => ['--allow', one]),
         // buildx takes their values from the environment.
         ...passed.flatMap((name) => ['--set', `*.args.${name}`]),
@@ -4079,6 +4134,17 @@ function bakeArguments({ build }, targets, files) {
         '--metadata-file',
         files.metadata,
         ...targets,
+    ];
+}
+/** What the inputs name in the file system for a build to read. */
+function pathsOf({ secretFiles, ssh, buildContexts, cacheFrom }) {
+    const place = (entry) => entry.slice(entry.indexOf('=') + 1);
+    const caches = cacheFrom.map(parseFields).filter(({ type }) => type === 'local');
+    return [
+        ...secretFiles.map(place),
+        ...ssh.filter((entry) => entry.includes('=')).flatMap((entry) => place(entry).split(',')),
+        ...buildContexts.map(place),
+        ...caches.flatMap(({ src }) => src ?? []),
     ];
 }
 /** buildx takes a definition for a template; a text in it is to mean itself. */
@@ -4105,7 +4171,7 @@ function inTemplate(text) {
 function withInputs(target, build) {
     const given = {
         ...pairs('args', target.args, build.buildArgs.filter((arg) => arg.includes('='))),
-        ...pairs('contexts', target.contexts, build.buildContexts),
+        ...pairs('contexts', target.contexts, build.buildContexts, familiarName),
         ...longer(target, 'secret', secretSources(build)),
         ...longer(target, 'ssh', build.ssh),
         ...longer(target, 'cache-from', build.cacheFrom),
@@ -4154,7 +4220,7 @@ function withField(entry, name, value) {
     return typeof entry === 'string' ? `${entry},${name}=${value}` : { ...entry, [name]: value };
 }
 /** What a target says of its own attestations stands, unless the inputs ask for more than none. */
-function attestations(own, { provenance, sbom }) {
+function attestations(own, { provenance, sbom, scanner }) {
     const kept = own.filter((entry) => {
         const type = fieldOf(entry, 'type');
         return !(type === 'provenance' && provenance !== undefined) && !(type === 'sbom' && sbom);
@@ -4166,7 +4232,7 @@ function attestations(own, { provenance, sbom }) {
         ...(has('provenance')
             ? []
             : [`type=provenance,${provenance === undefined ? 'disabled=true' : inTemplate(provenance)}`]),
-        ...(sbom ? ['type=sbom'] : []),
+        ...(sbom ? [scanner === undefined ? 'type=sbom' : `type=sbom,generator=${scanner}`] : []),
     ];
 }
 function unpushed(entry) {
@@ -4177,13 +4243,13 @@ function unpushed(entry) {
         return [entry];
     return [withField(typeof entry === 'string' ? entry.replaceAll(/,push=[^,]*/g, '') : entry, 'push', 'false')];
 }
-function pairs(field, own, entries) {
-    return entries.length === 0 ? {} : { [field]: { ...own, ...texts(entries) } };
+function pairs(field, own, entries, called = (name) => name) {
+    return entries.length === 0 ? {} : { [field]: { ...own, ...texts(entries, called) } };
 }
-function texts(entries) {
+function texts(entries, called = (name) => name) {
     const pairs = entries.map((entry) => {
         const at = entry.indexOf('=');
-        return [entry.slice(0, at), inTemplate(entry.slice(at + 1))];
+        return [called(entry.slice(0, at)), inTemplate(entry.slice(at + 1))];
     });
     return Object.fromEntries(pairs);
 }
@@ -4215,6 +4281,11 @@ function wholeBuild({ file, build }, targets) {
         provenance: build.provenance ?? (attests('provenance') ? 'mode=min' : undefined),
         sbom: build.sbom || attests('sbom'),
     };
+}
+/** The build arguments of the inputs and of a bake file, as `build-args` has them. */
+function argumentsOf({ file, build }) {
+    const own = Object.values(file.target).flatMap(({ args = {} }) => Object.entries(args));
+    return [...build.buildArgs, ...own.map(([name, value]) => (value === null ? name : `${name}=${value}`))];
 }
 /** As texts, whichever form this buildx has for them. */
 function entriesOf(list) {
@@ -4461,7 +4532,7 @@ function buildArguments(build, references, files) {
         ...build_option('--cgroup-parent', build.cgroupParent),
         ...each('--output', outputTexts(build, references)),
         build.provenance === undefined ? '--provenance=false' : `--provenance=${build.provenance}`,
-        `--sbom=${build.sbom}`,
+        build.sbom && build.scanner !== undefined ? `--sbom=generator=${build.scanner}` : `--sbom=${build.sbom}`,
         ...flag('--push', build.push && !build.pushByDigest),
         ...flag('--load', build.load),
         ...build.buildFlags,
@@ -4606,7 +4677,7 @@ function builderProblems({ builder, builderNodes }, mode, exists) {
 }
 /** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
 function neededAbilities(build) {
-    const { platforms, cacheTo, provenance, sbom, outputs, pushByDigest } = build;
+    const { platforms, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build;
     const exported = outputs.map((output) => output.split(','));
     const kinds = [
         [platforms.length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
@@ -4615,7 +4686,10 @@ function neededAbilities(build) {
             { name: 'cache export', feature: 'Cache export' },
         ],
         // Docker's own BuildKit knows no S3, whatever it says of cache export.
-        [cacheTo.some((cache) => cache.split(',').includes('type=s3')), { name: 'a cache in S3', feature: undefined }],
+        [
+            [...cacheFrom, ...cacheTo].some((cache) => cache.split(',').includes('type=s3')),
+            { name: 'a cache in S3', feature: undefined },
+        ],
         [provenance !== undefined || sbom, { name: 'attestations', feature: 'Multi-platform build' }],
         [exported.some((fields) => fields.includes('type=oci')), { name: 'an OCI archive', feature: 'OCI exporter' }],
         [exported.some(isDockerArchive), { name: 'a Docker archive', feature: 'Docker exporter' }],
@@ -4707,42 +4781,6 @@ function deadNodes(inspection) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/plan/image/docker-name.js
-/** Reads the name of an image; undefined where it is none. Source: distribution/reference, `ParseNormalizedNamed`. */
-function parseDockerName(text) {
-    const { name = '', tag, digest } = pattern.exec(text)?.groups ?? {};
-    if (name === '')
-        return undefined;
-    const slash = name.indexOf('/');
-    const first = name.slice(0, Math.max(slash, 0));
-    // The first part is a host only when it cannot be a path component.
-    const isHost = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
-    const host = isHost ? (hubNames.get(first) ?? first) : 'docker.io';
-    const path = isHost ? name.slice(slash + 1) : name;
-    if (path === '' || path !== path.toLowerCase())
-        return undefined;
-    const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
-    return { host, repository, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest };
-}
-/** `host/repository:tag@digest`, as much of it as there is. */
-function formatDockerName({ host, repository, tag, digest }) {
-    return `${host}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
-}
-/** The name of a registry as Docker has it, of any of its hosts or its URL. */
-function registryName(host) {
-    const name = host
-        .replace(/^https?:\/\//, '')
-        .replace(/\/$/, '')
-        .toLowerCase();
-    return hubNames.get(name) ?? name;
-}
-/** What Docker Hub is called besides `docker.io`. */
-const hubNames = new Map([
-    ['index.docker.io', 'docker.io'],
-    ['registry-1.docker.io', 'docker.io'],
-]);
-const pattern = /^(?<name>[\w.-]+(?::\d+(?=\/))?(?:\/[\w.-]+)*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>[a-z0-9]+:[0-9a-f]{32,}))?$/i;
-
 ;// CONCATENATED MODULE: ./build/plan/build/pull-through.js
 
 
@@ -4780,16 +4818,18 @@ function lengthOf(prefix) {
 }
 /**
  * Leads a build through the caches. A context under the whole name of an image takes its place in `FROM`, `COPY --from` and
- * `RUN --mount=from`; `# syntax=` has a build argument of its own. Source: the reference of `docker buildx build
- * --build-context`, and BuildKit's documentation of `BUILDKIT_SYNTAX`.
+ * `RUN --mount=from`; `# syntax=` has a build argument of its own, and the scanner an option. Source: the reference of
+ * `docker buildx build`, `--build-context` and `--sbom`, and BuildKit's documentation of `BUILDKIT_SYNTAX`.
  */
-function leadThrough({ images, syntax }, rules) {
+function leadThrough({ images, syntax, scanner }, rules) {
     const led = images.map(({ name, context }) => ({ name, context, through: throughCache(name, rules) }));
+    const scanners = scanner === undefined ? [] : [{ name: scanner, through: throughCache(scanner, rules) }];
     const reader = syntax && { ...syntax, through: throughCache(syntax.name, rules) };
     return {
-        images: [...(reader ? [reader] : []), ...led].map(({ name, through }) => ({ name, through })),
+        images: [...(reader ? [reader] : []), ...led, ...scanners].map(({ name, through }) => ({ name, through })),
         buildContexts: led.flatMap(({ context, through }) => (through ? [`${context}=docker-image://${through}`] : [])),
         buildArgs: reader?.through ? [`BUILDKIT_SYNTAX=${reader.through}${reader.rest}`] : [],
+        scanner: scanners[0]?.through,
     };
 }
 /**
@@ -6337,9 +6377,9 @@ function loginLines({ logIn }) {
 function cacheLines({ pullThrough }) {
     if (!pullThrough)
         return [];
-    const { caches, bases } = pullThrough;
-    const rules = caches.flatMap((cache) => askedRules(cache, expectedHost(cache.registry), undefined).rules);
-    const all = caches.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry));
+    const { registries, bases } = pullThrough;
+    const rules = registries.flatMap((cache) => askedRules(cache, expectedHost(cache.registry), undefined).rules);
+    const all = registries.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry));
     const otherwise = all.length > 0 ? `as a rule of ${all.join(' or ')} has it` : 'from where it is';
     return leadThrough(bases, rules).images.map(({ name, through }) => through ? `Take ${name} through the cache, as ${through}.` : `Take ${name} ${otherwise}.`);
 }
@@ -7382,6 +7422,8 @@ function lastOfEach(pairs) {
 
 
 
+/** The scanner that BuildKit takes for an SBOM. Source: BuildKit's documentation, "SBOM attestations". */
+const scannerImage = 'docker.io/docker/buildkit-syft-scanner:stable-1';
 /**
  * The images that a build of a Dockerfile takes: those of the stages it needs, in order, each once. What a base image's own
  * ONBUILD takes is in no Dockerfile.
@@ -7530,16 +7572,17 @@ function basesOfBake(inputs, { target }, { runner, env }) {
 function ledBuild(build, pullThrough) {
     if (!pullThrough)
         return build;
-    const { buildContexts, buildArgs } = pullThrough;
+    const { buildContexts, buildArgs, scanner } = pullThrough;
     return {
         ...build,
         buildContexts: [...build.buildContexts, ...buildContexts],
         buildArgs: [...build.buildArgs, ...buildArgs],
+        scanner,
     };
 }
 /** Reads the rules while the logins are under way, and says for each base image where it will come from. */
-async function openCaches({ caches, bases }, registries, logins, job) {
-    const read = await Promise.all(caches.map(async (cache) => {
+async function openCaches({ registries: asked, bases }, registries, logins, job) {
+    const read = await Promise.all(asked.map(async (cache) => {
         const described = await describedRules(cache, registries, job);
         const login = (await logins).find(({ registry }) => isSameRegistry(registry, cache.registry));
         if (!login)
@@ -7973,7 +8016,40 @@ function cacheUnknown(said) {
 var docker = __nccwpck_require__(2488);
 // EXTERNAL MODULE: ./build/failures/push.js
 var push = __nccwpck_require__(3652);
+;// CONCATENATED MODULE: ./build/failures/old-buildx.js
+
+
+/** Source: docker/buildx #3023, in 0.22.0, which came with Docker 28.0.2. */
+const update = 'Update buildx on this runner to 0.22 or later (Docker 28.0.2 and later have it), or run docker/setup-buildx-action before this step';
+/**
+ * Whether an index was pushed twice: before 0.22 buildx has the engine push once more what its own builder has pushed
+ * already, where the engine has containerd's image store. Of a plain image the second push finds all there.
+ */
+function isPushedTwice(output) {
+    const byEngine = /^#\d+ (?:\[\S+\] )?pushing \S+ with docker$/m;
+    return /^#\d+ exporting manifest list /m.test(output) && (0,push/* digestOfPush */.uu)(output) !== undefined && byEngine.test(output);
+}
+/** What is said of an index that was pushed twice, and is there. */
+const pushedTwice = `An index was pushed twice: buildx before 0.22 has the engine push once more what its builder has pushed, the manifests of each platform under the tag of the index. Where tags move, the tag names one of these for a moment, and ECR may keep it so (docker/buildx#2959). ${update}.`;
+/** The error for a second push to a tag that cannot be moved. */
+function secondPushFailed(said) {
+    return new plan_errors/* ActionError */.lZ('push-failed', {
+        what: `The image was pushed, and could not be pushed once more: ${said}`,
+        why: "Before 0.22 buildx has the engine push again what the engine's own builder has pushed, and that sends the manifests of an index (several platforms, `provenance`, `sbom`) by its tag, which is immutable and names the index already.",
+        fix: `${update}. Or give the step a builder of its own: \`builder-nodes: 'docker-container:'\`. This image is in the repository, under its tags.`,
+    });
+}
+/** The error for an argument that buildx does not know; `version` is buildx's own, undefined where it does not say. */
+function flagUnknown(flag, version) {
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `This buildx${version === undefined ? '' : ` (${version})`} does not know \`${flag}\`. Nothing was built.`,
+        why: 'It is older than what the inputs ask for, or a line of `build-flags` is none of its arguments.',
+        fix: `${update} (with \`version: latest\`). Or leave out the input that needs \`${flag}\`.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/failures/build.js
+
 
 
 
@@ -8017,12 +8093,16 @@ function explainBuildFailure(ending, circumstances) {
         return (0,push/* loginStale */.R7)(forbidden.request, said);
     if (cache)
         return cacheFailed(cache, (0,push/* isPassing */.WG)(cache));
+    if (pushing && isPushedTwice(output) && (0,push/* isRefusedTag */.b7)(said))
+        return secondPushFailed(said);
     if (pushing)
         return (0,push/* explainPushFailure */.sA)(said, hosts);
     if (/unknown cache (?:ex|im)porter/.test(said))
         return cacheUnknown(said);
     if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))
         return driverTooSmall(said);
+    if (/docker exporter does not (?:currently )?support/.test(said))
+        return loadTooMuch(said);
     if (ending.exitCode === 137 && (0,docker/* lastError */.VS)(output) === '')
         return endedFromOutside('SIGKILL', output);
     return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place);
@@ -8054,6 +8134,14 @@ function driverTooSmall(said) {
         what: `The builder cannot do what the inputs ask for: ${said}`,
         why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store, and never pushes by digest.",
         fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
+    });
+}
+/** Source: docker/buildx, `toSolveOpt`. */
+function loadTooMuch(said) {
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `The image cannot be loaded into the local engine: ${said}`,
+        why: 'This builder hands over one platform without attestations. More is taken only by an engine with the containerd image store, from its own builder.',
+        fix: 'Leave out `load`, or give one of `platforms` and neither `provenance` nor `sbom`; or turn on the containerd image store of the engine, and leave out `builder` and `builder-nodes`.',
     });
 }
 /** A base image in a registry of ECR that the step was not told of. */
@@ -8169,6 +8257,166 @@ function reasonOf({ exitCode, output }) {
     return ((0,docker/* lastError */.VS)(output) || `docker ended with exit code ${exitCode}`).replace(/\.$/, '');
 }
 
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./build/docker/exec.js
+
+
+const keptOutput = 64 * 1024;
+/** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
+const shortly = 15_000;
+/** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
+function exec_docker(args, { env, input, print, answer, limit }) {
+    return new Promise((resolve, reject) => {
+        let received;
+        let overdue = false;
+        // Whoever is told twice to end, and has not, will not by itself.
+        const forward = (signal) => {
+            signalGroup(child, received === undefined ? signal : 'SIGKILL');
+            received = signal;
+        };
+        const signals = ['SIGINT', 'SIGTERM'];
+        for (const signal of signals)
+            process.on(signal, forward);
+        // A process group of its own, because docker does not pass every signal on to its plugins.
+        const stdio = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
+        const child = (0,external_node_child_process_.spawn)('docker', args, { env, stdio, detached: process.platform !== 'win32' });
+        const expire = () => {
+            overdue = true;
+            signalGroup(child, 'SIGKILL');
+        };
+        const timer = limit === undefined ? undefined : setTimeout(expire, limit);
+        const settle = () => {
+            clearTimeout(timer);
+            for (const one of signals)
+                process.off(one, forward);
+        };
+        let output = '';
+        const keep = (text) => {
+            output = (output + text).slice(-keptOutput);
+            print?.(text);
+        };
+        child.stdout?.setEncoding('utf8').on('data', (text) => {
+            answer?.(text);
+            keep(text);
+        });
+        child.stderr?.setEncoding('utf8').on('data', keep);
+        // A command that ends without reading its input breaks the pipe; its exit code tells the story.
+        child.stdin?.on('error', () => { });
+        child.stdin?.end(input);
+        child.on('error', (error) => {
+            settle();
+            reject(notFound(error));
+        });
+        // A plugin that outlives docker would hold the pipes open.
+        child.on('exit', (_, signal) => signal && signalGroup(child, 'SIGKILL'));
+        child.on('close', (exitCode, signal) => {
+            settle();
+            // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
+            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, overdue, output });
+        });
+    });
+}
+/** A command that was told to end did not do its work, whatever it says of itself. */
+function succeeded({ exitCode, signal }) {
+    return exitCode === 0 && signal === undefined;
+}
+function signalGroup({ pid }, signal) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+function notFound(cause) {
+    if (!('code' in cause) || cause.code !== 'ENOENT')
+        return cause;
+    return new plan_errors/* ActionError */.lZ('docker-not-found', {
+        what: 'There is no `docker` on the PATH.',
+        why: 'Docker is not installed on this runner, or a container job hides it.',
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
+    }, { cause });
+}
+
+;// CONCATENATED MODULE: ./build/docker/builder-record.js
+
+
+
+
+
+/** Writes down which builder the step is about to make. */
+function recordBuilder(record, builder) {
+    (0,external_node_fs_.writeFileSync)(recordFile(record), JSON.stringify(builder), { mode: 0o600 });
+}
+/** Where buildx keeps its record of the builder, which is nowhere else. */
+function buildxDirectory({ directory }) {
+    return (0,external_node_path_.join)(directory, 'buildx');
+}
+/** Removes the step's builder, with its container and its cache, where there is one. Done twice it does no harm. */
+async function removeBuilder(record, env) {
+    const made = readRecord(record);
+    if (!made)
+        return [];
+    const { name, driver } = made;
+    const own = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) };
+    const complaints = [];
+    for (const args of removeArguments(name, driver)) {
+        const complaint = await quietly(args, own);
+        if (complaint !== undefined)
+            complaints.push(complaint);
+    }
+    if (complaints.length === 0) {
+        (0,external_node_fs_.rmSync)(buildxDirectory(record), { recursive: true, force: true });
+        (0,external_node_fs_.rmSync)(recordFile(record), { force: true });
+    }
+    return complaints;
+}
+/** A record that was not written to its end is of a builder that there never was. */
+function readRecord(record) {
+    try {
+        return JSON.parse((0,external_node_fs_.readFileSync)(recordFile(record), 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+function recordFile({ directory }) {
+    return (0,external_node_path_.join)(directory, 'builder.json');
+}
+/**
+ * A container is removed without buildx: it waits for BuildKit to stop, and of a container that is gone already it
+ * leaves the volume. Source: docker/buildx, `driver/docker-container`, for both names.
+ */
+function removeArguments(name, driver) {
+    const container = `buildx_buildkit_${name}0`;
+    switch (driver) {
+        case 'remote':
+            return [];
+        case 'kubernetes':
+            return [['buildx', 'rm', '--force', name]];
+        case 'docker-container':
+            return [
+                ['container', 'rm', '--force', '--volumes', container],
+                ['volume', 'rm', '--force', `${container}_state`],
+            ];
+    }
+}
+/** A failure is told, not thrown. */
+async function quietly(args, env) {
+    try {
+        const outcome = await exec_docker(args, { env, limit: shortly });
+        if (outcome.overdue)
+            return `docker ${args.join(' ')}: no answer within ${shortly / 1000} s`;
+        return succeeded(outcome) ? undefined : (0,docker/* lastError */.VS)(outcome.output);
+    }
+    catch (error) {
+        return (0,plan_errors/* messageOf */.bD)(error);
+    }
+}
+
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./build/plan/host.js
@@ -8256,91 +8504,8 @@ function errorCode(error) {
     return error instanceof Error && 'code' in error ? `${error.code}` : (0,plan_errors/* messageOf */.bD)(error);
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: ./build/docker/exec.js
-
-
-const keptOutput = 64 * 1024;
-/** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
-const shortly = 15_000;
-/** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
-function exec_docker(args, { env, input, print, answer, limit }) {
-    return new Promise((resolve, reject) => {
-        let received;
-        let overdue = false;
-        // Whoever is told twice to end, and has not, will not by itself.
-        const forward = (signal) => {
-            signalGroup(child, received === undefined ? signal : 'SIGKILL');
-            received = signal;
-        };
-        const signals = ['SIGINT', 'SIGTERM'];
-        for (const signal of signals)
-            process.on(signal, forward);
-        // A process group of its own, because docker does not pass every signal on to its plugins.
-        const stdio = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
-        const child = (0,external_node_child_process_.spawn)('docker', args, { env, stdio, detached: process.platform !== 'win32' });
-        const expire = () => {
-            overdue = true;
-            signalGroup(child, 'SIGKILL');
-        };
-        const timer = limit === undefined ? undefined : setTimeout(expire, limit);
-        const settle = () => {
-            clearTimeout(timer);
-            for (const one of signals)
-                process.off(one, forward);
-        };
-        let output = '';
-        const keep = (text) => {
-            output = (output + text).slice(-keptOutput);
-            print?.(text);
-        };
-        child.stdout?.setEncoding('utf8').on('data', (text) => {
-            answer?.(text);
-            keep(text);
-        });
-        child.stderr?.setEncoding('utf8').on('data', keep);
-        // A command that ends without reading its input breaks the pipe; its exit code tells the story.
-        child.stdin?.on('error', () => { });
-        child.stdin?.end(input);
-        child.on('error', (error) => {
-            settle();
-            reject(notFound(error));
-        });
-        // A plugin that outlives docker would hold the pipes open.
-        child.on('exit', (_, signal) => signal && signalGroup(child, 'SIGKILL'));
-        child.on('close', (exitCode, signal) => {
-            settle();
-            // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
-            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, overdue, output });
-        });
-    });
-}
-/** A command that was told to end did not do its work, whatever it says of itself. */
-function succeeded({ exitCode, signal }) {
-    return exitCode === 0 && signal === undefined;
-}
-function signalGroup({ pid }, signal) {
-    if (pid === undefined)
-        return;
-    try {
-        process.kill(process.platform === 'win32' ? pid : -pid, signal);
-    }
-    catch {
-        // It has ended by itself.
-    }
-}
-function notFound(cause) {
-    if (!('code' in cause) || cause.code !== 'ENOENT')
-        return cause;
-    return new plan_errors/* ActionError */.lZ('docker-not-found', {
-        what: 'There is no `docker` on the PATH.',
-        why: 'Docker is not installed on this runner, or a container job hides it.',
-        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
-    }, { cause });
-}
-
 ;// CONCATENATED MODULE: ./build/docker/diagnosis.js
+
 
 
 /**
@@ -8351,6 +8516,14 @@ async function lacksBuildx({ output }, env) {
     if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output))
         return false;
     return !succeeded(await exec_docker(['buildx', 'version'], { env, limit: shortly }));
+}
+/** The error for a buildx that does not know an argument, and so did not begin to build; undefined where it did. */
+async function argumentUnknown({ output }, env) {
+    const [, flag] = /^(?:ERROR: )?unknown flag: (--[\w-]+)/m.exec(output) ?? [];
+    if (flag === undefined)
+        return undefined;
+    const asked = await exec_docker(['buildx', 'version'], { env, limit: shortly });
+    return flagUnknown(flag, /\bbuildx v?(\d+\.\d+\.\d+)/.exec(asked.output)?.[1]);
 }
 /**
  * The error for an engine that does not answer, or undefined where it does. A login goes through the engine where there
@@ -8469,7 +8642,7 @@ async function makeBuilder(session, { nodes, allow, explain, print }) {
     if (driver !== 'remote')
         takeDefaults(session.env, buildxDirectory(record));
     // The post step learns of the builder before there is one.
-    (0,external_node_fs_.writeFileSync)(recordFile(record), JSON.stringify({ name, driver }), { mode: 0o600 });
+    recordBuilder(record, { name, driver });
     for (const [index, node] of absolute.entries()) {
         const { endpoint } = node;
         const limit = endpoint === undefined ? {} : { limit: shortly };
@@ -8485,40 +8658,6 @@ async function makeBuilder(session, { nodes, allow, explain, print }) {
     if (unseen[0] !== undefined)
         await refuseInactive(name, unseen[0], own);
     return { name, session: own };
-}
-/** Removes the step's builder, with its container and its cache, where there is one. Done twice it does no harm. */
-async function removeBuilder(record, env) {
-    const made = readRecord(record);
-    if (!made)
-        return [];
-    const { name, driver } = made;
-    const own = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) };
-    const complaints = [];
-    for (const args of removeArguments(name, driver)) {
-        const complaint = await quietly(args, own);
-        if (complaint !== undefined)
-            complaints.push(complaint);
-    }
-    if (complaints.length === 0) {
-        (0,external_node_fs_.rmSync)(buildxDirectory(record), { recursive: true, force: true });
-        (0,external_node_fs_.rmSync)(recordFile(record), { force: true });
-    }
-    return complaints;
-}
-/** A record that was not written to its end is of a builder that there never was. */
-function readRecord(record) {
-    try {
-        return JSON.parse((0,external_node_fs_.readFileSync)(recordFile(record), 'utf8'));
-    }
-    catch {
-        return undefined;
-    }
-}
-function recordFile({ directory }) {
-    return (0,external_node_path_.join)(directory, 'builder.json');
-}
-function buildxDirectory({ directory }) {
-    return (0,external_node_path_.join)(directory, 'buildx');
 }
 /** The user's settings for every BuildKit that a driver starts, such as mirrors. Source: docker/buildx, `util/confutil`. */
 function takeDefaults(env, directory) {
@@ -8560,38 +8699,9 @@ function refuseCancelled({ signal, overdue, output }) {
         throw endedFromOutside(signal, output);
 }
 const silent = `no answer within ${shortly / 1000} s`;
-/**
- * A container is removed without buildx: it waits for BuildKit to stop, and of a container that is gone already it
- * leaves the volume. Source: docker/buildx, `driver/docker-container`, for both names.
- */
-function removeArguments(name, driver) {
-    const container = `buildx_buildkit_${name}0`;
-    switch (driver) {
-        case 'remote':
-            return [];
-        case 'kubernetes':
-            return [['buildx', 'rm', '--force', name]];
-        case 'docker-container':
-            return [
-                ['container', 'rm', '--force', '--volumes', container],
-                ['volume', 'rm', '--force', `${container}_state`],
-            ];
-    }
-}
-/** A failure is told, not thrown. */
-async function quietly(args, env) {
-    try {
-        const outcome = await exec_docker(args, { env, limit: shortly });
-        if (outcome.overdue)
-            return `docker ${args.join(' ')}: ${silent}`;
-        return succeeded(outcome) ? undefined : (0,docker/* lastError */.VS)(outcome.output);
-    }
-    catch (error) {
-        return (0,plan_errors/* messageOf */.bD)(error);
-    }
-}
 
 ;// CONCATENATED MODULE: ./build/steps/builder.js
+
 
 
 
@@ -9414,9 +9524,9 @@ function planNeeds(inputs, mode, region, intent) {
     const bases = !builds(mode) ? [] : askedRegistries(inputs, region).map((registry) => placeOf(registry, '*'));
     // Anybody may pull from ECR Public.
     const reads = [...read, ...bases, ...from].filter(({ registry }) => registry.kind === 'private');
-    const caches = builds(mode) ? planCaches(inputs, mode, region) : [];
+    const through = builds(mode) ? planPullThrough(inputs, mode, region) : [];
     // Which prefixes `auto` comes to is known when the session is there already.
-    const kept = caches.flatMap(({ registry, auto, lines }) => (auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)).map((prefix) => placeOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`)));
+    const kept = through.flatMap(({ registry, auto, lines }) => (auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)).map((prefix) => placeOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`)));
     const push = arns(writes.filter((place) => !stays(place)).map(arn));
     // What stays in its repository needs no layer to be moved.
     const tag = arns(writes.filter(stays).map(arn)).filter((one) => !push.includes(one));
@@ -9425,7 +9535,7 @@ function planNeeds(inputs, mode, region, intent) {
         tag,
         pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
         scan: arns(scanned.map(arn)),
-        cache: kept.length > 0 ? arns(kept.map(arn)) : undefined,
+        pullThrough: kept.length > 0 ? arns(kept.map(arn)) : undefined,
         settle: repository && home?.kind === 'private'
             ? privateSettlement(repository, own.map(arn), home, account)
             : publicRepository && publicSettlement(publicRepository, own.map(arn)),
@@ -9553,6 +9663,7 @@ function inputInvalid(problems, hints = []) {
 
 
 
+
 /**
  * Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. `network` are
  * the environment's problems on the way to AWS, which are none of a run that does not go there; `bases` the base images of
@@ -9614,7 +9725,7 @@ function makePlan(read, given, context, workspace, network = [], bases) {
     const role = inputs.rolesToAssume.at(-1);
     if (role && entersAws)
         requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`');
-    const caches = planCaches(inputs, mode, region ?? '');
+    const asked = planPullThrough(inputs, mode, region ?? '');
     const identity = entersAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined;
     return {
         mode,
@@ -9622,7 +9733,9 @@ function makePlan(read, given, context, workspace, network = [], bases) {
         needs,
         registries,
         logIn: builds(mode) || mode === 'login' ? registries : onlyAsked(registries, inputs, region ?? ''),
-        pullThrough: caches.length > 0 && mode !== 'login' && bases ? { caches, bases } : undefined,
+        pullThrough: asked.length > 0 && mode !== 'login' && bases
+            ? { registries: asked, bases: withScanner(bases, inputs) }
+            : undefined,
         ...repositories,
         image,
         scan: planScan(inputs, mode),
@@ -9644,6 +9757,10 @@ function makePlan(read, given, context, workspace, network = [], bases) {
             ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
         ],
     };
+}
+/** Of an SBOM, BuildKit's scanner is one of the images that a build takes. */
+function withScanner(bases, { sbom }) {
+    return sbom ? { ...bases, scanner: scannerImage } : bases;
 }
 /** What a bake file says of caches is logged in to and allowed as what the inputs say. */
 function withCachesOf({ file }, inputs) {
@@ -9771,11 +9888,16 @@ function orderOf({ place, title, text }) {
 // EXTERNAL MODULE: ./build/failures/forbidden.js
 var failures_forbidden = __nccwpck_require__(911);
 ;// CONCATENATED MODULE: ./build/plan/build/classic.js
-/** The inputs of a build that the engine's classic builder knows nothing of, by their names. */
-function beyondClassic(build) {
+/**
+ * The inputs of a build that the engine's classic builder knows nothing of, by their names; `led` are its images, some of
+ * which it is led through a cache for.
+ */
+function beyondClassic(build, led) {
+    const cached = led.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]));
     const asked = {
         platforms: build.platforms.length > 1,
-        'build-contexts': build.buildContexts.length > 0,
+        'pull-through-cache': cached.length > 0,
+        'build-contexts': build.buildContexts.some((entry) => !cached.some((image) => entry.endsWith(image))),
         annotations: build.annotations.length > 0,
         secrets: build.secrets.length > 0,
         'secret-envs': build.secretEnvs.length > 0,
@@ -9952,6 +10074,7 @@ async function classicBuild(build, options) {
 
 
 
+
 /** Runs `docker buildx build`, which pushes too where the build says so. */
 async function build(session, plan, options) {
     const files = {
@@ -9962,11 +10085,12 @@ async function build(session, plan, options) {
     if (!succeeded(outcome)) {
         if (await lacksBuildx(outcome, session.env))
             return buildClassic(plan, files, session.env, options);
-        const error = await buildFailure(outcome, options);
-        const digest = error.code === 'tag-immutable' ? (0,push/* digestOfPush */.uu)(outcome.output) : undefined;
+        const error = (await argumentUnknown(outcome, session.env)) ?? (await buildFailure(outcome, options));
+        const twice = isPushedTwice(outcome.output);
+        const digest = twice || error.code === 'tag-immutable' ? (0,push/* digestOfPush */.uu)(outcome.output) : undefined;
         if (digest === undefined || !(await options.isThere(digest)))
             throw error;
-        return { ...untold, digest, imageId: takeFile(files.imageId), record };
+        return { ...untold, digest, imageId: takeFile(files.imageId), record, twice };
     }
     const metadata = takeFile(files.metadata);
     const { configDigest = '', ...known } = described(metadata);
@@ -9977,6 +10101,7 @@ async function build(session, plan, options) {
         record,
         warnings: buildWarnings(metadata, options.dockerfiles),
         unwrittenCaches: unwrittenCaches(outcome.output),
+        twice: isPushedTwice(outcome.output),
     };
     if (plan.push && built.digest === undefined)
         throw noDigest();
@@ -9992,6 +10117,7 @@ const untold = {
     record: { builder: undefined, steps: [], sent: undefined },
     warnings: [],
     unwrittenCaches: [],
+    twice: false,
 };
 /** Runs one of buildx's builds with the build's secrets in its environment, and reads along what BuildKit does. */
 async function runBuild(args, { secrets, buildArgs }, session, options) {
@@ -10007,7 +10133,7 @@ async function runBuild(args, { secrets, buildArgs }, session, options) {
 }
 /** Does without buildx what can be done without it. */
 async function buildClassic(plan, files, env, options) {
-    const missing = beyondClassic(plan);
+    const missing = beyondClassic(plan, options.led);
     if (missing.length > 0)
         throw (0,docker/* buildxMissing */.pV)(missing);
     const { references, print } = options;
@@ -10158,6 +10284,8 @@ function writeConfig(file, config) {
 
 
 
+
+
 /** How long buildx may take to read a bake file, in milliseconds. */
 const readingLimit = 60_000;
 /** Asks buildx what is in a bake file: JSON text, or what is wrong with it. Nothing is built, and no engine is asked. */
@@ -10182,9 +10310,9 @@ async function bake(session, plan, options) {
     const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined };
     // What the file sets as arguments may be meant for nobody else.
     (0,external_node_fs_.writeFileSync)(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 });
-    const { outcome, record } = await runBuild(bakeArguments(plan, names, files), plan.build, { ...session, env }, options).finally(() => (0,external_node_fs_.rmSync)(files.definition, { force: true }));
+    const { outcome, record } = await runBuild(bakeArguments(plan, names, files), { ...plan.build, buildArgs: argumentsOf(plan) }, { ...session, env }, options).finally(() => (0,external_node_fs_.rmSync)(files.definition, { force: true }));
     if (!succeeded(outcome))
-        throw await buildFailure(outcome, options);
+        throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, options));
     const metadata = takeFile(files.metadata);
     const byTarget = metadata === '' ? {} : JSON.parse(metadata);
     const targets = options.targets.map(({ target }) => {
@@ -10195,10 +10323,60 @@ async function bake(session, plan, options) {
         return { target, ...own, imageId: configDigest ?? own.digest ?? '', metadata: withoutSources(metadata) };
     });
     const warnings = buildWarnings(metadata, options.dockerfiles);
-    return { targets, record, warnings, unwrittenCaches: unwrittenCaches(outcome.output) };
+    const { output } = outcome;
+    return { targets, record, warnings, unwrittenCaches: unwrittenCaches(output), twice: isPushedTwice(output) };
+}
+
+;// CONCATENATED MODULE: ./build/plan/build/bake-pull-through.js
+
+/**
+ * Leads every target of a bake through the caches. A target keeps the contexts that it has, for of two targets each may call
+ * something else by one name; only those that are an image of a cache are taken from there.
+ */
+function ledBake(plan, leading) {
+    const { build, file } = plan;
+    const throughOf = imagesLed(leading);
+    const entries = build.buildContexts.map((entry) => {
+        const at = entry.indexOf('=');
+        return [entry.slice(0, at), ledContext(entry.slice(at + 1), throughOf)];
+    });
+    const given = entries.map(([name]) => familiarName(name));
+    const added = [...throughOf].filter(([name]) => !given.includes(familiarName(name)));
+    const targets = Object.entries(file.target).map(([name, one]) => [name, ledTarget(one, throughOf, added)]);
+    return {
+        ...plan,
+        file: { ...file, target: Object.fromEntries(targets) },
+        build: {
+            ...build,
+            buildContexts: entries.map(([name, value]) => `${name}=${value}`),
+            buildArgs: [...build.buildArgs, ...leading.buildArgs],
+            scanner: leading.scanner,
+        },
+    };
+}
+/** The images that take the place of others in a build, by their names. */
+function imagesLed({ images, buildContexts }) {
+    const isContext = (through) => buildContexts.some((entry) => entry.endsWith(`=docker-image://${through}`));
+    return new Map(images.flatMap(({ name, through }) => (through !== undefined && isContext(through) ? [[name, through]] : [])));
+}
+function ledTarget(target, throughOf, added) {
+    const own = Object.entries(target.contexts ?? {}).map(([name, value]) => {
+        return [name, value === null ? null : ledContext(value, throughOf)];
+    });
+    const names = own.map(([name]) => familiarName(name));
+    const more = added
+        .map(([name, through]) => [familiarName(name), `docker-image://${through}`])
+        .filter(([name]) => !names.includes(name));
+    return own.length + more.length === 0 ? target : { ...target, contexts: Object.fromEntries([...own, ...more]) };
+}
+function ledContext(value, throughOf) {
+    const image = parseDockerName(/^docker-image:\/\/(.+)$/.exec(value)?.[1] ?? '');
+    const through = image && throughOf.get(formatDockerName(image));
+    return through === undefined ? value : `docker-image://${through}`;
 }
 
 ;// CONCATENATED MODULE: ./build/steps/build-witness.js
+
 
 
 /** Who can tell what a registry meant that ended a build without a word. */
@@ -10215,8 +10393,13 @@ function buildRegistry({ registry, host, account }, aws) {
     const region = registry.kind === 'private' ? registry.region : 'us-east-1';
     return { host, account: account ?? aws.account, region, principal: aws.principal };
 }
-/** Says what a person should know of a build that ended well: its checks' findings, on their lines, and caches that were lost. */
-function tellOfBuild({ warnings, unwrittenCaches }, { log }) {
+/**
+ * Says what a person should know of a build that ended well: its checks' findings, on their lines, caches that were lost,
+ * and a buildx that pushed twice.
+ */
+function tellOfBuild({ warnings, unwrittenCaches, twice }, { log }) {
+    if (twice)
+        log.warning(pushedTwice);
     for (const said of unwrittenCaches)
         log.warning(cacheLost(said));
     const { shown, left } = chooseWarnings(warnings);
@@ -10252,9 +10435,9 @@ async function bakeImages(image, plan, taken, aws, logins, builder, job) {
         const names = imageReferences(targetImage(image, one), logins);
         return { ...one, names, references: names.map(image_image/* formatReference */.FH) };
     });
-    const build = ledBuild(plan.build, aws?.pullThrough);
-    const chosen = await builder.choose(wholeBuild({ ...plan, build }, missing), named.flatMap(({ references }) => references), aws?.pullThrough);
-    const { targets, record, ...told } = await job.log.foreign((print) => bake(chosen.session, { ...plan, build: onBuilder(build, chosen) }, { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), print }));
+    const led = aws?.pullThrough ? ledBake(plan, aws.pullThrough) : plan;
+    const chosen = await builder.choose(wholeBuild(led, missing), named.flatMap(({ references }) => references), aws?.pullThrough);
+    const { targets, record, ...told } = await job.log.foreign((print) => bake(chosen.session, { ...led, build: onBuilder(led.build, chosen) }, { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), print }));
     tellOfBuild(told, job);
     const made = named.map(({ target, names, platforms }) => {
         const { platform, ...rest } = targets.find((one) => one.target === target) ?? notBuilt(target);
@@ -10586,7 +10769,7 @@ async function gitListing(context, folder) {
     // Where git answers less than everything, or is not where it seemed to be, all is read.
     if (files.length === 0 || !isConfirmed(place, confirmed))
         return undefined;
-    const unsure = new Set([changed, others, converted].flatMap((text) => pathsOf(text ?? '', folder)));
+    const unsure = new Set([changed, others, converted].flatMap((text) => repository_pathsOf(text ?? '', folder)));
     for (const { path } of filesUnlikeBlobs(context, certain, sizes ?? ''))
         unsure.add(path);
     const submodules = new Set();
@@ -10654,7 +10837,7 @@ function sentFiles({ ignore }, folder, files) {
     const placed = folder === '' ? files : files.map((file) => ({ ...file, path: below(folder, file.path) }));
     return placed.filter(({ path, mode }) => (mode === submodule ? ignore.enters(path) : ignore.sends(path)));
 }
-function pathsOf(text, folder) {
+function repository_pathsOf(text, folder) {
     const paths = text.split('\0').slice(0, -1);
     return paths.map((path) => below(folder, path.endsWith('/') ? path.slice(0, -1) : path));
 }
@@ -12127,14 +12310,14 @@ async function buildImage(image, taken, aws, logins, builder, job) {
     const chosen = await builder.choose(cached.build, pushed, pullThrough);
     const { session } = chosen;
     const env = { ...session.env, ...cached.environment };
-    const { record, warnings, unwrittenCaches, ...built } = await job.log.foreign((print) => build({ ...session, env }, onBuilder(cached.build, chosen), {
+    const { record, warnings, unwrittenCaches, twice, ...built } = await job.log.foreign((print) => build({ ...session, env }, onBuilder(cached.build, chosen), {
         references: pushed,
         ...buildWitness(aws, logins),
         isThere,
         dockerfiles: dockerfilesInWorkspace(plan),
         print,
     }));
-    tellOfBuild({ warnings, unwrittenCaches }, job);
+    tellOfBuild({ warnings, unwrittenCaches, twice }, job);
     return {
         ...built,
         outcome: plan.push ? 'pushed' : 'built',
@@ -12573,7 +12756,7 @@ function pullThroughTable(images) {
 const mostRows = 50;
 /** What ECR's scan has found: paragraphs. */
 function scanParts({ gate, findings, unread }) {
-    return [heading(gate, findings), ...unread.map(escaped), ...(findings ? findingsTable(findings) : [])];
+    return [heading(gate, findings), ...[...new Set(unread)].map(escaped), ...(findings ? findingsTable(findings) : [])];
 }
 function heading(gate, findings) {
     if (!findings)
@@ -12711,14 +12894,15 @@ function renderSummary(result, phases) {
 function summary_heading({ outcome, image }) {
     const first = image?.references[0];
     const own = code((image && (first ? (0,image_image/* formatReference */.FH)(first) : pinnedReference(image))) ?? '');
-    const name = image?.baked ? `${image.baked.length} images` : own;
+    const several = (image?.baked ?? []).length > 1;
+    const name = several ? summary_imagesOf(image?.baked ?? []) : own;
     switch (outcome) {
         case 'pushed':
             return `### Pushed ${name}`;
         case 'reused':
             return `### Reused ${name}: an image of this content was there already`;
         case 'skipped':
-            return `### Skipped: ${name} ${image?.baked ? 'were' : 'was'} there already`;
+            return `### Skipped: ${name} ${several ? 'were' : 'was'} there already`;
         case 'promoted':
             return `### Promoted to ${name}`;
         case 'joined':
@@ -12728,6 +12912,12 @@ function summary_heading({ outcome, image }) {
         case 'logged-in':
             return '### Logged in to Amazon ECR';
     }
+}
+/** A bake may find some of its images there. */
+function summary_imagesOf(baked) {
+    const made = baked.filter(({ outcome }) => outcome !== 'skipped').length;
+    const share = made === 0 || made === baked.length ? '' : `${made} of `;
+    return `${share}${baked.length} images`;
 }
 function happened({ outcome }, { from }) {
     const source = from ? code(from) : 'an image that was there';

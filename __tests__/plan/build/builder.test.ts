@@ -52,6 +52,7 @@ describe('what a build asks of its builder', () => {
     [{ platforms: 'linux/amd64,linux/arm64' }, 'several platforms', ''],
     [{ 'cache-to': 'type=gha,mode=max' }, 'cache export', ''],
     [{ 'cache-to': 'h/cache:app' }, 'cache export', ''],
+    [{ 'cache-from': 'type=s3,region=eu-west-1,bucket=b' }, 'a cache in S3', 'a cache in S3'],
     [{ provenance: 'min' }, 'attestations', ''],
     [{ sbom: 'true' }, 'attestations', ''],
     [{ outputs: 'type=oci,dest=a.tar' }, 'an OCI archive', ''],
