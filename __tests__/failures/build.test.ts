@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explainBuildFailure, saidByBuilder } from '../../src/failures/build.ts'
 import { type Denial, parseDenial } from '../../src/failures/denial.ts'
-import type { Dockerfile } from '../../src/plan/build/dockerfiles.ts'
+import type { Dockerfile } from '../../src/plan/builds/dockerfiles.ts'
 import { errorText } from '../../src/plan/errors.ts'
 import { publicPushActions, pullActions } from '../../src/plan/identity/policy.ts'
 import { host } from '../plan/fixtures.ts'

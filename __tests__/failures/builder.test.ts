@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { explainNoBuilder, explainNoStandIn, nodeDead } from '../../src/failures/builder.ts'
-import type { BuilderNode } from '../../src/plan/build/nodes.ts'
+import type { BuilderNode } from '../../src/plan/builds/nodes.ts'
 
 const nothing: Omit<BuilderNode, 'driver'> = { endpoint: undefined, platforms: [], options: {} }
 const lacking = [{ name: 'several platforms', feature: 'Multi-platform build' }]

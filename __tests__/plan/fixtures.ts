@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import type { Build } from '../../src/plan/build/build.ts'
+import type { Build } from '../../src/plan/builds/build.ts'
 import type { Context } from '../../src/plan/context.ts'
 import { ActionError } from '../../src/plan/errors.ts'
 import type { RoleArn } from '../../src/plan/inputs/identity.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { baseImages } from '../../src/plan/build/base-images.ts'
+import { baseImages } from '../../src/plan/builds/base-images.ts'
 import { describePlan } from '../../src/plan/describe.ts'
 import { leastPermissions, sessionPolicy } from '../../src/plan/identity/policy.ts'
 import { makePlan, type Plan } from '../../src/plan/plan.ts'

@@ -2135,7 +2135,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6435);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9980);
 
 
 
@@ -3529,7 +3529,7 @@ const ended = [
 
 /***/ }),
 
-/***/ 6435:
+/***/ 9980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3587,7 +3587,7 @@ const pattern = /^(?<name>[\w.-]+(?::\d+(?=\/))?(?:\/[\w.-]+)*)(?::(?<tag>\w[\w.
 
 // EXTERNAL MODULE: ./build/plan/reader.js
 var reader = __nccwpck_require__(8831);
-;// CONCATENATED MODULE: ./build/plan/build/bake-file.js
+;// CONCATENATED MODULE: ./build/plan/builds/bake-file.js
 
 /** Reads what buildx printed. */
 function readBakeFile(text) {
@@ -3909,7 +3909,7 @@ function matchesFilter(filter, tag) {
     return tag.length - last.length >= at && tag.endsWith(last);
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/cache.js
+;// CONCATENATED MODULE: ./build/plan/builds/cache.js
 
 
 
@@ -4011,7 +4011,7 @@ function cacheName({ repository, target, platforms }) {
     return parts.length > 0 ? parts.join('-').replaceAll(/[^\w.-]+/g, '-') : 'build';
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/fields.js
+;// CONCATENATED MODULE: ./build/plan/builds/fields.js
 /** Fields as Docker's options take them, `a=1,b=2`: CSV, so one with a comma or a quote stands in quotes. */
 function fields(values) {
     return Object.entries(values)
@@ -4029,7 +4029,7 @@ function parseFields(text) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/secrets.js
+;// CONCATENATED MODULE: ./build/plan/builds/secrets.js
 
 
 /** Secrets and keys that are not there, and secrets that are there twice. */
@@ -4091,7 +4091,7 @@ function pair(entry) {
     return { id: entry.slice(0, at), place: entry.slice(at + 1) };
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/bake-definition.js
+;// CONCATENATED MODULE: ./build/plan/builds/bake-definition.js
 
 
 
@@ -4258,7 +4258,7 @@ function longer(target, field, entries) {
     return entries.length === 0 ? {} : { [field]: [...(Array.isArray(own) ? own : []), ...entries.map(inTemplate)] };
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/bake-wishes.js
+;// CONCATENATED MODULE: ./build/plan/builds/bake-wishes.js
 
 
 /** The caches that a bake file names, as `cache-from` and `cache-to` have them. */
@@ -4400,7 +4400,7 @@ function parse(entry) {
     return { targets: key.slice(0, colon).split(','), name: key.slice(colon + 1), value };
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/contexts.js
+;// CONCATENATED MODULE: ./build/plan/builds/contexts.js
 const placeholder = /\{\{\s*defaultContext\s*\}\}/;
 /** Whether it holds docker/build-push-action's `{{defaultContext}}`: this repository at this commit, as git has it. */
 function holdsDefaultContext(text) {
@@ -4417,7 +4417,7 @@ function contextProblems({ context, file }, mode) {
     return Object.entries({ context, file }).flatMap(([input, value]) => value === '-' ? [{ input, text: '`-` is standard input, and a step has none: write it to a file' }] : []);
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/outputs.js
+;// CONCATENATED MODULE: ./build/plan/builds/outputs.js
 
 /**
  * What `docker buildx build --output` is told, besides `--push`: the image once for each of `repositories`, where it is
@@ -4476,7 +4476,7 @@ function parseOutput(text) {
     return { type: values.type ?? '', values };
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/build.js
+;// CONCATENATED MODULE: ./build/plan/builds/build.js
 
 
 
@@ -4648,7 +4648,7 @@ function splitAt(text, separator) {
     return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/builder.js
+;// CONCATENATED MODULE: ./build/plan/builds/builder.js
 
 /** What is wrong between the lines of `builder-nodes`, and with the files they name. */
 function builderProblems({ builder, builderNodes }, mode, exists) {
@@ -4781,7 +4781,7 @@ function deadNodes(inspection) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/pull-through.js
+;// CONCATENATED MODULE: ./build/plan/builds/pull-through.js
 
 
 /** The name of an image in a pull-through cache that has it, a digest kept; undefined where no rule covers it. */
@@ -7018,7 +7018,7 @@ function rulesMissing(missing, registry, there) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/bake.js
+;// CONCATENATED MODULE: ./build/plan/builds/bake.js
 
 
 
@@ -7095,7 +7095,7 @@ function isPlanned(tag) {
     return !(0,reader/* isWrong */.cG)(tag);
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/word.js
+;// CONCATENATED MODULE: ./build/plan/builds/word.js
 /**
  * A word of a Dockerfile with its variables filled in and its quotes taken off; undefined where BuildKit would refuse it.
  * `escapeSign` is the character that takes the next one as it is. Source: the Dockerfile reference, "Environment replacement",
@@ -7237,7 +7237,7 @@ function word_literal(text) {
     return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/dockerfile.js
+;// CONCATENATED MODULE: ./build/plan/builds/dockerfile.js
 
 /** Reads a Dockerfile by BuildKit's grammar. What is no instruction is left to BuildKit to refuse. */
 function parseDockerfile(text) {
@@ -7344,7 +7344,7 @@ function unquoted(text) {
     return text.replaceAll(/["']/g, '');
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/tree.js
+;// CONCATENATED MODULE: ./build/plan/builds/tree.js
 
 
 /**
@@ -7417,7 +7417,7 @@ function lastOfEach(pairs) {
     return [...new Map(pairs)].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/base-images.js
+;// CONCATENATED MODULE: ./build/plan/builds/base-images.js
 
 
 
@@ -7950,7 +7950,7 @@ function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region,
         runner.exportVariable(name, value);
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/dockerfiles.js
+;// CONCATENATED MODULE: ./build/plan/builds/dockerfiles.js
 /**
  * The path of the Dockerfile that BuildKit calls `name`, which is the last part of a path only; `target` is the target of a
  * bake file, where it names one. Undefined where that is none of the workspace's files, or may be several.
@@ -8867,7 +8867,7 @@ function splitEntries(text) {
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
-;// CONCATENATED MODULE: ./build/plan/build/nodes.js
+;// CONCATENATED MODULE: ./build/plan/builds/nodes.js
 
 
 /** The names that a driver takes as options. Source: docker/buildx, `driver/<name>/factory.go`; docs.docker.com, "Build drivers". */
@@ -9244,7 +9244,7 @@ function readInputs(get) {
     return { inputs, problems: [...read.problems, ...emptyGuard(get, inputs, read.problems)], known: read.known };
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/bake-problems.js
+;// CONCATENATED MODULE: ./build/plan/builds/bake-problems.js
 
 
 
@@ -9337,7 +9337,7 @@ function nameProblems(target, repository, inEcrPublic) {
         : [`the target ${target} would go to \`${repository}\`, which ${problem}: ${otherwise}`];
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/flags.js
+;// CONCATENATED MODULE: ./build/plan/builds/flags.js
 /** Flags that the step has to know of, and what to give instead. */
 const known = [
     { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'give it in `tags`, so that the outputs have it too' },
@@ -9360,7 +9360,7 @@ function flagProblems({ buildFlags }, mode) {
         .map(({ name, instead }) => ({ input: 'build-flags', text: `it holds \`${name}\`: ${instead}` }));
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/pull-through-plan.js
+;// CONCATENATED MODULE: ./build/plan/builds/pull-through-plan.js
 /** What a person should know about `pull-through-cache` on this event. */
 function pullThroughNotices(inputs, mode, bases) {
     const builds = mode === 'push' || mode === 'build';
@@ -9830,7 +9830,7 @@ function noDigestOf(target) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/warnings.js
+;// CONCATENATED MODULE: ./build/plan/builds/warnings.js
 
 /** GitHub shows ten warnings of a step, and there may be others than these. Source: GitHub's "Workflow commands", annotations. */
 const shownWarnings = 8;
@@ -9887,7 +9887,7 @@ function orderOf({ place, title, text }) {
 
 // EXTERNAL MODULE: ./build/failures/forbidden.js
 var failures_forbidden = __nccwpck_require__(911);
-;// CONCATENATED MODULE: ./build/plan/build/classic.js
+;// CONCATENATED MODULE: ./build/plan/builds/classic.js
 /**
  * The inputs of a build that the engine's classic builder knows nothing of, by their names; `led` are its images, some of
  * which it is led through a cache for.
@@ -9946,7 +9946,7 @@ function digestPushed(output) {
     return /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+\s*$/m.exec(output)?.[1];
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/progress.js
+;// CONCATENATED MODULE: ./build/plan/builds/progress.js
 /** No line that says anything of a step's end is longer, and nobody reads longer names. */
 const longestLine = 1_000;
 /**
@@ -10327,7 +10327,7 @@ async function bake(session, plan, options) {
     return { targets, record, warnings, unwrittenCaches: unwrittenCaches(output), twice: isPushedTwice(output) };
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/bake-pull-through.js
+;// CONCATENATED MODULE: ./build/plan/builds/bake-pull-through.js
 
 /**
  * Leads every target of a bake through the caches. A target keeps the contexts that it has, for of two targets each may call
@@ -11012,7 +11012,7 @@ async function withRegion(inputs, context) {
     return { ...context, awsRegion: await profileRegion() };
 }
 
-;// CONCATENATED MODULE: ./build/plan/build/attestations.js
+;// CONCATENATED MODULE: ./build/plan/builds/attestations.js
 /** What a pushed image says of how it was built, for a person to read; none where it says nothing. */
 function attestationsOf({ provenance, sbom }) {
     const mode = /(?:^|,)mode=(\w+)/.exec(provenance ?? '')?.[1];

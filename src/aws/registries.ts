@@ -1,7 +1,7 @@
 import type { Denial } from '../failures/denial.ts'
 import type { ForbiddenRequest } from '../failures/forbidden.ts'
 import type { CacheAnswer, FailedPull } from '../failures/pull-through.ts'
-import type { DescribedRule } from '../plan/build/pull-through.ts'
+import type { DescribedRule } from '../plan/builds/pull-through.ts'
 import { isPublicHost } from '../plan/image/image.ts'
 import type { ManifestDocument } from '../plan/image/manifest.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../plan/image/registries.ts'

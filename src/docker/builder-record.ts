@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lastError } from '../failures/docker.ts'
-import type { BuilderDriver } from '../plan/build/nodes.ts'
+import type { BuilderDriver } from '../plan/builds/nodes.ts'
 import type { Environment } from '../plan/context.ts'
 import { messageOf } from '../plan/errors.ts'
 import { docker, shortly, succeeded } from './exec.ts'

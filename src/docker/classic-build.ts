@@ -1,6 +1,6 @@
 import type { Ending } from '../failures/docker.ts'
-import type { Build } from '../plan/build/build.ts'
-import { classicArguments, digestPushed } from '../plan/build/classic.ts'
+import type { Build } from '../plan/builds/build.ts'
+import { classicArguments, digestPushed } from '../plan/builds/classic.ts'
 import type { Environment } from '../plan/context.ts'
 import type { ActionError } from '../plan/errors.ts'
 import { docker, succeeded } from './exec.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:http2'
 import { connect as connectSocket, isIP } from 'node:net'
 import { checkServerIdentity, type SecureContextOptions } from 'node:tls'
-import type { BuilderNode } from '../plan/build/nodes.ts'
+import type { BuilderNode } from '../plan/builds/nodes.ts'
 import { messageOf } from '../plan/errors.ts'
 
 /** How long a BuildKit may take to answer, in milliseconds. */

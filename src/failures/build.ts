@@ -1,4 +1,4 @@
-import { type Dockerfile, dockerfileNamed } from '../plan/build/dockerfiles.ts'
+import { type Dockerfile, dockerfileNamed } from '../plan/builds/dockerfiles.ts'
 import { ActionError, type Place } from '../plan/errors.ts'
 import { pullActions, pushActionsLike } from '../plan/identity/policy.ts'
 import { parseEcrHost } from '../plan/image/image.ts'

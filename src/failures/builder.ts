@@ -1,5 +1,5 @@
-import { type Ability, listed } from '../plan/build/builder.ts'
-import type { BuilderNode } from '../plan/build/nodes.ts'
+import { type Ability, listed } from '../plan/builds/builder.ts'
+import type { BuilderNode } from '../plan/builds/nodes.ts'
 import { ActionError } from '../plan/errors.ts'
 import { type Ending, engineFailure, lastError } from './docker.ts'
 

@@ -1,4 +1,4 @@
-import { cacheRemedy } from '../plan/build/cache.ts'
+import { cacheRemedy } from '../plan/builds/cache.ts'
 import { ActionError } from '../plan/errors.ts'
 import { formatReference, type TaggedReference } from '../plan/image/image.ts'
 

@@ -1,4 +1,4 @@
-import type { LedImage, MissingRule } from '../plan/build/pull-through.ts'
+import type { LedImage, MissingRule } from '../plan/builds/pull-through.ts'
 import { ActionError, type Place } from '../plan/errors.ts'
 import { repositoryArn } from '../plan/identity/partition.ts'
 import { importActions, pullActions } from '../plan/identity/policy.ts'

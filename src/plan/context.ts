@@ -1,4 +1,4 @@
-import type { BakeFile } from './build/bake-file.ts'
+import type { BakeFile } from './builds/bake-file.ts'
 import { isCalled } from './identity/caller.ts'
 import type { Wrong } from './reader.ts'
 

@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein'
-import { isRemoteContext } from './build/build.ts'
+import { isRemoteContext } from './builds/build.ts'
 import type { ReadFile } from './context.ts'
 import { ActionError } from './errors.ts'
 import { parseEcrHost, publicNameProblem } from './image/image.ts'

@@ -1,5 +1,5 @@
-import type { BuildRecord } from './build/progress.ts'
-import type { LedImage } from './build/pull-through.ts'
+import type { BuildRecord } from './builds/progress.ts'
+import type { LedImage } from './builds/pull-through.ts'
 import { formatReference, type Repository, repositoryOf, type TaggedReference } from './image/image.ts'
 import { descriptorOf, type ManifestDocument, type PlatformImage } from './image/manifest.ts'
 import { countFindings, type ScanResult } from './scan/findings.ts'

@@ -3,7 +3,7 @@ import type { BuildOptions, Built } from '../docker/build.ts'
 import { cacheLost } from '../failures/cache.ts'
 import type { BuildRegistry } from '../failures/forbidden.ts'
 import { pushedTwice } from '../failures/old-buildx.ts'
-import { chooseWarnings } from '../plan/build/warnings.ts'
+import { chooseWarnings } from '../plan/builds/warnings.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 

@@ -2,7 +2,7 @@ import { inspectBuilder, makeBuilder } from '../docker/builder.ts'
 import { removeBuilder } from '../docker/builder-record.ts'
 import type { Session } from '../docker/session.ts'
 import { explainNoBuilder, explainNoStandIn } from '../failures/builder.ts'
-import type { Build } from '../plan/build/build.ts'
+import type { Build } from '../plan/builds/build.ts'
 import {
   isEngine,
   lackingAbilities,
@@ -11,8 +11,8 @@ import {
   neededAbilities,
   standInNode,
   withImage,
-} from '../plan/build/builder.ts'
-import { throughCache } from '../plan/build/pull-through.ts'
+} from '../plan/builds/builder.ts'
+import { throughCache } from '../plan/builds/pull-through.ts'
 import type { Job } from './job.ts'
 import type { PullThrough } from './pull-through.ts'
 

@@ -1,5 +1,5 @@
-import { asksForBake } from '../plan/build/bake.ts'
-import { secretProblems } from '../plan/build/secrets.ts'
+import { asksForBake } from '../plan/builds/bake.ts'
+import { secretProblems } from '../plan/builds/secrets.ts'
 import { type Context, readContext } from '../plan/context.ts'
 import { asksForTree } from '../plan/image/tags.ts'
 import { hiddenTexts } from '../plan/inputs/secrets.ts'

@@ -1,4 +1,4 @@
-import type { BuildRecord } from '../plan/build/progress.ts'
+import type { BuildRecord } from '../plan/builds/progress.ts'
 import type { TaggedReference } from '../plan/image/image.ts'
 import type { ManifestDocument } from '../plan/image/manifest.ts'
 import type { PlannedImage } from '../plan/image/planned-image.ts'

@@ -3,10 +3,10 @@ import type { RegistryLogin } from '../aws/authorization.ts'
 import type { Registries } from '../aws/registries.ts'
 import { dockerfileOf } from '../content/dockerfile.ts'
 import { rulesMissing } from '../failures/pull-through.ts'
-import { bakeSources, dockerfilePath } from '../plan/build/bake.ts'
-import type { BakeFile } from '../plan/build/bake-file.ts'
-import { type BaseImages, baseImages, joinedBases } from '../plan/build/base-images.ts'
-import { type Build, isRemoteContext } from '../plan/build/build.ts'
+import { bakeSources, dockerfilePath } from '../plan/builds/bake.ts'
+import type { BakeFile } from '../plan/builds/bake-file.ts'
+import { type BaseImages, baseImages, joinedBases } from '../plan/builds/base-images.ts'
+import { type Build, isRemoteContext } from '../plan/builds/build.ts'
 import {
   askedRules,
   type CacheRule,
@@ -15,8 +15,8 @@ import {
   type Leading,
   leadThrough,
   upstreamOf,
-} from '../plan/build/pull-through.ts'
-import type { PlannedPullThrough } from '../plan/build/pull-through-plan.ts'
+} from '../plan/builds/pull-through.ts'
+import type { PlannedPullThrough } from '../plan/builds/pull-through-plan.ts'
 import { ActionError, messageOf } from '../plan/errors.ts'
 import { isSameRegistry, type PullThroughRegistry } from '../plan/image/registries.ts'
 import type { Inputs } from '../plan/inputs.ts'

@@ -1,5 +1,5 @@
 import { tagsTaken } from '../failures/images.ts'
-import type { Bake } from '../plan/build/bake.ts'
+import type { Bake } from '../plan/builds/bake.ts'
 import { decideByTags, needsLookUp } from '../plan/image/existing.ts'
 import { formatReference } from '../plan/image/image.ts'
 import { type PlannedImage, targetImage } from '../plan/image/planned-image.ts'

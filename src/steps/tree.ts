@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { type Content, contentOf } from '../content/content.ts'
 import { dockerfileOf, fileDigest } from '../content/dockerfile.ts'
-import { isRemoteContext } from '../plan/build/build.ts'
-import { holdsDefaultContext } from '../plan/build/contexts.ts'
-import { contextFolder, type TreeSource, treeName } from '../plan/build/tree.ts'
+import { isRemoteContext } from '../plan/builds/build.ts'
+import { holdsDefaultContext } from '../plan/builds/contexts.ts'
+import { contextFolder, type TreeSource, treeName } from '../plan/builds/tree.ts'
 import type { Inputs } from '../plan/inputs.ts'
 import type { Job } from './job.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BuildStep } from '../../../src/plan/build/progress.ts'
+import type { BuildStep } from '../../../src/plan/builds/progress.ts'
 import { timeline } from '../../../src/plan/summary/timeline.ts'
 import { readChart } from '../../support/summary.ts'
 

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-ecr'
 import { parseDenial } from '../../failures/denial.ts'
 import type { CacheAnswer } from '../../failures/pull-through.ts'
-import type { DescribedRule } from '../../plan/build/pull-through.ts'
+import type { DescribedRule } from '../../plan/builds/pull-through.ts'
 import { messageOf } from '../../plan/errors.ts'
 import { errorName } from '../faults.ts'
 import { explainRefusal } from '../refusals.ts'

@@ -1,5 +1,5 @@
-import type { Bake, ImageTarget } from '../build/bake.ts'
-import { type Build, planBuild } from '../build/build.ts'
+import type { Bake, ImageTarget } from '../builds/bake.ts'
+import { type Build, planBuild } from '../builds/build.ts'
 import type { Context } from '../context.ts'
 import type { TagRule } from '../inputs/image.ts'
 import type { Inputs } from '../inputs.ts'

@@ -1,4 +1,4 @@
-import { type BuilderNode, builderNode } from '../build/nodes.ts'
+import { type BuilderNode, builderNode } from '../builds/nodes.ts'
 import { type Reader, type Wrong, wrong } from '../reader.ts'
 import { type CachePreset, cachePreset } from './cache.ts'
 import { anything, matching } from './entries.ts'

@@ -1,4 +1,4 @@
-import { type BuildRecord, cacheHits } from '../build/progress.ts'
+import { type BuildRecord, cacheHits } from '../builds/progress.ts'
 import { code, type Row } from './markdown.ts'
 
 /** What is known of a build beside its image: rows. */

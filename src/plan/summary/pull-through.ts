@@ -1,4 +1,4 @@
-import type { LedImage } from '../build/pull-through.ts'
+import type { LedImage } from '../builds/pull-through.ts'
 import { code } from './markdown.ts'
 
 /** Where the base images of the build came from: a table, or nothing where there are none. */

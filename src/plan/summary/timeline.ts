@@ -1,4 +1,4 @@
-import type { BuildStep } from '../build/progress.ts'
+import type { BuildStep } from '../builds/progress.ts'
 
 /** A part of the run; times in milliseconds since the epoch. */
 export interface Phase {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hasGithubCache, withCache } from '../../../src/plan/build/cache.ts'
+import { hasGithubCache, withCache } from '../../../src/plan/builds/cache.ts'
 import { formatReference } from '../../../src/plan/image/image.ts'
 import { cacheReference } from '../../../src/plan/image/references.ts'
 import { buildOf, example, host, planOf, problemsOf, type Values } from '../fixtures.ts'

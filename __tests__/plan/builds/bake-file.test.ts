@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type BakeTarget, fieldOf, givesImage, readBakeFile, targetsOf } from '../../../src/plan/build/bake-file.ts'
+import { type BakeTarget, fieldOf, givesImage, readBakeFile, targetsOf } from '../../../src/plan/builds/bake-file.ts'
 
 const target = { web: {}, api: {}, Job: {}, base: {} }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { asksForBake, type Bake, ownTag, readingArguments } from '../../../src/plan/build/bake.ts'
-import type { BakeFile } from '../../../src/plan/build/bake-file.ts'
+import { asksForBake, type Bake, ownTag, readingArguments } from '../../../src/plan/builds/bake.ts'
+import type { BakeFile } from '../../../src/plan/builds/bake-file.ts'
 import type { Context } from '../../../src/plan/context.ts'
 import { describePlan } from '../../../src/plan/describe.ts'
 import { ownRepositories } from '../../../src/plan/image/planned-image.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { buildArguments, isRemoteContext, planBuild } from '../../../src/plan/build/build.ts'
+import { buildArguments, isRemoteContext, planBuild } from '../../../src/plan/builds/build.ts'
 import type { Context } from '../../../src/plan/context.ts'
 import { commit, inputsOf, runContext, type Values } from '../fixtures.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { attestationsOf } from '../../../src/plan/build/attestations.ts'
-import { planBuild } from '../../../src/plan/build/build.ts'
+import { attestationsOf } from '../../../src/plan/builds/attestations.ts'
+import { planBuild } from '../../../src/plan/builds/build.ts'
 import { inputsOf, runContext, type Values } from '../fixtures.ts'
 
 test.each<[Values, string[]]>([

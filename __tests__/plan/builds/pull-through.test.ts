@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { scannerImage } from '../../../src/plan/build/base-images.ts'
+import { scannerImage } from '../../../src/plan/builds/base-images.ts'
 import {
   askedRules,
   type CacheRule,
   type DescribedRule,
   leadThrough,
   throughCache,
-} from '../../../src/plan/build/pull-through.ts'
+} from '../../../src/plan/builds/pull-through.ts'
 import type { PullThroughRegistry } from '../../../src/plan/image/registries.ts'
 import { host } from '../fixtures.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { builderNode } from '../../../src/plan/build/nodes.ts'
+import { builderNode } from '../../../src/plan/builds/nodes.ts'
 
 test.each([
   ['tcp://10.0.0.1:1234', 'tcp://10.0.0.1:1234', [], {}],

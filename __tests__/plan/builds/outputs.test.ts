@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fields, parseFields } from '../../../src/plan/build/fields.ts'
-import { goesToFiles, outputTexts } from '../../../src/plan/build/outputs.ts'
+import { fields, parseFields } from '../../../src/plan/builds/fields.ts'
+import { goesToFiles, outputTexts } from '../../../src/plan/builds/outputs.ts'
 import { example, inputsOf, problemsOf, type Values } from '../fixtures.ts'
 
 function texts(values: Values, provenance: string | undefined = undefined): readonly string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildWarnings, chooseWarnings, withoutSources } from '../../../src/plan/build/warnings.ts'
+import { buildWarnings, chooseWarnings, withoutSources } from '../../../src/plan/builds/warnings.ts'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 

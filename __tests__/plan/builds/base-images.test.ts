@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are a Dockerfile's variables
 import { expect, test } from 'vitest'
-import { type BuildSources, baseImages } from '../../../src/plan/build/base-images.ts'
+import { type BuildSources, baseImages } from '../../../src/plan/builds/base-images.ts'
 
 const digest = `sha256:${'0'.repeat(64)}`
 

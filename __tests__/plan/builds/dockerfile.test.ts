@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are a Dockerfile's variables
 import { describe, expect, test } from 'vitest'
-import { parseDockerfile } from '../../../src/plan/build/dockerfile.ts'
+import { parseDockerfile } from '../../../src/plan/builds/dockerfile.ts'
 
 /** Stages in short: `base as name < uses`. */
 function stagesOf(text: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { planBuild } from '../../../src/plan/build/build.ts'
+import { planBuild } from '../../../src/plan/builds/build.ts'
 import {
   createArguments,
   deadNodes,
@@ -9,8 +9,8 @@ import {
   onBuilder,
   standInNode,
   withImage,
-} from '../../../src/plan/build/builder.ts'
-import { builderNode } from '../../../src/plan/build/nodes.ts'
+} from '../../../src/plan/builds/builder.ts'
+import { builderNode } from '../../../src/plan/builds/nodes.ts'
 import { isWrong } from '../../../src/plan/reader.ts'
 import { example, inputsOf, planOf, problemsOf, runContext, type Values } from '../fixtures.ts'
 

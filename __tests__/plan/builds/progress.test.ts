@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type BuildStep, cacheHits, progressReader, withoutValues } from '../../../src/plan/build/progress.ts'
+import { type BuildStep, cacheHits, progressReader, withoutValues } from '../../../src/plan/builds/progress.ts'
 
 /** What buildx 0.29 wrote, with the Dockerfile's own attempts to look like BuildKit. */
 const output = `#0 building with "default" instance using docker driver

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type TreeParts, treeName } from '../../../src/plan/build/tree.ts'
+import { type TreeParts, treeName } from '../../../src/plan/builds/tree.ts'
 
 const plain: TreeParts = {
   context: { kind: 'folder', digest: 'aa' },

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are a Dockerfile's variables
 import { expect, test } from 'vitest'
-import { expandWord } from '../../../src/plan/build/word.ts'
+import { expandWord } from '../../../src/plan/builds/word.ts'
 
 const variables = new Map([
   ['V', '1.36'],

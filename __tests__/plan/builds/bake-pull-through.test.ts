@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { BakeFile } from '../../../src/plan/build/bake-file.ts'
-import { ledBake } from '../../../src/plan/build/bake-pull-through.ts'
-import { leadThrough } from '../../../src/plan/build/pull-through.ts'
+import type { BakeFile } from '../../../src/plan/builds/bake-file.ts'
+import { ledBake } from '../../../src/plan/builds/bake-pull-through.ts'
+import { leadThrough } from '../../../src/plan/builds/pull-through.ts'
 import { familiarName } from '../../../src/plan/image/docker-name.ts'
 import { example, host, planOf, type Values } from '../fixtures.ts'
 

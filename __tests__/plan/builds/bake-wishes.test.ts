@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { BakeTarget } from '../../../src/plan/build/bake-file.ts'
-import { argumentsOf, wholeBuild } from '../../../src/plan/build/bake-wishes.ts'
-import { listed, neededAbilities } from '../../../src/plan/build/builder.ts'
+import type { BakeTarget } from '../../../src/plan/builds/bake-file.ts'
+import { argumentsOf, wholeBuild } from '../../../src/plan/builds/bake-wishes.ts'
+import { listed, neededAbilities } from '../../../src/plan/builds/builder.ts'
 import { example, planOf, type Values } from '../fixtures.ts'
 
 const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'

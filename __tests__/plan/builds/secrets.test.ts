@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { secretProblems, secretSources, secretVariables } from '../../../src/plan/build/secrets.ts'
+import { secretProblems, secretSources, secretVariables } from '../../../src/plan/builds/secrets.ts'
 import { inputsOf, read, type Values } from '../fixtures.ts'
 
 test('docker is told where the secrets are, as CSV where it has to be', () => {

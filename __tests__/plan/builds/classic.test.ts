@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { beyondClassic, classicArguments, digestPushed } from '../../../src/plan/build/classic.ts'
+import { beyondClassic, classicArguments, digestPushed } from '../../../src/plan/builds/classic.ts'
 import { buildOf, example, planOf, type Values } from '../fixtures.ts'
 
 const build = (values: Values) => buildOf(planOf({ ...example, 'default-labels': 'false', ...values }))
