@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { copyFileSync, existsSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import { newFolder } from '../support/build-context.ts'
 import { startGitServer } from '../support/git-server.ts'
@@ -81,15 +81,16 @@ COPY --from=two /two /two`)
 
 test('a build reaches an SSH agent and a key, and neither is in the image', async () => {
   const folder = newFolder()
+  const ssh = (name: string) => join(dirname(inject('engine').busybox), `ssh-${name}`)
   const key = async (name: string) => {
-    await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', join(folder, name)])
+    await run(ssh('keygen'), ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', join(folder, name)])
     return join(folder, name)
   }
   const [ofAgent, ofFile] = [await key('of-agent'), await key('of-file')]
-  const { stdout } = await run('ssh-agent', ['-a', join(folder, 'socket')])
+  const { stdout } = await run(ssh('agent'), ['-a', join(folder, 'socket')])
   onTestFinished(() => void process.kill(Number(/SSH_AGENT_PID=(\d+)/.exec(stdout)?.[1])))
   const env = { SSH_AUTH_SOCK: join(folder, 'socket') }
-  await run('ssh-add', ['-q', ofAgent], { env: { ...process.env, ...env } })
+  await run(ssh('add'), ['-q', ofAgent], { env: { ...process.env, ...env } })
 
   const scene = await sceneWith(
     `COPY tools /
@@ -97,7 +98,7 @@ RUN --mount=type=ssh,required=true ssh-add -L >/agent
 RUN --mount=type=ssh,id=deploy,required=true ssh-add -L >/key`,
     { env },
   )
-  await copyProgram('ssh-add', join(scene.job.workspace, 'tools'))
+  await copyProgram(ssh('add'), join(scene.job.workspace, 'tools'))
   const { files, texts } = await shipped(scene, { 'no-cache': 'true', ssh: `default\ndeploy=${ofFile}` })
   const publicKey = (name: string) => readFileSync(`${name}.pub`, 'utf8').split(' ')[1]
   expect(files['/agent']).toContain(publicKey(ofAgent))
@@ -202,9 +203,8 @@ test('a private repository is built as git has it, with a token that nothing els
   expect(image.texts.filter((text) => text.includes(token))).toEqual([])
 })
 
-/** Puts a program of this machine into a folder that becomes a root, with the libraries that it needs. */
-async function copyProgram(name: string, root: string): Promise<void> {
-  const program = (await run('sh', ['-c', `command -v ${name}`])).stdout.trim()
+/** Puts a program into a folder that becomes a root, with the libraries that it needs. */
+async function copyProgram(program: string, root: string): Promise<void> {
   const { stdout } = await run('ldd', [program])
   const libraries = [...stdout.matchAll(/(\/\S+) \(0x/g)].map(([, path = '']) => path)
   for (const path of libraries) await run('install', ['-D', path, join(root, path)])
