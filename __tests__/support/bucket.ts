@@ -24,7 +24,9 @@ export async function startBucket(name: string, isKnown: (sessionToken: string) 
   const server = createServer(async (request, response) => {
     const { method = '' } = request
     const { pathname } = new URL(request.url ?? '', 'http://s3')
-    const body = await buffer(request)
+    // BuildKit drops its other uploads when one is refused.
+    const body = await buffer(request).catch(() => undefined)
+    if (!body) return
     requests.push(`${method} ${pathname}`)
     const key = pathname.startsWith(`/${name}/`) ? pathname.slice(name.length + 2) : undefined
     const refuse = (status: number, code: string) =>
