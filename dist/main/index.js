@@ -7026,8 +7026,7 @@ function rulesMissing(missing, registry, there) {
 
 /** Whether the bake file has to be read: where it is none of this step's business, another problem says so. */
 function asksForBake(inputs) {
-    const mode = modeOf(inputs);
-    return inputs.bake.length > 0 && (mode === 'push' || mode === 'build');
+    return inputs.bake.length > 0 && builds(modeOf(inputs));
 }
 /** The arguments of `docker` that print what is in the bake file; `build-flags` may set its variables. */
 function readingArguments({ bake, file, buildFlags }) {
@@ -9361,10 +9360,10 @@ function flagProblems({ buildFlags }, mode) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/pull-through-plan.js
+
 /** What a person should know about `pull-through-cache` on this event. */
 function pullThroughNotices(inputs, mode, bases) {
-    const builds = mode === 'push' || mode === 'build';
-    if (!builds || inputs.pullThroughCache.length === 0 || bases)
+    if (!builds(mode) || inputs.pullThroughCache.length === 0 || bases)
         return [];
     return [
         '`pull-through-cache` only logs in: the Dockerfile is not in the workspace, so nobody here knows its base images.',

@@ -32,6 +32,7 @@ export interface ByDigest {
   readonly platforms: readonly string[]
 }
 
+/** An image that a run came to. */
 export interface OneResult {
   /** Of an image that was pushed by its digest alone, and has no name. */
   readonly byDigest?: ByDigest | undefined
@@ -49,10 +50,11 @@ export interface OneResult {
   readonly attestations?: readonly string[] | undefined
   /** The name that an image that was there already was found under, where it is none of its own. */
   readonly from?: string | undefined
-  /** Undefined where nothing was built. */
+  /** What the build did, and how many warnings its checks had; undefined where nothing was built. */
   readonly build?: BuildRecord & { readonly warnings: number }
 }
 
+/** The image of a step. */
 export interface ImageResult extends OneResult {
   /** Of a bake, the images of its targets, this one being the first. */
   readonly baked?: readonly BakedResult[]

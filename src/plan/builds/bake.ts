@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { parseTaggedReference } from '../image/image.ts'
 import type { ExpandedTags, PlannedTag } from '../image/tags.ts'
 import type { Inputs } from '../inputs.ts'
-import { modeOf } from '../mode.ts'
+import { builds, modeOf } from '../mode.ts'
 import { isWrong, type Wrong, wrong } from '../reader.ts'
 import { type BakeFile, type BakeTarget, givesImage, targetsOf } from './bake-file.ts'
 import type { BuildSources } from './base-images.ts'
@@ -37,8 +37,7 @@ export interface ImageTarget {
 
 /** Whether the bake file has to be read: where it is none of this step's business, another problem says so. */
 export function asksForBake(inputs: Inputs): boolean {
-  const mode = modeOf(inputs)
-  return inputs.bake.length > 0 && (mode === 'push' || mode === 'build')
+  return inputs.bake.length > 0 && builds(modeOf(inputs))
 }
 
 /** The arguments of `docker` that print what is in the bake file; `build-flags` may set its variables. */

@@ -1,6 +1,6 @@
 import type { PullThroughRegistry } from '../image/registries.ts'
 import type { Inputs } from '../inputs.ts'
-import type { Mode } from '../mode.ts'
+import { builds, type Mode } from '../mode.ts'
 import type { BaseImages } from './base-images.ts'
 
 /** The base images of a build, and the registries that they may come through. */
@@ -11,8 +11,7 @@ export interface PlannedPullThrough {
 
 /** What a person should know about `pull-through-cache` on this event. */
 export function pullThroughNotices(inputs: Inputs, mode: Mode, bases: BaseImages | undefined): readonly string[] {
-  const builds = mode === 'push' || mode === 'build'
-  if (!builds || inputs.pullThroughCache.length === 0 || bases) return []
+  if (!builds(mode) || inputs.pullThroughCache.length === 0 || bases) return []
   return [
     '`pull-through-cache` only logs in: the Dockerfile is not in the workspace, so nobody here knows its base images.',
   ]
