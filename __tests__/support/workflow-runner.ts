@@ -8,7 +8,7 @@ import { type Engine, writeDockerConfig } from './engine.ts'
 import { newJob } from './runner.ts'
 import { holdsSecret } from './search.ts'
 import { type StandIn, startStandIn } from './stand-in/stand-in.ts'
-import { goTool, shownWorkflows } from './workflows.ts'
+import { shownWorkflows } from './workflows.ts'
 
 const root = join(import.meta.dirname, '../..')
 const run = promisify(execFile)
@@ -33,6 +33,40 @@ const image = /127\.0\.0\.1:\d+\/team\/app@sha256:[0-9a-f]{64}\n/
 
 /** Runs a workflow in a workflow runner against a stand-in of its own, and looks at what it prints and leaves behind. */
 export async function runShown({ place, event, prepare, project: example, shows = image }: Runnable): Promise<void> {
+  const runner = await openWorkflowRunner()
+  const { aws, home, project } = runner
+  if (example !== undefined) cpSync(join(root, example), project, { recursive: true })
+  const given = (await prepare?.(aws, inject('engine'), home)) ?? {}
+  const text = shownWorkflows().find((workflow) => workflow.place === place)?.text ?? ''
+  const { stdout, failed } = await runner.run(text, event, { inputs: given })
+  expect(failed, stdout).toBe(false)
+  expect(stdout).toContain('Job succeeded')
+  if (event !== 'pull_request') expect(stdout).toMatch(shows)
+  if (event === 'push') expect(stdout).toContain('Logged out of')
+}
+
+/** A workflow runner, and a repository with a Dockerfile and without a commit. */
+export interface WorkflowRunner {
+  readonly aws: StandIn
+  readonly home: string
+  /** The folder of the repository. */
+  readonly project: string
+  /** Runs one workflow of the repository's, and sees to it that it leaves no login and no secret behind. */
+  run(
+    text: string,
+    event: Runnable['event'],
+    given?: Given,
+  ): Promise<{ readonly stdout: string; readonly failed: boolean }>
+}
+
+/** What a workflow is given. */
+interface Given {
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly secrets?: Readonly<Record<string, string>>
+}
+
+/** Starts a stand-in for AWS, and makes a repository to run workflows in; both are gone after the test. */
+export async function openWorkflowRunner(): Promise<WorkflowRunner> {
   const engine = inject('engine')
   const aws = await startStandIn({ dockerRegistry: engine.dockerRegistry })
   const folder = mkdtempSync(join(tmpdir(), 'workflow-'))
@@ -42,48 +76,54 @@ export async function runShown({ place, event, prepare, project: example, shows 
   })
   const [home, project, action] = [join(folder, 'home'), join(folder, 'project'), join(folder, 'action')]
   // What a runner downloads; the folder of the checkout holds an engine besides.
-  for (const part of ['action.yml', 'dist']) cpSync(join(root, part), join(action, part), { recursive: true })
+  for (const part of published) cpSync(join(root, part), join(action, part), { recursive: true })
   writeDockerConfig(home, engine)
   for (const context of ['', 'examples/hello']) {
     cpSync(join(root, 'examples/hello'), join(project, context), { recursive: true })
     copyFileSync(engine.busybox, join(project, context, 'busybox'))
   }
-  if (example !== undefined) cpSync(join(root, example), project, { recursive: true })
-  mkdirSync(join(project, '.github/workflows'), { recursive: true })
-  const text = shownWorkflows().find((workflow) => workflow.place === place)?.text ?? ''
-  writeFileSync(join(project, '.github/workflows/ship.yml'), text)
-  const env = {
-    HOME: home,
-    PATH: [join(root, 'node_modules/.bin'), engine.path].join(delimiter),
-    DOCKER_HOST: engine.dockerHost,
-    ...(event === 'pull_request' ? {} : aws.environment),
-  }
-  const given = Object.entries((await prepare?.(aws, engine, home)) ?? {})
-  const git = (...args: string[]) =>
-    run('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: project, env })
-  await git('init', '--quiet', '--initial-branch=main')
-  await git('add', '--all')
-  await git('commit', '--quiet', '--message', 'a')
+  return { aws, home, project, run: runWorkflow }
 
-  const variables = Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`])
-  const options = [
-    '--platform',
-    'ubuntu-latest=-self-hosted',
-    '--platform',
-    'ubuntu-24.04-arm=-self-hosted',
-    '--local-repository',
-    `OWNER/ecr-build-push@v1=${action}`,
-  ]
-  const inputs = given.flatMap(([name, value]) => ['--input', `${name}=${value}`])
-  const act = [event, ...options, ...inputs, ...variables]
-  const { stdout } = await run(goTool('github.com/nektos/act@v0.2.89'), act, { cwd: project, env }).catch((error) =>
-    Promise.reject(new Error(`${error.stdout}${error.stderr}`)),
-  )
-  expect(stdout).toContain('Job succeeded')
-  if (event !== 'pull_request') expect(stdout).toMatch(shows)
-  if (event === 'push') expect(stdout).toContain('Logged out of')
-  expect(readdirSync(join(home, '.docker')).filter((name) => name !== 'buildx')).toEqual(['config.json'])
-  expect(holdsSecret(stdout, aws.secrets)).toBe(false)
+  async function runWorkflow(text: string, event: string, { inputs = {}, secrets = {} }: Given = {}) {
+    mkdirSync(join(project, '.github/workflows'), { recursive: true })
+    writeFileSync(join(project, '.github/workflows/ship.yml'), text)
+    const env = {
+      HOME: home,
+      PATH: [join(root, 'node_modules/.bin'), engine.path].join(delimiter),
+      DOCKER_HOST: engine.dockerHost,
+      ...(event === 'pull_request' ? {} : aws.environment),
+    }
+    const git = (...args: string[]) =>
+      run('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: project, env })
+    await git('init', '--quiet', '--initial-branch=main')
+    await git('add', '--all')
+    await git('commit', '--quiet', '--allow-empty', '--message', 'a')
+
+    const program = (await run(join(root, 'script/act'))).stdout.trim()
+    const act = [
+      event,
+      '--workflows=.github/workflows/ship.yml',
+      ...['ubuntu-latest', 'ubuntu-24.04-arm'].map((label) => `--platform=${label}=-self-hosted`),
+      `--local-repository=OWNER/ecr-build-push@v1=${action}`,
+      ...options('--input', inputs),
+      ...options('--secret', secrets),
+      ...options('--env', env),
+    ]
+    const { stdout, failed } = await run(program, act, { cwd: project, env }).then(
+      (done) => ({ ...done, failed: false }),
+      (error) => ({ stdout: `${error.stdout}${error.stderr}`, failed: true }),
+    )
+    expect(readdirSync(join(home, '.docker')).filter((name) => name !== 'buildx')).toEqual(['config.json'])
+    expect(holdsSecret(stdout, [...aws.secrets, ...Object.values(secrets)])).toBe(false)
+    return { stdout, failed }
+  }
+}
+
+/** What the action's repository holds of interest to a runner. */
+const published = ['action.yml', 'dist', 'workflow', '.github/workflows/build-push.yml']
+
+function options(name: string, values: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(values).map(([key, value]) => `${name}=${key}=${value}`)
 }
 
 /** Pushes an image to `team/app:tested`, and gives its digest. */

@@ -2135,7 +2135,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9980);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2149);
 
 
 
@@ -3529,7 +3529,7 @@ const ended = [
 
 /***/ }),
 
-/***/ 9980:
+/***/ 2149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9052,6 +9052,7 @@ function emptyGuard(get, { allowedAccountIds }, problems) {
         return [];
     return [{ input, text: 'it was given, but has no account in it' }];
 }
+/** Takes the ARN of a role. */
 function roleArn(text) {
     const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? [];
     const partition = (0,identity_partition/* partitionNamed */.O9)(name);
@@ -9148,7 +9149,7 @@ function pullThroughInput(text) {
 /** Reads the inputs about registry and repository. */
 function readRepository(read) {
     return {
-        repository: read.text('repository', repository),
+        repository: read.text('repository', repositoryInput),
         registryId: read.text('registry-id', account),
         registries: read.list('registries', registry),
         pullThroughCache: read.lines('pull-through-cache', pullThroughInput),
@@ -9165,7 +9166,8 @@ function readRepository(read) {
         updateRepository: read.boolean('update-repository', false),
     };
 }
-function repository(text) {
+/** Takes a repository's name or URI. */
+function repositoryInput(text) {
     const slash = text.indexOf('/');
     const host = slash > 0 ? (0,image_image/* parseEcrHost */.wl)(text.slice(0, slash)) : undefined;
     const name = host ? text.slice(slash + 1) : text;
@@ -9807,6 +9809,110 @@ function templatesOf({ tags, repository }) {
     if (!repository)
         return tags.filter((tag) => tag !== defaultTag);
     return tags.length === 0 ? [defaultTag] : tags;
+}
+
+;// CONCATENATED MODULE: ./build/plan/workflow/hand-over.js
+
+/** Reads what the first job told; nothing in that job itself. */
+function readHandedOver({ part, earlier }) {
+    if (part === 'ship')
+        return { tags: [], reuse: '' };
+    const text = earlier.ship?.['handed-over'];
+    // GitHub passes no output on in which it finds a secret.
+    if (!text)
+        throw new Error('GitHub did not pass on the output `handed-over` of the job `ship`: it takes a part of it for a secret');
+    return JSON.parse(text);
+}
+/** The outputs of the first job that are for the others. */
+function handOver(image, { builds, destinations }) {
+    const told = { tags: image.tags.map(tagText), reuse: image.reuse ?? '' };
+    return {
+        'handed-over': JSON.stringify(told),
+        // An empty text is what `if` takes for no.
+        builds: builds.length > 0 ? JSON.stringify(builds) : '',
+        destinations: image.inRegistry && destinations.length > 0 ? JSON.stringify(destinations) : '',
+    };
+}
+/** The plan of a first job that leaves the build to others. */
+function withoutBuild(plan, others) {
+    return others.builds.length > 0 ? { ...plan, others, logIn: [], pullThrough: undefined } : { ...plan, others };
+}
+
+;// CONCATENATED MODULE: ./build/plan/workflow/others.js
+
+
+
+
+/** A job's outputs have fixed names, so that there is one for each platform up to here. */
+const mostPlatforms = 8;
+/** What the first job leaves to others, and what is wrong with the inputs that say so. */
+function planOthers({ given }) {
+    const read = (0,reader/* inputReader */.cN)((name) => given[name] ?? '');
+    const runners = read.text('runners', runnersByPlatform) ?? new Map();
+    const destinations = read.lines('destinations', destination);
+    const platforms = [...new Set(read.list('platforms', (platform) => platform))];
+    const problems = [...read.problems];
+    if (isForOne(platforms, given, runners))
+        return { others: { builds: [], destinations }, problems };
+    for (const platform of platforms.filter((one) => !runnerFor(one, runners))) {
+        problems.push({ input: 'runners', text: `it has no runner for \`${platform}\`, one of \`platforms\`` });
+    }
+    if (platforms.length > mostPlatforms) {
+        const text = `${platforms.length} are more than the ${mostPlatforms} jobs that the workflow has for them: build them on \`builder-nodes\``;
+        problems.push({ input: 'platforms', text });
+    }
+    const builds = platforms.map((platform, index) => {
+        return { number: index + 1, platform, runner: runnerFor(platform, runners) };
+    });
+    return { others: { builds, destinations }, problems };
+}
+/** What is built in one go, or not at all, and one platform that the first job's own runner is for. */
+function isForOne(platforms, given, runners) {
+    const [only, second] = platforms;
+    if (only === undefined || given['dry-run'] === 'true')
+        return true;
+    if (['bake', 'builder-nodes', 'source-image'].some((name) => given[name]))
+        return true;
+    return second === undefined && JSON.stringify(runnerFor(only, runners)) === JSON.stringify(ownRunner(given, runners));
+}
+/** As `runs-on` of the first job has it, in which nothing can be taken apart. */
+function ownRunner({ platforms = '' }, runners) {
+    return runners.get(platforms) ?? runners.get('linux/amd64') ?? 'ubuntu-latest';
+}
+/** Without one for its variant, the platform's own. */
+function runnerFor(platform, runners) {
+    const normal = normalPlatform(platform);
+    const [family] = /^[^/]+\/(?:amd64|arm64)/.exec(normal) ?? [];
+    const find = (wanted) => [...runners].find(([key]) => normalPlatform(key) === wanted)?.[1];
+    return find(normal) ?? find(family);
+}
+function runnersByPlatform(text) {
+    const form = 'write JSON such as {"linux/amd64":"ubuntu-latest"}';
+    try {
+        const runners = JSON.parse(text);
+        if (typeof runners !== 'object' || runners === null || Array.isArray(runners))
+            return (0,reader/* wrong */.Qm)(`\`${text}\`: ${form}`);
+        const odd = Object.entries(runners).find(([, runner]) => !isRunner(runner));
+        if (odd)
+            return (0,reader/* wrong */.Qm)(`\`${odd[0]}\` needs a label, a list of labels, or {"group":"…","labels":"…"}`);
+        return new Map(Object.entries(runners));
+    }
+    catch {
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is not JSON: ${form}`);
+    }
+}
+function isRunner(runner) {
+    if (Array.isArray(runner))
+        return runner.length > 0 && runner.every((label) => typeof label === 'string');
+    return (typeof runner === 'string' && runner !== '') || (typeof runner === 'object' && runner !== null);
+}
+/** `REPOSITORY [ROLE]`. */
+function destination(line) {
+    const [repository = '', role, ...more] = line.split(/\s+/);
+    if (more.length > 0)
+        return (0,reader/* wrong */.Qm)(`\`${line}\` is not REPOSITORY, or REPOSITORY ROLE`);
+    const results = [repositoryInput(repository), role === undefined ? undefined : roleArn(role)];
+    return results.find(reader/* isWrong */.cG) ?? { repository, role };
 }
 
 ;// CONCATENATED MODULE: ./build/failures/bake.js
@@ -10979,6 +11085,8 @@ async function nameContent(inputs, { runner, log, env }) {
 
 
 
+
+
 /** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
 async function decide(job) {
     const { runner, log, env } = job;
@@ -10988,7 +11096,9 @@ async function decide(job) {
     for (const secret of hiddenTexts(runner.input('secrets')))
         log.mask(secret);
     const read = readInputs(runner.input);
-    const inputs = { ...read, problems: [...read.problems, ...secretProblems(read.inputs, runner.exists, env)] };
+    const first = job.call?.part === 'ship' ? planOthers(job.call) : undefined;
+    const problems = [...read.problems, ...secretProblems(read.inputs, runner.exists, env), ...(first?.problems ?? [])];
+    const inputs = { ...read, problems };
     const network = (0,plan_network/* networkProblems */.rz)(env, runner.read);
     const tree = asksForTree(tagTemplates(inputs)) ? await nameContent(inputs.inputs, job) : undefined;
     const bake = asksForBake(inputs.inputs) ? await readBake(inputs.inputs, job) : undefined;
@@ -11001,7 +11111,7 @@ async function decide(job) {
         log.warning(warning);
     for (const notice of plan.notices)
         log.info(notice);
-    return plan;
+    return first ? withoutBuild(plan, first.others) : plan;
 }
 /** Where nothing else names a region, the AWS profile may; only the SDK knows where that is. */
 async function withRegion(inputs, context) {
@@ -13481,6 +13591,175 @@ function reachable(content, references, places, aws, job) {
     return far ? undefined : placeAt(content, aws, job, 'source');
 }
 
+;// CONCATENATED MODULE: ./build/plan/workflow/call.js
+/** Reads what the job is told; undefined in a step that is no job of the workflow. */
+function readCall(input) {
+    if (input('inputs') === '')
+        return undefined;
+    const needs = call_json(input('needs'));
+    return {
+        part: partOf(input('job')),
+        given: call_texts(call_json(input('inputs'))),
+        entry: call_json(input('matrix')),
+        earlier: Object.fromEntries(Object.entries(needs).map(([job, { outputs }]) => [job, call_texts(outputs ?? {})])),
+        secrets: input('secrets'),
+    };
+}
+function partOf(job) {
+    switch (job) {
+        case 'ship':
+        case 'build':
+        case 'join':
+        case 'promote':
+            return job;
+        default:
+            throw new Error(`the workflow has no job \`${job}\``);
+    }
+}
+/** A job without a matrix has none, which GitHub writes as `null`. */
+function call_json(text) {
+    return JSON.parse(text || 'null') ?? {};
+}
+function call_texts(values) {
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === null ? '' : `${value}`]));
+}
+
+;// CONCATENATED MODULE: ./build/plan/workflow/inputs.js
+
+
+/** The inputs of the action that a job of its own has no use for: for these there are no later steps, files or agents. */
+const notInWorkflow = (/* unused pure expression or super */ null && ([
+    'export-credentials',
+    'digests',
+    'secrets',
+    'secret-envs',
+    'secret-files',
+    'ssh',
+    'builder',
+    'push-by-digest',
+    'load',
+    'outputs',
+    'docker-config',
+    'logout',
+]));
+/** The inputs of the workflow that the action does not have. */
+const onlyInWorkflow = ['runners', 'destinations', 'environment', 'timeout-minutes', 'submodules', 'lfs'];
+const identity = [
+    'role-to-assume',
+    'aws-region',
+    'audience',
+    'role-session-name',
+    'role-duration-seconds',
+    'role-external-id',
+    'session-policy',
+    'allowed-account-ids',
+];
+const inputs_place = ['repository', 'registry-id'];
+/** The first job settles the repository, so that the others find it. */
+const inputs_settings = [
+    'create-repository',
+    'image-tag-mutability',
+    'mutability-exclusion-filters',
+    'scan-on-push',
+    'encryption',
+    'kms-key',
+    'repository-tags',
+    'lifecycle-policy',
+    'repository-policy',
+    'catalog',
+    'update-repository',
+];
+/** The inputs of the action in a job of the reusable workflow. */
+function inputsOf(call, { tags, reuse }) {
+    const { given, entry, earlier } = call;
+    switch (call.part) {
+        case 'ship':
+            return { ...inputs_without(given, onlyInWorkflow), secrets: call.secrets };
+        case 'build': {
+            const platform = `${entry.platform}`;
+            return {
+                ...inputs_without(given, [...onlyInWorkflow, ...inputs_settings, 'if-tag-exists', 'reuse', 'scan']),
+                platforms: platform,
+                // The first of them is the version in the labels.
+                tags: tags.join('\n'),
+                cache: cacheFor(platform, given.cache ?? ''),
+                'push-by-digest': given.push ?? '',
+                secrets: call.secrets,
+            };
+        }
+        case 'join':
+            return {
+                ...only(given, [...identity, ...inputs_place, 'platforms', 'if-tag-exists', 'scan']),
+                tags: tags.join('\n'),
+                reuse,
+                annotations: (given.annotations ?? '').split('\n').filter(isOfIndex).join('\n'),
+                digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
+            };
+        case 'promote': {
+            const repository = `${entry.repository}`;
+            const isWhole = (0,image_image/* parseEcrHost */.wl)(repository.split('/')[0] ?? '') !== undefined;
+            const made = earlier.join?.['image-uri-with-digest'] || earlier.ship?.['image-uri-with-digest'];
+            return {
+                ...inputs_without(only(given, [...identity, ...inputs_place, ...inputs_settings, 'if-tag-exists']), isWhole ? whereItWasBuilt : []),
+                ...(entry.role ? { 'role-to-assume': `${entry.role}` } : {}),
+                repository,
+                'source-image': made ?? '',
+                // A full reference is one of the build's.
+                tags: tags.filter((tag) => !tag.includes('/')).join('\n'),
+            };
+        }
+    }
+}
+/** A full URI says both. */
+const whereItWasBuilt = ['aws-region', 'registry-id'];
+function only(given, names) {
+    return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
+}
+function inputs_without(given, names) {
+    return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
+}
+/** Two platforms would overwrite each other's cache; the other kinds have the platform in their names already. */
+function cacheFor(platform, cache) {
+    if (!/^registry(?::|$)/.test(cache))
+        return cache;
+    return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${platform.replaceAll('/', '-')}`;
+}
+/** An annotation without a type is one of the manifests, which are built. */
+function isOfIndex(annotation) {
+    return /^[^:=]*\b(?:index|manifest-descriptor)\b[^:=]*:/.test(annotation);
+}
+
+;// CONCATENATED MODULE: ./build/steps/workflow.js
+
+
+
+/** The job as the action sees it: one of the reusable workflow has the inputs that are made of the workflow's. */
+function openJob(job) {
+    const call = readCall(job.runner.input);
+    return call ? { ...job, call, runner: runnerOf(call, job.runner) } : job;
+}
+/** Tells the jobs that come after this one what they have to know. */
+function leaveToOthers(image, others, { runner, log }) {
+    for (const { platform } of others.builds)
+        log.info(`${platform} is left to a job of its own.`);
+    for (const [name, value] of Object.entries(handOver(image, others)))
+        runner.setOutput(name, value);
+}
+function runnerOf(call, runner) {
+    const inputs = inputsOf(call, readHandedOver(call));
+    return {
+        ...runner,
+        input: (name) => inputs[name] ?? '',
+        given: Object.keys(inputs).filter((name) => inputs[name] !== ''),
+        setOutput(name, value) {
+            runner.setOutput(name, value);
+            // The jobs of a matrix write to the same outputs, so that each needs a name of its own.
+            if (call.part === 'build' && name === 'digest')
+                runner.setOutput(`platform-${call.entry.number}`, value);
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/ship.js
 
 
@@ -13495,16 +13774,20 @@ function reachable(content, references, places, aws, job) {
 
 
 
+
 /** The whole action: everything a run does, in order. */
-async function ship(job) {
+async function ship(step) {
+    const job = openJob(step);
     const { log } = job;
     const plan = await decide(job);
     if (plan.dryRun)
         return log.info(describePlan(plan));
     const session = beginSession(plan, job);
-    const { identity, image, scan } = plan;
+    const { identity, image, scan, others } = plan;
     const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)));
     const taken = aws && image && (await takeImage(image, aws, job));
+    if (image && others && others.builds.length > 0 && !isWhole(taken, image))
+        return leaveToOthers(image, others, job);
     const { logins, built } = await withBuilder(session, job, (builder) => inAttempts(plan.attempts, job, async (attempt) => {
         const logins = aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : [];
         const left = image && !isWhole(taken, image) ? image : undefined;
@@ -13517,6 +13800,8 @@ async function ship(job) {
     const outcome = made?.outcome ?? 'logged-in';
     const pullThrough = built && aws?.pullThrough?.images;
     report({ outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough }, job);
+    if (image && others)
+        leaveToOthers(image, { ...others, builds: [] }, job);
     if (scanned?.failure)
         throw scanned.failure;
 }

@@ -39,6 +39,7 @@ import { type PlannedRepository, planRepository, repositoryNotices } from './rep
 import { type PublicRepository, planPublicRepository } from './repository/public.ts'
 import type { ScanGate } from './scan/findings.ts'
 import { planScan, scanNotices, scanProblems } from './scan/planned.ts'
+import type { Others } from './workflow/others.ts'
 
 /** Everything a run will do, decided before anything is done. */
 export interface Plan {
@@ -66,6 +67,8 @@ export interface Plan {
   readonly dockerConfig: 'isolated' | 'shared'
   readonly logout: boolean
   readonly dryRun: boolean
+  /** What the first job of the reusable workflow leaves to others; left out in any other job. */
+  readonly others?: Others
   /** What a person may have meant otherwise, though it is no error. */
   readonly warnings: readonly string[]
   /** What a person should know about what was decided. */

@@ -6,6 +6,8 @@ import { hiddenTexts } from '../plan/inputs/secrets.ts'
 import { type ReadInputs, readInputs } from '../plan/inputs.ts'
 import { networkProblems, proxyPasswords } from '../plan/network.ts'
 import { lacksRegion, makePlan, type Plan, tagTemplates } from '../plan/plan.ts'
+import { withoutBuild } from '../plan/workflow/hand-over.ts'
+import { planOthers } from '../plan/workflow/others.ts'
 import { readBake } from './bake.ts'
 import type { Job } from './job.ts'
 import { findBases } from './pull-through.ts'
@@ -18,7 +20,9 @@ export async function decide(job: Job): Promise<Plan> {
   for (const password of proxyPasswords(env)) log.mask(password)
   for (const secret of hiddenTexts(runner.input('secrets'))) log.mask(secret)
   const read = readInputs(runner.input)
-  const inputs = { ...read, problems: [...read.problems, ...secretProblems(read.inputs, runner.exists, env)] }
+  const first = job.call?.part === 'ship' ? planOthers(job.call) : undefined
+  const problems = [...read.problems, ...secretProblems(read.inputs, runner.exists, env), ...(first?.problems ?? [])]
+  const inputs = { ...read, problems }
   const network = networkProblems(env, runner.read)
   const tree = asksForTree(tagTemplates(inputs)) ? await nameContent(inputs.inputs, job) : undefined
   const bake = asksForBake(inputs.inputs) ? await readBake(inputs.inputs, job) : undefined
@@ -29,7 +33,7 @@ export async function decide(job: Job): Promise<Plan> {
   const plan = makePlan(inputs, runner.given, context, runner, network, bases)
   for (const warning of plan.warnings) log.warning(warning)
   for (const notice of plan.notices) log.info(notice)
-  return plan
+  return first ? withoutBuild(plan, first.others) : plan
 }
 
 /** Where nothing else names a region, the AWS profile may; only the SDK knows where that is. */

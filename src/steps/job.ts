@@ -1,10 +1,13 @@
 import type { Log } from '../github/log.ts'
 import type { Runner } from '../github/runner.ts'
 import type { Environment } from '../plan/context.ts'
+import type { Call } from '../plan/workflow/call.ts'
 
 /** What every step of the story works with. */
 export interface Job {
   readonly runner: Runner
   readonly log: Log
   readonly env: Environment
+  /** Of a job of the reusable workflow what it is told; left out in a step of its own. */
+  readonly call?: Call
 }

@@ -59,7 +59,8 @@ export function emptyGuard(
   return [{ input, text: 'it was given, but has no account in it' }]
 }
 
-function roleArn(text: string): RoleArn | Wrong {
+/** Takes the ARN of a role. */
+export function roleArn(text: string): RoleArn | Wrong {
   const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? []
   const partition = partitionNamed(name)
   if (!partition) return wrong(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`)

@@ -40,7 +40,7 @@ export interface RepositoryInputs {
 /** Reads the inputs about registry and repository. */
 export function readRepository(read: Reader): RepositoryInputs {
   return {
-    repository: read.text('repository', repository),
+    repository: read.text('repository', repositoryInput),
     registryId: read.text('registry-id', account),
     registries: read.list('registries', registry),
     pullThroughCache: read.lines('pull-through-cache', pullThroughInput),
@@ -58,7 +58,8 @@ export function readRepository(read: Reader): RepositoryInputs {
   }
 }
 
-function repository(text: string): RepositoryInput | Wrong {
+/** Takes a repository's name or URI. */
+export function repositoryInput(text: string): RepositoryInput | Wrong {
   const slash = text.indexOf('/')
   const host = slash > 0 ? parseEcrHost(text.slice(0, slash)) : undefined
   const name = host ? text.slice(slash + 1) : text

@@ -1,0 +1,115 @@
+import { parseEcrHost } from '../image/image.ts'
+import { cacheTag } from '../inputs/cache.ts'
+import type { Call, Values } from './call.ts'
+import type { HandedOver } from './hand-over.ts'
+
+/** The inputs of the action that a job of its own has no use for: for these there are no later steps, files or agents. */
+export const notInWorkflow = [
+  'export-credentials',
+  'digests',
+  'secrets',
+  'secret-envs',
+  'secret-files',
+  'ssh',
+  'builder',
+  'push-by-digest',
+  'load',
+  'outputs',
+  'docker-config',
+  'logout',
+]
+
+/** The inputs of the workflow that the action does not have. */
+export const onlyInWorkflow = ['runners', 'destinations', 'environment', 'timeout-minutes', 'submodules', 'lfs']
+
+const identity = [
+  'role-to-assume',
+  'aws-region',
+  'audience',
+  'role-session-name',
+  'role-duration-seconds',
+  'role-external-id',
+  'session-policy',
+  'allowed-account-ids',
+]
+
+const place = ['repository', 'registry-id']
+
+/** The first job settles the repository, so that the others find it. */
+const settings = [
+  'create-repository',
+  'image-tag-mutability',
+  'mutability-exclusion-filters',
+  'scan-on-push',
+  'encryption',
+  'kms-key',
+  'repository-tags',
+  'lifecycle-policy',
+  'repository-policy',
+  'catalog',
+  'update-repository',
+]
+
+/** The inputs of the action in a job of the reusable workflow. */
+export function inputsOf(call: Call, { tags, reuse }: HandedOver): Values {
+  const { given, entry, earlier } = call
+  switch (call.part) {
+    case 'ship':
+      return { ...without(given, onlyInWorkflow), secrets: call.secrets }
+    case 'build': {
+      const platform = `${entry.platform}`
+      return {
+        ...without(given, [...onlyInWorkflow, ...settings, 'if-tag-exists', 'reuse', 'scan']),
+        platforms: platform,
+        // The first of them is the version in the labels.
+        tags: tags.join('\n'),
+        cache: cacheFor(platform, given.cache ?? ''),
+        'push-by-digest': given.push ?? '',
+        secrets: call.secrets,
+      }
+    }
+    case 'join':
+      return {
+        ...only(given, [...identity, ...place, 'platforms', 'if-tag-exists', 'scan']),
+        tags: tags.join('\n'),
+        reuse,
+        annotations: (given.annotations ?? '').split('\n').filter(isOfIndex).join('\n'),
+        digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
+      }
+    case 'promote': {
+      const repository = `${entry.repository}`
+      const isWhole = parseEcrHost(repository.split('/')[0] ?? '') !== undefined
+      const made = earlier.join?.['image-uri-with-digest'] || earlier.ship?.['image-uri-with-digest']
+      return {
+        ...without(only(given, [...identity, ...place, ...settings, 'if-tag-exists']), isWhole ? whereItWasBuilt : []),
+        ...(entry.role ? { 'role-to-assume': `${entry.role}` } : {}),
+        repository,
+        'source-image': made ?? '',
+        // A full reference is one of the build's.
+        tags: tags.filter((tag) => !tag.includes('/')).join('\n'),
+      }
+    }
+  }
+}
+
+/** A full URI says both. */
+const whereItWasBuilt = ['aws-region', 'registry-id']
+
+function only(given: Values, names: readonly string[]): Values {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)))
+}
+
+function without(given: Values, names: readonly string[]): Values {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)))
+}
+
+/** Two platforms would overwrite each other's cache; the other kinds have the platform in their names already. */
+function cacheFor(platform: string, cache: string): string {
+  if (!/^registry(?::|$)/.test(cache)) return cache
+  return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${platform.replaceAll('/', '-')}`
+}
+
+/** An annotation without a type is one of the manifests, which are built. */
+function isOfIndex(annotation: string): boolean {
+  return /^[^:=]*\b(?:index|manifest-descriptor)\b[^:=]*:/.test(annotation)
+}

@@ -1,0 +1,103 @@
+import { normalPlatform } from '../image/platforms.ts'
+import { roleArn } from '../inputs/identity.ts'
+import { repositoryInput } from '../inputs/repository.ts'
+import { inputReader, isWrong, type Problem, type Wrong, wrong } from '../reader.ts'
+import type { Call, Values } from './call.ts'
+
+/** What the first job of the reusable workflow leaves to others. */
+export interface Others {
+  /** A job for each platform; none where the first job builds, too. */
+  readonly builds: readonly BuildJob[]
+  /** Where the image goes besides. */
+  readonly destinations: readonly Destination[]
+}
+
+/** An entry of the matrix of builds. */
+export interface BuildJob {
+  /** From 1; the job's digest goes into the output of this number. */
+  readonly number: number
+  readonly platform: string
+  /** What `runs-on` takes: a label, a list of them, or a group. */
+  readonly runner: unknown
+}
+
+/** An entry of the matrix of promotions. */
+export interface Destination {
+  readonly repository: string
+  /** The role for it; undefined: that of the build. */
+  readonly role: string | undefined
+}
+
+/** A job's outputs have fixed names, so that there is one for each platform up to here. */
+export const mostPlatforms = 8
+
+/** What the first job leaves to others, and what is wrong with the inputs that say so. */
+export function planOthers({ given }: Call): { readonly others: Others; readonly problems: readonly Problem[] } {
+  const read = inputReader((name) => given[name] ?? '')
+  const runners = read.text('runners', runnersByPlatform) ?? new Map()
+  const destinations = read.lines('destinations', destination)
+  const platforms = [...new Set(read.list('platforms', (platform) => platform))]
+  const problems = [...read.problems]
+  if (isForOne(platforms, given, runners)) return { others: { builds: [], destinations }, problems }
+
+  for (const platform of platforms.filter((one) => !runnerFor(one, runners))) {
+    problems.push({ input: 'runners', text: `it has no runner for \`${platform}\`, one of \`platforms\`` })
+  }
+  if (platforms.length > mostPlatforms) {
+    const text = `${platforms.length} are more than the ${mostPlatforms} jobs that the workflow has for them: build them on \`builder-nodes\``
+    problems.push({ input: 'platforms', text })
+  }
+  const builds = platforms.map((platform, index) => {
+    return { number: index + 1, platform, runner: runnerFor(platform, runners) }
+  })
+  return { others: { builds, destinations }, problems }
+}
+
+type Runners = ReadonlyMap<string, unknown>
+
+/** What is built in one go, or not at all, and one platform that the first job's own runner is for. */
+function isForOne(platforms: readonly string[], given: Values, runners: Runners): boolean {
+  const [only, second] = platforms
+  if (only === undefined || given['dry-run'] === 'true') return true
+  if (['bake', 'builder-nodes', 'source-image'].some((name) => given[name])) return true
+  return second === undefined && JSON.stringify(runnerFor(only, runners)) === JSON.stringify(ownRunner(given, runners))
+}
+
+/** As `runs-on` of the first job has it, in which nothing can be taken apart. */
+function ownRunner({ platforms = '' }: Values, runners: Runners): unknown {
+  return runners.get(platforms) ?? runners.get('linux/amd64') ?? 'ubuntu-latest'
+}
+
+/** Without one for its variant, the platform's own. */
+function runnerFor(platform: string, runners: Runners): unknown {
+  const normal = normalPlatform(platform)
+  const [family] = /^[^/]+\/(?:amd64|arm64)/.exec(normal) ?? []
+  const find = (wanted: string | undefined) => [...runners].find(([key]) => normalPlatform(key) === wanted)?.[1]
+  return find(normal) ?? find(family)
+}
+
+function runnersByPlatform(text: string): Runners | Wrong {
+  const form = 'write JSON such as {"linux/amd64":"ubuntu-latest"}'
+  try {
+    const runners: unknown = JSON.parse(text)
+    if (typeof runners !== 'object' || runners === null || Array.isArray(runners)) return wrong(`\`${text}\`: ${form}`)
+    const odd = Object.entries(runners).find(([, runner]) => !isRunner(runner))
+    if (odd) return wrong(`\`${odd[0]}\` needs a label, a list of labels, or {"group":"…","labels":"…"}`)
+    return new Map(Object.entries(runners))
+  } catch {
+    return wrong(`\`${text}\` is not JSON: ${form}`)
+  }
+}
+
+function isRunner(runner: unknown): boolean {
+  if (Array.isArray(runner)) return runner.length > 0 && runner.every((label) => typeof label === 'string')
+  return (typeof runner === 'string' && runner !== '') || (typeof runner === 'object' && runner !== null)
+}
+
+/** `REPOSITORY [ROLE]`. */
+function destination(line: string): Destination | Wrong {
+  const [repository = '', role, ...more] = line.split(/\s+/)
+  if (more.length > 0) return wrong(`\`${line}\` is not REPOSITORY, or REPOSITORY ROLE`)
+  const results = [repositoryInput(repository), role === undefined ? undefined : roleArn(role)]
+  return results.find(isWrong) ?? { repository, role }
+}

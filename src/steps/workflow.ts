@@ -1,0 +1,33 @@
+import type { Runner } from '../github/runner.ts'
+import type { PlannedImage } from '../plan/image/planned-image.ts'
+import { type Call, readCall } from '../plan/workflow/call.ts'
+import { handOver, readHandedOver } from '../plan/workflow/hand-over.ts'
+import { inputsOf } from '../plan/workflow/inputs.ts'
+import type { Others } from '../plan/workflow/others.ts'
+import type { Job } from './job.ts'
+
+/** The job as the action sees it: one of the reusable workflow has the inputs that are made of the workflow's. */
+export function openJob(job: Job): Job {
+  const call = readCall(job.runner.input)
+  return call ? { ...job, call, runner: runnerOf(call, job.runner) } : job
+}
+
+/** Tells the jobs that come after this one what they have to know. */
+export function leaveToOthers(image: PlannedImage, others: Others, { runner, log }: Job): void {
+  for (const { platform } of others.builds) log.info(`${platform} is left to a job of its own.`)
+  for (const [name, value] of Object.entries(handOver(image, others))) runner.setOutput(name, value)
+}
+
+function runnerOf(call: Call, runner: Runner): Runner {
+  const inputs = inputsOf(call, readHandedOver(call))
+  return {
+    ...runner,
+    input: (name) => inputs[name] ?? '',
+    given: Object.keys(inputs).filter((name) => inputs[name] !== ''),
+    setOutput(name, value) {
+      runner.setOutput(name, value)
+      // The jobs of a matrix write to the same outputs, so that each needs a name of its own.
+      if (call.part === 'build' && name === 'digest') runner.setOutput(`platform-${call.entry.number}`, value)
+    },
+  }
+}
