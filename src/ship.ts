@@ -12,7 +12,7 @@ import { report } from './steps/report.ts'
 import { scanImage } from './steps/scan.ts'
 import { beginSession } from './steps/session.ts'
 import { takeImage } from './steps/take.ts'
-import { leaveToOthers, openJob } from './steps/workflow.ts'
+import { openJob, tellOthers } from './steps/workflow.ts'
 
 /** The whole action: everything a run does, in order. */
 export async function ship(step: Job): Promise<void> {
@@ -25,7 +25,7 @@ export async function ship(step: Job): Promise<void> {
   const { identity, image, scan, others } = plan
   const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)))
   const taken = aws && image && (await takeImage(image, aws, job))
-  if (image && others && others.builds.length > 0 && !isWhole(taken, image)) return leaveToOthers(image, others, job)
+  if (image && others && others.builds.length > 0 && !isWhole(taken, image)) return tellOthers(others, plan, aws, job)
 
   const { logins, built } = await withBuilder(session, job, (builder) =>
     inAttempts(plan.attempts, job, async (attempt) => {
@@ -43,6 +43,6 @@ export async function ship(step: Job): Promise<void> {
   const outcome = made?.outcome ?? 'logged-in'
   const pullThrough = built && aws?.pullThrough?.images
   report({ outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough }, job)
-  if (image && others) leaveToOthers(image, { ...others, builds: [] }, job)
+  if (others) tellOthers({ ...others, builds: [] }, plan, aws, job)
   if (scanned?.failure) throw scanned.failure
 }

@@ -120,7 +120,7 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
 }
 
 /** What the action's repository holds of interest to a runner. */
-const published = ['action.yml', 'dist', 'workflow', '.github/workflows/build-push.yml']
+export const published = ['action.yml', 'dist', 'workflow', '.github/workflows/build-push.yml']
 
 function options(name: string, values: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(values).map(([key, value]) => `${name}=${key}=${value}`)

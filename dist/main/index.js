@@ -3661,6 +3661,17 @@ function builds(mode) {
 
 
 
+/**
+ * The host that ECR will most likely answer with, where the session's account is this; a run itself takes ECR's word for it.
+ */
+function expectedHost(registry, own = '<account>') {
+    if (registry.kind === 'public')
+        return registry.host;
+    if (registry.host !== undefined)
+        return registry.host;
+    const { account = own, region } = registry;
+    return `${account}.dkr.ecr.${region}.${(0,identity_partition/* partitionOfRegion */.cn)(region).suffix}`;
+}
 /** The registries that base images are taken through; none in a promotion, which builds nothing. */
 function planPullThrough(inputs, mode, region) {
     const asked = mode === 'promote' ? [] : inputs.pullThroughCache;
@@ -6371,7 +6382,7 @@ function identityLines({ identity }) {
     ];
 }
 function loginLines({ logIn }) {
-    return [...new Set(logIn.map(expectedHost))].map((host) => `Log in to ${host}.`);
+    return [...new Set(logIn.map((registry) => expectedHost(registry)))].map((host) => `Log in to ${host}.`);
 }
 /** Which rules there are is known to their registry; those that are named are taken to be as the inputs say. */
 function cacheLines({ pullThrough }) {
@@ -6495,15 +6506,6 @@ function kitLines({ identity, needs }) {
         return [];
     const kit = roleKit(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document]);
     return ['', 'What AWS must hold for this (in a job with an `environment`, `sub` ends in `environment:NAME`):', ...kit];
-}
-/** The host that ECR will most likely answer with; the run itself takes ECR's word for it. */
-function expectedHost(registry) {
-    if (registry.kind === 'public')
-        return registry.host;
-    if (registry.host !== undefined)
-        return registry.host;
-    const { account = '<account>', region } = registry;
-    return `${account}.dkr.ecr.${region}.${(0,identity_partition/* partitionOfRegion */.cn)(region).suffix}`;
 }
 /** A build argument, or a variable of BuildKit's, may hold what nobody should read here. */
 function withoutValues(command) {
@@ -9813,25 +9815,41 @@ function templatesOf({ tags, repository }) {
 
 ;// CONCATENATED MODULE: ./build/plan/workflow/hand-over.js
 
+
+
 /** Reads what the first job told; nothing in that job itself. */
 function readHandedOver({ part, earlier }) {
     if (part === 'ship')
-        return { tags: [], reuse: '' };
+        return { tags: [], reuse: '', source: '' };
     const text = earlier.ship?.['handed-over'];
     // GitHub passes no output on in which it finds a secret.
     if (!text)
         throw new Error('GitHub did not pass on the output `handed-over` of the job `ship`: it takes a part of it for a secret');
     return JSON.parse(text);
 }
-/** The outputs of the first job that are for the others. */
-function handOver(image, { builds, destinations }) {
-    const told = { tags: image.tags.map(tagText), reuse: image.reuse ?? '' };
+/** The outputs of the first job that are for the others; `account` is that of its session. */
+function handOver({ builds, destinations }, plan, account) {
+    const { image } = plan;
+    if (!image)
+        return {};
+    const told = {
+        tags: image.tags.map(tagText),
+        reuse: image.reuse ?? '',
+        source: sourceOf(plan, image, account),
+    };
     return {
         'handed-over': JSON.stringify(told),
         // An empty text is what `if` takes for no.
         builds: builds.length > 0 ? JSON.stringify(builds) : '',
         destinations: image.inRegistry && destinations.length > 0 ? JSON.stringify(destinations) : '',
     };
+}
+/** By a name of ECR's own, under which a session of any account finds it. */
+function sourceOf({ registries: [registry] }, image, account) {
+    const [first] = image.tags;
+    if (first?.kind === 'reference')
+        return (0,image_image/* repositoryOf */._M)(first.reference);
+    return registry && image.inRegistry ? `${expectedHost(registry, account)}/${image.repository}` : '';
 }
 /** The plan of a first job that leaves the build to others. */
 function withoutBuild(plan, others) {
@@ -9852,6 +9870,12 @@ function planOthers({ given }) {
     const destinations = read.lines('destinations', destination);
     const platforms = [...new Set(read.list('platforms', (platform) => platform))];
     const problems = [...read.problems];
+    if (given.bake && destinations.length > 0) {
+        problems.push({
+            input: 'destinations',
+            text: 'it is for one image, and `bake` makes several: promote each by `source-image`',
+        });
+    }
     if (isForOne(platforms, given, runners))
         return { others: { builds: [], destinations }, problems };
     for (const platform of platforms.filter((one) => !runnerFor(one, runners))) {
@@ -13670,7 +13694,7 @@ const inputs_settings = [
     'update-repository',
 ];
 /** The inputs of the action in a job of the reusable workflow. */
-function inputsOf(call, { tags, reuse }) {
+function inputsOf(call, { tags, reuse, source }) {
     const { given, entry, earlier } = call;
     switch (call.part) {
         case 'ship':
@@ -13698,12 +13722,12 @@ function inputsOf(call, { tags, reuse }) {
         case 'promote': {
             const repository = `${entry.repository}`;
             const isWhole = (0,image_image/* parseEcrHost */.wl)(repository.split('/')[0] ?? '') !== undefined;
-            const made = earlier.join?.['image-uri-with-digest'] || earlier.ship?.['image-uri-with-digest'];
+            const digest = earlier.ship?.digest || earlier.join?.digest;
             return {
                 ...inputs_without(only(given, [...identity, ...inputs_place, ...inputs_settings, 'if-tag-exists']), isWhole ? whereItWasBuilt : []),
                 ...(entry.role ? { 'role-to-assume': `${entry.role}` } : {}),
                 repository,
-                'source-image': made ?? '',
+                'source-image': `${source}@${digest}`,
                 // A full reference is one of the build's.
                 tags: tags.filter((tag) => !tag.includes('/')).join('\n'),
             };
@@ -13738,11 +13762,11 @@ function openJob(job) {
     const call = readCall(job.runner.input);
     return call ? { ...job, call, runner: runnerOf(call, job.runner) } : job;
 }
-/** Tells the jobs that come after this one what they have to know. */
-function leaveToOthers(image, others, { runner, log }) {
+/** Tells the jobs that come after this one what is left to them, and what they have to know. */
+function tellOthers(others, plan, aws, { runner, log }) {
     for (const { platform } of others.builds)
         log.info(`${platform} is left to a job of its own.`);
-    for (const [name, value] of Object.entries(handOver(image, others)))
+    for (const [name, value] of Object.entries(handOver(others, plan, aws?.account)))
         runner.setOutput(name, value);
 }
 function runnerOf(call, runner) {
@@ -13787,7 +13811,7 @@ async function ship(step) {
     const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)));
     const taken = aws && image && (await takeImage(image, aws, job));
     if (image && others && others.builds.length > 0 && !isWhole(taken, image))
-        return leaveToOthers(image, others, job);
+        return tellOthers(others, plan, aws, job);
     const { logins, built } = await withBuilder(session, job, (builder) => inAttempts(plan.attempts, job, async (attempt) => {
         const logins = aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : [];
         const left = image && !isWhole(taken, image) ? image : undefined;
@@ -13800,8 +13824,8 @@ async function ship(step) {
     const outcome = made?.outcome ?? 'logged-in';
     const pullThrough = built && aws?.pullThrough?.images;
     report({ outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough }, job);
-    if (image && others)
-        leaveToOthers(image, { ...others, builds: [] }, job);
+    if (others)
+        tellOthers({ ...others, builds: [] }, plan, aws, job);
     if (scanned?.failure)
         throw scanned.failure;
 }

@@ -5,7 +5,6 @@ import { type Build, buildArguments } from './builds/build.ts'
 import { createArguments, listed, neededAbilities } from './builds/builder.ts'
 import { withCache } from './builds/cache.ts'
 import { askedRules, leadThrough } from './builds/pull-through.ts'
-import { partitionOfRegion } from './identity/partition.ts'
 import { roleKit } from './identity/role-kit.ts'
 import { formatReference, repositoryOf } from './image/image.ts'
 import type { Join } from './image/join.ts'
@@ -17,7 +16,7 @@ import {
   imageReferences,
   ownRepository,
 } from './image/references.ts'
-import type { PlannedRegistry } from './image/registries.ts'
+import { expectedHost } from './image/registries.ts'
 import { formatSource } from './image/source.ts'
 import type { Plan } from './plan.ts'
 import { describePublicRepository } from './repository/public.ts'
@@ -50,7 +49,7 @@ function identityLines({ identity }: Plan): readonly string[] {
 }
 
 function loginLines({ logIn }: Plan): readonly string[] {
-  return [...new Set(logIn.map(expectedHost))].map((host) => `Log in to ${host}.`)
+  return [...new Set(logIn.map((registry) => expectedHost(registry)))].map((host) => `Log in to ${host}.`)
 }
 
 /** Which rules there are is known to their registry; those that are named are taken to be as the inputs say. */
@@ -189,14 +188,6 @@ function kitLines({ identity, needs }: Plan): readonly string[] {
   if (!identity) return []
   const kit = roleKit(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document])
   return ['', 'What AWS must hold for this (in a job with an `environment`, `sub` ends in `environment:NAME`):', ...kit]
-}
-
-/** The host that ECR will most likely answer with; the run itself takes ECR's word for it. */
-function expectedHost(registry: PlannedRegistry): string {
-  if (registry.kind === 'public') return registry.host
-  if (registry.host !== undefined) return registry.host
-  const { account = '<account>', region } = registry
-  return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).suffix}`
 }
 
 /** A build argument, or a variable of BuildKit's, may hold what nobody should read here. */

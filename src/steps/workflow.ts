@@ -1,9 +1,10 @@
 import type { Runner } from '../github/runner.ts'
-import type { PlannedImage } from '../plan/image/planned-image.ts'
+import type { Plan } from '../plan/plan.ts'
 import { type Call, readCall } from '../plan/workflow/call.ts'
 import { handOver, readHandedOver } from '../plan/workflow/hand-over.ts'
 import { inputsOf } from '../plan/workflow/inputs.ts'
 import type { Others } from '../plan/workflow/others.ts'
+import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 
 /** The job as the action sees it: one of the reusable workflow has the inputs that are made of the workflow's. */
@@ -12,10 +13,10 @@ export function openJob(job: Job): Job {
   return call ? { ...job, call, runner: runnerOf(call, job.runner) } : job
 }
 
-/** Tells the jobs that come after this one what they have to know. */
-export function leaveToOthers(image: PlannedImage, others: Others, { runner, log }: Job): void {
+/** Tells the jobs that come after this one what is left to them, and what they have to know. */
+export function tellOthers(others: Others, plan: Plan, aws: Aws | undefined, { runner, log }: Job): void {
   for (const { platform } of others.builds) log.info(`${platform} is left to a job of its own.`)
-  for (const [name, value] of Object.entries(handOver(image, others))) runner.setOutput(name, value)
+  for (const [name, value] of Object.entries(handOver(others, plan, aws?.account))) runner.setOutput(name, value)
 }
 
 function runnerOf(call: Call, runner: Runner): Runner {

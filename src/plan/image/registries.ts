@@ -20,6 +20,16 @@ export interface PrivateRegistry {
   readonly host: string | undefined
 }
 
+/**
+ * The host that ECR will most likely answer with, where the session's account is this; a run itself takes ECR's word for it.
+ */
+export function expectedHost(registry: PlannedRegistry, own = '<account>'): string {
+  if (registry.kind === 'public') return registry.host
+  if (registry.host !== undefined) return registry.host
+  const { account = own, region } = registry
+  return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).suffix}`
+}
+
 /** A repository that a tag or a cache names by its host. */
 export interface NamedRepository {
   readonly registry: EcrHost

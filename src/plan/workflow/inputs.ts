@@ -51,7 +51,7 @@ const settings = [
 ]
 
 /** The inputs of the action in a job of the reusable workflow. */
-export function inputsOf(call: Call, { tags, reuse }: HandedOver): Values {
+export function inputsOf(call: Call, { tags, reuse, source }: HandedOver): Values {
   const { given, entry, earlier } = call
   switch (call.part) {
     case 'ship':
@@ -79,12 +79,12 @@ export function inputsOf(call: Call, { tags, reuse }: HandedOver): Values {
     case 'promote': {
       const repository = `${entry.repository}`
       const isWhole = parseEcrHost(repository.split('/')[0] ?? '') !== undefined
-      const made = earlier.join?.['image-uri-with-digest'] || earlier.ship?.['image-uri-with-digest']
+      const digest = earlier.ship?.digest || earlier.join?.digest
       return {
         ...without(only(given, [...identity, ...place, ...settings, 'if-tag-exists']), isWhole ? whereItWasBuilt : []),
         ...(entry.role ? { 'role-to-assume': `${entry.role}` } : {}),
         repository,
-        'source-image': made ?? '',
+        'source-image': `${source}@${digest}`,
         // A full reference is one of the build's.
         tags: tags.filter((tag) => !tag.includes('/')).join('\n'),
       }

@@ -38,6 +38,12 @@ export function planOthers({ given }: Call): { readonly others: Others; readonly
   const destinations = read.lines('destinations', destination)
   const platforms = [...new Set(read.list('platforms', (platform) => platform))]
   const problems = [...read.problems]
+  if (given.bake && destinations.length > 0) {
+    problems.push({
+      input: 'destinations',
+      text: 'it is for one image, and `bake` makes several: promote each by `source-image`',
+    })
+  }
   if (isForOne(platforms, given, runners)) return { others: { builds: [], destinations }, problems }
 
   for (const platform of platforms.filter((one) => !runnerFor(one, runners))) {

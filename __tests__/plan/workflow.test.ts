@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { reusableWorkflow, withActionParts } from '../../script/workflow.ts'
+import { type Call, readCall } from '../../src/plan/workflow/call.ts'
+import { handOver, readHandedOver, withoutBuild } from '../../src/plan/workflow/hand-over.ts'
+import { inputsOf, notInWorkflow, onlyInWorkflow } from '../../src/plan/workflow/inputs.ts'
+import { planOthers } from '../../src/plan/workflow/others.ts'
+import { actionInputs, example, planOf } from './fixtures.ts'
+
+const root = join(import.meta.dirname, '../..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const workflow = parse(read(reusableWorkflow))
+
+const runners = '{"linux/amd64":"ubuntu-latest","linux/arm64":"ubuntu-24.04-arm"}'
+
+function call(given: Readonly<Record<string, string>>, more: Partial<Call> = {}): Call {
+  return { part: 'ship', given: { runners, ...given }, entry: {}, earlier: {}, secrets: '', ...more }
+}
+
+test('the workflow takes the inputs of the action, and gives its outputs', () => {
+  expect(withActionParts(read(reusableWorkflow), parse(read('action.yml')))).toBe(read(reusableWorkflow))
+  const { inputs } = workflow.on.workflow_call
+  expect(Object.keys(inputs).filter((name) => !(name in actionInputs))).toEqual(onlyInWorkflow)
+  expect(
+    Object.keys(actionInputs)
+      .filter((name) => !(name in inputs))
+      .toSorted(),
+  ).toEqual(notInWorkflow.toSorted())
+  for (const [name, { default: value }] of Object.entries<{ default?: unknown }>(inputs)) {
+    if (name in actionInputs && value !== undefined) expect(`${value}`, name).toBe(actionInputs[name]?.default)
+  }
+})
+
+test('every job says which it is, and needs no more than it says', () => {
+  for (const [name, job] of Object.entries<{ steps: { with?: { job?: string } }[]; permissions: object }>(
+    workflow.jobs,
+  )) {
+    expect(job.steps.map((step) => step.with?.job).filter(Boolean), name).toEqual([name])
+    expect(Object.keys(job.permissions), name).not.toContain('packages')
+  }
+  expect(workflow.permissions).toEqual({})
+})
+
+test.each([
+  ['none', {}],
+  ['the default one', { platforms: 'linux/amd64' }],
+  ['one with a line end', { platforms: 'linux/amd64\n' }],
+  ['another one', { platforms: 'linux/arm64' }],
+  ['several in a bake', { platforms: 'linux/amd64,linux/arm64', bake: 'all' }],
+  ['several on a builder', { platforms: 'linux/amd64,linux/arm64', 'builder-nodes': 'tcp://a:1' }],
+  ['several of an image that is there', { platforms: 'linux/amd64,linux/arm64', 'source-image': 'v1' }],
+  ['several in a dry run', { platforms: 'linux/amd64,linux/arm64', 'dry-run': 'true' }],
+])('%s of platforms is for the first job', (_, given) => {
+  expect(planOthers(call(given))).toEqual({ others: { builds: [], destinations: [] }, problems: [] })
+})
+
+test('each of several platforms has a job on its own runner', () => {
+  const given = {
+    platforms: 'linux/amd64, linux/arm64/v8\nlinux/amd64',
+    runners: '{"linux/amd64":["self-hosted","x64"],"linux/arm64":{"group":"arm"}}',
+  }
+  expect(planOthers(call(given)).others.builds).toEqual([
+    { number: 1, platform: 'linux/amd64', runner: ['self-hosted', 'x64'] },
+    { number: 2, platform: 'linux/arm64/v8', runner: { group: 'arm' } },
+  ])
+  const elsewhere = planOthers(call({ platforms: 'linux/arm64\n' })).others.builds
+  expect(elsewhere).toEqual([{ number: 1, platform: 'linux/arm64', runner: 'ubuntu-24.04-arm' }])
+})
+
+test.each([
+  [{ runners: '["a"]' }, 'runners', /write JSON such as/],
+  [{ runners: 'a' }, 'runners', /is not JSON/],
+  [{ runners: '{"linux/amd64":""}' }, 'runners', /`linux\/amd64` needs a label/],
+  [{ platforms: 'linux/amd64,linux/s390x' }, 'runners', /no runner for `linux\/s390x`/],
+  [{ destinations: 'team/a arn:aws:iam::123456789012:role/x y' }, 'destinations', /REPOSITORY ROLE/],
+  [{ destinations: 'team/a b' }, 'destinations', /`b`/],
+  [{ destinations: 'Team' }, 'destinations', /capital letters/],
+  [{ destinations: 'team/a', bake: 'all' }, 'destinations', /several/],
+])('%j is a problem of `%s`', (given, input, text) => {
+  expect(planOthers(call(given)).problems).toContainEqual({ input, text: expect.stringMatching(text) })
+})
+
+test('more platforms than there are outputs are too many', () => {
+  const many = Array.from({ length: 9 }, (_, index) => `linux/p${index}`)
+  const given = { platforms: many.join(), runners: JSON.stringify(Object.fromEntries(many.map((one) => [one, 'a']))) }
+  expect(planOthers(call(given)).problems.map(({ input }) => input)).toEqual(['platforms'])
+})
+
+const given = {
+  'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push',
+  'aws-region': 'eu-west-1',
+  repository: 'team/app',
+  platforms: 'linux/amd64,linux/arm64',
+  tags: '{sha}',
+  reuse: '{tree}',
+  'if-tag-exists': 'skip',
+  'create-repository': 'true',
+  cache: 'registry',
+  scan: 'high',
+  push: 'true',
+  annotations: 'a=1\nindex:b=2\nmanifest,index[linux/arm64]:c=3',
+}
+const told = { tags: ['abc', 'v1', 'host/other:v1'], reuse: 'tree', source: 'host/team/app' }
+
+test('the job of a platform pushes it by digest, and has nothing to do with the rest', () => {
+  const entry = { number: 2, platform: 'linux/arm64', runner: 'x' }
+  const inputs = inputsOf(call(given, { part: 'build', entry, secrets: 'a=b' }), told)
+  expect(inputs).toEqual({
+    'role-to-assume': given['role-to-assume'],
+    'aws-region': 'eu-west-1',
+    repository: 'team/app',
+    platforms: 'linux/arm64',
+    tags: 'abc\nv1\nhost/other:v1',
+    cache: 'registry:buildcache-linux-arm64',
+    push: 'true',
+    'push-by-digest': 'true',
+    annotations: given.annotations,
+    secrets: 'a=b',
+  })
+})
+
+test.each([
+  ['', ''],
+  ['gha', 'gha'],
+  ['registry:layers', 'registry:layers-linux-arm-v7'],
+  ['registry:host/team/cache:x', 'registry:host/team/cache:x-linux-arm-v7'],
+])('of a platform, the cache `%s` is `%s`', (cache, own) => {
+  const entry = { number: 1, platform: 'linux/arm/v7' }
+  expect(inputsOf(call({ cache }, { part: 'build', entry }), told).cache).toBe(own)
+})
+
+test('the join has the digests, the names, the scan, and the annotations of the index', () => {
+  const earlier = { build: { 'platform-1': 'sha256:a', 'platform-2': 'sha256:b', 'platform-3': '', result: 'pushed' } }
+  expect(inputsOf(call(given, { part: 'join', earlier }), told)).toEqual({
+    'role-to-assume': given['role-to-assume'],
+    'aws-region': 'eu-west-1',
+    repository: 'team/app',
+    platforms: given.platforms,
+    'if-tag-exists': 'skip',
+    scan: 'high',
+    tags: 'abc\nv1\nhost/other:v1',
+    reuse: 'tree',
+    annotations: 'index:b=2\nmanifest,index[linux/arm64]:c=3',
+    digests: '["sha256:a","sha256:b"]',
+  })
+})
+
+test.each([
+  ['team/other', undefined, { 'aws-region': 'eu-west-1' }],
+  ['444455556666.dkr.ecr.us-east-1.amazonaws.com/team/app', 'arn:aws:iam::444455556666:role/x', {}],
+])('the image is promoted to %s', (repository, role, more) => {
+  const earlier = { ship: { digest: '' }, join: { digest: 'sha256:c' } }
+  expect(inputsOf(call(given, { part: 'promote', entry: { repository, role }, earlier }), told)).toEqual({
+    'role-to-assume': role ?? given['role-to-assume'],
+    repository,
+    'create-repository': 'true',
+    'if-tag-exists': 'skip',
+    'source-image': 'host/team/app@sha256:c',
+    tags: 'abc\nv1',
+    ...more,
+  })
+})
+
+test('the first job hands over names without placeholders, and a place that other accounts find', () => {
+  const plan = planOf({ ...example, tags: 'v1\n{branch}', reuse: 'content-{sha7}' })
+  const others = { builds: [{ number: 1, platform: 'linux/arm64', runner: 'x' }], destinations: [] }
+  const outputs = handOver(others, plan, '123456789012')
+  expect(outputs).toMatchObject({ builds: JSON.stringify(others.builds), destinations: '' })
+  const earlier = { ship: outputs }
+  expect(readHandedOver(call({}, { part: 'join', earlier }))).toEqual({
+    tags: plan.image?.tags.map((tag) => (tag.kind === 'tag' ? tag.tag : '')),
+    reuse: plan.image?.reuse,
+    source: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app',
+  })
+  expect(withoutBuild(plan, others)).toMatchObject({ logIn: [], pullThrough: undefined, others })
+  expect(withoutBuild(plan, { ...others, builds: [] }).logIn).toEqual(plan.logIn)
+})
+
+test('what GitHub kept back is told', () => {
+  expect(() => readHandedOver(call({}, { part: 'build', earlier: { ship: {} } }))).toThrow(
+    /takes a part of it for a secret/,
+  )
+})
+
+test('a job is told by JSON, and a step of its own by nothing', () => {
+  const texts: Readonly<Record<string, string>> = {
+    job: 'join',
+    inputs: '{"push":true,"attempts":3,"tags":null}',
+    matrix: 'null',
+    needs: '{"ship":{"result":"success","outputs":{"builds":"[]"}}}',
+  }
+  expect(readCall((name) => texts[name] ?? '')).toEqual({
+    part: 'join',
+    given: { push: 'true', attempts: '3', tags: '' },
+    entry: {},
+    earlier: { ship: { builds: '[]' } },
+    secrets: '',
+  })
+  expect(readCall(() => '')).toBeUndefined()
+})
