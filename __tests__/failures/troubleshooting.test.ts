@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { troubleshootingPage } from '../../src/failures/troubleshooting.ts'
 
+// Of an action in a folder the runner names the repository alone. Source: actions/runner, `ActionRunner`.
 const action = { GITHUB_ACTION_REPOSITORY: 'octo/ecr-build-push', GITHUB_ACTION_REF: 'v1' }
 
 test.each([
