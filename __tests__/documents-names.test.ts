@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { documentedTables } from '../script/readme.ts'
+import { errorCodes } from '../src/plan/errors.ts'
+import { allDocuments, readDocument } from './support/documents.ts'
+import { type Names, nameIn, unknownNames, type Vocabulary } from './support/names.ts'
+
+const root = join(import.meta.dirname, '..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+
+/** Words in the form of an input's name that are none, and what they are. */
+const others: Readonly<Record<string, string>> = {
+  'assume-unchanged': "a mark in git's index",
+  'ci-push': 'the role of the examples',
+  'docker-buildx': 'the package of Debian and Ubuntu',
+  'docker-container': 'a driver of buildx',
+  'docker-credential-ecr-login': "AWS's credential helper",
+  'docker-hub': 'a prefix of a pull-through cache rule',
+  'id-token': 'a permission of GitHub',
+  if: 'a key of a workflow',
+  'logged-in': 'a value of the output `result`',
+  'mask-aws-account-id': 'an input of aws-actions/configure-aws-credentials',
+  'post-if': 'a key of action.yml',
+  'skip-worktree': "a mark in git's index",
+  version: 'an input of docker/setup-buildx-action',
+  'working-tree-encoding': 'an attribute of git',
+}
+
+const action = namesOf(parse(read('action.yml')))
+const workflow = namesOf(parse(read('.github/workflows/build-push.yml')).on.workflow_call)
+const vocabulary: Vocabulary = {
+  action,
+  workflow,
+  words: [...errorCodes, ...Object.keys(others)],
+  comparisons: ['docs/circleci.md', 'docs/migrating.md'],
+}
+const documents = allDocuments()
+
+test.each(documents)('$path names inputs, outputs and codes that exist', (document) => {
+  expect(unknownNames(document, vocabulary)).toEqual([])
+})
+
+test('every word that is excused is in a document, and has become no name', () => {
+  const words = documents.flatMap(({ code }) => code.map(({ text }) => nameIn(text)))
+  const names = [action, workflow].flatMap(({ inputs, outputs, secrets }) => [...inputs, ...outputs, ...secrets])
+  expect(Object.keys(others).filter((word) => !words.includes(word) || names.includes(word))).toEqual([])
+})
+
+test('every input is spoken of outside of the tables that are made from action.yml', () => {
+  const readme = documentedTables(read('README.md')).reduce((text, table) => text.replace(table, ''), read('README.md'))
+  const prose = documents.map((document) =>
+    document.path === 'README.md' ? readDocument('README.md', readme) : document,
+  )
+  const spoken = prose.flatMap(({ code, yaml }) => [
+    ...code.map(({ text }) => text.split(':')[0]),
+    ...yaml.flatMap(({ text }) => [...text.matchAll(/^[ -]*([a-z-]+):/gm)].map(([, name]) => name)),
+  ])
+  expect(action.inputs.filter((name) => !spoken.includes(name))).toEqual([])
+})
+
+test('a name that is not there is told with its place', () => {
+  const source = [
+    '# `tags` and `scan-on-pull`',
+    'Beside `octo/some-action`, `some-action` is one: give `if-tag-exists: skip`, `if-tag-exist: skip`, `caching: gha`, `docker-buildx` or `build-failed`;',
+    'of the workflow `timeout-minutes` and `build-secrets`; take `steps.ship.outputs.digest`, `steps.ship.outputs.digests`.',
+    '',
+    '| Other | Here |',
+    '| --- | --- |',
+    '| `some-other` | `image-urls` |',
+    '',
+    '```yaml',
+    'repository: team/app',
+    'tag: v1',
+    '```',
+    '',
+    '```yaml',
+    'jobs:',
+    '  ship:',
+    '    uses: OWNER/ecr-build-push/.github/workflows/build-push.yml@v1',
+    '    with: { repository: team/app, runners: "{}", runner: x }',
+    '    secrets: { build-secrets: x, builds-secrets: x }',
+    '  own:',
+    '    outputs: { other: x }',
+    '    steps:',
+    '      - uses: docker/metadata-action@v6',
+    '        id: meta',
+    '        with: { images: x }',
+    '      - uses: OWNER/ecr-build-push@v1',
+    '        id: push',
+    '        with: { tags: v1, tag: x }',
+    '      - run: echo steps.meta.outputs.version',
+    '      - run: echo steps.push.outputs.uri needs.ship.outputs.uris needs.own.outputs.other',
+    '      - run: echo needs.own.outputs.digest needs.ship.outputs.digest',
+    '```',
+    '',
+    '```yaml',
+    'ship: { uses: octo/ecr-build-push/.github/workflows/build-push.yml@v1, with: { tag: x } }',
+    'next: { needs: ship, steps: [{ run: echo needs.ship.outputs.tags needs.ship.outputs.tag }] }',
+    '```',
+  ].join('\n')
+  expect(unknownNames(readDocument('docs/circleci.md', source), vocabulary)).toEqual([
+    'docs/circleci.md:1: `scan-on-pull` is no input, output or code',
+    'docs/circleci.md:2: `if-tag-exist: skip` is no input, output or code',
+    'docs/circleci.md:2: `caching: gha` is no input, output or code',
+    'docs/circleci.md:7: `image-urls` is no input, output or code',
+    'docs/circleci.md:9: there is no input `tag`',
+    'docs/circleci.md:14: there is no input `runner`',
+    'docs/circleci.md:14: there is no input `builds-secrets`',
+    'docs/circleci.md:14: there is no input `tag`',
+    'docs/circleci.md:34: there is no input `tag`',
+    'docs/circleci.md:3: there is no output `steps.ship.outputs.digests`',
+    'docs/circleci.md:14: there is no output `steps.push.outputs.uri`',
+    'docs/circleci.md:14: there is no output `needs.ship.outputs.uris`',
+    'docs/circleci.md:14: there is no output `needs.own.outputs.digest`',
+    'docs/circleci.md:34: there is no output `needs.ship.outputs.tag`',
+  ])
+})
+
+interface Described {
+  readonly inputs: object
+  readonly outputs: object
+  readonly secrets?: object
+}
+
+function namesOf({ inputs, outputs, secrets = {} }: Described): Names {
+  return { inputs: Object.keys(inputs), outputs: Object.keys(outputs), secrets: Object.keys(secrets) }
+}

@@ -1,0 +1,144 @@
+import { parse } from 'yaml'
+import type { Document, Found } from './documents.ts'
+
+/** What a step or a job can be given, and what it gives. */
+export interface Names {
+  readonly inputs: readonly string[]
+  readonly outputs: readonly string[]
+  readonly secrets: readonly string[]
+}
+
+/** The names that documents may use. */
+export interface Vocabulary {
+  readonly action: Names
+  /** The workflow that other repositories call. */
+  readonly workflow: Names
+  /** The other words that have the form of an input's name. */
+  readonly words: readonly string[]
+  /** Documents whose tables have the words of other tools in the first column. */
+  readonly comparisons: readonly string[]
+}
+
+/** What a document names that is not there, each with its place. */
+export function unknownNames({ path, code, yaml }: Document, vocabulary: Vocabulary): readonly string[] {
+  const { action, workflow, words, comparisons } = vocabulary
+  const known = [
+    ...[action, workflow].flatMap(({ inputs, outputs, secrets }) => [...inputs, ...outputs, ...secrets]),
+    ...words,
+    ...otherActions([...code, ...yaml]),
+  ]
+  const wrong = code
+    .filter(({ column }) => column !== 0 || !comparisons.includes(path))
+    .filter(({ text }) => {
+      const name = nameIn(text)
+      return name !== undefined && !known.includes(name)
+    })
+    .map(({ place, text }) => `${place}: \`${text}\` is no input, output or code`)
+  const given = yaml.flatMap(({ place, text }) =>
+    unknownInputs(parsed(text), vocabulary).map((name) => `${place}: there is no input \`${name}\``),
+  )
+  const taken = [
+    ...code.map((one) => ({ ...one, content: undefined })),
+    ...yaml.map((one) => ({ ...one, content: parsed(one.text) })),
+  ].flatMap(({ place, text, content }) =>
+    unknownOutputs(text, content, vocabulary).map((name) => `${place}: there is no output \`${name}\``),
+  )
+  return [...wrong, ...given, ...taken]
+}
+
+/** Actions that a document has with their owner (`docker/bake-action`), so that it may leave him out elsewhere. */
+function otherActions(parts: readonly Found[]): readonly string[] {
+  return parts.flatMap(({ text }) =>
+    [...text.matchAll(/(?:^|\buses: )[\w-]+\/([\w-]+)(?:$|@)/gm)].map(([, name = '']) => name),
+  )
+}
+
+/**
+ * The name that inline code is about: one such as `scan-on-push`, alone or with a value, and with a value of one word any
+ * (`cache: gha`). Of a word alone nobody knows what it is.
+ */
+export function nameIn(code: string): string | undefined {
+  return (/^([a-z]+(?:-[a-z]+)+)(?::|: .*)?$/.exec(code) ?? /^([a-z]+): \S+$/.exec(code))?.[1]
+}
+
+/** Keys of a workflow's parts. In them, and in files of other tools, other values than texts are lists and maps. */
+const workflowKeys = ['name', 'on', 'uses', 'run', 'if']
+
+function unknownInputs(content: unknown, { action, workflow }: Vocabulary): readonly string[] {
+  if (!isObject(content)) return []
+  const keys = Object.keys(content)
+  const bare = !Object.values(content).some(isObject) && !keys.some((key) => workflowKeys.includes(key))
+  // Of a bare list nobody knows which of the two it is for.
+  const lists = bare
+    ? [{ keys, known: [...action.inputs, ...workflow.inputs] }]
+    : givenIn(content, { action, workflow })
+  return lists.flatMap(({ keys, known }) => keys.filter((key) => !known.includes(key)))
+}
+
+/** What the steps and jobs, anywhere in it, give to the action or its workflow. */
+function givenIn(content: unknown, both: Both): readonly Given[] {
+  if (!isObject(content)) return []
+  const names = namesFor(content, both)
+  const own =
+    names === undefined
+      ? []
+      : [
+          { keys: keysOf(content.with), known: names.inputs },
+          { keys: keysOf(content.secrets), known: names.secrets },
+        ]
+  return [...own, ...Object.values(content).flatMap((value) => givenIn(value, both))]
+}
+
+/** The keys of a `with:` or a `secrets:`, and what they may be. */
+interface Given {
+  readonly keys: readonly string[]
+  readonly known: readonly string[]
+}
+
+function keysOf(content: unknown): readonly string[] {
+  return isObject(content) ? Object.keys(content) : []
+}
+
+type Both = Pick<Vocabulary, 'action' | 'workflow'>
+
+function namesFor({ uses }: Keyed, { action, workflow }: Both): Names | undefined {
+  if (/^[\w-]+\/ecr-build-push(?:\/[\w-]+)?@/.test(`${uses}`)) return action
+  return /\/build-push\.yml(?:@|$)/.test(`${uses}`) ? workflow : undefined
+}
+
+/** `steps.x.outputs.y` and `needs.x.outputs.y` that nothing sets; what the text does not declare is taken for ours. */
+function unknownOutputs(text: string, content: unknown, both: Both): readonly string[] {
+  const steps = stepsIn(content)
+  // A part of a workflow may be its jobs alone.
+  const whole: Keyed = isObject(content) ? content : {}
+  const jobs = isObject(whole.jobs) ? whole.jobs : whole
+  const outputsOf = (kind: string, id: string): readonly string[] | undefined => {
+    if (kind === 'steps') {
+      const step = steps.find((one) => one.id === id)
+      return step === undefined ? both.action.outputs : namesFor(step, both)?.outputs
+    }
+    const job = jobs[id]
+    if (!isObject(job)) return both.workflow.outputs
+    return namesFor(job, both)?.outputs ?? keysOf(job.outputs)
+  }
+  return [...text.matchAll(/\b(steps|needs)\.([\w-]+)\.outputs\.([a-z][\w-]*)/g)]
+    .filter(([, kind = '', id = '', name = '']) => outputsOf(kind, id)?.includes(name) === false)
+    .map(([all]) => all)
+}
+
+function stepsIn(content: unknown): readonly Keyed[] {
+  if (!isObject(content)) return []
+  const own = content.id !== undefined && (content.uses !== undefined || content.run !== undefined) ? [content] : []
+  return [...own, ...Object.values(content).flatMap(stepsIn)]
+}
+
+function parsed(text: string): unknown {
+  // CloudFormation has tags of its own.
+  return parse(text, { logLevel: 'silent' })
+}
+
+type Keyed = Readonly<Record<string, unknown>>
+
+function isObject(value: unknown): value is Keyed {
+  return typeof value === 'object' && value !== null
+}
