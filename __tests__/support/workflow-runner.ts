@@ -18,6 +18,8 @@ export interface Runnable {
   /** As `shownWorkflows` calls it. */
   readonly place: string
   readonly event: 'push' | 'pull_request' | 'workflow_dispatch'
+  /** What GitHub says of an event without inputs, as far as the workflow asks. */
+  readonly payload?: object
   /** The folder that the repository holds; that of the first example where it is left out. */
   readonly project?: string
   /** What a step prints that the workflow is for; by default an image that was pushed, unless it is a pull request's. */
@@ -32,13 +34,14 @@ export const pusher = 'arn:aws:iam::123456789012:role/ci-push'
 const image = /127\.0\.0\.1:\d+\/team\/app@sha256:[0-9a-f]{64}\n/
 
 /** Runs a workflow in a workflow runner against a stand-in of its own, and looks at what it prints and leaves behind. */
-export async function runShown({ place, event, prepare, project: example, shows = image }: Runnable): Promise<void> {
+export async function runShown(shown: Runnable): Promise<void> {
+  const { place, event, payload, prepare, project: example, shows = image } = shown
   const runner = await openWorkflowRunner()
   const { aws, home, project } = runner
   if (example !== undefined) cpSync(join(root, example), project, { recursive: true })
   const given = (await prepare?.(aws, inject('engine'), home)) ?? {}
   const text = shownWorkflows().find((workflow) => workflow.place === place)?.text ?? ''
-  const { stdout, failed } = await runner.run(text, event, { inputs: given })
+  const { stdout, failed } = await runner.run(text, event, { inputs: given, payload })
   expect(failed, stdout).toBe(false)
   expect(stdout).toContain('Job succeeded')
   if (event !== 'pull_request') expect(stdout).toMatch(shows)
@@ -63,6 +66,7 @@ export interface WorkflowRunner {
 interface Given {
   readonly inputs?: Readonly<Record<string, string>>
   readonly secrets?: Readonly<Record<string, string>>
+  readonly payload?: object | undefined
 }
 
 /** Starts a stand-in for AWS, and makes a repository to run workflows in; both are gone after the test. */
@@ -84,7 +88,7 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
   }
   return { aws, home, project, run: runWorkflow }
 
-  async function runWorkflow(text: string, event: string, { inputs = {}, secrets = {} }: Given = {}) {
+  async function runWorkflow(text: string, event: string, { inputs = {}, secrets = {}, payload }: Given = {}) {
     mkdirSync(join(project, '.github/workflows'), { recursive: true })
     writeFileSync(join(project, '.github/workflows/ship.yml'), text)
     const env = {
@@ -105,7 +109,7 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
       '--workflows=.github/workflows/ship.yml',
       ...['ubuntu-latest', 'ubuntu-24.04-arm'].map((label) => `--platform=${label}=-self-hosted`),
       `--local-repository=OWNER/ecr-build-push@v1=${action}`,
-      ...options('--input', inputs),
+      ...(payload === undefined ? options('--input', inputs) : ['--eventpath', eventFile(folder, payload)]),
       ...options('--secret', secrets),
       ...options('--env', env),
     ]
@@ -121,6 +125,13 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
 
 /** What the action's repository holds of interest to a runner. */
 export const published = ['action.yml', 'dist', 'workflow', '.github/workflows/build-push.yml']
+
+/** act takes inputs or a payload, not both. */
+function eventFile(folder: string, payload: object): string {
+  const file = join(folder, 'event.json')
+  writeFileSync(file, JSON.stringify(payload))
+  return file
+}
 
 function options(name: string, values: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(values).map(([key, value]) => `${name}=${key}=${value}`)
