@@ -1,0 +1,47 @@
+import { test } from 'vitest'
+import { type Runnable, runShown, trustEverybody } from '../support/workflow-runner.ts'
+
+const otherAccount = (account: string) => ({
+  Effect: 'Allow',
+  Principal: { AWS: `arn:aws:iam::${account}:root` },
+  Action: 'ecr:*',
+})
+
+/** The recipes that need nothing but the stand-in; the others name tools or machines that are not here. */
+const runnable: readonly Runnable[] = [
+  {
+    place: 'docs/recipes.md, pull-request',
+    event: 'pull_request',
+    payload: { number: 7, pull_request: { number: 7, head: { repo: { full_name: 'stranger/app' } } } },
+  },
+  {
+    place: 'docs/recipes.md, environments',
+    event: 'push',
+    prepare: async (aws) => {
+      trustEverybody(aws, 'arn:aws:iam::123456789012:role/staging')
+      trustEverybody(aws, 'arn:aws:iam::444455556666:role/promote')
+      aws.repository('team/app', {
+        policy: { Version: '2012-10-17', Statement: [otherAccount('444455556666')] },
+      })
+      aws.repository('team/app', { account: '444455556666' })
+      return {}
+    },
+  },
+  {
+    place: 'docs/recipes.md, share',
+    event: 'push',
+    shows: /Downloaded newer image|Image is up to date/,
+    prepare: async (aws) => {
+      trustEverybody(aws, 'arn:aws:iam::123456789012:role/ci-push')
+      trustEverybody(aws, 'arn:aws:iam::111122223333:role/deploy')
+      return {}
+    },
+  },
+  {
+    place: 'docs/recipes.md, provenance',
+    event: 'push',
+    shows: /"SLSA": \{/,
+  },
+]
+
+test.each(runnable)('$place runs in a workflow runner', runShown, 300_000)
