@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '../..')
 const run = promisify(execFile)
 
 /** A workflow that needs nothing but the stand-in. */
-export interface Runnable {
+export interface Runnable extends Foreign {
   /** As `shownWorkflows` calls it. */
   readonly place: string
   readonly event: 'push' | 'pull_request' | 'workflow_dispatch'
@@ -28,20 +28,28 @@ export interface Runnable {
   readonly prepare?: (aws: StandIn, engine: Engine, home: string) => Promise<Readonly<Record<string, string>>>
 }
 
+/** What a workflow uses that is not here. */
+interface Foreign {
+  /** Shell scripts in place of programs, by their names. */
+  readonly programs?: Readonly<Record<string, string>>
+  /** The text of an action.yml in place of actions of others, by what `uses` says. */
+  readonly actions?: Readonly<Record<string, string>>
+}
+
 /** The role that most of the shown workflows push with. */
 export const pusher = 'arn:aws:iam::123456789012:role/ci-push'
 
 const image = /127\.0\.0\.1:\d+\/team\/app@sha256:[0-9a-f]{64}\n/
 
 /** Runs a workflow in a workflow runner against a stand-in of its own, and looks at what it prints and leaves behind. */
-export async function runShown(shown: Runnable): Promise<void> {
-  const { place, event, payload, prepare, project: example, shows = image } = shown
+export async function runShown(runnable: Runnable): Promise<void> {
+  const { place, event, prepare, project: example, shows = image, ...given } = runnable
   const runner = await openWorkflowRunner()
   const { aws, home, project } = runner
   if (example !== undefined) cpSync(join(root, example), project, { recursive: true })
-  const given = (await prepare?.(aws, inject('engine'), home)) ?? {}
+  const inputs = (await prepare?.(aws, inject('engine'), home)) ?? {}
   const text = shownWorkflows().find((workflow) => workflow.place === place)?.text ?? ''
-  const { stdout, failed } = await runner.run(text, event, { inputs: given, payload })
+  const { stdout, failed } = await runner.run(text, event, { ...given, inputs })
   expect(failed, stdout).toBe(false)
   expect(stdout).toContain('Job succeeded')
   if (event !== 'pull_request') expect(stdout).toMatch(shows)
@@ -63,7 +71,7 @@ export interface WorkflowRunner {
 }
 
 /** What a workflow is given. */
-interface Given {
+interface Given extends Foreign {
   readonly inputs?: Readonly<Record<string, string>>
   readonly secrets?: Readonly<Record<string, string>>
   readonly payload?: object | undefined
@@ -88,12 +96,15 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
   }
   return { aws, home, project, run: runWorkflow }
 
-  async function runWorkflow(text: string, event: string, { inputs = {}, secrets = {}, payload }: Given = {}) {
+  async function runWorkflow(text: string, event: string, given: Given = {}) {
+    const { inputs = {}, secrets = {}, payload, programs = {}, actions = {} } = given
     mkdirSync(join(project, '.github/workflows'), { recursive: true })
     writeFileSync(join(project, '.github/workflows/ship.yml'), text)
+    const bin = mkdtempSync(join(folder, 'bin-'))
+    for (const [name, script] of Object.entries(programs)) writeFileSync(join(bin, name), script, { mode: 0o755 })
     const env = {
       HOME: home,
-      PATH: [join(root, 'node_modules/.bin'), engine.path].join(delimiter),
+      PATH: [bin, join(root, 'node_modules/.bin'), engine.path].join(delimiter),
       DOCKER_HOST: engine.dockerHost,
       ...(event === 'pull_request' ? {} : aws.environment),
     }
@@ -108,7 +119,7 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
       event,
       '--workflows=.github/workflows/ship.yml',
       ...['ubuntu-latest', 'ubuntu-24.04-arm'].map((label) => `--platform=${label}=-self-hosted`),
-      `--local-repository=OWNER/ecr-build-push@v1=${action}`,
+      ...options('--local-repository', { 'OWNER/ecr-build-push@v1': action, ...foldersOf(actions, folder) }),
       ...(payload === undefined ? options('--input', inputs) : ['--eventpath', eventFile(folder, payload)]),
       ...options('--secret', secrets),
       ...options('--env', env),
@@ -131,6 +142,16 @@ function eventFile(folder: string, payload: object): string {
   const file = join(folder, 'event.json')
   writeFileSync(file, JSON.stringify(payload))
   return file
+}
+
+/** Writes actions into folders of their own. */
+function foldersOf(actions: Readonly<Record<string, string>>, parent: string): Readonly<Record<string, string>> {
+  const folders = Object.entries(actions).map(([uses, text]) => {
+    const folder = mkdtempSync(join(parent, 'action-'))
+    writeFileSync(join(folder, 'action.yml'), text)
+    return [uses, folder]
+  })
+  return Object.fromEntries(folders)
 }
 
 function options(name: string, values: Readonly<Record<string, string>>): readonly string[] {
