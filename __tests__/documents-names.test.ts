@@ -24,6 +24,7 @@ const others: Readonly<Record<string, string>> = {
   'mask-aws-account-id': 'an input of aws-actions/configure-aws-credentials',
   'post-if': 'a key of action.yml',
   'skip-worktree': "a mark in git's index",
+  'ubuntu-latest': "a label of GitHub's runners",
   version: 'an input of docker/setup-buildx-action',
   'working-tree-encoding': 'an attribute of git',
 }
