@@ -6,7 +6,7 @@ import { reusableWorkflow, withActionParts } from '../../script/workflow.ts'
 import { type Call, readCall } from '../../src/plan/workflow/call.ts'
 import { handOver, readHandedOver, withoutBuild } from '../../src/plan/workflow/hand-over.ts'
 import { inputsOf, notInWorkflow, onlyInWorkflow } from '../../src/plan/workflow/inputs.ts'
-import { planOthers } from '../../src/plan/workflow/others.ts'
+import { digestOutput, planOthers } from '../../src/plan/workflow/others.ts'
 import { actionInputs, example, planOf } from './fixtures.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -62,11 +62,11 @@ test('each of several platforms has a job on its own runner', () => {
     runners: '{"linux/amd64":["self-hosted","x64"],"linux/arm64":{"group":"arm"}}',
   }
   expect(planOthers(call(given)).others.builds).toEqual([
-    { number: 1, platform: 'linux/amd64', runner: ['self-hosted', 'x64'] },
-    { number: 2, platform: 'linux/arm64/v8', runner: { group: 'arm' } },
+    { platform: 'linux/amd64', runner: ['self-hosted', 'x64'] },
+    { platform: 'linux/arm64/v8', runner: { group: 'arm' } },
   ])
   const elsewhere = planOthers(call({ platforms: 'linux/arm64\n' })).others.builds
-  expect(elsewhere).toEqual([{ number: 1, platform: 'linux/arm64', runner: 'ubuntu-24.04-arm' }])
+  expect(elsewhere).toEqual([{ platform: 'linux/arm64', runner: 'ubuntu-24.04-arm' }])
 })
 
 test.each([
@@ -105,7 +105,7 @@ const given = {
 const told = { tags: ['abc', 'v1', 'host/other:v1'], reuse: 'tree', source: 'host/team/app' }
 
 test('the job of a platform pushes it by digest, and has nothing to do with the rest', () => {
-  const entry = { number: 2, platform: 'linux/arm64', runner: 'x' }
+  const entry = { platform: 'linux/arm64', runner: 'x' }
   const inputs = inputsOf(call(given, { part: 'build', entry, secrets: 'a=b' }), told)
   expect(inputs).toEqual({
     'role-to-assume': given['role-to-assume'],
@@ -127,8 +127,13 @@ test.each([
   ['registry:layers', 'registry:layers-linux-arm-v7'],
   ['registry:host/team/cache:x', 'registry:host/team/cache:x-linux-arm-v7'],
 ])('of a platform, the cache `%s` is `%s`', (cache, own) => {
-  const entry = { number: 1, platform: 'linux/arm/v7' }
+  const entry = { platform: 'linux/arm/v7' }
   expect(inputsOf(call({ cache }, { part: 'build', entry }), told).cache).toBe(own)
+})
+
+test('the job of a platform has an output of its own for the digest', () => {
+  expect(digestOutput(call(given, { part: 'build', entry: { platform: 'linux/amd64' } }))).toBe('platform-1')
+  expect(digestOutput(call(given, { part: 'build', entry: { platform: 'linux/arm64' } }))).toBe('platform-2')
 })
 
 test('the join has the digests, the names, the scan, and the annotations of the index', () => {
@@ -165,7 +170,7 @@ test.each([
 
 test('the first job hands over names without placeholders, and a place that other accounts find', () => {
   const plan = planOf({ ...example, tags: 'v1\n{branch}', reuse: 'content-{sha7}' })
-  const others = { builds: [{ number: 1, platform: 'linux/arm64', runner: 'x' }], destinations: [] }
+  const others = { builds: [{ platform: 'linux/arm64', runner: 'x' }], destinations: [] }
   const outputs = handOver(others, plan, '123456789012')
   expect(outputs).toMatchObject({ builds: JSON.stringify(others.builds), destinations: '' })
   const earlier = { ship: outputs }

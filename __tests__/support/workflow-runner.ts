@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, inject, onTestFinished } from 'vitest'
+import { startBuildKit } from './buildkit.ts'
 import { type Engine, writeDockerConfig } from './engine.ts'
 import { newJob } from './runner.ts'
 import { holdsSecret } from './search.ts'
@@ -168,6 +169,15 @@ export async function pushTested(aws: StandIn, engine: Engine): Promise<string> 
   await step.post()
   job.remove()
   return main.outputs.digest ?? ''
+}
+
+/** Has the builds of a home take place in a BuildKit: Docker's own driver does not push by digest, and BuildKit's image is not here. */
+export async function selectBuildKit(home: string): Promise<void> {
+  const engine = inject('engine')
+  const buildKit = await startBuildKit()
+  onTestFinished(() => buildKit.stop())
+  const env = { HOME: home, PATH: engine.path, DOCKER_HOST: engine.dockerHost }
+  await run('docker', ['buildx', 'create', '--use', '--driver', 'remote', buildKit.endpoint], { env })
 }
 
 /** Makes a role that every job may assume, and that may do everything in ECR. */

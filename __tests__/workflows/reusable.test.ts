@@ -1,20 +1,18 @@
-import { execFile } from 'node:child_process'
 import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { expect, inject, onTestFinished, test } from 'vitest'
-import { startBuildKit } from '../support/buildkit.ts'
-import type { StoredImage } from '../support/stand-in/stand-in.ts'
+import { expect, inject, test } from 'vitest'
+import type { StandIn, StoredImage } from '../support/stand-in/stand-in.ts'
 import {
   openWorkflowRunner,
   published,
   pusher,
   pushTested,
+  runShown,
+  selectBuildKit,
   trustEverybody,
   type WorkflowRunner,
 } from '../support/workflow-runner.ts'
 
-const run = promisify(execFile)
 const root = join(import.meta.dirname, '../..')
 
 const byName = 'OWNER/ecr-build-push/.github/workflows/build-push.yml@v1'
@@ -65,15 +63,6 @@ function jobsIn(stdout: string): readonly string[] {
   return names.map((name) => name.replace(/^(?:caller|image\/build and push)\//, '').replace(/-\d$/, '')).toSorted()
 }
 
-/** Docker's own driver does not push by digest, and the image of a builder of the step's own is not here. */
-async function selectBuildKit({ home }: WorkflowRunner): Promise<void> {
-  const engine = inject('engine')
-  const buildKit = await startBuildKit()
-  onTestFinished(() => buildKit.stop())
-  const env = { HOME: home, PATH: engine.path, DOCKER_HOST: engine.dockerHost }
-  await run('docker', ['buildx', 'create', '--use', '--driver', 'remote', buildKit.endpoint], { env })
-}
-
 /** What is built natively runs; the platform itself gets a file. */
 const dockerfile = `FROM --platform=$BUILDPLATFORM scratch AS build
 COPY busybox /bin/busybox
@@ -98,7 +87,7 @@ test('two platforms are built by a job each, joined, promoted to another account
   const runner = await openWorkflowRunner()
   const { aws } = runner
   write(runner, 'amd64', 'arm64')
-  await selectBuildKit(runner)
+  await selectBuildKit(runner.home)
   trustEverybody(aws, pusher)
   trustEverybody(aws, prod)
   aws.removeRepository('team/app')
@@ -119,8 +108,7 @@ destinations: 444455556666.dkr.ecr.us-east-1.amazonaws.com/team/app ${prod}
 
   const first = await runner.run(caller(inputs('v1')), 'push', { secrets })
   expect(first.failed, first.stdout).toBe(false)
-  const promotion = '444455556666.dkr.ecr.us-east-1.amazonaws.com/team/app'
-  expect(jobsIn(first.stdout)).toEqual([promotion, 'deploy', 'join', 'linux/amd64', 'linux/arm64', 'ship'])
+  expect(jobsIn(first.stdout)).toEqual(['build', 'build', 'deploy', 'join', 'promote', 'ship'])
   const { image, result, digests } = deployed(first.stdout)
   const digest = image.split('@')[1] ?? ''
   expect(image).toBe(`${aws.registryHost}/team/app@${digest}`)
@@ -132,7 +120,7 @@ destinations: 444455556666.dkr.ecr.us-east-1.amazonaws.com/team/app ${prod}
 
   const second = await runner.run(caller(inputs('v2')), 'push', { secrets })
   expect(second.failed, second.stdout).toBe(false)
-  expect(jobsIn(second.stdout)).toEqual([promotion, 'deploy', 'ship'])
+  expect(jobsIn(second.stdout)).toEqual(['deploy', 'promote', 'ship'])
   expect(deployed(second.stdout)).toMatchObject({ image, result: 'reused' })
   expect(tagsOf(await aws.imagesIn(place, elsewhere))).toEqual({ [digest]: ['main', 'v1', 'v2'] })
 }, 300_000)
@@ -161,14 +149,14 @@ test.each([
 test('a platform that fails leaves no tag, and the error of its build', async () => {
   const runner = await openWorkflowRunner()
   write(runner, 'amd64')
-  await selectBuildKit(runner)
+  await selectBuildKit(runner.home)
   const { stdout, failed } = await runner.run(caller('tags: v1\nplatforms: linux/amd64,linux/arm64'), 'push', {
     secrets,
   })
   expect(failed).toBe(true)
   expect(stdout).toContain('build-failed')
   expect(stdout).toMatch(/message-arm64\.txt.*not found/)
-  expect(jobsIn(stdout)).toEqual(expect.not.arrayContaining(['join', 'linux/arm64', 'deploy']))
+  expect(jobsIn(stdout).filter((name) => name !== 'build')).toEqual(['ship'])
   expect(tagsOf(await runner.aws.imagesIn('team/app'))).toEqual({})
 }, 300_000)
 
@@ -178,7 +166,7 @@ test('a pull request is built for each platform, without AWS', async () => {
   const inputs = 'push: false\nplatforms: linux/amd64,linux/arm64\nreuse: "{tree}"'
   const { stdout, failed } = await runner.run(caller(inputs), 'pull_request', { secrets })
   expect(failed, stdout).toBe(false)
-  expect(jobsIn(stdout)).toEqual(['deploy', 'linux/amd64', 'linux/arm64', 'ship'])
+  expect(jobsIn(stdout)).toEqual(['build', 'build', 'deploy', 'ship'])
   expect(deployed(stdout)).toMatchObject({ image: '', result: 'built' })
   expect(runner.aws.requests).toEqual([])
 }, 300_000)
@@ -207,3 +195,22 @@ destinations: |
   expect(taken.stdout).toContain('tag-immutable')
   expect(jobsIn(taken.stdout)).toEqual([])
 }, 300_000)
+
+test.each([
+  {
+    place: 'docs/reusable-workflow.md, image',
+    event: 'push' as const,
+    shows: /deploy 127\.0\.0\.1:\d+\/team\/app@sha256:[0-9a-f]{64}/,
+  },
+])(
+  '$place runs in a workflow runner',
+  (shown) => {
+    const prepare = async (aws: StandIn, _: unknown, home: string) => {
+      trustEverybody(aws, pusher)
+      await selectBuildKit(home)
+      return {}
+    }
+    return runShown({ ...shown, prepare })
+  },
+  300_000,
+)

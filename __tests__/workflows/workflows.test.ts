@@ -1,15 +1,20 @@
-import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { startBuildKit } from '../support/buildkit.ts'
-import { pusher, pushTested, type Runnable, runShown, trustEverybody } from '../support/workflow-runner.ts'
+import type { Engine } from '../support/engine.ts'
+import type { StandIn } from '../support/stand-in/stand-in.ts'
+import {
+  pusher,
+  pushTested,
+  type Runnable,
+  runShown,
+  selectBuildKit,
+  trustEverybody,
+} from '../support/workflow-runner.ts'
 import { lint, shownWorkflows } from '../support/workflows.ts'
 
 const root = join(import.meta.dirname, '../..')
-const run = promisify(execFile)
 const workflows = shownWorkflows()
 
 test.each(workflows)(
@@ -44,19 +49,14 @@ const runnable: readonly Runnable[] = [
   { place: 'examples/hello/workflow.yml', event: 'push' },
   { place: 'README.md, ship', event: 'push' },
   { place: 'README.md, check', event: 'pull_request' },
-  {
-    place: 'docs/multi-platform.md, pair',
-    event: 'push',
-    prepare: async (_, engine, home) => {
-      // Docker's own driver does not push by digest, and the image of a builder of the step's own is not here.
-      const buildKit = await startBuildKit()
-      onTestFinished(() => buildKit.stop())
-      const env = { HOME: home, PATH: engine.path, DOCKER_HOST: engine.dockerHost }
-      const create = ['buildx', 'create', '--use', '--driver', 'remote', buildKit.endpoint]
-      await run('docker', create, { env })
+  ...['native', 'pair'].map((name) => ({
+    place: `docs/multi-platform.md, ${name}`,
+    event: 'push' as const,
+    prepare: async (_: StandIn, __: Engine, home: string) => {
+      await selectBuildKit(home)
       return {}
     },
-  },
+  })),
   {
     place: 'examples/monorepo/workflow.yml',
     event: 'push',

@@ -9885,10 +9885,12 @@ function planOthers({ given }) {
         const text = `${platforms.length} are more than the ${mostPlatforms} jobs that the workflow has for them: build them on \`builder-nodes\``;
         problems.push({ input: 'platforms', text });
     }
-    const builds = platforms.map((platform, index) => {
-        return { number: index + 1, platform, runner: runnerFor(platform, runners) };
-    });
+    const builds = platforms.map((platform) => ({ platform, runner: runnerFor(platform, runners) }));
     return { others: { builds, destinations }, problems };
+}
+/** Of a job that builds a platform the output for its digest: those of a matrix write to the same outputs, so that each has its own. */
+function digestOutput(call) {
+    return `platform-${planOthers(call).others.builds.findIndex(({ platform }) => platform === call.entry.platform) + 1}`;
 }
 /** What is built in one go, or not at all, and one platform that the first job's own runner is for. */
 function isForOne(platforms, given, runners) {
@@ -13757,6 +13759,7 @@ function isOfIndex(annotation) {
 
 
 
+
 /** The job as the action sees it: one of the reusable workflow has the inputs that are made of the workflow's. */
 function openJob(job) {
     const call = readCall(job.runner.input);
@@ -13777,9 +13780,8 @@ function runnerOf(call, runner) {
         given: Object.keys(inputs).filter((name) => inputs[name] !== ''),
         setOutput(name, value) {
             runner.setOutput(name, value);
-            // The jobs of a matrix write to the same outputs, so that each needs a name of its own.
             if (call.part === 'build' && name === 'digest')
-                runner.setOutput(`platform-${call.entry.number}`, value);
+                runner.setOutput(digestOutput(call), value);
         },
     };
 }

@@ -3,7 +3,7 @@ import type { Plan } from '../plan/plan.ts'
 import { type Call, readCall } from '../plan/workflow/call.ts'
 import { handOver, readHandedOver } from '../plan/workflow/hand-over.ts'
 import { inputsOf } from '../plan/workflow/inputs.ts'
-import type { Others } from '../plan/workflow/others.ts'
+import { digestOutput, type Others } from '../plan/workflow/others.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 
@@ -27,8 +27,7 @@ function runnerOf(call: Call, runner: Runner): Runner {
     given: Object.keys(inputs).filter((name) => inputs[name] !== ''),
     setOutput(name, value) {
       runner.setOutput(name, value)
-      // The jobs of a matrix write to the same outputs, so that each needs a name of its own.
-      if (call.part === 'build' && name === 'digest') runner.setOutput(`platform-${call.entry.number}`, value)
+      if (call.part === 'build' && name === 'digest') runner.setOutput(digestOutput(call), value)
     },
   }
 }

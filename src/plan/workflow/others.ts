@@ -14,8 +14,6 @@ export interface Others {
 
 /** An entry of the matrix of builds. */
 export interface BuildJob {
-  /** From 1; the job's digest goes into the output of this number. */
-  readonly number: number
   readonly platform: string
   /** What `runs-on` takes: a label, a list of them, or a group. */
   readonly runner: unknown
@@ -53,10 +51,13 @@ export function planOthers({ given }: Call): { readonly others: Others; readonly
     const text = `${platforms.length} are more than the ${mostPlatforms} jobs that the workflow has for them: build them on \`builder-nodes\``
     problems.push({ input: 'platforms', text })
   }
-  const builds = platforms.map((platform, index) => {
-    return { number: index + 1, platform, runner: runnerFor(platform, runners) }
-  })
+  const builds = platforms.map((platform) => ({ platform, runner: runnerFor(platform, runners) }))
   return { others: { builds, destinations }, problems }
+}
+
+/** Of a job that builds a platform the output for its digest: those of a matrix write to the same outputs, so that each has its own. */
+export function digestOutput(call: Call): string {
+  return `platform-${planOthers(call).others.builds.findIndex(({ platform }) => platform === call.entry.platform) + 1}`
 }
 
 type Runners = ReadonlyMap<string, unknown>
