@@ -1,7 +1,6 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -20,18 +19,6 @@ export function shownWorkflows(): readonly Workflow[] {
     .map((path) => ({ place: path, text: readFileSync(join(root, path), 'utf8') }))
   const documents = ['README.md', ...filesBelow('docs')].filter((path) => path.endsWith('.md'))
   return [...files, ...documents.flatMap(blocksOf)]
-}
-
-/** Runs actionlint over a workflow, and returns its complaints. */
-export async function lint({ place, text }: Workflow): Promise<string> {
-  const child = promisify(execFile)(goTool('github.com/rhysd/actionlint/cmd/actionlint@v1.7.12'), ['-no-color', '-'], {
-    cwd: root,
-  })
-  child.child.stdin?.end(text)
-  return child.then(
-    () => '',
-    (error) => `${place}: ${error.stdout}${error.stderr}`,
-  )
 }
 
 /** The path of a tool in Go, built when it is not there yet. */

@@ -12,18 +12,10 @@ import {
   selectBuildKit,
   trustEverybody,
 } from '../support/workflow-runner.ts'
-import { lint, shownWorkflows } from '../support/workflows.ts'
+import { shownWorkflows } from '../support/workflows.ts'
 
 const root = join(import.meta.dirname, '../..')
 const workflows = shownWorkflows()
-
-test.each(workflows)(
-  '$place passes actionlint',
-  async (workflow) => {
-    expect(await lint(workflow)).toBe('')
-  },
-  300_000,
-)
 
 interface Step {
   readonly id?: string
