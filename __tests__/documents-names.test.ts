@@ -22,6 +22,7 @@ const others: Readonly<Record<string, string>> = {
   if: 'a key of a workflow',
   'logged-in': 'a value of the output `result`',
   'mask-aws-account-id': 'an input of aws-actions/configure-aws-credentials',
+  'persist-credentials': 'an input of actions/checkout',
   'post-if': 'a key of action.yml',
   'skip-worktree': "a mark in git's index",
   'ubuntu-latest': "a label of GitHub's runners",
