@@ -121,6 +121,15 @@ test('the job of a platform pushes it by digest, and has nothing to do with the 
   })
 })
 
+test('of a platform that is not pushed, the names are its own', () => {
+  const more = { part: 'build', entry: { platform: 'linux/arm64' } } as const
+  const inputs = inputsOf(call({ ...given, push: 'false' }, more), told)
+  expect(inputs).toMatchObject({
+    'push-by-digest': 'false',
+    tags: 'abc-linux-arm64\nv1-linux-arm64\nhost/other:v1-linux-arm64',
+  })
+})
+
 test.each([
   ['', ''],
   ['gha', 'gha'],

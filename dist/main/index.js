@@ -13706,8 +13706,7 @@ function inputsOf(call, { tags, reuse, source }) {
             return {
                 ...inputs_without(given, [...onlyInWorkflow, ...inputs_settings, 'if-tag-exists', 'reuse', 'scan']),
                 platforms: platform,
-                // The first of them is the version in the labels.
-                tags: tags.join('\n'),
+                tags: tagsFor(platform, tags, given.push === 'true'),
                 cache: cacheFor(platform, given.cache ?? ''),
                 'push-by-digest': given.push ?? '',
                 secrets: call.secrets,
@@ -13744,11 +13743,18 @@ function only(given, names) {
 function inputs_without(given, names) {
     return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
 }
+/** By digest, the first of them is the version in the labels. What is not pushed stays in an engine, which several jobs may share. */
+function tagsFor(platform, tags, pushes) {
+    return (pushes ? tags : tags.map((tag) => `${tag}-${dashed(platform)}`)).join('\n');
+}
 /** Two platforms would overwrite each other's cache; the other kinds have the platform in their names already. */
 function cacheFor(platform, cache) {
     if (!/^registry(?::|$)/.test(cache))
         return cache;
-    return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${platform.replaceAll('/', '-')}`;
+    return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${dashed(platform)}`;
+}
+function dashed(platform) {
+    return platform.replaceAll('/', '-');
 }
 /** An annotation without a type is one of the manifests, which are built. */
 function isOfIndex(annotation) {

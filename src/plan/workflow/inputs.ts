@@ -61,8 +61,7 @@ export function inputsOf(call: Call, { tags, reuse, source }: HandedOver): Value
       return {
         ...without(given, [...onlyInWorkflow, ...settings, 'if-tag-exists', 'reuse', 'scan']),
         platforms: platform,
-        // The first of them is the version in the labels.
-        tags: tags.join('\n'),
+        tags: tagsFor(platform, tags, given.push === 'true'),
         cache: cacheFor(platform, given.cache ?? ''),
         'push-by-digest': given.push ?? '',
         secrets: call.secrets,
@@ -103,10 +102,19 @@ function without(given: Values, names: readonly string[]): Values {
   return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)))
 }
 
+/** By digest, the first of them is the version in the labels. What is not pushed stays in an engine, which several jobs may share. */
+function tagsFor(platform: string, tags: readonly string[], pushes: boolean): string {
+  return (pushes ? tags : tags.map((tag) => `${tag}-${dashed(platform)}`)).join('\n')
+}
+
 /** Two platforms would overwrite each other's cache; the other kinds have the platform in their names already. */
 function cacheFor(platform: string, cache: string): string {
   if (!/^registry(?::|$)/.test(cache)) return cache
-  return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${platform.replaceAll('/', '-')}`
+  return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${dashed(platform)}`
+}
+
+function dashed(platform: string): string {
+  return platform.replaceAll('/', '-')
 }
 
 /** An annotation without a type is one of the manifests, which are built. */
