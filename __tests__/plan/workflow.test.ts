@@ -65,6 +65,8 @@ test('each of several platforms has a job on its own runner', () => {
     { platform: 'linux/amd64', runner: ['self-hosted', 'x64'] },
     { platform: 'linux/arm64/v8', runner: { group: 'arm' } },
   ])
+  const unasked = planOthers(call({ runners: '{"linux/arm64":"arm"}' })).others.builds
+  expect(unasked).toEqual([{ platform: 'linux/arm64', runner: 'arm' }])
   const elsewhere = planOthers(call({ platforms: 'linux/arm64\n' })).others.builds
   expect(elsewhere).toEqual([{ platform: 'linux/arm64', runner: 'ubuntu-24.04-arm' }])
 })
@@ -123,10 +125,10 @@ test('the job of a platform pushes it by digest, and has nothing to do with the 
 
 test('of a platform that is not pushed, the names are its own', () => {
   const more = { part: 'build', entry: { platform: 'linux/arm64' } } as const
-  const inputs = inputsOf(call({ ...given, push: 'false' }, more), told)
+  const inputs = inputsOf(call({ ...given, push: 'false' }, more), { ...told, tags: [...told.tags, 'a'.repeat(128)] })
   expect(inputs).toMatchObject({
     'push-by-digest': 'false',
-    tags: 'abc-linux-arm64\nv1-linux-arm64\nhost/other:v1-linux-arm64',
+    tags: `abc-linux-arm64\nv1-linux-arm64\nhost/other:v1-linux-arm64\n${'a'.repeat(100)}-linux-arm64`,
   })
 })
 

@@ -9868,7 +9868,7 @@ function planOthers({ given }) {
     const read = (0,reader/* inputReader */.cN)((name) => given[name] ?? '');
     const runners = read.text('runners', runnersByPlatform) ?? new Map();
     const destinations = read.lines('destinations', destination);
-    const platforms = [...new Set(read.list('platforms', (platform) => platform))];
+    const platforms = others_platformsOf(read.list('platforms', (platform) => platform), runners);
     const problems = [...read.problems];
     if (given.bake && destinations.length > 0) {
         problems.push({
@@ -9887,6 +9887,11 @@ function planOthers({ given }) {
     }
     const builds = platforms.map((platform) => ({ platform, runner: runnerFor(platform, runners) }));
     return { others: { builds, destinations }, problems };
+}
+/** None is what the first job's runner is for, unless there are runners for others alone. */
+function others_platformsOf(asked, runners) {
+    const others = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()];
+    return [...new Set(asked.length > 0 ? asked : others)];
 }
 /** Of a job that builds a platform the output for its digest: those of a matrix write to the same outputs, so that each has its own. */
 function digestOutput(call) {
@@ -13745,8 +13750,10 @@ function inputs_without(given, names) {
 }
 /** By digest, the first of them is the version in the labels. What is not pushed stays in an engine, which several jobs may share. */
 function tagsFor(platform, tags, pushes) {
-    return (pushes ? tags : tags.map((tag) => `${tag}-${dashed(platform)}`)).join('\n');
+    return (pushes ? tags : tags.map((tag) => `${tag.replace(tooLong, '$1')}-${dashed(platform)}`)).join('\n');
 }
+/** A tag has 128 characters at most. */
+const tooLong = /([\w.-]{100})[\w.-]*$/;
 /** Two platforms would overwrite each other's cache; the other kinds have the platform in their names already. */
 function cacheFor(platform, cache) {
     if (!/^registry(?::|$)/.test(cache))

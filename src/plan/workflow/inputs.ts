@@ -104,8 +104,11 @@ function without(given: Values, names: readonly string[]): Values {
 
 /** By digest, the first of them is the version in the labels. What is not pushed stays in an engine, which several jobs may share. */
 function tagsFor(platform: string, tags: readonly string[], pushes: boolean): string {
-  return (pushes ? tags : tags.map((tag) => `${tag}-${dashed(platform)}`)).join('\n')
+  return (pushes ? tags : tags.map((tag) => `${tag.replace(tooLong, '$1')}-${dashed(platform)}`)).join('\n')
 }
+
+/** A tag has 128 characters at most. */
+const tooLong = /([\w.-]{100})[\w.-]*$/
 
 /** Two platforms would overwrite each other's cache; the other kinds have the platform in their names already. */
 function cacheFor(platform: string, cache: string): string {

@@ -34,7 +34,10 @@ export function planOthers({ given }: Call): { readonly others: Others; readonly
   const read = inputReader((name) => given[name] ?? '')
   const runners = read.text('runners', runnersByPlatform) ?? new Map()
   const destinations = read.lines('destinations', destination)
-  const platforms = [...new Set(read.list('platforms', (platform) => platform))]
+  const platforms = platformsOf(
+    read.list('platforms', (platform) => platform),
+    runners,
+  )
   const problems = [...read.problems]
   if (given.bake && destinations.length > 0) {
     problems.push({
@@ -53,6 +56,12 @@ export function planOthers({ given }: Call): { readonly others: Others; readonly
   }
   const builds = platforms.map((platform) => ({ platform, runner: runnerFor(platform, runners) }))
   return { others: { builds, destinations }, problems }
+}
+
+/** None is what the first job's runner is for, unless there are runners for others alone. */
+function platformsOf(asked: readonly string[], runners: Runners): readonly string[] {
+  const others = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()]
+  return [...new Set(asked.length > 0 ? asked : others)]
 }
 
 /** Of a job that builds a platform the output for its digest: those of a matrix write to the same outputs, so that each has its own. */
