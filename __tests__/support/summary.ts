@@ -57,6 +57,7 @@ export function readChart(text: string): ReadonlyMap<string, readonly Bar[]> {
   const head = ['gantt', '  dateFormat YYYY-MM-DD HH:mm:ss.SSS', '  axisFormat %H:%M:%S', '  todayMarker off']
   const lines = text.split('\n')
   if (lines.splice(0, head.length).join('\n') !== head.join('\n')) throw new Error(`not a chart: ${text}`)
+  if (lines[0] === '  tickInterval 1second') lines.shift()
   const sections = new Map<string, Bar[]>()
   let bars: Bar[] | undefined
   for (const line of lines) {

@@ -46,6 +46,7 @@ test('the steps of a build are below them, by stage', () => {
   const shown = chart([
     step({ stage: 'build', position: '2/3', text: 'RUN npm ci' }),
     step({ stage: 'linux/arm64 final', position: '1/2', text: 'COPY . .', start: start + 2_500 }),
+    step({ stage: 'linux/amd64->arm64 build', position: '1/2', text: 'RUN make', start: start + 2_600 }),
     step({ stage: 'build', position: '3/3', text: 'RUN npm test', start: start + 3_000 }),
     step({ position: undefined, text: 'exporting to image', start: start + 3_100 }),
     step({ text: 'RUN alone', start: start + 3_200 }),
@@ -54,10 +55,17 @@ test('the steps of a build are below them, by stage', () => {
     ['Step', ['Log in', 'Build']],
     ['build', ['2/3 RUN npm ci', '3/3 RUN npm test']],
     ['linux/arm64 final', ['1/2 COPY . .']],
+    ['linux/amd64 to arm64 build', ['1/2 RUN make']],
     ['BuildKit', ['exporting to image']],
     ['Dockerfile', ['1/1 RUN alone']],
   ])
   expect(shown.get('build')?.[0]).toMatchObject({ start: 2_000, end: 3_500 })
+})
+
+test('the axis of a short run has whole seconds alone', () => {
+  const lasting = (milliseconds: number) => timeline([{ title: 'Log in', start, end: start + milliseconds }], [])
+  expect(lasting(9_999)).toContain('\n  todayMarker off\n  tickInterval 1second\n  section Step\n')
+  expect(lasting(10_000)).not.toContain('tickInterval')
 })
 
 test('what took no time has no bar, nor has what BuildKit only says', () => {
