@@ -1,17 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type Production, productionScene, startProduction } from '../support/production.ts'
+import { exampleScene, examples, pushPublicBase, shell } from '../support/example.ts'
+import { type Production, startProduction } from '../support/production.ts'
 import type { Variables } from '../support/runner.ts'
 import type { Scene } from '../support/scene.ts'
 import { pushOpenly } from '../support/upstream.ts'
 
-const examples = join(import.meta.dirname, '../../examples')
 const account = '123456789012'
-const trust = { sub: ['*'], aud: ['sts.amazonaws.com'] }
-const everything = { trust, statements: [{ Effect: 'Allow' as const, Action: '*', Resource: '*' }] }
 
 // The examples are built as they are, on base images under their real names.
 let production: Production
@@ -20,45 +18,12 @@ beforeAll(async () => {
 })
 afterAll(() => production.stop())
 
-/** A scene with an example in the workspace. */
-async function exampleScene(example: string, more: Variables = {}): Promise<Scene> {
-  const files = readdirSync(join(examples, example)).map((name) => [
-    `examples/${example}/${name}`,
-    readFileSync(join(examples, example, name), 'utf8'),
-  ])
-  const scene = await productionScene(production, { files: { ...Object.fromEntries(files), ...more } })
-  for (const name of ['ci-push', 'promote']) scene.aws.role(`arn:aws:iam::${account}:role/${name}`, everything)
-  return scene
-}
-
 /** A scene with an example in the workspace, and ECR Public with the base image that it names. */
 async function sceneOnPublicBase(example: string, base: string, dockerfile: string): Promise<Scene> {
-  const scene = await exampleScene(example, { 'base/Dockerfile': dockerfile })
-  const { aws, engine, job } = scene
-  const [, alias = '', name = '', tag = ''] = /^public\.ecr\.aws\/([^/]+)\/(.+):(.+)$/.exec(base) ?? []
-  aws.publicAlias(alias)
-  aws.repository(name, { region: 'public' })
-  const step = job.step({
-    'role-to-assume': `arn:aws:iam::${account}:role/ci-push`,
-    repository: `public.ecr.aws/${alias}/${name}`,
-    tags: tag,
-    context: 'base',
-    platforms: 'linux/amd64,linux/arm64',
-    'build-contexts': `busybox=${join(engine.busybox, '..')}`,
-  })
-  const { exitCode, log } = await step.main
-  await step.post()
-  expect(exitCode, log).toBe(0)
+  const scene = await exampleScene(production, example)
+  await pushPublicBase(scene, base, dockerfile)
   return scene
 }
-
-/** A base image with nothing but a shell. */
-const shell = `FROM scratch
-COPY --from=busybox busybox /bin/busybox
-COPY --from=busybox busybox /bin/sh
-COPY --from=busybox busybox /bin/cat
-ENV PATH=/bin
-`
 
 interface Workflow {
   readonly jobs: Readonly<
@@ -129,7 +94,7 @@ test('promotion: the image that passed has the tag of production, by the same di
 })
 
 test('pull-through-cache: the images of Docker Hub come through the cache', async () => {
-  const scene = await exampleScene('pull-through-cache')
+  const scene = await exampleScene(production, 'pull-through-cache')
   const { aws, engine } = scene
   const hub = await aws.upstream('registry-1.docker.io')
   const Dockerfile = 'FROM scratch\nCOPY busybox /bin/busybox\nRUN ["/bin/busybox", "--install", "-s", "/bin"]\n'

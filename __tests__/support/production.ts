@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest'
 import { type Engine, startEngine, stopEngine } from './engine.ts'
 import { type Internet, startInternet } from './internet.ts'
 import { newScene, type Scene, type SceneOptions } from './scene.ts'
@@ -27,7 +28,11 @@ export async function startProduction(name: string): Promise<Production> {
 }
 
 /** A scene on such an engine; from now on every host is this scene's stand-in. */
-export async function productionScene({ internet, engine }: Production, options: SceneOptions = {}): Promise<Scene> {
+export async function productionScene(
+  { internet, engine }: Production,
+  options: SceneOptions = {},
+  atEnd = onTestFinished,
+): Promise<Scene> {
   const env = {
     AWS_ENDPOINT_URL_STS: undefined,
     AWS_ENDPOINT_URL_ECR: undefined,
@@ -37,7 +42,7 @@ export async function productionScene({ internet, engine }: Production, options:
     // Docker's client, not its engine, asks for the tokens of ECR Public.
     SSL_CERT_FILE: internet.authority,
   }
-  const scene = await newScene({ engine, ...options, env: { ...env, ...options.env } })
+  const scene = await newScene({ engine, ...options, env: { ...env, ...options.env } }, atEnd)
   internet.leadTo(scene.aws.controlPlane)
   return scene
 }
