@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { documentedTables, withTables } from '../script/readme.ts'
+import { pictures } from '../script/picture.ts'
+import { documentedTables, readSources, withGeneratedParts } from '../script/readme.ts'
 import { generatedParts, repositoryDocument, withForms } from '../script/repository.ts'
 import { errorCodes } from '../src/plan/errors.ts'
 import { readInputs } from '../src/plan/inputs.ts'
@@ -51,8 +52,25 @@ test('action.yml has exactly the outputs that are set', () => {
   expect(Object.keys(everything).toSorted()).toEqual(Object.keys(action.outputs).toSorted())
 })
 
-test("the README's tables are those of action.yml", () => {
-  expect(documentedTables(read('README.md'))).toEqual(documentedTables(withTables(read('README.md'), action)))
+test("the README's tables are those of action.yml, and what it has to be pasted is the template of the examples", () => {
+  const made = withGeneratedParts(read('README.md'), readSources())
+  expect(documentedTables(read('README.md'))).toEqual(documentedTables(made))
+  const [deployment = '', inputs = '', outputs = '', ...others] = documentedTables(made)
+  expect(others).toEqual([])
+  expect(deployment).toContain(read('examples/iam/cloudformation.yaml'))
+  const rows = (table: string) => [...table.matchAll(/^\| `([\w-]+)` \| .+ \|$/gm)].map(([, name]) => name)
+  expect([rows(inputs), rows(outputs)]).toEqual([Object.keys(action.inputs), Object.keys(action.outputs)])
+})
+
+test('the pictures of a job summary are there, and the README shows them', () => {
+  const shown = [...read('README.md').matchAll(/(?:src|srcset)="([^"]+)"/g)].map(([, path = '']) => path)
+  expect(shown.toSorted()).toEqual(Object.values(pictures).toSorted())
+  for (const path of shown) {
+    const content = readFileSync(join(root, path))
+    expect(content.subarray(1, 4).toString(), path).toBe('PNG')
+    // A newcomer waits for them.
+    expect(content.length, path).toBeLessThan(200_000)
+  }
 })
 
 test('the grammars and policies of the page on repositories are those of the code', () => {

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
-import { parse, type YAMLSeq } from 'yaml'
 import { dryRun, iamDocument, inputsIn, printedPolicies, usualInputs, withGeneratedParts } from '../../script/iam.ts'
 import { partitionNamed } from '../../src/plan/identity/partition.ts'
 import { failureIn } from '../support/annotations.ts'
+import { readTemplate } from '../support/cloudformation.ts'
 import { writeDockerConfig } from '../support/engine.ts'
 import { type Production, productionScene, startProduction } from '../support/production.ts'
 import { newJob, type Variables } from '../support/runner.ts'
@@ -299,34 +299,32 @@ test('the partitions have these audiences', () => {
   for (const [own, documented] of audiences) expect(documented).toBe(own)
 })
 
-/** What the examples are given and what AWS makes of it: CloudFormation's name, Terraform's, the value. */
+/** What the examples are given: CloudFormation's name, Terraform's, the value. */
 const exampleValues: readonly (readonly [string, string, string])[] = [
-  ['GitHubOrg', 'var.github_org', 'ORG'],
-  ['GitHubOrgId', 'var.github_org_id', 'ORG-ID'],
-  ['GitHubRepo', 'var.github_repo', 'REPO'],
-  ['GitHubRepoId', 'var.github_repo_id', 'REPO-ID'],
-  ['Branch', 'var.branch', 'main'],
-  ['RepositoryName', 'var.repository_name', 'team/app'],
-  ['RoleName', 'var.role_name', 'ci-push'],
-  ['CreateProvider', 'var.create_provider', 'true'],
-  ['AWS::Partition', 'data.aws_partition.current.partition', 'aws'],
-  ['AWS::AccountId', 'data.aws_caller_identity.current.account_id', '123456789012'],
-  ['Repository.Arn', 'aws_ecr_repository.app.arn', 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'],
+  ['GitHubOrg', 'github_org', 'ORG'],
+  ['GitHubOrgId', 'github_org_id', 'ORG-ID'],
+  ['GitHubRepo', 'github_repo', 'REPO'],
+  ['GitHubRepoId', 'github_repo_id', 'REPO-ID'],
+  ['Branch', 'branch', 'main'],
+  ['RepositoryName', 'repository_name', 'team/app'],
+  ['RoleName', 'role_name', 'ci-push'],
+  ['CreateProvider', 'create_provider', 'true'],
 ]
-const exampleNames = exampleValues.flat()
+
+/** What Terraform's expressions come to with these. */
+const expressions: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(exampleValues.map(([, name, value]) => [`var.${name}`, value])),
+  'data.aws_partition.current.partition': 'aws',
+  'data.aws_caller_identity.current.account_id': '123456789012',
+  'aws_ecr_repository.app.arn': 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app',
+}
 
 test('the CloudFormation example makes what the document says', () => {
   const text = readFileSync(join(root, 'examples/iam/cloudformation.yaml'), 'utf8')
-  const customTags = [
-    { tag: '!Ref', resolve: valueNamed },
-    // What only the outputs ask for is AWS's to know.
-    { tag: '!GetAtt', resolve: (name: string) => (name === 'Repository.Arn' ? valueNamed(name) : name) },
-    { tag: '!Sub', resolve: filled },
-    { tag: '!Equals', collection: 'seq' as const, resolve: (node: unknown) => equal((node as YAMLSeq).toJSON()) },
-  ]
-  const { Parameters, Conditions, Resources } = parse(text, { customTags })
+  const given = Object.fromEntries(exampleValues.map(([name, , value]) => [name, value]))
+  const { parameters, Conditions, Resources } = readTemplate(text, given)
+  expect(parameters).toEqual(Object.keys(given))
   const { Provider, Repository, Role } = Resources
-  expect(exampleNames).toEqual(expect.arrayContaining(Object.keys(Parameters)))
   expect(Conditions[Provider.Condition]).toBe(true)
   expect(Provider.Properties).toEqual({
     Url: 'https://token.actions.githubusercontent.com',
@@ -343,7 +341,8 @@ test('the Terraform example makes what the document says', async () => {
   const tool = goTool('github.com/tmccombs/hcl2json@v0.6.9')
   const { stdout } = await promisify(execFile)(tool, [join(root, 'examples/iam/terraform.tf')])
   const { data, resource, variable } = JSON.parse(stdout)
-  expect(exampleNames).toEqual(expect.arrayContaining(Object.keys(variable).map((name) => `var.${name}`)))
+  expect(Object.keys(variable)).toEqual(expect.arrayContaining(exampleValues.map(([, name]) => name)))
+  expect(Object.keys(variable)).toHaveLength(exampleValues.length)
   expect(resource.aws_iam_openid_connect_provider.github).toEqual([
     {
       count: refers('var.create_provider ? 1 : 0'),
@@ -486,20 +485,18 @@ async function lets(aws: StandIn, Condition: Statement['Condition'], claims: Rea
   )
 }
 
-function valueNamed(name: string): string {
-  const found = exampleValues.find((names) => names.indexOf(name) === 0 || names.indexOf(name) === 1)
-  if (!found) throw new Error(`nothing is called ${name}`)
-  return found[2]
-}
-
 /** The text by which hcl2json shows an expression. */
 function refers(expression: string): string {
   return `\${${expression}}`
 }
 
-/** A text of CloudFormation's or Terraform's with its references resolved. */
+/** A text of Terraform's with its expressions resolved. */
 function filled(text: string): string {
-  return text.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => valueNamed(name))
+  return text.replaceAll(/\$\{([^}]*)\}/g, (_, expression: string) => {
+    const value = expressions[expression]
+    if (value === undefined) throw new Error(`nothing is called ${expression}`)
+    return value
+  })
 }
 
 interface TerraformStatement {
@@ -537,8 +534,4 @@ function canonical(value: unknown): unknown {
     return value.flatMap(canonical).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   if (typeof value !== 'object' || value === null) return [value]
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, canonical(part)]))
-}
-
-function equal([first, second]: readonly unknown[]): boolean {
-  return first === second
 }

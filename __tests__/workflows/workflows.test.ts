@@ -40,7 +40,7 @@ test.each(workflows)('$place names inputs and outputs that exist', ({ text }) =>
 const runnable: readonly Runnable[] = [
   { place: 'examples/hello/workflow.yml', event: 'push' },
   { place: 'README.md, ship', event: 'push' },
-  { place: 'README.md, check', event: 'pull_request' },
+  { place: 'docs/build.md, check', event: 'pull_request' },
   ...['native', 'pair'].map((name) => ({
     place: `docs/multi-platform.md, ${name}`,
     event: 'push' as const,
@@ -100,7 +100,7 @@ const runnable: readonly Runnable[] = [
     },
   },
   {
-    place: 'README.md, promote',
+    place: 'docs/promotion.md, to-production',
     event: 'workflow_dispatch',
     prepare: async (aws, engine) => {
       const digest = await pushTested(aws, engine)

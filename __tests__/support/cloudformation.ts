@@ -1,0 +1,47 @@
+import { parse, type YAMLSeq } from 'yaml'
+
+/** A template with its references resolved, as far as what it makes depends on them. */
+export interface Template {
+  readonly parameters: readonly string[]
+  readonly Conditions: Readonly<Record<string, boolean>>
+  // biome-ignore lint/suspicious/noExplicitAny: what a template makes is compared as it is
+  readonly Resources: Readonly<Record<string, any>>
+}
+
+/** Reads a template as CloudFormation does in account 123456789012 and eu-west-1, with these parameters. */
+export function readTemplate(text: string, given: Readonly<Record<string, string>>): Template {
+  const { Parameters } = parse(text, { customTags: tagsWith((name) => name) })
+  const defaults = Object.entries<{ Default?: string }>(Parameters).flatMap(([name, { Default }]) =>
+    Default === undefined ? [] : [[name, Default]],
+  )
+  const parameters = { ...Object.fromEntries(defaults), ...given }
+  const values: Readonly<Record<string, string>> = {
+    ...parameters,
+    'AWS::Partition': 'aws',
+    'AWS::AccountId': '123456789012',
+    'Repository.Arn': `arn:aws:ecr:eu-west-1:123456789012:repository/${parameters.RepositoryName}`,
+    // What only the outputs ask for is AWS's to know.
+    'Repository.RepositoryUri': '',
+    'Role.Arn': '',
+  }
+  const customTags = tagsWith((name) => {
+    const found = values[name]
+    if (found === undefined) throw new Error(`nothing is called ${name}`)
+    return found
+  })
+  return { ...parse(text, { customTags }), parameters: Object.keys(Parameters) }
+}
+
+function tagsWith(value: (name: string) => string) {
+  const filled = (text: string) => text.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => value(name))
+  return [
+    { tag: '!Ref', resolve: value },
+    { tag: '!GetAtt', resolve: value },
+    { tag: '!Sub', resolve: filled },
+    { tag: '!Equals', collection: 'seq' as const, resolve: (node: unknown) => equal((node as YAMLSeq).toJSON()) },
+  ]
+}
+
+function equal([one, other]: readonly unknown[]): boolean {
+  return one === other
+}
