@@ -12944,13 +12944,17 @@ function escaped(text) {
 const shownSteps = 25;
 /** What a chart has room for, in characters. */
 const widths = { section: 30, bar: 60 };
+/** In milliseconds. Mermaid marks parts of a second in a shorter one, all of which its axis would call by the same second. */
+const shortest = 10_000;
 /**
  * The step's phases and the build's stages as a Gantt chart in Mermaid, which GitHub draws. Its times are the time of day on
  * some winter day, because Mermaid takes them for times where the reader is: so the axis starts at zero everywhere.
  */
 function timeline(phases, steps) {
     const shown = longest(steps.filter((step) => step.end > step.start && isTelling(step)));
-    const start = Math.min(...[...phases, ...shown].map((one) => one.start));
+    const all = [...phases, ...shown];
+    const start = Math.min(...all.map((one) => one.start));
+    const length = Math.max(...all.map((one) => one.end)) - start;
     const bar = (title, from, to) => `  ${title} (${seconds(to - from)}) :${clock(from - start)}, ${clock(Math.max(to, from + 1) - start)}`;
     const stages = Map.groupBy(shown, sectionOf);
     return [
@@ -12959,6 +12963,7 @@ function timeline(phases, steps) {
         '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
         '  axisFormat %H:%M:%S',
         '  todayMarker off',
+        ...(length < shortest ? ['  tickInterval 1second'] : []),
         '  section Step',
         ...phases.map((phase) => bar(chartText(phase.title, widths.bar), phase.start, phase.end)),
         ...[...stages].flatMap(([stage, own]) => [
@@ -12978,7 +12983,8 @@ function longest(steps) {
 }
 function sectionOf({ stage, position }) {
     const usual = position === undefined ? 'BuildKit' : 'Dockerfile';
-    return stage === '' ? usual : chartText(stage, widths.section);
+    // Of a stage that is built on one platform for another, BuildKit says `linux/amd64->arm64 build`.
+    return stage === '' ? usual : chartText(stage.replace('->', ' to '), widths.section);
 }
 function titleOf({ position, text }) {
     return `${position === undefined ? '' : `${position} `}${chartText(text, widths.bar)}`;
