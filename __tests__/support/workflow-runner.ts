@@ -119,7 +119,7 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
     const act = [
       event,
       '--workflows=.github/workflows/ship.yml',
-      ...['ubuntu-latest', 'ubuntu-24.04-arm'].map((label) => `--platform=${label}=-self-hosted`),
+      ...['ubuntu-latest', 'ubuntu-24.04-arm', 'self-hosted'].map((label) => `--platform=${label}=-self-hosted`),
       ...options('--local-repository', { 'OWNER/ecr-build-push@v1': action, ...foldersOf(actions, folder) }),
       ...(payload === undefined ? options('--input', inputs) : ['--eventpath', eventFile(folder, payload)]),
       ...options('--secret', secrets),

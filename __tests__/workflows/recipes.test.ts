@@ -37,6 +37,7 @@ const runnable: readonly Runnable[] = [
       return {}
     },
   },
+  { place: 'docs/recipes.md, self-hosted', event: 'push', shows: /image-uri-with-digest: 127/ },
   {
     place: 'docs/recipes.md, provenance',
     event: 'push',

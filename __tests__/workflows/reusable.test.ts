@@ -197,6 +197,7 @@ destinations: |
 }, 300_000)
 
 test.each([
+  { place: 'README.md, native', event: 'push' as const },
   {
     place: 'docs/reusable-workflow.md, image',
     event: 'push' as const,

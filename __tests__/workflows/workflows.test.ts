@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -41,8 +41,8 @@ const runnable: readonly Runnable[] = [
   { place: 'examples/hello/workflow.yml', event: 'push' },
   { place: 'README.md, ship', event: 'push' },
   { place: 'docs/build.md, check', event: 'pull_request' },
-  ...['native', 'pair'].map((name) => ({
-    place: `docs/multi-platform.md, ${name}`,
+  ...['docs/multi-platform.md, native', 'docs/multi-platform.md, pair'].map((place) => ({
+    place,
     event: 'push' as const,
     prepare: async (_: StandIn, __: Engine, home: string) => {
       await selectBuildKit(home)
@@ -114,3 +114,33 @@ const runnable: readonly Runnable[] = [
 ]
 
 test.each(runnable)('$place runs in a workflow runner', runShown, 300_000)
+
+/** Why a workflow that is shown is not run. */
+const notRun: Readonly<Record<string, string>> = {
+  'examples/lambda/workflow.yml': 'it updates a function of Lambda; scenarios/examples.test.ts builds its project',
+  'examples/multi-platform/workflow.yml': 'scenarios/examples.test.ts builds its project',
+  'examples/promotion/workflow.yml':
+    'it needs an environment with approvals; scenarios/examples.test.ts takes its steps',
+  'examples/pull-through-cache/workflow.yml': 'scenarios/examples.test.ts builds its project',
+  'docs/migrating.md, five-actions': 'what one comes from',
+  'docs/migrating.md, two-logins': 'what one comes from',
+  'docs/migrating.md, pulumi-builds': 'what one comes from',
+  'docs/migrating.md, earthly-helper': 'what one comes from',
+  'docs/migrating.md, earthly-login': 'up to Earthly it is login-only',
+  'docs/recipes.md, native': 'that of the README',
+  'docs/recipes.md, compose': 'it needs docker compose',
+  'docs/recipes.md, ecs': 'it needs ECS',
+  'docs/recipes.md, sign': 'it needs cosign and Sigstore',
+  'docs/recipes.md, attest': "it needs GitHub's attestations",
+  'docs/recipes.md, codebuild': 'it needs CodeBuild',
+  'docs/reusable-workflow.md, own-runners': 'it needs two machines; its inputs are in plan/workflow.test.ts',
+  'docs/security.md, ship': 'it is pinned to a commit that is made up',
+  'docs/tags.md, release': 'it needs QEMU, and a git tag that was pushed',
+}
+
+test('every workflow that is shown is run by a test of this folder, or there is a reason why not', () => {
+  const tests = readdirSync(import.meta.dirname).map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
+  const shown = workflows.map(({ place }) => place).filter((place) => !place.startsWith('.github/'))
+  const run = shown.filter((place) => tests.some((text) => new RegExp(`'${place}'(?!:)`).test(text)))
+  expect([...run, ...Object.keys(notRun)].toSorted()).toEqual(shown.toSorted())
+})
