@@ -20,7 +20,7 @@ const searched = tablesOf(lexer(page))
 
 test('the tables are read', () => {
   expect(new Set(searched.map(({ title }) => title))).toEqual(
-    new Set(['Before the build', 'While it builds', 'While it pushes', 'After the push']),
+    new Set(['Before the step', 'Before the build', 'While it builds', 'While it pushes', 'After the push']),
   )
 })
 
