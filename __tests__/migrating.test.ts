@@ -60,6 +60,8 @@ const others: Readonly<Record<string, string>> = {
     'push_image region registry_id remote_docker_layer_caching remote_docker_version repo repo_encryption_kms_key ' +
     'repo_encryption_type repo_policy_path repo_scan_on_push set_repo_policy setup_remote_docker skip_when_tags_exist tag ' +
     'workspace_root',
+  'kciter/aws-ecr-action':
+    'access_key_id account_id assume_role create_repo dockerfile extra_build_args path region repo secret_access_key tags',
   'docker/bake-action':
     'allow builder call files github-token load no-cache provenance pull push sbom set source targets vars',
 }
