@@ -12,8 +12,10 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 /** Words in the form of an input's name that are none, and what they are. */
 const others: Readonly<Record<string, string>> = {
+  'artifact-metadata': 'a permission of GitHub',
   'assume-unchanged': "a mark in git's index",
   'ci-push': 'the role of the examples',
+  contents: 'a permission of GitHub',
   'docker-buildx': 'the package of Debian and Ubuntu',
   'docker-container': 'a driver of buildx',
   'docker-credential-ecr-login': "AWS's credential helper",

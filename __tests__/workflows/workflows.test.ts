@@ -129,7 +129,6 @@ const notRun: Readonly<Record<string, string>> = {
   'docs/migrating.md, pulumi-builds': 'what one comes from',
   'docs/migrating.md, earthly-helper': 'what one comes from',
   'docs/migrating.md, earthly-login': 'up to Earthly it is login-only',
-  'docs/recipes.md, native': 'that of the README',
   'docs/recipes.md, compose': 'it needs docker compose',
   'docs/recipes.md, ecs': 'it needs ECS',
   'docs/recipes.md, sign': 'it needs cosign and Sigstore',
