@@ -96,7 +96,7 @@ const runnable: readonly Runnable[] = [
     prepare: async (aws, engine) => {
       await pushTested(aws, engine)
       trustEverybody(aws, 'arn:aws:iam::123456789012:role/promote')
-      return { commit: 'tested' }
+      return { tag: 'tested' }
     },
   },
   {
