@@ -115,8 +115,8 @@ describe('notices', () => {
     expect(identity).toMatchObject({ start: { kind: 'ambient' }, roles: [] })
   })
 
-  test('tags in a step that only logs in are ignored, and said so', () => {
-    expect(planOf({ 'aws-region': 'eu-west-1', tags: 'x' }).notices).toEqual([
+  test('tags in a step that only logs in are ignored, with a warning', () => {
+    expect(planOf({ 'aws-region': 'eu-west-1', tags: 'x' }).warnings).toEqual([
       expect.stringMatching(/^`tags` is ignored/),
     ])
   })

@@ -5226,6 +5226,9 @@ function nothingFits(template) {
 function bareTag(tag) {
     if ((0,image_image/* isTag */.dz)(tag))
         return { kind: 'tag', tag };
+    if (/^type=/.test(tag)) {
+        return problem(`\`${tag}\` is a rule of docker/metadata-action: write a template, such as {sha} or v{major}.{minor}`);
+    }
     return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`);
 }
 function fullReference(text) {
@@ -9623,7 +9626,7 @@ function fileProblems({ context, file, bake }, mode, { exists }) {
 /** Tags that are well but have no effect. */
 function unusedTags(mode, templates) {
     const unused = mode === 'login' && templates.length > 0;
-    return unused ? ['`tags` is ignored: without `repository` the step only logs in.'] : [];
+    return unused ? ['`tags` is ignored: without `repository` the step only logs in, and builds nothing.'] : [];
 }
 /** A sentence for each input that was given and that nobody reads. */
 function unknownInputs(given, known) {
@@ -9687,7 +9690,7 @@ function makePlan(read, given, context, workspace, network = [], bases) {
     const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags;
     const caching = bake ? withCachesOf(bake, inputs) : inputs;
     const registries = planRegistries(caching, mode, region ?? '', tags, promotion?.source);
-    const warnings = unknownInputs(given, read.known);
+    const unknown = unknownInputs(given, read.known);
     const entersAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3';
     const own = planRepository(inputs, mode, registries[0], workspace.read);
     const gallery = planPublicRepository(inputs, mode, workspace.read);
@@ -9724,7 +9727,7 @@ function makePlan(read, given, context, workspace, network = [], bases) {
         ...(entersAws ? network : []),
     ];
     if (problems.length > 0)
-        throw inputInvalid(problems, warnings);
+        throw inputInvalid(problems, unknown);
     const role = inputs.rolesToAssume.at(-1);
     if (role && entersAws)
         requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`');
@@ -9746,10 +9749,9 @@ function makePlan(read, given, context, workspace, network = [], bases) {
         dockerConfig: inputs.dockerConfig,
         logout: inputs.logout,
         dryRun: inputs.dryRun,
-        warnings,
+        warnings: [...unknown, ...unusedTags(mode, templates)],
         notices: [
             ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
-            ...unusedTags(mode, templates),
             ...repositoryNotices(inputs, mode),
             ...imageNotices(inputs, mode, context),
             ...scanNotices(inputs, mode),

@@ -102,7 +102,7 @@ export function makePlan(
   const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags
   const caching = bake ? withCachesOf(bake, inputs) : inputs
   const registries = planRegistries(caching, mode, region ?? '', tags, promotion?.source)
-  const warnings = unknownInputs(given, read.known)
+  const unknown = unknownInputs(given, read.known)
 
   const entersAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3'
   const own = planRepository(inputs, mode, registries[0], workspace.read)
@@ -141,7 +141,7 @@ export function makePlan(
     ...builderProblems(inputs, mode, workspace.exists),
     ...(entersAws ? network : []),
   ]
-  if (problems.length > 0) throw inputInvalid(problems, warnings)
+  if (problems.length > 0) throw inputInvalid(problems, unknown)
 
   const role = inputs.rolesToAssume.at(-1)
   if (role && entersAws)
@@ -166,10 +166,9 @@ export function makePlan(
     dockerConfig: inputs.dockerConfig,
     logout: inputs.logout,
     dryRun: inputs.dryRun,
-    warnings,
+    warnings: [...unknown, ...unusedTags(mode, templates)],
     notices: [
       ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
-      ...unusedTags(mode, templates),
       ...repositoryNotices(inputs, mode),
       ...imageNotices(inputs, mode, context),
       ...scanNotices(inputs, mode),

@@ -47,7 +47,7 @@ export function fileProblems({ context, file, bake }: Inputs, mode: Mode, { exis
 /** Tags that are well but have no effect. */
 export function unusedTags(mode: Mode, templates: readonly string[]): readonly string[] {
   const unused = mode === 'login' && templates.length > 0
-  return unused ? ['`tags` is ignored: without `repository` the step only logs in.'] : []
+  return unused ? ['`tags` is ignored: without `repository` the step only logs in, and builds nothing.'] : []
 }
 
 /** A sentence for each input that was given and that nobody reads. */

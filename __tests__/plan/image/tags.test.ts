@@ -162,6 +162,10 @@ describe('bare tags', () => {
     },
   )
 
+  test('a rule of docker/metadata-action is told from a tag', () => {
+    expect(expand(['type=sha']).problems).toEqual([expect.stringContaining('rule of docker/metadata-action')])
+  })
+
   test.each(['{main}', '{}', '{SHA}', '{constructor}', 'v{major}.{mino}'])(
     '`%s` has an unknown placeholder',
     (text) => {

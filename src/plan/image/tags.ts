@@ -117,6 +117,11 @@ function nothingFits(template: string): WithoutValue {
 
 function bareTag(tag: string): Expanded {
   if (isTag(tag)) return { kind: 'tag', tag }
+  if (/^type=/.test(tag)) {
+    return problem(
+      `\`${tag}\` is a rule of docker/metadata-action: write a template, such as {sha} or v{major}.{minor}`,
+    )
+  }
   return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`)
 }
 
