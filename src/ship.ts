@@ -19,10 +19,14 @@ export async function ship(step: Job): Promise<void> {
   const job = openJob(step)
   const { log } = job
   const plan = await decide(job)
-  if (plan.dryRun) return log.info(describePlan(plan))
+  const { identity, image, scan, others } = plan
+  if (plan.dryRun) {
+    log.info(describePlan(plan))
+    if (others) tellOthers({ builds: [], destinations: [] }, plan, undefined, job)
+    return
+  }
 
   const session = beginSession(plan, job)
-  const { identity, image, scan, others } = plan
   const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)))
   const taken = aws && image && (await takeImage(image, aws, job))
   if (image && others && others.builds.length > 0 && !isWhole(taken, image)) return tellOthers(others, plan, aws, job)

@@ -7,7 +7,7 @@ import { type Call, readCall } from '../../src/plan/workflow/call.ts'
 import { handOver, readHandedOver, withoutBuild } from '../../src/plan/workflow/hand-over.ts'
 import { inputsOf, notInWorkflow, onlyInWorkflow } from '../../src/plan/workflow/inputs.ts'
 import { digestOutput, planOthers } from '../../src/plan/workflow/others.ts'
-import { actionInputs, example, planOf } from './fixtures.ts'
+import { actionInputs, example, failureOf, planOf } from './fixtures.ts'
 
 const root = join(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -183,7 +183,7 @@ test('the first job hands over names without placeholders, and a place that othe
   const plan = planOf({ ...example, tags: 'v1\n{branch}', reuse: 'content-{sha7}' })
   const others = { builds: [{ platform: 'linux/arm64', runner: 'x' }], destinations: [] }
   const outputs = handOver(others, plan, '123456789012')
-  expect(outputs).toMatchObject({ builds: JSON.stringify(others.builds), destinations: '' })
+  expect(outputs).toMatchObject({ builds: JSON.stringify(others.builds), destinations: 'none' })
   const earlier = { ship: outputs }
   expect(readHandedOver(call({}, { part: 'join', earlier }))).toEqual({
     tags: plan.image?.tags.map((tag) => (tag.kind === 'tag' ? tag.tag : '')),
@@ -194,10 +194,23 @@ test('the first job hands over names without placeholders, and a place that othe
   expect(withoutBuild(plan, { ...others, builds: [] }).logIn).toEqual(plan.logIn)
 })
 
-test('what GitHub kept back is told', () => {
-  expect(() => readHandedOver(call({}, { part: 'build', earlier: { ship: {} } }))).toThrow(
-    /takes a part of it for a secret/,
-  )
+test.each(['handed-over', 'builds', 'destinations'])('that GitHub kept `%s` back is told', (name) => {
+  const ship = { 'handed-over': '{}', builds: 'none', destinations: 'none', [name]: '' }
+  const { code, explanation } = failureOf(() => readHandedOver(call({}, { part: 'build', earlier: { ship } })))
+  expect(code).toBe('input-invalid')
+  expect(explanation.what).toContain(`\`${name}\``)
+})
+
+test('what GitHub keeps back ends the run: a job without the output runs, and tells', () => {
+  const { build, promote } = workflow.jobs
+  for (const [job, output] of [
+    [build, 'builds'],
+    [promote, 'destinations'],
+  ]) {
+    expect(job.if).toContain(`needs.ship.outputs.${output} != 'none'`)
+    const [, otherwise = ''] = /\|\| '(.*)'/.exec(job.strategy.matrix.include) ?? []
+    expect(JSON.parse(otherwise)).toHaveLength(1)
+  }
 })
 
 test('a job is told by JSON, and a step of its own by nothing', () => {

@@ -1,3 +1,4 @@
+import { ActionError } from '../errors.ts'
 import { repositoryOf } from '../image/image.ts'
 import type { PlannedImage } from '../image/planned-image.ts'
 import { expectedHost } from '../image/registries.ts'
@@ -19,13 +20,19 @@ export interface HandedOver {
 /** Reads what the first job told; nothing in that job itself. */
 export function readHandedOver({ part, earlier }: Call): HandedOver {
   if (part === 'ship') return { tags: [], reuse: '', source: '' }
-  const text = earlier.ship?.['handed-over']
-  // GitHub passes no output on in which it finds a secret.
-  if (!text)
-    throw new Error(
-      'GitHub did not pass on the output `handed-over` of the job `ship`: it takes a part of it for a secret',
-    )
-  return JSON.parse(text)
+  const { ship = {} } = earlier
+  const lost = ['handed-over', 'builds', 'destinations'].find((name) => !ship[name])
+  if (lost) throw keptBack(lost)
+  return JSON.parse(ship['handed-over'] ?? '')
+}
+
+/** Without it, a run would end well that has built nothing. */
+function keptBack(output: string): ActionError {
+  return new ActionError('input-invalid', {
+    what: `GitHub did not pass the output \`${output}\` of the job \`ship\` on to this one.`,
+    why: 'It keeps back what holds a secret. Of a secret of several lines it takes each line for one, also a brace that stands alone, and the output is JSON.',
+    fix: 'Give `build-secrets` no value of several lines that has such a line: write JSON in one line, or encode it.',
+  })
 }
 
 /** The outputs of the first job that are for the others; `account` is that of its session. */
@@ -39,10 +46,14 @@ export function handOver({ builds, destinations }: Others, plan: Plan, account: 
   }
   return {
     'handed-over': JSON.stringify(told),
-    // An empty text is what `if` takes for no.
-    builds: builds.length > 0 ? JSON.stringify(builds) : '',
-    destinations: image.inRegistry && destinations.length > 0 ? JSON.stringify(destinations) : '',
+    builds: matrix(builds),
+    destinations: matrix(image.inRegistry ? destinations : []),
   }
+}
+
+/** Never empty, so that what GitHub keeps back is missed; and for none a word, in which it finds no secret. */
+function matrix(entries: readonly object[]): string {
+  return entries.length > 0 ? JSON.stringify(entries) : 'none'
 }
 
 /** By a name of ECR's own, under which a session of any account finds it. */
