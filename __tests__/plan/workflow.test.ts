@@ -58,7 +58,7 @@ test.each([
 
 test('each of several platforms has a job on its own runner', () => {
   const given = {
-    platforms: 'linux/amd64, linux/arm64/v8\nlinux/amd64',
+    platforms: 'linux/amd64, linux/arm64/v8\nlinux/amd64, linux/arm64',
     runners: '{"linux/amd64":["self-hosted","x64"],"linux/arm64":{"group":"arm"}}',
   }
   expect(planOthers(call(given)).others.builds).toEqual([
@@ -135,6 +135,7 @@ test('of a platform that is not pushed, the names are its own', () => {
 test.each([
   ['', ''],
   ['gha', 'gha'],
+  ['registry\n', 'registry:buildcache-linux-arm-v7'],
   ['registry:layers', 'registry:layers-linux-arm-v7'],
   ['registry:host/team/cache:x', 'registry:host/team/cache:x-linux-arm-v7'],
 ])('of a platform, the cache `%s` is `%s`', (cache, own) => {
@@ -163,20 +164,50 @@ test('the join has the digests, the names, the scan, and the annotations of the 
   })
 })
 
+const uri = { repository: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app', 'aws-region': '' }
+const shared = { 'registry-id': '111122223333' }
+const abroad = '444455556666.dkr.ecr.us-east-1.amazonaws.com/team/app'
+const other = 'arn:aws:iam::444455556666:role/x'
+
 test.each([
-  ['team/other', undefined, { 'aws-region': 'eu-west-1' }],
-  ['444455556666.dkr.ecr.us-east-1.amazonaws.com/team/app', 'arn:aws:iam::444455556666:role/x', {}],
-])('the image is promoted to %s', (repository, role, more) => {
+  [{}, 'team/other', undefined, { 'aws-region': 'eu-west-1', 'registry-id': '' }],
+  [shared, 'team/other', undefined, { 'aws-region': 'eu-west-1', ...shared }],
+  [shared, 'team/other', other, { 'aws-region': 'eu-west-1', 'registry-id': '' }],
+  [{}, abroad, other, { 'aws-region': '' }],
+  [uri, abroad, undefined, { 'aws-region': '' }],
+  [uri, 'team/other', undefined, { 'aws-region': 'eu-west-1', 'registry-id': '123456789012' }],
+  [uri, 'team/other', other, { 'aws-region': 'eu-west-1', 'registry-id': '' }],
+])('of %j the image is promoted to %s with %s', (changes, repository, role, place) => {
   const earlier = { ship: { digest: '' }, join: { digest: 'sha256:c' } }
-  expect(inputsOf(call(given, { part: 'promote', entry: { repository, role }, earlier }), told)).toEqual({
+  const inputs = call({ ...given, ...changes }, { part: 'promote', entry: { repository, role }, earlier })
+  expect(inputsOf(inputs, told)).toEqual({
     'role-to-assume': role ?? given['role-to-assume'],
     repository,
     'create-repository': 'true',
     'if-tag-exists': 'skip',
     'source-image': 'host/team/app@sha256:c',
     tags: 'abc\nv1',
-    ...more,
+    ...place,
   })
+})
+
+test('the image is promoted under the tags of full references too, which docker/metadata-action gives', () => {
+  const more = {
+    part: 'promote',
+    entry: { repository: 'team/other' },
+    earlier: { ship: { digest: 'sha256:c' } },
+  } as const
+  const tags = ['host/team/app:abc', 'host/team/app:v1', 'host/team/appendix:v2']
+  expect(inputsOf(call(given, more), { ...told, tags }).tags).toBe('abc\nv1')
+})
+
+test.each([
+  [{ platforms: 'linux/amd64,linux/arm64' }, 'linux/amd64,linux/arm64'],
+  [{ runners: '{"linux/arm64":"arm"}' }, 'linux/arm64'],
+  [{}, ''],
+])('of %j the content and the joined image are for `%s`', (given, platforms) => {
+  expect(inputsOf(call(given), told).platforms).toBe(platforms)
+  expect(inputsOf(call(given, { part: 'join' }), told).platforms).toBe(platforms)
 })
 
 test('the first job hands over names without placeholders, and a place that other accounts find', () => {

@@ -1,7 +1,8 @@
-import { parseEcrHost } from '../image/image.ts'
+import { type EcrHost, parseEcrHost } from '../image/image.ts'
 import { cacheTag } from '../inputs/cache.ts'
 import type { Call, Values } from './call.ts'
 import type { HandedOver } from './hand-over.ts'
+import { planOthers } from './others.ts'
 
 /** The inputs of the action that a job of its own has no use for: for these there are no later steps, files or agents. */
 export const notInWorkflow = [
@@ -55,44 +56,65 @@ export function inputsOf(call: Call, { tags, reuse, source }: HandedOver): Value
   const { given, entry, earlier } = call
   switch (call.part) {
     case 'ship':
-      return { ...without(given, onlyInWorkflow), secrets: call.secrets }
+      return { ...without(given, onlyInWorkflow), platforms: platformsOf(call), secrets: call.secrets }
     case 'build': {
       const platform = `${entry.platform}`
       return {
         ...without(given, [...onlyInWorkflow, ...settings, 'if-tag-exists', 'reuse', 'scan']),
         platforms: platform,
         tags: tagsFor(platform, tags, given.push === 'true'),
-        cache: cacheFor(platform, given.cache ?? ''),
+        cache: cacheFor(platform, given.cache?.trim() ?? ''),
         'push-by-digest': given.push ?? '',
         secrets: call.secrets,
       }
     }
     case 'join':
       return {
-        ...only(given, [...identity, ...place, 'platforms', 'if-tag-exists', 'scan']),
+        ...only(given, [...identity, ...place, 'if-tag-exists', 'scan']),
+        platforms: platformsOf(call),
         tags: tags.join('\n'),
         reuse,
         annotations: (given.annotations ?? '').split('\n').filter(isOfIndex).join('\n'),
         digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
       }
     case 'promote': {
-      const repository = `${entry.repository}`
-      const isWhole = parseEcrHost(repository.split('/')[0] ?? '') !== undefined
       const digest = earlier.ship?.digest || earlier.join?.digest
       return {
-        ...without(only(given, [...identity, ...place, ...settings, 'if-tag-exists']), isWhole ? whereItWasBuilt : []),
-        ...(entry.role ? { 'role-to-assume': `${entry.role}` } : {}),
-        repository,
+        ...only(given, [...identity, ...settings, 'if-tag-exists']),
+        ...destinationPlace(call),
         'source-image': `${source}@${digest}`,
-        // A full reference is one of the build's.
-        tags: tags.filter((tag) => !tag.includes('/')).join('\n'),
+        tags: tags.flatMap((tag) => tagIn(source, tag)).join('\n'),
       }
     }
   }
 }
 
-/** A full URI says both. */
-const whereItWasBuilt = ['aws-region', 'registry-id']
+/** Where none are asked for, those that have a job: they are in the name of the content too. */
+function platformsOf(call: Call): string {
+  const { builds } = planOthers(call).others
+  return call.given.platforms?.trim() || builds.map(({ platform }) => platform).join()
+}
+
+/** A full URI says it all; a name alone is in the registry of the build, or with a role in that of its account. */
+function destinationPlace({ given, entry }: Call): Values {
+  const repository = `${entry.repository}`
+  const role: Values = entry.role ? { 'role-to-assume': `${entry.role}` } : {}
+  if (hostIn(repository)) return { ...role, repository, 'aws-region': '' }
+  const home = hostIn(given.repository ?? '')
+  const { region, account } =
+    home?.kind === 'private' ? home : { region: given['aws-region'] ?? '', account: given['registry-id'] ?? '' }
+  return { ...role, repository, 'aws-region': region, 'registry-id': entry.role ? '' : account }
+}
+
+function hostIn(repository: string): EcrHost | undefined {
+  return parseEcrHost(repository.split('/')[0] ?? '')
+}
+
+/** The tag of a name that the image has in its repository; the build has pushed it to those elsewhere. */
+function tagIn(repository: string, tag: string): readonly string[] {
+  if (!tag.includes('/')) return [tag]
+  return tag.startsWith(`${repository}:`) ? [tag.slice(repository.length + 1)] : []
+}
 
 function only(given: Values, names: readonly string[]): Values {
   return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)))

@@ -58,10 +58,11 @@ export function planOthers({ given }: Call): { readonly others: Others; readonly
   return { others: { builds, destinations }, problems }
 }
 
-/** None is what the first job's runner is for, unless there are runners for others alone. */
+/** None is what the first job's runner is for, unless there are runners for others alone. One that is called by two names is one. */
 function platformsOf(asked: readonly string[], runners: Runners): readonly string[] {
   const others = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()]
-  return [...new Set(asked.length > 0 ? asked : others)]
+  const platforms = (asked.length > 0 ? asked : others).map((platform) => [normalPlatform(platform), platform] as const)
+  return [...new Map(platforms.toReversed()).values()].toReversed()
 }
 
 /** Of a job that builds a platform the output for its digest: those of a matrix write to the same outputs, so that each has its own. */
