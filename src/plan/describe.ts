@@ -12,7 +12,7 @@ import { ownRepositories, type PlannedImage, type Promotion, targetImage } from 
 import {
   type AnsweredRegistry,
   builtReferences,
-  cacheReference,
+  cacheNames,
   imageReferences,
   ownRepository,
 } from './image/references.ts'
@@ -91,7 +91,7 @@ function imageLines(plan: Plan): readonly string[] {
   if (image.origin.kind === 'bake') return bakeLines(image, image.origin, expected, attempts)
   const { build } = image.origin
   const targets = build.pushByDigest ? [repositoryOf(ownRepository(image, expected))] : references
-  const cached = withCache(build, { cache: cacheReference(image, expected), image: references })
+  const cached = withCache(build, cacheNames(image, expected))
   const builder = build.builderNodes.length > 0 ? ownBuilder : build.builder
   const command = buildArguments({ ...cached, builder }, targets, { metadata: '<metadata>', imageId: '<image id>' })
   const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build'

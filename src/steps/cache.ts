@@ -3,9 +3,9 @@ import { cacheImmutable } from '../failures/cache.ts'
 import type { Build } from '../plan/builds/build.ts'
 import { hasGithubCache, withCache } from '../plan/builds/cache.ts'
 import type { Environment } from '../plan/context.ts'
-import { formatReference, type TaggedReference } from '../plan/image/image.ts'
+import type { TaggedReference } from '../plan/image/image.ts'
 import type { PlannedImage } from '../plan/image/planned-image.ts'
-import { cacheReference } from '../plan/image/references.ts'
+import { cacheNames } from '../plan/image/references.ts'
 import { isImmutable } from '../plan/repository/mutability.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
@@ -17,17 +17,17 @@ export interface CachedBuild {
   readonly environment: Environment
 }
 
-/** Makes ready the cache of a build whose image gets the names `references`; one that could never be written is an error. */
+/** Makes ready the cache of a build; one that could never be written is an error. */
 export async function prepareCache(
   image: PlannedImage,
   build: Build,
-  references: readonly TaggedReference[],
   aws: Aws | undefined,
   logins: readonly RegistryLogin[],
   job: Job,
 ): Promise<CachedBuild> {
-  const cache = cacheReference(image, logins)
-  const cached = withCache(build, { cache, image: references.map(formatReference) })
+  const names = cacheNames(image, logins)
+  const { cache } = names
+  const cached = withCache(build, names)
   switch (build.cache.kind) {
     case 'off':
     case 'inline':

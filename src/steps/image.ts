@@ -50,7 +50,7 @@ export async function buildImage(
   }
   const pushed = repository ? [repositoryOf(repository)] : references.map(formatReference)
   const { pullThrough } = aws ?? {}
-  const cached = await prepareCache(image, ledBuild(plan, pullThrough), references, aws, logins, job)
+  const cached = await prepareCache(image, ledBuild(plan, pullThrough), aws, logins, job)
   const chosen = await builder.choose(cached.build, pushed, pullThrough)
   const { session } = chosen
   const env = { ...session.env, ...cached.environment }

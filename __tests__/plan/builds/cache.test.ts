@@ -1,22 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { hasGithubCache, withCache } from '../../../src/plan/builds/cache.ts'
-import { formatReference } from '../../../src/plan/image/image.ts'
-import { cacheReference } from '../../../src/plan/image/references.ts'
+import { cacheNames } from '../../../src/plan/image/references.ts'
 import { buildOf, example, host, planOf, problemsOf, type Values } from '../fixtures.ts'
 
 const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
 const answered = [{ registry: planOf(example).registries[0] ?? never(), account: '123456789012', host }]
 
 function never(): never {
-  throw new Error('a push has a registry')
+  throw new Error('a push has an image and a registry')
 }
 
 /** The arguments of the cache, for an image `one` and `two` in `team/app`. */
 function argumentsOf(values: Values) {
-  const plan = planOf({ ...example, ...values })
-  const cache = plan.image && cacheReference(plan.image, answered)
-  const image = ['one', 'two'].map((tag) => formatReference({ host, name: 'team/app', tag }))
-  const { cacheFrom, cacheTo } = withCache(buildOf(plan), { cache, image })
+  const plan = planOf({ ...example, tags: 'one\ntwo', ...values })
+  const { cacheFrom, cacheTo } = withCache(buildOf(plan), cacheNames(plan.image ?? never(), answered))
   return { from: cacheFrom, to: cacheTo }
 }
 
@@ -45,12 +42,20 @@ describe('the arguments of a build', () => {
     ],
     [
       'gha',
-      { repository: '', push: 'false' },
+      { repository: '', tags: '', push: 'false' },
       { from: ['type=gha,scope=build'], to: [`type=gha,scope=build,${kept}`] },
     ],
     [
       'inline',
       {},
+      {
+        from: [`type=registry,ref=${host}/team/app:one`, `type=registry,ref=${host}/team/app:two`],
+        to: ['type=inline'],
+      },
+    ],
+    [
+      'inline',
+      { 'push-by-digest': 'true', platforms: 'linux/arm64' },
       {
         from: [`type=registry,ref=${host}/team/app:one`, `type=registry,ref=${host}/team/app:two`],
         to: ['type=inline'],

@@ -17,6 +17,8 @@ export interface PlannedImage {
   /** The registry's host as it was typed before the repository. */
   readonly host: string | undefined
   readonly tags: readonly PlannedTag[]
+  /** Those of the joined image, where this one is pushed by its digest and has none: an inline cache is found under them. */
+  readonly joinedTags: readonly PlannedTag[]
   /** Whether bare tags are in the step's registry; otherwise they are in the local engine. */
   readonly inRegistry: boolean
   readonly ifTagExists: TagRule
@@ -49,7 +51,7 @@ export function planImage(
   const image: PlannedImage = {
     repository: inputs.repository?.name,
     host: inputs.repository?.host?.host,
-    tags: isByDigest(inputs, mode) ? [] : tags,
+    ...(isByDigest(inputs, mode) ? { tags: [], joinedTags: tags } : { tags, joinedTags: [] }),
     inRegistry: writesImage(mode),
     ifTagExists: inputs.ifTagExists,
     reuse: namesContent(inputs, mode) ? reuseTag(inputs, context).tag : undefined,

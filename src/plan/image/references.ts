@@ -1,3 +1,4 @@
+import type { CacheNames } from '../builds/cache.ts'
 import { chooseHost, formatReference, parseEcrHost, type Repository, type TaggedReference } from './image.ts'
 import type { PlannedImage } from './planned-image.ts'
 import type { PlannedRegistry } from './registries.ts'
@@ -35,11 +36,14 @@ export function builtReferences(
   return withoutRepetitions([...imageReferences(image, answered), ...(content ? [content] : [])])
 }
 
+/** The names in the arguments of an image's cache. */
+export function cacheNames(image: PlannedImage, answered: readonly AnsweredRegistry[]): CacheNames {
+  const named = { ...image, tags: [...image.tags, ...image.joinedTags] }
+  return { cache: cacheReference(image, answered), image: builtReferences(named, answered).map(formatReference) }
+}
+
 /** The name of the cache that is in a registry; undefined for others, and for none. */
-export function cacheReference(
-  image: PlannedImage,
-  answered: readonly AnsweredRegistry[],
-): TaggedReference | undefined {
+function cacheReference(image: PlannedImage, answered: readonly AnsweredRegistry[]): TaggedReference | undefined {
   if (image.origin.kind !== 'build' || image.origin.build.cache.kind !== 'registry') return undefined
   // It is in the registry also where the image is not.
   return referenceOf({ ...image, inRegistry: true }, image.origin.build.cache.tag, answered)
