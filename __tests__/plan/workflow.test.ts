@@ -4,10 +4,11 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { reusableWorkflow, withActionParts } from '../../script/workflow.ts'
 import { type Call, readCall } from '../../src/plan/workflow/call.ts'
+import { checkDestinations } from '../../src/plan/workflow/destinations.ts'
 import { handOver, readHandedOver, withoutBuild } from '../../src/plan/workflow/hand-over.ts'
 import { inputsOf, notInWorkflow, onlyInWorkflow } from '../../src/plan/workflow/inputs.ts'
 import { digestOutput, planOthers } from '../../src/plan/workflow/others.ts'
-import { actionInputs, example, failureOf, planOf } from './fixtures.ts'
+import { actionInputs, example, failureOf, planOf, runContext } from './fixtures.ts'
 
 const root = join(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -33,12 +34,13 @@ test('the workflow takes the inputs of the action, and gives its outputs', () =>
   }
 })
 
-test('every job says which it is, and needs no more than it says', () => {
+test('every job says which it is, and needs no more than the caller is told to grant', () => {
+  const least = { 'id-token': 'write', contents: 'read' }
   for (const [name, job] of Object.entries<{ steps: { with?: { job?: string } }[]; permissions: object }>(
     workflow.jobs,
   )) {
     expect(job.steps.map((step) => step.with?.job).filter(Boolean), name).toEqual([name])
-    expect(Object.keys(job.permissions), name).not.toContain('packages')
+    expect({ ...least, ...job.permissions }, name).toEqual(least)
   }
   expect(workflow.permissions).toEqual({})
 })
@@ -209,6 +211,27 @@ test.each([
   expect(inputsOf(call(given), told).platforms).toBe(platforms)
   expect(inputsOf(call(given, { part: 'join' }), told).platforms).toBe(platforms)
 })
+
+const kmsHere = 'arn:aws:kms:eu-west-1:123456789012:key/x'
+const refused = [
+  ['account-not-allowed', abroad, { 'allowed-account-ids': '123456789012' }],
+  ['input-invalid', 'team/other', { repository: 'public.ecr.aws/alias/app', 'aws-region': '' }],
+  ['input-invalid', abroad, { 'update-repository': 'true', encryption: 'KMS', 'kms-key': kmsHere }],
+] as const
+
+test.each(refused)(
+  'a promotion that would end with %s ends before the build: %s with %j',
+  (code, repository, changes) => {
+    const others = { builds: [], destinations: [{ repository, role: other }] }
+    const workspace = { exists: () => true, read: () => undefined, find: () => [] }
+    const check = (given: Readonly<Record<string, string>>) => () =>
+      checkDestinations(call(given), others, runContext(), workspace)
+    expect(check({ ...example })).not.toThrow()
+    const failure = failureOf(check({ ...example, ...changes }))
+    expect(failure.code).toBe(code)
+    expect(failure.explanation.what).toContain(`\`destinations\`, ${repository}: `)
+  },
+)
 
 test('the first job hands over names without placeholders, and a place that other accounts find', () => {
   const plan = planOf({ ...example, tags: 'v1\n{branch}', reuse: 'content-{sha7}' })

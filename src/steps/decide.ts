@@ -6,6 +6,7 @@ import { hiddenTexts } from '../plan/inputs/secrets.ts'
 import { type ReadInputs, readInputs } from '../plan/inputs.ts'
 import { networkProblems, proxyPasswords } from '../plan/network.ts'
 import { lacksRegion, makePlan, type Plan, tagTemplates } from '../plan/plan.ts'
+import { checkDestinations } from '../plan/workflow/destinations.ts'
 import { withoutBuild } from '../plan/workflow/hand-over.ts'
 import { planOthers } from '../plan/workflow/others.ts'
 import { readBake } from './bake.ts'
@@ -33,7 +34,9 @@ export async function decide(job: Job): Promise<Plan> {
   const plan = makePlan(inputs, runner.given, context, runner, network, bases)
   for (const warning of plan.warnings) log.warning(warning)
   for (const notice of plan.notices) log.info(notice)
-  return first ? withoutBuild(plan, first.others) : plan
+  if (!job.call || !first) return plan
+  if (plan.image?.inRegistry) checkDestinations(job.call, first.others, context, runner)
+  return withoutBuild(plan, first.others)
 }
 
 /** Where nothing else names a region, the AWS profile may; only the SDK knows where that is. */
