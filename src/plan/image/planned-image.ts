@@ -170,10 +170,9 @@ function idleInputs(inputs: Inputs, mode: Mode): readonly string[] {
   }
 }
 
-function idleByDigest({ tags, ifTagExists }: Inputs): readonly string[] {
-  // The default is given where nothing is.
-  const named = tags.some((tag) => tag !== '{sha}')
-  return [...(named ? ['tags'] : []), ...(ifTagExists === 'auto' ? [] : ['if-tag-exists'])]
+/** Its tags are not: the version label and an inline cache are of them. */
+function idleByDigest({ ifTagExists }: Inputs): readonly string[] {
+  return ifTagExists === 'auto' ? [] : ['if-tag-exists']
 }
 
 /** Those of a build, as far as they were given and differ from their default. */
