@@ -120,7 +120,7 @@ test('the job of a platform pushes it by digest, and has nothing to do with the 
     cache: 'registry:buildcache-linux-arm64',
     push: 'true',
     'push-by-digest': 'true',
-    annotations: given.annotations,
+    annotations: 'a=1\nmanifest:c=3',
     secrets: 'a=b',
   })
 })

@@ -1,3 +1,4 @@
+import { manifestAnnotation } from '../image/annotations.ts'
 import { type EcrHost, parseEcrHost } from '../image/image.ts'
 import { cacheTag } from '../inputs/cache.ts'
 import type { Call, Values } from './call.ts'
@@ -63,6 +64,10 @@ export function inputsOf(call: Call, { tags, reuse, source }: HandedOver): Value
         ...without(given, [...onlyInWorkflow, ...settings, 'if-tag-exists', 'reuse', 'scan']),
         platforms: platform,
         tags: tagsFor(platform, tags, given.push === 'true'),
+        // Also what is not pushed is of one platform, and BuildKit refuses for it what is for an index.
+        annotations: annotationsIn(given)
+          .flatMap((entry) => manifestAnnotation(entry) ?? [])
+          .join('\n'),
         cache: cacheFor(platform, given.cache?.trim() ?? ''),
         'push-by-digest': given.push ?? '',
         secrets: call.secrets,
@@ -74,7 +79,7 @@ export function inputsOf(call: Call, { tags, reuse, source }: HandedOver): Value
         platforms: platformsOf(call),
         tags: tags.join('\n'),
         reuse,
-        annotations: (given.annotations ?? '').split('\n').filter(isOfIndex).join('\n'),
+        annotations: annotationsIn(given).filter(isOfIndex).join('\n'),
         digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
       }
     case 'promote': {
@@ -140,6 +145,10 @@ function cacheFor(platform: string, cache: string): string {
 
 function dashed(platform: string): string {
   return platform.replaceAll('/', '-')
+}
+
+function annotationsIn({ annotations = '' }: Values): readonly string[] {
+  return annotations.split('\n').map((line) => line.trim())
 }
 
 /** An annotation without a type is one of the manifests, which are built. */
