@@ -2135,7 +2135,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2149);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1764);
 
 
 
@@ -3529,7 +3529,7 @@ const ended = [
 
 /***/ }),
 
-/***/ 2149:
+/***/ 1764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5307,7 +5307,7 @@ function planImage(inputs, mode, context, { tags }, taken) {
     const image = {
         repository: inputs.repository?.name,
         host: inputs.repository?.host?.host,
-        tags: isByDigest(inputs, mode) ? [] : tags,
+        ...(isByDigest(inputs, mode) ? { tags: [], joinedTags: tags } : { tags, joinedTags: [] }),
         inRegistry: writesImage(mode),
         ifTagExists: inputs.ifTagExists,
         reuse: namesContent(inputs, mode) ? reuseTag(inputs, context).tag : undefined,
@@ -5414,10 +5414,9 @@ function idleInputs(inputs, mode) {
             return reuse;
     }
 }
-function idleByDigest({ tags, ifTagExists }) {
-    // The default is given where nothing is.
-    const named = tags.some((tag) => tag !== '{sha}');
-    return [...(named ? ['tags'] : []), ...(ifTagExists === 'auto' ? [] : ['if-tag-exists'])];
+/** Its tags are not: the version label and an inline cache are of them. */
+function idleByDigest({ ifTagExists }) {
+    return ifTagExists === 'auto' ? [] : ['if-tag-exists'];
 }
 /** Those of a build, as far as they were given and differ from their default. */
 function idleWithoutBuild(inputs) {
@@ -5482,6 +5481,11 @@ function imageReferences(image, answered) {
 function builtReferences(image, answered) {
     const content = contentReference(image, answered);
     return references_withoutRepetitions([...imageReferences(image, answered), ...(content ? [content] : [])]);
+}
+/** The names in the arguments of an image's cache. */
+function cacheNames(image, answered) {
+    const named = { ...image, tags: [...image.tags, ...image.joinedTags] };
+    return { cache: references_cacheReference(image, answered), image: builtReferences(named, answered).map(image_image/* formatReference */.FH) };
 }
 /** The name of the cache that is in a registry; undefined for others, and for none. */
 function references_cacheReference(image, answered) {
@@ -6427,7 +6431,7 @@ function imageLines(plan) {
         return bakeLines(image, image.origin, expected, attempts);
     const { build } = image.origin;
     const targets = build.pushByDigest ? [(0,image_image/* repositoryOf */._M)(ownRepository(image, expected))] : references;
-    const cached = withCache(build, { cache: references_cacheReference(image, expected), image: references });
+    const cached = withCache(build, cacheNames(image, expected));
     const builder = build.builderNodes.length > 0 ? ownBuilder : build.builder;
     const command = buildArguments({ ...cached, builder }, targets, { metadata: '<metadata>', imageId: '<image id>' });
     const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build';
@@ -9815,49 +9819,6 @@ function templatesOf({ tags, repository }) {
     return tags.length === 0 ? [defaultTag] : tags;
 }
 
-;// CONCATENATED MODULE: ./build/plan/workflow/hand-over.js
-
-
-
-/** Reads what the first job told; nothing in that job itself. */
-function readHandedOver({ part, earlier }) {
-    if (part === 'ship')
-        return { tags: [], reuse: '', source: '' };
-    const text = earlier.ship?.['handed-over'];
-    // GitHub passes no output on in which it finds a secret.
-    if (!text)
-        throw new Error('GitHub did not pass on the output `handed-over` of the job `ship`: it takes a part of it for a secret');
-    return JSON.parse(text);
-}
-/** The outputs of the first job that are for the others; `account` is that of its session. */
-function handOver({ builds, destinations }, plan, account) {
-    const { image } = plan;
-    if (!image)
-        return {};
-    const told = {
-        tags: image.tags.map(tagText),
-        reuse: image.reuse ?? '',
-        source: sourceOf(plan, image, account),
-    };
-    return {
-        'handed-over': JSON.stringify(told),
-        // An empty text is what `if` takes for no.
-        builds: builds.length > 0 ? JSON.stringify(builds) : '',
-        destinations: image.inRegistry && destinations.length > 0 ? JSON.stringify(destinations) : '',
-    };
-}
-/** By a name of ECR's own, under which a session of any account finds it. */
-function sourceOf({ registries: [registry] }, image, account) {
-    const [first] = image.tags;
-    if (first?.kind === 'reference')
-        return (0,image_image/* repositoryOf */._M)(first.reference);
-    return registry && image.inRegistry ? `${expectedHost(registry, account)}/${image.repository}` : '';
-}
-/** The plan of a first job that leaves the build to others. */
-function withoutBuild(plan, others) {
-    return others.builds.length > 0 ? { ...plan, others, logIn: [], pullThrough: undefined } : { ...plan, others };
-}
-
 ;// CONCATENATED MODULE: ./build/plan/workflow/others.js
 
 
@@ -9890,10 +9851,11 @@ function planOthers({ given }) {
     const builds = platforms.map((platform) => ({ platform, runner: runnerFor(platform, runners) }));
     return { others: { builds, destinations }, problems };
 }
-/** None is what the first job's runner is for, unless there are runners for others alone. */
+/** None is what the first job's runner is for, unless there are runners for others alone. One that is called by two names is one. */
 function others_platformsOf(asked, runners) {
     const others = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()];
-    return [...new Set(asked.length > 0 ? asked : others)];
+    const platforms = (asked.length > 0 ? asked : others).map((platform) => [normalPlatform(platform), platform]);
+    return [...new Map(platforms.toReversed()).values()].toReversed();
 }
 /** Of a job that builds a platform the output for its digest: those of a matrix write to the same outputs, so that each has its own. */
 function digestOutput(call) {
@@ -9946,6 +9908,224 @@ function destination(line) {
         return (0,reader/* wrong */.Qm)(`\`${line}\` is not REPOSITORY, or REPOSITORY ROLE`);
     const results = [repositoryInput(repository), role === undefined ? undefined : roleArn(role)];
     return results.find(reader/* isWrong */.cG) ?? { repository, role };
+}
+
+;// CONCATENATED MODULE: ./build/plan/workflow/inputs.js
+
+
+
+
+/** The inputs of the action that a job of its own has no use for: for these there are no later steps, files or agents. */
+const notInWorkflow = (/* unused pure expression or super */ null && ([
+    'export-credentials',
+    'digests',
+    'secrets',
+    'secret-envs',
+    'secret-files',
+    'ssh',
+    'builder',
+    'push-by-digest',
+    'load',
+    'outputs',
+    'docker-config',
+    'logout',
+]));
+/** The inputs of the workflow that the action does not have. */
+const onlyInWorkflow = ['runners', 'destinations', 'environment', 'timeout-minutes', 'submodules', 'lfs'];
+const identity = [
+    'role-to-assume',
+    'aws-region',
+    'audience',
+    'role-session-name',
+    'role-duration-seconds',
+    'role-external-id',
+    'session-policy',
+    'allowed-account-ids',
+];
+const inputs_place = ['repository', 'registry-id'];
+/** The first job settles the repository, so that the others find it. */
+const settings = [
+    'create-repository',
+    'image-tag-mutability',
+    'mutability-exclusion-filters',
+    'scan-on-push',
+    'encryption',
+    'kms-key',
+    'repository-tags',
+    'lifecycle-policy',
+    'repository-policy',
+    'catalog',
+    'update-repository',
+];
+/** The inputs of the action in a job of the reusable workflow. */
+function inputsOf(call, { tags, reuse, source }) {
+    const { given, entry, earlier } = call;
+    switch (call.part) {
+        case 'ship':
+            return { ...inputs_without(given, onlyInWorkflow), platforms: inputs_platformsOf(call), secrets: call.secrets };
+        case 'build': {
+            const platform = `${entry.platform}`;
+            return {
+                ...inputs_without(given, [...onlyInWorkflow, ...settings, 'if-tag-exists', 'reuse', 'scan']),
+                platforms: platform,
+                tags: tagsFor(platform, tags, given.push === 'true'),
+                // Also what is not pushed is of one platform, and BuildKit refuses for it what is for an index.
+                annotations: annotationsIn(given)
+                    .flatMap((entry) => manifestAnnotation(entry) ?? [])
+                    .join('\n'),
+                cache: cacheFor(platform, given.cache?.trim() ?? ''),
+                'push-by-digest': given.push ?? '',
+                secrets: call.secrets,
+            };
+        }
+        case 'join':
+            return {
+                ...only(given, [...identity, ...inputs_place, 'if-tag-exists', 'scan']),
+                platforms: inputs_platformsOf(call),
+                tags: tags.join('\n'),
+                reuse,
+                annotations: annotationsIn(given).filter(isOfIndex).join('\n'),
+                digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
+            };
+        case 'promote': {
+            const digest = earlier.ship?.digest || earlier.join?.digest;
+            return {
+                ...only(given, [...identity, ...settings, 'if-tag-exists']),
+                ...destinationPlace(call),
+                'source-image': `${source}@${digest}`,
+                tags: tags.flatMap((tag) => tagIn(source, tag)).join('\n'),
+            };
+        }
+    }
+}
+/** Where none are asked for, those that have a job: they are in the name of the content too. */
+function inputs_platformsOf(call) {
+    const { builds } = planOthers(call).others;
+    return call.given.platforms?.trim() || builds.map(({ platform }) => platform).join();
+}
+/** A full URI says it all; a name alone is in the registry of the build, or with a role in that of its account. */
+function destinationPlace({ given, entry }) {
+    const repository = `${entry.repository}`;
+    const role = entry.role ? { 'role-to-assume': `${entry.role}` } : {};
+    if (hostIn(repository))
+        return { ...role, repository, 'aws-region': '' };
+    const home = hostIn(given.repository ?? '');
+    const { region, account } = home?.kind === 'private' ? home : { region: given['aws-region'] ?? '', account: given['registry-id'] ?? '' };
+    return { ...role, repository, 'aws-region': region, 'registry-id': entry.role ? '' : account };
+}
+function hostIn(repository) {
+    return (0,image_image/* parseEcrHost */.wl)(repository.split('/')[0] ?? '');
+}
+/** The tag of a name that the image has in its repository; the build has pushed it to those elsewhere. */
+function tagIn(repository, tag) {
+    if (!tag.includes('/'))
+        return [tag];
+    return tag.startsWith(`${repository}:`) ? [tag.slice(repository.length + 1)] : [];
+}
+function only(given, names) {
+    return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
+}
+function inputs_without(given, names) {
+    return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
+}
+/** By digest, the first of them is the version in the labels. What is not pushed stays in an engine, which several jobs may share. */
+function tagsFor(platform, tags, pushes) {
+    return (pushes ? tags : tags.map((tag) => `${tag.replace(tooLong, '$1')}-${dashed(platform)}`)).join('\n');
+}
+/** A tag has 128 characters at most. */
+const tooLong = /([\w.-]{100})[\w.-]*$/;
+/** Two platforms would overwrite each other's cache; the other kinds have the platform in their names already. */
+function cacheFor(platform, cache) {
+    if (!/^registry(?::|$)/.test(cache))
+        return cache;
+    return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${dashed(platform)}`;
+}
+function dashed(platform) {
+    return platform.replaceAll('/', '-');
+}
+function annotationsIn({ annotations = '' }) {
+    return annotations.split('\n').map((line) => line.trim());
+}
+/** An annotation without a type is one of the manifests, which are built. */
+function isOfIndex(annotation) {
+    return /^[^:=]*\b(?:index|manifest-descriptor)\b[^:=]*:/.test(annotation);
+}
+
+;// CONCATENATED MODULE: ./build/plan/workflow/destinations.js
+
+
+
+
+/** Refuses in the first job what a promotion would be refused for after the build. */
+function checkDestinations(call, { destinations }, context, workspace) {
+    for (const { repository, role } of destinations) {
+        const told = inputsOf({ ...call, part: 'promote', entry: { repository, role } }, unknown);
+        const inputs = { ...told, 'source-image': anyImage };
+        try {
+            makePlan(readInputs((name) => inputs[name] ?? ''), [], context, workspace);
+        }
+        catch (error) {
+            throw error instanceof plan_errors/* ActionError */.lZ ? error.at(`\`destinations\`, ${repository}`) : error;
+        }
+    }
+}
+/** What is said after the build. */
+const unknown = { tags: ['tag'], reuse: '', source: '' };
+const anyImage = `sha256:${'0'.repeat(64)}`;
+
+;// CONCATENATED MODULE: ./build/plan/workflow/hand-over.js
+
+
+
+
+/** Reads what the first job told; nothing in that job itself. */
+function readHandedOver({ part, earlier }) {
+    if (part === 'ship')
+        return { tags: [], reuse: '', source: '' };
+    const { ship = {} } = earlier;
+    const lost = ['handed-over', 'builds', 'destinations'].find((name) => !ship[name]);
+    if (lost)
+        throw keptBack(lost);
+    return JSON.parse(ship['handed-over'] ?? '');
+}
+/** Without it, a run would end well that has built nothing. */
+function keptBack(output) {
+    return new plan_errors/* ActionError */.lZ('input-invalid', {
+        what: `GitHub did not pass the output \`${output}\` of the job \`ship\` on to this one.`,
+        why: 'It keeps back what holds a secret. Of a secret of several lines it takes each line for one, also a brace that stands alone, and the output is JSON.',
+        fix: 'Give `build-secrets` no value of several lines that has such a line: write JSON in one line, or encode it.',
+    });
+}
+/** The outputs of the first job that are for the others; `account` is that of its session. */
+function handOver({ builds, destinations }, plan, account) {
+    const { image } = plan;
+    if (!image)
+        return {};
+    const told = {
+        tags: image.tags.map(tagText),
+        reuse: image.reuse ?? '',
+        source: sourceOf(plan, image, account),
+    };
+    return {
+        'handed-over': JSON.stringify(told),
+        builds: matrix(builds),
+        destinations: matrix(image.inRegistry ? destinations : []),
+    };
+}
+/** Never empty, so that what GitHub keeps back is missed; and for none a word, in which it finds no secret. */
+function matrix(entries) {
+    return entries.length > 0 ? JSON.stringify(entries) : 'none';
+}
+/** By a name of ECR's own, under which a session of any account finds it. */
+function sourceOf({ registries: [registry] }, image, account) {
+    const [first] = image.tags;
+    if (first?.kind === 'reference')
+        return (0,image_image/* repositoryOf */._M)(first.reference);
+    return registry && image.inRegistry ? `${expectedHost(registry, account)}/${image.repository}` : '';
+}
+/** The plan of a first job that leaves the build to others. */
+function withoutBuild(plan, others) {
+    return others.builds.length > 0 ? { ...plan, others, logIn: [], pullThrough: undefined } : { ...plan, others };
 }
 
 ;// CONCATENATED MODULE: ./build/failures/bake.js
@@ -10758,7 +10938,7 @@ function files_unreadable(path, cause) {
 ;// CONCATENATED MODULE: ./build/content/git.js
 
 /** No setting of a user's may hide a change, start a program or reach for the network. */
-const settings = [
+const git_settings = [
     'core.fsmonitor=',
     'core.untrackedCache=false',
     'core.preloadIndex=true',
@@ -10778,7 +10958,7 @@ function askGit(folder, commands) {
     // Node takes milliseconds to start a program, and a shell next to none.
     const [first, ...others] = commands.map((command, index) => `${command} >&${index + 3}`);
     const script = [...others.map((line) => `${line} & pids="$pids $!"`), `${first} || exit`, waitForAll].join('\n');
-    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', script, 'git', ...settings], {
+    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', script, 'git', ...git_settings], {
         cwd: folder,
         env: environment(),
         stdio: ['pipe', 'ignore', 'ignore', ...commands.map(() => 'pipe')],
@@ -11120,6 +11300,7 @@ async function nameContent(inputs, { runner, log, env }) {
 
 
 
+
 /** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
 async function decide(job) {
     const { runner, log, env } = job;
@@ -11144,7 +11325,11 @@ async function decide(job) {
         log.warning(warning);
     for (const notice of plan.notices)
         log.info(notice);
-    return first ? withoutBuild(plan, first.others) : plan;
+    if (!job.call || !first)
+        return plan;
+    if (plan.image?.inRegistry)
+        checkDestinations(job.call, first.others, context, runner);
+    return withoutBuild(plan, first.others);
 }
 /** Where nothing else names a region, the AWS profile may; only the SDK knows where that is. */
 async function withRegion(inputs, context) {
@@ -12011,11 +12196,11 @@ async function configBlob(manifest, contents) {
 
 
 
-
-/** Makes ready the cache of a build whose image gets the names `references`; one that could never be written is an error. */
-async function prepareCache(image, build, references, aws, logins, job) {
-    const cache = references_cacheReference(image, logins);
-    const cached = withCache(build, { cache, image: references.map(image_image/* formatReference */.FH) });
+/** Makes ready the cache of a build; one that could never be written is an error. */
+async function prepareCache(image, build, aws, logins, job) {
+    const names = cacheNames(image, logins);
+    const { cache } = names;
+    const cached = withCache(build, names);
     switch (build.cache.kind) {
         case 'off':
         case 'inline':
@@ -12448,7 +12633,7 @@ async function buildImage(image, taken, aws, logins, builder, job) {
     };
     const pushed = repository ? [(0,image_image/* repositoryOf */._M)(repository)] : references.map(image_image/* formatReference */.FH);
     const { pullThrough } = aws ?? {};
-    const cached = await prepareCache(image, ledBuild(plan, pullThrough), references, aws, logins, job);
+    const cached = await prepareCache(image, ledBuild(plan, pullThrough), aws, logins, job);
     const chosen = await builder.choose(cached.build, pushed, pullThrough);
     const { session } = chosen;
     const env = { ...session.env, ...cached.environment };
@@ -13663,119 +13848,6 @@ function call_texts(values) {
     return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === null ? '' : `${value}`]));
 }
 
-;// CONCATENATED MODULE: ./build/plan/workflow/inputs.js
-
-
-/** The inputs of the action that a job of its own has no use for: for these there are no later steps, files or agents. */
-const notInWorkflow = (/* unused pure expression or super */ null && ([
-    'export-credentials',
-    'digests',
-    'secrets',
-    'secret-envs',
-    'secret-files',
-    'ssh',
-    'builder',
-    'push-by-digest',
-    'load',
-    'outputs',
-    'docker-config',
-    'logout',
-]));
-/** The inputs of the workflow that the action does not have. */
-const onlyInWorkflow = ['runners', 'destinations', 'environment', 'timeout-minutes', 'submodules', 'lfs'];
-const identity = [
-    'role-to-assume',
-    'aws-region',
-    'audience',
-    'role-session-name',
-    'role-duration-seconds',
-    'role-external-id',
-    'session-policy',
-    'allowed-account-ids',
-];
-const inputs_place = ['repository', 'registry-id'];
-/** The first job settles the repository, so that the others find it. */
-const inputs_settings = [
-    'create-repository',
-    'image-tag-mutability',
-    'mutability-exclusion-filters',
-    'scan-on-push',
-    'encryption',
-    'kms-key',
-    'repository-tags',
-    'lifecycle-policy',
-    'repository-policy',
-    'catalog',
-    'update-repository',
-];
-/** The inputs of the action in a job of the reusable workflow. */
-function inputsOf(call, { tags, reuse, source }) {
-    const { given, entry, earlier } = call;
-    switch (call.part) {
-        case 'ship':
-            return { ...inputs_without(given, onlyInWorkflow), secrets: call.secrets };
-        case 'build': {
-            const platform = `${entry.platform}`;
-            return {
-                ...inputs_without(given, [...onlyInWorkflow, ...inputs_settings, 'if-tag-exists', 'reuse', 'scan']),
-                platforms: platform,
-                tags: tagsFor(platform, tags, given.push === 'true'),
-                cache: cacheFor(platform, given.cache ?? ''),
-                'push-by-digest': given.push ?? '',
-                secrets: call.secrets,
-            };
-        }
-        case 'join':
-            return {
-                ...only(given, [...identity, ...inputs_place, 'platforms', 'if-tag-exists', 'scan']),
-                tags: tags.join('\n'),
-                reuse,
-                annotations: (given.annotations ?? '').split('\n').filter(isOfIndex).join('\n'),
-                digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
-            };
-        case 'promote': {
-            const repository = `${entry.repository}`;
-            const isWhole = (0,image_image/* parseEcrHost */.wl)(repository.split('/')[0] ?? '') !== undefined;
-            const digest = earlier.ship?.digest || earlier.join?.digest;
-            return {
-                ...inputs_without(only(given, [...identity, ...inputs_place, ...inputs_settings, 'if-tag-exists']), isWhole ? whereItWasBuilt : []),
-                ...(entry.role ? { 'role-to-assume': `${entry.role}` } : {}),
-                repository,
-                'source-image': `${source}@${digest}`,
-                // A full reference is one of the build's.
-                tags: tags.filter((tag) => !tag.includes('/')).join('\n'),
-            };
-        }
-    }
-}
-/** A full URI says both. */
-const whereItWasBuilt = ['aws-region', 'registry-id'];
-function only(given, names) {
-    return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
-}
-function inputs_without(given, names) {
-    return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
-}
-/** By digest, the first of them is the version in the labels. What is not pushed stays in an engine, which several jobs may share. */
-function tagsFor(platform, tags, pushes) {
-    return (pushes ? tags : tags.map((tag) => `${tag.replace(tooLong, '$1')}-${dashed(platform)}`)).join('\n');
-}
-/** A tag has 128 characters at most. */
-const tooLong = /([\w.-]{100})[\w.-]*$/;
-/** Two platforms would overwrite each other's cache; the other kinds have the platform in their names already. */
-function cacheFor(platform, cache) {
-    if (!/^registry(?::|$)/.test(cache))
-        return cache;
-    return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${dashed(platform)}`;
-}
-function dashed(platform) {
-    return platform.replaceAll('/', '-');
-}
-/** An annotation without a type is one of the manifests, which are built. */
-function isOfIndex(annotation) {
-    return /^[^:=]*\b(?:index|manifest-descriptor)\b[^:=]*:/.test(annotation);
-}
-
 ;// CONCATENATED MODULE: ./build/steps/workflow.js
 
 
@@ -13827,10 +13899,14 @@ async function ship(step) {
     const job = openJob(step);
     const { log } = job;
     const plan = await decide(job);
-    if (plan.dryRun)
-        return log.info(describePlan(plan));
-    const session = beginSession(plan, job);
     const { identity, image, scan, others } = plan;
+    if (plan.dryRun) {
+        log.info(describePlan(plan));
+        if (others)
+            tellOthers({ builds: [], destinations: [] }, plan, undefined, job);
+        return;
+    }
+    const session = beginSession(plan, job);
     const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)));
     const taken = aws && image && (await takeImage(image, aws, job));
     if (image && others && others.builds.length > 0 && !isWhole(taken, image))
