@@ -177,6 +177,9 @@ export interface Cloud {
 /** What an account's GitHub OIDC provider takes unless the test says otherwise. */
 export const defaultAudiences = ['sts.amazonaws.com']
 
+// One pair for every cloud of a process: making one takes longer than a whole login.
+let keys: ReturnType<typeof generateKeyPair> | undefined
+
 /** An empty cloud. */
 export async function createCloud(options: {
   readonly account: string
@@ -184,6 +187,7 @@ export async function createCloud(options: {
   readonly now: () => number
   readonly dockerRegistry: DockerRegistry | undefined
 }): Promise<Cloud> {
+  keys ??= generateKeyPair('RS256')
   const requestToken = `${randomUUID()}${randomUUID()}`.replaceAll('-', '')
   const models = new Map<ServiceName, ServiceModel>()
   for (const service of ['sts', 'ecr', 'ecr-public'] as const) {
@@ -192,7 +196,7 @@ export async function createCloud(options: {
   }
   return {
     ...options,
-    idTokenKeys: await generateKeyPair('RS256'),
+    idTokenKeys: await keys,
     requestToken,
     claims: {},
     roles: new Map(),

@@ -29,10 +29,15 @@ export interface Violation {
 
 const checkout = fileURLToPath(new URL('../../../', import.meta.url))
 
+const models = new Map<string, ServiceModel>()
+
 /** Reads `<AWS_MODEL_DIR or .cache/aws-model>/<service>.json` (made by script/aws-model); nothing when it is not there. */
 export function readModel(service: string): ServiceModel | undefined {
   const file = join(process.env.AWS_MODEL_DIR ?? join(checkout, '.cache/aws-model'), `${service}.json`)
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ServiceModel) : undefined
+  const model =
+    models.get(file) ?? (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ServiceModel) : undefined)
+  if (model) models.set(file, model)
+  return model
 }
 
 /** Everything in a request's or an answer's data that breaks the model of its operation. */
