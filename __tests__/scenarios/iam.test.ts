@@ -9,12 +9,12 @@ import { dryRun, iamDocument, inputsIn, printedPolicies, usualInputs, withGenera
 import { partitionNamed } from '../../src/plan/identity/partition.ts'
 import { failureIn } from '../support/annotations.ts'
 import { readTemplate } from '../support/cloudformation.ts'
-import { writeDockerConfig } from '../support/engine.ts'
 import { type Production, productionScene, startProduction } from '../support/production.ts'
-import { newJob, type Variables } from '../support/runner.ts'
+import { registryToken } from '../support/repositories.ts'
+import type { Variables } from '../support/runner.ts'
 import type { Scene } from '../support/scene.ts'
 import { type StandIn, type Statement, startStandIn } from '../support/stand-in/stand-in.ts'
-import { pushOpenly } from '../support/upstream.ts'
+import { pushAs, pushOpenly } from '../support/upstream.ts'
 import { goTool } from '../support/workflows.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -437,24 +437,16 @@ async function pushBase(aws: StandIn): Promise<string> {
   return tag
 }
 
-/** Pushes an image that nobody has yet, from another machine, so that the engine of the runs has nothing of it. */
+/** Pushes an image that nobody has yet, by another engine, so that the one of the runs has nothing of it. */
 async function pushFrom(aws: StandIn, account: string, repository: string, tag: string): Promise<string> {
-  const [elsewhere, owner] = [inject('engine'), `arn:aws:iam::${account}:role/elsewhere`]
-  aws.role(owner, {
-    trust: { sub: ['*'], aud: ['sts.amazonaws.com'] },
-    statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
-  })
-  const job = newJob({
-    env: { ...aws.environment, DOCKER_HOST: elsewhere.dockerHost, PATH: elsewhere.path },
-    files: { Dockerfile: 'FROM scratch\nCOPY base /base\n', base: randomUUID() },
-  })
-  writeDockerConfig(job.home, elsewhere)
-  const step = job.step({ ...usualInputs, 'role-to-assume': owner, repository, tags: tag })
-  const main = await step.main
-  await step.post()
-  job.remove()
-  expect(main.exitCode, main.log).toBe(0)
-  return main.outputs.digest ?? ''
+  const owner = `arn:aws:iam::${account}:role/elsewhere`
+  aws.role(owner, { trust: { sub: [], aud: [] }, statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }] })
+  const host = await aws.registryHostOf(account, 'eu-west-1')
+  const logins = { [host]: await registryToken(aws, 'eu-west-1', owner) }
+  const files = { Dockerfile: 'FROM scratch\nCOPY base /base\n', base: randomUUID() }
+  await pushAs(logins, inject('engine'), `${host}/${repository}:${tag}`, files)
+  const images = await aws.imagesIn(repository, { account })
+  return images.find(({ tags }) => tags.includes(tag))?.digest ?? ''
 }
 
 async function standIn(): Promise<StandIn> {

@@ -18,12 +18,12 @@ export const [ownAccount, otherAccount] = ['123456789012', '210987654321']
 
 export const ownRole = `arn:aws:iam::${ownAccount}:role/ci-push`
 
-/** ECR's token for the role of the stand-in, base64 of `AWS:password`. */
-export async function registryToken(aws: StandIn, region = 'eu-west-1'): Promise<string> {
+/** ECR's token for a role, by default that of the stand-in; base64 of `AWS:password`. */
+export async function registryToken(aws: StandIn, region = 'eu-west-1', role = ownRole): Promise<string> {
   const client = new ECRClient({
     region,
     endpoint: aws.controlPlane,
-    credentials: aws.session(ownRole),
+    credentials: aws.session(role),
     maxAttempts: 1,
   })
   const { authorizationData } = await client.send(new GetAuthorizationTokenCommand({}))
