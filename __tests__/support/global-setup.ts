@@ -11,11 +11,15 @@ declare module 'vitest' {
 
 /** Brings the real parts once for all test files: a Docker Engine, docker-registry, BuildKit, AWS's service model. */
 export default function setup({ provide }: TestProject): () => void {
-  for (const name of ['aws-model', 'buildkit']) {
-    execFileSync(join(import.meta.dirname, '../../script', name), { stdio: ['ignore', 'ignore', 'inherit'] })
-  }
+  bring('aws-model')
   const engine = startEngine()
+  // The last, because `script/test` has begun to build it meanwhile.
+  bring('buildkit')
   process.env.DOCKER_REGISTRY = engine.dockerRegistry
   provide('engine', engine)
   return () => stopEngine()
+}
+
+function bring(name: string): void {
+  execFileSync(join(import.meta.dirname, '../../script', name), { stdio: ['ignore', 'ignore', 'inherit'] })
 }
