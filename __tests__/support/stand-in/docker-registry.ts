@@ -122,7 +122,7 @@ const manifestTypes = [
 function settings(storage: string): object {
   return {
     version: 0.1,
-    log: { level: 'info' },
+    log: { level: 'info', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: storage }, delete: { enabled: true } },
     http: { addr: '127.0.0.1:0', relativeurls: true, secret: 'the stand-in' },
   }
