@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+// One more than the processors that tests are written for: runs of the action also wait.
+const maxWorkers = 3
+
 /** `plan` and `project` need nothing but Node; `real` starts a Docker Engine and takes AWS's service model. */
 export default defineConfig({
   test: {
@@ -10,6 +13,7 @@ export default defineConfig({
           include: ['__tests__/{plan,failures}/**/*.test.ts', '__tests__/*.test.ts'],
           // What is pure needs no process of its own for each file, which costs more than its tests.
           isolate: false,
+          maxWorkers,
         },
       },
       {
@@ -19,7 +23,7 @@ export default defineConfig({
           globalSetup: '__tests__/support/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers,
         },
       },
     ],
