@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// One more than the processors that tests are written for: runs of the action also wait.
+// One more than there are processors on the smallest machine that this is for: runs of the action also wait.
 const maxWorkers = 3
 
 /** `plan` and `project` need nothing but Node; `real` starts a Docker Engine and takes AWS's service model. */
@@ -24,6 +24,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers,
+          // With one worker more, fewer runs at a time in each: those that are held to a time have no more beside them.
+          maxConcurrency: 3,
         },
       },
     ],
