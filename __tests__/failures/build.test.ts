@@ -155,6 +155,19 @@ describe('a build', () => {
     })
   })
 
+  test.each(['your pull rate limit', 'your unauthenticated pull rate limit'])(
+    'whose base image Docker Hub has given too often is told the ways around it: %s',
+    (limit) => {
+      const request = `429 Too Many Requests - Server message: toomanyrequests: You have reached ${limit}.`
+      const from = 'docker.io/library/node:24'
+      const error = explain(
+        `Dockerfile:1\n--------------------\n   1 | >>> FROM node:24\n--------------------\nERROR: failed to build: failed to solve: ${from}: failed to resolve source metadata for ${from}: ${request}\n`,
+      )
+      expect(error).toMatchObject({ code: 'build-failed', place: { line: 1 } })
+      expect(error.explanation.fix).toContain('`pull-through-cache: docker-hub=docker.io`')
+    },
+  )
+
   test('whose own command is denied something by AWS failed as a build, at its line', () => {
     const own = step.replace('0.115 no rule to make target\n------\nDocker', `0.115 ${denial}\n------\nDocker`)
     expect(own).not.toBe(step)

@@ -59,6 +59,7 @@ export function explainBuildFailure(ending: Ending, circumstances: Circumstances
   if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))
     return driverTooSmall(said)
   if (/docker exporter does not (?:currently )?support/.test(said)) return loadTooMuch(said)
+  if (/You have reached your \S*\s?pull rate limit/.test(said)) return pulledTooOften(said, place)
   if (ending.exitCode === 137 && lastError(output) === '') return endedFromOutside('SIGKILL', output)
   return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place)
 }
@@ -104,6 +105,19 @@ function loadTooMuch(said: string): ActionError {
     why: 'This builder hands over one platform without attestations. More is taken only by an engine with the containerd image store, from its own builder.',
     fix: 'Leave out `load`, or give one of `platforms` and neither `provenance` nor `sbom`; or turn on the containerd image store of the engine, and leave out `builder` and `builder-nodes`.',
   })
+}
+
+/** Source: Docker Hub's documentation, "Usage and limits". */
+function pulledTooOften(said: string, place: Place | undefined): ActionError {
+  return new ActionError(
+    'build-failed',
+    {
+      what: `A base image cannot be pulled: ${said}`,
+      why: 'Docker Hub counts pulls by address, and a runner shares its own with many; with a login it counts by account.',
+      fix: "Take base images from ECR's cache, with a pull-through cache rule and `pull-through-cache: docker-hub=docker.io`; or log in with docker/login-action before this step.",
+    },
+    { place },
+  )
 }
 
 /** A base image in a registry of ECR that the step was not told of. */
