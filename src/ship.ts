@@ -29,13 +29,13 @@ export async function ship(step: Job): Promise<void> {
   const session = beginSession(plan, job)
   const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)))
   const taken = aws && image && (await takeImage(image, aws, job))
-  if (image && others && others.builds.length > 0 && !isWhole(taken, image)) return tellOthers(others, plan, aws, job)
+  const left = image && !isWhole(taken, image) ? image : undefined
+  if (left && others && others.builds.length > 0) return tellOthers(others, plan, aws, job)
 
   const { logins, built } = await withBuilder(session, job, (builder) =>
     inAttempts(plan.attempts, job, async (attempt) => {
       const logins =
         aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : []
-      const left = image && !isWhole(taken, image) ? image : undefined
       const built = left && (await log.group('Build', () => buildImage(left, taken, aws, logins, builder, job)))
       return { logins, built }
     }),

@@ -4402,6 +4402,10 @@ function manifestAnnotation(entry) {
         return entry;
     return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined;
 }
+/** Whether an entry of `annotations` says itself that it is for an index, or for what an index says of its platforms. */
+function isForIndex(entry) {
+    return parse(entry).targets.some((target) => /^(?:index|manifest-descriptor)\b/.test(target));
+}
 function parse(entry) {
     const at = entry.indexOf('=');
     const [key, value] = [entry.slice(0, at), entry.slice(at + 1)];
@@ -9994,7 +9998,7 @@ function inputsOf(call, { tags, reuse, source }) {
                 platforms: inputs_platformsOf(call),
                 tags: tags.join('\n'),
                 reuse,
-                annotations: annotationsIn(given).filter(isOfIndex).join('\n'),
+                annotations: annotationsIn(given).filter(isForIndex).join('\n'),
                 digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
             };
         case 'promote': {
@@ -10055,10 +10059,6 @@ function dashed(platform) {
 }
 function annotationsIn({ annotations = '' }) {
     return annotations.split('\n').map((line) => line.trim());
-}
-/** An annotation without a type is one of the manifests, which are built. */
-function isOfIndex(annotation) {
-    return /^[^:=]*\b(?:index|manifest-descriptor)\b[^:=]*:/.test(annotation);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/workflow/destinations.js
@@ -13919,11 +13919,11 @@ async function ship(step) {
     const session = beginSession(plan, job);
     const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)));
     const taken = aws && image && (await takeImage(image, aws, job));
-    if (image && others && others.builds.length > 0 && !isWhole(taken, image))
+    const left = image && !isWhole(taken, image) ? image : undefined;
+    if (left && others && others.builds.length > 0)
         return tellOthers(others, plan, aws, job);
     const { logins, built } = await withBuilder(session, job, (builder) => inAttempts(plan.attempts, job, async (attempt) => {
         const logins = aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : [];
-        const left = image && !isWhole(taken, image) ? image : undefined;
         const built = left && (await log.group('Build', () => buildImage(left, taken, aws, logins, builder, job)));
         return { logins, built };
     }));

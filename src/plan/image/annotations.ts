@@ -38,6 +38,11 @@ export function manifestAnnotation(entry: string): string | undefined {
   return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined
 }
 
+/** Whether an entry of `annotations` says itself that it is for an index, or for what an index says of its platforms. */
+export function isForIndex(entry: string): boolean {
+  return parse(entry).targets.some((target) => /^(?:index|manifest-descriptor)\b/.test(target))
+}
+
 function parse(entry: string): { readonly targets: readonly string[]; readonly name: string; readonly value: string } {
   const at = entry.indexOf('=')
   const [key, value] = [entry.slice(0, at), entry.slice(at + 1)]

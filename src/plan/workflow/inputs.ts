@@ -1,4 +1,4 @@
-import { manifestAnnotation } from '../image/annotations.ts'
+import { isForIndex, manifestAnnotation } from '../image/annotations.ts'
 import { type EcrHost, parseEcrHost } from '../image/image.ts'
 import { cacheTag } from '../inputs/cache.ts'
 import type { Call, Values } from './call.ts'
@@ -79,7 +79,7 @@ export function inputsOf(call: Call, { tags, reuse, source }: HandedOver): Value
         platforms: platformsOf(call),
         tags: tags.join('\n'),
         reuse,
-        annotations: annotationsIn(given).filter(isOfIndex).join('\n'),
+        annotations: annotationsIn(given).filter(isForIndex).join('\n'),
         digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
       }
     case 'promote': {
@@ -149,9 +149,4 @@ function dashed(platform: string): string {
 
 function annotationsIn({ annotations = '' }: Values): readonly string[] {
   return annotations.split('\n').map((line) => line.trim())
-}
-
-/** An annotation without a type is one of the manifests, which are built. */
-function isOfIndex(annotation: string): boolean {
-  return /^[^:=]*\b(?:index|manifest-descriptor)\b[^:=]*:/.test(annotation)
 }
