@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { pictures } from '../script/picture.ts'
-import { documentedTables, readSources, withGeneratedParts } from '../script/readme.ts'
+import { readmeParts, readSources, withGeneratedParts } from '../script/readme.ts'
 import { generatedParts, repositoryDocument, withForms } from '../script/repository.ts'
 import { errorCodes } from '../src/plan/errors.ts'
 import { readInputs } from '../src/plan/inputs.ts'
@@ -54,8 +54,8 @@ test('action.yml has exactly the outputs that are set', () => {
 
 test("the README's tables are those of action.yml, and what it has to be pasted is the template of the examples", () => {
   const made = withGeneratedParts(read('README.md'), readSources())
-  expect(documentedTables(read('README.md'))).toEqual(documentedTables(made))
-  const [deployment = '', inputs = '', outputs = '', ...others] = documentedTables(made)
+  expect(readmeParts(read('README.md'))).toEqual(readmeParts(made))
+  const [deployment = '', inputs = '', outputs = '', ...others] = readmeParts(made)
   expect(others).toEqual([])
   expect(deployment).toContain(read('examples/iam/cloudformation.yaml'))
   const rows = (table: string) => [...table.matchAll(/^\| `([\w-]+)` \| .+ \|$/gm)].map(([, name]) => name)

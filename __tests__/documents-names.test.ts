@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { parse } from 'yaml'
-import { documentedTables } from '../script/readme.ts'
+import { readmeParts } from '../script/readme.ts'
 import { errorCodes } from '../src/plan/errors.ts'
 import { allDocuments, readDocument } from './support/documents.ts'
-import { type Names, nameIn, unknownNames, type Vocabulary } from './support/names.ts'
+import { nameIn, readOwnNames, unknownNames, type Vocabulary } from './support/names.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -32,13 +31,12 @@ const others: Readonly<Record<string, string>> = {
   'working-tree-encoding': 'an attribute of git',
 }
 
-const action = namesOf(parse(read('action.yml')))
-const workflow = namesOf(parse(read('.github/workflows/build-push.yml')).on.workflow_call)
+const { action, workflow } = readOwnNames()
 const vocabulary: Vocabulary = {
   action,
   workflow,
   words: [...errorCodes, ...Object.keys(others)],
-  comparisons: ['docs/circleci.md', 'docs/migrating.md'],
+  comparisons: ['docs/migrating.md'],
 }
 const documents = allDocuments()
 
@@ -53,7 +51,7 @@ test('every word that is excused is in a document, and has become no name', () =
 })
 
 test('every input is spoken of outside of the tables that are made from action.yml', () => {
-  const readme = documentedTables(read('README.md')).reduce((text, table) => text.replace(table, ''), read('README.md'))
+  const readme = readmeParts(read('README.md')).reduce((text, table) => text.replace(table, ''), read('README.md'))
   const prose = documents.map((document) =>
     document.path === 'README.md' ? readDocument('README.md', readme) : document,
   )
@@ -104,30 +102,20 @@ test('a name that is not there is told with its place', () => {
     'next: { needs: ship, steps: [{ run: echo needs.ship.outputs.tags needs.ship.outputs.tag }] }',
     '```',
   ].join('\n')
-  expect(unknownNames(readDocument('docs/circleci.md', source), vocabulary)).toEqual([
-    'docs/circleci.md:1: `scan-on-pull` is no input, output or code',
-    'docs/circleci.md:2: `if-tag-exist: skip` is no input, output or code',
-    'docs/circleci.md:2: `caching: gha` is no input, output or code',
-    'docs/circleci.md:7: `image-urls` is no input, output or code',
-    'docs/circleci.md:9: there is no input `tag`',
-    'docs/circleci.md:14: there is no input `runner`',
-    'docs/circleci.md:14: there is no input `builds-secrets`',
-    'docs/circleci.md:14: there is no input `tag`',
-    'docs/circleci.md:34: there is no input `tag`',
-    'docs/circleci.md:3: there is no output `steps.ship.outputs.digests`',
-    'docs/circleci.md:14: there is no output `steps.push.outputs.uri`',
-    'docs/circleci.md:14: there is no output `needs.ship.outputs.uris`',
-    'docs/circleci.md:14: there is no output `needs.own.outputs.digest`',
-    'docs/circleci.md:34: there is no output `needs.ship.outputs.tag`',
+  expect(unknownNames(readDocument('docs/migrating.md', source), vocabulary)).toEqual([
+    'docs/migrating.md:1: `scan-on-pull` is no input, output or code',
+    'docs/migrating.md:2: `if-tag-exist: skip` is no input, output or code',
+    'docs/migrating.md:2: `caching: gha` is no input, output or code',
+    'docs/migrating.md:7: `image-urls` is no input, output or code',
+    'docs/migrating.md:9: there is no input `tag`',
+    'docs/migrating.md:14: there is no input `runner`',
+    'docs/migrating.md:14: there is no input `builds-secrets`',
+    'docs/migrating.md:14: there is no input `tag`',
+    'docs/migrating.md:34: there is no input `tag`',
+    'docs/migrating.md:3: there is no output `steps.ship.outputs.digests`',
+    'docs/migrating.md:14: there is no output `steps.push.outputs.uri`',
+    'docs/migrating.md:14: there is no output `needs.ship.outputs.uris`',
+    'docs/migrating.md:14: there is no output `needs.own.outputs.digest`',
+    'docs/migrating.md:34: there is no output `needs.ship.outputs.tag`',
   ])
 })
-
-interface Described {
-  readonly inputs: object
-  readonly outputs: object
-  readonly secrets?: object
-}
-
-function namesOf({ inputs, outputs, secrets = {} }: Described): Names {
-  return { inputs: Object.keys(inputs), outputs: Object.keys(outputs), secrets: Object.keys(secrets) }
-}

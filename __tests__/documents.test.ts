@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -6,6 +6,7 @@ import { leastPermissions } from '../src/plan/identity/policy.ts'
 import { makePlan } from '../src/plan/plan.ts'
 import { lifecyclePolicy } from '../src/plan/repository/lifecycle.ts'
 import { actionInputs, example, planOf, read, runContext, textIn, type Values } from './plan/fixtures.ts'
+import { allDocuments, type Document } from './support/documents.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -18,12 +19,10 @@ interface Shown {
   readonly awsRegion: string | undefined
 }
 
-function inputsIn(document: string): readonly Shown[] {
-  const text = readFileSync(join(root, document), 'utf8')
-  return [...text.matchAll(/^ *```ya?ml\n([\s\S]*?)^ *```$/gm)].flatMap(({ 1: block = '', index }) => {
-    const place = `${document}:${text.slice(0, index).split('\n').length}`
+function inputsIn({ yaml }: Document): readonly Shown[] {
+  return yaml.flatMap(({ place, text }) => {
     // CloudFormation has tags of its own, which are none of this test's.
-    const content: unknown = parse(block, { logLevel: 'silent' })
+    const content: unknown = parse(text, { logLevel: 'silent' })
     // The lines of a `with:` alone are about some inputs, and stand for themselves beside the usual ones.
     const lines = isObject(content) && Object.keys(content).some((name) => name in actionInputs)
     const given = lines ? [{ ...example, ...content }] : stepsIn(content)
@@ -51,7 +50,9 @@ function asTexts(inputs: object): Values {
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, filled(name, value)]))
 }
 
-const shown = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].flatMap(inputsIn)
+const shown = allDocuments()
+  .filter(({ path }) => path === 'README.md' || path.startsWith('docs/'))
+  .flatMap(inputsIn)
 
 /** Every placeholder has a value, and every file is there. */
 const context = { tag: 'v1.2.3', tree: '0123456789ab' }

@@ -21,7 +21,7 @@ export function withGeneratedParts(readme: string, { action, template }: Sources
 }
 
 /** The generated parts of a README. */
-export function documentedTables(readme: string): readonly string[] {
+export function readmeParts(readme: string): readonly string[] {
   return [...readme.matchAll(marked)].map(([text]) => text)
 }
 

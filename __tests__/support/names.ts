@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'yaml'
+import { reusableWorkflow } from '../../script/workflow.ts'
 import type { Document, Found } from './documents.ts'
 
 /** What a step or a job can be given, and what it gives. */
@@ -8,19 +11,33 @@ export interface Names {
   readonly secrets: readonly string[]
 }
 
-/** The names that documents may use. */
-export interface Vocabulary {
+/** What the action and its workflow call theirs. */
+export interface OwnNames {
   readonly action: Names
   /** The workflow that other repositories call. */
   readonly workflow: Names
+}
+
+/** The names that documents may use. */
+export interface Vocabulary extends OwnNames {
   /** The other words that have the form of an input's name. */
   readonly words: readonly string[]
   /** Documents whose tables have the words of other tools in the first column. */
   readonly comparisons: readonly string[]
 }
 
+/** Reads action.yml and the reusable workflow. */
+export function readOwnNames(): OwnNames {
+  const read = (path: string) => parse(readFileSync(join(import.meta.dirname, '../..', path), 'utf8'))
+  return { action: namesOf(read('action.yml')), workflow: namesOf(read(reusableWorkflow).on.workflow_call) }
+}
+
+function namesOf({ inputs, outputs, secrets }: Keyed): Names {
+  return { inputs: keysOf(inputs), outputs: keysOf(outputs), secrets: keysOf(secrets) }
+}
+
 /** What a document names that is not there, each with its place. */
-export function unknownNames({ path, code, yaml }: Document, vocabulary: Vocabulary): readonly string[] {
+export function unknownNames({ path, code, yaml }: Named, vocabulary: Vocabulary): readonly string[] {
   const { action, workflow, words, comparisons } = vocabulary
   const known = [
     ...[action, workflow].flatMap(({ inputs, outputs, secrets }) => [...inputs, ...outputs, ...secrets]),
@@ -45,6 +62,9 @@ export function unknownNames({ path, code, yaml }: Document, vocabulary: Vocabul
   )
   return [...wrong, ...given, ...taken]
 }
+
+/** A document, as far as it names something. */
+type Named = Pick<Document, 'path' | 'code' | 'yaml'>
 
 /** Actions that a document has with their owner (`docker/bake-action`), so that it may leave him out elsewhere. */
 function otherActions(parts: readonly Found[]): readonly string[] {
@@ -76,7 +96,7 @@ function unknownInputs(content: unknown, { action, workflow }: Vocabulary): read
 }
 
 /** What the steps and jobs, anywhere in it, give to the action or its workflow. */
-function givenIn(content: unknown, both: Both): readonly Given[] {
+function givenIn(content: unknown, both: OwnNames): readonly Given[] {
   if (!isObject(content)) return []
   const names = namesFor(content, both)
   const own =
@@ -99,15 +119,13 @@ function keysOf(content: unknown): readonly string[] {
   return isObject(content) ? Object.keys(content) : []
 }
 
-type Both = Pick<Vocabulary, 'action' | 'workflow'>
-
-function namesFor({ uses }: Keyed, { action, workflow }: Both): Names | undefined {
+function namesFor({ uses }: Keyed, { action, workflow }: OwnNames): Names | undefined {
   if (/^[\w-]+\/ecr-build-push(?:\/[\w-]+)?@/.test(`${uses}`)) return action
   return /\/build-push\.yml(?:@|$)/.test(`${uses}`) ? workflow : undefined
 }
 
 /** `steps.x.outputs.y` and `needs.x.outputs.y` that nothing sets; what the text does not declare is taken for ours. */
-function unknownOutputs(text: string, content: unknown, both: Both): readonly string[] {
+function unknownOutputs(text: string, content: unknown, both: OwnNames): readonly string[] {
   const steps = stepsIn(content)
   // A part of a workflow may be its jobs alone.
   const whole: Keyed = isObject(content) ? content : {}

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { expect, inject, onTestFinished } from 'vitest'
 import { startBuildKit } from './buildkit.ts'
 import { type Engine, writeDockerConfig } from './engine.ts'
+import { commit, git } from './repository.ts'
 import { newJob } from './runner.ts'
 import { holdsSecret } from './search.ts'
 import { type StandIn, startStandIn } from './stand-in/stand-in.ts'
@@ -109,11 +110,8 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
       DOCKER_HOST: engine.dockerHost,
       ...(event === 'pull_request' ? {} : aws.environment),
     }
-    const git = (...args: string[]) =>
-      run('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: project, env })
-    await git('init', '--quiet', '--initial-branch=main')
-    await git('add', '--all')
-    await git('commit', '--quiet', '--allow-empty', '--message', 'a')
+    git(project, 'init', '--quiet', '--initial-branch=main')
+    commit(project)
 
     const program = (await run(join(root, 'script/act'))).stdout.trim()
     const act = [

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { parse } from 'yaml'
 import type { Engine } from '../support/engine.ts'
+import { readOwnNames, unknownNames } from '../support/names.ts'
 import type { StandIn } from '../support/stand-in/stand-in.ts'
 import {
   pusher,
@@ -14,26 +14,12 @@ import {
 } from '../support/workflow-runner.ts'
 import { shownWorkflows } from '../support/workflows.ts'
 
-const root = join(import.meta.dirname, '../..')
 const workflows = shownWorkflows()
 
-interface Step {
-  readonly id?: string
-  readonly uses?: string
-  readonly with?: Readonly<Record<string, unknown>>
-}
-
-test.each(workflows)('$place names inputs and outputs that exist', ({ text }) => {
-  const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
-  const jobs: readonly { steps?: readonly Step[] }[] = Object.values(parse(text).jobs)
-  const steps = jobs.flatMap((job) => job.steps ?? []).filter(({ uses }) => uses?.includes('/ecr-build-push@'))
-  const outputs = steps.flatMap(({ id }) =>
-    [...text.matchAll(new RegExp(`steps\\.${id}\\.outputs\\.([\\w-]+)`, 'g'))].map(([, name]) => name),
-  )
-  expect(Object.keys(action.inputs)).toEqual(
-    expect.arrayContaining(steps.flatMap((step) => Object.keys(step.with ?? {}))),
-  )
-  expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(outputs))
+test.each(workflows)('$place names inputs and outputs that exist', ({ place, text }) => {
+  const yaml = [{ place, text, column: undefined }]
+  const vocabulary = { ...readOwnNames(), words: [], comparisons: [] }
+  expect(unknownNames({ path: place, code: [], yaml }, vocabulary)).toEqual([])
 })
 
 /** The workflows that need nothing but the stand-in; the others name tools or machines that are not here. */

@@ -95,7 +95,7 @@ test('a build of more than a day is still a chart', () => {
 
 test.each([
   ['RUN apt-get update && apt-get install -y curl', 'RUN apt-get update … apt-get install -y curl'],
-  ['RUN --mount=type=cache,target=/root/.npm npm ci', 'RUN --mount=type=cache,target=/root/.npm npm ci'],
+  ['RUN --mount=type=cache,target=/app/.npm npm ci', 'RUN --mount=type=cache,target=/app/.npm npm ci'],
   ['RUN echo "a: b"; #c', 'RUN echo …'],
   [`RUN ${'x'.repeat(100)}`, 'RUN …'],
   [`RUN ${'word '.repeat(30)}`, `RUN ${'word '.repeat(11)}…`],
