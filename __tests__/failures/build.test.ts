@@ -155,6 +155,13 @@ describe('a build', () => {
     })
   })
 
+  test('that loses a race for its name in the engine is tried again', () => {
+    const said = 'failed to build: failed to solve: image "host/team/app:1": already exists'
+    expect(explain(`ERROR: ${said}\n`)).toMatchObject({ code: 'build-failed', healable: true })
+    const own = `failed to build: failed to solve: process "/bin/sh -c echo 'image \\"x\\": already exists'; exit 1" did not complete successfully: exit code: 1`
+    expect(explain(`ERROR: ${own}\n`)).toMatchObject({ code: 'build-failed', healable: false })
+  })
+
   test.each(['your pull rate limit', 'your unauthenticated pull rate limit'])(
     'whose base image Docker Hub has given too often is told the ways around it: %s',
     (limit) => {

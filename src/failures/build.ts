@@ -59,6 +59,7 @@ export function explainBuildFailure(ending: Ending, circumstances: Circumstances
   if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))
     return driverTooSmall(said)
   if (/docker exporter does not (?:currently )?support/.test(said)) return loadTooMuch(said)
+  if (/^failed to (?:build|solve): .*image "[^"]+": already exists$/m.test(said)) return nameTaken(said)
   if (/You have reached your \S*\s?pull rate limit/.test(said)) return pulledTooOften(said, place)
   if (ending.exitCode === 137 && lastError(output) === '') return endedFromOutside('SIGKILL', output)
   return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place)
@@ -105,6 +106,19 @@ function loadTooMuch(said: string): ActionError {
     why: 'This builder hands over one platform without attestations. More is taken only by an engine with the containerd image store, from its own builder.',
     fix: 'Leave out `load`, or give one of `platforms` and neither `provenance` nor `sbom`; or turn on the containerd image store of the engine, and leave out `builder` and `builder-nodes`.',
   })
+}
+
+/** In containerd's image store two exports that give one name at one moment get in each other's way: one of them loses. */
+function nameTaken(said: string): ActionError {
+  return new ActionError(
+    'build-failed',
+    {
+      what: `The engine could not name the image: ${said}`,
+      why: 'Another job was giving an image of this engine the same name at the same moment.',
+      fix: 'Run the step again; or let such jobs wait for each other, by a `concurrency` group.',
+    },
+    { healable: true },
+  )
 }
 
 /** Source: Docker Hub's documentation, "Usage and limits". */
