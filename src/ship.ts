@@ -2,6 +2,7 @@ import { describePlan } from './plan/describe.ts'
 import { inAttempts } from './steps/attempts.ts'
 import { enterAws } from './steps/aws.ts'
 import { withBuilder } from './steps/builder.ts'
+import { confirmPush } from './steps/confirm-push.ts'
 import { decide } from './steps/decide.ts'
 import { buildImage } from './steps/image.ts'
 import type { Job } from './steps/job.ts'
@@ -37,7 +38,7 @@ export async function ship(step: Job): Promise<void> {
       const logins =
         aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : []
       const built = left && (await log.group('Build', () => buildImage(left, taken, aws, logins, builder, job)))
-      return { logins, built }
+      return { logins, built: built && aws ? await confirmPush(built, aws, job) : built }
     }),
   )
 

@@ -128,6 +128,14 @@ describe('a push', () => {
     expect((await scene.aws.imagesIn('cache', inPublic)).flatMap(({ tags }) => tags)).toEqual(['main'])
   })
 
+  test('that a proxy took in place of the registry is no push', async () => {
+    const scene = await newScene()
+    scene.aws.fault({ service: 'registry', operation: 'PutImage', kind: 'swallow', times: 9 })
+    const { code, text } = await failed(scene, { tags: 'v1\nlatest', attempts: '1' })
+    expect(code).toBe('push-failed')
+    expect(text).toMatch(/public\.ecr\.aws\/octo\/app does not have sha256:/)
+  })
+
   test('leaves no login behind', async () => {
     const scene = await newScene()
     const step = scene.job.step(target)

@@ -7,10 +7,11 @@ import { isPushedTwice } from '../failures/old-buildx.ts'
 import type { Bake } from '../plan/builds/bake.ts'
 import { bakeArguments, bakeDefinition, type NamedTarget } from '../plan/builds/bake-definition.ts'
 import { argumentsOf } from '../plan/builds/bake-wishes.ts'
+import { type Metadata, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
 import { buildWarnings, withoutSources } from '../plan/builds/warnings.ts'
 import type { Environment } from '../plan/context.ts'
 import type { Wrong } from '../plan/reader.ts'
-import { type BuildOptions, type Built, buildFailure, described, runBuild, takeFile } from './build.ts'
+import { type BuildOptions, type Built, buildFailure, runBuild, takeFile } from './build.ts'
 import { argumentUnknown, lacksBuildx } from './diagnosis.ts'
 import { docker, succeeded } from './exec.ts'
 import { type Session, withoutIdTokens } from './session.ts'
@@ -54,7 +55,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined }
   // What the file sets as arguments may be meant for nobody else.
   writeFileSync(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 })
-  const { outcome, record } = await runBuild(
+  const { outcome, record, pushed } = await runBuild(
     bakeArguments(plan, names, files),
     { ...plan.build, buildArgs: argumentsOf(plan) },
     { ...session, env },
@@ -62,13 +63,17 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   ).finally(() => rmSync(files.definition, { force: true }))
   if (!succeeded(outcome)) throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, options))
 
-  const metadata = takeFile(files.metadata)
-  const byTarget: Readonly<Record<string, object>> = metadata === '' ? {} : JSON.parse(metadata)
-  const targets = options.targets.map(({ target }) => {
-    const { configDigest, ...own } = described(JSON.stringify(byTarget[target] ?? {}))
-    if (plan.build.push && own.digest === undefined) throw noDigestOf(target)
+  const text = takeFile(files.metadata)
+  const told: Readonly<Record<string, Metadata>> = text === '' ? {} : JSON.parse(text)
+  const settled = options.targets.map(({ target, references }) => {
+    return [target, withPushedDigest(told[target] ?? {}, references, pushed)] as const
+  })
+  const metadata = text === '' ? '' : JSON.stringify({ ...told, ...Object.fromEntries(settled) }, undefined, 2)
+  const targets = settled.map(([target, own]) => {
+    const { configDigest, ...known } = readMetadata(own)
+    if (plan.build.push && known.digest === undefined) throw noDigestOf(target)
     // A bake leaves no file with an image's id, which is the digest of its configuration; an index has none.
-    return { target, ...own, imageId: configDigest ?? own.digest ?? '', metadata: withoutSources(metadata) }
+    return { target, ...known, imageId: configDigest ?? known.digest ?? '', metadata: withoutSources(metadata) }
   })
   const warnings = buildWarnings(metadata, options.dockerfiles)
   const { output } = outcome

@@ -11,14 +11,13 @@ import { digestOfPush } from '../failures/push.ts'
 import { type Build, type BuildFiles, buildArguments } from '../plan/builds/build.ts'
 import { beyondClassic } from '../plan/builds/classic.ts'
 import type { Dockerfile } from '../plan/builds/dockerfiles.ts'
-import { type BuildRecord, progressReader, withoutValues } from '../plan/builds/progress.ts'
+import { readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
+import { type BuildRecord, type ProgressReader, progressReader, withoutValues } from '../plan/builds/progress.ts'
 import type { LedImage } from '../plan/builds/pull-through.ts'
 import { secretVariables } from '../plan/builds/secrets.ts'
 import { type BuildWarning, buildWarnings, withoutSources } from '../plan/builds/warnings.ts'
 import type { Environment } from '../plan/context.ts'
 import { ActionError } from '../plan/errors.ts'
-import type { Descriptor } from '../plan/image/descriptors.ts'
-import { formatPlatform } from '../plan/image/manifest.ts'
 import { classicBuild } from './classic-build.ts'
 import { argumentUnknown, lacksBuildx } from './diagnosis.ts'
 import { docker, succeeded } from './exec.ts'
@@ -26,7 +25,7 @@ import type { Session } from './session.ts'
 
 /** What was built, by the build's own metadata. */
 export interface Built {
-  /** Of the manifest or index; undefined where the builder gave none, which a push never does. */
+  /** Of the manifest or index that was pushed, or else built; undefined where the builder gave none, which a push never does. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined
   /** Of a plain manifest, or else what the builder builds for unless told otherwise, such as `linux/amd64`. */
@@ -68,7 +67,8 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     metadata: join(session.record.directory, 'metadata.json'),
     imageId: join(session.record.directory, 'image-id'),
   }
-  const { outcome, record } = await runBuild(buildArguments(plan, options.references, files), plan, session, options)
+  const args = buildArguments(plan, options.references, files)
+  const { outcome, record, pushed } = await runBuild(args, plan, session, options)
   if (!succeeded(outcome)) {
     if (await lacksBuildx(outcome, session.env)) return buildClassic(plan, files, session.env, options)
     const error = (await argumentUnknown(outcome, session.env)) ?? (await buildFailure(outcome, options))
@@ -77,8 +77,10 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     if (digest === undefined || !(await options.isThere(digest))) throw error
     return { ...untold, digest, imageId: takeFile(files.imageId), record, twice }
   }
-  const metadata = takeFile(files.metadata)
-  const { configDigest = '', ...known } = described(metadata)
+  const text = takeFile(files.metadata)
+  const own = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed)
+  const metadata = text === '' ? '' : JSON.stringify(own, undefined, 2)
+  const { configDigest = '', ...known } = readMetadata(own)
   const built = {
     ...known,
     imageId: takeFile(files.imageId) || configDigest,
@@ -111,7 +113,11 @@ export async function runBuild(
   { secrets, buildArgs }: Pick<Build, 'secrets' | 'buildArgs'>,
   session: Session,
   options: Pick<BuildOptions, 'print'>,
-): Promise<{ readonly outcome: Ending; readonly record: BuildRecord }> {
+): Promise<{
+  readonly outcome: Ending
+  readonly record: BuildRecord
+  readonly pushed: ReturnType<ProgressReader['pushed']>
+}> {
   // buildx leaves its warnings in the metadata only where it is asked to.
   const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...secretVariables(secrets) }
   const progress = progressReader()
@@ -120,7 +126,7 @@ export async function runBuild(
     options.print(text)
   }
   const outcome = await docker(args, { env, print })
-  return { outcome, record: withoutValues(progress.record(), buildArgs, env) }
+  return { outcome, record: withoutValues(progress.record(), buildArgs, env), pushed: progress.pushed() }
 }
 
 /** Does without buildx what can be done without it. */
@@ -158,31 +164,6 @@ export function takeFile(file: string): string {
     return ''
   } finally {
     rmSync(file, { force: true })
-  }
-}
-
-/** The parts of buildx's metadata that are read. Source: the reference of `docker buildx build --metadata-file`. */
-interface Metadata {
-  readonly 'containerimage.digest'?: string
-  readonly 'containerimage.config.digest'?: string
-  readonly 'containerimage.descriptor'?: Pick<Descriptor, 'mediaType' | 'platform'>
-  readonly 'buildx.build.provenance'?: {
-    readonly invocation?: { readonly environment?: { readonly platform?: string } }
-  }
-}
-
-/** What buildx's metadata of one image says of it. */
-export function described(
-  text: string,
-): Pick<Built, 'digest' | 'mediaType' | 'platform'> & { configDigest?: string | undefined } {
-  const metadata: Metadata = text === '' ? {} : JSON.parse(text)
-  const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {}
-  const usual = metadata['buildx.build.provenance']?.invocation?.environment?.platform
-  return {
-    digest: metadata['containerimage.digest'],
-    configDigest: metadata['containerimage.config.digest'],
-    mediaType,
-    platform: platform ? formatPlatform(platform) : usual,
   }
 }
 

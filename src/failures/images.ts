@@ -173,6 +173,15 @@ export function tagNotAdded(reference: string, name: string, said: string, cause
   }
 }
 
+/** The error for a tag that an answer without its digest says was added. */
+export function tagNotConfirmed(reference: string, digest: string): ActionError {
+  return new ActionError('push-failed', {
+    what: `The answer to tagging ${reference} does not name ${digest}, so the tag may not exist.`,
+    why: 'A proxy between the runner and ECR answered in place of ECR.',
+    fix: 'Let the runner reach ECR without that proxy (`NO_PROXY`). Then run the job again.',
+  })
+}
+
 const rebuilt =
   'Build the image again, and look at the lifecycle policy of the repository, which may have deleted them.'
 

@@ -127,3 +127,38 @@ function repositoryGone(said: string): ActionError {
     fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
   })
 }
+
+/**
+ * The error for a push that docker reports as done and the registry does not show; undefined where all is there. `found`:
+ * the digests that the registry has in the repository, `host/name`, by tag and by digest.
+ */
+export function notInRegistry(
+  repository: string,
+  digest: string,
+  tags: readonly string[],
+  found: ReadonlyMap<string, string>,
+): ActionError | undefined {
+  if (!found.has(digest)) return lost(`${repository} does not have ${digest}`)
+  const absent = tags.filter((tag) => !found.has(tag))
+  if (absent.length > 0) return lost(`${repository} has ${digest}, but not under ${absent.join(' and ')}`)
+  const moved = tags.filter((tag) => found.get(tag) !== digest)
+  if (moved.length === 0) return undefined
+  const others = moved.map((tag) => `${repository}:${tag} points to ${found.get(tag)}`)
+  return new ActionError('push-failed', {
+    what: `${others.join(' and ')}, not to ${digest}, which this step pushed.`,
+    why: 'Another job pushed to the same tag at the same time.',
+    fix: `Let jobs that push to the same tag wait for each other (a \`concurrency\` group), or give each build a tag of its own, such as \`{sha}\`. This image is in the registry as ${repository}@${digest}.`,
+  })
+}
+
+function lost(what: string): ActionError {
+  return new ActionError(
+    'push-failed',
+    {
+      what: `docker reports a successful push, but ${what}.`,
+      why: 'A proxy between the builder and the registry answered the push in place of the registry, or the image was deleted since.',
+      fix: 'Let the builder reach the registry without that proxy (`NO_PROXY`), or let the proxy pass PUT requests; and check the lifecycle policy of the repository. Then run the job again.',
+    },
+    { healable: true },
+  )
+}

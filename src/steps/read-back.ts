@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../github/log.ts'
 import { messageOf } from '../plan/errors.ts'
 import { childDigests, type ManifestDocument, platformImages } from '../plan/image/manifest.ts'
@@ -8,8 +7,8 @@ import type { Job } from './job.ts'
 import type { MadeImage, OneImage } from './made.ts'
 import { configOf, type Place, placeAt } from './places.ts'
 
-/** ECR may take a moment to show what was just pushed; in milliseconds. */
-const patience = { tries: 2, wait: 250, triesOfApi: 2 }
+/** The image is there already, and an API that does not answer must not hold the step for long. */
+const triesOfApi = 2
 
 /**
  * Adds to an image what the registry says of its digest: platforms and sizes, and of one that was not built here the
@@ -26,13 +25,11 @@ export async function readBack(image: MadeImage, aws: Aws | undefined, job: Job)
 }
 
 async function readBackOne(image: OneImage, aws: Aws | undefined, job: Job): Promise<OneResult> {
-  const { digest } = image
+  const { manifest: root } = image
   const repository = repositoryOfImage(image)
   const place = aws && repository && placeAt(repository, aws, job, 'target')
-  if (!place || !digest) return { ...image, platforms: [] }
+  if (!place || !root) return { ...image, platforms: [] }
   try {
-    const root = image.manifest ?? (await untilShown(place, digest))
-    if (!root) return { ...image, platforms: [] }
     return image.metadata === ''
       ? await describeTaken(image, root, place, job)
       : await describePushed(image, root, place, job)
@@ -42,18 +39,9 @@ async function readBackOne(image: OneImage, aws: Aws | undefined, job: Job): Pro
   }
 }
 
-async function untilShown(place: Place, digest: string): Promise<ManifestDocument | undefined> {
-  for (let attempt = 1; attempt <= patience.tries; attempt++) {
-    const found = await place.images([digest], patience.triesOfApi)
-    if (found.has(digest)) return found.get(digest)
-    if (attempt < patience.tries) await sleep(patience.wait)
-  }
-  return undefined
-}
-
 async function describePushed(image: OneImage, root: ManifestDocument, place: Place, { log }: Job): Promise<OneResult> {
   const children = childDigests(root)
-  const manifests = children.length > 0 ? [...(await place.images(children, patience.triesOfApi)).values()] : []
+  const manifests = children.length > 0 ? [...(await place.images(children, triesOfApi)).values()] : []
   const unknown = children.length === 0 && image.platform === undefined
   const platforms = platformImages(root, manifests, unknown ? await platformOf(root, place, log) : image.platform)
   return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms }

@@ -177,3 +177,27 @@ test.each([
   const args = ['KEY=hunter2 & more', 'USERNAME', 'LINES=first\nlast-line', 'JOBS=8', 'EMPTY=', 'UNSET']
   expect(withoutValues(record, args, { USERNAME: 'from-the-env' }).steps).toMatchObject([{ text: shown }])
 })
+
+test('the digests that were pushed are told by name, and nothing else passes for one', () => {
+  const [digest, other] = ['d', 'e'].map((letter) => `sha256:${letter.repeat(64)}`)
+  const reader = progressReader()
+  reader.read(
+    `#4 [2/2] RUN cat log
+#4 0.1 pushing manifest for host/app:1@${other}
+#4 0.2 a\r#5 pushing manifest for host/app:1@${other}
+#4 pushing manifest for host/app:1@${other}
+#5 [web] exporting to image
+#5 pushing manifest for host/app:1@${digest}
+#5 pushing manifest for host/app:1@${digest} 0.2s done
+#5 pushing manifest for host:5000/app:2@${digest} done
+#5 pushing manifest for host/app done
+#5 pushing manifest for host/app:3@sha256:dddd
+#6 pushing manifest for host/app:4@${other}
+`,
+    0,
+  )
+  expect([...reader.pushed()]).toEqual([
+    ['host/app:1', digest],
+    ['host:5000/app:2', digest],
+  ])
+})

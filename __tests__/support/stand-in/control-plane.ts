@@ -31,6 +31,10 @@ export function controlPlane(cloud: Cloud, addresses: Addresses): Handler {
       if (fault?.kind === 'stall') return
       if (fault?.kind === 'reset') return void response.socket?.destroy()
       if (fault?.kind === 'garbage') return answerGarbage(fault, incoming, response, record)
+      if (fault?.kind === 'empty') {
+        record.status = 200
+        return send(response, target, 200, {})
+      }
       if (fault && fault.kind !== 'deny') throw refusalOf(fault, target.operation, cloud.now())
       checkInput(cloud, target, record)
       const host = request.headers.host ?? ''

@@ -24,6 +24,10 @@ export interface Fault {
     | 'error'
     /** Breaks a blob off in the middle: on `registry` its `UploadLayerPart`, on `storage` its `GetObject`. */
     | 'cut'
+    /** On `registry`: a manifest is answered as if it were kept, as a proxy does in the registry's place. */
+    | 'swallow'
+    /** On AWS's APIs: an object without members, which says that nothing was found or done. */
+    | 'empty'
   /** For `error`; `status` also makes a `server-error` another one than 500 (503 on the registry), and `garbage` than 200. */
   readonly code?: string
   readonly message?: string
@@ -64,7 +68,7 @@ export function takeFault(
   return undefined
 }
 
-/** What the service answers under a fault that is an answer (all but `reset`, `stall`, `deny`, `garbage` and `cut`). */
+/** What the service answers under a fault that is an answer (all but `reset`, `stall`, `deny`, `garbage`, `cut`, `swallow` and `empty`). */
 export function refusalOf(fault: Fault, operation: string, now: number): Refusal {
   const { service } = fault
   const status = fault.status

@@ -40,10 +40,13 @@ export async function answer(visit: Visit): Promise<void> {
   await forward({ origin: storeOf(cloud).origin, key: keyOf(repository), route, mount }, request, response, record)
 }
 
-async function takeManifest({ cloud, repository, route, request, response, record }: Visit): Promise<void> {
+async function takeManifest({ cloud, repository, route, fault, request, response, record }: Visit): Promise<void> {
   const text = (await readBody(request)).toString()
   const { subject } = parseManifest(text)
-  await keepManifest(cloud, repository, route.reference, request.headers['content-type'] ?? '', text).catch(inItsWords)
+  const type = request.headers['content-type'] ?? ''
+  if (fault?.kind !== 'swallow') {
+    await keepManifest(cloud, repository, route.reference, type, text).catch(inItsWords)
+  }
   const digest = digestOf(text)
   record.status = 201
   response.writeHead(201, {

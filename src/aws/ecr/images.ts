@@ -1,6 +1,6 @@
 import { BatchGetImageCommand, PutImageCommand } from '@aws-sdk/client-ecr'
-import { imagesNotRead, imageUnreadable, tagNotAdded } from '../../failures/images.ts'
-import { messageOf } from '../../plan/errors.ts'
+import { imagesNotRead, imageUnreadable, tagNotAdded, tagNotConfirmed } from '../../failures/images.ts'
+import { ActionError, messageOf } from '../../plan/errors.ts'
 import { type ManifestDocument, manifestMediaTypes } from '../../plan/image/manifest.ts'
 import { errorName, isDenied } from '../faults.ts'
 import { explainRefusal } from '../refusals.ts'
@@ -82,8 +82,11 @@ export async function tagImage(
     ...registryId(account),
   }
   try {
-    await ecr.send(`Tagging ${repository}:${tag}`, new PutImageCommand(input))
+    const { image } = await ecr.send(`Tagging ${repository}:${tag}`, new PutImageCommand(input))
+    // What answers in ECR's place does not know the digest.
+    if (image?.imageId?.imageDigest !== digest) throw tagNotConfirmed(`${repository}:${tag}`, digest)
   } catch (error) {
+    if (error instanceof ActionError) throw error
     const name = errorName(error)
     if (name === 'ImageAlreadyExistsException') return
     if (isDenied(error)) throw explainRefusal(error, ecr.identity, 'ecr:PutImage')

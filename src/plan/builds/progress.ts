@@ -26,6 +26,8 @@ export interface ProgressReader {
   /** Takes some more of the output, as it comes; `at` is the time in milliseconds since the epoch. */
   read(text: string, at: number): void
   record(): BuildRecord
+  /** The digests that were pushed, by the name that each was pushed under, such as `host/name:tag`. */
+  pushed(): ReadonlyMap<string, string>
 }
 
 /** No line that says anything of a step's end is longer, and nobody reads longer names. */
@@ -45,6 +47,7 @@ interface Vertex {
  */
 export function progressReader(): ProgressReader {
   const vertices = new Map<string, Vertex>()
+  const pushed = new Map<string, string>()
   let builder: string | undefined
   let rest = ''
 
@@ -57,6 +60,8 @@ export function progressReader(): ProgressReader {
       builder ??= /^building with "([^"]+)" instance/.exec(said)?.[1]
       return
     }
+    const [, name, digest] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})(?: |$)/.exec(said) ?? []
+    if (name && digest && vertex.name.endsWith('exporting to image')) pushed.set(name, digest)
     if (vertex.name.endsWith('load build context')) vertex.sent = sentBy(said) ?? vertex.sent
     const [, seconds] = /^DONE(?: (\d+\.\d+)s)?$/.exec(said) ?? []
     if (said === 'CACHED') Object.assign(vertex, { cached: true, start: at, end: at })
@@ -74,6 +79,7 @@ export function progressReader(): ProgressReader {
       const [sent, ...others] = all.flatMap((vertex) => vertex.sent ?? [])
       return { builder, sent: others.length === 0 ? sent : undefined, steps: all.flatMap(stepOf) }
     },
+    pushed: () => pushed,
   }
 }
 

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { type Metadata, readMetadata, withPushedDigest } from '../../../src/plan/builds/metadata.ts'
+
+const [digest, other] = ['d', 'e'].map((letter) => `sha256:${letter.repeat(64)}`) as [string, string]
+const platform = { os: 'linux', architecture: 'arm64', variant: 'v8' }
+
+const metadata: Metadata = {
+  'containerimage.digest': digest,
+  'containerimage.config.digest': 'sha256:c',
+  'containerimage.descriptor': { mediaType: 'application/x', digest, size: 5, platform },
+}
+
+test.each<[string, Readonly<Record<string, string>>, Metadata]>([
+  ['is that of buildx where BuildKit names none', {}, metadata],
+  ['is that of buildx where both are the same', { 'host/app:1': digest }, metadata],
+  ['is that of buildx where another name was pushed', { 'host/app:3': other }, metadata],
+  ['is that of buildx where BuildKit names two', { 'host/app:1': digest, 'host/app:2': other }, metadata],
+  [
+    'is that of the push where buildx names another',
+    { 'host/app:1': other, 'host/app:2': other },
+    {
+      ...metadata,
+      'containerimage.digest': other,
+      'containerimage.descriptor': { digest: other, platform },
+    },
+  ],
+])('the digest %s', (_, pushed, expected) => {
+  expect(withPushedDigest(metadata, ['host/app:1', 'host/app:2'], new Map(Object.entries(pushed)))).toEqual(expected)
+})
+
+test('the platform is known, and the media type is that of the image with the digest', () => {
+  const pushed = withPushedDigest(metadata, ['host/app:1'], new Map([['host/app:1', other]]))
+  const known = { configDigest: 'sha256:c', platform: 'linux/arm64/v8' }
+  expect(readMetadata(metadata)).toEqual({ ...known, digest, mediaType: 'application/x' })
+  expect(readMetadata(pushed)).toEqual({ ...known, digest: other, mediaType: undefined })
+  expect(readMetadata(withPushedDigest({}, ['host/app:1'], new Map([['host/app:1', other]]))).digest).toBe(other)
+})

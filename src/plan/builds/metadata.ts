@@ -1,0 +1,42 @@
+import type { Descriptor } from '../image/descriptors.ts'
+import { formatPlatform } from '../image/manifest.ts'
+
+/** The parts of buildx's metadata of one image that are read. Source: the reference of `docker buildx build --metadata-file`. */
+export interface Metadata {
+  readonly 'containerimage.digest'?: string
+  readonly 'containerimage.config.digest'?: string
+  readonly 'containerimage.descriptor'?: Partial<Descriptor>
+  readonly 'buildx.build.provenance'?: {
+    readonly invocation?: { readonly environment?: { readonly platform?: string } }
+  }
+}
+
+/**
+ * The metadata of an image with the digest that was pushed under its names, by what BuildKit wrote of each push. Of several
+ * exporters (`load`, `outputs`) buildx tells the digest of the last, which may be another image.
+ */
+export function withPushedDigest(
+  metadata: Metadata,
+  names: readonly string[],
+  pushed: ReadonlyMap<string, string>,
+): Metadata {
+  const [digest, ...others] = new Set(names.flatMap((name) => pushed.get(name) ?? []))
+  if (digest === undefined || others.length > 0 || digest === metadata['containerimage.digest']) return metadata
+  const { platform } = metadata['containerimage.descriptor'] ?? {}
+  // Media type and size are those of the other image.
+  const descriptor = { digest, ...(platform && { platform }) }
+  return { ...metadata, 'containerimage.digest': digest, 'containerimage.descriptor': descriptor }
+}
+
+/** What buildx's metadata of one image says of it. */
+export function readMetadata(metadata: Metadata) {
+  const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {}
+  // What the builder builds for unless told otherwise.
+  const usual = metadata['buildx.build.provenance']?.invocation?.environment?.platform
+  return {
+    digest: metadata['containerimage.digest'],
+    configDigest: metadata['containerimage.config.digest'],
+    mediaType,
+    platform: platform ? formatPlatform(platform) : usual,
+  }
+}
