@@ -21,6 +21,22 @@ describe('the entries of `digests`', () => {
   ])('%s', (_, text, entries) => {
     expect(digestEntries(text)).toEqual(entries)
   })
+
+  const many = 200_000
+  test.each<[string, string, number]>([
+    ['digests', `${a}\n`.repeat(many), many],
+    ['commas', `x${','.repeat(many)}y`, 2],
+    ['blanks', `x${' '.repeat(many)}\n${' '.repeat(many)}y`, 2],
+    ['comments', '#,\n'.repeat(many), 0],
+    ['objects', '{}'.repeat(many), many],
+    ['brackets that are not closed', '['.repeat(many), 1],
+    ['quotes that are not closed', `[${String.raw`\"`.repeat(many)}`, 1],
+    ['texts that are not closed', `[${'"x'.repeat(many)}`, 1],
+  ])('many %s are read in one pass', (_, text, count) => {
+    const start = performance.now()
+    expect(digestEntries(text)).toHaveLength(count)
+    expect(performance.now() - start).toBeLessThan(2_000)
+  })
 })
 
 /** Files by path; a pattern is a beginning. */

@@ -4,30 +4,35 @@
  */
 export function digestEntries(text: string): readonly string[] {
   const entries: string[] = []
-  let rest = text.replace(separators, '')
-  while (rest !== '') {
-    const length = entryLength(rest)
-    const entry = rest.slice(0, length).trim()
-    if (!entry.startsWith('#')) entries.push(entry)
-    rest = rest.slice(length).replace(separators, '')
+  for (let at = 0; at < text.length; ) {
+    const end = endOfEntry(text, at)
+    const entry = text.slice(at, end).trim()
+    if (/^[^,#]/.test(entry)) entries.push(entry)
+    at = end
   }
   return entries
 }
 
-const separators = /^[\s,]+/
-
-function entryLength(text: string): number {
-  if (text.startsWith('#')) return /^[^\n]*/.exec(text)?.[0].length ?? 0
-  return /^[{[]/.test(text) ? bracketLength(text) : (/^[^,\n]*/.exec(text)?.[0].length ?? 0)
+/** Where the entry, or the separators, at an index end. Each form is read in one pass, so that a large text is too. */
+function endOfEntry(text: string, at: number): number {
+  if (/^[{[]/.test(text[at] ?? '')) return endOfBrackets(text, at)
+  const form = /[\s,]+|#[^\n]*|[^,\n]+/y
+  form.lastIndex = at
+  form.test(text)
+  return form.lastIndex
 }
 
 /** Brackets in quotes are none. What is never closed goes to the end. */
-function bracketLength(text: string): number {
+function endOfBrackets(text: string, start: number): number {
   let depth = 0
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
-    if (token === '{' || token === '[') depth++
-    if (token === '}' || token === ']') depth--
-    if (depth === 0) return index + 1
+  let quoted = false
+  for (let at = start; at < text.length; at++) {
+    const sign = text[at]
+    if (quoted && sign === '\\') at++
+    else if (sign === '"') quoted = !quoted
+    else if (quoted) continue
+    else if (sign === '{' || sign === '[') depth++
+    else if ((sign === '}' || sign === ']') && --depth === 0) return at + 1
   }
   return text.length
 }
