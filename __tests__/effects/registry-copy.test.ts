@@ -20,6 +20,7 @@ import {
   registryToken,
 } from '../support/repositories.ts'
 import { newScene, type Scene } from '../support/scene.ts'
+import { listen } from '../support/stand-in/listener.ts'
 import type { Fault, Statement } from '../support/stand-in/stand-in.ts'
 
 const imageType = 'application/vnd.oci.image.manifest.v1+json'
@@ -375,4 +376,102 @@ test('an image goes to ECR Public, whose registry takes no password but a token 
   const target = await newTarget()
   await copyImage(gallery, target, root)
   await expectWhole(source, target, root)
+})
+
+describe('a registry that makes up more and more', () => {
+  const indexType = 'application/vnd.oci.image.index.v1+json'
+
+  /** Manifests by digest, and what refers to each; made when they are asked for. */
+  async function madeUp(refer: (digest: string, depth: number) => readonly object[]) {
+    const documents = new Map<string, object>()
+    const depths = new Map<string, number>()
+    const add = (content: object, depth: number) => {
+      const text = JSON.stringify(content)
+      documents.set(digestOf(text), content)
+      depths.set(digestOf(text), depth)
+      return { digest: digestOf(text), size: text.length, mediaType: 'manifests' in content ? indexType : imageType }
+    }
+    const listener = await listen(async (request, response) => {
+      const { url = '' } = request
+      const digest = url.slice(url.lastIndexOf('/') + 1)
+      const document = documents.get(digest)
+      if (url.includes('/referrers/')) {
+        const depth = (depths.get(digest) ?? 0) + 1
+        const manifests = refer(digest, depth).map((one) => add(one, depth))
+        return void response.end(JSON.stringify({ manifests }))
+      }
+      response.writeHead(document ? 200 : 404).end(document ? JSON.stringify(document) : '{}')
+    })
+    onTestFinished(() => listener.close())
+    const origin = `http://${listener.host}`
+    const client = connectRepository({
+      origin,
+      name: 'team/app',
+      side: 'source',
+      credentials: undefined,
+      note: () => {},
+    })
+    return { client, add, host: listener.host }
+  }
+
+  const config = { digest: digestOf('{}'), size: 2, mediaType: 'application/vnd.oci.image.config.v1+json' }
+  const plain = (nonce: unknown) => {
+    const annotations = { nonce: JSON.stringify(nonce) }
+    return { schemaVersion: 2, mediaType: imageType, config, layers: [], annotations }
+  }
+  /** A target that has the one blob of these images. */
+  const newTargetWithConfig = async () => {
+    const target = await newTarget()
+    await putBlob(target, Buffer.from('{}'))
+    return target
+  }
+  const documentOf = (content: object, mediaType = indexType) => {
+    const text = JSON.stringify(content)
+    return { digest: digestOf(text), text, mediaType }
+  }
+
+  test('referrers of referrers end at a limit', async () => {
+    const { client, host } = await madeUp((_, depth) => [plain(depth)])
+    const error = await failure(copyImage(client, await newTargetWithConfig(), documentOf(plain('root'), imageType)))
+    expect([error.code, error.message]).toEqual([
+      'push-failed',
+      `The image in ${host}/team/app, with all that refers to it, has more than 10 levels of manifests.`,
+    ])
+  })
+
+  test('so do many of them', async () => {
+    let count = 0
+    const { client } = await madeUp(() => Array.from({ length: 50 }, () => plain(count++)))
+    const error = await failure(copyImage(client, await newTargetWithConfig(), documentOf(plain('root'), imageType)))
+    expect(error.message).toContain('has more than 2000 manifests')
+  })
+
+  test('and large ones', async () => {
+    const { client } = await madeUp((digest, depth) =>
+      depth > 1 ? [] : Array.from({ length: 40 }, (_, index) => plain([digest, index, 'x'.repeat(4_000_000)])),
+    )
+    const error = await failure(copyImage(client, await newTargetWithConfig(), documentOf(plain('root'), imageType)))
+    expect(error.message).toContain('has more than 100000000 bytes of manifests')
+  })
+
+  test('nested indexes end at a limit', async () => {
+    const { client, add } = await madeUp(() => [])
+    let nested = add(plain('inside'), 0)
+    for (let level = 0; level < 11; level++) nested = add({ schemaVersion: 2, manifests: [nested] }, 0)
+    const error = await failure(copyImage(client, await newTargetWithConfig(), documentOf({ manifests: [nested] })))
+    expect(error.message).toContain('has more than 10 levels of manifests')
+  })
+
+  test('thousands of equal entries are one', async () => {
+    const target = await newTargetWithConfig()
+    const { client, add } = await madeUp(() => [])
+    const image = add(plain('one'), 0)
+    const times = <T>(one: T) => Array.from({ length: 14_000 }, () => one)
+    const inner = add({ schemaVersion: 2, mediaType: indexType, manifests: times(image) }, 0)
+    const index = documentOf({ schemaVersion: 2, mediaType: indexType, manifests: times(inner) })
+    const start = performance.now()
+    const requests = await requestsOf(() => copyImage(client, target, index))
+    expect(requests.length).toBeLessThan(30)
+    expect(performance.now() - start).toBeLessThan(10_000)
+  })
 })

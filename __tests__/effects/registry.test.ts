@@ -144,6 +144,49 @@ describe('manifests', () => {
     expect((await failure(connect(origin).referrers('sha256:a'))).message).toContain('leads back to its beginning')
   })
 
+  test('pages without an end are an error, and so is a page of another host', async () => {
+    const elsewhere = await serve((_, response) => response.end('{"manifests":[]}'))
+    const { origin, seen } = await serve((request, response) => {
+      const page = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page') ?? 0)
+      const next = request.url?.includes('%3A') ? `${elsewhere.origin}/next` : `?page=${page + 1}`
+      response.writeHead(200, { link: `<${next}>; rel="next"` }).end('{"manifests":[]}')
+    })
+    const host = new URL(origin).host
+    expect((await failure(connect(origin).referrers('sha256:a'))).message).toBe(
+      `The image in ${host}/team/app, with all that refers to it, has a list of more than 100 pages.`,
+    )
+    expect(seen).toHaveLength(100)
+    const { message } = await failure(connect(origin).referrers('sha256%3Aa'))
+    expect(message).toContain(`a list that goes on at ${new URL(elsewhere.origin).host}`)
+    expect(elsewhere.seen).toEqual([])
+  })
+
+  test('a list with more entries than a copy takes along is an error', async () => {
+    const manifests = Array.from({ length: 900 }, (_, index) => ({ digest: sha256(`${index}`), size: 1 }))
+    const { origin } = await serve((request, response) => {
+      const page = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page') ?? 0)
+      response.writeHead(200, { link: `<?page=${page + 1}>; rel="next"` }).end(JSON.stringify({ manifests }))
+    })
+    const { message } = await failure(connect(origin).referrers('sha256:a'))
+    expect(message).toContain('has a list of more than 2000 entries')
+  })
+
+  test('a write whose answer has no digest is looked for', async () => {
+    const document = { digest: sha256(text), text, mediaType: imageType }
+    const keeps = (kept: string) => (request: IncomingMessage, response: ServerResponse) =>
+      request.method === 'PUT'
+        ? response.writeHead(201, { 'content-type': 'text/html' }).end('<html>Signed in</html>')
+        : response.writeHead(200, { 'content-type': imageType }).end(request.method === 'HEAD' ? undefined : kept)
+    const [good, bad] = [await serve(keeps(text)), await serve(keeps('{}'))]
+    await connect(good.origin).putManifest(document, 'v1')
+    const error = await failure(connect(bad.origin).putManifest(document, 'v1'))
+    expect([error.code, error.message]).toEqual(['push-failed', expect.stringContaining(document.digest)])
+    const portal = await serve((_, response) => response.end('<html>Sign in</html>'))
+    expect((await failure(connect(portal.origin, { idle: 100 }).putManifest(document, 'v1'))).code).toBe(
+      'aws-unreachable',
+    )
+  })
+
   test('a registry without the question for referrers has them under a tag', async () => {
     const { origin, seen } = await serve((request, response) => {
       if (!request.url?.endsWith('/manifests/sha256-a')) return void response.writeHead(404).end('404 page not found\n')
@@ -238,6 +281,52 @@ describe('the login', () => {
     expect(thief.seen).toEqual([])
   })
 
+  test.each(['https://thief.invalid/token', 'http://public.ecr.aws/token', 'https://public.ecr.aws/token'])(
+    'the credentials do not go to a token server on another host: %s',
+    async (realm) => {
+      let asked = 0
+      const credentials = async () => `dG9rZW4${asked++}`
+      const { origin, seen } = await serve((_, response) =>
+        response.writeHead(401, { 'www-authenticate': `Bearer realm="${realm}",service="x"` }).end(),
+      )
+      const error = await failure(connect(origin, { credentials }).manifest('a'))
+      expect([error.code, error.message]).toEqual(['login-expired', expect.not.stringContaining('invalid')])
+      expect(seen.every((one) => one === 'GET /v2/team/app/manifests/a')).toBe(true)
+      expect(notes).toEqual([])
+    },
+  )
+
+  test('an upload that is led elsewhere, and a redirection, take no login along', async () => {
+    const thief = await serve((request, response) => {
+      expect(request.headers.authorization).toBeUndefined()
+      response.writeHead(request.method === 'PUT' ? 201 : 200).end('{}')
+    })
+    const { origin } = await serve((request, response) => {
+      expect(request.headers.authorization).toBe('Basic dG9rZW4=')
+      const status = request.method === 'POST' ? 202 : 307
+      response.writeHead(status, { location: `${thief.origin}/elsewhere` }).end()
+    })
+    const { blobs, manifest } = connect(origin)
+    const body = Buffer.from('{}')
+    await blobs.upload(
+      await blobs.openUpload(),
+      { digest: sha256(body), size: 2 },
+      (async function* () {
+        yield body
+      })(),
+    )
+    await manifest('v1')
+    expect(thief.seen.map((one) => one.split('?')[0])).toEqual(['PUT /elsewhere', 'GET /elsewhere'])
+  })
+
+  test('a long challenge is read at once', async () => {
+    const challenge = `Bearer ${'a'.repeat(7_000)} ${'b="'.repeat(2_000)}`
+    const { origin } = await serve((_, response) => response.writeHead(401, { 'www-authenticate': challenge }).end())
+    const start = performance.now()
+    expect((await failure(connect(origin).manifest('a'))).code).toBe('login-expired')
+    expect(performance.now() - start).toBeLessThan(1_000)
+  })
+
   test('the storage of the layers does not see the login', async () => {
     const blob = '{"a":1}'
     const storage = await serve((request, response) => {
@@ -314,6 +403,65 @@ describe('the way to the registry', () => {
     expect(notes).toEqual([])
   })
 
+  test('an answer or a token that comes a byte at a time has its limit', { timeout: 30_000 }, async () => {
+    const drip: Answering = async (_, response) => {
+      response.writeHead(200)
+      while (!response.destroyed) {
+        response.write(' ')
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    }
+    const slow = await serve(drip)
+    const error = await failure(connect(slow.origin, { idle: 200 }).manifest('v1'))
+    expect([error.code, error.message]).toEqual([
+      'push-failed',
+      expect.stringMatching(
+        /^Reading v1 in 127\.0\.0\.1:\d+\/team\/app: .* a small answer that takes more than 0\.8 s/,
+      ),
+    ])
+    const { origin } = await serve((request, response) => {
+      const challenge = { 'www-authenticate': `Bearer realm="http://${request.headers.host}/token"` }
+      return request.url === '/token' ? drip(request, response) : response.writeHead(401, challenge).end()
+    })
+    expect((await failure(connect(origin, { idle: 200 }).manifest('v1'))).message).toContain('takes more than 0.8 s')
+  })
+
+  test('headers without an end are an error', { timeout: 30_000 }, async () => {
+    const { origin } = await serve((request) =>
+      request.socket.end(`HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(20_000)}\r\n{}`),
+    )
+    expect((await failure(connect(origin, { idle: 200 }).manifest('v1'))).code).toBe('aws-unreachable')
+  })
+
+  test.each<[string, unknown, string]>([
+    ['a repository', [{ code: 'MANIFEST_UNKNOWN' }, { code: 'NAME_UNKNOWN', message: 'no' }], 'repository-not-found'],
+    [
+      'a tag',
+      [
+        { code: 'UNKNOWN', message: 'x' },
+        { code: 'TAG_INVALID', message: 'no' },
+      ],
+      'tag-immutable',
+    ],
+    [
+      "AWS's sentence",
+      [
+        { code: 'UNKNOWN', message: 'x' },
+        {
+          code: 'DENIED',
+          message:
+            'User: arn:aws:sts::111122223333:assumed-role/ci/x is not authorized to perform: ecr:BatchGetImage on resource: arn:aws:ecr:eu-west-1:123456789012:repository/team/app because no identity-based policy allows the ecr:BatchGetImage action',
+        },
+      ],
+      'ecr-access-denied',
+    ],
+    ['nothing that has a form', [null, 'x', { code: 7, message: {} }, [[]]], 'push-failed'],
+    ['no list', { code: 'NAME_UNKNOWN' }, 'push-failed'],
+  ])('of several errors the one counts that names %s', async (_, errors, code) => {
+    const { origin } = await serve((_, response) => response.writeHead(400).end(JSON.stringify({ errors })))
+    expect((await failure(connect(origin).manifest('v1'))).code).toBe(code)
+  })
+
   test('what it says is one line in the log', async () => {
     const page = '<html>\n::add-mask::a\r\n::stop-commands::b\n</html>'
     const { origin } = await serve(healing(1, (_, response) => response.writeHead(502).end(page)))
@@ -348,7 +496,7 @@ describe('a layer', () => {
       if (upload(request, response)) return
       const body = await readBody(request)
       kept.set(url.includes('digest=') ? decodeURIComponent(url.replace(/.*digest=/, '')) : url, body)
-      response.writeHead(201).end()
+      response.writeHead(201, { 'docker-content-digest': sha256(body) }).end()
     })
     return { kept, seen, client: connect(origin, { side: 'target', idle: 500 }) }
   }
@@ -508,9 +656,9 @@ describe('a layer', () => {
     const { origin, seen } = await serve(async (request, response) => {
       const { method, url = '' } = request
       if (method === 'POST') return void response.writeHead(status, { location: '/upload' }).end()
-      if (method === 'PUT') await readBody(request)
       if (method === 'GET' && url.includes('/blobs/')) return void response.end(layer)
-      response.writeHead(method === 'PUT' ? 201 : 404).end()
+      if (method !== 'PUT') return void response.writeHead(404).end()
+      response.writeHead(201, { 'docker-content-digest': sha256(await readBody(request)) }).end()
     })
     const [from, to] = [connect(origin), connect(origin, { side: 'target', name: 'team/copy' })]
     const report = await copyImage(from, to, root)

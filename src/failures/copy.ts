@@ -71,6 +71,15 @@ export function strangeAnswer(place: CopyPlace, what: string, said: string, caus
   )
 }
 
+/** The error for an image with more than a copy takes along; `what` names the limit, such as `more than 10 levels`. */
+export function tooMuch(place: CopyPlace, what: string): ActionError {
+  return new ActionError('push-failed', {
+    what: `The image in ${nameOf(place)}, with all that refers to it, has ${what}.`,
+    why: 'A copy brings signatures and attestations along, and stops at this limit, because a broken or hostile registry can list more without end.',
+    fix: 'Copy from a registry that you trust, or delete what refers to the image there and is no longer needed.',
+  })
+}
+
 /** `HOST/team/app`. */
 export function nameOf({ host, repository }: CopyPlace): string {
   return `${host}/${repository}`

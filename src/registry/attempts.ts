@@ -57,8 +57,8 @@ function faultOf(error: unknown): EndpointFault | undefined {
 }
 
 /** A success that is none is not the registry's: it has other statuses and other words. */
-function faultIn({ status }: RefusedAnswer): EndpointFault | undefined {
-  if (status === 429) return 'throttled'
+function faultIn({ status, code }: RefusedAnswer): EndpointFault | undefined {
+  if (status === 429 || code === 'TOOMANYREQUESTS') return 'throttled'
   if (status >= 500) return 'broken'
   return status < 400 ? 'garbled' : undefined
 }

@@ -1,3 +1,4 @@
+import { isPublicHost } from '../plan/image/image.ts'
 import { type Answer, exchange } from './exchange.ts'
 import { refusalOf } from './refusal.ts'
 
@@ -31,6 +32,10 @@ export function authorize(origin: string, credentials: Credentials, idle: number
 
   async function bearer(url: URL): Promise<string | undefined> {
     const known = await firstBasic()
+    if (known !== undefined && !isOwn(url, origin)) {
+      basic = newBasic()
+      return basic
+    }
     const answer = await askForToken(url, known)
     if (answer.status !== 401 && answer.status !== 403) return bearerOf(answer)
     answer.discard()
@@ -63,10 +68,15 @@ export function authorize(origin: string, credentials: Credentials, idle: number
   }
 }
 
-/** Where a Bearer challenge sends to; credentials go there only as safely as to the registry itself. */
+/** Whether a host may see the registry's credentials: the registry's own, and ECR Public's two, which are one registry. */
+function isOwn(url: URL, origin: string): boolean {
+  return url.origin === origin || (isPublicHost(url.host) && isPublicHost(new URL(origin).host))
+}
+
+/** Where a Bearer challenge sends to; never in the clear, unless that is the registry itself. */
 function tokenUrl(challenge: string, origin: string): URL | undefined {
   const [, list = ''] = /^Bearer\s+(.*)$/is.exec(challenge) ?? []
-  const parameters = new Map([...list.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]))
+  const parameters = new Map([...list.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]))
   const realm = parameters.get('realm') ?? ''
   if (!URL.canParse(realm)) return undefined
   const url = new URL(realm)

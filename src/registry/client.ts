@@ -1,4 +1,4 @@
-import { nameOf, strangeAnswer, wrongBytes } from '../failures/copy.ts'
+import { nameOf, strangeAnswer, tooMuch, wrongBytes } from '../failures/copy.ts'
 import { type Descriptor, isIndex } from '../plan/image/descriptors.ts'
 import {
   descriptorOf,
@@ -10,6 +10,7 @@ import {
   partsOf,
 } from '../plan/image/manifest.ts'
 import { type Blobs, blobsOf } from './blobs.ts'
+import { copyLimits } from './budget.ts'
 import type { Answer } from './exchange.ts'
 import { isAbsent, jsonOf, RefusedAnswer } from './refusal.ts'
 import { openSession, type RepositoryOptions, type Session } from './session.ts'
@@ -30,8 +31,11 @@ export interface RepositoryClient {
   referrers(digest: string): Promise<readonly Descriptor[]>
 }
 
-/** In bytes. Source: ECR's quotas, of which a manifest's is 4 MiB; a configuration is seldom larger than some kB. */
-const limit = 4 * 1024 * 1024
+/**
+ * `bytes` of a document; `pages` of one list of referrers. Source: ECR's quotas, of which a manifest's is 4 MiB; a
+ * configuration is seldom larger than some kB.
+ */
+const limits = { bytes: 4 * 1024 * 1024, pages: 100 }
 
 const accept = { accept: manifestMediaTypes.join(', ') }
 
@@ -43,7 +47,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
 
   async function readManifest(reference: string): Promise<ManifestDocument> {
     const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] })
-    const { text, value } = await jsonOf(answer, limit)
+    const { text, value } = await jsonOf(answer, limits.bytes)
     const [, algorithm] = /^(\w+):/.exec(reference) ?? []
     const digest = digestOf(text, algorithm)
     if (algorithm !== undefined && digest !== reference) throw wrongBytes(place, reference, digest)
@@ -93,7 +97,8 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
             expect: [201],
           })
           answer.discard()
-          const digest = answer.headers['docker-content-digest'] ?? document.digest
+          // What answers in the registry's place does not know the digest.
+          const digest = answer.headers['docker-content-digest'] ?? (await headOf(reference)).digest
           if (digest !== document.digest) throw wrongBytes(place, document.digest, String(digest))
         } catch (error) {
           // An immutable tag may be there from a try that broke off, or from another job.
@@ -107,7 +112,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
     json: (digest) =>
       session.attempt(`Reading ${digest} in ${name}`, async () => {
         const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', expect: [200] })
-        const { text, value } = await jsonOf<unknown>(answer, limit)
+        const { text, value } = await jsonOf<unknown>(answer, limits.bytes)
         const found = digestOf(text, digest.split(':')[0])
         if (found !== digest) throw wrongBytes(place, digest, found)
         return value
@@ -121,13 +126,17 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
       while (next) {
         const url: URL = next
         if (pages.has(url.href)) throw strangeAnswer(place, what, 'a list that leads back to its beginning')
+        if (url.origin !== session.origin) throw strangeAnswer(place, what, `a list that goes on at ${url.host}`)
         pages.add(url.href)
+        if (pages.size > limits.pages) throw tooMuch(place, `a list of more than ${limits.pages} pages`)
         const page = await session.attempt(what, () => orNothing(readPage(session, url)))
         const problem = page && documentProblem({ manifests: page.manifests })
         if (problem !== undefined) throw strangeAnswer(place, what, problem)
         // A registry that does not know the question keeps such a list under a tag.
         if (!page) return listOf(await manifest(digest.replace(':', '-')))
         found.push(...page.manifests)
+        if (found.length > copyLimits.manifests)
+          throw tooMuch(place, `a list of more than ${copyLimits.manifests} entries`)
         next = page.next
       }
       return found
@@ -150,8 +159,8 @@ async function readPage(session: Session, url: URL): Promise<{ manifests: readon
     headers: { accept: manifestMediaTypes[0] },
     expect: [200],
   })
-  const { value } = await jsonOf<{ manifests?: readonly Descriptor[] } | null>(answer, limit)
-  const [, link] = /<([^>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? []
+  const { value } = await jsonOf<{ manifests?: readonly Descriptor[] } | null>(answer, limits.bytes)
+  const [, link] = /<([^<>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? []
   return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) }
 }
 

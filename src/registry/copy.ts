@@ -1,6 +1,7 @@
 import { strangeAnswer } from '../failures/copy.ts'
 import { type Descriptor, isAttestation, isIndex } from '../plan/image/descriptors.ts'
 import { descriptorOf, type ManifestDocument, partsOf } from '../plan/image/manifest.ts'
+import { newBudget } from './budget.ts'
 import type { RepositoryClient } from './client.ts'
 import { lanes } from './lanes.ts'
 import { type Transfer, transfer } from './transfer.ts'
@@ -14,6 +15,9 @@ export interface CopyReport {
   /** Bytes of blobs that were read from the source and written to the target. */
   readonly bytes: number
 }
+
+/** Manifests by digest. */
+type Reached = Map<string, Descriptor>
 
 /** How many requests and blobs are under way at once. */
 const parallel = 4
@@ -38,63 +42,71 @@ export async function copyImage(
   const lane = lanes(parallel, stop.signal)
   const manifests = { copied: 0, present: 0 }
   const blobs = { copied: 0, mounted: 0, present: 0 }
+  const budget = newBudget(source.session.place)
   let bytes = 0
 
   const documents = new Map([[root.digest, Promise.resolve(root)]])
-  const trees = new Map<string, Promise<readonly Descriptor[]>>()
+  const trees = new Map<string, Promise<void>>()
   const transfers = new Map<string, Promise<void>>()
 
-  /** Brings a manifest with all that it refers to, and gives all the manifests that are then there. */
-  function bring(descriptor: Descriptor): Promise<readonly Descriptor[]> {
+  /** Brings a manifest with all that it refers to, and notes in `reached` every manifest that is then there. */
+  function bring(descriptor: Descriptor, reached: Reached, depth = 0): Promise<void> {
+    reached.set(descriptor.digest, descriptor)
     return once(trees, descriptor.digest, async () => {
+      budget.manifest(depth)
       const present = (await lane(() => target.head(descriptor.digest))) !== undefined
       manifests[present ? 'present' : 'copied'] += 1
       // A registry takes an index only with its manifests, and does not let go of them alone.
-      if (present) return [descriptor, ...(await inside(descriptor))]
+      if (present) return noteInside(descriptor, reached, depth)
       const document = await read(descriptor)
       const parts = partsOf(document)
-      const [below] = await Promise.all([Promise.all(parts.manifests.map(bring)), Promise.all(parts.blobs.map(carry))])
+      const below = parts.manifests.map((one) => bring(one, reached, depth + 1))
+      await Promise.all([...below, ...parts.blobs.map(carry)])
       await lane(() => target.putManifest(document, document.digest))
-      return [descriptor, ...below.flat()]
     })
   }
 
   function carry(blob: Descriptor): Promise<void> {
-    return once(transfers, blob.digest, () =>
-      lane(async () => {
+    return once(transfers, blob.digest, async () => {
+      budget.blob()
+      await lane(async () => {
         const start = performance.now()
         const how = await transfer(source, target, blob, stop.signal)
         blobs[how] += 1
         if (how !== 'copied') return
         bytes += blob.size
         note(`Copied ${blob.digest}: ${blob.size} bytes in ${((performance.now() - start) / 1000).toFixed(1)} s`)
-      }),
-    )
+      })
+    })
   }
 
-  async function inside(descriptor: Descriptor): Promise<readonly Descriptor[]> {
-    if (!isIndex(descriptor)) return []
-    const children = partsOf(await read(descriptor)).manifests
-    const below = await Promise.all(children.map(inside))
-    return [...children, ...below.flat()]
+  async function noteInside(descriptor: Descriptor, reached: Reached, depth: number): Promise<void> {
+    budget.deep(depth)
+    if (!isIndex(descriptor)) return
+    const fresh = partsOf(await read(descriptor)).manifests.filter(
+      (one) => !reached.has(one.digest) && reached.set(one.digest, one),
+    )
+    await Promise.all(fresh.map((one) => noteInside(one, reached, depth + 1)))
   }
 
   function read({ digest }: Descriptor): Promise<ManifestDocument> {
     return once(documents, digest, async () => {
       const document = await lane(() => source.manifest(digest))
+      budget.bytes(document?.text.length ?? 0)
       if (document) return document
       throw strangeAnswer(source.session.place, `Reading ${digest}`, 'it is referred to, but not there')
     })
   }
 
   /** Brings what refers to these manifests, and what refers to that, each once. */
-  async function bringReferrers(to: readonly Descriptor[], asked: Set<string>): Promise<void> {
-    const fresh = to.filter(({ digest }) => !asked.has(digest) && asked.add(digest))
+  async function bringReferrers(to: Reached, asked: Set<string>, depth = 0): Promise<void> {
+    const fresh = [...to.keys()].filter((digest) => !asked.has(digest) && asked.add(digest))
     await Promise.all(
-      fresh.map(async ({ digest }) => {
+      fresh.map(async (digest) => {
         const referrers = await lane(() => source.referrers(digest))
-        const brought = await Promise.all(referrers.map(bring))
-        await bringReferrers(brought.flat(), asked)
+        const reached: Reached = new Map()
+        await Promise.all(referrers.map((one) => bring(one, reached, depth + 1)))
+        await bringReferrers(reached, asked, depth + 1)
       }),
     )
   }
@@ -107,13 +119,14 @@ export async function copyImage(
     // The target may have signatures of its own there, and a copy takes nothing away.
     if (there) return note(`${tag} is another one in the target, and was left as it is.`)
     documents.set(document.digest, Promise.resolve(document))
-    await bring(descriptorOf(document))
+    await bring(descriptorOf(document), new Map())
     await lane(() => target.putManifest(document, tag))
   }
 
   try {
-    const image = await bring(descriptorOf(root))
-    const signed = image.filter((one) => !isAttestation(one))
+    const image: Reached = new Map()
+    await bring(descriptorOf(root), image)
+    const signed = [...image.values()].filter((one) => !isAttestation(one))
     const tags = signed.flatMap(({ digest }) => cosignSuffixes.map((end) => `${digest.replace(':', '-')}.${end}`))
     await Promise.all([bringReferrers(image, new Set()), ...tags.map(bringTagged)])
     return { manifests, blobs, bytes }

@@ -21,10 +21,13 @@ export interface Answer {
   readonly headers: IncomingHttpHeaders
   /** The body as it comes; ends with an error where it is cut off or silent. */
   chunks(): AsyncGenerator<Buffer>
-  /** The whole body, or an error where it is longer than `limit` bytes. */
+  /** The whole body, or an error where it is longer than `limit` bytes or takes too long. */
   text(limit: number): Promise<string>
   discard(): void
 }
+
+/** How long a small answer may take in all, as a multiple of the silence that it may have: a byte now and then never ends. */
+const longest = 4
 
 /** Bytes a millisecond: as slow as a registry may be that puts the parts of a layer together and checks its digest. */
 const keeping = 20_000
@@ -116,15 +119,24 @@ function answerOf(url: URL, response: IncomingMessage, request: ClientRequest, i
     chunks,
     async text(limit) {
       const parts: Buffer[] = []
+      const start = performance.now()
       let size = 0
       for await (const part of chunks()) {
         size += part.length
+        const most = longest * idle
+        if (performance.now() - start > most) throw new Error(`a small answer that takes more than ${most / 1000} s`)
         if (size > limit) throw new Error(`an answer of more than ${limit} bytes`)
         parts.push(part)
       }
       return Buffer.concat(parts).toString()
     },
-    discard: () => void (request.writableFinished ? response.resume() : request.destroy()),
+    discard() {
+      if (!request.writableFinished) return void request.destroy()
+      // What has no end is not read for ever.
+      const timer = setTimeout(() => response.destroy(), idle).unref()
+      response.on('error', () => {}).once('close', () => clearTimeout(timer))
+      response.resume()
+    },
   }
 }
 

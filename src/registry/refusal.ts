@@ -26,8 +26,10 @@ const limits = { bytes: 100_000, shown: 1_000 }
 export async function refusalOf(answer: Answer): Promise<RefusedAnswer> {
   // A page without an end says no more than its status.
   const text = await answer.text(limits.bytes).catch(() => '')
-  const { code = '', message = '' } = firstError(text) ?? { message: text }
-  return new RefusedAnswer(answer.status, oneLine(code), oneLine(message), answer.url.host)
+  const errors = errorsIn(text)
+  const messages = errors.flatMap(({ message }) => message || [])
+  const said = errors.length > 0 ? messages.join('; ') : text
+  return new RefusedAnswer(answer.status, oneLine(errors[0]?.code ?? ''), oneLine(said), answer.url.host)
 }
 
 /** The JSON in an answer; a page in its place is a refusal, by whoever it is. */
@@ -50,11 +52,31 @@ function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim().slice(0, limits.shown)
 }
 
-function firstError(text: string): { code?: string; message?: string } | undefined {
+interface RegistryError {
+  readonly code: string
+  readonly message: string
+}
+
+/** The codes that decide what is told, whatever stands beside them; the first of them wins. */
+const decisive = ['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED']
+
+/** The errors in an answer, the one that decides first. */
+function errorsIn(text: string): readonly RegistryError[] {
   try {
-    const { errors = [] }: { errors?: readonly { code?: string; message?: string }[] } = JSON.parse(text)
-    return errors[0]
+    const { errors }: { errors?: unknown } = JSON.parse(text)
+    return Array.isArray(errors) ? errors.flatMap(readError).toSorted((a, b) => rankOf(a) - rankOf(b)) : []
   } catch {
-    return undefined
+    return []
   }
+}
+
+function rankOf({ code }: RegistryError): number {
+  const rank = decisive.indexOf(code)
+  return rank < 0 ? decisive.length : rank
+}
+
+function readError(value: unknown): readonly RegistryError[] {
+  if (typeof value !== 'object' || value === null) return []
+  const { code, message }: { code?: unknown; message?: unknown } = value
+  return [{ code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' }]
 }

@@ -38,7 +38,8 @@ export async function joinDigests(image: PlannedImage, join: Join, aws: Aws, job
     heldImages(asked, [...references, ...(content ? [content] : []), ...wanted]),
   ])
   const found = wanted.flatMap((one) => held.get(formatReference(one)) ?? [])
-  const missing = digests.filter((digest) => !found.some((one) => one.digest === digest))
+  const there = new Set(found.map(({ digest }) => digest))
+  const missing = digests.filter((digest) => !there.has(digest))
   if (missing.length > 0) throw digestsMissing(missing, from.repository)
   const joined = joinImages(await sourcesOf(found, from.contents()), join)
   if (joined.kind !== 'image') throw joinFault(joined)

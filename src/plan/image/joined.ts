@@ -58,7 +58,8 @@ export function joinImages(
     .filter(isAttestation)
     .toSorted((a, b) => compare(a.digest, b.digest))
   // As BuildKit has it: the images first, and then what is said of each.
-  const said = images.flatMap(({ digest }) => attestations.filter((one) => subjectOf(one) === digest))
+  const bySubject = Map.groupBy(attestations, subjectOf)
+  const said = images.flatMap(({ digest }) => bySubject.get(digest) ?? [])
   return { kind: 'image', document: indexOf([...images, ...said], annotations) }
 }
 

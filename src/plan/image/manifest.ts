@@ -89,9 +89,13 @@ export function descriptorOf(document: ManifestDocument): Descriptor {
   return { mediaType: mediaTypeOf(document), digest, size: new TextEncoder().encode(text).length }
 }
 
-/** The digests of the images inside an index, attestations left out; none for a plain manifest. */
+/** More images of an index than these are not read for their sizes. */
+const mostChildren = 200
+
+/** The digests of the images inside an index, attestations left out, each once; none for a plain manifest. */
 export function childDigests(root: ManifestDocument): readonly string[] {
-  return children(parse(root)).map(({ digest }) => digest)
+  const digests = new Set(children(parse(root)).map(({ digest }) => digest))
+  return [...digests].slice(0, mostChildren)
 }
 
 /**
@@ -104,9 +108,10 @@ export function platformImages(
   platform: string | undefined,
 ): readonly PlatformImage[] {
   const document = parse(root)
+  const byDigest = new Map(manifests.map((one) => [one.digest, one]))
   if (!document.manifests) return [{ platform, digest: root.digest, size: transferSize(document) }]
   return children(document).map(({ digest, platform }) => {
-    const manifest = manifests.find((one) => one.digest === digest)
+    const manifest = byDigest.get(digest)
     return { platform: platform && formatPlatform(platform), digest, size: manifest && transferSize(parse(manifest)) }
   })
 }

@@ -23,9 +23,9 @@ export function narrow(index: ManifestDocument, platforms: readonly string[]): N
   const missing = [...wanted].filter((platform) => !present.has(platform))
   if (missing.length > 0) return { kind: 'absent', missing, present: [...present] }
 
-  const images = manifests.filter((one) => !isAttestation(one) && wanted.has(platformOf(one) ?? ''))
-  const kept = new Set(images.map(({ digest }) => digest))
-  const entries = manifests.filter((one) => images.includes(one) || kept.has(subjectOf(one)))
+  const isWanted = (one: Descriptor) => !isAttestation(one) && wanted.has(platformOf(one) ?? '')
+  const kept = new Set(manifests.filter(isWanted).map(({ digest }) => digest))
+  const entries = manifests.filter((one) => isWanted(one) || kept.has(subjectOf(one)))
   const [only] = entries
   if (only && entries.length === 1) return { kind: 'manifest', digest: only.digest }
   if (entries.length === manifests.length) return { kind: 'index', document: index }

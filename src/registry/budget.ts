@@ -1,0 +1,34 @@
+import { type CopyPlace, tooMuch } from '../failures/copy.ts'
+
+/** What one copy reads at the most, with all that refers to the image: a registry could make up more for ever. */
+export const copyLimits = { manifests: 2_000, blobs: 10_000, bytes: 100_000_000, depth: 10 }
+
+/** Counts what a copy reads of its source, and throws at the first limit. */
+export interface Budget {
+  /** One more manifest, which is so far from the image. */
+  manifest(depth: number): void
+  deep(depth: number): void
+  blob(): void
+  /** So many bytes more of manifests. */
+  bytes(more: number): void
+}
+
+export function newBudget(source: CopyPlace): Budget {
+  const spent = { manifests: 0, blobs: 0, bytes: 0 }
+  const spend = (kind: keyof typeof spent, more: number, unit: string) => {
+    spent[kind] += more
+    if (spent[kind] > copyLimits[kind]) throw tooMuch(source, `more than ${copyLimits[kind]} ${unit}`)
+  }
+  const deep = (depth: number) => {
+    if (depth > copyLimits.depth) throw tooMuch(source, `more than ${copyLimits.depth} levels of manifests`)
+  }
+  return {
+    manifest(depth) {
+      deep(depth)
+      spend('manifests', 1, 'manifests')
+    },
+    deep,
+    blob: () => spend('blobs', 1, 'layers and configurations'),
+    bytes: (more) => spend('bytes', more, 'bytes of manifests'),
+  }
+}
