@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import type { Environment, EventPayload } from '../plan/context.ts'
+import { resolve } from 'node:path'
+import type { Environment, EventPayload, ReadFile } from '../plan/context.ts'
+import { findFiles, readText } from './workspace.ts'
 
 /** The runner's side of a step: what it gives, and where it looks for what the step leaves. */
 export interface Runner {
@@ -16,8 +17,7 @@ export interface Runner {
   readonly temporary: string
   /** Whether a path, seen from the workspace, is there. */
   exists(path: string): boolean
-  /** The text of a file, seen from the workspace; undefined where it cannot be read. */
-  read(path: string): string | undefined
+  readonly read: ReadFile
   /** The files that a path or a pattern stands for, seen from the workspace; those in a folder and below it too. */
   find(pattern: string): readonly string[]
   setOutput(name: string, value: string): void
@@ -41,8 +41,8 @@ export function openRunner(env: Environment): Runner {
     payload: () => readPayload(env.GITHUB_EVENT_PATH),
     temporary: env.RUNNER_TEMP || tmpdir(),
     exists: (path) => existsSync(resolve(path)),
-    read,
-    find,
+    read: readText,
+    find: findFiles,
     setOutput: (name, value) => append(env.GITHUB_OUTPUT, assignment(name, value)),
     exportVariable: (name, value) => append(env.GITHUB_ENV, assignment(name, value)),
     saveState: (name, value) => append(env.GITHUB_STATE, assignment(name, value)),
@@ -57,24 +57,6 @@ function readPayload(path: string | undefined): EventPayload {
   } catch {
     return {}
   }
-}
-
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(resolve(path), 'utf8')
-  } catch {
-    return undefined
-  }
-}
-
-/** A path is taken as it is where it is there: it may have what a pattern has. */
-function find(pattern: string): readonly string[] {
-  const paths = existsSync(resolve(pattern)) ? [pattern] : globSync(pattern)
-  return paths.flatMap((path) => {
-    if (!statSync(resolve(path), { throwIfNoEntry: false })?.isDirectory()) return [path]
-    const entries = readdirSync(resolve(path), { recursive: true, withFileTypes: true })
-    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  })
 }
 
 /** The delimiter is random, so that no value can end early and set a name of its own. */

@@ -54,8 +54,19 @@ export interface EventPayload {
   readonly repository?: { readonly default_branch?: string }
 }
 
-/** The text of a file, seen from the workspace; undefined where it is not there. */
-export type ReadFile = (path: string) => string | undefined
+/** Where a file may be: only in the workspace, or also where a path that leads out of the workspace says. */
+export type Reach = 'workspace' | 'anywhere'
+
+/**
+ * The text of a file, seen from the workspace; undefined where there is none within reach, or it is too large. Without a
+ * reach it has to be in the workspace.
+ */
+export type ReadFile = (path: string, reach?: Reach) => string | undefined
+
+/** What is wrong with the path of a file that `ReadFile` does not give, half a sentence. */
+export function noFile(path: string): string {
+  return `there is no file \`${path}\` in the workspace`
+}
 
 /** Variables by name; undefined is as good as missing. */
 export type Environment = Readonly<Record<string, string | undefined>>

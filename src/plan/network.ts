@@ -55,7 +55,7 @@ export function networkProblems(env: Environment, read: ReadFile): readonly Prob
 
 function bundleProblems(bundle: string | undefined, read: ReadFile): readonly Problem[] {
   if (!bundle) return []
-  const text = read(bundle)
+  const text = read(bundle, 'anywhere')
   const input = 'AWS_CA_BUNDLE'
   if (text === undefined) return [{ input, text: `there is no file \`${bundle}\` that can be read` }]
   return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` holds no certificate in PEM form` }]

@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein'
+import { filesOf } from './builds/bake.ts'
 import { isRemoteContext } from './builds/build.ts'
 import type { ReadFile } from './context.ts'
 import { ActionError } from './errors.ts'
@@ -37,12 +38,41 @@ export function fileProblems({ context, file, bake }: Inputs, mode: Mode, { exis
   if (bake.length > 0) return []
   if (!builds(mode) || isRemoteContext(context)) return []
   if (!exists(context)) return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }]
-  const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file]
+  const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file]
   if (candidates.some((path) => isRemoteContext(path) || exists(path))) return []
   return [
     { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
   ]
 }
+
+/**
+ * Files that docker would read in the place of this step, and show or hand to the build: they too are regular files, and a
+ * link in the workspace may not lead them out of it. One that does not exist is another problem.
+ */
+export function linkProblems(inputs: Inputs, mode: Mode, { exists, read }: Workspace): readonly Problem[] {
+  if (!builds(mode)) return []
+  const { context, file, bake, secretFiles } = inputs
+  const usual = bake.length > 0 ? bakeFiles : dockerfileNames.map((name) => `${context}/${name}`)
+  const files = file === undefined ? usual : bake.length > 0 ? filesOf(file) : [file]
+  const paths = [
+    ...files.map((path) => ({ input: 'file', path })),
+    ...secretFiles.map((entry) => ({ input: 'secret-files', path: entry.slice(entry.indexOf('=') + 1) })),
+  ]
+  return paths
+    .filter(({ path }) => !isRemoteContext(path) && exists(path) && read(path, 'anywhere') === undefined)
+    .map(({ input, path }) => ({
+      input,
+      text: `\`${path}\` must be a regular file of at most 4 MiB, and a link may not lead out of the workspace`,
+    }))
+}
+
+const dockerfileNames = ['Dockerfile', 'dockerfile']
+
+/** Those that buildx reads where none is named. Source: the Docker documentation, "Bake file reference", "File lookup". */
+const bakeFiles = [
+  ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
+  ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
+]
 
 /** Tags that are well but have no effect. */
 export function unusedTags(mode: Mode, templates: readonly string[]): readonly string[] {

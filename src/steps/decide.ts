@@ -4,8 +4,10 @@ import { type Context, readContext } from '../plan/context.ts'
 import { asksForTree } from '../plan/image/tags.ts'
 import { hiddenTexts } from '../plan/inputs/secrets.ts'
 import { type ReadInputs, readInputs } from '../plan/inputs.ts'
+import { modeOf } from '../plan/mode.ts'
 import { networkProblems, proxyPasswords } from '../plan/network.ts'
 import { lacksRegion, makePlan, type Plan, tagTemplates } from '../plan/plan.ts'
+import { linkProblems } from '../plan/problems.ts'
 import { checkDestinations } from '../plan/workflow/destinations.ts'
 import { withoutBuild } from '../plan/workflow/hand-over.ts'
 import { planOthers } from '../plan/workflow/others.ts'
@@ -22,11 +24,18 @@ export async function decide(job: Job): Promise<Plan> {
   for (const secret of hiddenTexts(runner.input('secrets'))) log.mask(secret)
   const read = readInputs(runner.input)
   const first = job.call?.part === 'ship' ? planOthers(job.call) : undefined
-  const problems = [...read.problems, ...secretProblems(read.inputs, runner.exists, env), ...(first?.problems ?? [])]
+  const links = linkProblems(read.inputs, modeOf(read.inputs), runner)
+  const problems = [
+    ...read.problems,
+    ...secretProblems(read.inputs, runner.exists, env),
+    ...links,
+    ...(first?.problems ?? []),
+  ]
   const inputs = { ...read, problems }
   const network = networkProblems(env, runner.read)
-  const tree = asksForTree(tagTemplates(inputs)) ? await nameContent(inputs.inputs, job) : undefined
-  const bake = asksForBake(inputs.inputs) ? await readBake(inputs.inputs, job) : undefined
+  const tree =
+    asksForTree(tagTemplates(inputs)) && links.length === 0 ? await nameContent(inputs.inputs, job) : undefined
+  const bake = asksForBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined
   const bases = findBases(inputs.inputs, bake, job)
   const known = { ...readContext(env, runner.payload(), new Date(), runner.read), tree, bake }
   // The SDK cannot even be loaded with a network that is set up wrongly.

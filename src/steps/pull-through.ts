@@ -30,7 +30,10 @@ export function findBases(inputs: Inputs, bake: BakeFile | Wrong | undefined, jo
   if (pullThroughCache.length === 0) return undefined
   if (bake) return isWrong(bake) ? undefined : basesOfBake(inputs, bake, job)
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
-  const dockerfile = runner.read(dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file)))
+  const dockerfile = runner.read(
+    dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file)),
+    'anywhere',
+  )
   return dockerfile === undefined ? undefined : baseImages({ ...inputs, dockerfile, environment: env })
 }
 
@@ -38,7 +41,7 @@ export function findBases(inputs: Inputs, bake: BakeFile | Wrong | undefined, jo
 function basesOfBake(inputs: Inputs, { target }: BakeFile, { runner, env }: Job): BaseImages | undefined {
   const found = Object.values(target).flatMap((one) => {
     const path = dockerfilePath(one)
-    const dockerfile = one['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path))
+    const dockerfile = one['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'))
     return dockerfile === undefined ? [] : baseImages({ ...bakeSources(one, inputs), dockerfile, environment: env })
   })
   return found.length > 0 ? joinedBases(found) : undefined

@@ -102,7 +102,7 @@ export function bakeSources(target: BakeTarget, inputs: Inputs): Omit<BuildSourc
 }
 
 /** The files of `file`, one a line; none: those that buildx looks for by itself. */
-function filesOf(file: string | undefined): readonly string[] {
+export function filesOf(file: string | undefined): readonly string[] {
   const lines = (file ?? '').split('\n').map((line) => line.trim())
   return lines.filter((line) => line !== '')
 }

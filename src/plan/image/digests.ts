@@ -1,3 +1,4 @@
+import type { ReadFile } from '../context.ts'
 import { digestEntries } from '../inputs/digests.ts'
 import { isWrong, type Wrong, wrong } from '../reader.ts'
 import { isDigest, isRepositoryName } from './image.ts'
@@ -15,7 +16,7 @@ export interface HandedDigest {
 export interface DigestFiles {
   /** The files that a path or a pattern stands for, those in a folder and below it too. */
   readonly find: (pattern: string) => readonly string[]
-  readonly read: (path: string) => string | undefined
+  readonly read: ReadFile
 }
 
 /**
@@ -34,7 +35,7 @@ export function readDigests(entry: string, files: DigestFiles): readonly HandedD
 
 /** A file with digests, or an empty one that is called as the digest, which is how Docker's documentation hands them over. */
 function readFile(path: string, { read }: DigestFiles): readonly HandedDigest[] | Wrong {
-  const text = read(path)
+  const text = read(path, 'anywhere')
   if (text === undefined) return wrong(`\`${path}\` cannot be read`)
   const entries = digestEntries(text)
   if (entries.length > 0) {

@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein'
-import type { ReadFile } from '../context.ts'
+import { noFile, type ReadFile } from '../context.ts'
 import { type Wrong, wrong } from '../reader.ts'
 
 /** What ECR Public's gallery shows of a repository, by the names of its API; what is left out is not asked for. */
@@ -93,7 +93,7 @@ function parsedValue({ key, value }: CatalogEntry, read: ReadFile): { readonly i
 function textOf(key: CatalogKey, { limit }: TextField, value: string, read: ReadFile): { is: string } | Wrong {
   const isPath = key !== 'description' && /^\S+\.(md|markdown)$/i.test(value)
   const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value
-  if (text === undefined) return wrong(`\`${key}\`: there is no file \`${value}\` in the workspace`)
+  if (text === undefined) return wrong(`\`${key}\`: ${noFile(value)}`)
   if (text.length <= limit) return { is: text }
   return wrong(`\`${key}\` has ${text.length} characters, and ECR Public takes ${limit}`)
 }

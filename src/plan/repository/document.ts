@@ -1,4 +1,4 @@
-import type { ReadFile } from '../context.ts'
+import { noFile, type ReadFile } from '../context.ts'
 import { messageOf } from '../errors.ts'
 import { type Form, suchAs, wordsOf } from './shorthand.ts'
 
@@ -19,13 +19,13 @@ export type JsonObject = Readonly<Record<string, unknown>>
 /** Tells JSON, a path and lines apart: JSON starts with a bracket, a path is one word or ends in `.json`. */
 export function policySource(text: string, read: ReadFile, forms: readonly Form<unknown>[]): PolicySource {
   const trimmed = text.trim()
-  if (/^[{[]/.test(trimmed)) return parsed(trimmed, 'it')
+  if (/^[{[]/.test(trimmed)) return parsed(trimmed, 'it', messageOf)
   const [first = ''] = trimmed.toLowerCase().split(/\s/)
   if (first.startsWith('#') || wordsOf(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
     return { kind: 'lines', text }
   const content = read(trimmed)
-  if (content !== undefined) return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``)
-  const problem = `there is no file \`${trimmed}\` in the workspace, and it is no shorthand either: ${suchAs(forms)}`
+  if (content !== undefined) return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, placeOf)
+  const problem = `${noFile(trimmed)}, and it is no shorthand either: ${suchAs(forms)}`
   return { kind: 'problems', problems: [problem] }
 }
 
@@ -49,10 +49,15 @@ export function unknownFields(value: JsonObject, known: readonly string[]): read
     .map((key) => `\`${key}\` is none of ${known.join(', ')}`)
 }
 
-function parsed(text: string, what: string): PolicySource {
+/** The runner's message would quote the file, which may be another one than the author knows. */
+function placeOf(error: unknown): string {
+  return /at position \d+/.exec(messageOf(error))?.[0] ?? 'its syntax is invalid'
+}
+
+function parsed(text: string, what: string, fault: (error: unknown) => string): PolicySource {
   try {
     return { kind: 'json', value: JSON.parse(text) }
   } catch (error) {
-    return { kind: 'problems', problems: [`${what} cannot be read as JSON: ${messageOf(error)}`] }
+    return { kind: 'problems', problems: [`${what} cannot be read as JSON: ${fault(error)}`] }
   }
 }

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process'
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { failureIn } from '../support/annotations.ts'
+import type { Variables } from '../support/runner.ts'
+import { newScene } from '../support/scene.ts'
+
+const secret = 'LEAKED=not-for-anybody'
+const gallery = { repository: 'public.ecr.aws/octo/app', 'aws-region': '', 'update-repository': 'true' }
+
+test.each<[string, string, Variables]>([
+  ['catalog', 'README.md', { ...gallery, catalog: 'about=README.md' }],
+  ['lifecycle-policy', 'policy.json', { 'create-repository': 'true', 'lifecycle-policy': 'policy.json' }],
+  ['repository-policy', 'policy.json', { 'create-repository': 'true', 'repository-policy': 'policy.json' }],
+  ['digests', 'digests', { digests: 'digests' }],
+  ['file', 'Dockerfile', {}],
+  ['file', 'app.Dockerfile', { file: 'app.Dockerfile', reuse: '{tree}' }],
+  ['file', 'docker-bake.hcl', { bake: 'default' }],
+  ['file', 'own.hcl', { bake: 'default', file: 'own.hcl' }],
+  ['secret-files', 'token', { 'secret-files': 'token=token' }],
+])(
+  '`%s`: a link out of the workspace, a pipe and a device are refused, and nothing of them is told',
+  async (input, path, inputs) => {
+    const scene = await newScene()
+    const file = join(scene.job.workspace, path)
+    writeFileSync(join(scene.job.temporary, 'secret'), secret)
+    const makes = [
+      () => symlinkSync(join(scene.job.temporary, 'secret'), file),
+      () => symlinkSync('/proc/self/environ', file),
+      () => symlinkSync('/dev/zero', file),
+      () => execFileSync('mkfifo', [file]),
+    ]
+    for (const make of makes) {
+      rmSync(file, { force: true })
+      make()
+      const { main } = await scene.ship(inputs)
+      expect(failureIn(main.log).title, main.log).toContain('input-invalid')
+      expect(failureIn(main.log).text).toContain(`\`${input}\``)
+      expect(main.log).not.toContain('LEAKED')
+      expect(main.log).not.toContain('RUNNER_TEMP=')
+    }
+    expect(scene.aws.requests).toEqual([])
+  },
+)
+
+test('a file of the workspace that is no JSON is not quoted', async () => {
+  const { ship } = await newScene({ files: { 'policy.json': secret } })
+  const { main } = await ship({ 'create-repository': 'true', 'lifecycle-policy': 'policy.json' })
+  expect(failureIn(main.log).text).toContain('`policy.json` cannot be read as JSON')
+  expect(main.log).not.toContain('LEAK')
+})
+
+test('a context and a Dockerfile outside the workspace are used as they are', async () => {
+  const { job, ship } = await newScene()
+  writeFileSync(join(job.temporary, 'Dockerfile'), 'FROM scratch\nCOPY hello /\n')
+  writeFileSync(join(job.temporary, 'hello'), 'x')
+  for (const inputs of [{ context: job.temporary }, { file: join(job.temporary, 'Dockerfile') }]) {
+    const { main } = await ship({ ...inputs, reuse: '{tree}' })
+    expect(main.outputs.result, main.log).toBe('pushed')
+  }
+})
