@@ -220,7 +220,7 @@ describe('reuse', () => {
     expect(same.main.outputs, same.main.log).toMatchObject({ result: 'reused', digest })
     expect(same.main.outputs.tags?.split('\n')).toEqual([
       expect.stringMatching(/^bbbbbbbbbbbb-/),
-      expect.stringMatching(/^[0-9a-f]{12}$/),
+      expect.stringMatching(/^tree-[0-9a-f]{64}$/),
     ])
     expect(builds(scene)).toBe(1)
 

@@ -34,7 +34,9 @@ export interface Context {
   readonly ref: string
   /** The region that the job's environment names for AWS's own tools. */
   readonly awsRegion: string | undefined
-  /** 12 hex digits that name what is built; undefined where nobody asked, or nobody can tell. */
+  /** Whether an earlier job of the reusable workflow has expanded the tags. */
+  readonly handedOver?: boolean
+  /** `tree-` and 64 hex digits that name what is built; undefined where nobody asked, or nobody can tell. */
   readonly tree: string | undefined
   /** The bake file of the targets that are asked for, or what is wrong with it; undefined where nobody asked. */
   readonly bake: BakeFile | Wrong | undefined

@@ -37,7 +37,8 @@ export async function decide(job: Job): Promise<Plan> {
     asksForTree(tagTemplates(inputs)) && links.length === 0 ? await nameContent(inputs.inputs, job) : undefined
   const bake = asksForBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined
   const bases = findBases(inputs.inputs, bake, job)
-  const known = { ...readContext(env, runner.payload(), new Date(), runner.read), tree, bake }
+  const handedOver = job.call !== undefined && job.call.part !== 'ship'
+  const known = { ...readContext(env, runner.payload(), new Date(), runner.read), tree, bake, handedOver }
   // The SDK cannot even be loaded with a network that is set up wrongly.
   const context = network.length === 0 ? await withRegion(inputs, known) : known
   const plan = makePlan(inputs, runner.given, context, runner, network, bases)

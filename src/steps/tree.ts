@@ -7,7 +7,7 @@ import { contextFolder, type TreeSource, treeName } from '../plan/builds/tree.ts
 import type { Inputs } from '../plan/inputs.ts'
 import type { Job } from './job.ts'
 
-/** Names what this run builds by 12 hex digits; undefined where the workspace does not hold it. */
+/** Names what this run builds: `tree-` and 64 hex digits; undefined where the workspace does not hold it. */
 export async function nameContent(inputs: Inputs, { runner, log, env }: Job): Promise<string | undefined> {
   const { context, file } = inputs
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined

@@ -25,8 +25,8 @@ const plain: TreeParts = {
   outputs: [],
 }
 
-test('the name is 12 hex digits, and stays: images in registries are called by it', () => {
-  expect(treeName(plain)).toBe('c37646752fd4')
+test('the name is the whole SHA-256 in a namespace of its own, and stays: images in registries are called by it', () => {
+  expect(treeName(plain)).toMatch(/^tree-c37646752fd4[0-9a-f]{52}$/)
 })
 
 test.each<[string, Partial<TreeParts>]>([

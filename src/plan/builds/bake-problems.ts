@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { isRepositoryName, publicNameProblem } from '../image/image.ts'
-import { asksForTree, type ExpandedTags, type PlannedTag, tagText } from '../image/tags.ts'
+import { asksForTree, type ExpandedTags, holdsTreeName, type PlannedTag, tagText } from '../image/tags.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Mode } from '../mode.ts'
 import { isWrong, type Problem } from '../reader.ts'
@@ -74,9 +74,11 @@ function targetProblems({ repository, push }: Inputs, { file, targets, others }:
     const unnamed = tags
       .map(ownTag)
       .flatMap((tag) => (isWrong(tag) ? [`a tag of the target ${target}: ${tag.wrong}`] : []))
+    const reserved = [...tags, JSON.stringify(file.target[target]?.['cache-to'] ?? '')].some(holdsTreeName)
     const hidden = output.some((entry) => fieldOf(entry, 'name') !== undefined)
     return [
       ...unnamed,
+      ...(reserved ? [`the target ${target} names tree- and 64 hex digits, a tag that only {tree} may make`] : []),
       ...(hidden ? [`the target ${target} names its image in \`output\`: name it in \`tags\``] : []),
       ...(own === undefined ? [] : nameProblems(target, own, inEcrPublic)),
     ]

@@ -46,7 +46,7 @@ export function contextFolder(reference: string): string | undefined {
   return isRemoteContext(reference) || /^(?:docker-image|target):/.test(reference) ? undefined : reference
 }
 
-/** Names the content of a build: 12 hex digits, the same for the same parts. */
+/** Names the content of a build: `tree-` and 64 hex digits, the same for the same parts. */
 export function treeName(parts: TreeParts): string {
   const { environment } = parts
   // JSON keeps apart what is apart: every text in quotes, every list in brackets.
@@ -65,7 +65,7 @@ export function treeName(parts: TreeParts): string {
     parts.buildFlags,
     ...settingsOf(parts),
   ])
-  return hash('sha256', text).slice(0, 12)
+  return `tree-${hash('sha256', text)}`
 }
 
 /**

@@ -8,7 +8,15 @@ import { isWrong, type Problem } from '../reader.ts'
 import { parseEcrHost } from './image.ts'
 import { isByDigest, type Join } from './join.ts'
 import { isLoopback, parseSource, type SourceImage } from './source.ts'
-import { asksForTree, type ExpandedTags, expandTags, fillPlaceholders, type PlannedTag, tagText } from './tags.ts'
+import {
+  asksForTree,
+  type ExpandedTags,
+  expandTags,
+  fillPlaceholders,
+  holdsTreeName,
+  type PlannedTag,
+  tagText,
+} from './tags.ts'
 
 /** What an image is called, and what is done where a name is taken. */
 export interface PlannedImage {
@@ -92,10 +100,21 @@ export function imageProblems(
     const promotion = planPromotion(inputs, context)
     if (isWrong(promotion)) problems.push({ input: 'source-image', text: promotion.wrong })
     problems.push(...foreignTags(tags))
+    if (asksForTree(inputs.tags) && !asksForTree([sourceImage ?? '']))
+      problems.push({ input: 'tags', text: '{tree} names what is built here, and `source-image` is another image' })
   }
+  problems.push(...reservedNames(inputs))
   if (mode === 'join') problems.push(...foreignTags(tags))
   if (namesContent(inputs, mode)) problems.push(...reuseTag(inputs, context).problems, ...unseenFlags(inputs))
   return problems
+}
+
+/** Other inputs that write under a name of their own. */
+function reservedNames({ cache, cacheTo, outputs, buildFlags }: Inputs): readonly Problem[] {
+  const named = { cache: [JSON.stringify(cache)], 'cache-to': cacheTo, outputs, 'build-flags': buildFlags }
+  return Object.entries(named)
+    .filter(([, texts]) => texts.some(holdsTreeName))
+    .map(([input]) => ({ input, text: 'it names tree- and 64 hex digits, a tag that only {tree} may make' }))
 }
 
 /** Without docker there are logins to ECR only. What listens on this machine may be an ECR of somebody's own. */

@@ -71,6 +71,18 @@ export function fillPlaceholders(text: string, context: Context): string | Witho
   return [filled(named.slice(0, start), context), tag, ...digest].join('')
 }
 
+/**
+ * Whether a text holds a name that only `{tree}` may give: an image is taken by such a tag instead of being built, so that
+ * a branch, a literal tag or a cache must not make one.
+ */
+export function holdsTreeName(text: string): boolean {
+  return /tree-[0-9a-f]{64}/.test(text)
+}
+
+function reserved(template: string): WithoutValue {
+  return problem(`\`${template}\` gives a tag with tree- and 64 hex digits in it, which only {tree} may make`)
+}
+
 /** Whether one of some templates asks for the name of the content. */
 export function asksForTree(templates: readonly string[]): boolean {
   return templates.some((template) => placeholdersIn(template).includes('tree'))
@@ -92,6 +104,8 @@ function expandTag(template: string, context: Context): Expanded {
   const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0
   const tag = filledTag(template.slice(start), context)
   if (names.length > 0 && tag === '') return nothingFits(template)
+  if (!context.handedOver && holdsTreeName(filledTag(template, { ...context, tree: '{tree}' })))
+    return reserved(template)
   return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag)
 }
 
