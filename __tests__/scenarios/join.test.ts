@@ -240,7 +240,10 @@ test(
     aws.repository('team/prod')
     const tags = `v1\n${aws.registryHost}/team/prod:v1`
     const joined = await shipped(scene, { ...content, digests: digests.join(), platforms: both, tags })
-    expect(joined).toMatchObject({ result: 'joined', tags: expect.stringMatching(/^v1\nv1\ncontent-[0-9a-f]{12}$/) })
+    expect(joined).toMatchObject({
+      result: 'joined',
+      tags: expect.stringMatching(/^v1\nv1\ncontent-tree-[0-9a-f]{64}$/),
+    })
     const [image] = (await aws.imagesIn('team/prod')).filter((one) => one.tags.includes('v1'))
     expect(image?.digest).toBe(joined.digest)
 

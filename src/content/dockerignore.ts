@@ -37,10 +37,13 @@ interface Rule {
 
 /** The blanks of Go's `strings.TrimSpace`, which are not quite those of JavaScript. */
 const blanks = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+'
-const outerBlanks = new RegExp(`^${blanks}|${blanks}$`, 'g')
+const blank = new RegExp(`^${blanks}$`)
 
 function trimmed(text: string): string {
-  return text.replaceAll(outerBlanks, '')
+  let [start, end] = [0, text.length]
+  while (start < end && blank.test(text.charAt(start))) start++
+  while (end > start && blank.test(text.charAt(end - 1))) end--
+  return text.slice(start, end)
 }
 
 /** As Go's `path.Clean`. */

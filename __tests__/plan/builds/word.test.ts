@@ -57,3 +57,20 @@ test.each([
 test('another sign may take the next character as it is', () => {
   expect(expandWord('`$V\\a', variables, '`')).toBe('$V\\a')
 })
+
+test.each<[string, string]>([
+  [`\${A#${'*a'.repeat(50)}}`, `${'a'.repeat(5000)}b`],
+  [`\${A%%${'*a'.repeat(50)}b}`, 'a'.repeat(5000)],
+  [`\${A//${'*a'.repeat(50)}c/x}`, 'a'.repeat(5000)],
+  [`\${A:-`.repeat(50_000), ''],
+])('a hostile word takes no time', (word, value) => {
+  const start = performance.now()
+  expandWord(word, new Map([['A', value]]))
+  expect(performance.now() - start).toBeLessThan(1000)
+})
+
+test('arguments that double each other are not read to their end', () => {
+  let value: string | undefined = 'x'
+  for (let count = 0; count < 60 && value !== undefined; count++) value = expandWord('$B$B', new Map([['B', value]]))
+  expect(value).toBeUndefined()
+})

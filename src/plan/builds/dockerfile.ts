@@ -47,7 +47,8 @@ function directives(text: string): { readonly syntax: string | undefined; readon
   if (lines[0]?.startsWith('#!')) lines.shift()
   const found = new Map<string, string>()
   for (const line of lines) {
-    const [, sign, name = '', value = ''] = /^\s*(#|\/\/)\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/.exec(line) ?? []
+    const [, sign, name = '', value = ''] =
+      /^\s*(#|\/\/)\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*)$/.exec(line.trimEnd()) ?? []
     const key = name.toLowerCase()
     const isKnown = key === 'syntax' || (sign === '#' && (key === 'escape' || key === 'check'))
     if (!isKnown || found.has(key)) break
