@@ -1,18 +1,54 @@
 import { expect, test } from 'vitest'
-import { openLog } from '../../src/github/log.ts'
+import { type Log, openLog } from '../../src/github/log.ts'
+import { openConsole } from '../support/console.ts'
 
-test.each([
-  'HTTP 503 ##[add-mask]sha256',
-  '::save-state name=session::{}',
-  'Reading sha256:aaa\n  ::add-mask::b in team/app',
-  'Reading sha256:aaa\r::add-mask::b in team/app',
-])('the runner takes no line of %j for a command', (text) => {
-  const written: string[] = []
-  openLog((piece) => written.push(piece)).info(text)
-  for (const line of written.join('').split(/\r\n|\r|\n/)) {
-    expect(line).not.toMatch(/^\s*::/)
-    expect(line).not.toContain('##[')
+/** What a runner shows of a log. */
+async function shownOf(work: (log: Log) => unknown): Promise<string> {
+  const runner = openConsole()
+  const output = runner.output()
+  await work(openLog(output.write))
+  output.end()
+  expect(runner.injected).toEqual([])
+  return runner.shown
+}
+
+const spaces = [
+  ...['', ' ', '\t', '\v', '\f', '\r', '\n', '\r\n', '\n\n'],
+  ...[
+    '\x85',
+    '\r\x85',
+    '\x85 \x85',
+    '\xa0',
+    '\u1680',
+    '\u2003',
+    '\u2028',
+    '\u2029',
+    '\u202f',
+    '\u205f',
+    '\u3000',
+    '\ufeff',
+  ],
+]
+test.each(spaces)('the runner treats no line of a text as a command, whatever begins it: %j', async (space) => {
+  for (const command of ['::save-state name=session::{}', '::ADD-MASK::sha256', '::stop-commands::x']) {
+    for (const text of [
+      `${space}${command}`,
+      `Reading sha256:aaa\n${space}${command} in team/app`,
+      `\r${space}${command}`,
+    ]) {
+      const shown = await shownOf((log) => {
+        log.info(text)
+        log.info('::group::x')
+      })
+      const [, name = ''] = command.split('::')
+      expect(shown).toContain(`: :${name}::`)
+      expect(shown).toContain(': :group::x')
+    }
   }
+})
+
+test('the runner treats `##[` in a text as no command', async () => {
+  expect(await shownOf((log) => log.info('HTTP 503 ##[add-mask]sha256'))).toBe('HTTP 503 ## [add-mask]sha256\n')
 })
 
 test('a line that is no command is written as it is', () => {
@@ -38,4 +74,83 @@ test('of a secret that begins like another nothing is left over', () => {
   written.length = 0
   log.info('hunter-2000 hunter')
   expect(written).toEqual(['*** ***\n'])
+})
+
+test('of secrets that overlap nothing is left over', async () => {
+  const shown = await shownOf((log) => {
+    for (const secret of ['abcd', 'cdef', 'aaaa']) log.mask(secret)
+    log.info('-abcdef-aaaaaaa-abcdabcd-')
+  })
+  expect(shown).toBe('-***-***-******-\n')
+})
+
+test('each line of a secret is hidden', async () => {
+  const shown = await shownOf(async (log) => {
+    log.mask('first\r\nsecond\n\n')
+    await log.foreign(async (print) => print('second\nthe first\n'))
+  })
+  expect(shown).toContain('\n***\nthe ***\n')
+})
+
+test('what is masked, warned of and grouped within foreign output is a command, and the output is none', async () => {
+  const shown = await shownOf((log) =>
+    log.foreign(async (print) => {
+      print('::set-output name=a::b\n::warn')
+      log.mask('hunter2')
+      print('ing::x hunter2\nunfinished')
+      log.warning('w')
+      log.debug('d')
+      print(' line\n')
+      await log.group('g', async () => print('::set-env name=a::hunter2\n##[add-path]x\n'))
+      log.info('::set-env name=b::c')
+    }),
+  )
+  const withoutTokens = shown.replaceAll(/^::(?:stop-commands::)?[\da-f-]{36}(?:::)?\n/gm, '')
+  expect(withoutTokens).toBe(`::set-output name=a::b
+::warning::x ***
+##[warning]w
+##[debug]d
+unfinished line
+##[group]g
+::set-env name=a::***
+##[add-path]x
+(0.0 s)
+##[endgroup]
+: :set-env name=b::c
+`)
+})
+
+test('foreign output that says nothing leaves nothing in the log', async () => {
+  expect(await shownOf((log) => log.foreign(async (print) => print('')))).toBe('')
+})
+
+test('a line without an end is passed on as it comes, and a secret in it is hidden wherever it was cut', async () => {
+  const secret = 's3cret-'.repeat(100)
+  const filling = 'y'.repeat(20_000)
+  let given = 0
+  let taken = 0
+  let begun = ''
+  let most = 0
+  const log = openLog((text) => {
+    taken += text.length
+    if (!text.startsWith('::')) expect(`${begun}${text}`).not.toMatch(/s3cret-s3/)
+    begun = text.slice(-secret.length)
+  })
+  log.mask(secret)
+  taken = 0
+  const start = performance.now()
+  await log.foreign(async (print) => {
+    for (let index = 0; index < 1_700; index += 1) {
+      const cut = index % secret.length
+      for (const text of [filling + secret.slice(0, cut), secret.slice(cut)]) {
+        print(text)
+        given += text.length
+        most = Math.max(most, given - taken)
+      }
+    }
+  })
+  expect(taken).toBeGreaterThan(32 * 1024 * 1024)
+  // What was hidden counts as held.
+  expect(most).toBeLessThan(1_700 * secret.length + 256 * 1024)
+  expect(performance.now() - start).toBeLessThan(10_000)
 })

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import { readPushed } from '../support/pushed.ts'
 import { newScene, pushInputs, type Scene, type SceneOptions } from '../support/scene.ts'
-import { filesWithSecrets, visibleLog, watchCommandLines } from '../support/search.ts'
+import { filesWithSecrets, watchCommandLines } from '../support/search.ts'
 
 const key = '-----BEGIN KEY-----\nMIIEowIBAAKCAQEAx9\n\nq0ZTk5jd1NJMg==\n-----END KEY-----\n'
 const json = '{\n  "user": "octo-robot",\n  "password": "hunter2, \\"really\\""\n}'
@@ -80,7 +80,7 @@ test('a build has its secrets byte for byte, and nothing else has them', async (
   }
   for (const [place, text] of Object.entries(places)) expect(held(text), place).toEqual([])
   // The build prints them. Those of the runner's own environment and files are for the runner to hide.
-  expect(held(visibleLog(main) + visibleLog(post)).toSorted()).toEqual([values.ENV, values.FILE].toSorted())
+  expect(held(main.shown + post.shown).toSorted()).toEqual([values.ENV, values.FILE].toSorted())
   expect(main.log).toMatch(/^#\d+ [\d.]+ \*\*\*/m)
   expect(filesWithSecrets(dirname(scene.job.home), texts)).toEqual([join(scene.job.workspace, 'my, "secret".txt')])
   expect(readdirSync(scene.job.temporary)).toEqual([])
@@ -90,7 +90,7 @@ test('a dry run says where docker would find them, and asks for none', async () 
   const scene = await sceneWithSecrets({ env: { SOME_VARIABLE: 'x' } })
   const { main } = await scene.ship({ ...inputs, 'dry-run': 'true' })
   expect(main.exitCode, main.log).toBe(0)
-  expect(held(visibleLog(main))).toEqual([])
+  expect(held(main.shown)).toEqual([])
   expect(main.log).toContain('--secret id=TOKEN,env=ECR_BUILD_PUSH_SECRET_1')
   expect(main.log).toContain(`--secret 'id=FILE,"src=my, ""secret"".txt"'`)
   expect(scene.dockerCalls()).toEqual([])
@@ -101,7 +101,7 @@ test('a failing build does not show its secrets', async () => {
   const scene = await sceneWithSecrets({ files: { Dockerfile: failing }, env: { SOME_VARIABLE: 'x' } })
   const { main } = await scene.ship({ ...inputs, 'no-cache': 'true' })
   expect(failureIn(main.log)).toMatchObject({ code: 'build-failed' })
-  expect(held(visibleLog(main)).filter((one) => one !== values.FILE)).toEqual([])
+  expect(held(main.shown).filter((one) => one !== values.FILE)).toEqual([])
   expect(main.summary).toBe('')
 })
 
@@ -114,7 +114,7 @@ test('secrets that cannot be used are problems of the inputs, all at once, and n
   })
   const failure = failureIn(main.log)
   expect(failure).toMatchObject({ code: 'input-invalid' })
-  expect(held(visibleLog(main))).toEqual([])
+  expect(held(main.shown)).toEqual([])
   expect(scene.aws.requests).toEqual([])
   for (const problem of [
     '`secrets`: entry 2 is not ID=VALUE',

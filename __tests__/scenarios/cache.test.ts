@@ -7,7 +7,6 @@ import { type Production, productionScene, startProduction } from '../support/pr
 import { otherAccount, ownAccount, ownRole } from '../support/repositories.ts'
 import type { Variables } from '../support/runner.ts'
 import type { Scene, SceneOptions } from '../support/scene.ts'
-import { visibleLog } from '../support/search.ts'
 
 // By the names of production, for only these say whose repository a cache is in; on an engine of its own, whose cache is
 // thrown away between two runs as if each had a machine for itself.
@@ -204,7 +203,7 @@ describe('cache: gha', () => {
 
     const token = github.environment.ACTIONS_RUNTIME_TOKEN ?? ''
     expect(first.main.log).toContain(`::add-mask::${token}`)
-    expect(visibleLog(first.main) + JSON.stringify(scene.dockerCalls())).not.toContain(token)
+    expect(first.main.shown + JSON.stringify(scene.dockerCalls())).not.toContain(token)
   })
 
   test("is left out with a warning where the runner gives no access to GitHub's cache", async () => {

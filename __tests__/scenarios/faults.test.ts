@@ -10,7 +10,7 @@ import { expect, type TestContext, test, vi } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import type { ProgramRun, Variables } from '../support/runner.ts'
 import { loginInputs, newScene, pushInputs, type Scene } from '../support/scene.ts'
-import { holdsSecret, visibleLog } from '../support/search.ts'
+import { holdsSecret } from '../support/search.ts'
 import type { Fault, StandIn, StandInOptions, Statement } from '../support/stand-in/stand-in.ts'
 
 // Most of a step that meets a fault is waiting, and a dozen of them wait for a minute.
@@ -355,7 +355,7 @@ for (const { place, fault } of [...cells('heals')].reverse()) {
   test.concurrent(`${place.title}: ${fault}, once`, async (context) => {
     const { main } = await meet(place, fault, 1, context)
     expect(endOf(main), main.log).toBe(place.inputs.repository === '' ? 'logged-in' : 'pushed')
-    const lines = visibleLog(main).split('\n')
+    const lines = main.shown.split('\n')
     const named = lines.filter((line) => [...place.words, 'trying again'].every((words) => line.includes(words)))
     expect(named, main.log).toHaveLength(place.silent ? 0 : 1)
     if (fault === 'stall') expect(seconds(main)).toBeLessThan((place.stalled ?? 12) + busy)
@@ -404,7 +404,7 @@ async function play({ aws, job }: Scene, inputs: Variables, env: Variables): Pro
   const post = await step.post()
   expect(post.exitCode, post.log).toBe(0)
   const { outputs, state, summary } = main
-  const shown = [visibleLog(main), visibleLog(post), JSON.stringify([outputs, state]), summary, post.summary]
+  const shown = [main.shown, post.shown, JSON.stringify([outputs, state]), summary, post.summary]
   expect(shown.filter((text) => holdsSecret(text, aws.secrets))).toEqual([])
   expect(readdirSync(job.temporary)).toEqual([])
   return main

@@ -57,6 +57,7 @@ function nextJob({ aws, job }: Scene, home: string, index: number): TestJob {
   const next = newJob({
     env: { ...aws.environment, PATH, DOCKER_HOST, DOCKER_CALLS, REAL_DOCKER, HOME: home },
     files: { ...imageFiles, hello: `hello ${index}\n` },
+    secrets: () => aws.secrets,
   })
   onTestFinished(next.remove)
   return next

@@ -3,7 +3,6 @@ import { failureIn } from '../support/annotations.ts'
 import { type Production, productionScene, startProduction } from '../support/production.ts'
 import type { Variables } from '../support/runner.ts'
 import type { Scene, SceneOptions } from '../support/scene.ts'
-import { visibleLog } from '../support/search.ts'
 import { idTokenPath } from '../support/stand-in/github.ts'
 
 // Everybody by the name that he has in production: nothing tells the action, docker or the engine of a stand-in.
@@ -40,7 +39,7 @@ async function shipAndPull({ job, docker }: Scene, inputs: Variables): Promise<V
   await docker('pull', '--quiet', main.outputs['image-uri-with-digest'] ?? '')
   const post = await step.post()
   expect(post.exitCode, post.log).toBe(0)
-  expect(visibleLog(main) + visibleLog(post)).not.toContain(production.internet.proxyPassword)
+  expect(main.shown + post.shown).not.toContain(production.internet.proxyPassword)
   return main.outputs
 }
 

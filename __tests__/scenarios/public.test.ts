@@ -5,7 +5,6 @@ import { failureIn } from '../support/annotations.ts'
 import { type Production, productionScene, startProduction } from '../support/production.ts'
 import type { Variables } from '../support/runner.ts'
 import type { Scene } from '../support/scene.ts'
-import { visibleLog } from '../support/search.ts'
 import type { Fault, Statement } from '../support/stand-in/stand-in.ts'
 
 // ECR Public by its names of production: nothing tells the action, docker or the engine of a stand-in.
@@ -95,7 +94,7 @@ describe('a push', () => {
     expect(scene.aws.requests.every(({ service, region }) => service !== 'ecr-public' || region === 'us-east-1')).toBe(
       true,
     )
-    for (const secret of scene.aws.secrets) expect(visibleLog(main)).not.toContain(secret)
+    for (const secret of scene.aws.secrets) expect(main.shown).not.toContain(secret)
     expectNoViolations(scene)
     await pullAsAnybody(scene, `${uri}@${digest}`)
   })

@@ -161,7 +161,8 @@ describe('create-repository', () => {
     const jobs = Array.from({ length: 5 }, (_, index) => {
       const { PATH, DOCKER_HOST, DOCKER_CALLS, REAL_DOCKER } = scene.job.environment()
       const env = { ...scene.aws.environment, PATH, DOCKER_HOST, DOCKER_CALLS, REAL_DOCKER, HOME: scene.job.home }
-      return newJob({ env, files: { ...imageFiles, hello: `hello ${index}\n` } })
+      const secrets = () => scene.aws.secrets
+      return newJob({ env, files: { ...imageFiles, hello: `hello ${index}\n` }, secrets })
     })
     const steps = jobs.map((job, index) => job.step({ ...pushInputs, ...creating, tags: `job-${index}` }))
     const mains = await Promise.all(steps.map(({ main }) => main))

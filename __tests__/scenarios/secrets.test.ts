@@ -1,12 +1,13 @@
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { isLate, late } from '../support/late-clock.ts'
 import type { ProgramRun, TestJob } from '../support/runner.ts'
 import { newScene, pushInputs, type Scene } from '../support/scene.ts'
-import { filesWithSecrets, holdsSecret, visibleLog, watchCommandLines } from '../support/search.ts'
+import { filesWithSecrets, holdsSecret, watchCommandLines } from '../support/search.ts'
 
 function places(runs: readonly ProgramRun[], job: TestJob, scene: Scene): Record<string, string> {
   return {
-    log: runs.map(visibleLog).join('\n'),
+    log: runs.map(({ shown }) => shown).join('\n'),
     outputs: JSON.stringify(runs.map(({ outputs }) => outputs)),
     state: JSON.stringify(runs.map(({ state }) => state)),
     summary: runs.map(({ summary }) => summary).join('\n'),
@@ -92,6 +93,39 @@ test.each(cases)('no secret is left or shown anywhere after $title', async ({ in
   }
   expect(commands.stop().filter((line) => holdsSecret(line, secrets))).toEqual([])
   expect(filesWithSecrets(dirname(job.home), secrets)).toEqual([])
+})
+
+test.each<Case>([
+  {
+    title: 'a bare 403',
+    prepare: ({ aws }) =>
+      aws.role(pushInputs['role-to-assume'] ?? '', {
+        trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] },
+        statements: [{ Effect: 'Allow', NotAction: 'ecr:BatchCheckLayerAvailability', Resource: '*' }],
+      }),
+  },
+  {
+    title: 'a tag that another job was faster to push',
+    inputs: { repository: 'team/frozen', labels: 'build=2' },
+    prepare: async ({ aws, ship }) => {
+      aws.repository('team/frozen', { imageTagMutability: 'IMMUTABLE' })
+      await ship({ repository: 'team/frozen', labels: 'build=1' })
+      aws.fault({ service: 'ecr', operation: 'DescribeRepositories', kind: 'deny' })
+    },
+  },
+])('a build that outlasts the session and ends with $title shows no secret of the next session', async (failure) => {
+  let calls: string | undefined
+  const scene = await newScene({ standIn: { now: () => Date.now() + (isLate(calls) ? late : 0) } })
+  const { aws, job } = scene
+  await failure.prepare?.(scene)
+  const first = aws.requests.length
+  // The clocks are changed by this build, and by none before it.
+  calls = join(job.home, 'calls')
+  const env = { DOCKER_CALLS: calls, NODE_OPTIONS: `--import=${join(import.meta.dirname, '../support/late-clock.ts')}` }
+  const main = await job.step({ ...pushInputs, ...failure.inputs }, { env }).main
+  expect(main.exitCode, main.log).toBe(1)
+  const assumed = aws.requests.slice(first).filter(({ operation }) => operation === 'AssumeRoleWithWebIdentity')
+  expect(assumed).toHaveLength(2)
 })
 
 test('every secret is masked before anything else is said of it, and the username never', async () => {

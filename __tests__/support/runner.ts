@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { openConsole } from './console.ts'
+import { holdsSecret } from './search.ts'
 
 const root = join(import.meta.dirname, '../..')
 const node = join(root, 'node_modules/.bin/node')
@@ -51,6 +53,8 @@ export interface ProgramRun {
   readonly signal: string | null
   /** Standard output and error, in the order they came. */
   readonly log: string
+  /** What the runner makes of the log, but for the values that it hides itself. */
+  readonly shown: string
   readonly outputs: Variables
   readonly state: Variables
   readonly exported: Variables
@@ -66,10 +70,18 @@ export interface JobOptions {
   readonly files?: Variables
   /** A command that starts the step's programs, such as `setpriv` with its options: with other rights than the tests'. */
   readonly as?: readonly string[]
+  /** The secrets that were handed out so far: a run fails that shows one of them. */
+  readonly secrets?: () => readonly string[]
 }
 
 /** A job as a push to `main` of octo/app starts it. */
-export function newJob({ env = {}, payload = pushPayload, files = {}, as = [] }: JobOptions = {}): TestJob {
+export function newJob({
+  env = {},
+  payload = pushPayload,
+  files = {},
+  as = [],
+  secrets = () => [],
+}: JobOptions = {}): TestJob {
   const folder = mkdtempSync(join(tmpdir(), 'job-'))
   const place = (name: string) => {
     mkdirSync(join(folder, name))
@@ -97,6 +109,8 @@ export function newJob({ env = {}, payload = pushPayload, files = {}, as = [] }:
     const variables = { ...base, ...exported, ...extra, ...files }
     const run = await execute([...as, node, join(root, file)], workspace, clean(variables), files, started)
     exported = { ...exported, ...run.exported }
+    const leaks = run.shown.split('\n').filter((line) => holdsSecret(line, secrets()))
+    if (leaks.length > 0) throw new Error(`the runner shows a secret: ${leaks.join('\n')}`)
     return run
   }
 
@@ -161,26 +175,34 @@ function execute(
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let log = ''
-    const keep = (text: string) => {
-      log += text
-    }
-    child.stdout.setEncoding('utf8').on('data', keep)
-    child.stderr.setEncoding('utf8').on('data', keep)
+    const runner = openConsole()
+    const outputs = [child.stdout, child.stderr].map((stream) => {
+      const output = runner.output()
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        log += text
+        output.write(text)
+      })
+      return output
+    })
     child.on('error', reject)
     started?.((signal) => child.kill(signal))
     // A killed step's docker may keep the pipes open: the runner does not wait for that, and neither do we.
     child.on('exit', (exitCode, signal) => {
-      const end = () =>
+      const end = () => {
+        for (const output of outputs) output.end()
+        if (runner.injected.length > 0) reject(new Error(`the runner carries out ${runner.injected.join('\n')}`))
         resolve({
           exitCode,
           signal,
           log,
+          shown: runner.shown,
           outputs: assignments(files.GITHUB_OUTPUT),
           state: assignments(files.GITHUB_STATE),
           exported: assignments(files.GITHUB_ENV),
           summary: readFileSync(files.GITHUB_STEP_SUMMARY ?? '', 'utf8'),
           milliseconds: performance.now() - start,
         })
+      }
       if (signal) end()
       else child.on('close', end)
     })

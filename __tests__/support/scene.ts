@@ -55,6 +55,7 @@ export async function newScene(options: SceneOptions = {}, atEnd = onTestFinishe
   const recorder = mkdtempSync(join(tmpdir(), 'docker-calls-'))
   const calls = join(recorder, 'calls')
   const job = newJob({
+    secrets: () => aws.secrets,
     ...rest,
     files: { ...imageFiles, ...files },
     env: { ...aws.environment, ...engineVariables(engine, bin), DOCKER_CALLS: calls, ...env },

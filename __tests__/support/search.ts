@@ -6,11 +6,6 @@ export function holdsSecret(text: string, secrets: readonly string[]): boolean {
   return secrets.some((secret) => text.includes(secret) || text.includes(Buffer.from(secret).toString('base64')))
 }
 
-/** A log as a person sees it: the runner carries out the lines that mask a value, and shows none of them. */
-export function visibleLog({ log }: { readonly log: string }): string {
-  return log.replaceAll(/^::add-mask::.*$/gm, '')
-}
-
 /** The files below a folder in which one of some secrets is, in plain text or in base64. */
 export function filesWithSecrets(folder: string, secrets: readonly string[]): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

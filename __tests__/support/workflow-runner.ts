@@ -161,7 +161,11 @@ function options(name: string, values: Readonly<Record<string, string>>): readon
 /** Pushes an image to `team/app:tested`, and gives its digest. */
 export async function pushTested(aws: StandIn, engine: Engine): Promise<string> {
   const env = { ...aws.environment, DOCKER_HOST: engine.dockerHost, PATH: engine.path }
-  const job = newJob({ env, files: { Dockerfile: 'FROM scratch\nCOPY Dockerfile /Dockerfile\n' } })
+  const job = newJob({
+    env,
+    files: { Dockerfile: 'FROM scratch\nCOPY Dockerfile /Dockerfile\n' },
+    secrets: () => aws.secrets,
+  })
   writeDockerConfig(job.home, engine)
   const step = job.step({ 'role-to-assume': pusher, 'aws-region': 'eu-west-1', repository: 'team/app', tags: 'tested' })
   const main = await step.main

@@ -20,7 +20,7 @@ import type { Environment } from '../plan/context.ts'
 import { ActionError } from '../plan/errors.ts'
 import { classicBuild } from './classic-build.ts'
 import { argumentUnknown, lacksBuildx } from './diagnosis.ts'
-import { docker, succeeded } from './exec.ts'
+import { docker, type ShowOutput, succeeded } from './exec.ts'
 import type { Session } from './session.ts'
 
 /** What was built, by the build's own metadata. */
@@ -58,7 +58,8 @@ export interface BuildOptions {
   readonly isThere: (digest: string) => Promise<boolean>
   /** Those in the workspace; none for a remote context. */
   readonly dockerfiles: readonly Dockerfile[]
-  readonly print: (text: string) => void
+  /** Shows what docker writes, and nothing beside it: what AWS is asked afterwards may make new secrets. */
+  readonly show: ShowOutput
 }
 
 /** Runs `docker buildx build`, which pushes too where the build says so. */
@@ -112,7 +113,7 @@ export async function runBuild(
   args: readonly string[],
   { secrets, buildArgs }: Pick<Build, 'secrets' | 'buildArgs'>,
   session: Session,
-  options: Pick<BuildOptions, 'print'>,
+  { show }: Pick<BuildOptions, 'show'>,
 ): Promise<{
   readonly outcome: Ending
   readonly record: BuildRecord
@@ -121,11 +122,13 @@ export async function runBuild(
   // buildx leaves its warnings in the metadata only where it is asked to.
   const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...secretVariables(secrets) }
   const progress = progressReader()
-  const print = (text: string) => {
-    progress.read(text, Date.now())
-    options.print(text)
-  }
-  const outcome = await docker(args, { env, print })
+  const outcome = await show((print) => {
+    const read = (text: string) => {
+      progress.read(text, Date.now())
+      print(text)
+    }
+    return docker(args, { env, print: read })
+  })
   return { outcome, record: withoutValues(progress.record(), buildArgs, env), pushed: progress.pushed() }
 }
 
@@ -133,9 +136,9 @@ export async function runBuild(
 async function buildClassic(plan: Build, files: BuildFiles, env: Environment, options: BuildOptions): Promise<Built> {
   const missing = beyondClassic(plan, options.led)
   if (missing.length > 0) throw buildxMissing(missing)
-  const { references, print } = options
+  const { references, show } = options
   const explain = (ending: Ending) => buildFailure(ending, options)
-  const digest = await classicBuild(plan, { env, references, imageId: files.imageId, print, explain })
+  const digest = await classicBuild(plan, { env, references, imageId: files.imageId, show, explain })
   if (plan.push && digest === undefined) throw noDigest()
   return { ...untold, digest, imageId: takeFile(files.imageId) }
 }
@@ -143,7 +146,7 @@ async function buildClassic(plan: Build, files: BuildFiles, env: Environment, op
 /** What went wrong with a build, by all that can be known of it. */
 export async function buildFailure(
   outcome: Ending,
-  options: Omit<BuildOptions, 'references' | 'isThere' | 'print'>,
+  options: Omit<BuildOptions, 'references' | 'isThere' | 'show'>,
 ): Promise<ActionError> {
   const { registries, role, askWhy, led, askCache, dockerfiles } = options
   const hosts = registries.map(({ host }) => host)

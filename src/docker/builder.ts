@@ -10,7 +10,7 @@ import type { ActionError } from '../plan/errors.ts'
 import { buildxDirectory, recordBuilder } from './builder-record.ts'
 import { userConfiguration } from './configuration.ts'
 import { lacksBuildx } from './diagnosis.ts'
-import { docker, shortly, succeeded } from './exec.ts'
+import { docker, type ShowOutput, shortly, succeeded } from './exec.ts'
 import { isProbed, whyDead } from './probe.ts'
 import type { Session } from './session.ts'
 
@@ -38,7 +38,7 @@ export interface BuilderOptions {
   readonly allow: readonly string[]
   /** The error where docker could not make it. */
   readonly explain: (ending: Ending, node: BuilderNode) => ActionError
-  readonly print: (text: string) => void
+  readonly show: ShowOutput
 }
 
 /**
@@ -47,7 +47,7 @@ export interface BuilderOptions {
  */
 export async function makeBuilder(
   session: Session,
-  { nodes, allow, explain, print }: BuilderOptions,
+  { nodes, allow, explain, show }: BuilderOptions,
 ): Promise<MadeBuilder> {
   const absolute = nodes.map(withAbsolutePaths)
   await Promise.all(absolute.map(refuseDead))
@@ -63,7 +63,9 @@ export async function makeBuilder(
   for (const [index, node] of absolute.entries()) {
     const { endpoint } = node
     const limit = endpoint === undefined ? {} : { limit: shortly }
-    const outcome = await docker(createArguments(name, node, index, allow), { env: own.env, print, ...limit })
+    const outcome = await show((print) =>
+      docker(createArguments(name, node, index, allow), { env: own.env, print, ...limit }),
+    )
     refuseCancelled(outcome)
     if (outcome.overdue && endpoint !== undefined) throw nodeDead(endpoint, silent)
     if (succeeded(outcome)) continue

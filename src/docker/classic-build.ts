@@ -3,7 +3,7 @@ import type { Build } from '../plan/builds/build.ts'
 import { classicArguments, digestPushed } from '../plan/builds/classic.ts'
 import type { Environment } from '../plan/context.ts'
 import type { ActionError } from '../plan/errors.ts'
-import { docker, succeeded } from './exec.ts'
+import { docker, type ShowOutput, succeeded } from './exec.ts'
 
 export interface ClassicOptions {
   readonly env: Environment
@@ -11,24 +11,26 @@ export interface ClassicOptions {
   readonly references: readonly string[]
   /** The file that docker leaves the image's id in. */
   readonly imageId: string
-  readonly print: (text: string) => void
+  readonly show: ShowOutput
   /** Makes an error of a command that failed. */
   readonly explain: (ending: Ending) => Promise<ActionError>
 }
 
 /** Builds with the engine's classic builder, for a docker without buildx, and pushes; gives the digest that was pushed. */
 export async function classicBuild(build: Build, options: ClassicOptions): Promise<string | undefined> {
-  const { references, imageId, print, explain } = options
+  const { references, imageId, show, explain } = options
   // Otherwise docker looks for buildx here too.
   const env = { ...options.env, DOCKER_BUILDKIT: '0' }
-  print("This Docker has no buildx: the engine's classic builder builds.\n")
-  const built = await docker(classicArguments(build, references, imageId), { env, print })
+  const built = await show((print) => {
+    print("This Docker has no buildx: the engine's classic builder builds.\n")
+    return docker(classicArguments(build, references, imageId), { env, print })
+  })
   if (!succeeded(built)) throw await explain(built)
   if (!build.push) return undefined
 
   const digests: (string | undefined)[] = []
   for (const reference of references) {
-    const pushed = await docker(['push', reference], { env, print })
+    const pushed = await show((print) => docker(['push', reference], { env, print }))
     // So buildx begins when it pushes with docker, and so a push that failed is told from a build.
     if (!succeeded(pushed))
       throw await explain({ ...pushed, output: ` > pushing ${reference} with docker:\n${pushed.output}` })

@@ -15,6 +15,9 @@ export interface DockerOptions {
   readonly limit?: number
 }
 
+/** Runs `work` while what it prints is shown as another program's output. */
+export type ShowOutput = <T>(work: (print: (text: string) => void) => Promise<T>) => Promise<T>
+
 const keptOutput = 64 * 1024
 
 /** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
@@ -48,7 +51,9 @@ export function docker(args: readonly string[], { env, input, print, answer, lim
 
     let output = ''
     const keep = (text: string) => {
-      output = (output + text).slice(-keptOutput)
+      output += text
+      // Cut now and then: a copy for each piece would cost more than the command.
+      if (output.length > 2 * keptOutput) output = output.slice(-keptOutput)
       print?.(text)
     }
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -69,7 +74,8 @@ export function docker(args: readonly string[], { env, input, print, answer, lim
     child.on('close', (exitCode, signal) => {
       settle()
       // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
-      resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, overdue, output })
+      const end = output.slice(-keptOutput)
+      resolve({ exitCode: exitCode ?? undefined, signal: received ?? signal ?? undefined, overdue, output: end })
     })
   })
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Place } from '../plan/errors.ts'
 import type { Phase } from '../plan/summary/timeline.ts'
+import { openRedaction } from './redaction.ts'
 
 /** The step's log. Nothing that was masked ever leaves through it, whoever wrote it. */
 export interface Log {
@@ -22,24 +23,47 @@ export interface Log {
 
 /** A log that writes workflow commands. Source: GitHub's "Workflow commands for GitHub Actions". */
 export function openLog(write: (text: string) => void): Log {
-  const secrets = new Set<string>()
+  const redaction = openRedaction()
+  const { redact } = redaction
   const phases: Phase[] = []
+  /** What ends the passing on of foreign text; undefined while the runner carries out commands. */
+  let token: string | undefined
+  let inLine = false
 
-  function redact(text: string): string {
-    // One may be the beginning of another, whose end would be left over.
-    const longestFirst = [...secrets].sort((a, b) => b.length - a.length)
-    return longestFirst.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+  function writeLine(text: string): void {
+    write(`${inLine ? '\n' : ''}${text}\n`)
+    inLine = false
   }
 
   function print(text: string): void {
-    write(`${withoutCommands(redact(text))}\n`)
+    writeLine(withoutCommands(redact(text)))
+  }
+
+  /** A runner that has stopped commands prints them, also one that masks a secret. */
+  function send(line: string): void {
+    resume()
+    writeLine(line)
+  }
+
+  function resume(): void {
+    if (token !== undefined) writeLine(`::${token}::`)
+    token = undefined
+  }
+
+  function passOn(text: string): void {
+    if (token === undefined) {
+      token = randomUUID()
+      writeLine(`::stop-commands::${token}`)
+    }
+    write(text)
+    inLine = !text.endsWith('\n')
   }
 
   function command(name: string, text: string, properties: Readonly<Record<string, string | number | undefined>> = {}) {
     const list = Object.entries(properties)
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => `${key}=${escapeProperty(redact(`${value}`))}`)
-    write(`::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeData(redact(text))}\n`)
+    send(`::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeData(redact(text))}`)
   }
 
   return {
@@ -51,10 +75,11 @@ export function openLog(write: (text: string) => void): Log {
       command('warning', text, { title, file: place?.file, line: place?.line }),
     error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),
     mask(secret) {
-      if (secret === '') return
-      // The command carries the secret to the runner, which never shows it; so it goes out before it is redacted.
-      write(`::add-mask::${escapeData(secret)}\n`)
-      secrets.add(secret)
+      // Output is looked at line by line, here and by the runner.
+      for (const line of secret.split(/[\r\n]+/)) {
+        // The command carries the secret to the runner, which never shows it: it is the one text that is not redacted.
+        if (line.trim() !== '' && redaction.add(line)) send(`::add-mask::${escapeData(line)}`)
+      }
     },
     async group(title, work) {
       const start = Date.now()
@@ -65,34 +90,28 @@ export function openLog(write: (text: string) => void): Log {
         const end = Date.now()
         phases.push({ title, start, end })
         print(`(${((end - start) / 1000).toFixed(1)} s)`)
-        write('::endgroup::\n')
+        send('::endgroup::')
       }
     },
     async foreign(work) {
-      const token = randomUUID()
-      command('stop-commands', token)
-      // A secret may come in two pieces, so a line is shown when it is whole.
-      let rest = ''
+      const pieces = redaction.pieces(passOn)
       try {
-        return await work((text) => {
-          const all = rest + text
-          const end = all.lastIndexOf('\n') + 1
-          if (end > 0) write(redact(all.slice(0, end)))
-          rest = all.slice(end)
-        })
+        return await work(pieces.write)
       } finally {
-        write(`${redact(rest)}\n::${token}::\n`)
+        pieces.end()
+        resume()
       }
     },
   }
 }
 
 /**
- * What a registry or a manifest says may be anybody's. The runner takes a line that begins with `::` for a command, and
- * one that has `##[` anywhere. Source: actions/runner, `ActionCommand.TryParseV2` and `TryParse`.
+ * What a registry or a manifest says may be anybody's. The runner treats a line as a command that begins with `::` after
+ * white space, of which .NET has one sign more than JavaScript, and one that has `##[` anywhere. Source: actions/runner,
+ * `ActionCommand.TryParseV2` and `TryParse`.
  */
 function withoutCommands(text: string): string {
-  return text.replaceAll(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '## [')
+  return text.replaceAll(/^(?:[^\S\r\n]|\x85)*:(?=:)/gm, '$& ').replaceAll('##[', '## [')
 }
 
 function escapeData(text: string): string {

@@ -46,12 +46,10 @@ export async function bakeImages(
     named.flatMap(({ references }) => references),
     aws?.pullThrough,
   )
-  const { targets, record, ...told } = await job.log.foreign((print) =>
-    bake(
-      chosen.session,
-      { ...led, build: onBuilder(led.build, chosen) },
-      { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), print },
-    ),
+  const { targets, record, ...told } = await bake(
+    chosen.session,
+    { ...led, build: onBuilder(led.build, chosen) },
+    { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), show: job.log.foreign },
   )
   tellOfBuild(told, job)
   const made = named.map(({ target, names, platforms }): BakedImage => {

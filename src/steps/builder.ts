@@ -66,7 +66,7 @@ async function choose(
   if (builderNodes.length > 0) {
     log.info('Making the builder of `builder-nodes`, for this step alone.')
     const nodes = builderNodes.map((node) => withImage(node, image))
-    const made = await log.foreign((print) => makeBuilder(session, { nodes, allow, explain: explainNoBuilder, print }))
+    const made = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.foreign })
     return { ...made, isEngine: false }
   }
   const needed = neededAbilities(build)
@@ -77,13 +77,11 @@ async function choose(
   log.info(
     `The builder that is selected cannot do ${listed(lacking)}: making a docker-container builder for this step.`,
   )
-  const made = await log.foreign((print) =>
-    makeBuilder(session, {
-      nodes: [withImage(standInNode(build, references), image)],
-      allow,
-      explain: (ending) => explainNoStandIn(ending, lacking),
-      print,
-    }),
-  )
+  const made = await makeBuilder(session, {
+    nodes: [withImage(standInNode(build, references), image)],
+    allow,
+    explain: (ending) => explainNoStandIn(ending, lacking),
+    show: log.foreign,
+  })
   return { ...made, isEngine: false }
 }

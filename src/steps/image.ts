@@ -54,14 +54,16 @@ export async function buildImage(
   const chosen = await builder.choose(cached.build, pushed, pullThrough)
   const { session } = chosen
   const env = { ...session.env, ...cached.environment }
-  const { record, warnings, unwrittenCaches, twice, ...built } = await job.log.foreign((print) =>
-    build({ ...session, env }, onBuilder(cached.build, chosen), {
+  const { record, warnings, unwrittenCaches, twice, ...built } = await build(
+    { ...session, env },
+    onBuilder(cached.build, chosen),
+    {
       references: pushed,
       ...buildWitness(aws, logins),
       isThere,
       dockerfiles: dockerfilesInWorkspace(plan),
-      print,
-    }),
+      show: job.log.foreign,
+    },
   )
   tellOfBuild({ warnings, unwrittenCaches, twice }, job)
   return {
