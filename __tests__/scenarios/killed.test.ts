@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync } from 'node:fs'
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -68,6 +68,24 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     await step.post()
   },
 )
+
+test('a job that is cancelled while its docker does not stop is told as cancelled, not as killed', async () => {
+  const { job } = await newScene()
+  const deaf = join(job.home, 'deaf')
+  const script = `#!/bin/sh\ncase "$*" in *"buildx build"*) trap '' INT TERM; sleep 20;; *) exec "$DEAF_FOR" "$@";; esac\n`
+  writeFileSync(deaf, script, { mode: 0o755 })
+  const { REAL_DOCKER = '' } = job.environment()
+  const step = job.step(pushInputs, { env: { REAL_DOCKER: deaf, DEAF_FOR: REAL_DOCKER } })
+  await found(() => processesOf(job.temporary).find((line) => line.includes('sleep 20')))
+  step.kill('SIGINT')
+  await sleep(200)
+  step.kill('SIGTERM')
+  const main = await step.main
+  expect(failureIn(main.log).text).toContain('ended by SIGTERM')
+  expect(failureIn(main.log).text).toContain('cancelled')
+  expect(processesOf(job.temporary)).toEqual([])
+  await step.post()
+})
 
 test('a signal during the login ends the step there, whatever docker makes of it', async () => {
   const { aws, dockerCalls, job } = await newScene()
