@@ -19,7 +19,9 @@ try {
   const runner = openRunner({ ...process.env })
   // No program that is started from here on has any business with the secrets of the build.
   delete process.env.INPUT_SECRETS
-  await ship({ runner, log, env: process.env })
+  // Set by workflow/main.js.
+  const inWorkflow = process.argv[2] === 'workflow'
+  await ship({ runner, log, env: process.env }, inWorkflow)
 } catch (thrown) {
   const error = asActionError(thrown)
   if (error.cause instanceof Error) log.debug(error.cause.stack ?? error.cause.message)

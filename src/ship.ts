@@ -15,9 +15,9 @@ import { beginSession } from './steps/session.ts'
 import { takeImage } from './steps/take.ts'
 import { openJob, tellOthers } from './steps/workflow.ts'
 
-/** The whole action: everything a run does, in order. */
-export async function ship(step: Job): Promise<void> {
-  const job = openJob(step)
+/** The whole action: everything a run does, in order; `inWorkflow` as a job of the reusable workflow. */
+export async function ship(step: Job, inWorkflow: boolean): Promise<void> {
+  const job = inWorkflow ? openJob(step) : step
   const { log } = job
   const plan = await decide(job)
   const { identity, image, scan, others } = plan

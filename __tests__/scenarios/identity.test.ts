@@ -362,3 +362,13 @@ async function serving(answer: (...exchange: Parameters<Parameters<typeof listen
   onTestFinished(close)
   return host
 }
+
+test('a variable of the environment is no input, though it is named like one of another action', async () => {
+  const { aws, job } = await identityScene()
+  const inputs = JSON.stringify({ ...loginInputs, 'role-to-assume': bridge, registries: 'public.ecr.aws' })
+  const env = { INPUT_JOB: 'ship', INPUT_INPUTS: inputs, INPUT_NEEDS: '{}', INPUT_MATRIX: 'null' }
+  const { exitCode, log } = await job.step(loginInputs, { env }).main
+  expect(exitCode, log).toBe(0)
+  expect(aws.requests.flatMap(({ input }) => input.RoleArn ?? [])).toEqual([role])
+  expect(log).toContain('There is no input `inputs`')
+})

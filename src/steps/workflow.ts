@@ -7,10 +7,10 @@ import { digestOutput, type Others } from '../plan/workflow/others.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 
-/** The job as the action sees it: one of the reusable workflow has the inputs that are made of the workflow's. */
+/** A job of the reusable workflow as the action sees it: its inputs are made of the workflow's. */
 export function openJob(job: Job): Job {
   const call = readCall(job.runner.input)
-  return call ? { ...job, call, runner: runnerOf(call, job.runner) } : job
+  return { ...job, call, runner: runnerOf(call, job.runner) }
 }
 
 /** Tells the jobs that come after this one what is left to them, and what they have to know. */

@@ -15,9 +15,8 @@ export interface Call {
 
 export type Values = Readonly<Record<string, string>>
 
-/** Reads what the job is told; undefined in a step that is no job of the workflow. */
-export function readCall(input: (name: string) => string): Call | undefined {
-  if (input('inputs') === '') return undefined
+/** Reads what the job is told. */
+export function readCall(input: (name: string) => string): Call {
   const needs: Readonly<Record<string, { readonly outputs?: object }>> = json(input('needs'))
   return {
     part: partOf(input('job')),
