@@ -18,6 +18,15 @@ test('a target that is only a context of another one is none that is built', () 
   expect(targetsOf({ group: { default: { targets: ['web'] } }, target }, ['web'])).toEqual(['web'])
 })
 
+test.each<[string, Readonly<Record<string, { targets: string[] }>>, string[], string[]]>([
+  ['alone', { default: { targets: ['default'] } }, ['default'], ['default']],
+  ['with others', { default: { targets: ['web', 'default'] } }, ['default'], ['web', 'default']],
+  ['through another group', { default: { targets: ['app'] }, app: { targets: ['app'] } }, ['app'], ['app']],
+  ['as a context only', { default: { targets: ['app'] }, app: { targets: ['web'] } }, ['app'], ['web']],
+])("a target of its group's name is built where the group holds it: %s", (_, group, asked, expected) => {
+  expect(targetsOf({ group, target: { default: {}, app: {}, web: {} } }, asked)).toEqual(expected)
+})
+
 test('groups that hold each other come to an end', () => {
   const group = { default: { targets: ['one'] }, one: { targets: ['two', 'web'] }, two: { targets: ['one', 'api'] } }
   expect(targetsOf({ group, target }, ['one'])).toEqual(['api', 'web'])

@@ -47,15 +47,14 @@ export function readBakeFile(text: string): BakeFile | Wrong {
  * of buildx. Those that are only a context of another one are none of them.
  */
 export function targetsOf({ group = {}, target }: BakeFile, asked: readonly string[]): readonly string[] {
-  const visited = new Set<string>()
-  const expand = (name: string): readonly string[] => {
-    if (visited.has(name)) return []
-    visited.add(name)
-    const members = group[name]?.targets
-    return members ? members.flatMap(expand) : Object.hasOwn(target, name) ? [name] : []
+  const expand = (name: string, within: readonly string[]): readonly string[] => {
+    // In a group its own name is that of a target, most often `default`.
+    const members = within.includes(name) ? undefined : group[name]?.targets
+    if (members) return members.flatMap((member) => expand(member, [...within, name]))
+    return Object.hasOwn(target, name) ? [name] : []
   }
   // A pattern, or a name that buildx writes otherwise, is found in the group that buildx makes of all that was asked for.
-  return [...new Set([...asked, 'default'].flatMap(expand))]
+  return [...new Set([...asked, 'default'].flatMap((name) => expand(name, [])))]
 }
 
 /** Whether a target gives an image, and not files, or nothing but a check that it can be built. */
