@@ -2,7 +2,7 @@ import { removeBuilder } from './docker/builder-record.ts'
 import { logOut } from './docker/logout.ts'
 import { putBackOlderLogins } from './docker/older-logins.ts'
 import { endOrphans } from './docker/orphans.ts'
-import { removeDirectory, type SessionRecord } from './docker/session.ts'
+import { removeDirectory, type SessionRecord, withoutRunnerSecrets } from './docker/session.ts'
 import { messageOf } from './plan/errors.ts'
 import type { Job } from './steps/job.ts'
 import { stateName } from './steps/session.ts'
@@ -13,11 +13,12 @@ export async function cleanUp({ runner, log, env }: Job): Promise<void> {
   if (state === '') return log.debug('The main step left nothing to undo.')
   const record: SessionRecord = JSON.parse(state)
 
+  const dockerEnv = withoutRunnerSecrets(env)
   await endOrphans(record.directory)
-  for (const complaint of await removeBuilder(record, env))
+  for (const complaint of await removeBuilder(record, dockerEnv))
     log.warning(`The step's builder could not be removed: ${complaint}`)
   if (record.dockerConfig === 'shared') {
-    await logOutOfShared(record, { log, env })
+    await logOutOfShared(record, { log, env: dockerEnv })
     removeDirectory(record)
   } else if (record.logout || record.hosts.length === 0) {
     // The logins are nowhere but in this directory: to remove it is to log out, and needs no docker.

@@ -14,7 +14,7 @@ import type { Wrong } from '../plan/reader.ts'
 import { type BuildOptions, type Built, buildFailure, runBuild, takeFile } from './build.ts'
 import { argumentUnknown, lacksBuildx } from './diagnosis.ts'
 import { docker, succeeded } from './exec.ts'
-import { type Session, withoutIdTokens } from './session.ts'
+import { type Session, withoutAwsKeys, withoutRunnerSecrets } from './session.ts'
 
 /** How long buildx may take to read a bake file, in milliseconds. */
 const readingLimit = 60_000
@@ -37,10 +37,17 @@ export interface BakeOptions extends Omit<BuildOptions, 'references' | 'isThere'
 /** Asks buildx what is in a bake file: JSON text, or what is wrong with it. Nothing is built, and no engine is asked. */
 export async function printBake(args: readonly string[], env: Environment): Promise<string | Wrong> {
   let text = ''
-  const options = { env: withoutIdTokens(env), limit: readingLimit, answer: (piece: string) => (text += piece) }
-  const outcome = await docker(args, options)
+  // A bake file can put every variable of this environment into an image.
+  const own = withoutAwsKeys(withoutRunnerSecrets(env))
+  const outcome = await docker(args, {
+    env: own,
+    limit: readingLimit,
+    answer: (piece: string) => {
+      text += piece
+    },
+  })
   if (succeeded(outcome)) return text
-  if (await lacksBuildx(outcome, options.env)) throw buildxMissing(['bake'])
+  if (await lacksBuildx(outcome, own)) throw buildxMissing(['bake'])
   return bakeFileRefused(outcome)
 }
 

@@ -2,6 +2,7 @@ import { explainLogin } from '../failures/login.ts'
 import type { Environment } from '../plan/context.ts'
 import { engineDead } from './diagnosis.ts'
 import { docker, shortly, succeeded } from './exec.ts'
+import { withoutAwsKeys } from './session.ts'
 
 /** What a registry takes for a login. */
 export interface Credentials {
@@ -13,7 +14,7 @@ export interface Credentials {
 /** Logs in to a registry; the password goes through standard input. */
 export async function logInTo({ host, username, password }: Credentials, env: Environment): Promise<void> {
   const outcome = await docker(['login', '--username', username, '--password-stdin', host], {
-    env,
+    env: withoutAwsKeys(env),
     input: password,
     limit: shortly,
   })

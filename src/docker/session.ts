@@ -55,7 +55,7 @@ export function newRecord(
 /** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
 export function openSession(record: SessionRecord, env: Environment, warn: Say): Session {
   mkdirSync(record.directory, { mode: 0o700, recursive: true })
-  const marked = { ...withoutIdTokens(env), [sessionMarker]: record.directory }
+  const marked = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory }
   if (record.dockerConfig === 'shared') return { record, env: marked, variables: {} }
   const variables = seedConfiguration(userConfiguration(env), record.configuration, env, warn)
   return { record, env: { ...marked, ...variables }, variables }
@@ -80,10 +80,18 @@ export function freeHosts({ record }: Session, hosts: readonly string[]): void {
   })
 }
 
-/** No docker, plugin or credential helper has any business with the job's way to an identity. */
-export function withoutIdTokens(env: Environment): Environment {
-  const { ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN, ...rest } = env
-  return rest
+/** The job's way to an identity and to GitHub's services, and the inputs: none of them is for docker and what it starts. */
+export function withoutRunnerSecrets(env: Environment): Environment {
+  return without(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/)
+}
+
+/** For a command that asks nothing of AWS. */
+export function withoutAwsKeys(env: Environment): Environment {
+  return without(env, /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|CONTAINER_AUTHORIZATION_TOKEN)$/)
+}
+
+function without(env: Environment, names: RegExp): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)))
 }
 
 /** What the environment was before this step, for the variables it exports: unset ones by their default. */

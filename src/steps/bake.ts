@@ -15,6 +15,7 @@ import { isWrong, type Wrong } from '../plan/reader.ts'
 import type { Aws } from './aws.ts'
 import { buildWitness, tellOfBuild } from './build-witness.ts'
 import type { Builder } from './builder.ts'
+import { runtimeToken } from './cache.ts'
 import type { Job } from './job.ts'
 import type { BakedImage, MadeImage } from './made.ts'
 
@@ -41,13 +42,14 @@ export async function bakeImages(
     return { ...one, names, references: names.map(formatReference) }
   })
   const led = aws?.pullThrough ? ledBake(plan, aws.pullThrough) : plan
+  const whole = wholeBuild(led, missing)
   const chosen = await builder.choose(
-    wholeBuild(led, missing),
+    whole,
     named.flatMap(({ references }) => references),
     aws?.pullThrough,
   )
   const { targets, record, ...told } = await bake(
-    chosen.session,
+    { ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(whole, job) } },
     { ...led, build: onBuilder(led.build, chosen) },
     { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), show: job.log.foreign },
   )

@@ -1,7 +1,7 @@
 import type { RegistryLogin } from '../aws/authorization.ts'
 import { cacheImmutable } from '../failures/cache.ts'
 import type { Build } from '../plan/builds/build.ts'
-import { hasGithubCache, withCache } from '../plan/builds/cache.ts'
+import { hasGithubCache, usesRuntimeToken, withCache } from '../plan/builds/cache.ts'
 import type { Environment } from '../plan/context.ts'
 import type { TaggedReference } from '../plan/image/image.ts'
 import type { PlannedImage } from '../plan/image/planned-image.ts'
@@ -36,7 +36,6 @@ export async function prepareCache(
       if (cache && aws) await requireMovable(cache, aws, job)
       return { build: cached, environment: {} }
     case 'gha':
-      job.log.mask(job.env.ACTIONS_RUNTIME_TOKEN ?? '')
       if (hasGithubCache(job.env)) return { build: cached, environment: {} }
       job.log.warning(
         "The cache is left out: this runner gives the step no access to GitHub's cache (ACTIONS_RUNTIME_TOKEN).",
@@ -45,6 +44,13 @@ export async function prepareCache(
     case 's3':
       return { build: cached, environment: aws ? await keysOf(aws) : {} }
   }
+}
+
+/** The token of GitHub's cache, for a build that asks for it. */
+export function runtimeToken(build: Build, { env: { ACTIONS_RUNTIME_TOKEN }, log }: Job): Environment {
+  if (!ACTIONS_RUNTIME_TOKEN || !usesRuntimeToken(build)) return {}
+  log.mask(ACTIONS_RUNTIME_TOKEN)
+  return { ACTIONS_RUNTIME_TOKEN }
 }
 
 /** An immutable tag takes the first cache and none after it. */

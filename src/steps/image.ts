@@ -13,7 +13,7 @@ import type { Aws } from './aws.ts'
 import { bakeImages } from './bake.ts'
 import { buildWitness, tellOfBuild } from './build-witness.ts'
 import type { Builder } from './builder.ts'
-import { prepareCache } from './cache.ts'
+import { prepareCache, runtimeToken } from './cache.ts'
 import type { Job } from './job.ts'
 import type { MadeImage } from './made.ts'
 import { isNamed } from './names.ts'
@@ -53,7 +53,7 @@ export async function buildImage(
   const cached = await prepareCache(image, ledBuild(plan, pullThrough), aws, logins, job)
   const chosen = await builder.choose(cached.build, pushed, pullThrough)
   const { session } = chosen
-  const env = { ...session.env, ...cached.environment }
+  const env = { ...session.env, ...runtimeToken(cached.build, job), ...cached.environment }
   const { record, warnings, unwrittenCaches, twice, ...built } = await build(
     { ...session, env },
     onBuilder(cached.build, chosen),

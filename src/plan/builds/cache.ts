@@ -96,6 +96,18 @@ export function hasGithubCache({
   return Boolean(ACTIONS_RUNTIME_TOKEN && (ACTIONS_CACHE_URL || ACTIONS_RESULTS_URL))
 }
 
+/** Whether a build asks for the token of GitHub's cache: for a cache there, or by its name in an input. */
+export function usesRuntimeToken({
+  cacheFrom,
+  cacheTo,
+  buildArgs,
+  buildFlags,
+  secretEnvs,
+}: Pick<Inputs, 'cacheFrom' | 'cacheTo' | 'buildArgs' | 'buildFlags' | 'secretEnvs'>): boolean {
+  const entries = [...cacheFrom, ...cacheTo, ...buildArgs, ...buildFlags, ...secretEnvs]
+  return entries.some((entry) => /\btype=gha\b|\bACTIONS_RUNTIME_TOKEN\b/.test(entry))
+}
+
 /** A build, as far as its cache goes. */
 interface Cached {
   readonly cache: PlannedCache
