@@ -57,6 +57,7 @@ export function runContext(changes: Partial<Context> = {}): Context {
     called: undefined,
     ref: 'refs/heads/main',
     awsRegion: undefined,
+    localEcr: undefined,
     tree: undefined,
     bake: undefined,
     now: new Date('2026-03-04T23:30:00.000Z'),

@@ -27,7 +27,7 @@ target "api" {
 }
 target "job" {
   context = "job"
-  tags = ["\${REGISTRY}/team/jobs:\${RELEASE}"]
+  tags = ["\${REGISTRY}/shop/jobs:\${RELEASE}"]
 }
 target "lint" {
   context = "api"
@@ -53,7 +53,7 @@ const files: Variables = {
 const inputs: Variables = { repository: 'shop', bake: 'web\ndefault' }
 
 /** A scene with the bake file, and with repositories for it of some mutability. */
-async function bakeScene(mutability = 'MUTABLE', names = ['shop/web', 'shop/api', 'team/jobs']): Promise<Scene> {
+async function bakeScene(mutability = 'MUTABLE', names = ['shop/web', 'shop/api', 'shop/jobs']): Promise<Scene> {
   const scene = await newScene({ files, env: { RELEASE: '1.2' } })
   scene.job.export({ REGISTRY: scene.aws.registryHost })
   for (const name of names) scene.aws.repository(name, { imageTagMutability: mutability })
@@ -92,7 +92,7 @@ describe('a bake', () => {
     expect(images).toMatchObject([
       { target: 'web', result: 'pushed', 'image-uri': `${host}/shop/web:${commit}`, repository: 'shop/web', digest },
       { target: 'api', result: 'pushed', 'image-uri': `${host}/shop/api:${commit}`, repository: 'shop/api', digest },
-      { target: 'job', result: 'pushed', 'image-uri': `${host}/team/jobs:1.2`, repository: 'team/jobs', digest },
+      { target: 'job', result: 'pushed', 'image-uri': `${host}/shop/jobs:1.2`, repository: 'shop/jobs', digest },
     ])
     expect(new Set(images.map((image) => image.digest)).size).toBe(3)
     expect(images.map((image) => Object.keys(image['platform-digests'] ?? {}))).toEqual([
@@ -123,7 +123,6 @@ describe('a bake', () => {
     ])
     expect(operations(scene).filter((one) => !one.startsWith('BatchGetImage'))).toEqual([
       'AssumeRoleWithWebIdentity',
-      'DescribeRepositories',
       'DescribeRepositories',
       'GetAuthorizationToken',
     ])
@@ -163,7 +162,7 @@ describe('a bake', () => {
     await scene.ship(inputs)
     const assumed = scene.aws.requests.find(({ operation }) => operation === 'AssumeRoleWithWebIdentity')
     const policy: string = JSON.stringify(assumed?.input)
-    for (const name of ['shop/web', 'shop/api', 'team/jobs']) expect(policy).toContain(`:repository/${name}\\`)
+    for (const name of ['shop/web', 'shop/api', 'shop/jobs']) expect(policy).toContain(`:repository/${name}\\`)
     expect(policy).not.toContain(':repository/shop\\')
     expect(policy).not.toContain(':repository/shop/*')
   })
@@ -266,9 +265,9 @@ describe('a bake', () => {
 
   test('sets the variables of the bake file by build-flags', async () => {
     const scene = await bakeScene()
-    const set = `--set\njob.tags=${scene.aws.registryHost}/team/jobs:set`
+    const set = `--set\njob.tags=${scene.aws.registryHost}/shop/jobs:set`
     const { main } = await scene.ship({ ...inputs, bake: 'job', 'build-flags': set })
-    expect(main.outputs['image-uri'], main.log).toBe(`${scene.aws.registryHost}/team/jobs:set`)
+    expect(main.outputs['image-uri'], main.log).toBe(`${scene.aws.registryHost}/shop/jobs:set`)
   })
 
   test('with dry-run is told image by image, and only the bake file is read', async () => {
@@ -276,7 +275,7 @@ describe('a bake', () => {
     const { main } = await scene.ship({ ...inputs, 'dry-run': 'true', 'create-repository': 'true' })
     expect(main.exitCode, main.log).toBe(0)
     expect(main.log).toContain(`- api: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/api:${commit}`)
-    expect(main.log).toContain('Create each of shop/web, shop/api where it is missing')
+    expect(main.log).toContain('Create each of shop/web, shop/api, shop/jobs where it is missing')
     expect(commands(scene)).toEqual(['buildx bake --print'])
     expect(scene.aws.requests).toEqual([])
   })
@@ -284,7 +283,7 @@ describe('a bake', () => {
 
 describe('repositories of a bake', () => {
   test('are created where that is asked for, each with the settings', async () => {
-    const scene = await bakeScene('MUTABLE', ['team/jobs'])
+    const scene = await bakeScene('MUTABLE', [])
     scene.aws.role(pushInputs['role-to-assume'] ?? '', {
       trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] },
       statements: [{ Effect: 'Allow', Action: ['ecr:*'], Resource: '*' }],
@@ -297,19 +296,74 @@ describe('repositories of a bake', () => {
     const created = requests('CreateRepository').map(({ input }) => [input.repositoryName, input.imageTagMutability])
     expect(created.toSorted()).toEqual([
       ['shop/api', 'IMMUTABLE'],
+      ['shop/jobs', 'IMMUTABLE'],
       ['shop/web', 'IMMUTABLE'],
     ])
-    expect(requests('PutLifecyclePolicy')).toHaveLength(2)
+    expect(requests('PutLifecyclePolicy')).toHaveLength(3)
   })
 
   test('are looked for before the build, and all that are missing are named', async () => {
-    const scene = await bakeScene('MUTABLE', ['team/jobs'])
+    const scene = await bakeScene('MUTABLE', [])
     const { main } = await scene.ship(inputs)
     const failure = failureIn(main.log)
     expect(failure.code, main.log).toBe('repository-not-found')
     expect(failure.text).toContain('There is no repository shop/web in account 123456789012 in eu-west-1.')
     expect(failure.text).toContain('There is no repository shop/api in account 123456789012 in eu-west-1.')
+    expect(failure.text).toContain('There is no repository shop/jobs in account 123456789012 in eu-west-1.')
     expect(commands(scene)).toEqual(['buildx bake --print'])
+  })
+})
+
+describe('what a bake file reaches', () => {
+  test.each([
+    ['a tag', 'tags = ["HOST/other/app:1"]'],
+    ['a cache', 'cache-to = ["type=registry,ref=HOST/other/app:cache"]'],
+  ])('is no repository that the inputs do not name: %s', async (_, line) => {
+    const scene = await bakeScene()
+    scene.aws.repository('other/app')
+    const text = `target "wide" {\n context = "job"\n ${line}\n}\n`.replace('HOST', scene.aws.registryHost)
+    write(scene, { 'wide.hcl': text })
+    const { main } = await scene.ship({ ...inputs, file: 'wide.hcl', bake: 'wide' })
+    const failure = failureIn(main.log)
+    expect(failure.code, main.log).toBe('input-invalid')
+    expect(failure.text).toContain('/other/app:')
+    expect(scene.aws.requests).toEqual([])
+  })
+
+  test("is none of the runner's own secrets, nor AWS keys, but every other variable", async () => {
+    const scene = await bakeScene('MUTABLE', ['shop/default'])
+    const secrets = [
+      'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+      'ACTIONS_RUNTIME_TOKEN',
+      'INPUT_SECRETS',
+      'AWS_SECRET_ACCESS_KEY',
+    ]
+    scene.job.export({
+      ACTIONS_RUNTIME_TOKEN: 'runtime',
+      AWS_SECRET_ACCESS_KEY: 'key',
+      TAG: 'blue',
+      AWS_REGION: 'here',
+    })
+    const names = [...secrets, 'TAG', 'AWS_REGION', 'GITHUB_SHA']
+    const lines = names.map((name) => `variable "${name}" { default = "unset" }\n`)
+    const passed = names.map((name) => `${name.toLowerCase()} = ${name}`).join('\n')
+    const Dockerfile = ['FROM scratch', ...secrets.map((name) => `ARG ${name}=unset\nLABEL of_${name}=$${name}`)]
+    const unset = secrets.map((name) => `${name} = null`).join('\n')
+    write(scene, {
+      'job/Dockerfile': [...Dockerfile, 'COPY job /job', ''].join('\n'),
+      'all.hcl': `${lines.join('')}target "default" {\n context = "job"\n labels = {\n${passed}\n}\n args = {\n${unset}\n}\n}\n`,
+    })
+    const step = scene.job.step({ ...pushInputs, ...inputs, file: 'all.hcl', bake: 'default', secrets: 'a=sesame' })
+    const main = await step.main
+    expect(main.outputs.repository, main.log).toBe('shop/default')
+    const labels = await labelsOf(scene, main.outputs['image-uri'] ?? '')
+    for (const name of secrets) expect(labels).toMatchObject({ [name.toLowerCase()]: 'unset' })
+    for (const name of secrets.slice(0, 3)) expect(labels[`of_${name}`] ?? '').toMatch(/^(unset)?$/)
+    expect(labels).toMatchObject({
+      tag: 'blue',
+      aws_region: 'here',
+      github_sha: expect.stringMatching(/^[0-9a-f]{40}$/),
+    })
   })
 })
 
@@ -320,7 +374,7 @@ describe('tags of a bake that are there already', () => {
     const { main } = await scene.ship({ ...inputs, labels: 'build=2' })
     const failure = failureIn(main.log)
     expect(failure.code, main.log).toBe('tag-immutable')
-    for (const name of [`shop/web:${commit}`, `shop/api:${commit}`, 'team/jobs:1.2'])
+    for (const name of [`shop/web:${commit}`, `shop/api:${commit}`, 'shop/jobs:1.2'])
       expect(failure.text).toContain(name)
     expect(commands(scene).filter((one) => one.startsWith('buildx bake --progress'))).toHaveLength(1)
   })

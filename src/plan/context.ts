@@ -1,5 +1,6 @@
 import type { BakeFile } from './builds/bake-file.ts'
 import { isCalled } from './identity/caller.ts'
+import { isLoopback } from './image/source.ts'
 import type { Wrong } from './reader.ts'
 
 /** What the run knows about itself: the runner's environment and the event's payload, as plain data. */
@@ -36,6 +37,8 @@ export interface Context {
   readonly awsRegion: string | undefined
   /** Whether an earlier job of the reusable workflow has expanded the tags. */
   readonly handedOver?: boolean
+  /** The host of ECR's API where it is on this machine (`AWS_ENDPOINT_URL_ECR`): an emulator's, whose registries are there too. */
+  readonly localEcr: string | undefined
   /** `tree-` and 64 hex digits that name what is built; undefined where nobody asked, or nobody can tell. */
   readonly tree: string | undefined
   /** The bake file of the targets that are asked for, or what is wrong with it; undefined where nobody asked. */
@@ -104,10 +107,16 @@ export function readContext(env: Environment, payload: EventPayload, now: Date, 
     called: idTokens || !workflow ? undefined : isCalled(read(workflow), env.GITHUB_JOB),
     idTokens,
     awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
+    localEcr: loopbackHost(env.AWS_ENDPOINT_URL_ECR || env.AWS_ENDPOINT_URL || ''),
     tree: undefined,
     bake: undefined,
     now,
   }
+}
+
+function loopbackHost(url: string): string | undefined {
+  const host = URL.canParse(url) ? new URL(url).hostname : ''
+  return isLoopback(host) ? host : undefined
 }
 
 function nothing(): undefined {

@@ -115,6 +115,7 @@ export function makePlan(
     tags,
     own: image ? ownRepositories(image) : [],
     source: promotion?.source,
+    localEcr: context.localEcr,
     ...repositories,
   }
   const exact = planNeeds(caching, mode, region ?? '', intent)
@@ -131,7 +132,7 @@ export function makePlan(
     ...imageProblems(inputs, mode, context, pushed),
     ...digestProblems(inputs, mode),
     ...(joined?.problems ?? []),
-    ...scanProblems(inputs, mode, pushed.tags),
+    ...scanProblems(inputs, mode, context, pushed.tags),
     ...cacheProblems(inputs, context, pushed.tags),
     ...bakeProblems(inputs, mode, context, expanded, bake),
     ...fileProblems(inputs, mode, workspace),

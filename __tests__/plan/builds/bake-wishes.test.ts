@@ -34,11 +34,12 @@ test('the arguments of the bake file are known, so that the summary shows none o
 
 test('the caches of a bake file are logged in to, and are in the permissions', () => {
   const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
-  const { registries, needs } = planWith({
+  const target = {
     'cache-from': [{ type: 'registry', ref: `${other}/caches:web` }],
-    'cache-to': [`type=registry,ref=${host}/team/caches:web,mode=max`],
-  })
+    'cache-to': [`type=registry,ref=${host}/team/app/caches:web,mode=max`],
+  }
+  const { registries, needs } = planWith(target, { registries: other })
   expect(registries.map((registry) => registry.host)).toContain(other)
-  expect(needs.push).toContain('arn:aws:ecr:eu-west-1:123456789012:repository/team/caches')
-  expect(needs.pull).toEqual(['arn:aws:ecr:us-east-1:444455556666:repository/caches'])
+  expect(needs.push).toContain('arn:aws:ecr:eu-west-1:123456789012:repository/team/app/caches')
+  expect(needs.pull).toContain('arn:aws:ecr:us-east-1:444455556666:repository/caches')
 })

@@ -13,7 +13,7 @@ const file: BakeFile = {
   target: {
     web: { context: 'web', dockerfile: 'Dockerfile' },
     api: { context: '.', dockerfile: 'docker/api.Dockerfile', platforms: ['linux/arm64'] },
-    job: { context: 'job', tags: [`${host}/team/jobs:7`, 'ghcr.io/octo/jobs:7'] },
+    job: { context: 'job', tags: [`${host}/team/app/jobs:7`, 'ghcr.io/octo/jobs:7'] },
     lint: { context: 'web', output: [{ type: 'cacheonly' }] },
   },
 }
@@ -36,7 +36,7 @@ describe('a plan of a bake', () => {
     expect(targets.map(({ target, repository, tags }) => [target, repository, tags.map(tagText)])).toEqual([
       ['web', 'team/app/web', [short]],
       ['api', 'team/app/api', [short]],
-      ['job', undefined, [`${host}/team/jobs:7`, 'ghcr.io/octo/jobs:7']],
+      ['job', undefined, [`${host}/team/app/jobs:7`, 'ghcr.io/octo/jobs:7']],
     ])
     expect(others).toEqual(['lint'])
   })
@@ -51,16 +51,16 @@ describe('a plan of a bake', () => {
   test('is that of its first image, and reaches the repositories of all', () => {
     const { image, needs, registries } = bakePlan()
     expect(image?.repository).toBe('team/app/web')
-    expect(image && ownRepositories(image)).toEqual(['team/app/web', 'team/app/api'])
+    expect(image && ownRepositories(image)).toEqual(['team/app/web', 'team/app/api', 'team/app/jobs'])
     const arn = (name: string) => `arn:aws:ecr:eu-west-1:123456789012:repository/${name}`
-    expect(needs.push).toEqual([arn('team/app/web'), arn('team/app/api'), arn('team/jobs')])
+    expect(needs.push).toEqual([arn('team/app/web'), arn('team/app/api'), arn('team/app/jobs')])
     expect(registries).toHaveLength(2)
   })
 
   test('creates each repository of its own', () => {
     const plan = bakePlan({ 'create-repository': 'true' })
-    expect(plan.needs.settle?.repositories.map((arn) => arn.split('/').at(-1))).toEqual(['web', 'api'])
-    expect(describePlan(plan)).toContain('Create each of team/app/web, team/app/api where it is missing')
+    expect(plan.needs.settle?.repositories.map((arn) => arn.split('/').at(-1))).toEqual(['web', 'api', 'jobs'])
+    expect(describePlan(plan)).toContain('Create each of team/app/web, team/app/api, team/app/jobs where it is missing')
   })
 
   test('names all that is below the repository where a policy has no room for each', () => {
@@ -128,6 +128,57 @@ describe('what is wrong with a bake', () => {
     ['no image comes of a, b', { a: { output: ['type=local,dest=x'] }, b: { output: ['type=cacheonly'] } }],
   ])('%s', (text, target) => {
     expect(problems(target)).toContain(text)
+  })
+})
+
+describe('what a bake file may name of ECR', () => {
+  const other = '444455556666.dkr.ecr.eu-west-1.amazonaws.com'
+  const cache = (ref: string) => `type=registry,ref=${ref}`
+  const plan = (target: BakeFile['target'][string], values: Values = {}, context: Partial<Context> = {}) =>
+    planOf({ ...inputs, bake: 'a', ...values }, { ...context, bake: { target: { a: target } } })
+
+  test.each<[string, BakeFile['target'][string], Values, Partial<Context>]>([
+    ['the repository', { tags: [`${host}/team/app:1`] }, {}, {}],
+    ['what is below it', { tags: [`${host}/team/app/a:1`], 'cache-to': [cache(`${host}/team/app/a:cache`)] }, {}, {}],
+    ['it by its FIPS host', { tags: [`${host.replace('ecr', 'ecr-fips')}/team/app/a:1`] }, {}, {}],
+    ['a registry in `registries`', { tags: [`${other}/any:1`], 'cache-to': [`${other}/b`] }, { registries: other }, {}],
+    ['an account in `registries`', { tags: [`${other}/any:1`] }, { registries: '444455556666' }, {}],
+    ['a cache of the inputs', { 'cache-from': [cache(`${other}/b:1`)] }, { 'cache-from': cache(`${other}/b:1`) }, {}],
+    ['a cache that anybody may read', { 'cache-from': [cache('public.ecr.aws/octo/b:1')] }, {}, {}],
+    ['another registry', { tags: ['ghcr.io/octo/a:1', 'localhost:5000/x/y:1', 'octo/a'] }, {}, {}],
+    ['a tag that is not pushed', { tags: [`${other}/any:1`] }, { push: 'false' }, {}],
+    ['what is emulated', { tags: ['127.0.0.1:5000/team/app/a:1'] }, {}, { localEcr: '127.0.0.1' }],
+  ])('%s', (_, target, values, context) => {
+    expect(plan(target, values, context).image).toBeDefined()
+  })
+
+  test.each<[string, string, BakeFile['target'][string], Values, Partial<Context>]>([
+    ['a repository beside it', `${host}/team/other:1`, { tags: [`${host}/team/other:1`] }, {}, {}],
+    ['a name that begins like it', `${host}/team/app2:1`, { tags: [`${host}/team/app2:1`] }, {}, {}],
+    ['another account', `${other}/team/app/a:1`, { tags: [`${other}/team/app/a:1`] }, {}, {}],
+    ['another region', 'eu-north-1', { tags: [`${host.replace('west', 'north')}/team/app/a:1`] }, {}, {}],
+    ['a cache that is written', `${other}/a:b`, { 'cache-to': [cache(`${other}/a:b`)] }, {}, {}],
+    [
+      'one without a push',
+      `${host}/x/y:b`,
+      { 'cache-to': [{ type: 'registry', ref: `${host}/x/y:b` }] },
+      { push: 'false' },
+      {},
+    ],
+    ['a cache that is read', `${other}/a:b`, { 'cache-from': [cache(`${other}/a:b`)] }, {}, {}],
+    ["another alias's", 'public.ecr.aws/other/a:1', { tags: ['public.ecr.aws/other/a:1'] }, {}, {}],
+    ['what is emulated', '127.0.0.1:5000/x/y:1', { tags: ['127.0.0.1:5000/x/y:1'] }, {}, { localEcr: '127.0.0.1' }],
+    [
+      'an account that may be another',
+      'give it with the host',
+      { tags: [`${host}/team/app/a:1`] },
+      { 'role-to-assume': '' },
+      {},
+    ],
+  ])('and not %s', (_, text, target, values, context) => {
+    const found = problemsOf({ ...inputs, bake: 'a', ...values }, { ...context, bake: { target: { a: target } } })
+    expect(found).toEqual([expect.stringContaining(text)])
+    expect(found[0]).toMatch(/^bake: the bake file names /)
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Context } from '../../../src/plan/context.ts'
 import type { Needs } from '../../../src/plan/identity/policy.ts'
 import { chain, host, planOf, role, type Values } from '../fixtures.ts'
 
@@ -6,8 +7,8 @@ const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
 const own = 'eu-west-1:123456789012:repository/team/app'
 
 /** What a step needs, without the common beginning of the ARNs. */
-function needsOf(values: Values): Needs {
-  const { needs } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', ...values })
+function needsOf(values: Values, context: Partial<Context> = {}): Needs {
+  const { needs } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', ...values }, context)
   const short = (arns: readonly string[]) => arns.map((arn) => arn.replace(/^arn:aws:(ecr:)?/, ''))
   return { ...needs, push: short(needs.push), tag: short(needs.tag), pull: short(needs.pull), scan: short(needs.scan) }
 }
@@ -61,16 +62,6 @@ describe('what a step needs of AWS', () => {
       'a scan, which is where the first tag is',
       { ...app, tags: `${other}/copy:1, a`, scan: 'low' },
       { push: [own, 'us-east-1:444455556666:repository/copy'], scan: ['us-east-1:444455556666:repository/copy'] },
-    ],
-    [
-      'a scan on this machine',
-      { ...app, tags: '127.0.0.1:5000/team/two:1', scan: 'low' },
-      { push: [own, own.replace('app', 'two')], scan: [own.replace('app', 'two')] },
-    ],
-    [
-      'a push under a reference to this machine',
-      { ...app, tags: 'a, 127.0.0.1:5000/team/two:1' },
-      { push: [own, own.replace('app', 'two')] },
     ],
     [
       'a cache in the same repository',
@@ -192,6 +183,19 @@ describe('what a step needs of AWS', () => {
     ['a login, which has no cache', { cache: 's3:octo-cache/app' }, { loginOnly: true }],
   ])('%s', (_, values, needs) => {
     expect(needsOf(values)).toEqual({ ...nothing, ...needs })
+  })
+
+  test.each<[string, string | undefined, string, readonly string[]]>([
+    ['an emulated ECR', '127.0.0.1', '127.0.0.1:5000', ['two']],
+    ['a registry of somebody else', undefined, 'localhost:5000', []],
+    ['another registry beside an emulated ECR', '127.0.0.1', 'localhost:5000', []],
+  ])('a push to %s on this machine', (_, localEcr, registry, names) => {
+    const pushed = ['app', ...names].map((name) => own.replace('app', name))
+    expect(needsOf({ ...app, tags: `a, ${registry}/team/two:1` }, { localEcr }).push).toEqual(pushed)
+    if (localEcr !== undefined && names.length > 0) {
+      const scanned = needsOf({ ...app, tags: `${registry}/team/two:1`, scan: 'low' }, { localEcr }).scan
+      expect(scanned).toEqual([own.replace('app', 'two')])
+    }
   })
 
   const promoting = { ...app, 'source-image': 'v1', tags: 'prod' }

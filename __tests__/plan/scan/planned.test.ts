@@ -19,14 +19,16 @@ test.each<[Values, boolean]>([
   [{ tags: 'a' }, true],
   [{ tags: `${host}/team/two:a` }, true],
   [{ tags: '127.0.0.1:5000/team/app:a' }, true],
+  [{ tags: 'localhost:5000/team/app:a' }, false],
   [{ tags: 'a, ghcr.io/o/app:a' }, true],
   [{ tags: 'ghcr.io/o/app:a, b' }, false],
   [{ tags: 'public.ecr.aws/alias/app:a, b' }, false],
 ])('only a private registry of ECR scans what is first under %o', (values, scans) => {
   const inputs = { ...example, scan: 'low', ...values }
-  if (scans) return expect(planOf(inputs).scan).toBe('low')
+  const context = { localEcr: '127.0.0.1' }
+  if (scans) return expect(planOf(inputs, context).scan).toBe('low')
   const problem = /^scan: only ECR's private registries scan images, and the first tag is `/
-  expect(problemsOf(inputs)).toEqual([expect.stringMatching(problem)])
+  expect(problemsOf(inputs, context)).toEqual([expect.stringMatching(problem)])
 })
 
 test.each([

@@ -6,6 +6,7 @@ import type { Mode } from '../mode.ts'
 import { isWrong, type Problem } from '../reader.ts'
 import { type Bake, ownTag } from './bake.ts'
 import { fieldOf } from './bake-file.ts'
+import { reachProblems } from './bake-reach.ts'
 
 /** What is wrong with `bake`, and between it and other inputs. */
 export function bakeProblems(
@@ -20,7 +21,7 @@ export function bakeProblems(
   const of = (text: string): Problem => ({ input: 'bake', text })
   if (mode === 'login') problems.push(of('it needs `repository`: images go to `<repository>/<target>`'))
   if (isWrong(context.bake)) problems.push(of(context.bake.wrong))
-  if (bake) problems.push(...targetProblems(inputs, bake).map(of))
+  if (bake) problems.push(...[...targetProblems(inputs, bake), ...reachProblems(inputs, context, bake)].map(of))
   return problems
 }
 

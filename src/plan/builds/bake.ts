@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { parseTaggedReference } from '../image/image.ts'
-import type { ExpandedTags, PlannedTag } from '../image/tags.ts'
+import { ownNames } from '../image/own-names.ts'
+import { type ExpandedTags, type PlannedTag, tagText } from '../image/tags.ts'
 import type { Inputs } from '../inputs.ts'
 import { builds, modeOf } from '../mode.ts'
 import { isWrong, type Wrong, wrong } from '../reader.ts'
@@ -27,6 +28,8 @@ export interface ImageTarget {
   readonly target: string
   /** The step's own repository for it, such as `team/app/api`; undefined for a target with tags of its own. */
   readonly repository: string | undefined
+  /** The step's own repositories that it goes to, also by tags of its own. */
+  readonly ownRepositories: readonly string[]
   readonly tags: readonly PlannedTag[]
   /** The labels that the run knows. */
   readonly defaultLabels: readonly string[]
@@ -61,6 +64,7 @@ export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTag
     return {
       target,
       repository,
+      ownRepositories: repository === undefined ? ownNames(referencesIn(own), inputs, context) : [repository],
       tags: named,
       defaultLabels: planBuild({ ...inputs, labels: [] }, context, version).labels,
       dockerfile: dockerfilePath(described),
@@ -80,6 +84,11 @@ export function ownTag(text: string): PlannedTag | Wrong {
   const path = hasHost ? text.slice(slash + 1) : slash < 0 ? `library/${text}` : text
   const reference = parseTaggedReference(`${host}/${path}${path.includes(':') ? '' : ':latest'}`)
   return reference ? { kind: 'reference', reference } : wrong(`\`${text}\` is no name of an image`)
+}
+
+/** The full references of some tags. */
+export function referencesIn(tags: readonly PlannedTag[]): readonly string[] {
+  return tags.filter(({ kind }) => kind === 'reference').map(tagText)
 }
 
 /** Where a target's Dockerfile is, seen from the workspace; undefined where it is none of its files. */

@@ -7,7 +7,7 @@ import {
   readRepositories,
   writtenRepositories,
 } from '../image/registries.ts'
-import { isLoopback, registryOf, type SourceImage } from '../image/source.ts'
+import { isLocalEcr, registryOf, type SourceImage } from '../image/source.ts'
 import type { PlannedTag } from '../image/tags.ts'
 import type { Inputs } from '../inputs.ts'
 import { builds, type Mode, writesImage } from '../mode.ts'
@@ -27,11 +27,13 @@ export interface Intent {
   readonly source: SourceImage | undefined
   readonly repository: PlannedRepository | undefined
   readonly publicRepository: PublicRepository | undefined
+  /** The loopback host of an emulated ECR. */
+  readonly localEcr: string | undefined
 }
 
 /** What the step will need of AWS. */
 export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: Intent): Needs {
-  const { registries, tags, source, repository, publicRepository } = intent
+  const { registries, tags, source, repository, publicRepository, localEcr } = intent
   // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
   const account = inputs.rolesToAssume.at(-1)?.account ?? '*'
 
@@ -43,8 +45,8 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
   const [home] = registries
   const own = home ? intent.own.map((name) => placeOf(home, name)) : []
   const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name))
-  const local = home ? localNames(tags).map((name) => placeOf(home, name)) : []
-  const scanned = planScan(inputs, mode) ? scannedPlaces(inputs, tags, own, home) : []
+  const local = home ? localNames(tags, localEcr).map((name) => placeOf(home, name)) : []
+  const scanned = planScan(inputs, mode) ? scannedPlaces(inputs, tags, own, home, localEcr) : []
   const cachesOfBuild = mode === 'build' ? [...(cachesAtHome(inputs) ? own : []), ...written] : []
   const writes = writesImage(mode) ? [...own, ...written, ...local] : cachesOfBuild
   const origin = home && source && registryOf(source, home)
@@ -83,10 +85,10 @@ export function planNeeds(inputs: Inputs, mode: Mode, region: string, intent: In
   }
 }
 
-/** What listens on this machine may be an ECR of somebody's own, and then it is the step's: no other is known to be there. */
-function localNames(tags: readonly PlannedTag[]): readonly string[] {
+/** An emulated ECR is the step's own registry: no other is known to be on this machine. */
+function localNames(tags: readonly PlannedTag[], localEcr: string | undefined): readonly string[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []))
-  return references.filter(({ host }) => isLoopback(host ?? '')).map(({ name }) => name)
+  return references.filter(({ host }) => isLocalEcr(host ?? '', localEcr)).map(({ name }) => name)
 }
 
 /** The repositories of the images that are scanned: that of the first tag, or of a bake all. */
@@ -95,17 +97,22 @@ function scannedPlaces(
   tags: readonly PlannedTag[],
   own: readonly Place[],
   home: PlannedRegistry | undefined,
+  localEcr: string | undefined,
 ): readonly Place[] {
   const [first] = tags
   if (bake.length === 0 && first?.kind !== 'reference') return own
   const asked = bake.length > 0 ? tags : tags.slice(0, 1)
-  const named = asked.flatMap((tag) => (tag.kind === 'reference' ? placesOf(tag.reference, home) : []))
+  const named = asked.flatMap((tag) => (tag.kind === 'reference' ? placesOf(tag.reference, home, localEcr) : []))
   return bake.length > 0 ? [...own, ...named] : named
 }
 
 /** Where an image of that name is scanned, if it is in ECR. */
-function placesOf({ host = '', name }: TaggedReference, home: PlannedRegistry | undefined): readonly Place[] {
-  const registry = isLoopback(host) ? home : parseEcrHost(host)
+function placesOf(
+  { host = '', name }: TaggedReference,
+  home: PlannedRegistry | undefined,
+  localEcr: string | undefined,
+): readonly Place[] {
+  const registry = isLocalEcr(host, localEcr) ? home : parseEcrHost(host)
   return registry ? [{ registry, name }] : []
 }
 

@@ -160,7 +160,8 @@ export function registryProblems(
   return problems
 }
 
-function homeRegistry({ repository, registryId, rolesToAssume }: Inputs, region: string): PlannedRegistry {
+/** The registry of `repository`, or in a step that only logs in the caller's. */
+export function homeRegistry({ repository, registryId, rolesToAssume }: Inputs, region: string): PlannedRegistry {
   const host = repository?.host
   if (host?.kind === 'public') return host
   const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account
@@ -188,12 +189,18 @@ export function isSameRegistry(one: PlannedRegistry, other: PlannedRegistry): bo
   return nameOf(one) === nameOf(other)
 }
 
+/** Whether two registries are one, whichever of its hosts each is named by. */
+export function isOneRegistry(one: PlannedRegistry, other: PlannedRegistry): boolean {
+  if (one.kind === 'public' || other.kind === 'public') return one.kind === other.kind
+  return one.region === other.region && one.account === other.account
+}
+
 function nameOf(registry: PlannedRegistry): string {
   return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`)
 }
 
 /** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
-function cacheReferences(inputs: Inputs, caches: readonly string[]): readonly string[] {
+export function cacheReferences(inputs: Inputs, caches: readonly string[]): readonly string[] {
   // Without a build there is no cache.
   const mode = modeOf(inputs)
   if (mode === 'promote' || mode === 'join') return []

@@ -66,6 +66,11 @@ export function isLoopback(host: string): boolean {
   return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host)
 }
 
+/** Whether a registry on this machine is an emulated ECR, whose API is at the loopback host `localEcr`. */
+export function isLocalEcr(host: string, localEcr: string | undefined): boolean {
+  return isLoopback(host) && host.replace(/:\d+$/, '') === localEcr
+}
+
 function ofOwn(own: string, reference: string): SourceImage {
   return { host: undefined, registry: undefined, repository: own, reference }
 }

@@ -1,5 +1,6 @@
+import type { Context } from '../context.ts'
 import { formatReference, parseEcrHost } from '../image/image.ts'
-import { isLoopback } from '../image/source.ts'
+import { isLocalEcr } from '../image/source.ts'
 import type { PlannedTag } from '../image/tags.ts'
 import type { Inputs } from '../inputs.ts'
 import { type Mode, writesImage } from '../mode.ts'
@@ -12,11 +13,16 @@ export function planScan({ scan }: Inputs, mode: Mode): ScanGate | undefined {
   return writesImage(mode) && scan !== 'off' ? scan : undefined
 }
 
-/** The image is scanned where its first tag is. What listens on this machine may be an ECR of somebody's own. */
-export function scanProblems(inputs: Inputs, mode: Mode, [first]: readonly PlannedTag[]): readonly Problem[] {
+/** The image is scanned where its first tag is. */
+export function scanProblems(
+  inputs: Inputs,
+  mode: Mode,
+  { localEcr }: Context,
+  [first]: readonly PlannedTag[],
+): readonly Problem[] {
   if (!planScan(inputs, mode) || first?.kind !== 'reference') return []
   const { host = '' } = first.reference
-  if (parseEcrHost(host)?.kind === 'private' || isLoopback(host)) return []
+  if (parseEcrHost(host)?.kind === 'private' || isLocalEcr(host, localEcr)) return []
   const text = `only ECR's private registries scan images, and the first tag is \`${formatReference(first.reference)}\``
   return [{ input: 'scan', text }]
 }
