@@ -426,6 +426,16 @@ describe('what ECR refuses', () => {
     expect(failureIn(main.log).text).toContain('does not exist')
   })
 
+  test('a key behind an alias is allowed by that alias, and no other key', async () => {
+    const scene = await newSettling()
+    const { main } = await scene.ship({ ...creating, 'kms-key': 'alias/images' })
+    expect(main.exitCode, main.log).toBe(0)
+    const assumed = scene.aws.requests.find(({ operation }) => operation === 'AssumeRoleWithWebIdentity')
+    const policy: { Statement: readonly Record<string, unknown>[] } = JSON.parse(`${assumed?.input.Policy}`)
+    const statement = policy.Statement.find(({ Action }) => `${Action}`.includes('kms:'))
+    expect(statement?.Condition).toEqual({ 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/images' } })
+  })
+
   test('a key that the role may not use is named', async () => {
     const scene = await newSettling()
     allow(scene, [{ Effect: 'Allow', Action: 'ecr:*', Resource: '*' }])

@@ -295,13 +295,15 @@ describe('what settling a repository takes', () => {
   const id = '11111111-2222-3333-4444-555555555555'
   const keys = 'arn:aws:kms:eu-west-1:123456789012:key'
   test.each([
-    [id, `${keys}/${id}`],
-    [`arn:aws:kms:eu-west-1:999988887777:key/${id}`, `arn:aws:kms:eu-west-1:999988887777:key/${id}`],
-    ['alias/images', `${keys}/*`],
-    ['arn:aws:kms:eu-west-1:999988887777:alias/images', 'arn:aws:kms:eu-west-1:999988887777:key/*'],
-  ])('the key %s is %s to IAM', (key, arn) => {
+    [id, `${keys}/${id}`, undefined],
+    [`arn:aws:kms:eu-west-1:999988887777:key/${id}`, `arn:aws:kms:eu-west-1:999988887777:key/${id}`, undefined],
+    ['alias/images', `${keys}/*`, 'alias/images'],
+    ['arn:aws:kms:eu-west-1:999988887777:alias/a/b', 'arn:aws:kms:eu-west-1:999988887777:key/*', 'alias/a/b'],
+  ])('the key %s is %s to IAM, with the alias %s', (key, arn, keyAlias) => {
     const values = { ...app, encryption: 'KMS', 'kms-key': key }
-    expect(needsOf({ ...values, 'create-repository': 'true' }).settle?.keys).toEqual([arn])
+    const { settle } = needsOf({ ...values, 'create-repository': 'true' })
+    expect(settle).toMatchObject({ keys: [arn] })
+    expect(settle?.keyAlias).toBe(keyAlias)
     expect(needsOf({ ...values, 'update-repository': 'true' }).settle?.keys).toEqual([])
   })
 })

@@ -212,6 +212,22 @@ const settleActions = [
   'TagResource',
 ].map((name) => `ecr:${name}`)
 
+test.each(['alias/images', 'arn:aws:kms:eu-west-1:123456789012:alias/images'])(
+  'of all keys only that of %s may be used',
+  (key) => {
+    const values = { 'create-repository': 'true', encryption: 'KMS', 'kms-key': key }
+    const { needs } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', repository: 'team/app', ...values })
+    const statement = {
+      Effect: 'Allow',
+      Action: ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'],
+      Resource: ['arn:aws:kms:eu-west-1:123456789012:key/*'],
+      Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/images' } },
+    }
+    expect(policyOf(needs)).toMatchObject({ Statement: expect.arrayContaining([statement]) })
+    expect(leastPermissions(needs)).toContainEqual(statement)
+  },
+)
+
 test('what a repository is settled with stands beside what is pushed to it, and the key by itself', () => {
   const settle = { repositories: [app], actions: ['ecr:CreateRepository'], keys: ['arn:key'] }
   const kms = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant']

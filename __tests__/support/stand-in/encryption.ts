@@ -18,7 +18,8 @@ export function encryptionOf(call: SignedCall): Repository['encryptionConfigurat
   const arn = keyArn(account, region, kmsKey ?? 'alias/aws/ecr')
   // AWS's own key lets everybody of the account use it through ECR.
   if (kmsKey !== undefined) {
-    for (const action of ['kms:DescribeKey', 'kms:CreateGrant']) permit(call, action, { arn })
+    const context = { 'kms:ResourceAliases': /(?:^|:)(alias\/.*)$/.exec(kmsKey)?.[1] }
+    for (const action of ['kms:DescribeKey', 'kms:CreateGrant']) permit(call, action, { arn, context })
   }
   checkKey(cloud, arn)
   return { encryptionType, kmsKey: arn }

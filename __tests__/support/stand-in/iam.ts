@@ -10,6 +10,8 @@ export interface Resource {
   readonly arn: string
   readonly account?: string
   readonly policy?: readonly Statement[] | undefined
+  /** Condition keys that are about it. */
+  readonly context?: Context
   /** Whether its policy must allow even a caller of the own account, as a role's trust policy must. */
   readonly guarded?: boolean
 }
@@ -39,7 +41,7 @@ export function authorize(
 ): void {
   const denial = forced
     ? ({ by: 'identity-based policy', explicit: true } as const)
-    : evaluate(cloud, principal, action, resource, contextOf(cloud, principal))
+    : evaluate(cloud, principal, action, resource, { ...contextOf(cloud, principal), ...resource.context })
   if (denial) throw new Refusal('AccessDeniedException', sentenceOf(principal, action, resource.arn, denial))
 }
 

@@ -37,6 +37,8 @@ function holdsFor(operator: string, value: string | undefined, wanted: readonly 
 
 const operators: Readonly<Record<string, (value: string, wanted: readonly string[]) => boolean>> = {
   StringEquals: (value, wanted) => wanted.includes(value),
+  // No request here has several values for a key.
+  'ForAnyValue:StringEquals': (value, wanted) => wanted.includes(value),
   StringNotEquals: (value, wanted) => !wanted.includes(value),
   StringEqualsIgnoreCase: (value, wanted) => wanted.some((each) => each.toLowerCase() === value.toLowerCase()),
   StringLike: (value, wanted) => wanted.some((pattern) => matches(pattern, value)),

@@ -50,7 +50,7 @@ export function repositoryArn(region: string, account: string, name: string): st
   return `arn:${partitionOfRegion(region).name}:ecr:${region}:${account}:repository/${name}`
 }
 
-/** The ARN of a key of KMS as IAM wants it, or of all keys where an alias hides which it is. Source: the service authorization reference of KMS. */
+/** The ARN of a key of KMS as IAM wants it, or of all keys where an alias hides which it is; a condition on the alias goes with that. Source: the service authorization reference of KMS. */
 export function keyArn(region: string, account: string, key: string): string {
   const own = `arn:${partitionOfRegion(region).name}:kms:${region}:${account}`
   const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`

@@ -32,6 +32,8 @@ export interface Settlement {
   readonly actions: readonly string[]
   /** ARNs of the customer's keys that it is to be encrypted with. */
   readonly keys: readonly string[]
+  /** The alias, `alias/NAME`, that the key must have where its ARN does not say which it is. */
+  readonly keyAlias?: string | undefined
 }
 
 /** An IAM statement that allows something. */
@@ -39,6 +41,7 @@ export interface Statement {
   readonly Effect: 'Allow'
   readonly Action: readonly string[]
   readonly Resource: readonly string[]
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
@@ -163,7 +166,12 @@ function logIn(needs: Needs): readonly Statement[] {
 }
 
 function settle({ settle }: Needs): readonly Statement[] {
-  return settle ? [...allow(settle.actions, settle.repositories), ...allow(useKey, settle.keys)] : []
+  if (!settle) return []
+  const { actions, repositories, keys, keyAlias } = settle
+  // A resource cannot name a key by its alias. Source: the KMS developer guide, "Use aliases to control access to KMS keys".
+  const Condition = keyAlias && { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias } }
+  const keyStatements = allow(useKey, keys).map((statement) => (Condition ? { ...statement, Condition } : statement))
+  return [...allow(actions, repositories), ...keyStatements]
 }
 
 /** Without `s3:ListBucket`, S3 says of what is not there that it is forbidden. Source: the S3 API reference, HeadObject. */
@@ -179,10 +187,10 @@ function createsPublic({ settle }: Needs): boolean {
 
 /** The same statements, those on the same resources as one: a repository's name may be long, and is then there once. */
 function joined(statements: readonly Statement[]): readonly Statement[] {
-  const groups = Map.groupBy(statements, ({ Resource }) => Resource.join(' '))
+  const groups = Map.groupBy(statements, ({ Resource, Condition }) => JSON.stringify([Resource, Condition]))
   return [...groups.values()].flatMap((group) => {
-    const actions = group.flatMap(({ Action }) => Action)
-    return allow([...new Set(actions)], group[0]?.Resource ?? [])
+    const Action = [...new Set(group.flatMap((statement) => statement.Action))]
+    return group.slice(0, 1).map((first) => ({ ...first, Action }))
   })
 }
 

@@ -23,7 +23,8 @@ export function privateSettlement(
   ]
   const key =
     create && encryption.key !== undefined ? keyArn(home.region, home.account ?? account, encryption.key) : undefined
-  return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key] }
+  const keyAlias = key === undefined ? undefined : /(?:^|:)(alias\/.*)$/.exec(encryption.key ?? '')?.[1]
+  return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key], keyAlias }
 }
 
 /** The same of public ones; undefined: nothing. */
