@@ -1,9 +1,18 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { annotationsIn, failureIn } from '../support/annotations.ts'
 import { type Bucket, startBucket } from '../support/bucket.ts'
-import { startBuildKit } from '../support/buildkit.ts'
-import { newScene, type Scene } from '../support/scene.ts'
+import { loadBuilderImage, type RemoteBuildKit, startBuildKit } from '../support/buildkit.ts'
+import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
+import type { Variables } from '../support/runner.ts'
+import { newScene, pushInputs, type Scene } from '../support/scene.ts'
 import { filesWithSecrets, holdsSecret, watchCommandLines } from '../support/search.ts'
+
+// An engine of its own, for the BuildKit that the step starts on it finds S3 by a variable of its image.
+let engine: Engine
+beforeAll(() => {
+  engine = startEngine('bucket')
+}, 120_000)
+afterAll(() => stopEngine('bucket'))
 
 const Dockerfile = 'FROM scratch AS early\nCOPY hello /one\nFROM scratch\nCOPY --from=early /one /two\n'
 const inputs = { cache: 's3:octo-cache/app', 'default-labels': 'false', builder: 'far' }
@@ -11,58 +20,88 @@ const inputs = { cache: 's3:octo-cache/app', 'default-labels': 'false', builder:
 interface Setting {
   readonly scene: Scene
   readonly bucket: Bucket
-  /** Makes `far` another BuildKit, which has built nothing yet. */
-  readonly renew: () => Promise<void>
+  /** A BuildKit that goes on running, which the user calls `far`. */
+  readonly far: RemoteBuildKit
 }
 
-/** A bucket, and a job beside a BuildKit that finds S3 there: the engine's own builder knows no S3. */
+/** A bucket, an image of BuildKit that finds S3 there, and a builder of the user's. */
 async function newSetting(): Promise<Setting> {
-  const scene = await newScene({ files: { Dockerfile } })
+  const scene = await newScene({ files: { Dockerfile }, engine })
   const bucket = await startBucket('octo-cache', (token) => scene.aws.secrets.includes(token))
   onTestFinished(bucket.close)
-  const renew = async () => {
-    process.env.AWS_ENDPOINT_URL_S3 = bucket.endpoint
-    const daemon = await startBuildKit().finally(() => delete process.env.AWS_ENDPOINT_URL_S3)
-    onTestFinished(daemon.stop)
-    await scene.docker('buildx', 'rm', 'far').catch(() => '')
-    await scene.docker('buildx', 'create', '--name', 'far', '--driver', 'remote', daemon.endpoint)
-  }
-  await renew()
-  return { scene, bucket, renew }
+  await loadBuilderImage(engine, undefined, { AWS_ENDPOINT_URL_S3: bucket.endpoint })
+  const far = await startBuildKit()
+  onTestFinished(far.stop)
+  await scene.docker('buildx', 'create', '--name', 'far', '--driver', 'remote', far.endpoint)
+  return { scene, bucket, far }
+}
+
+/** What is left of builders on the engine. */
+async function builders({ docker }: Scene): Promise<string> {
+  const containers = await docker('ps', '--all', '--filter', 'name=buildx_buildkit', '--format', '{{.Names}}')
+  return containers + (await docker('volume', 'ls', '--filter', 'name=buildx_buildkit', '--format', '{{.Name}}'))
 }
 
 test("the second machine takes every step from the bucket, with the step's own keys, which are nowhere else", async () => {
-  const { scene, bucket, renew } = await newSetting()
+  const { scene, bucket, far } = await newSetting()
   const seen = watchCommandLines()
-  const step = scene.job.step({
-    'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push',
-    'aws-region': 'eu-west-1',
-    repository: 'team/app',
-    ...inputs,
-  })
+  const step = scene.job.step({ ...pushInputs, ...inputs })
   const first = await step.main
   expect(first.exitCode, first.log).toBe(0)
+  expect(first.log).toContain('cannot do a cache in S3 without keeping its keys: making a docker-container builder')
   expect(annotationsIn(first.log)).toEqual([])
   expect([...bucket.objects.keys()]).toContain('app/manifests/team-app')
   // No more than the session may do: read and write below the prefix.
   expect(bucket.requests.filter((one) => !/^(GET|HEAD|PUT) \/octo-cache\/app\//.test(one))).toEqual([])
 
-  const secrets = scene.aws.secrets.filter((secret) => secret.length > 20)
+  const secrets = scene.aws.secrets.filter((secret) => secret.length > 15)
   expect(holdsSecret(first.shown + seen.stop().join('\n') + JSON.stringify(first.exported), secrets)).toBe(false)
   expect(filesWithSecrets(scene.job.workspace, secrets)).toEqual([])
+  expect(filesWithSecrets(far.root, secrets)).toEqual([])
+  expect(await builders(scene)).toBe('')
   await step.post()
 
-  await renew()
   const second = (await scene.ship(inputs)).main
   expect(second.log).toMatch(/^#(\d+) \[early 1\/1\] .*\n#\1 CACHED$/m)
   expect(second.outputs.digest).toBe(first.outputs.digest)
 })
 
-test('a build that pushes nothing has keys for it too', async () => {
-  const { scene, bucket } = await newSetting()
-  const { main } = await scene.ship({ ...inputs, push: 'false' })
+// Without the step's own builder the keys of a build are in the history of the one that did it.
+test('a BuildKit that stays keeps the keys of a cache', async () => {
+  const { scene, bucket, far } = await newSetting()
+  const { accessKeyId, secretAccessKey, sessionToken } = scene.aws.session(pushInputs['role-to-assume'] ?? '')
+  const place = `type=s3,region=eu-west-1,bucket=octo-cache,prefix=app/,name=x,endpoint_url=${bucket.endpoint},use_path_style=true`
+  scene.job.export({
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  })
+  const { main } = await scene.ship({ builder: 'far', 'cache-to': place, 'cache-from': place })
   expect(main.exitCode, main.log).toBe(0)
+  expect(filesWithSecrets(far.root, [sessionToken])).not.toEqual([])
+})
+
+test.each<[string, Variables]>([
+  ["the engine's own", { builder: '' }],
+  ['of the step itself', { builder: '', 'builder-nodes': 'docker-container: network=host' }],
+  // The other cache, which is not there, has the builder reach this machine.
+  ["of the user's, in a build that pushes nothing", { push: 'false', 'cache-from': '127.0.0.1:1/none:1' }],
+])('a builder %s leaves nothing either', async (_, more) => {
+  const { scene, bucket, far } = await newSetting()
+  const { main } = await scene.ship({ ...inputs, ...more })
+  expect(main.exitCode, main.log).toBe(0)
+  expect(annotationsIn(main.log)).toEqual([])
   expect([...bucket.objects.keys()]).toContain('app/manifests/team-app')
+  expect(filesWithSecrets(far.root, scene.aws.secrets)).toEqual([])
+  expect(await builders(scene)).toBe('')
+})
+
+test('a BuildKit elsewhere, which goes on running, is not given the keys', async () => {
+  const { scene, far } = await newSetting()
+  const { main } = await scene.ship({ ...inputs, builder: '', 'builder-nodes': far.endpoint })
+  const failure = failureIn(main.log)
+  expect([failure.code, failure.text]).toEqual(['input-invalid', expect.stringContaining('keeps them in its history')])
+  expect(scene.aws.requests).toEqual([])
 })
 
 test('a bucket that takes nothing is a warning, and the image is pushed', async () => {
@@ -78,11 +117,11 @@ test('a bucket that takes nothing is a warning, and the image is pushed', async 
   ])
 })
 
-test("the engine's own builder, which knows no S3, is named as such", async () => {
-  const scene = await newScene()
+test("BuildKit's image that cannot be had is told, with the ways out", async () => {
+  const { scene } = await newSetting()
+  await scene.docker('image', 'rm', '--force', 'moby/buildkit:buildx-stable-1')
   const { main } = await scene.ship({ ...inputs, builder: '' })
-  expect(failureIn(main.log)).toMatchObject({
-    code: 'build-failed',
-    text: expect.stringContaining('setup-buildx-action'),
-  })
+  const failure = failureIn(main.log)
+  expect([failure.code, failure.text]).toEqual(['build-failed', expect.stringContaining('another `cache`')])
+  expect(failure.text).not.toContain('setup-buildx-action')
 })

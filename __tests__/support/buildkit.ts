@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,6 +14,8 @@ export interface RemoteBuildKit {
   readonly endpoint: string
   /** PEM files that a client needs; empty paths for a daemon that everybody may use. */
   readonly certificates: Certificates
+  /** Where it keeps its state. */
+  readonly root: string
   /** The builds that it has done, a line each. */
   histories(): Promise<readonly string[]>
   stop(): Promise<void>
@@ -60,6 +62,7 @@ export async function startBuildKit({ socket = 'tcp', platform }: RemoteBuildKit
   const endpoint = socket === 'unix' ? `unix://${address}` : `tcp://${address}`
   return {
     endpoint,
+    root: join(folder, 'root'),
     certificates,
     async histories() {
       const { stdout } = await run(join(bin, 'buildctl'), [
@@ -81,11 +84,19 @@ export async function startBuildKit({ socket = 'tcp', platform }: RemoteBuildKit
 }
 
 /** Puts an image for the docker-container driver into an engine, under the name that the driver takes by default. */
-export async function loadBuilderImage(engine: Engine, name = 'moby/buildkit:buildx-stable-1'): Promise<void> {
+export async function loadBuilderImage(
+  engine: Engine,
+  name = 'moby/buildkit:buildx-stable-1',
+  variables: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'home-'))
   writeDockerConfig(home, engine)
   const env = { HOME: home, PATH: engine.path, DOCKER_HOST: engine.dockerHost }
-  await run('docker', ['buildx', 'build', '--load', '--tag', name, join(await buildKitFolder(), 'image')], { env })
+  const folder = join(await buildKitFolder(), 'image')
+  const settings = Object.entries(variables).map(([variable, value]) => `ENV ${variable}=${value}\n`)
+  const file = join(home, 'Dockerfile')
+  writeFileSync(file, [readFileSync(join(folder, 'Dockerfile'), 'utf8'), ...settings].join(''))
+  await run('docker', ['buildx', 'build', '--load', '--tag', name, '--file', file, folder], { env })
   rmSync(home, { recursive: true })
 }
 

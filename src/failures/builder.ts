@@ -58,9 +58,13 @@ export function explainNoStandIn(ending: Ending, lacking: readonly Ability[]): A
       : "The engine's own builder does this only with the containerd image store, and BuildKit's image (moby/buildkit of Docker Hub) could not be pulled or started.",
     fix: [
       'One of these: a `pull-through-cache` rule for docker.io',
-      '`builder-nodes` with a BuildKit elsewhere, or `docker-container: image=…` with one that this runner can pull',
-      'a `builder` that an earlier step made (docker/setup-buildx-action)',
-      'the containerd image store in the daemon.json of the engine.',
+      ...(lacking.some(({ temporary }) => temporary)
+        ? ['`builder-nodes: docker-container: image=…` with an image that this runner can pull', 'another `cache`.']
+        : [
+            '`builder-nodes` with a BuildKit elsewhere, or `docker-container: image=…` with one that this runner can pull',
+            'a `builder` that an earlier step made (docker/setup-buildx-action)',
+            'the containerd image store in the daemon.json of the engine.',
+          ]),
     ].join('; '),
   })
 }

@@ -71,6 +71,22 @@ describe('what a build asks of its builder', () => {
   })
 })
 
+test.each([classic, classic.replace('Driver: docker', 'Driver: remote'), ''])(
+  'no builder that stays is given the keys of the step',
+  (inspection) => {
+    const lacking = lackingAbilities(neededAbilities(build({ ...example, cache: 's3:octo-cache/app' })), inspection)
+    expect(listed(lacking)).toMatch(/^(cache export and )?a cache in S3 without keeping its keys$/)
+  },
+)
+
+test('nor is one that the step only reaches', () => {
+  const values = { ...example, cache: 's3:octo-cache/app' }
+  expect(problemsOf({ ...values, 'builder-nodes': 'tcp://far:1234' })).toEqual([
+    expect.stringMatching(/^builder-nodes: .*history/),
+  ])
+  expect(planOf({ ...values, 'builder-nodes': 'docker-container:' }).image).toBeDefined()
+})
+
 test.each([
   ['pushed and loaded, by the engine', {}, true, false],
   ['pushed and loaded, by another builder', {}, false, true],

@@ -11,11 +11,13 @@ export interface Ability {
   readonly name: string
   /** How buildx calls it among a builder's features; undefined for what only the driver `docker` cannot do. */
   readonly feature: string | undefined
+  /** Whether only a builder that is removed after the step can do it. */
+  readonly temporary?: boolean
 }
 
 /** What is wrong between the lines of `builder-nodes`, and with the files they name. */
 export function builderProblems(
-  { builder, builderNodes }: Inputs,
+  { builder, builderNodes, cache }: Inputs,
   mode: Mode,
   exists: (path: string) => boolean,
 ): readonly Problem[] {
@@ -23,6 +25,10 @@ export function builderProblems(
   const texts: string[] = []
   if (builder !== undefined && builderNodes.length > 0)
     texts.push('the step makes a builder of it, so leave out `builder`')
+  if (cache.kind === 's3' && builderNodes.some(({ driver }) => driver === 'remote'))
+    texts.push(
+      '`cache: s3:…` gives BuildKit the keys of the step, and one that goes on running keeps them in its history: let the step start it (`docker-container:`, `kubernetes:`), or take another `cache`',
+    )
   const started = builderNodes.find(({ driver }) => driver !== 'remote')
   if (started && builderNodes.length > 1) texts.push(`a line of \`${started.driver}:\` stands alone`)
   const endpoints = builderNodes.flatMap(({ endpoint }) => endpoint ?? [])
@@ -41,7 +47,7 @@ export function builderProblems(
 
 /** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
 export function neededAbilities(build: Build): readonly Ability[] {
-  const { platforms, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build
+  const { platforms, cache, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build
   const exported = outputs.map((output) => output.split(','))
   const kinds: readonly (readonly [boolean, Ability])[] = [
     [platforms.length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
@@ -49,9 +55,11 @@ export function neededAbilities(build: Build): readonly Ability[] {
       cacheTo.some((cache) => !cache.split(',').includes('type=inline')),
       { name: 'cache export', feature: 'Cache export' },
     ],
+    // BuildKit keeps what a build was told in its history, the keys of a cache too.
+    [cache.kind === 's3', { name: 'a cache in S3 without keeping its keys', feature: undefined, temporary: true }],
     // Docker's own BuildKit knows no S3, whatever it says of cache export.
     [
-      [...cacheFrom, ...cacheTo].some((cache) => cache.split(',').includes('type=s3')),
+      cache.kind !== 's3' && [...cacheFrom, ...cacheTo].some((cache) => cache.split(',').includes('type=s3')),
       { name: 'a cache in S3', feature: undefined },
     ],
     [provenance !== undefined || sbom, { name: 'attestations', feature: 'Multi-platform build' }],
@@ -72,7 +80,9 @@ function isDockerArchive(fields: readonly string[]): boolean {
 /** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
 export function lackingAbilities(needed: readonly Ability[], inspection: string): readonly Ability[] {
   const lacks = (feature: string) => new RegExp(`^\\s*${feature}:\\s+false$`, 'm').test(inspection)
-  return needed.filter(({ feature }) => isEngine(inspection) && (feature === undefined || lacks(feature)))
+  return needed.filter(
+    ({ feature, temporary }) => temporary || (isEngine(inspection) && (feature === undefined || lacks(feature))),
+  )
 }
 
 /** Whether a builder is the engine's own, by what `docker buildx inspect` says of it. */
