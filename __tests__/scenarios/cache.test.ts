@@ -94,6 +94,26 @@ describe('cache: registry', () => {
     expect(tagsIn(await scene.aws.imagesIn('team/cache', where))).toEqual(['app'])
   })
 
+  test('a pull request writes its own cache and reads that of the default branch', async () => {
+    const scene = await sceneOf()
+    const from = `type=registry,ref=${host}/team/app:buildcache-main`
+    const inputs = { ...plain, cache: 'registry:buildcache-{ref}', 'cache-from': from }
+    const main = await shipAnew(scene, { ...inputs, tags: 'one' })
+    expect(main.main.exitCode, main.main.log).toBe(0)
+    scene.job.export({ GITHUB_REF: 'refs/pull/7/merge', GITHUB_EVENT_NAME: 'pull_request' })
+    writeFileSync(join(scene.job.home, 'event.json'), JSON.stringify({ pull_request: { number: 7, head: {} } }))
+    scene.job.export({ GITHUB_EVENT_PATH: join(scene.job.home, 'event.json') })
+    const pull = await shipAnew(scene, { ...inputs, tags: 'two' })
+    expect(tookEarlyStage(pull.main.log), pull.main.log).toBe(true)
+    const tags = tagsIn(await scene.aws.imagesIn('team/app'))
+    expect(tags).toEqual(expect.arrayContaining(['buildcache-main', 'buildcache-pr-7']))
+
+    const none = await shipAnew(scene, { ...plain, cache: 'registry:only-{branch}', tags: 'three' })
+    expect(none.main.exitCode, none.main.log).toBe(0)
+    expect(none.main.log).toContain('There is no cache: `only-{branch}`: {branch} has no value on pull_request event')
+    expect(tagsIn(await scene.aws.imagesIn('team/app')).filter((tag) => tag.startsWith('only'))).toEqual([])
+  })
+
   test('a repository whose tags cannot move ends the step before the build, with the filter that helps', async () => {
     const scene = await sceneOf()
     scene.aws.repository('team/frozen', { imageTagMutability: 'IMMUTABLE' })

@@ -1,9 +1,9 @@
-import { type Bake, planBake } from './builds/bake.ts'
+import { planBake } from './builds/bake.ts'
 import { bakeProblems } from './builds/bake-problems.ts'
-import { cachesOf } from './builds/bake-wishes.ts'
+import { withCachesOf } from './builds/bake-wishes.ts'
 import { type BaseImages, scannerImage } from './builds/base-images.ts'
 import { builderProblems } from './builds/builder.ts'
-import { cacheNotices, cacheProblems, planCache } from './builds/cache.ts'
+import { cacheNotices, cacheProblems, planCache, withNamedCache } from './builds/cache.ts'
 import { contextProblems } from './builds/contexts.ts'
 import { flagProblems } from './builds/flags.ts'
 import { outputProblems } from './builds/outputs.ts'
@@ -88,7 +88,8 @@ export function makePlan(
   network: readonly Problem[] = [],
   bases?: BaseImages,
 ): Plan {
-  const { inputs } = read
+  const named = withNamedCache(read.inputs, context)
+  const { inputs } = named
   const mode = modeOf(inputs)
   const region = regionOf(inputs) ?? context.awsRegion
   const templates = templatesOf(inputs)
@@ -133,6 +134,7 @@ export function makePlan(
     ...digestProblems(inputs, mode),
     ...(joined?.problems ?? []),
     ...scanProblems(inputs, mode, context, pushed.tags),
+    ...named.problems,
     ...cacheProblems(inputs, context, pushed.tags),
     ...bakeProblems(inputs, mode, context, expanded, bake),
     ...fileProblems(inputs, mode, workspace),
@@ -175,6 +177,7 @@ export function makePlan(
       ...scanNotices(inputs, mode),
       ...pullThroughNotices(inputs, mode, bases),
       ...(joined?.notices ?? []),
+      ...named.notices,
       ...cacheNotices(inputs),
       ...(wide ? [`A policy has no room for all of these repositories: it names ${wide.join()} instead.`] : []),
       ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
@@ -187,12 +190,6 @@ function withScanner(bases: BaseImages, { sbom }: Inputs): BaseImages {
   return sbom ? { ...bases, scanner: scannerImage } : bases
 }
 
-/** What a bake file says of caches is logged in to and allowed as what the inputs say. */
-function withCachesOf({ file }: Bake, inputs: Inputs): Inputs {
-  const { cacheFrom, cacheTo } = cachesOf(file)
-  return { ...inputs, cacheFrom: [...inputs.cacheFrom, ...cacheFrom], cacheTo: [...inputs.cacheTo, ...cacheTo] }
-}
-
 function isTooLong(needs: Needs): boolean {
   return sessionPolicy(needs).length > sessionPolicyLimit
 }
@@ -202,13 +199,15 @@ function below({ repository }: Inputs): readonly string[] | undefined {
   return repository && [`${repository.name}/*`]
 }
 
-/** Every template that a tag of this run may be made of. */
+/** Every template that a name of this run may be made of. */
 export function tagTemplates({ inputs }: ReadInputs): readonly string[] {
-  return [...templatesOf(inputs), inputs.reuse ?? '', inputs.sourceImage ?? '']
+  const { reuse = '', sourceImage = '', cache } = inputs
+  return [...templatesOf(inputs), reuse, sourceImage, cache.kind === 'template' ? cache.template : '']
 }
 
 /** Whether the run needs a region that neither its inputs nor its environment name. */
-export function lacksRegion({ inputs }: ReadInputs, context: Context): boolean {
+export function lacksRegion(read: ReadInputs, context: Context): boolean {
+  const { inputs } = withNamedCache(read.inputs, context)
   if ((regionOf(inputs) ?? context.awsRegion) !== undefined) return false
   if (inputs.exportCredentials || inputs.cache.kind === 's3') return true
   return planRegistries(inputs, modeOf(inputs), '', [], undefined).some(isPlaceless)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hasGithubCache, withCache } from '../../../src/plan/builds/cache.ts'
+import type { Context } from '../../../src/plan/context.ts'
 import { cacheNames } from '../../../src/plan/image/references.ts'
 import { buildOf, example, host, planOf, problemsOf, type Values } from '../fixtures.ts'
 
@@ -74,6 +75,25 @@ describe('the arguments of a build', () => {
     expect(argumentsOf({ ...values, cache })).toEqual(expected)
   })
 
+  test.each<[string, Partial<Context>, string | undefined]>([
+    ['registry:buildcache-{branch}', {}, `${host}/team/app:buildcache-main`],
+    ['registry:buildcache-{branch}', { branch: 'fix/a b#1' }, `${host}/team/app:buildcache-fix-a-b-1`],
+    ['registry:{branch}', { branch: 'x'.repeat(200) }, `${host}/team/app:${'x'.repeat(128)}`],
+    ['registry:cache-{ref}', { branch: undefined, pullRequest: 7 }, `${host}/team/app:cache-pr-7`],
+    ['registry:cache-{tree}', { tree: 'tree-1' }, `${host}/team/app:cache-tree-1`],
+    [`registry:${other}/team/cache:app-{branch}`, {}, `${other}/team/cache:app-main`],
+    ['registry:buildcache-{branch}', { branch: undefined, pullRequest: 7 }, undefined],
+    ['registry:buildcache-{tag}', {}, undefined],
+  ])('`cache: %s` on %j is %s', (cache, context, ref) => {
+    const plan = planOf({ ...example, tags: 'one', cache }, context)
+    const { cacheFrom, cacheTo } = withCache(buildOf(plan), cacheNames(plan.image ?? never(), answered))
+    expect({ from: cacheFrom, to: cacheTo }).toEqual(ref === undefined ? { from: [], to: [] } : inRegistry(ref))
+    expect(plan.notices.some((notice) => notice.startsWith('There is no cache: '))).toBe(ref === undefined)
+    const repository = ref?.startsWith(other) ? ['us-east-1:444455556666:repository/team/cache'] : []
+    const pushed = ['eu-west-1:123456789012:repository/team/app', ...repository].map((one) => `arn:aws:ecr:${one}`)
+    expect(plan.needs.push).toEqual(pushed)
+  })
+
   test("come after the user's own", () => {
     const own = { 'cache-from': 'type=local,src=a', 'cache-to': 'type=local,dest=a' }
     expect(argumentsOf({ ...own, cache: 'gha' })).toEqual({
@@ -93,6 +113,12 @@ test.each([
   'registry:team/cache:app',
   `registry:${other}/team/cache`,
   `registry:${other}/team/cache:a,mode=min`,
+  'registry:buildcache-{branche}',
+  'registry:team/cache:{branch}',
+  'registry:ghcr.io/octo/{branch}:app',
+  'registry:{branch}+1',
+  'gha:{branch}',
+  's3:octo-cache/{branch}',
   's3',
   's3:octo-cache',
   's3:octo-cache/',

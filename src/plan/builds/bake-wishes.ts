@@ -1,3 +1,4 @@
+import type { Inputs } from '../inputs.ts'
 import type { Bake, ImageTarget } from './bake.ts'
 import { type BakeEntry, type BakeFile, fieldOf, isAttested } from './bake-file.ts'
 import type { Build } from './build.ts'
@@ -7,6 +8,12 @@ import { fields } from './fields.ts'
 export function cachesOf({ target }: BakeFile): Pick<Build, 'cacheFrom' | 'cacheTo'> {
   const of = (field: string) => Object.values(target).flatMap((one) => entriesOf(one[field]))
   return { cacheFrom: of('cache-from'), cacheTo: of('cache-to') }
+}
+
+/** What a bake file says of caches is logged in to and allowed as what the inputs say. */
+export function withCachesOf({ file }: Bake, inputs: Inputs): Inputs {
+  const { cacheFrom, cacheTo } = cachesOf(file)
+  return { ...inputs, cacheFrom: [...inputs.cacheFrom, ...cacheFrom], cacheTo: [...inputs.cacheTo, ...cacheTo] }
 }
 
 /** What one builder has to be able to do for all of `targets`: what the inputs ask for, and what the bake file does. */

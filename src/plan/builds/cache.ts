@@ -2,7 +2,7 @@ import type { Context, Environment } from '../context.ts'
 import type { TaggedReference } from '../image/image.ts'
 import { formatReference } from '../image/image.ts'
 import { regionOf } from '../image/registries.ts'
-import type { PlannedTag } from '../image/tags.ts'
+import { expandTags, type PlannedTag } from '../image/tags.ts'
 import { cacheTag } from '../inputs/cache.ts'
 import type { Inputs } from '../inputs.ts'
 import { modeOf } from '../mode.ts'
@@ -32,6 +32,22 @@ export interface CacheNames {
   readonly image: readonly string[]
 }
 
+/** The inputs with the name that the placeholders in `cache` give on this event; without a cache where they give none. */
+export function withNamedCache(
+  inputs: Inputs,
+  context: Context,
+): { readonly inputs: Inputs; readonly problems: readonly Problem[]; readonly notices: readonly string[] } {
+  const { cache } = inputs
+  if (cache.kind !== 'template') return { inputs, problems: [], notices: [] }
+  const { tags, leftOut, problems } = expandTags([cache.template], context)
+  const [tag] = tags
+  return {
+    inputs: { ...inputs, cache: tag ? { kind: 'registry', tag } : { kind: 'off' } },
+    problems: problems.map((text) => ({ input: 'cache', text })),
+    notices: leftOut.map((reason) => `There is no cache: ${reason}.`),
+  }
+}
+
 /** The cache that the inputs ask for. */
 export function planCache(inputs: Inputs, context: Context): PlannedCache {
   const { cache } = inputs
@@ -41,6 +57,8 @@ export function planCache(inputs: Inputs, context: Context): PlannedCache {
     case 'off':
     case 'registry':
       return cache
+    case 'template':
+      throw new Error('a cache is named before it is planned')
     case 'inline':
       // It is a part of the image, and that goes nowhere.
       return mode === 'push' ? { kind: 'inline' } : { kind: 'off' }

@@ -8,6 +8,8 @@ export type CachePreset =
   | { readonly kind: 'gha' }
   /** A tag alone is one of the step's own repository. */
   | { readonly kind: 'registry'; readonly tag: PlannedTag }
+  /** A name of a registry's cache with placeholders, as `tags` has them; what they stand for depends on the event. */
+  | { readonly kind: 'template'; readonly template: string }
   /** Without slashes around the prefix. */
   | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string }
 
@@ -35,6 +37,7 @@ export function cachePreset(text: string): CachePreset | Wrong {
 }
 
 function registryCache(text: string): CachePreset | Wrong {
+  if (text.includes('{')) return { kind: 'template', template: text }
   if (isTag(text)) return { kind: 'registry', tag: { kind: 'tag', tag: text } }
   const reference = parseTaggedReference(text)
   if (reference) return { kind: 'registry', tag: { kind: 'reference', reference } }
