@@ -218,6 +218,89 @@ describe('create-repository', () => {
   })
 })
 
+describe('a missing repository that ECR creates on push', () => {
+  test.each<[string, Variables]>([
+    ['team', {}],
+    ['ROOT', {}],
+    ['ROOT', { 'lifecycle-policy': 'keep 5 tagged' }],
+    ['team', { tags: 'HOST/team/second:v1' }],
+    ['team', { cache: 'registry' }],
+  ])('by a template for %s is pushed to, with %j', async (prefix, more) => {
+    const scene = await newScene()
+    scene.aws.creationTemplate(prefix)
+    const tags = (more.tags ?? 'v1').replace('HOST', scene.aws.registryHost)
+    const { main } = await scene.ship({ ...base, ...more, tags })
+    expect(main.outputs.result, main.log).toBe('pushed')
+    expect(main.log).toContain(`ECR created ${more.tags ? 'team/second' : name}, by a repository creation template`)
+    expect(calls(scene)).not.toContain('CreateRepository')
+    const assumed = scene.aws.requests.find(({ operation }) => operation === 'AssumeRoleWithWebIdentity')
+    expect(`${assumed?.input.Policy}`).not.toContain('CreateRepository')
+    expectModelKept(scene)
+
+    // The next push finds it there.
+    const since = scene.aws.requests.length
+    const again = await scene.ship({ ...base, ...more, tags })
+    expect(again.main.outputs.result, again.main.log).toBe('pushed')
+    expect(again.main.log).not.toContain('ECR created')
+    expect(calls(scene, since).filter((one) => one === 'DescribeRepositories')).toHaveLength(more.tags ? 2 : 1)
+  })
+
+  test('has the settings of the template from the first push on', async () => {
+    const scene = await newScene()
+    scene.aws.creationTemplate('team', { imageTagMutability: 'IMMUTABLE' })
+    await scene.ship({ ...base, tags: 'v1' })
+    const { main } = await scene.ship({ ...base, tags: 'v1', labels: 'build=2' })
+    expect(failureIn(main.log).code, main.log).toBe('tag-immutable')
+  })
+
+  test('is promoted to', async () => {
+    const scene = await newScene()
+    scene.aws.creationTemplate('team')
+    await scene.ship({ tags: 'v1' })
+    const { main } = await scene.ship({ ...base, 'source-image': 'team/app:v1', tags: 'v1' })
+    expect(main.outputs.result, main.log).toBe('promoted')
+  })
+
+  test('is created with the settings of the inputs where these ask for it', async () => {
+    const scene = await newSettling()
+    scene.aws.creationTemplate('ROOT', { imageTagMutability: 'IMMUTABLE' })
+    const { main } = await scene.ship({ ...base, 'create-repository': 'true' })
+    expect(main.outputs.result, main.log).toBe('pushed')
+    expect(scene.aws.stateOf(name)?.imageTagMutability).toBe('MUTABLE')
+  })
+
+  test('is brought to the settings of the inputs by `update-repository`', async () => {
+    const scene = await newSettling()
+    scene.aws.creationTemplate('ROOT')
+    const { main } = await scene.ship({ ...base, 'update-repository': 'true', 'image-tag-mutability': 'IMMUTABLE' })
+    expect(main.outputs.result, main.log).toBe('pushed')
+    expect(scene.aws.stateOf(name)?.imageTagMutability).toBe('IMMUTABLE')
+  })
+
+  test.each<[string, (scene: Scene) => void]>([
+    ['no template covers it', ({ aws }) => aws.creationTemplate('tea')],
+    ['the template is for something else', ({ aws }) => aws.creationTemplate('team', { appliedFor: ['REPLICATION'] })],
+    ['the template is in another region', ({ aws }) => aws.creationTemplate('ROOT', { region: 'eu-north-1' })],
+    [
+      'the role may not begin a push',
+      (scene) => {
+        scene.aws.creationTemplate('ROOT')
+        allow(scene, [{ Effect: 'Allow', Action: ['ecr:GetAuthorizationToken', 'ecr:Describe*'], Resource: '*' }])
+      },
+    ],
+  ])('is told before the build where %s', async (_, prepare) => {
+    const scene = await newScene()
+    prepare(scene)
+    const { main } = await scene.ship(base)
+    const failure = failureIn(main.log)
+    expect(failure.code, main.log).toBe('repository-not-found')
+    expect(failure.text).toContain('CREATE_ON_PUSH')
+    expect(failure.text).toContain('ecr:InitiateLayerUpload')
+    expect(scene.aws.stateOf(name)).toBeUndefined()
+    expect(scene.dockerCalls()).toEqual([])
+  })
+})
+
 describe('update-repository', () => {
   test('brings one to the settings, says each, and leaves the rest', async () => {
     const scene = await newSettling({

@@ -18,7 +18,7 @@ export function repositoryNotFound(repository: string, account: string, region: 
     {
       what: `There is no repository ${repository} in account ${account} in ${region}.`,
       why: 'It was never created, or `repository`, `registry-id` or `aws-region` names another place.',
-      fix: `Let this step create it (\`create-repository: true\`), create it yourself (aws ecr create-repository --repository-name ${repository} --region ${region}), or correct these inputs.`,
+      fix: `Let this step create it (\`create-repository: true\`), create it yourself (aws ecr create-repository --repository-name ${repository} --region ${region}), have ECR create it on push (a repository creation template applied for CREATE_ON_PUSH; the role needs \`ecr:InitiateLayerUpload\`), or correct these inputs.`,
     },
     { cause },
   )
@@ -33,7 +33,7 @@ export function repositoriesNotFound(errors: readonly ActionError[]): ActionErro
     {
       what: ['Some repositories are missing:', ...what].join('\n'),
       why: 'They were never created, or `repository`, `registry-id` or `aws-region` names another place.',
-      fix: 'Let this step create them (`create-repository: true`), create them yourself, or correct these inputs.',
+      fix: 'Let this step create them (`create-repository: true`), create them yourself, have ECR create them on push (a repository creation template applied for CREATE_ON_PUSH; the role needs `ecr:InitiateLayerUpload`), or correct these inputs.',
     },
     { cause: first },
   )

@@ -42,7 +42,7 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): 
   const logins = registries.logins(plan.registries)
   const entering = [
     logins,
-    settleRepositories(plan, registries, job),
+    settleRepositories(plan, registries, logins, job),
     settlePublicRepositories(plan, registries),
     plan.pullThrough && openCaches(plan.pullThrough, registries, logins, job),
   ] as const

@@ -8,6 +8,7 @@ import { publicAddress } from '../plan/image/source.ts'
 import type { MutabilityRule } from '../plan/repository/mutability.ts'
 import { connectRepository, type RepositoryClient } from '../registry/client.ts'
 import type { Aws } from './aws.ts'
+import { findForPush } from './create-on-push.ts'
 import type { Job } from './job.ts'
 
 /** A repository whose images can be read, without docker. */
@@ -35,19 +36,20 @@ type Side = 'source' | 'target'
 const needed: Readonly<Record<Side, readonly string[]>> = { source: pullActions, target: pushActions }
 
 /** The repository at an address; undefined where the step has no login to its registry. */
-export function placeAt({ host, name }: Repository, aws: Aws, { log }: Job, side: Side): Place | undefined {
+export function placeAt({ host, name }: Repository, aws: Aws, job: Job, side: Side): Place | undefined {
   const login = aws.answered.find((one) => one.host === host)
   if (!login) return undefined
   const { registry, origin } = login
   const repository = repositoryOf({ host, name })
   const contents = () =>
-    connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info })
+    connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: job.log.info })
   if (registry.kind === 'public') return { repository, contents, ...publicActs(contents()) }
   const own = login === aws.answered[0] ? aws.own.find((one) => one.name === name) : undefined
   return {
     repository,
     contents,
-    mutability: async () => (own ? own.found : await aws.registries.repository(registry, name).find())?.tags,
+    mutability: async () =>
+      (own ? own.found : await findForPush(aws.registries.repository(registry, name), contents, job))?.tags,
     images: (references, tries) => aws.registries.images(registry, { name, needed: needed[side], tries }, references),
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
   }

@@ -1,3 +1,4 @@
+import type { RegistryLogin } from '../aws/authorization.ts'
 import type { EcrRepository } from '../aws/ecr/repository.ts'
 import type { Registries } from '../aws/registries.ts'
 import { afterCreation, repositoriesNotFound } from '../failures/repository.ts'
@@ -17,6 +18,8 @@ import {
 } from '../plan/repository/comparison.ts'
 import type { PlannedRepository } from '../plan/repository/planned.ts'
 import { creationText, type DescribedSettings } from '../plan/repository/settings.ts'
+import { connectRepository, type RepositoryClient } from '../registry/client.ts'
+import { createdOnPush, findForPush } from './create-on-push.ts'
 import type { Job } from './job.ts'
 import { together } from './together.ts'
 
@@ -32,6 +35,7 @@ export interface OwnRepository {
 export async function settleRepositories(
   plan: Plan,
   registries: Registries,
+  logins: Promise<readonly RegistryLogin[]>,
   job: Job,
 ): Promise<readonly OwnRepository[]> {
   const { image, needs, repository: planned } = plan
@@ -41,9 +45,21 @@ export async function settleRepositories(
   const seen = await registries.seen(home, names)
   const settled = names.map(async (name): Promise<OwnRepository> => {
     const repository = registries.repository(home, name, needs.settle?.actions, seen.get(name))
-    return { name, found: planned ? await settle({ name, repository, ...planned, job }) : await repository.find() }
+    const contents = async () => contentsOf(name, (await logins)[0], job)
+    const found = planned
+      ? await settle({ name, repository, contents, ...planned, job })
+      : await findForPush(repository, contents, job)
+    return { name, found }
   })
   return allFound(settled)
+}
+
+/** The data plane of a repository in the step's own registry, whose login comes first. */
+function contentsOf(name: string, login: RegistryLogin | undefined, { log }: Job): RepositoryClient {
+  if (!login) throw new Error('the own registry is logged in to')
+  const { origin, username, password } = login
+  const credentials = async () => Buffer.from(`${username}:${password}`).toString('base64')
+  return connectRepository({ origin, name, side: 'target', credentials, note: log.info })
 }
 
 /** The same of repositories of ECR Public, whose settings nobody asks for afterwards. */
@@ -66,18 +82,23 @@ async function allFound<T>(works: readonly Promise<T>[]): Promise<readonly T[]> 
 interface Settling extends PlannedRepository {
   readonly name: string
   readonly repository: EcrRepository
+  readonly contents: () => Promise<RepositoryClient>
   readonly job: Job
 }
 
 async function settle(settling: Settling): Promise<DescribedSettings | undefined> {
-  const { name, repository, create, update, settings, job } = settling
+  const { name, repository, contents, create, update, settings, job } = settling
   const [look, kept] = await Promise.all([repository.look(), readKept(settling)])
   if (look.kind === 'found') {
     if (update) return bringUp(look.settings, kept, settling)
     tellDrift(look.settings, kept, settling)
     return look.settings
   }
-  if (!create) throw look.error
+  if (!create) {
+    if (look.kind === 'hidden') throw look.error
+    const made = await createdOnPush(repository, await contents(), job, look.error)
+    return bringUp(made, await readKept(settling), settling)
+  }
 
   const created = await repository.create(settings)
   if (created) {

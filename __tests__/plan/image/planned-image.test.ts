@@ -82,7 +82,7 @@ describe('a promotion', () => {
     [
       "a registry that is none of ECR's",
       { tags: `prod\n${host}/team/b:1\n127.0.0.1:5000/team/b:1\nghcr.io/octo/app:prod` },
-      { localEcr: '127.0.0.1' },
+      {},
       [
         "tags: `ghcr.io/octo/app:prod` is in a registry that is none of Amazon ECR's, and an image that is not built here goes to ECR only",
       ],

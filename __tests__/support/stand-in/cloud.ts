@@ -68,6 +68,16 @@ export interface PullThroughRule extends Omit<Place, 'name'> {
   readonly trouble?: 'UpstreamAccessDenied' | 'UpstreamTooManyRequests' | 'UpstreamUnavailable'
 }
 
+/** A repository creation template of a registry. */
+export interface CreationTemplate {
+  readonly account: string
+  readonly region: string
+  /** Such as `team`, or `ROOT`. */
+  readonly prefix: string
+  readonly appliedFor: readonly ('CREATE_ON_PUSH' | 'PULL_THROUGH_CACHE' | 'REPLICATION')[]
+  readonly imageTagMutability?: string
+}
+
 /** How an image came into a repository. */
 export interface Push {
   /** Milliseconds. */
@@ -159,6 +169,7 @@ export interface Cloud {
   /** By `keyOf`. */
   readonly scanOutcomes: Map<string, readonly ScanOutcome[]>
   readonly pullThroughRules: PullThroughRule[]
+  readonly creationTemplates: CreationTemplate[]
   /** By path: the blobs that somebody may download without a login. */
   readonly downloads: Map<string, Download>
   /** Accounts that have blob mounting turned on. */
@@ -213,6 +224,7 @@ export async function createCloud(options: {
     scans: new Map(),
     scanOutcomes: new Map(),
     pullThroughRules: [],
+    creationTemplates: [],
     downloads: new Map(),
     blobMounting: new Set(),
     unusableKeys: new Map(),

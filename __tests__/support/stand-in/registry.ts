@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Addresses } from './addresses.ts'
 import { type Cloud, keyOf, type OpenRecord, type Place, type Repository } from './cloud.ts'
+import { createOnPush } from './creation-templates.ts'
 import { type Fault, refusalOf, takeFault } from './faults.ts'
 import { answerGarbage } from './garbage.ts'
 import { type Handler, targetOf } from './listener.ts'
@@ -44,6 +45,7 @@ export function registry(cloud: Cloud, account: string, region: string, addresse
       if (route.actions.includes('BatchGetImage') && route.kind === 'manifest') {
         await importThrough(cloud, place, route.reference, token.principal)
       }
+      if (route.actions.includes('InitiateLayerUpload')) createOnPush(cloud, place)
       const repository = admit(cloud, place, route)
       await answer({ cloud, addresses, token, repository, route, fault, request, response, record })
     } catch (thrown) {

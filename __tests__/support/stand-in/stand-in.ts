@@ -3,6 +3,7 @@ import { accountOf } from './arn.ts'
 import { blobStorage } from './blob-storage.ts'
 import {
   type Cloud,
+  type CreationTemplate,
   createCloud,
   keyOf,
   type PullThroughRule,
@@ -94,6 +95,8 @@ export interface StandIn {
   publicAlias(alias: string, account?: string): void
   /** Makes a pull-through cache rule for a registry behind, such as `registry-1.docker.io`, or puts another in its place. */
   pullThroughRule(prefix: string, upstream: string, settings?: Partial<PullThroughRule>): void
+  /** Makes a repository creation template, by default one that creates on push. */
+  creationTemplate(prefix: string, settings?: Partial<CreationTemplate>): void
   /** `127.0.0.1:PORT` of a registry that rules have behind them, open to everybody. */
   upstream(host: string): Promise<string>
   /** Turns on blob mounting in an account. */
@@ -172,6 +175,9 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
         one.prefix === prefix && one.account === rule.account && one.region === rule.region
       const rules = cloud.pullThroughRules
       rules.splice(0, rules.length, ...rules.filter((one) => !isOld(one)), rule)
+    },
+    creationTemplate: (prefix, settings = {}) => {
+      cloud.creationTemplates.push({ account, region, prefix, appliedFor: ['CREATE_ON_PUSH'], ...settings })
     },
     upstream: async (host) => {
       const listener = upstreams.get(host) ?? listen(upstreamRegistry(cloud, host))
