@@ -84,6 +84,7 @@ test('nor is one that the step only reaches', () => {
   expect(problemsOf({ ...values, 'builder-nodes': 'tcp://far:1234' })).toEqual([
     expect.stringMatching(/^builder-nodes: .*history/),
   ])
+  expect(problemsOf({ ...values, 'build-flags': '--builder=far' })).toEqual([expect.stringMatching(/^build-flags: /)])
   expect(planOf({ ...values, 'builder-nodes': 'docker-container:' }).image).toBeDefined()
 })
 

@@ -17,7 +17,7 @@ export interface Ability {
 
 /** What is wrong between the lines of `builder-nodes`, and with the files they name. */
 export function builderProblems(
-  { builder, builderNodes, cache }: Inputs,
+  { builder, builderNodes, buildFlags, cache }: Inputs,
   mode: Mode,
   exists: (path: string) => boolean,
 ): readonly Problem[] {
@@ -42,7 +42,12 @@ export function builderProblems(
         texts.push(`there is no file \`${path}\`, the \`${name}\` of \`${endpoint}\``)
     }
   }
-  return texts.map((text) => ({ input: 'builder-nodes', text }))
+  const named = cache.kind === 's3' && buildFlags.some((flag) => /^--builder\b/.test(flag))
+  const flagText = 'it holds `--builder`: with `cache: s3:…` the step starts a BuildKit, which no other may replace'
+  return [
+    ...texts.map((text) => ({ input: 'builder-nodes', text })),
+    ...(named ? [{ input: 'build-flags', text: flagText }] : []),
+  ]
 }
 
 /** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
