@@ -79,7 +79,7 @@ export function ownRepositories({
   origin,
   repository,
 }: Pick<PlannedImage, 'origin' | 'repository'>): readonly string[] {
-  if (origin.kind === 'bake') return origin.targets.flatMap(({ repository: own }) => own ?? [])
+  if (origin.kind === 'bake') return [...new Set(origin.targets.flatMap((target) => target.ownRepositories))]
   return repository === undefined ? [] : [repository]
 }
 
