@@ -45,6 +45,44 @@ describe('the image that a failure is about', () => {
     expect(failedPull(said, led, [registry])).toBeUndefined()
   })
 
+  describe('is the one whose whole name it is', () => {
+    const of = (tag: string) => ({
+      name: `docker.io/library/node:${tag}`,
+      through: `${host}/docker-hub/library/node:${tag}`,
+    })
+    const led = ['20', '20-alpine', '20-alpine3.20', '2'].map(of)
+    const manifest = (reference: string) =>
+      `unexpected status from HEAD request to https://${host}/v2/docker-hub/library/node/manifests/${reference}: 403 Forbidden`
+
+    test.each(
+      led.flatMap(({ name, through }) => {
+        const tag = name.slice(name.indexOf(':') + 1)
+        return [
+          [`failed to solve: ${through}: failed to resolve source metadata for ${through}: ${through}: not found`, tag],
+          [`failed to solve: ${manifest(tag)}`, tag],
+          [`${through}@sha256:${'0'.repeat(64)}: not found`, tag],
+          [`"${through}" is not there.`, tag],
+        ] as const
+      }),
+    )('%s', (said, tag) => {
+      expect(failedPull(said, led, [registry])?.reference).toBe(tag)
+      expect(failedPull(said, led.toReversed(), [registry])?.reference).toBe(tag)
+    })
+
+    test.each([of('20').through.replace('node:20', 'node:20.1'), manifest('18'), `x${of('20').through}`])(
+      'and no other: %s',
+      (said) => {
+        expect(failedPull(said, led, [registry])).toBeUndefined()
+      },
+    )
+
+    test('a digest may be that of any tag', () => {
+      expect(failedPull(manifest(`sha256:${'0'.repeat(64)}`), led, [registry])?.repository).toBe(
+        'docker-hub/library/node',
+      )
+    })
+  })
+
   test('is asked for by its digest where it has one', () => {
     const pinned = `${through}@sha256:${'0'.repeat(64)}`
     expect(failedPull(pinned, [{ name, through: pinned }], [registry])?.reference).toBe(`sha256:${'0'.repeat(64)}`)

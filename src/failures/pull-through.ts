@@ -1,4 +1,5 @@
 import type { LedImage, MissingRule } from '../plan/builds/pull-through.ts'
+import { literal } from '../plan/builds/word.ts'
 import { ActionError, type Place } from '../plan/errors.ts'
 import { repositoryArn } from '../plan/identity/partition.ts'
 import { importActions, pullActions } from '../plan/identity/policy.ts'
@@ -29,15 +30,23 @@ export function failedPull(
   led: readonly LedImage[],
   registries: readonly BuildRegistry[],
 ): FailedPull | undefined {
-  for (const { name, through } of led) {
-    const image = parseDockerName(through ?? '')
-    const registry = registries.find(({ host }) => host === image?.host)
-    if (!image || !registry || through === undefined) continue
-    const { repository, tag = '', digest } = image
-    const isMeant = said.includes(through) || said.includes(`${registry.host}/v2/${repository}/`)
-    if (isMeant) return { name, through, registry, repository, reference: digest ?? tag }
-  }
-  return undefined
+  const pulls = led.flatMap(({ name, through = '' }): readonly FailedPull[] => {
+    const { host, repository = '', tag = '', digest } = parseDockerName(through) ?? {}
+    const registry = registries.find((one) => one.host === host)
+    return registry ? [{ name, through, registry, repository, reference: digest ?? tag }] : []
+  })
+  const path = ({ registry, repository }: FailedPull) => `${registry.host}/v2/${repository}/`
+  return (
+    pulls.find(({ through }) => names(said, through)) ??
+    pulls.find((pull) => names(said, `${path(pull)}manifests/${pull.reference}`)) ??
+    // A layer, or what a tag has led to.
+    pulls.find((pull) => new RegExp(`${literal(path(pull))}(?:blobs|manifests)/sha256:`).test(said))
+  )
+}
+
+/** Whether `said` has a name in it as a whole: `node:20-alpine` is not `node:20`. */
+function names(said: string, name: string): boolean {
+  return new RegExp(`(?<![\\w.:-])${literal(name)}(?![\\w/-]|[.:]\\w)`).test(said)
 }
 
 /** The error for an image that a cache did not give; `answer` is what ECR's API says of it. */

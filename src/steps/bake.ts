@@ -9,6 +9,7 @@ import { onBuilder } from '../plan/builds/builder.ts'
 import type { Dockerfile } from '../plan/builds/dockerfiles.ts'
 import { formatReference } from '../plan/image/image.ts'
 import { type PlannedImage, targetImage } from '../plan/image/planned-image.ts'
+import { distinctPlatforms } from '../plan/image/platforms.ts'
 import { imageReferences } from '../plan/image/references.ts'
 import type { Inputs } from '../plan/inputs.ts'
 import { isWrong, type Wrong } from '../plan/reader.ts'
@@ -57,7 +58,13 @@ export async function bakeImages(
   const made = named.map(({ target, names, platforms }): BakedImage => {
     const { platform, ...rest } = targets.find((one) => one.target === target) ?? notBuilt(target)
     const outcome = plan.build.push ? 'pushed' : 'built'
-    return { ...rest, outcome, references: names, platform: platforms[0] ?? platform, manifest: undefined }
+    return {
+      ...rest,
+      outcome,
+      references: names,
+      platform: distinctPlatforms(platforms)[0] ?? platform,
+      manifest: undefined,
+    }
   })
   return { ...bakedImage(plan, [...there, ...made]), build: { ...record, warnings: told.warnings.length } }
 }

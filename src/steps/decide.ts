@@ -1,6 +1,7 @@
 import { asksForBake } from '../plan/builds/bake.ts'
 import { secretProblems } from '../plan/builds/secrets.ts'
 import { type Context, readContext } from '../plan/context.ts'
+import { withLocalPlatform } from '../plan/image/platforms.ts'
 import { asksForTree } from '../plan/image/tags.ts'
 import { hiddenTexts } from '../plan/inputs/secrets.ts'
 import { type ReadInputs, readInputs } from '../plan/inputs.ts'
@@ -22,7 +23,9 @@ export async function decide(job: Job): Promise<Plan> {
   // A proxy's password is in the environment, and may be in the next error of anybody.
   for (const password of proxyPasswords(env)) log.mask(password)
   for (const secret of hiddenTexts(runner.input('secrets'))) log.mask(secret)
-  const read = readInputs(runner.input)
+  const given = readInputs(runner.input)
+  const platforms = withLocalPlatform(given.inputs.platforms, { os: process.platform, arch: process.arch })
+  const read = { ...given, inputs: { ...given.inputs, platforms } }
   const first = job.call?.part === 'ship' ? planOthers(job.call) : undefined
   const links = linkProblems(read.inputs, modeOf(read.inputs), runner)
   const problems = [

@@ -8,6 +8,7 @@ import { onBuilder } from '../plan/builds/builder.ts'
 import type { Dockerfile } from '../plan/builds/dockerfiles.ts'
 import { formatReference, repositoryOf } from '../plan/image/image.ts'
 import type { PlannedImage } from '../plan/image/planned-image.ts'
+import { distinctPlatforms } from '../plan/image/platforms.ts'
 import { builtReferences, contentReference, imageReferences, ownRepository } from '../plan/image/references.ts'
 import type { Aws } from './aws.ts'
 import { bakeImages } from './bake.ts'
@@ -66,15 +67,16 @@ export async function buildImage(
     },
   )
   tellOfBuild({ warnings, unwrittenCaches, twice }, job)
+  const platforms = distinctPlatforms(plan.platforms)
   return {
     ...built,
     outcome: plan.push ? 'pushed' : 'built',
     references,
     byDigest: repository && {
       repository,
-      platforms: plan.platforms.length > 0 ? plan.platforms : built.platform ? [built.platform] : [],
+      platforms: platforms.length > 0 ? platforms : built.platform ? [built.platform] : [],
     },
-    platform: plan.platforms[0] ?? built.platform,
+    platform: platforms[0] ?? built.platform,
     manifest: undefined,
     attestations: plan.push ? attestationsOf(plan) : undefined,
     build: { ...record, warnings: warnings.length },

@@ -7,6 +7,7 @@ import { bakeSources, dockerfilePath } from '../plan/builds/bake.ts'
 import type { BakeFile } from '../plan/builds/bake-file.ts'
 import { type BaseImages, baseImages, joinedBases } from '../plan/builds/base-images.ts'
 import { type Build, isRemoteContext } from '../plan/builds/build.ts'
+import { withFlags } from '../plan/builds/flags.ts'
 import {
   askedRules,
   type CacheRule,
@@ -25,7 +26,8 @@ import type { Job } from './job.ts'
 
 /** The base images of the Dockerfile; undefined where nobody wants to know, or where it is not in the workspace. */
 export function findBases(inputs: Inputs, bake: BakeFile | Wrong | undefined, job: Job): BaseImages | undefined {
-  const { context, file, pullThroughCache } = inputs
+  const sources = withFlags(inputs)
+  const { context, file, pullThroughCache } = sources
   const { runner, env } = job
   if (pullThroughCache.length === 0) return undefined
   if (bake) return isWrong(bake) ? undefined : basesOfBake(inputs, bake, job)
@@ -34,7 +36,7 @@ export function findBases(inputs: Inputs, bake: BakeFile | Wrong | undefined, jo
     dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file)),
     'anywhere',
   )
-  return dockerfile === undefined ? undefined : baseImages({ ...inputs, dockerfile, environment: env })
+  return dockerfile === undefined ? undefined : baseImages({ ...sources, dockerfile, environment: env })
 }
 
 /** Those of all targets whose Dockerfiles are in the workspace. */

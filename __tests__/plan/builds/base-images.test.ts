@@ -58,6 +58,56 @@ test.each<readonly [string, string, Partial<BuildSources>, readonly string[]]>([
     { environment: { DOCKER_DEFAULT_PLATFORM: 'linux/arm/v7' } },
     ['a/a:v7'],
   ],
+  ...(
+    [
+      ['linux/x86_64', 'linux/amd64 linux amd64 -'],
+      ['linux/aarch64', 'linux/arm64 linux arm64 -'],
+      ['linux/arm64/v8', 'linux/arm64 linux arm64 -'],
+      ['linux/arm', 'linux/arm/v7 linux arm v7'],
+      ['linux/armhf', 'linux/arm/v7 linux arm v7'],
+      ['linux/arm/6', 'linux/arm/v6 linux arm v6'],
+      ['arm64', 'linux/arm64 linux arm64 -'],
+      ['Linux/AMD64/v2', 'linux/amd64/v2 linux amd64 v2'],
+    ] as const
+  ).map(([platform, parts]): [string, string, Partial<BuildSources>, readonly string[]] => {
+    const [full = '', os = '', architecture = '', variant = ''] = parts.split(' ')
+    const name = `b/${full.replaceAll('/', '-')}.${os}.${architecture}:${variant === '-' ? 'none' : variant}`
+    return [
+      `the parts of ${platform}, as BuildKit has them`,
+      'FROM b/${TARGETPLATFORM//\\//-}.$TARGETOS.$TARGETARCH:${TARGETVARIANT:-none}',
+      { platforms: [platform] },
+      [name],
+    ]
+  }),
+  [
+    'the builder beside the target, which are two platforms',
+    'FROM a/$BUILDARCH:$TARGETARCH',
+    { platforms: ['linux/arm64', 'linux/x86_64'] },
+    ['a/amd64:arm64', 'a/amd64:amd64'],
+  ],
+  [
+    'the builder of an ARM runner',
+    'FROM a/$BUILDOS-$BUILDARCH:$TARGETARCH',
+    { platforms: ['linux/amd64'], environment: { RUNNER_ARCH: 'ARM64' } },
+    ['a/linux-arm64:amd64'],
+  ],
+  [
+    'the node that builds a platform natively',
+    'FROM a/$BUILDARCH:$TARGETARCH',
+    {
+      platforms: ['linux/aarch64', 'linux/amd64', 'linux/s390x'],
+      builderNodes: [{ platforms: ['linux/amd64', 'linux/386'] }, { platforms: ['linux/arm64'] }],
+    },
+    ['a/arm64:arm64', 'a/amd64:amd64', 'a/amd64:s390x'],
+  ],
+  [
+    'a version of Windows',
+    'FROM a/$TARGETOS:$TARGETOSVERSION',
+    { platforms: ['windows(10.0.17763)/amd64'] },
+    ['a/windows:10.0.17763'],
+  ],
+  ['the name of the target', 'FROM a/$TARGETSTAGE', {}, ['a/default:latest']],
+  ['the name of a target that is given', 'FROM a/$TARGETSTAGE AS x', { target: 'x' }, ['a/x:latest']],
   [
     'a context of files',
     'FROM a/a AS one\nFROM two\nCOPY --from=one x y',

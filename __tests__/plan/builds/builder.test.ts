@@ -50,6 +50,7 @@ describe('what a build asks of its builder', () => {
     [{ 'cache-to': 'type=inline' }, '', ''],
     [{ outputs: 'type=local,dest=out\ntype=docker' }, '', ''],
     [{ platforms: 'linux/amd64,linux/arm64' }, 'several platforms', ''],
+    [{ platforms: 'linux/amd64,linux/x86_64' }, '', ''],
     [{ 'cache-to': 'type=gha,mode=max' }, 'cache export', ''],
     [{ 'cache-to': 'h/cache:app' }, 'cache export', ''],
     [{ 'cache-from': 'type=s3,region=eu-west-1,bucket=b' }, 'a cache in S3', 'a cache in S3'],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { ManifestDocument } from '../../../src/plan/image/manifest.ts'
-import { narrow, normalPlatform } from '../../../src/plan/image/platforms.ts'
+import { distinctPlatforms, narrow, normalPlatform, withLocalPlatform } from '../../../src/plan/image/platforms.ts'
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`
 
@@ -105,7 +105,34 @@ test.each([
   ['macos/arm64', 'darwin/arm64'],
   ['windows/amd64', 'windows/amd64'],
   ['linux/riscv64', 'linux/riscv64'],
+  ['linux/arm64/v8.0', 'linux/arm64'],
+  ['linux/arm64/9.0', 'linux/arm64/v9'],
+  ['linux/arm/v5', 'linux/arm/v5'],
+  ['linux/i386/v1', 'linux/386'],
+  ['linux/amd64/V2', 'linux/amd64/v2'],
+  ['windows(10.0.17763)/amd64', 'windows(10.0.17763)/amd64'],
+  ['x86_64', 'linux/amd64'],
+  ['arm', 'linux/arm/v7'],
 ])('%s is to Docker %s', (written, normal) => {
   expect(normalPlatform(written)).toBe(normal)
   expect(normalPlatform(normal)).toBe(normal)
+})
+
+test('platforms that are one to Docker are one', () => {
+  expect(distinctPlatforms(['linux/amd64', 'linux/x86_64', 'linux/arm64/v8', 'linux/aarch64'])).toEqual([
+    'linux/amd64',
+    'linux/arm64',
+  ])
+})
+
+test.each([
+  [{ os: 'linux', arch: 'x64' }, 'linux/amd64'],
+  [{ os: 'linux', arch: 'arm64' }, 'linux/arm64'],
+  [{ os: 'linux', arch: 'arm' }, 'linux/arm'],
+  [{ os: 'linux', arch: 'ia32' }, 'linux/386'],
+  [{ os: 'linux', arch: 'ppc64' }, 'linux/ppc64le'],
+  [{ os: 'darwin', arch: 'arm64' }, 'darwin/arm64'],
+  [{ os: 'win32', arch: 'x64' }, 'windows/amd64'],
+])('`local` is the platform of the machine that asks: %j', (machine, platform) => {
+  expect(withLocalPlatform(['Local', 'linux/s390x'], machine)).toEqual([platform, 'linux/s390x'])
 })

@@ -1,6 +1,8 @@
 import type { Environment } from '../context.ts'
 import { formatDockerName, parseDockerName } from '../image/docker-name.ts'
+import { distinctPlatforms, parsePlatform } from '../image/platforms.ts'
 import { type Dockerfile, parseDockerfile, type Stage } from './dockerfile.ts'
+import type { BuilderNode } from './nodes.ts'
 import { passedArgument } from './tree.ts'
 import { expandWord, type Variables } from './word.ts'
 
@@ -12,6 +14,8 @@ export interface BuildSources {
   readonly target: string | undefined
   /** `linux/arm64` and the like; none given: the builder's own. */
   readonly platforms: readonly string[]
+  /** Where the platforms are built, in the place of the builder that is selected. */
+  readonly builderNodes?: readonly Pick<BuilderNode, 'platforms'>[]
   /** `KEY=VALUE`, or `KEY` for the value it has in the environment. */
   readonly buildArgs: readonly string[]
   /** `NAME=VALUE` */
@@ -48,7 +52,7 @@ export function baseImages(sources: BuildSources): BaseImages {
   const given = new Map(sources.buildArgs.flatMap((arg) => passedArgument(arg, sources.environment)))
   const contexts = new Map(sources.buildContexts.map((entry) => contextEntry(entry)))
   const found = platformsOf(sources).flatMap((platform) => {
-    const variables = globalVariables(dockerfile, given, platformVariables(platform))
+    const variables = globalVariables(dockerfile, given, automaticVariables(platform, sources))
     return imagesOf(dockerfile, variables, contexts, sources.target)
   })
   const images = new Map(found.map((image) => [image.context, image]))
@@ -140,25 +144,34 @@ function globalVariables({ args, escapeSign }: Dockerfile, given: Variables, pre
   return variables
 }
 
-/** Where none is given buildx takes the environment's, and then the builder's own, which is mostly the runner's. */
+/** Where none is given buildx takes the environment's, and then the builder's own. */
 function platformsOf({ platforms, environment }: BuildSources): readonly string[] {
-  if (platforms.length > 0) return platforms
-  const { DOCKER_DEFAULT_PLATFORM, RUNNER_ARCH = '' } = environment
-  return [DOCKER_DEFAULT_PLATFORM || `linux/${architectures[RUNNER_ARCH] ?? 'amd64'}`]
+  const { DOCKER_DEFAULT_PLATFORM } = environment
+  const given = platforms.length > 0 ? platforms : (DOCKER_DEFAULT_PLATFORM || runnerPlatform(environment)).split(',')
+  return distinctPlatforms(given)
+}
+
+/** The platform of most builders: that of the runner. */
+function runnerPlatform({ RUNNER_ARCH = '' }: Environment): string {
+  return `linux/${architectures[RUNNER_ARCH] ?? 'amd64'}`
 }
 
 /** Source: GitHub's "Variables reference", `RUNNER_ARCH`. */
 const architectures: Readonly<Record<string, string>> = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' }
 
-/** Source: the Dockerfile reference, "Automatic platform ARGs in the global scope". The builder is taken for the same. */
-function platformVariables(platform: string): Variables {
-  const [os = '', arch = '', variant = ''] = platform.split('/')
-  const parts = { PLATFORM: platform, OS: os, ARCH: arch, VARIANT: variant }
-  return new Map(
-    ['TARGET', 'BUILD'].flatMap((place) =>
-      Object.entries(parts).map(([part, value]): [string, string] => [`${place}${part}`, value]),
+/** What BuildKit sets for every `FROM`. Source: BuildKit, `defaultArgs` in dockerfile2llb; a node's first platform is its own. */
+function automaticVariables(target: string, { environment, builderNodes = [], ...sources }: BuildSources): Variables {
+  const node = builderNodes.find(({ platforms }) => distinctPlatforms(platforms).includes(target))
+  const build = node?.platforms[0] ?? runnerPlatform(environment)
+  const places = { TARGET: parsePlatform(target), BUILD: parsePlatform(build) }
+  return new Map([
+    ...Object.entries(places).flatMap(([place, { name, os, osVersion, architecture, variant }]) =>
+      Object.entries({ PLATFORM: name, OS: os, OSVERSION: osVersion, ARCH: architecture, VARIANT: variant }).map(
+        ([part, value]): [string, string] => [`${place}${part}`, value],
+      ),
     ),
-  )
+    ['TARGETSTAGE', sources.target || 'default'],
+  ])
 }
 
 function syntaxImage(text: string | undefined): BaseImages['syntax'] {

@@ -1,3 +1,4 @@
+import { distinctPlatforms } from '../image/platforms.ts'
 import { isLoopback } from '../image/source.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Mode } from '../mode.ts'
@@ -55,7 +56,7 @@ export function neededAbilities(build: Build): readonly Ability[] {
   const { platforms, cache, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build
   const exported = outputs.map((output) => output.split(','))
   const kinds: readonly (readonly [boolean, Ability])[] = [
-    [platforms.length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
+    [distinctPlatforms(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
     [
       cacheTo.some((cache) => !cache.split(',').includes('type=inline')),
       { name: 'cache export', feature: 'Cache export' },

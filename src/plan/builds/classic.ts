@@ -1,3 +1,4 @@
+import { distinctPlatforms } from '../image/platforms.ts'
 import type { Build } from './build.ts'
 import type { LedImage } from './pull-through.ts'
 
@@ -8,7 +9,7 @@ import type { LedImage } from './pull-through.ts'
 export function beyondClassic(build: Build, led: readonly LedImage[]): readonly string[] {
   const cached = led.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]))
   const asked: Readonly<Record<string, boolean>> = {
-    platforms: build.platforms.length > 1,
+    platforms: distinctPlatforms(build.platforms).length > 1,
     'pull-through-cache': cached.length > 0,
     'build-contexts': build.buildContexts.some((entry) => !cached.some((image) => entry.endsWith(image))),
     annotations: build.annotations.length > 0,

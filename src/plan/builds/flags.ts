@@ -16,6 +16,30 @@ const known: readonly { readonly flag: RegExp; readonly name: string; readonly i
   },
 ]
 
+/** The values that `build-flags` has for a flag, in either of its forms: `--build-arg A=1` and `--build-arg=A=1`. */
+export function flagValues(buildFlags: readonly string[], ...names: readonly string[]): readonly string[] {
+  return buildFlags.flatMap((flag, index) => {
+    const name = names.find((one) => flag === one || flag.startsWith(`${one}=`))
+    if (name === undefined) return []
+    return (flag === name ? buildFlags[index + 1] : flag.slice(name.length + 1)) ?? []
+  })
+}
+
+/** The inputs with what `build-flags` says of the same. Of two values buildx takes the last; its lists it adds to. */
+export function withFlags<T extends FlaggedInputs>(inputs: T): T {
+  const values = (...names: readonly string[]) => flagValues(inputs.buildFlags, ...names)
+  return {
+    ...inputs,
+    file: values('--file', '-f').at(-1) ?? inputs.file,
+    target: values('--target').at(-1) ?? inputs.target,
+    platforms: [...inputs.platforms, ...values('--platform').flatMap((list) => list.split(','))],
+    buildArgs: [...inputs.buildArgs, ...values('--build-arg')],
+    buildContexts: [...inputs.buildContexts, ...values('--build-context')],
+  }
+}
+
+type FlaggedInputs = Pick<Inputs, 'buildFlags' | 'file' | 'target' | 'platforms' | 'buildArgs' | 'buildContexts'>
+
 /** What `build-flags` has that would take the image, or what is known of it, away from the step. */
 export function flagProblems({ buildFlags }: Inputs, mode: Mode): readonly Problem[] {
   if (mode !== 'build' && mode !== 'push') return []

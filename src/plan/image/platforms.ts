@@ -33,15 +33,61 @@ export function narrow(index: ManifestDocument, platforms: readonly string[]): N
   return { kind: 'index', document: { digest: digestOf(text), text, mediaType: index.mediaType } }
 }
 
-/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. Source: containerd/platforms. */
+/** A platform by its parts, as BuildKit gives them to a Dockerfile. */
+export interface Platform {
+  /** Such as `linux/arm/v7` or `windows(10.0.17763)/amd64`. */
+  readonly name: string
+  readonly os: string
+  readonly osVersion: string
+  readonly architecture: string
+  readonly variant: string
+}
+
+/** Reads a platform in any of its spellings. Source: containerd/platforms, `Parse` and `Normalize`. */
+export function parsePlatform(text: string): Platform {
+  const [first = '', second, third = ''] = text.toLowerCase().split('/')
+  const [, system = first, osVersion = ''] = /^([^(]*)\((.*)\)$/.exec(first) ?? []
+  const alone = second === undefined && normalArchitecture(first, '')
+  // An architecture alone is one of Linux.
+  const isArchitecture = alone && architectures.has(alone[0])
+  const os = isArchitecture ? 'linux' : (systems[system] ?? system)
+  const [architecture, variant] = isArchitecture ? alone : normalArchitecture(second ?? '', third)
+  const version = osVersion && `(${osVersion})`
+  const name = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/')
+  return { name, os, osVersion, architecture, variant }
+}
+
+/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. */
 export function normalPlatform(platform: string): string {
-  const [os = '', architecture = '', variant = ''] = platform.toLowerCase().split('/')
-  return [systems[os] ?? os, ...normalArchitecture(architecture, variant)].filter((part) => part !== '').join('/')
+  return parsePlatform(platform).name
+}
+
+/** Each platform once, as Docker compares them. */
+export function distinctPlatforms(platforms: readonly string[]): readonly string[] {
+  return [...new Set(platforms.map(normalPlatform))]
+}
+
+/** The platforms with that of this machine, in the words of Node.js, for `local`. Source: docker/buildx, `platformutil.Parse`. */
+export function withLocalPlatform(
+  platforms: readonly string[],
+  { os, arch }: { readonly os: string; readonly arch: string },
+): readonly string[] {
+  const local = `${nodeSystems[os] ?? os}/${nodeArchitectures[arch] ?? arch}`
+  return platforms.map((platform) => (platform.toLowerCase() === 'local' ? local : platform))
 }
 
 const systems: Readonly<Record<string, string>> = { macos: 'darwin' }
 
-function normalArchitecture(architecture: string, variant: string): readonly [string, string] {
+const nodeSystems: Readonly<Record<string, string>> = { win32: 'windows' }
+
+const nodeArchitectures: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' }
+
+const architectures: ReadonlySet<string> = new Set([
+  ...['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips', 'mips64', 'mips64le', 'mipsle', 'ppc64', 'ppc64le'],
+  ...['riscv64', 's390x', 'wasm'],
+])
+
+function normalArchitecture(architecture: string, variant: string): readonly [architecture: string, variant: string] {
   switch (architecture) {
     case 'i386':
       return ['386', '']
@@ -51,7 +97,7 @@ function normalArchitecture(architecture: string, variant: string): readonly [st
       return ['amd64', variant === 'v1' ? '' : variant]
     case 'aarch64':
     case 'arm64':
-      return ['arm64', /^v?8$/.test(variant) ? '' : variant]
+      return ['arm64', armVariant(variant)]
     case 'armhf':
       return ['arm', 'v7']
     case 'armel':
@@ -61,6 +107,12 @@ function normalArchitecture(architecture: string, variant: string): readonly [st
     default:
       return [architecture, variant]
   }
+}
+
+/** Of 64-bit ARM; the eighth is the usual one. */
+function armVariant(variant: string): string {
+  if (/^v?8$|^v8\.0$/.test(variant)) return ''
+  return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant
 }
 
 /** The platform of an image inside an index, as Docker compares it; undefined where the index does not say. */
