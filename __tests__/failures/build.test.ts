@@ -40,11 +40,11 @@ describe('a build', () => {
       place: { file: 'docker/Dockerfile', line: 3 },
     })
     expect(error.explanation.what).toMatch(
-      /^The build failed at docker\/Dockerfile:3: failed to build: .*did not complete successfully: exit code: 2$/,
+      /^The build failed at docker\/Dockerfile:3: step \[2\/2\] RUN: did not complete successfully: exit code: 2\. Its output ends with: no rule to make target$/,
     )
-    expect(error.explanation.fix).toContain('Mend that line;')
-    expect(error.explanation.detail).toBe(step.slice(step.indexOf('------\n > ')).trimEnd())
-    expect(error.explanation.detail).toContain('no rule to make target')
+    expect(error.explanation.detail).toBe(
+      '0.115 no rule to make target\n\nDockerfile:3\n   1 |     FROM scratch\n   2 |     COPY . .\n   3 | >>> RUN make\n   4 |',
+    )
     expect(errorText(error, 'x').endsWith(`More: x#build-failed\n\n${error.explanation.detail}`)).toBe(true)
   })
 
@@ -54,8 +54,7 @@ describe('a build', () => {
       { hosts: [host], dockerfiles: [] },
     )
     expect(error.place).toBeUndefined()
-    expect(error.explanation.what).toMatch(/^The build failed: failed to build: /)
-    expect(error.explanation.fix).toContain('Mend what the error names;')
+    expect(error.explanation.what).toMatch(/^The build failed: step \[2\/2\] RUN: /)
     expect(error.explanation.detail).toContain('Dockerfile:3')
   })
 
@@ -241,14 +240,68 @@ describe('a build', () => {
     expect(detail).toMatch(/^line 31\n(?:line \d+\n){18}line 50$/)
   })
 
+  describe('of a long command', () => {
+    const text = 'echo a step of many; '.repeat(400)
+    const lines = Array.from({ length: 200 }, (_, index) => `   ${index + 3} | >>> echo line ${index} of many`)
+    const said = (command: string) =>
+      `ERROR: failed to build: failed to solve: process "/bin/sh -c ${command}" did not complete successfully: exit code: 127\n`
+    const block = (name: string, printed: string, source: string) =>
+      `------\n > ${name}:\n${printed}\n------\nDockerfile:3\n--------------------\n${source}\n--------------------\n`
+    const missing = '0.1 /bin/sh: nosuch: not found'
+    const rule = '-'.repeat(6)
+
+    test.each([
+      ['in one line', block(`[2/2] RUN ${text}`, missing, `   3 | >>> RUN ${text}`) + said(text)],
+      ['in 200 lines', block('[2/2] RUN <<EOT', missing, lines.join('\n')) + said(text)],
+      [
+        'whose output is lost where it is repeated',
+        `#5 [2/2] RUN <<EOT\n#5 ${missing}\n#5 ERROR: x\n${block('[2/2] RUN <<EOT', '', lines.join('\n'))}${said(text)}`,
+      ],
+      ['of the classic builder', `Step 3/3 : RUN x\n${missing}\n`],
+    ])('%s shows what it printed', (_, output) => {
+      const whole = errorText(explain(output), 'x')
+      expect(whole).toContain('nosuch: not found')
+      expect(whole.length).toBeLessThan(6000)
+      expect(whole.split('a step of many').length).toBeLessThan(20)
+    })
+
+    test('of two targets that failed shows the one that is named', () => {
+      const blocks = `${rule}\n > [a 2/2] RUN x:\n0.1 a fails\n${rule}\n${rule}\n > [b 2/2] RUN y:\n0.1 b fails\n${rule}\n`
+      const { what, detail } = explain(
+        `${blocks}ERROR: target a: failed to solve: process "x" did not complete successfully: exit code: 5\n`,
+      ).explanation
+      expect(what).toContain('step [a 2/2] RUN x: target a: did')
+      expect(what).toContain('a fails')
+      expect(detail).not.toContain('b fails')
+    })
+  })
+
   test.each([
-    ['lines', (line: string) => `${line}\n`.repeat(5)],
-    ['the output of a step', (line: string) => `#5 0.1 x\n------\n > [2/2] RUN make:\n${`${line}\n`.repeat(5)}`],
-  ])('shows no more than the last 2,000 characters of %s', (_, output) => {
-    const text = `${output('x'.repeat(1000))}ERROR: the end`
-    const { detail } = explain(text).explanation
-    expect(detail).toHaveLength(2000)
-    expect(text.endsWith(detail ?? '?')).toBe(true)
+    [
+      '[1/1] COPY dist /app',
+      'failed to compute cache key: failed to calculate checksum of ref a::b: "/dist": not found',
+      /`\.dockerignore`/,
+      /`context`/,
+    ],
+    ['[1/1] COPY dist/*.js /app', 'lstat /dist: no such file or directory', /`\.dockerignore`/, /`context`/],
+    ['[1/1] COPY --from=base /x /y', 'lstat /x: no such file or directory', /`--from`/, /that stage/],
+    ['[2/2] RUN npm ci', 'secret npm: not found', /build secret/, /`secrets`/],
+    ['[2/2] RUN git clone', 'unset ssh forward key default', /SSH agent/, /`ssh: default`/],
+    [
+      '',
+      'granting entitlement security.insecure is not allowed by build daemon configuration',
+      /does not grant/,
+      /builder-nodes/,
+    ],
+    ['', 'failed to load LLB: network.host is not allowed', /`allow` does not list/, /`allow`/],
+    ['', 'target stage "release" could not be found', /no stage/, /`target`/],
+    ['[2/2] RUN x', 'process "x" did not complete successfully: exit code: 137', /memory/, /memory/],
+    ['[2/2] RUN x', 'process "x" did not complete successfully: exit code: 127', /program/, /Install/],
+  ])('at %j that ends with %j says why, and what to change', (name, said, why, fix) => {
+    const block = name ? `------\n > ${name}:\n------\n` : ''
+    const { explanation } = explain(`${block}ERROR: failed to build: failed to solve: ${said}\n`)
+    expect(explanation.why).toMatch(why)
+    expect(explanation.fix).toMatch(fix)
   })
 
   test.each([

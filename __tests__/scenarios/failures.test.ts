@@ -77,6 +77,27 @@ const failures: readonly Failure[] = [
     },
     prepare: ({ engine, job }) => copyFileSync(engine.busybox, join(job.workspace, 'busybox')),
   },
+  ...[
+    { title: 'a long RUN', run: `RUN ${'echo a step of many >/dev/null; '.repeat(160)}echo last words; nosuchcommand` },
+    {
+      title: 'a here-document',
+      run: `RUN <<EOT\nset -e\n${'echo a step of many >/dev/null\n'.repeat(200)}nosuchcommand\nEOT`,
+    },
+  ].map(
+    ({ title, run }): Failure => ({
+      title: `${title} that fails at its end shows what it printed`,
+      code: 'build-failed',
+      says: [/^The build failed at Dockerfile:3: step \[2\/2\] RUN: .*nosuchcommand: not found\n/, />>> RUN/],
+      options: { files: { Dockerfile: `FROM scratch\nCOPY busybox /bin/sh\n${run}\n` } },
+      prepare: ({ engine, job }) => copyFileSync(engine.busybox, join(job.workspace, 'busybox')),
+    }),
+  ),
+  {
+    title: 'COPY of a file that is ignored',
+    code: 'build-failed',
+    says: ['Dockerfile:2: step [1/1] COPY', '"/hello": not found', '`.dockerignore`', '`context`'],
+    options: { files: { '.dockerignore': 'hello\n' } },
+  },
   {
     title: 'a base image cannot be pulled',
     code: 'build-failed',

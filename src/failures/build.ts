@@ -2,6 +2,7 @@ import { type Dockerfile, dockerfileNamed } from '../plan/builds/dockerfiles.ts'
 import { ActionError, type Place } from '../plan/errors.ts'
 import { pullActions, pushActionsLike } from '../plan/identity/policy.ts'
 import { parseEcrHost } from '../plan/image/image.ts'
+import { failedStep, isCommandFailure } from './build-step.ts'
 import { cacheFailed, cacheUnknown, failedCache } from './cache.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import { type Ending, engineFailure, lastError } from './docker.ts'
@@ -35,7 +36,7 @@ export function explainBuildFailure(ending: Ending, circumstances: Circumstances
   const said = lastError(output) || `docker ended with exit code ${ending.exitCode}`
   const place = placeOf(said, output, dockerfiles)
   // What a command of the Dockerfile says of itself may look like any of the rest.
-  if (isLineFailure(said)) return lineFailed(said, output, place)
+  if (isCommandFailure(said)) return lineFailed(said, output, place)
   const unusable = engineFailure(said)
   if (unusable) return unusable
   if (/^no builder .* found/.test(said)) return builderUnknown(said)
@@ -68,11 +69,7 @@ export function explainBuildFailure(ending: Ending, circumstances: Circumstances
 /** The words in which a build failed, unless a command of the Dockerfile may have chosen them. */
 export function saidByBuilder({ output, signal }: Ending): string | undefined {
   const said = lastError(output)
-  return signal !== undefined || isLineFailure(said) ? undefined : said
-}
-
-function isLineFailure(said: string): boolean {
-  return /process ".*" did not complete successfully/s.test(said)
+  return signal !== undefined || isCommandFailure(said) ? undefined : said
 }
 
 /** The line that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines; bake names its target too. */
@@ -155,17 +152,9 @@ function unauthenticated(said: string, hosts: readonly string[], place: Place | 
 }
 
 function lineFailed(said: string, output: string, place: Place | undefined): ActionError {
+  const { what, ...rest } = failedStep(said, output)
   const where = place ? ` at ${place.file}:${place.line}` : ''
-  return new ActionError(
-    'build-failed',
-    {
-      what: `The build failed${where}: ${said}`,
-      why: 'BuildKit could not carry out the Dockerfile, or could not read what it needs.',
-      fix: `Mend ${place ? 'that line' : 'what the error names'}; the whole output is in the group "Build" of the log.`,
-      detail: excerpt(output),
-    },
-    { place },
-  )
+  return new ActionError('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { place })
 }
 
 /** The error for a build that somebody ended. */
@@ -183,10 +172,7 @@ export function endedFromOutside(signal: string, output: string): ActionError {
   })
 }
 
-/** BuildKit ends with the output of the step that failed and its lines of the Dockerfile; others get their last lines. */
+/** The last lines, of which GitHub shows only some. */
 function excerpt(output: string): string {
-  const text = output.trimEnd()
-  const block = text.lastIndexOf('\n------\n > ')
-  const lines = block < 0 ? text.split('\n').slice(-shown.lines).join('\n') : text.slice(block + 1)
-  return lines.slice(-shown.characters)
+  return output.trimEnd().split('\n').slice(-shown.lines).join('\n').slice(-shown.characters)
 }

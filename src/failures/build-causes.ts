@@ -1,0 +1,99 @@
+/** The likely cause of a failed build, and what to change. */
+export interface Cause {
+  readonly why: string
+  readonly fix: string
+}
+
+/** By what Docker says, by the output of the step, and by the name of the step. */
+export function dockerProblems(said: string, output: string, step: string): Cause {
+  const found = causes.find(({ pattern, at }) => pattern.test(at === 'said' ? said : `${said}\n${output}`))
+  const { why, fix } = found ?? usual
+  return /(?:COPY|ADD) .*--from=/.test(step) && found === missingFile ? missingInStage : { why, fix }
+}
+
+const missingFile = {
+  pattern: /failed to calculate checksum of ref .*: not found|lstat \S+: no such file or directory|COPY failed: /,
+  at: 'said',
+  why: 'The build context does not have that file, or `.dockerignore` excludes it.',
+  fix: 'Correct the path, which starts at `context`; or add an exception (`!PATH`) to `.dockerignore`; or create the file in a step before this one.',
+}
+
+const missingInStage = {
+  why: 'The stage or image that `--from` names does not have that file.',
+  fix: 'Correct the path, or the instruction of that stage that creates the file.',
+}
+
+const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string })[] = [
+  missingFile,
+  {
+    pattern: /\bsecret \S+: not found/,
+    at: 'said',
+    why: 'The Dockerfile requires a build secret that the step was not given.',
+    fix: 'Add it to `secrets` (`ID=VALUE`), `secret-envs` or `secret-files`, with the same id.',
+  },
+  {
+    pattern: /unset ssh forward key/,
+    at: 'said',
+    why: 'The Dockerfile mounts an SSH agent that the step was not given.',
+    fix: 'Start an agent in a step before this one, and set `ssh: default`.',
+  },
+  {
+    pattern: /granting entitlement \S+ is not allowed by build daemon/,
+    at: 'said',
+    why: '`allow` asks for an entitlement that the builder does not grant.',
+    fix: "Use `builder-nodes: 'docker-container:'`, which starts BuildKit with what `allow` lists; or start the builder with `--allow-insecure-entitlement`.",
+  },
+  {
+    pattern: /(?:network\.host|security\.insecure) is not allowed/,
+    at: 'said',
+    why: 'An instruction asks for an entitlement that `allow` does not list.',
+    fix: 'Add it to `allow`: `network.host` for `RUN --network=host`, `security.insecure` for `RUN --security=insecure`.',
+  },
+  {
+    pattern: /target stage .* could not be found/,
+    at: 'said',
+    why: 'The Dockerfile has no stage of that name.',
+    fix: 'Correct `target`, or name a stage of the Dockerfile with `FROM … AS NAME`.',
+  },
+  {
+    pattern: /failed to resolve source metadata/,
+    at: 'said',
+    why: 'The registry does not have that image, needs a login, or cannot be reached.',
+    fix: 'Check the name and the tag. If its registry needs a login, log in to it before this step.',
+  },
+  {
+    pattern: /dockerfile parse error|unknown instruction|failed to parse stage name/,
+    at: 'said',
+    why: 'The Dockerfile has a syntax error.',
+    fix: 'Fix that line.',
+  },
+  {
+    pattern: /exec format error/,
+    at: 'output',
+    why: 'The image is for another platform than the builder, and the builder cannot emulate it.',
+    fix: 'Run docker/setup-qemu-action before this step, or build that platform on a runner or node of its own.',
+  },
+  {
+    pattern: /no space left on device/i,
+    at: 'output',
+    why: 'A disk of the builder is full.',
+    fix: 'Free disk space before this step, or use a larger runner.',
+  },
+  {
+    pattern: /did not complete successfully: exit code: 137\b/,
+    at: 'said',
+    why: 'The command was killed. Most often the machine ran out of memory.',
+    fix: 'Use a runner with more memory, or run less in parallel in this command.',
+  },
+  {
+    pattern: /did not complete successfully: exit code: 127\b/,
+    at: 'said',
+    why: 'The image does not have a program that the command starts, or the PATH does not lead to it.',
+    fix: 'Install the program in an instruction above this one, or correct its name.',
+  },
+]
+
+const usual: Cause = {
+  why: 'BuildKit could not run the Dockerfile, or could not read what it needs.',
+  fix: 'Fix what the error names. The full output is in the log group "Build".',
+}
