@@ -58,6 +58,14 @@ test.each([
   }
 })
 
+test('a push by digest takes another builder, whatever the image store of the engine', () => {
+  const { explanation } = explainNoStandIn(ended('ERROR: no such host'), [
+    { name: 'a push by digest', feature: undefined },
+  ])
+  expect(`${explanation.why} ${explanation.fix}`).not.toContain('image store')
+  expect(explanation.fix).toContain('`builder-nodes`')
+})
+
 test('an engine that is gone is told as such', () => {
   const gone = 'ERROR: Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?'
   expect(explainNoStandIn(ended(gone), lacking).code).toBe('docker-unreachable')

@@ -51,21 +51,25 @@ export function explainNoStandIn(ending: Ending, lacking: readonly Ability[]): A
   const said = reasonOf(ending)
   const unusable = engineFailure(said)
   if (unusable) return unusable
+  // What has no feature is the driver's to lack, whatever the store.
+  const inStore = lacking.every(({ feature }) => feature !== undefined)
   return new ActionError('build-failed', {
     what: `The builder that is selected cannot do ${listed(lacking)}, and a docker-container builder could not be made: ${said}.`,
     why: /\b429\b|toomanyrequests|rate limit/i.test(said)
       ? "Docker Hub's limit for pulls without a login is used up, and BuildKit's image is there."
-      : "The engine's own builder does this only with the containerd image store, and BuildKit's image (moby/buildkit of Docker Hub) could not be pulled or started.",
+      : `The engine's own builder ${inStore ? 'does this only with the containerd image store' : 'never does this'}, and BuildKit's image (moby/buildkit of Docker Hub) could not be pulled or started.`,
     fix: [
       'One of these: a `pull-through-cache` rule for docker.io',
       ...(lacking.some(({ temporary }) => temporary)
-        ? ['`builder-nodes: docker-container: image=…` with an image that this runner can pull', 'another `cache`.']
+        ? ['`builder-nodes: docker-container: image=…` with an image that this runner can pull', 'another `cache`']
         : [
             '`builder-nodes` with a BuildKit elsewhere, or `docker-container: image=…` with one that this runner can pull',
             'a `builder` that an earlier step made (docker/setup-buildx-action)',
-            'the containerd image store in the daemon.json of the engine.',
           ]),
-    ].join('; '),
+      ...(inStore ? ['the containerd image store in the daemon.json of the engine'] : []),
+    ]
+      .join('; ')
+      .concat('.'),
   })
 }
 

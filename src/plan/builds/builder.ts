@@ -4,6 +4,7 @@ import type { Inputs } from '../inputs.ts'
 import type { Mode } from '../mode.ts'
 import type { Problem } from '../reader.ts'
 import type { Build } from './build.ts'
+import { parseFields } from './fields.ts'
 import type { BuilderNode } from './nodes.ts'
 
 /** What a build asks for that not every builder can do. */
@@ -54,33 +55,31 @@ export function builderProblems(
 /** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
 export function neededAbilities(build: Build): readonly Ability[] {
   const { platforms, cache, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build
-  const exported = outputs.map((output) => output.split(','))
+  const exported = outputs.map(parseFields)
+  const caches = (values: readonly string[], type: string) => values.filter((one) => parseFields(one).type === type)
   const kinds: readonly (readonly [boolean, Ability])[] = [
     [distinctPlatforms(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
-    [
-      cacheTo.some((cache) => !cache.split(',').includes('type=inline')),
-      { name: 'cache export', feature: 'Cache export' },
-    ],
+    [caches(cacheTo, 'inline').length < cacheTo.length, { name: 'cache export', feature: 'Cache export' }],
     // BuildKit keeps what a build was told in its history, the keys of a cache too.
     [cache.kind === 's3', { name: 'a cache in S3 without keeping its keys', feature: undefined, temporary: true }],
     // Docker's own BuildKit knows no S3, whatever it says of cache export.
     [
-      cache.kind !== 's3' && [...cacheFrom, ...cacheTo].some((cache) => cache.split(',').includes('type=s3')),
+      cache.kind !== 's3' && caches([...cacheFrom, ...cacheTo], 's3').length > 0,
       { name: 'a cache in S3', feature: undefined },
     ],
     [provenance !== undefined || sbom, { name: 'attestations', feature: 'Multi-platform build' }],
-    [exported.some((fields) => fields.includes('type=oci')), { name: 'an OCI archive', feature: 'OCI exporter' }],
+    [exported.some(({ type }) => type === 'oci'), { name: 'an OCI archive', feature: 'OCI exporter' }],
     [exported.some(isDockerArchive), { name: 'a Docker archive', feature: 'Docker exporter' }],
     [
-      pushByDigest || exported.some((fields) => fields.includes('push-by-digest=true')),
+      pushByDigest || exported.some((values) => values['push-by-digest'] === 'true'),
       { name: 'a push by digest', feature: undefined },
     ],
   ]
   return kinds.flatMap(([asked, ability]) => (asked ? [ability] : []))
 }
 
-function isDockerArchive(fields: readonly string[]): boolean {
-  return fields.includes('type=docker') && fields.some((field) => field.startsWith('dest='))
+function isDockerArchive({ type, dest }: ReturnType<typeof parseFields>): boolean {
+  return type === 'docker' && dest !== undefined
 }
 
 /** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
@@ -136,7 +135,9 @@ export function withImage(node: BuilderNode, image: string | undefined): Builder
 }
 
 function cacheReference(cache: string): readonly string[] {
-  return cache.split(',').flatMap((field) => /^(?:ref=)?([^=]+\/.*)$/.exec(field)?.[1] ?? [])
+  const values = parseFields(cache)
+  const bare = Object.entries(values).flatMap(([name, value]) => (name === value.toLowerCase() ? [value] : []))
+  return values.ref === undefined ? bare.filter((text) => text.includes('/')) : [values.ref]
 }
 
 /** The arguments of `docker` that make the builder `name`, or add to it where `index` is not 0; a driver that starts BuildKit does. */
