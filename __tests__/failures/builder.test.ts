@@ -66,6 +66,17 @@ test('a push by digest takes another builder, whatever the image store of the en
   expect(explanation.fix).toContain('`builder-nodes`')
 })
 
+test.each([
+  ['toomanyrequests: You have reached your pull rate limit', true],
+  ['net/http: TLS handshake timeout', true],
+  ['pull access denied for moby/none', false],
+])('a builder that could not be made is worth another attempt where the fault may pass: %s', (said, healable) => {
+  expect(explainNoStandIn(ended(`ERROR: ${said}\n`), lacking).healable).toBe(healable)
+  expect(explainNoBuilder(ended(`ERROR: ${said}\n`), { ...nothing, driver: 'docker-container' }).healable).toBe(
+    healable,
+  )
+})
+
 test('an engine that is gone is told as such', () => {
   const gone = 'ERROR: Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?'
   expect(explainNoStandIn(ended(gone), lacking).code).toBe('docker-unreachable')

@@ -129,6 +129,16 @@ describe('where the selected builder cannot do it, one is made and removed', () 
     expect(await scene.docker('buildx', 'ls', '--format', '{{.Name}}')).toContain('users')
   })
 
+  test('one that could not be made is made again by the next attempt', async () => {
+    const scene = await newScene({ engine })
+    await scene.docker('image', 'rm', 'moby/buildkit:buildx-stable-1')
+    onTestFinished(() => loadBuilderImage(engine))
+    const { main } = await scene.ship({ platforms, attempts: '2' })
+    expect(failureIn(main.log).code, main.log).toBe('build-failed')
+    expect(scene.dockerCalls().filter((call) => call.slice(0, 2).join(' ') === 'buildx create')).toHaveLength(2)
+    expect(await builders(scene)).toBe('')
+  })
+
   test('where BuildKit cannot be had, the ways out are named', async () => {
     const scene = await newScene({ engine })
     await scene.docker('image', 'rm', 'moby/buildkit:buildx-stable-1')

@@ -55,7 +55,7 @@ export async function makeBuilder(
   const name = basename(record.directory)
   const driver = absolute[0]?.driver ?? 'remote'
   const own = { ...session, env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record) } }
-  mkdirSync(buildxDirectory(record), { mode: 0o700 })
+  mkdirSync(buildxDirectory(record), { mode: 0o700, recursive: true })
   if (driver !== 'remote') takeDefaults(session.env, buildxDirectory(record))
   // The post step learns of the builder before there is one.
   recordBuilder(record, { name, driver })

@@ -2,6 +2,7 @@ import { type Ability, listed } from '../plan/builds/builder.ts'
 import type { BuilderNode } from '../plan/builds/nodes.ts'
 import { ActionError } from '../plan/errors.ts'
 import { type Ending, engineFailure, lastError } from './docker.ts'
+import { isPassing } from './push.ts'
 
 /** The error for a BuildKit of `builder-nodes` that cannot be used. */
 export function nodeDead(endpoint: string, reason: string): ActionError {
@@ -39,11 +40,15 @@ export function explainNoBuilder(ending: Ending, { driver, endpoint }: BuilderNo
       fix: 'Set up kubectl before this step, give the `namespace`, or a longer `timeout` where machines have to be started first.',
     })
   }
-  return new ActionError('build-failed', {
-    what,
-    why: "BuildKit's image could not be pulled or started, or the driver does not take an option's value.",
-    fix: 'Correct the line, or give an `image` that this runner can pull.',
-  })
+  return new ActionError(
+    'build-failed',
+    {
+      what,
+      why: "BuildKit's image could not be pulled or started, or the driver does not take an option's value.",
+      fix: 'Correct the line, or give an `image` that this runner can pull.',
+    },
+    { healable: isPassing(said) },
+  )
 }
 
 /** The error for a builder that had to stand in for the selected one, which lacks something, and could not be made either. */
@@ -53,24 +58,28 @@ export function explainNoStandIn(ending: Ending, lacking: readonly Ability[]): A
   if (unusable) return unusable
   // What has no feature is the driver's to lack, whatever the store.
   const inStore = lacking.every(({ feature }) => feature !== undefined)
-  return new ActionError('build-failed', {
-    what: `The builder that is selected cannot do ${listed(lacking)}, and a docker-container builder could not be made: ${said}.`,
-    why: /\b429\b|toomanyrequests|rate limit/i.test(said)
-      ? "Docker Hub's limit for pulls without a login is used up, and BuildKit's image is there."
-      : `The engine's own builder ${inStore ? 'does this only with the containerd image store' : 'never does this'}, and BuildKit's image (moby/buildkit of Docker Hub) could not be pulled or started.`,
-    fix: [
-      'One of these: a `pull-through-cache` rule for docker.io',
-      ...(lacking.some(({ temporary }) => temporary)
-        ? ['`builder-nodes: docker-container: image=…` with an image that this runner can pull', 'another `cache`']
-        : [
-            '`builder-nodes` with a BuildKit elsewhere, or `docker-container: image=…` with one that this runner can pull',
-            'a `builder` that an earlier step made (docker/setup-buildx-action)',
-          ]),
-      ...(inStore ? ['the containerd image store in the daemon.json of the engine'] : []),
-    ]
-      .join('; ')
-      .concat('.'),
-  })
+  return new ActionError(
+    'build-failed',
+    {
+      what: `The builder that is selected cannot do ${listed(lacking)}, and a docker-container builder could not be made: ${said}.`,
+      why: /\b429\b|toomanyrequests|rate limit/i.test(said)
+        ? "Docker Hub's limit for pulls without a login is used up, and BuildKit's image is there."
+        : `The engine's own builder ${inStore ? 'does this only with the containerd image store' : 'never does this'}, and BuildKit's image (moby/buildkit of Docker Hub) could not be pulled or started.`,
+      fix: [
+        'One of these: a `pull-through-cache` rule for docker.io',
+        ...(lacking.some(({ temporary }) => temporary)
+          ? ['`builder-nodes: docker-container: image=…` with an image that this runner can pull', 'another `cache`']
+          : [
+              '`builder-nodes` with a BuildKit elsewhere, or `docker-container: image=…` with one that this runner can pull',
+              'a `builder` that an earlier step made (docker/setup-buildx-action)',
+            ]),
+        ...(inStore ? ['the containerd image store in the daemon.json of the engine'] : []),
+      ]
+        .join('; ')
+        .concat('.'),
+    },
+    { healable: isPassing(said) },
+  )
 }
 
 function reasonOf({ exitCode, output }: Ending): string {

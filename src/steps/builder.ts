@@ -44,7 +44,12 @@ export async function withBuilder<T>(session: Session, job: Job, work: (builder:
     return await work({
       choose(build, references, pullThrough) {
         const image = throughCache(buildKitImage, pullThrough?.rules ?? [])
-        chosen ??= choose(build, references, image, session, job)
+        // One that could not be made is made again by the next attempt.
+        chosen ??= choose(build, references, image, session, job).catch(async (error: unknown) => {
+          chosen = undefined
+          await removeBuilder(session.record, session.env)
+          throw error
+        })
         return chosen
       },
     })
