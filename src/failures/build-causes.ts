@@ -50,7 +50,7 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
     fix: 'Add it to `allow`: `network.host` for `RUN --network=host`, `security.insecure` for `RUN --security=insecure`.',
   },
   {
-    pattern: /target stage .* could not be found/,
+    pattern: /target stage "[^"]*" could not be found/,
     at: 'said',
     why: 'The Dockerfile has no stage of that name.',
     fix: 'Correct `target`, or name a stage of the Dockerfile with `FROM … AS NAME`.',
