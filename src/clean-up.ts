@@ -8,7 +8,7 @@ import type { Job } from './steps/job.ts'
 import { stateName } from './steps/session.ts'
 
 /** The whole post step: undoes what the main step's record says, in order. Done twice it does no harm. */
-export async function cleanUp({ runner, log, env }: Job): Promise<void> {
+export async function cleanUp({ runner, log, env }: Omit<Job, 'progress'>): Promise<void> {
   const state = runner.state(stateName)
   if (state === '') return log.debug('The main step left nothing to undo.')
   const record: SessionRecord = JSON.parse(state)

@@ -15,6 +15,8 @@ import { beginSession } from './steps/session.ts'
 import { takeImage } from './steps/take.ts'
 import { openJob, tellOthers } from './steps/workflow.ts'
 
+export { reportCancellation, reportFailure } from './steps/report.ts'
+
 /** The whole action: everything a run does, in order; `inWorkflow` as a job of the reusable workflow. */
 export async function ship(step: Job, inWorkflow: boolean): Promise<void> {
   const job = inWorkflow ? openJob(step) : step
@@ -47,7 +49,8 @@ export async function ship(step: Job, inWorkflow: boolean): Promise<void> {
   const scanned = aws && shown && scan && (await log.group('Scan', () => scanImage(shown, scan, aws, job)))
   const outcome = made?.outcome ?? 'logged-in'
   const pullThrough = built && aws?.pullThrough?.images
-  report({ outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough }, job)
+  const result = { outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough }
+  report(result, scanned?.failure !== undefined, job)
   if (others) tellOthers({ ...others, builds: [] }, plan, aws, job)
   if (scanned?.failure) throw scanned.failure
 }

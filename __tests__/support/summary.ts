@@ -46,10 +46,61 @@ function seen(tokens: readonly Token[] = []): string {
     .map((token) => {
       if (token.type === 'codespan') return (token as Tokens.Codespan).text
       if (token.type === 'html' && token.raw === '<br>') return '\n'
+      if (token.type === 'strong' && /^\*\*(Why|Fix):\*\*$/.test(token.raw)) return `${(token as Tokens.Strong).text}`
       if (token.type === 'text' && !('tokens' in token && token.tokens)) return token.raw
       throw new Error(`unexpected ${token.type}: ${token.raw}`)
     })
     .join('')
+}
+
+/** The summary of a failure as a reader finds it. */
+export interface ReadFailure {
+  /** As in `Failed: input-invalid`. */
+  readonly heading: string
+  readonly link: string | undefined
+  /** All that is seen but tables, blocks and lists, a paragraph a line. */
+  readonly text: string
+  readonly rows: Readonly<Record<string, string>>
+  /** What was changed outside. */
+  readonly changes: readonly string[]
+  readonly blocks: readonly string[]
+  readonly chart: ReadonlyMap<string, readonly Bar[]>
+}
+
+/** Reads the summary of a failure; throws where others' text has become Markdown. */
+export function readFailure(markdown: string): ReadFailure {
+  const parts = marked.lexer(markdown).filter(({ type }) => type !== 'space')
+  const of = <T extends Token>(type: string) => parts.filter((part): part is T => part.type === type)
+  const known = ['heading', 'table', 'code', 'paragraph', 'list']
+  const strange = parts.filter(({ type }) => !known.includes(type))
+  if (strange.length > 0) throw new Error(`not a summary: ${JSON.stringify(strange)}`)
+  const [heading] = of<Tokens.Heading>('heading')
+  const [link] = heading?.tokens.filter((token): token is Tokens.Link => token.type === 'link') ?? []
+  const from = parts.findIndex((part) => part.type === 'heading' && 'text' in part && part.text === 'How far it came')
+  const listed = parts.slice(from).filter((part): part is Tokens.List => part.type === 'list')
+  const code = of<Tokens.Code>('code')
+  const chart = code.find(({ lang }) => lang === 'mermaid')
+  const plain = (token: Token): readonly string[] => {
+    if (token.type === 'paragraph') return [seen((token as Tokens.Paragraph).tokens)]
+    return token.type === 'list' ? (token as Tokens.List).items.map(itemText) : []
+  }
+  return {
+    heading: seen(heading?.tokens.flatMap((token) => (token === link ? link.tokens : [token]))),
+    link: link?.href,
+    text: parts.slice(0, from).flatMap(plain).join('\n'),
+    rows: Object.fromEntries(
+      of<Tokens.Table>('table').flatMap(({ rows }) =>
+        rows.map(([name, value]) => [seen(name?.tokens), seen(value?.tokens)]),
+      ),
+    ),
+    changes: listed.flatMap(({ items }) => items.map(itemText)),
+    blocks: code.filter((one) => one !== chart).map(({ text }) => text),
+    chart: chart ? readChart(chart.text) : new Map(),
+  }
+}
+
+function itemText({ tokens }: Tokens.ListItem): string {
+  return seen(tokens.flatMap((token) => ('tokens' in token && token.tokens ? token.tokens : [token])))
 }
 
 /** The lines of a Gantt chart that Mermaid takes: a strict part of its grammar. Source: Mermaid's gantt.jison. */
@@ -63,7 +114,7 @@ export function readChart(text: string): ReadonlyMap<string, readonly Bar[]> {
   for (const line of lines) {
     const [, section] = /^ {2}section ([^:;#%\n]+)$/.exec(line) ?? []
     const [, title, start, end] =
-      /^ {2}([^:;#%`<>"{}\n]+) \(\d+\.\d s\) :(2000-[\d-]+ [\d:.]+), (2000-[\d-]+ [\d:.]+)$/.exec(line) ?? []
+      /^ {2}([^:;#%`<>"{}\n]+) \(\d+\.\d s\) :(?:crit, )?(2000-[\d-]+ [\d:.]+), (2000-[\d-]+ [\d:.]+)$/.exec(line) ?? []
     if (section !== undefined && !sections.has(section)) {
       bars = []
       sections.set(section, bars)

@@ -1,4 +1,5 @@
 import type { PlannedIdentity } from '../plan/identity/identity.ts'
+import type { EcrOptions } from './ecr/connection.ts'
 import { becomeIdentity, type Entrance, type Identity } from './identity.ts'
 import { connectRegistries, type Registries } from './registries.ts'
 
@@ -11,7 +12,7 @@ export interface Account {
 }
 
 /** Becomes the identity that was planned. All of the AWS SDK is behind this function. */
-export async function enterAccount(planned: PlannedIdentity, entrance: Entrance): Promise<Account> {
+export async function enterAccount(planned: PlannedIdentity, entrance: Entrance & EcrOptions): Promise<Account> {
   const identity = await becomeIdentity(planned, entrance)
   return { identity, registries: connectRegistries(identity, entrance) }
 }

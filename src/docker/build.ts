@@ -60,6 +60,8 @@ export interface BuildOptions {
   readonly dockerfiles: readonly Dockerfile[]
   /** Shows what docker writes, and nothing beside it: what AWS is asked afterwards may make new secrets. */
   readonly show: ShowOutput
+  /** Is told of each name that was pushed before the build failed. */
+  readonly pushed: (reference: string) => void
 }
 
 /** Runs `docker buildx build`, which pushes too where the build says so. */
@@ -113,7 +115,7 @@ export async function runBuild(
   args: readonly string[],
   { secrets, buildArgs }: Pick<Build, 'secrets' | 'buildArgs'>,
   session: Session,
-  { show }: Pick<BuildOptions, 'show'>,
+  { show, pushed }: Pick<BuildOptions, 'show' | 'pushed'>,
 ): Promise<{
   readonly outcome: Ending
   readonly record: BuildRecord
@@ -129,6 +131,7 @@ export async function runBuild(
     }
     return docker(args, { env, print: read })
   })
+  if (!succeeded(outcome)) progress.finishedPushes().forEach(pushed)
   return { outcome, record: withoutValues(progress.record(), buildArgs, env), pushed: progress.pushed() }
 }
 
@@ -146,7 +149,7 @@ async function buildClassic(plan: Build, files: BuildFiles, env: Environment, op
 /** What went wrong with a build, by all that can be known of it. */
 export async function buildFailure(
   outcome: Ending,
-  options: Omit<BuildOptions, 'references' | 'isThere' | 'show'>,
+  options: Omit<BuildOptions, 'references' | 'isThere' | 'show' | 'pushed'>,
 ): Promise<ActionError> {
   const { registries, role, askWhy, led, askCache, dockerfiles } = options
   const hosts = registries.map(({ host }) => host)

@@ -6,6 +6,8 @@ import { openRedaction } from './redaction.ts'
 /** The step's log. Nothing that was masked ever leaves through it, whoever wrote it. */
 export interface Log {
   info(text: string): void
+  /** Says what the step has changed outside the runner, and keeps it for the summary of a failure. */
+  change(text: string, level?: 'info' | 'warning'): void
   debug(text: string): void
   warning(text: string, title?: string, place?: Place): void
   error(text: string, title: string, place?: Place): void
@@ -19,6 +21,8 @@ export interface Log {
   foreign<T>(work: (print: (text: string) => void) => Promise<T>): Promise<T>
   /** What the groups took, in their order. */
   readonly phases: readonly Phase[]
+  /** What the step has changed outside the runner, each sentence once. */
+  readonly changes: ReadonlySet<string>
 }
 
 /** A log that writes workflow commands. Source: GitHub's "Workflow commands for GitHub Actions". */
@@ -29,6 +33,7 @@ export function openLog(write: (text: string) => void): Log {
   /** What ends the passing on of foreign text; undefined while the runner carries out commands. */
   let token: string | undefined
   let inLine = false
+  const changes = new Set<string>()
 
   function writeLine(text: string): void {
     write(`${inLine ? '\n' : ''}${text}\n`)
@@ -66,10 +71,15 @@ export function openLog(write: (text: string) => void): Log {
     send(`::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeData(redact(text))}`)
   }
 
-  return {
+  const log: Log = {
     phases,
+    changes,
     redact,
     info: print,
+    change(text, level = 'info') {
+      changes.add(redact(text))
+      log[level](text)
+    },
     debug: (text) => command('debug', text),
     warning: (text, title = 'ecr-build-push', place) =>
       command('warning', text, { title, file: place?.file, line: place?.line }),
@@ -84,11 +94,14 @@ export function openLog(write: (text: string) => void): Log {
     async group(title, work) {
       const start = Date.now()
       command('group', title)
+      let failed = true
       try {
-        return await work()
+        const result = await work()
+        failed = false
+        return result
       } finally {
         const end = Date.now()
-        phases.push({ title, start, end })
+        phases.push({ title, start, end, failed })
         print(`(${((end - start) / 1000).toFixed(1)} s)`)
         send('::endgroup::')
       }
@@ -103,6 +116,7 @@ export function openLog(write: (text: string) => void): Log {
       }
     },
   }
+  return log
 }
 
 /**

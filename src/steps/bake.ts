@@ -49,15 +49,17 @@ export async function bakeImages(
     named.flatMap(({ references }) => references),
     aws?.pullThrough,
   )
+  const pushed = (reference: string) => job.log.change(`Pushed ${reference}.`)
   const { targets, record, ...told } = await bake(
     { ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(whole, job) } },
     { ...led, build: onBuilder(led.build, chosen) },
-    { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), show: job.log.foreign },
+    { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), show: job.log.foreign, pushed },
   )
   tellOfBuild(told, job)
   const made = named.map(({ target, names, platforms }): BakedImage => {
     const { platform, ...rest } = targets.find((one) => one.target === target) ?? notBuilt(target)
     const outcome = plan.build.push ? 'pushed' : 'built'
+    if (plan.build.push) pushed(`${names.map(formatReference).join(' and ')} with digest ${rest.digest}`)
     return {
       ...rest,
       outcome,

@@ -19,7 +19,8 @@ import { nameContent } from './tree.ts'
 
 /** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
 export async function decide(job: Job): Promise<Plan> {
-  const { runner, log, env } = job
+  const { runner, log, env, progress } = job
+  progress.given = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) }
   // A proxy's password is in the environment, and may be in the next error of anybody.
   for (const password of proxyPasswords(env)) log.mask(password)
   for (const secret of hiddenTexts(runner.input('secrets'))) log.mask(secret)
@@ -45,11 +46,16 @@ export async function decide(job: Job): Promise<Plan> {
   // The SDK cannot even be loaded with a network that is set up wrongly.
   const context = network.length === 0 ? await withRegion(inputs, known) : known
   const plan = makePlan(inputs, runner.given, context, runner, network, bases)
+  progress.plan = plan
   for (const warning of plan.warnings) log.warning(warning)
   for (const notice of plan.notices) log.info(notice)
   if (!job.call || !first) return plan
   if (plan.image?.inRegistry) checkDestinations(job.call, first.others, context, runner)
   return withoutBuild(plan, first.others)
+}
+
+function lines(text: string): readonly string[] {
+  return text.split('\n').filter((line) => line.trim() !== '')
 }
 
 /** Where nothing else names a region, the AWS profile may; only the SDK knows where that is. */

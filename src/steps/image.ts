@@ -64,8 +64,10 @@ export async function buildImage(
       isThere,
       dockerfiles: dockerfilesInWorkspace(plan),
       show: job.log.foreign,
+      pushed: (reference) => job.log.change(`Pushed ${reference}.`),
     },
   )
+  if (plan.push) job.log.change(`Pushed ${pushed.join(' and ')} with digest ${built.digest}.`)
   tellOfBuild({ warnings, unwrittenCaches, twice }, job)
   const platforms = distinctPlatforms(plan.platforms)
   return {

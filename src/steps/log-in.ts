@@ -18,7 +18,7 @@ export async function logIn(aws: Aws, attempt: number, session: Session, job: Jo
   for (const login of logins) {
     await logInTo(login, session.env)
     const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : ''
-    job.log.info(`Logged in to ${login.host}${until}.`)
+    job.log.change(`Logged in to ${login.host}${until}.`)
   }
   shareSession(expecting, job)
   return logins

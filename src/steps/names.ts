@@ -9,6 +9,7 @@ import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
 import { type MadeImage, takenImage } from './made.ts'
 import { type Place, placesOf, type Source } from './places.ts'
+import { together } from './together.ts'
 
 /** The images that are there, by reference. */
 export type HeldImages = ReadonlyMap<string, ManifestDocument>
@@ -79,15 +80,35 @@ export async function giveNames(
     const here = references.filter((reference) => repositoryOf(reference) === place.repository)
     if (here.length === 0) continue
     if (!isSameRepository(place.repository, from.repository)) await copy(manifest, from, place, log)
-    await Promise.all(here.map(({ tag }) => place.tag(manifest, tag)))
-    log.info(`Tagged ${here.map(formatReference).join(' and ')}.`)
+    await tagAll(manifest, here, place, log)
   }
 }
 
-async function copy(manifest: ManifestDocument, from: Source, to: Place, { info }: Log): Promise<void> {
+/** Waits for all of the tags, so that one that fails does not hide those that are there. */
+async function tagAll(
+  manifest: ManifestDocument,
+  references: readonly TaggedReference[],
+  place: Place,
+  log: Log,
+): Promise<void> {
+  const tagged = new Set<TaggedReference>()
+  try {
+    await together(
+      references.map(async (reference) => {
+        await place.tag(manifest, reference.tag)
+        tagged.add(reference)
+      }),
+    )
+  } finally {
+    const names = references.filter((reference) => tagged.has(reference)).map(formatReference)
+    if (names.length > 0) log.change(`Tagged ${names.join(' and ')}.`)
+  }
+}
+
+async function copy(manifest: ManifestDocument, from: Source, to: Place, { info, change }: Log): Promise<void> {
   info(`Copying ${from.repository}@${manifest.digest} to ${to.repository}.`)
   const report = await copyImage(from.contents(), to.contents(), manifest, info)
-  info(describeCopy(report))
+  change(`Copied ${from.repository}@${manifest.digest} to ${to.repository}: ${describeCopy(report)}`)
 }
 
 /**
@@ -107,7 +128,7 @@ export async function isNamed(
   const taken = [...held.values()].some((one) => one.digest !== digest)
   if (!place || !manifest || taken || new Set(references.map(repositoryOf)).size > 1) return false
   const free = references.filter((reference) => !held.has(formatReference(reference)))
-  await Promise.all(free.map(({ tag }) => place.tag(manifest, tag)))
+  await tagAll(manifest, free, place, job.log)
   return true
 }
 

@@ -102,7 +102,7 @@ async function settle(settling: Settling): Promise<DescribedSettings | undefined
 
   const created = await repository.create(settings)
   if (created) {
-    job.log.info(`Created ${name}: ${creationText(settings)}.`)
+    job.log.change(`Created ${name}: ${creationText(settings)}.`)
     await setPolicies(settling)
     return created
   }
@@ -144,7 +144,7 @@ async function setPolicies({ name, repository, settings, job }: Settling): Promi
   const { lifecyclePolicy, policy } = settings
   const set = async (setting: string, done: Promise<void>) => {
     await done
-    job.log.info(`${setting}: set to the policy given.`)
+    job.log.change(`${setting}: set to the policy given.`)
   }
   try {
     await together([
@@ -179,7 +179,9 @@ async function bringUp(found: DescribedSettings, kept: Kept, settling: Settling)
       const { same, setting, protectsLess } = comparison
       if (!same) await change(comparison, kept.settings, settling)
       const isWarning = protectsLess || (setting === 'encryption' && !same)
-      job.log[isWarning ? 'warning' : 'info'](updateText(comparison))
+      const level = isWarning ? 'warning' : 'info'
+      if (same || setting === 'encryption') job.log[level](updateText(comparison))
+      else job.log.change(updateText(comparison), level)
     }),
   )
   return { ...found, tags: settings.tags, scanOnPush: settings.scanOnPush }

@@ -23,7 +23,7 @@ export async function updateCatalog(api: PublicConnection, { name, catalog }: Pu
   const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) }
   try {
     const answer = await api.send(what, new PutRepositoryCatalogDataCommand(input))
-    api.note(`Changed the catalog of ${name}: ${changed.join(', ')}.`)
+    api.change(`Changed the catalog of ${name}: ${changed.join(', ')}.`)
     if (logoUrl !== undefined && answer.catalogData?.logoUrl === undefined) {
       api.note(`ECR Public dropped the logo of ${name} with that: give it again in the console. It was ${logoUrl}`)
     }

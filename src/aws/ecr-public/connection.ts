@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-ecr-public'
 import { attempts } from '../attempts.ts'
 import { clientSettings } from '../connection.ts'
+import type { EcrOptions } from '../ecr/connection.ts'
 import type { Identity } from '../identity.ts'
 
 /** ECR Public's API for one identity. */
@@ -15,6 +16,7 @@ export interface PublicConnection {
   readonly region: string
   readonly identity: Identity
   readonly note: (text: string) => void
+  readonly change: (text: string) => void
   /** Sends a command until ECR Public answers it; `what` says what it is for, `tries` how often at the most. */
   send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     what: string,
@@ -34,12 +36,13 @@ type PublicCommand<Input extends ServiceInputTypes, Output extends ServiceOutput
 const region = 'us-east-1'
 
 /** Source of all shapes and errors: the Amazon ECR Public API reference. */
-export function openPublic(identity: Identity, note: (text: string) => void): PublicConnection {
+export function openPublic(identity: Identity, { note, change }: Omit<EcrOptions, 'mask'>): PublicConnection {
   const client = new ECRPUBLICClient(clientSettings(region, identity.keys))
   return {
     region,
     identity,
     note,
+    change,
     send: (what, command, tries) =>
       attempts(what, (abortSignal) => client.send(command, { abortSignal }), { tries, note }),
   }

@@ -12,7 +12,7 @@ export async function updatePolicy(api: PublicConnection, name: string, policy: 
   const differences = statementDifferences(before, policy)
   if (differences.length === 0) return api.note(`The policy of ${name} is as asked for already.`)
   await setPolicy(api, name, policy)
-  api.note([`Changed the policy of ${name}:`, ...differences].join('\n'))
+  api.change([`Changed the policy of ${name}:`, ...differences].join('\n'))
 }
 
 /** Gives a repository that policy, whatever it had. */

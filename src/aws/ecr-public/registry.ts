@@ -20,8 +20,8 @@ export interface PublicRegistry {
   denial(request: ForbiddenRequest): Promise<Denial | undefined>
 }
 
-export function connectPublicRegistry(identity: Identity, { mask, note }: EcrOptions): PublicRegistry {
-  const api = openPublic(identity, note)
+export function connectPublicRegistry(identity: Identity, { mask, ...options }: EcrOptions): PublicRegistry {
+  const api = openPublic(identity, options)
   return {
     logins: (hosts) => publicLogins(api, hosts, mask),
     settle: (repository) => settlePublic(api, repository),

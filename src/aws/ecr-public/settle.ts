@@ -49,7 +49,7 @@ async function create(api: PublicConnection, planned: PublicRepository): Promise
     return planned.update ? update(api, planned) : undefined
   }
   await requireAlias(api, planned, path, true)
-  api.note(`Created public.ecr.aws/${path}.`)
+  api.change(`Created public.ecr.aws/${path}.`)
   if (planned.policy === undefined) return
   await setPolicy(api, planned.name, planned.policy).catch((error: unknown) => {
     throw afterCreation(asActionError(error), planned.name)

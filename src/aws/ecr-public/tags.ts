@@ -21,7 +21,7 @@ export async function updateTags(api: PublicConnection, { name, tags }: PublicRe
   }
   for (const { key, value } of missing) {
     const before = there.has(key) ? `, which was ${there.get(key)}` : ''
-    api.note(`Changed a tag of ${name}: ${key}=${value}${before}.`)
+    api.change(`Changed a tag of ${name}: ${key}=${value}${before}.`)
   }
 }
 

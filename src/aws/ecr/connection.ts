@@ -35,6 +35,8 @@ export type EcrCommand<Input extends ServiceInputTypes, Output extends ServiceOu
 export interface EcrOptions {
   readonly mask: (secret: string) => void
   readonly note: (text: string) => void
+  /** Notes what was changed at AWS. */
+  readonly change: (text: string) => void
 }
 
 /** Source of all shapes and errors: the Amazon ECR API reference. */

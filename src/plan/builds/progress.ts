@@ -28,6 +28,8 @@ export interface ProgressReader {
   record(): BuildRecord
   /** The digests that were pushed, by the name that each was pushed under, such as `host/name:tag`. */
   pushed(): ReadonlyMap<string, string>
+  /** What was pushed to its end, `host/name:tag@sha256:…`, without the digest where the engine pushed it. */
+  finishedPushes(): readonly string[]
 }
 
 /** No line that says anything of a step's end is longer, and nobody reads longer names. */
@@ -48,6 +50,7 @@ interface Vertex {
 export function progressReader(): ProgressReader {
   const vertices = new Map<string, Vertex>()
   const pushed = new Map<string, string>()
+  const finished = new Set<string>()
   let builder: string | undefined
   let rest = ''
 
@@ -63,6 +66,12 @@ export function progressReader(): ProgressReader {
     const [, name, digest] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})(?: |$)/.exec(said) ?? []
     if (name && digest && vertex.name.endsWith('exporting to image')) pushed.set(name, digest)
     if (vertex.name.endsWith('load build context')) vertex.sent = sentBy(said) ?? vertex.sent
+    const [, reference] = /^pushing manifest for (\S+@sha256:[0-9a-f]{64}) [\d.]+s done$/.exec(said) ?? []
+    if (reference !== undefined) finished.add(reference)
+    const [, byEngine] = said.startsWith('DONE')
+      ? (/^(?:\[\S+\] )?pushing (\S+) with docker$/.exec(vertex.name) ?? [])
+      : []
+    if (byEngine !== undefined) finished.add(byEngine)
     const [, seconds] = /^DONE(?: (\d+\.\d+)s)?$/.exec(said) ?? []
     if (said === 'CACHED') Object.assign(vertex, { cached: true, start: at, end: at })
     else if (said === 'DONE' || seconds !== undefined) finish(vertex, Number(seconds ?? 0) * 1000, at)
@@ -80,6 +89,7 @@ export function progressReader(): ProgressReader {
       return { builder, sent: others.length === 0 ? sent : undefined, steps: all.flatMap(stepOf) }
     },
     pushed: () => pushed,
+    finishedPushes: () => [...finished],
   }
 }
 

@@ -7,6 +7,15 @@ export function rows(cells: readonly Row[]): string {
   return ['| | |', '| --- | --- |', ...lines].join('\n')
 }
 
+/** What GitHub accepts of a step, in bytes. Source: actions/runner, `CreateStepSummaryCommand`. */
+const largest = 1024 * 1024
+
+/** As many parts of a summary as GitHub accepts, from the first. */
+export function fitting(parts: readonly string[]): string {
+  const text = (count: number) => `${parts.slice(0, count).join('\n\n')}\n`
+  return text(parts.filter((_, index) => Buffer.byteLength(text(index + 1)) <= largest).length)
+}
+
 /** No name of an image is longer. */
 const longestCode = 512
 
@@ -17,6 +26,40 @@ const longestCode = 512
 export function code(text: string): string {
   const inner = oneLine(text).slice(0, longestCode).trim()
   return inner && `\`${inner}\``
+}
+
+/** Words that Markdown, HTML and GitHub's autolinks leave alone. */
+const plainWord = /^[("']*(?:\p{L}+(?:['-]\p{L}+)*[.,;:!?)"']*|\d+(?:\.\d+)?[,;:]?)$/u
+
+/** In characters. */
+const longest = { prose: 4_000, block: 20_000 }
+
+/** A sentence in which other programs' words may stand: everything that is not a plain word is shown as code. */
+export function prose(text: string): string {
+  const cut = text.length > longest.prose ? `${text.slice(0, longest.prose)} …` : text
+  const spans = cut.match(/`[^`\n]+`\S*|\S+/g) ?? []
+  const runs: { isCode: boolean; words: string[] }[] = []
+  for (const word of spans) {
+    const isCode = word.startsWith('`') || !plainWord.test(word)
+    const last = runs.at(-1)
+    if (last?.isCode === isCode && !word.startsWith('`')) last.words.push(word)
+    else runs.push({ isCode, words: [word] })
+  }
+  return runs.map(({ isCode, words }) => (isCode ? codeWords(words.join(' ')) : words.join(' '))).join(' ')
+}
+
+/** The stop or bracket around the words belongs to the sentence. */
+function codeWords(text: string): string {
+  const [, before = '', inner = '', after = ''] = /^(\(?)(.*?)([.,;:)]*)$/s.exec(text) ?? []
+  return `${before}${code(inner)}${after}`
+}
+
+/** Several lines as they are: the fence is longer than any in the text. */
+export function verbatimBlock(text: string): string {
+  const shown = text.slice(0, longest.block).trimEnd()
+  const runs = shown.match(/`+/g) ?? []
+  const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)))
+  return `${fence}text\n${shown.replaceAll(/[^\P{C}\n\t]/gu, ' ')}\n${fence}`
 }
 
 /** A line that a person copies. */

@@ -3,32 +3,32 @@ import { type BakedResult, firstExpiry, type ImageResult, pinnedReference, type 
 import { bakeParts } from './bake.ts'
 import { buildRows } from './build.ts'
 import { imageRows } from './image.ts'
-import { code, copyBlock, type Row, rows } from './markdown.ts'
+import { code, copyBlock, fitting, type Row, rows } from './markdown.ts'
 import { pullThroughTable } from './pull-through.ts'
 import { scanParts } from './scan.ts'
 import { type Phase, timeline } from './timeline.ts'
 
-/** What GitHub takes of a step, in bytes. Source: actions/runner, `CreateStepSummaryCommand`. */
-const largest = 1024 * 1024
-
 /** The job summary, in GitHub's Markdown: one table, and below it what has a form of its own. */
 export function renderSummary(result: Result, phases: readonly Phase[]): string {
+  const chart = timeline(phases, result.image?.build?.steps ?? [])
+  return fitting([heading(result), ...resultParts(result, deployment(result)), chart])
+}
+
+/** What a run came to: its table, and below it `below` and what has a form of its own. */
+export function resultParts(result: Result, below: readonly string[] = []): readonly string[] {
   const { image, scan, pullThrough = [] } = result
   const table = rows([
     ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
     ['What happened', image && happened(result, image)],
     ...(image?.build ? buildRows(image.build) : []),
   ])
-  const parts = [
-    heading(result),
+  return [
     ...(image?.baked ? bakeParts(image.baked) : []),
     table,
-    ...deployment(result),
+    ...below,
     ...pullThroughTable(pullThrough),
     ...(scan ? scanParts(scan) : []),
-    timeline(phases, image?.build?.steps ?? []),
   ]
-  return `${fitting(parts).join('\n\n')}\n`
 }
 
 function heading({ outcome, image }: Result): string {
@@ -92,10 +92,4 @@ function loginRows({ logins }: Result): readonly Row[] {
     ['Registries', logins.map(({ host }) => code(host)).join('<br>')],
     ['Until', firstExpiry(logins)?.toISOString()],
   ]
-}
-
-/** As many parts as GitHub takes, from the first. */
-function fitting(parts: readonly string[]): readonly string[] {
-  const size = (count: number) => Buffer.byteLength(parts.slice(0, count).join('\n\n')) + 1
-  return parts.filter((_, index) => size(index + 1) <= largest)
 }

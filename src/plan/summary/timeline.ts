@@ -5,6 +5,8 @@ export interface Phase {
   readonly title: string
   readonly start: number
   readonly end: number
+  /** Whether it ended in an error. */
+  readonly failed?: boolean
 }
 
 /** A chart with more bars than this is one that nobody reads; the longest ones are left. */
@@ -25,8 +27,8 @@ export function timeline(phases: readonly Phase[], steps: readonly BuildStep[]):
   const all = [...phases, ...shown]
   const start = Math.min(...all.map((one) => one.start))
   const length = Math.max(...all.map((one) => one.end)) - start
-  const bar = (title: string, from: number, to: number) =>
-    `  ${title} (${seconds(to - from)}) :${clock(from - start)}, ${clock(Math.max(to, from + 1) - start)}`
+  const bar = (title: string, from: number, to: number, mark = '') =>
+    `  ${title} (${seconds(to - from)}) :${mark}${clock(from - start)}, ${clock(Math.max(to, from + 1) - start)}`
   const stages = Map.groupBy(shown, sectionOf)
   return [
     '```mermaid',
@@ -36,7 +38,9 @@ export function timeline(phases: readonly Phase[], steps: readonly BuildStep[]):
     '  todayMarker off',
     ...(length < shortest ? ['  tickInterval 1second'] : []),
     '  section Step',
-    ...phases.map((phase) => bar(chartText(phase.title, widths.bar), phase.start, phase.end)),
+    ...phases.map(({ title, start: from, end, failed }) =>
+      bar(chartText(title, widths.bar), from, end, failed ? 'crit, ' : ''),
+    ),
     ...[...stages].flatMap(([stage, own]) => [
       `  section ${stage}`,
       ...own.map((step) => bar(titleOf(step), step.start, step.end)),
@@ -80,6 +84,6 @@ function clock(milliseconds: number): string {
   return new Date(Date.UTC(2000, 0, 1) + milliseconds).toISOString().replace('T', ' ').replace('Z', '')
 }
 
-function seconds(milliseconds: number): string {
+export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`
 }

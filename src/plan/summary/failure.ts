@@ -1,0 +1,117 @@
+import type { ActionError, Explanation } from '../errors.ts'
+import { ownRepositories } from '../image/planned-image.ts'
+import { expectedHost } from '../image/registries.ts'
+import { tagText } from '../image/tags.ts'
+import type { Plan } from '../plan.ts'
+import type { Result } from '../result.ts'
+import { code, fitting, prose, rows, verbatimBlock } from './markdown.ts'
+import { resultParts } from './summary.ts'
+import { type Phase, seconds, timeline } from './timeline.ts'
+
+/** How far a run came; its steps add to it. */
+export interface Progress {
+  /** What the image is to be called, as the inputs say. */
+  given?: Names
+  plan?: Plan
+  /** Who the step is for AWS, once it is authenticated. */
+  identity?: { readonly arn: string; readonly account: string }
+  /** What the run came to, where it failed only after that. */
+  result?: Result
+}
+
+interface Names {
+  readonly repositories: readonly string[]
+  readonly tags: readonly string[]
+}
+
+const none: Names = { repositories: [], tags: [] }
+
+/** An error, or the cancellation of a step, which has no code. */
+export type Failure = Pick<ActionError, 'explanation'> & Partial<Pick<ActionError, 'code' | 'place'>>
+
+/** How many tags and sentences are shown. */
+const shown = 50
+
+/** What the log of a run has kept. */
+export interface RunRecord {
+  readonly phases: readonly Phase[]
+  readonly changes: ReadonlySet<string>
+}
+
+/** The job summary of a run that failed; `page` is the address of the troubleshooting page. */
+export function renderFailure(
+  { code: name, explanation, place }: Failure,
+  progress: Progress,
+  { phases, changes }: RunRecord,
+  page: string,
+): string {
+  const { plan, identity, result } = progress
+  // The table of the result has the names.
+  const { repositories, tags } = result ? none : namesOf(progress)
+  const region = plan?.identity?.region
+  const table = rows([
+    ['Repository', limited(repositories.map(code), 'repositories').join('<br>')],
+    ['Tags', limited(tags.map(code), 'tags').join(' ')],
+    ['AWS identity', identity && code(identity.arn)],
+    ['Region', region && code(region)],
+    ['Line', place && code(`${place.file}:${place.line}`)],
+    ['Phases', phases.map(phaseText).join(', ')],
+  ])
+  // The table of a scan has the findings.
+  const detail = name === 'scan-failed' && result?.scan?.findings ? undefined : explanation.detail
+  return fitting([
+    name === undefined ? '### Cancelled' : `### Failed: ${linked(name, page)}`,
+    ...explained(explanation),
+    ...(detail ? [verbatimBlock(detail)] : []),
+    '#### How far it came',
+    ...(table.includes('\n| ') ? [table] : []),
+    ...changeParts(changes),
+    ...(result ? resultParts(result) : []),
+    ...(phases.length > 0 ? [timeline(phases, result?.image?.build?.steps ?? [])] : []),
+  ])
+}
+
+/** What the image is to be called, as far as that is known. */
+function namesOf({ given, plan, identity }: Progress): Names {
+  if (!plan) return given ?? none
+  const { image, registries } = plan
+  if (!image) return none
+  const [registry] = registries
+  const host = image.inRegistry && registry ? `${expectedHost(registry, identity?.account)}/` : ''
+  const tags = image.origin.kind === 'bake' ? image.origin.targets.flatMap((target) => target.tags) : image.tags
+  return { repositories: ownRepositories(image).map((name) => `${host}${name}`), tags: tags.map(tagText) }
+}
+
+function linked(name: string, page: string): string {
+  return page.startsWith('https://') ? `[${code(name)}](${encodeURI(page)}#${name})` : code(name)
+}
+
+function explained({ what, why, fix }: Explanation): readonly string[] {
+  return [paragraph(what), `**Why:** ${paragraph(why)}`, `**Fix:** ${paragraph(fix)}`]
+}
+
+/** A sentence, and the lines that follow it as a list. */
+function paragraph(text: string): string {
+  const [first = '', ...others] = text.split('\n').filter((line) => line.trim() !== '')
+  const items = others.map((line) => prose(line.replace(/^\s*- /, '')))
+  return [prose(first), ...(items.length > 0 ? ['', list(items)] : [])].join('\n')
+}
+
+function phaseText({ title, start, end, failed }: Phase): string {
+  return `${prose(title)} ${seconds(end - start)}${failed ? ' (failed)' : ''}`
+}
+
+function changeParts(changes: ReadonlySet<string>): readonly string[] {
+  return [changes.size > 0 ? list([...changes].map(prose)) : 'Nothing was created, pushed or tagged.']
+}
+
+function list(items: readonly string[]): string {
+  return limited(items, 'lines')
+    .map((item) => `- ${item}`)
+    .join('\n')
+}
+
+function limited(entries: readonly string[], what: string): readonly string[] {
+  const rest = entries.length - shown
+  return rest > 0 ? [...entries.slice(0, shown), `and ${rest} more ${what}`] : entries
+}
