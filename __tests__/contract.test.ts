@@ -22,7 +22,7 @@ test('an input that is left out means what action.yml gives as its default', () 
   const given = (name: string) => `${action.inputs[name].default ?? ''}`
   const { inputs, problems } = readInputs(given)
   expect(problems).toEqual([])
-  expect({ ...inputs, tags: [] }).toEqual(readInputs(() => '').inputs)
+  expect({ ...inputs, tags: [] }).toEqual(readInputs(() => undefined).inputs)
 })
 
 test('every default is in the description too', () => {

@@ -63,11 +63,14 @@ const workspace = {
   find: () => [`digests/${'0'.repeat(64)}`],
 }
 
+const bases = { images: [], syntax: undefined }
+
 test.each(shown)('$place shows inputs that the action takes', ({ inputs, awsRegion }) => {
   // The settings of a repository are looked at where it is created.
-  const values = { 'create-repository': 'true', ...inputs }
+  const creates = inputs.repository && inputs.push !== 'false'
+  const values = creates ? { 'create-repository': 'true', ...inputs } : inputs
   const run = runContext({ ...context, awsRegion })
-  expect(makePlan(read(values), Object.keys(values), run, workspace).warnings).toEqual([])
+  expect(makePlan(read(values), Object.keys(values), run, workspace, [], bases).warnings).toEqual([])
 })
 
 test('the statements for a bucket are those that the action asks for', () => {

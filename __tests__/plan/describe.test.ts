@@ -166,9 +166,10 @@ test('what AWS must hold comes last, each document below its title and ready to 
 })
 
 test('a login with what is there', () => {
-  expect(lines({ 'aws-region': 'cn-north-1', logout: 'false' })).toEqual([
+  expect(lines({ 'aws-region': 'cn-north-1', logout: 'false', 'default-labels': 'true' })).toEqual([
     'Use the AWS credentials that the SDK finds.',
     'Log in to <account>.dkr.ecr.cn-north-1.amazonaws.com.cn.',
+    'Build nothing: `repository` is empty.',
     'Leave the login to the job.',
   ])
 })

@@ -11,7 +11,7 @@ test('the inputs that are read are those of action.yml', () => {
 })
 
 test('the defaults are those of action.yml, but that a step without a repository gets no tag', () => {
-  const { inputs, problems } = readInputs(() => '')
+  const { inputs, problems } = readInputs(() => undefined)
   expect(problems).toEqual([])
   expect({ ...inputs, tags: ['{sha}'] }).toEqual(inputsOf({}))
 })
@@ -183,6 +183,8 @@ describe('repositories', () => {
   test.each([
     ['team/app', undefined, 'team/app'],
     ['app', undefined, 'app'],
+    ['my.app', undefined, 'my.app'],
+    [`${host}/my.team/app`, { kind: 'private', host, account: '123456789012', region: 'eu-west-1' }, 'my.team/app'],
     [`${host}/team/app`, { kind: 'private', host, account: '123456789012', region: 'eu-west-1' }, 'team/app'],
     ['public.ecr.aws/alias/app', { kind: 'public', host: 'public.ecr.aws' }, 'alias/app'],
     ['mirror/amazonaws-cli', undefined, 'mirror/amazonaws-cli'],
@@ -205,20 +207,35 @@ describe('repositories', () => {
     ['/app', 'is not a repository'],
     ['team//app', 'is not a repository'],
     [host, 'is not a repository'],
-    [`12345.dkr.ecr.eu-west-1.amazonaws.com/app`, "has a host that is none of Amazon ECR's"],
-    ['123456789012.dkr.ecr.eu-west-1.amazonaws.org/app', "has a host that is none of Amazon ECR's"],
-    ['123456789012.dkr.erc.eu-west-1.amazonaws.com/app', "has a host that is none of Amazon ECR's"],
-    [`${host}:443/app`, "has a host that is none of Amazon ECR's"],
-    [`http://${host}/team/app:1`, 'is a URL: leave out what stands before the host'],
-    ['oci://team/app', 'is a URL: leave out what stands before the host'],
+    [`12345.dkr.ecr.eu-west-1.amazonaws.com/app`, 'is not in an Amazon ECR registry: write the host'],
+    ['123456789012.dkr.ecr.eu-west-1.amazonaws.org/app', `registry: did you mean ${host}?`],
+    ['123456789012.dkr.erc.eu-west-1.amazonaws.com/app', `registry: did you mean ${host}?`],
+    [`${host}:443/app`, `registry: did you mean ${host}?`],
+    [`http://${host}/team/app:1`, 'is a URL: remove the part before the host, `http://`'],
+    ['oci://team/app', 'is a URL: remove the part before the host, `oci://`'],
     ['a', 'is not a repository'],
+    ['team/app/', 'remove the slash at its end'],
+    [`${host}/team/app/`, 'remove the slash at its end'],
+    [host, `add the name of the repository, ${host}/team/app`],
+    ['ghcr.io/octo/app', 'is not in an Amazon ECR registry; if a repository in ECR has this name, write its URI'],
+    ['docker.io/octo/app', 'is not in an Amazon ECR registry'],
+    ['quay.io/octo/app:v1', 'is not in an Amazon ECR registry'],
+    ['localhost:5000/app', 'is not in an Amazon ECR registry'],
+    ['localhost/app', 'is not in an Amazon ECR registry'],
+    ['my.team/app', 'is not in an Amazon ECR registry; if a repository in ECR has this name, write its URI'],
+    ['123456789012.dkr.ecr.eu-west-1.amazonaws.co/app', `registry: did you mean ${host}?`],
+    ['12345678901.dkr.ecr.eu-west-1.amazonaws.com/app', 'with 12 digits'],
+    ['123456789012.dkr.ecr.eu-west1.amazonaws.com/app', `registry: did you mean ${host}?`],
+    ['123456789012.ecr.eu-west-1.amazonaws.com/app', `registry: did you mean ${host}?`],
+    ['123456789012.dkr.ecr.amazonaws.com/app', 'write the host as ECR shows it'],
+    ['public.ecr.aw/alias/app', 'did you mean public.ecr.aws?'],
   ])('`%s` is refused with a hint: %s', (text, hint) => {
     expect(problems('repository', text)).toEqual([expect.stringContaining(hint)])
   })
 
   test('a URI with a scheme is not told to give its tag elsewhere', () => {
     expect(problems('repository', `https://${host}/team/app`)).toEqual([
-      `repository: \`https://${host}/team/app\` is a URL: leave out what stands before the host`,
+      `repository: \`https://${host}/team/app\` is a URL: remove the part before the host, \`https://\``,
     ])
   })
 })
@@ -227,7 +244,10 @@ test.each([
   ['registry-id', '12345678901', 'not an account id of 12 digits'],
   ['registry-id', '1234-5678-9012', 'not an account id of 12 digits'],
   ['registries', 'ghcr.io', 'neither an account id of 12 digits nor a host of Amazon ECR'],
-  ['registries', `${host}/team`, 'neither an account id of 12 digits nor a host of Amazon ECR'],
+  ['registries', `${host}/team`, `has more than a host: write ${host}`],
+  ['registries', `https://${host}`, `has more than a host: write ${host}`],
+  ['registries', '12345678901.dkr.ecr.eu-west-1.amazonaws.com', 'is not an Amazon ECR registry: write the host'],
+  ['registries', 'ghcr.io', 'log in to another registry with docker/login-action before this step'],
   ['aws-region', 'Ireland', 'is not an AWS region'],
   ['aws-region', 'eu-west-1a', 'is not an AWS region'],
   ['role-session-name', 'a', 'is not a session name'],

@@ -171,8 +171,14 @@ describe('the account', () => {
 })
 
 describe('tags', () => {
-  test.each([{}, { tags: '' }, { tags: '\n# none\n' }])('default to the commit: %j', (values) => {
-    expect(tagsOf(values)).toEqual(['0123456789ab'])
+  test('default to the commit', () => {
+    expect(tagsOf({})).toEqual(['0123456789ab'])
+  })
+
+  test.each(['', ',', '\n# none\n', ' , \n,', '""'])('given as %j are an error, not the default', (tags) => {
+    expect(problemsOf({ ...example, tags })).toEqual([
+      'tags: it was given, but has no tag in it: give one, or a template such as {sha}, or leave `tags` out, which is `{sha}`',
+    ])
   })
 
   test('are those of the head for a pull request, as the context has it', () => {

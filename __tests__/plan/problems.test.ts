@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { errorText } from '../../src/plan/errors.ts'
-import { inputInvalid, unknownInputs } from '../../src/plan/problems.ts'
-import { example, failureOf, host, planOf, type Values } from './fixtures.ts'
+import { inputInvalid } from '../../src/plan/problems.ts'
+import { example, failureOf, host, planOf, problemsOf, role, tagged, type Values } from './fixtures.ts'
 
 describe('files', () => {
   const seen = (values: Values, ...present: string[]) =>
@@ -74,18 +74,6 @@ describe('problems', () => {
 })
 
 describe('unknown inputs', () => {
-  test.each([
-    ['repositry', 'repository'],
-    ['role_to_assume', 'role-to-assume'],
-    ['build-arg', 'build-args'],
-    ['dockerfile', 'file'],
-    ['region', 'aws-region'],
-  ])('`%s` gets a warning with the nearest name, `%s`', (name, nearest) => {
-    expect(planOf({ ...example, [name]: 'x' }).warnings).toEqual([
-      `There is no input \`${name}\`. Did you mean \`${nearest}\`?`,
-    ])
-  })
-
   test('are told where the run fails for want of the right name, too', () => {
     const error = failureOf(() => planOf({ repository: 'team/app', 'aws-regoin': 'eu-west-1' }))
     expect(errorText(error, '')).toContain('`aws-regoin`')
@@ -96,32 +84,105 @@ describe('unknown inputs', () => {
     expect(error.explanation.what.split('\n')).toEqual([
       'The step cannot run with these inputs:',
       '- `push`: `yes` is not a boolean: write true or false',
-      '- There is no input `tag`. Did you mean `tags`?',
-      '- There is no input `builda`. Did you mean `builder`?',
+      '- There is no input `tag`, so it is ignored. Did you mean `tags`?',
+      '- There is no input `builda`, so it is ignored. Did you mean `builder`?',
     ])
     expect(error.explanation.fix).toBe('Change `push` in the workflow. Nothing was asked of AWS or Docker yet.')
   })
 
   test('are no reason to fail', () => {
-    expect(unknownInputs(['tags', 'pull'], ['tags', 'pull', 'push'])).toEqual([])
+    expect(planOf({ ...example, tag: 'x' }).warnings).toEqual([
+      'There is no input `tag`, so it is ignored. Did you mean `tags`?',
+    ])
     expect(inputInvalid([{ input: 'push', text: 'x' }]).explanation.what).not.toContain('There is no input')
   })
 })
 
+describe('a step without `repository`', () => {
+  const login = { 'role-to-assume': role, 'aws-region': 'eu-west-1' }
+  const empty = (...names: string[]) =>
+    `repository: it is empty, so nothing would be built; give it (is a variable in it unset?), or remove ${names.map((name) => `\`${name}\``).join(', ')} to only log in`
+
+  test.each<[Values, string[]]>([
+    [{ tags: 'v1' }, ['tags']],
+    [{ platforms: 'linux/arm64', file: 'D', tags: 'a' }, ['tags', 'file', 'platforms']],
+    [{ context: 'app' }, ['context']],
+    [{ 'create-repository': 'true', 'lifecycle-policy': 'keep 5 tagged' }, ['create-repository', 'lifecycle-policy']],
+    [{ 'source-image': 'v1' }, ['source-image']],
+    [{ digests: `sha256:${'0'.repeat(64)}` }, ['digests']],
+    [{ 'push-by-digest': 'true' }, ['push-by-digest']],
+    [{ bake: 'app' }, ['bake']],
+    [{ cache: 'gha', scan: 'high', 'dry-run': 'true' }, ['scan', 'cache']],
+    [{ 'default-labels': 'false', load: 'true' }, ['default-labels', 'load']],
+    [{ secrets: 'A=b' }, ['secrets']],
+  ])('that is given %j has one problem, which names them', (values, names) => {
+    expect(problemsOf({ ...login, ...values })).toEqual([empty(...names)])
+  })
+
+  test.each(['repo', 'repositry', 'repository-name', 'ecr-repository', 'image', 'images', 'image_name', 'Repository'])(
+    'that is given `%s` has one problem, which names `repository`',
+    (name) => {
+      const text = `${name}: there is no such input, and \`repository\` is empty: did you mean \`repository\`?`
+      for (const more of [{}, { push: 'false' }, { tags: 'v1', platforms: 'linux/arm64' }])
+        expect(problemsOf({ ...login, ...more, [name]: 'team/app' })).toEqual([text])
+    },
+  )
+
+  test('that is given the defaults, registries, an identity or a session only logs in', () => {
+    const session = { 'dry-run': 'true', logout: 'false', 'docker-config': 'shared', attempts: '5' }
+    const registry = { 'registry-id': '111122223333', registries: 'public.ecr.aws', 'pull-through-cache': 'auto' }
+    for (const values of [{}, session, registry, { tags: '{sha}', push: 'true' }])
+      expect(planOf({ ...login, ...values })).toMatchObject({ mode: 'login', warnings: [], notices: [] })
+  })
+
+  test('may build without a push', () => {
+    expect(planOf({ push: 'false', target: 'test' }).mode).toBe('build')
+  })
+
+  test('has a bad name, and nothing is said of an empty one', () => {
+    expect(problemsOf({ ...login, repository: 'Team/App', tags: 'v1', 'source-image': 'v2' })).toEqual([
+      expect.stringMatching(/^repository: `Team\/App` has capital letters/),
+    ])
+  })
+})
+
+describe('one cause has one problem', () => {
+  test.each<[Values, RegExp]>([
+    [{ 'aws-region': 'eu-west1' }, /^aws-region: `eu-west1` is not an AWS region: did you mean eu-west-1\?$/],
+    [{ 'aws-region': 'eu_west_1' }, /did you mean eu-west-1\?$/],
+    [{ 'aws-region': 'EU-WEST-1' }, /did you mean eu-west-1\?$/],
+    [{ 'aws-region': 'us-east-1a' }, /did you mean us-east-1\?$/],
+    [{ 'aws-region': 'useast1' }, /did you mean us-east-1\?$/],
+    [{ 'aws-region': 'Ireland' }, /^aws-region: `Ireland` is not an AWS region such as eu-west-1$/],
+    [{ 'aws-region': 'eu-west1', cache: 's3:octo-cache/app' }, /^aws-region: `eu-west1`/],
+    [{ encryption: 'kms', 'kms-key': 'alias/x', 'create-repository': 'true' }, /^encryption: `kms`/],
+    [
+      { 'image-tag-mutability': 'immutable', 'mutability-exclusion-filters': 'v*', 'create-repository': 'true' },
+      /^image-tag-mutability: `immutable`/,
+    ],
+    [{ repository: 'A', cache: 'registry', push: 'false' }, /^repository: `A` has capital letters/],
+  ])('%j', (values, problem) => {
+    expect(problemsOf({ ...example, 'role-to-assume': '', ...values })).toEqual([expect.stringMatching(problem)])
+  })
+
+  test('a bake with a name that is none needs no Dockerfile', () => {
+    const error = failureOf(() => planOf({ ...example, bake: 'a b' }, {}, () => false))
+    expect(error.explanation.what.match(/^- /gm)).toHaveLength(1)
+  })
+})
+
 describe('notices', () => {
-  test('a session policy without a role is ignored, and said so', () => {
-    const { notices, identity } = planOf({ repository: 'app', 'aws-region': 'eu-west-1', 'session-policy': 'off' })
-    expect(notices).toEqual([expect.stringMatching(/^`session-policy` is ignored/)])
+  test('a session policy without a role is ignored, with a warning', () => {
+    const { warnings, identity } = planOf({ repository: 'app', 'aws-region': 'eu-west-1', 'session-policy': 'off' })
+    expect(warnings).toEqual([expect.stringMatching(/^`session-policy` is ignored/)])
     expect(identity).toMatchObject({ start: { kind: 'ambient' }, roles: [] })
   })
 
-  test('tags in a step that only logs in are ignored, with a warning', () => {
-    expect(planOf({ 'aws-region': 'eu-west-1', tags: 'x' }).warnings).toEqual([
-      expect.stringMatching(/^`tags` is ignored/),
-    ])
-  })
-
-  test('a step that only logs in and was given no tags is told nothing', () => {
-    expect(planOf({ 'aws-region': 'eu-west-1' }).notices).toEqual([])
+  test('what belongs to a push is no warning in a pull request that does not push', () => {
+    const given = { ...example, push: 'false', scan: 'high', 'create-repository': 'true', reuse: '{tree}' }
+    expect(planOf(given).warnings).toHaveLength(3)
+    const { warnings, notices } = planOf(given, { ...tagged, pullRequest: 7 })
+    expect(warnings).toEqual([])
+    expect(notices).toEqual(expect.arrayContaining([...planOf(given).warnings]))
   })
 })

@@ -47,10 +47,10 @@ describe('the input', () => {
       '`https://docker.io` is no registry: write its host, such as docker.io, public.ecr.aws or ghcr.io',
     ],
     ['public.ecr.aws/hub=docker.io', '`public.ecr.aws/hub=docker.io`: ECR Public has no pull-through cache'],
-    [`${host}=docker.io`, `\`${host}=docker.io\` has a host that is none of Amazon ECR's, or no prefix behind it`],
+    [`${host}=docker.io`, `\`${host}=docker.io\` has no prefix after the host`],
     [
       '1.dkr.ecr.x.amazonaws.com/hub=docker.io',
-      "`1.dkr.ecr.x.amazonaws.com/hub=docker.io` has a host that is none of Amazon ECR's, or no prefix behind it",
+      '`1.dkr.ecr.x.amazonaws.com/hub=docker.io` is not in an Amazon ECR registry: write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits',
     ],
   ])('refuses %s', (line, text) => {
     expect(problemsOf({ ...example, 'pull-through-cache': line })).toEqual([`pull-through-cache: ${text}`])
@@ -96,10 +96,10 @@ describe('the plan', () => {
     expect(planWith({ repository: '' }).pullThrough).toBeUndefined()
     const promotion = planWith({ 'source-image': 'v1' })
     expect(promotion.pullThrough).toBeUndefined()
-    expect(promotion.notices).toContain('`pull-through-cache` is ignored: a promotion takes the image as it is.')
+    expect(promotion.warnings).toContain('`pull-through-cache` is ignored: a promotion takes the image as it is.')
     const remote = planOf({ ...example, 'pull-through-cache': hub, context: 'https://example.com/a.git' })
     expect(remote.pullThrough).toBeUndefined()
-    expect(remote.notices.join()).toContain('`pull-through-cache` only logs in')
+    expect(remote.warnings.join()).toContain('`pull-through-cache` only logs in')
   })
 
   test('is shown before it is done', () => {

@@ -105,6 +105,40 @@ describe('lists', () => {
     expect(reader(text).list('l', same)).toEqual(list)
   })
 
+  test.each<[string, string, string[]]>([
+    ['a comma', '"KEY=a, b"', ['KEY=a, b']],
+    ['doubled quotes', '"KEY=a, ""b"""', ['KEY=a, "b"']],
+    ['several lines', 'A=1\n"KEY=one\n  two\n# three\n"\nB=2', ['A=1', 'KEY=one\n  two\n# three', 'B=2']],
+    ['lines of Windows', '"KEY=one\r\ntwo"\r\nB=2\r\n', ['KEY=one\r\ntwo', 'B=2']],
+    ['blanks around', '  "KEY=a"  \n', ['KEY=a']],
+    ['a # at its start', '"#a=b"', ['#a=b']],
+    ['nothing', '""\nA=1', ['A=1']],
+    ['quotes only inside', 'KEY="a, b"\nJSON=["a","b"]', ['KEY="a, b"', 'JSON=["a","b"]']],
+  ])('an entry in double quotes: %s', (_, text, expected) => {
+    const read = reader(text)
+    expect(read.lines('l', same)).toEqual(expected)
+    expect(read.problems).toEqual([])
+  })
+
+  test.each(['"KEY=hunter2', 'A=1\n"KEY={"hunter2":1}"', '"A=1","B=hunter2"'])(
+    'an entry whose quotes are not closed at the end of a line is an error that shows the form: %j',
+    (text) => {
+      const read = reader(text)
+      read.lines('l', same)
+      expect(read.problems).toEqual([
+        { input: 'l', text: expect.stringMatching(/^entry \d begins with a double quote.*"KEY=a, ""b"""/) },
+      ])
+      expect(JSON.stringify(read.problems)).not.toContain('hunter2')
+    },
+  )
+
+  test.each(['"a","b"', '"a,b"', '"a"\n"b"', '"a", b', 'a,\n"b"'])(
+    'commas separate within quotes and between: %j',
+    (text) => {
+      expect(reader(text).list('l', same)).toEqual(['a', 'b'])
+    },
+  )
+
   test('every entry is checked, the bad ones left out and all of them told', () => {
     const read = reader('1\nx\n2\ny')
     const entries = read.lines('l', (text) => (/\d/.test(text) ? Number(text) : wrong(`${text} is no digit`)))
@@ -137,6 +171,29 @@ describe('lists', () => {
 test('text is trimmed, and nothing where there is none', () => {
   expect(reader('  a b \n').text('t', same)).toBe('a b')
   expect(reader(' \n').text('t', same)).toBeUndefined()
+})
+
+test.each<[string, boolean]>([
+  ['', false],
+  [' \n', false],
+  ['x', true],
+])('%j is given: %s', (text, isGiven) => {
+  const read = reader(text)
+  read.text('a', same)
+  read.textOr('b', same, 'y')
+  read.lines('c', same)
+  read.list('d', same)
+  expect(read.given).toEqual(isGiven ? ['a', 'b', 'c', 'd'] : [])
+})
+
+test('the default is not given, whoever wrote it', () => {
+  const values: Readonly<Record<string, string>> = { a: 'false', b: '3', c: 'auto', d: '.' }
+  const read = inputReader((name) => values[name])
+  read.boolean('a', false)
+  read.number('b', { from: 1, to: 9, byDefault: 3 })
+  read.choice('c', ['auto', 'fail'])
+  expect(read.textOr('d', same, '.')).toBe('.')
+  expect(read.given).toEqual([])
 })
 
 test('names are known in the order they were asked for', () => {

@@ -405,7 +405,7 @@ describe('tags of a bake that are there already', () => {
 describe('a bake that cannot be', () => {
   test('is told with all other problems of the inputs, in the words of buildx', async () => {
     const scene = await bakeScene()
-    const { main } = await scene.ship({ ...inputs, bake: 'nowhere', tags: '', reuse: 'x', context: 'api' })
+    const { main } = await scene.ship({ ...inputs, bake: 'nowhere', reuse: 'x', context: 'api' })
     const failure = failureIn(main.log)
     expect(failure.code, main.log).toBe('input-invalid')
     expect(failure.text).toContain('`bake`: buildx cannot read the bake file: failed to find target nowhere')
@@ -422,7 +422,7 @@ describe('a bake that cannot be', () => {
     expect(await textOf({ file: 'bad.hcl' })).toContain('Unclosed configuration block')
     expect(await textOf({ bake: 'Upper' })).toContain('the target Upper has capital letters')
     expect(await textOf({ bake: 'lint' })).toContain('no image comes of lint')
-    expect(await textOf({ repository: '' })).toContain('`bake`: it needs `repository`')
+    expect(await textOf({ repository: '' })).toContain('`repository`: it is empty, so nothing would be built')
   })
 
   test('a docker without buildx is told before anything else', async () => {

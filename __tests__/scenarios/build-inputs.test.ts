@@ -133,7 +133,7 @@ test('outputs go to folders and archives beside the push, which is as it is with
 
 test('an image that is not pushed may go to a folder alone', async () => {
   const scene = await sceneWith('RUN echo hello >/hello')
-  const { main } = await scene.ship({ push: 'false', repository: '', tags: '', outputs: 'out' })
+  const { main } = await scene.ship({ push: 'false', repository: '', outputs: 'out' })
   expect(main.exitCode, main.log).toBe(0)
   expect(main.outputs.result).toBe('built')
   expect(readFileSync(join(scene.job.workspace, 'out/hello'), 'utf8')).toBe('hello\n')

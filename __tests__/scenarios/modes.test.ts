@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { failureIn } from '../support/annotations.ts'
 import { loginInputs, newScene, pushInputs } from '../support/scene.ts'
 
 test('login only: later steps pull and push, and after the job the login is gone', async () => {
@@ -48,6 +49,34 @@ test('registries of other accounts, regions and of ECR Public are logged in to, 
     await aws.registryHostOf('333333333333', 'us-west-2'),
   ])
   expect(aws.requests.filter(({ operation }) => operation === 'GetAuthorizationToken')).toHaveLength(2)
+})
+
+test('a step that only logs in says so in a notice and in the summary', async () => {
+  const { ship } = await newScene()
+  const { main } = await ship({ repository: '' })
+  expect(main.exitCode, main.log).toBe(0)
+  expect(main.log).toContain('::notice title=ecr-build-push::Nothing was built: `repository` is empty')
+  expect(main.summary).toContain('Nothing was built: `repository` is empty')
+})
+
+test.each([
+  [
+    'an unset variable beside inputs of a build',
+    { repository: '', tags: 'v1', platforms: 'linux/arm64' },
+    '`repository`: it is empty',
+  ],
+  ['a misspelled name', { repository: '', repo: 'team/app' }, '`repo`: there is no such input'],
+  ['tags that came out empty', { tags: '' }, '`tags`: it was given, but has no tag in it'],
+  ['a registry outside ECR', { repository: 'ghcr.io/octo/app' }, '`ghcr.io/octo/app` is not in an Amazon ECR registry'],
+  ['a build argument that nothing sets', { 'build-args': 'A=one\nFOO' }, '`build-args`: entry 2 is not KEY=VALUE'],
+])('%s ends the step before anything is asked', async (_, inputs, text) => {
+  const { ship, aws, dockerCalls } = await newScene()
+  const { main } = await ship(inputs)
+  const failure = failureIn(main.log)
+  expect(failure.code, main.log).toBe('input-invalid')
+  expect(failure.text).toContain(text)
+  expect(failure.text?.match(/^- /gm)).toHaveLength(1)
+  expect([aws.requests, dockerCalls()]).toEqual([[], []])
 })
 
 test('build only needs no AWS identity, and the image can go into the local engine', async () => {

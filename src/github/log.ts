@@ -9,6 +9,7 @@ export interface Log {
   /** Says what the step has changed outside the runner, and keeps it for the summary of a failure. */
   change(text: string, level?: 'info' | 'warning'): void
   debug(text: string): void
+  notice(text: string): void
   warning(text: string, title?: string, place?: Place): void
   error(text: string, title: string, place?: Place): void
   /** Hides a value from here on: in this log, and by the runner in everything that follows in the job. */
@@ -81,6 +82,7 @@ export function openLog(write: (text: string) => void): Log {
       log[level](text)
     },
     debug: (text) => command('debug', text),
+    notice: (text) => command('notice', text, { title: 'ecr-build-push' }),
     warning: (text, title = 'ecr-build-push', place) =>
       command('warning', text, { title, file: place?.file, line: place?.line }),
     error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),

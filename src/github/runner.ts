@@ -7,8 +7,8 @@ import { findFiles, readText } from './workspace.ts'
 
 /** The runner's side of a step: what it gives, and where it looks for what the step leaves. */
 export interface Runner {
-  /** The text of an input, empty where none was given. */
-  input(name: string): string
+  /** The text of an input; undefined where none was given, and it has no default. */
+  input(name: string): string | undefined
   /** The names of all inputs that came with a value, as they are written in lower case. */
   readonly given: readonly string[]
   /** What GitHub says of the event; nothing where it says nothing that can be read. */
@@ -34,7 +34,7 @@ export interface Runner {
 export function openRunner(env: Environment): Runner {
   const prefix = 'INPUT_'
   return {
-    input: (name) => env[`${prefix}${name.toUpperCase()}`] ?? '',
+    input: (name) => env[`${prefix}${name.toUpperCase()}`],
     given: Object.keys(env)
       .filter((name) => name.startsWith(prefix) && env[name] !== '')
       .map((name) => name.slice(prefix.length).toLowerCase()),

@@ -3,25 +3,18 @@ import { bakeProblems } from './builds/bake-problems.ts'
 import { withCachesOf } from './builds/bake-wishes.ts'
 import { type BaseImages, scannerImage } from './builds/base-images.ts'
 import { builderProblems } from './builds/builder.ts'
-import { cacheNotices, cacheProblems, planCache, withNamedCache } from './builds/cache.ts'
+import { cacheProblems, planCache, withNamedCache } from './builds/cache.ts'
 import { contextProblems } from './builds/contexts.ts'
 import { flagProblems } from './builds/flags.ts'
 import { outputProblems } from './builds/outputs.ts'
-import { type PlannedPullThrough, pullThroughNotices } from './builds/pull-through-plan.ts'
+import type { PlannedPullThrough } from './builds/pull-through-plan.ts'
 import type { Context } from './context.ts'
 import { requireAllowed } from './identity/account.ts'
-import { identityNotices, identityProblems, type PlannedIdentity, planIdentity } from './identity/identity.ts'
+import { identityProblems, type PlannedIdentity, planIdentity } from './identity/identity.ts'
 import { planNeeds } from './identity/needs.ts'
 import { type Needs, sessionPolicy, sessionPolicyLimit } from './identity/policy.ts'
 import { digestProblems, isByDigest, planJoin } from './image/join.ts'
-import {
-  imageNotices,
-  imageProblems,
-  ownRepositories,
-  type PlannedImage,
-  planImage,
-  planPromotion,
-} from './image/planned-image.ts'
+import { imageProblems, ownRepositories, type PlannedImage, planImage, planPromotion } from './image/planned-image.ts'
 import {
   onlyAsked,
   type PlannedRegistry,
@@ -31,14 +24,24 @@ import {
   registryProblems,
 } from './image/registries.ts'
 import { type ExpandedTags, expandTags } from './image/tags.ts'
+import { defaultTag } from './inputs/image.ts'
 import type { Inputs, ReadInputs } from './inputs.ts'
 import { builds, type Mode, modeOf } from './mode.ts'
-import { fileProblems, inputInvalid, tagProblems, unknownInputs, unusedTags, type Workspace } from './problems.ts'
+import { planNotices } from './notices.ts'
+import {
+  fileProblems,
+  inputInvalid,
+  repositoryProblems,
+  tagProblems,
+  type Workspace,
+  withoutConsequences,
+} from './problems.ts'
 import { isWrong, type Problem } from './reader.ts'
-import { type PlannedRepository, planRepository, repositoryNotices } from './repository/planned.ts'
+import { type PlannedRepository, planRepository } from './repository/planned.ts'
 import { type PublicRepository, planPublicRepository } from './repository/public.ts'
 import type { ScanGate } from './scan/findings.ts'
-import { planScan, scanNotices, scanProblems } from './scan/planned.ts'
+import { planScan, scanProblems } from './scan/planned.ts'
+import { unknownInputs } from './unknown-inputs.ts'
 import type { Others } from './workflow/others.ts'
 
 /** Everything a run will do, decided before anything is done. */
@@ -123,8 +126,8 @@ export function makePlan(
   const wide = intent.own.length > 1 && isTooLong(exact) ? below(inputs) : undefined
   const needs = wide ? planNeeds(caching, mode, region ?? '', { ...intent, own: wide }) : exact
 
-  const problems = [
-    ...read.problems,
+  const problems = withoutConsequences(read.problems, [
+    ...repositoryProblems(read, mode, unknown),
     ...identityProblems(inputs, needs),
     ...(entersAws ? registryProblems(inputs, registries, region) : []),
     ...own.problems,
@@ -136,15 +139,16 @@ export function makePlan(
     ...scanProblems(inputs, mode, context, pushed.tags),
     ...named.problems,
     ...cacheProblems(inputs, context, pushed.tags),
-    ...bakeProblems(inputs, mode, context, expanded, bake),
+    ...bakeProblems(inputs, context, expanded, bake),
     ...fileProblems(inputs, mode, workspace),
     ...contextProblems(inputs, mode),
     ...outputProblems(inputs, mode),
     ...flagProblems(inputs, mode),
     ...builderProblems(inputs, mode, workspace.exists),
     ...(entersAws ? network : []),
-  ]
-  if (problems.length > 0) throw inputInvalid(problems, unknown)
+  ])
+  const ignored = unknown.filter(({ name }) => problems.every(({ input }) => input !== name)).map(({ text }) => text)
+  if (problems.length > 0) throw inputInvalid(problems, ignored)
 
   const role = inputs.rolesToAssume.at(-1)
   if (role && entersAws)
@@ -152,6 +156,7 @@ export function makePlan(
 
   const asked = planPullThrough(inputs, mode, region ?? '')
   const identity = entersAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined
+  const told = planNotices(inputs, mode, context, identity, bases)
   return {
     mode,
     identity,
@@ -169,18 +174,12 @@ export function makePlan(
     dockerConfig: inputs.dockerConfig,
     logout: inputs.logout,
     dryRun: inputs.dryRun,
-    warnings: [...unknown, ...unusedTags(mode, templates)],
+    warnings: [...ignored, ...told.warnings, ...(joined?.warnings ?? [])],
     notices: [
       ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
-      ...repositoryNotices(inputs, mode),
-      ...imageNotices(inputs, mode, context),
-      ...scanNotices(inputs, mode),
-      ...pullThroughNotices(inputs, mode, bases),
-      ...(joined?.notices ?? []),
       ...named.notices,
-      ...cacheNotices(inputs),
       ...(wide ? [`A policy has no room for all of these repositories: it names ${wide.join()} instead.`] : []),
-      ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
+      ...told.notices,
     ],
   }
 }
@@ -228,15 +227,7 @@ function regionFor(
   return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1'
 }
 
-function unusedRole({ rolesToAssume }: Inputs): readonly string[] {
-  return rolesToAssume.length > 0
-    ? ['`role-to-assume` is not used: a build that does not push asks nothing of AWS.']
-    : []
-}
-
 const nameless: ExpandedTags = { tags: [], leftOut: [], problems: [] }
-
-const defaultTag = '{sha}'
 
 /** A step with a repository never goes without a tag, and never gets `latest` unasked; one without has no default. */
 function templatesOf({ tags, repository }: Inputs): readonly string[] {

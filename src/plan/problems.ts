@@ -1,13 +1,13 @@
-import { closest } from 'fastest-levenshtein'
 import { filesOf } from './builds/bake.ts'
 import { isRemoteContext } from './builds/build.ts'
 import type { ReadFile } from './context.ts'
 import { ActionError } from './errors.ts'
 import { parseEcrHost, publicNameProblem } from './image/image.ts'
 import { type ExpandedTags, tagText } from './image/tags.ts'
-import type { Inputs } from './inputs.ts'
+import type { Inputs, ReadInputs } from './inputs.ts'
 import { builds, type Mode } from './mode.ts'
 import type { Problem } from './reader.ts'
+import type { UnknownInput } from './unknown-inputs.ts'
 
 /** The files of the workspace, in which relative paths start. */
 export interface Workspace {
@@ -33,9 +33,9 @@ export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problem
 }
 
 /** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
-export function fileProblems({ context, file, bake }: Inputs, mode: Mode, { exists }: Workspace): readonly Problem[] {
+export function fileProblems({ context, file, given }: Inputs, mode: Mode, { exists }: Workspace): readonly Problem[] {
   // Each target of a bake has its own, and buildx has read what is in the bake file.
-  if (bake.length > 0) return []
+  if (given.includes('bake')) return []
   if (!builds(mode) || isRemoteContext(context)) return []
   if (!exists(context)) return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }]
   const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file]
@@ -74,17 +74,33 @@ const bakeFiles = [
   ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
 ]
 
-/** Tags that are well but have no effect. */
-export function unusedTags(mode: Mode, templates: readonly string[]): readonly string[] {
-  const unused = mode === 'login' && templates.length > 0
-  return unused ? ['`tags` is ignored: without `repository` the step only logs in, and builds nothing.'] : []
+/** A step that was given what only an image has, or a misspelled `repository`, is not meant to only log in. */
+export function repositoryProblems(
+  { inputs, ofImage }: ReadInputs,
+  mode: Mode,
+  unknown: readonly UnknownInput[],
+): readonly Problem[] {
+  if (inputs.repository) return []
+  const meant = unknown.filter((one) => one.meant === 'repository')
+  if (meant.length > 0) {
+    const text = 'there is no such input, and `repository` is empty: did you mean `repository`?'
+    return meant.map(({ name }) => ({ input: name, text }))
+  }
+  const given = inputs.given.filter((name) => ofImage.includes(name)).map((name) => `\`${name}\``)
+  if (mode !== 'login' || given.length === 0) return []
+  const text = `it is empty, so nothing would be built; give it (is a variable in it unset?), or remove ${given.join(', ')} to only log in`
+  return [{ input: 'repository', text }]
 }
 
-/** A sentence for each input that was given and that nobody reads. */
-export function unknownInputs(given: readonly string[], known: readonly string[]): readonly string[] {
-  return given
-    .filter((name) => !known.includes(name))
-    .map((name) => `There is no input \`${name}\`. Did you mean \`${closest(name, [...known])}\`?`)
+/**
+ * All problems: those of single inputs, and of the others those that do not follow from one of them. What could not be read
+ * looks as if it had not been given.
+ */
+export function withoutConsequences(single: readonly Problem[], others: readonly Problem[]): readonly Problem[] {
+  const causes = new Set(single.map(({ input }) => input))
+  const follows = ({ input, text }: Problem) =>
+    causes.has(input) || [...causes].some((one) => text.includes(`\`${one}`))
+  return [...single, ...others.filter((problem) => !follows(problem))]
 }
 
 /** The one error for all problems; `hints` may well be their cause. */

@@ -1,3 +1,5 @@
+import { commaEntries, plainLines, splitEntries, unclosed } from './entries.ts'
+
 /** A sentence about one input that cannot be used. */
 export interface Problem {
   readonly input: string
@@ -18,17 +20,23 @@ export function wrong(text: string): Wrong {
 
 /** Reads inputs by kind, and collects every problem instead of stopping at the first. */
 export interface Reader {
+  /** Undefined where it is empty, or has a problem. */
   text<T>(name: string, check: Check<T>): T | undefined
+  /** Like `text`, for an input whose default is a text, which stands for a value with a problem too. */
+  textOr<T>(name: string, check: Check<T>, byDefault: string): T
   boolean(name: string, byDefault: boolean): boolean
   number(name: string, range: { readonly from: number; readonly to: number; readonly byDefault: number }): number
   choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T
+  /** One entry a line, or in double quotes over several. */
   lines<T>(name: string, check: Check<T>): readonly T[]
   /** Like `lines`, but commas separate too: for values that cannot hold one. */
   list<T>(name: string, check: Check<T>): readonly T[]
   /** For a list with a grammar of its own: `parse` gets the text as it came, with all its spaces. */
-  parsed<T>(name: string, parse: (text: string) => readonly (T | Wrong)[]): readonly T[]
+  parsed<T>(name: string, parse: (text: string) => readonly (T | Wrong)[], byDefault?: string): readonly T[]
   /** The names that were asked for, in order. */
   readonly known: readonly string[]
+  /** Those of them that have another value than their default. */
+  readonly given: readonly string[]
   readonly problems: readonly Problem[]
 }
 
@@ -42,14 +50,15 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
   ['FALSE', false],
 ])
 
-/** A reader over inputs that come as text, the empty text where none was given. */
-export function inputReader(get: (name: string) => string): Reader {
+/** A reader over inputs that come as text; undefined or empty where none was given. */
+export function inputReader(get: (name: string) => string | undefined): Reader {
   const known: string[] = []
+  const given: string[] = []
   const problems: Problem[] = []
 
-  function value(name: string): string {
+  function textOf(name: string): string {
     known.push(name)
-    return get(name).trim()
+    return get(name) ?? ''
   }
 
   function checked<T>(name: string, text: string, check: Check<T>): T | undefined {
@@ -59,38 +68,48 @@ export function inputReader(get: (name: string) => string): Reader {
     return undefined
   }
 
+  /** A value that is not the default, or the default's. */
+  function single<T>(name: string, check: Check<T>, byDefault: T): T {
+    const text = textOf(name).trim()
+    const value = text === '' ? byDefault : checked(name, text, check)
+    if (value !== byDefault) given.push(name)
+    return value ?? byDefault
+  }
+
   function optional<T>(name: string, check: Check<T>): T | undefined {
-    const text = value(name)
-    return text === '' ? undefined : checked(name, text, check)
+    return single<T | undefined>(name, check, undefined)
   }
 
-  function entries<T>(name: string, separator: RegExp, check: Check<T>): readonly T[] {
-    return value(name)
-      .split('\n')
-      .filter((line) => !line.trim().startsWith('#'))
-      .flatMap((line) => line.split(separator))
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== '')
-      .map((entry) => checked(name, entry, check))
-      .filter((entry) => entry !== undefined)
+  function textOr<T>(name: string, check: Check<T>, byDefault: string): T {
+    const text = textOf(name).trim() || byDefault
+    if (text !== byDefault) given.push(name)
+    return checked(name, text, check) ?? (check(byDefault) as T)
   }
 
-  function parsed<T>(name: string, parse: (text: string) => readonly (T | Wrong)[]): readonly T[] {
-    known.push(name)
-    const results = parse(get(name))
+  function parsed<T>(name: string, parse: (text: string) => readonly (T | Wrong)[], byDefault = ''): readonly T[] {
+    const text = textOf(name)
+    const results = parse(text)
+    if (results.length > 0 && text.trim() !== byDefault) given.push(name)
     for (const result of results) if (isWrong(result)) problems.push({ input: name, text: result.wrong })
     return results.filter((result): result is T => !isWrong(result))
   }
 
   return {
     known,
+    given,
     problems,
     text: optional,
-    boolean: (name, byDefault) => optional(name, boolean) ?? byDefault,
-    number: (name, { from, to, byDefault }) => optional(name, wholeNumber(from, to)) ?? byDefault,
-    choice: (name, choices) => optional(name, oneOf(choices)) ?? choices[0],
-    lines: (name, check) => entries(name, /\n/, check),
-    list: (name, check) => entries(name, /,/, check),
+    textOr,
+    boolean: (name, byDefault) => single(name, boolean, byDefault),
+    number: (name, { from, to, byDefault }) => single(name, wholeNumber(from, to), byDefault),
+    choice: (name, choices) => single(name, oneOf(choices), choices[0]),
+    lines: (name, check) =>
+      parsed(name, (text) =>
+        splitEntries(text)
+          .filter(({ content }) => content.trim() !== '')
+          .map(({ content, isComplete }, index) => (isComplete ? check(content.trim()) : wrong(unclosed(index)))),
+      ),
+    list: (name, check) => parsed(name, (text) => plainLines(text).flatMap(commaEntries).map(check)),
     parsed,
   }
 }

@@ -7,6 +7,9 @@ import { countFindings, type ScanResult } from './scan/findings.ts'
 /** What a run came to. */
 export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'joined' | 'logged-in'
 
+/** What a person should know where only a login was asked for: an empty `repository` may be a mistake. */
+export const nothingBuilt = 'Nothing was built: `repository` is empty, so the step only logged in.'
+
 /** What a run did, as plain data: the outputs and the summary are made of it. */
 export interface Result {
   readonly outcome: Outcome

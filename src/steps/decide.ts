@@ -1,3 +1,4 @@
+import { argumentProblems } from '../plan/builds/arguments.ts'
 import { asksForBake } from '../plan/builds/bake.ts'
 import { secretProblems } from '../plan/builds/secrets.ts'
 import { type Context, readContext } from '../plan/context.ts'
@@ -23,7 +24,7 @@ export async function decide(job: Job): Promise<Plan> {
   progress.given = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) }
   // A proxy's password is in the environment, and may be in the next error of anybody.
   for (const password of proxyPasswords(env)) log.mask(password)
-  for (const secret of hiddenTexts(runner.input('secrets'))) log.mask(secret)
+  for (const secret of hiddenTexts(runner.input('secrets') ?? '')) log.mask(secret)
   const given = readInputs(runner.input)
   const platforms = withLocalPlatform(given.inputs.platforms, { os: process.platform, arch: process.arch })
   const read = { ...given, inputs: { ...given.inputs, platforms } }
@@ -32,6 +33,7 @@ export async function decide(job: Job): Promise<Plan> {
   const problems = [
     ...read.problems,
     ...secretProblems(read.inputs, runner.exists, env),
+    ...argumentProblems(read.inputs, env),
     ...links,
     ...(first?.problems ?? []),
   ]
@@ -54,7 +56,7 @@ export async function decide(job: Job): Promise<Plan> {
   return withoutBuild(plan, first.others)
 }
 
-function lines(text: string): readonly string[] {
+function lines(text = ''): readonly string[] {
   return text.split('\n').filter((line) => line.trim() !== '')
 }
 

@@ -1,7 +1,7 @@
 import { troubleshootingPage } from '../failures/troubleshooting.ts'
 import type { Log } from '../github/log.ts'
 import { type ActionError, errorText, messageOf } from '../plan/errors.ts'
-import { outputsOf, pinnedReference, type Result } from '../plan/result.ts'
+import { nothingBuilt, outputsOf, pinnedReference, type Result } from '../plan/result.ts'
 import { type Failure, renderFailure } from '../plan/summary/failure.ts'
 import { renderSummary } from '../plan/summary/summary.ts'
 import type { Job } from './job.ts'
@@ -13,6 +13,7 @@ export function report(result: Result, fails: boolean, job: Job): void {
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   progress.result = result
   if (!fails) addSummary(renderSummary(result, log.phases), job)
+  if (result.outcome === 'logged-in') log.notice(nothingBuilt)
   for (const one of result.image?.baked ?? []) log.info(`${one.target}: ${pinnedReference(one) ?? one.outcome}`)
   for (const name of ['image-uri', 'digest', 'image-uri-with-digest']) {
     if (outputs[name]) log.info(`${name}: ${outputs[name]}`)

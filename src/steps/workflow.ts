@@ -23,7 +23,7 @@ function runnerOf(call: Call, runner: Runner): Runner {
   const inputs = inputsOf(call, readHandedOver(call))
   return {
     ...runner,
-    input: (name) => inputs[name] ?? '',
+    input: (name) => inputs[name],
     given: Object.keys(inputs).filter((name) => inputs[name] !== ''),
     setOutput(name, value) {
       runner.setOutput(name, value)

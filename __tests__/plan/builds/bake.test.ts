@@ -113,7 +113,7 @@ describe('what is wrong with a bake', () => {
 
   test.each<[string, string, Values]>([
     ['buildx cannot read it', 'bake: buildx says no', {}],
-    ['there is no repository', 'bake: it needs `repository`', { repository: '' }],
+    ['there is no repository', 'repository: it is empty, so nothing would be built', { repository: '' }],
   ])('%s', (_, text, values) => {
     const bake = values.repository === '' ? undefined : { wrong: 'buildx says no' }
     expect(problemsOf({ ...inputs, ...values }, { bake }).join()).toContain(text)

@@ -214,6 +214,8 @@ describe('builder-nodes in a plan', () => {
   })
 
   test('a step that builds nothing does not look at it', () => {
-    expect(() => planOf({ ...example, repository: '', builder: 'big', 'builder-nodes': 'tcp://a:1' })).not.toThrow()
+    expect(() =>
+      planOf({ ...example, 'source-image': 'v1', builder: 'big', 'builder-nodes': 'tcp://a:1' }),
+    ).not.toThrow()
   })
 })

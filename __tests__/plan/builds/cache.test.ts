@@ -43,7 +43,7 @@ describe('the arguments of a build', () => {
     ],
     [
       'gha',
-      { repository: '', tags: '', push: 'false' },
+      { repository: '', tags: '{sha}', push: 'false' },
       { from: ['type=gha,scope=build'], to: [`type=gha,scope=build,${kept}`] },
     ],
     [
@@ -197,7 +197,7 @@ test.each([
 })
 
 test('a cache in an image that goes nowhere is named as such', () => {
-  expect(planOf({ ...example, push: 'false', cache: 'inline' }).notices).toContain(
+  expect(planOf({ ...example, push: 'false', cache: 'inline' }).warnings).toContain(
     '`cache: inline` has no effect: the cache is a part of the image, which is not pushed.',
   )
 })

@@ -3,6 +3,7 @@ import type { Context } from '../../../src/plan/context.ts'
 import {
   identityNotices,
   identityProblems,
+  identityWarnings,
   type PlannedIdentity,
   planIdentity,
 } from '../../../src/plan/identity/identity.ts'
@@ -134,8 +135,10 @@ describe('problems', () => {
 })
 
 describe('notices', () => {
-  const notices = (values: Values, context: Partial<Context> = {}) =>
-    identityNotices(inputsOf(values), identityOf(values, context))
+  const notices = (values: Values, context: Partial<Context> = {}) => {
+    const identity = identityOf(values, context)
+    return [...identityNotices(inputsOf(values), identity), ...identityWarnings(inputsOf(values), identity)]
+  }
   const one = { 'role-to-assume': role }
 
   test.each<[string, Values, Partial<Context>, RegExp[]]>([
@@ -151,6 +154,12 @@ describe('notices', () => {
     ],
     ['an external id for a token', { ...one, 'role-external-id': 'x-1' }, {}, [/^`role-external-id` is ignored/]],
     ['an external id for nothing', { 'role-external-id': 'x-1' }, {}, [/^`role-external-id` is ignored/]],
+    [
+      'a session for nothing',
+      { audience: 'x', 'role-session-name': 'ci' },
+      {},
+      [/^`audience` is/, /^`role-session-name` is/],
+    ],
     ['a policy for nothing', { 'session-policy': 'off' }, {}, [/^`session-policy` is ignored/]],
     ['keys that are given away', { ...one, 'export-credentials': 'true' }, {}, [/not narrowed.*`export-credentials`/]],
     ['keys under a policy of their own', { ...one, 'export-credentials': 'true', 'session-policy': 'off' }, {}, []],

@@ -180,7 +180,6 @@ describe('what a step needs of AWS', () => {
         bucket: { bucket: 'arn:aws:s3:::octo-cache', objects: 'arn:aws:s3:::octo-cache/app/*' },
       },
     ],
-    ['a login, which has no cache', { cache: 's3:octo-cache/app' }, { loginOnly: true }],
   ])('%s', (_, values, needs) => {
     expect(needsOf(values)).toEqual({ ...nothing, ...needs })
   })

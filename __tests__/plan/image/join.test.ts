@@ -33,8 +33,8 @@ describe('a join', () => {
     ['says what has no effect', { labels: 'a=b', provenance: 'max', load: 'true' }, ['labels', 'provenance', 'load']],
     ['says what is for the manifests', { annotations: 'manifest:a=b' }, ['annotations']],
   ])('%s', (_, values, names) => {
-    const { notices } = planOf({ ...joining, ...values })
-    expect(notices.map((notice) => /^`([^`]+)`.*ignored/.exec(notice)?.[1])).toEqual(names)
+    const { warnings } = planOf({ ...joining, ...values })
+    expect(warnings.map((notice) => /^`([^`]+)`.*ignored/.exec(notice)?.[1])).toEqual(names)
   })
 
   test('is known by its content, in whose name the inputs of the build are', () => {
@@ -45,7 +45,7 @@ describe('a join', () => {
   })
 
   test.each<[string, Values, string]>([
-    ['without a repository', { repository: '' }, 'digests: it needs `repository`'],
+    ['without a repository', { repository: '' }, 'repository: it is empty, so nothing would be built'],
     ['beside a promotion', { 'source-image': 'v1' }, 'digests: images are joined or promoted'],
     ['without a push', { push: 'false' }, 'push: it says false'],
     ['by digest', { 'push-by-digest': 'true' }, 'push-by-digest: it is for a build'],
@@ -84,14 +84,14 @@ describe('a push by digest', () => {
   })
 
   test('says what has no effect', () => {
-    const { image, notices } = planOf({ ...pushing, tags: 'v1', reuse: 'x', 'if-tag-exists': 'skip' })
+    const { image, warnings } = planOf({ ...pushing, tags: 'v1', reuse: 'x', 'if-tag-exists': 'skip' })
     expect(image?.reuse).toBeUndefined()
-    expect(notices.map((notice) => /^`([^`]+)` is ignored/.exec(notice)?.[1])).toEqual(['reuse', 'if-tag-exists'])
-    expect(planOf(pushing).notices).toEqual([])
+    expect(warnings.map((notice) => /^`([^`]+)` is ignored/.exec(notice)?.[1])).toEqual(['if-tag-exists', 'reuse'])
+    expect(planOf(pushing)).toMatchObject({ warnings: [], notices: [] })
   })
 
   test.each<[string, Values, string]>([
-    ['without a repository', { repository: '' }, 'push-by-digest: it needs `repository`'],
+    ['without a repository', { repository: '' }, 'repository: it is empty, so nothing would be built'],
     ['that does not push', { push: 'false' }, 'push-by-digest: it pushes'],
     ['of a promotion', { 'source-image': 'v1' }, 'push-by-digest: it is for a build'],
     ['of bake targets', { bake: 'app' }, 'bake: its images have names'],

@@ -90,7 +90,7 @@ describe('what is no image', () => {
     'is no image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)'
   const bare = 'names no image: add a tag or a digest'
   const short = 'is no image: a digest is sha256: and all 64 of its digits, in small letters'
-  const foreign = "has a host that is none of Amazon ECR's"
+  const foreign = `is not in an Amazon ECR registry: did you mean ${host}?`
   const url = 'is a URL: leave out what stands before the host'
 
   test.each([
@@ -126,8 +126,14 @@ describe('what is no image', () => {
     ['@sha256:0123456789ab', short],
     ['team/app@sha256:0123456789ab', short],
     [`${account}.dkr.ecr.eu-west-1.amazonaws.org/app:1`, foreign],
-    [`${account.slice(1)}.dkr.ecr.eu-west-1.amazonaws.com/app:1`, foreign],
-    [`${account}.dkr.ecr.cn-north-1.amazonaws.com/app:1`, foreign],
+    [
+      `${account.slice(1)}.dkr.ecr.eu-west-1.amazonaws.com/app:1`,
+      'is not in an Amazon ECR registry: write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits',
+    ],
+    [
+      `${account}.dkr.ecr.cn-north-1.amazonaws.com/app:1`,
+      `is not in an Amazon ECR registry: did you mean ${account}.dkr.ecr.cn-north-1.amazonaws.com.cn?`,
+    ],
     [`${account}.dkr-ecr.eu-west-1.amazonaws.com/app:1`, foreign],
     [`${host}:443/app:1`, foreign],
     [`https://${host}/app:1`, url],

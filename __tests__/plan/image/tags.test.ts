@@ -9,7 +9,7 @@ import {
   placeholderNames,
   tagText,
 } from '../../../src/plan/image/tags.ts'
-import { commit, host, random, runContext, tagged } from '../fixtures.ts'
+import { commit, example, host, problemsOf, random, runContext, tagged } from '../fixtures.ts'
 
 const events = {
   main: {},
@@ -153,7 +153,50 @@ describe('bare tags', () => {
     expect(expand([template]).tags).toEqual([{ kind: 'tag', tag }])
   })
 
-  test.each(['.x', '-{sha}', 'a b', 'a:b', 'ä', '{', 'a{b', '}', '{{sha}}', 'a'.repeat(129)])(
+  test.each([
+    ['{{version}}', '{version}'],
+    ['v{{major}}.{{minor}}', 'v{major}.{minor}'],
+    ['{{sha}}', '{sha7}'],
+    ['{{ branch }}-{{tag}}', '{branch}-{tag}'],
+    ['{{raw}}', '{tag}'],
+    ["{{date 'YYYYMMDD'}}", '{date}'],
+    ["{{date 'YYYYMMDD' tz='Asia/Tokyo'}}", '{date}'],
+    ['{{is_default_branch}}', '{latest}'],
+    ['type=ref,event=branch', '{branch}'],
+    ['type=ref,event=pr', '{pr}'],
+    ['type=sha', 'sha-{sha7}'],
+    ['type=semver,pattern={{version}}', '{version}'],
+    ['type=semver,pattern={{major}}.{{minor}},enable=true', '{major}.{minor}'],
+    ['type=raw,value=latest,enable={{is_default_branch}}', '{latest}'],
+    ['type=raw,value=stable', 'stable'],
+    ['team/app:{{sha}}', 'team/app:{sha7}'],
+  ])('`%s` of docker/metadata-action is one problem on every event, with our `%s`', (line, template) => {
+    for (const context of [{}, { ...tagged, tag: 'v1.2.3' }, { ...tagged, pullRequest: 7 }]) {
+      const [problem, ...more] = problemsOf({ ...example, tags: line }, context)
+      expect(more).toEqual([])
+      expect(problem).toMatch(/^tags: .* of docker\/metadata-action/)
+      expect(problem?.endsWith(`: write \`${template}\``)).toBe(true)
+    }
+  })
+
+  test.each([
+    '{{base_ref}}',
+    "{{commit_date 'YYYY'}}",
+    '{{is_not_default_branch}}',
+    'type=semver,pattern={{version}},prefix=v',
+    'type=pep440,pattern={{version}}-x,suffix=y',
+    'type=match,pattern=v(.*),group=1,match=x',
+    'type=schedule,pattern={{base_ref}},prefix=x',
+    'type=',
+    '{{',
+    '{{#if x}}y{{/if}}',
+  ])('`%s` is one problem that shows our form', (line) => {
+    expect(problemsOf({ ...example, tags: `{sha}\n${line}` })).toEqual([
+      expect.stringMatching(/^tags: .*docker\/metadata-action: write a template, such as \{sha\}/),
+    ])
+  })
+
+  test.each(['.x', '-{sha}', 'a b', 'a:b', 'ä', '{', 'a{b', '}', 'a'.repeat(129)])(
     'what an author writes is not made to fit: `%s`',
     (template) => {
       const { tags, problems } = expand([template])

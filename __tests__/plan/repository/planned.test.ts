@@ -68,7 +68,6 @@ describe('the settings of a repository', () => {
   test.each<[string, Values]>([
     ['that nobody asks to be created', { 'create-repository': 'false' }],
     ['of a build', { push: 'false' }],
-    ['of a login', { repository: '' }],
   ])('are none %s', (_, values) => {
     expect(planOf({ ...create, ...values }).repository).toBeUndefined()
   })
@@ -161,12 +160,8 @@ describe('inputs without effect are told', () => {
       '`scan-on-push` has no effect without `create-repository` or `update-repository`.',
     ],
     [{ push: 'false' }, '`create-repository` has no effect in a step that pushes nothing.'],
-    [
-      { repository: '', 'kms-key': key, 'update-repository': 'true' },
-      '`create-repository`, `update-repository`, `kms-key` have no effect without `repository`: the step only logs in.',
-    ],
   ])('%j', (values, notice) => {
-    const { notices } = planOf({ ...create, ...values, 'role-to-assume': values.push ? '' : role })
-    expect(notices.filter((text) => /effect/.test(text))).toEqual(notice === undefined ? [] : [notice])
+    const { warnings } = planOf({ ...create, ...values, 'role-to-assume': values.push ? '' : role })
+    expect(warnings.filter((text) => /effect/.test(text))).toEqual(notice === undefined ? [] : [notice])
   })
 })

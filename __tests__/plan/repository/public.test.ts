@@ -79,7 +79,7 @@ test('a private repository has no catalog', () => {
 
 test('settings that nobody asks to be put into effect are said to be ignored, whatever is wrong with them', () => {
   const ignored = { ...target, catalog: 'about=NONE.md', 'repository-tags': 'a=b', 'repository-policy': 'no policy' }
-  expect(planOf(ignored).notices).toEqual([
+  expect(planOf(ignored).warnings).toEqual([
     '`repository-tags`, `repository-policy`, `catalog` have no effect without `create-repository` or `update-repository`.',
   ])
 })

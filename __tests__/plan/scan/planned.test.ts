@@ -7,11 +7,10 @@ test.each<[string, Values, string | undefined]>([
   ['a promotion', { scan: 'wait', 'source-image': 'v1', tags: 'v2' }, 'wait'],
   ['nobody asks for it', {}, undefined],
   ['nothing is pushed', { scan: 'high', push: 'false' }, undefined],
-  ['the step only logs in', { scan: 'high', repository: '' }, undefined],
 ])('the scan where it is %s', (_, values, scan) => {
   const plan = planOf({ ...example, ...values })
   expect(plan.scan).toBe(scan)
-  const ignored = plan.notices.includes('`scan` is ignored: nothing is pushed.')
+  const ignored = plan.warnings.includes('`scan` is ignored: nothing is pushed.')
   expect(ignored).toBe(values.scan !== undefined && scan === undefined)
 })
 

@@ -116,7 +116,11 @@ test('an image without a name has no row for it', () => {
 test('a login shows where and until when', () => {
   const { heading, rows } = readSummary(renderSummary({ ...pushed, outcome: 'logged-in', image: undefined }, phases))
   expect(heading).toBe('Logged in to Amazon ECR')
-  expect(rows).toEqual({ Registries: host, Until: '2026-01-02T03:04:05.000Z' })
+  expect(rows).toEqual({
+    Registries: host,
+    Until: '2026-01-02T03:04:05.000Z',
+    'What happened': 'Nothing was built: repository is empty, so the step only logged in.',
+  })
 })
 
 test('more than GitHub takes is left out, from the end', () => {

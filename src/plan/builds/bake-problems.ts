@@ -2,7 +2,6 @@ import type { Context } from '../context.ts'
 import { isRepositoryName, publicNameProblem } from '../image/image.ts'
 import { asksForTree, type ExpandedTags, holdsTreeName, type PlannedTag, tagText } from '../image/tags.ts'
 import type { Inputs } from '../inputs.ts'
-import type { Mode } from '../mode.ts'
 import { isWrong, type Problem } from '../reader.ts'
 import { type Bake, ownTag } from './bake.ts'
 import { fieldOf } from './bake-file.ts'
@@ -11,7 +10,6 @@ import { reachProblems } from './bake-reach.ts'
 /** What is wrong with `bake`, and between it and other inputs. */
 export function bakeProblems(
   inputs: Inputs,
-  mode: Mode,
   context: Context,
   { tags }: ExpandedTags,
   bake: Bake | undefined,
@@ -19,7 +17,6 @@ export function bakeProblems(
   if (inputs.bake.length === 0) return []
   const problems = [...aimless(inputs), ...manyToOne(tags), ...treeProblems(inputs)]
   const of = (text: string): Problem => ({ input: 'bake', text })
-  if (mode === 'login') problems.push(of('it needs `repository`: images go to `<repository>/<target>`'))
   if (isWrong(context.bake)) problems.push(of(context.bake.wrong))
   if (bake) problems.push(...[...targetProblems(inputs, bake), ...reachProblems(inputs, context, bake)].map(of))
   return problems

@@ -100,7 +100,7 @@ export function cacheRemedy(tag: string): string {
 }
 
 /** Sentences about a cache that has no effect. */
-export function cacheNotices(inputs: Inputs): readonly string[] {
+export function cacheWarnings(inputs: Inputs): readonly string[] {
   const idle = inputs.cache.kind === 'inline' && modeOf(inputs) === 'build'
   return idle ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : []
 }

@@ -9,10 +9,8 @@ export interface PlannedPullThrough {
   readonly bases: BaseImages
 }
 
-/** What a person should know about `pull-through-cache` on this event. */
-export function pullThroughNotices(inputs: Inputs, mode: Mode, bases: BaseImages | undefined): readonly string[] {
+/** A sentence where `pull-through-cache` does not reach the base images. */
+export function pullThroughWarnings(inputs: Inputs, mode: Mode, bases: BaseImages | undefined): readonly string[] {
   if (!builds(mode) || inputs.pullThroughCache.length === 0 || bases) return []
-  return [
-    '`pull-through-cache` only logs in: the Dockerfile is not in the workspace, so nobody here knows its base images.',
-  ]
+  return ['`pull-through-cache` only logs in: the Dockerfile is not in the workspace, so its base images are unknown.']
 }

@@ -64,19 +64,29 @@ export function identityNotices(inputs: Inputs, { start, roles }: PlannedIdentit
   if (first && start.kind === 'ambient') {
     notices.push(`This job has no ID token: ${first.role.arn} is assumed from the AWS credentials that the SDK finds.`)
   }
-  if (!first && inputs.sessionPolicy !== 'repository') {
-    notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.')
-  }
   if (first && inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
     notices.push('The session is not narrowed: `export-credentials` gives it to later steps, which may need more.')
   }
-  if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
-    notices.push(
+  return notices
+}
+
+/** Sentences about what was given about the identity and has no effect. */
+export function identityWarnings(inputs: Inputs, { roles }: PlannedIdentity): readonly string[] {
+  const warnings = []
+  if (roles.length === 0) {
+    const names = inputs.given.filter((name) => ofRole.includes(name))
+    warnings.push(
+      ...names.map((name) => `\`${name}\` is ignored: it is for a role, and there is no \`role-to-assume\`.`),
+    )
+  } else if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
+    warnings.push(
       '`role-external-id` is ignored: it goes with a role that is assumed from AWS credentials, not from an ID token.',
     )
   }
-  return notices
+  return warnings
 }
+
+const ofRole = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-policy']
 
 /** What the inputs about the identity say against each other, or against what AWS allows. */
 export function identityProblems(inputs: Inputs, needs: Needs): readonly Problem[] {

@@ -1,4 +1,4 @@
-import { partitionOfRegion } from '../identity/partition.ts'
+import { partitionOfRegion, regionPattern } from '../identity/partition.ts'
 
 /** A private ECR registry by its host name: one account in one region. */
 export interface PrivateHost {
@@ -49,7 +49,7 @@ const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com']
 export function parseEcrHost(host: string): EcrHost | undefined {
   if (isPublicHost(host)) return { kind: 'public', host }
   const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {}
-  if (!account || !region) return undefined
+  if (!account || !region || !regionPattern.test(region)) return undefined
   const { suffix, dualStackSuffix } = partitionOfRegion(region)
   return domain === (separator === '-' ? dualStackSuffix : suffix)
     ? { kind: 'private', host, account, region }
@@ -118,13 +118,16 @@ export function parseTaggedReference(text: string): TaggedReference | undefined 
     name = '',
     tag = '',
   } = /^(?<host>[\w.-]+(?::\d+)?)\/(?<name>[^:]+):(?<tag>[^:]+)$/.exec(text)?.groups ?? {}
-  // The first part is a host only when it cannot be a path component: Docker's own rule.
-  const isHost = /[.:]/.test(host) || host === 'localhost'
-  return isHost && repositoryPattern.test(name) && isTag(tag) ? { host, name, tag } : undefined
+  return isHost(host) && repositoryPattern.test(name) && isTag(tag) ? { host, name, tag } : undefined
 }
 
 export function formatReference(reference: TaggedReference): string {
   return `${repositoryOf(reference)}:${reference.tag}`
+}
+
+/** Whether the first part of a name is a host: only when it cannot be a path component, which is Docker's own rule. */
+export function isHost(part: string): boolean {
+  return /[.:]/.test(part) || part === 'localhost'
 }
 
 /** `host/name`: the repository that a reference is in. */

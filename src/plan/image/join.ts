@@ -18,7 +18,7 @@ export interface Join {
 export function planJoin(
   inputs: Inputs,
   files: DigestFiles,
-): { readonly join: Join; readonly problems: readonly Problem[]; readonly notices: readonly string[] } {
+): { readonly join: Join; readonly problems: readonly Problem[]; readonly warnings: readonly string[] } {
   const { digests: entries = [], platforms, annotations, repository } = inputs
   const read = entries.map((entry) => readDigests(entry, files))
   const digests = read.flatMap((one) => (isWrong(one) ? [] : one))
@@ -40,7 +40,7 @@ export function planJoin(
       ...texts.map((text) => ({ input: 'digests', text })),
       ...carried.flatMap((one) => (isWrong(one) ? [{ input: 'annotations', text: one.wrong }] : [])),
     ],
-    notices: annotations
+    warnings: annotations
       .filter(manifestOnly)
       .map((entry) => `\`annotations\`: \`${entry}\` is ignored: it belongs to the build of each platform.`),
   }
@@ -64,13 +64,13 @@ export function digestProblems(inputs: Inputs, mode: Mode): readonly Problem[] {
   const problems: Problem[] = []
   const problem = (input: string, text: string) => problems.push({ input, text })
   if (digests !== undefined) {
-    if (!repository) problem('digests', 'it needs `repository`, which the images were pushed to by digest')
+    if (!repository && mode !== 'login')
+      problem('digests', 'it needs `repository`, which the images were pushed to by digest')
     if (sourceImage !== undefined) problem('digests', 'images are joined or promoted, so leave out `source-image`')
     if (!push) problem('push', 'it says false, but `digests` are to be joined, which writes to the repository')
     if (bake.length > 0) problem('bake', 'nothing is built where `digests` are joined')
   }
   if (!pushByDigest) return problems
-  if (mode === 'login') problem('push-by-digest', 'it needs `repository`, which says where the image goes')
   if (mode === 'build') problem('push-by-digest', 'it pushes, and `push` says false')
   if (mode === 'promote' || mode === 'join') problem('push-by-digest', 'it is for a build, and nothing is built here')
   if (bake.length > 0) problem('bake', 'its images have names, so they are not pushed by digest')

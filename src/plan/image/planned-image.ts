@@ -92,7 +92,7 @@ export function imageProblems(
 ): readonly Problem[] {
   const { sourceImage, repository, push } = inputs
   const problems: Problem[] = []
-  if (sourceImage !== undefined && !repository) {
+  if (sourceImage !== undefined && !repository && mode !== 'login') {
     problems.push({ input: 'source-image', text: 'it needs `repository`, which says where the image goes' })
   }
   if (mode === 'promote') {
@@ -158,78 +158,76 @@ function namesContent(inputs: Inputs, mode: Mode): boolean {
   return (mode === 'push' && !isByDigest(inputs, mode)) || mode === 'join'
 }
 
-/** Sentences about what was given and has no effect on this event. */
+/** Sentences about what has no value on this event. */
 export function imageNotices(inputs: Inputs, mode: Mode, context: Context): readonly string[] {
-  const leftOut = namesContent(inputs, mode) ? reuseTag(inputs, context).leftOut : []
-  const idle = idleInputs(inputs, mode).map((name) => `\`${name}\` is ignored: ${idleReasons[mode]}.`)
-  return [...leftOut, ...idle]
+  return namesContent(inputs, mode) ? reuseTag(inputs, context).leftOut : []
 }
 
-const idleReasons: Readonly<Record<Mode, string>> = {
+/** Sentences about what was given and has no effect. */
+export function imageWarnings(inputs: Inputs, mode: Mode): readonly string[] {
+  return ignoredInputs(inputs, mode).map((name) => `\`${name}\` is ignored: ${ignoredReasons[mode]}.`)
+}
+
+const ignoredReasons: Readonly<Record<Mode, string>> = {
   push: 'an image that is pushed by digest gets its tags where it is joined with the others',
   promote: 'a promotion takes the image as it is',
   join: 'images that are joined are taken as they are',
   build: 'nothing is pushed',
-  login: 'nothing is pushed',
+  login: '',
 }
 
-function idleInputs(inputs: Inputs, mode: Mode): readonly string[] {
-  const reuse = inputs.reuse === undefined ? [] : ['reuse']
+function ignoredInputs(inputs: Inputs, mode: Mode): readonly string[] {
+  const { given } = inputs
   switch (mode) {
     case 'push':
-      return isByDigest(inputs, mode) ? [...reuse, ...idleByDigest(inputs)] : []
+      // Its tags are not: the version label and an inline cache are of them.
+      return isByDigest(inputs, mode) ? given.filter((name) => name === 'reuse' || name === 'if-tag-exists') : []
     case 'promote':
-      return [...reuse, ...(inputs.annotations.length > 0 ? ['annotations'] : []), ...idleWithoutBuild(inputs)]
+      return given.filter((name) => name === 'reuse' || name === 'annotations' || ofBuild.includes(name))
     case 'join':
       // Whatever makes a difference for the content is in its name.
-      return asksForTree([...inputs.tags, inputs.reuse ?? '']) ? [] : idleWithoutBuild(inputs)
+      return asksForTree([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter((name) => ofBuild.includes(name))
     case 'build':
+      return given.filter((name) => name === 'reuse')
     case 'login':
-      return reuse
+      return []
   }
 }
 
-/** Its tags are not: the version label and an inline cache are of them. */
-function idleByDigest({ ifTagExists }: Inputs): readonly string[] {
-  return ifTagExists === 'auto' ? [] : ['if-tag-exists']
-}
-
-/** Those of a build, as far as they were given and differ from their default. */
-function idleWithoutBuild(inputs: Inputs): readonly string[] {
-  const given = {
-    labels: inputs.labels.length > 0,
-    provenance: inputs.provenance !== 'false',
-    sbom: inputs.sbom,
-    context: inputs.context !== '.',
-    file: inputs.file !== undefined,
-    target: inputs.target !== undefined,
-    'build-args': inputs.buildArgs.length > 0,
-    'build-contexts': inputs.buildContexts.length > 0,
-    secrets: inputs.secrets.length > 0,
-    'secret-envs': inputs.secretEnvs.length > 0,
-    'secret-files': inputs.secretFiles.length > 0,
-    ssh: inputs.ssh.length > 0,
-    'no-cache': inputs.noCache,
-    'no-cache-filters': inputs.noCacheFilters.length > 0,
-    pull: inputs.pull,
-    'cache-from': inputs.cacheFrom.length > 0,
-    'cache-to': inputs.cacheTo.length > 0,
-    network: inputs.network !== undefined,
-    'add-hosts': inputs.addHosts.length > 0,
-    allow: inputs.allow.length > 0,
-    'shm-size': inputs.shmSize !== undefined,
-    ulimit: inputs.ulimit.length > 0,
-    'cgroup-parent': inputs.cgroupParent !== undefined,
-    cache: inputs.cache.kind !== 'off',
-    builder: inputs.builder !== undefined,
-    'builder-nodes': inputs.builderNodes.length > 0,
-    'build-flags': inputs.buildFlags.length > 0,
-    outputs: inputs.outputs.length > 0,
-    load: inputs.load,
-    'pull-through-cache': inputs.pullThroughCache.length > 0,
-  }
-  return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []))
-}
+/** The inputs of a build, which have no effect where nothing is built. */
+const ofBuild = [
+  'labels',
+  'default-labels',
+  'provenance',
+  'sbom',
+  'context',
+  'file',
+  'target',
+  'build-args',
+  'build-contexts',
+  'secrets',
+  'secret-envs',
+  'secret-files',
+  'ssh',
+  'no-cache',
+  'no-cache-filters',
+  'pull',
+  'cache-from',
+  'cache-to',
+  'network',
+  'add-hosts',
+  'allow',
+  'shm-size',
+  'ulimit',
+  'cgroup-parent',
+  'cache',
+  'builder',
+  'builder-nodes',
+  'build-flags',
+  'outputs',
+  'load',
+  'pull-through-cache',
+]
 
 interface ReuseTag {
   readonly tag: string | undefined

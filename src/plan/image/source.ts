@@ -1,5 +1,6 @@
 import { type Wrong, wrong } from '../reader.ts'
-import { type EcrHost, isDigest, isRepositoryName, isTag, parseEcrHost } from './image.ts'
+import { ecrHostProblem, isMisspelledEcrHost } from './host-problem.ts'
+import { type EcrHost, isDigest, isHost, isRepositoryName, isTag, parseEcrHost } from './image.ts'
 
 /** An image that exists already. */
 export interface SourceImage {
@@ -27,13 +28,13 @@ export function parseSource(text: string, own: string): SourceImage | Wrong {
 
   const slash = named.indexOf('/')
   const first = named.slice(0, Math.max(slash, 0))
-  // The first part is a host only when it cannot be a path component: Docker's own rule. ECR's names may have dots.
+  // ECR's names may have dots.
   const isOwn = named === own || named.startsWith(`${own}:`)
-  const host = !isOwn && (/[.:]/.test(first) || first === 'localhost') ? first : undefined
+  const host = !isOwn && isHost(first) ? first : undefined
   const [repository = '', tag] = splitAt(host === undefined ? named : named.slice(slash + 1), ':')
   const registry = host === undefined ? undefined : parseEcrHost(host)
   if (host !== undefined && registry === undefined) {
-    if (/\.amazonaws\.|\.dkr[.-]ecr/.test(host)) return wrong(`\`${text}\` has a host that is none of Amazon ECR's`)
+    if (isMisspelledEcrHost(host)) return wrong(ecrHostProblem(text, host))
     if (!/^[\w.-]+(?::\d+)?$/.test(host)) return refused(text)
   }
   const reference = digest ?? tag

@@ -1,6 +1,8 @@
 import parseSemver from 'semver/functions/parse.js'
 import type { Context } from '../context.ts'
+import { ecrHostProblem, isMisspelledEcrHost } from './host-problem.ts'
 import { formatReference, isTag, parseTaggedReference, type TaggedReference } from './image.ts'
+import { metadataProblem } from './metadata-rules.ts'
 
 /** A tag for the step's own repository, or a full reference, which is taken as it is. */
 export type PlannedTag =
@@ -115,6 +117,8 @@ function placeholdersIn(template: string): readonly string[] {
 
 /** Why a template has no value, where it has none. */
 function missingValue(template: string, names: readonly string[], context: Context): WithoutValue | undefined {
+  const rule = metadataProblem(template)
+  if (rule !== undefined) return problem(rule)
   const unknown = names.find((name) => !Object.hasOwn(placeholders, name))
   if (unknown !== undefined) {
     return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`)
@@ -131,16 +135,13 @@ function nothingFits(template: string): WithoutValue {
 
 function bareTag(tag: string): Expanded {
   if (isTag(tag)) return { kind: 'tag', tag }
-  if (/^type=/.test(tag)) {
-    return problem(
-      `\`${tag}\` is a rule of docker/metadata-action: write a template, such as {sha} or v{major}.{minor}`,
-    )
-  }
   return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`)
 }
 
 function fullReference(text: string): Expanded {
   const reference = parseTaggedReference(text)
+  const host = reference?.host ?? ''
+  if (isMisspelledEcrHost(host)) return problem(ecrHostProblem(text, host))
   if (reference) return { kind: 'reference', reference }
   return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`)
 }

@@ -1,7 +1,7 @@
 import { type BuilderNode, builderNode } from '../builds/nodes.ts'
 import { type Reader, type Wrong, wrong } from '../reader.ts'
 import { type CachePreset, cachePreset } from './cache.ts'
-import { anything, matching } from './entries.ts'
+import { anything, lineEntries, matching } from './entries.ts'
 import { type BuildSecret, parseSecrets } from './secrets.ts'
 
 /** What is built and how; the meaning is that of docker/build-push-action. */
@@ -45,37 +45,42 @@ export interface BuildInputs {
 /** Reads the inputs about the build. */
 export function readBuild(read: Reader): BuildInputs {
   return {
-    context: read.text('context', anything) ?? '.',
+    context: read.textOr('context', anything, '.'),
     file: read.text('file', anything),
     target: read.text('target', anything),
     platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
     buildArgs: read.lines('build-args', buildArg),
     buildContexts: read.lines('build-contexts', matching(/^[^=\s]+=\S/, 'NAME=VALUE')),
     secrets: read.parsed('secrets', parseSecrets),
-    secretEnvs: read.lines('secret-envs', matching(/^[^=\s]+=\S+$/, 'ID=VARIABLE')),
+    secretEnvs: read.list('secret-envs', matching(/^[^=\s]+=\S+$/, 'ID=VARIABLE')),
     secretFiles: read.lines('secret-files', matching(/^[^=\s]+=\S/, 'ID=PATH')),
     ssh: read.lines('ssh', anything),
     noCache: read.boolean('no-cache', false),
-    noCacheFilters: read.lines('no-cache-filters', anything),
+    noCacheFilters: read.list('no-cache-filters', anything),
     pull: read.boolean('pull', false),
     network: read.text('network', matching(/^(?:default|none|host)$/, 'one of default, none, host')),
-    addHosts: read.lines('add-hosts', matching(/^[^:=\s]+[:=]\S+$/, 'HOST:ADDRESS')),
-    allow: read.lines('allow', anything),
+    addHosts: read.list('add-hosts', matching(/^[^:=\s]+[:=]\S+$/, 'HOST:ADDRESS')),
+    allow: read.list('allow', anything),
     shmSize: read.text('shm-size', matching(/^\d+(?:\.\d+)? ?(?:[kmgtp]?i?b?)$/i, 'a size such as 512m or 2g')),
     ulimit: read.lines('ulimit', matching(/^[a-z]+=-?\d+(?::-?\d+)?$/, 'NAME=SOFT:HARD, such as nofile=1024:2048')),
     cgroupParent: read.text('cgroup-parent', anything),
-    outputs: read.lines('outputs', anything),
-    cacheFrom: read.lines('cache-from', anything),
-    cacheTo: read.lines('cache-to', anything),
+    outputs: read.parsed('outputs', lineEntries),
+    cacheFrom: read.parsed('cache-from', cacheEntries),
+    cacheTo: read.parsed('cache-to', cacheEntries),
     builder: read.text('builder', anything),
     buildFlags: read.lines('build-flags', buildFlag).flat(),
     push: read.boolean('push', true),
     load: read.boolean('load', false),
     pushByDigest: read.boolean('push-by-digest', false),
-    cache: read.text('cache', cachePreset) ?? { kind: 'off' },
+    cache: read.textOr('cache', cachePreset, 'off'),
     builderNodes: read.lines('builder-nodes', builderNode),
     bake: read.lines('bake', matching(/^[\w.*?[\]][\w.*?[\]-]*$/, 'the name of a target or a group')),
   }
+}
+
+/** buildx reads a line as CSV, so that only quotes around the whole line are taken off. */
+function cacheEntries(text: string): readonly string[] {
+  return lineEntries(text).map((line) => line.replace(/^"((?:[^"]|"")*)"$/, (_, entry) => entry.replaceAll('""', '"')))
 }
 
 /** One argument a line; a flag and its value on one line are two. */

@@ -11,6 +11,14 @@ export function matching(pattern: RegExp, what: string): Check<string> {
   return (text) => (pattern.test(text) ? text : wrong(`\`${text}\` is not ${what}`))
 }
 
+/** The lines of a list in which a double quote has no meaning of its own, as in `outputs`, which buildx reads as CSV. */
+export function lineEntries(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+}
+
 /** Takes an AWS account id. */
 export function account(text: string): string | Wrong {
   if (accountPattern.test(text)) return text

@@ -1,7 +1,8 @@
 import { messageOf } from '../errors.ts'
 import { type Partition, partitionNamed, regionPattern } from '../identity/partition.ts'
 import { sessionPolicyLimit } from '../identity/policy.ts'
-import { isWrong, type Problem, type Reader, type Wrong, wrong } from '../reader.ts'
+import { nearRegion } from '../identity/regions.ts'
+import { isWrong, type Reader, type Wrong, wrong } from '../reader.ts'
 import { account, anything, matching } from './entries.ts'
 
 /** An IAM role's ARN in parts. */
@@ -30,7 +31,7 @@ export interface IdentityInputs {
 export function readIdentity(read: Reader): IdentityInputs {
   return {
     rolesToAssume: read.lines('role-to-assume', roleArn),
-    awsRegion: read.text('aws-region', matching(regionPattern, 'an AWS region such as eu-west-1')),
+    awsRegion: read.text('aws-region', awsRegion),
     audience: read.text('audience', anything),
     roleSessionName: read.text(
       'role-session-name',
@@ -41,22 +42,16 @@ export function readIdentity(read: Reader): IdentityInputs {
       'role-external-id',
       matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: 2 to 1224 of A-Z a-z 0-9 _ + = , . @ : / -'),
     ),
-    sessionPolicy: read.text('session-policy', sessionPolicy) ?? 'repository',
+    sessionPolicy: read.textOr('session-policy', sessionPolicy, 'repository'),
     allowedAccountIds: read.list('allowed-account-ids', account),
     exportCredentials: read.boolean('export-credentials', false),
   }
 }
 
-/** A guard that was given and holds nothing, say a comma between two variables that are empty, must not stand open. */
-export function emptyGuard(
-  get: (name: string) => string,
-  { allowedAccountIds }: IdentityInputs,
-  problems: readonly Problem[],
-): readonly Problem[] {
-  const input = 'allowed-account-ids'
-  if (get(input).trim() === '' || allowedAccountIds.length > 0) return []
-  if (problems.some((problem) => problem.input === input)) return []
-  return [{ input, text: 'it was given, but has no account in it' }]
+function awsRegion(text: string): string | Wrong {
+  if (regionPattern.test(text)) return text
+  const near = nearRegion(text)
+  return wrong(`\`${text}\` is not an AWS region${near ? `: did you mean ${near}?` : ' such as eu-west-1'}`)
 }
 
 /** Takes the ARN of a role. */

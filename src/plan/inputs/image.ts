@@ -1,7 +1,10 @@
-import type { Reader, Wrong } from '../reader.ts'
-import { wrong } from '../reader.ts'
+import { commaEntries, plainLines } from '../entries.ts'
+import { type Reader, type Wrong, wrong } from '../reader.ts'
 import { digestEntries } from './digests.ts'
 import { anything } from './entries.ts'
+
+/** The default of `tags`. */
+export const defaultTag = '{sha}'
 
 /** What is done about a tag that is there already. */
 export const tagRules = ['auto', 'overwrite', 'skip', 'fail'] as const
@@ -35,7 +38,7 @@ export function readImage(read: Reader): ImageInputs {
   return {
     sourceImage: read.text('source-image', anything),
     digests: read.text('digests', digestEntries),
-    tags: read.list('tags', anything),
+    tags: read.parsed('tags', tagEntries, defaultTag),
     ifTagExists: read.choice('if-tag-exists', tagRules),
     reuse: read.text('reuse', anything),
     labels: read.lines('labels', keyValue),
@@ -45,6 +48,11 @@ export function readImage(read: Reader): ImageInputs {
     sbom: read.boolean('sbom', false),
     scan: read.choice('scan', scanRules),
   }
+}
+
+/** A rule or an expression of docker/metadata-action has commas of its own, and is one entry to complain about. */
+function tagEntries(text: string): readonly string[] {
+  return plainLines(text).flatMap((line) => (/^\s*type=|\{\{/.test(line) ? line.trim() : commaEntries(line)))
 }
 
 function keyValue(text: string): string | Wrong {

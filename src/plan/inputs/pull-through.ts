@@ -1,3 +1,4 @@
+import { ecrHostProblem, isMisspelledEcrHost } from '../image/host-problem.ts'
 import { isRepositoryName, type PrivateHost, parseEcrHost } from '../image/image.ts'
 import { type Wrong, wrong } from '../reader.ts'
 
@@ -22,9 +23,9 @@ export function pullThroughInput(text: string): PullThroughInput | Wrong {
   const slash = left.indexOf('/')
   const host = slash > 0 ? parseEcrHost(left.slice(0, slash)) : undefined
   if (host?.kind === 'public') return wrong(`\`${text}\`: ECR Public has no pull-through cache`)
-  if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(left)) {
-    return wrong(`\`${text}\` has a host that is none of Amazon ECR's, or no prefix behind it`)
-  }
+  const [first = ''] = left.split('/')
+  if (!host && parseEcrHost(first)) return wrong(`\`${text}\` has no prefix after the host`)
+  if (!host && isMisspelledEcrHost(first)) return wrong(ecrHostProblem(text, first))
   const prefix = (host ? left.slice(slash + 1) : left).replace(/\/$/, '')
   if (prefix !== 'ROOT' && (!isRepositoryName(prefix) || prefix.length > 30)) {
     return wrong(`\`${prefix}\` is no prefix of a rule: 2 to 30 of a-z 0-9 . _ - /, or ROOT`)

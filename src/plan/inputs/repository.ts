@@ -1,4 +1,12 @@
-import { accountPattern, type EcrHost, isRepositoryName, parseEcrHost, publicNameProblem } from '../image/image.ts'
+import { ecrHostProblem, isMisspelledEcrHost } from '../image/host-problem.ts'
+import {
+  accountPattern,
+  type EcrHost,
+  isHost,
+  isRepositoryName,
+  parseEcrHost,
+  publicNameProblem,
+} from '../image/image.ts'
 import { type Reader, type Wrong, wrong } from '../reader.ts'
 import { type CatalogEntry, catalogEntry } from '../repository/catalog.ts'
 import { mutabilities, type TagMutability } from '../repository/mutability.ts'
@@ -37,13 +45,22 @@ export interface RepositoryInputs {
   readonly updateRepository: boolean
 }
 
-/** Reads the inputs about registry and repository. */
-export function readRepository(read: Reader): RepositoryInputs {
+/** Where the image goes, or only the login. */
+export type RegistryInputs = Pick<RepositoryInputs, 'repository' | 'registryId' | 'registries' | 'pullThroughCache'>
+
+/** Reads the inputs about the registry, which have an effect in a step that only logs in too. */
+export function readRegistry(read: Reader): RegistryInputs {
   return {
     repository: read.text('repository', repositoryInput),
     registryId: read.text('registry-id', account),
     registries: read.list('registries', registry),
     pullThroughCache: read.lines('pull-through-cache', pullThroughInput),
+  }
+}
+
+/** Reads the inputs about the settings of the repository. */
+export function readSettings(read: Reader): Omit<RepositoryInputs, keyof RegistryInputs> {
+  return {
     createRepository: read.boolean('create-repository', false),
     imageTagMutability: read.choice('image-tag-mutability', mutabilities),
     mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
@@ -58,20 +75,33 @@ export function readRepository(read: Reader): RepositoryInputs {
   }
 }
 
-/** Takes a repository's name or URI. */
+/**
+ * Takes a repository's name or URI. A first part that Docker reads as a host is one here too, although ECR's names may have
+ * dots: the whole URI says what is meant.
+ */
 export function repositoryInput(text: string): RepositoryInput | Wrong {
+  if (text.includes('://'))
+    return wrong(`\`${text}\` is a URL: remove the part before the host, \`${text.replace(/:\/\/.*/, '://')}\``)
   const slash = text.indexOf('/')
-  const host = slash > 0 ? parseEcrHost(text.slice(0, slash)) : undefined
+  const first = text.slice(0, Math.max(slash, 0))
+  const host = parseEcrHost(first)
   const name = host ? text.slice(slash + 1) : text
-  if (text.includes('://')) return wrong(`\`${text}\` is a URL: leave out what stands before the host`)
-  if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(text) && !parseEcrHost(text))
-    return wrong(`\`${text}\` has a host that is none of Amazon ECR's`)
-  if (isRepositoryName(name) && !parseEcrHost(name)) {
+  if (!host && isHost(first)) {
+    const dotted = isRepositoryName(text) && !isMisspelledEcrHost(first)
+    const otherwise = dotted
+      ? `; if a repository in ECR has this name, write its URI, ACCOUNT.dkr.ecr.REGION.amazonaws.com/${text}`
+      : ''
+    return wrong(`${ecrHostProblem(text, first)}${otherwise}`)
+  }
+  if (slash < 0 && (parseEcrHost(text) || isMisspelledEcrHost(text)))
+    return wrong(`\`${text}\` is not a repository, but a registry: add the name of the repository, ${text}/team/app`)
+  if (isRepositoryName(name)) {
     const problem = host?.kind === 'public' ? publicNameProblem(name) : undefined
     return problem === undefined ? { host, name } : wrong(`\`${text}\` ${problem}`)
   }
   if (/[:@]/.test(name)) return wrong(`\`${text}\` holds more than a repository: give the tag in \`tags\``)
   if (/[A-Z]/.test(name)) return wrong(`\`${text}\` has capital letters: ECR's repository names have none`)
+  if (/.\/$/.test(name)) return wrong(`\`${text}\` is not a repository: remove the slash at its end`)
   return wrong(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`)
 }
 
@@ -85,7 +115,13 @@ function tagFilter(text: string): string | Wrong {
 
 function registry(text: string): RegistryInput | Wrong {
   if (accountPattern.test(text)) return { kind: 'account', account: text }
-  return parseEcrHost(text) ?? wrong(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`)
+  const registry = parseEcrHost(text)
+  if (registry) return registry
+  const [host = ''] = text.replace(/^\w+:\/\//, '').split('/')
+  if (host !== text && parseEcrHost(host)) return wrong(`\`${text}\` has more than a host: write ${host}`)
+  if (isMisspelledEcrHost(host)) return wrong(ecrHostProblem(text, host))
+  const otherwise = isHost(host) ? ': log in to another registry with docker/login-action before this step' : ''
+  return wrong(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR${otherwise}`)
 }
 
 /** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */

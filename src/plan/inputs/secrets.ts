@@ -1,3 +1,4 @@
+import { splitEntries, unclosed } from '../entries.ts'
 import { isWrong, type Wrong, wrong } from '../reader.ts'
 
 /** A secret of the build. The value goes to docker in its environment, and nowhere else. */
@@ -11,12 +12,8 @@ export interface BuildSecret {
  * What is wrong with one never repeats it. Source: docker/build-push-action, which reads them as CSV.
  */
 export function parseSecrets(text: string): readonly (BuildSecret | Wrong)[] {
-  return splitEntries(text).map(({ content, whole }, index) => {
-    if (!whole) {
-      return wrong(
-        `entry ${index + 1} begins with a double quote, and none closes it at the end of a line; within the quotes, write "" for "`,
-      )
-    }
+  return splitEntries(text).map(({ content, isComplete }, index) => {
+    if (!isComplete) return wrong(unclosed(index))
     const at = content.indexOf('=')
     const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)]
     const several = 'a value of several lines stands in double quotes together with its id'
@@ -39,20 +36,4 @@ export function hiddenTexts(text: string): readonly string[] {
     // A brace on a line of its own is no secret, and hiding it would hide every output that is JSON.
     return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line))
   })
-}
-
-interface Entry {
-  readonly content: string
-  /** Whether its quotes are well. */
-  readonly whole: boolean
-}
-
-function splitEntries(text: string): readonly Entry[] {
-  const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm
-  return [...text.matchAll(entry)]
-    .map(([, quoted, open, line]) => ({
-      content: quoted?.replaceAll('""', '"') ?? open ?? line?.replace(/\r$/, '') ?? '',
-      whole: open === undefined,
-    }))
-    .filter(({ content }) => !/^\s*(?:#|$)/.test(content))
 }

@@ -57,20 +57,20 @@ export function planRepository(
 }
 
 /** Sentences about inputs for the repository that have no effect. */
-export function repositoryNotices(inputs: Inputs, mode: Mode): readonly string[] {
+export function repositoryWarnings(inputs: Inputs, mode: Mode): readonly string[] {
   if (isAsked(inputs, mode)) return []
   const asked = [
     ...(inputs.createRepository ? ['create-repository'] : []),
     ...(inputs.updateRepository ? ['update-repository'] : []),
   ]
-  const idle = [...asked, ...givenSettings(inputs)].map((name) => `\`${name}\``)
+  const idle = [...asked, ...inputs.given.filter((name) => settings.includes(name))].map((name) => `\`${name}\``)
   if (idle.length === 0) return []
   const why = asked.length === 0 ? 'without `create-repository` or `update-repository`' : reasons[mode]
   return [`${idle.join(', ')} ${idle.length === 1 ? 'has' : 'have'} no effect ${why}.`]
 }
 
 const reasons: Readonly<Record<Mode, string>> = {
-  login: 'without `repository`: the step only logs in',
+  login: '',
   build: 'in a step that pushes nothing',
   push: '',
   promote: '',
@@ -81,21 +81,18 @@ function isAsked({ createRepository, updateRepository }: Inputs, mode: Mode): bo
   return writesImage(mode) && (createRepository || updateRepository)
 }
 
-/** The inputs for settings that say something else than their default. */
-function givenSettings(inputs: Inputs): readonly string[] {
-  const given = {
-    'image-tag-mutability': inputs.imageTagMutability !== 'MUTABLE',
-    'mutability-exclusion-filters': inputs.mutabilityExclusionFilters.length > 0,
-    'scan-on-push': inputs.scanOnPush,
-    encryption: inputs.encryption !== 'AES256',
-    'kms-key': inputs.kmsKey !== undefined,
-    'repository-tags': inputs.repositoryTags.length > 0,
-    'lifecycle-policy': inputs.lifecyclePolicy !== undefined,
-    'repository-policy': inputs.repositoryPolicy !== undefined,
-    catalog: inputs.catalog.length > 0,
-  }
-  return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []))
-}
+/** The inputs for settings of the repository. */
+const settings = [
+  'image-tag-mutability',
+  'mutability-exclusion-filters',
+  'scan-on-push',
+  'encryption',
+  'kms-key',
+  'repository-tags',
+  'lifecycle-policy',
+  'repository-policy',
+  'catalog',
+]
 
 function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }: Inputs): readonly Problem[] {
   const count = new Set(mutabilityExclusionFilters).size

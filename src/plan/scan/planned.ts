@@ -28,7 +28,7 @@ export function scanProblems(
 }
 
 /** A sentence where there is nothing to be scanned. */
-export function scanNotices({ scan }: Inputs, mode: Mode): readonly string[] {
+export function scanWarnings({ scan }: Inputs, mode: Mode): readonly string[] {
   return scan === 'off' || writesImage(mode) ? [] : ['`scan` is ignored: nothing is pushed.']
 }
 

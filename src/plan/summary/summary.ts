@@ -1,5 +1,5 @@
 import { formatReference } from '../image/image.ts'
-import { type BakedResult, firstExpiry, type ImageResult, pinnedReference, type Result } from '../result.ts'
+import { type BakedResult, firstExpiry, nothingBuilt, pinnedReference, type Result } from '../result.ts'
 import { bakeParts } from './bake.ts'
 import { buildRows } from './build.ts'
 import { imageRows } from './image.ts'
@@ -19,7 +19,7 @@ export function resultParts(result: Result, below: readonly string[] = []): read
   const { image, scan, pullThrough = [] } = result
   const table = rows([
     ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
-    ['What happened', image && happened(result, image)],
+    ['What happened', happened(result)],
     ...(image?.build ? buildRows(image.build) : []),
   ])
   return [
@@ -61,8 +61,8 @@ function imagesOf(baked: readonly BakedResult[]): string {
   return `${share}${baked.length} images`
 }
 
-function happened({ outcome }: Result, { from }: ImageResult): string | undefined {
-  const source = from ? code(from) : 'an image that was there'
+function happened({ outcome, image }: Result): string {
+  const source = image?.from ? code(image.from) : 'an image that was there'
   switch (outcome) {
     case 'pushed':
       return 'Built and pushed'
@@ -77,7 +77,7 @@ function happened({ outcome }: Result, { from }: ImageResult): string | undefine
     case 'built':
       return 'Built only: `push` is `false`'
     case 'logged-in':
-      return undefined
+      return nothingBuilt
   }
 }
 

@@ -16,14 +16,14 @@ export interface Call {
 export type Values = Readonly<Record<string, string>>
 
 /** Reads what the job is told. */
-export function readCall(input: (name: string) => string): Call {
+export function readCall(input: (name: string) => string | undefined): Call {
   const needs: Readonly<Record<string, { readonly outputs?: object }>> = json(input('needs'))
   return {
-    part: partOf(input('job')),
+    part: partOf(input('job') ?? ''),
     given: texts(json(input('inputs'))),
     entry: json(input('matrix')),
     earlier: Object.fromEntries(Object.entries(needs).map(([job, { outputs }]) => [job, texts(outputs ?? {})])),
-    secrets: input('secrets'),
+    secrets: input('secrets') ?? '',
   }
 }
 
@@ -40,7 +40,7 @@ function partOf(job: string): Part {
 }
 
 /** A job without a matrix has none, which GitHub writes as `null`. */
-function json<T extends object>(text: string): T {
+function json<T extends object>(text: string | undefined): T {
   return JSON.parse(text || 'null') ?? {}
 }
 

@@ -14,7 +14,7 @@ export function checkDestinations(call: Call, { destinations }: Others, context:
     const inputs: Values = { ...told, 'source-image': anyImage }
     try {
       makePlan(
-        readInputs((name) => inputs[name] ?? ''),
+        readInputs((name) => inputs[name]),
         [],
         context,
         workspace,

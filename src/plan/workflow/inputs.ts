@@ -1,3 +1,4 @@
+import { quotedEntry, splitEntries } from '../entries.ts'
 import { isForIndex, manifestAnnotation } from '../image/annotations.ts'
 import { type EcrHost, parseEcrHost } from '../image/image.ts'
 import { cacheTag } from '../inputs/cache.ts'
@@ -67,6 +68,7 @@ export function inputsOf(call: Call, { tags, reuse, source }: HandedOver): Value
         // Also what is not pushed is of one platform, and BuildKit refuses for it what is for an index.
         annotations: annotationsIn(given)
           .flatMap((entry) => manifestAnnotation(entry) ?? [])
+          .map(quotedEntry)
           .join('\n'),
         cache: cacheFor(platform, given.cache?.trim() ?? ''),
         'push-by-digest': given.push ?? '',
@@ -79,7 +81,7 @@ export function inputsOf(call: Call, { tags, reuse, source }: HandedOver): Value
         platforms: platformsOf(call),
         tags: tags.join('\n'),
         reuse,
-        annotations: annotationsIn(given).filter(isForIndex).join('\n'),
+        annotations: annotationsIn(given).filter(isForIndex).map(quotedEntry).join('\n'),
         digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
       }
     case 'promote': {
@@ -148,5 +150,5 @@ function dashed(platform: string): string {
 }
 
 function annotationsIn({ annotations = '' }: Values): readonly string[] {
-  return annotations.split('\n').map((line) => line.trim())
+  return splitEntries(annotations).map(({ content }) => content.trim())
 }

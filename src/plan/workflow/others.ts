@@ -31,7 +31,7 @@ export const mostPlatforms = 8
 
 /** What the first job leaves to others, and what is wrong with the inputs that say so. */
 export function planOthers({ given }: Call): { readonly others: Others; readonly problems: readonly Problem[] } {
-  const read = inputReader((name) => given[name] ?? '')
+  const read = inputReader((name) => given[name])
   const runners = read.text('runners', runnersByPlatform) ?? new Map()
   const destinations = read.lines('destinations', destination)
   const platforms = platformsOf(

@@ -1,0 +1,20 @@
+import type { Environment } from '../context.ts'
+import type { Inputs } from '../inputs.ts'
+import { builds, modeOf } from '../mode.ts'
+import type { Problem } from '../reader.ts'
+
+/** Those that every Dockerfile has, and that a runner may lack. Source: the Dockerfile reference, "Predefined ARGs". */
+const predefined = /^(?:https?|ftp|no|all)_proxy$/i
+
+/**
+ * Build arguments without a value, which buildx takes from the environment and leaves out where it has none: mostly they are
+ * the second line of a value. An entry may be confidential by mistake, so it is never repeated.
+ */
+export function argumentProblems(inputs: Inputs, environment: Environment): readonly Problem[] {
+  if (!builds(modeOf(inputs))) return []
+  return inputs.buildArgs.flatMap((entry, index) => {
+    if (entry.includes('=') || predefined.test(entry) || environment[entry] !== undefined) return []
+    const text = `entry ${index + 1} is not KEY=VALUE, and the environment has no variable of that name: set it under \`env:\`, or put a value of several lines in double quotes with its key, "KEY=…"`
+    return [{ input: 'build-args', text }]
+  })
+}

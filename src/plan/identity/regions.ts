@@ -1,0 +1,22 @@
+import { distance } from 'fastest-levenshtein'
+
+/** Only to suggest one: a region that is newer than this list is taken all the same. Source: botocore's partitions.json. */
+const regions = [
+  ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1'],
+  ...['ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5'],
+  ...['ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1', 'eu-central-1', 'eu-central-2', 'eu-north-1'],
+  ...['eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'il-central-1', 'me-central-1', 'me-south-1'],
+  ...['mx-central-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'cn-north-1', 'cn-northwest-1'],
+  ...['us-gov-east-1', 'us-gov-west-1', 'eusc-de-east-1', 'us-iso-east-1', 'us-iso-west-1', 'us-isob-east-1'],
+]
+
+/** The region that a text most likely means; undefined where none is near, or several are. */
+export function nearRegion(text: string): string | undefined {
+  const plain = text.toLowerCase().replaceAll(/[^a-z\d]/g, '')
+  // Without its dashes, and without the letter of an availability zone.
+  const same = regions.find((region) => [plain, plain.replace(/[a-f]$/, '')].includes(region.replaceAll('-', '')))
+  if (same !== undefined) return same
+  const near = regions.map((region) => ({ region, slips: distance(region, text.toLowerCase()) }))
+  const [first, second] = near.filter(({ slips }) => slips <= 2).toSorted((a, b) => a.slips - b.slips)
+  return first && first.slips !== second?.slips ? first.region : undefined
+}

@@ -1,0 +1,51 @@
+/** Our templates for the expressions of docker/metadata-action. Source: its README, "Global expressions" and "Tags input". */
+const expressions: Readonly<Record<string, string>> = {
+  version: '{version}',
+  raw: '{tag}',
+  major: '{major}',
+  minor: '{minor}',
+  patch: '{patch}',
+  branch: '{branch}',
+  tag: '{tag}',
+  sha: '{sha7}',
+  is_default_branch: '{latest}',
+  date: '{date}',
+}
+
+/** Our templates for its rules, as they begin. */
+const rules: readonly (readonly [RegExp, string])[] = [
+  [/type=ref\b.*event=branch/, '{branch}'],
+  [/type=ref\b.*event=tag/, '{tag}'],
+  [/type=ref\b.*event=pr/, '{pr}'],
+  [/type=ref\b/, '{ref}'],
+  [/type=sha\b.*format=long/, 'sha-{commit}'],
+  [/type=sha\b/, 'sha-{sha7}'],
+  [/type=schedule\b/, '{date}'],
+  [/type=(?:raw|edge)\b.*enable=\{\{ *is_default_branch/, '{latest}'],
+]
+
+const expression = /\{\{-?\s*([\w-]+)[^{}]*\}\}/g
+
+/** What is wrong with a line of `tags` that docker/metadata-action would read; undefined for any other. */
+export function metadataProblem(line: string): string | undefined {
+  if (!/^type=|\{\{/.test(line)) return undefined
+  const template = templateFor(line)
+  const what = line.startsWith('type=') ? 'a rule' : 'an expression'
+  const fix = template === undefined ? 'write a template, such as {sha} or v{major}.{minor}' : `write \`${template}\``
+  return `\`${line}\` is ${what} of docker/metadata-action: ${fix}`
+}
+
+/** Undefined where there is none. */
+function templateFor(line: string): string | undefined {
+  if (!line.startsWith('type=')) return translated(line)
+  const [, pattern] = /(?:^|,)(?:pattern|value)=([^,]*)/.exec(line) ?? []
+  const [, found] = rules.find(([rule]) => rule.test(line)) ?? []
+  const template = found ?? (pattern === undefined || pattern === '' ? undefined : translated(pattern))
+  // What a prefix or a suffix makes of it, and when it counts, is left to the author.
+  return /(?:^|,)(?:prefix|suffix|match)=/.test(line) ? undefined : template
+}
+
+function translated(text: string): string | undefined {
+  const template = text.replaceAll(expression, (whole, name: string) => expressions[name] ?? whole)
+  return template.includes('{{') ? undefined : template
+}

@@ -1,0 +1,172 @@
+import { distance } from 'fastest-levenshtein'
+
+/**
+ * What other actions, orbs and habits call an input of this action. Source: the action.yml of aws-actions, docker, kaniko
+ * and ECR actions, and CircleCI's orb; docs/migrating.md has them all.
+ */
+const otherNames: Readonly<Record<string, string>> = {
+  ...named('role-to-assume', 'role role-arn aws-role aws-role-arn iam-role iam-role-arn assume-role assume-role-arn'),
+  ...named('role-to-assume', 'aws-role-to-assume oidc-role role-chaining'),
+  ...named('aws-region', 'region aws-default-region default-region ecr-region'),
+  ...named('role-session-name', 'session-name aws-role-session-name'),
+  ...named('role-duration-seconds', 'duration session-duration role-duration duration-seconds'),
+  ...named('session-policy', 'inline-session-policy'),
+  ...named('session-tags', 'custom-tags'),
+  ...named('export-credentials', 'output-env-credentials'),
+  ...named('allowed-account-ids', 'allowed-accounts allowed-account-id'),
+  ...named('registry-id', 'account account-id aws-account aws-account-id aws-ecr-account-id ecr-account-id'),
+  ...named('repository', 'repo repo-name repository-name repository-uri repository-url ecr-repository ecr-repo'),
+  ...named('repository', 'ecr-repository-name ecr-repo-name ecr-uri aws-ecr-repository image images image-name'),
+  ...named('repository', 'image-repository image-repo docker-repository docker-image container-name destination'),
+  ...named('registries', 'registry registry-url registry-uri ecr-registry docker-registry'),
+  ...named('create-repository', 'create-repo ecr-create-repository auto-create-repository'),
+  ...named('scan-on-push', 'repo-scan-on-push image-scanning image-scanning-configuration'),
+  ...named('encryption', 'repo-encryption-type encryption-type'),
+  ...named('kms-key', 'repo-encryption-kms-key kms kms-key-id kms-key-arn kms-key-alias'),
+  ...named('image-tag-mutability', 'tag-mutability mutability image-mutability'),
+  ...named('repository-policy', 'set-repo-policy repo-policy-path repository-policy-path ecr-policy'),
+  ...named('lifecycle-policy', 'lifecycle lifecycle-policy-path lifecycle-policy-file lifecycle-rules'),
+  ...named('tags', 'tag image-tag image-tags docker-tag docker-tags extra-tags tag-name flavor'),
+  ...named('if-tag-exists', 'skip-when-tags-exist skip-if-exists skip-if-tag-exists'),
+  ...named('labels', 'label image-labels docker-labels'),
+  ...named('context', 'path build-path build-context docker-context workdir working-directory dockerfile-context'),
+  ...named('file', 'dockerfile docker-file dockerfile-path docker-file-path dockerfile-name bake-file bake-files'),
+  ...named('target', 'stage build-target build-stage target-stage docker-target'),
+  ...named('bake', 'targets bake-target bake-targets'),
+  ...named('platforms', 'platform arch architecture architectures build-platforms custom-platform'),
+  ...named('build-args', 'build-arg args arg buildargs build-arguments extra-build-args docker-build-args vars'),
+  ...named('secrets', 'secret build-secret build-secrets'),
+  ...named('secret-envs', 'secret-env'),
+  ...named('secret-files', 'secret-file'),
+  ...named('ssh', 'ssh-key ssh-agent'),
+  ...named('cache', 'cache-type use-cache enable-cache cache-repo'),
+  ...named('cache-from', 'cache-source'),
+  ...named('add-hosts', 'add-host extra-hosts'),
+  ...named('builder-nodes', 'driver driver-opts driver-opt endpoint append'),
+  ...named('build-flags', 'extra-args build-options build-opts docker-build-options extra-build-options'),
+  ...named('push', 'push-image no-push skip-push'),
+  ...named('outputs', 'output'),
+  ...named('provenance', 'attest-provenance'),
+  ...named('logout', 'skip-logout'),
+  ...named('attempts', 'retries retry retry-max-attempts max-attempts'),
+}
+
+/** What has no counterpart among the inputs: what to do instead, or nothing where there is nothing to do. */
+const advice: Readonly<Record<string, string>> = {
+  ...advised('aws-access-key-id aws-secret-access-key aws-session-token access-key-id secret-access-key', keys()),
+  ...advised('aws-access-key aws-secret-key access-key secret-key', keys()),
+  ...advised('aws-profile profile profile-name', 'Set `AWS_PROFILE` under `env:` of the step.'),
+  ...advised(
+    'web-identity-token-file',
+    'Set `AWS_WEB_IDENTITY_TOKEN_FILE` and `AWS_ROLE_ARN` under `env:` of the step.',
+  ),
+  ...advised('use-existing-credentials', 'Leave `role-to-assume` empty to use the credentials of the environment.'),
+  ...advised('managed-session-policies', 'Write the statements into `session-policy`.'),
+  ...advised('http-proxy https-proxy proxy', 'Set `HTTPS_PROXY` under `env:`.'),
+  ...advised('no-proxy', 'Set `NO_PROXY` under `env:`.'),
+  ...advised('sts-endpoint', 'Set `AWS_ENDPOINT_URL_STS` under `env:`.'),
+  ...advised(
+    'registry-type',
+    'For ECR Public, write `repository: public.ecr.aws/ALIAS/NAME` or `registries: public.ecr.aws`.',
+  ),
+  ...advised('public-registry', 'For ECR Public, write `repository: public.ecr.aws/ALIAS/NAME`.'),
+  ...advised(
+    'username password ecr auth registry-auth',
+    'For a registry outside ECR, log in with docker/login-action before this step.',
+  ),
+  ...advised(
+    'dockerhub-username dockerhub-password',
+    'For Docker Hub, log in with docker/login-action before this step.',
+  ),
+  ...advised('cache-dir', 'Use `cache: registry` or `cache: gha`, or `cache-from` and `cache-to` with `type=local`.'),
+  ...advised('attests', 'Use `provenance` and `sbom`.'),
+  ...advised('call check', 'Call docker in a step of your own.'),
+  ...advised('setup-qemu qemu', 'Use docker/setup-qemu-action before this step.'),
+  ...advised('buildx-version buildkitd-flags buildkitd-config', 'Use docker/setup-buildx-action before this step.'),
+  ...advised('buildkitd-config-inline keep-state', 'Use docker/setup-buildx-action before this step.'),
+  // Of these the step has no need.
+  ...advised('github-token token mask-password mask-aws-account-id output-credentials version name use install', ''),
+  ...advised('cleanup config flavour docker default add timeout action-timeout-s credentials scope source', ''),
+  ...advised('transitive-tag-keys role-skip-session-tagging unset-current-credentials executor environment', ''),
+}
+
+function keys(): string {
+  return 'Better than keys is a role in `role-to-assume`; otherwise set `AWS_ACCESS_KEY_ID` and its like under `env:` of the step.'
+}
+
+function named(input: string, others: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(others.split(' ').map((other) => [other, input]))
+}
+
+function advised(others: string, text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(others.split(' ').map((other) => [other, text]))
+}
+
+/** An input that the action does not have, and what is known of it. */
+export interface UnknownInput {
+  readonly name: string
+  /** The input that it most likely means; undefined where none is near. */
+  readonly meant: string | undefined
+  /** A sentence for a person. */
+  readonly text: string
+}
+
+/** The inputs that were given and that the action does not have. */
+export function unknownInputs(given: readonly string[], known: readonly string[]): readonly UnknownInput[] {
+  return given
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const plain = name.toLowerCase().replaceAll(/[_. ]/g, '-')
+      const meant = meantBy(plain, known)
+      const hint = meant === undefined ? own(advice, plain) : `Did you mean \`${meant}\`?`
+      return { name, meant, text: [`There is no input \`${name}\`, so it is ignored.`, hint].filter(Boolean).join(' ') }
+    })
+}
+
+function meantBy(name: string, known: readonly string[]): string | undefined {
+  if (known.includes(name)) return name
+  const other = own(otherNames, name)
+  if (other !== undefined || own(advice, name) !== undefined) return known.find((one) => one === other)
+  const longer = only(known.filter((one) => `${one}-`.startsWith(`${name}-`) || isPart(name, one)))
+  const shorter = /^(?:no|skip|disable|without)-/.test(name)
+    ? undefined
+    : longest(known.filter((one) => isHead(one, name)))
+  return longer ?? shorter ?? nearest(name, known)
+}
+
+/** Several parts of a name, such as `session-name` of `role-session-name`. */
+function isPart(part: string, name: string): boolean {
+  return part.includes('-') && `-${name}-`.includes(`-${part}-`)
+}
+
+/** The last word says what a name is about: `image-labels` are labels. Files are of many kinds. */
+function isHead(input: string, name: string): boolean {
+  return input !== 'file' && name.endsWith(`-${input}`)
+}
+
+function only<T>(found: readonly T[]): T | undefined {
+  return found.length === 1 ? found[0] : undefined
+}
+
+function longest(found: readonly string[]): string | undefined {
+  return found.toSorted((a, b) => b.length - a.length)[0]
+}
+
+/** A slip of the keys or two: in a short name one, or two letters that changed places. */
+function nearest(name: string, known: readonly string[]): string | undefined {
+  const limit = name.length < 6 ? 1 : 2
+  const near = known
+    .map((one) => ({ one, slips: sorted(one) === sorted(name) ? 1 : distance(one, name) }))
+    .filter(({ slips }) => slips <= limit)
+    .toSorted((a, b) => a.slips - b.slips)
+  const [first, second] = near
+  return first && first.slips !== second?.slips ? first.one : undefined
+}
+
+function sorted(name: string): string {
+  return [...name].sort().join('')
+}
+
+function own(table: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined
+}
