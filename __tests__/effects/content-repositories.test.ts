@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { contentOf } from '../../src/content/content.ts'
+import { contentOf, layoutContentOf } from '../../src/content/content.ts'
 import { ignoreNothing } from '../../src/content/dockerignore.ts'
 import { bytePath } from '../../src/content/paths.ts'
 import { gitListing } from '../../src/content/repository.ts'
@@ -365,4 +365,11 @@ test('a pipe counts for nothing, and is not waited for', async () => {
 
 test('a context that is not there is said so', async () => {
   await expect(contentOf('/no/such/folder')).rejects.toMatchObject({ code: 'input-invalid' })
+})
+
+test('in an OCI layout every file counts, whatever a .dockerignore says', async () => {
+  const folder = newFolder({ 'index.json': '{}', 'blobs/a': 'a', '.dockerignore': '*' })
+  const before = (await layoutContentOf(folder)).digest
+  writeFiles(folder, { 'blobs/a': 'b' })
+  expect((await layoutContentOf(folder)).digest).not.toBe(before)
 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { ActionError, messageOf } from '../plan/errors.ts'
 import { ignoreOf } from './dockerfile.ts'
+import { type Ignore, ignoreNothing } from './dockerignore.ts'
 import { type BuildContext, noteGit, readFolder, readPaths, realFolders, statusOf } from './files.ts'
 import { type BytePath, below, bytePath, textOf } from './paths.ts'
 import { gitListing } from './repository.ts'
@@ -20,7 +21,16 @@ export interface Content {
  */
 export async function contentOf(folder: string, dockerfile?: string): Promise<Content> {
   const root = realPath(folder)
-  const context = { root: bytePath(root), ignore: ignoreOf(root, dockerfile), entries: [], sentGit: [] }
+  return filesOf(root, ignoreOf(root, dockerfile))
+}
+
+/** Names every file of an OCI layout: BuildKit does not read a .dockerignore there. */
+export async function layoutContentOf(folder: string): Promise<Content> {
+  return filesOf(realPath(folder), ignoreNothing)
+}
+
+async function filesOf(root: string, ignore: Ignore): Promise<Content> {
+  const context = { root: bytePath(root), ignore, entries: [], sentGit: [] }
   await survey(context, '')
   return { digest: digestOf(context), warnings: warningsOf(context) }
 }

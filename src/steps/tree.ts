@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type Content, contentOf } from '../content/content.ts'
+import { type Content, contentOf, layoutContentOf } from '../content/content.ts'
 import { dockerfileOf, fileDigest } from '../content/dockerfile.ts'
 import { isRemoteContext } from '../plan/builds/build.ts'
 import { holdsDefaultContext } from '../plan/builds/contexts.ts'
@@ -16,21 +16,24 @@ export async function nameContent(inputs: Inputs, { runner, log, env }: Job): Pr
   const dockerfile = dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file))
   if (!runner.exists(context) || !runner.exists(dockerfile)) return undefined
 
-  const folder = ({ digest, warnings }: Content): TreeSource => {
+  const digestOf = ({ digest, warnings }: Content): string => {
     for (const warning of warnings) log.warning(warning)
-    return { kind: 'folder', digest }
+    return digest
+  }
+  const sourceOf = async (reference: string): Promise<TreeSource> => {
+    const folder = contextFolder(reference)
+    if (!folder) return { kind: 'reference', reference }
+    const { path, version } = folder
+    if (version === undefined) return { kind: 'folder', digest: digestOf(await contentOf(resolve(path))) }
+    return { kind: 'layout', digest: digestOf(await layoutContentOf(resolve(path))), version }
   }
   const named = inputs.buildContexts.map(async (entry) => {
     const at = entry.indexOf('=')
-    const [name, reference] = [entry.slice(0, at), entry.slice(at + 1)]
-    const path = contextFolder(reference)
-    const source =
-      path === undefined ? { kind: 'reference' as const, reference } : folder(await contentOf(resolve(path)))
-    return { name, source }
+    return { name: entry.slice(0, at), source: await sourceOf(entry.slice(at + 1)) }
   })
   return treeName({
     ...inputs,
-    context: folder(await contentOf(resolve(context), dockerfile)),
+    context: { kind: 'folder', digest: digestOf(await contentOf(resolve(context), dockerfile)) },
     dockerfile: await fileDigest(dockerfile),
     environment: env,
     namedContexts: await Promise.all(named),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type TreeParts, treeName } from '../../../src/plan/builds/tree.ts'
+import { contextFolder, type TreeParts, treeName } from '../../../src/plan/builds/tree.ts'
 
 const plain: TreeParts = {
   context: { kind: 'folder', digest: 'aa' },
@@ -78,6 +78,9 @@ const different: readonly [string, Partial<TreeParts>][] = [
   ['an argument that holds another', { buildArgs: ['A=1\nB=2'] }],
   ['the name of a context', { namedContexts: [{ name: 'asset', source: { kind: 'folder', digest: 'cc' } }] }],
   ['the content of a named context', { namedContexts: [{ name: 'assets', source: { kind: 'folder', digest: 'cd' } }] }],
+  ['an OCI layout', { namedContexts: [{ name: 'assets', source: { kind: 'layout', digest: 'cc', version: '' } }] }],
+  ['its tag', { namedContexts: [{ name: 'assets', source: { kind: 'layout', digest: 'cc', version: ':v1' } }] }],
+  ['its digest', { namedContexts: [{ name: 'assets', source: { kind: 'layout', digest: 'cc', version: '@v1' } }] }],
   ['a label', { labels: ['team=one', 'tier=three'] }],
   ['labels that are annotations', { labels: plain.annotations, annotations: plain.labels }],
   ['an annotation', { annotations: ['team=one'] }],
@@ -96,3 +99,22 @@ test('no two of these builds have one name', () => {
   const names = different.map(([, part]) => treeName({ ...plain, ...part }))
   expect(new Set(names).size).toBe(names.length)
 })
+
+test.each([
+  ['../shared', '../shared', undefined],
+  ['a@b:c', 'a@b:c', undefined],
+  ['oci-layout://layout', 'layout', ''],
+  ['oci-layout:///tmp/layout:v1', '/tmp/layout', ':v1'],
+  ['oci-layout://layout:v1/x', 'layout', ':v1/x'],
+  ['oci-layout://layout@sha256:aa', 'layout', '@sha256:aa'],
+  ['oci-layout://layout:v1@sha256:aa', 'layout', ':v1@sha256:aa'],
+])('the named context %s is the folder %s with the version %s', (reference, path, version) => {
+  expect(contextFolder(reference)).toEqual({ path, version })
+})
+
+test.each(['docker-image://alpine:3', 'target:base', 'https://example.com/a.git', 'oci-layout://', 'oci-layout://:v1'])(
+  'the named context %s is no folder of the workspace',
+  (reference) => {
+    expect(contextFolder(reference)).toBeUndefined()
+  },
+)

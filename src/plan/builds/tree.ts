@@ -5,6 +5,7 @@ import { isRemoteContext } from './build.ts'
 /** What a build takes files from: a folder, by what it holds, or somebody else's, by how it is called. */
 export type TreeSource =
   | { readonly kind: 'folder'; readonly digest: string }
+  | { readonly kind: 'layout'; readonly digest: string; readonly version: string }
   | { readonly kind: 'reference'; readonly reference: string }
 
 /** All that `{tree}` names. */
@@ -36,14 +37,22 @@ export interface TreeParts {
   readonly outputs: readonly string[]
 }
 
+/** A folder of the workspace that a named context stands for. */
+export interface ContextFolder {
+  readonly path: string
+  /** What follows the folder of an OCI layout: `:TAG`, `@DIGEST`, both or nothing; undefined for files. */
+  readonly version: string | undefined
+}
+
 /**
- * The folder of the workspace that a named context stands for; undefined for one that is somewhere else. Source: the
- * reference of `docker buildx build --build-context`.
+ * The folder that a named context stands for; undefined for one that is somewhere else. Source: the reference of
+ * `docker buildx build --build-context`, and `loadInputs` of buildx, which cuts a layout at its first `@` and `:`.
  */
-export function contextFolder(reference: string): string | undefined {
-  const [, layout] = /^oci-layout:\/\/(.+?)(?:@[^/]*|:[^/]*)?$/.exec(reference) ?? []
-  if (layout !== undefined) return layout
-  return isRemoteContext(reference) || /^(?:docker-image|target):/.test(reference) ? undefined : reference
+export function contextFolder(reference: string): ContextFolder | undefined {
+  const [, path, version] = /^oci-layout:\/\/([^@:]+)(.*)$/s.exec(reference) ?? []
+  if (path !== undefined) return { path, version }
+  if (isRemoteContext(reference) || /^(?:docker-image|target|oci-layout):/.test(reference)) return undefined
+  return { path: reference, version: undefined }
 }
 
 /** Names the content of a build: `tree-` and 64 hex digits, the same for the same parts. */
@@ -92,6 +101,8 @@ function sourceText(source: TreeSource): string {
   switch (source.kind) {
     case 'folder':
       return `folder ${source.digest}`
+    case 'layout':
+      return `layout ${source.digest} ${source.version}`
     case 'reference':
       return `reference ${source.reference}`
   }
