@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type EventPayload, readContext } from '../../src/plan/context.ts'
+import type { Checkout } from '../../src/plan/checkout.ts'
+import { checkoutNotices, type EventPayload, readContext } from '../../src/plan/context.ts'
 
 const now = new Date('2026-03-04T05:06:07Z')
 const sha = 'a'.repeat(40)
@@ -9,6 +10,11 @@ const pull = { repository, pull_request: { number: 7, head: { sha: head } } }
 
 function contextOf(event: string, ref: string, payload: EventPayload) {
   return readContext({ GITHUB_EVENT_NAME: event, GITHUB_REF: ref, GITHUB_SHA: sha }, payload, now)
+}
+
+function checkedOut(event: string, ref: string, payload: EventPayload, checkout: Checkout) {
+  const env = { GITHUB_EVENT_NAME: event, GITHUB_REF: ref, GITHUB_SHA: sha, GITHUB_REPOSITORY: 'octo/shop' }
+  return readContext(env, payload, now, undefined, [checkout])
 }
 
 const none = { branch: undefined, tag: undefined, pullRequest: undefined, release: undefined, onDefaultBranch: false }
@@ -23,7 +29,7 @@ test.each<[string, string, string, EventPayload, object]>([
   ['a push of a git tag', 'push', 'refs/tags/v1.2.3', { repository }, { tag: 'v1.2.3' }],
   ['a git tag with slashes', 'push', 'refs/tags/app/v1', { repository }, { tag: 'app/v1' }],
   ['a pull request', 'pull_request', 'refs/pull/7/merge', pull, { pullRequest: 7, commit: head }],
-  ['a pull_request_target', 'pull_request_target', 'refs/heads/main', pull, { pullRequest: 7, commit: head }],
+  ['a pull_request_target', 'pull_request_target', 'refs/heads/main', pull, { pullRequest: 7, commit: sha }],
   ['a schedule', 'schedule', 'refs/heads/main', { repository }, { branch: 'main', onDefaultBranch: true }],
   [
     'a schedule that knows no repository',
@@ -48,6 +54,121 @@ test.each<[string, string, string, EventPayload, object]>([
   ],
 ])('%s', (_, event, ref, payload, expected) => {
   expect(contextOf(event, ref, payload)).toMatchObject({ ...none, event, commit: sha, ...expected })
+})
+
+describe('a merged pull request', () => {
+  const merge = 'c'.repeat(40)
+  const merged = { ...pull, pull_request: { ...pull.pull_request, merged: true, base: { ref: 'main' } } }
+  const withMerge = { ...merged, pull_request: { ...merged.pull_request, merge_commit_sha: merge } }
+
+  test.each(['pull_request', 'pull_request_target'])('is its merge commit on the base branch: %s', (event) => {
+    const expected = { commit: merge, branch: 'main', onDefaultBranch: true, pullRequest: 7 }
+    expect(contextOf(event, 'refs/pull/7/merge', withMerge)).toMatchObject(expected)
+  })
+
+  test('is the commit of the run where the payload lacks its merge commit', () => {
+    expect(contextOf('pull_request', 'refs/heads/main', merged)).toMatchObject({ commit: sha, branch: 'main' })
+  })
+
+  test('into another branch is not `latest`', () => {
+    const onRelease = { ...withMerge, pull_request: { ...withMerge.pull_request, base: { ref: 'release' } } }
+    expect(contextOf('pull_request', 'refs/heads/release', onRelease)).toMatchObject({
+      branch: 'release',
+      onDefaultBranch: false,
+    })
+  })
+
+  test('that is checked out at its head is that head, on no branch', () => {
+    const at = { commit: head, branch: undefined, origin: undefined }
+    const context = checkedOut('pull_request', 'refs/heads/main', withMerge, at)
+    expect(context).toMatchObject({ commit: head, branch: undefined, onDefaultBranch: false })
+  })
+})
+
+describe('a checkout', () => {
+  const other = 'd'.repeat(40)
+  const origin = 'https://github.com/octo/shop'
+  const at = (commit: string, branch?: string) => ({ commit, branch, origin })
+  const issue = { repository, issue: { pull_request: {} } }
+  const workflowRun = (event: string) => ({
+    repository,
+    workflow_run: { event, head_sha: head, head_branch: 'feature' },
+  })
+
+  test.each<[string, string, string, EventPayload, ReturnType<typeof at>, object]>([
+    ['at the commit of a push', 'push', 'refs/heads/main', { repository }, at(sha, 'main'), { commit: sha }],
+    ['at the test merge of a pull request', 'pull_request', 'refs/pull/7/merge', pull, at(sha), { commit: head }],
+    ['at the head of a pull request', 'pull_request', 'refs/pull/7/merge', pull, at(head), { commit: head }],
+    ['at the base of a pull_request_target', 'pull_request_target', 'refs/heads/main', pull, at(sha), { commit: sha }],
+  ])('%s changes nothing', (_, event, ref, payload, checkout, expected) => {
+    expect(checkedOut(event, ref, payload, checkout)).toMatchObject({ ...expected, checkout: undefined })
+    expect(checkoutNotices(checkedOut(event, ref, payload, checkout))).toEqual([])
+  })
+
+  test.each<[string, string, string, EventPayload, ReturnType<typeof at>, object]>([
+    ['of another branch', 'schedule', 'refs/heads/main', {}, at(other, 'v1'), { branch: 'v1', onDefaultBranch: false }],
+    ['with a new commit', 'push', 'refs/heads/main', { repository }, at(other, 'main'), { onDefaultBranch: true }],
+    ['of a given commit', 'workflow_dispatch', 'refs/heads/main', { repository }, at(other), { branch: 'main' }],
+    [
+      'with a new commit on a tag',
+      'push',
+      'refs/tags/v1',
+      { repository },
+      at(other, 'main'),
+      { tag: 'v1', branch: undefined },
+    ],
+    ['of main for a release', 'release', 'refs/tags/v1.2.3', release(false), at(other, 'main'), { tag: 'v1.2.3' }],
+    ['with a new commit in a pull request', 'pull_request', 'refs/pull/7/merge', pull, at(other), { pullRequest: 7 }],
+    [
+      'of the head in a pull_request_target',
+      'pull_request_target',
+      'refs/heads/main',
+      pull,
+      at(head),
+      { branch: undefined },
+    ],
+    [
+      'for a workflow_run of a push',
+      'workflow_run',
+      'refs/heads/main',
+      workflowRun('push'),
+      at(head),
+      { branch: 'feature' },
+    ],
+    [
+      'for a workflow_run of a pull request',
+      'workflow_run',
+      'refs/heads/main',
+      workflowRun('pull_request'),
+      at(head),
+      { branch: undefined, onDefaultBranch: false },
+    ],
+    ['for a comment on a pull request', 'issue_comment', 'refs/heads/main', issue, at(other), { branch: undefined }],
+    ['in a merge group', 'merge_group', 'refs/heads/gh-readonly-queue/main/x', { repository }, at(other), {}],
+  ])('%s counts, and the log says so', (_, event, ref, payload, checkout, expected) => {
+    const context = checkedOut(event, ref, payload, checkout)
+    expect(context).toMatchObject({ commit: checkout.commit, ...expected })
+    expect(checkoutNotices(context).join()).toContain(`HEAD of the checkout is ${checkout.commit}`)
+  })
+
+  test('counts where GITHUB_SHA is empty', () => {
+    const env = { GITHUB_REPOSITORY: 'octo/shop' }
+    expect(readContext(env, {}, now, undefined, [at(other)]).commit).toBe(other)
+  })
+
+  test("of a fork counts at the pull request's head, and only there", () => {
+    const fork = { ...at(head), origin: 'https://github.com/guest/shop' }
+    expect(checkedOut('pull_request_target', 'refs/heads/main', pull, fork).commit).toBe(head)
+    expect(checkedOut('pull_request_target', 'refs/heads/main', pull, { ...fork, commit: other }).commit).toBe(sha)
+  })
+
+  test('of another repository says nothing, and the one around it counts', () => {
+    const env = { GITHUB_REPOSITORY: 'octo/shop', GITHUB_SHA: sha }
+    const submodule = { ...at(head), origin: 'https://github.com/octo/library' }
+    expect(readContext(env, {}, now, undefined, [submodule]).commit).toBe(sha)
+    expect(readContext(env, {}, now, undefined, [submodule, at(other)]).commit).toBe(other)
+    expect(readContext(env, {}, now, undefined, [{ ...submodule, origin: undefined }]).commit).toBe(sha)
+  })
 })
 
 test('a pull request whose payload lacks the head falls back on the commit of the run', () => {

@@ -57,7 +57,7 @@ interface Place {
 }
 
 /** The repository around a folder; for a submodule only one of its own. Source: git's "gitrepository-layout". */
-function placeOf(folder: string, ownOnly: boolean): Place | undefined {
+export function placeOf(folder: string, ownOnly: boolean): Place | undefined {
   const git = join(folder, '.git')
   const status = statSync(git, { throwIfNoEntry: false })
   if (!status) return ownOnly || dirname(folder) === folder ? undefined : placeOf(dirname(folder), false)

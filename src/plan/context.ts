@@ -1,4 +1,5 @@
 import type { BakeFile } from './builds/bake-file.ts'
+import { type Checkout, isUrlOf } from './checkout.ts'
 import { isCalled } from './identity/caller.ts'
 import { isLoopback } from './image/source.ts'
 import type { Wrong } from './reader.ts'
@@ -6,9 +7,14 @@ import type { Wrong } from './reader.ts'
 /** What the run knows about itself: the runner's environment and the event's payload, as plain data. */
 export interface Context {
   readonly event: string
-  /** The commit that is built, 40 hex digits: a pull request's head, not its merge. Empty outside a workflow. */
+  /**
+   * The commit that is built, 40 hex digits: an open pull request's head, not its test merge; a merged one's merge commit.
+   * Empty outside a workflow.
+   */
   readonly commit: string
-  /** At most one of the three has a value, the one that the event is about. */
+  /** The checkout whose HEAD is `commit`, where the event names another one. */
+  readonly checkout?: Checkout | undefined
+  /** The one that the event is about has a value; for a merged pull request its base branch has one too. */
   readonly branch: string | undefined
   readonly tag: string | undefined
   readonly pullRequest: number | undefined
@@ -53,8 +59,13 @@ export type OidcRun = Pick<Context, 'idTokens' | 'fromFork' | 'workflow' | 'call
 export interface EventPayload {
   readonly pull_request?: {
     readonly number?: number
+    readonly merged?: boolean
+    readonly merge_commit_sha?: string | null
+    readonly base?: { readonly ref?: string }
     readonly head?: { readonly sha?: string; readonly repo?: { readonly full_name?: string } | null }
   }
+  readonly issue?: { readonly pull_request?: object }
+  readonly workflow_run?: { readonly event?: string; readonly head_sha?: string; readonly head_branch?: string | null }
   readonly release?: { readonly tag_name?: string; readonly prerelease?: boolean; readonly draft?: boolean }
   readonly repository?: { readonly default_branch?: string }
 }
@@ -77,28 +88,45 @@ export function noFile(path: string): string {
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * The context of a run; `read` gives the text of a file of the workspace. Source: GitHub's "Variables reference".
+ * The context of a run; `read` gives the text of a file of the workspace, and `checkouts` are those that may hold what is
+ * built. Source: GitHub's "Variables reference".
  */
-export function readContext(env: Environment, payload: EventPayload, now: Date, read: ReadFile = nothing): Context {
+export function readContext(
+  env: Environment,
+  payload: EventPayload,
+  now: Date,
+  read: ReadFile = nothing,
+  checkouts: readonly Checkout[] = [],
+): Context {
   const { pull_request: pull, release } = payload
   const event = env.GITHUB_EVENT_NAME ?? ''
   const ref = env.GITHUB_REF ?? ''
   const workflow = /^[^/]+\/[^/]+\/(.+?)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1]
   const idTokens = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)
-  const branch = pull ? undefined : after('refs/heads/', ref)
+  const repository = env.GITHUB_REPOSITORY ?? ''
+  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
+  const named = eventCommit(env, event, payload)
+  const own = checkouts.find(({ commit, origin = '' }) => {
+    // A commit's id is the same in a fork.
+    const isKnown = [pull?.head?.sha, payload.workflow_run?.head_sha].includes(commit)
+    return isKnown || isUrlOf(origin, serverUrl, repository)
+  })
+  const checkout = own && ![env.GITHUB_SHA, named].includes(own.commit) ? own : undefined
+  const branch = builtBranch(payload, after('refs/heads/', ref), checkout)
   return {
     event,
-    commit: pull?.head?.sha ?? env.GITHUB_SHA ?? '',
+    commit: checkout?.commit ?? named,
+    checkout,
     branch,
     tag: pull ? undefined : (after('refs/tags/', ref) ?? release?.tag_name),
     pullRequest: pull?.number,
     fromFork: event !== 'pull_request_target' && isForeign(pull?.head?.repo, env.GITHUB_REPOSITORY),
-    onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, branch),
+    onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, ref),
     release: release && { prerelease: release.prerelease === true || release.draft === true },
-    repository: env.GITHUB_REPOSITORY ?? '',
+    repository,
     repositoryId: env.GITHUB_REPOSITORY_ID ?? '',
     ownerId: env.GITHUB_REPOSITORY_OWNER_ID ?? '',
-    serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
+    serverUrl,
     runId: env.GITHUB_RUN_ID ?? '',
     runNumber: env.GITHUB_RUN_NUMBER ?? '',
     runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
@@ -123,14 +151,43 @@ function nothing(): undefined {
   return undefined
 }
 
+/** Says that the commit is HEAD's, and not the event's. */
+export function checkoutNotices({ checkout, event, commit }: Context): readonly string[] {
+  if (!checkout) return []
+  return [
+    `HEAD of the checkout is ${commit}, not the commit of the ${event || "run's"} event: tags, the revision label and \`{{defaultContext}}\` use HEAD.`,
+  ]
+}
+
+/** The head of a pull request in `pull_request_target` is a stranger's, and is not what GitHub checks out there. */
+function eventCommit(env: Environment, event: string, { pull_request: pull }: EventPayload): string {
+  const commit = pull?.merged ? pull.merge_commit_sha : event !== 'pull_request_target' && pull?.head?.sha
+  return commit || env.GITHUB_SHA || ''
+}
+
+/** The branch of what is built; `own` is that of the run's ref, `checkout` what is built in place of the event's commit. */
+function builtBranch(
+  { pull_request: pull, workflow_run: started, issue }: EventPayload,
+  own: string | undefined,
+  checkout: Checkout | undefined,
+): string | undefined {
+  if (pull) return pull.merged && checkout?.commit !== (pull.head?.sha ?? '') ? pull.base?.ref : undefined
+  // A later commit on a git tag keeps that.
+  if (!checkout || own === undefined) return own
+  if (checkout.branch !== undefined) return checkout.branch
+  const isPull = /^pull_request/.test(started?.event ?? '') || issue?.pull_request !== undefined
+  if (isPull) return undefined
+  return started?.head_sha === checkout.commit ? (started.head_branch ?? undefined) : own
+}
+
 /** A fork that was deleted meanwhile is null. */
 function isForeign(head: { readonly full_name?: string } | null | undefined, own: string | undefined): boolean {
   return head !== undefined && head?.full_name !== own
 }
 
 /** A schedule's payload may lack the repository, but a schedule runs on the default branch and nowhere else. */
-function defaultBranch(payload: EventPayload, event: string, branch: string): string | undefined {
-  return payload.repository?.default_branch ?? (event === 'schedule' ? branch : undefined)
+function defaultBranch(payload: EventPayload, event: string, ref: string): string | undefined {
+  return payload.repository?.default_branch ?? (event === 'schedule' ? after('refs/heads/', ref) : undefined)
 }
 
 function after(prefix: string, ref: string): string | undefined {

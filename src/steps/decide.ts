@@ -1,7 +1,7 @@
 import { argumentProblems } from '../plan/builds/arguments.ts'
 import { asksForBake } from '../plan/builds/bake.ts'
 import { secretProblems } from '../plan/builds/secrets.ts'
-import { type Context, readContext } from '../plan/context.ts'
+import { type Context, checkoutNotices, readContext } from '../plan/context.ts'
 import { withLocalPlatform } from '../plan/image/platforms.ts'
 import { asksForTree } from '../plan/image/tags.ts'
 import { hiddenTexts } from '../plan/inputs/secrets.ts'
@@ -14,6 +14,7 @@ import { checkDestinations } from '../plan/workflow/destinations.ts'
 import { withoutBuild } from '../plan/workflow/hand-over.ts'
 import { planOthers } from '../plan/workflow/others.ts'
 import { readBake } from './bake.ts'
+import { checkoutsOf } from './checkout.ts'
 import type { Job } from './job.ts'
 import { findBases } from './pull-through.ts'
 import { nameContent } from './tree.ts'
@@ -44,13 +45,14 @@ export async function decide(job: Job): Promise<Plan> {
   const bake = asksForBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined
   const bases = findBases(inputs.inputs, bake, job)
   const handedOver = job.call !== undefined && job.call.part !== 'ship'
-  const known = { ...readContext(env, runner.payload(), new Date(), runner.read), tree, bake, handedOver }
+  const run = readContext(env, runner.payload(), new Date(), runner.read, await checkoutsOf(inputs.inputs))
+  const known = { ...run, tree, bake, handedOver }
   // The SDK cannot even be loaded with a network that is set up wrongly.
   const context = network.length === 0 ? await withRegion(inputs, known) : known
   const plan = makePlan(inputs, runner.given, context, runner, network, bases)
   progress.plan = plan
   for (const warning of plan.warnings) log.warning(warning)
-  for (const notice of plan.notices) log.info(notice)
+  for (const notice of [...checkoutNotices(context), ...plan.notices]) log.info(notice)
   if (!job.call || !first) return plan
   if (plan.image?.inRegistry) checkDestinations(job.call, first.others, context, runner)
   return withoutBuild(plan, first.others)

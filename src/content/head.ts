@@ -1,0 +1,95 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { Checkout } from '../plan/checkout.ts'
+import { askGit } from './git.ts'
+import { placeOf } from './repository.ts'
+
+/** The checkouts that hold a folder, the innermost first, not further up than `top`. */
+export async function findCheckouts(folder: string, top: string): Promise<readonly Checkout[]> {
+  const found = foldersUpTo(folder, top).flatMap((each) => placeOf(each, true) ?? [])
+  const checkouts = await Promise.all(found.map(({ top, gitDirectory }) => readCheckout(top, gitDirectory)))
+  return checkouts.filter((each) => each !== undefined)
+}
+
+function foldersUpTo(folder: string, top: string): readonly string[] {
+  try {
+    const last = realpathSync(top)
+    const folders = [realpathSync(folder)]
+    for (let at = folders[0] ?? last; at !== last && at !== dirname(at); ) {
+      at = dirname(at)
+      folders.push(at)
+    }
+    return folders
+  } catch {
+    return []
+  }
+}
+
+/** Reads what git wrote rather than start git. Source: git's "gitrepository-layout". */
+async function readCheckout(folder: string, gitDirectory: string): Promise<Checkout | undefined> {
+  // A worktree has a HEAD, and shares the rest.
+  const common = resolve(gitDirectory, textIn(gitDirectory, 'commondir').trim())
+  const head = existsSync(join(common, 'reftable')) ? await askHead(folder) : readHead(gitDirectory, common)
+  return head && { ...head, origin: originIn(textIn(common, 'config')) }
+}
+
+type Head = Pick<Checkout, 'commit' | 'branch'>
+
+function readHead(gitDirectory: string, common: string): Head | undefined {
+  const head = textIn(gitDirectory, 'HEAD')
+  return headOf(refIn(head), resolveRef(head, common))
+}
+
+/** git's newer format of refs is binary. */
+async function askHead(folder: string): Promise<Head | undefined> {
+  const asked = askGit(folder, ['git "$@" rev-parse --verify HEAD', '{ git "$@" symbolic-ref --quiet HEAD || true; }'])
+  asked.give('')
+  const [commit, ref] = (await asked.answers) ?? []
+  return headOf(ref?.trim(), commit?.trim())
+}
+
+function headOf(ref: string | undefined, commit: string | undefined): Head | undefined {
+  const branch = /^refs\/heads\/(.+)$/.exec(ref ?? '')?.[1]
+  return commit && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? { commit, branch } : undefined
+}
+
+/** The commit that the text of a ref leads to; a branch may be an alias of another one. */
+function resolveRef(text: string, common: string, depth = 5): string | undefined {
+  const ref = refIn(text)
+  if (ref === undefined || depth === 0) return text.trim()
+  const next = textIn(common, ref) || packedRef(textIn(common, 'packed-refs'), ref)
+  return next === undefined ? undefined : resolveRef(next, common, depth - 1)
+}
+
+function refIn(text: string): string | undefined {
+  return /^ref:\s*(\S.*?)\s*$/.exec(text)?.[1]
+}
+
+function packedRef(refs: string, ref: string): string | undefined {
+  const line = refs.split('\n').find((each) => each.endsWith(` ${ref}`))
+  return line?.split(' ')[0]
+}
+
+/** The first URL of the remote; what a configuration includes from other files is not read. */
+function originIn(config: string): string | undefined {
+  let inOrigin = false
+  for (const line of config.split('\n')) {
+    const [, section, rest = line] = /^\s*\[([^\]]*)\](.*)$/.exec(line) ?? []
+    if (section !== undefined) inOrigin = /^remote\s+"origin"$/i.test(section.trim())
+    const url = inOrigin ? /^\s*url\s*=\s*(.*)$/i.exec(rest)?.[1] : undefined
+    if (url)
+      return url
+        .replace(/\s[#;].*$/, '')
+        .replaceAll('"', '')
+        .trim()
+  }
+  return undefined
+}
+
+function textIn(folder: string, file: string): string {
+  try {
+    return readFileSync(join(folder, file), 'utf8')
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,15 @@
+import { dirname, resolve } from 'node:path'
+import { findCheckouts } from '../content/head.ts'
+import { isRemoteContext } from '../plan/builds/build.ts'
+import type { Checkout } from '../plan/checkout.ts'
+import type { Inputs } from '../plan/inputs.ts'
+import { modeOf } from '../plan/mode.ts'
+
+/** The checkouts that the image may be of: those that hold the context, then those that hold its `file`. */
+export async function checkoutsOf(inputs: Inputs): Promise<readonly Checkout[]> {
+  if (modeOf(inputs) === 'login') return []
+  const { context, file = '' } = inputs
+  const folders = [context, dirname(file)].map((path) => resolve(isRemoteContext(path) ? '.' : path))
+  const found = await Promise.all([...new Set(folders)].map((folder) => findCheckouts(folder, resolve('.'))))
+  return found.flat()
+}
