@@ -64,3 +64,16 @@ test('a checkout of another repository says nothing about the commit', async () 
   expect(log).toContain(`team/app:${event.slice(0, 12)}`)
   expect(log).not.toContain(head)
 })
+
+test('SOURCE_DATE_EPOCH in the environment is when the image was made', async () => {
+  const scene = await newScene({ env: { SOURCE_DATE_EPOCH: '1700000000' } })
+  const { log } = await scene.job.step({ ...pushInputs, 'dry-run': 'true' }).main
+  expect(log).toContain('org.opencontainers.image.created=2023-11-14T22:13:20.000Z')
+})
+
+test('a SOURCE_DATE_EPOCH that is not a number is ignored with a warning', async () => {
+  const scene = await newScene({ env: { SOURCE_DATE_EPOCH: 'yesterday' } })
+  const { log, exitCode } = await scene.job.step({ ...pushInputs, 'dry-run': 'true' }).main
+  expect(log).toMatch(/^::warning.*`SOURCE_DATE_EPOCH` is `yesterday`/m)
+  expect(exitCode).toBe(0)
+})

@@ -50,6 +50,8 @@ export interface Context {
   /** The bake file of the targets that are asked for, or what is wrong with it; undefined where nobody asked. */
   readonly bake: BakeFile | Wrong | undefined
   readonly now: Date
+  /** SOURCE_DATE_EPOCH as the environment has it. */
+  readonly sourceDateEpoch?: string | undefined
 }
 
 /** What a run knows of the reasons for which GitHub gives a job no ID token. */
@@ -139,6 +141,7 @@ export function readContext(
     tree: undefined,
     bake: undefined,
     now,
+    sourceDateEpoch: env.SOURCE_DATE_EPOCH,
   }
 }
 

@@ -1,5 +1,6 @@
 import { argumentProblems } from '../plan/builds/arguments.ts'
 import { asksForBake } from '../plan/builds/bake.ts'
+import { epochWarnings } from '../plan/builds/epoch.ts'
 import { secretProblems } from '../plan/builds/secrets.ts'
 import { type Context, checkoutNotices, readContext } from '../plan/context.ts'
 import { withLocalPlatform } from '../plan/image/platforms.ts'
@@ -51,7 +52,7 @@ export async function decide(job: Job): Promise<Plan> {
   const context = network.length === 0 ? await withRegion(inputs, known) : known
   const plan = makePlan(inputs, runner.given, context, runner, network, bases)
   progress.plan = plan
-  for (const warning of plan.warnings) log.warning(warning)
+  for (const warning of [...plan.warnings, ...epochWarnings(inputs.inputs, plan.mode, context)]) log.warning(warning)
   for (const notice of [...checkoutNotices(context), ...plan.notices]) log.info(notice)
   if (!job.call || !first) return plan
   if (plan.image?.inRegistry) checkDestinations(job.call, first.others, context, runner)

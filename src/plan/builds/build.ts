@@ -3,6 +3,7 @@ import { manifestAnnotation } from '../image/annotations.ts'
 import type { Inputs } from '../inputs.ts'
 import { type PlannedCache, planCache } from './cache.ts'
 import { holdsDefaultContext, withDefaultContext } from './contexts.ts'
+import { createdAt } from './epoch.ts'
 import { goesToFiles, outputTexts } from './outputs.ts'
 import { secretSources } from './secrets.ts'
 
@@ -61,7 +62,7 @@ export interface BuildFiles {
 
 /** The build that the inputs ask for; `version` is what the image's version label says. */
 export function planBuild(inputs: Inputs, context: Context, version: string | undefined): Build {
-  const defaults = inputs.defaultLabels ? defaultLabels(context, version) : []
+  const defaults = inputs.defaultLabels ? defaultLabels(inputs, context, version) : []
   return {
     ...inputs,
     context: withDefaultContext(inputs.context, context),
@@ -126,10 +127,10 @@ export function isRemoteContext(context: string): boolean {
 }
 
 /** The labels that the run knows. Source: the OCI image specification's pre-defined annotation keys. */
-function defaultLabels(context: Context, version: string | undefined): readonly string[] {
+function defaultLabels(inputs: Inputs, context: Context, version: string | undefined): readonly string[] {
   const url = context.repository && `${context.serverUrl}/${context.repository}`
   const values = {
-    created: context.now.toISOString(),
+    created: createdAt(inputs, context).toISOString(),
     revision: context.commit,
     source: url,
     url,

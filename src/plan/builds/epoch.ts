@@ -1,0 +1,32 @@
+import type { Context } from '../context.ts'
+import type { Inputs } from '../inputs.ts'
+import { builds, type Mode } from '../mode.ts'
+
+type EpochInputs = Pick<Inputs, 'buildArgs' | 'defaultLabels'>
+
+const variable = 'SOURCE_DATE_EPOCH'
+
+/** When the image was made, for its label: SOURCE_DATE_EPOCH as buildx reads it, or else now. */
+export function createdAt(inputs: EpochInputs, context: Context): Date {
+  return validDate(epochOf(inputs, context)) ?? context.now
+}
+
+/** BuildKit decides itself whether it builds with such a value. */
+export function epochWarnings(inputs: EpochInputs, mode: Mode, context: Context): readonly string[] {
+  const epoch = epochOf(inputs, context)
+  if (!builds(mode) || !inputs.defaultLabels || !epoch || validDate(epoch)) return []
+  return [
+    `\`${variable}\` is \`${epoch}\`, not a number of seconds since 1970: the label \`created\` is the time of this run.`,
+  ]
+}
+
+/** The build argument counts before the environment. */
+function epochOf({ buildArgs }: EpochInputs, { sourceDateEpoch }: Context): string | undefined {
+  const argument = buildArgs.findLast((entry) => entry.startsWith(`${variable}=`))
+  return argument === undefined ? sourceDateEpoch : argument.slice(variable.length + 1)
+}
+
+function validDate(epoch: string | undefined): Date | undefined {
+  const date = new Date(/^[+-]?\d+$/.test(epoch ?? '') ? Number(epoch) * 1000 : Number.NaN)
+  return Number.isNaN(date.getTime()) ? undefined : date
+}
