@@ -53,19 +53,28 @@ describe('a role that does not let the ID token in', () => {
   })
 
   test('gets the statement that lets it in', () => {
-    expect(documents(error)).toMatchObject([
-      {
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringEquals: {
-            'token.actions.githubusercontent.com:sub': [
-              'repo:octo/shop:environment:prod',
-              'repo:octo@11/shop@22:environment:prod',
-            ],
-          },
-        },
-      },
-    ])
+    const sub = ['repo:octo/shop:environment:prod', 'repo:octo@11/shop@22:environment:prod']
+    const Condition = { StringEquals: { 'token.actions.githubusercontent.com:sub': sub } }
+    const Statement = [{ Action: 'sts:AssumeRoleWithWebIdentity', Condition }]
+    expect(documents(error)).toMatchObject([{ Version: '2012-10-17', Statement }])
+  })
+
+  test('gets the command that sets its policy, by its name without the path', () => {
+    const inPath = { ...planned, role: roleArn('arn:aws:iam::123456789012:role/ci/pipelines/push') }
+    const { detail } = explain('AccessDenied', 'x', { ...byToken, planned: inPath }).explanation
+    expect(detail).toMatch(/^aws iam update-assume-role-policy --role-name push --policy-document '\{.*\}'$/m)
+  })
+
+  test.each([
+    ['of github.com is told of the condition', issuer, 'limits the role to this repository'],
+    [
+      'of another server is told to name the repository',
+      'https://ghe.example.com/_services/token',
+      'include the claim `repo`',
+    ],
+  ])('whose `sub` names no repository, %s', (_, iss, told) => {
+    const from = { kind: 'id-token', audience, claims: { ...claims, iss, sub: 'environment:prod' } } as const
+    expect(explain('AccessDenied', 'x', { ...byToken, from }).explanation.detail).toContain(told)
   })
 
   test('is told by its place in a chain', () => {
@@ -91,10 +100,15 @@ describe('a role that may not be assumed from another', () => {
     expect(documents(explain('AccessDenied', sentence, byKeys))).toEqual([
       { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role },
       {
-        Effect: 'Allow',
-        Principal: { AWS: firstRole },
-        Action: 'sts:AssumeRole',
-        Condition: { StringEquals: { 'sts:ExternalId': 'x-1' } },
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { AWS: firstRole },
+            Action: 'sts:AssumeRole',
+            Condition: { StringEquals: { 'sts:ExternalId': 'x-1' } },
+          },
+        ],
       },
     ])
   })

@@ -1,10 +1,12 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import type { Variables } from '../support/runner.ts'
 import { newScene, type Scene, type SceneOptions } from '../support/scene.ts'
 import type { Role, Statement } from '../support/stand-in/stand-in.ts'
+import type { TrustPolicy } from '../support/stand-in/trust.ts'
 
 const account = '123456789012'
 const other = '210987654321'
@@ -66,11 +68,17 @@ function enterUser({ aws, job }: Scene, statements: readonly Statement[], secret
   job.export({ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secret ?? secretAccessKey })
 }
 
-const pasteTrust: Message['paste'] = (scene, ...statements) => define(scene, { trust: { Statement: statements } })
+/** A trust policy is printed whole. */
+function policyIn(document?: object): TrustPolicy {
+  if (!document || !('Statement' in document)) throw new Error('no policy is printed')
+  return document as TrustPolicy
+}
 
-const pastePair: Message['paste'] = (scene, permission, trusting) => {
+const pasteTrust: Message['paste'] = (scene, policy) => define(scene, { trust: policyIn(policy) })
+
+const pastePair: Message['paste'] = (scene, permission, policy) => {
   define(scene, { statements: permission ? [permission] : [] })
-  define(scene, { trust: { Statement: trusting ? [trusting] : [] } }, deploy)
+  define(scene, { trust: policyIn(policy) }, deploy)
 }
 
 const assumeRoleDenied: readonly Message[] = [
@@ -93,6 +101,21 @@ const assumeRoleDenied: readonly Message[] = [
       scene.aws.claims({ environment: 'prod' })
       define(scene, { trust: { ...trust, sub: ['repo:octo/app:ref:refs/heads/main'] } })
     },
+    paste: pasteTrust,
+  },
+  {
+    name: 'assume-role-denied-environment-quoted',
+    code: 'assume-role-denied',
+    prepare: (scene) => {
+      scene.aws.claims({ environment: "it's $HOME `prod`" })
+      define(scene, { trust: { ...trust, sub: ['repo:octo/app:ref:refs/heads/main'] } })
+    },
+    paste: pasteTrust,
+  },
+  {
+    name: 'assume-role-denied-customized-sub',
+    code: 'assume-role-denied',
+    prepare: ({ aws }) => aws.claims({ sub: 'repository_owner:octo:environment:prod' }),
     paste: pasteTrust,
   },
   {
@@ -135,7 +158,7 @@ const assumeRoleDenied: readonly Message[] = [
       define(scene, {}, inPath)
       define(scene, {}, deploy)
     },
-    paste: (scene, _, trusting) => define(scene, { trust: { Statement: trusting ? [trusting] : [] } }, deploy),
+    paste: (scene, _, policy) => define(scene, { trust: policyIn(policy) }, deploy),
   },
   {
     name: 'assume-role-denied-chain-permission',
@@ -171,7 +194,7 @@ const assumeRoleDenied: readonly Message[] = [
     code: 'assume-role-denied',
     options: { env: noIdToken },
     prepare: (scene) => enterUser(scene, [everything]),
-    paste: (scene, _, trusting) => define(scene, { trust: { Statement: trusting ? [trusting] : [] } }),
+    paste: (scene, _, policy) => define(scene, { trust: policyIn(policy) }),
   },
 ]
 
@@ -525,6 +548,9 @@ test.concurrent.for([...assumeRoleDenied, ...otherEntrances, ...ecrAccessDenied,
     expect(readdirSync(scene.job.temporary)).toEqual([])
 
     if (!paste) return
+    expect(commandsIn(text).map(({ policy }) => policy)).toEqual(
+      statementsIn(text).filter((each) => 'Statement' in each),
+    )
     const others = paste(scene, ...statementsIn(text)) as Variables | undefined
     const again = await scene.ship({ ...inputs, ...others })
     expect(again.main.exitCode, again.main.log).toBe(0)
@@ -534,6 +560,21 @@ test.concurrent.for([...assumeRoleDenied, ...otherEntrances, ...ecrAccessDenied,
 /** The statements that a text prints to be pasted, in their order. */
 function statementsIn(text: string): readonly Statement[] {
   return [...text.matchAll(/^\{\n.*?^\}$/gms)].map(([json]) => JSON.parse(json))
+}
+
+/** What the commands that set a trust policy hand to the AWS CLI, as a shell reads them. */
+function commandsIn(text: string): readonly { readonly role: string; readonly policy: object }[] {
+  return [...text.matchAll(/^aws iam update-assume-role-policy .*$/gm)].map(([command]) => {
+    const script = `aws() { printf '%s\\n' "$@"; }\n${command}`
+    const words = execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' }).split('\n')
+    expect(words.slice(0, 3).concat(words[4] ?? '')).toEqual([
+      'iam',
+      'update-assume-role-policy',
+      '--role-name',
+      '--policy-document',
+    ])
+    return { role: words[3] ?? '', policy: JSON.parse(words[5] ?? '') }
+  })
 }
 
 /** A text with words in the place of what is another at each run. */

@@ -1,16 +1,19 @@
 import { ActionError } from '../plan/errors.ts'
 import type { PlannedRole } from '../plan/identity/identity.ts'
-import { printed } from '../plan/identity/policy.ts'
+import { policyOf, printed } from '../plan/identity/policy.ts'
 import {
   type Claims,
   claimLines,
   issuerOf,
+  lacksRepository,
   mayAssume,
+  needsRepositoryId,
   providerArn,
   roleOfSession,
   roleTrust,
   tokenTrust,
 } from '../plan/identity/trust.ts'
+import type { RoleArn } from '../plan/inputs/identity.ts'
 import { parseDenial } from './denial.ts'
 import { permission } from './oidc.ts'
 
@@ -61,11 +64,36 @@ function tokenDenied(said: string, { planned: { role }, position }: Link, claims
         because === ''
           ? `The role's trust policy does not match these claims, or there is no role of that name in the account.${ids}`
           : `AWS says: ${because}.`,
-      fix: "Check the name, with its path. If it is right, put the statement below into the role's trust policy, or compare it with what is there, letter by letter: an environment takes the place of the branch in `sub`, a reusable workflow is told by `job_workflow_ref` alone, StringEquals takes no *, and upper and lower case count.",
-      detail: `This statement lets in runs with these claims, in both forms that \`sub\` may have:\n${printed(tokenTrust(role, claims))}`,
+      fix: "Check the name, with its path. If it is right, set the trust policy below, or add its statement to the role's own policy, or compare the two, letter by letter: an environment takes the place of the branch in `sub`, a reusable workflow is told by `job_workflow_ref` alone, StringEquals takes no *, and upper and lower case count.",
+      detail: trustPolicy(role, tokenTrust(role, claims), repositoryNote(claims)),
     },
     { cause },
   )
+}
+
+/** The whole policy of a role, and the command that sets it. */
+function trustPolicy({ arn, account }: RoleArn, statement: object, note = ''): string {
+  const policy = policyOf([statement])
+  const name = arn.slice(arn.lastIndexOf('/') + 1)
+  const command = `aws iam update-assume-role-policy --role-name ${name} --policy-document ${quoted(JSON.stringify(policy))}`
+  return [
+    `Trust policy of ${arn}:${note}`,
+    printed(policy),
+    `This sets it, with credentials of account ${account}. It replaces all statements that the role's trust policy has now:`,
+    command,
+  ].join('\n')
+}
+
+/** A word in single quotes, as every POSIX shell reads it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
+
+function repositoryNote(claims: Claims): string {
+  if (!lacksRepository(claims)) return ' it authorizes runs with these claims, in both forms of `sub`.'
+  const risk = ' `sub` is customized and does not name the repository, so other repositories can have the same `sub`.'
+  if (needsRepositoryId(claims)) return `${risk} The condition on \`repository_id\` limits the role to this repository.`
+  return `${risk} AWS reads no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`
 }
 
 /** AWS asks both sides of a role that a role or user assumes. Where it names one, the other is no matter. */
@@ -93,9 +121,9 @@ function roleDenied(said: string, { planned, position }: Link, from: Credentials
   const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`
   return explained(
     `${wantOfToken(from)}the role does not trust the caller, the caller lacks the permission, or there is no role of that name in the account.`,
-    `Check the name, with its path, and compare the two statements below with the policies.${external}`,
+    `Check the name, with its path, and compare the statement and the trust policy below with the policies.${external}`,
     allowing,
-    `In the trust policy of ${role.arn}:\n${printed(roleTrust(principal, externalId))}`,
+    trustPolicy(role, roleTrust(principal, externalId)),
   )
 }
 

@@ -4,6 +4,7 @@ import {
   claimLines,
   expectedClaims,
   issuerOf,
+  lacksRepository,
   mayAssume,
   readClaims,
   roleOfSession,
@@ -110,6 +111,31 @@ test.each([
   ['comes without ids', { sub: claims.sub, repository: 'octo/shop' }, claims.sub],
 ])('a `sub` that %s is taken as it is', (_, given, sub) => {
   expect(conditions(given)[`${issuer}:sub`]).toEqual([sub])
+})
+
+test.each([
+  ['repository_owner:octo:workflow:ship', true],
+  ['environment:prod', true],
+  ['job_workflow_ref:octo/ci/.github/workflows/image.yml@refs/heads/main', true],
+  ['repository_visibility:private:environment:prod', true],
+  ['workflow:repository:ref:refs/heads/main', true],
+  ['repository_id:222:environment:prod', true],
+  ['repository:octo/shop-docs', true],
+  ['repository:octo/shop:environment:prod', false],
+  ['environment:prod:repository_id:22', false],
+  ['job_workflow_ref:octo/ci/x.yml@v1:repo:octo/shop', false],
+  ['repo:octo/shop:job_workflow_ref:octo/ci/x.yml@v1', false],
+  ['repo:octo@11/shop@22:environment:prod', false],
+  ['repo:octo/shop', false],
+])('a `sub` of other repositories too gets the id of this one: %s, %s', (sub, other) => {
+  expect(lacksRepository({ ...claims, sub })).toBe(other)
+  expect(conditions({ ...claims, sub })[`${issuer}:repository_id`]).toBe(other ? '22' : undefined)
+})
+
+test('another issuer has no key but `aud` and `sub`', () => {
+  const given = { ...claims, iss: 'https://ghe.example.com/_services/token', sub: 'environment:prod' }
+  expect(lacksRepository(given)).toBe(true)
+  expect(Object.keys(conditions(given))).toHaveLength(2)
 })
 
 test("an issuer on another server gives that server's provider and condition keys", () => {

@@ -29,6 +29,7 @@ export function claimLines(claims: Claims): string {
 /** The trust policy statement that lets a run with these claims assume the role by its ID token. */
 export function tokenTrust(role: RoleArn, claims: Claims): object {
   const issuer = hostAndPath(claims)
+  const repository = needsRepositoryId(claims) ? { [`${issuer}:repository_id`]: claims.repository_id } : {}
   const workflow = isReusable(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {}
   return {
     Effect: 'Allow',
@@ -38,10 +39,32 @@ export function tokenTrust(role: RoleArn, claims: Claims): object {
       StringEquals: {
         [`${issuer}:aud`]: claims.aud ?? role.partition.audience,
         [`${issuer}:sub`]: subjects(claims),
+        ...repository,
         ...workflow,
       },
     },
   }
+}
+
+/**
+ * Whether `sub` was customized so that it names this repository in no way: other repositories may have the same `sub`.
+ * Source: GitHub's "OpenID Connect reference", "Customizing the subject claims".
+ */
+export function lacksRepository({ sub = '', repository = '', repository_id: id }: Claims): boolean {
+  // A colon in a value is escaped, so keys and values alternate.
+  const parts = sub.split(':')
+  const values = new Map([
+    ['repo', repository],
+    ['repository', repository],
+    ['repository_id', id],
+  ])
+  const names = parts.some((part, at) => values.has(part) && values.get(part) === parts[at + 1])
+  return sub !== '' && !names && !/^repo:[^/:]+\/[^:]+(?::|$)/.test(sub)
+}
+
+/** AWS reads `repository_id` only from tokens of github.com. Source: the IAM user guide, "Available keys for AWS OIDC federation". */
+export function needsRepositoryId(claims: Claims): boolean {
+  return lacksRepository(claims) && claims.repository_id !== undefined && issuerOf(claims) === issuerOf({})
 }
 
 /** The trust policy statement that lets a role or user, `principal`, assume another role. */
