@@ -1,12 +1,6 @@
 import { test } from 'vitest'
 import { type Runnable, runShown, trustEverybody } from '../support/workflow-runner.ts'
 
-const otherAccount = (account: string) => ({
-  Effect: 'Allow',
-  Principal: { AWS: `arn:aws:iam::${account}:root` },
-  Action: 'ecr:*',
-})
-
 /** The recipes that need nothing but the stand-in; the others name tools or machines that are not here. */
 const runnable: readonly Runnable[] = [
   {
@@ -18,11 +12,11 @@ const runnable: readonly Runnable[] = [
     place: 'docs/recipes.md, environments',
     event: 'push',
     prepare: async (aws) => {
+      trustEverybody(aws, 'arn:aws:iam::123456789012:role/ci-push')
       trustEverybody(aws, 'arn:aws:iam::123456789012:role/staging')
       trustEverybody(aws, 'arn:aws:iam::444455556666:role/promote')
-      aws.repository('team/app', {
-        policy: { Version: '2012-10-17', Statement: [otherAccount('444455556666')] },
-      })
+      // It exists already, without a policy: the recipe itself has to authorize the other account.
+      aws.repository('team/app')
       aws.repository('team/app', { account: '444455556666' })
       return {}
     },
