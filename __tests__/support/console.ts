@@ -12,7 +12,7 @@ export interface RunnerConsole {
 }
 
 /** The commands that the step gives, and those that the runner has besides. */
-const ours = ['add-mask', 'debug', 'warning', 'error', 'group', 'endgroup', 'stop-commands']
+const ours = ['add-mask', 'debug', 'notice', 'warning', 'error', 'group', 'endgroup', 'stop-commands']
 const others = ['add-matcher', 'add-path', 'echo', 'notice', 'remove-matcher', 'save-state', 'set-env', 'set-output']
 
 /** White space at the beginning of a line, as .NET's `Char.IsWhiteSpace` has it. */
