@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { hash } from 'node:crypto'
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
@@ -226,3 +227,14 @@ test.each(['!', '!/', 'a\n! ', '[', 'a\\m', '[[:alpha:]', 'a['])(
     await expect(buildOutput(engine, folder)).rejects.toThrow('Command failed')
   },
 )
+
+test('a .dockerignore that is a pipe or too large is not read', async () => {
+  const large = newFolder({ a: 'a', '.dockerignore': 'a\n'.repeat(3 * 1024 * 1024) })
+  expect(await namedFiles(large)).toEqual(['.dockerignore', 'a'])
+  const pipe = newFolder({ a: 'a' })
+  execFileSync('mkfifo', [join(pipe, '.dockerignore')])
+  expect(await namedFiles(pipe)).toEqual(['a'])
+  const unread = newFolder({ a: 'a', Dockerfile: '', '.dockerignore': 'a\n' })
+  execFileSync('mkfifo', [join(unread, 'Dockerfile.dockerignore')])
+  expect(await namedFiles(unread, join(unread, 'Dockerfile'))).toContain('a')
+})

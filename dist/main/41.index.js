@@ -25,12 +25,13 @@ var connection = __webpack_require__(3256);
 
 const region = 'us-east-1';
 /** Source of all shapes and errors: the Amazon ECR Public API reference. */
-function openPublic(identity, note) {
+function openPublic(identity, { note, change }) {
     const client = new dist_cjs/* ECRPUBLICClient */.Rr((0,connection/* clientSettings */.r)(region, identity.keys));
     return {
         region,
         identity,
         note,
+        change,
         send: (what, command, tries) => (0,attempts/* attempts */.r)(what, (abortSignal) => client.send(command, { abortSignal }), { tries, note }),
     };
 }
@@ -180,7 +181,7 @@ async function updateTags(api, { name, tags }) {
     }
     for (const { key, value } of missing) {
         const before = there.has(key) ? `, which was ${there.get(key)}` : '';
-        api.note(`Changed a tag of ${name}: ${key}=${value}${before}.`);
+        api.change(`Changed a tag of ${name}: ${key}=${value}${before}.`);
     }
 }
 /** A tag as the API takes it. */
@@ -283,7 +284,7 @@ async function updateCatalog(api, { name, catalog }) {
     const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) };
     try {
         const answer = await api.send(what, new dist_cjs/* PutRepositoryCatalogDataCommand */.Ch(input));
-        api.note(`Changed the catalog of ${name}: ${changed.join(', ')}.`);
+        api.change(`Changed the catalog of ${name}: ${changed.join(', ')}.`);
         if (logoUrl !== undefined && answer.catalogData?.logoUrl === undefined) {
             api.note(`ECR Public dropped the logo of ${name} with that: give it again in the console. It was ${logoUrl}`);
         }
@@ -325,7 +326,7 @@ async function updatePolicy(api, name, policy) {
     if (differences.length === 0)
         return api.note(`The policy of ${name} is as asked for already.`);
     await setPolicy(api, name, policy);
-    api.note([`Changed the policy of ${name}:`, ...differences].join('\n'));
+    api.change([`Changed the policy of ${name}:`, ...differences].join('\n'));
 }
 /** Gives a repository that policy, whatever it had. */
 async function setPolicy(api, name, policyText) {
@@ -401,7 +402,7 @@ async function create(api, planned) {
         return planned.update ? update(api, planned) : undefined;
     }
     await requireAlias(api, planned, path, true);
-    api.note(`Created public.ecr.aws/${path}.`);
+    api.change(`Created public.ecr.aws/${path}.`);
     if (planned.policy === undefined)
         return;
     await setPolicy(api, planned.name, planned.policy).catch((error) => {
@@ -423,8 +424,8 @@ async function update(api, planned) {
 
 
 
-function connectPublicRegistry(identity, { mask, note }) {
-    const api = openPublic(identity, note);
+function connectPublicRegistry(identity, { mask, ...options }) {
+    const api = openPublic(identity, options);
     return {
         logins: (hosts) => publicLogins(api, hosts, mask),
         settle: (repository) => settlePublic(api, repository),

@@ -452,9 +452,14 @@ async function tagImage(ecr, repository, account, { digest, text, mediaType }, t
         ...registryId(account),
     };
     try {
-        await ecr.send(`Tagging ${repository}:${tag}`, new client_ecr_dist_cjs/* PutImageCommand */.SUU(input));
+        const { image } = await ecr.send(`Tagging ${repository}:${tag}`, new client_ecr_dist_cjs/* PutImageCommand */.SUU(input));
+        // What answers in ECR's place does not know the digest.
+        if (image?.imageId?.imageDigest !== digest)
+            throw (0,failures_images/* tagNotConfirmed */.Vu)(`${repository}:${tag}`, digest);
     }
     catch (error) {
+        if (error instanceof errors/* ActionError */.lZ)
+            throw error;
         const name = (0,faults/* errorName */.Is)(error);
         if (name === 'ImageAlreadyExistsException')
             return;

@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_unused_export__;
 
 __webpack_unused_export__ = true;
-__webpack_unused_export__ = exports.kp = void 0;
+exports.Io = exports.kp = void 0;
 var peq = new Uint32Array(0x10000);
 var myers_32 = function (a, b) {
     var n = a.length;
@@ -133,7 +133,7 @@ var distance = function (a, b) {
     }
     return myers_x(a, b);
 };
-__webpack_unused_export__ = distance;
+exports.Io = distance;
 var closest = function (str, arr) {
     var min_distance = Infinity;
     var min_index = 0;
@@ -1301,6 +1301,7 @@ function actionOf(method, kind) {
 /* harmony export */   F_: () => (/* binding */ platformsMissing),
 /* harmony export */   Iz: () => (/* binding */ sourceMissing),
 /* harmony export */   T9: () => (/* binding */ imageUnreadable),
+/* harmony export */   Vu: () => (/* binding */ tagNotConfirmed),
 /* harmony export */   Wh: () => (/* binding */ tagNotAdded),
 /* harmony export */   XH: () => (/* binding */ tagImmutable),
 /* harmony export */   vv: () => (/* binding */ notInEcr),
@@ -1441,6 +1442,14 @@ function tagNotAdded(reference, name, said, cause) {
         default:
             return undefined;
     }
+}
+/** The error for a tag that an answer without its digest says was added. */
+function tagNotConfirmed(reference, digest) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
+        what: `The answer to tagging ${reference} does not name ${digest}, so the tag may not exist.`,
+        why: 'A proxy between the runner and ECR answered in place of ECR.',
+        fix: 'Let the runner reach ECR without that proxy (`NO_PROXY`). Then run the job again.',
+    });
 }
 const rebuilt = 'Build the image again, and look at the lifecycle policy of the repository, which may have deleted them.';
 const lookAt = 'Look at the image in ECR (aws ecr batch-get-image), and build it again where it is broken.';
@@ -1596,6 +1605,7 @@ function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bq: () => (/* binding */ isPushFailure),
+/* harmony export */   IC: () => (/* binding */ notInRegistry),
 /* harmony export */   R7: () => (/* binding */ loginStale),
 /* harmony export */   WG: () => (/* binding */ isPassing),
 /* harmony export */   b7: () => (/* binding */ isRefusedTag),
@@ -1709,6 +1719,33 @@ function repositoryGone(said) {
         fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
     });
 }
+/**
+ * The error for a push that docker reports as done and the registry does not show; undefined where all is there. `found`:
+ * the digests that the registry has in the repository, `host/name`, by tag and by digest.
+ */
+function notInRegistry(repository, digest, tags, found) {
+    if (!found.has(digest))
+        return lost(`${repository} does not have ${digest}`);
+    const absent = tags.filter((tag) => !found.has(tag));
+    if (absent.length > 0)
+        return lost(`${repository} has ${digest}, but not under ${absent.join(' and ')}`);
+    const moved = tags.filter((tag) => found.get(tag) !== digest);
+    if (moved.length === 0)
+        return undefined;
+    const others = moved.map((tag) => `${repository}:${tag} points to ${found.get(tag)}`);
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
+        what: `${others.join(' and ')}, not to ${digest}, which this step pushed.`,
+        why: 'Another job pushed to the same tag at the same time.',
+        fix: `Let jobs that push to the same tag wait for each other (a \`concurrency\` group), or give each build a tag of its own, such as \`{sha}\`. This image is in the registry as ${repository}@${digest}.`,
+    });
+}
+function lost(what) {
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
+        what: `docker reports a successful push, but ${what}.`,
+        why: 'A proxy between the builder and the registry answered the push in place of the registry, or the image was deleted since.',
+        fix: 'Let the builder reach the registry without that proxy (`NO_PROXY`), or let the proxy pass PUT requests; and check the lifecycle policy of the repository. Then run the job again.',
+    }, { healable: true });
+}
 
 
 /***/ }),
@@ -1730,7 +1767,7 @@ function repositoryNotFound(repository, account, region, cause) {
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
         what: `There is no repository ${repository} in account ${account} in ${region}.`,
         why: 'It was never created, or `repository`, `registry-id` or `aws-region` names another place.',
-        fix: `Let this step create it (\`create-repository: true\`), create it yourself (aws ecr create-repository --repository-name ${repository} --region ${region}), or correct these inputs.`,
+        fix: `Let this step create it (\`create-repository: true\`), create it yourself (aws ecr create-repository --repository-name ${repository} --region ${region}), have ECR create it on push (a repository creation template applied for CREATE_ON_PUSH; the role needs \`ecr:InitiateLayerUpload\`), or correct these inputs.`,
     }, { cause });
 }
 /** The one error for several repositories that are not there; each one's own says what it lacks. */
@@ -1740,7 +1777,7 @@ function repositoriesNotFound(errors) {
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
         what: ['Some repositories are missing:', ...what].join('\n'),
         why: 'They were never created, or `repository`, `registry-id` or `aws-region` names another place.',
-        fix: 'Let this step create them (`create-repository: true`), create them yourself, or correct these inputs.',
+        fix: 'Let this step create them (`create-repository: true`), create them yourself, have ECR create them on push (a repository creation template applied for CREATE_ON_PUSH; the role needs `ecr:InitiateLayerUpload`), or correct these inputs.',
     }, { cause: first });
 }
 /** The error for an exception of ECR's, by its name; undefined for one of no special meaning. Source: the ECR API reference. */
@@ -1945,101 +1982,183 @@ function scanRefused(image, said, cause) {
 
 /***/ }),
 
-/***/ 8024:
+/***/ 6448:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ troubleshootingPage)
-/* harmony export */ });
-/** Where the troubleshooting page of the action at the ref in use is; a path in the project where nobody knows it. */
-function troubleshootingPage(env) {
-    const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = env;
-    const page = 'docs/troubleshooting.md';
-    return repository && ref ? `${server ?? 'https://github.com'}/${repository}/blob/${ref}/${page}` : page;
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ openLog)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/github/redaction.js
+/** A line is written when it is whole. Of a longer one, parts are written before its end. In characters. */
+const longestLine = 64 * 1024;
+function openRedaction() {
+    const secrets = new Set();
+    /** Redacts the part of `text` from `begin` to `end`. A secret that begins there is hidden to its own end, `next`. */
+    function part(text, begin, end) {
+        let shown = '';
+        let next = begin;
+        for (const { from, to } of secretsIn(text)) {
+            if (from >= end)
+                break;
+            if (to <= next)
+                continue;
+            // Of two that overlap, the rest of the second is hidden by the same sign.
+            if (from >= next)
+                shown += `${text.slice(next, from)}***`;
+            next = to;
+        }
+        return { shown: shown + text.slice(next, Math.max(next, end)), next: Math.max(next, end) };
+    }
+    function secretsIn(text) {
+        return [...secrets]
+            .flatMap((secret) => placesOf(secret, text).map((from) => ({ from, to: from + secret.length })))
+            .sort((a, b) => a.from - b.from || b.to - a.to);
+    }
+    return {
+        add(secret) {
+            const before = secrets.size;
+            return secrets.add(secret).size > before;
+        },
+        redact: (text) => part(text, 0, text.length).shown,
+        pieces(write) {
+            let rest = '';
+            /** How much of the rest's beginning is hidden already. */
+            let hidden = 0;
+            const flush = (end) => {
+                const { shown, next } = part(rest, hidden, end);
+                if (shown !== '')
+                    write(shown);
+                rest = rest.slice(end);
+                hidden = next - end;
+            };
+            return {
+                write(text) {
+                    rest += text;
+                    const line = text.lastIndexOf('\n') + 1;
+                    // The end of a part may be the beginning of a secret.
+                    const back = Math.max(0, ...[...secrets].map(({ length }) => length));
+                    if (line > 0)
+                        flush(rest.length - text.length + line);
+                    else if (rest.length > longestLine + 2 * back)
+                        flush(rest.length - back);
+                },
+                end: () => flush(rest.length),
+            };
+        },
+    };
+}
+function placesOf(secret, text) {
+    const places = [];
+    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1))
+        places.push(at);
+    return places;
 }
 
+;// CONCATENATED MODULE: ./build/github/log.js
 
-/***/ }),
-
-/***/ 284:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ openLog)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 
 /** A log that writes workflow commands. Source: GitHub's "Workflow commands for GitHub Actions". */
 function openLog(write) {
-    const secrets = new Set();
+    const redaction = openRedaction();
+    const { redact } = redaction;
     const phases = [];
-    function redact(text) {
-        // One may be the beginning of another, whose end would be left over.
-        const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
-        return longestFirst.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+    /** What ends the passing on of foreign text; undefined while the runner carries out commands. */
+    let token;
+    let inLine = false;
+    const changes = new Set();
+    function writeLine(text) {
+        write(`${inLine ? '\n' : ''}${text}\n`);
+        inLine = false;
     }
     function print(text) {
-        write(`${withoutCommands(redact(text))}\n`);
+        writeLine(withoutCommands(redact(text)));
+    }
+    /** A runner that has stopped commands prints them, also one that masks a secret. */
+    function send(line) {
+        resume();
+        writeLine(line);
+    }
+    function resume() {
+        if (token !== undefined)
+            writeLine(`::${token}::`);
+        token = undefined;
+    }
+    function passOn(text) {
+        if (token === undefined) {
+            token = (0,external_node_crypto_.randomUUID)();
+            writeLine(`::stop-commands::${token}`);
+        }
+        write(text);
+        inLine = !text.endsWith('\n');
     }
     function command(name, text, properties = {}) {
         const list = Object.entries(properties)
             .filter(([, value]) => value !== undefined)
             .map(([key, value]) => `${key}=${escapeProperty(redact(`${value}`))}`);
-        write(`::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeData(redact(text))}\n`);
+        send(`::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeData(redact(text))}`);
     }
-    return {
+    const log = {
         phases,
+        changes,
         redact,
         info: print,
+        change(text, level = 'info') {
+            changes.add(redact(text));
+            log[level](text);
+        },
         debug: (text) => command('debug', text),
+        notice: (text) => command('notice', text, { title: 'ecr-build-push' }),
         warning: (text, title = 'ecr-build-push', place) => command('warning', text, { title, file: place?.file, line: place?.line }),
         error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),
         mask(secret) {
-            if (secret === '')
-                return;
-            // The command carries the secret to the runner, which never shows it; so it goes out before it is redacted.
-            write(`::add-mask::${escapeData(secret)}\n`);
-            secrets.add(secret);
+            // Output is looked at line by line, here and by the runner.
+            for (const line of secret.split(/[\r\n]+/)) {
+                // The command carries the secret to the runner, which never shows it: it is the one text that is not redacted.
+                if (line.trim() !== '' && redaction.add(line))
+                    send(`::add-mask::${escapeData(line)}`);
+            }
         },
         async group(title, work) {
             const start = Date.now();
             command('group', title);
+            let failed = true;
             try {
-                return await work();
+                const result = await work();
+                failed = false;
+                return result;
             }
             finally {
                 const end = Date.now();
-                phases.push({ title, start, end });
+                phases.push({ title, start, end, failed });
                 print(`(${((end - start) / 1000).toFixed(1)} s)`);
-                write('::endgroup::\n');
+                send('::endgroup::');
             }
         },
         async foreign(work) {
-            const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
-            command('stop-commands', token);
-            // A secret may come in two pieces, so a line is shown when it is whole.
-            let rest = '';
+            const pieces = redaction.pieces(passOn);
             try {
-                return await work((text) => {
-                    const all = rest + text;
-                    const end = all.lastIndexOf('\n') + 1;
-                    if (end > 0)
-                        write(redact(all.slice(0, end)));
-                    rest = all.slice(end);
-                });
+                return await work(pieces.write);
             }
             finally {
-                write(`${redact(rest)}\n::${token}::\n`);
+                pieces.end();
+                resume();
             }
         },
     };
+    return log;
 }
 /**
- * What a registry or a manifest says may be anybody's. The runner takes a line that begins with `::` for a command, and
- * one that has `##[` anywhere. Source: actions/runner, `ActionCommand.TryParseV2` and `TryParse`.
+ * What a registry or a manifest says may be anybody's. The runner treats a line as a command that begins with `::` after
+ * white space, of which .NET has one sign more than JavaScript, and one that has `##[` anywhere. Source: actions/runner,
+ * `ActionCommand.TryParseV2` and `TryParse`.
  */
 function withoutCommands(text) {
-    return text.replaceAll(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
+    return text.replaceAll(/^(?:[^\S\r\n]|\x85)*:(?=:)/gm, '$& ').replaceAll('##[', '## [');
 }
 function escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
@@ -2051,16 +2170,93 @@ function escapeProperty(text) {
 
 /***/ }),
 
-/***/ 6806:
+/***/ 8763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ openRunner)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ openRunner)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/github/workspace.js
+
+
+/** In bytes. A file that a workflow names is shorter. */
+const limit = 4 * 1024 * 1024;
+/**
+ * The text of a regular file; undefined where there is none within reach. A path in the workspace may not lead out of it
+ * by a link: a commit could otherwise make the step read the runner's files.
+ */
+function readText(path, reach = 'workspace') {
+    try {
+        return readRegular(realPath(path, reach));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The files that a path or a pattern stands for, those in a folder and below it too; a path may hold what patterns do. */
+function findFiles(pattern) {
+    const paths = (0,external_node_fs_.existsSync)(pattern) ? [pattern] : (0,external_node_fs_.globSync)(pattern);
+    return paths.flatMap((path) => ((0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ? filesIn(path) : [path]));
+}
+/** Links in the folder are not followed: they may lead back to where they are, or out of the workspace. */
+function filesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(realPath(folder, 'anywhere'), { withFileTypes: true }).flatMap((entry) => {
+            const path = (0,external_node_path_.join)(folder, entry.name);
+            return entry.isDirectory() ? filesIn(path) : entry.isFile() ? [path] : [];
+        });
+    }
+    catch {
+        return [];
+    }
+}
+/** Throws where there is nothing within reach. */
+function realPath(path, reach) {
+    const real = (0,external_node_fs_.realpathSync)(path);
+    const isBound = reach === 'workspace' || isBelow('.', path);
+    if (isBound && !isBelow((0,external_node_fs_.realpathSync)('.'), real))
+        throw new Error('it is outside the workspace');
+    return real;
+}
+/** Neither waits for a pipe or a device, nor reads more than the size that was checked. */
+function readRegular(path) {
+    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
+    try {
+        const status = (0,external_node_fs_.fstatSync)(file);
+        if (!status.isFile() || status.size > limit)
+            return undefined;
+        // Files of the kernel have no size until they are read.
+        const bytes = Buffer.alloc(status.size + 1);
+        let length = 0;
+        for (let read = 1; read > 0; length += read)
+            read = (0,external_node_fs_.readSync)(file, bytes, length, bytes.length - length, null);
+        if (length > status.size)
+            return undefined;
+        return bytes.toString('utf8', 0, length);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+/** Whether a path is in a folder, by its text. */
+function isBelow(folder, path) {
+    const way = (0,external_node_path_.relative)(folder, path);
+    return way !== '..' && !way.startsWith('../');
+}
+
+;// CONCATENATED MODULE: ./build/github/runner.js
+
 
 
 
@@ -2069,15 +2265,15 @@ function escapeProperty(text) {
 function openRunner(env) {
     const prefix = 'INPUT_';
     return {
-        input: (name) => env[`${prefix}${name.toUpperCase()}`] ?? '',
+        input: (name) => env[`${prefix}${name.toUpperCase()}`],
         given: Object.keys(env)
             .filter((name) => name.startsWith(prefix) && env[name] !== '')
             .map((name) => name.slice(prefix.length).toLowerCase()),
         payload: () => readPayload(env.GITHUB_EVENT_PATH),
-        temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(),
-        exists: (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path)),
-        read,
-        find,
+        temporary: env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+        exists: (path) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(path)),
+        read: readText,
+        find: findFiles,
         setOutput: (name, value) => append(env.GITHUB_OUTPUT, assignment(name, value)),
         exportVariable: (name, value) => append(env.GITHUB_ENV, assignment(name, value)),
         saveState: (name, value) => append(env.GITHUB_STATE, assignment(name, value)),
@@ -2087,39 +2283,21 @@ function openRunner(env) {
 }
 function readPayload(path) {
     try {
-        return path ? JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8')) : {};
+        return path ? JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')) : {};
     }
     catch {
         return {};
     }
 }
-function read(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path), 'utf8');
-    }
-    catch {
-        return undefined;
-    }
-}
-/** A path is taken as it is where it is there: it may have what a pattern has. */
-function find(pattern) {
-    const paths = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(pattern)) ? [pattern] : (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.globSync)(pattern);
-    return paths.flatMap((path) => {
-        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path), { throwIfNoEntry: false })?.isDirectory())
-            return [path];
-        const entries = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path), { recursive: true, withFileTypes: true });
-        return entries.filter((entry) => entry.isFile()).map((entry) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(entry.parentPath, entry.name));
-    });
-}
 /** The delimiter is random, so that no value can end early and set a name of its own. */
 function assignment(name, value) {
-    const delimiter = `ghadelimiter_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
+    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
     return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
 /** Outside a workflow the files are missing, and there is nobody to read them. */
 function append(file, text) {
     if (file)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync)(file, text);
+        (0,external_node_fs_.appendFileSync)(file, text);
 }
 
 
@@ -2131,12 +2309,10 @@ function append(file, text) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var _failures_troubleshooting_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8024);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6806);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6448);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8763);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1764);
-
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2407);
 
 
 
@@ -2148,25 +2324,37 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 if (!hasHome())
     process.env.HOME = '/dev/null';
 const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_2__/* .openLog */ .N)((text) => process.stdout.write(text));
+const job = { runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .openRunner */ .N)({ ...process.env }), log, env: process.env, progress: {} };
+for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+        // A docker command gets the signal too, and the step ends with it.
+        if (process.listenerCount(signal) > 1)
+            return;
+        (0,_ship_js__WEBPACK_IMPORTED_MODULE_5__/* .reportCancellation */ ._o)(signal, job);
+        process.exit(1);
+    });
+}
+process.on('uncaughtException', fail);
 try {
     // The runner starts actions in the workspace; paths in inputs are meant from there wherever this was started.
     const workspace = process.env.GITHUB_WORKSPACE;
     if (workspace && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(workspace))
         process.chdir(workspace);
-    const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .openRunner */ .N)({ ...process.env });
     // No program that is started from here on has any business with the secrets of the build.
     delete process.env.INPUT_SECRETS;
-    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_5__/* .ship */ .d)({ runner, log, env: process.env });
+    // Set by workflow/main.js.
+    const inWorkflow = process.argv[2] === 'workflow';
+    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_5__/* .ship */ .dx)(job, inWorkflow);
 }
 catch (thrown) {
-    const error = (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .asActionError */ .z6)(thrown);
-    if (error.cause instanceof Error)
-        log.debug(error.cause.stack ?? error.cause.message);
-    log.error((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorText */ .kc)(error, (0,_failures_troubleshooting_js__WEBPACK_IMPORTED_MODULE_6__/* .troubleshootingPage */ .c)(process.env)), `ecr-build-push: ${error.code}`, error.place);
-    process.exitCode = 1;
+    fail(thrown);
 }
 // What still runs beside a step that failed, or an idle connection to AWS, must not hold up the job.
 process.exit();
+function fail(thrown) {
+    (0,_ship_js__WEBPACK_IMPORTED_MODULE_5__/* .reportFailure */ .xV)((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .asActionError */ .z6)(thrown), job);
+    process.exit(1);
+}
 function hasHome() {
     try {
         return (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)() !== '';
@@ -2249,6 +2437,156 @@ function networkCode(error) {
 }
 function codeOf(error) {
     return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5794:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ noFile),
+  y: () => (/* binding */ readContext)
+});
+
+;// CONCATENATED MODULE: ./build/plan/identity/caller.js
+/**
+ * Whether a job is in a reusable workflow: then the file of the workflow that was started has no steps for it. GitHub tells
+ * a job nothing else of its callers. Undefined where the file, `text`, is not there, or does not say.
+ */
+function isCalled(text, job) {
+    const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? [];
+    const [, indent] = /^( +)[^\s#]/m.exec(jobs ?? '') ?? [];
+    if (!jobs || !indent || !job)
+        return undefined;
+    const own = jobs
+        .split(new RegExp(`^${indent}(?=[^\\s#])`, 'm'))
+        .find((one) => /^['"]?([\w-]+)/.exec(one)?.[1] === job);
+    if (own === undefined)
+        return true;
+    if (/^\s+steps:/m.test(own))
+        return false;
+    return /^\s+uses:/m.test(own) ? true : undefined;
+}
+
+// EXTERNAL MODULE: ./build/plan/image/source.js
+var source = __nccwpck_require__(5443);
+;// CONCATENATED MODULE: ./build/plan/context.js
+
+
+/** What is wrong with the path of a file that `ReadFile` does not give, half a sentence. */
+function noFile(path) {
+    return `there is no file \`${path}\` in the workspace`;
+}
+/**
+ * The context of a run; `read` gives the text of a file of the workspace. Source: GitHub's "Variables reference".
+ */
+function readContext(env, payload, now, read = nothing) {
+    const { pull_request: pull, release } = payload;
+    const event = env.GITHUB_EVENT_NAME ?? '';
+    const ref = env.GITHUB_REF ?? '';
+    const workflow = /^[^/]+\/[^/]+\/(.+?)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1];
+    const idTokens = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN);
+    const branch = pull ? undefined : after('refs/heads/', ref);
+    return {
+        event,
+        commit: pull?.head?.sha ?? env.GITHUB_SHA ?? '',
+        branch,
+        tag: pull ? undefined : (after('refs/tags/', ref) ?? release?.tag_name),
+        pullRequest: pull?.number,
+        fromFork: event !== 'pull_request_target' && isForeign(pull?.head?.repo, env.GITHUB_REPOSITORY),
+        onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, branch),
+        release: release && { prerelease: release.prerelease === true || release.draft === true },
+        repository: env.GITHUB_REPOSITORY ?? '',
+        repositoryId: env.GITHUB_REPOSITORY_ID ?? '',
+        ownerId: env.GITHUB_REPOSITORY_OWNER_ID ?? '',
+        serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
+        runId: env.GITHUB_RUN_ID ?? '',
+        runNumber: env.GITHUB_RUN_NUMBER ?? '',
+        runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
+        ref,
+        workflow,
+        called: idTokens || !workflow ? undefined : isCalled(read(workflow), env.GITHUB_JOB),
+        idTokens,
+        awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
+        localEcr: loopbackHost(env.AWS_ENDPOINT_URL_ECR || env.AWS_ENDPOINT_URL || ''),
+        tree: undefined,
+        bake: undefined,
+        now,
+    };
+}
+function loopbackHost(url) {
+    const host = URL.canParse(url) ? new URL(url).hostname : '';
+    return (0,source/* isLoopback */.U9)(host) ? host : undefined;
+}
+function nothing() {
+    return undefined;
+}
+/** A fork that was deleted meanwhile is null. */
+function isForeign(head, own) {
+    return head !== undefined && head?.full_name !== own;
+}
+/** A schedule's payload may lack the repository, but a schedule runs on the default branch and nowhere else. */
+function defaultBranch(payload, event, branch) {
+    return payload.repository?.default_branch ?? (event === 'schedule' ? branch : undefined);
+}
+function after(prefix, ref) {
+    return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C5: () => (/* binding */ unclosed),
+/* harmony export */   KM: () => (/* binding */ commaEntries),
+/* harmony export */   l8: () => (/* binding */ splitEntries),
+/* harmony export */   lp: () => (/* binding */ quotedEntry),
+/* harmony export */   y1: () => (/* binding */ plainLines)
+/* harmony export */ });
+/**
+ * The entries of a list: a line as it is, or what stands in double quotes, over several lines too, where `""` means `"`.
+ * Comments and blank lines are left out. Source: docker/actions-toolkit, `Util.getInputList`, which reads lists as CSV.
+ */
+function splitEntries(text) {
+    const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm;
+    return [...text.matchAll(entry)].flatMap(([, quoted, open, line]) => {
+        if (quoted !== undefined)
+            return { content: quoted.replaceAll('""', '"'), isComplete: true };
+        if (open !== undefined)
+            return { content: open, isComplete: false };
+        return /^\s*(?:#|$)/.test(line ?? '') ? [] : { content: line?.replace(/\r$/, '') ?? '', isComplete: true };
+    });
+}
+/** What is wrong with an entry whose quotes are not closed; its value may be confidential. */
+function unclosed(index) {
+    return `entry ${index + 1} begins with a double quote, and none closes it at the end of a line: put the whole entry in quotes, such as "KEY=a, ""b""", with "" for each " within`;
+}
+/** An entry as a list takes it. */
+function quotedEntry(entry) {
+    return /[\r\n]|^"/.test(entry) ? `"${entry.replaceAll('"', '""')}"` : entry;
+}
+/** The lines of a list whose commas separate too, as they are; its values hold neither commas nor quotes. */
+function plainLines(text) {
+    return text
+        .split('\n')
+        .filter((line) => !line.trim().startsWith('#'))
+        .join('\n')
+        .replaceAll(/"([^"]*)"/g, '$1')
+        .split('\n');
+}
+/** The entries of a line in which commas separate. */
+function commaEntries(line) {
+    return line
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== '');
 }
 
 
@@ -2400,7 +2738,7 @@ function partitionNamed(name) {
 function repositoryArn(region, account, name) {
     return `arn:${partitionOfRegion(region).name}:ecr:${region}:${account}:repository/${name}`;
 }
-/** The ARN of a key of KMS as IAM wants it, or of all keys where an alias hides which it is. Source: the service authorization reference of KMS. */
+/** The ARN of a key of KMS as IAM wants it, or of all keys where an alias hides which it is; a condition on the alias goes with that. Source: the service authorization reference of KMS. */
 function keyArn(region, account, key) {
     const own = `arn:${partitionOfRegion(region).name}:kms:${region}:${account}`;
     const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`;
@@ -2535,7 +2873,13 @@ function logIn(needs) {
     return allow([...(needs.private ? ['ecr:GetAuthorizationToken'] : []), ...(needs.public ? publicLogin : [])], ['*']);
 }
 function settle({ settle }) {
-    return settle ? [...allow(settle.actions, settle.repositories), ...allow(useKey, settle.keys)] : [];
+    if (!settle)
+        return [];
+    const { actions, repositories, keys, keyAlias } = settle;
+    // A resource cannot name a key by its alias. Source: the KMS developer guide, "Use aliases to control access to KMS keys".
+    const Condition = keyAlias && { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias } };
+    const keyStatements = allow(useKey, keys).map((statement) => (Condition ? { ...statement, Condition } : statement));
+    return [...allow(actions, repositories), ...keyStatements];
 }
 /** Without `s3:ListBucket`, S3 says of what is not there that it is forbidden. Source: the S3 API reference, HeadObject. */
 function useBucket({ bucket }) {
@@ -2549,10 +2893,10 @@ function createsPublic({ settle }) {
 }
 /** The same statements, those on the same resources as one: a repository's name may be long, and is then there once. */
 function joined(statements) {
-    const groups = Map.groupBy(statements, ({ Resource }) => Resource.join(' '));
+    const groups = Map.groupBy(statements, ({ Resource, Condition }) => JSON.stringify([Resource, Condition]));
     return [...groups.values()].flatMap((group) => {
-        const actions = group.flatMap(({ Action }) => Action);
-        return allow([...new Set(actions)], group[0]?.Resource ?? []);
+        const Action = [...new Set(group.flatMap((statement) => statement.Action))];
+        return group.slice(0, 1).map((first) => ({ ...first, Action }));
     });
 }
 function byService(arns) {
@@ -2565,6 +2909,38 @@ function isPublicArn(arn) {
 /** None for no action or no resource. */
 function allow(Action, Resource) {
     return Action.length > 0 && Resource.length > 0 ? [{ Effect: 'Allow', Action, Resource }] : [];
+}
+
+
+/***/ }),
+
+/***/ 3172:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ nearRegion)
+/* harmony export */ });
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
+
+/** Only to suggest one: a region that is newer than this list is taken all the same. Source: botocore's partitions.json. */
+const regions = [
+    ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1'],
+    ...['ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5'],
+    ...['ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1', 'eu-central-1', 'eu-central-2', 'eu-north-1'],
+    ...['eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'il-central-1', 'me-central-1', 'me-south-1'],
+    ...['mx-central-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'cn-north-1', 'cn-northwest-1'],
+    ...['us-gov-east-1', 'us-gov-west-1', 'eusc-de-east-1', 'us-iso-east-1', 'us-iso-west-1', 'us-isob-east-1'],
+];
+/** The region that a text most likely means; undefined where none is near, or several are. */
+function nearRegion(text) {
+    const plain = text.toLowerCase().replaceAll(/[^a-z\d]/g, '');
+    // Without its dashes, and without the letter of an availability zone.
+    const same = regions.find((region) => [plain, plain.replace(/[a-f]$/, '')].includes(region.replaceAll('-', '')));
+    if (same !== undefined)
+        return same;
+    const near = regions.map((region) => ({ region, slips: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(region, text.toLowerCase()) }));
+    const [first, second] = near.filter(({ slips }) => slips <= 2).toSorted((a, b) => a.slips - b.slips);
+    return first && first.slips !== second?.slips ? first.region : undefined;
 }
 
 
@@ -2715,6 +3091,46 @@ function isForeign({ mediaType = '' }) {
 
 /***/ }),
 
+/***/ 7450:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ ecrHostProblem),
+/* harmony export */   j: () => (/* binding */ isMisspelledEcrHost)
+/* harmony export */ });
+/* harmony import */ var _identity_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4511);
+/* harmony import */ var _identity_regions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3172);
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1545);
+
+
+
+/** What is wrong with a text whose host is not one of Amazon ECR's. */
+function ecrHostProblem(text, host) {
+    const what = `\`${text}\` is not ${text === host ? '' : 'in '}an Amazon ECR registry`;
+    if (!isMisspelledEcrHost(host))
+        return what;
+    const near = nearHost(host);
+    return `${what}: ${near ? `did you mean ${near}?` : 'write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits'}`;
+}
+/** Whether a host has much of those of Amazon ECR, and is none of them. */
+function isMisspelledEcrHost(host) {
+    return ((0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isHost */ .jU)(host) && !(0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .parseEcrHost */ .wl)(host) && /(?:^|[.-])ecr[.-]|\bdkr[.-]|\.amazonaws\b|^public\.ecr|^\d{8,}\./.test(host));
+}
+/** With the account as it is: of twelve digits none can be guessed. */
+function nearHost(host) {
+    if (/^(?:public\W?ecr\W?aws|public\.ecr\..*|ecr\.public\.aws)$/.test(host))
+        return 'public.ecr.aws';
+    const [, account] = /^(\d{12})\./.exec(host) ?? [];
+    const region = host.split('.').find((part) => _identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(part)) ??
+        host.split('.').flatMap((part) => (0,_identity_regions_js__WEBPACK_IMPORTED_MODULE_1__/* .nearRegion */ .N)(part) ?? [])[0];
+    if (account === undefined || region === undefined)
+        return undefined;
+    return `${account}.dkr.ecr.${region}.${(0,_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region).suffix}`;
+}
+
+
+/***/ }),
+
 /***/ 1545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2728,6 +3144,7 @@ function isForeign({ mediaType = '' }) {
 /* harmony export */   ce: () => (/* binding */ parsePublicName),
 /* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   en: () => (/* binding */ isRepositoryName),
+/* harmony export */   jU: () => (/* binding */ isHost),
 /* harmony export */   sw: () => (/* binding */ isPublicHost),
 /* harmony export */   ve: () => (/* binding */ isSameRepository),
 /* harmony export */   wi: () => (/* binding */ chooseHost),
@@ -2752,7 +3169,7 @@ function parseEcrHost(host) {
     if (isPublicHost(host))
         return { kind: 'public', host };
     const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {};
-    if (!account || !region)
+    if (!account || !region || !_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(region))
         return undefined;
     const { suffix, dualStackSuffix } = (0,_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region);
     return domain === (separator === '-' ? dualStackSuffix : suffix)
@@ -2804,12 +3221,14 @@ function isDigest(text) {
 /** Splits `host/name:tag`; undefined unless it has a host, a name and a tag, and no digest. */
 function parseTaggedReference(text) {
     const { host = '', name = '', tag = '', } = /^(?<host>[\w.-]+(?::\d+)?)\/(?<name>[^:]+):(?<tag>[^:]+)$/.exec(text)?.groups ?? {};
-    // The first part is a host only when it cannot be a path component: Docker's own rule.
-    const isHost = /[.:]/.test(host) || host === 'localhost';
-    return isHost && repositoryPattern.test(name) && isTag(tag) ? { host, name, tag } : undefined;
+    return isHost(host) && repositoryPattern.test(name) && isTag(tag) ? { host, name, tag } : undefined;
 }
 function formatReference(reference) {
     return `${repositoryOf(reference)}:${reference.tag}`;
+}
+/** Whether the first part of a name is a host: only when it cannot be a path component, which is Docker's own rule. */
+function isHost(part) {
+    return /[.:]/.test(part) || part === 'localhost';
 }
 /** `host/name`: the repository that a reference is in. */
 function repositoryOf({ host, name }) {
@@ -2899,9 +3318,12 @@ function descriptorOf(document) {
     const { digest, text } = document;
     return { mediaType: mediaTypeOf(document), digest, size: new TextEncoder().encode(text).length };
 }
-/** The digests of the images inside an index, attestations left out; none for a plain manifest. */
+/** More images of an index than these are not read for their sizes. */
+const mostChildren = 200;
+/** The digests of the images inside an index, attestations left out, each once; none for a plain manifest. */
 function childDigests(root) {
-    return children(parse(root)).map(({ digest }) => digest);
+    const digests = new Set(children(parse(root)).map(({ digest }) => digest));
+    return [...digests].slice(0, mostChildren);
 }
 /**
  * The images behind a root: itself, built for `platform`, or the children of an index, whose own manifests give their
@@ -2909,10 +3331,11 @@ function childDigests(root) {
  */
 function platformImages(root, manifests, platform) {
     const document = parse(root);
+    const byDigest = new Map(manifests.map((one) => [one.digest, one]));
     if (!document.manifests)
         return [{ platform, digest: root.digest, size: transferSize(document) }];
     return children(document).map(({ digest, platform }) => {
-        const manifest = manifests.find((one) => one.digest === digest);
+        const manifest = byDigest.get(digest);
         return { platform: platform && formatPlatform(platform), digest, size: manifest && transferSize(parse(manifest)) };
     });
 }
@@ -2928,6 +3351,97 @@ function formatPlatform({ os, architecture, variant }) {
 }
 function parse({ text }) {
     return JSON.parse(text);
+}
+
+
+/***/ }),
+
+/***/ 5443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   PJ: () => (/* binding */ parseSource),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   Wq: () => (/* binding */ publicAddress),
+/* harmony export */   j2: () => (/* binding */ formatSource),
+/* harmony export */   y5: () => (/* binding */ isLocalEcr)
+/* harmony export */ });
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
+/* harmony import */ var _host_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7450);
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1545);
+
+
+
+/** Reads a tag, a digest, `name:tag`, `name@digest`, or one of these behind a host; `own` is the step's repository. */
+function parseSource(text, own) {
+    const [named = '', digest] = splitAt(text, '@');
+    if (text.includes('://'))
+        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`\`${text}\` is a URL: leave out what stands before the host`);
+    // Docker shows the first digits of a digest, which would pass for a tag of a repository that is called sha256.
+    if (/^sha256:/.test(digest ?? text) && !(0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(digest ?? text)) {
+        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`\`${text}\` is no image: a digest is sha256: and all 64 of its digits, in small letters`);
+    }
+    if (digest !== undefined && !(0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(digest))
+        return refused(text);
+    if ((0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(text) || (named === '' && digest !== undefined))
+        return ofOwn(own, digest ?? text);
+    const bare = !named.includes('/') && !named.includes(':');
+    if (bare && digest === undefined)
+        return (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(text) ? ofOwn(own, text) : refused(text);
+    const slash = named.indexOf('/');
+    const first = named.slice(0, Math.max(slash, 0));
+    // ECR's names may have dots.
+    const isOwn = named === own || named.startsWith(`${own}:`);
+    const host = !isOwn && (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isHost */ .jU)(first) ? first : undefined;
+    const [repository = '', tag] = splitAt(host === undefined ? named : named.slice(slash + 1), ':');
+    const registry = host === undefined ? undefined : (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .parseEcrHost */ .wl)(host);
+    if (host !== undefined && registry === undefined) {
+        if ((0,_host_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .isMisspelledEcrHost */ .j)(host))
+            return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)((0,_host_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrHostProblem */ .W)(text, host));
+        if (!/^[\w.-]+(?::\d+)?$/.test(host))
+            return refused(text);
+    }
+    const reference = digest ?? tag;
+    if (reference === undefined)
+        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`\`${text}\` names no image: add a tag or a digest`);
+    if (!(0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepositoryName */ .en)(repository) || (tag !== undefined && !(0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(tag)))
+        return refused(text);
+    return { host, registry, repository, reference };
+}
+/** The registry that a source is in, where it is one of ECR's: `own` is the step's. */
+function registryOf({ host, registry }, own) {
+    return host === undefined ? own : registry;
+}
+/** The source as Docker writes it. */
+function formatSource({ host, repository, reference }) {
+    const name = host === undefined ? repository : `${host}/${repository}`;
+    return (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(reference) ? `${name}@${reference}` : `${name}:${reference}`;
+}
+/** Where everybody may read a repository that is none of ECR's, as Docker finds it. */
+function publicAddress(host, name) {
+    if (/^(?:index\.)?docker\.io$/.test(host)) {
+        return { origin: 'https://registry-1.docker.io', name: name.includes('/') ? name : `library/${name}` };
+    }
+    return { origin: `${isLoopback(host) ? 'http' : 'https'}://${host}`, name };
+}
+/** Whether a registry listens on this machine, where Docker asks for no certificate. */
+function isLoopback(host) {
+    return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
+}
+/** Whether a registry on this machine is an emulated ECR, whose API is at the loopback host `localEcr`. */
+function isLocalEcr(host, localEcr) {
+    return isLoopback(host) && host.replace(/:\d+$/, '') === localEcr;
+}
+function ofOwn(own, reference) {
+    return { host: undefined, registry: undefined, repository: own, reference };
+}
+function refused(text) {
+    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`\`${text}\` is no image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`);
+}
+function splitAt(text, separator) {
+    const at = text.indexOf(separator);
+    return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 
@@ -2989,7 +3503,7 @@ function networkProblems(env, read) {
 function bundleProblems(bundle, read) {
     if (!bundle)
         return [];
-    const text = read(bundle);
+    const text = read(bundle, 'anywhere');
     const input = 'AWS_CA_BUNDLE';
     if (text === undefined)
         return [{ input, text: `there is no file \`${bundle}\` that can be read` }];
@@ -3021,6 +3535,8 @@ function decoded(text) {
 /* harmony export */   cG: () => (/* binding */ isWrong),
 /* harmony export */   cN: () => (/* binding */ inputReader)
 /* harmony export */ });
+/* harmony import */ var _entries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9270);
+
 function wrong(text) {
     return { wrong: text };
 }
@@ -3033,13 +3549,14 @@ const booleans = new Map([
     ['False', false],
     ['FALSE', false],
 ]);
-/** A reader over inputs that come as text, the empty text where none was given. */
+/** A reader over inputs that come as text; undefined or empty where none was given. */
 function inputReader(get) {
     const known = [];
+    const given = [];
     const problems = [];
-    function value(name) {
+    function textOf(name) {
         known.push(name);
-        return get(name).trim();
+        return get(name) ?? '';
     }
     function checked(name, text, check) {
         const result = check(text);
@@ -3048,23 +3565,28 @@ function inputReader(get) {
         problems.push({ input: name, text: result.wrong });
         return undefined;
     }
+    /** A value that is not the default, or the default's. */
+    function single(name, check, byDefault) {
+        const text = textOf(name).trim();
+        const value = text === '' ? byDefault : checked(name, text, check);
+        if (value !== byDefault)
+            given.push(name);
+        return value ?? byDefault;
+    }
     function optional(name, check) {
-        const text = value(name);
-        return text === '' ? undefined : checked(name, text, check);
+        return single(name, check, undefined);
     }
-    function entries(name, separator, check) {
-        return value(name)
-            .split('\n')
-            .filter((line) => !line.trim().startsWith('#'))
-            .flatMap((line) => line.split(separator))
-            .map((entry) => entry.trim())
-            .filter((entry) => entry !== '')
-            .map((entry) => checked(name, entry, check))
-            .filter((entry) => entry !== undefined);
+    function textOr(name, check, byDefault) {
+        const text = textOf(name).trim() || byDefault;
+        if (text !== byDefault)
+            given.push(name);
+        return checked(name, text, check) ?? check(byDefault);
     }
-    function parsed(name, parse) {
-        known.push(name);
-        const results = parse(get(name));
+    function parsed(name, parse, byDefault = '') {
+        const text = textOf(name);
+        const results = parse(text);
+        if (results.length > 0 && text.trim() !== byDefault)
+            given.push(name);
         for (const result of results)
             if (isWrong(result))
                 problems.push({ input: name, text: result.wrong });
@@ -3072,13 +3594,17 @@ function inputReader(get) {
     }
     return {
         known,
+        given,
         problems,
         text: optional,
-        boolean: (name, byDefault) => optional(name, boolean) ?? byDefault,
-        number: (name, { from, to, byDefault }) => optional(name, wholeNumber(from, to)) ?? byDefault,
-        choice: (name, choices) => optional(name, oneOf(choices)) ?? choices[0],
-        lines: (name, check) => entries(name, /\n/, check),
-        list: (name, check) => entries(name, /,/, check),
+        textOr,
+        boolean: (name, byDefault) => single(name, boolean, byDefault),
+        number: (name, { from, to, byDefault }) => single(name, wholeNumber(from, to), byDefault),
+        choice: (name, choices) => single(name, oneOf(choices), choices[0]),
+        lines: (name, check) => parsed(name, (text) => (0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .splitEntries */ .l8)(text)
+            .filter(({ content }) => content.trim() !== '')
+            .map(({ content, isComplete }, index) => (isComplete ? check(content.trim()) : wrong((0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .unclosed */ .C5)(index))))),
+        list: (name, check) => parsed(name, (text) => (0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLines */ .y1)(text).flatMap(_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .commaEntries */ .KM).map(check)),
         parsed,
     };
 }
@@ -3115,7 +3641,9 @@ function isWrong(result) {
 /* harmony export */   uM: () => (/* binding */ readCatalog)
 /* harmony export */ });
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8831);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5794);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8831);
+
 
 
 /**
@@ -3137,8 +3665,8 @@ function catalogEntry(text) {
     if (key)
         return { key, value };
     if (name === '')
-        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`${text}\` is not KEY=VALUE`);
-    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`there is no \`${name}\` in the catalog: did you mean \`${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, catalogKeys)}\`?`);
+        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${text}\` is not KEY=VALUE`);
+    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`there is no \`${name}\` in the catalog: did you mean \`${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, catalogKeys)}\`?`);
 }
 /** The catalog data that some lines ask for, and sentences about what is wrong with them. */
 function readCatalog(entries, read) {
@@ -3172,10 +3700,10 @@ function textOf(key, { limit }, value, read) {
     const isPath = key !== 'description' && /^\S+\.(md|markdown)$/i.test(value);
     const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value;
     if (text === undefined)
-        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`${key}\`: there is no file \`${value}\` in the workspace`);
+        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${key}\`: ${(0,_context_js__WEBPACK_IMPORTED_MODULE_1__/* .noFile */ .w)(value)}`);
     if (text.length <= limit)
         return { is: text };
-    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`${key}\` has ${text.length} characters, and ECR Public takes ${limit}`);
+    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${key}\` has ${text.length} characters, and ECR Public takes ${limit}`);
 }
 function listOf(key, { names }, value) {
     const given = value
@@ -3185,7 +3713,7 @@ function listOf(key, { names }, value) {
     const known = given.map((part) => names.find((name) => name.toLowerCase() === part.toLowerCase()));
     const stranger = given.find((_, index) => known[index] === undefined);
     if (stranger !== undefined)
-        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`${key}\`: \`${stranger}\` is none of ${names.join(', ')}`);
+        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${key}\`: \`${stranger}\` is none of ${names.join(', ')}`);
     return { is: [...new Set(known.flatMap((name) => name ?? []))] };
 }
 
@@ -3294,22 +3822,24 @@ function jsonOf(text) {
 /* harmony export */   _6: () => (/* binding */ unknownFields),
 /* harmony export */   lM: () => (/* binding */ documentOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
-/* harmony import */ var _shorthand_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9480);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5794);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3715);
+/* harmony import */ var _shorthand_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9480);
+
 
 
 /** Tells JSON, a path and lines apart: JSON starts with a bracket, a path is one word or ends in `.json`. */
 function policySource(text, read, forms) {
     const trimmed = text.trim();
     if (/^[{[]/.test(trimmed))
-        return parsed(trimmed, 'it');
+        return parsed(trimmed, 'it', _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD);
     const [first = ''] = trimmed.toLowerCase().split(/\s/);
-    if (first.startsWith('#') || (0,_shorthand_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
+    if (first.startsWith('#') || (0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
         return { kind: 'lines', text };
     const content = read(trimmed);
     if (content !== undefined)
-        return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``);
-    const problem = `there is no file \`${trimmed}\` in the workspace, and it is no shorthand either: ${(0,_shorthand_js__WEBPACK_IMPORTED_MODULE_1__/* .suchAs */ .S7)(forms)}`;
+        return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, placeOf);
+    const problem = `${(0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .noFile */ .w)(trimmed)}, and it is no shorthand either: ${(0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .suchAs */ .S7)(forms)}`;
     return { kind: 'problems', problems: [problem] };
 }
 /** A document of a value that has no problems but perhaps its length, in characters. */
@@ -3329,12 +3859,16 @@ function unknownFields(value, known) {
         .filter((key) => !known.includes(key))
         .map((key) => `\`${key}\` is none of ${known.join(', ')}`);
 }
-function parsed(text, what) {
+/** The runner's message would quote the file, which may be another one than the author knows. */
+function placeOf(error) {
+    return /at position \d+/.exec((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))?.[0] ?? 'its syntax is invalid';
+}
+function parsed(text, what, fault) {
     try {
         return { kind: 'json', value: JSON.parse(text) };
     }
     catch (error) {
-        return { kind: 'problems', problems: [`${what} cannot be read as JSON: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`] };
+        return { kind: 'problems', problems: [`${what} cannot be read as JSON: ${fault(error)}`] };
     }
 }
 
@@ -3529,13 +4063,15 @@ const ended = [
 
 /***/ }),
 
-/***/ 1764:
+/***/ 2407:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ ship)
+  _o: () => (/* reexport */ reportCancellation),
+  xV: () => (/* reexport */ reportFailure),
+  dx: () => (/* binding */ ship)
 });
 
 ;// CONCATENATED MODULE: ./build/plan/image/docker-name.js
@@ -3606,16 +4142,15 @@ function readBakeFile(text) {
  * of buildx. Those that are only a context of another one are none of them.
  */
 function targetsOf({ group = {}, target }, asked) {
-    const visited = new Set();
-    const expand = (name) => {
-        if (visited.has(name))
-            return [];
-        visited.add(name);
-        const members = group[name]?.targets;
-        return members ? members.flatMap(expand) : Object.hasOwn(target, name) ? [name] : [];
+    const expand = (name, within) => {
+        // In a group its own name is that of a target, most often `default`.
+        const members = within.includes(name) ? undefined : group[name]?.targets;
+        if (members)
+            return members.flatMap((member) => expand(member, [...within, name]));
+        return Object.hasOwn(target, name) ? [name] : [];
     };
     // A pattern, or a name that buildx writes otherwise, is found in the group that buildx makes of all that was asked for.
-    return [...new Set([...asked, 'default'].flatMap(expand))];
+    return [...new Set([...asked, 'default'].flatMap((name) => expand(name, [])))];
 }
 /** Whether a target gives an image, and not files, or nothing but a check that it can be built. */
 function givesImage({ output = [] }) {
@@ -3766,6 +4301,7 @@ function registryProblems(inputs, registries, given) {
     }
     return problems;
 }
+/** The registry of `repository`, or in a step that only logs in the caller's. */
 function homeRegistry({ repository, registryId, rolesToAssume }, region) {
     const host = repository?.host;
     if (host?.kind === 'public')
@@ -3790,6 +4326,12 @@ function withoutRepetitions(registries) {
 /** Whether two planned registries are logged in to as one. */
 function isSameRegistry(one, other) {
     return nameOf(one) === nameOf(other);
+}
+/** Whether two registries are one, whichever of its hosts each is named by. */
+function isOneRegistry(one, other) {
+    if (one.kind === 'public' || other.kind === 'public')
+        return one.kind === other.kind;
+    return one.region === other.region && one.account === other.account;
 }
 function nameOf(registry) {
     return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`);
@@ -3821,6 +4363,234 @@ function namedRepository(reference) {
     return registry && (0,image_image/* isRepositoryName */.en)(name) ? [{ registry, name }] : [];
 }
 
+// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
+var parse = __nccwpck_require__(6353);
+// EXTERNAL MODULE: ./build/plan/image/host-problem.js
+var host_problem = __nccwpck_require__(7450);
+;// CONCATENATED MODULE: ./build/plan/image/metadata-rules.js
+/** Our templates for the expressions of docker/metadata-action. Source: its README, "Global expressions" and "Tags input". */
+const expressions = {
+    version: '{version}',
+    raw: '{tag}',
+    major: '{major}',
+    minor: '{minor}',
+    patch: '{patch}',
+    branch: '{branch}',
+    tag: '{tag}',
+    sha: '{sha7}',
+    is_default_branch: '{latest}',
+    date: '{date}',
+};
+/** Our templates for its rules, as they begin. */
+const rules = [
+    [/type=ref\b.*event=branch/, '{branch}'],
+    [/type=ref\b.*event=tag/, '{tag}'],
+    [/type=ref\b.*event=pr/, '{pr}'],
+    [/type=ref\b/, '{ref}'],
+    [/type=sha\b.*format=long/, 'sha-{commit}'],
+    [/type=sha\b/, 'sha-{sha7}'],
+    [/type=schedule\b/, '{date}'],
+    [/type=(?:raw|edge)\b.*enable=\{\{ *is_default_branch/, '{latest}'],
+];
+const expression = /\{\{-?\s*([\w-]+)[^{}]*\}\}/g;
+/** What is wrong with a line of `tags` that docker/metadata-action would read; undefined for any other. */
+function metadataProblem(line) {
+    if (!/^type=|\{\{/.test(line))
+        return undefined;
+    const template = templateFor(line);
+    const what = line.startsWith('type=') ? 'a rule' : 'an expression';
+    const fix = template === undefined ? 'write a template, such as {sha} or v{major}.{minor}' : `write \`${template}\``;
+    return `\`${line}\` is ${what} of docker/metadata-action: ${fix}`;
+}
+/** Undefined where there is none. */
+function templateFor(line) {
+    if (!line.startsWith('type='))
+        return translated(line);
+    const [, pattern] = /(?:^|,)(?:pattern|value)=([^,]*)/.exec(line) ?? [];
+    const [, found] = rules.find(([rule]) => rule.test(line)) ?? [];
+    const template = found ?? (pattern === undefined || pattern === '' ? undefined : translated(pattern));
+    // What a prefix or a suffix makes of it, and when it counts, is left to the author.
+    return /(?:^|,)(?:prefix|suffix|match)=/.test(line) ? undefined : template;
+}
+function translated(text) {
+    const template = text.replaceAll(expression, (whole, name) => expressions[name] ?? whole);
+    return template.includes('{{') ? undefined : template;
+}
+
+;// CONCATENATED MODULE: ./build/plan/image/tags.js
+
+
+
+
+/** Every placeholder and its value on this event; undefined where the event has none. */
+const placeholders = {
+    sha: ({ commit }) => commit.slice(0, 12),
+    sha7: ({ commit }) => commit.slice(0, 7),
+    commit: ({ commit }) => commit,
+    branch: ({ branch }) => branch,
+    tag: ({ tag }) => tag,
+    pr: pullRequest,
+    ref: (context) => context.branch ?? context.tag ?? pullRequest(context),
+    version: (context) => semver(context)?.version,
+    major: (context) => release(context)?.major.toString(),
+    minor: (context) => release(context)?.minor.toString(),
+    patch: (context) => release(context)?.patch.toString(),
+    date: ({ now }) => now.toISOString().slice(0, 10).replaceAll('-', ''),
+    run: ({ runNumber }) => runNumber,
+    tree: ({ tree }) => tree,
+    latest: (context) => (context.onDefaultBranch || isFullRelease(context) ? 'latest' : undefined),
+};
+/** The names a template may use, for messages and documentation. */
+const placeholderNames = Object.keys(placeholders);
+/** Turns tag templates, bare tags and full references into what this event gives. */
+function expandTags(templates, context) {
+    const expanded = templates.map((template) => expandTag(template, context));
+    const tags = expanded.filter((one) => one.kind === 'tag' || one.kind === 'reference');
+    return {
+        tags: tags.filter((tag, index) => tags.findIndex((other) => tagText(other) === tagText(tag)) === index),
+        leftOut: expanded.flatMap((one) => (one.kind === 'left-out' ? [one.reason] : [])),
+        problems: expanded.flatMap((one) => (one.kind === 'problem' ? [one.reason] : [])),
+    };
+}
+/** A planned tag as its template would write it. */
+function tagText(tag) {
+    return tag.kind === 'tag' ? tag.tag : (0,image_image/* formatReference */.FH)(tag.reference);
+}
+/** Makes a value fit a tag as docker/metadata-action does: what a tag cannot hold becomes a dash. */
+function fitTag(value) {
+    return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-');
+}
+/** Fills in the placeholders of an image's name, its tag as `tags` has it, or says why that cannot be done. */
+function fillPlaceholders(text, context) {
+    const names = placeholdersIn(text);
+    const missing = missingValue(text, names, context);
+    if (missing)
+        return missing;
+    const [named = '', ...digest] = text.split(/(?=@)/);
+    const start = named.indexOf(':', named.lastIndexOf('/') + 1) + 1;
+    const tag = filledTag(named.slice(start), context);
+    if (names.length > 0 && tag === '')
+        return nothingFits(text);
+    return [filled(named.slice(0, start), context), tag, ...digest].join('');
+}
+/**
+ * Whether a text holds a name that only `{tree}` may give: an image is taken by such a tag instead of being built, so that
+ * a branch, a literal tag or a cache must not make one.
+ */
+function holdsTreeName(text) {
+    return /tree-[0-9a-f]{64}/.test(text);
+}
+function reserved(template) {
+    return problem(`\`${template}\` gives a tag with tree- and 64 hex digits in it, which only {tree} may make`);
+}
+/** Whether one of some templates asks for the name of the content. */
+function asksForTree(templates) {
+    return templates.some((template) => placeholdersIn(template).includes('tree'));
+}
+function expandTag(template, context) {
+    const names = placeholdersIn(template);
+    const missing = missingValue(template, names, context);
+    if (missing)
+        return missing;
+    // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
+    const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0;
+    const tag = filledTag(template.slice(start), context);
+    if (names.length > 0 && tag === '')
+        return nothingFits(template);
+    if (!context.handedOver && holdsTreeName(filledTag(template, { ...context, tree: '{tree}' })))
+        return reserved(template);
+    return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag);
+}
+function placeholdersIn(template) {
+    return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+}
+/** Why a template has no value, where it has none. */
+function missingValue(template, names, context) {
+    const rule = metadataProblem(template);
+    if (rule !== undefined)
+        return problem(rule);
+    const unknown = names.find((name) => !Object.hasOwn(placeholders, name));
+    if (unknown !== undefined) {
+        return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`);
+    }
+    const empty = names.find((name) => !placeholders[name]?.(context));
+    if (empty === undefined)
+        return undefined;
+    const where = empty === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`;
+    return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` };
+}
+function nothingFits(template) {
+    return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` };
+}
+function bareTag(tag) {
+    if ((0,image_image/* isTag */.dz)(tag))
+        return { kind: 'tag', tag };
+    return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`);
+}
+function fullReference(text) {
+    const reference = (0,image_image/* parseTaggedReference */.$R)(text);
+    const host = reference?.host ?? '';
+    if ((0,host_problem/* isMisspelledEcrHost */.j)(host))
+        return problem((0,host_problem/* ecrHostProblem */.W)(text, host));
+    if (reference)
+        return { kind: 'reference', reference };
+    return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`);
+}
+function filled(text, context) {
+    return text.replaceAll(/\{([^{}]*)\}/g, (_, name) => fitTag(placeholders[name]?.(context) ?? ''));
+}
+/** Only values are made to fit, never what the author wrote: a name that is too long is cut where it stands. */
+function filledTag(template, context) {
+    const parts = template.split(/\{([^{}]*)\}/).map((part, index) => ({
+        text: index % 2 === 0 ? part : fitTag(placeholders[part]?.(context) ?? ''),
+        isName: index % 2 === 1 && ['branch', 'tag', 'ref'].includes(part),
+    }));
+    let excess = parts.reduce((sum, { text }) => sum + text.length, 0) - 128;
+    const texts = parts.map(({ text, isName }) => {
+        if (!isName || excess <= 0)
+            return text;
+        const kept = text.slice(0, Math.max(text.length - excess, 0));
+        excess -= text.length - kept.length;
+        return kept;
+    });
+    // A branch may begin with a dot, which a tag may not.
+    const tag = texts.join('');
+    return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag;
+}
+function problem(reason) {
+    return { kind: 'problem', reason };
+}
+function pullRequest({ pullRequest }) {
+    return pullRequest === undefined ? undefined : `pr-${pullRequest}`;
+}
+function semver({ tag }) {
+    return parse(tag?.replace(/^v/, '')) ?? undefined;
+}
+/** The version of a git tag that is no prerelease. */
+function release(context) {
+    const version = semver(context);
+    return version && version.prerelease.length === 0 ? version : undefined;
+}
+/** GitHub's own release says whether it is one; for a pushed git tag the version says it. */
+function isFullRelease(context) {
+    if (context.release)
+        return !context.release.prerelease && (semver(context)?.prerelease.length ?? 0) === 0;
+    return release(context) !== undefined;
+}
+function describeEvent({ event, branch, tag, pullRequest }) {
+    const subject = pullRequest !== undefined
+        ? `pull request ${pullRequest}`
+        : branch !== undefined
+            ? `branch ${branch}`
+            : tag !== undefined
+                ? `git tag ${tag}`
+                : 'no ref';
+    return `${event || 'this'} event (${subject})`;
+}
+function list(names) {
+    return names.map((name) => `{${name}}`).join(' ');
+}
+
 ;// CONCATENATED MODULE: ./build/plan/inputs/cache.js
 
 
@@ -3844,6 +4614,8 @@ function cachePreset(text) {
     }
 }
 function registryCache(text) {
+    if (text.includes('{'))
+        return { kind: 'template', template: text };
     if ((0,image_image/* isTag */.dz)(text))
         return { kind: 'registry', tag: { kind: 'tag', tag: text } };
     const reference = (0,image_image/* parseTaggedReference */.$R)(text);
@@ -3926,6 +4698,20 @@ function matchesFilter(filter, tag) {
 
 
 
+
+/** The inputs with the name that the placeholders in `cache` give on this event; without a cache where they give none. */
+function withNamedCache(inputs, context) {
+    const { cache } = inputs;
+    if (cache.kind !== 'template')
+        return { inputs, problems: [], notices: [] };
+    const { tags, leftOut, problems } = expandTags([cache.template], context);
+    const [tag] = tags;
+    return {
+        inputs: { ...inputs, cache: tag ? { kind: 'registry', tag } : { kind: 'off' } },
+        problems: problems.map((text) => ({ input: 'cache', text })),
+        notices: leftOut.map((reason) => `There is no cache: ${reason}.`),
+    };
+}
 /** The cache that the inputs ask for. */
 function planCache(inputs, context) {
     const { cache } = inputs;
@@ -3936,6 +4722,8 @@ function planCache(inputs, context) {
         case 'off':
         case 'registry':
             return cache;
+        case 'template':
+            throw new Error('a cache is named before it is planned');
         case 'inline':
             // It is a part of the image, and that goes nowhere.
             return mode === 'push' ? { kind: 'inline' } : { kind: 'off' };
@@ -3976,13 +4764,18 @@ function cacheRemedy(tag) {
     return `take IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`;
 }
 /** Sentences about a cache that has no effect. */
-function cacheNotices(inputs) {
+function cacheWarnings(inputs) {
     const idle = inputs.cache.kind === 'inline' && modeOf(inputs) === 'build';
     return idle ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : [];
 }
 /** Whether the runner gives what BuildKit needs for GitHub's cache; without it, buildx leaves that cache out in silence. */
 function hasGithubCache({ ACTIONS_RUNTIME_TOKEN, ACTIONS_CACHE_URL, ACTIONS_RESULTS_URL, }) {
     return Boolean(ACTIONS_RUNTIME_TOKEN && (ACTIONS_CACHE_URL || ACTIONS_RESULTS_URL));
+}
+/** Whether a build asks for the token of GitHub's cache: for a cache there, or by its name in an input. */
+function usesRuntimeToken({ cacheFrom, cacheTo, buildArgs, buildFlags, secretEnvs, }) {
+    const entries = [...cacheFrom, ...cacheTo, ...buildArgs, ...buildFlags, ...secretEnvs];
+    return entries.some((entry) => /\btype=gha\b|\bACTIONS_RUNTIME_TOKEN\b/.test(entry));
 }
 /** The build with the arguments that its cache takes. */
 function withCache(build, names) {
@@ -4277,6 +5070,11 @@ function cachesOf({ target }) {
     const of = (field) => Object.values(target).flatMap((one) => entriesOf(one[field]));
     return { cacheFrom: of('cache-from'), cacheTo: of('cache-to') };
 }
+/** What a bake file says of caches is logged in to and allowed as what the inputs say. */
+function withCachesOf({ file }, inputs) {
+    const { cacheFrom, cacheTo } = cachesOf(file);
+    return { ...inputs, cacheFrom: [...inputs.cacheFrom, ...cacheFrom], cacheTo: [...inputs.cacheTo, ...cacheTo] };
+}
 /** What one builder has to be able to do for all of `targets`: what the inputs ask for, and what the bake file does. */
 function wholeBuild({ file, build }, targets) {
     const all = Object.values(file.target);
@@ -4322,9 +5120,9 @@ function narrow(index, platforms) {
     const missing = [...wanted].filter((platform) => !present.has(platform));
     if (missing.length > 0)
         return { kind: 'absent', missing, present: [...present] };
-    const images = manifests.filter((one) => !(0,descriptors/* isAttestation */.H3)(one) && wanted.has(platformOf(one) ?? ''));
-    const kept = new Set(images.map(({ digest }) => digest));
-    const entries = manifests.filter((one) => images.includes(one) || kept.has(subjectOf(one)));
+    const isWanted = (one) => !(0,descriptors/* isAttestation */.H3)(one) && wanted.has(platformOf(one) ?? '');
+    const kept = new Set(manifests.filter(isWanted).map(({ digest }) => digest));
+    const entries = manifests.filter((one) => isWanted(one) || kept.has(subjectOf(one)));
     const [only] = entries;
     if (only && entries.length === 1)
         return { kind: 'manifest', digest: only.digest };
@@ -4333,12 +5131,39 @@ function narrow(index, platforms) {
     const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
     return { kind: 'index', document: { digest: (0,image_manifest/* digestOf */.ol)(text), text, mediaType: index.mediaType } };
 }
-/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. Source: containerd/platforms. */
+/** Reads a platform in any of its spellings. Source: containerd/platforms, `Parse` and `Normalize`. */
+function parsePlatform(text) {
+    const [first = '', second, third = ''] = text.toLowerCase().split('/');
+    const [, system = first, osVersion = ''] = /^([^(]*)\((.*)\)$/.exec(first) ?? [];
+    const alone = second === undefined && normalArchitecture(first, '');
+    // An architecture alone is one of Linux.
+    const isArchitecture = alone && architectures.has(alone[0]);
+    const os = isArchitecture ? 'linux' : (systems[system] ?? system);
+    const [architecture, variant] = isArchitecture ? alone : normalArchitecture(second ?? '', third);
+    const version = osVersion && `(${osVersion})`;
+    const name = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/');
+    return { name, os, osVersion, architecture, variant };
+}
+/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. */
 function normalPlatform(platform) {
-    const [os = '', architecture = '', variant = ''] = platform.toLowerCase().split('/');
-    return [systems[os] ?? os, ...normalArchitecture(architecture, variant)].filter((part) => part !== '').join('/');
+    return parsePlatform(platform).name;
+}
+/** Each platform once, as Docker compares them. */
+function distinctPlatforms(platforms) {
+    return [...new Set(platforms.map(normalPlatform))];
+}
+/** The platforms with that of this machine, in the words of Node.js, for `local`. Source: docker/buildx, `platformutil.Parse`. */
+function withLocalPlatform(platforms, { os, arch }) {
+    const local = `${nodeSystems[os] ?? os}/${nodeArchitectures[arch] ?? arch}`;
+    return platforms.map((platform) => (platform.toLowerCase() === 'local' ? local : platform));
 }
 const systems = { macos: 'darwin' };
+const nodeSystems = { win32: 'windows' };
+const nodeArchitectures = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
+const architectures = new Set([
+    ...['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips', 'mips64', 'mips64le', 'mipsle', 'ppc64', 'ppc64le'],
+    ...['riscv64', 's390x', 'wasm'],
+]);
 function normalArchitecture(architecture, variant) {
     switch (architecture) {
         case 'i386':
@@ -4349,7 +5174,7 @@ function normalArchitecture(architecture, variant) {
             return ['amd64', variant === 'v1' ? '' : variant];
         case 'aarch64':
         case 'arm64':
-            return ['arm64', /^v?8$/.test(variant) ? '' : variant];
+            return ['arm64', armVariant(variant)];
         case 'armhf':
             return ['arm', 'v7'];
         case 'armel':
@@ -4359,6 +5184,12 @@ function normalArchitecture(architecture, variant) {
         default:
             return [architecture, variant];
     }
+}
+/** Of 64-bit ARM; the eighth is the usual one. */
+function armVariant(variant) {
+    if (/^v?8$|^v8\.0$/.test(variant))
+        return '';
+    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
 }
 /** The platform of an image inside an index, as Docker compares it; undefined where the index does not say. */
 function platformOf({ platform }) {
@@ -4379,7 +5210,7 @@ const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor'];
  * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and what has no kind. None for what belongs to the manifests of the platforms.
  */
 function indexAnnotations(entry) {
-    const { targets, name, value } = parse(entry);
+    const { targets, name, value } = annotations_parse(entry);
     if (targets.length === 0)
         return [{ on: { kind: 'index' }, key: name, value }];
     const parsed = targets.map((text) => /^(?<kind>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(text)?.groups ?? {});
@@ -4396,7 +5227,7 @@ function indexAnnotations(entry) {
 }
 /** What of an entry of `annotations` belongs to the manifest of a platform, in the same form; undefined for nothing. */
 function manifestAnnotation(entry) {
-    const { targets, name, value } = parse(entry);
+    const { targets, name, value } = annotations_parse(entry);
     const left = targets.filter((target) => !/^index(?:-descriptor)?(?:\[|$)/.test(target));
     if (left.length === targets.length)
         return entry;
@@ -4404,9 +5235,9 @@ function manifestAnnotation(entry) {
 }
 /** Whether an entry of `annotations` says itself that it is for an index, or for what an index says of its platforms. */
 function isForIndex(entry) {
-    return parse(entry).targets.some((target) => /^(?:index|manifest-descriptor)\b/.test(target));
+    return annotations_parse(entry).targets.some((target) => /^(?:index|manifest-descriptor)\b/.test(target));
 }
-function parse(entry) {
+function annotations_parse(entry) {
     const at = entry.indexOf('=');
     const [key, value] = [entry.slice(0, at), entry.slice(at + 1)];
     const colon = key.indexOf(':');
@@ -4593,85 +5424,21 @@ function each(name, values) {
     return values.flatMap((value) => [name, value]);
 }
 
-;// CONCATENATED MODULE: ./build/plan/image/source.js
-
-
-/** Reads a tag, a digest, `name:tag`, `name@digest`, or one of these behind a host; `own` is the step's repository. */
-function parseSource(text, own) {
-    const [named = '', digest] = splitAt(text, '@');
-    if (text.includes('://'))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is a URL: leave out what stands before the host`);
-    // Docker shows the first digits of a digest, which would pass for a tag of a repository that is called sha256.
-    if (/^sha256:/.test(digest ?? text) && !(0,image_image/* isDigest */.Bc)(digest ?? text)) {
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is no image: a digest is sha256: and all 64 of its digits, in small letters`);
-    }
-    if (digest !== undefined && !(0,image_image/* isDigest */.Bc)(digest))
-        return refused(text);
-    if ((0,image_image/* isDigest */.Bc)(text) || (named === '' && digest !== undefined))
-        return ofOwn(own, digest ?? text);
-    const bare = !named.includes('/') && !named.includes(':');
-    if (bare && digest === undefined)
-        return (0,image_image/* isTag */.dz)(text) ? ofOwn(own, text) : refused(text);
-    const slash = named.indexOf('/');
-    const first = named.slice(0, Math.max(slash, 0));
-    // The first part is a host only when it cannot be a path component: Docker's own rule. ECR's names may have dots.
-    const isOwn = named === own || named.startsWith(`${own}:`);
-    const host = !isOwn && (/[.:]/.test(first) || first === 'localhost') ? first : undefined;
-    const [repository = '', tag] = splitAt(host === undefined ? named : named.slice(slash + 1), ':');
-    const registry = host === undefined ? undefined : (0,image_image/* parseEcrHost */.wl)(host);
-    if (host !== undefined && registry === undefined) {
-        if (/\.amazonaws\.|\.dkr[.-]ecr/.test(host))
-            return (0,reader/* wrong */.Qm)(`\`${text}\` has a host that is none of Amazon ECR's`);
-        if (!/^[\w.-]+(?::\d+)?$/.test(host))
-            return refused(text);
-    }
-    const reference = digest ?? tag;
-    if (reference === undefined)
-        return (0,reader/* wrong */.Qm)(`\`${text}\` names no image: add a tag or a digest`);
-    if (!(0,image_image/* isRepositoryName */.en)(repository) || (tag !== undefined && !(0,image_image/* isTag */.dz)(tag)))
-        return refused(text);
-    return { host, registry, repository, reference };
-}
-/** The registry that a source is in, where it is one of ECR's: `own` is the step's. */
-function registryOf({ host, registry }, own) {
-    return host === undefined ? own : registry;
-}
-/** The source as Docker writes it. */
-function formatSource({ host, repository, reference }) {
-    const name = host === undefined ? repository : `${host}/${repository}`;
-    return (0,image_image/* isDigest */.Bc)(reference) ? `${name}@${reference}` : `${name}:${reference}`;
-}
-/** Where everybody may read a repository that is none of ECR's, as Docker finds it. */
-function publicAddress(host, name) {
-    if (/^(?:index\.)?docker\.io$/.test(host)) {
-        return { origin: 'https://registry-1.docker.io', name: name.includes('/') ? name : `library/${name}` };
-    }
-    return { origin: `${isLoopback(host) ? 'http' : 'https'}://${host}`, name };
-}
-/** Whether a registry listens on this machine, where Docker asks for no certificate. */
-function isLoopback(host) {
-    return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
-}
-function ofOwn(own, reference) {
-    return { host: undefined, registry: undefined, repository: own, reference };
-}
-function refused(text) {
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is no image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`);
-}
-function splitAt(text, separator) {
-    const at = text.indexOf(separator);
-    return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
-}
-
+// EXTERNAL MODULE: ./build/plan/image/source.js
+var image_source = __nccwpck_require__(5443);
 ;// CONCATENATED MODULE: ./build/plan/builds/builder.js
 
+
+
 /** What is wrong between the lines of `builder-nodes`, and with the files they name. */
-function builderProblems({ builder, builderNodes }, mode, exists) {
+function builderProblems({ builder, builderNodes, buildFlags, cache }, mode, exists) {
     if (mode === 'login' || mode === 'promote')
         return [];
     const texts = [];
     if (builder !== undefined && builderNodes.length > 0)
         texts.push('the step makes a builder of it, so leave out `builder`');
+    if (cache.kind === 's3' && builderNodes.some(({ driver }) => driver === 'remote'))
+        texts.push('`cache: s3:…` gives BuildKit the keys of the step, and one that goes on running keeps them in its history: let the step start it (`docker-container:`, `kubernetes:`), or take another `cache`');
     const started = builderNodes.find(({ driver }) => driver !== 'remote');
     if (started && builderNodes.length > 1)
         texts.push(`a line of \`${started.driver}:\` stands alone`);
@@ -4688,40 +5455,45 @@ function builderProblems({ builder, builderNodes }, mode, exists) {
                 texts.push(`there is no file \`${path}\`, the \`${name}\` of \`${endpoint}\``);
         }
     }
-    return texts.map((text) => ({ input: 'builder-nodes', text }));
+    const named = cache.kind === 's3' && buildFlags.some((flag) => /^--builder\b/.test(flag));
+    const flagText = 'it holds `--builder`: with `cache: s3:…` the step starts a BuildKit, which no other may replace';
+    return [
+        ...texts.map((text) => ({ input: 'builder-nodes', text })),
+        ...(named ? [{ input: 'build-flags', text: flagText }] : []),
+    ];
 }
 /** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
 function neededAbilities(build) {
-    const { platforms, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build;
-    const exported = outputs.map((output) => output.split(','));
+    const { platforms, cache, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build;
+    const exported = outputs.map(parseFields);
+    const caches = (values, type) => values.filter((one) => parseFields(one).type === type);
     const kinds = [
-        [platforms.length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
-        [
-            cacheTo.some((cache) => !cache.split(',').includes('type=inline')),
-            { name: 'cache export', feature: 'Cache export' },
-        ],
+        [distinctPlatforms(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
+        [caches(cacheTo, 'inline').length < cacheTo.length, { name: 'cache export', feature: 'Cache export' }],
+        // BuildKit keeps what a build was told in its history, the keys of a cache too.
+        [cache.kind === 's3', { name: 'a cache in S3 without keeping its keys', feature: undefined, temporary: true }],
         // Docker's own BuildKit knows no S3, whatever it says of cache export.
         [
-            [...cacheFrom, ...cacheTo].some((cache) => cache.split(',').includes('type=s3')),
+            cache.kind !== 's3' && caches([...cacheFrom, ...cacheTo], 's3').length > 0,
             { name: 'a cache in S3', feature: undefined },
         ],
         [provenance !== undefined || sbom, { name: 'attestations', feature: 'Multi-platform build' }],
-        [exported.some((fields) => fields.includes('type=oci')), { name: 'an OCI archive', feature: 'OCI exporter' }],
+        [exported.some(({ type }) => type === 'oci'), { name: 'an OCI archive', feature: 'OCI exporter' }],
         [exported.some(isDockerArchive), { name: 'a Docker archive', feature: 'Docker exporter' }],
         [
-            pushByDigest || exported.some((fields) => fields.includes('push-by-digest=true')),
+            pushByDigest || exported.some((values) => values['push-by-digest'] === 'true'),
             { name: 'a push by digest', feature: undefined },
         ],
     ];
     return kinds.flatMap(([asked, ability]) => (asked ? [ability] : []));
 }
-function isDockerArchive(fields) {
-    return fields.includes('type=docker') && fields.some((field) => field.startsWith('dest='));
+function isDockerArchive({ type, dest }) {
+    return type === 'docker' && dest !== undefined;
 }
 /** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
 function lackingAbilities(needed, inspection) {
     const lacks = (feature) => new RegExp(`^\\s*${feature}:\\s+false$`, 'm').test(inspection);
-    return needed.filter(({ feature }) => isEngine(inspection) && (feature === undefined || lacks(feature)));
+    return needed.filter(({ feature, temporary }) => temporary || (isEngine(inspection) && (feature === undefined || lacks(feature))));
 }
 /** Whether a builder is the engine's own, by what `docker buildx inspect` says of it. */
 function isEngine(inspection) {
@@ -4749,7 +5521,7 @@ function listed(abilities) {
  */
 function standInNode(build, references) {
     const places = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)];
-    const onMachine = build.network === 'host' || places.some((place) => isLoopback(place.split('/')[0] ?? ''));
+    const onMachine = build.network === 'host' || places.some((place) => (0,image_source/* isLoopback */.U9)(place.split('/')[0] ?? ''));
     const options = onMachine ? { network: 'host' } : {};
     return { driver: 'docker-container', endpoint: undefined, platforms: [], options };
 }
@@ -4760,7 +5532,9 @@ function withImage(node, image) {
     return { ...node, options: { image, ...node.options } };
 }
 function cacheReference(cache) {
-    return cache.split(',').flatMap((field) => /^(?:ref=)?([^=]+\/.*)$/.exec(field)?.[1] ?? []);
+    const values = parseFields(cache);
+    const bare = Object.entries(values).flatMap(([name, value]) => (name === value.toLowerCase() ? [value] : []));
+    return values.ref === undefined ? bare.filter((text) => text.includes('/')) : [values.ref];
 }
 /** The arguments of `docker` that make the builder `name`, or add to it where `index` is not 0; a driver that starts BuildKit does. */
 function createArguments(name, { driver, endpoint, platforms, options }, index, allow) {
@@ -4937,32 +5711,40 @@ function role_kit_document(title, statements) {
  */
 function digestEntries(text) {
     const entries = [];
-    let rest = text.replace(separators, '');
-    while (rest !== '') {
-        const length = entryLength(rest);
-        const entry = rest.slice(0, length).trim();
-        if (!entry.startsWith('#'))
+    for (let at = 0; at < text.length;) {
+        const end = endOfEntry(text, at);
+        const entry = text.slice(at, end).trim();
+        if (/^[^,#]/.test(entry))
             entries.push(entry);
-        rest = rest.slice(length).replace(separators, '');
+        at = end;
     }
     return entries;
 }
-const separators = /^[\s,]+/;
-function entryLength(text) {
-    if (text.startsWith('#'))
-        return /^[^\n]*/.exec(text)?.[0].length ?? 0;
-    return /^[{[]/.test(text) ? bracketLength(text) : (/^[^,\n]*/.exec(text)?.[0].length ?? 0);
+/** Where the entry, or the separators, at an index end. Each form is read in one pass, so that a large text is too. */
+function endOfEntry(text, at) {
+    if (/^[{[]/.test(text[at] ?? ''))
+        return endOfBrackets(text, at);
+    const form = /[\s,]+|#[^\n]*|[^,\n]+/y;
+    form.lastIndex = at;
+    form.test(text);
+    return form.lastIndex;
 }
 /** Brackets in quotes are none. What is never closed goes to the end. */
-function bracketLength(text) {
+function endOfBrackets(text, start) {
     let depth = 0;
-    for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
-        if (token === '{' || token === '[')
+    let quoted = false;
+    for (let at = start; at < text.length; at++) {
+        const sign = text[at];
+        if (quoted && sign === '\\')
+            at++;
+        else if (sign === '"')
+            quoted = !quoted;
+        else if (quoted)
+            continue;
+        else if (sign === '{' || sign === '[')
             depth++;
-        if (token === '}' || token === ']')
-            depth--;
-        if (depth === 0)
-            return index + 1;
+        else if ((sign === '}' || sign === ']') && --depth === 0)
+            return at + 1;
     }
     return text.length;
 }
@@ -4987,7 +5769,7 @@ function readDigests(entry, files) {
 }
 /** A file with digests, or an empty one that is called as the digest, which is how Docker's documentation hands them over. */
 function readFile(path, { read }) {
-    const text = read(path);
+    const text = read(path, 'anywhere');
     if (text === undefined)
         return (0,reader/* wrong */.Qm)(`\`${path}\` cannot be read`);
     const entries = digestEntries(text);
@@ -5082,7 +5864,7 @@ function planJoin(inputs, files) {
             ...texts.map((text) => ({ input: 'digests', text })),
             ...carried.flatMap((one) => ((0,reader/* isWrong */.cG)(one) ? [{ input: 'annotations', text: one.wrong }] : [])),
         ],
-        notices: annotations
+        warnings: annotations
             .filter(manifestOnly)
             .map((entry) => `\`annotations\`: \`${entry}\` is ignored: it belongs to the build of each platform.`),
     };
@@ -5102,7 +5884,7 @@ function digestProblems(inputs, mode) {
     const problems = [];
     const problem = (input, text) => problems.push({ input, text });
     if (digests !== undefined) {
-        if (!repository)
+        if (!repository && mode !== 'login')
             problem('digests', 'it needs `repository`, which the images were pushed to by digest');
         if (sourceImage !== undefined)
             problem('digests', 'images are joined or promoted, so leave out `source-image`');
@@ -5113,8 +5895,6 @@ function digestProblems(inputs, mode) {
     }
     if (!pushByDigest)
         return problems;
-    if (mode === 'login')
-        problem('push-by-digest', 'it needs `repository`, which says where the image goes');
     if (mode === 'build')
         problem('push-by-digest', 'it pushes, and `push` says false');
     if (mode === 'promote' || mode === 'join')
@@ -5135,165 +5915,6 @@ function isByDigest({ pushByDigest }, mode) {
 /** Whether an image was handed over as one of this repository. */
 function isHandedFrom({ repository: handed }, own) {
     return handed === undefined || handed === own.name || (0,image_image/* isSameRepository */.ve)(handed, (0,image_image/* repositoryOf */._M)(own));
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
-var functions_parse = __nccwpck_require__(6353);
-;// CONCATENATED MODULE: ./build/plan/image/tags.js
-
-
-/** Every placeholder and its value on this event; undefined where the event has none. */
-const placeholders = {
-    sha: ({ commit }) => commit.slice(0, 12),
-    sha7: ({ commit }) => commit.slice(0, 7),
-    commit: ({ commit }) => commit,
-    branch: ({ branch }) => branch,
-    tag: ({ tag }) => tag,
-    pr: pullRequest,
-    ref: (context) => context.branch ?? context.tag ?? pullRequest(context),
-    version: (context) => semver(context)?.version,
-    major: (context) => release(context)?.major.toString(),
-    minor: (context) => release(context)?.minor.toString(),
-    patch: (context) => release(context)?.patch.toString(),
-    date: ({ now }) => now.toISOString().slice(0, 10).replaceAll('-', ''),
-    run: ({ runNumber }) => runNumber,
-    tree: ({ tree }) => tree,
-    latest: (context) => (context.onDefaultBranch || isFullRelease(context) ? 'latest' : undefined),
-};
-/** The names a template may use, for messages and documentation. */
-const placeholderNames = Object.keys(placeholders);
-/** Turns tag templates, bare tags and full references into what this event gives. */
-function expandTags(templates, context) {
-    const expanded = templates.map((template) => expandTag(template, context));
-    const tags = expanded.filter((one) => one.kind === 'tag' || one.kind === 'reference');
-    return {
-        tags: tags.filter((tag, index) => tags.findIndex((other) => tagText(other) === tagText(tag)) === index),
-        leftOut: expanded.flatMap((one) => (one.kind === 'left-out' ? [one.reason] : [])),
-        problems: expanded.flatMap((one) => (one.kind === 'problem' ? [one.reason] : [])),
-    };
-}
-/** A planned tag as its template would write it. */
-function tagText(tag) {
-    return tag.kind === 'tag' ? tag.tag : (0,image_image/* formatReference */.FH)(tag.reference);
-}
-/** Makes a value fit a tag as docker/metadata-action does: what a tag cannot hold becomes a dash. */
-function fitTag(value) {
-    return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-');
-}
-/** Fills in the placeholders of an image's name, its tag as `tags` has it, or says why that cannot be done. */
-function fillPlaceholders(text, context) {
-    const names = placeholdersIn(text);
-    const missing = missingValue(text, names, context);
-    if (missing)
-        return missing;
-    const [named = '', ...digest] = text.split(/(?=@)/);
-    const start = named.indexOf(':', named.lastIndexOf('/') + 1) + 1;
-    const tag = filledTag(named.slice(start), context);
-    if (names.length > 0 && tag === '')
-        return nothingFits(text);
-    return [filled(named.slice(0, start), context), tag, ...digest].join('');
-}
-/** Whether one of some templates asks for the name of the content. */
-function asksForTree(templates) {
-    return templates.some((template) => placeholdersIn(template).includes('tree'));
-}
-function expandTag(template, context) {
-    const names = placeholdersIn(template);
-    const missing = missingValue(template, names, context);
-    if (missing)
-        return missing;
-    // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
-    const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0;
-    const tag = filledTag(template.slice(start), context);
-    if (names.length > 0 && tag === '')
-        return nothingFits(template);
-    return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag);
-}
-function placeholdersIn(template) {
-    return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
-}
-/** Why a template has no value, where it has none. */
-function missingValue(template, names, context) {
-    const unknown = names.find((name) => !Object.hasOwn(placeholders, name));
-    if (unknown !== undefined) {
-        return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`);
-    }
-    const empty = names.find((name) => !placeholders[name]?.(context));
-    if (empty === undefined)
-        return undefined;
-    const where = empty === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`;
-    return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` };
-}
-function nothingFits(template) {
-    return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` };
-}
-function bareTag(tag) {
-    if ((0,image_image/* isTag */.dz)(tag))
-        return { kind: 'tag', tag };
-    if (/^type=/.test(tag)) {
-        return problem(`\`${tag}\` is a rule of docker/metadata-action: write a template, such as {sha} or v{major}.{minor}`);
-    }
-    return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`);
-}
-function fullReference(text) {
-    const reference = (0,image_image/* parseTaggedReference */.$R)(text);
-    if (reference)
-        return { kind: 'reference', reference };
-    return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`);
-}
-function filled(text, context) {
-    return text.replaceAll(/\{([^{}]*)\}/g, (_, name) => fitTag(placeholders[name]?.(context) ?? ''));
-}
-/** Only values are made to fit, never what the author wrote: a name that is too long is cut where it stands. */
-function filledTag(template, context) {
-    const parts = template.split(/\{([^{}]*)\}/).map((part, index) => ({
-        text: index % 2 === 0 ? part : fitTag(placeholders[part]?.(context) ?? ''),
-        isName: index % 2 === 1 && ['branch', 'tag', 'ref'].includes(part),
-    }));
-    let excess = parts.reduce((sum, { text }) => sum + text.length, 0) - 128;
-    const texts = parts.map(({ text, isName }) => {
-        if (!isName || excess <= 0)
-            return text;
-        const kept = text.slice(0, Math.max(text.length - excess, 0));
-        excess -= text.length - kept.length;
-        return kept;
-    });
-    // A branch may begin with a dot, which a tag may not.
-    const tag = texts.join('');
-    return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag;
-}
-function problem(reason) {
-    return { kind: 'problem', reason };
-}
-function pullRequest({ pullRequest }) {
-    return pullRequest === undefined ? undefined : `pr-${pullRequest}`;
-}
-function semver({ tag }) {
-    return functions_parse(tag?.replace(/^v/, '')) ?? undefined;
-}
-/** The version of a git tag that is no prerelease. */
-function release(context) {
-    const version = semver(context);
-    return version && version.prerelease.length === 0 ? version : undefined;
-}
-/** GitHub's own release says whether it is one; for a pushed git tag the version says it. */
-function isFullRelease(context) {
-    if (context.release)
-        return !context.release.prerelease && (semver(context)?.prerelease.length ?? 0) === 0;
-    return release(context) !== undefined;
-}
-function describeEvent({ event, branch, tag, pullRequest }) {
-    const subject = pullRequest !== undefined
-        ? `pull request ${pullRequest}`
-        : branch !== undefined
-            ? `branch ${branch}`
-            : tag !== undefined
-                ? `git tag ${tag}`
-                : 'no ref';
-    return `${event || 'this'} event (${subject})`;
-}
-function list(names) {
-    return names.map((name) => `{${name}}`).join(' ');
 }
 
 ;// CONCATENATED MODULE: ./build/plan/image/planned-image.js
@@ -5327,14 +5948,14 @@ function targetImage(image, { repository, tags }) {
 /** The names of the step's own repositories that an image goes to, or all images of a bake: those that have settings. */
 function ownRepositories({ origin, repository, }) {
     if (origin.kind === 'bake')
-        return origin.targets.flatMap(({ repository: own }) => own ?? []);
+        return [...new Set(origin.targets.flatMap((target) => target.ownRepositories))];
     return repository === undefined ? [] : [repository];
 }
 /** What is wrong with `reuse` and `source-image`, and between them. */
 function imageProblems(inputs, mode, context, { tags }) {
     const { sourceImage, repository, push } = inputs;
     const problems = [];
-    if (sourceImage !== undefined && !repository) {
+    if (sourceImage !== undefined && !repository && mode !== 'login') {
         problems.push({ input: 'source-image', text: 'it needs `repository`, which says where the image goes' });
     }
     if (mode === 'promote') {
@@ -5344,18 +5965,28 @@ function imageProblems(inputs, mode, context, { tags }) {
         if ((0,reader/* isWrong */.cG)(promotion))
             problems.push({ input: 'source-image', text: promotion.wrong });
         problems.push(...foreignTags(tags));
+        if (asksForTree(inputs.tags) && !asksForTree([sourceImage ?? '']))
+            problems.push({ input: 'tags', text: '{tree} names what is built here, and `source-image` is another image' });
     }
+    problems.push(...reservedNames(inputs));
     if (mode === 'join')
         problems.push(...foreignTags(tags));
     if (namesContent(inputs, mode))
         problems.push(...reuseTag(inputs, context).problems, ...unseenFlags(inputs));
     return problems;
 }
+/** Other inputs that write under a name of their own. */
+function reservedNames({ cache, cacheTo, outputs, buildFlags }) {
+    const named = { cache: [JSON.stringify(cache)], 'cache-to': cacheTo, outputs, 'build-flags': buildFlags };
+    return Object.entries(named)
+        .filter(([, texts]) => texts.some(holdsTreeName))
+        .map(([input]) => ({ input, text: 'it names tree- and 64 hex digits, a tag that only {tree} may make' }));
+}
 /** Without docker there are logins to ECR only. What listens on this machine may be an ECR of somebody's own. */
 function foreignTags(tags) {
     return tags.flatMap((tag) => {
         const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : '';
-        if (tag.kind === 'tag' || (0,image_image/* parseEcrHost */.wl)(host) || isLoopback(host))
+        if (tag.kind === 'tag' || (0,image_image/* parseEcrHost */.wl)(host) || (0,image_source/* isLoopback */.U9)(host))
             return [];
         const text = `\`${tagText(tag)}\` is in a registry that is none of Amazon ECR's, and an image that is not built here goes to ECR only`;
         return [{ input: 'tags', text }];
@@ -5383,81 +6014,79 @@ function planPromotion(inputs, context) {
     const text = fillPlaceholders(inputs.sourceImage ?? '', context);
     if (typeof text !== 'string')
         return { wrong: text.reason };
-    const source = parseSource(text, inputs.repository?.name ?? '');
+    const source = (0,image_source/* parseSource */.PJ)(text, inputs.repository?.name ?? '');
     return (0,reader/* isWrong */.cG)(source) ? source : { kind: 'promotion', source, platforms: inputs.platforms };
 }
 /** Whether the image is pushed under the tag that names its content. */
 function namesContent(inputs, mode) {
     return (mode === 'push' && !isByDigest(inputs, mode)) || mode === 'join';
 }
-/** Sentences about what was given and has no effect on this event. */
+/** Sentences about what has no value on this event. */
 function imageNotices(inputs, mode, context) {
-    const leftOut = namesContent(inputs, mode) ? reuseTag(inputs, context).leftOut : [];
-    const idle = idleInputs(inputs, mode).map((name) => `\`${name}\` is ignored: ${idleReasons[mode]}.`);
-    return [...leftOut, ...idle];
+    return namesContent(inputs, mode) ? reuseTag(inputs, context).leftOut : [];
 }
-const idleReasons = {
+/** Sentences about what was given and has no effect. */
+function imageWarnings(inputs, mode) {
+    return ignoredInputs(inputs, mode).map((name) => `\`${name}\` is ignored: ${ignoredReasons[mode]}.`);
+}
+const ignoredReasons = {
     push: 'an image that is pushed by digest gets its tags where it is joined with the others',
     promote: 'a promotion takes the image as it is',
     join: 'images that are joined are taken as they are',
     build: 'nothing is pushed',
-    login: 'nothing is pushed',
+    login: '',
 };
-function idleInputs(inputs, mode) {
-    const reuse = inputs.reuse === undefined ? [] : ['reuse'];
+function ignoredInputs(inputs, mode) {
+    const { given } = inputs;
     switch (mode) {
         case 'push':
-            return isByDigest(inputs, mode) ? [...reuse, ...idleByDigest(inputs)] : [];
+            // Its tags are not: the version label and an inline cache are of them.
+            return isByDigest(inputs, mode) ? given.filter((name) => name === 'reuse' || name === 'if-tag-exists') : [];
         case 'promote':
-            return [...reuse, ...(inputs.annotations.length > 0 ? ['annotations'] : []), ...idleWithoutBuild(inputs)];
+            return given.filter((name) => name === 'reuse' || name === 'annotations' || ofBuild.includes(name));
         case 'join':
             // Whatever makes a difference for the content is in its name.
-            return asksForTree([...inputs.tags, inputs.reuse ?? '']) ? [] : idleWithoutBuild(inputs);
+            return asksForTree([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter((name) => ofBuild.includes(name));
         case 'build':
+            return given.filter((name) => name === 'reuse');
         case 'login':
-            return reuse;
+            return [];
     }
 }
-/** Its tags are not: the version label and an inline cache are of them. */
-function idleByDigest({ ifTagExists }) {
-    return ifTagExists === 'auto' ? [] : ['if-tag-exists'];
-}
-/** Those of a build, as far as they were given and differ from their default. */
-function idleWithoutBuild(inputs) {
-    const given = {
-        labels: inputs.labels.length > 0,
-        provenance: inputs.provenance !== 'false',
-        sbom: inputs.sbom,
-        context: inputs.context !== '.',
-        file: inputs.file !== undefined,
-        target: inputs.target !== undefined,
-        'build-args': inputs.buildArgs.length > 0,
-        'build-contexts': inputs.buildContexts.length > 0,
-        secrets: inputs.secrets.length > 0,
-        'secret-envs': inputs.secretEnvs.length > 0,
-        'secret-files': inputs.secretFiles.length > 0,
-        ssh: inputs.ssh.length > 0,
-        'no-cache': inputs.noCache,
-        'no-cache-filters': inputs.noCacheFilters.length > 0,
-        pull: inputs.pull,
-        'cache-from': inputs.cacheFrom.length > 0,
-        'cache-to': inputs.cacheTo.length > 0,
-        network: inputs.network !== undefined,
-        'add-hosts': inputs.addHosts.length > 0,
-        allow: inputs.allow.length > 0,
-        'shm-size': inputs.shmSize !== undefined,
-        ulimit: inputs.ulimit.length > 0,
-        'cgroup-parent': inputs.cgroupParent !== undefined,
-        cache: inputs.cache.kind !== 'off',
-        builder: inputs.builder !== undefined,
-        'builder-nodes': inputs.builderNodes.length > 0,
-        'build-flags': inputs.buildFlags.length > 0,
-        outputs: inputs.outputs.length > 0,
-        load: inputs.load,
-        'pull-through-cache': inputs.pullThroughCache.length > 0,
-    };
-    return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
-}
+/** The inputs of a build, which have no effect where nothing is built. */
+const ofBuild = [
+    'labels',
+    'default-labels',
+    'provenance',
+    'sbom',
+    'context',
+    'file',
+    'target',
+    'build-args',
+    'build-contexts',
+    'secrets',
+    'secret-envs',
+    'secret-files',
+    'ssh',
+    'no-cache',
+    'no-cache-filters',
+    'pull',
+    'cache-from',
+    'cache-to',
+    'network',
+    'add-hosts',
+    'allow',
+    'shm-size',
+    'ulimit',
+    'cgroup-parent',
+    'cache',
+    'builder',
+    'builder-nodes',
+    'build-flags',
+    'outputs',
+    'load',
+    'pull-through-cache',
+];
 function reuseTag({ reuse }, context) {
     const { tags, leftOut, problems } = expandTags(reuse === undefined ? [] : [reuse], context);
     const [tag] = tags;
@@ -6122,21 +6751,21 @@ function planRepository(inputs, mode, home, read) {
     };
 }
 /** Sentences about inputs for the repository that have no effect. */
-function repositoryNotices(inputs, mode) {
+function repositoryWarnings(inputs, mode) {
     if (isAsked(inputs, mode))
         return [];
     const asked = [
         ...(inputs.createRepository ? ['create-repository'] : []),
         ...(inputs.updateRepository ? ['update-repository'] : []),
     ];
-    const idle = [...asked, ...givenSettings(inputs)].map((name) => `\`${name}\``);
+    const idle = [...asked, ...inputs.given.filter((name) => settings.includes(name))].map((name) => `\`${name}\``);
     if (idle.length === 0)
         return [];
     const why = asked.length === 0 ? 'without `create-repository` or `update-repository`' : reasons[mode];
     return [`${idle.join(', ')} ${idle.length === 1 ? 'has' : 'have'} no effect ${why}.`];
 }
 const reasons = {
-    login: 'without `repository`: the step only logs in',
+    login: '',
     build: 'in a step that pushes nothing',
     push: '',
     promote: '',
@@ -6145,21 +6774,18 @@ const reasons = {
 function isAsked({ createRepository, updateRepository }, mode) {
     return writesImage(mode) && (createRepository || updateRepository);
 }
-/** The inputs for settings that say something else than their default. */
-function givenSettings(inputs) {
-    const given = {
-        'image-tag-mutability': inputs.imageTagMutability !== 'MUTABLE',
-        'mutability-exclusion-filters': inputs.mutabilityExclusionFilters.length > 0,
-        'scan-on-push': inputs.scanOnPush,
-        encryption: inputs.encryption !== 'AES256',
-        'kms-key': inputs.kmsKey !== undefined,
-        'repository-tags': inputs.repositoryTags.length > 0,
-        'lifecycle-policy': inputs.lifecyclePolicy !== undefined,
-        'repository-policy': inputs.repositoryPolicy !== undefined,
-        catalog: inputs.catalog.length > 0,
-    };
-    return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
-}
+/** The inputs for settings of the repository. */
+const settings = [
+    'image-tag-mutability',
+    'mutability-exclusion-filters',
+    'scan-on-push',
+    'encryption',
+    'kms-key',
+    'repository-tags',
+    'lifecycle-policy',
+    'repository-policy',
+    'catalog',
+];
 function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }) {
     const count = new Set(mutabilityExclusionFilters).size;
     if (!imageTagMutability.endsWith('_WITH_EXCLUSION')) {
@@ -6330,18 +6956,18 @@ var progress = __nccwpck_require__(9427);
 function planScan({ scan }, mode) {
     return writesImage(mode) && scan !== 'off' ? scan : undefined;
 }
-/** The image is scanned where its first tag is. What listens on this machine may be an ECR of somebody's own. */
-function scanProblems(inputs, mode, [first]) {
+/** The image is scanned where its first tag is. */
+function scanProblems(inputs, mode, { localEcr }, [first]) {
     if (!planScan(inputs, mode) || first?.kind !== 'reference')
         return [];
     const { host = '' } = first.reference;
-    if ((0,image_image/* parseEcrHost */.wl)(host)?.kind === 'private' || isLoopback(host))
+    if ((0,image_image/* parseEcrHost */.wl)(host)?.kind === 'private' || (0,image_source/* isLocalEcr */.y5)(host, localEcr))
         return [];
     const text = `only ECR's private registries scan images, and the first tag is \`${(0,image_image/* formatReference */.FH)(first.reference)}\``;
     return [{ input: 'scan', text }];
 }
 /** A sentence where there is nothing to be scanned. */
-function scanNotices({ scan }, mode) {
+function scanWarnings({ scan }, mode) {
     return scan === 'off' || writesImage(mode) ? [] : ['`scan` is ignored: nothing is pushed.'];
 }
 /** What a dry run says of the scan. */
@@ -6422,7 +7048,7 @@ function repositoryLines({ repository, publicRepository, image }) {
 function imageLines(plan) {
     const { image, registries, attempts } = plan;
     if (!image)
-        return [];
+        return ['Build nothing: `repository` is empty.'];
     const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }));
     const references = imageReferences(image, expected).map(image_image/* formatReference */.FH);
     if (image.origin.kind === 'promotion')
@@ -6478,7 +7104,7 @@ function bakeLines(image, bake, answered, attempts) {
 }
 function promotionLine({ source, platforms }, references) {
     const only = platforms.length > 0 ? `, ${platforms.join(' and ')} only,` : '';
-    return `Promote ${formatSource(source)}${only} to ${references.join(' ')}, without docker.`;
+    return `Promote ${(0,image_source/* formatSource */.j2)(source)}${only} to ${references.join(' ')}, without docker.`;
 }
 function joinLine({ digests, platforms }, references) {
     const images = [...new Set(digests.map(({ digest }) => digest))];
@@ -6728,7 +7354,7 @@ function goExpression(pattern) {
             kind = isFirst ? 'suffix' : isLast && kind === 'exact' ? 'prefix' : 'expression';
         }
         else if (character === '\\') {
-            expression += characters[++at] === undefined ? pattern_refused : `\\${characters[at]}`;
+            expression += characters[++at] === undefined ? refused : `\\${characters[at]}`;
             kind = 'expression';
         }
         else {
@@ -6742,7 +7368,7 @@ function goExpression(pattern) {
     return { kind, expression };
 }
 /** A backslash at the end escapes nothing, and this is nothing that Go knows. */
-const pattern_refused = '\\c';
+const refused = '\\c';
 /** An escape of Go's, and what it is in JavaScript. Source: Go's regexp/syntax. */
 const escapes = {
     d: '\\d',
@@ -6822,9 +7448,14 @@ function readDockerignore(text) {
 }
 /** The blanks of Go's `strings.TrimSpace`, which are not quite those of JavaScript. */
 const blanks = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
-const outerBlanks = new RegExp(`^${blanks}|${blanks}$`, 'g');
+const blank = new RegExp(`^${blanks}$`);
 function trimmed(text) {
-    return text.replaceAll(outerBlanks, '');
+    let [start, end] = [0, text.length];
+    while (start < end && blank.test(text.charAt(start)))
+        start++;
+    while (end > start && blank.test(text.charAt(end - 1)))
+        end--;
+    return text.slice(start, end);
 }
 /** As Go's `path.Clean`. */
 function cleaned(path) {
@@ -6938,175 +7569,6 @@ function namesIn(folder) {
     }
 }
 
-// EXTERNAL MODULE: ./build/failures/denial.js
-var failures_denial = __nccwpck_require__(9595);
-;// CONCATENATED MODULE: ./build/failures/pull-through.js
-
-
-
-
-
-/** The image that `said` is about, where it is one that is taken through a cache. */
-function failedPull(said, led, registries) {
-    for (const { name, through } of led) {
-        const image = parseDockerName(through ?? '');
-        const registry = registries.find(({ host }) => host === image?.host);
-        if (!image || !registry || through === undefined)
-            continue;
-        const { repository, tag = '', digest } = image;
-        const isMeant = said.includes(through) || said.includes(`${registry.host}/v2/${repository}/`);
-        if (isMeant)
-            return { name, through, registry, repository, reference: digest ?? tag };
-    }
-    return undefined;
-}
-/** The error for an image that a cache did not give; `answer` is what ECR's API says of it. */
-function pullThroughFailed(pull, said, answer, { role, place }) {
-    const denial = (0,failures_denial/* parseDenial */.P)(said) ?? (answer && denialIn(answer, pull));
-    if (denial) {
-        const needed = [...identity_policy/* pullActions */.P5, ...identity_policy/* importActions */.BZ].toSorted();
-        const purpose = `to pull ${pull.name} through the cache`;
-        const { code, explanation, cause } = (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
-        const otherwise = answer?.kind === 'no-repository' ? ' ECR says the same where it has no rule of that prefix.' : '';
-        const fix = `${explanation.fix}${otherwise} ${wayBack}`;
-        return new plan_errors/* ActionError */.lZ(code, { ...explanation, fix }, { cause, place });
-    }
-    const { why, fix } = reason(pull, [answer?.kind === 'failure' ? answer.code : '', said].join(' '));
-    const words = answer?.kind === 'failure' && answer.said ? ` ECR says: ${answer.said}` : '';
-    return new plan_errors/* ActionError */.lZ('build-failed', {
-        what: `${pull.name} did not come through the cache, as ${pull.through}: ${said}${words}`,
-        why,
-        fix: `${fix} ${wayBack}`,
-    }, { place });
-}
-const wayBack = 'Without `pull-through-cache`, or without the line for this registry, the image comes from where it is.';
-/** Who may not create the repository of an image is told that there is none. Source: ECR user guide, "Troubleshooting pull through cache issues". */
-function denialIn(answer, { registry, repository }) {
-    switch (answer.kind) {
-        case 'denied':
-            return answer.denial;
-        case 'no-repository':
-            return {
-                principal: registry.principal,
-                action: 'ecr:CreateRepository',
-                resource: (0,identity_partition/* repositoryArn */.qM)(registry.region, registry.account, repository),
-                because: '',
-            };
-        case 'failure':
-            return undefined;
-    }
-}
-function reason({ name, repository }, said) {
-    if (/UpstreamTooManyRequests|: 429\b|too ?many ?requests/i.test(said)) {
-        return {
-            why: 'The registry behind the cache has its limits, and this account has reached them.',
-            fix: 'Give the rule a credential of an account with higher limits (`--credential-arn`), or run the job again later.',
-        };
-    }
-    if (/UpstreamAccessDenied|authentication to the upstream registry failed/i.test(said)) {
-        return {
-            why: `ECR could not get into the registry behind the cache: the credential of the rule is wrong or has ended, or there is no ${name.split(/[:@]/)[0]} there. On Docker Hub only the official images are under \`library/\`.`,
-            fix: 'Correct the name, or the secret of the rule: aws ecr validate-pull-through-cache-rule tries it.',
-        };
-    }
-    if (/UpstreamUnavailable|: 50\d\b/.test(said)) {
-        return { why: 'The registry behind the cache does not answer.', fix: 'Run the job again later.' };
-    }
-    return {
-        why: 'There is no such image in the registry behind the cache, or the role may not bring it from there: ECR gives the same answer to both.',
-        fix: `Check the name and the tag, and let the role do ${identity_policy/* importActions */.BZ.join(' and ')} on repository/${repository}.`,
-    };
-}
-/** The error for rules that a registry, such as `account 123456789012 in eu-west-1`, does not have. */
-function rulesMissing(missing, registry, there) {
-    const lines = missing.map(({ prefix, isFor, asked }) => isFor === undefined ? `there is no rule ${prefix}` : `the rule ${prefix} is for ${isFor}, not for ${asked}`);
-    const [first] = missing;
-    const upstream = first?.asked === 'docker.io' ? 'registry-1.docker.io' : first?.asked;
-    return new plan_errors/* ActionError */.lZ('input-invalid', {
-        what: `\`pull-through-cache\`: in the registry of ${registry} ${lines.join(', and ')}.`,
-        why: there.length === 0
-            ? 'That registry has no pull-through cache rules: each belongs to one account and region.'
-            : `Its rules are ${there.join(', ')}.`,
-        fix: `Correct the line, or make the rule: aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${first?.prefix} --upstream-registry-url ${upstream} (Docker Hub, GitHub, GitLab and Azure need a --credential-arn too).`,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/plan/builds/bake.js
-
-
-
-
-
-/** Whether the bake file has to be read: where it is none of this step's business, another problem says so. */
-function asksForBake(inputs) {
-    return inputs.bake.length > 0 && builds(modeOf(inputs));
-}
-/** The arguments of `docker` that print what is in the bake file; `build-flags` may set its variables. */
-function readingArguments({ bake, file, buildFlags }) {
-    return ['buildx', 'bake', '--print', ...filesOf(file).flatMap((one) => ['--file', one]), ...buildFlags, ...bake];
-}
-/** The images that the inputs ask for; undefined where no bake file was read. */
-function planBake(inputs, context, { tags }) {
-    const file = context.bake;
-    if (!file || (0,reader/* isWrong */.cG)(file))
-        return undefined;
-    const names = targetsOf(file, inputs.bake);
-    const images = names.filter((name) => givesImage(file.target[name] ?? {}));
-    const targets = images.map((target) => {
-        const described = file.target[target] ?? {};
-        const own = (described.tags ?? []).map(ownTag).filter(isPlanned);
-        const repository = inputs.repository && own.length === 0 ? `${inputs.repository.name}/${target}` : undefined;
-        const named = own.length > 0 ? own : repository === undefined ? [] : tags;
-        const [first] = named;
-        const version = first?.kind === 'reference' ? first.reference.tag : first?.tag;
-        return {
-            target,
-            repository,
-            tags: named,
-            defaultLabels: planBuild({ ...inputs, labels: [] }, context, version).labels,
-            dockerfile: dockerfilePath(described),
-            platforms: inputs.platforms.length > 0 ? inputs.platforms : (described.platforms ?? []),
-        };
-    });
-    const build = planBuild({ ...inputs, defaultLabels: false }, context, undefined);
-    return { kind: 'bake', file, targets, others: names.filter((name) => !images.includes(name)), build };
-}
-/** A tag of a target's own as a full reference, by Docker's own rules: a name without a host is Docker Hub's. */
-function ownTag(text) {
-    const slash = text.indexOf('/');
-    const first = text.slice(0, Math.max(slash, 0));
-    const hasHost = /[.:]/.test(first) || first === 'localhost';
-    const host = hasHost ? first : 'docker.io';
-    const path = hasHost ? text.slice(slash + 1) : slash < 0 ? `library/${text}` : text;
-    const reference = (0,image_image/* parseTaggedReference */.$R)(`${host}/${path}${path.includes(':') ? '' : ':latest'}`);
-    return reference ? { kind: 'reference', reference } : (0,reader/* wrong */.Qm)(`\`${text}\` is no name of an image`);
-}
-/** Where a target's Dockerfile is, seen from the workspace; undefined where it is none of its files. */
-function dockerfilePath(target) {
-    const { context = '.', dockerfile = 'Dockerfile' } = target;
-    if (target['dockerfile-inline'] !== undefined || isRemoteContext(context))
-        return undefined;
-    return dockerfile.startsWith('/') ? dockerfile : `${context}/${dockerfile}`;
-}
-/** What decides which images a target begins with, beside its Dockerfile: what the inputs say wins over its own. */
-function bakeSources(target, inputs) {
-    const pairs = (texts = {}) => Object.entries(texts).map(([name, value]) => (value === null ? name : `${name}=${value}`));
-    return {
-        target: target.target,
-        platforms: inputs.platforms.length > 0 ? inputs.platforms : (target.platforms ?? []),
-        buildArgs: [...pairs(target.args), ...inputs.buildArgs],
-        buildContexts: [...pairs(target.contexts), ...inputs.buildContexts],
-    };
-}
-/** The files of `file`, one a line; none: those that buildx looks for by itself. */
-function filesOf(file) {
-    const lines = (file ?? '').split('\n').map((line) => line.trim());
-    return lines.filter((line) => line !== '');
-}
-function isPlanned(tag) {
-    return !(0,reader/* isWrong */.cG)(tag);
-}
-
 ;// CONCATENATED MODULE: ./build/plan/builds/word.js
 /**
  * A word of a Dockerfile with its variables filled in and its quotes taken off; undefined where BuildKit would refuse it.
@@ -7115,7 +7577,7 @@ function isPlanned(tag) {
  */
 function expandWord(word, variables, escapeSign = '\\') {
     try {
-        return plainText({ text: word, at: 0, variables, escapeSign }, undefined, false);
+        return plainText({ text: word, at: 0, depth: 0, variables, escapeSign }, undefined, false);
     }
     catch (error) {
         if (error instanceof Unreadable)
@@ -7125,13 +7587,20 @@ function expandWord(word, variables, escapeSign = '\\') {
 }
 class Unreadable extends Error {
 }
+/** More is no name of an image: arguments that double each other would fill the memory. */
+const lengthLimit = 16_384;
+const depthLimit = 100;
 /** Reads up to `stop`, or to the end where there is none; a pattern keeps its escapes. */
 function plainText(reading, stop, isPattern) {
     let result = '';
+    if (++reading.depth > depthLimit)
+        throw new Unreadable();
     while (reading.at < reading.text.length) {
         const char = next(reading);
-        if (char === stop)
+        if (char === stop) {
+            reading.depth -= 1;
             return result;
+        }
         if (char === '$')
             result += word_variable(reading);
         else if (char === "'")
@@ -7142,6 +7611,8 @@ function plainText(reading, stop, isPattern) {
             result += (isPattern ? char : '') + next(reading);
         else
             result += char;
+        if (result.length > lengthLimit)
+            throw new Unreadable();
     }
     if (stop !== undefined)
         throw new Unreadable();
@@ -7220,33 +7691,292 @@ function replaced(reading, value) {
     const all = reading.text[reading.at] === '/';
     if (all)
         reading.at += 1;
-    const pattern = plainText(reading, '/', true);
+    const parts = patternParts(plainText(reading, '/', true));
     const replacement = plainText(reading, '}', true);
-    return value.replace(new RegExp(expression(pattern), all ? 'gs' : 's'), () => replacement);
+    const characters = [...value];
+    const result = [];
+    let at = 0;
+    while (at < characters.length || result.length === 0) {
+        const found = firstMatch(characters, parts, at);
+        if (!found)
+            break;
+        result.push(...characters.slice(at, found.start), replacement);
+        // A match of nothing goes on behind the next character.
+        if (found.end === found.start)
+            result.push(...characters.slice(found.end, found.end + 1));
+        at = Math.max(found.end, found.start + 1);
+        if (!all)
+            break;
+    }
+    return [...result, ...characters.slice(at)].join('');
 }
 /** Takes the shortest match off the beginning (`#`) or the end (`%`), the longest where the sign is there twice. */
 function word_trimmed(value, sign, text) {
     const longest = text.startsWith(sign);
-    const whole = new RegExp(`^${expression(longest ? text.slice(1) : text)}$`, 's');
-    const lengths = Array.from({ length: value.length + 1 }, (_, length) => length);
-    const inOrder = longest ? lengths.toReversed() : lengths;
-    const cut = (length) => (sign === '#' ? value.slice(0, length) : value.slice(value.length - length));
-    const length = inOrder.find((one) => whole.test(cut(one))) ?? 0;
-    return sign === '#' ? value.slice(length) : value.slice(0, value.length - length);
+    const parts = patternParts(longest ? text.slice(1) : text);
+    const characters = [...value];
+    if (sign === '#')
+        return characters.slice(matchEnd(characters, parts, 0, longest) ?? 0).join('');
+    // The end is the beginning of all in the other order.
+    const reversed = characters.toReversed();
+    const ends = parts.map((part) => part.toReversed()).toReversed();
+    return reversed
+        .slice(matchEnd(reversed, ends, 0, longest) ?? 0)
+        .toReversed()
+        .join('');
 }
-/** A shell's pattern, of which BuildKit knows `*` and `?`, as a regular expression. */
-function expression(pattern) {
-    return pattern.replaceAll(/\\(.)|[\s\S]/g, (char, escaped) => {
-        if (escaped !== undefined)
-            return word_literal(escaped);
+function patternParts(pattern) {
+    const parts = [[]];
+    for (const [char, escaped] of pattern.matchAll(/\\(.)|[\s\S]/gu)) {
         if (char === '*')
-            return '.*';
-        return char === '?' ? '.' : word_literal(char);
-    });
+            parts.push([]);
+        else
+            parts.at(-1)?.push(escaped ?? (char === '?' ? undefined : char));
+    }
+    return parts;
+}
+/** Where a match that starts at `start` ends, in linear time of the text for each part: no part is looked for again. */
+function matchEnd(text, parts, start, longest) {
+    const [first = [], ...others] = parts;
+    if (!isAt(text, first, start))
+        return undefined;
+    let end = start + first.length;
+    for (const [index, part] of others.entries()) {
+        const isLast = index === others.length - 1;
+        const last = text.length - part.length;
+        const step = longest && isLast ? -1 : 1;
+        let at = step < 0 ? last : end;
+        while (at >= end && at <= last && !isAt(text, part, at))
+            at += step;
+        if (at < end || at > last)
+            return undefined;
+        end = at + part.length;
+    }
+    return end;
+}
+/** The leftmost match, and of these the longest: where the earliest beginning has no end, no later one has. */
+function firstMatch(text, parts, from) {
+    const [first = []] = parts;
+    for (let start = from; start <= text.length - first.length; start++) {
+        if (!isAt(text, first, start))
+            continue;
+        const end = matchEnd(text, parts, start, true);
+        return end === undefined ? undefined : { start, end };
+    }
+    return undefined;
+}
+function isAt(text, part, at) {
+    return at + part.length <= text.length && part.every((char, index) => char === undefined || text[at + index] === char);
 }
 /** A text as a regular expression that matches it and nothing else. */
 function word_literal(text) {
     return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+// EXTERNAL MODULE: ./build/failures/denial.js
+var failures_denial = __nccwpck_require__(9595);
+;// CONCATENATED MODULE: ./build/failures/pull-through.js
+
+
+
+
+
+
+/** The image that `said` is about, where it is one that is taken through a cache. */
+function failedPull(said, led, registries) {
+    const pulls = led.flatMap(({ name, through = '' }) => {
+        const { host, repository = '', tag = '', digest } = parseDockerName(through) ?? {};
+        const registry = registries.find((one) => one.host === host);
+        return registry ? [{ name, through, registry, repository, reference: digest ?? tag }] : [];
+    });
+    const path = ({ registry, repository }) => `${registry.host}/v2/${repository}/`;
+    return (pulls.find(({ through }) => names(said, through)) ??
+        pulls.find((pull) => names(said, `${path(pull)}manifests/${pull.reference}`)) ??
+        // A layer, or what a tag has led to.
+        pulls.find((pull) => new RegExp(`${word_literal(path(pull))}(?:blobs|manifests)/sha256:`).test(said)));
+}
+/** Whether `said` has a name in it as a whole: `node:20-alpine` is not `node:20`. */
+function names(said, name) {
+    return new RegExp(`(?<![\\w.:-])${word_literal(name)}(?![\\w/-]|[.:]\\w)`).test(said);
+}
+/** The error for an image that a cache did not give; `answer` is what ECR's API says of it. */
+function pullThroughFailed(pull, said, answer, { role, place }) {
+    const denial = (0,failures_denial/* parseDenial */.P)(said) ?? (answer && denialIn(answer, pull));
+    if (denial) {
+        const needed = [...identity_policy/* pullActions */.P5, ...identity_policy/* importActions */.BZ].toSorted();
+        const purpose = `to pull ${pull.name} through the cache`;
+        const { code, explanation, cause } = (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
+        const otherwise = answer?.kind === 'no-repository' ? ' ECR says the same where it has no rule of that prefix.' : '';
+        const fix = `${explanation.fix}${otherwise} ${wayBack}`;
+        return new plan_errors/* ActionError */.lZ(code, { ...explanation, fix }, { cause, place });
+    }
+    const { why, fix } = reason(pull, [answer?.kind === 'failure' ? answer.code : '', said].join(' '));
+    const words = answer?.kind === 'failure' && answer.said ? ` ECR says: ${answer.said}` : '';
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `${pull.name} did not come through the cache, as ${pull.through}: ${said}${words}`,
+        why,
+        fix: `${fix} ${wayBack}`,
+    }, { place });
+}
+const wayBack = 'Without `pull-through-cache`, or without the line for this registry, the image comes from where it is.';
+/** Who may not create the repository of an image is told that there is none. Source: ECR user guide, "Troubleshooting pull through cache issues". */
+function denialIn(answer, { registry, repository }) {
+    switch (answer.kind) {
+        case 'denied':
+            return answer.denial;
+        case 'no-repository':
+            return {
+                principal: registry.principal,
+                action: 'ecr:CreateRepository',
+                resource: (0,identity_partition/* repositoryArn */.qM)(registry.region, registry.account, repository),
+                because: '',
+            };
+        case 'failure':
+            return undefined;
+    }
+}
+function reason({ name, repository }, said) {
+    if (/UpstreamTooManyRequests|: 429\b|too ?many ?requests/i.test(said)) {
+        return {
+            why: 'The registry behind the cache has its limits, and this account has reached them.',
+            fix: 'Give the rule a credential of an account with higher limits (`--credential-arn`), or run the job again later.',
+        };
+    }
+    if (/UpstreamAccessDenied|authentication to the upstream registry failed/i.test(said)) {
+        return {
+            why: `ECR could not get into the registry behind the cache: the credential of the rule is wrong or has ended, or there is no ${name.split(/[:@]/)[0]} there. On Docker Hub only the official images are under \`library/\`.`,
+            fix: 'Correct the name, or the secret of the rule: aws ecr validate-pull-through-cache-rule tries it.',
+        };
+    }
+    if (/UpstreamUnavailable|: 50\d\b/.test(said)) {
+        return { why: 'The registry behind the cache does not answer.', fix: 'Run the job again later.' };
+    }
+    return {
+        why: 'There is no such image in the registry behind the cache, or the role may not bring it from there: ECR gives the same answer to both.',
+        fix: `Check the name and the tag, and let the role do ${identity_policy/* importActions */.BZ.join(' and ')} on repository/${repository}.`,
+    };
+}
+/** The error for rules that a registry, such as `account 123456789012 in eu-west-1`, does not have. */
+function rulesMissing(missing, registry, there) {
+    const lines = missing.map(({ prefix, isFor, asked }) => isFor === undefined ? `there is no rule ${prefix}` : `the rule ${prefix} is for ${isFor}, not for ${asked}`);
+    const [first] = missing;
+    const upstream = first?.asked === 'docker.io' ? 'registry-1.docker.io' : first?.asked;
+    return new plan_errors/* ActionError */.lZ('input-invalid', {
+        what: `\`pull-through-cache\`: in the registry of ${registry} ${lines.join(', and ')}.`,
+        why: there.length === 0
+            ? 'That registry has no pull-through cache rules: each belongs to one account and region.'
+            : `Its rules are ${there.join(', ')}.`,
+        fix: `Correct the line, or make the rule: aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${first?.prefix} --upstream-registry-url ${upstream} (Docker Hub, GitHub, GitLab and Azure need a --credential-arn too).`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/image/own-names.js
+
+
+
+/** Where a reference is. An emulated ECR is the step's own registry: no other is known to be on this machine. */
+function ecrPlace(reference, inputs, context) {
+    const [host = '', ...path] = reference.split('/');
+    const registry = (0,image_source/* isLocalEcr */.y5)(host, context.localEcr) ? homeOf(inputs, context) : (0,image_image/* parseEcrHost */.wl)(host);
+    return { registry, name: path.join('/').replace(/[:@].*$/, '') };
+}
+/** The names of the repositories at or below the step's own that some references are in. */
+function ownNames(references, inputs, context) {
+    const home = homeOf(inputs, context);
+    const own = inputs.repository?.name;
+    const names = references.flatMap((reference) => {
+        const { registry, name } = ecrPlace(reference, inputs, context);
+        const isBelow = own !== undefined && (name === own || name.startsWith(`${own}/`));
+        return isBelow && registry && isOneRegistry(home, registry) ? [name] : [];
+    });
+    return [...new Set(names)];
+}
+/** The step's own registry. */
+function homeOf(inputs, { awsRegion }) {
+    return homeRegistry(inputs, regionOf(inputs) ?? awsRegion ?? '');
+}
+
+;// CONCATENATED MODULE: ./build/plan/builds/bake.js
+
+
+
+
+
+
+
+/** Whether the bake file has to be read: where it is none of this step's business, another problem says so. */
+function asksForBake(inputs) {
+    return inputs.bake.length > 0 && builds(modeOf(inputs));
+}
+/** The arguments of `docker` that print what is in the bake file; `build-flags` may set its variables. */
+function readingArguments({ bake, file, buildFlags }) {
+    return ['buildx', 'bake', '--print', ...filesOf(file).flatMap((one) => ['--file', one]), ...buildFlags, ...bake];
+}
+/** The images that the inputs ask for; undefined where no bake file was read. */
+function planBake(inputs, context, { tags }) {
+    const file = context.bake;
+    if (!file || (0,reader/* isWrong */.cG)(file))
+        return undefined;
+    const names = targetsOf(file, inputs.bake);
+    const images = names.filter((name) => givesImage(file.target[name] ?? {}));
+    const targets = images.map((target) => {
+        const described = file.target[target] ?? {};
+        const own = (described.tags ?? []).map(ownTag).filter(isPlanned);
+        const repository = inputs.repository && own.length === 0 ? `${inputs.repository.name}/${target}` : undefined;
+        const named = own.length > 0 ? own : repository === undefined ? [] : tags;
+        const [first] = named;
+        const version = first?.kind === 'reference' ? first.reference.tag : first?.tag;
+        return {
+            target,
+            repository,
+            ownRepositories: repository === undefined ? ownNames(referencesIn(own), inputs, context) : [repository],
+            tags: named,
+            defaultLabels: planBuild({ ...inputs, labels: [] }, context, version).labels,
+            dockerfile: dockerfilePath(described),
+            platforms: inputs.platforms.length > 0 ? inputs.platforms : (described.platforms ?? []),
+        };
+    });
+    const build = planBuild({ ...inputs, defaultLabels: false }, context, undefined);
+    return { kind: 'bake', file, targets, others: names.filter((name) => !images.includes(name)), build };
+}
+/** A tag of a target's own as a full reference, by Docker's own rules: a name without a host is Docker Hub's. */
+function ownTag(text) {
+    const slash = text.indexOf('/');
+    const first = text.slice(0, Math.max(slash, 0));
+    const hasHost = /[.:]/.test(first) || first === 'localhost';
+    const host = hasHost ? first : 'docker.io';
+    const path = hasHost ? text.slice(slash + 1) : slash < 0 ? `library/${text}` : text;
+    const reference = (0,image_image/* parseTaggedReference */.$R)(`${host}/${path}${path.includes(':') ? '' : ':latest'}`);
+    return reference ? { kind: 'reference', reference } : (0,reader/* wrong */.Qm)(`\`${text}\` is no name of an image`);
+}
+/** The full references of some tags. */
+function referencesIn(tags) {
+    return tags.filter(({ kind }) => kind === 'reference').map(tagText);
+}
+/** Where a target's Dockerfile is, seen from the workspace; undefined where it is none of its files. */
+function dockerfilePath(target) {
+    const { context = '.', dockerfile = 'Dockerfile' } = target;
+    if (target['dockerfile-inline'] !== undefined || isRemoteContext(context))
+        return undefined;
+    return dockerfile.startsWith('/') ? dockerfile : `${context}/${dockerfile}`;
+}
+/** What decides which images a target begins with, beside its Dockerfile: what the inputs say wins over its own. */
+function bakeSources(target, inputs) {
+    const pairs = (texts = {}) => Object.entries(texts).map(([name, value]) => (value === null ? name : `${name}=${value}`));
+    return {
+        target: target.target,
+        platforms: inputs.platforms.length > 0 ? inputs.platforms : (target.platforms ?? []),
+        buildArgs: [...pairs(target.args), ...inputs.buildArgs],
+        buildContexts: [...pairs(target.contexts), ...inputs.buildContexts],
+    };
+}
+/** The files of `file`, one a line; none: those that buildx looks for by itself. */
+function filesOf(file) {
+    const lines = (file ?? '').split('\n').map((line) => line.trim());
+    return lines.filter((line) => line !== '');
+}
+function isPlanned(tag) {
+    return !(0,reader/* isWrong */.cG)(tag);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/dockerfile.js
@@ -7276,7 +8006,7 @@ function directives(text) {
         lines.shift();
     const found = new Map();
     for (const line of lines) {
-        const [, sign, name = '', value = ''] = /^\s*(#|\/\/)\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/.exec(line) ?? [];
+        const [, sign, name = '', value = ''] = /^\s*(#|\/\/)\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*)$/.exec(line.trimEnd()) ?? [];
         const key = name.toLowerCase();
         const isKnown = key === 'syntax' || (sign === '#' && (key === 'escape' || key === 'check'));
         if (!isKnown || found.has(key))
@@ -7360,16 +8090,18 @@ function unquoted(text) {
 
 
 /**
- * The folder of the workspace that a named context stands for; undefined for one that is somewhere else. Source: the
- * reference of `docker buildx build --build-context`.
+ * The folder that a named context stands for; undefined for one that is somewhere else. Source: the reference of
+ * `docker buildx build --build-context`, and `loadInputs` of buildx, which cuts a layout at its first `@` and `:`.
  */
 function contextFolder(reference) {
-    const [, layout] = /^oci-layout:\/\/(.+?)(?:@[^/]*|:[^/]*)?$/.exec(reference) ?? [];
-    if (layout !== undefined)
-        return layout;
-    return isRemoteContext(reference) || /^(?:docker-image|target):/.test(reference) ? undefined : reference;
+    const [, path, version] = /^oci-layout:\/\/([^@:]+)(.*)$/s.exec(reference) ?? [];
+    if (path !== undefined)
+        return { path, version };
+    if (isRemoteContext(reference) || /^(?:docker-image|target|oci-layout):/.test(reference))
+        return undefined;
+    return { path: reference, version: undefined };
 }
-/** Names the content of a build: 12 hex digits, the same for the same parts. */
+/** Names the content of a build: `tree-` and 64 hex digits, the same for the same parts. */
 function treeName(parts) {
     const { environment } = parts;
     // JSON keeps apart what is apart: every text in quotes, every list in brackets.
@@ -7388,7 +8120,7 @@ function treeName(parts) {
         parts.buildFlags,
         ...settingsOf(parts),
     ]);
-    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 12);
+    return `tree-${(0,external_node_crypto_.hash)('sha256', text)}`;
 }
 /**
  * Where no platform is given buildx takes the environment's, and then the builder's own, which is mostly the runner's: the
@@ -7409,6 +8141,8 @@ function sourceText(source) {
     switch (source.kind) {
         case 'folder':
             return `folder ${source.digest}`;
+        case 'layout':
+            return `layout ${source.digest} ${source.version}`;
         case 'reference':
             return `reference ${source.reference}`;
     }
@@ -7434,6 +8168,7 @@ function lastOfEach(pairs) {
 
 
 
+
 /** The scanner that BuildKit takes for an SBOM. Source: BuildKit's documentation, "SBOM attestations". */
 const scannerImage = 'docker.io/docker/buildkit-syft-scanner:stable-1';
 /**
@@ -7445,7 +8180,7 @@ function baseImages(sources) {
     const given = new Map(sources.buildArgs.flatMap((arg) => passedArgument(arg, sources.environment)));
     const contexts = new Map(sources.buildContexts.map((entry) => contextEntry(entry)));
     const found = base_images_platformsOf(sources).flatMap((platform) => {
-        const variables = globalVariables(dockerfile, given, platformVariables(platform));
+        const variables = globalVariables(dockerfile, given, automaticVariables(platform, sources));
         return imagesOf(dockerfile, variables, contexts, sources.target);
     });
     const images = new Map(found.map((image) => [image.context, image]));
@@ -7526,25 +8261,76 @@ function globalVariables({ args, escapeSign }, given, predefined) {
     }
     return variables;
 }
-/** Where none is given buildx takes the environment's, and then the builder's own, which is mostly the runner's. */
+/** Where none is given buildx takes the environment's, and then the builder's own. */
 function base_images_platformsOf({ platforms, environment }) {
-    if (platforms.length > 0)
-        return platforms;
-    const { DOCKER_DEFAULT_PLATFORM, RUNNER_ARCH = '' } = environment;
-    return [DOCKER_DEFAULT_PLATFORM || `linux/${architectures[RUNNER_ARCH] ?? 'amd64'}`];
+    const { DOCKER_DEFAULT_PLATFORM } = environment;
+    const given = platforms.length > 0 ? platforms : (DOCKER_DEFAULT_PLATFORM || runnerPlatform(environment)).split(',');
+    return distinctPlatforms(given);
+}
+/** The platform of most builders: that of the runner. */
+function runnerPlatform({ RUNNER_ARCH = '' }) {
+    return `linux/${base_images_architectures[RUNNER_ARCH] ?? 'amd64'}`;
 }
 /** Source: GitHub's "Variables reference", `RUNNER_ARCH`. */
-const architectures = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' };
-/** Source: the Dockerfile reference, "Automatic platform ARGs in the global scope". The builder is taken for the same. */
-function platformVariables(platform) {
-    const [os = '', arch = '', variant = ''] = platform.split('/');
-    const parts = { PLATFORM: platform, OS: os, ARCH: arch, VARIANT: variant };
-    return new Map(['TARGET', 'BUILD'].flatMap((place) => Object.entries(parts).map(([part, value]) => [`${place}${part}`, value])));
+const base_images_architectures = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' };
+/** What BuildKit sets for every `FROM`. Source: BuildKit, `defaultArgs` in dockerfile2llb; a node's first platform is its own. */
+function automaticVariables(target, { environment, builderNodes = [], ...sources }) {
+    const node = builderNodes.find(({ platforms }) => distinctPlatforms(platforms).includes(target));
+    const build = node?.platforms[0] ?? runnerPlatform(environment);
+    const places = { TARGET: parsePlatform(target), BUILD: parsePlatform(build) };
+    return new Map([
+        ...Object.entries(places).flatMap(([place, { name, os, osVersion, architecture, variant }]) => Object.entries({ PLATFORM: name, OS: os, OSVERSION: osVersion, ARCH: architecture, VARIANT: variant }).map(([part, value]) => [`${place}${part}`, value])),
+        ['TARGETSTAGE', sources.target || 'default'],
+    ]);
 }
 function syntaxImage(text) {
     const [, image = '', rest = ''] = /^\s*(\S+)(.*?)\s*$/.exec(text ?? '') ?? [];
     const parsed = parseDockerName(image);
     return parsed && { name: formatDockerName(parsed), rest };
+}
+
+;// CONCATENATED MODULE: ./build/plan/builds/flags.js
+/** Flags that the step has to know of, and what to give instead. */
+const known = [
+    { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'give it in `tags`, so that the outputs have it too' },
+    { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'give it in `outputs`' },
+    { flag: /^--push\b/, name: '--push', instead: 'give `push`, which decides about the login too' },
+    { flag: /^--metadata-file\b/, name: '--metadata-file', instead: 'the output `metadata` has what would be in it' },
+    { flag: /^--iidfile\b/, name: '--iidfile', instead: 'the output `image-id` has what would be in it' },
+    {
+        flag: /^--(?:call|check|print)\b/,
+        name: '--call',
+        instead: 'with it nothing is built: call docker in a step of its own',
+    },
+];
+/** The values that `build-flags` has for a flag, in either of its forms: `--build-arg A=1` and `--build-arg=A=1`. */
+function flagValues(buildFlags, ...names) {
+    return buildFlags.flatMap((flag, index) => {
+        const name = names.find((one) => flag === one || flag.startsWith(`${one}=`));
+        if (name === undefined)
+            return [];
+        return (flag === name ? buildFlags[index + 1] : flag.slice(name.length + 1)) ?? [];
+    });
+}
+/** The inputs with what `build-flags` says of the same. Of two values buildx takes the last; its lists it adds to. */
+function withFlags(inputs) {
+    const values = (...names) => flagValues(inputs.buildFlags, ...names);
+    return {
+        ...inputs,
+        file: values('--file', '-f').at(-1) ?? inputs.file,
+        target: values('--target').at(-1) ?? inputs.target,
+        platforms: [...inputs.platforms, ...values('--platform').flatMap((list) => list.split(','))],
+        buildArgs: [...inputs.buildArgs, ...values('--build-arg')],
+        buildContexts: [...inputs.buildContexts, ...values('--build-context')],
+    };
+}
+/** What `build-flags` has that would take the image, or what is known of it, away from the step. */
+function flagProblems({ buildFlags }, mode) {
+    if (mode !== 'build' && mode !== 'push')
+        return [];
+    return known
+        .filter(({ flag }) => buildFlags.some((one) => flag.test(one)))
+        .map(({ name, instead }) => ({ input: 'build-flags', text: `it holds \`${name}\`: ${instead}` }));
 }
 
 ;// CONCATENATED MODULE: ./build/steps/pull-through.js
@@ -7558,9 +8344,11 @@ function syntaxImage(text) {
 
 
 
+
 /** The base images of the Dockerfile; undefined where nobody wants to know, or where it is not in the workspace. */
 function findBases(inputs, bake, job) {
-    const { context, file, pullThroughCache } = inputs;
+    const sources = withFlags(inputs);
+    const { context, file, pullThroughCache } = sources;
     const { runner, env } = job;
     if (pullThroughCache.length === 0)
         return undefined;
@@ -7568,14 +8356,14 @@ function findBases(inputs, bake, job) {
         return (0,reader/* isWrong */.cG)(bake) ? undefined : basesOfBake(inputs, bake, job);
     if (isRemoteContext(context) || isRemoteContext(file ?? ''))
         return undefined;
-    const dockerfile = runner.read(dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file)));
-    return dockerfile === undefined ? undefined : baseImages({ ...inputs, dockerfile, environment: env });
+    const dockerfile = runner.read(dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file)), 'anywhere');
+    return dockerfile === undefined ? undefined : baseImages({ ...sources, dockerfile, environment: env });
 }
 /** Those of all targets whose Dockerfiles are in the workspace. */
 function basesOfBake(inputs, { target }, { runner, env }) {
     const found = Object.values(target).flatMap((one) => {
         const path = dockerfilePath(one);
-        const dockerfile = one['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path));
+        const dockerfile = one['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'));
         return dockerfile === undefined ? [] : baseImages({ ...bakeSources(one, inputs), dockerfile, environment: env });
     });
     return found.length > 0 ? joinedBases(found) : undefined;
@@ -7754,6 +8542,866 @@ function driftText(repository, { setting, from, to, details }) {
     return [`${setting}: ${has}, not ${to}. ${remedy}`, ...details].join('\n');
 }
 
+// EXTERNAL MODULE: ./build/failures/images.js
+var failures_images = __nccwpck_require__(682);
+;// CONCATENATED MODULE: ./build/failures/copy.js
+
+
+
+
+
+/** The error for what a registry's data plane answered. Source: the OCI distribution specification, "Error Codes". */
+function explainRefusedRequest(request) {
+    const { place, status, code, message } = request;
+    const denial = (0,failures_denial/* parseDenial */.P)(message);
+    if (denial)
+        return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { ...roleOf(place), cause: saidBy(request) });
+    if (request.storage !== undefined)
+        return storageRefused(request, request.storage);
+    if (place.isAnonymous && (status === 401 || status === 403))
+        return sourcePrivate(request);
+    if (isExpired(status, message))
+        return loginExpired(request);
+    if (code === 'NAME_UNKNOWN' || /repository with name .* does not exist/i.test(message))
+        return repositoryGone(request);
+    if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) {
+        return (0,failures_images/* tagImmutable */.XH)(`A tag of ${copy_nameOf(place)} exists already and cannot be moved: ${said(request)}`);
+    }
+    if (status === 403)
+        return forbidden(request);
+    return failed(request);
+}
+/** Whether a new login may heal it. Source: ECR's user guide, "Troubleshooting Amazon ECR error messages". */
+function isExpired(status, message) {
+    return status === 401 || /authorization token has expired/i.test(message);
+}
+/** The error for bytes that are not those of their digest. */
+function wrongBytes(place, digest, found) {
+    return new plan_errors/* ActionError */.lZ('push-failed', {
+        what: `${copy_nameOf(place)} has other bytes under ${digest} than its own: ${found}.`,
+        why: 'The registry, or something on the way to it that keeps copies, holds a broken one.',
+        fix: 'Push that image again, or run the job again without the proxy between the runner and the registry.',
+    });
+}
+/** The error for an answer that cannot be, such as a manifest that is gone in the middle of a copy. */
+function strangeAnswer(place, what, said, cause) {
+    return new plan_errors/* ActionError */.lZ('push-failed', {
+        what: `${what}: what came from ${copy_nameOf(place)} cannot be right: ${said}.`,
+        why: 'The image was changed or deleted meanwhile, or something on the way answers in place of the registry.',
+        fix: 'Run the job again. If it comes back, look for a proxy between the runner and the registry.',
+    }, { cause });
+}
+/** The error for an image with more than a copy takes along; `what` names the limit, such as `more than 10 levels`. */
+function tooMuch(place, what) {
+    return new plan_errors/* ActionError */.lZ('push-failed', {
+        what: `The image in ${copy_nameOf(place)}, with all that refers to it, has ${what}.`,
+        why: 'A copy brings signatures and attestations along, and stops at this limit, because a broken or hostile registry can list more without end.',
+        fix: 'Copy from a registry that you trust, or delete what refers to the image there and is no longer needed.',
+    });
+}
+/** `HOST/team/app`. */
+function copy_nameOf({ host, repository }) {
+    return `${host}/${repository}`;
+}
+function roleOf({ side, host }) {
+    if (side === 'source')
+        return { purpose: 'to read the image that is copied', needed: identity_policy/* pullActions */.P5 };
+    return { purpose: 'to write the copy', needed: (0,image_image/* isPublicHost */.sw)(host) ? identity_policy/* publicPushActions */.f8 : identity_policy/* pushActions */.s7 };
+}
+/** What was under way, and the answer. */
+function said({ what, status, code, message }) {
+    return `${what}: ${[`HTTP ${status}`, code, message].filter((part) => part !== '').join(' ')}`;
+}
+function saidBy(request) {
+    return new Error(said(request));
+}
+/** A registry says no more of what is not there than of what is not for everybody. */
+function sourcePrivate(request) {
+    const { host, repository } = request.place;
+    return new plan_errors/* ActionError */.lZ('input-invalid', {
+        what: `\`source-image\`: ${host} does not give ${repository} to everybody: ${said(request)}`,
+        why: 'It is private, or it is not there. The step has logins to registries of ECR only.',
+        fix: 'Correct `source-image`, or promote from a registry of ECR, of which a pull through cache has the images of others. Nothing was written.',
+    });
+}
+function loginExpired(request) {
+    return new plan_errors/* ActionError */.lZ('login-expired', {
+        what: `${request.place.host} does not take the login, nor a new one: ${said(request)}`,
+        why: 'A login to ECR lasts 12 hours at the most and is good in one region only; or the clock of the runner is wrong.',
+        fix: "Run the job again, and check the runner's clock if it comes back.",
+    }, { healable: true, cause: saidBy(request) });
+}
+function repositoryGone({ place, ...request }) {
+    const source = place.side === 'source';
+    return new plan_errors/* ActionError */.lZ('repository-not-found', {
+        what: `${place.host} does not know the repository ${place.repository}: ${said({ place, ...request })}`,
+        why: 'It was never made in this account and region, or the name is another one.',
+        fix: source
+            ? 'Correct `source-image`.'
+            : 'Create the repository (or give `create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
+    });
+}
+/** ECR forbade it and said no more than that. */
+function forbidden(request) {
+    const { purpose, needed } = roleOf(request.place);
+    return new plan_errors/* ActionError */.lZ('ecr-access-denied', {
+        what: `${request.place.host} refused it, ${purpose}: ${said(request)}`,
+        why: `The role, the session policy or the policy of the repository ${request.place.repository} does not allow it, or that of a VPC endpoint; or a quota is reached.`,
+        fix: `Allow all of this on the repository: ${needed.join(', ')}. One of another account has to allow it in its own policy too.`,
+    });
+}
+/** Source: ECR's user guide, "Amazon ECR interface VPC endpoints", minimum permissions for Amazon S3. */
+function storageRefused(request, storage) {
+    return new plan_errors/* ActionError */.lZ('push-failed', {
+        what: `${storage}, where ${request.place.host} keeps its layers, refused one: ${said(request)}`,
+        why: "ECR gives layers from a bucket of Amazon S3. The policy of the network's VPC endpoint for S3 may not let it through, or something on the way changed the request.",
+        fix: 'Let that policy allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*.',
+    });
+}
+function failed(request) {
+    return new plan_errors/* ActionError */.lZ('push-failed', {
+        what: `The image was not copied. ${said(request)}, says ${copy_nameOf(request.place)}.`,
+        why: request.place.side === 'target'
+            ? 'The registry does not take it: a kind of manifest or of layer that it does not keep, a quota, or a fault of its own.'
+            : 'The registry does not give it: the image is archived, or was deleted, or the registry has a fault of its own.',
+        fix: 'Look at what the registry says, and run the job again.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/network/agents.js
+var agents = __nccwpck_require__(3271);
+;// CONCATENATED MODULE: ./build/registry/exchange.js
+
+
+
+/** How long a small answer may take in all, as a multiple of the silence that it may have: a byte now and then never ends. */
+const longest = 4;
+/** Bytes a millisecond: as slow as a registry may be that puts the parts of a layer together and checks its digest. */
+const keeping = 20_000;
+/**
+ * Asks once. Fails with the error of the network, and with a `TimeoutError` where nothing comes or goes for `idle`
+ * milliseconds; the time in which the other end of a stream is waited for does not count.
+ */
+async function exchange({ method, url, headers, body, kept = 0 }, idle) {
+    const secure = url.protocol === 'https:';
+    const request = (secure ? external_node_https_.request : external_node_http_.request)(url, {
+        method,
+        headers,
+        agent: secure ? (0,agents/* agents */.X)().https : (0,agents/* agents */.X)().http,
+    });
+    const silence = silenceOf(request, idle);
+    const answering = new Promise((resolve, reject) => {
+        request.once('response', resolve).on('error', reject);
+    });
+    // It is waited for below, unless the body fails before.
+    answering.catch(() => { });
+    silence.begin();
+    try {
+        if (typeof body === 'object')
+            await send(body, request, silence);
+        else
+            request.end(body);
+        silence.begin(kept / keeping);
+        return answerOf(url, await answering, request, idle);
+    }
+    catch (error) {
+        request.destroy();
+        throw error;
+    }
+    finally {
+        silence.end();
+    }
+}
+/**
+ * Sends each chunk when the one before has left, so that whoever makes them may use its memory again. A registry that
+ * refuses does not wait for the rest of the body, and so the rest is not sent.
+ */
+async function send(body, request, silence) {
+    let answered = false;
+    request.once('response', () => {
+        answered = true;
+    });
+    const over = () => answered || request.destroyed;
+    silence.end();
+    for await (const chunk of body) {
+        if (over())
+            return;
+        silence.begin();
+        await exchange_written(chunk, request);
+        silence.end();
+        if (over())
+            return;
+    }
+    request.end();
+}
+/** Ends also where the chunk will never leave. */
+function exchange_written(chunk, request) {
+    return new Promise((resolve) => {
+        const end = () => {
+            request.off('response', end).off('close', end);
+            resolve();
+        };
+        request.on('response', end).on('close', end);
+        request.write(chunk, end);
+    });
+}
+function answerOf(url, response, request, idle) {
+    async function* chunks() {
+        const silence = silenceOf(response, idle);
+        try {
+            silence.begin();
+            for await (const chunk of response) {
+                silence.end();
+                yield chunk;
+                silence.begin();
+            }
+        }
+        finally {
+            silence.end();
+            if (!request.writableFinished)
+                request.destroy();
+        }
+    }
+    return {
+        url,
+        status: response.statusCode ?? 0,
+        headers: response.headers,
+        chunks,
+        async text(limit) {
+            const parts = [];
+            const start = performance.now();
+            let size = 0;
+            for await (const part of chunks()) {
+                size += part.length;
+                const most = longest * idle;
+                if (performance.now() - start > most)
+                    throw new Error(`a small answer that takes more than ${most / 1000} s`);
+                if (size > limit)
+                    throw new Error(`an answer of more than ${limit} bytes`);
+                parts.push(part);
+            }
+            return Buffer.concat(parts).toString();
+        },
+        discard() {
+            if (!request.writableFinished)
+                return void request.destroy();
+            // What has no end is not read for ever.
+            const timer = setTimeout(() => response.destroy(), idle).unref();
+            response.on('error', () => { }).once('close', () => clearTimeout(timer));
+            response.resume();
+        },
+    };
+}
+/** Ends a stream with an error when it is silent for too long. */
+function silenceOf(stream, idle) {
+    let timer;
+    const end = () => clearTimeout(timer);
+    return {
+        begin(more = 0) {
+            end();
+            const limit = Math.ceil(idle + more);
+            timer = setTimeout(() => stream.destroy(timeout(limit)), limit);
+        },
+        end,
+    };
+}
+function timeout(limit) {
+    return Object.assign(new Error(`nothing came for ${limit / 1000} s`), { name: 'TimeoutError' });
+}
+/** Where an answer sends to. */
+function locationOf({ url, headers }) {
+    const target = new URL(headers.location ?? '', url);
+    if (url.protocol === 'https:' && target.protocol !== 'https:') {
+        throw new Error(`${url.host} sends to ${target.protocol}//${target.host}, which anybody could read`);
+    }
+    return target;
+}
+
+;// CONCATENATED MODULE: ./build/registry/refusal.js
+/** An answer that is not the one that was asked for, with what it says. */
+class RefusedAnswer extends Error {
+    status;
+    /** Such as `NAME_UNKNOWN`; empty where it is no error of a registry. */
+    code;
+    /** What else it says; empty to a HEAD. */
+    said;
+    /** The host that answered. */
+    host;
+    constructor(status, code, said, host) {
+        super([`HTTP ${status}`, code, said].filter((part) => part !== '').join(' '));
+        this.status = status;
+        this.code = code;
+        this.said = said;
+        this.host = host;
+    }
+}
+/** How much of an answer is read, and how much of it is shown; AWS's sentences have some hundred characters. */
+const limits = { bytes: 100_000, shown: 1_000 };
+/** Reads an answer that was not expected. Source: the OCI distribution specification, "Error Codes". */
+async function refusalOf(answer) {
+    // A page without an end says no more than its status.
+    const text = await answer.text(limits.bytes).catch(() => '');
+    const errors = errorsIn(text);
+    const messages = errors.flatMap(({ message }) => message || []);
+    const said = errors.length > 0 ? messages.join('; ') : text;
+    return new RefusedAnswer(answer.status, oneLine(errors[0]?.code ?? ''), oneLine(said), answer.url.host);
+}
+/** The JSON in an answer; a page in its place is a refusal, by whoever it is. */
+async function jsonOf(answer, limit) {
+    const text = await answer.text(limit);
+    try {
+        return { text, value: JSON.parse(text) };
+    }
+    catch {
+        throw new RefusedAnswer(answer.status, '', oneLine(text), answer.url.host);
+    }
+}
+/** Whether it says that there is no such image, layer or list; of a repository that is not there it says more. */
+function isAbsent(error) {
+    return error instanceof RefusedAnswer && error.status === 404 && error.code !== 'NAME_UNKNOWN';
+}
+/** What is no registry's goes into the log too, where a line may be a command to the runner. */
+function oneLine(text) {
+    return text.replaceAll(/\s+/g, ' ').trim().slice(0, limits.shown);
+}
+/** The codes that decide what is told, whatever stands beside them; the first of them wins. */
+const decisive = ['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED'];
+/** The errors in an answer, the one that decides first. */
+function errorsIn(text) {
+    try {
+        const { errors } = JSON.parse(text);
+        return Array.isArray(errors) ? errors.flatMap(readError).toSorted((a, b) => rankOf(a) - rankOf(b)) : [];
+    }
+    catch {
+        return [];
+    }
+}
+function rankOf({ code }) {
+    const rank = decisive.indexOf(code);
+    return rank < 0 ? decisive.length : rank;
+}
+function readError(value) {
+    if (typeof value !== 'object' || value === null)
+        return [];
+    const { code, message } = value;
+    return [{ code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' }];
+}
+
+;// CONCATENATED MODULE: ./build/registry/blobs.js
+
+
+function blobsOf(session) {
+    const uploads = () => session.url('blobs/uploads/');
+    return {
+        async has(digest) {
+            try {
+                // A redirection leads to the bytes: it is there.
+                const expect = [200, 302, 307];
+                const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD', expect });
+                answer.discard();
+                // Whoever answers in the registry's place knows no digests.
+                return answer.status !== 200 || answer.headers['docker-content-digest'] === digest ? true : undefined;
+            }
+            catch (error) {
+                if (isAbsent(error))
+                    return false;
+                // The answer to a HEAD has no words; the upload that follows is refused with some, or is allowed.
+                if (error instanceof RefusedAnswer && error.status === 403)
+                    return undefined;
+                throw error;
+            }
+        },
+        async mount(digest, from) {
+            const url = uploads();
+            url.search = `?${new URLSearchParams({ mount: digest, from })}`;
+            const answer = await session.ask(url, { method: 'POST', expect: [201, 202] });
+            answer.discard();
+            return answer.status === 201 ? 'mounted' : locationOf(answer);
+        },
+        async openUpload() {
+            const answer = await session.ask(uploads(), { method: 'POST', expect: [202] });
+            answer.discard();
+            return locationOf(answer);
+        },
+        /**
+         * All of it in the request that closes the upload, as BuildKit does: of several parts ECR's data plane keeps only the
+         * first (aws/containers-roadmap#2831), so that an upload that broke off begins anew.
+         */
+        async upload(location, { digest, size }, bytes) {
+            const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`);
+            const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
+            const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, kept: size, expect: [201] });
+            answer.discard();
+        },
+        async download(digest, offset) {
+            const headers = offset === 0 ? {} : { range: `bytes=${offset}-` };
+            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', headers, expect: [200, 206] });
+            // No layer is a page for a person, but what stands in the way may answer with one.
+            if (answer.headers['content-type']?.startsWith('text/html'))
+                throw await refusalOf(answer);
+            return answer.status === 206 || offset === 0 ? answer.chunks() : blobs_skip(answer.chunks(), offset);
+        },
+    };
+}
+/** A server that does not know ranges begins at the beginning. */
+async function* blobs_skip(chunks, offset) {
+    let left = offset;
+    for await (const chunk of chunks) {
+        const rest = chunk.subarray(left);
+        left = Math.max(left - chunk.length, 0);
+        if (rest.length > 0)
+            yield rest;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/budget.js
+
+/** What one copy reads at the most, with all that refers to the image: a registry could make up more for ever. */
+const copyLimits = { manifests: 2_000, blobs: 10_000, bytes: 100_000_000, depth: 10 };
+function newBudget(source) {
+    const spent = { manifests: 0, blobs: 0, bytes: 0 };
+    const spend = (kind, more, unit) => {
+        spent[kind] += more;
+        if (spent[kind] > copyLimits[kind])
+            throw tooMuch(source, `more than ${copyLimits[kind]} ${unit}`);
+    };
+    const deep = (depth) => {
+        if (depth > copyLimits.depth)
+            throw tooMuch(source, `more than ${copyLimits.depth} levels of manifests`);
+    };
+    return {
+        manifest(depth) {
+            deep(depth);
+            spend('manifests', 1, 'manifests');
+        },
+        deep,
+        blob: () => spend('blobs', 1, 'layers and configurations'),
+        bytes: (more) => spend('bytes', more, 'bytes of manifests'),
+    };
+}
+
+// EXTERNAL MODULE: ./build/failures/endpoint.js
+var failures_endpoint = __nccwpck_require__(9417);
+// EXTERNAL MODULE: ./build/network/faults.js
+var faults = __nccwpck_require__(2168);
+;// CONCATENATED MODULE: ./build/registry/attempts.js
+
+
+
+
+
+/** In milliseconds, but for the tries; `total` is how much of it may be waiting and small requests. */
+const attempts_limits = { tries: 5, total: 60_000, backoff: 300, throttledBackoff: 1_000 };
+/** Counts the tries of one thing, such as `Reading the manifest v1`. */
+function tries(what, { note, endpoint, long = false }) {
+    const start = performance.now();
+    let count = 0;
+    return async (error) => {
+        count += 1;
+        const fault = faultOf(error);
+        if (fault === undefined)
+            throw error;
+        const spent = performance.now() - start;
+        const base = fault === 'throttled' ? attempts_limits.throttledBackoff : attempts_limits.backoff;
+        const wait = Math.random() * base * 2 ** (count - 1);
+        const over = count >= attempts_limits.tries || (!long && spent + wait >= attempts_limits.total);
+        if (over || fault === 'untrusted') {
+            const tries = `${count} ${count === 1 ? 'try' : 'tries'} in ${inSeconds(spent)}`;
+            throw (0,failures_endpoint/* endpointFailed */.d)(fault, { what, tries, endpoint, said: describe(error) }, error);
+        }
+        note(`${what}: ${describe(error)}; trying again in ${inSeconds(wait)}.`);
+        await (0,promises_.setTimeout)(wait);
+    };
+}
+/** Does `work` until it succeeds or there is no more sense in it. */
+async function attempt(again, work) {
+    for (;;) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            await again(error);
+        }
+    }
+}
+function faultOf(error) {
+    if (error instanceof RefusedAnswer)
+        return faultIn(error);
+    // What is no HTTP at all has an error of Node's parser.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return (0,faults/* networkFault */.T)(error) ?? (code.startsWith('HPE_') ? 'garbled' : undefined);
+}
+/** A success that is none is not the registry's: it has other statuses and other words. */
+function faultIn({ status, code }) {
+    if (status === 429 || code === 'TOOMANYREQUESTS')
+        return 'throttled';
+    if (status >= 500)
+        return 'broken';
+    return status < 400 ? 'garbled' : undefined;
+}
+function describe(error) {
+    const code = (0,faults/* networkCode */.e)(error);
+    const message = (0,plan_errors/* messageOf */.bD)(error);
+    return code === undefined || message.includes(code) ? message : `${code} ${message}`.trim();
+}
+function inSeconds(milliseconds) {
+    return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+;// CONCATENATED MODULE: ./build/registry/authorization.js
+
+
+
+/**
+ * ECR takes its token by Basic. ECR Public answers with a challenge to fetch a token for it elsewhere. Source: the
+ * distribution project's "Token Authentication Specification".
+ */
+function authorize(origin, credentials, idle) {
+    let basic;
+    let current;
+    const firstBasic = () => {
+        basic ??= newBasic();
+        return basic;
+    };
+    const newBasic = async () => {
+        const token = await credentials();
+        return token === undefined ? undefined : `Basic ${token}`;
+    };
+    async function bearer(url) {
+        const known = await firstBasic();
+        if (known !== undefined && !isOwn(url, origin)) {
+            basic = newBasic();
+            return basic;
+        }
+        const answer = await askForToken(url, known);
+        if (answer.status !== 401 && answer.status !== 403)
+            return bearerOf(answer);
+        answer.discard();
+        basic = newBasic();
+        return bearerOf(await askForToken(url, await basic));
+    }
+    function askForToken(url, known) {
+        return exchange({ method: 'GET', url, headers: known === undefined ? {} : { authorization: known } }, idle);
+    }
+    function keep(header) {
+        current = header;
+        header.catch(() => {
+            if (current === header)
+                current = undefined;
+        });
+        return header;
+    }
+    return {
+        header: () => current ?? keep(firstBasic()),
+        renew(used, challenge) {
+            // Another request has done it already.
+            if (current !== used)
+                return;
+            const url = tokenUrl(challenge, origin);
+            if (url)
+                return void keep(bearer(url));
+            basic = newBasic();
+            void keep(basic);
+        },
+    };
+}
+/** Whether a host may see the registry's credentials: the registry's own, and ECR Public's two, which are one registry. */
+function isOwn(url, origin) {
+    return url.origin === origin || ((0,image_image/* isPublicHost */.sw)(url.host) && (0,image_image/* isPublicHost */.sw)(new URL(origin).host));
+}
+/** Where a Bearer challenge sends to; never in the clear, unless that is the registry itself. */
+function tokenUrl(challenge, origin) {
+    const [, list = ''] = /^Bearer\s+(.*)$/is.exec(challenge) ?? [];
+    const parameters = new Map([...list.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));
+    const realm = parameters.get('realm') ?? '';
+    if (!URL.canParse(realm))
+        return undefined;
+    const url = new URL(realm);
+    if (url.protocol !== 'https:' && url.origin !== origin)
+        return undefined;
+    for (const name of ['service', 'scope']) {
+        const value = parameters.get(name);
+        if (value !== undefined)
+            url.searchParams.set(name, value);
+    }
+    return url;
+}
+/** Nothing where there is no token: then the registry itself says what it thinks of that. */
+async function bearerOf(answer) {
+    if (answer.status === 429 || answer.status >= 500)
+        throw await refusalOf(answer);
+    const text = await answer.text(1_000_000);
+    const [, token] = /"(?:access_)?token"\s*:\s*"([^"\\]+)"/.exec(text) ?? [];
+    return answer.status === 200 && token !== undefined ? `Bearer ${token}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/registry/session.js
+
+
+
+
+
+
+/** A Bearer token may take two: its challenge, and credentials that have expired behind it. */
+const renewals = 2;
+const redirections = 5;
+function openSession(options) {
+    const { origin, name, side, credentials, note, idle = 30_000 } = options;
+    const authorization = authorize(origin, credentials ?? (async () => undefined), idle);
+    const place = {
+        side,
+        host: new URL(origin).host,
+        repository: name,
+        isAnonymous: credentials === undefined,
+    };
+    async function ask(url, { headers = {}, expect, ...rest }) {
+        const used = authorization.header();
+        const value = await used;
+        const question = { ...rest, headers: { 'user-agent': 'ecr-build-push', ...headers } };
+        let answer = await askAt(url);
+        for (let count = 0; rest.method === 'GET' && isRedirection(answer) && count < redirections; count++) {
+            answer.discard();
+            answer = await askAt(locationOf(answer));
+        }
+        if (expect.includes(answer.status))
+            return answer;
+        const challenge = answer.headers['www-authenticate'] ?? '';
+        const refusal = await refusalOf(answer);
+        if (answer.url.origin === origin && isExpired(refusal.status, refusal.said)) {
+            throw new LoginRefused(refusal, () => authorization.renew(used, challenge));
+        }
+        throw refusal;
+        /** The storage of the layers has its own authorization in the address, and takes no second one. */
+        function askAt(address) {
+            const login = address.origin === origin && value !== undefined ? { authorization: value } : {};
+            return exchange({ ...question, url: address, headers: { ...question.headers, ...login } }, idle);
+        }
+    }
+    function triesOf(what, { long = false } = {}) {
+        const again = tries(what, { note, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' });
+        let renewed = 0;
+        return async (error) => {
+            if (error instanceof LoginRefused && renewed < renewals) {
+                renewed += 1;
+                return error.renew();
+            }
+            const refusal = error instanceof LoginRefused ? error.refusal : error;
+            await again(refusal).catch((last) => {
+                throw explain(what, last);
+            });
+        };
+    }
+    function explain(what, error) {
+        if (error instanceof plan_errors/* ActionError */.lZ)
+            return error;
+        if (!(error instanceof RefusedAnswer))
+            return strangeAnswer(place, what, (0,plan_errors/* messageOf */.bD)(error), error);
+        const { status, code, said: message, host } = error;
+        const storage = host === place.host ? undefined : host;
+        return explainRefusedRequest({ place, what, status, code, message, storage });
+    }
+    return {
+        place,
+        origin,
+        url: (path) => new URL(`/v2/${name}/${path}`, origin),
+        ask,
+        tries: triesOf,
+        attempt: (what, work) => attempt(triesOf(what), work),
+    };
+}
+/** A login that is no longer taken, and how to get another. */
+class LoginRefused extends Error {
+    refusal;
+    renew;
+    constructor(refusal, renew) {
+        super(refusal.message);
+        this.refusal = refusal;
+        this.renew = renew;
+    }
+}
+function isRedirection({ status, headers }) {
+    return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
+}
+
+;// CONCATENATED MODULE: ./build/registry/client.js
+
+
+
+
+
+
+
+/**
+ * `bytes` of a document; `pages` of one list of referrers. Source: ECR's quotas, of which a manifest's is 4 MiB; a
+ * configuration is seldom larger than some kB.
+ */
+const client_limits = { bytes: 4 * 1024 * 1024, pages: 100 };
+const accept = { accept: image_manifest/* manifestMediaTypes */.$P.join(', ') };
+function connectRepository(options) {
+    const session = openSession(options);
+    const { place } = session;
+    const name = copy_nameOf(place);
+    const manifestUrl = (reference) => session.url(`manifests/${reference}`);
+    async function readManifest(reference) {
+        const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] });
+        const { text, value } = await jsonOf(answer, client_limits.bytes);
+        const [, algorithm] = /^(\w+):/.exec(reference) ?? [];
+        const digest = (0,image_manifest/* digestOf */.ol)(text, algorithm);
+        if (algorithm !== undefined && digest !== reference)
+            throw wrongBytes(place, reference, digest);
+        const problem = (0,image_manifest/* documentProblem */.zG)(value);
+        if (problem !== undefined)
+            throw strangeAnswer(place, `Reading ${reference}`, problem);
+        return { digest, text, mediaType: mediaTypeIn(answer) };
+    }
+    async function headOf(reference) {
+        const answer = await session.ask(manifestUrl(reference), { method: 'HEAD', headers: accept, expect: [200] });
+        answer.discard();
+        const digest = answer.headers['docker-content-digest'];
+        const size = Number(answer.headers['content-length']);
+        const mediaType = mediaTypeIn(answer);
+        if (typeof digest !== 'string' || mediaType === undefined)
+            return (0,image_manifest/* descriptorOf */.nb)(await readManifest(reference));
+        return { digest, size, mediaType };
+    }
+    const manifest = (reference) => session.attempt(`Reading ${reference} in ${name}`, () => orNothing(readManifest(reference)));
+    return {
+        session,
+        blobs: blobsOf(session),
+        manifest,
+        head: (reference) => session.attempt(`Looking for ${reference} in ${name}`, () => orNothing(headOf(reference).catch(async (error) => {
+            // The answer to a HEAD has no words; the same by GET has them.
+            if (!(error instanceof RefusedAnswer) || error.status !== 403)
+                throw error;
+            return (0,image_manifest/* descriptorOf */.nb)(await readManifest(reference));
+        }))),
+        async putManifest(document, reference) {
+            const what = `Writing ${reference} in ${name}`;
+            const headers = { 'content-type': (0,image_manifest/* mediaTypeOf */.c0)(document) };
+            await session.attempt(what, async () => {
+                try {
+                    const answer = await session.ask(manifestUrl(reference), {
+                        method: 'PUT',
+                        headers,
+                        body: document.text,
+                        expect: [201],
+                    });
+                    answer.discard();
+                    // What answers in the registry's place does not know the digest.
+                    const digest = answer.headers['docker-content-digest'] ?? (await headOf(reference)).digest;
+                    if (digest !== document.digest)
+                        throw wrongBytes(place, document.digest, String(digest));
+                }
+                catch (error) {
+                    // An immutable tag may be there from a try that broke off, or from another job.
+                    if (!(error instanceof RefusedAnswer) || error.code !== 'TAG_INVALID')
+                        throw error;
+                    const there = await orNothing(headOf(reference));
+                    if (there?.digest !== document.digest)
+                        throw error;
+                }
+            });
+        },
+        json: (digest) => session.attempt(`Reading ${digest} in ${name}`, async () => {
+            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', expect: [200] });
+            const { text, value } = await jsonOf(answer, client_limits.bytes);
+            const found = (0,image_manifest/* digestOf */.ol)(text, digest.split(':')[0]);
+            if (found !== digest)
+                throw wrongBytes(place, digest, found);
+            return value;
+        }),
+        async referrers(digest) {
+            const what = `Reading what refers to ${digest} in ${name}`;
+            const found = [];
+            const pages = new Set();
+            let next = session.url(`referrers/${digest}`);
+            while (next) {
+                const url = next;
+                if (pages.has(url.href))
+                    throw strangeAnswer(place, what, 'a list that leads back to its beginning');
+                if (url.origin !== session.origin)
+                    throw strangeAnswer(place, what, `a list that goes on at ${url.host}`);
+                pages.add(url.href);
+                if (pages.size > client_limits.pages)
+                    throw tooMuch(place, `a list of more than ${client_limits.pages} pages`);
+                const page = await session.attempt(what, () => orNothing(readPage(session, url)));
+                const problem = page && (0,image_manifest/* documentProblem */.zG)({ manifests: page.manifests });
+                if (problem !== undefined)
+                    throw strangeAnswer(place, what, problem);
+                // A registry that does not know the question keeps such a list under a tag.
+                if (!page)
+                    return listOf(await manifest(digest.replace(':', '-')));
+                found.push(...page.manifests);
+                if (found.length > copyLimits.manifests)
+                    throw tooMuch(place, `a list of more than ${copyLimits.manifests} entries`);
+                next = page.next;
+            }
+            return found;
+        },
+    };
+}
+async function orNothing(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (isAbsent(error))
+            return undefined;
+        throw error;
+    }
+}
+async function readPage(session, url) {
+    const answer = await session.ask(url, {
+        method: 'GET',
+        headers: { accept: image_manifest/* manifestMediaTypes */.$P[0] },
+        expect: [200],
+    });
+    const { value } = await jsonOf(answer, client_limits.bytes);
+    const [, link] = /<([^<>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? [];
+    return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) };
+}
+/** The tag may be anybody's, so that what is no index is no list. */
+function listOf(document) {
+    return document && (0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(document) }) ? (0,image_manifest/* partsOf */.CI)(document).manifests : [];
+}
+function mediaTypeIn({ headers }) {
+    return headers['content-type']?.replace(/\s*;.*$/s, '');
+}
+
+;// CONCATENATED MODULE: ./build/steps/create-on-push.js
+
+/**
+ * The settings of a repository that is pushed to, or `repository-not-found`; undefined where the role may not look. A
+ * creation template of the registry may make ECR create a missing repository on push. Whether one does is tried by the
+ * first request of a push, before the build: to read the templates takes a permission that no push needs.
+ */
+async function findForPush(repository, contents, job) {
+    try {
+        return await repository.find();
+    }
+    catch (error) {
+        if (!(error instanceof plan_errors/* ActionError */.lZ) || error.code !== 'repository-not-found')
+            throw error;
+        return createdOnPush(repository, await contents(), job, error);
+    }
+}
+/** The settings of a missing repository that ECR creates on push; throws `missing` where it does not. */
+async function createdOnPush(repository, { session, blobs }, { log }, missing) {
+    const name = session.place.repository;
+    try {
+        await session.attempt(`Beginning a push to ${name}`, () => blobs.openUpload());
+    }
+    catch (error) {
+        const refused = error instanceof plan_errors/* ActionError */.lZ && ['repository-not-found', 'ecr-access-denied'].includes(error.code);
+        throw refused ? missing : error;
+    }
+    const look = await repository.lookAgain();
+    if (look.kind !== 'found')
+        throw look.error;
+    log.info(`ECR created ${name}, by a repository creation template of the registry.`);
+    return look.settings;
+}
+
 ;// CONCATENATED MODULE: ./build/steps/together.js
 /** Waits until all of some works have ended, well or badly, and fails with the first of them that failed. */
 async function together(works) {
@@ -7769,8 +9417,10 @@ async function together(works) {
 
 
 
+
+
 /** Looks for the repositories with settings that the images go to, and creates or updates them as planned. */
-async function settleRepositories(plan, registries, job) {
+async function settleRepositories(plan, registries, logins, job) {
     const { image, needs, repository: planned } = plan;
     const [home] = plan.registries;
     if (!image?.inRegistry || home?.kind !== 'private')
@@ -7779,9 +9429,21 @@ async function settleRepositories(plan, registries, job) {
     const seen = await registries.seen(home, names);
     const settled = names.map(async (name) => {
         const repository = registries.repository(home, name, needs.settle?.actions, seen.get(name));
-        return { name, found: planned ? await settle({ name, repository, ...planned, job }) : await repository.find() };
+        const contents = async () => contentsOf(name, (await logins)[0], job);
+        const found = planned
+            ? await settle({ name, repository, contents, ...planned, job })
+            : await findForPush(repository, contents, job);
+        return { name, found };
     });
     return allFound(settled);
+}
+/** The data plane of a repository in the step's own registry, whose login comes first. */
+function contentsOf(name, login, { log }) {
+    if (!login)
+        throw new Error('the own registry is logged in to');
+    const { origin, username, password } = login;
+    const credentials = async () => Buffer.from(`${username}:${password}`).toString('base64');
+    return connectRepository({ origin, name, side: 'target', credentials, note: log.info });
 }
 /** The same of repositories of ECR Public, whose settings nobody asks for afterwards. */
 async function settlePublicRepositories(plan, registries) {
@@ -7799,7 +9461,7 @@ async function allFound(works) {
     return Promise.all(works);
 }
 async function settle(settling) {
-    const { name, repository, create, update, settings, job } = settling;
+    const { name, repository, contents, create, update, settings, job } = settling;
     const [look, kept] = await Promise.all([repository.look(), readKept(settling)]);
     if (look.kind === 'found') {
         if (update)
@@ -7807,11 +9469,15 @@ async function settle(settling) {
         tellDrift(look.settings, kept, settling);
         return look.settings;
     }
-    if (!create)
-        throw look.error;
+    if (!create) {
+        if (look.kind === 'hidden')
+            throw look.error;
+        const made = await createdOnPush(repository, await contents(), job, look.error);
+        return bringUp(made, await readKept(settling), settling);
+    }
     const created = await repository.create(settings);
     if (created) {
-        job.log.info(`Created ${name}: ${creationText(settings)}.`);
+        job.log.change(`Created ${name}: ${creationText(settings)}.`);
         await setPolicies(settling);
         return created;
     }
@@ -7844,7 +9510,7 @@ async function setPolicies({ name, repository, settings, job }) {
     const { lifecyclePolicy, policy } = settings;
     const set = async (setting, done) => {
         await done;
-        job.log.info(`${setting}: set to the policy given.`);
+        job.log.change(`${setting}: set to the policy given.`);
     };
     try {
         await together([
@@ -7880,7 +9546,11 @@ async function bringUp(found, kept, settling) {
         if (!same)
             await change(comparison, kept.settings, settling);
         const isWarning = protectsLess || (setting === 'encryption' && !same);
-        job.log[isWarning ? 'warning' : 'info'](updateText(comparison));
+        const level = isWarning ? 'warning' : 'info';
+        if (same || setting === 'encryption')
+            job.log[level](updateText(comparison));
+        else
+            job.log.change(updateText(comparison), level);
     }));
     return { ...found, tags: settings.tags, scanOnPush: settings.scanOnPush };
 }
@@ -7914,14 +9584,15 @@ async function enterAws(plan, planned, job) {
     const { runner, log, env } = job;
     // The SDK takes a while to load, and a run that needs no AWS never loads it.
     const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3539));
-    const entrance = { idToken: idTokens(env, planned.run), mask: log.mask, note: log.info };
+    const entrance = { idToken: idTokens(env, planned.run), mask: log.mask, note: log.info, change: log.change };
     const { identity, registries } = await enterAccount(planned, entrance);
     requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials');
     log.info(`Working as ${identity.arn} in account ${identity.account}.`);
+    job.progress.identity = identity;
     const logins = registries.logins(plan.registries);
     const entering = [
         logins,
-        settleRepositories(plan, registries, job),
+        settleRepositories(plan, registries, logins, job),
         settlePublicRepositories(plan, registries),
         plan.pullThrough && openCaches(plan.pullThrough, registries, logins, job),
     ];
@@ -7972,6 +9643,172 @@ function dockerfileNamed(name, target, all) {
     const own = target === undefined ? found : found.filter((one) => (one.target ?? target) === target);
     const [file, ...others] = new Set(own.map((one) => one.file));
     return others.length === 0 ? file : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/failures/build-causes.js
+/** By what Docker says, by the output of the step, and by the name of the step. */
+function dockerProblems(said, output, step) {
+    const found = causes.find(({ pattern, at }) => pattern.test(at === 'said' ? said : `${said}\n${output}`));
+    const { why, fix } = found ?? usual;
+    return /(?:COPY|ADD) .*--from=/.test(step) && found === missingFile ? missingInStage : { why, fix };
+}
+const missingFile = {
+    pattern: /failed to calculate checksum of ref .*: not found|lstat \S+: no such file or directory|COPY failed: /,
+    at: 'said',
+    why: 'The build context does not have that file, or `.dockerignore` excludes it.',
+    fix: 'Correct the path, which starts at `context`; or add an exception (`!PATH`) to `.dockerignore`; or create the file in a step before this one.',
+};
+const missingInStage = {
+    why: 'The stage or image that `--from` names does not have that file.',
+    fix: 'Correct the path, or the instruction of that stage that creates the file.',
+};
+const causes = [
+    missingFile,
+    {
+        pattern: /\bsecret \S+: not found/,
+        at: 'said',
+        why: 'The Dockerfile requires a build secret that the step was not given.',
+        fix: 'Add it to `secrets` (`ID=VALUE`), `secret-envs` or `secret-files`, with the same id.',
+    },
+    {
+        pattern: /unset ssh forward key/,
+        at: 'said',
+        why: 'The Dockerfile mounts an SSH agent that the step was not given.',
+        fix: 'Start an agent in a step before this one, and set `ssh: default`.',
+    },
+    {
+        pattern: /granting entitlement \S+ is not allowed by build daemon/,
+        at: 'said',
+        why: '`allow` asks for an entitlement that the builder does not grant.',
+        fix: "Use `builder-nodes: 'docker-container:'`, which starts BuildKit with what `allow` lists; or start the builder with `--allow-insecure-entitlement`.",
+    },
+    {
+        pattern: /(?:network\.host|security\.insecure) is not allowed/,
+        at: 'said',
+        why: 'An instruction asks for an entitlement that `allow` does not list.',
+        fix: 'Add it to `allow`: `network.host` for `RUN --network=host`, `security.insecure` for `RUN --security=insecure`.',
+    },
+    {
+        pattern: /target stage "[^"]*" could not be found/,
+        at: 'said',
+        why: 'The Dockerfile has no stage of that name.',
+        fix: 'Correct `target`, or name a stage of the Dockerfile with `FROM … AS NAME`.',
+    },
+    {
+        pattern: /failed to resolve source metadata/,
+        at: 'said',
+        why: 'The registry does not have that image, needs a login, or cannot be reached.',
+        fix: 'Check the name and the tag. If its registry needs a login, log in to it before this step.',
+    },
+    {
+        pattern: /dockerfile parse error|unknown instruction|failed to parse stage name/,
+        at: 'said',
+        why: 'The Dockerfile has a syntax error.',
+        fix: 'Fix that line.',
+    },
+    {
+        pattern: /exec format error/,
+        at: 'output',
+        why: 'The image is for another platform than the builder, and the builder cannot emulate it.',
+        fix: 'Run docker/setup-qemu-action before this step, or build that platform on a runner or node of its own.',
+    },
+    {
+        pattern: /no space left on device/i,
+        at: 'output',
+        why: 'A disk of the builder is full.',
+        fix: 'Free disk space before this step, or use a larger runner.',
+    },
+    {
+        pattern: /did not complete successfully: exit code: 137\b/,
+        at: 'said',
+        why: 'The command was killed. Most often the machine ran out of memory.',
+        fix: 'Use a runner with more memory, or run less in parallel in this command.',
+    },
+    {
+        pattern: /did not complete successfully: exit code: 127\b/,
+        at: 'said',
+        why: 'The image does not have a program that the command starts, or the PATH does not lead to it.',
+        fix: 'Install the program in an instruction above this one, or correct its name.',
+    },
+];
+const usual = {
+    why: 'BuildKit could not run the Dockerfile, or could not read what it needs.',
+    fix: 'Fix what the error names. The full output is in the log group "Build".',
+};
+
+;// CONCATENATED MODULE: ./build/failures/build-step.js
+
+/** How much of a step an annotation shows, of which GitHub folds all but some ten lines. */
+const shown = { lines: 20, width: 300, source: 8, sentence: 600 };
+/** Tells of the step that failed; `said` is Docker's last error, `output` what it wrote. */
+function failedStep(said, output) {
+    const text = output.trimEnd();
+    const source = sourceIn(text);
+    const step = stepIn(text, said);
+    const printed = step
+        ? (printedBy(step.name, text) ?? step.lines)
+        : text.slice(0, source?.start).split('\n').filter(isOutput);
+    const lines = printed.slice(-shown.lines).map(cut);
+    const last = isCommandFailure(said) ? lines.findLast((line) => line.trim() !== '') : undefined;
+    const ending = last === undefined ? '' : `. Its output ends with: ${last.replace(/^\d+\.\d+ /, '')}`;
+    const name = step && (source ? step.name.replace(/^((?:\[[^\]]*\] )?\S+).*$/, '$1') : step.name);
+    const { why, fix } = dockerProblems(said, lines.join('\n'), step?.name ?? '');
+    return {
+        what: `${name ? `step ${cut(name)}: ` : ''}${reasonIn(said)}${ending}`,
+        why,
+        fix,
+        detail: [...lines, ...(source ? ['', ...source.lines] : [])].join('\n').trim(),
+    };
+}
+/** Whether a command of the Dockerfile ended with an error, so that it may have chosen the words. */
+function isCommandFailure(said) {
+    const at = said.indexOf('process "');
+    return at >= 0 && said.lastIndexOf('" did not complete successfully') > at;
+}
+function reasonIn(said) {
+    const text = said.replace(/^(?:failed to build: |failed to solve: )+/, '').replace(/ of ref \S+: /, ' of ref …: ');
+    if (!isCommandFailure(text))
+        return text.length > shown.sentence ? `${text.slice(0, shown.sentence)}…` : text;
+    const target = /^target \S+: /.exec(text)?.[0] ?? '';
+    return `${target}${text.slice(text.lastIndexOf('did not complete successfully'))}`;
+}
+/** BuildKit repeats the end of a failed step between rules: ` > [2/2] RUN make:`; bake does it for every target that failed. */
+function stepIn(text, said) {
+    const blocks = `\n${text}`.split('\n------').flatMap((part) => {
+        const [header = '', ...lines] = part.replace(/^\n/, '').split('\n');
+        return header.startsWith(' > ')
+            ? [{ name: header.slice(3).replace(/:\s*$/, ''), lines: lines.filter(Boolean) }]
+            : [];
+    });
+    const target = /^target (\S+): /.exec(said)?.[1];
+    return blocks.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? blocks.at(-1);
+}
+/** All that is left of what a step printed: what BuildKit repeats of it may have lost its beginning, or everything. */
+function printedBy(name, text) {
+    const lines = text.split('\n');
+    const id = lines.find((line) => line.startsWith('#') && line.slice(line.indexOf(' ') + 1) === name)?.split(' ')[0];
+    const own = lines.filter((line) => id !== undefined && line.startsWith(`${id} `) && /^#\d+ \d+\.\d+ /.test(line));
+    return id === undefined || own.length === 0 ? undefined : own.map((line) => line.slice(id.length + 1));
+}
+/** The Dockerfile's lines, which BuildKit prints between two rules below its name. */
+function sourceIn(text) {
+    const [head, name = ''] = /^([^\s:][^:\n]*:\d+)\r?\n-{10,}\r?\n/m.exec(text) ?? [];
+    if (head === undefined)
+        return undefined;
+    const start = text.indexOf(head);
+    const rest = text.slice(start + head.length).split('\n');
+    const end = rest.findIndex((line) => /^-{10,}\r?$/.test(line));
+    const lines = rest.slice(0, end < 0 ? shown.source : end);
+    const left = lines.length - 2 * shown.source;
+    const some = left > 0 ? [...lines.slice(0, shown.source), `… ${left} more lines`, ...lines.slice(-shown.source)] : lines;
+    return { start, lines: [name, ...some.map(cut)] };
+}
+function isOutput(line) {
+    return !line.startsWith('ERROR: ') && line.trim() !== '';
+}
+/** A long line without its middle, because its end may say as much as its beginning. */
+function cut(line) {
+    return line.length > shown.width ? `${line.slice(0, 200)} … ${line.slice(-80)}` : line;
 }
 
 ;// CONCATENATED MODULE: ./build/failures/cache.js
@@ -8071,8 +9908,9 @@ function flagUnknown(flag, version) {
 
 
 
+
 /** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
-const shown = { lines: 20, characters: 2000 };
+const build_shown = { lines: 20, characters: 2000 };
 /** Tells from what `docker buildx build` wrote why it failed. */
 function explainBuildFailure(ending, circumstances) {
     const { output } = ending;
@@ -8082,7 +9920,7 @@ function explainBuildFailure(ending, circumstances) {
     const said = (0,docker/* lastError */.VS)(output) || `docker ended with exit code ${ending.exitCode}`;
     const place = build_placeOf(said, output, dockerfiles);
     // What a command of the Dockerfile says of itself may look like any of the rest.
-    if (isLineFailure(said))
+    if (isCommandFailure(said))
         return lineFailed(said, output, place);
     const unusable = (0,docker/* engineFailure */.FR)(said);
     if (unusable)
@@ -8126,10 +9964,7 @@ function explainBuildFailure(ending, circumstances) {
 /** The words in which a build failed, unless a command of the Dockerfile may have chosen them. */
 function saidByBuilder({ output, signal }) {
     const said = (0,docker/* lastError */.VS)(output);
-    return signal !== undefined || isLineFailure(said) ? undefined : said;
-}
-function isLineFailure(said) {
-    return /process ".*" did not complete successfully/s.test(said);
+    return signal !== undefined || isCommandFailure(said) ? undefined : said;
 }
 /** The line that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines; bake names its target too. */
 function build_placeOf(said, output, dockerfiles) {
@@ -8190,13 +10025,9 @@ function unauthenticated(said, hosts, place) {
     }, { place });
 }
 function lineFailed(said, output, place) {
+    const { what, ...rest } = failedStep(said, output);
     const where = place ? ` at ${place.file}:${place.line}` : '';
-    return new plan_errors/* ActionError */.lZ('build-failed', {
-        what: `The build failed${where}: ${said}`,
-        why: 'BuildKit could not carry out the Dockerfile, or could not read what it needs.',
-        fix: `Mend ${place ? 'that line' : 'what the error names'}; the whole output is in the group "Build" of the log.`,
-        detail: excerpt(output),
-    }, { place });
+    return new plan_errors/* ActionError */.lZ('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { place });
 }
 /** The error for a build that somebody ended. */
 function endedFromOutside(signal, output) {
@@ -8212,15 +10043,13 @@ function endedFromOutside(signal, output) {
         detail: excerpt(output),
     });
 }
-/** BuildKit ends with the output of the step that failed and its lines of the Dockerfile; others get their last lines. */
+/** The last lines, of which GitHub shows only some. */
 function excerpt(output) {
-    const text = output.trimEnd();
-    const block = text.lastIndexOf('\n------\n > ');
-    const lines = block < 0 ? text.split('\n').slice(-shown.lines).join('\n') : text.slice(block + 1);
-    return lines.slice(-shown.characters);
+    return output.trimEnd().split('\n').slice(-build_shown.lines).join('\n').slice(-build_shown.characters);
 }
 
 ;// CONCATENATED MODULE: ./build/failures/builder.js
+
 
 
 
@@ -8264,7 +10093,7 @@ function explainNoBuilder(ending, { driver, endpoint }) {
         what,
         why: "BuildKit's image could not be pulled or started, or the driver does not take an option's value.",
         fix: 'Correct the line, or give an `image` that this runner can pull.',
-    });
+    }, { healable: (0,push/* isPassing */.WG)(said) });
 }
 /** The error for a builder that had to stand in for the selected one, which lacks something, and could not be made either. */
 function explainNoStandIn(ending, lacking) {
@@ -8272,18 +10101,26 @@ function explainNoStandIn(ending, lacking) {
     const unusable = (0,docker/* engineFailure */.FR)(said);
     if (unusable)
         return unusable;
+    // What has no feature is the driver's to lack, whatever the store.
+    const inStore = lacking.every(({ feature }) => feature !== undefined);
     return new plan_errors/* ActionError */.lZ('build-failed', {
         what: `The builder that is selected cannot do ${listed(lacking)}, and a docker-container builder could not be made: ${said}.`,
         why: /\b429\b|toomanyrequests|rate limit/i.test(said)
             ? "Docker Hub's limit for pulls without a login is used up, and BuildKit's image is there."
-            : "The engine's own builder does this only with the containerd image store, and BuildKit's image (moby/buildkit of Docker Hub) could not be pulled or started.",
+            : `The engine's own builder ${inStore ? 'does this only with the containerd image store' : 'never does this'}, and BuildKit's image (moby/buildkit of Docker Hub) could not be pulled or started.`,
         fix: [
             'One of these: a `pull-through-cache` rule for docker.io',
-            '`builder-nodes` with a BuildKit elsewhere, or `docker-container: image=…` with one that this runner can pull',
-            'a `builder` that an earlier step made (docker/setup-buildx-action)',
-            'the containerd image store in the daemon.json of the engine.',
-        ].join('; '),
-    });
+            ...(lacking.some(({ temporary }) => temporary)
+                ? ['`builder-nodes: docker-container: image=…` with an image that this runner can pull', 'another `cache`']
+                : [
+                    '`builder-nodes` with a BuildKit elsewhere, or `docker-container: image=…` with one that this runner can pull',
+                    'a `builder` that an earlier step made (docker/setup-buildx-action)',
+                ]),
+            ...(inStore ? ['the containerd image store in the daemon.json of the engine'] : []),
+        ]
+            .join('; ')
+            .concat('.'),
+    }, { healable: (0,push/* isPassing */.WG)(said) });
 }
 function reasonOf({ exitCode, output }) {
     return ((0,docker/* lastError */.VS)(output) || `docker ended with exit code ${exitCode}`).replace(/\.$/, '');
@@ -8325,7 +10162,10 @@ function exec_docker(args, { env, input, print, answer, limit }) {
         };
         let output = '';
         const keep = (text) => {
-            output = (output + text).slice(-keptOutput);
+            output += text;
+            // Cut now and then: a copy for each piece would cost more than the command.
+            if (output.length > 2 * keptOutput)
+                output = output.slice(-keptOutput);
             print?.(text);
         };
         child.stdout?.setEncoding('utf8').on('data', (text) => {
@@ -8345,7 +10185,8 @@ function exec_docker(args, { env, input, print, answer, limit }) {
         child.on('close', (exitCode, signal) => {
             settle();
             // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
-            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, overdue, output });
+            const end = output.slice(-keptOutput);
+            resolve({ exitCode: exitCode ?? undefined, signal: received ?? signal ?? undefined, overdue, output: end });
         });
     });
 }
@@ -8663,14 +10504,14 @@ async function inspectBuilder({ env }, name) {
  * Makes a builder. Its name is the step's alone, and buildx's record of it is in the step's private directory, where
  * nobody else sees it. Fails with the node that does not answer, if one does not.
  */
-async function makeBuilder(session, { nodes, allow, explain, print }) {
+async function makeBuilder(session, { nodes, allow, explain, show }) {
     const absolute = nodes.map(withAbsolutePaths);
     await Promise.all(absolute.map(refuseDead));
     const { record } = session;
     const name = (0,external_node_path_.basename)(record.directory);
     const driver = absolute[0]?.driver ?? 'remote';
     const own = { ...session, env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record) } };
-    (0,external_node_fs_.mkdirSync)(buildxDirectory(record), { mode: 0o700 });
+    (0,external_node_fs_.mkdirSync)(buildxDirectory(record), { mode: 0o700, recursive: true });
     if (driver !== 'remote')
         takeDefaults(session.env, buildxDirectory(record));
     // The post step learns of the builder before there is one.
@@ -8678,7 +10519,7 @@ async function makeBuilder(session, { nodes, allow, explain, print }) {
     for (const [index, node] of absolute.entries()) {
         const { endpoint } = node;
         const limit = endpoint === undefined ? {} : { limit: shortly };
-        const outcome = await exec_docker(createArguments(name, node, index, allow), { env: own.env, print, ...limit });
+        const outcome = await show((print) => exec_docker(createArguments(name, node, index, allow), { env: own.env, print, ...limit }));
         refuseCancelled(outcome);
         if (outcome.overdue && endpoint !== undefined)
             throw nodeDead(endpoint, silent);
@@ -8747,7 +10588,12 @@ async function withBuilder(session, job, work) {
         return await work({
             choose(build, references, pullThrough) {
                 const image = throughCache(buildKitImage, pullThrough?.rules ?? []);
-                chosen ??= choose(build, references, image, session, job);
+                // One that could not be made is made again by the next attempt.
+                chosen ??= choose(build, references, image, session, job).catch(async (error) => {
+                    chosen = undefined;
+                    await removeBuilder(session.record, session.env);
+                    throw error;
+                });
                 return chosen;
             },
         });
@@ -8763,7 +10609,7 @@ async function choose(build, references, image, session, { log }) {
     if (builderNodes.length > 0) {
         log.info('Making the builder of `builder-nodes`, for this step alone.');
         const nodes = builderNodes.map((node) => withImage(node, image));
-        const made = await log.foreign((print) => makeBuilder(session, { nodes, allow, explain: explainNoBuilder, print }));
+        const made = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.foreign });
         return { ...made, isEngine: false };
     }
     const needed = neededAbilities(build);
@@ -8773,99 +10619,204 @@ async function choose(build, references, image, session, { log }) {
     if (lacking.length === 0)
         return { name, session, isEngine: isEngine(inspection) };
     log.info(`The builder that is selected cannot do ${listed(lacking)}: making a docker-container builder for this step.`);
-    const made = await log.foreign((print) => makeBuilder(session, {
+    const made = await makeBuilder(session, {
         nodes: [withImage(standInNode(build, references), image)],
         allow,
         explain: (ending) => explainNoStandIn(ending, lacking),
-        print,
-    }));
+        show: log.foreign,
+    });
     return { ...made, isEngine: false };
 }
 
-;// CONCATENATED MODULE: ./build/plan/identity/caller.js
-/**
- * Whether a job is in a reusable workflow: then the file of the workflow that was started has no steps for it. GitHub tells
- * a job nothing else of its callers. Undefined where the file, `text`, is not there, or does not say.
- */
-function isCalled(text, job) {
-    const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? [];
-    const [, indent] = /^( +)[^\s#]/m.exec(jobs ?? '') ?? [];
-    if (!jobs || !indent || !job)
-        return undefined;
-    const own = jobs
-        .split(new RegExp(`^${indent}(?=[^\\s#])`, 'm'))
-        .find((one) => /^['"]?([\w-]+)/.exec(one)?.[1] === job);
-    if (own === undefined)
-        return true;
-    if (/^\s+steps:/m.test(own))
-        return false;
-    return /^\s+uses:/m.test(own) ? true : undefined;
+;// CONCATENATED MODULE: ./build/plan/image/config.js
+
+/** The digest of the configuration of an image; an index has none. */
+function configDigest({ text }) {
+    const { config } = JSON.parse(text);
+    return config?.digest;
 }
-
-;// CONCATENATED MODULE: ./build/plan/context.js
-
-/**
- * The context of a run; `read` gives the text of a file of the workspace. Source: GitHub's "Variables reference".
- */
-function readContext(env, payload, now, read = nothing) {
-    const { pull_request: pull, release } = payload;
-    const event = env.GITHUB_EVENT_NAME ?? '';
-    const ref = env.GITHUB_REF ?? '';
-    const workflow = /^[^/]+\/[^/]+\/(.+?)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1];
-    const idTokens = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN);
-    const branch = pull ? undefined : after('refs/heads/', ref);
+/** Reads a configuration, which for an artifact that is no image may say nothing. */
+function config_readConfig(blob) {
+    const { os, architecture, variant = '', config } = (blob ?? {});
     return {
-        event,
-        commit: pull?.head?.sha ?? env.GITHUB_SHA ?? '',
-        branch,
-        tag: pull ? undefined : (after('refs/tags/', ref) ?? release?.tag_name),
-        pullRequest: pull?.number,
-        fromFork: event !== 'pull_request_target' && isForeign(pull?.head?.repo, env.GITHUB_REPOSITORY),
-        onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, branch),
-        release: release && { prerelease: release.prerelease === true || release.draft === true },
-        repository: env.GITHUB_REPOSITORY ?? '',
-        repositoryId: env.GITHUB_REPOSITORY_ID ?? '',
-        ownerId: env.GITHUB_REPOSITORY_OWNER_ID ?? '',
-        serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
-        runId: env.GITHUB_RUN_ID ?? '',
-        runNumber: env.GITHUB_RUN_NUMBER ?? '',
-        runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
-        ref,
-        workflow,
-        called: idTokens || !workflow ? undefined : isCalled(read(workflow), env.GITHUB_JOB),
-        idTokens,
-        awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
-        tree: undefined,
-        bake: undefined,
-        now,
+        platform: os && architecture ? normalPlatform(`${os}/${architecture}/${variant}`) : undefined,
+        labels: config?.Labels ?? {},
     };
 }
-function nothing() {
-    return undefined;
-}
-/** A fork that was deleted meanwhile is null. */
-function isForeign(head, own) {
-    return head !== undefined && head?.full_name !== own;
-}
-/** A schedule's payload may lack the repository, but a schedule runs on the default branch and nowhere else. */
-function defaultBranch(payload, event, branch) {
-    return payload.repository?.default_branch ?? (event === 'schedule' ? branch : undefined);
-}
-function after(prefix, ref) {
-    return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+/** What a configuration says that its image runs on, as an index has it; undefined where it does not say. */
+function readPlatform(blob) {
+    const { os, architecture, variant, 'os.version': version } = (blob ?? {});
+    if (!os || !architecture)
+        return undefined;
+    return { architecture, os, ...(variant && { variant }), ...(version && { 'os.version': version }) };
 }
 
+;// CONCATENATED MODULE: ./build/steps/places.js
+
+
+
+
+
+
+/** What a role is asked for at once, where it lacks any of it. */
+const needed = { source: identity_policy/* pullActions */.P5, target: identity_policy/* pushActions */.s7 };
+/** The repository at an address; undefined where the step has no login to its registry. */
+function placeAt({ host, name }, aws, job, side) {
+    const login = aws.answered.find((one) => one.host === host);
+    if (!login)
+        return undefined;
+    const { registry, origin } = login;
+    const repository = (0,image_image/* repositoryOf */._M)({ host, name });
+    const contents = () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: job.log.info });
+    if (registry.kind === 'public')
+        return { repository, contents, ...publicActs(contents()) };
+    const own = login === aws.answered[0] ? aws.own.find((one) => one.name === name) : undefined;
+    return {
+        repository,
+        contents,
+        mutability: async () => (own ? own.found : await findForPush(aws.registries.repository(registry, name), contents, job))?.tags,
+        images: (references, tries) => aws.registries.images(registry, { name, needed: needed[side], tries }, references),
+        tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
+    };
+}
+/** ECR Public's API gives no images, so that its data plane is asked; its tags may all move. */
+function publicActs(client) {
+    return {
+        mutability: async () => ({ mutability: 'MUTABLE', filters: [] }),
+        images: (references) => places_imagesOf(client, references),
+        tag: (manifest, tag) => client.putManifest(manifest, tag),
+    };
+}
+/** The repositories that some references are in, as far as the step has logins to them. */
+function placesOf(references, aws, job) {
+    const repositories = new Map(references.map((reference) => [(0,image_image/* repositoryOf */._M)(reference), reference]));
+    return [...repositories.values()].flatMap((address) => placeAt(address, aws, job, 'target') ?? []);
+}
+/** A repository in a registry that is none of the step's, as everybody may read it. */
+function publicSource({ host = '', name }, { log }) {
+    const address = (0,image_source/* publicAddress */.Wq)(host, name);
+    const client = connectRepository({ ...address, side: 'source', credentials: undefined, note: log.info });
+    return {
+        repository: (0,image_image/* repositoryOf */._M)({ host, name }),
+        contents: () => client,
+        images: (references) => places_imagesOf(client, references),
+    };
+}
+/** What the data plane has, one by one. */
+async function places_imagesOf(client, references) {
+    const found = await Promise.all(references.map(async (one) => [one, await client.manifest(one)]));
+    return new Map(found.flatMap(([one, manifest]) => (manifest ? [[one, manifest]] : [])));
+}
+/** The login that is there, and after it was refused a new one. */
+function credentialsOf(login, aws) {
+    let current = login;
+    return async () => {
+        const { username, password } = current ?? (await aws.registries.logins([login.registry]))[0] ?? login;
+        current = undefined;
+        return Buffer.from(`${username}:${password}`).toString('base64');
+    };
+}
+/** What the configuration of an image says, which is on the data plane. */
+async function configOf(manifest, contents) {
+    return config_readConfig(await configBlob(manifest, contents));
+}
+/** What the configuration of an image says that it runs on; undefined where it does not say. */
+async function platformIn(manifest, contents) {
+    return readPlatform(await configBlob(manifest, contents));
+}
+async function configBlob(manifest, contents) {
+    const digest = configDigest(manifest);
+    return digest && contents.json(digest);
+}
+
+;// CONCATENATED MODULE: ./build/steps/confirm-push.js
+
+
+
+
+
+/** How long ECR may take to show what was just pushed, in milliseconds between two requests. */
+const waits = [250, 500, 1_000, 2_000];
+/** The image is pushed already, and an API that does not answer must not hold the step for long. */
+const triesOfApi = 2;
+/**
+ * Asks the registry whether it has what was pushed, under each tag, with one request for each repository; of a bake, each
+ * image. Adds the manifests that it gives. A registry that cannot be asked is a warning.
+ */
+async function confirmPush(image, aws, job) {
+    if (!image.baked)
+        return confirmOne(image, aws, job);
+    const baked = await Promise.all(image.baked.map((one) => confirmOne(one, aws, job)));
+    return { ...image, ...baked[0], outcome: image.outcome, baked };
+}
+async function confirmOne(image, aws, job) {
+    const { outcome, digest, references, byDigest } = image;
+    if (outcome !== 'pushed' || digest === undefined)
+        return image;
+    const places = byDigest ? [placeAt(byDigest.repository, aws, job, 'target')] : placesOf(references, aws, job);
+    const manifests = await Promise.all(places.map((place) => {
+        const tags = references.filter((one) => (0,image_image/* repositoryOf */._M)(one) === place?.repository).map(({ tag }) => tag);
+        return place && confirmIn(place, digest, tags, job);
+    }));
+    return { ...image, manifest: manifests.find((one) => one !== undefined) };
+}
+async function confirmIn(place, digest, tags, { log }) {
+    for (let attempt = 0;; attempt++) {
+        let found;
+        try {
+            found = await place.images([...tags, digest], triesOfApi);
+        }
+        catch (error) {
+            log.warning(`The registry could not be asked whether it has ${place.repository}@${digest}: ${(0,plan_errors/* messageOf */.bD)(error)}`);
+            return undefined;
+        }
+        const failure = (0,push/* notInRegistry */.IC)(place.repository, digest, tags, new Map([...found].map(digestsByName)));
+        if (!failure)
+            return found.get(digest);
+        const wait = waits[attempt];
+        if (wait === undefined)
+            throw failure;
+        await (0,promises_.setTimeout)(wait);
+    }
+}
+function digestsByName([name, manifest]) {
+    return [name, manifest.digest];
+}
+
+;// CONCATENATED MODULE: ./build/plan/builds/arguments.js
+
+/** Those that every Dockerfile has, and that a runner may lack. Source: the Dockerfile reference, "Predefined ARGs". */
+const predefined = /^(?:https?|ftp|no|all)_proxy$/i;
+/**
+ * Build arguments without a value, which buildx takes from the environment and leaves out where it has none: mostly they are
+ * the second line of a value. An entry may be confidential by mistake, so it is never repeated.
+ */
+function argumentProblems(inputs, environment) {
+    if (!builds(modeOf(inputs)))
+        return [];
+    return inputs.buildArgs.flatMap((entry, index) => {
+        if (entry.includes('=') || predefined.test(entry) || environment[entry] !== undefined)
+            return [];
+        const text = `entry ${index + 1} is not KEY=VALUE, and the environment has no variable of that name: set it under \`env:\`, or put a value of several lines in double quotes with its key, "KEY=…"`;
+        return [{ input: 'build-args', text }];
+    });
+}
+
+// EXTERNAL MODULE: ./build/plan/context.js + 1 modules
+var plan_context = __nccwpck_require__(5794);
+// EXTERNAL MODULE: ./build/plan/entries.js
+var entries = __nccwpck_require__(9270);
 ;// CONCATENATED MODULE: ./build/plan/inputs/secrets.js
+
 
 /**
  * The entries of `secrets`: `ID=VALUE` in a line, as it is, or in double quotes over several lines, where `""` means `"`.
  * What is wrong with one never repeats it. Source: docker/build-push-action, which reads them as CSV.
  */
 function parseSecrets(text) {
-    return splitEntries(text).map(({ content, whole }, index) => {
-        if (!whole) {
-            return (0,reader/* wrong */.Qm)(`entry ${index + 1} begins with a double quote, and none closes it at the end of a line; within the quotes, write "" for "`);
-        }
+    return (0,entries/* splitEntries */.l8)(text).map(({ content, isComplete }, index) => {
+        if (!isComplete)
+            return (0,reader/* wrong */.Qm)((0,entries/* unclosed */.C5)(index));
         const at = content.indexOf('=');
         const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)];
         const several = 'a value of several lines stands in double quotes together with its id';
@@ -8880,21 +10831,12 @@ function parseSecrets(text) {
 }
 /** All that has to be hidden of the text of `secrets`, also where something is wrong with it. */
 function hiddenTexts(text) {
-    const contents = splitEntries(text).map(({ content }) => content);
+    const contents = (0,entries/* splitEntries */.l8)(text).map(({ content }) => content);
     return parseSecrets(text).flatMap((entry, index) => {
         const lines = ((0,reader/* isWrong */.cG)(entry) ? (contents[index] ?? '') : entry.value).split(/[\r\n]+/).map((line) => line.trim());
         // A brace on a line of its own is no secret, and hiding it would hide every output that is JSON.
         return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
     });
-}
-function splitEntries(text) {
-    const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm;
-    return [...text.matchAll(entry)]
-        .map(([, quoted, open, line]) => ({
-        content: quoted?.replaceAll('""', '"') ?? open ?? line?.replace(/\r$/, '') ?? '',
-        whole: open === undefined,
-    }))
-        .filter(({ content }) => !/^\s*(?:#|$)/.test(content));
 }
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
@@ -8996,6 +10938,13 @@ function anything(text) {
 function matching(pattern, what) {
     return (text) => (pattern.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not ${what}`));
 }
+/** The lines of a list in which a double quote has no meaning of its own, as in `outputs`, which buildx reads as CSV. */
+function lineEntries(text) {
+    return text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+}
 /** Takes an AWS account id. */
 function account(text) {
     if (image_image/* accountPattern */.UY.test(text))
@@ -9012,37 +10961,41 @@ function account(text) {
 /** Reads the inputs about the build. */
 function readBuild(read) {
     return {
-        context: read.text('context', anything) ?? '.',
+        context: read.textOr('context', anything, '.'),
         file: read.text('file', anything),
         target: read.text('target', anything),
         platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
         buildArgs: read.lines('build-args', buildArg),
         buildContexts: read.lines('build-contexts', matching(/^[^=\s]+=\S/, 'NAME=VALUE')),
         secrets: read.parsed('secrets', parseSecrets),
-        secretEnvs: read.lines('secret-envs', matching(/^[^=\s]+=\S+$/, 'ID=VARIABLE')),
+        secretEnvs: read.list('secret-envs', matching(/^[^=\s]+=\S+$/, 'ID=VARIABLE')),
         secretFiles: read.lines('secret-files', matching(/^[^=\s]+=\S/, 'ID=PATH')),
         ssh: read.lines('ssh', anything),
         noCache: read.boolean('no-cache', false),
-        noCacheFilters: read.lines('no-cache-filters', anything),
+        noCacheFilters: read.list('no-cache-filters', anything),
         pull: read.boolean('pull', false),
         network: read.text('network', matching(/^(?:default|none|host)$/, 'one of default, none, host')),
-        addHosts: read.lines('add-hosts', matching(/^[^:=\s]+[:=]\S+$/, 'HOST:ADDRESS')),
-        allow: read.lines('allow', anything),
+        addHosts: read.list('add-hosts', matching(/^[^:=\s]+[:=]\S+$/, 'HOST:ADDRESS')),
+        allow: read.list('allow', anything),
         shmSize: read.text('shm-size', matching(/^\d+(?:\.\d+)? ?(?:[kmgtp]?i?b?)$/i, 'a size such as 512m or 2g')),
         ulimit: read.lines('ulimit', matching(/^[a-z]+=-?\d+(?::-?\d+)?$/, 'NAME=SOFT:HARD, such as nofile=1024:2048')),
         cgroupParent: read.text('cgroup-parent', anything),
-        outputs: read.lines('outputs', anything),
-        cacheFrom: read.lines('cache-from', anything),
-        cacheTo: read.lines('cache-to', anything),
+        outputs: read.parsed('outputs', lineEntries),
+        cacheFrom: read.parsed('cache-from', cacheEntries),
+        cacheTo: read.parsed('cache-to', cacheEntries),
         builder: read.text('builder', anything),
         buildFlags: read.lines('build-flags', buildFlag).flat(),
         push: read.boolean('push', true),
         load: read.boolean('load', false),
         pushByDigest: read.boolean('push-by-digest', false),
-        cache: read.text('cache', cachePreset) ?? { kind: 'off' },
+        cache: read.textOr('cache', cachePreset, 'off'),
         builderNodes: read.lines('builder-nodes', builderNode),
         bake: read.lines('bake', matching(/^[\w.*?[\]][\w.*?[\]-]*$/, 'the name of a target or a group')),
     };
+}
+/** buildx reads a line as CSV, so that only quotes around the whole line are taken off. */
+function cacheEntries(text) {
+    return lineEntries(text).map((line) => line.replace(/^"((?:[^"]|"")*)"$/, (_, entry) => entry.replaceAll('""', '"')));
 }
 /** One argument a line; a flag and its value on one line are two. */
 function buildFlag(text) {
@@ -9056,7 +11009,10 @@ function buildArg(text) {
         : (0,reader/* wrong */.Qm)('an entry is neither KEY=VALUE nor the name of an environment variable');
 }
 
+// EXTERNAL MODULE: ./build/plan/identity/regions.js
+var regions = __nccwpck_require__(3172);
 ;// CONCATENATED MODULE: ./build/plan/inputs/identity.js
+
 
 
 
@@ -9066,24 +11022,21 @@ function buildArg(text) {
 function readIdentity(read) {
     return {
         rolesToAssume: read.lines('role-to-assume', roleArn),
-        awsRegion: read.text('aws-region', matching(identity_partition/* regionPattern */.xY, 'an AWS region such as eu-west-1')),
+        awsRegion: read.text('aws-region', awsRegion),
         audience: read.text('audience', anything),
         roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -')),
         roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
         roleExternalId: read.text('role-external-id', matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: 2 to 1224 of A-Z a-z 0-9 _ + = , . @ : / -')),
-        sessionPolicy: read.text('session-policy', sessionPolicy) ?? 'repository',
+        sessionPolicy: read.textOr('session-policy', sessionPolicy, 'repository'),
         allowedAccountIds: read.list('allowed-account-ids', account),
         exportCredentials: read.boolean('export-credentials', false),
     };
 }
-/** A guard that was given and holds nothing, say a comma between two variables that are empty, must not stand open. */
-function emptyGuard(get, { allowedAccountIds }, problems) {
-    const input = 'allowed-account-ids';
-    if (get(input).trim() === '' || allowedAccountIds.length > 0)
-        return [];
-    if (problems.some((problem) => problem.input === input))
-        return [];
-    return [{ input, text: 'it was given, but has no account in it' }];
+function awsRegion(text) {
+    if (identity_partition/* regionPattern */.xY.test(text))
+        return text;
+    const near = (0,regions/* nearRegion */.N)(text);
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is not an AWS region${near ? `: did you mean ${near}?` : ' such as eu-west-1'}`);
 }
 /** Takes the ARN of a role. */
 function roleArn(text) {
@@ -9120,6 +11073,9 @@ function json(text) {
 
 
 
+
+/** The default of `tags`. */
+const defaultTag = '{sha}';
 /** What is done about a tag that is there already. */
 const tagRules = ['auto', 'overwrite', 'skip', 'fail'];
 /** What is done about ECR's scan: nothing, wait for it, or fail at a severity or above. */
@@ -9129,7 +11085,7 @@ function readImage(read) {
     return {
         sourceImage: read.text('source-image', anything),
         digests: read.text('digests', digestEntries),
-        tags: read.list('tags', anything),
+        tags: read.parsed('tags', tagEntries, defaultTag),
         ifTagExists: read.choice('if-tag-exists', tagRules),
         reuse: read.text('reuse', anything),
         labels: read.lines('labels', keyValue),
@@ -9140,11 +11096,16 @@ function readImage(read) {
         scan: read.choice('scan', scanRules),
     };
 }
+/** A rule or an expression of docker/metadata-action has commas of its own, and is one entry to complain about. */
+function tagEntries(text) {
+    return (0,entries/* plainLines */.y1)(text).flatMap((line) => (/^\s*type=|\{\{/.test(line) ? line.trim() : (0,entries/* commaEntries */.KM)(line)));
+}
 function keyValue(text) {
     return /^[^=\s]+=/.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not KEY=VALUE`);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/inputs/pull-through.js
+
 
 
 /** Reads `auto`, `PREFIX=UPSTREAM` or `HOST/PREFIX=UPSTREAM`. Source: `PullThroughCacheRuleRepositoryPrefix` in ECR's service model. */
@@ -9158,9 +11119,11 @@ function pullThroughInput(text) {
     const host = slash > 0 ? (0,image_image/* parseEcrHost */.wl)(left.slice(0, slash)) : undefined;
     if (host?.kind === 'public')
         return (0,reader/* wrong */.Qm)(`\`${text}\`: ECR Public has no pull-through cache`);
-    if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(left)) {
-        return (0,reader/* wrong */.Qm)(`\`${text}\` has a host that is none of Amazon ECR's, or no prefix behind it`);
-    }
+    const [first = ''] = left.split('/');
+    if (!host && (0,image_image/* parseEcrHost */.wl)(first))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` has no prefix after the host`);
+    if (!host && (0,host_problem/* isMisspelledEcrHost */.j)(first))
+        return (0,reader/* wrong */.Qm)((0,host_problem/* ecrHostProblem */.W)(text, first));
     const prefix = (host ? left.slice(slash + 1) : left).replace(/\/$/, '');
     if (prefix !== 'ROOT' && (!(0,image_image/* isRepositoryName */.en)(prefix) || prefix.length > 30)) {
         return (0,reader/* wrong */.Qm)(`\`${prefix}\` is no prefix of a rule: 2 to 30 of a-z 0-9 . _ - /, or ROOT`);
@@ -9179,13 +11142,19 @@ function pullThroughInput(text) {
 
 
 
-/** Reads the inputs about registry and repository. */
-function readRepository(read) {
+
+/** Reads the inputs about the registry, which have an effect in a step that only logs in too. */
+function readRegistry(read) {
     return {
         repository: read.text('repository', repositoryInput),
         registryId: read.text('registry-id', account),
         registries: read.list('registries', registry),
         pullThroughCache: read.lines('pull-through-cache', pullThroughInput),
+    };
+}
+/** Reads the inputs about the settings of the repository. */
+function readSettings(read) {
+    return {
         createRepository: read.boolean('create-repository', false),
         imageTagMutability: read.choice('image-tag-mutability', mutabilities),
         mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
@@ -9199,16 +11168,27 @@ function readRepository(read) {
         updateRepository: read.boolean('update-repository', false),
     };
 }
-/** Takes a repository's name or URI. */
+/**
+ * Takes a repository's name or URI. A first part that Docker reads as a host is one here too, although ECR's names may have
+ * dots: the whole URI says what is meant.
+ */
 function repositoryInput(text) {
-    const slash = text.indexOf('/');
-    const host = slash > 0 ? (0,image_image/* parseEcrHost */.wl)(text.slice(0, slash)) : undefined;
-    const name = host ? text.slice(slash + 1) : text;
     if (text.includes('://'))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is a URL: leave out what stands before the host`);
-    if (!host && /\.amazonaws\.|\.dkr[.-]ecr/.test(text) && !(0,image_image/* parseEcrHost */.wl)(text))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` has a host that is none of Amazon ECR's`);
-    if ((0,image_image/* isRepositoryName */.en)(name) && !(0,image_image/* parseEcrHost */.wl)(name)) {
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is a URL: remove the part before the host, \`${text.replace(/:\/\/.*/, '://')}\``);
+    const slash = text.indexOf('/');
+    const first = text.slice(0, Math.max(slash, 0));
+    const host = (0,image_image/* parseEcrHost */.wl)(first);
+    const name = host ? text.slice(slash + 1) : text;
+    if (!host && (0,image_image/* isHost */.jU)(first)) {
+        const dotted = (0,image_image/* isRepositoryName */.en)(text) && !(0,host_problem/* isMisspelledEcrHost */.j)(first);
+        const otherwise = dotted
+            ? `; if a repository in ECR has this name, write its URI, ACCOUNT.dkr.ecr.REGION.amazonaws.com/${text}`
+            : '';
+        return (0,reader/* wrong */.Qm)(`${(0,host_problem/* ecrHostProblem */.W)(text, first)}${otherwise}`);
+    }
+    if (slash < 0 && ((0,image_image/* parseEcrHost */.wl)(text) || (0,host_problem/* isMisspelledEcrHost */.j)(text)))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a repository, but a registry: add the name of the repository, ${text}/team/app`);
+    if ((0,image_image/* isRepositoryName */.en)(name)) {
         const problem = host?.kind === 'public' ? (0,image_image/* publicNameProblem */._t)(name) : undefined;
         return problem === undefined ? { host, name } : (0,reader/* wrong */.Qm)(`\`${text}\` ${problem}`);
     }
@@ -9216,6 +11196,8 @@ function repositoryInput(text) {
         return (0,reader/* wrong */.Qm)(`\`${text}\` holds more than a repository: give the tag in \`tags\``);
     if (/[A-Z]/.test(name))
         return (0,reader/* wrong */.Qm)(`\`${text}\` has capital letters: ECR's repository names have none`);
+    if (/.\/$/.test(name))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a repository: remove the slash at its end`);
     return (0,reader/* wrong */.Qm)(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
 }
 /** Source: the ECR API reference, ImageTagMutabilityExclusionFilter; the wildcards: Terraform's provider for AWS. */
@@ -9228,7 +11210,16 @@ function tagFilter(text) {
 function registry(text) {
     if (image_image/* accountPattern */.UY.test(text))
         return { kind: 'account', account: text };
-    return (0,image_image/* parseEcrHost */.wl)(text) ?? (0,reader/* wrong */.Qm)(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR`);
+    const registry = (0,image_image/* parseEcrHost */.wl)(text);
+    if (registry)
+        return registry;
+    const [host = ''] = text.replace(/^\w+:\/\//, '').split('/');
+    if (host !== text && (0,image_image/* parseEcrHost */.wl)(host))
+        return (0,reader/* wrong */.Qm)(`\`${text}\` has more than a host: write ${host}`);
+    if ((0,host_problem/* isMisspelledEcrHost */.j)(host))
+        return (0,reader/* wrong */.Qm)((0,host_problem/* ecrHostProblem */.W)(text, host));
+    const otherwise = (0,image_image/* isHost */.jU)(host) ? ': log in to another registry with docker/login-action before this step' : '';
+    return (0,reader/* wrong */.Qm)(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR${otherwise}`);
 }
 /** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */
 function repositoryTag(text) {
@@ -9265,17 +11256,63 @@ function readSession(read) {
 
 
 
-/** Reads every input of action.yml; `get` answers the empty text where none was given. */
+/** Reads every input of action.yml; `get` answers undefined where none was given. */
 function readInputs(get) {
     const read = (0,reader/* inputReader */.cN)(get);
-    const inputs = {
-        ...readIdentity(read),
-        ...readRepository(read),
-        ...readImage(read),
-        ...readBuild(read),
-        ...readSession(read),
-    };
-    return { inputs, problems: [...read.problems, ...emptyGuard(get, inputs, read.problems)], known: read.known };
+    const login = { ...readIdentity(read), ...readRegistry(read) };
+    const start = read.known.length;
+    const image = { ...readSettings(read), ...readImage(read), ...readBuild(read) };
+    const ofImage = read.known.slice(start);
+    const inputs = { ...login, ...image, ...readSession(read), given: read.given };
+    return { inputs, problems: [...read.problems, ...emptyLists(get, inputs, read.problems)], known: read.known, ofImage };
+}
+/** Lists that mean something else than their default where they are given and hold nothing, such as a comma between two empty variables. */
+function emptyLists(get, { allowedAccountIds, tags }, problems) {
+    const empty = [];
+    // An empty guard would let every account pass.
+    if (get('allowed-account-ids')?.trim() && allowedAccountIds.length === 0)
+        empty.push({ input: 'allowed-account-ids', text: 'it was given, but has no account in it' });
+    // The default of action.yml is not empty, so that the workflow has given what is.
+    if (get('tags') !== undefined && tags.length === 0)
+        empty.push({
+            input: 'tags',
+            text: 'it was given, but has no tag in it: give one, or a template such as {sha}, or leave `tags` out, which is `{sha}`',
+        });
+    return empty.filter(({ input }) => problems.every((problem) => problem.input !== input));
+}
+
+;// CONCATENATED MODULE: ./build/plan/builds/bake-reach.js
+
+
+
+
+/**
+ * What a bake file names in ECR and the inputs do not. The session may push to what the inputs name, and a file of the
+ * checkout must not widen it.
+ */
+function reachProblems(inputs, context, { file, targets }) {
+    const { repository, push } = inputs;
+    const asked = askedRegistries(inputs, regionOf(inputs) ?? context.awsRegion ?? '');
+    const { cacheFrom, cacheTo } = cachesOf(file);
+    const given = cacheReferences(inputs, inputs.cacheFrom);
+    const read = cacheReferences(inputs, cacheFrom).filter(
+    // Anybody may pull from ECR Public.
+    (one) => !given.includes(one) && ecrPlace(one, inputs, context).registry?.kind !== 'public');
+    const tags = push ? targets.flatMap((target) => referencesIn(target.tags)) : [];
+    const outside = [...tags, ...cacheReferences(inputs, cacheTo), ...read].filter((reference) => {
+        const { registry } = ecrPlace(reference, inputs, context);
+        if (!registry || asked.some((one) => isOneRegistry(one, registry)))
+            return false;
+        return ownNames([reference], inputs, context).length === 0;
+    });
+    const home = homeOf(inputs, context);
+    // Of credentials that are just there, the account is not known before they are used.
+    const remedy = home.kind === 'private' && home.account === undefined ? ' (give it with the host of its registry)' : '';
+    const only = [
+        ...(repository ? [`\`${repository.name}\` and what is below it${remedy}`] : []),
+        'the registries in `registries`',
+    ];
+    return [...new Set(outside)].map((one) => `the bake file names \`${one}\`; of ECR it may name only ${only.join(', and ')}`);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/bake-problems.js
@@ -9284,18 +11321,17 @@ function readInputs(get) {
 
 
 
+
 /** What is wrong with `bake`, and between it and other inputs. */
-function bakeProblems(inputs, mode, context, { tags }, bake) {
+function bakeProblems(inputs, context, { tags }, bake) {
     if (inputs.bake.length === 0)
         return [];
     const problems = [...aimless(inputs), ...manyToOne(tags), ...treeProblems(inputs)];
     const of = (text) => ({ input: 'bake', text });
-    if (mode === 'login')
-        problems.push(of('it needs `repository`: images go to `<repository>/<target>`'));
     if ((0,reader/* isWrong */.cG)(context.bake))
         problems.push(of(context.bake.wrong));
     if (bake)
-        problems.push(...bake_problems_targetProblems(inputs, bake).map(of));
+        problems.push(...[...bake_problems_targetProblems(inputs, bake), ...reachProblems(inputs, context, bake)].map(of));
     return problems;
 }
 /** Inputs that are about one image, and say nothing of several; with what to do instead. */
@@ -9346,9 +11382,11 @@ function bake_problems_targetProblems({ repository, push }, { file, targets, oth
         const unnamed = tags
             .map(ownTag)
             .flatMap((tag) => ((0,reader/* isWrong */.cG)(tag) ? [`a tag of the target ${target}: ${tag.wrong}`] : []));
+        const reserved = [...tags, JSON.stringify(file.target[target]?.['cache-to'] ?? '')].some(holdsTreeName);
         const hidden = output.some((entry) => fieldOf(entry, 'name') !== undefined);
         return [
             ...unnamed,
+            ...(reserved ? [`the target ${target} names tree- and 64 hex digits, a tag that only {tree} may make`] : []),
             ...(hidden ? [`the target ${target} names its image in \`output\`: name it in \`tags\``] : []),
             ...(own === undefined ? [] : nameProblems(target, own, inEcrPublic)),
         ];
@@ -9369,40 +11407,6 @@ function nameProblems(target, repository, inEcrPublic) {
     return problem === undefined
         ? []
         : [`the target ${target} would go to \`${repository}\`, which ${problem}: ${otherwise}`];
-}
-
-;// CONCATENATED MODULE: ./build/plan/builds/flags.js
-/** Flags that the step has to know of, and what to give instead. */
-const known = [
-    { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'give it in `tags`, so that the outputs have it too' },
-    { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'give it in `outputs`' },
-    { flag: /^--push\b/, name: '--push', instead: 'give `push`, which decides about the login too' },
-    { flag: /^--metadata-file\b/, name: '--metadata-file', instead: 'the output `metadata` has what would be in it' },
-    { flag: /^--iidfile\b/, name: '--iidfile', instead: 'the output `image-id` has what would be in it' },
-    {
-        flag: /^--(?:call|check|print)\b/,
-        name: '--call',
-        instead: 'with it nothing is built: call docker in a step of its own',
-    },
-];
-/** What `build-flags` has that would take the image, or what is known of it, away from the step. */
-function flagProblems({ buildFlags }, mode) {
-    if (mode !== 'build' && mode !== 'push')
-        return [];
-    return known
-        .filter(({ flag }) => buildFlags.some((one) => flag.test(one)))
-        .map(({ name, instead }) => ({ input: 'build-flags', text: `it holds \`${name}\`: ${instead}` }));
-}
-
-;// CONCATENATED MODULE: ./build/plan/builds/pull-through-plan.js
-
-/** What a person should know about `pull-through-cache` on this event. */
-function pullThroughNotices(inputs, mode, bases) {
-    if (!builds(mode) || inputs.pullThroughCache.length === 0 || bases)
-        return [];
-    return [
-        '`pull-through-cache` only logs in: the Dockerfile is not in the workspace, so nobody here knows its base images.',
-    ];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/identity/identity.js
@@ -9437,17 +11441,24 @@ function identityNotices(inputs, { start, roles }) {
     if (first && start.kind === 'ambient') {
         notices.push(`This job has no ID token: ${first.role.arn} is assumed from the AWS credentials that the SDK finds.`);
     }
-    if (!first && inputs.sessionPolicy !== 'repository') {
-        notices.push('`session-policy` is ignored: it narrows a role, and there is no `role-to-assume`.');
-    }
     if (first && inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
         notices.push('The session is not narrowed: `export-credentials` gives it to later steps, which may need more.');
     }
-    if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
-        notices.push('`role-external-id` is ignored: it goes with a role that is assumed from AWS credentials, not from an ID token.');
-    }
     return notices;
 }
+/** Sentences about what was given about the identity and has no effect. */
+function identityWarnings(inputs, { roles }) {
+    const warnings = [];
+    if (roles.length === 0) {
+        const names = inputs.given.filter((name) => ofRole.includes(name));
+        warnings.push(...names.map((name) => `\`${name}\` is ignored: it is for a role, and there is no \`role-to-assume\`.`));
+    }
+    else if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
+        warnings.push('`role-external-id` is ignored: it goes with a role that is assumed from AWS credentials, not from an ID token.');
+    }
+    return warnings;
+}
+const ofRole = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-policy'];
 /** What the inputs about the identity say against each other, or against what AWS allows. */
 function identityProblems(inputs, needs) {
     const { rolesToAssume, roleDurationSeconds } = inputs;
@@ -9505,7 +11516,8 @@ function privateSettlement({ create, update, settings }, repositories, home, acc
         ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
     ];
     const key = create && encryption.key !== undefined ? (0,identity_partition/* keyArn */.H8)(home.region, home.account ?? account, encryption.key) : undefined;
-    return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key] };
+    const keyAlias = key === undefined ? undefined : /(?:^|:)(alias\/.*)$/.exec(encryption.key ?? '')?.[1];
+    return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key], keyAlias };
 }
 /** The same of public ones; undefined: nothing. */
 function publicSettlement({ create, update, catalog, tags, policy }, repositories) {
@@ -9533,7 +11545,7 @@ function publicSettlement({ create, update, catalog, tags, policy }, repositorie
 
 /** What the step will need of AWS. */
 function planNeeds(inputs, mode, region, intent) {
-    const { registries, tags, source, repository, publicRepository } = intent;
+    const { registries, tags, source, repository, publicRepository, localEcr } = intent;
     // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
     const account = inputs.rolesToAssume.at(-1)?.account ?? '*';
     const placeOf = (registry, name) => ({ registry, name });
@@ -9545,11 +11557,11 @@ function planNeeds(inputs, mode, region, intent) {
     const [home] = registries;
     const own = home ? intent.own.map((name) => placeOf(home, name)) : [];
     const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name));
-    const local = home ? localNames(tags).map((name) => placeOf(home, name)) : [];
-    const scanned = planScan(inputs, mode) ? scannedPlaces(inputs, tags, own, home) : [];
+    const local = home ? localNames(tags, localEcr).map((name) => placeOf(home, name)) : [];
+    const scanned = planScan(inputs, mode) ? scannedPlaces(inputs, tags, own, home, localEcr) : [];
     const cachesOfBuild = mode === 'build' ? [...(cachesAtHome(inputs) ? own : []), ...written] : [];
     const writes = writesImage(mode) ? [...own, ...written, ...local] : cachesOfBuild;
-    const origin = home && source && registryOf(source, home);
+    const origin = home && source && (0,image_source/* registryOf */.Fv)(source, home);
     const promoted = origin && source ? [placeOf(origin, source.repository)] : [];
     const from = mode === 'join' ? own : promoted;
     const stays = (place) => from.some((one) => isSame(one, place, arn));
@@ -9579,23 +11591,23 @@ function planNeeds(inputs, mode, region, intent) {
         public: registries.some(({ kind }) => kind === 'public'),
     };
 }
-/** What listens on this machine may be an ECR of somebody's own, and then it is the step's: no other is known to be there. */
-function localNames(tags) {
+/** An emulated ECR is the step's own registry: no other is known to be on this machine. */
+function localNames(tags, localEcr) {
     const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []));
-    return references.filter(({ host }) => isLoopback(host ?? '')).map(({ name }) => name);
+    return references.filter(({ host }) => (0,image_source/* isLocalEcr */.y5)(host ?? '', localEcr)).map(({ name }) => name);
 }
 /** The repositories of the images that are scanned: that of the first tag, or of a bake all. */
-function scannedPlaces({ bake }, tags, own, home) {
+function scannedPlaces({ bake }, tags, own, home, localEcr) {
     const [first] = tags;
     if (bake.length === 0 && first?.kind !== 'reference')
         return own;
     const asked = bake.length > 0 ? tags : tags.slice(0, 1);
-    const named = asked.flatMap((tag) => (tag.kind === 'reference' ? placesOf(tag.reference, home) : []));
+    const named = asked.flatMap((tag) => (tag.kind === 'reference' ? needs_placesOf(tag.reference, home, localEcr) : []));
     return bake.length > 0 ? [...own, ...named] : named;
 }
 /** Where an image of that name is scanned, if it is in ECR. */
-function placesOf({ host = '', name }, home) {
-    const registry = isLoopback(host) ? home : (0,image_image/* parseEcrHost */.wl)(host);
+function needs_placesOf({ host = '', name }, home, localEcr) {
+    const registry = (0,image_source/* isLocalEcr */.y5)(host, localEcr) ? home : (0,image_image/* parseEcrHost */.wl)(host);
     return registry ? [{ registry, name }] : [];
 }
 /** The bucket of `cache: s3:BUCKET/PREFIX`. */
@@ -9611,6 +11623,51 @@ function isSame(one, other, arn) {
 }
 function arns(texts) {
     return [...new Set(texts)];
+}
+
+;// CONCATENATED MODULE: ./build/plan/builds/pull-through-plan.js
+
+/** A sentence where `pull-through-cache` does not reach the base images. */
+function pullThroughWarnings(inputs, mode, bases) {
+    if (!builds(mode) || inputs.pullThroughCache.length === 0 || bases)
+        return [];
+    return ['`pull-through-cache` only logs in: the Dockerfile is not in the workspace, so its base images are unknown.'];
+}
+
+;// CONCATENATED MODULE: ./build/plan/notices.js
+
+
+
+
+
+
+/** Sentences about the inputs that have no effect, and about what this event makes of the others. */
+function planNotices(inputs, mode, context, identity, bases) {
+    const ofPush = [
+        ...repositoryWarnings(inputs, mode),
+        ...imageWarnings(inputs, mode),
+        ...scanWarnings(inputs, mode),
+        ...cacheWarnings(inputs),
+    ];
+    // One workflow for a branch and its pull requests has `push: false` for these, and means it.
+    const isExpected = mode === 'build' && context.pullRequest !== undefined;
+    return {
+        warnings: [
+            ...(isExpected ? [] : ofPush),
+            ...pullThroughWarnings(inputs, mode, bases),
+            ...(identity ? identityWarnings(inputs, identity) : []),
+        ],
+        notices: [
+            ...(isExpected ? ofPush : []),
+            ...imageNotices(inputs, mode, context),
+            ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
+        ],
+    };
+}
+function unusedRole({ rolesToAssume }) {
+    return rolesToAssume.length > 0
+        ? ['`role-to-assume` is not used: a build that does not push needs no AWS identity.']
+        : [];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/problems.js
@@ -9636,31 +11693,71 @@ function problems_tagProblems(inputs, mode, { tags, leftOut, problems }) {
     return texts.map((text) => ({ input: 'tags', text }));
 }
 /** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
-function fileProblems({ context, file, bake }, mode, { exists }) {
+function fileProblems({ context, file, given }, mode, { exists }) {
     // Each target of a bake has its own, and buildx has read what is in the bake file.
-    if (bake.length > 0)
+    if (given.includes('bake'))
         return [];
     if (!builds(mode) || isRemoteContext(context))
         return [];
     if (!exists(context))
         return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
-    const candidates = file === undefined ? ['Dockerfile', 'dockerfile'].map((name) => `${context}/${name}`) : [file];
+    const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file];
     if (candidates.some((path) => isRemoteContext(path) || exists(path)))
         return [];
     return [
         { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
     ];
 }
-/** Tags that are well but have no effect. */
-function unusedTags(mode, templates) {
-    const unused = mode === 'login' && templates.length > 0;
-    return unused ? ['`tags` is ignored: without `repository` the step only logs in, and builds nothing.'] : [];
+/**
+ * Files that docker would read in the place of this step, and show or hand to the build: they too are regular files, and a
+ * link in the workspace may not lead them out of it. One that does not exist is another problem.
+ */
+function linkProblems(inputs, mode, { exists, read }) {
+    if (!builds(mode))
+        return [];
+    const { context, file, bake, secretFiles } = inputs;
+    const usual = bake.length > 0 ? bakeFiles : dockerfileNames.map((name) => `${context}/${name}`);
+    const files = file === undefined ? usual : bake.length > 0 ? filesOf(file) : [file];
+    const paths = [
+        ...files.map((path) => ({ input: 'file', path })),
+        ...secretFiles.map((entry) => ({ input: 'secret-files', path: entry.slice(entry.indexOf('=') + 1) })),
+    ];
+    return paths
+        .filter(({ path }) => !isRemoteContext(path) && exists(path) && read(path, 'anywhere') === undefined)
+        .map(({ input, path }) => ({
+        input,
+        text: `\`${path}\` must be a regular file of at most 4 MiB, and a link may not lead out of the workspace`,
+    }));
 }
-/** A sentence for each input that was given and that nobody reads. */
-function unknownInputs(given, known) {
-    return given
-        .filter((name) => !known.includes(name))
-        .map((name) => `There is no input \`${name}\`. Did you mean \`${(0,mod/* closest */.kp)(name, [...known])}\`?`);
+const dockerfileNames = ['Dockerfile', 'dockerfile'];
+/** Those that buildx reads where none is named. Source: the Docker documentation, "Bake file reference", "File lookup". */
+const bakeFiles = [
+    ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
+    ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
+];
+/** A step that was given what only an image has, or a misspelled `repository`, is not meant to only log in. */
+function repositoryProblems({ inputs, ofImage }, mode, unknown) {
+    if (inputs.repository)
+        return [];
+    const meant = unknown.filter((one) => one.meant === 'repository');
+    if (meant.length > 0) {
+        const text = 'there is no such input, and `repository` is empty: did you mean `repository`?';
+        return meant.map(({ name }) => ({ input: name, text }));
+    }
+    const given = inputs.given.filter((name) => ofImage.includes(name)).map((name) => `\`${name}\``);
+    if (mode !== 'login' || given.length === 0)
+        return [];
+    const text = `it is empty, so nothing would be built; give it (is a variable in it unset?), or remove ${given.join(', ')} to only log in`;
+    return [{ input: 'repository', text }];
+}
+/**
+ * All problems: those of single inputs, and of the others those that do not follow from one of them. What could not be read
+ * looks as if it had not been given.
+ */
+function withoutConsequences(single, others) {
+    const causes = new Set(single.map(({ input }) => input));
+    const follows = ({ input, text }) => causes.has(input) || [...causes].some((one) => text.includes(`\`${one}`));
+    return [...single, ...others.filter((problem) => !follows(problem))];
 }
 /** The one error for all problems; `hints` may well be their cause. */
 function inputInvalid(problems, hints = []) {
@@ -9673,7 +11770,150 @@ function inputInvalid(problems, hints = []) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/plan/unknown-inputs.js
+
+/**
+ * What other actions, orbs and habits call an input of this action. Source: the action.yml of aws-actions, docker, kaniko
+ * and ECR actions, and CircleCI's orb; docs/migrating.md has them all.
+ */
+const otherNames = {
+    ...unknown_inputs_named('role-to-assume', 'role role-arn aws-role aws-role-arn iam-role iam-role-arn assume-role assume-role-arn'),
+    ...unknown_inputs_named('role-to-assume', 'aws-role-to-assume oidc-role role-chaining'),
+    ...unknown_inputs_named('aws-region', 'region aws-default-region default-region ecr-region'),
+    ...unknown_inputs_named('role-session-name', 'session-name aws-role-session-name'),
+    ...unknown_inputs_named('role-duration-seconds', 'duration session-duration role-duration duration-seconds'),
+    ...unknown_inputs_named('session-policy', 'inline-session-policy'),
+    ...unknown_inputs_named('session-tags', 'custom-tags'),
+    ...unknown_inputs_named('export-credentials', 'output-env-credentials'),
+    ...unknown_inputs_named('allowed-account-ids', 'allowed-accounts allowed-account-id'),
+    ...unknown_inputs_named('registry-id', 'account account-id aws-account aws-account-id aws-ecr-account-id ecr-account-id'),
+    ...unknown_inputs_named('repository', 'repo repo-name repository-name repository-uri repository-url ecr-repository ecr-repo'),
+    ...unknown_inputs_named('repository', 'ecr-repository-name ecr-repo-name ecr-uri aws-ecr-repository image images image-name'),
+    ...unknown_inputs_named('repository', 'image-repository image-repo docker-repository docker-image container-name destination'),
+    ...unknown_inputs_named('registries', 'registry registry-url registry-uri ecr-registry docker-registry'),
+    ...unknown_inputs_named('create-repository', 'create-repo ecr-create-repository auto-create-repository'),
+    ...unknown_inputs_named('scan-on-push', 'repo-scan-on-push image-scanning image-scanning-configuration'),
+    ...unknown_inputs_named('encryption', 'repo-encryption-type encryption-type'),
+    ...unknown_inputs_named('kms-key', 'repo-encryption-kms-key kms kms-key-id kms-key-arn kms-key-alias'),
+    ...unknown_inputs_named('image-tag-mutability', 'tag-mutability mutability image-mutability'),
+    ...unknown_inputs_named('repository-policy', 'set-repo-policy repo-policy-path repository-policy-path ecr-policy'),
+    ...unknown_inputs_named('lifecycle-policy', 'lifecycle lifecycle-policy-path lifecycle-policy-file lifecycle-rules'),
+    ...unknown_inputs_named('tags', 'tag image-tag image-tags docker-tag docker-tags extra-tags tag-name flavor'),
+    ...unknown_inputs_named('if-tag-exists', 'skip-when-tags-exist skip-if-exists skip-if-tag-exists'),
+    ...unknown_inputs_named('labels', 'label image-labels docker-labels'),
+    ...unknown_inputs_named('context', 'path build-path build-context docker-context workdir working-directory dockerfile-context'),
+    ...unknown_inputs_named('file', 'dockerfile docker-file dockerfile-path docker-file-path dockerfile-name bake-file bake-files'),
+    ...unknown_inputs_named('target', 'stage build-target build-stage target-stage docker-target'),
+    ...unknown_inputs_named('bake', 'targets bake-target bake-targets'),
+    ...unknown_inputs_named('platforms', 'platform arch architecture architectures build-platforms custom-platform'),
+    ...unknown_inputs_named('build-args', 'build-arg args arg buildargs build-arguments extra-build-args docker-build-args vars'),
+    ...unknown_inputs_named('secrets', 'secret build-secret build-secrets'),
+    ...unknown_inputs_named('secret-envs', 'secret-env'),
+    ...unknown_inputs_named('secret-files', 'secret-file'),
+    ...unknown_inputs_named('ssh', 'ssh-key ssh-agent'),
+    ...unknown_inputs_named('cache', 'cache-type use-cache enable-cache cache-repo'),
+    ...unknown_inputs_named('cache-from', 'cache-source'),
+    ...unknown_inputs_named('add-hosts', 'add-host extra-hosts'),
+    ...unknown_inputs_named('builder-nodes', 'driver driver-opts driver-opt endpoint append'),
+    ...unknown_inputs_named('build-flags', 'extra-args build-options build-opts docker-build-options extra-build-options'),
+    ...unknown_inputs_named('push', 'push-image no-push skip-push'),
+    ...unknown_inputs_named('outputs', 'output'),
+    ...unknown_inputs_named('provenance', 'attest-provenance'),
+    ...unknown_inputs_named('logout', 'skip-logout'),
+    ...unknown_inputs_named('attempts', 'retries retry retry-max-attempts max-attempts'),
+};
+/** What has no counterpart among the inputs: what to do instead, or nothing where there is nothing to do. */
+const advice = {
+    ...advised('aws-access-key-id aws-secret-access-key aws-session-token access-key-id secret-access-key', keys()),
+    ...advised('aws-access-key aws-secret-key access-key secret-key', keys()),
+    ...advised('aws-profile profile profile-name', 'Set `AWS_PROFILE` under `env:` of the step.'),
+    ...advised('web-identity-token-file', 'Set `AWS_WEB_IDENTITY_TOKEN_FILE` and `AWS_ROLE_ARN` under `env:` of the step.'),
+    ...advised('use-existing-credentials', 'Leave `role-to-assume` empty to use the credentials of the environment.'),
+    ...advised('managed-session-policies', 'Write the statements into `session-policy`.'),
+    ...advised('http-proxy https-proxy proxy', 'Set `HTTPS_PROXY` under `env:`.'),
+    ...advised('no-proxy', 'Set `NO_PROXY` under `env:`.'),
+    ...advised('sts-endpoint', 'Set `AWS_ENDPOINT_URL_STS` under `env:`.'),
+    ...advised('registry-type', 'For ECR Public, write `repository: public.ecr.aws/ALIAS/NAME` or `registries: public.ecr.aws`.'),
+    ...advised('public-registry', 'For ECR Public, write `repository: public.ecr.aws/ALIAS/NAME`.'),
+    ...advised('username password ecr auth registry-auth', 'For a registry outside ECR, log in with docker/login-action before this step.'),
+    ...advised('dockerhub-username dockerhub-password', 'For Docker Hub, log in with docker/login-action before this step.'),
+    ...advised('cache-dir', 'Use `cache: registry` or `cache: gha`, or `cache-from` and `cache-to` with `type=local`.'),
+    ...advised('attests', 'Use `provenance` and `sbom`.'),
+    ...advised('call check', 'Call docker in a step of your own.'),
+    ...advised('setup-qemu qemu', 'Use docker/setup-qemu-action before this step.'),
+    ...advised('buildx-version buildkitd-flags buildkitd-config', 'Use docker/setup-buildx-action before this step.'),
+    ...advised('buildkitd-config-inline keep-state', 'Use docker/setup-buildx-action before this step.'),
+    // Of these the step has no need.
+    ...advised('github-token token mask-password mask-aws-account-id output-credentials version name use install', ''),
+    ...advised('cleanup config flavour docker default add timeout action-timeout-s credentials scope source', ''),
+    ...advised('transitive-tag-keys role-skip-session-tagging unset-current-credentials executor environment', ''),
+};
+function keys() {
+    return 'Better than keys is a role in `role-to-assume`; otherwise set `AWS_ACCESS_KEY_ID` and its like under `env:` of the step.';
+}
+function unknown_inputs_named(input, others) {
+    return Object.fromEntries(others.split(' ').map((other) => [other, input]));
+}
+function advised(others, text) {
+    return Object.fromEntries(others.split(' ').map((other) => [other, text]));
+}
+/** The inputs that were given and that the action does not have. */
+function unknownInputs(given, known) {
+    return given
+        .filter((name) => !known.includes(name))
+        .map((name) => {
+        const plain = name.toLowerCase().replaceAll(/[_. ]/g, '-');
+        const meant = meantBy(plain, known);
+        const hint = meant === undefined ? own(advice, plain) : `Did you mean \`${meant}\`?`;
+        return { name, meant, text: [`There is no input \`${name}\`, so it is ignored.`, hint].filter(Boolean).join(' ') };
+    });
+}
+function meantBy(name, known) {
+    if (known.includes(name))
+        return name;
+    const other = own(otherNames, name);
+    if (other !== undefined || own(advice, name) !== undefined)
+        return known.find((one) => one === other);
+    const longer = only(known.filter((one) => `${one}-`.startsWith(`${name}-`) || isPart(name, one)));
+    const shorter = /^(?:no|skip|disable|without)-/.test(name)
+        ? undefined
+        : unknown_inputs_longest(known.filter((one) => isHead(one, name)));
+    return longer ?? shorter ?? nearest(name, known);
+}
+/** Several parts of a name, such as `session-name` of `role-session-name`. */
+function isPart(part, name) {
+    return part.includes('-') && `-${name}-`.includes(`-${part}-`);
+}
+/** The last word says what a name is about: `image-labels` are labels. Files are of many kinds. */
+function isHead(input, name) {
+    return input !== 'file' && name.endsWith(`-${input}`);
+}
+function only(found) {
+    return found.length === 1 ? found[0] : undefined;
+}
+function unknown_inputs_longest(found) {
+    return found.toSorted((a, b) => b.length - a.length)[0];
+}
+/** A slip of the keys or two: in a short name one, or two letters that changed places. */
+function nearest(name, known) {
+    const limit = name.length < 6 ? 1 : 2;
+    const near = known
+        .map((one) => ({ one, slips: sorted(one) === sorted(name) ? 1 : (0,mod/* distance */.Io)(one, name) }))
+        .filter(({ slips }) => slips <= limit)
+        .toSorted((a, b) => a.slips - b.slips);
+    const [first, second] = near;
+    return first && first.slips !== second?.slips ? first.one : undefined;
+}
+function sorted(name) {
+    return [...name].sort().join('');
+}
+function own(table, name) {
+    return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/plan/plan.js
+
+
 
 
 
@@ -9704,7 +11944,8 @@ function inputInvalid(problems, hints = []) {
  * the Dockerfile, where they are wanted and it is in the workspace.
  */
 function makePlan(read, given, context, workspace, network = [], bases) {
-    const { inputs } = read;
+    const named = withNamedCache(read.inputs, context);
+    const { inputs } = named;
     const mode = modeOf(inputs);
     const region = regionOf(inputs) ?? context.awsRegion;
     const templates = templatesOf(inputs);
@@ -9729,13 +11970,14 @@ function makePlan(read, given, context, workspace, network = [], bases) {
         tags,
         own: image ? ownRepositories(image) : [],
         source: promotion?.source,
+        localEcr: context.localEcr,
         ...repositories,
     };
     const exact = planNeeds(caching, mode, region ?? '', intent);
     const wide = intent.own.length > 1 && isTooLong(exact) ? plan_below(inputs) : undefined;
     const needs = wide ? planNeeds(caching, mode, region ?? '', { ...intent, own: wide }) : exact;
-    const problems = [
-        ...read.problems,
+    const problems = withoutConsequences(read.problems, [
+        ...repositoryProblems(read, mode, unknown),
         ...identityProblems(inputs, needs),
         ...(entersAws ? registryProblems(inputs, registries, region) : []),
         ...own.problems,
@@ -9744,23 +11986,26 @@ function makePlan(read, given, context, workspace, network = [], bases) {
         ...imageProblems(inputs, mode, context, pushed),
         ...digestProblems(inputs, mode),
         ...(joined?.problems ?? []),
-        ...scanProblems(inputs, mode, pushed.tags),
+        ...scanProblems(inputs, mode, context, pushed.tags),
+        ...named.problems,
         ...cacheProblems(inputs, context, pushed.tags),
-        ...bakeProblems(inputs, mode, context, expanded, bake),
+        ...bakeProblems(inputs, context, expanded, bake),
         ...fileProblems(inputs, mode, workspace),
         ...contextProblems(inputs, mode),
         ...outputProblems(inputs, mode),
         ...flagProblems(inputs, mode),
         ...builderProblems(inputs, mode, workspace.exists),
         ...(entersAws ? network : []),
-    ];
+    ]);
+    const ignored = unknown.filter(({ name }) => problems.every(({ input }) => input !== name)).map(({ text }) => text);
     if (problems.length > 0)
-        throw inputInvalid(problems, unknown);
+        throw inputInvalid(problems, ignored);
     const role = inputs.rolesToAssume.at(-1);
     if (role && entersAws)
         requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`');
     const asked = planPullThrough(inputs, mode, region ?? '');
     const identity = entersAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined;
+    const told = planNotices(inputs, mode, context, identity, bases);
     return {
         mode,
         identity,
@@ -9777,28 +12022,18 @@ function makePlan(read, given, context, workspace, network = [], bases) {
         dockerConfig: inputs.dockerConfig,
         logout: inputs.logout,
         dryRun: inputs.dryRun,
-        warnings: [...unknown, ...unusedTags(mode, templates)],
+        warnings: [...ignored, ...told.warnings, ...(joined?.warnings ?? [])],
         notices: [
             ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
-            ...repositoryNotices(inputs, mode),
-            ...imageNotices(inputs, mode, context),
-            ...scanNotices(inputs, mode),
-            ...pullThroughNotices(inputs, mode, bases),
-            ...(joined?.notices ?? []),
-            ...cacheNotices(inputs),
+            ...named.notices,
             ...(wide ? [`A policy has no room for all of these repositories: it names ${wide.join()} instead.`] : []),
-            ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
+            ...told.notices,
         ],
     };
 }
 /** Of an SBOM, BuildKit's scanner is one of the images that a build takes. */
 function withScanner(bases, { sbom }) {
     return sbom ? { ...bases, scanner: scannerImage } : bases;
-}
-/** What a bake file says of caches is logged in to and allowed as what the inputs say. */
-function withCachesOf({ file }, inputs) {
-    const { cacheFrom, cacheTo } = cachesOf(file);
-    return { ...inputs, cacheFrom: [...inputs.cacheFrom, ...cacheFrom], cacheTo: [...inputs.cacheTo, ...cacheTo] };
 }
 function isTooLong(needs) {
     return (0,identity_policy/* sessionPolicy */.li)(needs).length > identity_policy/* sessionPolicyLimit */.QL;
@@ -9807,12 +12042,14 @@ function isTooLong(needs) {
 function plan_below({ repository }) {
     return repository && [`${repository.name}/*`];
 }
-/** Every template that a tag of this run may be made of. */
+/** Every template that a name of this run may be made of. */
 function tagTemplates({ inputs }) {
-    return [...templatesOf(inputs), inputs.reuse ?? '', inputs.sourceImage ?? ''];
+    const { reuse = '', sourceImage = '', cache } = inputs;
+    return [...templatesOf(inputs), reuse, sourceImage, cache.kind === 'template' ? cache.template : ''];
 }
 /** Whether the run needs a region that neither its inputs nor its environment name. */
-function lacksRegion({ inputs }, context) {
+function lacksRegion(read, context) {
+    const { inputs } = withNamedCache(read.inputs, context);
     if ((regionOf(inputs) ?? context.awsRegion) !== undefined)
         return false;
     if (inputs.exportCredentials || inputs.cache.kind === 's3')
@@ -9829,13 +12066,7 @@ function regionFor({ exportCredentials }, registries, region) {
         return region;
     return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1';
 }
-function unusedRole({ rolesToAssume }) {
-    return rolesToAssume.length > 0
-        ? ['`role-to-assume` is not used: a build that does not push asks nothing of AWS.']
-        : [];
-}
 const nameless = { tags: [], leftOut: [], problems: [] };
-const defaultTag = '{sha}';
 /** A step with a repository never goes without a tag, and never gets `latest` unasked; one without has no default. */
 function templatesOf({ tags, repository }) {
     if (!repository)
@@ -9852,7 +12083,7 @@ function templatesOf({ tags, repository }) {
 const mostPlatforms = 8;
 /** What the first job leaves to others, and what is wrong with the inputs that say so. */
 function planOthers({ given }) {
-    const read = (0,reader/* inputReader */.cN)((name) => given[name] ?? '');
+    const read = (0,reader/* inputReader */.cN)((name) => given[name]);
     const runners = read.text('runners', runnersByPlatform) ?? new Map();
     const destinations = read.lines('destinations', destination);
     const platforms = others_platformsOf(read.list('platforms', (platform) => platform), runners);
@@ -9939,6 +12170,7 @@ function destination(line) {
 
 
 
+
 /** The inputs of the action that a job of its own has no use for: for these there are no later steps, files or agents. */
 const notInWorkflow = (/* unused pure expression or super */ null && ([
     'export-credentials',
@@ -9968,7 +12200,7 @@ const identity = [
 ];
 const inputs_place = ['repository', 'registry-id'];
 /** The first job settles the repository, so that the others find it. */
-const settings = [
+const inputs_settings = [
     'create-repository',
     'image-tag-mutability',
     'mutability-exclusion-filters',
@@ -9990,12 +12222,13 @@ function inputsOf(call, { tags, reuse, source }) {
         case 'build': {
             const platform = `${entry.platform}`;
             return {
-                ...inputs_without(given, [...onlyInWorkflow, ...settings, 'if-tag-exists', 'reuse', 'scan']),
+                ...inputs_without(given, [...onlyInWorkflow, ...inputs_settings, 'if-tag-exists', 'reuse', 'scan']),
                 platforms: platform,
                 tags: tagsFor(platform, tags, given.push === 'true'),
                 // Also what is not pushed is of one platform, and BuildKit refuses for it what is for an index.
                 annotations: annotationsIn(given)
                     .flatMap((entry) => manifestAnnotation(entry) ?? [])
+                    .map(entries/* quotedEntry */.lp)
                     .join('\n'),
                 cache: cacheFor(platform, given.cache?.trim() ?? ''),
                 'push-by-digest': given.push ?? '',
@@ -10004,17 +12237,17 @@ function inputsOf(call, { tags, reuse, source }) {
         }
         case 'join':
             return {
-                ...only(given, [...identity, ...inputs_place, 'if-tag-exists', 'scan']),
+                ...inputs_only(given, [...identity, ...inputs_place, 'if-tag-exists', 'scan']),
                 platforms: inputs_platformsOf(call),
                 tags: tags.join('\n'),
                 reuse,
-                annotations: annotationsIn(given).filter(isForIndex).join('\n'),
+                annotations: annotationsIn(given).filter(isForIndex).map(entries/* quotedEntry */.lp).join('\n'),
                 digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
             };
         case 'promote': {
             const digest = earlier.ship?.digest || earlier.join?.digest;
             return {
-                ...only(given, [...identity, ...settings, 'if-tag-exists']),
+                ...inputs_only(given, [...identity, ...inputs_settings, 'if-tag-exists']),
                 ...destinationPlace(call),
                 'source-image': `${source}@${digest}`,
                 tags: tags.flatMap((tag) => tagIn(source, tag)).join('\n'),
@@ -10046,7 +12279,7 @@ function tagIn(repository, tag) {
         return [tag];
     return tag.startsWith(`${repository}:`) ? [tag.slice(repository.length + 1)] : [];
 }
-function only(given, names) {
+function inputs_only(given, names) {
     return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
 }
 function inputs_without(given, names) {
@@ -10068,7 +12301,7 @@ function dashed(platform) {
     return platform.replaceAll('/', '-');
 }
 function annotationsIn({ annotations = '' }) {
-    return annotations.split('\n').map((line) => line.trim());
+    return (0,entries/* splitEntries */.l8)(annotations).map(({ content }) => content.trim());
 }
 
 ;// CONCATENATED MODULE: ./build/plan/workflow/destinations.js
@@ -10082,7 +12315,7 @@ function checkDestinations(call, { destinations }, context, workspace) {
         const told = inputsOf({ ...call, part: 'promote', entry: { repository, role } }, unknown);
         const inputs = { ...told, 'source-image': anyImage };
         try {
-            makePlan(readInputs((name) => inputs[name] ?? ''), [], context, workspace);
+            makePlan(readInputs((name) => inputs[name]), [], context, workspace);
         }
         catch (error) {
             throw error instanceof plan_errors/* ActionError */.lZ ? error.at(`\`destinations\`, ${repository}`) : error;
@@ -10168,6 +12401,34 @@ function noDigestOf(target) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/plan/builds/metadata.js
+
+/**
+ * The metadata of an image with the digest that was pushed under its names, by what BuildKit wrote of each push. Of several
+ * exporters (`load`, `outputs`) buildx tells the digest of the last, which may be another image.
+ */
+function withPushedDigest(metadata, names, pushed) {
+    const [digest, ...others] = new Set(names.flatMap((name) => pushed.get(name) ?? []));
+    if (digest === undefined || others.length > 0 || digest === metadata['containerimage.digest'])
+        return metadata;
+    const { platform } = metadata['containerimage.descriptor'] ?? {};
+    // Media type and size are those of the other image.
+    const descriptor = { digest, ...(platform && { platform }) };
+    return { ...metadata, 'containerimage.digest': digest, 'containerimage.descriptor': descriptor };
+}
+/** What buildx's metadata of one image says of it. */
+function readMetadata(metadata) {
+    const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {};
+    // What the builder builds for unless told otherwise.
+    const usual = metadata['buildx.build.provenance']?.invocation?.environment?.platform;
+    return {
+        digest: metadata['containerimage.digest'],
+        configDigest: metadata['containerimage.config.digest'],
+        mediaType,
+        platform: platform ? (0,image_manifest/* formatPlatform */.Bq)(platform) : usual,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/plan/builds/warnings.js
 
 /** GitHub shows ten warnings of a step, and there may be others than these. Source: GitHub's "Workflow commands", annotations. */
@@ -10226,6 +12487,7 @@ function orderOf({ place, title, text }) {
 // EXTERNAL MODULE: ./build/failures/forbidden.js
 var failures_forbidden = __nccwpck_require__(911);
 ;// CONCATENATED MODULE: ./build/plan/builds/classic.js
+
 /**
  * The inputs of a build that the engine's classic builder knows nothing of, by their names; `led` are its images, some of
  * which it is led through a cache for.
@@ -10233,7 +12495,7 @@ var failures_forbidden = __nccwpck_require__(911);
 function beyondClassic(build, led) {
     const cached = led.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]));
     const asked = {
-        platforms: build.platforms.length > 1,
+        platforms: distinctPlatforms(build.platforms).length > 1,
         'pull-through-cache': cached.length > 0,
         'build-contexts': build.buildContexts.some((entry) => !cached.some((image) => entry.endsWith(image))),
         annotations: build.annotations.length > 0,
@@ -10293,6 +12555,8 @@ const longestLine = 1_000;
  */
 function progressReader() {
     const vertices = new Map();
+    const pushed = new Map();
+    const finished = new Set();
     let builder;
     let rest = '';
     function readLine(line, at) {
@@ -10305,8 +12569,19 @@ function progressReader() {
             builder ??= /^building with "([^"]+)" instance/.exec(said)?.[1];
             return;
         }
+        const [, name, digest] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})(?: |$)/.exec(said) ?? [];
+        if (name && digest && vertex.name.endsWith('exporting to image'))
+            pushed.set(name, digest);
         if (vertex.name.endsWith('load build context'))
             vertex.sent = sentBy(said) ?? vertex.sent;
+        const [, reference] = /^pushing manifest for (\S+@sha256:[0-9a-f]{64}) [\d.]+s done$/.exec(said) ?? [];
+        if (reference !== undefined)
+            finished.add(reference);
+        const [, byEngine] = said.startsWith('DONE')
+            ? (/^(?:\[\S+\] )?pushing (\S+) with docker$/.exec(vertex.name) ?? [])
+            : [];
+        if (byEngine !== undefined)
+            finished.add(byEngine);
         const [, seconds] = /^DONE(?: (\d+\.\d+)s)?$/.exec(said) ?? [];
         if (said === 'CACHED')
             Object.assign(vertex, { cached: true, start: at, end: at });
@@ -10325,6 +12600,8 @@ function progressReader() {
             const [sent, ...others] = all.flatMap((vertex) => vertex.sent ?? []);
             return { builder, sent: others.length === 0 ? sent : undefined, steps: all.flatMap(stepOf) };
         },
+        pushed: () => pushed,
+        finishedPushes: () => [...finished],
     };
 }
 function sentBy(said) {
@@ -10373,18 +12650,20 @@ function progress_withoutValues(record, buildArgs, env) {
 
 /** Builds with the engine's classic builder, for a docker without buildx, and pushes; gives the digest that was pushed. */
 async function classicBuild(build, options) {
-    const { references, imageId, print, explain } = options;
+    const { references, imageId, show, explain } = options;
     // Otherwise docker looks for buildx here too.
     const env = { ...options.env, DOCKER_BUILDKIT: '0' };
-    print("This Docker has no buildx: the engine's classic builder builds.\n");
-    const built = await exec_docker(classicArguments(build, references, imageId), { env, print });
+    const built = await show((print) => {
+        print("This Docker has no buildx: the engine's classic builder builds.\n");
+        return exec_docker(classicArguments(build, references, imageId), { env, print });
+    });
     if (!succeeded(built))
         throw await explain(built);
     if (!build.push)
         return undefined;
     const digests = [];
     for (const reference of references) {
-        const pushed = await exec_docker(['push', reference], { env, print });
+        const pushed = await show((print) => exec_docker(['push', reference], { env, print }));
         // So buildx begins when it pushes with docker, and so a push that failed is told from a build.
         if (!succeeded(pushed))
             throw await explain({ ...pushed, output: ` > pushing ${reference} with docker:\n${pushed.output}` });
@@ -10419,7 +12698,8 @@ async function build(session, plan, options) {
         metadata: (0,external_node_path_.join)(session.record.directory, 'metadata.json'),
         imageId: (0,external_node_path_.join)(session.record.directory, 'image-id'),
     };
-    const { outcome, record } = await runBuild(buildArguments(plan, options.references, files), plan, session, options);
+    const args = buildArguments(plan, options.references, files);
+    const { outcome, record, pushed } = await runBuild(args, plan, session, options);
     if (!succeeded(outcome)) {
         if (await lacksBuildx(outcome, session.env))
             return buildClassic(plan, files, session.env, options);
@@ -10430,8 +12710,10 @@ async function build(session, plan, options) {
             throw error;
         return { ...untold, digest, imageId: takeFile(files.imageId), record, twice };
     }
-    const metadata = takeFile(files.metadata);
-    const { configDigest = '', ...known } = described(metadata);
+    const text = takeFile(files.metadata);
+    const own = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed);
+    const metadata = text === '' ? '' : JSON.stringify(own, undefined, 2);
+    const { configDigest = '', ...known } = readMetadata(own);
     const built = {
         ...known,
         imageId: takeFile(files.imageId) || configDigest,
@@ -10458,25 +12740,29 @@ const untold = {
     twice: false,
 };
 /** Runs one of buildx's builds with the build's secrets in its environment, and reads along what BuildKit does. */
-async function runBuild(args, { secrets, buildArgs }, session, options) {
+async function runBuild(args, { secrets, buildArgs }, session, { show, pushed }) {
     // buildx leaves its warnings in the metadata only where it is asked to.
     const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...secretVariables(secrets) };
     const progress = progressReader();
-    const print = (text) => {
-        progress.read(text, Date.now());
-        options.print(text);
-    };
-    const outcome = await exec_docker(args, { env, print });
-    return { outcome, record: progress_withoutValues(progress.record(), buildArgs, env) };
+    const outcome = await show((print) => {
+        const read = (text) => {
+            progress.read(text, Date.now());
+            print(text);
+        };
+        return exec_docker(args, { env, print: read });
+    });
+    if (!succeeded(outcome))
+        progress.finishedPushes().forEach(pushed);
+    return { outcome, record: progress_withoutValues(progress.record(), buildArgs, env), pushed: progress.pushed() };
 }
 /** Does without buildx what can be done without it. */
 async function buildClassic(plan, files, env, options) {
     const missing = beyondClassic(plan, options.led);
     if (missing.length > 0)
         throw (0,docker/* buildxMissing */.pV)(missing);
-    const { references, print } = options;
+    const { references, show } = options;
     const explain = (ending) => buildFailure(ending, options);
-    const digest = await classicBuild(plan, { env, references, imageId: files.imageId, print, explain });
+    const digest = await classicBuild(plan, { env, references, imageId: files.imageId, show, explain });
     if (plan.push && digest === undefined)
         throw noDigest();
     return { ...untold, digest, imageId: takeFile(files.imageId) };
@@ -10505,18 +12791,6 @@ function takeFile(file) {
         (0,external_node_fs_.rmSync)(file, { force: true });
     }
 }
-/** What buildx's metadata of one image says of it. */
-function described(text) {
-    const metadata = text === '' ? {} : JSON.parse(text);
-    const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {};
-    const usual = metadata['buildx.build.provenance']?.invocation?.environment?.platform;
-    return {
-        digest: metadata['containerimage.digest'],
-        configDigest: metadata['containerimage.config.digest'],
-        mediaType,
-        platform: platform ? (0,image_manifest/* formatPlatform */.Bq)(platform) : usual,
-    };
-}
 function noDigest() {
     return new plan_errors/* ActionError */.lZ('push-failed', {
         what: 'docker ended well, but its metadata names no digest, so nobody knows what was pushed.',
@@ -10539,9 +12813,9 @@ function newRecord(directory, { dockerConfig, logout }, env) {
     return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous };
 }
 /** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
-function openSession(record, env, warn) {
+function session_openSession(record, env, warn) {
     (0,external_node_fs_.mkdirSync)(record.directory, { mode: 0o700, recursive: true });
-    const marked = { ...withoutIdTokens(env), [sessionMarker]: record.directory };
+    const marked = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory };
     if (record.dockerConfig === 'shared')
         return { record, env: marked, variables: {} };
     const variables = seedConfiguration(userConfiguration(env), record.configuration, env, warn);
@@ -10566,10 +12840,16 @@ function freeHosts({ record }, hosts) {
         credHelpers: { ...configuration_entriesBeside(hosts, config.credHelpers), ...none },
     });
 }
-/** No docker, plugin or credential helper has any business with the job's way to an identity. */
-function withoutIdTokens(env) {
-    const { ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN, ...rest } = env;
-    return rest;
+/** The job's way to an identity and to GitHub's services, and the inputs: none of them is for docker and what it starts. */
+function withoutRunnerSecrets(env) {
+    return session_without(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/);
+}
+/** For a command that asks nothing of AWS. */
+function withoutAwsKeys(env) {
+    return session_without(env, /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|CONTAINER_AUTHORIZATION_TOKEN)$/);
+}
+function session_without(env, names) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)));
 }
 /** What the environment was before this step, for the variables it exports: unset ones by their default. */
 function previousVariables(env) {
@@ -10624,16 +12904,24 @@ function writeConfig(file, config) {
 
 
 
+
 /** How long buildx may take to read a bake file, in milliseconds. */
 const readingLimit = 60_000;
 /** Asks buildx what is in a bake file: JSON text, or what is wrong with it. Nothing is built, and no engine is asked. */
 async function printBake(args, env) {
     let text = '';
-    const options = { env: withoutIdTokens(env), limit: readingLimit, answer: (piece) => (text += piece) };
-    const outcome = await exec_docker(args, options);
+    // A bake file can put every variable of this environment into an image.
+    const own = withoutAwsKeys(withoutRunnerSecrets(env));
+    const outcome = await exec_docker(args, {
+        env: own,
+        limit: readingLimit,
+        answer: (piece) => {
+            text += piece;
+        },
+    });
     if (succeeded(outcome))
         return text;
-    if (await lacksBuildx(outcome, options.env))
+    if (await lacksBuildx(outcome, own))
         throw (0,docker/* buildxMissing */.pV)(['bake']);
     return bakeFileRefused(outcome);
 }
@@ -10648,17 +12936,21 @@ async function bake(session, plan, options) {
     const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined };
     // What the file sets as arguments may be meant for nobody else.
     (0,external_node_fs_.writeFileSync)(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 });
-    const { outcome, record } = await runBuild(bakeArguments(plan, names, files), { ...plan.build, buildArgs: argumentsOf(plan) }, { ...session, env }, options).finally(() => (0,external_node_fs_.rmSync)(files.definition, { force: true }));
+    const { outcome, record, pushed } = await runBuild(bakeArguments(plan, names, files), { ...plan.build, buildArgs: argumentsOf(plan) }, { ...session, env }, options).finally(() => (0,external_node_fs_.rmSync)(files.definition, { force: true }));
     if (!succeeded(outcome))
         throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, options));
-    const metadata = takeFile(files.metadata);
-    const byTarget = metadata === '' ? {} : JSON.parse(metadata);
-    const targets = options.targets.map(({ target }) => {
-        const { configDigest, ...own } = described(JSON.stringify(byTarget[target] ?? {}));
-        if (plan.build.push && own.digest === undefined)
+    const text = takeFile(files.metadata);
+    const told = text === '' ? {} : JSON.parse(text);
+    const settled = options.targets.map(({ target, references }) => {
+        return [target, withPushedDigest(told[target] ?? {}, references, pushed)];
+    });
+    const metadata = text === '' ? '' : JSON.stringify({ ...told, ...Object.fromEntries(settled) }, undefined, 2);
+    const targets = settled.map(([target, own]) => {
+        const { configDigest, ...known } = readMetadata(own);
+        if (plan.build.push && known.digest === undefined)
             throw noDigestOf(target);
         // A bake leaves no file with an image's id, which is the digest of its configuration; an index has none.
-        return { target, ...own, imageId: configDigest ?? own.digest ?? '', metadata: withoutSources(metadata) };
+        return { target, ...known, imageId: configDigest ?? known.digest ?? '', metadata: withoutSources(metadata) };
     });
     const warnings = buildWarnings(metadata, options.dockerfiles);
     const { output } = outcome;
@@ -10747,7 +13039,65 @@ function tellOfBuild({ warnings, unwrittenCaches, twice }, { log }) {
         log.warning(`The build's checks have ${left} more warnings, which the end of the group "Build" lists.`);
 }
 
+;// CONCATENATED MODULE: ./build/steps/cache.js
+
+
+
+
+
+/** Makes ready the cache of a build; one that could never be written is an error. */
+async function prepareCache(image, build, aws, logins, job) {
+    const names = cacheNames(image, logins);
+    const { cache } = names;
+    const cached = withCache(build, names);
+    switch (build.cache.kind) {
+        case 'off':
+        case 'inline':
+            return { build: cached, environment: {} };
+        case 'registry':
+            if (cache && aws)
+                await requireMovable(cache, aws, job);
+            return { build: cached, environment: {} };
+        case 'gha':
+            if (hasGithubCache(job.env))
+                return { build: cached, environment: {} };
+            job.log.warning("The cache is left out: this runner gives the step no access to GitHub's cache (ACTIONS_RUNTIME_TOKEN).");
+            return { build, environment: {} };
+        case 's3':
+            return { build: cached, environment: aws ? await keysOf(aws) : {} };
+    }
+}
+/** The token of GitHub's cache, for a build that asks for it. */
+function runtimeToken(build, { env: { ACTIONS_RUNTIME_TOKEN }, log }) {
+    if (!ACTIONS_RUNTIME_TOKEN || !usesRuntimeToken(build))
+        return {};
+    log.mask(ACTIONS_RUNTIME_TOKEN);
+    return { ACTIONS_RUNTIME_TOKEN };
+}
+/** An immutable tag takes the first cache and none after it. */
+async function requireMovable(reference, aws, job) {
+    // A repository that is not there, or not to be seen, costs the cache and not the image: BuildKit tells.
+    const rule = await placeAt(reference, aws, job, 'target')
+        ?.mutability()
+        .catch(() => undefined);
+    if (rule && isImmutable(rule, reference.tag))
+        throw cacheImmutable(reference);
+}
+/** The step's own keys, which buildx hands to BuildKit with the build. They are masked already. */
+async function keysOf(aws) {
+    const { accessKeyId, secretAccessKey, sessionToken } = await aws.keys();
+    return {
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        AWS_SESSION_TOKEN: sessionToken,
+        // To the SDK in buildx a profile goes before keys.
+        AWS_PROFILE: undefined,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/steps/bake.js
+
+
 
 
 
@@ -10774,13 +13124,23 @@ async function bakeImages(image, plan, taken, aws, logins, builder, job) {
         return { ...one, names, references: names.map(image_image/* formatReference */.FH) };
     });
     const led = aws?.pullThrough ? ledBake(plan, aws.pullThrough) : plan;
-    const chosen = await builder.choose(wholeBuild(led, missing), named.flatMap(({ references }) => references), aws?.pullThrough);
-    const { targets, record, ...told } = await job.log.foreign((print) => bake(chosen.session, { ...led, build: onBuilder(led.build, chosen) }, { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), print }));
+    const whole = wholeBuild(led, missing);
+    const chosen = await builder.choose(whole, named.flatMap(({ references }) => references), aws?.pullThrough);
+    const pushed = (reference) => job.log.change(`Pushed ${reference}.`);
+    const { targets, record, ...told } = await bake({ ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(whole, job) } }, { ...led, build: onBuilder(led.build, chosen) }, { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), show: job.log.foreign, pushed });
     tellOfBuild(told, job);
     const made = named.map(({ target, names, platforms }) => {
         const { platform, ...rest } = targets.find((one) => one.target === target) ?? notBuilt(target);
         const outcome = plan.build.push ? 'pushed' : 'built';
-        return { ...rest, outcome, references: names, platform: platforms[0] ?? platform, manifest: undefined };
+        if (plan.build.push)
+            pushed(`${names.map(image_image/* formatReference */.FH).join(' and ')} with digest ${rest.digest}`);
+        return {
+            ...rest,
+            outcome,
+            references: names,
+            platform: distinctPlatforms(platforms)[0] ?? platform,
+            manifest: undefined,
+        };
     });
     return { ...bakedImage(plan, [...there, ...made]), build: { ...record, warnings: told.warnings.length } };
 }
@@ -11205,13 +13565,21 @@ function stampNow(context, path) {
 
 
 
+
 /**
  * Names every file that Docker would send of a folder by its path, its bytes and whether it may be executed;
  * `dockerfile`, a path, is given for the build's own context and left out for a named one.
  */
 async function contentOf(folder, dockerfile) {
     const root = realPath(folder);
-    const context = { root: bytePath(root), ignore: ignoreOf(root, dockerfile), entries: [], sentGit: [] };
+    return content_filesOf(root, ignoreOf(root, dockerfile));
+}
+/** Names every file of an OCI layout: BuildKit does not read a .dockerignore there. */
+async function layoutContentOf(folder) {
+    return content_filesOf(realPath(folder), ignoreNothing);
+}
+async function content_filesOf(root, ignore) {
+    const context = { root: bytePath(root), ignore, entries: [], sentGit: [] };
     await survey(context, '');
     return { digest: digestOf(context), warnings: warningsOf(context) };
 }
@@ -11273,7 +13641,7 @@ function warningsOf({ sentGit }) {
 
 
 
-/** Names what this run builds by 12 hex digits; undefined where the workspace does not hold it. */
+/** Names what this run builds: `tree-` and 64 hex digits; undefined where the workspace does not hold it. */
 async function nameContent(inputs, { runner, log, env }) {
     const { context, file } = inputs;
     if (isRemoteContext(context) || isRemoteContext(file ?? ''))
@@ -11284,21 +13652,27 @@ async function nameContent(inputs, { runner, log, env }) {
     const dockerfile = dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file));
     if (!runner.exists(context) || !runner.exists(dockerfile))
         return undefined;
-    const folder = ({ digest, warnings }) => {
+    const digestOf = ({ digest, warnings }) => {
         for (const warning of warnings)
             log.warning(warning);
-        return { kind: 'folder', digest };
+        return digest;
+    };
+    const sourceOf = async (reference) => {
+        const folder = contextFolder(reference);
+        if (!folder)
+            return { kind: 'reference', reference };
+        const { path, version } = folder;
+        if (version === undefined)
+            return { kind: 'folder', digest: digestOf(await contentOf((0,external_node_path_.resolve)(path))) };
+        return { kind: 'layout', digest: digestOf(await layoutContentOf((0,external_node_path_.resolve)(path))), version };
     };
     const named = inputs.buildContexts.map(async (entry) => {
         const at = entry.indexOf('=');
-        const [name, reference] = [entry.slice(0, at), entry.slice(at + 1)];
-        const path = contextFolder(reference);
-        const source = path === undefined ? { kind: 'reference', reference } : folder(await contentOf((0,external_node_path_.resolve)(path)));
-        return { name, source };
+        return { name: entry.slice(0, at), source: await sourceOf(entry.slice(at + 1)) };
     });
     return treeName({
         ...inputs,
-        context: folder(await contentOf((0,external_node_path_.resolve)(context), dockerfile)),
+        context: { kind: 'folder', digest: digestOf(await contentOf((0,external_node_path_.resolve)(context), dockerfile)) },
         dockerfile: await fileDigest(dockerfile),
         environment: env,
         namedContexts: await Promise.all(named),
@@ -11321,26 +13695,42 @@ async function nameContent(inputs, { runner, log, env }) {
 
 
 
+
+
+
+
 /** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
 async function decide(job) {
-    const { runner, log, env } = job;
+    const { runner, log, env, progress } = job;
+    progress.given = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) };
     // A proxy's password is in the environment, and may be in the next error of anybody.
     for (const password of (0,plan_network/* proxyPasswords */.PK)(env))
         log.mask(password);
-    for (const secret of hiddenTexts(runner.input('secrets')))
+    for (const secret of hiddenTexts(runner.input('secrets') ?? ''))
         log.mask(secret);
-    const read = readInputs(runner.input);
+    const given = readInputs(runner.input);
+    const platforms = withLocalPlatform(given.inputs.platforms, { os: process.platform, arch: process.arch });
+    const read = { ...given, inputs: { ...given.inputs, platforms } };
     const first = job.call?.part === 'ship' ? planOthers(job.call) : undefined;
-    const problems = [...read.problems, ...secretProblems(read.inputs, runner.exists, env), ...(first?.problems ?? [])];
+    const links = linkProblems(read.inputs, modeOf(read.inputs), runner);
+    const problems = [
+        ...read.problems,
+        ...secretProblems(read.inputs, runner.exists, env),
+        ...argumentProblems(read.inputs, env),
+        ...links,
+        ...(first?.problems ?? []),
+    ];
     const inputs = { ...read, problems };
     const network = (0,plan_network/* networkProblems */.rz)(env, runner.read);
-    const tree = asksForTree(tagTemplates(inputs)) ? await nameContent(inputs.inputs, job) : undefined;
-    const bake = asksForBake(inputs.inputs) ? await readBake(inputs.inputs, job) : undefined;
+    const tree = asksForTree(tagTemplates(inputs)) && links.length === 0 ? await nameContent(inputs.inputs, job) : undefined;
+    const bake = asksForBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined;
     const bases = findBases(inputs.inputs, bake, job);
-    const known = { ...readContext(env, runner.payload(), new Date(), runner.read), tree, bake };
+    const handedOver = job.call !== undefined && job.call.part !== 'ship';
+    const known = { ...(0,plan_context/* readContext */.y)(env, runner.payload(), new Date(), runner.read), tree, bake, handedOver };
     // The SDK cannot even be loaded with a network that is set up wrongly.
     const context = network.length === 0 ? await withRegion(inputs, known) : known;
     const plan = makePlan(inputs, runner.given, context, runner, network, bases);
+    progress.plan = plan;
     for (const warning of plan.warnings)
         log.warning(warning);
     for (const notice of plan.notices)
@@ -11350,6 +13740,9 @@ async function decide(job) {
     if (plan.image?.inRegistry)
         checkDestinations(job.call, first.others, context, runner);
     return withoutBuild(plan, first.others);
+}
+function lines(text = '') {
+    return text.split('\n').filter((line) => line.trim() !== '');
 }
 /** Where nothing else names a region, the AWS profile may; only the SDK knows where that is. */
 async function withRegion(inputs, context) {
@@ -11364,900 +13757,6 @@ async function withRegion(inputs, context) {
 function attestationsOf({ provenance, sbom }) {
     const mode = /(?:^|,)mode=(\w+)/.exec(provenance ?? '')?.[1];
     return [...(mode === undefined ? [] : [`provenance (${mode})`]), ...(sbom ? ['SBOM'] : [])];
-}
-
-;// CONCATENATED MODULE: ./build/plan/image/config.js
-
-/** The digest of the configuration of an image; an index has none. */
-function configDigest({ text }) {
-    const { config } = JSON.parse(text);
-    return config?.digest;
-}
-/** Reads a configuration, which for an artifact that is no image may say nothing. */
-function config_readConfig(blob) {
-    const { os, architecture, variant = '', config } = (blob ?? {});
-    return {
-        platform: os && architecture ? normalPlatform(`${os}/${architecture}/${variant}`) : undefined,
-        labels: config?.Labels ?? {},
-    };
-}
-/** What a configuration says that its image runs on, as an index has it; undefined where it does not say. */
-function readPlatform(blob) {
-    const { os, architecture, variant, 'os.version': version } = (blob ?? {});
-    if (!os || !architecture)
-        return undefined;
-    return { architecture, os, ...(variant && { variant }), ...(version && { 'os.version': version }) };
-}
-
-// EXTERNAL MODULE: ./build/failures/images.js
-var failures_images = __nccwpck_require__(682);
-;// CONCATENATED MODULE: ./build/failures/copy.js
-
-
-
-
-
-/** The error for what a registry's data plane answered. Source: the OCI distribution specification, "Error Codes". */
-function explainRefusedRequest(request) {
-    const { place, status, code, message } = request;
-    const denial = (0,failures_denial/* parseDenial */.P)(message);
-    if (denial)
-        return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { ...roleOf(place), cause: saidBy(request) });
-    if (request.storage !== undefined)
-        return storageRefused(request, request.storage);
-    if (place.isAnonymous && (status === 401 || status === 403))
-        return sourcePrivate(request);
-    if (isExpired(status, message))
-        return loginExpired(request);
-    if (code === 'NAME_UNKNOWN' || /repository with name .* does not exist/i.test(message))
-        return repositoryGone(request);
-    if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) {
-        return (0,failures_images/* tagImmutable */.XH)(`A tag of ${copy_nameOf(place)} exists already and cannot be moved: ${said(request)}`);
-    }
-    if (status === 403)
-        return forbidden(request);
-    return failed(request);
-}
-/** Whether a new login may heal it. Source: ECR's user guide, "Troubleshooting Amazon ECR error messages". */
-function isExpired(status, message) {
-    return status === 401 || /authorization token has expired/i.test(message);
-}
-/** The error for bytes that are not those of their digest. */
-function wrongBytes(place, digest, found) {
-    return new plan_errors/* ActionError */.lZ('push-failed', {
-        what: `${copy_nameOf(place)} has other bytes under ${digest} than its own: ${found}.`,
-        why: 'The registry, or something on the way to it that keeps copies, holds a broken one.',
-        fix: 'Push that image again, or run the job again without the proxy between the runner and the registry.',
-    });
-}
-/** The error for an answer that cannot be, such as a manifest that is gone in the middle of a copy. */
-function strangeAnswer(place, what, said, cause) {
-    return new plan_errors/* ActionError */.lZ('push-failed', {
-        what: `${what}: what came from ${copy_nameOf(place)} cannot be right: ${said}.`,
-        why: 'The image was changed or deleted meanwhile, or something on the way answers in place of the registry.',
-        fix: 'Run the job again. If it comes back, look for a proxy between the runner and the registry.',
-    }, { cause });
-}
-/** `HOST/team/app`. */
-function copy_nameOf({ host, repository }) {
-    return `${host}/${repository}`;
-}
-function roleOf({ side, host }) {
-    if (side === 'source')
-        return { purpose: 'to read the image that is copied', needed: identity_policy/* pullActions */.P5 };
-    return { purpose: 'to write the copy', needed: (0,image_image/* isPublicHost */.sw)(host) ? identity_policy/* publicPushActions */.f8 : identity_policy/* pushActions */.s7 };
-}
-/** What was under way, and the answer. */
-function said({ what, status, code, message }) {
-    return `${what}: ${[`HTTP ${status}`, code, message].filter((part) => part !== '').join(' ')}`;
-}
-function saidBy(request) {
-    return new Error(said(request));
-}
-/** A registry says no more of what is not there than of what is not for everybody. */
-function sourcePrivate(request) {
-    const { host, repository } = request.place;
-    return new plan_errors/* ActionError */.lZ('input-invalid', {
-        what: `\`source-image\`: ${host} does not give ${repository} to everybody: ${said(request)}`,
-        why: 'It is private, or it is not there. The step has logins to registries of ECR only.',
-        fix: 'Correct `source-image`, or promote from a registry of ECR, of which a pull through cache has the images of others. Nothing was written.',
-    });
-}
-function loginExpired(request) {
-    return new plan_errors/* ActionError */.lZ('login-expired', {
-        what: `${request.place.host} does not take the login, nor a new one: ${said(request)}`,
-        why: 'A login to ECR lasts 12 hours at the most and is good in one region only; or the clock of the runner is wrong.',
-        fix: "Run the job again, and check the runner's clock if it comes back.",
-    }, { healable: true, cause: saidBy(request) });
-}
-function repositoryGone({ place, ...request }) {
-    const source = place.side === 'source';
-    return new plan_errors/* ActionError */.lZ('repository-not-found', {
-        what: `${place.host} does not know the repository ${place.repository}: ${said({ place, ...request })}`,
-        why: 'It was never made in this account and region, or the name is another one.',
-        fix: source
-            ? 'Correct `source-image`.'
-            : 'Create the repository (or give `create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
-    });
-}
-/** ECR forbade it and said no more than that. */
-function forbidden(request) {
-    const { purpose, needed } = roleOf(request.place);
-    return new plan_errors/* ActionError */.lZ('ecr-access-denied', {
-        what: `${request.place.host} refused it, ${purpose}: ${said(request)}`,
-        why: `The role, the session policy or the policy of the repository ${request.place.repository} does not allow it, or that of a VPC endpoint; or a quota is reached.`,
-        fix: `Allow all of this on the repository: ${needed.join(', ')}. One of another account has to allow it in its own policy too.`,
-    });
-}
-/** Source: ECR's user guide, "Amazon ECR interface VPC endpoints", minimum permissions for Amazon S3. */
-function storageRefused(request, storage) {
-    return new plan_errors/* ActionError */.lZ('push-failed', {
-        what: `${storage}, where ${request.place.host} keeps its layers, refused one: ${said(request)}`,
-        why: "ECR gives layers from a bucket of Amazon S3. The policy of the network's VPC endpoint for S3 may not let it through, or something on the way changed the request.",
-        fix: 'Let that policy allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*.',
-    });
-}
-function failed(request) {
-    return new plan_errors/* ActionError */.lZ('push-failed', {
-        what: `The image was not copied. ${said(request)}, says ${copy_nameOf(request.place)}.`,
-        why: request.place.side === 'target'
-            ? 'The registry does not take it: a kind of manifest or of layer that it does not keep, a quota, or a fault of its own.'
-            : 'The registry does not give it: the image is archived, or was deleted, or the registry has a fault of its own.',
-        fix: 'Look at what the registry says, and run the job again.',
-    });
-}
-
-// EXTERNAL MODULE: ./build/network/agents.js
-var agents = __nccwpck_require__(3271);
-;// CONCATENATED MODULE: ./build/registry/exchange.js
-
-
-
-/** Bytes a millisecond: as slow as a registry may be that puts the parts of a layer together and checks its digest. */
-const keeping = 20_000;
-/**
- * Asks once. Fails with the error of the network, and with a `TimeoutError` where nothing comes or goes for `idle`
- * milliseconds; the time in which the other end of a stream is waited for does not count.
- */
-async function exchange({ method, url, headers, body, kept = 0 }, idle) {
-    const secure = url.protocol === 'https:';
-    const request = (secure ? external_node_https_.request : external_node_http_.request)(url, {
-        method,
-        headers,
-        agent: secure ? (0,agents/* agents */.X)().https : (0,agents/* agents */.X)().http,
-    });
-    const silence = silenceOf(request, idle);
-    const answering = new Promise((resolve, reject) => {
-        request.once('response', resolve).on('error', reject);
-    });
-    // It is waited for below, unless the body fails before.
-    answering.catch(() => { });
-    silence.begin();
-    try {
-        if (typeof body === 'object')
-            await send(body, request, silence);
-        else
-            request.end(body);
-        silence.begin(kept / keeping);
-        return answerOf(url, await answering, request, idle);
-    }
-    catch (error) {
-        request.destroy();
-        throw error;
-    }
-    finally {
-        silence.end();
-    }
-}
-/**
- * Sends each chunk when the one before has left, so that whoever makes them may use its memory again. A registry that
- * refuses does not wait for the rest of the body, and so the rest is not sent.
- */
-async function send(body, request, silence) {
-    let answered = false;
-    request.once('response', () => {
-        answered = true;
-    });
-    const over = () => answered || request.destroyed;
-    silence.end();
-    for await (const chunk of body) {
-        if (over())
-            return;
-        silence.begin();
-        await exchange_written(chunk, request);
-        silence.end();
-        if (over())
-            return;
-    }
-    request.end();
-}
-/** Ends also where the chunk will never leave. */
-function exchange_written(chunk, request) {
-    return new Promise((resolve) => {
-        const end = () => {
-            request.off('response', end).off('close', end);
-            resolve();
-        };
-        request.on('response', end).on('close', end);
-        request.write(chunk, end);
-    });
-}
-function answerOf(url, response, request, idle) {
-    async function* chunks() {
-        const silence = silenceOf(response, idle);
-        try {
-            silence.begin();
-            for await (const chunk of response) {
-                silence.end();
-                yield chunk;
-                silence.begin();
-            }
-        }
-        finally {
-            silence.end();
-            if (!request.writableFinished)
-                request.destroy();
-        }
-    }
-    return {
-        url,
-        status: response.statusCode ?? 0,
-        headers: response.headers,
-        chunks,
-        async text(limit) {
-            const parts = [];
-            let size = 0;
-            for await (const part of chunks()) {
-                size += part.length;
-                if (size > limit)
-                    throw new Error(`an answer of more than ${limit} bytes`);
-                parts.push(part);
-            }
-            return Buffer.concat(parts).toString();
-        },
-        discard: () => void (request.writableFinished ? response.resume() : request.destroy()),
-    };
-}
-/** Ends a stream with an error when it is silent for too long. */
-function silenceOf(stream, idle) {
-    let timer;
-    const end = () => clearTimeout(timer);
-    return {
-        begin(more = 0) {
-            end();
-            const limit = Math.ceil(idle + more);
-            timer = setTimeout(() => stream.destroy(timeout(limit)), limit);
-        },
-        end,
-    };
-}
-function timeout(limit) {
-    return Object.assign(new Error(`nothing came for ${limit / 1000} s`), { name: 'TimeoutError' });
-}
-/** Where an answer sends to. */
-function locationOf({ url, headers }) {
-    const target = new URL(headers.location ?? '', url);
-    if (url.protocol === 'https:' && target.protocol !== 'https:') {
-        throw new Error(`${url.host} sends to ${target.protocol}//${target.host}, which anybody could read`);
-    }
-    return target;
-}
-
-;// CONCATENATED MODULE: ./build/registry/refusal.js
-/** An answer that is not the one that was asked for, with what it says. */
-class RefusedAnswer extends Error {
-    status;
-    /** Such as `NAME_UNKNOWN`; empty where it is no error of a registry. */
-    code;
-    /** What else it says; empty to a HEAD. */
-    said;
-    /** The host that answered. */
-    host;
-    constructor(status, code, said, host) {
-        super([`HTTP ${status}`, code, said].filter((part) => part !== '').join(' '));
-        this.status = status;
-        this.code = code;
-        this.said = said;
-        this.host = host;
-    }
-}
-/** How much of an answer is read, and how much of it is shown; AWS's sentences have some hundred characters. */
-const limits = { bytes: 100_000, shown: 1_000 };
-/** Reads an answer that was not expected. Source: the OCI distribution specification, "Error Codes". */
-async function refusalOf(answer) {
-    // A page without an end says no more than its status.
-    const text = await answer.text(limits.bytes).catch(() => '');
-    const { code = '', message = '' } = firstError(text) ?? { message: text };
-    return new RefusedAnswer(answer.status, oneLine(code), oneLine(message), answer.url.host);
-}
-/** The JSON in an answer; a page in its place is a refusal, by whoever it is. */
-async function jsonOf(answer, limit) {
-    const text = await answer.text(limit);
-    try {
-        return { text, value: JSON.parse(text) };
-    }
-    catch {
-        throw new RefusedAnswer(answer.status, '', oneLine(text), answer.url.host);
-    }
-}
-/** Whether it says that there is no such image, layer or list; of a repository that is not there it says more. */
-function isAbsent(error) {
-    return error instanceof RefusedAnswer && error.status === 404 && error.code !== 'NAME_UNKNOWN';
-}
-/** What is no registry's goes into the log too, where a line may be a command to the runner. */
-function oneLine(text) {
-    return text.replaceAll(/\s+/g, ' ').trim().slice(0, limits.shown);
-}
-function firstError(text) {
-    try {
-        const { errors = [] } = JSON.parse(text);
-        return errors[0];
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/registry/blobs.js
-
-
-function blobsOf(session) {
-    const uploads = () => session.url('blobs/uploads/');
-    return {
-        async has(digest) {
-            try {
-                // A redirection leads to the bytes: it is there.
-                const expect = [200, 302, 307];
-                const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD', expect });
-                answer.discard();
-                // Whoever answers in the registry's place knows no digests.
-                return answer.status !== 200 || answer.headers['docker-content-digest'] === digest ? true : undefined;
-            }
-            catch (error) {
-                if (isAbsent(error))
-                    return false;
-                // The answer to a HEAD has no words; the upload that follows is refused with some, or is allowed.
-                if (error instanceof RefusedAnswer && error.status === 403)
-                    return undefined;
-                throw error;
-            }
-        },
-        async mount(digest, from) {
-            const url = uploads();
-            url.search = `?${new URLSearchParams({ mount: digest, from })}`;
-            const answer = await session.ask(url, { method: 'POST', expect: [201, 202] });
-            answer.discard();
-            return answer.status === 201 ? 'mounted' : locationOf(answer);
-        },
-        async openUpload() {
-            const answer = await session.ask(uploads(), { method: 'POST', expect: [202] });
-            answer.discard();
-            return locationOf(answer);
-        },
-        /**
-         * All of it in the request that closes the upload, as BuildKit does: of several parts ECR's data plane keeps only the
-         * first (aws/containers-roadmap#2831), so that an upload that broke off begins anew.
-         */
-        async upload(location, { digest, size }, bytes) {
-            const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`);
-            const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
-            const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, kept: size, expect: [201] });
-            answer.discard();
-        },
-        async download(digest, offset) {
-            const headers = offset === 0 ? {} : { range: `bytes=${offset}-` };
-            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', headers, expect: [200, 206] });
-            // No layer is a page for a person, but what stands in the way may answer with one.
-            if (answer.headers['content-type']?.startsWith('text/html'))
-                throw await refusalOf(answer);
-            return answer.status === 206 || offset === 0 ? answer.chunks() : blobs_skip(answer.chunks(), offset);
-        },
-    };
-}
-/** A server that does not know ranges begins at the beginning. */
-async function* blobs_skip(chunks, offset) {
-    let left = offset;
-    for await (const chunk of chunks) {
-        const rest = chunk.subarray(left);
-        left = Math.max(left - chunk.length, 0);
-        if (rest.length > 0)
-            yield rest;
-    }
-}
-
-// EXTERNAL MODULE: ./build/failures/endpoint.js
-var failures_endpoint = __nccwpck_require__(9417);
-// EXTERNAL MODULE: ./build/network/faults.js
-var faults = __nccwpck_require__(2168);
-;// CONCATENATED MODULE: ./build/registry/attempts.js
-
-
-
-
-
-/** In milliseconds, but for the tries; `total` is how much of it may be waiting and small requests. */
-const attempts_limits = { tries: 5, total: 60_000, backoff: 300, throttledBackoff: 1_000 };
-/** Counts the tries of one thing, such as `Reading the manifest v1`. */
-function tries(what, { note, endpoint, long = false }) {
-    const start = performance.now();
-    let count = 0;
-    return async (error) => {
-        count += 1;
-        const fault = faultOf(error);
-        if (fault === undefined)
-            throw error;
-        const spent = performance.now() - start;
-        const base = fault === 'throttled' ? attempts_limits.throttledBackoff : attempts_limits.backoff;
-        const wait = Math.random() * base * 2 ** (count - 1);
-        const over = count >= attempts_limits.tries || (!long && spent + wait >= attempts_limits.total);
-        if (over || fault === 'untrusted') {
-            const tries = `${count} ${count === 1 ? 'try' : 'tries'} in ${inSeconds(spent)}`;
-            throw (0,failures_endpoint/* endpointFailed */.d)(fault, { what, tries, endpoint, said: describe(error) }, error);
-        }
-        note(`${what}: ${describe(error)}; trying again in ${inSeconds(wait)}.`);
-        await (0,promises_.setTimeout)(wait);
-    };
-}
-/** Does `work` until it succeeds or there is no more sense in it. */
-async function attempt(again, work) {
-    for (;;) {
-        try {
-            return await work();
-        }
-        catch (error) {
-            await again(error);
-        }
-    }
-}
-function faultOf(error) {
-    if (error instanceof RefusedAnswer)
-        return faultIn(error);
-    // What is no HTTP at all has an error of Node's parser.
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return (0,faults/* networkFault */.T)(error) ?? (code.startsWith('HPE_') ? 'garbled' : undefined);
-}
-/** A success that is none is not the registry's: it has other statuses and other words. */
-function faultIn({ status }) {
-    if (status === 429)
-        return 'throttled';
-    if (status >= 500)
-        return 'broken';
-    return status < 400 ? 'garbled' : undefined;
-}
-function describe(error) {
-    const code = (0,faults/* networkCode */.e)(error);
-    const message = (0,plan_errors/* messageOf */.bD)(error);
-    return code === undefined || message.includes(code) ? message : `${code} ${message}`.trim();
-}
-function inSeconds(milliseconds) {
-    return `${(milliseconds / 1000).toFixed(1)} s`;
-}
-
-;// CONCATENATED MODULE: ./build/registry/authorization.js
-
-
-/**
- * ECR takes its token by Basic. ECR Public answers with a challenge to fetch a token for it elsewhere. Source: the
- * distribution project's "Token Authentication Specification".
- */
-function authorize(origin, credentials, idle) {
-    let basic;
-    let current;
-    const firstBasic = () => {
-        basic ??= newBasic();
-        return basic;
-    };
-    const newBasic = async () => {
-        const token = await credentials();
-        return token === undefined ? undefined : `Basic ${token}`;
-    };
-    async function bearer(url) {
-        const known = await firstBasic();
-        const answer = await askForToken(url, known);
-        if (answer.status !== 401 && answer.status !== 403)
-            return bearerOf(answer);
-        answer.discard();
-        basic = newBasic();
-        return bearerOf(await askForToken(url, await basic));
-    }
-    function askForToken(url, known) {
-        return exchange({ method: 'GET', url, headers: known === undefined ? {} : { authorization: known } }, idle);
-    }
-    function keep(header) {
-        current = header;
-        header.catch(() => {
-            if (current === header)
-                current = undefined;
-        });
-        return header;
-    }
-    return {
-        header: () => current ?? keep(firstBasic()),
-        renew(used, challenge) {
-            // Another request has done it already.
-            if (current !== used)
-                return;
-            const url = tokenUrl(challenge, origin);
-            if (url)
-                return void keep(bearer(url));
-            basic = newBasic();
-            void keep(basic);
-        },
-    };
-}
-/** Where a Bearer challenge sends to; credentials go there only as safely as to the registry itself. */
-function tokenUrl(challenge, origin) {
-    const [, list = ''] = /^Bearer\s+(.*)$/is.exec(challenge) ?? [];
-    const parameters = new Map([...list.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));
-    const realm = parameters.get('realm') ?? '';
-    if (!URL.canParse(realm))
-        return undefined;
-    const url = new URL(realm);
-    if (url.protocol !== 'https:' && url.origin !== origin)
-        return undefined;
-    for (const name of ['service', 'scope']) {
-        const value = parameters.get(name);
-        if (value !== undefined)
-            url.searchParams.set(name, value);
-    }
-    return url;
-}
-/** Nothing where there is no token: then the registry itself says what it thinks of that. */
-async function bearerOf(answer) {
-    if (answer.status === 429 || answer.status >= 500)
-        throw await refusalOf(answer);
-    const text = await answer.text(1_000_000);
-    const [, token] = /"(?:access_)?token"\s*:\s*"([^"\\]+)"/.exec(text) ?? [];
-    return answer.status === 200 && token !== undefined ? `Bearer ${token}` : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/registry/session.js
-
-
-
-
-
-
-/** A Bearer token may take two: its challenge, and credentials that have expired behind it. */
-const renewals = 2;
-const redirections = 5;
-function session_openSession(options) {
-    const { origin, name, side, credentials, note, idle = 30_000 } = options;
-    const authorization = authorize(origin, credentials ?? (async () => undefined), idle);
-    const place = {
-        side,
-        host: new URL(origin).host,
-        repository: name,
-        isAnonymous: credentials === undefined,
-    };
-    async function ask(url, { headers = {}, expect, ...rest }) {
-        const used = authorization.header();
-        const value = await used;
-        const question = { ...rest, headers: { 'user-agent': 'ecr-build-push', ...headers } };
-        let answer = await askAt(url);
-        for (let count = 0; rest.method === 'GET' && isRedirection(answer) && count < redirections; count++) {
-            answer.discard();
-            answer = await askAt(locationOf(answer));
-        }
-        if (expect.includes(answer.status))
-            return answer;
-        const challenge = answer.headers['www-authenticate'] ?? '';
-        const refusal = await refusalOf(answer);
-        if (answer.url.origin === origin && isExpired(refusal.status, refusal.said)) {
-            throw new LoginRefused(refusal, () => authorization.renew(used, challenge));
-        }
-        throw refusal;
-        /** The storage of the layers has its own authorization in the address, and takes no second one. */
-        function askAt(address) {
-            const login = address.origin === origin && value !== undefined ? { authorization: value } : {};
-            return exchange({ ...question, url: address, headers: { ...question.headers, ...login } }, idle);
-        }
-    }
-    function triesOf(what, { long = false } = {}) {
-        const again = tries(what, { note, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' });
-        let renewed = 0;
-        return async (error) => {
-            if (error instanceof LoginRefused && renewed < renewals) {
-                renewed += 1;
-                return error.renew();
-            }
-            const refusal = error instanceof LoginRefused ? error.refusal : error;
-            await again(refusal).catch((last) => {
-                throw explain(what, last);
-            });
-        };
-    }
-    function explain(what, error) {
-        if (error instanceof plan_errors/* ActionError */.lZ)
-            return error;
-        if (!(error instanceof RefusedAnswer))
-            return strangeAnswer(place, what, (0,plan_errors/* messageOf */.bD)(error), error);
-        const { status, code, said: message, host } = error;
-        const storage = host === place.host ? undefined : host;
-        return explainRefusedRequest({ place, what, status, code, message, storage });
-    }
-    return {
-        place,
-        origin,
-        url: (path) => new URL(`/v2/${name}/${path}`, origin),
-        ask,
-        tries: triesOf,
-        attempt: (what, work) => attempt(triesOf(what), work),
-    };
-}
-/** A login that is no longer taken, and how to get another. */
-class LoginRefused extends Error {
-    refusal;
-    renew;
-    constructor(refusal, renew) {
-        super(refusal.message);
-        this.refusal = refusal;
-        this.renew = renew;
-    }
-}
-function isRedirection({ status, headers }) {
-    return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
-}
-
-;// CONCATENATED MODULE: ./build/registry/client.js
-
-
-
-
-
-
-/** In bytes. Source: ECR's quotas, of which a manifest's is 4 MiB; a configuration is seldom larger than some kB. */
-const limit = 4 * 1024 * 1024;
-const accept = { accept: image_manifest/* manifestMediaTypes */.$P.join(', ') };
-function connectRepository(options) {
-    const session = session_openSession(options);
-    const { place } = session;
-    const name = copy_nameOf(place);
-    const manifestUrl = (reference) => session.url(`manifests/${reference}`);
-    async function readManifest(reference) {
-        const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] });
-        const { text, value } = await jsonOf(answer, limit);
-        const [, algorithm] = /^(\w+):/.exec(reference) ?? [];
-        const digest = (0,image_manifest/* digestOf */.ol)(text, algorithm);
-        if (algorithm !== undefined && digest !== reference)
-            throw wrongBytes(place, reference, digest);
-        const problem = (0,image_manifest/* documentProblem */.zG)(value);
-        if (problem !== undefined)
-            throw strangeAnswer(place, `Reading ${reference}`, problem);
-        return { digest, text, mediaType: mediaTypeIn(answer) };
-    }
-    async function headOf(reference) {
-        const answer = await session.ask(manifestUrl(reference), { method: 'HEAD', headers: accept, expect: [200] });
-        answer.discard();
-        const digest = answer.headers['docker-content-digest'];
-        const size = Number(answer.headers['content-length']);
-        const mediaType = mediaTypeIn(answer);
-        if (typeof digest !== 'string' || mediaType === undefined)
-            return (0,image_manifest/* descriptorOf */.nb)(await readManifest(reference));
-        return { digest, size, mediaType };
-    }
-    const manifest = (reference) => session.attempt(`Reading ${reference} in ${name}`, () => orNothing(readManifest(reference)));
-    return {
-        session,
-        blobs: blobsOf(session),
-        manifest,
-        head: (reference) => session.attempt(`Looking for ${reference} in ${name}`, () => orNothing(headOf(reference).catch(async (error) => {
-            // The answer to a HEAD has no words; the same by GET has them.
-            if (!(error instanceof RefusedAnswer) || error.status !== 403)
-                throw error;
-            return (0,image_manifest/* descriptorOf */.nb)(await readManifest(reference));
-        }))),
-        async putManifest(document, reference) {
-            const what = `Writing ${reference} in ${name}`;
-            const headers = { 'content-type': (0,image_manifest/* mediaTypeOf */.c0)(document) };
-            await session.attempt(what, async () => {
-                try {
-                    const answer = await session.ask(manifestUrl(reference), {
-                        method: 'PUT',
-                        headers,
-                        body: document.text,
-                        expect: [201],
-                    });
-                    answer.discard();
-                    const digest = answer.headers['docker-content-digest'] ?? document.digest;
-                    if (digest !== document.digest)
-                        throw wrongBytes(place, document.digest, String(digest));
-                }
-                catch (error) {
-                    // An immutable tag may be there from a try that broke off, or from another job.
-                    if (!(error instanceof RefusedAnswer) || error.code !== 'TAG_INVALID')
-                        throw error;
-                    const there = await orNothing(headOf(reference));
-                    if (there?.digest !== document.digest)
-                        throw error;
-                }
-            });
-        },
-        json: (digest) => session.attempt(`Reading ${digest} in ${name}`, async () => {
-            const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', expect: [200] });
-            const { text, value } = await jsonOf(answer, limit);
-            const found = (0,image_manifest/* digestOf */.ol)(text, digest.split(':')[0]);
-            if (found !== digest)
-                throw wrongBytes(place, digest, found);
-            return value;
-        }),
-        async referrers(digest) {
-            const what = `Reading what refers to ${digest} in ${name}`;
-            const found = [];
-            const pages = new Set();
-            let next = session.url(`referrers/${digest}`);
-            while (next) {
-                const url = next;
-                if (pages.has(url.href))
-                    throw strangeAnswer(place, what, 'a list that leads back to its beginning');
-                pages.add(url.href);
-                const page = await session.attempt(what, () => orNothing(readPage(session, url)));
-                const problem = page && (0,image_manifest/* documentProblem */.zG)({ manifests: page.manifests });
-                if (problem !== undefined)
-                    throw strangeAnswer(place, what, problem);
-                // A registry that does not know the question keeps such a list under a tag.
-                if (!page)
-                    return listOf(await manifest(digest.replace(':', '-')));
-                found.push(...page.manifests);
-                next = page.next;
-            }
-            return found;
-        },
-    };
-}
-async function orNothing(work) {
-    try {
-        return await work;
-    }
-    catch (error) {
-        if (isAbsent(error))
-            return undefined;
-        throw error;
-    }
-}
-async function readPage(session, url) {
-    const answer = await session.ask(url, {
-        method: 'GET',
-        headers: { accept: image_manifest/* manifestMediaTypes */.$P[0] },
-        expect: [200],
-    });
-    const { value } = await jsonOf(answer, limit);
-    const [, link] = /<([^>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? [];
-    return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) };
-}
-/** The tag may be anybody's, so that what is no index is no list. */
-function listOf(document) {
-    return document && (0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(document) }) ? (0,image_manifest/* partsOf */.CI)(document).manifests : [];
-}
-function mediaTypeIn({ headers }) {
-    return headers['content-type']?.replace(/\s*;.*$/s, '');
-}
-
-;// CONCATENATED MODULE: ./build/steps/places.js
-
-
-
-
-
-/** What a role is asked for at once, where it lacks any of it. */
-const needed = { source: identity_policy/* pullActions */.P5, target: identity_policy/* pushActions */.s7 };
-/** The repository at an address; undefined where the step has no login to its registry. */
-function placeAt({ host, name }, aws, { log }, side) {
-    const login = aws.answered.find((one) => one.host === host);
-    if (!login)
-        return undefined;
-    const { registry, origin } = login;
-    const repository = (0,image_image/* repositoryOf */._M)({ host, name });
-    const contents = () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: log.info });
-    if (registry.kind === 'public')
-        return { repository, contents, ...publicActs(contents()) };
-    const own = login === aws.answered[0] ? aws.own.find((one) => one.name === name) : undefined;
-    return {
-        repository,
-        contents,
-        mutability: async () => (own ? own.found : await aws.registries.repository(registry, name).find())?.tags,
-        images: (references, tries) => aws.registries.images(registry, { name, needed: needed[side], tries }, references),
-        tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
-    };
-}
-/** ECR Public's API gives no images, so that its data plane is asked; its tags may all move. */
-function publicActs(client) {
-    return {
-        mutability: async () => ({ mutability: 'MUTABLE', filters: [] }),
-        images: (references) => places_imagesOf(client, references),
-        tag: (manifest, tag) => client.putManifest(manifest, tag),
-    };
-}
-/** The repositories that some references are in, as far as the step has logins to them. */
-function places_placesOf(references, aws, job) {
-    const repositories = new Map(references.map((reference) => [(0,image_image/* repositoryOf */._M)(reference), reference]));
-    return [...repositories.values()].flatMap((address) => placeAt(address, aws, job, 'target') ?? []);
-}
-/** A repository in a registry that is none of the step's, as everybody may read it. */
-function publicSource({ host = '', name }, { log }) {
-    const address = publicAddress(host, name);
-    const client = connectRepository({ ...address, side: 'source', credentials: undefined, note: log.info });
-    return {
-        repository: (0,image_image/* repositoryOf */._M)({ host, name }),
-        contents: () => client,
-        images: (references) => places_imagesOf(client, references),
-    };
-}
-/** What the data plane has, one by one. */
-async function places_imagesOf(client, references) {
-    const found = await Promise.all(references.map(async (one) => [one, await client.manifest(one)]));
-    return new Map(found.flatMap(([one, manifest]) => (manifest ? [[one, manifest]] : [])));
-}
-/** The login that is there, and after it was refused a new one. */
-function credentialsOf(login, aws) {
-    let current = login;
-    return async () => {
-        const { username, password } = current ?? (await aws.registries.logins([login.registry]))[0] ?? login;
-        current = undefined;
-        return Buffer.from(`${username}:${password}`).toString('base64');
-    };
-}
-/** What the configuration of an image says, which is on the data plane. */
-async function configOf(manifest, contents) {
-    return config_readConfig(await configBlob(manifest, contents));
-}
-/** What the configuration of an image says that it runs on; undefined where it does not say. */
-async function platformIn(manifest, contents) {
-    return readPlatform(await configBlob(manifest, contents));
-}
-async function configBlob(manifest, contents) {
-    const digest = configDigest(manifest);
-    return digest && contents.json(digest);
-}
-
-;// CONCATENATED MODULE: ./build/steps/cache.js
-
-
-
-
-
-/** Makes ready the cache of a build; one that could never be written is an error. */
-async function prepareCache(image, build, aws, logins, job) {
-    const names = cacheNames(image, logins);
-    const { cache } = names;
-    const cached = withCache(build, names);
-    switch (build.cache.kind) {
-        case 'off':
-        case 'inline':
-            return { build: cached, environment: {} };
-        case 'registry':
-            if (cache && aws)
-                await requireMovable(cache, aws, job);
-            return { build: cached, environment: {} };
-        case 'gha':
-            job.log.mask(job.env.ACTIONS_RUNTIME_TOKEN ?? '');
-            if (hasGithubCache(job.env))
-                return { build: cached, environment: {} };
-            job.log.warning("The cache is left out: this runner gives the step no access to GitHub's cache (ACTIONS_RUNTIME_TOKEN).");
-            return { build, environment: {} };
-        case 's3':
-            return { build: cached, environment: aws ? await keysOf(aws) : {} };
-    }
-}
-/** An immutable tag takes the first cache and none after it. */
-async function requireMovable(reference, aws, job) {
-    // A repository that is not there, or not to be seen, costs the cache and not the image: BuildKit tells.
-    const rule = await placeAt(reference, aws, job, 'target')
-        ?.mutability()
-        .catch(() => undefined);
-    if (rule && isImmutable(rule, reference.tag))
-        throw cacheImmutable(reference);
-}
-/** The step's own keys, which buildx hands to BuildKit with the build. They are masked already. */
-async function keysOf(aws) {
-    const { accessKeyId, secretAccessKey, sessionToken } = await aws.keys();
-    return {
-        AWS_ACCESS_KEY_ID: accessKeyId,
-        AWS_SECRET_ACCESS_KEY: secretAccessKey,
-        AWS_SESSION_TOKEN: sessionToken,
-        // To the SDK in buildx a profile goes before keys.
-        AWS_PROFILE: undefined,
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/image/existing.js
@@ -12402,6 +13901,7 @@ function cutOff(received, size) {
 
 
 
+
 /** How many requests and blobs are under way at once. */
 const parallel = 4;
 /** What cosign writes beside an image, as tags. Source: sigstore's cosign, "Registry details" of its specifications. */
@@ -12418,58 +13918,66 @@ async function copyImage(source, target, root, note = () => { }) {
     const lane = lanes(parallel, stop.signal);
     const manifests = { copied: 0, present: 0 };
     const blobs = { copied: 0, mounted: 0, present: 0 };
+    const budget = newBudget(source.session.place);
     let bytes = 0;
     const documents = new Map([[root.digest, Promise.resolve(root)]]);
     const trees = new Map();
     const transfers = new Map();
-    /** Brings a manifest with all that it refers to, and gives all the manifests that are then there. */
-    function bring(descriptor) {
+    /** Brings a manifest with all that it refers to, and notes in `reached` every manifest that is then there. */
+    function bring(descriptor, reached, depth = 0) {
+        reached.set(descriptor.digest, descriptor);
         return once(trees, descriptor.digest, async () => {
+            budget.manifest(depth);
             const present = (await lane(() => target.head(descriptor.digest))) !== undefined;
             manifests[present ? 'present' : 'copied'] += 1;
             // A registry takes an index only with its manifests, and does not let go of them alone.
             if (present)
-                return [descriptor, ...(await inside(descriptor))];
+                return noteInside(descriptor, reached, depth);
             const document = await read(descriptor);
             const parts = (0,image_manifest/* partsOf */.CI)(document);
-            const [below] = await Promise.all([Promise.all(parts.manifests.map(bring)), Promise.all(parts.blobs.map(carry))]);
+            const below = parts.manifests.map((one) => bring(one, reached, depth + 1));
+            await Promise.all([...below, ...parts.blobs.map(carry)]);
             await lane(() => target.putManifest(document, document.digest));
-            return [descriptor, ...below.flat()];
         });
     }
     function carry(blob) {
-        return once(transfers, blob.digest, () => lane(async () => {
-            const start = performance.now();
-            const how = await transfer(source, target, blob, stop.signal);
-            blobs[how] += 1;
-            if (how !== 'copied')
-                return;
-            bytes += blob.size;
-            note(`Copied ${blob.digest}: ${blob.size} bytes in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-        }));
+        return once(transfers, blob.digest, async () => {
+            budget.blob();
+            await lane(async () => {
+                const start = performance.now();
+                const how = await transfer(source, target, blob, stop.signal);
+                blobs[how] += 1;
+                if (how !== 'copied')
+                    return;
+                bytes += blob.size;
+                note(`Copied ${blob.digest}: ${blob.size} bytes in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+            });
+        });
     }
-    async function inside(descriptor) {
+    async function noteInside(descriptor, reached, depth) {
+        budget.deep(depth);
         if (!(0,descriptors/* isIndex */.nw)(descriptor))
-            return [];
-        const children = (0,image_manifest/* partsOf */.CI)(await read(descriptor)).manifests;
-        const below = await Promise.all(children.map(inside));
-        return [...children, ...below.flat()];
+            return;
+        const fresh = (0,image_manifest/* partsOf */.CI)(await read(descriptor)).manifests.filter((one) => !reached.has(one.digest) && reached.set(one.digest, one));
+        await Promise.all(fresh.map((one) => noteInside(one, reached, depth + 1)));
     }
     function read({ digest }) {
         return once(documents, digest, async () => {
             const document = await lane(() => source.manifest(digest));
+            budget.bytes(document?.text.length ?? 0);
             if (document)
                 return document;
             throw strangeAnswer(source.session.place, `Reading ${digest}`, 'it is referred to, but not there');
         });
     }
     /** Brings what refers to these manifests, and what refers to that, each once. */
-    async function bringReferrers(to, asked) {
-        const fresh = to.filter(({ digest }) => !asked.has(digest) && asked.add(digest));
-        await Promise.all(fresh.map(async ({ digest }) => {
+    async function bringReferrers(to, asked, depth = 0) {
+        const fresh = [...to.keys()].filter((digest) => !asked.has(digest) && asked.add(digest));
+        await Promise.all(fresh.map(async (digest) => {
             const referrers = await lane(() => source.referrers(digest));
-            const brought = await Promise.all(referrers.map(bring));
-            await bringReferrers(brought.flat(), asked);
+            const reached = new Map();
+            await Promise.all(referrers.map((one) => bring(one, reached, depth + 1)));
+            await bringReferrers(reached, asked, depth + 1);
         }));
     }
     async function bringTagged(tag) {
@@ -12483,12 +13991,13 @@ async function copyImage(source, target, root, note = () => { }) {
         if (there)
             return note(`${tag} is another one in the target, and was left as it is.`);
         documents.set(document.digest, Promise.resolve(document));
-        await bring((0,image_manifest/* descriptorOf */.nb)(document));
+        await bring((0,image_manifest/* descriptorOf */.nb)(document), new Map());
         await lane(() => target.putManifest(document, tag));
     }
     try {
-        const image = await bring((0,image_manifest/* descriptorOf */.nb)(root));
-        const signed = image.filter((one) => !(0,descriptors/* isAttestation */.H3)(one));
+        const image = new Map();
+        await bring((0,image_manifest/* descriptorOf */.nb)(root), image);
+        const signed = [...image.values()].filter((one) => !(0,descriptors/* isAttestation */.H3)(one));
         const tags = signed.flatMap(({ digest }) => cosignSuffixes.map((end) => `${digest.replace(':', '-')}.${end}`));
         await Promise.all([bringReferrers(image, new Set()), ...tags.map(bringTagged)]);
         return { manifests, blobs, bytes };
@@ -12523,6 +14032,7 @@ function takenImage(outcome, manifest, references, from) {
 }
 
 ;// CONCATENATED MODULE: ./build/steps/names.js
+
 
 
 
@@ -12576,21 +14086,35 @@ async function giveNames(manifest, references, from, places, { log }) {
             continue;
         if (!(0,image_image/* isSameRepository */.ve)(place.repository, from.repository))
             await copy(manifest, from, place, log);
-        await Promise.all(here.map(({ tag }) => place.tag(manifest, tag)));
-        log.info(`Tagged ${here.map(image_image/* formatReference */.FH).join(' and ')}.`);
+        await tagAll(manifest, here, place, log);
     }
 }
-async function copy(manifest, from, to, { info }) {
+/** Waits for all of the tags, so that one that fails does not hide those that are there. */
+async function tagAll(manifest, references, place, log) {
+    const tagged = new Set();
+    try {
+        await together(references.map(async (reference) => {
+            await place.tag(manifest, reference.tag);
+            tagged.add(reference);
+        }));
+    }
+    finally {
+        const names = references.filter((reference) => tagged.has(reference)).map(image_image/* formatReference */.FH);
+        if (names.length > 0)
+            log.change(`Tagged ${names.join(' and ')}.`);
+    }
+}
+async function copy(manifest, from, to, { info, change }) {
     info(`Copying ${from.repository}@${manifest.digest} to ${to.repository}.`);
     const report = await copyImage(from.contents(), to.contents(), manifest, info);
-    info(describeCopy(report));
+    change(`Copied ${from.repository}@${manifest.digest} to ${to.repository}: ${describeCopy(report)}`);
 }
 /**
  * Whether some references of one repository name an image of that digest by now, which somebody else may have pushed
  * meanwhile; it is given those of them that are free.
  */
 async function isNamed(references, digest, aws, job) {
-    const places = places_placesOf(references, aws, job);
+    const places = placesOf(references, aws, job);
     const [place] = places;
     const held = await heldImages(places, references);
     const manifest = [...held.values()].find((one) => one.digest === digest);
@@ -12598,7 +14122,7 @@ async function isNamed(references, digest, aws, job) {
     if (!place || !manifest || taken || new Set(references.map(image_image/* repositoryOf */._M)).size > 1)
         return false;
     const free = references.filter((reference) => !held.has((0,image_image/* formatReference */.FH)(reference)));
-    await Promise.all(free.map(({ tag }) => place.tag(manifest, tag)));
+    await tagAll(manifest, free, place, job.log);
     return true;
 }
 function describeCopy({ manifests, blobs, bytes }) {
@@ -12611,6 +14135,7 @@ function describeCopy({ manifests, blobs, bytes }) {
 }
 
 ;// CONCATENATED MODULE: ./build/steps/image.js
+
 
 
 
@@ -12656,24 +14181,28 @@ async function buildImage(image, taken, aws, logins, builder, job) {
     const cached = await prepareCache(image, ledBuild(plan, pullThrough), aws, logins, job);
     const chosen = await builder.choose(cached.build, pushed, pullThrough);
     const { session } = chosen;
-    const env = { ...session.env, ...cached.environment };
-    const { record, warnings, unwrittenCaches, twice, ...built } = await job.log.foreign((print) => build({ ...session, env }, onBuilder(cached.build, chosen), {
+    const env = { ...session.env, ...runtimeToken(cached.build, job), ...cached.environment };
+    const { record, warnings, unwrittenCaches, twice, ...built } = await build({ ...session, env }, onBuilder(cached.build, chosen), {
         references: pushed,
         ...buildWitness(aws, logins),
         isThere,
         dockerfiles: dockerfilesInWorkspace(plan),
-        print,
-    }));
+        show: job.log.foreign,
+        pushed: (reference) => job.log.change(`Pushed ${reference}.`),
+    });
+    if (plan.push)
+        job.log.change(`Pushed ${pushed.join(' and ')} with digest ${built.digest}.`);
     tellOfBuild({ warnings, unwrittenCaches, twice }, job);
+    const platforms = distinctPlatforms(plan.platforms);
     return {
         ...built,
         outcome: plan.push ? 'pushed' : 'built',
         references,
         byDigest: repository && {
             repository,
-            platforms: plan.platforms.length > 0 ? plan.platforms : built.platform ? [built.platform] : [],
+            platforms: platforms.length > 0 ? platforms : built.platform ? [built.platform] : [],
         },
-        platform: plan.platforms[0] ?? built.platform,
+        platform: platforms[0] ?? built.platform,
         manifest: undefined,
         attestations: plan.push ? attestationsOf(plan) : undefined,
         build: { ...record, warnings: warnings.length },
@@ -12693,10 +14222,11 @@ var login = __nccwpck_require__(9663);
 
 
 
+
 /** Logs in to a registry; the password goes through standard input. */
 async function logInTo({ host, username, password }, env) {
     const outcome = await exec_docker(['login', '--username', username, '--password-stdin', host], {
-        env,
+        env: withoutAwsKeys(env),
         input: password,
         limit: shortly,
     });
@@ -12795,7 +14325,7 @@ function beginSession(plan, job) {
     const directory = (0,external_node_path_.join)(job.runner.temporary, `ecr-build-push-${(0,external_node_crypto_.randomUUID)()}`);
     const record = newRecord(directory, plan, job.env);
     remember(record, job);
-    return openSession(record, job.env, job.log.warning);
+    return session_openSession(record, job.env, job.log.warning);
 }
 /** Makes room for logins to `hosts`. The post step learns of them before there is one. */
 function expectLogins(session, hosts, job) {
@@ -12826,7 +14356,7 @@ async function logIn(aws, attempt, session, job) {
     for (const login of logins) {
         await logInTo(login, session.env);
         const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : '';
-        job.log.info(`Logged in to ${login.host}${until}.`);
+        job.log.change(`Logged in to ${login.host}${until}.`);
     }
     shareSession(expecting, job);
     return logins;
@@ -12838,6 +14368,8 @@ var scan_findings = __nccwpck_require__(6618);
 
 
 
+/** What a person should know where only a login was asked for: an empty `repository` may be a mistake. */
+const nothingBuilt = 'Nothing was built: `repository` is empty, so the step only logged in.';
 /** The action's outputs by name; one that has no value in this run is left out. */
 function outputsOf({ outcome, account, logins, image, scan, pullThrough, }) {
     const first = image?.references[0];
@@ -12915,9 +14447,8 @@ function throughByName(images) {
 
 
 
-
-/** ECR may take a moment to show what was just pushed; in milliseconds. */
-const read_back_patience = { tries: 2, wait: 250, triesOfApi: 2 };
+/** The image is there already, and an API that does not answer must not hold the step for long. */
+const read_back_triesOfApi = 2;
 /**
  * Adds to an image what the registry says of its digest: platforms and sizes, and of one that was not built here the
  * labels. The image is there already, so whatever goes wrong here costs a line of the summary and never the step.
@@ -12931,15 +14462,12 @@ async function readBack(image, aws, job) {
     return { ...image, ...(baked[0] ?? { platforms: [] }), baked };
 }
 async function readBackOne(image, aws, job) {
-    const { digest } = image;
+    const { manifest: root } = image;
     const repository = repositoryOfImage(image);
     const place = aws && repository && placeAt(repository, aws, job, 'target');
-    if (!place || !digest)
+    if (!place || !root)
         return { ...image, platforms: [] };
     try {
-        const root = image.manifest ?? (await untilShown(place, digest));
-        if (!root)
-            return { ...image, platforms: [] };
         return image.metadata === ''
             ? await describeTaken(image, root, place, job)
             : await describePushed(image, root, place, job);
@@ -12949,19 +14477,9 @@ async function readBackOne(image, aws, job) {
         return { ...image, platforms: [] };
     }
 }
-async function untilShown(place, digest) {
-    for (let attempt = 1; attempt <= read_back_patience.tries; attempt++) {
-        const found = await place.images([digest], read_back_patience.triesOfApi);
-        if (found.has(digest))
-            return found.get(digest);
-        if (attempt < read_back_patience.tries)
-            await (0,promises_.setTimeout)(read_back_patience.wait);
-    }
-    return undefined;
-}
 async function describePushed(image, root, place, { log }) {
     const children = (0,image_manifest/* childDigests */.i1)(root);
-    const manifests = children.length > 0 ? [...(await place.images(children, read_back_patience.triesOfApi)).values()] : [];
+    const manifests = children.length > 0 ? [...(await place.images(children, read_back_triesOfApi)).values()] : [];
     const unknown = children.length === 0 && image.platform === undefined;
     const platforms = (0,image_manifest/* platformImages */.QF)(root, manifests, unknown ? await read_back_platformOf(root, place, log) : image.platform);
     return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
@@ -12990,11 +14508,26 @@ async function describeTaken(image, root, place, { log }) {
     return { ...image, mediaType, platforms, metadata: takenMetadata(image.references, root, labels) };
 }
 
+;// CONCATENATED MODULE: ./build/failures/troubleshooting.js
+/** Where the troubleshooting page of the action at the ref in use is; a path in the project where nobody knows it. */
+function troubleshootingPage(env) {
+    const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = env;
+    const page = 'docs/troubleshooting.md';
+    return repository && ref ? `${server ?? 'https://github.com'}/${repository}/blob/${ref}/${page}` : page;
+}
+
 ;// CONCATENATED MODULE: ./build/plan/summary/markdown.js
 /** A table without a head. */
 function rows(cells) {
     const lines = cells.filter(([, value]) => value).map(([name, value]) => `| ${name} | ${value} |`);
     return ['| | |', '| --- | --- |', ...lines].join('\n');
+}
+/** What GitHub accepts of a step, in bytes. Source: actions/runner, `CreateStepSummaryCommand`. */
+const largest = 1024 * 1024;
+/** As many parts of a summary as GitHub accepts, from the first. */
+function fitting(parts) {
+    const text = (count) => `${parts.slice(0, count).join('\n\n')}\n`;
+    return text(parts.filter((_, index) => Buffer.byteLength(text(index + 1)) <= largest).length);
 }
 /** No name of an image is longer. */
 const longestCode = 512;
@@ -13005,6 +14538,37 @@ const longestCode = 512;
 function code(text) {
     const inner = markdown_oneLine(text).slice(0, longestCode).trim();
     return inner && `\`${inner}\``;
+}
+/** Words that Markdown, HTML and GitHub's autolinks leave alone. */
+const plainWord = /^[("']*(?:\p{L}+(?:['-]\p{L}+)*[.,;:!?)"']*|\d+(?:\.\d+)?[,;:]?)$/u;
+/** In characters. */
+const markdown_longest = { prose: 4_000, block: 20_000 };
+/** A sentence in which other programs' words may stand: everything that is not a plain word is shown as code. */
+function prose(text) {
+    const cut = text.length > markdown_longest.prose ? `${text.slice(0, markdown_longest.prose)} …` : text;
+    const spans = cut.match(/`[^`\n]+`\S*|\S+/g) ?? [];
+    const runs = [];
+    for (const word of spans) {
+        const isCode = word.startsWith('`') || !plainWord.test(word);
+        const last = runs.at(-1);
+        if (last?.isCode === isCode && !word.startsWith('`'))
+            last.words.push(word);
+        else
+            runs.push({ isCode, words: [word] });
+    }
+    return runs.map(({ isCode, words }) => (isCode ? codeWords(words.join(' ')) : words.join(' '))).join(' ');
+}
+/** The stop or bracket around the words belongs to the sentence. */
+function codeWords(text) {
+    const [, before = '', inner = '', after = ''] = /^(\(?)(.*?)([.,;:)]*)$/s.exec(text) ?? [];
+    return `${before}${code(inner)}${after}`;
+}
+/** Several lines as they are: the fence is longer than any in the text. */
+function verbatimBlock(text) {
+    const shown = text.slice(0, markdown_longest.block).trimEnd();
+    const runs = shown.match(/`+/g) ?? [];
+    const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
+    return `${fence}text\n${shown.replaceAll(/[^\P{C}\n\t]/gu, ' ')}\n${fence}`;
 }
 /** A line that a person copies. */
 function copyBlock(text) {
@@ -13158,11 +14722,11 @@ const shortest = 10_000;
  * some winter day, because Mermaid takes them for times where the reader is: so the axis starts at zero everywhere.
  */
 function timeline(phases, steps) {
-    const shown = longest(steps.filter((step) => step.end > step.start && isTelling(step)));
+    const shown = timeline_longest(steps.filter((step) => step.end > step.start && isTelling(step)));
     const all = [...phases, ...shown];
     const start = Math.min(...all.map((one) => one.start));
     const length = Math.max(...all.map((one) => one.end)) - start;
-    const bar = (title, from, to) => `  ${title} (${seconds(to - from)}) :${clock(from - start)}, ${clock(Math.max(to, from + 1) - start)}`;
+    const bar = (title, from, to, mark = '') => `  ${title} (${seconds(to - from)}) :${mark}${clock(from - start)}, ${clock(Math.max(to, from + 1) - start)}`;
     const stages = Map.groupBy(shown, sectionOf);
     return [
         '```mermaid',
@@ -13172,7 +14736,7 @@ function timeline(phases, steps) {
         '  todayMarker off',
         ...(length < shortest ? ['  tickInterval 1second'] : []),
         '  section Step',
-        ...phases.map((phase) => bar(chartText(phase.title, widths.bar), phase.start, phase.end)),
+        ...phases.map(({ title, start: from, end, failed }) => bar(chartText(title, widths.bar), from, end, failed ? 'crit, ' : '')),
         ...[...stages].flatMap(([stage, own]) => [
             `  section ${stage}`,
             ...own.map((step) => bar(titleOf(step), step.start, step.end)),
@@ -13184,7 +14748,7 @@ function timeline(phases, steps) {
 function isTelling({ position, text }) {
     return position !== undefined || /^(?:load|importing|exporting) /.test(text);
 }
-function longest(steps) {
+function timeline_longest(steps) {
     const chosen = steps.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, shownSteps);
     return chosen.toSorted((a, b) => a.start - b.start);
 }
@@ -13223,26 +14787,26 @@ function seconds(milliseconds) {
 
 
 
-/** What GitHub takes of a step, in bytes. Source: actions/runner, `CreateStepSummaryCommand`. */
-const largest = 1024 * 1024;
 /** The job summary, in GitHub's Markdown: one table, and below it what has a form of its own. */
 function renderSummary(result, phases) {
+    const chart = timeline(phases, result.image?.build?.steps ?? []);
+    return fitting([summary_heading(result), ...resultParts(result, deployment(result)), chart]);
+}
+/** What a run came to: its table, and below it `below` and what has a form of its own. */
+function resultParts(result, below = []) {
     const { image, scan, pullThrough = [] } = result;
     const table = rows([
         ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
-        ['What happened', image && happened(result, image)],
+        ['What happened', happened(result)],
         ...(image?.build ? buildRows(image.build) : []),
     ]);
-    const parts = [
-        summary_heading(result),
+    return [
         ...(image?.baked ? bakeParts(image.baked) : []),
         table,
-        ...deployment(result),
+        ...below,
         ...pullThroughTable(pullThrough),
         ...(scan ? scanParts(scan) : []),
-        timeline(phases, image?.build?.steps ?? []),
     ];
-    return `${fitting(parts).join('\n\n')}\n`;
 }
 function summary_heading({ outcome, image }) {
     const first = image?.references[0];
@@ -13272,8 +14836,8 @@ function summary_imagesOf(baked) {
     const share = made === 0 || made === baked.length ? '' : `${made} of `;
     return `${share}${baked.length} images`;
 }
-function happened({ outcome }, { from }) {
-    const source = from ? code(from) : 'an image that was there';
+function happened({ outcome, image }) {
+    const source = image?.from ? code(image.from) : 'an image that was there';
     switch (outcome) {
         case 'pushed':
             return 'Built and pushed';
@@ -13288,7 +14852,7 @@ function happened({ outcome }, { from }) {
         case 'built':
             return 'Built only: `push` is `false`';
         case 'logged-in':
-            return undefined;
+            return nothingBuilt;
     }
 }
 function deployment({ outcome, image }) {
@@ -13302,33 +14866,137 @@ function loginRows({ logins }) {
         ['Until', firstExpiry(logins)?.toISOString()],
     ];
 }
-/** As many parts as GitHub takes, from the first. */
-function fitting(parts) {
-    const size = (count) => Buffer.byteLength(parts.slice(0, count).join('\n\n')) + 1;
-    return parts.filter((_, index) => size(index + 1) <= largest);
+
+;// CONCATENATED MODULE: ./build/plan/summary/failure.js
+
+
+
+
+
+
+const none = { repositories: [], tags: [] };
+/** How many tags and sentences are shown. */
+const failure_shown = 50;
+/** The job summary of a run that failed; `page` is the address of the troubleshooting page. */
+function renderFailure({ code: name, explanation, place }, progress, { phases, changes }, page) {
+    const { plan, identity, result } = progress;
+    // The table of the result has the names.
+    const { repositories, tags } = result ? none : namesOf(progress);
+    const region = plan?.identity?.region;
+    const table = rows([
+        ['Repository', limited(repositories.map(code), 'repositories').join('<br>')],
+        ['Tags', limited(tags.map(code), 'tags').join(' ')],
+        ['AWS identity', identity && code(identity.arn)],
+        ['Region', region && code(region)],
+        ['Line', place && code(`${place.file}:${place.line}`)],
+        ['Phases', phases.map(phaseText).join(', ')],
+    ]);
+    // The table of a scan has the findings.
+    const detail = name === 'scan-failed' && result?.scan?.findings ? undefined : explanation.detail;
+    return fitting([
+        name === undefined ? '### Cancelled' : `### Failed: ${linked(name, page)}`,
+        ...explained(explanation),
+        ...(detail ? [verbatimBlock(detail)] : []),
+        '#### How far it came',
+        ...(table.includes('\n| ') ? [table] : []),
+        ...changeParts(changes),
+        ...(result ? resultParts(result) : []),
+        ...(phases.length > 0 ? [timeline(phases, result?.image?.build?.steps ?? [])] : []),
+    ]);
+}
+/** What the image is to be called, as far as that is known. */
+function namesOf({ given, plan, identity }) {
+    if (!plan)
+        return given ?? none;
+    const { image, registries } = plan;
+    if (!image)
+        return none;
+    const [registry] = registries;
+    const host = image.inRegistry && registry ? `${expectedHost(registry, identity?.account)}/` : '';
+    const tags = image.origin.kind === 'bake' ? image.origin.targets.flatMap((target) => target.tags) : image.tags;
+    return { repositories: ownRepositories(image).map((name) => `${host}${name}`), tags: tags.map(tagText) };
+}
+function linked(name, page) {
+    return page.startsWith('https://') ? `[${code(name)}](${encodeURI(page)}#${name})` : code(name);
+}
+function explained({ what, why, fix }) {
+    return [paragraph(what), `**Why:** ${paragraph(why)}`, `**Fix:** ${paragraph(fix)}`];
+}
+/** A sentence, and the lines that follow it as a list. */
+function paragraph(text) {
+    const [first = '', ...others] = text.split('\n').filter((line) => line.trim() !== '');
+    const items = others.map((line) => prose(line.replace(/^\s*- /, '')));
+    return [prose(first), ...(items.length > 0 ? ['', failure_list(items)] : [])].join('\n');
+}
+function phaseText({ title, start, end, failed }) {
+    return `${prose(title)} ${seconds(end - start)}${failed ? ' (failed)' : ''}`;
+}
+function changeParts(changes) {
+    return [changes.size > 0 ? failure_list([...changes].map(prose)) : 'Nothing was created, pushed or tagged.'];
+}
+function failure_list(items) {
+    return limited(items, 'lines')
+        .map((item) => `- ${item}`)
+        .join('\n');
+}
+function limited(entries, what) {
+    const rest = entries.length - failure_shown;
+    return rest > 0 ? [...entries.slice(0, failure_shown), `and ${rest} more ${what}`] : entries;
 }
 
 ;// CONCATENATED MODULE: ./build/steps/report.js
 
 
 
-/** Leaves the result where a workflow and a person look for it. */
-function report(result, { runner, log }) {
+
+
+/** Leaves the result where a workflow and a person look for it; the summary of a run that fails is made at its end. */
+function report(result, fails, job) {
+    const { runner, log, progress } = job;
     const outputs = outputsOf(result);
     for (const [name, value] of Object.entries(outputs))
         runner.setOutput(name, value);
-    try {
-        runner.addSummary(log.redact(renderSummary(result, log.phases)));
-    }
-    catch (error) {
-        // The image is where it belongs already.
-        log.warning(`The job summary could not be written: ${(0,plan_errors/* messageOf */.bD)(error)}`);
-    }
+    progress.result = result;
+    if (!fails)
+        addSummary(renderSummary(result, log.phases), job);
+    if (result.outcome === 'logged-in')
+        log.notice(nothingBuilt);
     for (const one of result.image?.baked ?? [])
         log.info(`${one.target}: ${pinnedReference(one) ?? one.outcome}`);
     for (const name of ['image-uri', 'digest', 'image-uri-with-digest']) {
         if (outputs[name])
             log.info(`${name}: ${outputs[name]}`);
+    }
+}
+/** Says why a run failed: in the log, as the one annotation, and in the summary. */
+function reportFailure(error, job) {
+    const { log, env } = job;
+    if (error.cause instanceof Error)
+        log.debug(error.cause.stack ?? error.cause.message);
+    log.error((0,plan_errors/* errorText */.kc)(error, troubleshootingPage(env)), `ecr-build-push: ${error.code}`, error.place);
+    summarizeFailure(error, job);
+}
+/** Says in the summary how far a run came that was cancelled; the runner says itself that it was. */
+function reportCancellation(signal, job) {
+    const what = `The step was ended by ${signal}.`;
+    const why = 'The job was cancelled or timed out.';
+    const fix = 'If nobody cancelled it, give the job more time (`timeout-minutes`).';
+    summarizeFailure({ explanation: { what, why, fix } }, job);
+}
+function summarizeFailure({ explanation, ...failure }, job) {
+    const { log, progress, env } = job;
+    // What is cut or shown as code no longer holds a secret as it was masked.
+    const redacted = Object.entries(explanation).map(([name, text]) => [name, log.redact(text)]);
+    const shown = { ...failure, explanation: { ...explanation, ...Object.fromEntries(redacted) } };
+    addSummary(renderFailure(shown, progress, log, troubleshootingPage(env)), job);
+}
+function addSummary(markdown, { runner, log }) {
+    try {
+        runner.addSummary(log.redact(markdown));
+    }
+    catch (error) {
+        // What the step did is done already.
+        log.warning(`The job summary could not be written: ${(0,plan_errors/* messageOf */.bD)(error)}`);
     }
 }
 
@@ -13508,7 +15176,8 @@ function joinImages(sources, { digests, platforms, annotations }) {
         .filter(descriptors/* isAttestation */.H3)
         .toSorted((a, b) => compare(a.digest, b.digest));
     // As BuildKit has it: the images first, and then what is said of each.
-    const said = images.flatMap(({ digest }) => attestations.filter((one) => subjectOf(one) === digest));
+    const bySubject = Map.groupBy(attestations, subjectOf);
+    const said = images.flatMap(({ digest }) => bySubject.get(digest) ?? []);
     return { kind: 'image', document: indexOf([...images, ...said], annotations) };
 }
 function joined_childrenOf({ document, platform }) {
@@ -13596,7 +15265,7 @@ async function joinDigests(image, join, aws, job) {
         throw digestElsewhere(`${stranger.repository}@${stranger.digest}`, from.repository);
     const references = imageReferences(image, aws.answered);
     const content = contentReference(image, aws.answered);
-    const places = places_placesOf(references, aws, job);
+    const places = placesOf(references, aws, job);
     const foreign = references.find((one) => !places.some(({ repository }) => repository === (0,image_image/* repositoryOf */._M)(one)));
     if (foreign)
         throw (0,failures_images/* notInEcr */.vv)((0,image_image/* formatReference */.FH)(foreign));
@@ -13609,7 +15278,8 @@ async function joinDigests(image, join, aws, job) {
         heldImages(asked, [...references, ...(content ? [content] : []), ...wanted]),
     ]);
     const found = wanted.flatMap((one) => held.get((0,image_image/* formatReference */.FH)(one)) ?? []);
-    const missing = digests.filter((digest) => !found.some((one) => one.digest === digest));
+    const there = new Set(found.map(({ digest }) => digest));
+    const missing = digests.filter((digest) => !there.has(digest));
     if (missing.length > 0)
         throw digestsMissing(missing, from.repository);
     const joined = joinImages(await sourcesOf(found, from.contents()), join);
@@ -13670,7 +15340,7 @@ function withContent(references, content) {
 /** Gives an image that exists already its new names, in whichever repositories these are. Docker has no part in it. */
 async function promote(image, { source, platforms }, aws, job) {
     const references = imageReferences(image, aws.answered);
-    const places = places_placesOf(references, aws, job);
+    const places = placesOf(references, aws, job);
     const foreign = references.find((one) => !places.some(({ repository }) => repository === (0,image_image/* repositoryOf */._M)(one)));
     if (foreign)
         throw (0,failures_images/* notInEcr */.vv)((0,image_image/* formatReference */.FH)(foreign));
@@ -13688,7 +15358,7 @@ async function promote(image, { source, platforms }, aws, job) {
         here ? undefined : from.images([source.reference]),
     ]);
     const found = held.get((0,image_image/* formatReference */.FH)(wanted)) ?? elsewhere?.get(source.reference);
-    const wantedName = formatSource({ ...source, host: address.host });
+    const wantedName = (0,image_source/* formatSource */.j2)({ ...source, host: address.host });
     if (!found)
         throw (0,failures_images/* sourceMissing */.Iz)(wantedName);
     const manifest = platforms.length > 0 ? await narrowed(found, platforms, from) : found;
@@ -13744,7 +15414,7 @@ async function takeBaked(image, bake, aws, job) {
         references: imageReferences(targetImage(image, one), aws.answered),
     }));
     const all = named.flatMap(({ references }) => references);
-    const places = places_placesOf(all, aws, job);
+    const places = placesOf(all, aws, job);
     const mutability = await mutabilityOf(places);
     if (!needsLookUp({ rule, references: all, mutability }))
         return undefined;
@@ -13798,7 +15468,7 @@ async function takeImage(image, aws, job) {
     const references = imageReferences(image, aws.answered);
     const content = contentReference(image, aws.answered);
     const names = builtReferences(image, aws.answered);
-    const places = places_placesOf(names, aws, job);
+    const places = placesOf(names, aws, job);
     const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(places) };
     if (!content && !needsLookUp(asked))
         return undefined;
@@ -13836,17 +15506,15 @@ function reachable(content, references, places, aws, job) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/workflow/call.js
-/** Reads what the job is told; undefined in a step that is no job of the workflow. */
+/** Reads what the job is told. */
 function readCall(input) {
-    if (input('inputs') === '')
-        return undefined;
     const needs = call_json(input('needs'));
     return {
-        part: partOf(input('job')),
+        part: partOf(input('job') ?? ''),
         given: call_texts(call_json(input('inputs'))),
         entry: call_json(input('matrix')),
         earlier: Object.fromEntries(Object.entries(needs).map(([job, { outputs }]) => [job, call_texts(outputs ?? {})])),
-        secrets: input('secrets'),
+        secrets: input('secrets') ?? '',
     };
 }
 function partOf(job) {
@@ -13873,10 +15541,10 @@ function call_texts(values) {
 
 
 
-/** The job as the action sees it: one of the reusable workflow has the inputs that are made of the workflow's. */
+/** A job of the reusable workflow as the action sees it: its inputs are made of the workflow's. */
 function openJob(job) {
     const call = readCall(job.runner.input);
-    return call ? { ...job, call, runner: runnerOf(call, job.runner) } : job;
+    return { ...job, call, runner: runnerOf(call, job.runner) };
 }
 /** Tells the jobs that come after this one what is left to them, and what they have to know. */
 function tellOthers(others, plan, aws, { runner, log }) {
@@ -13889,7 +15557,7 @@ function runnerOf(call, runner) {
     const inputs = inputsOf(call, readHandedOver(call));
     return {
         ...runner,
-        input: (name) => inputs[name] ?? '',
+        input: (name) => inputs[name],
         given: Object.keys(inputs).filter((name) => inputs[name] !== ''),
         setOutput(name, value) {
             runner.setOutput(name, value);
@@ -13914,9 +15582,11 @@ function runnerOf(call, runner) {
 
 
 
-/** The whole action: everything a run does, in order. */
-async function ship(step) {
-    const job = openJob(step);
+
+
+/** The whole action: everything a run does, in order; `inWorkflow` as a job of the reusable workflow. */
+async function ship(step, inWorkflow) {
+    const job = inWorkflow ? openJob(step) : step;
     const { log } = job;
     const plan = await decide(job);
     const { identity, image, scan, others } = plan;
@@ -13935,14 +15605,15 @@ async function ship(step) {
     const { logins, built } = await withBuilder(session, job, (builder) => inAttempts(plan.attempts, job, async (attempt) => {
         const logins = aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : [];
         const built = left && (await log.group('Build', () => buildImage(left, taken, aws, logins, builder, job)));
-        return { logins, built };
+        return { logins, built: built && aws ? await confirmPush(built, aws, job) : built };
     }));
     const made = built ?? taken;
     const shown = made && (await readBack(made, aws, job));
     const scanned = aws && shown && scan && (await log.group('Scan', () => scanImage(shown, scan, aws, job)));
     const outcome = made?.outcome ?? 'logged-in';
     const pullThrough = built && aws?.pullThrough?.images;
-    report({ outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough }, job);
+    const result = { outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough };
+    report(result, scanned?.failure !== undefined, job);
     if (others)
         tellOthers({ ...others, builds: [] }, plan, aws, job);
     if (scanned?.failure)

@@ -130,7 +130,10 @@ function docker(args, { env, input, print, answer, limit }) {
         };
         let output = '';
         const keep = (text) => {
-            output = (output + text).slice(-keptOutput);
+            output += text;
+            // Cut now and then: a copy for each piece would cost more than the command.
+            if (output.length > 2 * keptOutput)
+                output = output.slice(-keptOutput);
             print?.(text);
         };
         child.stdout?.setEncoding('utf8').on('data', (text) => {
@@ -150,7 +153,8 @@ function docker(args, { env, input, print, answer, limit }) {
         child.on('close', (exitCode, signal) => {
             settle();
             // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
-            resolve({ exitCode: exitCode ?? undefined, signal: signal ?? received, overdue, output });
+            const end = output.slice(-keptOutput);
+            resolve({ exitCode: exitCode ?? undefined, signal: received ?? signal ?? undefined, overdue, output: end });
         });
     });
 }
@@ -461,7 +465,7 @@ function session_newRecord(directory, { dockerConfig, logout }, env) {
 /** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
 function session_openSession(record, env, warn) {
     mkdirSync(record.directory, { mode: 0o700, recursive: true });
-    const marked = { ...withoutIdTokens(env), [sessionMarker]: record.directory };
+    const marked = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory };
     if (record.dockerConfig === 'shared')
         return { record, env: marked, variables: {} };
     const variables = seedConfiguration(userConfiguration(env), record.configuration, env, warn);
@@ -486,10 +490,16 @@ function session_freeHosts({ record }, hosts) {
         credHelpers: { ...entriesBeside(hosts, config.credHelpers), ...none },
     });
 }
-/** No docker, plugin or credential helper has any business with the job's way to an identity. */
-function withoutIdTokens(env) {
-    const { ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN, ...rest } = env;
-    return rest;
+/** The job's way to an identity and to GitHub's services, and the inputs: none of them is for docker and what it starts. */
+function withoutRunnerSecrets(env) {
+    return without(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/);
+}
+/** For a command that asks nothing of AWS. */
+function withoutAwsKeys(env) {
+    return without(env, /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|CONTAINER_AUTHORIZATION_TOKEN)$/);
+}
+function without(env, names) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)));
 }
 /** What the environment was before this step, for the variables it exports: unset ones by their default. */
 function previousVariables(env) {
@@ -626,11 +636,12 @@ async function cleanUp({ runner, log, env }) {
     if (state === '')
         return log.debug('The main step left nothing to undo.');
     const record = JSON.parse(state);
+    const dockerEnv = withoutRunnerSecrets(env);
     await endOrphans(record.directory);
-    for (const complaint of await removeBuilder(record, env))
+    for (const complaint of await removeBuilder(record, dockerEnv))
         log.warning(`The step's builder could not be removed: ${complaint}`);
     if (record.dockerConfig === 'shared') {
-        await logOutOfShared(record, { log, env });
+        await logOutOfShared(record, { log, env: dockerEnv });
         removeDirectory(record);
     }
     else if (record.logout || record.hosts.length === 0) {
@@ -676,85 +687,183 @@ function putBack(record, log) {
 
 /***/ }),
 
-/***/ 284:
+/***/ 448:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ openLog)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ openLog)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: ./build/github/redaction.js
+/** A line is written when it is whole. Of a longer one, parts are written before its end. In characters. */
+const longestLine = 64 * 1024;
+function openRedaction() {
+    const secrets = new Set();
+    /** Redacts the part of `text` from `begin` to `end`. A secret that begins there is hidden to its own end, `next`. */
+    function part(text, begin, end) {
+        let shown = '';
+        let next = begin;
+        for (const { from, to } of secretsIn(text)) {
+            if (from >= end)
+                break;
+            if (to <= next)
+                continue;
+            // Of two that overlap, the rest of the second is hidden by the same sign.
+            if (from >= next)
+                shown += `${text.slice(next, from)}***`;
+            next = to;
+        }
+        return { shown: shown + text.slice(next, Math.max(next, end)), next: Math.max(next, end) };
+    }
+    function secretsIn(text) {
+        return [...secrets]
+            .flatMap((secret) => placesOf(secret, text).map((from) => ({ from, to: from + secret.length })))
+            .sort((a, b) => a.from - b.from || b.to - a.to);
+    }
+    return {
+        add(secret) {
+            const before = secrets.size;
+            return secrets.add(secret).size > before;
+        },
+        redact: (text) => part(text, 0, text.length).shown,
+        pieces(write) {
+            let rest = '';
+            /** How much of the rest's beginning is hidden already. */
+            let hidden = 0;
+            const flush = (end) => {
+                const { shown, next } = part(rest, hidden, end);
+                if (shown !== '')
+                    write(shown);
+                rest = rest.slice(end);
+                hidden = next - end;
+            };
+            return {
+                write(text) {
+                    rest += text;
+                    const line = text.lastIndexOf('\n') + 1;
+                    // The end of a part may be the beginning of a secret.
+                    const back = Math.max(0, ...[...secrets].map(({ length }) => length));
+                    if (line > 0)
+                        flush(rest.length - text.length + line);
+                    else if (rest.length > longestLine + 2 * back)
+                        flush(rest.length - back);
+                },
+                end: () => flush(rest.length),
+            };
+        },
+    };
+}
+function placesOf(secret, text) {
+    const places = [];
+    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1))
+        places.push(at);
+    return places;
+}
+
+;// CONCATENATED MODULE: ./build/github/log.js
+
 
 /** A log that writes workflow commands. Source: GitHub's "Workflow commands for GitHub Actions". */
 function openLog(write) {
-    const secrets = new Set();
+    const redaction = openRedaction();
+    const { redact } = redaction;
     const phases = [];
-    function redact(text) {
-        // One may be the beginning of another, whose end would be left over.
-        const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
-        return longestFirst.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+    /** What ends the passing on of foreign text; undefined while the runner carries out commands. */
+    let token;
+    let inLine = false;
+    const changes = new Set();
+    function writeLine(text) {
+        write(`${inLine ? '\n' : ''}${text}\n`);
+        inLine = false;
     }
     function print(text) {
-        write(`${withoutCommands(redact(text))}\n`);
+        writeLine(withoutCommands(redact(text)));
+    }
+    /** A runner that has stopped commands prints them, also one that masks a secret. */
+    function send(line) {
+        resume();
+        writeLine(line);
+    }
+    function resume() {
+        if (token !== undefined)
+            writeLine(`::${token}::`);
+        token = undefined;
+    }
+    function passOn(text) {
+        if (token === undefined) {
+            token = (0,external_node_crypto_.randomUUID)();
+            writeLine(`::stop-commands::${token}`);
+        }
+        write(text);
+        inLine = !text.endsWith('\n');
     }
     function command(name, text, properties = {}) {
         const list = Object.entries(properties)
             .filter(([, value]) => value !== undefined)
             .map(([key, value]) => `${key}=${escapeProperty(redact(`${value}`))}`);
-        write(`::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeData(redact(text))}\n`);
+        send(`::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeData(redact(text))}`);
     }
-    return {
+    const log = {
         phases,
+        changes,
         redact,
         info: print,
+        change(text, level = 'info') {
+            changes.add(redact(text));
+            log[level](text);
+        },
         debug: (text) => command('debug', text),
+        notice: (text) => command('notice', text, { title: 'ecr-build-push' }),
         warning: (text, title = 'ecr-build-push', place) => command('warning', text, { title, file: place?.file, line: place?.line }),
         error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),
         mask(secret) {
-            if (secret === '')
-                return;
-            // The command carries the secret to the runner, which never shows it; so it goes out before it is redacted.
-            write(`::add-mask::${escapeData(secret)}\n`);
-            secrets.add(secret);
+            // Output is looked at line by line, here and by the runner.
+            for (const line of secret.split(/[\r\n]+/)) {
+                // The command carries the secret to the runner, which never shows it: it is the one text that is not redacted.
+                if (line.trim() !== '' && redaction.add(line))
+                    send(`::add-mask::${escapeData(line)}`);
+            }
         },
         async group(title, work) {
             const start = Date.now();
             command('group', title);
+            let failed = true;
             try {
-                return await work();
+                const result = await work();
+                failed = false;
+                return result;
             }
             finally {
                 const end = Date.now();
-                phases.push({ title, start, end });
+                phases.push({ title, start, end, failed });
                 print(`(${((end - start) / 1000).toFixed(1)} s)`);
-                write('::endgroup::\n');
+                send('::endgroup::');
             }
         },
         async foreign(work) {
-            const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
-            command('stop-commands', token);
-            // A secret may come in two pieces, so a line is shown when it is whole.
-            let rest = '';
+            const pieces = redaction.pieces(passOn);
             try {
-                return await work((text) => {
-                    const all = rest + text;
-                    const end = all.lastIndexOf('\n') + 1;
-                    if (end > 0)
-                        write(redact(all.slice(0, end)));
-                    rest = all.slice(end);
-                });
+                return await work(pieces.write);
             }
             finally {
-                write(`${redact(rest)}\n::${token}::\n`);
+                pieces.end();
+                resume();
             }
         },
     };
+    return log;
 }
 /**
- * What a registry or a manifest says may be anybody's. The runner takes a line that begins with `::` for a command, and
- * one that has `##[` anywhere. Source: actions/runner, `ActionCommand.TryParseV2` and `TryParse`.
+ * What a registry or a manifest says may be anybody's. The runner treats a line as a command that begins with `::` after
+ * white space, of which .NET has one sign more than JavaScript, and one that has `##[` anywhere. Source: actions/runner,
+ * `ActionCommand.TryParseV2` and `TryParse`.
  */
 function withoutCommands(text) {
-    return text.replaceAll(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
+    return text.replaceAll(/^(?:[^\S\r\n]|\x85)*:(?=:)/gm, '$& ').replaceAll('##[', '## [');
 }
 function escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
@@ -766,16 +875,93 @@ function escapeProperty(text) {
 
 /***/ }),
 
-/***/ 806:
+/***/ 763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ openRunner)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(760);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ openRunner)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./build/github/workspace.js
+
+
+/** In bytes. A file that a workflow names is shorter. */
+const limit = 4 * 1024 * 1024;
+/**
+ * The text of a regular file; undefined where there is none within reach. A path in the workspace may not lead out of it
+ * by a link: a commit could otherwise make the step read the runner's files.
+ */
+function readText(path, reach = 'workspace') {
+    try {
+        return readRegular(realPath(path, reach));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The files that a path or a pattern stands for, those in a folder and below it too; a path may hold what patterns do. */
+function findFiles(pattern) {
+    const paths = (0,external_node_fs_.existsSync)(pattern) ? [pattern] : (0,external_node_fs_.globSync)(pattern);
+    return paths.flatMap((path) => ((0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ? filesIn(path) : [path]));
+}
+/** Links in the folder are not followed: they may lead back to where they are, or out of the workspace. */
+function filesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(realPath(folder, 'anywhere'), { withFileTypes: true }).flatMap((entry) => {
+            const path = (0,external_node_path_.join)(folder, entry.name);
+            return entry.isDirectory() ? filesIn(path) : entry.isFile() ? [path] : [];
+        });
+    }
+    catch {
+        return [];
+    }
+}
+/** Throws where there is nothing within reach. */
+function realPath(path, reach) {
+    const real = (0,external_node_fs_.realpathSync)(path);
+    const isBound = reach === 'workspace' || isBelow('.', path);
+    if (isBound && !isBelow((0,external_node_fs_.realpathSync)('.'), real))
+        throw new Error('it is outside the workspace');
+    return real;
+}
+/** Neither waits for a pipe or a device, nor reads more than the size that was checked. */
+function readRegular(path) {
+    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
+    try {
+        const status = (0,external_node_fs_.fstatSync)(file);
+        if (!status.isFile() || status.size > limit)
+            return undefined;
+        // Files of the kernel have no size until they are read.
+        const bytes = Buffer.alloc(status.size + 1);
+        let length = 0;
+        for (let read = 1; read > 0; length += read)
+            read = (0,external_node_fs_.readSync)(file, bytes, length, bytes.length - length, null);
+        if (length > status.size)
+            return undefined;
+        return bytes.toString('utf8', 0, length);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+/** Whether a path is in a folder, by its text. */
+function isBelow(folder, path) {
+    const way = (0,external_node_path_.relative)(folder, path);
+    return way !== '..' && !way.startsWith('../');
+}
+
+;// CONCATENATED MODULE: ./build/github/runner.js
+
 
 
 
@@ -784,15 +970,15 @@ function escapeProperty(text) {
 function openRunner(env) {
     const prefix = 'INPUT_';
     return {
-        input: (name) => env[`${prefix}${name.toUpperCase()}`] ?? '',
+        input: (name) => env[`${prefix}${name.toUpperCase()}`],
         given: Object.keys(env)
             .filter((name) => name.startsWith(prefix) && env[name] !== '')
             .map((name) => name.slice(prefix.length).toLowerCase()),
         payload: () => readPayload(env.GITHUB_EVENT_PATH),
-        temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(),
-        exists: (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path)),
-        read,
-        find,
+        temporary: env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+        exists: (path) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(path)),
+        read: readText,
+        find: findFiles,
         setOutput: (name, value) => append(env.GITHUB_OUTPUT, assignment(name, value)),
         exportVariable: (name, value) => append(env.GITHUB_ENV, assignment(name, value)),
         saveState: (name, value) => append(env.GITHUB_STATE, assignment(name, value)),
@@ -802,39 +988,21 @@ function openRunner(env) {
 }
 function readPayload(path) {
     try {
-        return path ? JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8')) : {};
+        return path ? JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')) : {};
     }
     catch {
         return {};
     }
 }
-function read(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path), 'utf8');
-    }
-    catch {
-        return undefined;
-    }
-}
-/** A path is taken as it is where it is there: it may have what a pattern has. */
-function find(pattern) {
-    const paths = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(pattern)) ? [pattern] : (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.globSync)(pattern);
-    return paths.flatMap((path) => {
-        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path), { throwIfNoEntry: false })?.isDirectory())
-            return [path];
-        const entries = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path), { recursive: true, withFileTypes: true });
-        return entries.filter((entry) => entry.isFile()).map((entry) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(entry.parentPath, entry.name));
-    });
-}
 /** The delimiter is random, so that no value can end early and set a name of its own. */
 function assignment(name, value) {
-    const delimiter = `ghadelimiter_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
+    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
     return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
 /** Outside a workflow the files are missing, and there is nobody to read them. */
 function append(file, text) {
     if (file)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync)(file, text);
+        (0,external_node_fs_.appendFileSync)(file, text);
 }
 
 
@@ -930,8 +1098,8 @@ function errorText(error, troubleshooting) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(789);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(284);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(806);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(448);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(763);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(715);
 
 

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+} from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import { type Ignore, readDockerignore } from './dockerignore.ts'
 
@@ -33,9 +42,24 @@ export function ignoreOf(context: string, dockerfile?: string): Ignore {
 function textIn(folder: string, name: string): string | undefined {
   try {
     const path = realpathSync(join(folder, name))
-    return path.startsWith(`${realpathSync(folder)}${sep}`) ? readFileSync(path, 'utf8') : ''
+    return path.startsWith(`${realpathSync(folder)}${sep}`) ? readBounded(path) : ''
   } catch {
     return undefined
+  }
+}
+
+/** In bytes. A longer .dockerignore ignores nothing: then all files count. */
+const limit = 4 * 1024 * 1024
+
+/** The text of a regular file up to the limit, or else the empty text: a pipe or a device may never end. */
+function readBounded(path: string): string {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
+  try {
+    const status = fstatSync(file)
+    // With an encoding, or where the size is 0, Node reads on until the file ends.
+    return status.isFile() && status.size > 0 && status.size <= limit ? readFileSync(file).toString() : ''
+  } finally {
+    closeSync(file)
   }
 }
 
