@@ -15,7 +15,7 @@ const values = {
   KEY: key,
   JSON: json,
   ENV: 'from-the-environment-7f3a',
-  FILE: 'from-a-file-91bc',
+  FILE: 'from-a-file-91bc\nsecond line of the file',
 }
 const inputs = {
   secrets: [
@@ -79,15 +79,15 @@ test('a build has its secrets byte for byte, and nothing else has them', async (
     commands: commands.stop().join('\n'),
   }
   for (const [place, text] of Object.entries(places)) expect(held(text), place).toEqual([])
-  // The build prints them. Those of the runner's own environment and files are for the runner to hide.
-  expect(held(main.shown + post.shown).toSorted()).toEqual([values.ENV, values.FILE].toSorted())
+  // The build prints them.
+  expect(held(main.shown + post.shown)).toEqual([])
   expect(main.log).toMatch(/^#\d+ [\d.]+ \*\*\*/m)
   expect(filesWithSecrets(dirname(scene.job.home), texts)).toEqual([join(scene.job.workspace, 'my, "secret".txt')])
   expect(readdirSync(scene.job.temporary)).toEqual([])
 })
 
 test('a dry run says where docker would find them, and asks for none', async () => {
-  const scene = await sceneWithSecrets({ env: { SOME_VARIABLE: 'x' } })
+  const scene = await sceneWithSecrets()
   const { main } = await scene.ship({ ...inputs, 'dry-run': 'true' })
   expect(main.exitCode, main.log).toBe(0)
   expect(held(main.shown)).toEqual([])
@@ -98,11 +98,11 @@ test('a dry run says where docker would find them, and asks for none', async () 
 
 test('a failing build does not show its secrets', async () => {
   const failing = `${dockerfile}RUN ${mounts} /bin/busybox cat /run/secrets/KEY /run/secrets/TOKEN && exit 3\n`
-  const scene = await sceneWithSecrets({ files: { Dockerfile: failing }, env: { SOME_VARIABLE: 'x' } })
+  const scene = await sceneWithSecrets({ files: { Dockerfile: failing } })
   const { main } = await scene.ship({ ...inputs, 'no-cache': 'true' })
   expect(failureIn(main.log)).toMatchObject({ code: 'build-failed' })
-  expect(held(main.shown).filter((one) => one !== values.FILE)).toEqual([])
-  expect(main.summary).toBe('')
+  expect(held(main.shown)).toEqual([])
+  expect(held(main.summary)).toEqual([])
 })
 
 test('secrets that cannot be used are problems of the inputs, all at once, and none is shown', async () => {

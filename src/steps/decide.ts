@@ -1,7 +1,7 @@
 import { argumentProblems } from '../plan/builds/arguments.ts'
 import { asksForBake } from '../plan/builds/bake.ts'
 import { epochWarnings } from '../plan/builds/epoch.ts'
-import { secretProblems } from '../plan/builds/secrets.ts'
+import { placedSecrets, secretProblems } from '../plan/builds/secrets.ts'
 import { type Context, checkoutNotices, readContext } from '../plan/context.ts'
 import { withLocalPlatform } from '../plan/image/platforms.ts'
 import { asksForTree } from '../plan/image/tags.ts'
@@ -28,6 +28,7 @@ export async function decide(job: Job): Promise<Plan> {
   for (const password of proxyPasswords(env)) log.mask(password)
   for (const secret of hiddenTexts(runner.input('secrets') ?? '')) log.mask(secret)
   const given = readInputs(runner.input)
+  for (const secret of placedSecrets(given.inputs, env, runner.read)) log.mask(secret)
   const platforms = withLocalPlatform(given.inputs.platforms, { os: process.platform, arch: process.arch })
   const read = { ...given, inputs: { ...given.inputs, platforms } }
   const first = job.call?.part === 'ship' ? planOthers(job.call) : undefined

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { secretProblems, secretSources, secretVariables } from '../../../src/plan/builds/secrets.ts'
+import { placedSecrets, secretProblems, secretSources, secretVariables } from '../../../src/plan/builds/secrets.ts'
 import { inputsOf, read, type Values } from '../fixtures.ts'
 
 test('docker is told where the secrets are, as CSV where it has to be', () => {
@@ -56,4 +56,14 @@ describe('problems', () => {
     expect(found({ ...values, repository: 'team/app', 'source-image': 'v1' })).toEqual([])
     expect(found(values)).toHaveLength(1)
   })
+})
+
+test('the values of variables and files are masked line by line, and files that are binary or missing are not read', () => {
+  const files: Readonly<Record<string, string>> = { '/outside/key': 'BEGIN\r\n\nkey\n}\n', store: 'a\nb\0' }
+  const { inputs } = read({
+    'secret-envs': 'A=ONE\nB=MANY\nC=UNSET',
+    'secret-files': 'D=/outside/key\nE=store\nF=none',
+  })
+  const secrets = placedSecrets(inputs, { ONE: '{}', MANY: '{\n  "k": 1\n}' }, (path) => files[path])
+  expect(secrets).toEqual(['{}', '"k": 1', 'BEGIN', 'key'])
 })

@@ -1,5 +1,5 @@
-import type { Environment } from '../context.ts'
-import type { BuildSecret } from '../inputs/secrets.ts'
+import type { Environment, ReadFile } from '../context.ts'
+import { type BuildSecret, linesToMask } from '../inputs/secrets.ts'
 import type { Inputs } from '../inputs.ts'
 import { modeOf } from '../mode.ts'
 import type { Problem } from '../reader.ts'
@@ -48,6 +48,18 @@ function sshProblems({ ssh }: Inputs, exists: (path: string) => boolean, environ
     return paths.filter((path) => !exists(path)).map((path) => `there is no \`${path}\` in the workspace`)
   })
   return texts.map((text) => ({ input: 'ssh', text }))
+}
+
+/** The values of `secret-envs` and `secret-files`, line by line. GitHub masks only the secrets that it stores. */
+export function placedSecrets(
+  { secretEnvs, secretFiles }: Pick<Inputs, 'secretEnvs' | 'secretFiles'>,
+  environment: Environment,
+  read: ReadFile,
+): readonly string[] {
+  const variables = secretEnvs.map((entry) => environment[pair(entry).place])
+  const files = secretFiles.map((entry) => read(pair(entry).place, 'anywhere'))
+  // A short line of a binary file, such as one letter, would mask half of the log.
+  return [...variables, ...files].flatMap((value) => (!value || value.includes('\0') ? [] : linesToMask(value)))
 }
 
 /** What `docker buildx build --secret` is told of each secret: where it is. */

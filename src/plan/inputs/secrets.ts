@@ -32,8 +32,13 @@ export function parseSecrets(text: string): readonly (BuildSecret | Wrong)[] {
 export function hiddenTexts(text: string): readonly string[] {
   const contents = splitEntries(text).map(({ content }) => content)
   return parseSecrets(text).flatMap((entry, index) => {
-    const lines = (isWrong(entry) ? (contents[index] ?? '') : entry.value).split(/[\r\n]+/).map((line) => line.trim())
-    // A brace on a line of its own is no secret, and hiding it would hide every output that is JSON.
-    return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line))
+    return linesToMask(isWrong(entry) ? (contents[index] ?? '') : entry.value)
   })
+}
+
+/** The lines of a secret that must be masked. */
+export function linesToMask(secret: string): readonly string[] {
+  const lines = secret.split(/[\r\n]+/).map((line) => line.trim())
+  // A brace alone in a line is not a secret, and masking it would mask every output that is JSON.
+  return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line))
 }
