@@ -12,8 +12,11 @@ export interface RunnerConsole {
 }
 
 /** The commands that the step gives, and those that the runner has besides. */
-const ours = ['add-mask', 'debug', 'notice', 'warning', 'error', 'group', 'endgroup', 'stop-commands']
+const ours = ['add-mask', 'debug', 'warning', 'error', 'group', 'endgroup', 'stop-commands']
 const others = ['add-matcher', 'add-path', 'echo', 'notice', 'remove-matcher', 'save-state', 'set-env', 'set-output']
+
+/** A notice of the step's own; of other programs none may come through. */
+const ownNotice = '::notice title=ecr-build-push::Nothing was built'
 
 /** White space at the beginning of a line, as .NET's `Char.IsWhiteSpace` has it. */
 const leading = /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/
@@ -43,7 +46,7 @@ export function openConsole(): RunnerConsole {
       shown += `${line}\n`
     } else if (command.name !== 'add-mask') {
       shown += `##[${command.name}]${command.data}\n`
-      if (others.includes(command.name)) injected.push(line)
+      if (others.includes(command.name) && !line.startsWith(ownNotice)) injected.push(line)
     }
   }
 
