@@ -97,6 +97,17 @@ describe('problems of the network', () => {
     expect(networkProblems(env, read).map(({ input }) => input)).toEqual(['AWS_ENDPOINT_URL_STS'])
   })
 
+  test.each([
+    ['AWS_USE_FIPS_ENDPOINT', 'yes', 'true, false'],
+    ['AWS_USE_DUALSTACK_ENDPOINT', '1', 'true, false'],
+    ['AWS_DEFAULTS_MODE', 'foo', 'auto, in-region, cross-region, mobile, standard, legacy'],
+  ])('are a choice that does not exist: %s=%s', (name, value, choices) => {
+    expect(networkProblems({ [name]: value }, read)).toEqual([
+      { input: name, text: `\`${value}\` is not one of ${choices}` },
+    ])
+    for (const choice of choices.split(', ')) expect(networkProblems({ [name]: choice }, read)).toEqual([])
+  })
+
   test('are told together', () => {
     const env = { HTTP_PROXY: 'x:y', http_proxy: 'http://ok', HTTPS_PROXY: 'http://', AWS_CA_BUNDLE: 'z' }
     expect(networkProblems(env, read).map(({ input }) => input)).toEqual(['HTTP_PROXY', 'HTTPS_PROXY', 'AWS_CA_BUNDLE'])

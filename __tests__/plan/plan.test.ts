@@ -79,7 +79,7 @@ describe('what the step does follows from what it is given', () => {
 describe('the region', () => {
   test('that the environment gives is checked like the input, unless the input wins', () => {
     expect(problemsOf({ repository: 'app' }, { awsRegion: 'Ireland' })).toEqual([
-      'aws-region: `Ireland` is no AWS region',
+      'aws-region: `Ireland` is not an AWS region',
     ])
     expect(planOf(example, { awsRegion: 'Ireland' }).registries).toMatchObject([{ region: 'eu-west-1' }])
   })
@@ -122,7 +122,7 @@ describe('`export-credentials`', () => {
 
   test('goes with the region of the environment where no input has one', () => {
     expect(planOf(exporting, { awsRegion: 'eu-west-1' }).identity?.region).toBe('eu-west-1')
-    expect(problemsOf(exporting, { awsRegion: 'Ireland' })).toEqual(['aws-region: `Ireland` is no AWS region'])
+    expect(problemsOf(exporting, { awsRegion: 'Ireland' })).toEqual(['aws-region: `Ireland` is not an AWS region'])
   })
 
   test('needs a region where the only registry has none', () => {

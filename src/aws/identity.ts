@@ -1,5 +1,5 @@
 import { explainAssumption } from '../failures/assume-role.ts'
-import { noCredentials } from '../failures/credentials.ts'
+import { noCredentials, requireValid } from '../failures/credentials.ts'
 import { oidcUnavailable } from '../failures/oidc.ts'
 import { ActionError, messageOf } from '../plan/errors.ts'
 import type { PlannedIdentity, PlannedRole } from '../plan/identity/identity.ts'
@@ -26,6 +26,8 @@ export interface Entrance {
   readonly idToken: (audience: string, signal: AbortSignal) => Promise<string>
   readonly mask: (secret: string) => void
   readonly note: (text: string) => void
+  /** The profile that AWS_PROFILE names. */
+  readonly profile?: string | undefined
 }
 
 /** Assumes the planned roles one from the other, or learns whose the credentials are that the SDK finds. */
@@ -71,17 +73,21 @@ interface Credentials {
 /** The credentials of the environment, the profile, a web identity, the container or the instance. */
 async function findCredentials(
   { region, roles, run }: PlannedIdentity,
-  { mask, note }: Entrance,
+  { mask, note, profile }: Entrance,
 ): Promise<Credentials> {
   const { found } = connectSts(region)
-  const keys = async () => masked(await found(), mask)
+  const keys = async () => {
+    const given = masked(await found(), mask)
+    requireValid(given)
+    return given
+  }
   try {
     // The SDK goes on looking while it is asked again: a slow process or container has its time, but not for ever.
     await attempts('Looking for AWS credentials', (signal) => Promise.race([keys(), aborted(signal)]), { note })
     return { kind: 'credentials', keys, role: undefined, forWantOfToken: roles.length > 0 }
   } catch (error) {
     if (error instanceof ActionError) throw error
-    if (roles.length === 0) throw noCredentials(messageOf(error), run, error)
+    if (roles.length === 0) throw noCredentials(messageOf(error), { ...run, profile }, error)
     throw oidcUnavailable(run, { ambient: messageOf(error) }, error)
   }
 }

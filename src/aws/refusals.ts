@@ -2,6 +2,7 @@ import { credentialsRefused, regionRefused } from '../failures/credentials.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from '../failures/denial.ts'
 import { registriesRefused } from '../failures/login.ts'
 import { ActionError, messageOf } from '../plan/errors.ts'
+import { inputInvalid } from '../plan/problems.ts'
 import { errorName, isDenied } from './faults.ts'
 
 /** Who was refused: the ARN of the session or user, and the role behind it with its path. */
@@ -62,8 +63,12 @@ export function denialIn(error: unknown, { arn }: Caller, action: string): Denia
 
 /** A refusal of the credentials themselves, by what it means; any other error as it is. `meantFor` is the role to assume from them. */
 export function explainCredentials(error: unknown, meantFor?: string): unknown {
+  // The environment's own is checked before; the SDK fails for a profile's only when it sends a request.
+  if (messageOf(error).startsWith('Invalid parameter for "defaultsMode"')) {
+    return inputInvalid([{ input: 'defaults_mode', text: `in the AWS profile (~/.aws/config): ${messageOf(error)}` }])
+  }
   const name = errorName(error)
   const refused =
-    /^(UnrecognizedClient|ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|Credentials)/
+    /^(UnrecognizedClient|ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|MissingAuthenticationToken|IncompleteSignature|Credentials)/
   return refused.test(name) ? credentialsRefused(name, messageOf(error), meantFor, error) : error
 }

@@ -2,7 +2,11 @@ import { ActionError } from '../plan/errors.ts'
 import { buildOnly, permission } from './oidc.ts'
 
 /** The error for a run that has no role to assume, and for which the SDK finds no credentials; `said` is the SDK's word. */
-export function noCredentials(said: string, { fromFork }: { readonly fromFork: boolean }, cause: unknown): ActionError {
+export function noCredentials(
+  said: string,
+  { fromFork, profile }: { readonly fromFork: boolean; readonly profile?: string | undefined },
+  cause: unknown,
+): ActionError {
   const what = `There are no AWS credentials: ${said}`
   if (fromFork) {
     return new ActionError(
@@ -11,6 +15,17 @@ export function noCredentials(said: string, { fromFork }: { readonly fromFork: b
         what,
         why: 'A pull request from a fork started this run, and GitHub gives such a run no secrets: a role or keys that come from a secret are empty.',
         fix: buildOnly,
+      },
+      { cause },
+    )
+  }
+  if (profile) {
+    return new ActionError(
+      'no-credentials',
+      {
+        what,
+        why: `AWS_PROFILE names the profile \`${profile}\`, which does not exist or gives no credentials. While AWS_PROFILE is set, keys in the environment are not used.`,
+        fix: `Add the profile \`${profile}\` to the AWS configuration (~/.aws/config), or unset AWS_PROFILE to use the keys in the environment.`,
       },
       { cause },
     )
@@ -26,6 +41,26 @@ export function noCredentials(said: string, { fromFork }: { readonly fromFork: b
     },
     { cause },
   )
+}
+
+/** Throws the error for keys that cannot be sent to AWS as they are. */
+export function requireValid(keys: {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+}): void {
+  const variables = {
+    AWS_ACCESS_KEY_ID: keys.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+    AWS_SESSION_TOKEN: keys.sessionToken ?? '',
+  }
+  const names = Object.entries(variables).flatMap(([name, value]) => (/[^!-~]|["'`]/.test(value) ? [name] : []))
+  if (names.length === 0) return
+  throw new ActionError('no-credentials', {
+    what: `The AWS credentials are not valid: ${names.join(', ')} has a blank, a line end or a quote in it.`,
+    why: 'AWS keys have none of them. Most often a secret was saved together with the line end after it.',
+    fix: `Set ${names.join(', ')} again without them (in the secret, or in the AWS profile if the keys come from one).`,
+  })
 }
 
 /**

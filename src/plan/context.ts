@@ -41,6 +41,8 @@ export interface Context {
   readonly ref: string
   /** The region that the job's environment names for AWS's own tools. */
   readonly awsRegion: string | undefined
+  /** The variable that names it. */
+  readonly regionVariable?: 'AWS_REGION' | 'AWS_DEFAULT_REGION' | undefined
   /** Whether an earlier job of the reusable workflow has expanded the tags. */
   readonly handedOver?: boolean
   /** The host of ECR's API where it is on this machine (`AWS_ENDPOINT_URL_ECR`): an emulator's, whose registries are there too. */
@@ -115,6 +117,7 @@ export function readContext(
   })
   const checkout = own && ![env.GITHUB_SHA, named].includes(own.commit) ? own : undefined
   const branch = builtBranch(payload, after('refs/heads/', ref), checkout)
+  const regionVariable = (['AWS_REGION', 'AWS_DEFAULT_REGION'] as const).find((name) => env[name]?.trim())
   return {
     event,
     commit: checkout?.commit ?? named,
@@ -136,7 +139,8 @@ export function readContext(
     workflow,
     called: idTokens || !workflow ? undefined : isCalled(read(workflow), env.GITHUB_JOB),
     idTokens,
-    awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
+    awsRegion: regionVariable && env[regionVariable]?.trim(),
+    regionVariable,
     localEcr: loopbackHost(env.AWS_ENDPOINT_URL_ECR || env.AWS_ENDPOINT_URL || ''),
     tree: undefined,
     bake: undefined,

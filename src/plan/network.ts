@@ -8,6 +8,13 @@ const endpointVariables = [
   'AWS_ENDPOINT_URL_ECR_PUBLIC',
 ]
 
+/** The AWS SDK ignores another value of the first two without a word, and fails for one of the last. */
+const choices = {
+  AWS_USE_FIPS_ENDPOINT: /^(true|false)$/,
+  AWS_USE_DUALSTACK_ENDPOINT: /^(true|false)$/,
+  AWS_DEFAULTS_MODE: /^(auto|in-region|cross-region|mobile|standard|legacy)$/i,
+}
+
 const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy']
 
 /** The passwords of the environment's proxies, as they are written and as they are meant. */
@@ -39,7 +46,7 @@ function widen(list: string): string {
   return [...entries, ...domains.map((domain) => `.${domain}`)].join(',')
 }
 
-/** What is wrong with the environment's variables about the network; a proxy's value is never repeated. */
+/** What is wrong with the environment's variables about the way to AWS; a proxy's value is never repeated. */
 export function networkProblems(env: Environment, read: ReadFile): readonly Problem[] {
   const proxies = proxyVariables
     .filter((name) => env[name] && !isProxy(env[name]))
@@ -50,7 +57,13 @@ export function networkProblems(env: Environment, read: ReadFile): readonly Prob
   const endpoints = endpointVariables
     .filter((name) => env[name] && !/^https?:\/\/./.test(env[name]))
     .map((input) => ({ input, text: `\`${env[input]}\` is no URL such as https://vpce.example` }))
-  return [...proxies, ...endpoints, ...bundleProblems(env.AWS_CA_BUNDLE, read)]
+  const chosen = Object.entries(choices)
+    .filter(([name, choice]) => env[name] && !choice.test(env[name]))
+    .map(([input, { source }]) => ({
+      input,
+      text: `\`${env[input]}\` is not one of ${source.slice(2, -2).replaceAll('|', ', ')}`,
+    }))
+  return [...proxies, ...endpoints, ...chosen, ...bundleProblems(env.AWS_CA_BUNDLE, read)]
 }
 
 function bundleProblems(bundle: string | undefined, read: ReadFile): readonly Problem[] {

@@ -129,7 +129,7 @@ export function makePlan(
   const problems = withoutConsequences(read.problems, [
     ...repositoryProblems(read, mode, unknown),
     ...identityProblems(inputs, needs),
-    ...(entersAws ? registryProblems(inputs, registries, region) : []),
+    ...(entersAws ? registryProblems(inputs, registries, region, context.regionVariable) : []),
     ...own.problems,
     ...gallery.problems,
     ...tagProblems(inputs, mode, pushed),

@@ -34,7 +34,13 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): 
   const { runner, log, env } = job
   // The SDK takes a while to load, and a run that needs no AWS never loads it.
   const { enterAccount } = await import('../aws/account.ts')
-  const entrance = { idToken: idTokens(env, planned.run), mask: log.mask, note: log.info, change: log.change }
+  const entrance = {
+    idToken: idTokens(env, planned.run),
+    mask: log.mask,
+    note: log.info,
+    change: log.change,
+    profile: env.AWS_PROFILE,
+  }
   const { identity, registries } = await enterAccount(planned, entrance)
   requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials')
   log.info(`Working as ${identity.arn} in account ${identity.account}.`)

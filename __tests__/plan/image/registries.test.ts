@@ -269,7 +269,7 @@ describe('problems', () => {
       `a region of the environment that is none: ${region}`,
       { repository: 'app', 'role-to-assume': role },
       region,
-      [`aws-region: \`${region}\` is no AWS region`],
+      [`aws-region: \`${region}\` is not an AWS region`],
     ]),
     ['no region that is used', { push: 'false', registries: host }, 'Ireland', []],
     [

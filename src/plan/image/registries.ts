@@ -123,6 +123,7 @@ export function registryProblems(
   inputs: Inputs,
   registries: readonly PlannedRegistry[],
   given: string | undefined,
+  variable = 'aws-region',
 ): readonly Problem[] {
   const { registryId, repository, rolesToAssume } = inputs
   const host = repository?.host
@@ -141,7 +142,8 @@ export function registryProblems(
   }
   const strange = regions.find((one) => one !== '' && !regionPattern.test(one))
   if (strange !== undefined) {
-    problems.push({ input: 'aws-region', text: `\`${strange}\` is no AWS region` })
+    const input = strange === given && regionOf(inputs) === undefined ? variable : 'aws-region'
+    problems.push({ input, text: `\`${strange}\` is not an AWS region` })
   }
   const role = rolesToAssume.at(-1)
   const abroad = regions.find((one) => role && one !== '' && partitionOfRegion(one) !== role.partition)

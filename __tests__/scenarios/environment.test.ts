@@ -1,0 +1,74 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { failureIn } from '../support/annotations.ts'
+import type { Variables } from '../support/runner.ts'
+import { loginInputs, newScene, type Scene } from '../support/scene.ts'
+
+const user = 'arn:aws:iam::123456789012:user/ci'
+const inputs = { 'aws-region': 'eu-west-1' }
+
+/** A job with the keys of a user in its environment. */
+async function userScene(): Promise<Scene & { readonly keys: Variables }> {
+  const scene = await newScene({ env: { AWS_EC2_METADATA_DISABLED: 'true' } })
+  const { accessKeyId, secretAccessKey } = scene.aws.user(user, [{ Effect: 'Allow', Action: '*', Resource: '*' }])
+  const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey }
+  scene.job.export(keys)
+  return { ...scene, keys }
+}
+
+describe('an invalid variable of AWS is named', () => {
+  test.each([
+    ['AWS_ACCESS_KEY_ID', (key: string) => `${key}\n`],
+    ['AWS_ACCESS_KEY_ID', (key: string) => ` ${key}`],
+    ['AWS_ACCESS_KEY_ID', (key: string) => `"${key}"`],
+    ['AWS_SECRET_ACCESS_KEY', (key: string) => `${key}\n`],
+    ['AWS_SECRET_ACCESS_KEY', (key: string) => `${key} `],
+    ['AWS_SESSION_TOKEN', () => 'token\n'],
+    ['AWS_SESSION_TOKEN', () => ' token'],
+    ['AWS_REGION', () => 'eu west-1'],
+    ['AWS_DEFAULT_REGION', () => 'Ireland'],
+    ['AWS_DEFAULTS_MODE', () => 'foo'],
+    ['AWS_USE_FIPS_ENDPOINT', () => 'yes'],
+    ['AWS_USE_DUALSTACK_ENDPOINT', () => '1'],
+    ['AWS_PROFILE', () => 'missing'],
+  ])('%s (case %#)', async (name, change) => {
+    const { job, keys } = await userScene()
+    const env = { [name]: change(keys[name] ?? '') }
+    const { log } = await job.step(name.endsWith('REGION') ? {} : inputs, { env }).main
+    const { code, text } = failureIn(log)
+    expect(['input-invalid', 'no-credentials'], log).toContain(code)
+    expect(text).toContain(name)
+  })
+
+  test('a mode of the AWS profile', async () => {
+    const { job } = await userScene()
+    writeConfig(job.home, '[default]\ndefaults_mode = foo\n')
+    const { log } = await job.step(inputs).main
+    expect(failureIn(log)).toMatchObject({ code: 'input-invalid', text: expect.stringContaining('`defaults_mode`') })
+  })
+})
+
+describe('a variable that has no effect on this step is not checked', () => {
+  test.each([
+    {
+      title: 'keys beside a role',
+      inputs: loginInputs,
+      env: { AWS_ACCESS_KEY_ID: 'x\n', AWS_SECRET_ACCESS_KEY: ' y' },
+    },
+    { title: 'a region beside `aws-region`', inputs, env: { AWS_REGION: 'Ireland' } },
+    { title: 'retries', inputs, env: { AWS_RETRY_MODE: 'foo', AWS_MAX_ATTEMPTS: 'x' } },
+    { title: 'blanks around a region', inputs: {}, env: { AWS_REGION: ' eu-west-1\n' } },
+    { title: 'a configuration that nobody can parse', inputs, env: {}, config: '=\n[default\n\0' },
+  ])('$title', async ({ inputs: given, env, config = '' }) => {
+    const { job } = await userScene()
+    writeConfig(job.home, config)
+    const { exitCode, log } = await job.step(given, { env }).main
+    expect(exitCode, log).toBe(0)
+  })
+})
+
+function writeConfig(home: string, text: string): void {
+  mkdirSync(join(home, '.aws'))
+  writeFileSync(join(home, '.aws/config'), text)
+}
