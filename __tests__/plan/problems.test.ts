@@ -69,7 +69,7 @@ describe('problems', () => {
   test('of one input are all told, and it is named once as the thing to change', () => {
     const error = failureOf(() => planOf({ ...example, labels: 'x\ny' }))
     expect(error.explanation.what.match(/^- `labels`/gm)).toHaveLength(2)
-    expect(error.explanation.fix).toBe('Change `labels` in the workflow. Nothing was asked of AWS or Docker yet.')
+    expect(error.explanation.fix).toBe('Change `labels` in the workflow. This step built and pushed nothing.')
   })
 })
 
@@ -87,7 +87,7 @@ describe('unknown inputs', () => {
       '- There is no input `tag`, so it is ignored. Did you mean `tags`?',
       '- There is no input `builda`, so it is ignored. Did you mean `builder`?',
     ])
-    expect(error.explanation.fix).toBe('Change `push` in the workflow. Nothing was asked of AWS or Docker yet.')
+    expect(error.explanation.fix).toBe('Change `push` in the workflow. This step built and pushed nothing.')
   })
 
   test('are no reason to fail', () => {

@@ -110,6 +110,6 @@ export function inputInvalid(problems: readonly Problem[], hints: readonly strin
   return new ActionError('input-invalid', {
     what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
     why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
-    fix: `Change ${names.join(', ')} in the workflow. Nothing was asked of AWS or Docker yet.`,
+    fix: `Change ${names.join(', ')} in the workflow. This step built and pushed nothing.`,
   })
 }
