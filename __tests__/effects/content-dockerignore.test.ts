@@ -167,6 +167,14 @@ const chosenRules = [
   '\u00a0d\u3000',
   '\u0085d',
   '\ufeff\ufeffd',
+  'x\n\ufeffa*',
+  '*b|d',
+  'a?{0}',
+  'd /',
+  '[!a]b',
+  '^a*',
+  '[[:alpha:]]b',
+  `${'**/'.repeat(200)}${'*a'.repeat(30)}*c`,
 ]
 
 test('what is named is what Docker sends, with rules that are easily misread and with random ones', async () => {
@@ -237,4 +245,20 @@ test('a .dockerignore that is a pipe or too large is not read', async () => {
   const unread = newFolder({ a: 'a', Dockerfile: '', '.dockerignore': 'a\n' })
   execFileSync('mkfifo', [join(unread, 'Dockerfile.dockerignore')])
   expect(await namedFiles(unread, join(unread, 'Dockerfile'))).toContain('a')
+})
+
+test('patterns in which a search could go back and forth do not', async () => {
+  const folder = newFolder({ [`${'a'.repeat(200)}/${'a'.repeat(200)}`]: '', b: '' })
+  const patterns = [
+    `${'**/'.repeat(30)}${'*a'.repeat(30)}*c`,
+    '*'.repeat(3000),
+    `${'[!b]*'.repeat(40)}c`,
+    '[^'.repeat(9000),
+  ]
+  for (const pattern of patterns) {
+    writeFiles(folder, { '.dockerignore': pattern })
+    const before = performance.now()
+    await namedFiles(folder)
+    expect(performance.now() - before, pattern.slice(0, 20)).toBeLessThan(2000)
+  }
 })

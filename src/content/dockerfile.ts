@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import { type Ignore, readDockerignore } from './dockerignore.ts'
+import { runesOf } from './paths.ts'
 
 /** The Dockerfile that a build of a folder uses; `file` is the input, a path. Source: buildx's `handleLowercaseDockerfile`. */
 export function dockerfileOf(context: string, file: string | undefined): string {
@@ -57,7 +58,9 @@ function readBounded(path: string): string {
   try {
     const status = fstatSync(file)
     // With an encoding, or where the size is 0, Node reads on until the file ends.
-    return status.isFile() && status.size > 0 && status.size <= limit ? readFileSync(file).toString() : ''
+    return status.isFile() && status.size > 0 && status.size <= limit
+      ? runesOf(readFileSync(file).toString('latin1'))
+      : ''
   } finally {
     closeSync(file)
   }

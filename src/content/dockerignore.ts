@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { type BytePath, parentOf, textOf } from './paths.ts'
+import { type BytePath, bytePath, parentOf } from './paths.ts'
 import { pathMatcher } from './pattern.ts'
 
 /** What a .dockerignore leaves of a context; paths are seen from the context's root. */
@@ -30,9 +30,9 @@ export function readDockerignore(text: string): Ignore {
 interface Rule {
   /** Whether it takes back what rules above it have excluded. */
   readonly isException: boolean
-  readonly matches: (path: string) => boolean
+  readonly matches: (path: BytePath) => boolean
   /** The path in or below which the exception takes effect; undefined where that may be anywhere. */
-  readonly below: string | undefined
+  readonly below: BytePath | undefined
 }
 
 /** The blanks of Go's `strings.TrimSpace`, which are not quite those of JavaScript. */
@@ -59,12 +59,12 @@ function cleanedLine(line: string): string {
 }
 
 function ruleOf(line: string): Rule | undefined {
-  const pattern = cleaned(line)
+  const pattern = cleaned(trimmed(line))
   const isException = pattern.startsWith('!')
   const path = isException ? pattern.slice(1) : pattern
   const matches = path === '' ? undefined : pathMatcher(path)
   const start = path.replace(/\/\*\*$/, '').replace(/\/\*$/, '')
-  return matches && { isException, matches, below: /[*[\]?^\\]/.test(start) ? undefined : start }
+  return matches && { isException, matches, below: /[*[\]?^\\]/.test(start) ? undefined : bytePath(start) }
 }
 
 /** What is known of a folder: which rules match it or a folder above it, and whether Docker looks into it. */
@@ -88,9 +88,8 @@ function ignoreBy(rules: readonly Rule[]): Ignore {
     return folder
   }
   const judged = (path: BytePath, parent: Folder | undefined): Folder => {
-    const text = textOf(path)
-    const { matched, excluded } = judge(rules, text, parent?.matched)
-    const reached = anywhere || exceptions.some(({ below }) => `${below}/`.startsWith(`${text}/`))
+    const { matched, excluded } = judge(rules, path, parent?.matched)
+    const reached = anywhere || exceptions.some(({ below }) => `${below}/`.startsWith(`${path}/`))
     return { matched, entered: !excluded || reached }
   }
   return {
@@ -98,7 +97,7 @@ function ignoreBy(rules: readonly Rule[]): Ignore {
     sends: (path) => {
       const above = parentOf(path)
       const parent = above === '' ? undefined : folderAt(above)
-      return parent?.entered !== false && !judge(rules, textOf(path), parent?.matched).excluded
+      return parent?.entered !== false && !judge(rules, path, parent?.matched).excluded
     },
   }
 }
@@ -107,7 +106,7 @@ function ignoreBy(rules: readonly Rule[]): Ignore {
  * Whether the rules exclude a path, and which of them count for what is below it. A rule that could change nothing where
  * it stands is not tried, and so does not count below either: a folder's `!` without effect does not save its files.
  */
-function judge(rules: readonly Rule[], path: string, parent: readonly boolean[] = []) {
+function judge(rules: readonly Rule[], path: BytePath, parent: readonly boolean[] = []) {
   const matched: boolean[] = []
   let excluded = false
   for (const [index, { isException, matches }] of rules.entries()) {

@@ -32,3 +32,13 @@ function isAscii(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII too
   return /^[\x00-\x7f]*$/.test(text)
 }
+
+/** A character in UTF-8, or else a byte that is part of none. */
+const utf8 =
+  /[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|./gs
+
+/** The characters that Go reads in these bytes: each byte that is no UTF-8 is U+FFFD. */
+export function runesOf(bytes: BytePath): string {
+  if (isAscii(bytes)) return bytes
+  return bytes.replaceAll(utf8, (found) => (found.length === 1 && found > '\x7f' ? '\ufffd' : textOf(found)))
+}

@@ -1,0 +1,176 @@
+import { isWord, joined, type Matcher, matcherOf, type Step } from './automaton.ts'
+
+/**
+ * The matcher of an expression in Go's syntax, as far as a .dockerignore can lead to it; undefined where Go refuses it.
+ * Source: Go's regexp/syntax.
+ */
+export function goMatcher(expression: string): Matcher | undefined {
+  try {
+    return matcherOf(joined(new Parser(expression).alternatives()))
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+}
+
+class Refusal extends Error {}
+
+const isBoundary = (before: string, after: string) => isWord(before) !== isWord(after)
+const assertions: Readonly<Record<string, Step['holds']>> = {
+  '^': (before) => before === '',
+  '\\A': (before) => before === '',
+  $: (_, after) => after === '',
+  '\\z': (_, after) => after === '',
+  '\\b': isBoundary,
+  '\\B': (before, after) => !isBoundary(before, after),
+}
+
+/** What JavaScript writes in another way, or not at all. */
+const classes: Readonly<Record<string, string>> = {
+  '\\s': '[\\t\\n\\f\\r ]',
+  '\\S': '[^\\t\\n\\f\\r ]',
+  '\\pC': '[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}]',
+  '\\PC': '[^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}]',
+}
+
+const controls: Readonly<Record<string, string>> = { a: '\x07', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
+
+const posixClasses: Readonly<Record<string, string>> = {
+  alnum: '0-9A-Za-z',
+  alpha: 'A-Za-z',
+  ascii: '\\x00-\\x7f',
+  blank: '\\t ',
+  cntrl: '\\x00-\\x1f\\x7f',
+  digit: '0-9',
+  graph: '\\x21-\\x7e',
+  lower: 'a-z',
+  print: '\\x20-\\x7e',
+  punct: '\\x21-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7e',
+  space: '\\t\\n\\v\\f\\r ',
+  upper: 'A-Z',
+  word: '0-9A-Za-z_',
+  xdigit: '0-9A-Fa-f',
+}
+
+class Parser {
+  #at = 0
+  readonly #text: string
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** Of each alternative. */
+  alternatives(): readonly (readonly Step[])[] {
+    const alternatives = [this.#steps()]
+    while (this.#eat(/\|/y)) alternatives.push(this.#steps())
+    return alternatives
+  }
+
+  #steps(): readonly Step[] {
+    const steps: Step[] = []
+    let last = 0
+    let repeated = false
+    while (this.#at < this.#text.length && this.#text[this.#at] !== '|') {
+      const times = this.#eat(/\{(0|[1-9]\d*)(,(0|[1-9]\d*)?)?\}/y)
+      if (times) {
+        if (repeated || steps.length === 0) throw new Refusal()
+        const most = times[3] === undefined ? (times[2] === undefined ? Number(times[1]) : Infinity) : Number(times[3])
+        const least = Number(times[1])
+        if (least > 1000 || (most > 1000 && most !== Infinity) || most < least) throw new Refusal()
+        const part = steps.splice(last)
+        for (let n = 0; n < least; n++) steps.push(...part)
+        if (most === Infinity) steps.push({ skips: [1, part.length + 2] }, ...part, { skips: [-part.length - 1] })
+        else for (let n = least; n < most; n++) steps.push({ skips: [1, part.length + 1] }, ...part)
+        repeated = true
+        continue
+      }
+      last = steps.length
+      repeated = false
+      const assertion = this.#eat(/\^|\$|\\[AzbB]/y)
+      const quoted = assertion ? null : this.#eat(/\\Q(.*?)(?:\\E|$)/sy)
+      if (assertion) steps.push({ holds: assertions[assertion[0]], skips: [1] })
+      else if (quoted) {
+        for (const character of quoted[1] ?? '') steps.push({ takes: one(literal(character)), skips: [] })
+        last = Math.max(last, steps.length - 1)
+      } else if (this.#eat(/\(\.\*\/\)\?/y)) {
+        steps.push(
+          { skips: [1, 3] },
+          { takes: one('[^\\n]'), repeats: true, skips: [1] },
+          { takes: one('/'), skips: [] },
+        )
+        repeated = true
+      } else {
+        const takes = one(this.#atom())
+        repeated = this.#eat(/\*/y) !== null
+        steps.push(repeated ? { takes, repeats: true, skips: [1] } : { takes, skips: [] })
+      }
+    }
+    return steps
+  }
+
+  #eat(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#at
+    const found = pattern.exec(this.#text)
+    if (found) this.#at = pattern.lastIndex
+    return found
+  }
+
+  #atom(): string {
+    if (this.#eat(/\./y)) return '[^\\n]'
+    const set = this.#eat(/\[(\^?)/y)
+    return set ? `[${set[1]}${this.#members()}]` : (this.#class() ?? literal(this.#character()))
+  }
+
+  #members(): string {
+    const members: string[] = []
+    while (members.length === 0 || !this.#eat(/\]/y)) {
+      const posix = this.#posixClass() ?? this.#class()
+      if (posix !== undefined) members.push(posix)
+      else {
+        const from = this.#character()
+        const to = this.#eat(/-(?!\]|$)/y) ? this.#character() : from
+        if ((to.codePointAt(0) ?? 0) < (from.codePointAt(0) ?? 0)) throw new Refusal()
+        members.push(`${literal(from)}-${literal(to)}`)
+      }
+    }
+    return members.join('')
+  }
+
+  #posixClass(): string | undefined {
+    const found = this.#eat(/\[:(\^?)([a-z]+):\]/y)
+    const set = posixClasses[found?.[2] ?? '']
+    if (found && set !== undefined) return `[${found[1]}${set}]`
+    if (found || (this.#text.startsWith('[:', this.#at) && this.#text.includes(':]', this.#at + 2))) throw new Refusal()
+    return undefined
+  }
+
+  #class(): string | undefined {
+    const found = this.#eat(/\\(?:[dDwWsS]|[pP][CLMNPSZ])/y)?.[0]
+    return found?.replace(/.+/s, (text) => classes[text] ?? text.replace(/(?<=\\[pP])./, '{$&}'))
+  }
+
+  #character(): string {
+    const [, octal, hex, escaped] = this.#eat(/\\(?:([1-7][0-7]{1,2}|0[0-7]{0,2})|x([\da-fA-F]{2})|(.))/suy) ?? []
+    if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8))
+    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16))
+    const character = escaped === undefined ? this.#eat(/[^\\]/uy)?.[0] : (controls[escaped] ?? escaped)
+    // A letter or digit that has no meaning behind a backslash is an error in Go.
+    if (character === undefined || (character === escaped && /[a-zA-Z0-9]|[^\0-\x7f]/.test(escaped)))
+      throw new Refusal()
+    return character
+  }
+}
+
+function literal(character: string): string {
+  return `\\u{${character.codePointAt(0)?.toString(16)}}`
+}
+
+const expressions = new Map<string, RegExp>()
+
+/** One expression for all that take the same character. */
+function one(source: string): RegExp {
+  const known = expressions.get(source) ?? new RegExp(`^${source}$`, 'v')
+  expressions.set(source, known)
+  return known
+}
