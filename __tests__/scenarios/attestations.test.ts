@@ -53,6 +53,7 @@ test.each(['min', 'max'])('the provenance names the run that built it, and mode 
   expect(text).toContain('https://github.com/octo/app/actions/runs/')
   expect(text.includes('build-arg:SOME')).toBe(mode === 'max')
   expect(main.summary).toContain(`| Attestations | provenance (${mode}) |`)
+  expect(main.outputs.metadata).toContain('"build-arg:SOME": "***"')
   // ECR answers 405 to an OCI artifact that refers to an image.
   expect(manifests.map(({ artifactType }) => artifactType)).toEqual([undefined, undefined, undefined])
   expect(manifests[2]?.config).toMatchObject({ mediaType: 'application/vnd.oci.image.config.v1+json' })

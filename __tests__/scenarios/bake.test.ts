@@ -142,6 +142,8 @@ describe('a bake', () => {
     })
     const main = await step.main
     expect(main.exitCode, main.log).toBe(0)
+    expect(main.outputs.metadata).toContain('"build-arg:NOTE": "***"')
+    expect(main.outputs.metadata).not.toMatch(/"build-arg:[^"]+": "(?!\*\*\*")/)
     const [web, , job] = imagesOf(main.outputs)
     expect(await labelsOf(scene, web?.['image-uri-with-digest'] ?? '')).toMatchObject({
       note: 'given',

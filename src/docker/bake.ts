@@ -7,7 +7,7 @@ import { isPushedTwice } from '../failures/old-buildx.ts'
 import type { Bake } from '../plan/builds/bake.ts'
 import { bakeArguments, bakeDefinition, type NamedTarget } from '../plan/builds/bake-definition.ts'
 import { argumentsOf } from '../plan/builds/bake-wishes.ts'
-import { type Metadata, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
+import { type Metadata, maskArguments, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
 import { buildWarnings, withoutSources } from '../plan/builds/warnings.ts'
 import type { Environment } from '../plan/context.ts'
 import type { Wrong } from '../plan/reader.ts'
@@ -75,7 +75,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   const settled = options.targets.map(({ target, references }) => {
     return [target, withPushedDigest(told[target] ?? {}, references, pushed)] as const
   })
-  const metadata = text === '' ? '' : JSON.stringify({ ...told, ...Object.fromEntries(settled) }, undefined, 2)
+  const metadata = text === '' ? '' : JSON.stringify({ ...told, ...Object.fromEntries(settled) }, maskArguments, 2)
   const targets = settled.map(([target, own]) => {
     const { configDigest, ...known } = readMetadata(own)
     if (plan.build.push && known.digest === undefined) throw noDigestOf(target)

@@ -11,7 +11,7 @@ import { digestOfPush } from '../failures/push.ts'
 import { type Build, type BuildFiles, buildArguments } from '../plan/builds/build.ts'
 import { beyondClassic } from '../plan/builds/classic.ts'
 import type { Dockerfile } from '../plan/builds/dockerfiles.ts'
-import { readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
+import { maskArguments, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
 import { type BuildRecord, type ProgressReader, progressReader, withoutValues } from '../plan/builds/progress.ts'
 import type { LedImage } from '../plan/builds/pull-through.ts'
 import { secretVariables } from '../plan/builds/secrets.ts'
@@ -82,7 +82,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   }
   const text = takeFile(files.metadata)
   const own = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed)
-  const metadata = text === '' ? '' : JSON.stringify(own, undefined, 2)
+  const metadata = text === '' ? '' : JSON.stringify(own, maskArguments, 2)
   const { configDigest = '', ...known } = readMetadata(own)
   const built = {
     ...known,

@@ -28,6 +28,11 @@ export function withPushedDigest(
   return { ...metadata, 'containerimage.digest': digest, 'containerimage.descriptor': descriptor }
 }
 
+/** For `JSON.stringify`: masks the values of build arguments in a provenance. The runner's mask does not cover outputs. */
+export function maskArguments(name: string, value: unknown): unknown {
+  return name.startsWith('build-arg:') ? '***' : value
+}
+
 /** What buildx's metadata of one image says of it. */
 export function readMetadata(metadata: Metadata) {
   const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {}
