@@ -36,7 +36,30 @@ describe('an engine', () => {
   })
 
   test.each([
+    'Failed to initialize: unable to resolve docker endpoint: context "missing": context not found: open /root/.docker/contexts/meta/ffa6/meta.json: no such file or directory',
+    'unable to resolve docker endpoint: context "missing" does not exist',
+    'Current context "missing" is not found on the file system, please check your config file at /root/.docker/config.json',
+  ])('whose context does not exist is told by its context: %s', (said) => {
+    const error = engineFailure(said)
+    expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+    expect(error?.explanation.what).toBe(`The Docker context \`missing\` does not exist: ${said}`)
+    expect(error?.explanation.fix).toContain('DOCKER_CONTEXT')
+  })
+
+  test.each([
+    ['unable to resolve docker endpoint: open /certs/ca.pem: no such file or directory', 'ca.pem'],
+    ['unable to resolve docker endpoint: open /certs/key.pem: permission denied', 'key.pem'],
+    ['could not read CA certificate "/certs/ca.pem": open /certs/ca.pem: no such file or directory', 'ca.pem'],
+  ])('whose certificate is missing is told by its file: %s', (said, file) => {
+    const error = engineFailure(said)
+    expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+    expect(error?.explanation.what).toContain(`\`/certs/${file}\``)
+    expect(error?.explanation.fix).toContain('DOCKER_CERT_PATH')
+  })
+
+  test.each([
     '',
+    'open /app/ca.pem: no such file or directory',
     'no builder "big" found',
     'failed to push x:1: EOF',
     'permission denied',

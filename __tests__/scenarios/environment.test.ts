@@ -68,6 +68,26 @@ describe('a variable that has no effect on this step is not checked', () => {
   })
 })
 
+describe('an invalid variable of Docker is named', () => {
+  const certificates = { DOCKER_HOST: 'tcp://127.0.0.1:9', DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/nonexistent' }
+  const context = { DOCKER_HOST: undefined, DOCKER_CONTEXT: 'missing' }
+  test.each([
+    { title: 'DOCKER_CONTEXT, by a login', env: context, given: loginInputs, says: ['DOCKER_CONTEXT', '`missing`'] },
+    {
+      title: 'DOCKER_CERT_PATH, by a login',
+      env: certificates,
+      given: loginInputs,
+      says: ['DOCKER_CERT_PATH', '/ca.pem`'],
+    },
+  ])('$title', async ({ env, given, says }) => {
+    const { job } = await newScene({ env })
+    const { log } = await job.step(given).main
+    const { code, text } = failureIn(log)
+    expect(code, log).toBe('docker-unreachable')
+    for (const words of says) expect(text).toContain(words)
+  })
+})
+
 function writeConfig(home: string, text: string): void {
   mkdirSync(join(home, '.aws'))
   writeFileSync(join(home, '.aws/config'), text)
