@@ -15,7 +15,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/plan/errors.js
 var errors = __webpack_require__(3715);
 // EXTERNAL MODULE: ./build/plan/identity/policy.js
-var policy = __webpack_require__(3875);
+var identity_policy = __webpack_require__(3875);
 // EXTERNAL MODULE: ./build/plan/identity/trust.js
 var trust = __webpack_require__(8631);
 // EXTERNAL MODULE: ./build/failures/denial.js
@@ -58,9 +58,33 @@ function tokenDenied(said, { planned: { role }, position }, claims, cause) {
         why: because === ''
             ? `The role's trust policy does not match these claims, or there is no role of that name in the account.${ids}`
             : `AWS says: ${because}.`,
-        fix: "Check the name, with its path. If it is right, put the statement below into the role's trust policy, or compare it with what is there, letter by letter: an environment takes the place of the branch in `sub`, a reusable workflow is told by `job_workflow_ref` alone, StringEquals takes no *, and upper and lower case count.",
-        detail: `This statement lets in runs with these claims, in both forms that \`sub\` may have:\n${(0,policy/* printed */.zd)((0,trust/* tokenTrust */.S2)(role, claims))}`,
+        fix: "Check the name, with its path. If it is right, set the trust policy below, or add its statement to the role's own policy, or compare the two, letter by letter: an environment takes the place of the branch in `sub`, a reusable workflow is told by `job_workflow_ref` alone, StringEquals takes no *, and upper and lower case count.",
+        detail: trustPolicy(role, (0,trust/* tokenTrust */.S2)(role, claims), repositoryNote(claims)),
     }, { cause });
+}
+/** The whole policy of a role, and the command that sets it. */
+function trustPolicy({ arn, account }, statement, note = '') {
+    const policy = (0,identity_policy/* policyOf */.US)([statement]);
+    const name = arn.slice(arn.lastIndexOf('/') + 1);
+    const command = `aws iam update-assume-role-policy --role-name ${name} --policy-document ${quoted(JSON.stringify(policy))}`;
+    return [
+        `Trust policy of ${arn}:${note}`,
+        (0,identity_policy/* printed */.zd)(policy),
+        `This sets it, with credentials of account ${account}. It replaces all statements that the role's trust policy has now:`,
+        command,
+    ].join('\n');
+}
+/** A word in single quotes, as every POSIX shell reads it. */
+function quoted(text) {
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+function repositoryNote(claims) {
+    if (!(0,trust/* lacksRepository */.DR)(claims))
+        return ' it authorizes runs with these claims, in both forms of `sub`.';
+    const risk = ' `sub` is customized and does not name the repository, so other repositories can have the same `sub`.';
+    if ((0,trust/* needsRepositoryId */.$O)(claims))
+        return `${risk} The condition on \`repository_id\` limits the role to this repository.`;
+    return `${risk} AWS reads no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`;
 }
 /** AWS asks both sides of a role that a role or user assumes. Where it names one, the other is no matter. */
 function roleDenied(said, { planned, position }, from, cause) {
@@ -70,7 +94,7 @@ function roleDenied(said, { planned, position }, from, cause) {
     const reason = denial ? denial.because : said;
     const what = `AWS does not let ${caller ?? 'the caller'} assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`;
     const explained = (why, fix, ...statements) => new errors/* ActionError */.lZ('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause });
-    const allowing = `In the permissions of ${caller ?? 'the caller'}:\n${(0,policy/* printed */.zd)((0,trust/* mayAssume */.__)(role))}`;
+    const allowing = `In the permissions of ${caller ?? 'the caller'}:\n${(0,identity_policy/* printed */.zd)((0,trust/* mayAssume */.__)(role))}`;
     if (/explicit deny/.test(said)) {
         const fix = 'Take the Deny that covers sts:AssumeRole out of that policy: an Allow elsewhere cannot outweigh it.';
         return explained('A policy denies it, of the kind that AWS names.', fix);
@@ -82,7 +106,7 @@ function roleDenied(said, { planned, position }, from, cause) {
         ? ' If it asks for an external id, leave it as it is, and give the id as `role-external-id`.'
         : ' The external id that it asks for may be another one than `role-external-id`.';
     const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`;
-    return explained(`${wantOfToken(from)}the role does not trust the caller, the caller lacks the permission, or there is no role of that name in the account.`, `Check the name, with its path, and compare the two statements below with the policies.${external}`, allowing, `In the trust policy of ${role.arn}:\n${(0,policy/* printed */.zd)((0,trust/* roleTrust */.JC)(principal, externalId))}`);
+    return explained(`${wantOfToken(from)}the role does not trust the caller, the caller lacks the permission, or there is no role of that name in the account.`, `Check the name, with its path, and compare the statement and the trust policy below with the policies.${external}`, allowing, trustPolicy(role, (0,trust/* roleTrust */.JC)(principal, externalId)));
 }
 function wantOfToken({ forWantOfToken }) {
     if (!forWantOfToken)
@@ -255,9 +279,13 @@ function lifetime({ durationSeconds }) {
     return durationSeconds * 1000 - 5 * 60_000;
 }
 /** The credentials of the environment, the profile, a web identity, the container or the instance. */
-async function findCredentials({ region, roles, run }, { mask, note }) {
+async function findCredentials({ region, roles, run }, { mask, note, profile }) {
     const { found } = connectSts(region);
-    const keys = async () => masked(await found(), mask);
+    const keys = async () => {
+        const given = masked(await found(), mask);
+        (0,credentials/* requireValid */.AK)(given);
+        return given;
+    };
     try {
         // The SDK goes on looking while it is asked again: a slow process or container has its time, but not for ever.
         await (0,attempts/* attempts */.r)('Looking for AWS credentials', (signal) => Promise.race([keys(), aborted(signal)]), { note });
@@ -267,7 +295,7 @@ async function findCredentials({ region, roles, run }, { mask, note }) {
         if (error instanceof errors/* ActionError */.lZ)
             throw error;
         if (roles.length === 0)
-            throw (0,credentials/* noCredentials */.gT)((0,errors/* messageOf */.bD)(error), run, error);
+            throw (0,credentials/* noCredentials */.gT)((0,errors/* messageOf */.bD)(error), { ...run, profile }, error);
         throw (0,oidc/* oidcUnavailable */.yX)(run, { ambient: (0,errors/* messageOf */.bD)(error) }, error);
     }
 }
@@ -814,7 +842,7 @@ function scanOf(ecr, account, repository, digest) {
     const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) };
     const what = `Asking for the scan of ${image}`;
     const explained = (error, action) => {
-        const refusal = (0,refusals/* explainRefusal */.GC)(error, ecr.identity, action, policy/* scanActions */.Py);
+        const refusal = (0,refusals/* explainRefusal */.GC)(error, ecr.identity, action, identity_policy/* scanActions */.Py);
         return refusal instanceof errors/* ActionError */.lZ ? refusal : (0,scan/* scanRefused */.C_)(image, (0,errors/* messageOf */.bD)(error), error);
     };
     async function rest(nextToken) {
@@ -1182,7 +1210,9 @@ function property(value, name) {
 /* harmony import */ var _failures_denial_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9595);
 /* harmony import */ var _failures_login_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9663);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3715);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6301);
+/* harmony import */ var _plan_problems_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2100);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6301);
+
 
 
 
@@ -1193,7 +1223,7 @@ function property(value, name) {
  * for, `needed` what the step does there altogether.
  */
 function explainRefusal(error, caller, action, needed = []) {
-    if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error))
+    if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error))
         return explainCredentials(error);
     return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrAccessDenied */ .Q)(denialIn(error, caller, action), { role: caller.role, needed, cause: error });
 }
@@ -1202,14 +1232,14 @@ function explainLoginRefusal(error, { arn, role }, action, { region, registries 
     // The endpoint that gave no answer is named already.
     if (error instanceof _plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ)
         return error;
-    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error)) {
+    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error)) {
         return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrAccessDenied */ .Q)(denialIn(error, { arn, role }, action), {
             role,
             purpose: `to log in to ${registries}`,
             cause: error,
         });
     }
-    const name = (0,_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .errorName */ .Is)(error);
+    const name = (0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .errorName */ .Is)(error);
     if (name === 'UnrecognizedClientException')
         return (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .regionRefused */ .D2)(region, registries, (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error), error);
     if (name === 'InvalidParameterException')
@@ -1224,8 +1254,12 @@ function denialIn(error, { arn }, action) {
 }
 /** A refusal of the credentials themselves, by what it means; any other error as it is. `meantFor` is the role to assume from them. */
 function explainCredentials(error, meantFor) {
-    const name = (0,_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .errorName */ .Is)(error);
-    const refused = /^(UnrecognizedClient|ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|Credentials)/;
+    // The environment's own is checked before; the SDK fails for a profile's only when it sends a request.
+    if ((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error).startsWith('Invalid parameter for "defaultsMode"')) {
+        return (0,_plan_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .inputInvalid */ .m7)([{ input: 'defaults_mode', text: `in the AWS profile (~/.aws/config): ${(0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}` }]);
+    }
+    const name = (0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .errorName */ .Is)(error);
+    const refused = /^(UnrecognizedClient|ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|MissingAuthenticationToken|IncompleteSignature|Credentials)/;
     return refused.test(name) ? (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsRefused */ .$C)(name, (0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error), meantFor, error) : error;
 }
 
@@ -1237,6 +1271,7 @@ function explainCredentials(error, meantFor) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $C: () => (/* binding */ credentialsRefused),
+/* harmony export */   AK: () => (/* binding */ requireValid),
 /* harmony export */   D2: () => (/* binding */ regionRefused),
 /* harmony export */   gT: () => (/* binding */ noCredentials)
 /* harmony export */ });
@@ -1245,13 +1280,20 @@ function explainCredentials(error, meantFor) {
 
 
 /** The error for a run that has no role to assume, and for which the SDK finds no credentials; `said` is the SDK's word. */
-function noCredentials(said, { fromFork }, cause) {
+function noCredentials(said, { fromFork, profile }, cause) {
     const what = `There are no AWS credentials: ${said}`;
     if (fromFork) {
         return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
             what,
             why: 'A pull request from a fork started this run, and GitHub gives such a run no secrets: a role or keys that come from a secret are empty.',
             fix: _oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnly */ .F0,
+        }, { cause });
+    }
+    if (profile) {
+        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
+            what,
+            why: `AWS_PROFILE names the profile \`${profile}\`, which does not exist or gives no credentials. While AWS_PROFILE is set, keys in the environment are not used.`,
+            fix: `Add the profile \`${profile}\` to the AWS configuration (~/.aws/config), or unset AWS_PROFILE to use the keys in the environment.`,
         }, { cause });
     }
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
@@ -1261,6 +1303,22 @@ function noCredentials(said, { fromFork }, cause) {
             : '`role-to-assume` is empty, and the place where the environment says that credentials are (a profile, a web identity, a credential process, a container) gives none.',
         fix: `Give \`role-to-assume\` (with \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .permission */ .EK}\`), or set AWS credentials before this step.`,
     }, { cause });
+}
+/** Throws the error for keys that cannot be sent to AWS as they are. */
+function requireValid(keys) {
+    const variables = {
+        AWS_ACCESS_KEY_ID: keys.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+        AWS_SESSION_TOKEN: keys.sessionToken ?? '',
+    };
+    const names = Object.entries(variables).flatMap(([name, value]) => (/[^!-~]|["'`]/.test(value) ? [name] : []));
+    if (names.length === 0)
+        return;
+    throw new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
+        what: `The AWS credentials are not valid: ${names.join(', ')} has a blank, a line end or a quote in it.`,
+        why: 'AWS keys have none of them. Most often a secret was saved together with the line end after it.',
+        fix: `Set ${names.join(', ')} again without them (in the secret, or in the AWS profile if the keys come from one).`,
+    });
 }
 /**
  * The error for credentials that AWS does not accept, by the `name` that AWS gave its refusal and what it `said`. `meantFor`

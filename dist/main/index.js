@@ -1138,6 +1138,10 @@ const engineGone = [
     /failed to connect to the docker API/i,
 ];
 const engineForbidden = /permission denied while trying to connect to the docker/i;
+/** What the Docker CLI prints for a context that does not exist, by its versions: up to 20.10, and since. */
+const contextMissing = /context "([^"]+)"(?:: context not found| does not exist| is not found on the file system)/i;
+/** Source: docker/cli `cli/context/docker` and docker/go-connections `tlsconfig`. */
+const certificateMissing = /(?:unable to resolve docker endpoint: |could not (?:read CA certificate|load X509 key pair)\b.*)open (\S+\.pem): /i;
 /** The error for a docker without buildx; `inputs` are those that ask for what only buildx can do. */
 function buildxMissing(inputs) {
     const names = inputs.map((name) => `\`${name}\``).join(', ');
@@ -1162,6 +1166,22 @@ function engineFailure(said) {
             what: `The Docker Engine lets this user not in: ${said}`,
             why: "The user that runs the job may not use the engine's socket.",
             fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
+        });
+    }
+    const [, context] = contextMissing.exec(said) ?? [];
+    if (context !== undefined) {
+        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+            what: `The Docker context \`${context}\` does not exist: ${said}`,
+            why: 'DOCKER_CONTEXT, or `currentContext` in the Docker configuration, names a context that is not on this runner.',
+            fix: `Create the context before this step (docker context create ${context}), or correct or unset DOCKER_CONTEXT.`,
+        });
+    }
+    const [, file] = certificateMissing.exec(said) ?? [];
+    if (file !== undefined) {
+        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+            what: `The certificate file \`${file}\` for the Docker Engine cannot be read: ${said}`,
+            why: 'DOCKER_TLS_VERIFY is set, and DOCKER_CERT_PATH (by default the Docker configuration) has no such file.',
+            fix: 'Put ca.pem, cert.pem and key.pem into the folder that DOCKER_CERT_PATH names, correct that path, or unset DOCKER_TLS_VERIFY.',
         });
     }
     if (!engineGone.some((pattern) => pattern.test(said)))
@@ -2312,7 +2332,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6448);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8763);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2407);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4746);
 
 
 
@@ -2442,15 +2462,705 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 5794:
+/***/ 4560:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MI: () => (/* binding */ readBakeFile),
+/* harmony export */   Of: () => (/* binding */ givesImage),
+/* harmony export */   QR: () => (/* binding */ targetsOf),
+/* harmony export */   _F: () => (/* binding */ fieldOf),
+/* harmony export */   dg: () => (/* binding */ isAttested)
+/* harmony export */ });
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
+
+/** Reads what buildx printed. */
+function readBakeFile(text) {
+    try {
+        const file = JSON.parse(text);
+        if (typeof file.target === 'object' && file.target !== null)
+            return file;
+    }
+    catch {
+        // It is no JSON, which is told below.
+    }
+    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)('this buildx does not print what is in a bake file: update it');
+}
+/**
+ * The targets that are built for `asked`, targets and groups, each once: in the order of `asked`, and within a group in that
+ * of buildx. Those that are only a context of another one are none of them.
+ */
+function targetsOf({ group = {}, target }, asked) {
+    const expand = (name, within) => {
+        // In a group its own name is that of a target, most often `default`.
+        const members = within.includes(name) ? undefined : group[name]?.targets;
+        if (members)
+            return members.flatMap((member) => expand(member, [...within, name]));
+        return Object.hasOwn(target, name) ? [name] : [];
+    };
+    // A pattern, or a name that buildx writes otherwise, is found in the group that buildx makes of all that was asked for.
+    return [...new Set([...asked, 'default'].flatMap((name) => expand(name, [])))];
+}
+/** Whether a target gives an image, and not files, or nothing but a check that it can be built. */
+function givesImage({ output = [] }) {
+    const types = output.map((entry) => fieldOf(entry, 'type'));
+    return types.every((type) => type === 'docker') || types.some((type) => type === 'image' || type === 'registry');
+}
+/** Whether an entry of `attest` asks for an attestation, rather than for none. */
+function isAttested(entry) {
+    return fieldOf(entry, 'disabled') !== 'true';
+}
+/** A field of an entry of a list. */
+function fieldOf(entry, name) {
+    if (typeof entry !== 'string')
+        return entry[name] === undefined ? undefined : `${entry[name]}`;
+    const field = entry.split(',').find((one) => one.trim().startsWith(`${name}=`));
+    return field?.slice(field.indexOf('=') + 1);
+}
+
+
+/***/ }),
+
+/***/ 5501:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R8: () => (/* binding */ filesOf),
+/* harmony export */   Se: () => (/* binding */ dockerfilePath),
+/* harmony export */   Tm: () => (/* binding */ planBake),
+/* harmony export */   Zc: () => (/* binding */ ownTag),
+/* harmony export */   g4: () => (/* binding */ bakeSources),
+/* harmony export */   ii: () => (/* binding */ referencesIn),
+/* harmony export */   jO: () => (/* binding */ asksForBake),
+/* harmony export */   pM: () => (/* binding */ readingArguments)
+/* harmony export */ });
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1545);
+/* harmony import */ var _image_own_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9633);
+/* harmony import */ var _image_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
+/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(63);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8831);
+/* harmony import */ var _bake_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4560);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6638);
+
+
+
+
+
+
+
+/** Whether the bake file has to be read: where it is none of this step's business, another problem says so. */
+function asksForBake(inputs) {
+    return inputs.bake.length > 0 && (0,_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .builds */ .GW)((0,_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .modeOf */ .VV)(inputs));
+}
+/** The arguments of `docker` that print what is in the bake file; `build-flags` may set its variables. */
+function readingArguments({ bake, file, buildFlags }) {
+    return ['buildx', 'bake', '--print', ...filesOf(file).flatMap((one) => ['--file', one]), ...buildFlags, ...bake];
+}
+/** The images that the inputs ask for; undefined where no bake file was read. */
+function planBake(inputs, context, { tags }) {
+    const file = context.bake;
+    if (!file || (0,_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .isWrong */ .cG)(file))
+        return undefined;
+    const names = (0,_bake_file_js__WEBPACK_IMPORTED_MODULE_4__/* .targetsOf */ .QR)(file, inputs.bake);
+    const images = names.filter((name) => (0,_bake_file_js__WEBPACK_IMPORTED_MODULE_4__/* .givesImage */ .Of)(file.target[name] ?? {}));
+    const targets = images.map((target) => {
+        const described = file.target[target] ?? {};
+        const own = (described.tags ?? []).map(ownTag).filter(isPlanned);
+        const repository = inputs.repository && own.length === 0 ? `${inputs.repository.name}/${target}` : undefined;
+        const named = own.length > 0 ? own : repository === undefined ? [] : tags;
+        const [first] = named;
+        const version = first?.kind === 'reference' ? first.reference.tag : first?.tag;
+        return {
+            target,
+            repository,
+            ownRepositories: repository === undefined ? (0,_image_own_names_js__WEBPACK_IMPORTED_MODULE_1__/* .ownNames */ .Dx)(referencesIn(own), inputs, context) : [repository],
+            tags: named,
+            defaultLabels: (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .planBuild */ .C7)({ ...inputs, labels: [] }, context, version).labels,
+            dockerfile: dockerfilePath(described),
+            platforms: inputs.platforms.length > 0 ? inputs.platforms : (described.platforms ?? []),
+        };
+    });
+    const build = (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .planBuild */ .C7)({ ...inputs, defaultLabels: false }, context, undefined);
+    return { kind: 'bake', file, targets, others: names.filter((name) => !images.includes(name)), build };
+}
+/** A tag of a target's own as a full reference, by Docker's own rules: a name without a host is Docker Hub's. */
+function ownTag(text) {
+    const slash = text.indexOf('/');
+    const first = text.slice(0, Math.max(slash, 0));
+    const hasHost = /[.:]/.test(first) || first === 'localhost';
+    const host = hasHost ? first : 'docker.io';
+    const path = hasHost ? text.slice(slash + 1) : slash < 0 ? `library/${text}` : text;
+    const reference = (0,_image_image_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaggedReference */ .$R)(`${host}/${path}${path.includes(':') ? '' : ':latest'}`);
+    return reference ? { kind: 'reference', reference } : (0,_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .wrong */ .Qm)(`\`${text}\` is no name of an image`);
+}
+/** The full references of some tags. */
+function referencesIn(tags) {
+    return tags.filter(({ kind }) => kind === 'reference').map(_image_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .tagText */ .em);
+}
+/** Where a target's Dockerfile is, seen from the workspace; undefined where it is none of its files. */
+function dockerfilePath(target) {
+    const { context = '.', dockerfile = 'Dockerfile' } = target;
+    if (target['dockerfile-inline'] !== undefined || (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemoteContext */ .uN)(context))
+        return undefined;
+    return dockerfile.startsWith('/') ? dockerfile : `${context}/${dockerfile}`;
+}
+/** What decides which images a target begins with, beside its Dockerfile: what the inputs say wins over its own. */
+function bakeSources(target, inputs) {
+    const pairs = (texts = {}) => Object.entries(texts).map(([name, value]) => (value === null ? name : `${name}=${value}`));
+    return {
+        target: target.target,
+        platforms: inputs.platforms.length > 0 ? inputs.platforms : (target.platforms ?? []),
+        buildArgs: [...pairs(target.args), ...inputs.buildArgs],
+        buildContexts: [...pairs(target.contexts), ...inputs.buildContexts],
+    };
+}
+/** The files of `file`, one a line; none: those that buildx looks for by itself. */
+function filesOf(file) {
+    const lines = (file ?? '').split('\n').map((line) => line.trim());
+    return lines.filter((line) => line !== '');
+}
+function isPlanned(tag) {
+    return !(0,_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .isWrong */ .cG)(tag);
+}
+
+
+/***/ }),
+
+/***/ 6638:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C7: () => (/* binding */ planBuild),
+/* harmony export */   fb: () => (/* binding */ buildArguments),
+/* harmony export */   uN: () => (/* binding */ isRemoteContext)
+/* harmony export */ });
+/* harmony import */ var _image_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(998);
+/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5280);
+/* harmony import */ var _contexts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2364);
+/* harmony import */ var _epoch_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1963);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4288);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7339);
+
+
+
+
+
+
+/** The build that the inputs ask for; `version` is what the image's version label says. */
+function planBuild(inputs, context, version) {
+    const defaults = inputs.defaultLabels ? defaultLabels(inputs, context, version) : [];
+    return {
+        ...inputs,
+        context: (0,_contexts_js__WEBPACK_IMPORTED_MODULE_3__/* .withDefaultContext */ .h8)(inputs.context, context),
+        buildContexts: inputs.buildContexts.map((entry) => (0,_contexts_js__WEBPACK_IMPORTED_MODULE_3__/* .withDefaultContext */ .h8)(entry, context)),
+        // The image of one platform alone has no index, and BuildKit refuses what is for one; it belongs to the joined image.
+        annotations: inputs.pushByDigest
+            ? inputs.annotations.flatMap((entry) => (0,_image_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .manifestAnnotation */ .Ln)(entry) ?? [])
+            : inputs.annotations,
+        labels: [...defaults.filter((label) => !inputs.labels.some((own) => key(own) === key(label))), ...inputs.labels],
+        provenance: inputs.provenance === 'false' ? undefined : provenance(inputs.provenance, context),
+        cache: (0,_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .planCache */ ._s)(inputs, context),
+    };
+}
+/**
+ * The arguments of `docker` that build `build` under the names `references`, or where it is pushed by digest in these
+ * repositories.
+ */
+function buildArguments(build, references, files) {
+    return [
+        'buildx',
+        'build',
+        // A person's BUILDKIT_PROGRESS may ask for a form that says less, and the log is read when a build fails.
+        '--progress=plain',
+        ...option('--builder', build.builder),
+        ...option('--file', build.file),
+        ...option('--target', build.target),
+        ...option('--platform', build.platforms.join(',')),
+        ...each('--tag', build.pushByDigest ? [] : references),
+        ...each('--build-arg', build.buildArgs),
+        ...each('--build-context', build.buildContexts),
+        ...each('--label', build.labels),
+        ...each('--annotation', build.annotations),
+        ...each('--cache-from', build.cacheFrom),
+        ...each('--cache-to', build.cacheTo),
+        ...each('--secret', (0,_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .secretSources */ .x4)(build)),
+        ...each('--ssh', build.ssh),
+        ...flag('--no-cache', build.noCache),
+        ...each('--no-cache-filter', build.noCacheFilters),
+        ...flag('--pull', build.pull),
+        ...option('--network', build.network),
+        ...each('--add-host', build.addHosts),
+        ...each('--allow', build.allow),
+        ...option('--shm-size', build.shmSize),
+        ...each('--ulimit', build.ulimit),
+        ...option('--cgroup-parent', build.cgroupParent),
+        ...each('--output', (0,_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .outputTexts */ .im)(build, references)),
+        build.provenance === undefined ? '--provenance=false' : `--provenance=${build.provenance}`,
+        build.sbom && build.scanner !== undefined ? `--sbom=generator=${build.scanner}` : `--sbom=${build.sbom}`,
+        ...flag('--push', build.push && !build.pushByDigest),
+        ...flag('--load', build.load),
+        ...build.buildFlags,
+        ...option('--metadata-file', files.metadata),
+        ...option('--iidfile', (0,_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .goesToFiles */ .$H)(build.outputs) ? undefined : files.imageId),
+        build.context,
+    ];
+}
+/** Whether a context is none of the workspace's folders. Source: what `docker buildx build` takes for a context. */
+function isRemoteContext(context) {
+    return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || (0,_contexts_js__WEBPACK_IMPORTED_MODULE_3__/* .holdsDefaultContext */ .b5)(context);
+}
+/** The labels that the run knows. Source: the OCI image specification's pre-defined annotation keys. */
+function defaultLabels(inputs, context, version) {
+    const url = context.repository && `${context.serverUrl}/${context.repository}`;
+    const values = {
+        created: (0,_epoch_js__WEBPACK_IMPORTED_MODULE_5__/* .createdAt */ .C)(inputs, context).toISOString(),
+        revision: context.commit,
+        source: url,
+        url,
+        version,
+        title: context.repository.split('/')[1],
+    };
+    return Object.entries(values)
+        .filter(([, value]) => value)
+        .map(([name, value]) => `org.opencontainers.image.${name}=${value}`);
+}
+/** Names the run as the builder, as docker/build-push-action does. */
+function provenance(mode, { serverUrl, repository, runId, runAttempt }) {
+    const run = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+    return `mode=${mode}${run}`;
+}
+function key(label) {
+    return label.slice(0, label.indexOf('='));
+}
+function option(name, value) {
+    return value ? [name, value] : [];
+}
+function flag(name, wanted) {
+    return wanted ? [name] : [];
+}
+function each(name, values) {
+    return values.flatMap((value) => [name, value]);
+}
+
+
+/***/ }),
+
+/***/ 5280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gj: () => (/* binding */ hasGithubCache),
+/* harmony export */   IF: () => (/* binding */ cacheWarnings),
+/* harmony export */   J_: () => (/* binding */ cacheProblems),
+/* harmony export */   O: () => (/* binding */ usesRuntimeToken),
+/* harmony export */   Vu: () => (/* binding */ cacheRemedy),
+/* harmony export */   _s: () => (/* binding */ planCache),
+/* harmony export */   ie: () => (/* binding */ withNamedCache),
+/* harmony export */   nT: () => (/* binding */ withCache)
+/* harmony export */ });
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1545);
+/* harmony import */ var _image_registries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7181);
+/* harmony import */ var _image_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
+/* harmony import */ var _inputs_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4376);
+/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(63);
+/* harmony import */ var _repository_mutability_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7743);
+
+
+
+
+
+
+/** The inputs with the name that the placeholders in `cache` give on this event; without a cache where they give none. */
+function withNamedCache(inputs, context) {
+    const { cache } = inputs;
+    if (cache.kind !== 'template')
+        return { inputs, problems: [], notices: [] };
+    const { tags, leftOut, problems } = (0,_image_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .expandTags */ .Cu)([cache.template], context);
+    const [tag] = tags;
+    return {
+        inputs: { ...inputs, cache: tag ? { kind: 'registry', tag } : { kind: 'off' } },
+        problems: problems.map((text) => ({ input: 'cache', text })),
+        notices: leftOut.map((reason) => `There is no cache: ${reason}.`),
+    };
+}
+/** The cache that the inputs ask for. */
+function planCache(inputs, context) {
+    const { cache } = inputs;
+    const mode = (0,_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOf */ .VV)(inputs);
+    if (mode !== 'push' && mode !== 'build')
+        return { kind: 'off' };
+    switch (cache.kind) {
+        case 'off':
+        case 'registry':
+            return cache;
+        case 'template':
+            throw new Error('a cache is named before it is planned');
+        case 'inline':
+            // It is a part of the image, and that goes nowhere.
+            return mode === 'push' ? { kind: 'inline' } : { kind: 'off' };
+        case 'gha':
+            return { kind: 'gha', scope: cacheName(inputs) };
+        case 's3': {
+            const { bucket, prefix } = cache;
+            const region = (0,_image_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .regionOf */ .AP)(inputs) ?? context.awsRegion ?? '';
+            return { kind: 's3', region, bucket, prefix: `${prefix}/`, name: cacheName(inputs) };
+        }
+    }
+}
+/** What is wrong with a cache, beside the rest of the inputs. */
+function cacheProblems(inputs, context, tags) {
+    const cache = planCache(inputs, context);
+    if (cache.kind === 's3' && cache.region === '') {
+        return [{ input: 'aws-region', text: 'it is missing: give the region of the bucket in `cache`' }];
+    }
+    if (cache.kind !== 'registry' || cache.tag.kind !== 'tag')
+        return [];
+    const { tag } = cache.tag;
+    const texts = [];
+    if (!inputs.repository)
+        texts.push('it needs `repository`, or a full reference: registry:HOST/NAME:TAG');
+    if (tags.some((one) => one.kind === 'tag' && one.tag === tag)) {
+        texts.push(`it writes the tag \`${tag}\`, which is one of the image's own: take another for either`);
+    }
+    const made = inputs.createRepository && inputs.repository?.host?.kind !== 'public';
+    const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters };
+    if (made && (0,_repository_mutability_js__WEBPACK_IMPORTED_MODULE_5__/* .isImmutable */ .t3)(rule, tag)) {
+        texts.push(`\`image-tag-mutability\` would let \`${tag}\` be written once only: ${cacheRemedy(tag)}`);
+    }
+    return texts.map((text) => ({ input: 'cache', text }));
+}
+/** What to do where the tag of a cache cannot move, half a sentence. */
+function cacheRemedy(tag) {
+    const filter = tag.startsWith(_inputs_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .cacheTag */ .z) ? `${_inputs_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .cacheTag */ .z}*` : tag;
+    return `take IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`;
+}
+/** Sentences about a cache that has no effect. */
+function cacheWarnings(inputs) {
+    const idle = inputs.cache.kind === 'inline' && (0,_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOf */ .VV)(inputs) === 'build';
+    return idle ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : [];
+}
+/** Whether the runner gives what BuildKit needs for GitHub's cache; without it, buildx leaves that cache out in silence. */
+function hasGithubCache({ ACTIONS_RUNTIME_TOKEN, ACTIONS_CACHE_URL, ACTIONS_RESULTS_URL, }) {
+    return Boolean(ACTIONS_RUNTIME_TOKEN && (ACTIONS_CACHE_URL || ACTIONS_RESULTS_URL));
+}
+/** Whether a build asks for the token of GitHub's cache: for a cache there, or by its name in an input. */
+function usesRuntimeToken({ cacheFrom, cacheTo, buildArgs, buildFlags, secretEnvs, }) {
+    const entries = [...cacheFrom, ...cacheTo, ...buildArgs, ...buildFlags, ...secretEnvs];
+    return entries.some((entry) => /\btype=gha\b|\bACTIONS_RUNTIME_TOKEN\b/.test(entry));
+}
+/** The build with the arguments that its cache takes. */
+function withCache(build, names) {
+    const { from, to } = cacheArguments(build.cache, names);
+    return { ...build, cacheFrom: [...build.cacheFrom, ...from], cacheTo: [...build.cacheTo, ...to] };
+}
+/** For all of them: also the layers of earlier stages, and a cache that fails fails no build. */
+const written = 'mode=max,ignore-error=true';
+/** Source: the Docker documentation, "Cache storage backends". */
+function cacheArguments(cache, { cache: reference, image }) {
+    switch (cache.kind) {
+        case 'off':
+            return { from: [], to: [] };
+        case 'registry': {
+            if (!reference)
+                throw new Error('a cache in a registry has a name');
+            const place = `type=registry,ref=${(0,_image_image_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(reference)}`;
+            // Before BuildKit 0.21 a cache is an index of layers, which ECR does not take.
+            return { from: [place], to: [`${place},image-manifest=true,oci-mediatypes=true,${written}`] };
+        }
+        case 'inline':
+            return { from: image.map((name) => `type=registry,ref=${name}`), to: ['type=inline'] };
+        case 'gha': {
+            const place = `type=gha,scope=${cache.scope}`;
+            return { from: [place], to: [`${place},${written}`] };
+        }
+        case 's3': {
+            const { region, bucket, prefix, name } = cache;
+            const place = `type=s3,region=${region},bucket=${bucket},prefix=${prefix},name=${name}`;
+            return { from: [place], to: [`${place},${written}`] };
+        }
+    }
+}
+/** Builds that differ in it would overwrite each other's cache; only what needs no quoting anywhere. */
+function cacheName({ repository, target, platforms }) {
+    const parts = [repository?.name, target, ...platforms].filter((part) => part);
+    return parts.length > 0 ? parts.join('-').replaceAll(/[^\w.-]+/g, '-') : 'build';
+}
+
+
+/***/ }),
+
+/***/ 2364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _g: () => (/* binding */ contextProblems),
+/* harmony export */   b5: () => (/* binding */ holdsDefaultContext),
+/* harmony export */   h8: () => (/* binding */ withDefaultContext)
+/* harmony export */ });
+const placeholder = /\{\{\s*defaultContext\s*\}\}/;
+/** Whether it holds docker/build-push-action's `{{defaultContext}}`: this repository at this commit, as git has it. */
+function holdsDefaultContext(text) {
+    return placeholder.test(text);
+}
+/** Fills in `{{defaultContext}}`; what follows it, such as `:subdir`, is part of the reference. */
+function withDefaultContext(text, { serverUrl, repository, commit }) {
+    return text.replace(placeholder, `${serverUrl}/${repository}.git#${commit}`);
+}
+/** A step has no standard input. */
+function contextProblems({ context, file }, mode) {
+    if (mode !== 'build' && mode !== 'push')
+        return [];
+    return Object.entries({ context, file }).flatMap(([input, value]) => value === '-' ? [{ input, text: '`-` is standard input, and a step has none: write it to a file' }] : []);
+}
+
+
+/***/ }),
+
+/***/ 1963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ epochWarnings),
+/* harmony export */   C: () => (/* binding */ createdAt)
+/* harmony export */ });
+/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63);
+
+const variable = 'SOURCE_DATE_EPOCH';
+/** When the image was made, for its label: SOURCE_DATE_EPOCH as buildx reads it, or else now. */
+function createdAt(inputs, context) {
+    return validDate(epochOf(inputs, context)) ?? context.now;
+}
+/** BuildKit decides itself whether it builds with such a value. */
+function epochWarnings(inputs, mode, context) {
+    const epoch = epochOf(inputs, context);
+    if (!(0,_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .builds */ .GW)(mode) || !inputs.defaultLabels || !epoch || validDate(epoch))
+        return [];
+    return [
+        `\`${variable}\` is \`${epoch}\`, not a number of seconds since 1970: the label \`created\` is the time of this run.`,
+    ];
+}
+/** The build argument counts before the environment. */
+function epochOf({ buildArgs }, { sourceDateEpoch }) {
+    const argument = buildArgs.findLast((entry) => entry.startsWith(`${variable}=`));
+    return argument === undefined ? sourceDateEpoch : argument.slice(variable.length + 1);
+}
+function validDate(epoch) {
+    const date = new Date(/^[+-]?\d+$/.test(epoch ?? '') ? Number(epoch) * 1000 : Number.NaN);
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+
+/***/ }),
+
+/***/ 1817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ parseFields),
+/* harmony export */   O: () => (/* binding */ fields)
+/* harmony export */ });
+/** Fields as Docker's options take them, `a=1,b=2`: CSV, so one with a comma or a quote stands in quotes. */
+function fields(values) {
+    return Object.entries(values)
+        .map(([name, value]) => `${name}=${value}`)
+        .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+        .join(',');
+}
+/** The fields of such a text by name, in lower case; one without `=` has the name for its value too. */
+function parseFields(text) {
+    const found = [...text.matchAll(/(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,]*))/g)];
+    return Object.fromEntries(found.map(([, quoted, bare = '']) => {
+        const field = quoted?.replaceAll('""', '"') ?? bare;
+        const at = field.indexOf('=');
+        return at < 0 ? [field.toLowerCase(), field] : [field.slice(0, at).toLowerCase(), field.slice(at + 1)];
+    }));
+}
+
+
+/***/ }),
+
+/***/ 4288:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $H: () => (/* binding */ goesToFiles),
+/* harmony export */   GW: () => (/* binding */ outputProblems),
+/* harmony export */   im: () => (/* binding */ outputTexts)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1817);
+
+/**
+ * What `docker buildx build --output` is told, besides `--push`: the image once for each of `repositories`, where it is
+ * pushed by digest. BuildKit 0.32 and later make OCI artifacts of attestations unless told otherwise, which ECR answers with
+ * 405. Source: moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
+ */
+function outputTexts({ outputs, push, pushByDigest, sbom, provenance }, repositories) {
+    const attested = provenance !== undefined || sbom;
+    if (pushByDigest)
+        return [...outputs, ...repositories.map((repository) => byDigest(repository, attested))];
+    if (!push || !attested)
+        return outputs;
+    const told = outputs.map((text) => {
+        const { type, values } = parseOutput(text);
+        return isImage(type) && values['oci-artifact'] === undefined ? `${text},oci-artifact=false` : text;
+    });
+    return outputs.some((text) => isImage(parseOutput(text).type)) ? told : [...told, 'type=image,oci-artifact=false'];
+}
+/** Source: the reference of `docker buildx build --output`, the type `image`. */
+function byDigest(repository, attested) {
+    const image = { type: 'image', name: repository, 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' };
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fields */ .O)(attested ? { ...image, 'oci-artifact': 'false' } : image);
+}
+/** Whether a result goes into files: buildx then refuses to write the image's id into another. */
+function goesToFiles(outputs) {
+    return outputs.some((text) => ['local', 'tar'].includes(parseOutput(text).type));
+}
+/** Outputs that do not go with a push, or into the log. */
+function outputProblems({ outputs }, mode) {
+    const parsed = outputs.map((text) => ({ text, ...parseOutput(text) }));
+    const problems = parsed.flatMap(({ text, type, values }) => {
+        const { dest } = values;
+        const toLog = dest === '-' || (['tar', 'oci'].includes(type) && !dest);
+        if (toLog)
+            return [`\`${text}\` goes to standard output, which is the log: give it a \`dest\``];
+        if (mode !== 'push' || !isImage(type) || values['push-by-digest'] !== 'true')
+            return [];
+        return [`\`${text}\` leaves the image without its tags: give \`push-by-digest: true\` instead`];
+    });
+    const images = parsed.filter(({ type }) => isImage(type));
+    if (mode === 'push' && images.length > 1) {
+        problems.push('more than one entry is an image, and there is one digest to tell: give its names in `tags`');
+    }
+    return problems.map((text) => ({ input: 'outputs', text }));
+}
+function isImage(type) {
+    return type === 'image' || type === 'registry';
+}
+/** A path alone is a folder, and `-` alone is an archive on standard output. */
+function parseOutput(text) {
+    if (text === '-')
+        return { type: 'tar', values: { dest: '-' } };
+    if (!/[=,]/.test(text))
+        return { type: 'local', values: { dest: text } };
+    const values = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFields */ .L)(text);
+    return { type: values.type ?? '', values };
+}
+
+
+/***/ }),
+
+/***/ 7339:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JC: () => (/* binding */ secretProblems),
+/* harmony export */   b1: () => (/* binding */ placedSecrets),
+/* harmony export */   c8: () => (/* binding */ secretVariables),
+/* harmony export */   x4: () => (/* binding */ secretSources)
+/* harmony export */ });
+/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9475);
+/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1817);
+
+
+
+/** Secrets and keys that are not there, and secrets that are there twice. */
+function secretProblems(inputs, exists, environment) {
+    const mode = (0,_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .modeOf */ .VV)(inputs);
+    if (mode !== 'build' && mode !== 'push')
+        return [];
+    const { secrets, secretEnvs, secretFiles } = inputs;
+    const unset = secretEnvs
+        .filter((entry) => !environment[pair(entry).place])
+        .map((entry) => ({
+        input: 'secret-envs',
+        text: `the variable of \`${entry}\` is not set, or is empty: give it under \`env:\``,
+    }));
+    const missing = secretFiles
+        .filter((entry) => !exists(pair(entry).place))
+        .map((entry) => ({ input: 'secret-files', text: `there is no \`${pair(entry).place}\` in the workspace` }));
+    const entries = [
+        ...secrets.map(({ id }) => ({ input: 'secrets', id })),
+        ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: pair(entry).id })),
+        ...secretFiles.map((entry) => ({ input: 'secret-files', id: pair(entry).id })),
+    ];
+    const twice = entries
+        .filter(({ id }, index) => entries.findIndex((one) => one.id === id) < index)
+        .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }));
+    return [...unset, ...missing, ...twice, ...sshProblems(inputs, exists, environment)];
+}
+/** `ID` is the agent of the environment, `ID=PATH,…` an agent's socket or keys. Source: `docker buildx build --ssh`. */
+function sshProblems({ ssh }, exists, environment) {
+    const texts = ssh.flatMap((entry) => {
+        const paths = entry.includes('=') ? pair(entry).place.split(',') : [];
+        if (paths.length === 0 && !environment.SSH_AUTH_SOCK) {
+            return [
+                `\`${entry}\` is an SSH agent, and SSH_AUTH_SOCK is not set: start one before this step, or give ID=PATH of a key`,
+            ];
+        }
+        return paths.filter((path) => !exists(path)).map((path) => `there is no \`${path}\` in the workspace`);
+    });
+    return texts.map((text) => ({ input: 'ssh', text }));
+}
+/** The values of `secret-envs` and `secret-files`, line by line. GitHub masks only the secrets that it stores. */
+function placedSecrets({ secretEnvs, secretFiles }, environment, read) {
+    const variables = secretEnvs.map((entry) => environment[pair(entry).place]);
+    const files = secretFiles.map((entry) => read(pair(entry).place, 'anywhere'));
+    // A short line of a binary file, such as one letter, would mask half of the log.
+    return [...variables, ...files].flatMap((value) => (!value || value.includes('\0') ? [] : (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .linesToMask */ .rh)(value)));
+}
+/** What `docker buildx build --secret` is told of each secret: where it is. */
+function secretSources({ secrets, secretEnvs, secretFiles }) {
+    return [
+        ...secrets.map(({ id }, index) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .O)({ id, env: variable(index) })),
+        ...secretEnvs.map(pair).map(({ id, place }) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .O)({ id, env: place })),
+        ...secretFiles.map(pair).map(({ id, place }) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .O)({ id, src: place })),
+    ];
+}
+/** The environment in which docker finds the secrets that have no other place. */
+function secretVariables(secrets) {
+    return Object.fromEntries(secrets.map(({ value }, index) => [variable(index), value]));
+}
+function variable(index) {
+    return `ECR_BUILD_PUSH_SECRET_${index + 1}`;
+}
+/** An entry of `secret-envs` or `secret-files`: an id, and where its value is. */
+function pair(entry) {
+    const at = entry.indexOf('=');
+    return { id: entry.slice(0, at), place: entry.slice(at + 1) };
+}
+
+
+/***/ }),
+
+/***/ 6637:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  w: () => (/* binding */ noFile),
-  y: () => (/* binding */ readContext)
+  WH: () => (/* binding */ checkoutNotices),
+  w1: () => (/* binding */ noFile),
+  yI: () => (/* binding */ readContext)
 });
+
+;// CONCATENATED MODULE: ./build/plan/checkout.js
+/** Whether a remote's URL, in any form that git accepts, is that of `repository` (`owner/name`) on the server. */
+function isUrlOf(url, serverUrl, repository) {
+    const location = locationOf(`${serverUrl}/${repository}`);
+    return repository !== '' && location !== undefined && location === locationOf(url);
+}
+/** Host and path; user, token, scheme and port differ between URLs of one repository. */
+function locationOf(url) {
+    // `git@host:owner/name` is ssh's short form.
+    const full = url.includes('://') ? url : url.replace(/^([^/:]+):\/?/, 'ssh://$1/');
+    if (!URL.canParse(full))
+        return undefined;
+    const { hostname, pathname } = new URL(full);
+    const path = pathname.replace(/\/+$/, '').replace(/\.git$/i, '');
+    // GitHub's host for ssh on port 443.
+    return `${hostname}${path}`.toLowerCase().replace(/^ssh\.(?=github\.com\/)/, '');
+}
 
 ;// CONCATENATED MODULE: ./build/plan/identity/caller.js
 /**
@@ -2477,33 +3187,46 @@ var source = __nccwpck_require__(5443);
 ;// CONCATENATED MODULE: ./build/plan/context.js
 
 
+
 /** What is wrong with the path of a file that `ReadFile` does not give, half a sentence. */
 function noFile(path) {
     return `there is no file \`${path}\` in the workspace`;
 }
 /**
- * The context of a run; `read` gives the text of a file of the workspace. Source: GitHub's "Variables reference".
+ * The context of a run; `read` gives the text of a file of the workspace, and `checkouts` are those that may hold what is
+ * built. Source: GitHub's "Variables reference".
  */
-function readContext(env, payload, now, read = nothing) {
+function readContext(env, payload, now, read = nothing, checkouts = []) {
     const { pull_request: pull, release } = payload;
     const event = env.GITHUB_EVENT_NAME ?? '';
     const ref = env.GITHUB_REF ?? '';
     const workflow = /^[^/]+\/[^/]+\/(.+?)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1];
     const idTokens = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN);
-    const branch = pull ? undefined : after('refs/heads/', ref);
+    const repository = env.GITHUB_REPOSITORY ?? '';
+    const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+    const named = eventCommit(env, event, payload);
+    const own = checkouts.find(({ commit, origin = '' }) => {
+        // A commit's id is the same in a fork.
+        const isKnown = [pull?.head?.sha, payload.workflow_run?.head_sha].includes(commit);
+        return isKnown || isUrlOf(origin, serverUrl, repository);
+    });
+    const checkout = own && ![env.GITHUB_SHA, named].includes(own.commit) ? own : undefined;
+    const branch = builtBranch(payload, after('refs/heads/', ref), checkout);
+    const regionVariable = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((name) => env[name]?.trim());
     return {
         event,
-        commit: pull?.head?.sha ?? env.GITHUB_SHA ?? '',
+        commit: checkout?.commit ?? named,
+        checkout,
         branch,
         tag: pull ? undefined : (after('refs/tags/', ref) ?? release?.tag_name),
         pullRequest: pull?.number,
         fromFork: event !== 'pull_request_target' && isForeign(pull?.head?.repo, env.GITHUB_REPOSITORY),
-        onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, branch),
+        onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, ref),
         release: release && { prerelease: release.prerelease === true || release.draft === true },
-        repository: env.GITHUB_REPOSITORY ?? '',
+        repository,
         repositoryId: env.GITHUB_REPOSITORY_ID ?? '',
         ownerId: env.GITHUB_REPOSITORY_OWNER_ID ?? '',
-        serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
+        serverUrl,
         runId: env.GITHUB_RUN_ID ?? '',
         runNumber: env.GITHUB_RUN_NUMBER ?? '',
         runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
@@ -2511,11 +3234,13 @@ function readContext(env, payload, now, read = nothing) {
         workflow,
         called: idTokens || !workflow ? undefined : isCalled(read(workflow), env.GITHUB_JOB),
         idTokens,
-        awsRegion: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
+        awsRegion: regionVariable && env[regionVariable]?.trim(),
+        regionVariable,
         localEcr: loopbackHost(env.AWS_ENDPOINT_URL_ECR || env.AWS_ENDPOINT_URL || ''),
         tree: undefined,
         bake: undefined,
         now,
+        sourceDateEpoch: env.SOURCE_DATE_EPOCH,
     };
 }
 function loopbackHost(url) {
@@ -2525,13 +3250,40 @@ function loopbackHost(url) {
 function nothing() {
     return undefined;
 }
+/** Says that the commit is HEAD's, and not the event's. */
+function checkoutNotices({ checkout, event, commit }) {
+    if (!checkout)
+        return [];
+    return [
+        `HEAD of the checkout is ${commit}, not the commit of the ${event || "run's"} event: tags, the revision label and \`{{defaultContext}}\` use HEAD.`,
+    ];
+}
+/** The head of a pull request in `pull_request_target` is a stranger's, and is not what GitHub checks out there. */
+function eventCommit(env, event, { pull_request: pull }) {
+    const commit = pull?.merged ? pull.merge_commit_sha : event !== 'pull_request_target' && pull?.head?.sha;
+    return commit || env.GITHUB_SHA || '';
+}
+/** The branch of what is built; `own` is that of the run's ref, `checkout` what is built in place of the event's commit. */
+function builtBranch({ pull_request: pull, workflow_run: started, issue }, own, checkout) {
+    if (pull)
+        return pull.merged && checkout?.commit !== (pull.head?.sha ?? '') ? pull.base?.ref : undefined;
+    // A later commit on a git tag keeps that.
+    if (!checkout || own === undefined)
+        return own;
+    if (checkout.branch !== undefined)
+        return checkout.branch;
+    const isPull = /^pull_request/.test(started?.event ?? '') || issue?.pull_request !== undefined;
+    if (isPull)
+        return undefined;
+    return started?.head_sha === checkout.commit ? (started.head_branch ?? undefined) : own;
+}
 /** A fork that was deleted meanwhile is null. */
 function isForeign(head, own) {
     return head !== undefined && head?.full_name !== own;
 }
 /** A schedule's payload may lack the repository, but a schedule runs on the default branch and nowhere else. */
-function defaultBranch(payload, event, branch) {
-    return payload.repository?.default_branch ?? (event === 'schedule' ? branch : undefined);
+function defaultBranch(payload, event, ref) {
+    return payload.repository?.default_branch ?? (event === 'schedule' ? after('refs/heads/', ref) : undefined);
 }
 function after(prefix, ref) {
     return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
@@ -2950,6 +3702,8 @@ function nearRegion(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $O: () => (/* binding */ needsRepositoryId),
+/* harmony export */   DR: () => (/* binding */ lacksRepository),
 /* harmony export */   GC: () => (/* binding */ roleOfSession),
 /* harmony export */   Ip: () => (/* binding */ readClaims),
 /* harmony export */   JC: () => (/* binding */ roleTrust),
@@ -2985,6 +3739,7 @@ function claimLines(claims) {
 /** The trust policy statement that lets a run with these claims assume the role by its ID token. */
 function tokenTrust(role, claims) {
     const issuer = hostAndPath(claims);
+    const repository = needsRepositoryId(claims) ? { [`${issuer}:repository_id`]: claims.repository_id } : {};
     const workflow = isReusable(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {};
     return {
         Effect: 'Allow',
@@ -2994,10 +3749,30 @@ function tokenTrust(role, claims) {
             StringEquals: {
                 [`${issuer}:aud`]: claims.aud ?? role.partition.audience,
                 [`${issuer}:sub`]: subjects(claims),
+                ...repository,
                 ...workflow,
             },
         },
     };
+}
+/**
+ * Whether `sub` was customized so that it names this repository in no way: other repositories may have the same `sub`.
+ * Source: GitHub's "OpenID Connect reference", "Customizing the subject claims".
+ */
+function lacksRepository({ sub = '', repository = '', repository_id: id }) {
+    // A colon in a value is escaped, so keys and values alternate.
+    const parts = sub.split(':');
+    const values = new Map([
+        ['repo', repository],
+        ['repository', repository],
+        ['repository_id', id],
+    ]);
+    const names = parts.some((part, at) => values.has(part) && values.get(part) === parts[at + 1]);
+    return sub !== '' && !names && !/^repo:[^/:]+\/[^:]+(?::|$)/.test(sub);
+}
+/** AWS reads `repository_id` only from tokens of github.com. Source: the IAM user guide, "Available keys for AWS OIDC federation". */
+function needsRepositoryId(claims) {
+    return lacksRepository(claims) && claims.repository_id !== undefined && issuerOf(claims) === issuerOf({});
 }
 /** The trust policy statement that lets a role or user, `principal`, assume another role. */
 function roleTrust(principal, externalId) {
@@ -3062,6 +3837,64 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
     if (rest === undefined || !name || !id || !ownerId)
         return [sub];
     return [...new Set([sub, `repo:${repository}:${rest}`, `repo:${owner}@${ownerId}/${name}@${id}:${rest}`])];
+}
+
+
+/***/ }),
+
+/***/ 998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gw: () => (/* binding */ isForIndex),
+/* harmony export */   Ln: () => (/* binding */ manifestAnnotation),
+/* harmony export */   nM: () => (/* binding */ indexAnnotations)
+/* harmony export */ });
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
+/* harmony import */ var _platforms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7396);
+
+
+/** The kinds that buildx knows. Source: docker/buildx, `ParseAnnotations` in util/buildflags. */
+const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor'];
+/**
+ * What of an entry of `annotations`, as `docker buildx build --annotation` takes it, an index carries: `index:KEY=VALUE`,
+ * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and what has no kind. None for what belongs to the manifests of the platforms.
+ */
+function indexAnnotations(entry) {
+    const { targets, name, value } = parse(entry);
+    if (targets.length === 0)
+        return [{ on: { kind: 'index' }, key: name, value }];
+    const parsed = targets.map((text) => /^(?<kind>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(text)?.groups ?? {});
+    if (parsed.some(({ kind = '' }) => !kinds.includes(kind))) {
+        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`\`${targets.join()}:${name}\` has something else than ${kinds.join(', ')} before the colon`);
+    }
+    return parsed.flatMap(({ kind, platform }) => {
+        if (kind === 'index')
+            return [{ on: { kind: 'index' }, key: name, value }];
+        if (kind !== 'manifest-descriptor')
+            return [];
+        return [{ on: { kind: 'descriptors', platform: platform && (0,_platforms_js__WEBPACK_IMPORTED_MODULE_1__/* .normalPlatform */ .Je)(platform) }, key: name, value }];
+    });
+}
+/** What of an entry of `annotations` belongs to the manifest of a platform, in the same form; undefined for nothing. */
+function manifestAnnotation(entry) {
+    const { targets, name, value } = parse(entry);
+    const left = targets.filter((target) => !/^index(?:-descriptor)?(?:\[|$)/.test(target));
+    if (left.length === targets.length)
+        return entry;
+    return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined;
+}
+/** Whether an entry of `annotations` says itself that it is for an index, or for what an index says of its platforms. */
+function isForIndex(entry) {
+    return parse(entry).targets.some((target) => /^(?:index|manifest-descriptor)\b/.test(target));
+}
+function parse(entry) {
+    const at = entry.indexOf('=');
+    const [key, value] = [entry.slice(0, at), entry.slice(at + 1)];
+    const colon = key.indexOf(':');
+    if (colon < 0)
+        return { targets: [], name: key, value };
+    return { targets: key.slice(0, colon).split(','), name: key.slice(colon + 1), value };
 }
 
 
@@ -3356,6 +4189,349 @@ function parse({ text }) {
 
 /***/ }),
 
+/***/ 9633:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dx: () => (/* binding */ ownNames),
+/* harmony export */   OS: () => (/* binding */ ecrPlace),
+/* harmony export */   lt: () => (/* binding */ homeOf)
+/* harmony export */ });
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1545);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7181);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5443);
+
+
+
+/** Where a reference is. An emulated ECR is the step's own registry: no other is known to be on this machine. */
+function ecrPlace(reference, inputs, context) {
+    const [host = '', ...path] = reference.split('/');
+    const registry = (0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .isLocalEcr */ .y5)(host, context.localEcr) ? homeOf(inputs, context) : (0,_image_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(host);
+    return { registry, name: path.join('/').replace(/[:@].*$/, '') };
+}
+/** The names of the repositories at or below the step's own that some references are in. */
+function ownNames(references, inputs, context) {
+    const home = homeOf(inputs, context);
+    const own = inputs.repository?.name;
+    const names = references.flatMap((reference) => {
+        const { registry, name } = ecrPlace(reference, inputs, context);
+        const isBelow = own !== undefined && (name === own || name.startsWith(`${own}/`));
+        return isBelow && registry && (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .isOneRegistry */ .eU)(home, registry) ? [name] : [];
+    });
+    return [...new Set(names)];
+}
+/** The step's own registry. */
+function homeOf(inputs, { awsRegion }) {
+    return (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .homeRegistry */ .$R)(inputs, (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .regionOf */ .AP)(inputs) ?? awsRegion ?? '');
+}
+
+
+/***/ }),
+
+/***/ 7396:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FL: () => (/* binding */ parsePlatform),
+/* harmony export */   Je: () => (/* binding */ normalPlatform),
+/* harmony export */   PC: () => (/* binding */ distinctPlatforms),
+/* harmony export */   et: () => (/* binding */ subjectOf),
+/* harmony export */   ni: () => (/* binding */ withLocalPlatform),
+/* harmony export */   sc: () => (/* binding */ narrow),
+/* harmony export */   tj: () => (/* binding */ platformOf)
+/* harmony export */ });
+/* harmony import */ var _descriptors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4606);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2679);
+
+
+/** The index with these platforms and their attestations alone, byte for byte the same where that is all of it. */
+function narrow(index, platforms) {
+    const content = JSON.parse(index.text);
+    const { manifests = [] } = content;
+    const wanted = new Set(platforms.map(normalPlatform));
+    const present = new Set(manifests.flatMap((one) => ((0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(one) ? [] : (platformOf(one) ?? []))));
+    const missing = [...wanted].filter((platform) => !present.has(platform));
+    if (missing.length > 0)
+        return { kind: 'absent', missing, present: [...present] };
+    const isWanted = (one) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(one) && wanted.has(platformOf(one) ?? '');
+    const kept = new Set(manifests.filter(isWanted).map(({ digest }) => digest));
+    const entries = manifests.filter((one) => isWanted(one) || kept.has(subjectOf(one)));
+    const [only] = entries;
+    if (only && entries.length === 1)
+        return { kind: 'manifest', digest: only.digest };
+    if (entries.length === manifests.length)
+        return { kind: 'index', document: index };
+    const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
+    return { kind: 'index', document: { digest: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(text), text, mediaType: index.mediaType } };
+}
+/** Reads a platform in any of its spellings. Source: containerd/platforms, `Parse` and `Normalize`. */
+function parsePlatform(text) {
+    const [first = '', second, third = ''] = text.toLowerCase().split('/');
+    const [, system = first, osVersion = ''] = /^([^(]*)\((.*)\)$/.exec(first) ?? [];
+    const alone = second === undefined && normalArchitecture(first, '');
+    // An architecture alone is one of Linux.
+    const isArchitecture = alone && architectures.has(alone[0]);
+    const os = isArchitecture ? 'linux' : (systems[system] ?? system);
+    const [architecture, variant] = isArchitecture ? alone : normalArchitecture(second ?? '', third);
+    const version = osVersion && `(${osVersion})`;
+    const name = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/');
+    return { name, os, osVersion, architecture, variant };
+}
+/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. */
+function normalPlatform(platform) {
+    return parsePlatform(platform).name;
+}
+/** Each platform once, as Docker compares them. */
+function distinctPlatforms(platforms) {
+    return [...new Set(platforms.map(normalPlatform))];
+}
+/** The platforms with that of this machine, in the words of Node.js, for `local`. Source: docker/buildx, `platformutil.Parse`. */
+function withLocalPlatform(platforms, { os, arch }) {
+    const local = `${nodeSystems[os] ?? os}/${nodeArchitectures[arch] ?? arch}`;
+    return platforms.map((platform) => (platform.toLowerCase() === 'local' ? local : platform));
+}
+const systems = { macos: 'darwin' };
+const nodeSystems = { win32: 'windows' };
+const nodeArchitectures = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
+const architectures = new Set([
+    ...['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips', 'mips64', 'mips64le', 'mipsle', 'ppc64', 'ppc64le'],
+    ...['riscv64', 's390x', 'wasm'],
+]);
+function normalArchitecture(architecture, variant) {
+    switch (architecture) {
+        case 'i386':
+            return ['386', ''];
+        case 'x86_64':
+        case 'x86-64':
+        case 'amd64':
+            return ['amd64', variant === 'v1' ? '' : variant];
+        case 'aarch64':
+        case 'arm64':
+            return ['arm64', armVariant(variant)];
+        case 'armhf':
+            return ['arm', 'v7'];
+        case 'armel':
+            return ['arm', 'v6'];
+        case 'arm':
+            return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v')];
+        default:
+            return [architecture, variant];
+    }
+}
+/** Of 64-bit ARM; the eighth is the usual one. */
+function armVariant(variant) {
+    if (/^v?8$|^v8\.0$/.test(variant))
+        return '';
+    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
+}
+/** The platform of an image inside an index, as Docker compares it; undefined where the index does not say. */
+function platformOf({ platform }) {
+    return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
+}
+/** The digest of the image that an attestation is about; empty for what is none. */
+function subjectOf(descriptor) {
+    return (0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
+}
+
+
+/***/ }),
+
+/***/ 7181:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $R: () => (/* binding */ homeRegistry),
+/* harmony export */   AP: () => (/* binding */ regionOf),
+/* harmony export */   Dk: () => (/* binding */ expectedHost),
+/* harmony export */   Ms: () => (/* binding */ planPullThrough),
+/* harmony export */   N8: () => (/* binding */ planRegistries),
+/* harmony export */   NU: () => (/* binding */ readRepositories),
+/* harmony export */   SN: () => (/* binding */ registryProblems),
+/* harmony export */   UH: () => (/* binding */ cachesAtHome),
+/* harmony export */   V7: () => (/* binding */ cacheReferences),
+/* harmony export */   Y9: () => (/* binding */ writtenRepositories),
+/* harmony export */   eU: () => (/* binding */ isOneRegistry),
+/* harmony export */   mS: () => (/* binding */ isSameRegistry),
+/* harmony export */   nT: () => (/* binding */ onlyAsked),
+/* harmony export */   uY: () => (/* binding */ askedRegistries)
+/* harmony export */ });
+/* harmony import */ var _identity_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4511);
+/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63);
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1545);
+
+
+
+/**
+ * The host that ECR will most likely answer with, where the session's account is this; a run itself takes ECR's word for it.
+ */
+function expectedHost(registry, own = '<account>') {
+    if (registry.kind === 'public')
+        return registry.host;
+    if (registry.host !== undefined)
+        return registry.host;
+    const { account = own, region } = registry;
+    return `${account}.dkr.ecr.${region}.${(0,_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region).suffix}`;
+}
+/** The registries that base images are taken through; none in a promotion, which builds nothing. */
+function planPullThrough(inputs, mode, region) {
+    const asked = mode === 'promote' ? [] : inputs.pullThroughCache;
+    const own = cacheRegistry(inputs, region);
+    const registries = withoutRepetitions(asked.map((entry) => (entry.kind === 'rule' && entry.host) || own));
+    return registries
+        .filter((registry) => registry.kind === 'private')
+        .map((registry) => {
+        const here = asked.filter((entry) => isSameRegistry(registry, (entry.kind === 'rule' && entry.host) || own));
+        const lines = here.filter((entry) => entry.kind === 'rule');
+        return { registry, auto: lines.length < here.length, lines };
+    });
+}
+/** The repositories besides the step's own that it writes to: those of full references, where it pushes, and of caches. */
+function writtenRepositories(inputs, tags) {
+    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(tag.reference)] : []));
+    const caches = [...cacheReferences(inputs, inputs.cacheTo), ...presetReference(inputs)];
+    return [...(inputs.push ? references : []), ...caches].flatMap(namedRepository);
+}
+/** The repositories that the step reads, as far as its inputs name them: those of caches, but for what anybody may read. */
+function readRepositories(inputs) {
+    return cacheReferences(inputs, inputs.cacheFrom)
+        .flatMap(namedRepository)
+        .filter(({ registry }) => registry.kind === 'private');
+}
+/** Whether the step writes a cache into its own repository, besides an image or without one. */
+function cachesAtHome({ cache, repository, sourceImage }) {
+    return Boolean(repository) && sourceImage === undefined && cache.kind === 'registry' && cache.tag.kind === 'tag';
+}
+/** The region that the inputs name. */
+function regionOf({ awsRegion, repository }) {
+    return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined);
+}
+/** The further registries that `registries` asks for. */
+function askedRegistries({ registries }, region) {
+    return registries.map((entry) => plannedRegistry(entry, region));
+}
+/**
+ * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
+ * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for, and
+ * those of its caches.
+ */
+function planRegistries(inputs, mode, region, tags, source) {
+    const pulledThrough = planPullThrough(inputs, mode, region).map(({ registry }) => registry);
+    const asked = [...askedRegistries(inputs, region), ...pulledThrough];
+    if (mode === 'login')
+        return withoutRepetitions([homeRegistry(inputs, region), ...asked]);
+    const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry);
+    const sources = source?.registry ? [source.registry] : [];
+    const home = mode !== 'build' || cachesAtHome(inputs) ? [homeRegistry(inputs, region)] : [];
+    return withoutRepetitions([...home, ...asked, ...named, ...sources]);
+}
+/** Those of some planned registries that `registries` asks for. */
+function onlyAsked(registries, inputs, region) {
+    const asked = askedRegistries(inputs, region).map(nameOf);
+    return registries.filter((registry) => asked.includes(nameOf(registry)));
+}
+/** What the inputs leave open about the registry, or say against each other. */
+function registryProblems(inputs, registries, given, variable = 'aws-region') {
+    const { registryId, repository, rolesToAssume } = inputs;
+    const host = repository?.host;
+    const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []));
+    // Later steps get the keys with a region, also where this step needs none.
+    const regions = inputs.exportCredentials ? [given ?? '', ...named] : named;
+    const problems = [];
+    if (regions.includes('')) {
+        problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' });
+    }
+    if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
+        problems.push({ input: 'aws-region', text: `it says ${inputs.awsRegion}, but \`repository\` is in ${host.region}` });
+    }
+    if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
+        problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` });
+    }
+    const strange = regions.find((one) => one !== '' && !_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(one));
+    if (strange !== undefined) {
+        const input = strange === given && regionOf(inputs) === undefined ? variable : 'aws-region';
+        problems.push({ input, text: `\`${strange}\` is not an AWS region` });
+    }
+    const role = rolesToAssume.at(-1);
+    const abroad = regions.find((one) => role && one !== '' && (0,_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(one) !== role.partition);
+    if (role && abroad !== undefined) {
+        problems.push({
+            input: 'role-to-assume',
+            text: `its partition is ${role.partition.name}, but ${abroad} is in ${(0,_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(abroad).name}`,
+        });
+    }
+    if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
+        problems.push({
+            input: 'role-to-assume',
+            text: `its partition is ${role.partition.name}, and ECR Public is in aws only`,
+        });
+    }
+    return problems;
+}
+/** The registry of `repository`, or in a step that only logs in the caller's. */
+function homeRegistry({ repository, registryId, rolesToAssume }, region) {
+    const host = repository?.host;
+    if (host?.kind === 'public')
+        return host;
+    const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account;
+    return { kind: 'private', region, account, host: host?.host };
+}
+/** ECR Public keeps no images of others: next to a repository there, the session's own registry does. */
+function cacheRegistry(inputs, region) {
+    const home = homeRegistry(inputs, region);
+    if (home.kind === 'private')
+        return home;
+    return { kind: 'private', region, account: inputs.rolesToAssume.at(-1)?.account, host: undefined };
+}
+function plannedRegistry(entry, region) {
+    return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry;
+}
+/** Docker keeps a login for a host, so a registry that is asked for by two of its hosts is logged in to under both. */
+function withoutRepetitions(registries) {
+    return [...new Map(registries.map((registry) => [nameOf(registry), registry])).values()];
+}
+/** Whether two planned registries are logged in to as one. */
+function isSameRegistry(one, other) {
+    return nameOf(one) === nameOf(other);
+}
+/** Whether two registries are one, whichever of its hosts each is named by. */
+function isOneRegistry(one, other) {
+    if (one.kind === 'public' || other.kind === 'public')
+        return one.kind === other.kind;
+    return one.region === other.region && one.account === other.account;
+}
+function nameOf(registry) {
+    return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`);
+}
+/** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
+function cacheReferences(inputs, caches) {
+    // Without a build there is no cache.
+    const mode = (0,_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs);
+    if (mode === 'promote' || mode === 'join')
+        return [];
+    return caches.flatMap((cache) => {
+        if (!cache.includes('='))
+            return [cache];
+        const [, reference] = /(?:^|,)"?ref=([^,"]+)/i.exec(cache) ?? [];
+        return /(?:^|,)"?type=registry(?=[,"]|$)/i.test(cache) && reference ? [reference] : [];
+    });
+}
+/** The reference that `cache: registry:HOST/NAME:TAG` names. */
+function presetReference({ cache, sourceImage }) {
+    if (sourceImage !== undefined || cache.kind !== 'registry' || cache.tag.kind === 'tag')
+        return [];
+    return [(0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(cache.tag.reference)];
+}
+function namedRepository(reference) {
+    const slash = reference.indexOf('/');
+    const registry = (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrHost */ .wl)(reference.slice(0, Math.max(slash, 0)));
+    const name = reference.slice(slash + 1).replace(/[:@].*$/, '');
+    // What is no name would be a pattern in the session's policy; Docker refuses it later.
+    return registry && (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepositoryName */ .en)(name) ? [{ registry, name }] : [];
+}
+
+
+/***/ }),
+
 /***/ 5443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3447,926 +4623,27 @@ function splitAt(text, separator) {
 
 /***/ }),
 
-/***/ 9148:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   PK: () => (/* binding */ proxyPasswords),
-/* harmony export */   rz: () => (/* binding */ networkProblems),
-/* harmony export */   wP: () => (/* binding */ proxyEnvironment)
-/* harmony export */ });
-const endpointVariables = [
-    'AWS_ENDPOINT_URL',
-    'AWS_ENDPOINT_URL_STS',
-    'AWS_ENDPOINT_URL_ECR',
-    'AWS_ENDPOINT_URL_ECR_PUBLIC',
-];
-const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'];
-/** The passwords of the environment's proxies, as they are written and as they are meant. */
-function proxyPasswords(env) {
-    return proxyVariables.flatMap((name) => {
-        // Greedy up to the last @: a password that should have been escaped is one all the same.
-        const [, password] = /^(?:\w+:\/\/)?[^:/]*:(?!\/\/)(.*)@/.exec(env[name] ?? '') ?? [];
-        return password ? [...new Set([password, decoded(password)])] : [];
-    });
-}
-/**
- * The environment as Node's agents are to read it, which are stricter than the AWS CLI, curl and Docker: in NO_PROXY a
- * domain stands for the hosts below it too, and a proxy without a scheme is spoken to by HTTP.
- */
-function proxyEnvironment(env) {
-    const widened = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, widen(env[name])]] : []));
-    const proxies = proxyVariables.flatMap((name) => (env[name] ? [[name, withScheme(env[name])]] : []));
-    return { ...env, ...Object.fromEntries([...widened, ...proxies]) };
-}
-function withScheme(proxy) {
-    return /^\w+:\/\//.test(proxy) ? proxy : `http://${proxy}`;
-}
-function widen(list) {
-    const entries = list.split(/[\s,]+/).filter((entry) => entry !== '');
-    const domains = entries.filter((entry) => /^[a-z][\w-]*(\.[\w-]+)+$/i.test(entry));
-    return [...entries, ...domains.map((domain) => `.${domain}`)].join(',');
-}
-/** What is wrong with the environment's variables about the network; a proxy's value is never repeated. */
-function networkProblems(env, read) {
-    const proxies = proxyVariables
-        .filter((name) => env[name] && !isProxy(env[name]))
-        .map((input) => ({
-        input,
-        text: 'it is no URL such as http://proxy:3128 (a password in one needs its #, / and ? percent-encoded)',
-    }));
-    const endpoints = endpointVariables
-        .filter((name) => env[name] && !/^https?:\/\/./.test(env[name]))
-        .map((input) => ({ input, text: `\`${env[input]}\` is no URL such as https://vpce.example` }));
-    return [...proxies, ...endpoints, ...bundleProblems(env.AWS_CA_BUNDLE, read)];
-}
-function bundleProblems(bundle, read) {
-    if (!bundle)
-        return [];
-    const text = read(bundle, 'anywhere');
-    const input = 'AWS_CA_BUNDLE';
-    if (text === undefined)
-        return [{ input, text: `there is no file \`${bundle}\` that can be read` }];
-    return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` holds no certificate in PEM form` }];
-}
-/** The last @ ends the user's part, unless the URL was taken apart before it. */
-function isProxy(value) {
-    const text = withScheme(value);
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    return url !== undefined && /^https?:$/.test(url.protocol) && (url.username !== '' || !value.includes('@'));
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8831:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Qm: () => (/* binding */ wrong),
-/* harmony export */   cG: () => (/* binding */ isWrong),
-/* harmony export */   cN: () => (/* binding */ inputReader)
-/* harmony export */ });
-/* harmony import */ var _entries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9270);
-
-function wrong(text) {
-    return { wrong: text };
-}
-/** The six spellings of YAML 1.2's core schema. */
-const booleans = new Map([
-    ['true', true],
-    ['True', true],
-    ['TRUE', true],
-    ['false', false],
-    ['False', false],
-    ['FALSE', false],
-]);
-/** A reader over inputs that come as text; undefined or empty where none was given. */
-function inputReader(get) {
-    const known = [];
-    const given = [];
-    const problems = [];
-    function textOf(name) {
-        known.push(name);
-        return get(name) ?? '';
-    }
-    function checked(name, text, check) {
-        const result = check(text);
-        if (!isWrong(result))
-            return result;
-        problems.push({ input: name, text: result.wrong });
-        return undefined;
-    }
-    /** A value that is not the default, or the default's. */
-    function single(name, check, byDefault) {
-        const text = textOf(name).trim();
-        const value = text === '' ? byDefault : checked(name, text, check);
-        if (value !== byDefault)
-            given.push(name);
-        return value ?? byDefault;
-    }
-    function optional(name, check) {
-        return single(name, check, undefined);
-    }
-    function textOr(name, check, byDefault) {
-        const text = textOf(name).trim() || byDefault;
-        if (text !== byDefault)
-            given.push(name);
-        return checked(name, text, check) ?? check(byDefault);
-    }
-    function parsed(name, parse, byDefault = '') {
-        const text = textOf(name);
-        const results = parse(text);
-        if (results.length > 0 && text.trim() !== byDefault)
-            given.push(name);
-        for (const result of results)
-            if (isWrong(result))
-                problems.push({ input: name, text: result.wrong });
-        return results.filter((result) => !isWrong(result));
-    }
-    return {
-        known,
-        given,
-        problems,
-        text: optional,
-        textOr,
-        boolean: (name, byDefault) => single(name, boolean, byDefault),
-        number: (name, { from, to, byDefault }) => single(name, wholeNumber(from, to), byDefault),
-        choice: (name, choices) => single(name, oneOf(choices), choices[0]),
-        lines: (name, check) => parsed(name, (text) => (0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .splitEntries */ .l8)(text)
-            .filter(({ content }) => content.trim() !== '')
-            .map(({ content, isComplete }, index) => (isComplete ? check(content.trim()) : wrong((0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .unclosed */ .C5)(index))))),
-        list: (name, check) => parsed(name, (text) => (0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLines */ .y1)(text).flatMap(_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .commaEntries */ .KM).map(check)),
-        parsed,
-    };
-}
-function boolean(text) {
-    return booleans.get(text) ?? wrong(`\`${text}\` is not a boolean: write true or false`);
-}
-function wholeNumber(from, to) {
-    return (text) => {
-        const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-        return number >= from && number <= to ? number : wrong(`\`${text}\` is not a whole number from ${from} to ${to}`);
-    };
-}
-/** One of some words; where `false` is among them, its other YAML spellings are too. */
-function oneOf(choices) {
-    return (text) => {
-        const spelled = booleans.get(text)?.toString() ?? text;
-        return choices.find((choice) => choice === spelled) ?? wrong(`\`${text}\` is not one of ${choices.join(', ')}`);
-    };
-}
-/** Whether a check refused its value. */
-function isWrong(result) {
-    return typeof result === 'object' && result !== null && 'wrong' in result;
-}
-
-
-/***/ }),
-
-/***/ 7424:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Wo: () => (/* binding */ catalogEntry),
-/* harmony export */   sH: () => (/* binding */ catalogDifferences),
-/* harmony export */   uM: () => (/* binding */ readCatalog)
-/* harmony export */ });
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5794);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8831);
-
-
-
-/**
- * The keys of `catalog`. ECR Public takes other names of architectures and systems too, and shows them nowhere. Source:
- * `RepositoryCatalogDataInput` in the service model of ECR Public.
- */
-const catalogFields = {
-    description: { kind: 'text', field: 'description', limit: 1024 },
-    about: { kind: 'text', field: 'aboutText', limit: 25_600 },
-    usage: { kind: 'text', field: 'usageText', limit: 25_600 },
-    architectures: { kind: 'list', field: 'architectures', names: ['ARM', 'ARM 64', 'x86', 'x86-64'] },
-    'operating-systems': { kind: 'list', field: 'operatingSystems', names: ['Linux', 'Windows'] },
-};
-const catalogKeys = Object.keys(catalogFields);
-/** Reads a line of `catalog`. */
-function catalogEntry(text) {
-    const [, name = '', value = ''] = /^([^=]*?)\s*=\s*(.*)$/s.exec(text) ?? [];
-    const key = catalogKeys.find((one) => one === name);
-    if (key)
-        return { key, value };
-    if (name === '')
-        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${text}\` is not KEY=VALUE`);
-    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`there is no \`${name}\` in the catalog: did you mean \`${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, catalogKeys)}\`?`);
-}
-/** The catalog data that some lines ask for, and sentences about what is wrong with them. */
-function readCatalog(entries, read) {
-    const twice = catalogKeys.filter((key) => entries.filter((entry) => entry.key === key).length > 1);
-    const values = entries.map((entry) => ({ field: catalogFields[entry.key].field, value: parsedValue(entry, read) }));
-    return {
-        data: Object.fromEntries(values.flatMap(({ field, value }) => ('wrong' in value ? [] : [[field, value.is]]))),
-        problems: [
-            ...twice.map((key) => `\`${key}\` is given more than once`),
-            ...values.flatMap(({ value }) => ('wrong' in value ? [value.wrong] : [])),
-        ],
-    };
-}
-/** Which of the fields that are asked for are otherwise in the gallery, by their keys in `catalog`. */
-function catalogDifferences(shown, asked) {
-    return catalogKeys.filter((key) => {
-        const { field } = catalogFields[key];
-        return asked[field] !== undefined && meaning(shown[field]) !== meaning(asked[field]);
-    });
-}
-/** The order of a list does not count, and a text that is empty is none. */
-function meaning(value = '') {
-    return typeof value === 'string' ? value.trim() : [...value].toSorted().join();
-}
-function parsedValue({ key, value }, read) {
-    const field = catalogFields[key];
-    return field.kind === 'text' ? textOf(key, field, value, read) : listOf(key, field, value);
-}
-/** A text is long in a gallery and short in a workflow: the name of a Markdown file stands for what is in it. */
-function textOf(key, { limit }, value, read) {
-    const isPath = key !== 'description' && /^\S+\.(md|markdown)$/i.test(value);
-    const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value;
-    if (text === undefined)
-        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${key}\`: ${(0,_context_js__WEBPACK_IMPORTED_MODULE_1__/* .noFile */ .w)(value)}`);
-    if (text.length <= limit)
-        return { is: text };
-    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${key}\` has ${text.length} characters, and ECR Public takes ${limit}`);
-}
-function listOf(key, { names }, value) {
-    const given = value
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
-    const known = given.map((part) => names.find((name) => name.toLowerCase() === part.toLowerCase()));
-    const stranger = given.find((_, index) => known[index] === undefined);
-    if (stranger !== undefined)
-        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${key}\`: \`${stranger}\` is none of ${names.join(', ')}`);
-    return { is: [...new Set(known.flatMap((name) => name ?? []))] };
-}
-
-
-/***/ }),
-
-/***/ 3276:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   XX: () => (/* binding */ ruleDifferences),
-/* harmony export */   _H: () => (/* binding */ sameDocument),
-/* harmony export */   iL: () => (/* binding */ statementDifferences)
-/* harmony export */ });
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1190);
-
-/**
- * Whether two documents of JSON mean the same to AWS: the order of fields and of lists does not count, nor does a list of
- * one value instead of the value.
- */
-function sameDocument(one, other) {
-    return canonicalText(jsonOf(one)) === canonicalText(jsonOf(other));
-}
-/**
- * The difference of two repository policies, a line for each statement or other field: `- ` what goes, `+ ` what comes.
- * None when they mean the same.
- */
-function statementDifferences(before, after) {
-    return differences(before, after, 'Statement');
-}
-/** The difference of two lifecycle policies, a line for each rule: `- ` what goes, `+ ` what comes. None when they mean the same. */
-function ruleDifferences(before, after) {
-    return differences(before, after, 'rules');
-}
-/** `list` is the field that holds the members of such a document. */
-function differences(before, after, list) {
-    const had = before === undefined ? [] : partsOf(jsonOf(before), list);
-    const gets = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember);
-    return [...without(had, gets).map((text) => `- ${text}`), ...without(gets, had).map((text) => `+ ${text}`)];
-}
-function partsOf(policy, list) {
-    if (!(0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(policy))
-        return [{ isMember: true, text: compact(policy), meaning: canonicalText(policy) }];
-    const { [list]: found = [], ...others } = policy;
-    const members = [found].flat().map((value) => ({ isMember: true, text: compact(value), value }));
-    const fields = Object.entries(others).map(([name, value]) => {
-        return { isMember: false, text: compact({ [name]: value }), value: { [name]: value } };
-    });
-    return [...fields, ...members].map(({ value, ...part }) => ({ ...part, meaning: canonicalText(value) }));
-}
-function without(parts, others) {
-    const known = new Set(others.map(({ meaning }) => meaning));
-    const left = parts.filter(({ meaning }) => !known.has(meaning));
-    return left.filter((part, index) => left.findIndex(({ meaning }) => meaning === part.meaning) === index).map(textOf);
-}
-function textOf({ text }) {
-    return text;
-}
-function canonicalText(value) {
-    return compact(canonical(value, false));
-}
-function canonical(value, principal) {
-    if (Array.isArray(value)) {
-        const texts = new Set(value.map((one) => compact(canonical(one, principal))));
-        const sorted = [...texts].toSorted().map((text) => JSON.parse(text));
-        return sorted.length === 1 ? sorted[0] : sorted;
-    }
-    if ((0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value)) {
-        const fields = Object.entries(value)
-            .map(([key, field]) => [key, canonical(field, principal || /^(Not)?Principal$/.test(key))])
-            .toSorted(([one], [other]) => (one < other ? -1 : 1));
-        const [first] = fields;
-        // Source: IAM user guide, "AWS JSON policy elements: Principal": everybody may be written in both ways.
-        if (principal && fields.length === 1 && first?.[0] === 'AWS' && first[1] === '*')
-            return '*';
-        return Object.fromEntries(fields);
-    }
-    return principal && typeof value === 'string' ? accountOf(value) : value;
-}
-/** IAM keeps the number of an account as the ARN of its root. Source: the same. */
-function accountOf(principal) {
-    return principal.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1');
-}
-function compact(value) {
-    return JSON.stringify(value) ?? '';
-}
-/** Text that is no JSON is compared as text. */
-function jsonOf(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-
-/***/ }),
-
-/***/ 1190:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   IQ: () => (/* binding */ policySource),
-/* harmony export */   _6: () => (/* binding */ unknownFields),
-/* harmony export */   lM: () => (/* binding */ documentOf)
-/* harmony export */ });
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5794);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3715);
-/* harmony import */ var _shorthand_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9480);
-
-
-
-/** Tells JSON, a path and lines apart: JSON starts with a bracket, a path is one word or ends in `.json`. */
-function policySource(text, read, forms) {
-    const trimmed = text.trim();
-    if (/^[{[]/.test(trimmed))
-        return parsed(trimmed, 'it', _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD);
-    const [first = ''] = trimmed.toLowerCase().split(/\s/);
-    if (first.startsWith('#') || (0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
-        return { kind: 'lines', text };
-    const content = read(trimmed);
-    if (content !== undefined)
-        return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, placeOf);
-    const problem = `${(0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .noFile */ .w)(trimmed)}, and it is no shorthand either: ${(0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .suchAs */ .S7)(forms)}`;
-    return { kind: 'problems', problems: [problem] };
-}
-/** A document of a value that has no problems but perhaps its length, in characters. */
-function documentOf(value, problems, limit) {
-    const text = JSON.stringify(value);
-    const long = text.length > limit ? [`the policy has ${text.length} characters, and ECR takes ${limit}`] : [];
-    const all = [...problems, ...long];
-    return all.length > 0 ? { kind: 'problems', problems: all } : { kind: 'document', text };
-}
-/** Whether a value of JSON is an object, and no list. */
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The fields that an object has besides those it may have, each as a sentence. */
-function unknownFields(value, known) {
-    return Object.keys(value)
-        .filter((key) => !known.includes(key))
-        .map((key) => `\`${key}\` is none of ${known.join(', ')}`);
-}
-/** The runner's message would quote the file, which may be another one than the author knows. */
-function placeOf(error) {
-    return /at position \d+/.exec((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))?.[0] ?? 'its syntax is invalid';
-}
-function parsed(text, what, fault) {
-    try {
-        return { kind: 'json', value: JSON.parse(text) };
-    }
-    catch (error) {
-        return { kind: 'problems', problems: [`${what} cannot be read as JSON: ${fault(error)}`] };
-    }
-}
-
-
-/***/ }),
-
-/***/ 9480:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ou: () => (/* binding */ readShorthand),
-/* harmony export */   S7: () => (/* binding */ suchAs),
-/* harmony export */   Z9: () => (/* binding */ wordsOf)
-/* harmony export */ });
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
-
-/**
- * Reads a shorthand, a line for each entry or for several; blank lines and lines that start with # say nothing. Of several
- * forms that a line fits, the one with the most words to type is meant.
- */
-function readShorthand(text, forms) {
-    const strictest = forms.toSorted((one, other) => wordCount(other) - wordCount(one));
-    const read = text
-        .split('\n')
-        .map((line, index) => ({ line: index + 1, text: line.trim() }))
-        .filter(({ text }) => text !== '' && !text.startsWith('#'))
-        .flatMap(({ line, text }) => readLine(text, strictest, forms).map((item) => ({ line, item })));
-    const problems = read.flatMap(({ line, item }) => ((0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isWrong */ .cG)(item) ? [`line ${line}: ${item.wrong}`] : []));
-    const entries = read.flatMap(({ line, item }) => ((0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isWrong */ .cG)(item) ? [] : [{ line, item }]));
-    return {
-        entries,
-        problems: entries.length + problems.length > 0 ? problems : [`no line says anything: ${suchAs(forms)}`],
-    };
-}
-/** How a shorthand looks, in half a sentence. */
-function suchAs(forms) {
-    return `write lines such as ${forms.map(({ example }) => `\`${example}\``).join(', ')}`;
-}
-/** The words that a shorthand is made of, without the names of values. */
-function wordsOf(forms) {
-    const words = forms.flatMap(({ form }) => form.match(/[a-z]+/g) ?? []);
-    return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))];
-}
-function wordCount({ form }) {
-    return form.match(/[a-z|]+/g)?.length ?? 0;
-}
-function readLine(text, strictest, forms) {
-    const words = text.split(/[\s,]+/).filter((word) => word !== '');
-    for (const form of strictest) {
-        const groups = patternOf(form.form).exec(words.map((word) => ` ${word}`).join(''))?.groups;
-        if (groups)
-            return form.read(given(groups));
-    }
-    return [{ wrong: `\`${shortened(text)}\` is none of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }];
-}
-/** A pattern over words that have one blank before each. */
-function patternOf(form) {
-    const parts = [...form.matchAll(/\[([A-Z]+) \.\.\.\]|([A-Z]+) \.\.\.|([A-Z]+)|(\S+)/g)];
-    const source = parts.map(([, any, some, one, word = '']) => {
-        if (any)
-            return `(?<${any}>(?: \\S+)*)`;
-        if (some)
-            return `(?<${some}>(?: \\S+)+)`;
-        if (one)
-            return `(?<${one}> \\S+)`;
-        return word.includes('|') ? ` (?<choice>${word})` : ` ${word.replace(/s$/, 's?')}`;
-    });
-    return new RegExp(`^${source.join('')}$`, 'i');
-}
-function given(groups) {
-    const all = (name) => (groups[name] ?? '').split(' ').filter((word) => word !== '');
-    return { choice: groups.choice?.toLowerCase() ?? '', one: (name) => all(name)[0] ?? '', all };
-}
-function shortened(text) {
-    return text.length > 100 ? `${text.slice(0, 100)}…` : text;
-}
-
-
-/***/ }),
-
-/***/ 6618:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gt: () => (/* binding */ countFindings),
-/* harmony export */   H2: () => (/* binding */ distinctFindings),
-/* harmony export */   IY: () => (/* binding */ findingsAgainst),
-/* harmony export */   WN: () => (/* binding */ countsText)
-/* harmony export */ });
-/* unused harmony export severities */
-/** The worst first. Source: the ECR API reference, FindingSeverity. */
-const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNDEFINED'];
-/** Each finding once, though several platforms have it, the worst first. */
-function distinctFindings(findings) {
-    const sorted = findings.toSorted((one, other) => rank(one.severity) - rank(other.severity));
-    const distinct = new Map();
-    for (const finding of sorted) {
-        const key = JSON.stringify([finding.name, finding.package, finding.version]);
-        if (!distinct.has(key))
-            distinct.set(key, finding);
-    }
-    return [...distinct.values()];
-}
-/** How many findings there are of each severity; those that ECR knows are always there. */
-function countFindings(findings) {
-    const counts = Object.fromEntries(severities.map((severity) => [severity, 0]));
-    for (const { severity } of findings)
-        counts[severity] = (counts[severity] ?? 0) + 1;
-    return counts;
-}
-/** The findings that the gate does not let pass. */
-function findingsAgainst(gate, findings) {
-    if (gate === 'wait')
-        return [];
-    const threshold = rank(gate.toUpperCase());
-    return findings.filter(({ severity }) => rank(severity) <= threshold);
-}
-/** What there is of each severity, such as `1 CRITICAL, 3 HIGH`. */
-function countsText(findings) {
-    const counts = Object.entries(countFindings(findings)).filter(([, count]) => count > 0);
-    return counts.length === 0 ? 'none' : counts.map(([severity, count]) => `${count} ${severity}`).join(', ');
-}
-/** What ECR's list does not have comes last. */
-function rank(severity) {
-    const index = severities.indexOf(severity);
-    return index < 0 ? severities.length : index;
-}
-
-
-/***/ }),
-
-/***/ 9427:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H9: () => (/* binding */ isRead),
-/* harmony export */   TM: () => (/* binding */ nextScanStep),
-/* harmony export */   u4: () => (/* binding */ scanDeadline),
-/* harmony export */   w3: () => (/* binding */ isUnsupported)
-/* harmony export */ });
-/** How long a scan is waited for, in milliseconds; a basic one takes seconds, and the first of Amazon Inspector's minutes. */
-const scanDeadline = 600_000;
-/** When to ask and when to give up, in milliseconds. */
-const patience = {
-    /** A scan on push may be unknown for some seconds. */
-    ownScan: 15_000,
-    /** ECR may take a moment to show what was just pushed. */
-    image: 30_000,
-    /** Amazon Inspector takes up an image within seconds. */
-    refused: 120_000,
-    shortest: 1_000,
-    longest: 15_000,
-};
-/** Decides what to do about a scan that stands so. */
-function nextScanStep({ status }, progress) {
-    const { elapsed, scansItself, start } = progress;
-    if (isRead(status))
-        return { kind: 'read' };
-    if (isEnded(status))
-        return { kind: 'stop' };
-    if (status === 'NO_IMAGE' && elapsed >= patience.image)
-        return { kind: 'stop' };
-    if (status === 'NO_SCAN' && start === 'refused' && elapsed >= patience.refused)
-        return { kind: 'stop' };
-    if (status === 'NO_SCAN' && !start && (!scansItself || elapsed >= patience.ownScan))
-        return { kind: 'start' };
-    const left = scanDeadline - elapsed;
-    if (left <= 0)
-        return { kind: 'stop' };
-    return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, patience.shortest), patience.longest, left) };
-}
-/** Whether there are findings to be read. Enhanced scanning goes on for ever, and is never `COMPLETE`. */
-function isRead(status) {
-    return status === 'COMPLETE' || status === 'ACTIVE';
-}
-/** Whether an image is of a kind that ECR cannot scan. */
-function isUnsupported({ status, description }) {
-    return status === 'UNSUPPORTED_IMAGE' || (status === 'FAILED' && description.startsWith('UnsupportedImageError'));
-}
-function isEnded(status) {
-    return ended.includes(status);
-}
-const ended = [
-    'FAILED',
-    'UNSUPPORTED_IMAGE',
-    'SCAN_ELIGIBILITY_EXPIRED',
-    'LIMIT_EXCEEDED',
-    'IMAGE_ARCHIVED',
-    'FINDINGS_UNAVAILABLE',
-];
-
-
-/***/ }),
-
-/***/ 2407:
+/***/ 9577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  _o: () => (/* reexport */ reportCancellation),
-  xV: () => (/* reexport */ reportFailure),
-  dx: () => (/* binding */ ship)
+  qv: () => (/* binding */ asksForTree),
+  Cu: () => (/* binding */ expandTags),
+  Ct: () => (/* binding */ fillPlaceholders),
+  WP: () => (/* binding */ holdsTreeName),
+  em: () => (/* binding */ tagText)
 });
 
-;// CONCATENATED MODULE: ./build/plan/image/docker-name.js
-/** Reads the name of an image; undefined where it is none. Source: distribution/reference, `ParseNormalizedNamed`. */
-function parseDockerName(text) {
-    const { name = '', tag, digest } = pattern.exec(text)?.groups ?? {};
-    if (name === '')
-        return undefined;
-    const slash = name.indexOf('/');
-    const first = name.slice(0, Math.max(slash, 0));
-    // The first part is a host only when it cannot be a path component.
-    const isHost = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
-    const host = isHost ? (hubNames.get(first) ?? first) : 'docker.io';
-    const path = isHost ? name.slice(slash + 1) : name;
-    if (path === '' || path !== path.toLowerCase())
-        return undefined;
-    const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
-    return { host, repository, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest };
-}
-/** `host/repository:tag@digest`, as much of it as there is. */
-function formatDockerName({ host, repository, tag, digest }) {
-    return `${host}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
-}
-/**
- * The name by which BuildKit looks for a context in the place of an image, such as `busybox`; what is no image's name stays.
- * `docker buildx build` makes it of what it is given, a bake takes it as it is. Source: BuildKit's `NamedContext`.
- */
-function familiarName(text) {
-    const image = parseDockerName(text);
-    if (!image)
-        return text;
-    const name = formatDockerName(image).replace(/^docker\.io\/(?:library\/(?!.*\/))?/, '');
-    return name.replace(/:latest$/, '');
-}
-/** The name of a registry as Docker has it, of any of its hosts or its URL. */
-function registryName(host) {
-    const name = host
-        .replace(/^https?:\/\//, '')
-        .replace(/\/$/, '')
-        .toLowerCase();
-    return hubNames.get(name) ?? name;
-}
-/** What Docker Hub is called besides `docker.io`. */
-const hubNames = new Map([
-    ['index.docker.io', 'docker.io'],
-    ['registry-1.docker.io', 'docker.io'],
-]);
-const pattern = /^(?<name>[\w.-]+(?::\d+(?=\/))?(?:\/[\w.-]+)*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>[a-z0-9]+:[0-9a-f]{32,}))?$/i;
-
-// EXTERNAL MODULE: ./build/plan/reader.js
-var reader = __nccwpck_require__(8831);
-;// CONCATENATED MODULE: ./build/plan/builds/bake-file.js
-
-/** Reads what buildx printed. */
-function readBakeFile(text) {
-    try {
-        const file = JSON.parse(text);
-        if (typeof file.target === 'object' && file.target !== null)
-            return file;
-    }
-    catch {
-        // It is no JSON, which is told below.
-    }
-    return (0,reader/* wrong */.Qm)('this buildx does not print what is in a bake file: update it');
-}
-/**
- * The targets that are built for `asked`, targets and groups, each once: in the order of `asked`, and within a group in that
- * of buildx. Those that are only a context of another one are none of them.
- */
-function targetsOf({ group = {}, target }, asked) {
-    const expand = (name, within) => {
-        // In a group its own name is that of a target, most often `default`.
-        const members = within.includes(name) ? undefined : group[name]?.targets;
-        if (members)
-            return members.flatMap((member) => expand(member, [...within, name]));
-        return Object.hasOwn(target, name) ? [name] : [];
-    };
-    // A pattern, or a name that buildx writes otherwise, is found in the group that buildx makes of all that was asked for.
-    return [...new Set([...asked, 'default'].flatMap((name) => expand(name, [])))];
-}
-/** Whether a target gives an image, and not files, or nothing but a check that it can be built. */
-function givesImage({ output = [] }) {
-    const types = output.map((entry) => fieldOf(entry, 'type'));
-    return types.every((type) => type === 'docker') || types.some((type) => type === 'image' || type === 'registry');
-}
-/** Whether an entry of `attest` asks for an attestation, rather than for none. */
-function isAttested(entry) {
-    return fieldOf(entry, 'disabled') !== 'true';
-}
-/** A field of an entry of a list. */
-function fieldOf(entry, name) {
-    if (typeof entry !== 'string')
-        return entry[name] === undefined ? undefined : `${entry[name]}`;
-    const field = entry.split(',').find((one) => one.trim().startsWith(`${name}=`));
-    return field?.slice(field.indexOf('=') + 1);
-}
-
-// EXTERNAL MODULE: ./build/plan/image/image.js
-var image_image = __nccwpck_require__(1545);
-// EXTERNAL MODULE: ./build/plan/identity/partition.js
-var identity_partition = __nccwpck_require__(4511);
-;// CONCATENATED MODULE: ./build/plan/mode.js
-function modeOf({ push, repository, sourceImage, digests }) {
-    if (repository && sourceImage !== undefined)
-        return 'promote';
-    if (repository && digests !== undefined)
-        return 'join';
-    if (!push)
-        return 'build';
-    return repository ? 'push' : 'login';
-}
-/** Whether the step puts an image into its repository. */
-function writesImage(mode) {
-    return mode === 'push' || mode === 'promote' || mode === 'join';
-}
-/** Whether the step builds an image. */
-function builds(mode) {
-    return mode === 'push' || mode === 'build';
-}
-
-;// CONCATENATED MODULE: ./build/plan/image/registries.js
-
-
-
-/**
- * The host that ECR will most likely answer with, where the session's account is this; a run itself takes ECR's word for it.
- */
-function expectedHost(registry, own = '<account>') {
-    if (registry.kind === 'public')
-        return registry.host;
-    if (registry.host !== undefined)
-        return registry.host;
-    const { account = own, region } = registry;
-    return `${account}.dkr.ecr.${region}.${(0,identity_partition/* partitionOfRegion */.cn)(region).suffix}`;
-}
-/** The registries that base images are taken through; none in a promotion, which builds nothing. */
-function planPullThrough(inputs, mode, region) {
-    const asked = mode === 'promote' ? [] : inputs.pullThroughCache;
-    const own = cacheRegistry(inputs, region);
-    const registries = withoutRepetitions(asked.map((entry) => (entry.kind === 'rule' && entry.host) || own));
-    return registries
-        .filter((registry) => registry.kind === 'private')
-        .map((registry) => {
-        const here = asked.filter((entry) => isSameRegistry(registry, (entry.kind === 'rule' && entry.host) || own));
-        const lines = here.filter((entry) => entry.kind === 'rule');
-        return { registry, auto: lines.length < here.length, lines };
-    });
-}
-/** The repositories besides the step's own that it writes to: those of full references, where it pushes, and of caches. */
-function writtenRepositories(inputs, tags) {
-    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,image_image/* formatReference */.FH)(tag.reference)] : []));
-    const caches = [...cacheReferences(inputs, inputs.cacheTo), ...presetReference(inputs)];
-    return [...(inputs.push ? references : []), ...caches].flatMap(namedRepository);
-}
-/** The repositories that the step reads, as far as its inputs name them: those of caches, but for what anybody may read. */
-function readRepositories(inputs) {
-    return cacheReferences(inputs, inputs.cacheFrom)
-        .flatMap(namedRepository)
-        .filter(({ registry }) => registry.kind === 'private');
-}
-/** Whether the step writes a cache into its own repository, besides an image or without one. */
-function cachesAtHome({ cache, repository, sourceImage }) {
-    return Boolean(repository) && sourceImage === undefined && cache.kind === 'registry' && cache.tag.kind === 'tag';
-}
-/** The region that the inputs name. */
-function regionOf({ awsRegion, repository }) {
-    return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined);
-}
-/** The further registries that `registries` asks for. */
-function askedRegistries({ registries }, region) {
-    return registries.map((entry) => plannedRegistry(entry, region));
-}
-/**
- * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
- * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for, and
- * those of its caches.
- */
-function planRegistries(inputs, mode, region, tags, source) {
-    const pulledThrough = planPullThrough(inputs, mode, region).map(({ registry }) => registry);
-    const asked = [...askedRegistries(inputs, region), ...pulledThrough];
-    if (mode === 'login')
-        return withoutRepetitions([homeRegistry(inputs, region), ...asked]);
-    const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry);
-    const sources = source?.registry ? [source.registry] : [];
-    const home = mode !== 'build' || cachesAtHome(inputs) ? [homeRegistry(inputs, region)] : [];
-    return withoutRepetitions([...home, ...asked, ...named, ...sources]);
-}
-/** Those of some planned registries that `registries` asks for. */
-function onlyAsked(registries, inputs, region) {
-    const asked = askedRegistries(inputs, region).map(nameOf);
-    return registries.filter((registry) => asked.includes(nameOf(registry)));
-}
-/** What the inputs leave open about the registry, or say against each other. */
-function registryProblems(inputs, registries, given) {
-    const { registryId, repository, rolesToAssume } = inputs;
-    const host = repository?.host;
-    const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []));
-    // Later steps get the keys with a region, also where this step needs none.
-    const regions = inputs.exportCredentials ? [given ?? '', ...named] : named;
-    const problems = [];
-    if (regions.includes('')) {
-        problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' });
-    }
-    if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
-        problems.push({ input: 'aws-region', text: `it says ${inputs.awsRegion}, but \`repository\` is in ${host.region}` });
-    }
-    if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
-        problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` });
-    }
-    const strange = regions.find((one) => one !== '' && !identity_partition/* regionPattern */.xY.test(one));
-    if (strange !== undefined) {
-        problems.push({ input: 'aws-region', text: `\`${strange}\` is no AWS region` });
-    }
-    const role = rolesToAssume.at(-1);
-    const abroad = regions.find((one) => role && one !== '' && (0,identity_partition/* partitionOfRegion */.cn)(one) !== role.partition);
-    if (role && abroad !== undefined) {
-        problems.push({
-            input: 'role-to-assume',
-            text: `its partition is ${role.partition.name}, but ${abroad} is in ${(0,identity_partition/* partitionOfRegion */.cn)(abroad).name}`,
-        });
-    }
-    if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
-        problems.push({
-            input: 'role-to-assume',
-            text: `its partition is ${role.partition.name}, and ECR Public is in aws only`,
-        });
-    }
-    return problems;
-}
-/** The registry of `repository`, or in a step that only logs in the caller's. */
-function homeRegistry({ repository, registryId, rolesToAssume }, region) {
-    const host = repository?.host;
-    if (host?.kind === 'public')
-        return host;
-    const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account;
-    return { kind: 'private', region, account, host: host?.host };
-}
-/** ECR Public keeps no images of others: next to a repository there, the session's own registry does. */
-function cacheRegistry(inputs, region) {
-    const home = homeRegistry(inputs, region);
-    if (home.kind === 'private')
-        return home;
-    return { kind: 'private', region, account: inputs.rolesToAssume.at(-1)?.account, host: undefined };
-}
-function plannedRegistry(entry, region) {
-    return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry;
-}
-/** Docker keeps a login for a host, so a registry that is asked for by two of its hosts is logged in to under both. */
-function withoutRepetitions(registries) {
-    return [...new Map(registries.map((registry) => [nameOf(registry), registry])).values()];
-}
-/** Whether two planned registries are logged in to as one. */
-function isSameRegistry(one, other) {
-    return nameOf(one) === nameOf(other);
-}
-/** Whether two registries are one, whichever of its hosts each is named by. */
-function isOneRegistry(one, other) {
-    if (one.kind === 'public' || other.kind === 'public')
-        return one.kind === other.kind;
-    return one.region === other.region && one.account === other.account;
-}
-function nameOf(registry) {
-    return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`);
-}
-/** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
-function cacheReferences(inputs, caches) {
-    // Without a build there is no cache.
-    const mode = modeOf(inputs);
-    if (mode === 'promote' || mode === 'join')
-        return [];
-    return caches.flatMap((cache) => {
-        if (!cache.includes('='))
-            return [cache];
-        const [, reference] = /(?:^|,)"?ref=([^,"]+)/i.exec(cache) ?? [];
-        return /(?:^|,)"?type=registry(?=[,"]|$)/i.test(cache) && reference ? [reference] : [];
-    });
-}
-/** The reference that `cache: registry:HOST/NAME:TAG` names. */
-function presetReference({ cache, sourceImage }) {
-    if (sourceImage !== undefined || cache.kind !== 'registry' || cache.tag.kind === 'tag')
-        return [];
-    return [(0,image_image/* formatReference */.FH)(cache.tag.reference)];
-}
-function namedRepository(reference) {
-    const slash = reference.indexOf('/');
-    const registry = (0,image_image/* parseEcrHost */.wl)(reference.slice(0, Math.max(slash, 0)));
-    const name = reference.slice(slash + 1).replace(/[:@].*$/, '');
-    // What is no name would be a pattern in the session's policy; Docker refuses it later.
-    return registry && (0,image_image/* isRepositoryName */.en)(name) ? [{ registry, name }] : [];
-}
+// UNUSED EXPORTS: fitTag, placeholderNames
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
 var parse = __nccwpck_require__(6353);
 // EXTERNAL MODULE: ./build/plan/image/host-problem.js
 var host_problem = __nccwpck_require__(7450);
+// EXTERNAL MODULE: ./build/plan/image/image.js
+var image_image = __nccwpck_require__(1545);
 ;// CONCATENATED MODULE: ./build/plan/image/metadata-rules.js
 /** Our templates for the expressions of docker/metadata-action. Source: its README, "Global expressions" and "Tags input". */
 const expressions = {
@@ -4591,7 +4868,18 @@ function list(names) {
     return names.map((name) => `{${name}}`).join(' ');
 }
 
-;// CONCATENATED MODULE: ./build/plan/inputs/cache.js
+
+/***/ }),
+
+/***/ 4376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ cachePreset),
+/* harmony export */   z: () => (/* binding */ cacheTag)
+/* harmony export */ });
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1545);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8831);
 
 
 /** The tag of `cache: registry`. */
@@ -4604,34 +4892,682 @@ function cachePreset(text) {
         case 'off':
         case 'gha':
         case 'inline':
-            return value === undefined ? { kind } : (0,reader/* wrong */.Qm)(`\`${text}\`: nothing may follow \`${kind}\``);
+            return value === undefined ? { kind } : (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`${text}\`: nothing may follow \`${kind}\``);
         case 'registry':
             return registryCache(value ?? cacheTag);
         case 's3':
             return bucketCache(value ?? '');
         default:
-            return (0,reader/* wrong */.Qm)(`\`${text}\` is none of off, registry, registry:TAG, registry:HOST/NAME:TAG, gha, inline, s3:BUCKET/PREFIX`);
+            return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`${text}\` is none of off, registry, registry:TAG, registry:HOST/NAME:TAG, gha, inline, s3:BUCKET/PREFIX`);
     }
 }
 function registryCache(text) {
     if (text.includes('{'))
         return { kind: 'template', template: text };
-    if ((0,image_image/* isTag */.dz)(text))
+    if ((0,_image_image_js__WEBPACK_IMPORTED_MODULE_0__/* .isTag */ .dz)(text))
         return { kind: 'registry', tag: { kind: 'tag', tag: text } };
-    const reference = (0,image_image/* parseTaggedReference */.$R)(text);
+    const reference = (0,_image_image_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaggedReference */ .$R)(text);
     if (reference)
         return { kind: 'registry', tag: { kind: 'reference', reference } };
-    return (0,reader/* wrong */.Qm)(`\`registry:${text}\` names neither a TAG of \`repository\` nor a full reference HOST/NAME:TAG`);
+    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`registry:${text}\` names neither a TAG of \`repository\` nor a full reference HOST/NAME:TAG`);
 }
 /** Source: the S3 user guide, "General purpose bucket naming rules"; of a key what needs no quoting anywhere. */
 function bucketCache(text) {
     const { bucket, prefix } = /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<prefix>[\w.-]+(?:\/[\w.-]+)*)\/?$/.exec(text)?.groups ?? {};
     if (bucket !== undefined && prefix !== undefined)
         return { kind: 's3', bucket, prefix };
-    return (0,reader/* wrong */.Qm)(`\`s3:${text}\` is not s3:BUCKET/PREFIX, the prefix of letters, digits and . _ - in parts between slashes`);
+    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`s3:${text}\` is not s3:BUCKET/PREFIX, the prefix of letters, digits and . _ - in parts between slashes`);
 }
 
-;// CONCATENATED MODULE: ./build/plan/repository/mutability.js
+
+/***/ }),
+
+/***/ 9475:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dC: () => (/* binding */ parseSecrets),
+/* harmony export */   rh: () => (/* binding */ linesToMask),
+/* harmony export */   x$: () => (/* binding */ hiddenTexts)
+/* harmony export */ });
+/* harmony import */ var _entries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9270);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
+
+
+/**
+ * The entries of `secrets`: `ID=VALUE` in a line, as it is, or in double quotes over several lines, where `""` means `"`.
+ * What is wrong with one never repeats it. Source: docker/build-push-action, which reads them as CSV.
+ */
+function parseSecrets(text) {
+    return (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .splitEntries */ .l8)(text).map(({ content, isComplete }, index) => {
+        if (!isComplete)
+            return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)((0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unclosed */ .C5)(index));
+        const at = content.indexOf('=');
+        const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)];
+        const several = 'a value of several lines stands in double quotes together with its id';
+        if (at < 0 || !/^\S+$/.test(id))
+            return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`entry ${index + 1} is not ID=VALUE; ${several}`);
+        // A last line of base64 looks like an entry, with its padding for a value.
+        if (/^[=\s]*$/.test(value)) {
+            return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`entry ${index + 1} has no value: the secret is not set, or GitHub does not give it to this run (one for a fork or for Dependabot); ${several}`);
+        }
+        return { id, value };
+    });
+}
+/** All that has to be hidden of the text of `secrets`, also where something is wrong with it. */
+function hiddenTexts(text) {
+    const contents = (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .splitEntries */ .l8)(text).map(({ content }) => content);
+    return parseSecrets(text).flatMap((entry, index) => {
+        return linesToMask((0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isWrong */ .cG)(entry) ? (contents[index] ?? '') : entry.value);
+    });
+}
+/** The lines of a secret that must be masked. */
+function linesToMask(secret) {
+    const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
+    // A brace alone in a line is not a secret, and masking it would mask every output that is JSON.
+    return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
+}
+
+
+/***/ }),
+
+/***/ 63:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ builds),
+/* harmony export */   Qs: () => (/* binding */ writesImage),
+/* harmony export */   VV: () => (/* binding */ modeOf)
+/* harmony export */ });
+function modeOf({ push, repository, sourceImage, digests }) {
+    if (repository && sourceImage !== undefined)
+        return 'promote';
+    if (repository && digests !== undefined)
+        return 'join';
+    if (!push)
+        return 'build';
+    return repository ? 'push' : 'login';
+}
+/** Whether the step puts an image into its repository. */
+function writesImage(mode) {
+    return mode === 'push' || mode === 'promote' || mode === 'join';
+}
+/** Whether the step builds an image. */
+function builds(mode) {
+    return mode === 'push' || mode === 'build';
+}
+
+
+/***/ }),
+
+/***/ 9148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PK: () => (/* binding */ proxyPasswords),
+/* harmony export */   rz: () => (/* binding */ networkProblems),
+/* harmony export */   wP: () => (/* binding */ proxyEnvironment)
+/* harmony export */ });
+const endpointVariables = [
+    'AWS_ENDPOINT_URL',
+    'AWS_ENDPOINT_URL_STS',
+    'AWS_ENDPOINT_URL_ECR',
+    'AWS_ENDPOINT_URL_ECR_PUBLIC',
+];
+/** The AWS SDK ignores another value of the first two without a word, and fails for one of the last. */
+const choices = {
+    AWS_USE_FIPS_ENDPOINT: /^(true|false)$/,
+    AWS_USE_DUALSTACK_ENDPOINT: /^(true|false)$/,
+    AWS_DEFAULTS_MODE: /^(auto|in-region|cross-region|mobile|standard|legacy)$/i,
+};
+const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'];
+/** The passwords of the environment's proxies, as they are written and as they are meant. */
+function proxyPasswords(env) {
+    return proxyVariables.flatMap((name) => {
+        // Greedy up to the last @: a password that should have been escaped is one all the same.
+        const [, password] = /^(?:\w+:\/\/)?[^:/]*:(?!\/\/)(.*)@/.exec(env[name] ?? '') ?? [];
+        return password ? [...new Set([password, decoded(password)])] : [];
+    });
+}
+/**
+ * The environment as Node's agents are to read it, which are stricter than the AWS CLI, curl and Docker: in NO_PROXY a
+ * domain stands for the hosts below it too, and a proxy without a scheme is spoken to by HTTP.
+ */
+function proxyEnvironment(env) {
+    const widened = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, widen(env[name])]] : []));
+    const proxies = proxyVariables.flatMap((name) => (env[name] ? [[name, withScheme(env[name])]] : []));
+    return { ...env, ...Object.fromEntries([...widened, ...proxies]) };
+}
+function withScheme(proxy) {
+    return /^\w+:\/\//.test(proxy) ? proxy : `http://${proxy}`;
+}
+function widen(list) {
+    const entries = list.split(/[\s,]+/).filter((entry) => entry !== '');
+    const domains = entries.filter((entry) => /^[a-z][\w-]*(\.[\w-]+)+$/i.test(entry));
+    return [...entries, ...domains.map((domain) => `.${domain}`)].join(',');
+}
+/** What is wrong with the environment's variables about the way to AWS; a proxy's value is never repeated. */
+function networkProblems(env, read) {
+    const proxies = proxyVariables
+        .filter((name) => env[name] && !isProxy(env[name]))
+        .map((input) => ({
+        input,
+        text: 'it is no URL such as http://proxy:3128 (a password in one needs its #, / and ? percent-encoded)',
+    }));
+    const endpoints = endpointVariables
+        .filter((name) => env[name] && !/^https?:\/\/./.test(env[name]))
+        .map((input) => ({ input, text: `\`${env[input]}\` is no URL such as https://vpce.example` }));
+    const chosen = Object.entries(choices)
+        .filter(([name, choice]) => env[name] && !choice.test(env[name]))
+        .map(([input, { source }]) => ({
+        input,
+        text: `\`${env[input]}\` is not one of ${source.slice(2, -2).replaceAll('|', ', ')}`,
+    }));
+    return [...proxies, ...endpoints, ...chosen, ...bundleProblems(env.AWS_CA_BUNDLE, read)];
+}
+function bundleProblems(bundle, read) {
+    if (!bundle)
+        return [];
+    const text = read(bundle, 'anywhere');
+    const input = 'AWS_CA_BUNDLE';
+    if (text === undefined)
+        return [{ input, text: `there is no file \`${bundle}\` that can be read` }];
+    return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` holds no certificate in PEM form` }];
+}
+/** The last @ ends the user's part, unless the URL was taken apart before it. */
+function isProxy(value) {
+    const text = withScheme(value);
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    return url !== undefined && /^https?:$/.test(url.protocol) && (url.username !== '' || !value.includes('@'));
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2100:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BI: () => (/* binding */ repositoryProblems),
+/* harmony export */   Ro: () => (/* binding */ withoutConsequences),
+/* harmony export */   m7: () => (/* binding */ inputInvalid),
+/* harmony export */   nI: () => (/* binding */ tagProblems),
+/* harmony export */   tH: () => (/* binding */ fileProblems),
+/* harmony export */   zp: () => (/* binding */ linkProblems)
+/* harmony export */ });
+/* harmony import */ var _builds_bake_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5501);
+/* harmony import */ var _builds_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6638);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3715);
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1545);
+/* harmony import */ var _image_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9577);
+/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(63);
+
+
+
+
+
+
+function tagProblems(inputs, mode, { tags, leftOut, problems }) {
+    const texts = [...problems];
+    if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
+        texts.push(`no tag is left: ${leftOut.join('; ')}`);
+    if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
+        texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
+    }
+    for (const tag of mode === 'login' ? [] : tags) {
+        const isPublic = tag.kind === 'reference' && (0,_image_image_js__WEBPACK_IMPORTED_MODULE_3__/* .parseEcrHost */ .wl)(tag.reference.host ?? '')?.kind === 'public';
+        const problem = isPublic ? (0,_image_image_js__WEBPACK_IMPORTED_MODULE_3__/* .publicNameProblem */ ._t)(tag.reference.name) : undefined;
+        if (problem !== undefined)
+            texts.push(`\`${(0,_image_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .tagText */ .em)(tag)}\` ${problem}`);
+    }
+    return texts.map((text) => ({ input: 'tags', text }));
+}
+/** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
+function fileProblems({ context, file, given }, mode, { exists }) {
+    // Each target of a bake has its own, and buildx has read what is in the bake file.
+    if (given.includes('bake'))
+        return [];
+    if (!(0,_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .builds */ .GW)(mode) || (0,_builds_build_js__WEBPACK_IMPORTED_MODULE_1__/* .isRemoteContext */ .uN)(context))
+        return [];
+    if (!exists(context))
+        return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
+    const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file];
+    if (candidates.some((path) => (0,_builds_build_js__WEBPACK_IMPORTED_MODULE_1__/* .isRemoteContext */ .uN)(path) || exists(path)))
+        return [];
+    return [
+        { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
+    ];
+}
+/**
+ * Files that docker would read in the place of this step, and show or hand to the build: they too are regular files, and a
+ * link in the workspace may not lead them out of it. One that does not exist is another problem.
+ */
+function linkProblems(inputs, mode, { exists, read }) {
+    if (!(0,_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .builds */ .GW)(mode))
+        return [];
+    const { context, file, bake, secretFiles } = inputs;
+    const usual = bake.length > 0 ? bakeFiles : dockerfileNames.map((name) => `${context}/${name}`);
+    const files = file === undefined ? usual : bake.length > 0 ? (0,_builds_bake_js__WEBPACK_IMPORTED_MODULE_0__/* .filesOf */ .R8)(file) : [file];
+    const paths = [
+        ...files.map((path) => ({ input: 'file', path })),
+        ...secretFiles.map((entry) => ({ input: 'secret-files', path: entry.slice(entry.indexOf('=') + 1) })),
+    ];
+    return paths
+        .filter(({ path }) => !(0,_builds_build_js__WEBPACK_IMPORTED_MODULE_1__/* .isRemoteContext */ .uN)(path) && exists(path) && read(path, 'anywhere') === undefined)
+        .map(({ input, path }) => ({
+        input,
+        text: `\`${path}\` must be a regular file of at most 4 MiB, and a link may not lead out of the workspace`,
+    }));
+}
+const dockerfileNames = ['Dockerfile', 'dockerfile'];
+/** Those that buildx reads where none is named. Source: the Docker documentation, "Bake file reference", "File lookup". */
+const bakeFiles = [
+    ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
+    ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
+];
+/** A step that was given what only an image has, or a misspelled `repository`, is not meant to only log in. */
+function repositoryProblems({ inputs, ofImage }, mode, unknown) {
+    if (inputs.repository)
+        return [];
+    const meant = unknown.filter((one) => one.meant === 'repository');
+    if (meant.length > 0) {
+        const text = 'there is no such input, and `repository` is empty: did you mean `repository`?';
+        return meant.map(({ name }) => ({ input: name, text }));
+    }
+    const given = inputs.given.filter((name) => ofImage.includes(name)).map((name) => `\`${name}\``);
+    if (mode !== 'login' || given.length === 0)
+        return [];
+    const text = `it is empty, so nothing would be built; give it (is a variable in it unset?), or remove ${given.join(', ')} to only log in`;
+    return [{ input: 'repository', text }];
+}
+/**
+ * All problems: those of single inputs, and of the others those that do not follow from one of them. What could not be read
+ * looks as if it had not been given.
+ */
+function withoutConsequences(single, others) {
+    const causes = new Set(single.map(({ input }) => input));
+    const follows = ({ input, text }) => causes.has(input) || [...causes].some((one) => text.includes(`\`${one}`));
+    return [...single, ...others.filter((problem) => !follows(problem))];
+}
+/** The one error for all problems; `hints` may well be their cause. */
+function inputInvalid(problems, hints = []) {
+    const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
+    const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints];
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('input-invalid', {
+        what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
+        why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
+        fix: `Change ${names.join(', ')} in the workflow. This step built and pushed nothing.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 8831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qm: () => (/* binding */ wrong),
+/* harmony export */   cG: () => (/* binding */ isWrong),
+/* harmony export */   cN: () => (/* binding */ inputReader)
+/* harmony export */ });
+/* harmony import */ var _entries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9270);
+
+function wrong(text) {
+    return { wrong: text };
+}
+/** The six spellings of YAML 1.2's core schema. */
+const booleans = new Map([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+]);
+/** A reader over inputs that come as text; undefined or empty where none was given. */
+function inputReader(get) {
+    const known = [];
+    const given = [];
+    const problems = [];
+    function textOf(name) {
+        known.push(name);
+        return get(name) ?? '';
+    }
+    function checked(name, text, check) {
+        const result = check(text);
+        if (!isWrong(result))
+            return result;
+        problems.push({ input: name, text: result.wrong });
+        return undefined;
+    }
+    /** A value that is not the default, or the default's. */
+    function single(name, check, byDefault) {
+        const text = textOf(name).trim();
+        const value = text === '' ? byDefault : checked(name, text, check);
+        if (value !== byDefault)
+            given.push(name);
+        return value ?? byDefault;
+    }
+    function optional(name, check) {
+        return single(name, check, undefined);
+    }
+    function textOr(name, check, byDefault) {
+        const text = textOf(name).trim() || byDefault;
+        if (text !== byDefault)
+            given.push(name);
+        return checked(name, text, check) ?? check(byDefault);
+    }
+    function parsed(name, parse, byDefault = '') {
+        const text = textOf(name);
+        const results = parse(text);
+        if (results.length > 0 && text.trim() !== byDefault)
+            given.push(name);
+        for (const result of results)
+            if (isWrong(result))
+                problems.push({ input: name, text: result.wrong });
+        return results.filter((result) => !isWrong(result));
+    }
+    return {
+        known,
+        given,
+        problems,
+        text: optional,
+        textOr,
+        boolean: (name, byDefault) => single(name, boolean, byDefault),
+        number: (name, { from, to, byDefault }) => single(name, wholeNumber(from, to), byDefault),
+        choice: (name, choices) => single(name, oneOf(choices), choices[0]),
+        lines: (name, check) => parsed(name, (text) => (0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .splitEntries */ .l8)(text)
+            .filter(({ content }) => content.trim() !== '')
+            .map(({ content, isComplete }, index) => (isComplete ? check(content.trim()) : wrong((0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .unclosed */ .C5)(index))))),
+        list: (name, check) => parsed(name, (text) => (0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLines */ .y1)(text).flatMap(_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .commaEntries */ .KM).map(check)),
+        parsed,
+    };
+}
+function boolean(text) {
+    return booleans.get(text) ?? wrong(`\`${text}\` is not a boolean: write true or false`);
+}
+function wholeNumber(from, to) {
+    return (text) => {
+        const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+        return number >= from && number <= to ? number : wrong(`\`${text}\` is not a whole number from ${from} to ${to}`);
+    };
+}
+/** One of some words; where `false` is among them, its other YAML spellings are too. */
+function oneOf(choices) {
+    return (text) => {
+        const spelled = booleans.get(text)?.toString() ?? text;
+        return choices.find((choice) => choice === spelled) ?? wrong(`\`${text}\` is not one of ${choices.join(', ')}`);
+    };
+}
+/** Whether a check refused its value. */
+function isWrong(result) {
+    return typeof result === 'object' && result !== null && 'wrong' in result;
+}
+
+
+/***/ }),
+
+/***/ 7424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Wo: () => (/* binding */ catalogEntry),
+/* harmony export */   sH: () => (/* binding */ catalogDifferences),
+/* harmony export */   uM: () => (/* binding */ readCatalog)
+/* harmony export */ });
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6637);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8831);
+
+
+
+/**
+ * The keys of `catalog`. ECR Public takes other names of architectures and systems too, and shows them nowhere. Source:
+ * `RepositoryCatalogDataInput` in the service model of ECR Public.
+ */
+const catalogFields = {
+    description: { kind: 'text', field: 'description', limit: 1024 },
+    about: { kind: 'text', field: 'aboutText', limit: 25_600 },
+    usage: { kind: 'text', field: 'usageText', limit: 25_600 },
+    architectures: { kind: 'list', field: 'architectures', names: ['ARM', 'ARM 64', 'x86', 'x86-64'] },
+    'operating-systems': { kind: 'list', field: 'operatingSystems', names: ['Linux', 'Windows'] },
+};
+const catalogKeys = Object.keys(catalogFields);
+/** Reads a line of `catalog`. */
+function catalogEntry(text) {
+    const [, name = '', value = ''] = /^([^=]*?)\s*=\s*(.*)$/s.exec(text) ?? [];
+    const key = catalogKeys.find((one) => one === name);
+    if (key)
+        return { key, value };
+    if (name === '')
+        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${text}\` is not KEY=VALUE`);
+    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`there is no \`${name}\` in the catalog: did you mean \`${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, catalogKeys)}\`?`);
+}
+/** The catalog data that some lines ask for, and sentences about what is wrong with them. */
+function readCatalog(entries, read) {
+    const twice = catalogKeys.filter((key) => entries.filter((entry) => entry.key === key).length > 1);
+    const values = entries.map((entry) => ({ field: catalogFields[entry.key].field, value: parsedValue(entry, read) }));
+    return {
+        data: Object.fromEntries(values.flatMap(({ field, value }) => ('wrong' in value ? [] : [[field, value.is]]))),
+        problems: [
+            ...twice.map((key) => `\`${key}\` is given more than once`),
+            ...values.flatMap(({ value }) => ('wrong' in value ? [value.wrong] : [])),
+        ],
+    };
+}
+/** Which of the fields that are asked for are otherwise in the gallery, by their keys in `catalog`. */
+function catalogDifferences(shown, asked) {
+    return catalogKeys.filter((key) => {
+        const { field } = catalogFields[key];
+        return asked[field] !== undefined && meaning(shown[field]) !== meaning(asked[field]);
+    });
+}
+/** The order of a list does not count, and a text that is empty is none. */
+function meaning(value = '') {
+    return typeof value === 'string' ? value.trim() : [...value].toSorted().join();
+}
+function parsedValue({ key, value }, read) {
+    const field = catalogFields[key];
+    return field.kind === 'text' ? textOf(key, field, value, read) : listOf(key, field, value);
+}
+/** A text is long in a gallery and short in a workflow: the name of a Markdown file stands for what is in it. */
+function textOf(key, { limit }, value, read) {
+    const isPath = key !== 'description' && /^\S+\.(md|markdown)$/i.test(value);
+    const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value;
+    if (text === undefined)
+        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${key}\`: ${(0,_context_js__WEBPACK_IMPORTED_MODULE_1__/* .noFile */ .w1)(value)}`);
+    if (text.length <= limit)
+        return { is: text };
+    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${key}\` has ${text.length} characters, and ECR Public takes ${limit}`);
+}
+function listOf(key, { names }, value) {
+    const given = value
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+    const known = given.map((part) => names.find((name) => name.toLowerCase() === part.toLowerCase()));
+    const stranger = given.find((_, index) => known[index] === undefined);
+    if (stranger !== undefined)
+        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${key}\`: \`${stranger}\` is none of ${names.join(', ')}`);
+    return { is: [...new Set(known.flatMap((name) => name ?? []))] };
+}
+
+
+/***/ }),
+
+/***/ 3276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XX: () => (/* binding */ ruleDifferences),
+/* harmony export */   _H: () => (/* binding */ sameDocument),
+/* harmony export */   iL: () => (/* binding */ statementDifferences)
+/* harmony export */ });
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1190);
+
+/**
+ * Whether two documents of JSON mean the same to AWS: the order of fields and of lists does not count, nor does a list of
+ * one value instead of the value.
+ */
+function sameDocument(one, other) {
+    return canonicalText(jsonOf(one)) === canonicalText(jsonOf(other));
+}
+/**
+ * The difference of two repository policies, a line for each statement or other field: `- ` what goes, `+ ` what comes.
+ * None when they mean the same.
+ */
+function statementDifferences(before, after) {
+    return differences(before, after, 'Statement');
+}
+/** The difference of two lifecycle policies, a line for each rule: `- ` what goes, `+ ` what comes. None when they mean the same. */
+function ruleDifferences(before, after) {
+    return differences(before, after, 'rules');
+}
+/** `list` is the field that holds the members of such a document. */
+function differences(before, after, list) {
+    const had = before === undefined ? [] : partsOf(jsonOf(before), list);
+    const gets = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember);
+    return [...without(had, gets).map((text) => `- ${text}`), ...without(gets, had).map((text) => `+ ${text}`)];
+}
+function partsOf(policy, list) {
+    if (!(0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(policy))
+        return [{ isMember: true, text: compact(policy), meaning: canonicalText(policy) }];
+    const { [list]: found = [], ...others } = policy;
+    const members = [found].flat().map((value) => ({ isMember: true, text: compact(value), value }));
+    const fields = Object.entries(others).map(([name, value]) => {
+        return { isMember: false, text: compact({ [name]: value }), value: { [name]: value } };
+    });
+    return [...fields, ...members].map(({ value, ...part }) => ({ ...part, meaning: canonicalText(value) }));
+}
+function without(parts, others) {
+    const known = new Set(others.map(({ meaning }) => meaning));
+    const left = parts.filter(({ meaning }) => !known.has(meaning));
+    return left.filter((part, index) => left.findIndex(({ meaning }) => meaning === part.meaning) === index).map(textOf);
+}
+function textOf({ text }) {
+    return text;
+}
+function canonicalText(value) {
+    return compact(canonical(value, false));
+}
+function canonical(value, principal) {
+    if (Array.isArray(value)) {
+        const texts = new Set(value.map((one) => compact(canonical(one, principal))));
+        const sorted = [...texts].toSorted().map((text) => JSON.parse(text));
+        return sorted.length === 1 ? sorted[0] : sorted;
+    }
+    if ((0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value)) {
+        const fields = Object.entries(value)
+            .map(([key, field]) => [key, canonical(field, principal || /^(Not)?Principal$/.test(key))])
+            .toSorted(([one], [other]) => (one < other ? -1 : 1));
+        const [first] = fields;
+        // Source: IAM user guide, "AWS JSON policy elements: Principal": everybody may be written in both ways.
+        if (principal && fields.length === 1 && first?.[0] === 'AWS' && first[1] === '*')
+            return '*';
+        return Object.fromEntries(fields);
+    }
+    return principal && typeof value === 'string' ? accountOf(value) : value;
+}
+/** IAM keeps the number of an account as the ARN of its root. Source: the same. */
+function accountOf(principal) {
+    return principal.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1');
+}
+function compact(value) {
+    return JSON.stringify(value) ?? '';
+}
+/** Text that is no JSON is compared as text. */
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1190:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   IQ: () => (/* binding */ policySource),
+/* harmony export */   _6: () => (/* binding */ unknownFields),
+/* harmony export */   lM: () => (/* binding */ documentOf)
+/* harmony export */ });
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6637);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3715);
+/* harmony import */ var _shorthand_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9480);
+
+
+
+/** Tells JSON, a path and lines apart: JSON starts with a bracket, a path is one word or ends in `.json`. */
+function policySource(text, read, forms) {
+    const trimmed = text.trim();
+    if (/^[{[]/.test(trimmed))
+        return parsed(trimmed, 'it', _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD);
+    const [first = ''] = trimmed.toLowerCase().split(/\s/);
+    if (first.startsWith('#') || (0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
+        return { kind: 'lines', text };
+    const content = read(trimmed);
+    if (content !== undefined)
+        return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, placeOf);
+    const problem = `${(0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .noFile */ .w1)(trimmed)}, and it is no shorthand either: ${(0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .suchAs */ .S7)(forms)}`;
+    return { kind: 'problems', problems: [problem] };
+}
+/** A document of a value that has no problems but perhaps its length, in characters. */
+function documentOf(value, problems, limit) {
+    const text = JSON.stringify(value);
+    const long = text.length > limit ? [`the policy has ${text.length} characters, and ECR takes ${limit}`] : [];
+    const all = [...problems, ...long];
+    return all.length > 0 ? { kind: 'problems', problems: all } : { kind: 'document', text };
+}
+/** Whether a value of JSON is an object, and no list. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The fields that an object has besides those it may have, each as a sentence. */
+function unknownFields(value, known) {
+    return Object.keys(value)
+        .filter((key) => !known.includes(key))
+        .map((key) => `\`${key}\` is none of ${known.join(', ')}`);
+}
+/** The runner's message would quote the file, which may be another one than the author knows. */
+function placeOf(error) {
+    return /at position \d+/.exec((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))?.[0] ?? 'its syntax is invalid';
+}
+function parsed(text, what, fault) {
+    try {
+        return { kind: 'json', value: JSON.parse(text) };
+    }
+    catch (error) {
+        return { kind: 'problems', problems: [`${what} cannot be read as JSON: ${fault(error)}`] };
+    }
+}
+
+
+/***/ }),
+
+/***/ 7743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B8: () => (/* binding */ mutabilities),
+/* harmony export */   ek: () => (/* binding */ protectsLess),
+/* harmony export */   t3: () => (/* binding */ isImmutable),
+/* harmony export */   t6: () => (/* binding */ sameRule)
+/* harmony export */ });
 /** Whether tags may move to another image, and for which of them it is the other way round. */
 const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'];
 /** Whether a tag, once it is there, may not move. Source: the ECR user guide, "Preventing image tags from being overwritten". */
@@ -4692,209 +5628,263 @@ function matchesFilter(filter, tag) {
     return tag.length - last.length >= at && tag.endsWith(last);
 }
 
-;// CONCATENATED MODULE: ./build/plan/builds/cache.js
 
+/***/ }),
 
+/***/ 9480:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ou: () => (/* binding */ readShorthand),
+/* harmony export */   S7: () => (/* binding */ suchAs),
+/* harmony export */   Z9: () => (/* binding */ wordsOf)
+/* harmony export */ });
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
 
-
-
-/** The inputs with the name that the placeholders in `cache` give on this event; without a cache where they give none. */
-function withNamedCache(inputs, context) {
-    const { cache } = inputs;
-    if (cache.kind !== 'template')
-        return { inputs, problems: [], notices: [] };
-    const { tags, leftOut, problems } = expandTags([cache.template], context);
-    const [tag] = tags;
+/**
+ * Reads a shorthand, a line for each entry or for several; blank lines and lines that start with # say nothing. Of several
+ * forms that a line fits, the one with the most words to type is meant.
+ */
+function readShorthand(text, forms) {
+    const strictest = forms.toSorted((one, other) => wordCount(other) - wordCount(one));
+    const read = text
+        .split('\n')
+        .map((line, index) => ({ line: index + 1, text: line.trim() }))
+        .filter(({ text }) => text !== '' && !text.startsWith('#'))
+        .flatMap(({ line, text }) => readLine(text, strictest, forms).map((item) => ({ line, item })));
+    const problems = read.flatMap(({ line, item }) => ((0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isWrong */ .cG)(item) ? [`line ${line}: ${item.wrong}`] : []));
+    const entries = read.flatMap(({ line, item }) => ((0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isWrong */ .cG)(item) ? [] : [{ line, item }]));
     return {
-        inputs: { ...inputs, cache: tag ? { kind: 'registry', tag } : { kind: 'off' } },
-        problems: problems.map((text) => ({ input: 'cache', text })),
-        notices: leftOut.map((reason) => `There is no cache: ${reason}.`),
+        entries,
+        problems: entries.length + problems.length > 0 ? problems : [`no line says anything: ${suchAs(forms)}`],
     };
 }
-/** The cache that the inputs ask for. */
-function planCache(inputs, context) {
-    const { cache } = inputs;
-    const mode = modeOf(inputs);
-    if (mode !== 'push' && mode !== 'build')
-        return { kind: 'off' };
-    switch (cache.kind) {
-        case 'off':
-        case 'registry':
-            return cache;
-        case 'template':
-            throw new Error('a cache is named before it is planned');
-        case 'inline':
-            // It is a part of the image, and that goes nowhere.
-            return mode === 'push' ? { kind: 'inline' } : { kind: 'off' };
-        case 'gha':
-            return { kind: 'gha', scope: cacheName(inputs) };
-        case 's3': {
-            const { bucket, prefix } = cache;
-            const region = regionOf(inputs) ?? context.awsRegion ?? '';
-            return { kind: 's3', region, bucket, prefix: `${prefix}/`, name: cacheName(inputs) };
-        }
+/** How a shorthand looks, in half a sentence. */
+function suchAs(forms) {
+    return `write lines such as ${forms.map(({ example }) => `\`${example}\``).join(', ')}`;
+}
+/** The words that a shorthand is made of, without the names of values. */
+function wordsOf(forms) {
+    const words = forms.flatMap(({ form }) => form.match(/[a-z]+/g) ?? []);
+    return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))];
+}
+function wordCount({ form }) {
+    return form.match(/[a-z|]+/g)?.length ?? 0;
+}
+function readLine(text, strictest, forms) {
+    const words = text.split(/[\s,]+/).filter((word) => word !== '');
+    for (const form of strictest) {
+        const groups = patternOf(form.form).exec(words.map((word) => ` ${word}`).join(''))?.groups;
+        if (groups)
+            return form.read(given(groups));
     }
+    return [{ wrong: `\`${shortened(text)}\` is none of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }];
 }
-/** What is wrong with a cache, beside the rest of the inputs. */
-function cacheProblems(inputs, context, tags) {
-    const cache = planCache(inputs, context);
-    if (cache.kind === 's3' && cache.region === '') {
-        return [{ input: 'aws-region', text: 'it is missing: give the region of the bucket in `cache`' }];
-    }
-    if (cache.kind !== 'registry' || cache.tag.kind !== 'tag')
-        return [];
-    const { tag } = cache.tag;
-    const texts = [];
-    if (!inputs.repository)
-        texts.push('it needs `repository`, or a full reference: registry:HOST/NAME:TAG');
-    if (tags.some((one) => one.kind === 'tag' && one.tag === tag)) {
-        texts.push(`it writes the tag \`${tag}\`, which is one of the image's own: take another for either`);
-    }
-    const made = inputs.createRepository && inputs.repository?.host?.kind !== 'public';
-    const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters };
-    if (made && isImmutable(rule, tag)) {
-        texts.push(`\`image-tag-mutability\` would let \`${tag}\` be written once only: ${cacheRemedy(tag)}`);
-    }
-    return texts.map((text) => ({ input: 'cache', text }));
-}
-/** What to do where the tag of a cache cannot move, half a sentence. */
-function cacheRemedy(tag) {
-    const filter = tag.startsWith(cacheTag) ? `${cacheTag}*` : tag;
-    return `take IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`;
-}
-/** Sentences about a cache that has no effect. */
-function cacheWarnings(inputs) {
-    const idle = inputs.cache.kind === 'inline' && modeOf(inputs) === 'build';
-    return idle ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : [];
-}
-/** Whether the runner gives what BuildKit needs for GitHub's cache; without it, buildx leaves that cache out in silence. */
-function hasGithubCache({ ACTIONS_RUNTIME_TOKEN, ACTIONS_CACHE_URL, ACTIONS_RESULTS_URL, }) {
-    return Boolean(ACTIONS_RUNTIME_TOKEN && (ACTIONS_CACHE_URL || ACTIONS_RESULTS_URL));
-}
-/** Whether a build asks for the token of GitHub's cache: for a cache there, or by its name in an input. */
-function usesRuntimeToken({ cacheFrom, cacheTo, buildArgs, buildFlags, secretEnvs, }) {
-    const entries = [...cacheFrom, ...cacheTo, ...buildArgs, ...buildFlags, ...secretEnvs];
-    return entries.some((entry) => /\btype=gha\b|\bACTIONS_RUNTIME_TOKEN\b/.test(entry));
-}
-/** The build with the arguments that its cache takes. */
-function withCache(build, names) {
-    const { from, to } = cacheArguments(build.cache, names);
-    return { ...build, cacheFrom: [...build.cacheFrom, ...from], cacheTo: [...build.cacheTo, ...to] };
-}
-/** For all of them: also the layers of earlier stages, and a cache that fails fails no build. */
-const written = 'mode=max,ignore-error=true';
-/** Source: the Docker documentation, "Cache storage backends". */
-function cacheArguments(cache, { cache: reference, image }) {
-    switch (cache.kind) {
-        case 'off':
-            return { from: [], to: [] };
-        case 'registry': {
-            if (!reference)
-                throw new Error('a cache in a registry has a name');
-            const place = `type=registry,ref=${(0,image_image/* formatReference */.FH)(reference)}`;
-            // Before BuildKit 0.21 a cache is an index of layers, which ECR does not take.
-            return { from: [place], to: [`${place},image-manifest=true,oci-mediatypes=true,${written}`] };
-        }
-        case 'inline':
-            return { from: image.map((name) => `type=registry,ref=${name}`), to: ['type=inline'] };
-        case 'gha': {
-            const place = `type=gha,scope=${cache.scope}`;
-            return { from: [place], to: [`${place},${written}`] };
-        }
-        case 's3': {
-            const { region, bucket, prefix, name } = cache;
-            const place = `type=s3,region=${region},bucket=${bucket},prefix=${prefix},name=${name}`;
-            return { from: [place], to: [`${place},${written}`] };
-        }
-    }
-}
-/** Builds that differ in it would overwrite each other's cache; only what needs no quoting anywhere. */
-function cacheName({ repository, target, platforms }) {
-    const parts = [repository?.name, target, ...platforms].filter((part) => part);
-    return parts.length > 0 ? parts.join('-').replaceAll(/[^\w.-]+/g, '-') : 'build';
-}
-
-;// CONCATENATED MODULE: ./build/plan/builds/fields.js
-/** Fields as Docker's options take them, `a=1,b=2`: CSV, so one with a comma or a quote stands in quotes. */
-function fields(values) {
-    return Object.entries(values)
-        .map(([name, value]) => `${name}=${value}`)
-        .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
-        .join(',');
-}
-/** The fields of such a text by name, in lower case; one without `=` has the name for its value too. */
-function parseFields(text) {
-    const found = [...text.matchAll(/(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,]*))/g)];
-    return Object.fromEntries(found.map(([, quoted, bare = '']) => {
-        const field = quoted?.replaceAll('""', '"') ?? bare;
-        const at = field.indexOf('=');
-        return at < 0 ? [field.toLowerCase(), field] : [field.slice(0, at).toLowerCase(), field.slice(at + 1)];
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/plan/builds/secrets.js
-
-
-/** Secrets and keys that are not there, and secrets that are there twice. */
-function secretProblems(inputs, exists, environment) {
-    const mode = modeOf(inputs);
-    if (mode !== 'build' && mode !== 'push')
-        return [];
-    const { secrets, secretEnvs, secretFiles } = inputs;
-    const unset = secretEnvs
-        .filter((entry) => !environment[pair(entry).place])
-        .map((entry) => ({
-        input: 'secret-envs',
-        text: `the variable of \`${entry}\` is not set, or is empty: give it under \`env:\``,
-    }));
-    const missing = secretFiles
-        .filter((entry) => !exists(pair(entry).place))
-        .map((entry) => ({ input: 'secret-files', text: `there is no \`${pair(entry).place}\` in the workspace` }));
-    const entries = [
-        ...secrets.map(({ id }) => ({ input: 'secrets', id })),
-        ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: pair(entry).id })),
-        ...secretFiles.map((entry) => ({ input: 'secret-files', id: pair(entry).id })),
-    ];
-    const twice = entries
-        .filter(({ id }, index) => entries.findIndex((one) => one.id === id) < index)
-        .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }));
-    return [...unset, ...missing, ...twice, ...sshProblems(inputs, exists, environment)];
-}
-/** `ID` is the agent of the environment, `ID=PATH,…` an agent's socket or keys. Source: `docker buildx build --ssh`. */
-function sshProblems({ ssh }, exists, environment) {
-    const texts = ssh.flatMap((entry) => {
-        const paths = entry.includes('=') ? pair(entry).place.split(',') : [];
-        if (paths.length === 0 && !environment.SSH_AUTH_SOCK) {
-            return [
-                `\`${entry}\` is an SSH agent, and SSH_AUTH_SOCK is not set: start one before this step, or give ID=PATH of a key`,
-            ];
-        }
-        return paths.filter((path) => !exists(path)).map((path) => `there is no \`${path}\` in the workspace`);
+/** A pattern over words that have one blank before each. */
+function patternOf(form) {
+    const parts = [...form.matchAll(/\[([A-Z]+) \.\.\.\]|([A-Z]+) \.\.\.|([A-Z]+)|(\S+)/g)];
+    const source = parts.map(([, any, some, one, word = '']) => {
+        if (any)
+            return `(?<${any}>(?: \\S+)*)`;
+        if (some)
+            return `(?<${some}>(?: \\S+)+)`;
+        if (one)
+            return `(?<${one}> \\S+)`;
+        return word.includes('|') ? ` (?<choice>${word})` : ` ${word.replace(/s$/, 's?')}`;
     });
-    return texts.map((text) => ({ input: 'ssh', text }));
+    return new RegExp(`^${source.join('')}$`, 'i');
 }
-/** What `docker buildx build --secret` is told of each secret: where it is. */
-function secretSources({ secrets, secretEnvs, secretFiles }) {
-    return [
-        ...secrets.map(({ id }, index) => fields({ id, env: variable(index) })),
-        ...secretEnvs.map(pair).map(({ id, place }) => fields({ id, env: place })),
-        ...secretFiles.map(pair).map(({ id, place }) => fields({ id, src: place })),
-    ];
+function given(groups) {
+    const all = (name) => (groups[name] ?? '').split(' ').filter((word) => word !== '');
+    return { choice: groups.choice?.toLowerCase() ?? '', one: (name) => all(name)[0] ?? '', all };
 }
-/** The environment in which docker finds the secrets that have no other place. */
-function secretVariables(secrets) {
-    return Object.fromEntries(secrets.map(({ value }, index) => [variable(index), value]));
-}
-function variable(index) {
-    return `ECR_BUILD_PUSH_SECRET_${index + 1}`;
-}
-/** An entry of `secret-envs` or `secret-files`: an id, and where its value is. */
-function pair(entry) {
-    const at = entry.indexOf('=');
-    return { id: entry.slice(0, at), place: entry.slice(at + 1) };
+function shortened(text) {
+    return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }
 
+
+/***/ }),
+
+/***/ 6618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gt: () => (/* binding */ countFindings),
+/* harmony export */   H2: () => (/* binding */ distinctFindings),
+/* harmony export */   IY: () => (/* binding */ findingsAgainst),
+/* harmony export */   WN: () => (/* binding */ countsText)
+/* harmony export */ });
+/* unused harmony export severities */
+/** The worst first. Source: the ECR API reference, FindingSeverity. */
+const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNDEFINED'];
+/** Each finding once, though several platforms have it, the worst first. */
+function distinctFindings(findings) {
+    const sorted = findings.toSorted((one, other) => rank(one.severity) - rank(other.severity));
+    const distinct = new Map();
+    for (const finding of sorted) {
+        const key = JSON.stringify([finding.name, finding.package, finding.version]);
+        if (!distinct.has(key))
+            distinct.set(key, finding);
+    }
+    return [...distinct.values()];
+}
+/** How many findings there are of each severity; those that ECR knows are always there. */
+function countFindings(findings) {
+    const counts = Object.fromEntries(severities.map((severity) => [severity, 0]));
+    for (const { severity } of findings)
+        counts[severity] = (counts[severity] ?? 0) + 1;
+    return counts;
+}
+/** The findings that the gate does not let pass. */
+function findingsAgainst(gate, findings) {
+    if (gate === 'wait')
+        return [];
+    const threshold = rank(gate.toUpperCase());
+    return findings.filter(({ severity }) => rank(severity) <= threshold);
+}
+/** What there is of each severity, such as `1 CRITICAL, 3 HIGH`. */
+function countsText(findings) {
+    const counts = Object.entries(countFindings(findings)).filter(([, count]) => count > 0);
+    return counts.length === 0 ? 'none' : counts.map(([severity, count]) => `${count} ${severity}`).join(', ');
+}
+/** What ECR's list does not have comes last. */
+function rank(severity) {
+    const index = severities.indexOf(severity);
+    return index < 0 ? severities.length : index;
+}
+
+
+/***/ }),
+
+/***/ 9427:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H9: () => (/* binding */ isRead),
+/* harmony export */   TM: () => (/* binding */ nextScanStep),
+/* harmony export */   u4: () => (/* binding */ scanDeadline),
+/* harmony export */   w3: () => (/* binding */ isUnsupported)
+/* harmony export */ });
+/** How long a scan is waited for, in milliseconds; a basic one takes seconds, and the first of Amazon Inspector's minutes. */
+const scanDeadline = 600_000;
+/** When to ask and when to give up, in milliseconds. */
+const patience = {
+    /** A scan on push may be unknown for some seconds. */
+    ownScan: 15_000,
+    /** ECR may take a moment to show what was just pushed. */
+    image: 30_000,
+    /** Amazon Inspector takes up an image within seconds. */
+    refused: 120_000,
+    shortest: 1_000,
+    longest: 15_000,
+};
+/** Decides what to do about a scan that stands so. */
+function nextScanStep({ status }, progress) {
+    const { elapsed, scansItself, start } = progress;
+    if (isRead(status))
+        return { kind: 'read' };
+    if (isEnded(status))
+        return { kind: 'stop' };
+    if (status === 'NO_IMAGE' && elapsed >= patience.image)
+        return { kind: 'stop' };
+    if (status === 'NO_SCAN' && start === 'refused' && elapsed >= patience.refused)
+        return { kind: 'stop' };
+    if (status === 'NO_SCAN' && !start && (!scansItself || elapsed >= patience.ownScan))
+        return { kind: 'start' };
+    const left = scanDeadline - elapsed;
+    if (left <= 0)
+        return { kind: 'stop' };
+    return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, patience.shortest), patience.longest, left) };
+}
+/** Whether there are findings to be read. Enhanced scanning goes on for ever, and is never `COMPLETE`. */
+function isRead(status) {
+    return status === 'COMPLETE' || status === 'ACTIVE';
+}
+/** Whether an image is of a kind that ECR cannot scan. */
+function isUnsupported({ status, description }) {
+    return status === 'UNSUPPORTED_IMAGE' || (status === 'FAILED' && description.startsWith('UnsupportedImageError'));
+}
+function isEnded(status) {
+    return ended.includes(status);
+}
+const ended = [
+    'FAILED',
+    'UNSUPPORTED_IMAGE',
+    'SCAN_ELIGIBILITY_EXPIRED',
+    'LIMIT_EXCEEDED',
+    'IMAGE_ARCHIVED',
+    'FINDINGS_UNAVAILABLE',
+];
+
+
+/***/ }),
+
+/***/ 4746:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _o: () => (/* reexport */ reportCancellation),
+  xV: () => (/* reexport */ reportFailure),
+  dx: () => (/* binding */ ship)
+});
+
+;// CONCATENATED MODULE: ./build/plan/image/docker-name.js
+/** Reads the name of an image; undefined where it is none. Source: distribution/reference, `ParseNormalizedNamed`. */
+function parseDockerName(text) {
+    const { name = '', tag, digest } = pattern.exec(text)?.groups ?? {};
+    if (name === '')
+        return undefined;
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    // The first part is a host only when it cannot be a path component.
+    const isHost = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
+    const host = isHost ? (hubNames.get(first) ?? first) : 'docker.io';
+    const path = isHost ? name.slice(slash + 1) : name;
+    if (path === '' || path !== path.toLowerCase())
+        return undefined;
+    const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
+    return { host, repository, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest };
+}
+/** `host/repository:tag@digest`, as much of it as there is. */
+function formatDockerName({ host, repository, tag, digest }) {
+    return `${host}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+/**
+ * The name by which BuildKit looks for a context in the place of an image, such as `busybox`; what is no image's name stays.
+ * `docker buildx build` makes it of what it is given, a bake takes it as it is. Source: BuildKit's `NamedContext`.
+ */
+function familiarName(text) {
+    const image = parseDockerName(text);
+    if (!image)
+        return text;
+    const name = formatDockerName(image).replace(/^docker\.io\/(?:library\/(?!.*\/))?/, '');
+    return name.replace(/:latest$/, '');
+}
+/** The name of a registry as Docker has it, of any of its hosts or its URL. */
+function registryName(host) {
+    const name = host
+        .replace(/^https?:\/\//, '')
+        .replace(/\/$/, '')
+        .toLowerCase();
+    return hubNames.get(name) ?? name;
+}
+/** What Docker Hub is called besides `docker.io`. */
+const hubNames = new Map([
+    ['index.docker.io', 'docker.io'],
+    ['registry-1.docker.io', 'docker.io'],
+]);
+const pattern = /^(?<name>[\w.-]+(?::\d+(?=\/))?(?:\/[\w.-]+)*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>[a-z0-9]+:[0-9a-f]{32,}))?$/i;
+
+// EXTERNAL MODULE: ./build/plan/builds/bake-file.js
+var bake_file = __nccwpck_require__(4560);
+// EXTERNAL MODULE: ./build/plan/builds/cache.js
+var builds_cache = __nccwpck_require__(5280);
+// EXTERNAL MODULE: ./build/plan/builds/fields.js
+var fields = __nccwpck_require__(1817);
+// EXTERNAL MODULE: ./build/plan/builds/secrets.js
+var builds_secrets = __nccwpck_require__(7339);
 ;// CONCATENATED MODULE: ./build/plan/builds/bake-definition.js
 
 
@@ -4943,7 +5933,7 @@ function bakeArguments({ build }, targets, files) {
 /** What the inputs name in the file system for a build to read. */
 function pathsOf({ secretFiles, ssh, buildContexts, cacheFrom }) {
     const place = (entry) => entry.slice(entry.indexOf('=') + 1);
-    const caches = cacheFrom.map(parseFields).filter(({ type }) => type === 'local');
+    const caches = cacheFrom.map(fields/* parseFields */.L).filter(({ type }) => type === 'local');
     return [
         ...secretFiles.map(place),
         ...ssh.filter((entry) => entry.includes('=')).flatMap((entry) => place(entry).split(',')),
@@ -4976,7 +5966,7 @@ function withInputs(target, build) {
     const given = {
         ...pairs('args', target.args, build.buildArgs.filter((arg) => arg.includes('='))),
         ...pairs('contexts', target.contexts, build.buildContexts, familiarName),
-        ...longer(target, 'secret', secretSources(build)),
+        ...longer(target, 'secret', (0,builds_secrets/* secretSources */.x4)(build)),
         ...longer(target, 'ssh', build.ssh),
         ...longer(target, 'cache-from', build.cacheFrom),
         ...longer(target, 'no-cache-filter', build.noCacheFilters),
@@ -4993,7 +5983,7 @@ function withInputs(target, build) {
 function asImage(target, { references, defaultLabels }, build) {
     const attest = attestations(target.attest ?? [], build);
     const output = outputs(target.output ?? [], attest, build);
-    const { cacheFrom, cacheTo } = withCache({ ...build, cacheFrom: [] }, { cache: undefined, image: references });
+    const { cacheFrom, cacheTo } = (0,builds_cache/* withCache */.nT)({ ...build, cacheFrom: [] }, { cache: undefined, image: references });
     return {
         ...target,
         tags: references,
@@ -5012,13 +6002,13 @@ function asImage(target, { references, defaultLabels }, build) {
 function outputs(own, attest, { push }) {
     if (!push)
         return own.flatMap(unpushed);
-    if (!attest.some(isAttested))
+    if (!attest.some(bake_file/* isAttested */.dg))
         return own;
-    const told = own.map((entry) => isImage(entry) && fieldOf(entry, 'oci-artifact') === undefined ? withField(entry, 'oci-artifact', 'false') : entry);
+    const told = own.map((entry) => isImage(entry) && (0,bake_file/* fieldOf */._F)(entry, 'oci-artifact') === undefined ? withField(entry, 'oci-artifact', 'false') : entry);
     return own.some(isImage) ? told : [...told, 'type=image,oci-artifact=false'];
 }
 function isImage(entry) {
-    return ['image', 'registry'].includes(fieldOf(entry, 'type') ?? '');
+    return ['image', 'registry'].includes((0,bake_file/* fieldOf */._F)(entry, 'type') ?? '');
 }
 function withField(entry, name, value) {
     return typeof entry === 'string' ? `${entry},${name}=${value}` : { ...entry, [name]: value };
@@ -5026,10 +6016,10 @@ function withField(entry, name, value) {
 /** What a target says of its own attestations stands, unless the inputs ask for more than none. */
 function attestations(own, { provenance, sbom, scanner }) {
     const kept = own.filter((entry) => {
-        const type = fieldOf(entry, 'type');
+        const type = (0,bake_file/* fieldOf */._F)(entry, 'type');
         return !(type === 'provenance' && provenance !== undefined) && !(type === 'sbom' && sbom);
     });
-    const has = (type) => kept.some((entry) => fieldOf(entry, 'type') === type);
+    const has = (type) => kept.some((entry) => (0,bake_file/* fieldOf */._F)(entry, 'type') === type);
     return [
         ...kept,
         // Unless it is told otherwise BuildKit adds a provenance, and the image is no plain manifest any more.
@@ -5040,7 +6030,7 @@ function attestations(own, { provenance, sbom, scanner }) {
     ];
 }
 function unpushed(entry) {
-    const type = fieldOf(entry, 'type');
+    const type = (0,bake_file/* fieldOf */._F)(entry, 'type');
     if (type === 'registry')
         return [];
     if (type !== 'image')
@@ -5080,7 +6070,7 @@ function wholeBuild({ file, build }, targets) {
     const all = Object.values(file.target);
     const [platforms = []] = targets.map((one) => one.platforms).toSorted((a, b) => b.length - a.length);
     const { cacheFrom, cacheTo } = cachesOf(file);
-    const attests = (type) => all.some(({ attest = [] }) => attest.some((entry) => fieldOf(entry, 'type') === type && isAttested(entry)));
+    const attests = (type) => all.some(({ attest = [] }) => attest.some((entry) => (0,bake_file/* fieldOf */._F)(entry, 'type') === type && (0,bake_file/* isAttested */.dg)(entry)));
     return {
         ...build,
         platforms,
@@ -5101,329 +6091,13 @@ function entriesOf(list) {
     const entries = Array.isArray(list) ? list : [];
     return entries.map((entry) => typeof entry === 'string'
         ? entry
-        : fields(Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, `${value}`]))));
+        : (0,fields/* fields */.O)(Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, `${value}`]))));
 }
 
-// EXTERNAL MODULE: ./build/plan/image/descriptors.js
-var descriptors = __nccwpck_require__(4606);
-// EXTERNAL MODULE: ./build/plan/image/manifest.js
-var image_manifest = __nccwpck_require__(2679);
-;// CONCATENATED MODULE: ./build/plan/image/platforms.js
-
-
-/** The index with these platforms and their attestations alone, byte for byte the same where that is all of it. */
-function narrow(index, platforms) {
-    const content = JSON.parse(index.text);
-    const { manifests = [] } = content;
-    const wanted = new Set(platforms.map(normalPlatform));
-    const present = new Set(manifests.flatMap((one) => ((0,descriptors/* isAttestation */.H3)(one) ? [] : (platformOf(one) ?? []))));
-    const missing = [...wanted].filter((platform) => !present.has(platform));
-    if (missing.length > 0)
-        return { kind: 'absent', missing, present: [...present] };
-    const isWanted = (one) => !(0,descriptors/* isAttestation */.H3)(one) && wanted.has(platformOf(one) ?? '');
-    const kept = new Set(manifests.filter(isWanted).map(({ digest }) => digest));
-    const entries = manifests.filter((one) => isWanted(one) || kept.has(subjectOf(one)));
-    const [only] = entries;
-    if (only && entries.length === 1)
-        return { kind: 'manifest', digest: only.digest };
-    if (entries.length === manifests.length)
-        return { kind: 'index', document: index };
-    const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
-    return { kind: 'index', document: { digest: (0,image_manifest/* digestOf */.ol)(text), text, mediaType: index.mediaType } };
-}
-/** Reads a platform in any of its spellings. Source: containerd/platforms, `Parse` and `Normalize`. */
-function parsePlatform(text) {
-    const [first = '', second, third = ''] = text.toLowerCase().split('/');
-    const [, system = first, osVersion = ''] = /^([^(]*)\((.*)\)$/.exec(first) ?? [];
-    const alone = second === undefined && normalArchitecture(first, '');
-    // An architecture alone is one of Linux.
-    const isArchitecture = alone && architectures.has(alone[0]);
-    const os = isArchitecture ? 'linux' : (systems[system] ?? system);
-    const [architecture, variant] = isArchitecture ? alone : normalArchitecture(second ?? '', third);
-    const version = osVersion && `(${osVersion})`;
-    const name = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/');
-    return { name, os, osVersion, architecture, variant };
-}
-/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. */
-function normalPlatform(platform) {
-    return parsePlatform(platform).name;
-}
-/** Each platform once, as Docker compares them. */
-function distinctPlatforms(platforms) {
-    return [...new Set(platforms.map(normalPlatform))];
-}
-/** The platforms with that of this machine, in the words of Node.js, for `local`. Source: docker/buildx, `platformutil.Parse`. */
-function withLocalPlatform(platforms, { os, arch }) {
-    const local = `${nodeSystems[os] ?? os}/${nodeArchitectures[arch] ?? arch}`;
-    return platforms.map((platform) => (platform.toLowerCase() === 'local' ? local : platform));
-}
-const systems = { macos: 'darwin' };
-const nodeSystems = { win32: 'windows' };
-const nodeArchitectures = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
-const architectures = new Set([
-    ...['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips', 'mips64', 'mips64le', 'mipsle', 'ppc64', 'ppc64le'],
-    ...['riscv64', 's390x', 'wasm'],
-]);
-function normalArchitecture(architecture, variant) {
-    switch (architecture) {
-        case 'i386':
-            return ['386', ''];
-        case 'x86_64':
-        case 'x86-64':
-        case 'amd64':
-            return ['amd64', variant === 'v1' ? '' : variant];
-        case 'aarch64':
-        case 'arm64':
-            return ['arm64', armVariant(variant)];
-        case 'armhf':
-            return ['arm', 'v7'];
-        case 'armel':
-            return ['arm', 'v6'];
-        case 'arm':
-            return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v')];
-        default:
-            return [architecture, variant];
-    }
-}
-/** Of 64-bit ARM; the eighth is the usual one. */
-function armVariant(variant) {
-    if (/^v?8$|^v8\.0$/.test(variant))
-        return '';
-    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
-}
-/** The platform of an image inside an index, as Docker compares it; undefined where the index does not say. */
-function platformOf({ platform }) {
-    return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
-}
-/** The digest of the image that an attestation is about; empty for what is none. */
-function subjectOf(descriptor) {
-    return (0,descriptors/* isAttestation */.H3)(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
-}
-
-;// CONCATENATED MODULE: ./build/plan/image/annotations.js
-
-
-/** The kinds that buildx knows. Source: docker/buildx, `ParseAnnotations` in util/buildflags. */
-const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor'];
-/**
- * What of an entry of `annotations`, as `docker buildx build --annotation` takes it, an index carries: `index:KEY=VALUE`,
- * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and what has no kind. None for what belongs to the manifests of the platforms.
- */
-function indexAnnotations(entry) {
-    const { targets, name, value } = annotations_parse(entry);
-    if (targets.length === 0)
-        return [{ on: { kind: 'index' }, key: name, value }];
-    const parsed = targets.map((text) => /^(?<kind>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(text)?.groups ?? {});
-    if (parsed.some(({ kind = '' }) => !kinds.includes(kind))) {
-        return (0,reader/* wrong */.Qm)(`\`${targets.join()}:${name}\` has something else than ${kinds.join(', ')} before the colon`);
-    }
-    return parsed.flatMap(({ kind, platform }) => {
-        if (kind === 'index')
-            return [{ on: { kind: 'index' }, key: name, value }];
-        if (kind !== 'manifest-descriptor')
-            return [];
-        return [{ on: { kind: 'descriptors', platform: platform && normalPlatform(platform) }, key: name, value }];
-    });
-}
-/** What of an entry of `annotations` belongs to the manifest of a platform, in the same form; undefined for nothing. */
-function manifestAnnotation(entry) {
-    const { targets, name, value } = annotations_parse(entry);
-    const left = targets.filter((target) => !/^index(?:-descriptor)?(?:\[|$)/.test(target));
-    if (left.length === targets.length)
-        return entry;
-    return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined;
-}
-/** Whether an entry of `annotations` says itself that it is for an index, or for what an index says of its platforms. */
-function isForIndex(entry) {
-    return annotations_parse(entry).targets.some((target) => /^(?:index|manifest-descriptor)\b/.test(target));
-}
-function annotations_parse(entry) {
-    const at = entry.indexOf('=');
-    const [key, value] = [entry.slice(0, at), entry.slice(at + 1)];
-    const colon = key.indexOf(':');
-    if (colon < 0)
-        return { targets: [], name: key, value };
-    return { targets: key.slice(0, colon).split(','), name: key.slice(colon + 1), value };
-}
-
-;// CONCATENATED MODULE: ./build/plan/builds/contexts.js
-const placeholder = /\{\{\s*defaultContext\s*\}\}/;
-/** Whether it holds docker/build-push-action's `{{defaultContext}}`: this repository at this commit, as git has it. */
-function holdsDefaultContext(text) {
-    return placeholder.test(text);
-}
-/** Fills in `{{defaultContext}}`; what follows it, such as `:subdir`, is part of the reference. */
-function withDefaultContext(text, { serverUrl, repository, commit }) {
-    return text.replace(placeholder, `${serverUrl}/${repository}.git#${commit}`);
-}
-/** A step has no standard input. */
-function contextProblems({ context, file }, mode) {
-    if (mode !== 'build' && mode !== 'push')
-        return [];
-    return Object.entries({ context, file }).flatMap(([input, value]) => value === '-' ? [{ input, text: '`-` is standard input, and a step has none: write it to a file' }] : []);
-}
-
-;// CONCATENATED MODULE: ./build/plan/builds/outputs.js
-
-/**
- * What `docker buildx build --output` is told, besides `--push`: the image once for each of `repositories`, where it is
- * pushed by digest. BuildKit 0.32 and later make OCI artifacts of attestations unless told otherwise, which ECR answers with
- * 405. Source: moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
- */
-function outputTexts({ outputs, push, pushByDigest, sbom, provenance }, repositories) {
-    const attested = provenance !== undefined || sbom;
-    if (pushByDigest)
-        return [...outputs, ...repositories.map((repository) => byDigest(repository, attested))];
-    if (!push || !attested)
-        return outputs;
-    const told = outputs.map((text) => {
-        const { type, values } = parseOutput(text);
-        return outputs_isImage(type) && values['oci-artifact'] === undefined ? `${text},oci-artifact=false` : text;
-    });
-    return outputs.some((text) => outputs_isImage(parseOutput(text).type)) ? told : [...told, 'type=image,oci-artifact=false'];
-}
-/** Source: the reference of `docker buildx build --output`, the type `image`. */
-function byDigest(repository, attested) {
-    const image = { type: 'image', name: repository, 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' };
-    return fields(attested ? { ...image, 'oci-artifact': 'false' } : image);
-}
-/** Whether a result goes into files: buildx then refuses to write the image's id into another. */
-function goesToFiles(outputs) {
-    return outputs.some((text) => ['local', 'tar'].includes(parseOutput(text).type));
-}
-/** Outputs that do not go with a push, or into the log. */
-function outputProblems({ outputs }, mode) {
-    const parsed = outputs.map((text) => ({ text, ...parseOutput(text) }));
-    const problems = parsed.flatMap(({ text, type, values }) => {
-        const { dest } = values;
-        const toLog = dest === '-' || (['tar', 'oci'].includes(type) && !dest);
-        if (toLog)
-            return [`\`${text}\` goes to standard output, which is the log: give it a \`dest\``];
-        if (mode !== 'push' || !outputs_isImage(type) || values['push-by-digest'] !== 'true')
-            return [];
-        return [`\`${text}\` leaves the image without its tags: give \`push-by-digest: true\` instead`];
-    });
-    const images = parsed.filter(({ type }) => outputs_isImage(type));
-    if (mode === 'push' && images.length > 1) {
-        problems.push('more than one entry is an image, and there is one digest to tell: give its names in `tags`');
-    }
-    return problems.map((text) => ({ input: 'outputs', text }));
-}
-function outputs_isImage(type) {
-    return type === 'image' || type === 'registry';
-}
-/** A path alone is a folder, and `-` alone is an archive on standard output. */
-function parseOutput(text) {
-    if (text === '-')
-        return { type: 'tar', values: { dest: '-' } };
-    if (!/[=,]/.test(text))
-        return { type: 'local', values: { dest: text } };
-    const values = parseFields(text);
-    return { type: values.type ?? '', values };
-}
-
-;// CONCATENATED MODULE: ./build/plan/builds/build.js
-
-
-
-
-
-/** The build that the inputs ask for; `version` is what the image's version label says. */
-function planBuild(inputs, context, version) {
-    const defaults = inputs.defaultLabels ? defaultLabels(context, version) : [];
-    return {
-        ...inputs,
-        context: withDefaultContext(inputs.context, context),
-        buildContexts: inputs.buildContexts.map((entry) => withDefaultContext(entry, context)),
-        // The image of one platform alone has no index, and BuildKit refuses what is for one; it belongs to the joined image.
-        annotations: inputs.pushByDigest
-            ? inputs.annotations.flatMap((entry) => manifestAnnotation(entry) ?? [])
-            : inputs.annotations,
-        labels: [...defaults.filter((label) => !inputs.labels.some((own) => key(own) === key(label))), ...inputs.labels],
-        provenance: inputs.provenance === 'false' ? undefined : provenance(inputs.provenance, context),
-        cache: planCache(inputs, context),
-    };
-}
-/**
- * The arguments of `docker` that build `build` under the names `references`, or where it is pushed by digest in these
- * repositories.
- */
-function buildArguments(build, references, files) {
-    return [
-        'buildx',
-        'build',
-        // A person's BUILDKIT_PROGRESS may ask for a form that says less, and the log is read when a build fails.
-        '--progress=plain',
-        ...build_option('--builder', build.builder),
-        ...build_option('--file', build.file),
-        ...build_option('--target', build.target),
-        ...build_option('--platform', build.platforms.join(',')),
-        ...each('--tag', build.pushByDigest ? [] : references),
-        ...each('--build-arg', build.buildArgs),
-        ...each('--build-context', build.buildContexts),
-        ...each('--label', build.labels),
-        ...each('--annotation', build.annotations),
-        ...each('--cache-from', build.cacheFrom),
-        ...each('--cache-to', build.cacheTo),
-        ...each('--secret', secretSources(build)),
-        ...each('--ssh', build.ssh),
-        ...flag('--no-cache', build.noCache),
-        ...each('--no-cache-filter', build.noCacheFilters),
-        ...flag('--pull', build.pull),
-        ...build_option('--network', build.network),
-        ...each('--add-host', build.addHosts),
-        ...each('--allow', build.allow),
-        ...build_option('--shm-size', build.shmSize),
-        ...each('--ulimit', build.ulimit),
-        ...build_option('--cgroup-parent', build.cgroupParent),
-        ...each('--output', outputTexts(build, references)),
-        build.provenance === undefined ? '--provenance=false' : `--provenance=${build.provenance}`,
-        build.sbom && build.scanner !== undefined ? `--sbom=generator=${build.scanner}` : `--sbom=${build.sbom}`,
-        ...flag('--push', build.push && !build.pushByDigest),
-        ...flag('--load', build.load),
-        ...build.buildFlags,
-        ...build_option('--metadata-file', files.metadata),
-        ...build_option('--iidfile', goesToFiles(build.outputs) ? undefined : files.imageId),
-        build.context,
-    ];
-}
-/** Whether a context is none of the workspace's folders. Source: what `docker buildx build` takes for a context. */
-function isRemoteContext(context) {
-    return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || holdsDefaultContext(context);
-}
-/** The labels that the run knows. Source: the OCI image specification's pre-defined annotation keys. */
-function defaultLabels(context, version) {
-    const url = context.repository && `${context.serverUrl}/${context.repository}`;
-    const values = {
-        created: context.now.toISOString(),
-        revision: context.commit,
-        source: url,
-        url,
-        version,
-        title: context.repository.split('/')[1],
-    };
-    return Object.entries(values)
-        .filter(([, value]) => value)
-        .map(([name, value]) => `org.opencontainers.image.${name}=${value}`);
-}
-/** Names the run as the builder, as docker/build-push-action does. */
-function provenance(mode, { serverUrl, repository, runId, runAttempt }) {
-    const run = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
-    return `mode=${mode}${run}`;
-}
-function key(label) {
-    return label.slice(0, label.indexOf('='));
-}
-function build_option(name, value) {
-    return value ? [name, value] : [];
-}
-function flag(name, wanted) {
-    return wanted ? [name] : [];
-}
-function each(name, values) {
-    return values.flatMap((value) => [name, value]);
-}
-
+// EXTERNAL MODULE: ./build/plan/builds/build.js
+var builds_build = __nccwpck_require__(6638);
+// EXTERNAL MODULE: ./build/plan/image/platforms.js
+var image_platforms = __nccwpck_require__(7396);
 // EXTERNAL MODULE: ./build/plan/image/source.js
 var image_source = __nccwpck_require__(5443);
 ;// CONCATENATED MODULE: ./build/plan/builds/builder.js
@@ -5465,10 +6139,10 @@ function builderProblems({ builder, builderNodes, buildFlags, cache }, mode, exi
 /** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
 function neededAbilities(build) {
     const { platforms, cache, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build;
-    const exported = outputs.map(parseFields);
-    const caches = (values, type) => values.filter((one) => parseFields(one).type === type);
+    const exported = outputs.map(fields/* parseFields */.L);
+    const caches = (values, type) => values.filter((one) => (0,fields/* parseFields */.L)(one).type === type);
     const kinds = [
-        [distinctPlatforms(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
+        [(0,image_platforms/* distinctPlatforms */.PC)(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
         [caches(cacheTo, 'inline').length < cacheTo.length, { name: 'cache export', feature: 'Cache export' }],
         // BuildKit keeps what a build was told in its history, the keys of a cache too.
         [cache.kind === 's3', { name: 'a cache in S3 without keeping its keys', feature: undefined, temporary: true }],
@@ -5532,7 +6206,7 @@ function withImage(node, image) {
     return { ...node, options: { image, ...node.options } };
 }
 function cacheReference(cache) {
-    const values = parseFields(cache);
+    const values = (0,fields/* parseFields */.L)(cache);
     const bare = Object.entries(values).flatMap(([name, value]) => (name === value.toLowerCase() ? [value] : []));
     return values.ref === undefined ? bare.filter((text) => text.includes('/')) : [values.ref];
 }
@@ -5570,6 +6244,8 @@ function deadNodes(inspection) {
     });
 }
 
+// EXTERNAL MODULE: ./build/plan/image/image.js
+var image_image = __nccwpck_require__(1545);
 ;// CONCATENATED MODULE: ./build/plan/builds/pull-through.js
 
 
@@ -5704,6 +6380,12 @@ function role_kit_document(title, statements) {
     return { title, document: (0,identity_policy/* printed */.zd)((0,identity_policy/* policyOf */.US)(statements)) };
 }
 
+// EXTERNAL MODULE: ./build/plan/mode.js
+var plan_mode = __nccwpck_require__(63);
+// EXTERNAL MODULE: ./build/plan/reader.js
+var reader = __nccwpck_require__(8831);
+// EXTERNAL MODULE: ./build/plan/image/annotations.js
+var image_annotations = __nccwpck_require__(998);
 ;// CONCATENATED MODULE: ./build/plan/inputs/digests.js
 /**
  * The entries of `digests`, one a line or separated by commas. JSON has commas and lines of its own, so that an entry that
@@ -5852,7 +6534,7 @@ function planJoin(inputs, files) {
     for (const one of new Set(strangers.map(({ repository }) => repository))) {
         texts.push(`\`${one}\` is another repository than \`repository\`: ${sameRepository}`);
     }
-    const carried = annotations.map(indexAnnotations);
+    const carried = annotations.map(image_annotations/* indexAnnotations */.nM);
     return {
         join: {
             kind: 'join',
@@ -5870,7 +6552,7 @@ function planJoin(inputs, files) {
     };
 }
 function manifestOnly(entry) {
-    const carried = indexAnnotations(entry);
+    const carried = (0,image_annotations/* indexAnnotations */.nM)(entry);
     return !(0,reader/* isWrong */.cG)(carried) && carried.length === 0;
 }
 const sameRepository = 'an index refers only to images that are in its own repository';
@@ -5917,6 +6599,8 @@ function isHandedFrom({ repository: handed }, own) {
     return handed === undefined || handed === own.name || (0,image_image/* isSameRepository */.ve)(handed, (0,image_image/* repositoryOf */._M)(own));
 }
 
+// EXTERNAL MODULE: ./build/plan/image/tags.js + 1 modules
+var image_tags = __nccwpck_require__(9577);
 ;// CONCATENATED MODULE: ./build/plan/image/planned-image.js
 
 
@@ -5933,10 +6617,10 @@ function planImage(inputs, mode, context, { tags }, taken) {
         repository: inputs.repository?.name,
         host: inputs.repository?.host?.host,
         ...(isByDigest(inputs, mode) ? { tags: [], joinedTags: tags } : { tags, joinedTags: [] }),
-        inRegistry: writesImage(mode),
+        inRegistry: (0,plan_mode/* writesImage */.Qs)(mode),
         ifTagExists: inputs.ifTagExists,
         reuse: namesContent(inputs, mode) ? reuseTag(inputs, context).tag : undefined,
-        origin: taken ?? { kind: 'build', build: planBuild(inputs, context, version) },
+        origin: taken ?? { kind: 'build', build: (0,builds_build/* planBuild */.C7)(inputs, context, version) },
     };
     const [target] = taken?.kind === 'bake' ? taken.targets : [];
     return target ? targetImage(image, target) : image;
@@ -5965,7 +6649,7 @@ function imageProblems(inputs, mode, context, { tags }) {
         if ((0,reader/* isWrong */.cG)(promotion))
             problems.push({ input: 'source-image', text: promotion.wrong });
         problems.push(...foreignTags(tags));
-        if (asksForTree(inputs.tags) && !asksForTree([sourceImage ?? '']))
+        if ((0,image_tags/* asksForTree */.qv)(inputs.tags) && !(0,image_tags/* asksForTree */.qv)([sourceImage ?? '']))
             problems.push({ input: 'tags', text: '{tree} names what is built here, and `source-image` is another image' });
     }
     problems.push(...reservedNames(inputs));
@@ -5979,7 +6663,7 @@ function imageProblems(inputs, mode, context, { tags }) {
 function reservedNames({ cache, cacheTo, outputs, buildFlags }) {
     const named = { cache: [JSON.stringify(cache)], 'cache-to': cacheTo, outputs, 'build-flags': buildFlags };
     return Object.entries(named)
-        .filter(([, texts]) => texts.some(holdsTreeName))
+        .filter(([, texts]) => texts.some(image_tags/* holdsTreeName */.WP))
         .map(([input]) => ({ input, text: 'it names tree- and 64 hex digits, a tag that only {tree} may make' }));
 }
 /** Without docker there are logins to ECR only. What listens on this machine may be an ECR of somebody's own. */
@@ -5988,7 +6672,7 @@ function foreignTags(tags) {
         const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : '';
         if (tag.kind === 'tag' || (0,image_image/* parseEcrHost */.wl)(host) || (0,image_source/* isLoopback */.U9)(host))
             return [];
-        const text = `\`${tagText(tag)}\` is in a registry that is none of Amazon ECR's, and an image that is not built here goes to ECR only`;
+        const text = `\`${(0,image_tags/* tagText */.em)(tag)}\` is in a registry that is none of Amazon ECR's, and an image that is not built here goes to ECR only`;
         return [{ input: 'tags', text }];
     });
 }
@@ -6011,7 +6695,7 @@ function unseenFlags({ reuse, buildFlags }) {
 }
 /** The promotion that the inputs ask for, or what is wrong with it. */
 function planPromotion(inputs, context) {
-    const text = fillPlaceholders(inputs.sourceImage ?? '', context);
+    const text = (0,image_tags/* fillPlaceholders */.Ct)(inputs.sourceImage ?? '', context);
     if (typeof text !== 'string')
         return { wrong: text.reason };
     const source = (0,image_source/* parseSource */.PJ)(text, inputs.repository?.name ?? '');
@@ -6046,7 +6730,7 @@ function ignoredInputs(inputs, mode) {
             return given.filter((name) => name === 'reuse' || name === 'annotations' || ofBuild.includes(name));
         case 'join':
             // Whatever makes a difference for the content is in its name.
-            return asksForTree([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter((name) => ofBuild.includes(name));
+            return (0,image_tags/* asksForTree */.qv)([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter((name) => ofBuild.includes(name));
         case 'build':
             return given.filter((name) => name === 'reuse');
         case 'login':
@@ -6088,7 +6772,7 @@ const ofBuild = [
     'pull-through-cache',
 ];
 function reuseTag({ reuse }, context) {
-    const { tags, leftOut, problems } = expandTags(reuse === undefined ? [] : [reuse], context);
+    const { tags, leftOut, problems } = (0,image_tags/* expandTags */.Cu)(reuse === undefined ? [] : [reuse], context);
     const [tag] = tags;
     const foreign = tag?.kind === 'reference' ? ['it is a tag of `repository`, so write the tag alone'] : [];
     return {
@@ -6108,12 +6792,12 @@ function reuseTag({ reuse }, context) {
 function imageReferences(image, answered) {
     const references = image.tags.map((tag) => referenceOf(image, tag, answered));
     // A bare tag and a full reference may come to the same name.
-    return references_withoutRepetitions(references);
+    return withoutRepetitions(references);
 }
 /** Every name that a build gives its image, each once: those of its tags, and last that of its content. */
 function builtReferences(image, answered) {
     const content = contentReference(image, answered);
-    return references_withoutRepetitions([...imageReferences(image, answered), ...(content ? [content] : [])]);
+    return withoutRepetitions([...imageReferences(image, answered), ...(content ? [content] : [])]);
 }
 /** The names in the arguments of an image's cache. */
 function cacheNames(image, answered) {
@@ -6139,7 +6823,7 @@ function ownRepository({ repository = '', host, inRegistry }, answered) {
 function sourceHost({ host }, answered) {
     return host === undefined ? answered[0]?.host : answeredHost(host, answered);
 }
-function references_withoutRepetitions(references) {
+function withoutRepetitions(references) {
     return [...new Map(references.map((reference) => [(0,image_image/* formatReference */.FH)(reference), reference])).values()];
 }
 function referenceOf(image, tag, answered) {
@@ -6158,6 +6842,10 @@ function answeredHost(typed, answered) {
     return found ? (0,image_image/* chooseHost */.wi)(typed, found.host) : typed;
 }
 
+// EXTERNAL MODULE: ./build/plan/image/registries.js
+var image_registries = __nccwpck_require__(7181);
+// EXTERNAL MODULE: ./build/plan/identity/partition.js
+var identity_partition = __nccwpck_require__(4511);
 // EXTERNAL MODULE: ./build/plan/repository/document.js
 var repository_document = __nccwpck_require__(1190);
 ;// CONCATENATED MODULE: ./build/plan/repository/access-json.js
@@ -6386,7 +7074,7 @@ function groupOf(who) {
 /** Whom a statement is for. All of them are of one group. */
 function principalsOf(whos, { partition }) {
     const [first] = whos;
-    const names = [...new Set(whos.map((who) => access_nameOf(who, partition)))];
+    const names = [...new Set(whos.map((who) => nameOf(who, partition)))];
     switch (first?.kind) {
         case 'organization':
             return { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': names } } };
@@ -6399,7 +7087,7 @@ function principalsOf(whos, { partition }) {
             return { Principal: { AWS: names } };
     }
 }
-function access_nameOf(who, partition) {
+function nameOf(who, partition) {
     switch (who.kind) {
         case 'account':
             return `arn:${partition}:iam::${who.account}:root`;
@@ -6772,7 +7460,7 @@ const reasons = {
     join: '',
 };
 function isAsked({ createRepository, updateRepository }, mode) {
-    return writesImage(mode) && (createRepository || updateRepository);
+    return (0,plan_mode/* writesImage */.Qs)(mode) && (createRepository || updateRepository);
 }
 /** The inputs for settings of the repository. */
 const settings = [
@@ -6879,7 +7567,7 @@ function tagsText(tags) {
 /** The step's repository, where it is one of ECR Public that is written to; and what is wrong with its settings. */
 function planPublicRepository(inputs, mode, read) {
     const { repository, createRepository: create, updateRepository: update } = inputs;
-    const writes = writesImage(mode);
+    const writes = (0,plan_mode/* writesImage */.Qs)(mode);
     const name = repository?.host?.kind === 'public' ? (0,image_image/* parsePublicName */.ce)(repository.name) : undefined;
     if (!writes || !name)
         return { repository: undefined, problems: writes ? privateProblems(inputs) : [] };
@@ -6954,7 +7642,7 @@ var progress = __nccwpck_require__(9427);
 
 /** Whether the scan of the image is waited for, which only a step that leaves one in the registry can do. */
 function planScan({ scan }, mode) {
-    return writesImage(mode) && scan !== 'off' ? scan : undefined;
+    return (0,plan_mode/* writesImage */.Qs)(mode) && scan !== 'off' ? scan : undefined;
 }
 /** The image is scanned where its first tag is. */
 function scanProblems(inputs, mode, { localEcr }, [first]) {
@@ -6968,7 +7656,7 @@ function scanProblems(inputs, mode, { localEcr }, [first]) {
 }
 /** A sentence where there is nothing to be scanned. */
 function scanWarnings({ scan }, mode) {
-    return scan === 'off' || writesImage(mode) ? [] : ['`scan` is ignored: nothing is pushed.'];
+    return scan === 'off' || (0,plan_mode/* writesImage */.Qs)(mode) ? [] : ['`scan` is ignored: nothing is pushed.'];
 }
 /** What a dry run says of the scan. */
 function describeScan(gate) {
@@ -7019,15 +7707,15 @@ function identityLines({ identity }) {
     ];
 }
 function loginLines({ logIn }) {
-    return [...new Set(logIn.map((registry) => expectedHost(registry)))].map((host) => `Log in to ${host}.`);
+    return [...new Set(logIn.map((registry) => (0,image_registries/* expectedHost */.Dk)(registry)))].map((host) => `Log in to ${host}.`);
 }
 /** Which rules there are is known to their registry; those that are named are taken to be as the inputs say. */
 function cacheLines({ pullThrough }) {
     if (!pullThrough)
         return [];
     const { registries, bases } = pullThrough;
-    const rules = registries.flatMap((cache) => askedRules(cache, expectedHost(cache.registry), undefined).rules);
-    const all = registries.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry));
+    const rules = registries.flatMap((cache) => askedRules(cache, (0,image_registries/* expectedHost */.Dk)(cache.registry), undefined).rules);
+    const all = registries.filter(({ auto }) => auto).map(({ registry }) => (0,image_registries/* expectedHost */.Dk)(registry));
     const otherwise = all.length > 0 ? `as a rule of ${all.join(' or ')} has it` : 'from where it is';
     return leadThrough(bases, rules).images.map(({ name, through }) => through ? `Take ${name} through the cache, as ${through}.` : `Take ${name} ${otherwise}.`);
 }
@@ -7049,7 +7737,7 @@ function imageLines(plan) {
     const { image, registries, attempts } = plan;
     if (!image)
         return ['Build nothing: `repository` is empty.'];
-    const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }));
+    const expected = registries.map((registry) => ({ registry, account: undefined, host: (0,image_registries/* expectedHost */.Dk)(registry) }));
     const references = imageReferences(image, expected).map(image_image/* formatReference */.FH);
     if (image.origin.kind === 'promotion')
         return [...takenLines(image, 'promote'), promotionLine(image.origin, references)];
@@ -7061,9 +7749,9 @@ function imageLines(plan) {
         return bakeLines(image, image.origin, expected, attempts);
     const { build } = image.origin;
     const targets = build.pushByDigest ? [(0,image_image/* repositoryOf */._M)(ownRepository(image, expected))] : references;
-    const cached = withCache(build, cacheNames(image, expected));
+    const cached = (0,builds_cache/* withCache */.nT)(build, cacheNames(image, expected));
     const builder = build.builderNodes.length > 0 ? ownBuilder : build.builder;
-    const command = buildArguments({ ...cached, builder }, targets, { metadata: '<metadata>', imageId: '<image id>' });
+    const command = (0,builds_build/* buildArguments */.fb)({ ...cached, builder }, targets, { metadata: '<metadata>', imageId: '<image id>' });
     const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build';
     return [...lookUpLines(image), ...builderLines(cached), `${verb}: ${shownCommand(command)}`];
 }
@@ -7314,34 +8002,292 @@ function isAscii(text) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII too
     return /^[\x00-\x7f]*$/.test(text);
 }
+/** A character in UTF-8, or else a byte that is part of none. */
+const utf8 = /[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|./gs;
+/** The characters that Go reads in these bytes: each byte that is no UTF-8 is U+FFFD. */
+function runesOf(bytes) {
+    if (isAscii(bytes))
+        return bytes;
+    return bytes.replaceAll(utf8, (found) => (found.length === 1 && found > '\x7f' ? '\ufffd' : textOf(found)));
+}
+
+;// CONCATENATED MODULE: ./build/content/automaton.js
+const isWord = (character) => /^\w$/.test(character);
+/** One list of steps for all alternatives. */
+function joined(alternatives) {
+    const length = alternatives.reduce((sum, steps) => sum + steps.length + 1, 1);
+    const starts = [];
+    const body = [];
+    for (const steps of alternatives) {
+        starts.push(body.length + 1);
+        body.push(...steps);
+        body.push({ skips: [length - body.length - 1] });
+    }
+    return [{ skips: starts }, ...body];
+}
+/** How many steps the states of one expression may hold together. */
+const limit = 100_000;
+/** Follows all ways of a match at once, and remembers: the time is at most the text's length times the expression's. */
+function matcherOf(steps) {
+    const states = new Map();
+    const start = { active: [0], before: '', next: new Map() };
+    let size = 0;
+    const stateOf = (active, before) => {
+        const key = `${before}${active}`;
+        const known = states.get(key);
+        if (known)
+            return known;
+        size += active.length;
+        const state = { active, before, next: new Map() };
+        states.set(key, state);
+        return state;
+    };
+    /** The empty text is the end. */
+    const follow = ({ active, before }, character) => {
+        const next = new Set([0]);
+        const all = new Set(active);
+        // What is added on the way is visited too.
+        for (const at of all) {
+            const { takes, repeats, skips, holds } = steps[at] ?? { skips: [] };
+            if (!holds || holds(before, character))
+                for (const skip of skips)
+                    all.add(at + skip);
+            if (character !== '' && takes?.test(character))
+                next.add(repeats ? at : at + 1);
+        }
+        if (all.has(steps.length))
+            return true;
+        if (character === '')
+            return false;
+        return stateOf([...next].sort((a, b) => a - b), isWord(character) ? 'a' : '/');
+    };
+    return (text) => {
+        if (size > limit) {
+            states.clear();
+            start.next.clear();
+            size = 0;
+        }
+        let state = start;
+        for (const character of [...text, '']) {
+            const next = state.next.get(character) ?? follow(state, character);
+            state.next.set(character, next);
+            size++;
+            if (typeof next === 'boolean')
+                return next;
+            state = next;
+        }
+        return false;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/content/go-expression.js
+
+/**
+ * The matcher of an expression in Go's syntax, as far as a .dockerignore can lead to it; undefined where Go refuses it.
+ * Source: Go's regexp/syntax.
+ */
+function goMatcher(expression) {
+    try {
+        return matcherOf(joined(new Parser(expression).alternatives()));
+    }
+    catch (error) {
+        if (error instanceof Refusal)
+            return undefined;
+        throw error;
+    }
+}
+class Refusal extends Error {
+}
+const isBoundary = (before, after) => isWord(before) !== isWord(after);
+const assertions = {
+    '^': (before) => before === '',
+    '\\A': (before) => before === '',
+    $: (_, after) => after === '',
+    '\\z': (_, after) => after === '',
+    '\\b': isBoundary,
+    '\\B': (before, after) => !isBoundary(before, after),
+};
+/** What JavaScript writes in another way, or not at all. */
+const classes = {
+    '\\s': '[\\t\\n\\f\\r ]',
+    '\\S': '[^\\t\\n\\f\\r ]',
+    '\\pC': '[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}]',
+    '\\PC': '[^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}]',
+};
+const controls = { a: '\x07', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+const posixClasses = {
+    alnum: '0-9A-Za-z',
+    alpha: 'A-Za-z',
+    ascii: '\\x00-\\x7f',
+    blank: '\\t ',
+    cntrl: '\\x00-\\x1f\\x7f',
+    digit: '0-9',
+    graph: '\\x21-\\x7e',
+    lower: 'a-z',
+    print: '\\x20-\\x7e',
+    punct: '\\x21-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7e',
+    space: '\\t\\n\\v\\f\\r ',
+    upper: 'A-Z',
+    word: '0-9A-Za-z_',
+    xdigit: '0-9A-Fa-f',
+};
+class Parser {
+    #at = 0;
+    #text;
+    constructor(text) {
+        this.#text = text;
+    }
+    /** Of each alternative. */
+    alternatives() {
+        const alternatives = [this.#steps()];
+        while (this.#eat(/\|/y))
+            alternatives.push(this.#steps());
+        return alternatives;
+    }
+    #steps() {
+        const steps = [];
+        let last = 0;
+        let repeated = false;
+        while (this.#at < this.#text.length && this.#text[this.#at] !== '|') {
+            const times = this.#eat(/\{(0|[1-9]\d*)(,(0|[1-9]\d*)?)?\}/y);
+            if (times) {
+                if (repeated || steps.length === 0)
+                    throw new Refusal();
+                const most = times[3] === undefined ? (times[2] === undefined ? Number(times[1]) : Infinity) : Number(times[3]);
+                const least = Number(times[1]);
+                if (least > 1000 || (most > 1000 && most !== Infinity) || most < least)
+                    throw new Refusal();
+                const part = steps.splice(last);
+                for (let n = 0; n < least; n++)
+                    steps.push(...part);
+                if (most === Infinity)
+                    steps.push({ skips: [1, part.length + 2] }, ...part, { skips: [-part.length - 1] });
+                else
+                    for (let n = least; n < most; n++)
+                        steps.push({ skips: [1, part.length + 1] }, ...part);
+                repeated = true;
+                continue;
+            }
+            last = steps.length;
+            repeated = false;
+            const assertion = this.#eat(/\^|\$|\\[AzbB]/y);
+            const quoted = assertion ? null : this.#eat(/\\Q(.*?)(?:\\E|$)/sy);
+            if (assertion)
+                steps.push({ holds: assertions[assertion[0]], skips: [1] });
+            else if (quoted) {
+                for (const character of quoted[1] ?? '')
+                    steps.push({ takes: one(go_expression_literal(character)), skips: [] });
+                last = Math.max(last, steps.length - 1);
+            }
+            else if (this.#eat(/\(\.\*\/\)\?/y)) {
+                steps.push({ skips: [1, 3] }, { takes: one('[^\\n]'), repeats: true, skips: [1] }, { takes: one('/'), skips: [] });
+                repeated = true;
+            }
+            else {
+                const takes = one(this.#atom());
+                repeated = this.#eat(/\*/y) !== null;
+                steps.push(repeated ? { takes, repeats: true, skips: [1] } : { takes, skips: [] });
+            }
+        }
+        return steps;
+    }
+    #eat(pattern) {
+        pattern.lastIndex = this.#at;
+        const found = pattern.exec(this.#text);
+        if (found)
+            this.#at = pattern.lastIndex;
+        return found;
+    }
+    #atom() {
+        if (this.#eat(/\./y))
+            return '[^\\n]';
+        const set = this.#eat(/\[(\^?)/y);
+        return set ? `[${set[1]}${this.#members()}]` : (this.#class() ?? go_expression_literal(this.#character()));
+    }
+    #members() {
+        const members = [];
+        while (members.length === 0 || !this.#eat(/\]/y)) {
+            const posix = this.#posixClass() ?? this.#class();
+            if (posix !== undefined)
+                members.push(posix);
+            else {
+                const from = this.#character();
+                const to = this.#eat(/-(?!\]|$)/y) ? this.#character() : from;
+                if ((to.codePointAt(0) ?? 0) < (from.codePointAt(0) ?? 0))
+                    throw new Refusal();
+                members.push(`${go_expression_literal(from)}-${go_expression_literal(to)}`);
+            }
+        }
+        return members.join('');
+    }
+    #posixClass() {
+        const found = this.#eat(/\[:(\^?)([a-z]+):\]/y);
+        const set = posixClasses[found?.[2] ?? ''];
+        if (found && set !== undefined)
+            return `[${found[1]}${set}]`;
+        if (found || (this.#text.startsWith('[:', this.#at) && this.#text.includes(':]', this.#at + 2)))
+            throw new Refusal();
+        return undefined;
+    }
+    #class() {
+        const found = this.#eat(/\\(?:[dDwWsS]|[pP][CLMNPSZ])/y)?.[0];
+        return found?.replace(/.+/s, (text) => classes[text] ?? text.replace(/(?<=\\[pP])./, '{$&}'));
+    }
+    #character() {
+        const [, octal, hex, escaped] = this.#eat(/\\(?:([1-7][0-7]{1,2}|0[0-7]{0,2})|x([\da-fA-F]{2})|(.))/suy) ?? [];
+        if (octal !== undefined)
+            return String.fromCodePoint(Number.parseInt(octal, 8));
+        if (hex !== undefined)
+            return String.fromCodePoint(Number.parseInt(hex, 16));
+        const character = escaped === undefined ? this.#eat(/[^\\]/uy)?.[0] : (controls[escaped] ?? escaped);
+        // A letter or digit that has no meaning behind a backslash is an error in Go.
+        if (character === undefined || (character === escaped && /[a-zA-Z0-9]|[^\0-\x7f]/.test(escaped)))
+            throw new Refusal();
+        return character;
+    }
+}
+function go_expression_literal(character) {
+    return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+}
+const expressions = new Map();
+/** One expression for all that take the same character. */
+function one(source) {
+    const known = expressions.get(source) ?? new RegExp(`^${source}$`, 'v');
+    expressions.set(source, known);
+    return known;
+}
 
 ;// CONCATENATED MODULE: ./build/content/pattern.js
+
+
 /**
  * What a cleaned pattern of a .dockerignore matches, as BuildKit has it; undefined where BuildKit refuses it.
- * Source: `compile` and `match` of github.com/moby/patternmatcher.
+ * Source: `New`, `compile` and `match` of github.com/moby/patternmatcher.
  */
 function pathMatcher(pattern) {
     const { kind, expression } = goExpression(pattern);
+    const bytes = bytePath(pattern);
     switch (kind) {
         case 'exact':
-            return (path) => path === pattern;
+            return (path) => path === bytes;
         case 'prefix': {
-            const prefix = pattern.slice(0, -2);
+            const prefix = bytes.slice(0, -2);
             return (path) => path.startsWith(prefix);
         }
         case 'suffix': {
-            const suffix = pattern.slice(2);
+            const suffix = bytes.slice(2);
             return (path) => path.endsWith(suffix) || `/${path}` === suffix;
         }
         case 'expression': {
-            const regExp = fromGo(`^${expression}$`);
-            return regExp && ((path) => regExp.test(path));
+            const matches = goMatcher(`^${expression}$`);
+            return matches && ((path) => matches(runesOf(path)));
         }
     }
 }
 /** How BuildKit compares with this pattern, and the regular expression it makes of it, in Go's syntax. */
 function goExpression(pattern) {
-    const characters = [...pattern];
+    // Go's scanner skips a byte order mark at its start.
+    const characters = [...pattern.replace(/^\ufeff/, '')];
     let kind = 'exact';
     let expression = '';
     for (let at = 0; at < characters.length; at++) {
@@ -7354,76 +8300,20 @@ function goExpression(pattern) {
             kind = isFirst ? 'suffix' : isLast && kind === 'exact' ? 'prefix' : 'expression';
         }
         else if (character === '\\') {
-            expression += characters[++at] === undefined ? refused : `\\${characters[at]}`;
-            kind = 'expression';
+            const escaped = characters[++at];
+            expression += `\\${escaped ?? ''}`;
+            if (escaped !== undefined)
+                kind = 'expression';
         }
         else {
             const isWildcard = character === '*' || character === '?';
             const wildcard = character === '*' ? '[^/]*' : '[^/]';
-            expression += isWildcard ? wildcard : /[.+()|{}$]/.test(character) ? `\\${character}` : character;
+            expression += isWildcard ? wildcard : /[.+()$]/.test(character) ? `\\${character}` : character;
             if (isWildcard || character === '[' || character === ']')
                 kind = 'expression';
         }
     }
     return { kind, expression };
-}
-/** A backslash at the end escapes nothing, and this is nothing that Go knows. */
-const refused = '\\c';
-/** An escape of Go's, and what it is in JavaScript. Source: Go's regexp/syntax. */
-const escapes = {
-    d: '\\d',
-    D: '\\D',
-    w: '\\w',
-    W: '\\W',
-    s: '[\\t\\n\\f\\r ]',
-    S: '[^\\t\\n\\f\\r ]',
-    b: '\\b',
-    B: '\\B',
-    a: '\\x07',
-    f: '\\f',
-    n: '\\n',
-    r: '\\r',
-    t: '\\t',
-    v: '\\v',
-    A: '^',
-    z: '$',
-};
-/** No regular expression of JavaScript has it. */
-const invalid = '\\_';
-/** A regular expression of Go's in JavaScript; undefined where Go has none, or JavaScript. */
-function fromGo(expression) {
-    const source = expression.replaceAll(/\\(.)|\[(\^?)(\]?(?:\\.|[^\]\\])*)\]|[\].]/gsu, (token, escaped, not, members) => {
-        if (members !== undefined)
-            return `[${not}${membersFromGo(members)}]`;
-        if (token === '.')
-            return '[^\\n]';
-        if (token === ']')
-            return '\\]';
-        return escapes[escaped] ?? pattern_literal(escaped);
-    });
-    try {
-        return new RegExp(source, 'u');
-    }
-    catch {
-        return undefined;
-    }
-}
-function membersFromGo(members) {
-    if (members.includes('[:'))
-        return invalid;
-    return members.replaceAll(/\\(.)|[[\]]/gsu, (token, escaped) => {
-        if (escaped === undefined)
-            return `\\${token}`;
-        if (/[sSbBAz]/.test(escaped))
-            return invalid;
-        return escapes[escaped] ?? (escaped === '-' ? '\\-' : pattern_literal(escaped));
-    });
-}
-/** A letter or digit behind a backslash that has no meaning is an error in Go, and so it is here. */
-function pattern_literal(escaped) {
-    if (/[\^$\\.*+?()[\]{}|/]/.test(escaped))
-        return `\\${escaped}`;
-    return escaped < '\x80' && !/[a-zA-Z0-9]/.test(escaped) ? escaped : invalid;
 }
 
 ;// CONCATENATED MODULE: ./build/content/dockerignore.js
@@ -7468,12 +8358,12 @@ function cleanedLine(line) {
     return mark + (path === '' ? '' : cleaned(path).replace(/^\/(?=.)/, ''));
 }
 function dockerignore_ruleOf(line) {
-    const pattern = cleaned(line);
+    const pattern = cleaned(trimmed(line));
     const isException = pattern.startsWith('!');
     const path = isException ? pattern.slice(1) : pattern;
     const matches = path === '' ? undefined : pathMatcher(path);
     const start = path.replace(/\/\*\*$/, '').replace(/\/\*$/, '');
-    return matches && { isException, matches, below: /[*[\]?^\\]/.test(start) ? undefined : start };
+    return matches && { isException, matches, below: /[*[\]?^\\]/.test(start) ? undefined : bytePath(start) };
 }
 function ignoreBy(rules) {
     const folders = new Map();
@@ -7490,9 +8380,8 @@ function ignoreBy(rules) {
         return folder;
     };
     const judged = (path, parent) => {
-        const text = textOf(path);
-        const { matched, excluded } = judge(rules, text, parent?.matched);
-        const reached = anywhere || exceptions.some(({ below }) => `${below}/`.startsWith(`${text}/`));
+        const { matched, excluded } = judge(rules, path, parent?.matched);
+        const reached = anywhere || exceptions.some(({ below }) => `${below}/`.startsWith(`${path}/`));
         return { matched, entered: !excluded || reached };
     };
     return {
@@ -7500,7 +8389,7 @@ function ignoreBy(rules) {
         sends: (path) => {
             const above = parentOf(path);
             const parent = above === '' ? undefined : folderAt(above);
-            return parent?.entered !== false && !judge(rules, textOf(path), parent?.matched).excluded;
+            return parent?.entered !== false && !judge(rules, path, parent?.matched).excluded;
         },
     };
 }
@@ -7521,6 +8410,7 @@ function judge(rules, path, parent = []) {
 }
 
 ;// CONCATENATED MODULE: ./build/content/dockerfile.js
+
 
 
 
@@ -7554,10 +8444,26 @@ function ignoreOf(context, dockerfile) {
 function textIn(folder, name) {
     try {
         const path = (0,external_node_fs_.realpathSync)((0,external_node_path_.join)(folder, name));
-        return path.startsWith(`${(0,external_node_fs_.realpathSync)(folder)}${external_node_path_.sep}`) ? (0,external_node_fs_.readFileSync)(path, 'utf8') : '';
+        return path.startsWith(`${(0,external_node_fs_.realpathSync)(folder)}${external_node_path_.sep}`) ? readBounded(path) : '';
     }
     catch {
         return undefined;
+    }
+}
+/** In bytes. A longer .dockerignore ignores nothing: then all files count. */
+const dockerfile_limit = 4 * 1024 * 1024;
+/** The text of a regular file up to the limit, or else the empty text: a pipe or a device may never end. */
+function readBounded(path) {
+    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
+    try {
+        const status = (0,external_node_fs_.fstatSync)(file);
+        // With an encoding, or where the size is 0, Node reads on until the file ends.
+        return status.isFile() && status.size > 0 && status.size <= dockerfile_limit
+            ? runesOf((0,external_node_fs_.readFileSync)(file).toString('latin1'))
+            : '';
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
     }
 }
 function namesIn(folder) {
@@ -7602,7 +8508,7 @@ function plainText(reading, stop, isPattern) {
             return result;
         }
         if (char === '$')
-            result += word_variable(reading);
+            result += variable(reading);
         else if (char === "'")
             result += singleQuoted(reading);
         else if (char === '"')
@@ -7638,7 +8544,7 @@ function doubleQuoted(reading) {
         if (char === '"')
             return result;
         if (char === '$')
-            result += word_variable(reading);
+            result += variable(reading);
         else if (char === reading.escapeSign && ['"', '$', reading.escapeSign].includes(reading.text[reading.at] ?? ''))
             result += next(reading);
         else
@@ -7647,7 +8553,7 @@ function doubleQuoted(reading) {
     throw new Unreadable();
 }
 /** What stands behind a `$`. */
-function word_variable(reading) {
+function variable(reading) {
     if (reading.text[reading.at] !== '{') {
         const name = variableName(reading);
         return name === '' ? '$' : (reading.variables.get(name) ?? '');
@@ -7870,115 +8776,8 @@ function rulesMissing(missing, registry, there) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/plan/image/own-names.js
-
-
-
-/** Where a reference is. An emulated ECR is the step's own registry: no other is known to be on this machine. */
-function ecrPlace(reference, inputs, context) {
-    const [host = '', ...path] = reference.split('/');
-    const registry = (0,image_source/* isLocalEcr */.y5)(host, context.localEcr) ? homeOf(inputs, context) : (0,image_image/* parseEcrHost */.wl)(host);
-    return { registry, name: path.join('/').replace(/[:@].*$/, '') };
-}
-/** The names of the repositories at or below the step's own that some references are in. */
-function ownNames(references, inputs, context) {
-    const home = homeOf(inputs, context);
-    const own = inputs.repository?.name;
-    const names = references.flatMap((reference) => {
-        const { registry, name } = ecrPlace(reference, inputs, context);
-        const isBelow = own !== undefined && (name === own || name.startsWith(`${own}/`));
-        return isBelow && registry && isOneRegistry(home, registry) ? [name] : [];
-    });
-    return [...new Set(names)];
-}
-/** The step's own registry. */
-function homeOf(inputs, { awsRegion }) {
-    return homeRegistry(inputs, regionOf(inputs) ?? awsRegion ?? '');
-}
-
-;// CONCATENATED MODULE: ./build/plan/builds/bake.js
-
-
-
-
-
-
-
-/** Whether the bake file has to be read: where it is none of this step's business, another problem says so. */
-function asksForBake(inputs) {
-    return inputs.bake.length > 0 && builds(modeOf(inputs));
-}
-/** The arguments of `docker` that print what is in the bake file; `build-flags` may set its variables. */
-function readingArguments({ bake, file, buildFlags }) {
-    return ['buildx', 'bake', '--print', ...filesOf(file).flatMap((one) => ['--file', one]), ...buildFlags, ...bake];
-}
-/** The images that the inputs ask for; undefined where no bake file was read. */
-function planBake(inputs, context, { tags }) {
-    const file = context.bake;
-    if (!file || (0,reader/* isWrong */.cG)(file))
-        return undefined;
-    const names = targetsOf(file, inputs.bake);
-    const images = names.filter((name) => givesImage(file.target[name] ?? {}));
-    const targets = images.map((target) => {
-        const described = file.target[target] ?? {};
-        const own = (described.tags ?? []).map(ownTag).filter(isPlanned);
-        const repository = inputs.repository && own.length === 0 ? `${inputs.repository.name}/${target}` : undefined;
-        const named = own.length > 0 ? own : repository === undefined ? [] : tags;
-        const [first] = named;
-        const version = first?.kind === 'reference' ? first.reference.tag : first?.tag;
-        return {
-            target,
-            repository,
-            ownRepositories: repository === undefined ? ownNames(referencesIn(own), inputs, context) : [repository],
-            tags: named,
-            defaultLabels: planBuild({ ...inputs, labels: [] }, context, version).labels,
-            dockerfile: dockerfilePath(described),
-            platforms: inputs.platforms.length > 0 ? inputs.platforms : (described.platforms ?? []),
-        };
-    });
-    const build = planBuild({ ...inputs, defaultLabels: false }, context, undefined);
-    return { kind: 'bake', file, targets, others: names.filter((name) => !images.includes(name)), build };
-}
-/** A tag of a target's own as a full reference, by Docker's own rules: a name without a host is Docker Hub's. */
-function ownTag(text) {
-    const slash = text.indexOf('/');
-    const first = text.slice(0, Math.max(slash, 0));
-    const hasHost = /[.:]/.test(first) || first === 'localhost';
-    const host = hasHost ? first : 'docker.io';
-    const path = hasHost ? text.slice(slash + 1) : slash < 0 ? `library/${text}` : text;
-    const reference = (0,image_image/* parseTaggedReference */.$R)(`${host}/${path}${path.includes(':') ? '' : ':latest'}`);
-    return reference ? { kind: 'reference', reference } : (0,reader/* wrong */.Qm)(`\`${text}\` is no name of an image`);
-}
-/** The full references of some tags. */
-function referencesIn(tags) {
-    return tags.filter(({ kind }) => kind === 'reference').map(tagText);
-}
-/** Where a target's Dockerfile is, seen from the workspace; undefined where it is none of its files. */
-function dockerfilePath(target) {
-    const { context = '.', dockerfile = 'Dockerfile' } = target;
-    if (target['dockerfile-inline'] !== undefined || isRemoteContext(context))
-        return undefined;
-    return dockerfile.startsWith('/') ? dockerfile : `${context}/${dockerfile}`;
-}
-/** What decides which images a target begins with, beside its Dockerfile: what the inputs say wins over its own. */
-function bakeSources(target, inputs) {
-    const pairs = (texts = {}) => Object.entries(texts).map(([name, value]) => (value === null ? name : `${name}=${value}`));
-    return {
-        target: target.target,
-        platforms: inputs.platforms.length > 0 ? inputs.platforms : (target.platforms ?? []),
-        buildArgs: [...pairs(target.args), ...inputs.buildArgs],
-        buildContexts: [...pairs(target.contexts), ...inputs.buildContexts],
-    };
-}
-/** The files of `file`, one a line; none: those that buildx looks for by itself. */
-function filesOf(file) {
-    const lines = (file ?? '').split('\n').map((line) => line.trim());
-    return lines.filter((line) => line !== '');
-}
-function isPlanned(tag) {
-    return !(0,reader/* isWrong */.cG)(tag);
-}
-
+// EXTERNAL MODULE: ./build/plan/builds/bake.js
+var builds_bake = __nccwpck_require__(5501);
 ;// CONCATENATED MODULE: ./build/plan/builds/dockerfile.js
 
 /** Reads a Dockerfile by BuildKit's grammar. What is no instruction is left to BuildKit to refuse. */
@@ -8097,7 +8896,7 @@ function contextFolder(reference) {
     const [, path, version] = /^oci-layout:\/\/([^@:]+)(.*)$/s.exec(reference) ?? [];
     if (path !== undefined)
         return { path, version };
-    if (isRemoteContext(reference) || /^(?:docker-image|target|oci-layout):/.test(reference))
+    if ((0,builds_build/* isRemoteContext */.uN)(reference) || /^(?:docker-image|target|oci-layout):/.test(reference))
         return undefined;
     return { path: reference, version: undefined };
 }
@@ -8113,8 +8912,8 @@ function treeName(parts) {
         [...new Set(platformsOf(parts))].sort(),
         lastOfEach(parts.buildArgs.flatMap((arg) => passedArgument(arg, environment))),
         lastOfEach(parts.namedContexts.map(({ name, source }) => [name, sourceText(source)])),
-        lastOfEach(parts.labels.map(tree_pair)),
-        lastOfEach(parts.annotations.map(tree_pair)),
+        lastOfEach(parts.labels.map(pair)),
+        lastOfEach(parts.annotations.map(pair)),
         parts.provenance,
         parts.sbom,
         parts.buildFlags,
@@ -8150,11 +8949,11 @@ function sourceText(source) {
 /** For `KEY` alone buildx takes the environment's value; where there is none it passes on nothing. */
 function passedArgument(arg, environment) {
     if (arg.includes('='))
-        return [tree_pair(arg)];
+        return [pair(arg)];
     const value = environment[arg];
     return value === undefined ? [] : [[arg, value]];
 }
-function tree_pair(text) {
+function pair(text) {
     const at = text.indexOf('=');
     return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
@@ -8265,19 +9064,19 @@ function globalVariables({ args, escapeSign }, given, predefined) {
 function base_images_platformsOf({ platforms, environment }) {
     const { DOCKER_DEFAULT_PLATFORM } = environment;
     const given = platforms.length > 0 ? platforms : (DOCKER_DEFAULT_PLATFORM || runnerPlatform(environment)).split(',');
-    return distinctPlatforms(given);
+    return (0,image_platforms/* distinctPlatforms */.PC)(given);
 }
 /** The platform of most builders: that of the runner. */
 function runnerPlatform({ RUNNER_ARCH = '' }) {
-    return `linux/${base_images_architectures[RUNNER_ARCH] ?? 'amd64'}`;
+    return `linux/${architectures[RUNNER_ARCH] ?? 'amd64'}`;
 }
 /** Source: GitHub's "Variables reference", `RUNNER_ARCH`. */
-const base_images_architectures = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' };
+const architectures = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' };
 /** What BuildKit sets for every `FROM`. Source: BuildKit, `defaultArgs` in dockerfile2llb; a node's first platform is its own. */
 function automaticVariables(target, { environment, builderNodes = [], ...sources }) {
-    const node = builderNodes.find(({ platforms }) => distinctPlatforms(platforms).includes(target));
+    const node = builderNodes.find(({ platforms }) => (0,image_platforms/* distinctPlatforms */.PC)(platforms).includes(target));
     const build = node?.platforms[0] ?? runnerPlatform(environment);
-    const places = { TARGET: parsePlatform(target), BUILD: parsePlatform(build) };
+    const places = { TARGET: (0,image_platforms/* parsePlatform */.FL)(target), BUILD: (0,image_platforms/* parsePlatform */.FL)(build) };
     return new Map([
         ...Object.entries(places).flatMap(([place, { name, os, osVersion, architecture, variant }]) => Object.entries({ PLATFORM: name, OS: os, OSVERSION: osVersion, ARCH: architecture, VARIANT: variant }).map(([part, value]) => [`${place}${part}`, value])),
         ['TARGETSTAGE', sources.target || 'default'],
@@ -8354,7 +9153,7 @@ function findBases(inputs, bake, job) {
         return undefined;
     if (bake)
         return (0,reader/* isWrong */.cG)(bake) ? undefined : basesOfBake(inputs, bake, job);
-    if (isRemoteContext(context) || isRemoteContext(file ?? ''))
+    if ((0,builds_build/* isRemoteContext */.uN)(context) || (0,builds_build/* isRemoteContext */.uN)(file ?? ''))
         return undefined;
     const dockerfile = runner.read(dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file)), 'anywhere');
     return dockerfile === undefined ? undefined : baseImages({ ...sources, dockerfile, environment: env });
@@ -8362,9 +9161,9 @@ function findBases(inputs, bake, job) {
 /** Those of all targets whose Dockerfiles are in the workspace. */
 function basesOfBake(inputs, { target }, { runner, env }) {
     const found = Object.values(target).flatMap((one) => {
-        const path = dockerfilePath(one);
+        const path = (0,builds_bake/* dockerfilePath */.Se)(one);
         const dockerfile = one['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'));
-        return dockerfile === undefined ? [] : baseImages({ ...bakeSources(one, inputs), dockerfile, environment: env });
+        return dockerfile === undefined ? [] : baseImages({ ...(0,builds_bake/* bakeSources */.g4)(one, inputs), dockerfile, environment: env });
     });
     return found.length > 0 ? joinedBases(found) : undefined;
 }
@@ -8384,7 +9183,7 @@ function ledBuild(build, pullThrough) {
 async function openCaches({ registries: asked, bases }, registries, logins, job) {
     const read = await Promise.all(asked.map(async (cache) => {
         const described = await describedRules(cache, registries, job);
-        const login = (await logins).find(({ registry }) => isSameRegistry(registry, cache.registry));
+        const login = (await logins).find(({ registry }) => (0,image_registries/* isSameRegistry */.mS)(registry, cache.registry));
         if (!login)
             throw new Error('every cache is logged in to');
         const { rules, missing } = askedRules(cache, login.host, described);
@@ -8440,6 +9239,8 @@ async function validate({ registry }, rules, registries, { log }) {
 var failures_repository = __nccwpck_require__(7852);
 // EXTERNAL MODULE: ./build/plan/repository/difference.js
 var difference = __nccwpck_require__(3276);
+// EXTERNAL MODULE: ./build/plan/repository/mutability.js
+var repository_mutability = __nccwpck_require__(7743);
 ;// CONCATENATED MODULE: ./build/plan/repository/comparison.js
 
 
@@ -8449,11 +9250,11 @@ function compareDescribed(found, asked) {
     return [
         {
             setting: 'image-tag-mutability',
-            same: sameRule(found.tags, asked.tags),
+            same: (0,repository_mutability/* sameRule */.t6)(found.tags, asked.tags),
             from: mutabilityText(found.tags),
             to: mutabilityText(asked.tags),
             details: [],
-            protectsLess: protectsLess(found.tags, asked.tags),
+            protectsLess: (0,repository_mutability/* protectsLess */.ek)(found.tags, asked.tags),
         },
         {
             setting: 'scan-on-push',
@@ -8668,6 +9469,10 @@ function failed(request) {
     });
 }
 
+// EXTERNAL MODULE: ./build/plan/image/descriptors.js
+var descriptors = __nccwpck_require__(4606);
+// EXTERNAL MODULE: ./build/plan/image/manifest.js
+var image_manifest = __nccwpck_require__(2679);
 // EXTERNAL MODULE: ./build/network/agents.js
 var agents = __nccwpck_require__(3271);
 ;// CONCATENATED MODULE: ./build/registry/exchange.js
@@ -8727,7 +9532,7 @@ async function send(body, request, silence) {
         if (over())
             return;
         silence.begin();
-        await exchange_written(chunk, request);
+        await written(chunk, request);
         silence.end();
         if (over())
             return;
@@ -8735,7 +9540,7 @@ async function send(body, request, silence) {
     request.end();
 }
 /** Ends also where the chunk will never leave. */
-function exchange_written(chunk, request) {
+function written(chunk, request) {
     return new Promise((resolve) => {
         const end = () => {
             request.off('response', end).off('close', end);
@@ -9584,7 +10389,13 @@ async function enterAws(plan, planned, job) {
     const { runner, log, env } = job;
     // The SDK takes a while to load, and a run that needs no AWS never loads it.
     const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3539));
-    const entrance = { idToken: idTokens(env, planned.run), mask: log.mask, note: log.info, change: log.change };
+    const entrance = {
+        idToken: idTokens(env, planned.run),
+        mask: log.mask,
+        note: log.info,
+        change: log.change,
+        profile: env.AWS_PROFILE,
+    };
     const { identity, registries } = await enterAccount(planned, entrance);
     requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials');
     log.info(`Working as ${identity.arn} in account ${identity.account}.`);
@@ -9820,7 +10631,7 @@ function cacheImmutable(reference) {
     return new plan_errors/* ActionError */.lZ('tag-immutable', {
         what: `\`cache\` writes ${(0,image_image/* formatReference */.FH)(reference)} with every build, and the tags of that repository cannot be moved. Nothing was built.`,
         why: 'The repository has immutable tags, and a cache needs one that moves.',
-        fix: `For the repository ${cacheRemedy(reference.tag)}.`,
+        fix: `For the repository ${(0,builds_cache/* cacheRemedy */.Vu)(reference.tag)}.`,
     });
 }
 /** What BuildKit says of the caches that it could not write, one text for each. */
@@ -10333,7 +11144,7 @@ function readUserConfig(file, warn) {
 function configuration_readConfig(file) {
     const text = configuration_readText(file);
     // Docker takes an empty file for an empty configuration.
-    const config = text.trim() === '' ? {} : configuration_parse(text);
+    const config = text.trim() === '' ? {} : parse(text);
     if (typeof config !== 'object' || config === null)
         throw new Error(`${file} is not a JSON object`);
     return config;
@@ -10357,7 +11168,7 @@ function configuration_readText(file) {
         throw new Error(unreadable(file, error));
     }
 }
-function configuration_parse(text) {
+function parse(text) {
     try {
         return JSON.parse(text);
     }
@@ -10639,7 +11450,7 @@ function configDigest({ text }) {
 function config_readConfig(blob) {
     const { os, architecture, variant = '', config } = (blob ?? {});
     return {
-        platform: os && architecture ? normalPlatform(`${os}/${architecture}/${variant}`) : undefined,
+        platform: os && architecture ? (0,image_platforms/* normalPlatform */.Je)(`${os}/${architecture}/${variant}`) : undefined,
         labels: config?.Labels ?? {},
     };
 }
@@ -10792,7 +11603,7 @@ const predefined = /^(?:https?|ftp|no|all)_proxy$/i;
  * the second line of a value. An entry may be confidential by mistake, so it is never repeated.
  */
 function argumentProblems(inputs, environment) {
-    if (!builds(modeOf(inputs)))
+    if (!(0,plan_mode/* builds */.GW)((0,plan_mode/* modeOf */.VV)(inputs)))
         return [];
     return inputs.buildArgs.flatMap((entry, index) => {
         if (entry.includes('=') || predefined.test(entry) || environment[entry] !== undefined)
@@ -10802,43 +11613,12 @@ function argumentProblems(inputs, environment) {
     });
 }
 
-// EXTERNAL MODULE: ./build/plan/context.js + 1 modules
-var plan_context = __nccwpck_require__(5794);
-// EXTERNAL MODULE: ./build/plan/entries.js
-var entries = __nccwpck_require__(9270);
-;// CONCATENATED MODULE: ./build/plan/inputs/secrets.js
-
-
-/**
- * The entries of `secrets`: `ID=VALUE` in a line, as it is, or in double quotes over several lines, where `""` means `"`.
- * What is wrong with one never repeats it. Source: docker/build-push-action, which reads them as CSV.
- */
-function parseSecrets(text) {
-    return (0,entries/* splitEntries */.l8)(text).map(({ content, isComplete }, index) => {
-        if (!isComplete)
-            return (0,reader/* wrong */.Qm)((0,entries/* unclosed */.C5)(index));
-        const at = content.indexOf('=');
-        const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)];
-        const several = 'a value of several lines stands in double quotes together with its id';
-        if (at < 0 || !/^\S+$/.test(id))
-            return (0,reader/* wrong */.Qm)(`entry ${index + 1} is not ID=VALUE; ${several}`);
-        // A last line of base64 looks like an entry, with its padding for a value.
-        if (/^[=\s]*$/.test(value)) {
-            return (0,reader/* wrong */.Qm)(`entry ${index + 1} has no value: the secret is not set, or GitHub does not give it to this run (one for a fork or for Dependabot); ${several}`);
-        }
-        return { id, value };
-    });
-}
-/** All that has to be hidden of the text of `secrets`, also where something is wrong with it. */
-function hiddenTexts(text) {
-    const contents = (0,entries/* splitEntries */.l8)(text).map(({ content }) => content);
-    return parseSecrets(text).flatMap((entry, index) => {
-        const lines = ((0,reader/* isWrong */.cG)(entry) ? (contents[index] ?? '') : entry.value).split(/[\r\n]+/).map((line) => line.trim());
-        // A brace on a line of its own is no secret, and hiding it would hide every output that is JSON.
-        return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
-    });
-}
-
+// EXTERNAL MODULE: ./build/plan/builds/epoch.js
+var epoch = __nccwpck_require__(1963);
+// EXTERNAL MODULE: ./build/plan/context.js + 2 modules
+var plan_context = __nccwpck_require__(6637);
+// EXTERNAL MODULE: ./build/plan/inputs/secrets.js
+var secrets = __nccwpck_require__(9475);
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./build/plan/builds/nodes.js
@@ -10927,6 +11707,8 @@ function nodes_nameOf(pair) {
     return pair.slice(0, pair.indexOf('='));
 }
 
+// EXTERNAL MODULE: ./build/plan/inputs/cache.js
+var inputs_cache = __nccwpck_require__(4376);
 ;// CONCATENATED MODULE: ./build/plan/inputs/entries.js
 
 
@@ -10967,7 +11749,7 @@ function readBuild(read) {
         platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
         buildArgs: read.lines('build-args', buildArg),
         buildContexts: read.lines('build-contexts', matching(/^[^=\s]+=\S/, 'NAME=VALUE')),
-        secrets: read.parsed('secrets', parseSecrets),
+        secrets: read.parsed('secrets', secrets/* parseSecrets */.dC),
         secretEnvs: read.list('secret-envs', matching(/^[^=\s]+=\S+$/, 'ID=VARIABLE')),
         secretFiles: read.lines('secret-files', matching(/^[^=\s]+=\S/, 'ID=PATH')),
         ssh: read.lines('ssh', anything),
@@ -10988,7 +11770,7 @@ function readBuild(read) {
         push: read.boolean('push', true),
         load: read.boolean('load', false),
         pushByDigest: read.boolean('push-by-digest', false),
-        cache: read.textOr('cache', cachePreset, 'off'),
+        cache: read.textOr('cache', inputs_cache/* cachePreset */.c, 'off'),
         builderNodes: read.lines('builder-nodes', builderNode),
         bake: read.lines('bake', matching(/^[\w.*?[\]][\w.*?[\]-]*$/, 'the name of a target or a group')),
     };
@@ -11069,6 +11851,8 @@ function json(text) {
     }
 }
 
+// EXTERNAL MODULE: ./build/plan/entries.js
+var entries = __nccwpck_require__(9270);
 ;// CONCATENATED MODULE: ./build/plan/inputs/image.js
 
 
@@ -11104,6 +11888,8 @@ function keyValue(text) {
     return /^[^=\s]+=/.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not KEY=VALUE`);
 }
 
+// EXTERNAL MODULE: ./build/plan/image/host-problem.js
+var host_problem = __nccwpck_require__(7450);
 ;// CONCATENATED MODULE: ./build/plan/inputs/pull-through.js
 
 
@@ -11156,7 +11942,7 @@ function readRegistry(read) {
 function readSettings(read) {
     return {
         createRepository: read.boolean('create-repository', false),
-        imageTagMutability: read.choice('image-tag-mutability', mutabilities),
+        imageTagMutability: read.choice('image-tag-mutability', repository_mutability/* mutabilities */.B8),
         mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
         scanOnPush: read.boolean('scan-on-push', false),
         encryption: read.choice('encryption', encryptionTypes),
@@ -11281,6 +12067,8 @@ function emptyLists(get, { allowedAccountIds, tags }, problems) {
     return empty.filter(({ input }) => problems.every((problem) => problem.input !== input));
 }
 
+// EXTERNAL MODULE: ./build/plan/image/own-names.js
+var own_names = __nccwpck_require__(9633);
 ;// CONCATENATED MODULE: ./build/plan/builds/bake-reach.js
 
 
@@ -11292,20 +12080,20 @@ function emptyLists(get, { allowedAccountIds, tags }, problems) {
  */
 function reachProblems(inputs, context, { file, targets }) {
     const { repository, push } = inputs;
-    const asked = askedRegistries(inputs, regionOf(inputs) ?? context.awsRegion ?? '');
+    const asked = (0,image_registries/* askedRegistries */.uY)(inputs, (0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion ?? '');
     const { cacheFrom, cacheTo } = cachesOf(file);
-    const given = cacheReferences(inputs, inputs.cacheFrom);
-    const read = cacheReferences(inputs, cacheFrom).filter(
+    const given = (0,image_registries/* cacheReferences */.V7)(inputs, inputs.cacheFrom);
+    const read = (0,image_registries/* cacheReferences */.V7)(inputs, cacheFrom).filter(
     // Anybody may pull from ECR Public.
-    (one) => !given.includes(one) && ecrPlace(one, inputs, context).registry?.kind !== 'public');
-    const tags = push ? targets.flatMap((target) => referencesIn(target.tags)) : [];
-    const outside = [...tags, ...cacheReferences(inputs, cacheTo), ...read].filter((reference) => {
-        const { registry } = ecrPlace(reference, inputs, context);
-        if (!registry || asked.some((one) => isOneRegistry(one, registry)))
+    (one) => !given.includes(one) && (0,own_names/* ecrPlace */.OS)(one, inputs, context).registry?.kind !== 'public');
+    const tags = push ? targets.flatMap((target) => (0,builds_bake/* referencesIn */.ii)(target.tags)) : [];
+    const outside = [...tags, ...(0,image_registries/* cacheReferences */.V7)(inputs, cacheTo), ...read].filter((reference) => {
+        const { registry } = (0,own_names/* ecrPlace */.OS)(reference, inputs, context);
+        if (!registry || asked.some((one) => (0,image_registries/* isOneRegistry */.eU)(one, registry)))
             return false;
-        return ownNames([reference], inputs, context).length === 0;
+        return (0,own_names/* ownNames */.Dx)([reference], inputs, context).length === 0;
     });
-    const home = homeOf(inputs, context);
+    const home = (0,own_names/* homeOf */.lt)(inputs, context);
     // Of credentials that are just there, the account is not known before they are used.
     const remedy = home.kind === 'private' && home.account === undefined ? ' (give it with the host of its registry)' : '';
     const only = [
@@ -11363,12 +12151,12 @@ function manyToOne(tags) {
     return tags.flatMap((tag) => {
         if (tag.kind === 'tag')
             return [];
-        const text = `\`${tagText(tag)}\` would be the name of several images: write the tag alone, or name it in the bake file`;
+        const text = `\`${(0,image_tags/* tagText */.em)(tag)}\` would be the name of several images: write the tag alone, or name it in the bake file`;
         return [{ input: 'tags', text }];
     });
 }
 function treeProblems({ tags }) {
-    return asksForTree(tags)
+    return (0,image_tags/* asksForTree */.qv)(tags)
         ? [{ input: 'tags', text: '{tree} names the content of one image, and `bake` makes several' }]
         : [];
 }
@@ -11380,10 +12168,10 @@ function bake_problems_targetProblems({ repository, push }, { file, targets, oth
     const ofTargets = targets.flatMap(({ target, repository: own }) => {
         const { tags = [], output = [] } = file.target[target] ?? {};
         const unnamed = tags
-            .map(ownTag)
+            .map(builds_bake/* ownTag */.Zc)
             .flatMap((tag) => ((0,reader/* isWrong */.cG)(tag) ? [`a tag of the target ${target}: ${tag.wrong}`] : []));
-        const reserved = [...tags, JSON.stringify(file.target[target]?.['cache-to'] ?? '')].some(holdsTreeName);
-        const hidden = output.some((entry) => fieldOf(entry, 'name') !== undefined);
+        const reserved = [...tags, JSON.stringify(file.target[target]?.['cache-to'] ?? '')].some(image_tags/* holdsTreeName */.WP);
+        const hidden = output.some((entry) => (0,bake_file/* fieldOf */._F)(entry, 'name') !== undefined);
         return [
             ...unnamed,
             ...(reserved ? [`the target ${target} names tree- and 64 hex digits, a tag that only {tree} may make`] : []),
@@ -11391,7 +12179,7 @@ function bake_problems_targetProblems({ repository, push }, { file, targets, oth
             ...(own === undefined ? [] : nameProblems(target, own, inEcrPublic)),
         ];
     });
-    const names = targets.flatMap(({ repository: own, tags }) => (own === undefined ? tags.map(tagText) : []));
+    const names = targets.flatMap(({ repository: own, tags }) => (own === undefined ? tags.map(image_tags/* tagText */.em) : []));
     const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
     return [...ofTargets, ...(push ? twice.map((name) => `\`${name}\` is a tag of more than one target`) : [])];
 }
@@ -11409,6 +12197,10 @@ function nameProblems(target, repository, inEcrPublic) {
         : [`the target ${target} would go to \`${repository}\`, which ${problem}: ${otherwise}`];
 }
 
+// EXTERNAL MODULE: ./build/plan/builds/contexts.js
+var contexts = __nccwpck_require__(2364);
+// EXTERNAL MODULE: ./build/plan/builds/outputs.js
+var builds_outputs = __nccwpck_require__(4288);
 ;// CONCATENATED MODULE: ./build/plan/identity/identity.js
 
 
@@ -11556,21 +12348,21 @@ function planNeeds(inputs, mode, region, intent) {
     };
     const [home] = registries;
     const own = home ? intent.own.map((name) => placeOf(home, name)) : [];
-    const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name));
+    const written = (0,image_registries/* writtenRepositories */.Y9)(inputs, tags).map(({ registry, name }) => placeOf(registry, name));
     const local = home ? localNames(tags, localEcr).map((name) => placeOf(home, name)) : [];
     const scanned = planScan(inputs, mode) ? scannedPlaces(inputs, tags, own, home, localEcr) : [];
-    const cachesOfBuild = mode === 'build' ? [...(cachesAtHome(inputs) ? own : []), ...written] : [];
-    const writes = writesImage(mode) ? [...own, ...written, ...local] : cachesOfBuild;
+    const cachesOfBuild = mode === 'build' ? [...((0,image_registries/* cachesAtHome */.UH)(inputs) ? own : []), ...written] : [];
+    const writes = (0,plan_mode/* writesImage */.Qs)(mode) ? [...own, ...written, ...local] : cachesOfBuild;
     const origin = home && source && (0,image_source/* registryOf */.Fv)(source, home);
     const promoted = origin && source ? [placeOf(origin, source.repository)] : [];
     const from = mode === 'join' ? own : promoted;
     const stays = (place) => from.some((one) => isSame(one, place, arn));
-    const read = builds(mode) ? readRepositories(inputs).map(({ registry, name }) => placeOf(registry, name)) : [];
+    const read = (0,plan_mode/* builds */.GW)(mode) ? (0,image_registries/* readRepositories */.NU)(inputs).map(({ registry, name }) => placeOf(registry, name)) : [];
     // Which base images are taken from a further registry, nobody has said.
-    const bases = !builds(mode) ? [] : askedRegistries(inputs, region).map((registry) => placeOf(registry, '*'));
+    const bases = !(0,plan_mode/* builds */.GW)(mode) ? [] : (0,image_registries/* askedRegistries */.uY)(inputs, region).map((registry) => placeOf(registry, '*'));
     // Anybody may pull from ECR Public.
     const reads = [...read, ...bases, ...from].filter(({ registry }) => registry.kind === 'private');
-    const through = builds(mode) ? planPullThrough(inputs, mode, region) : [];
+    const through = (0,plan_mode/* builds */.GW)(mode) ? (0,image_registries/* planPullThrough */.Ms)(inputs, mode, region) : [];
     // Which prefixes `auto` comes to is known when the session is there already.
     const kept = through.flatMap(({ registry, auto, lines }) => (auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)).map((prefix) => placeOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`)));
     const push = arns(writes.filter((place) => !stays(place)).map(arn));
@@ -11585,7 +12377,7 @@ function planNeeds(inputs, mode, region, intent) {
         settle: repository && home?.kind === 'private'
             ? privateSettlement(repository, own.map(arn), home, account)
             : publicRepository && publicSettlement(publicRepository, own.map(arn)),
-        bucket: builds(mode) ? bucketOf(inputs, region) : undefined,
+        bucket: (0,plan_mode/* builds */.GW)(mode) ? bucketOf(inputs, region) : undefined,
         loginOnly: mode === 'login',
         private: registries.some(({ kind }) => kind === 'private'),
         public: registries.some(({ kind }) => kind === 'public'),
@@ -11629,7 +12421,7 @@ function arns(texts) {
 
 /** A sentence where `pull-through-cache` does not reach the base images. */
 function pullThroughWarnings(inputs, mode, bases) {
-    if (!builds(mode) || inputs.pullThroughCache.length === 0 || bases)
+    if (!(0,plan_mode/* builds */.GW)(mode) || inputs.pullThroughCache.length === 0 || bases)
         return [];
     return ['`pull-through-cache` only logs in: the Dockerfile is not in the workspace, so its base images are unknown.'];
 }
@@ -11647,7 +12439,7 @@ function planNotices(inputs, mode, context, identity, bases) {
         ...repositoryWarnings(inputs, mode),
         ...imageWarnings(inputs, mode),
         ...scanWarnings(inputs, mode),
-        ...cacheWarnings(inputs),
+        ...(0,builds_cache/* cacheWarnings */.IF)(inputs),
     ];
     // One workflow for a branch and its pull requests has `push: false` for these, and means it.
     const isExpected = mode === 'build' && context.pullRequest !== undefined;
@@ -11670,106 +12462,8 @@ function unusedRole({ rolesToAssume }) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/plan/problems.js
-
-
-
-
-
-
-function problems_tagProblems(inputs, mode, { tags, leftOut, problems }) {
-    const texts = [...problems];
-    if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
-        texts.push(`no tag is left: ${leftOut.join('; ')}`);
-    if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
-        texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
-    }
-    for (const tag of mode === 'login' ? [] : tags) {
-        const isPublic = tag.kind === 'reference' && (0,image_image/* parseEcrHost */.wl)(tag.reference.host ?? '')?.kind === 'public';
-        const problem = isPublic ? (0,image_image/* publicNameProblem */._t)(tag.reference.name) : undefined;
-        if (problem !== undefined)
-            texts.push(`\`${tagText(tag)}\` ${problem}`);
-    }
-    return texts.map((text) => ({ input: 'tags', text }));
-}
-/** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
-function fileProblems({ context, file, given }, mode, { exists }) {
-    // Each target of a bake has its own, and buildx has read what is in the bake file.
-    if (given.includes('bake'))
-        return [];
-    if (!builds(mode) || isRemoteContext(context))
-        return [];
-    if (!exists(context))
-        return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
-    const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file];
-    if (candidates.some((path) => isRemoteContext(path) || exists(path)))
-        return [];
-    return [
-        { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
-    ];
-}
-/**
- * Files that docker would read in the place of this step, and show or hand to the build: they too are regular files, and a
- * link in the workspace may not lead them out of it. One that does not exist is another problem.
- */
-function linkProblems(inputs, mode, { exists, read }) {
-    if (!builds(mode))
-        return [];
-    const { context, file, bake, secretFiles } = inputs;
-    const usual = bake.length > 0 ? bakeFiles : dockerfileNames.map((name) => `${context}/${name}`);
-    const files = file === undefined ? usual : bake.length > 0 ? filesOf(file) : [file];
-    const paths = [
-        ...files.map((path) => ({ input: 'file', path })),
-        ...secretFiles.map((entry) => ({ input: 'secret-files', path: entry.slice(entry.indexOf('=') + 1) })),
-    ];
-    return paths
-        .filter(({ path }) => !isRemoteContext(path) && exists(path) && read(path, 'anywhere') === undefined)
-        .map(({ input, path }) => ({
-        input,
-        text: `\`${path}\` must be a regular file of at most 4 MiB, and a link may not lead out of the workspace`,
-    }));
-}
-const dockerfileNames = ['Dockerfile', 'dockerfile'];
-/** Those that buildx reads where none is named. Source: the Docker documentation, "Bake file reference", "File lookup". */
-const bakeFiles = [
-    ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
-    ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
-];
-/** A step that was given what only an image has, or a misspelled `repository`, is not meant to only log in. */
-function repositoryProblems({ inputs, ofImage }, mode, unknown) {
-    if (inputs.repository)
-        return [];
-    const meant = unknown.filter((one) => one.meant === 'repository');
-    if (meant.length > 0) {
-        const text = 'there is no such input, and `repository` is empty: did you mean `repository`?';
-        return meant.map(({ name }) => ({ input: name, text }));
-    }
-    const given = inputs.given.filter((name) => ofImage.includes(name)).map((name) => `\`${name}\``);
-    if (mode !== 'login' || given.length === 0)
-        return [];
-    const text = `it is empty, so nothing would be built; give it (is a variable in it unset?), or remove ${given.join(', ')} to only log in`;
-    return [{ input: 'repository', text }];
-}
-/**
- * All problems: those of single inputs, and of the others those that do not follow from one of them. What could not be read
- * looks as if it had not been given.
- */
-function withoutConsequences(single, others) {
-    const causes = new Set(single.map(({ input }) => input));
-    const follows = ({ input, text }) => causes.has(input) || [...causes].some((one) => text.includes(`\`${one}`));
-    return [...single, ...others.filter((problem) => !follows(problem))];
-}
-/** The one error for all problems; `hints` may well be their cause. */
-function inputInvalid(problems, hints = []) {
-    const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
-    const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints];
-    return new plan_errors/* ActionError */.lZ('input-invalid', {
-        what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
-        why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
-        fix: `Change ${names.join(', ')} in the workflow. Nothing was asked of AWS or Docker yet.`,
-    });
-}
-
+// EXTERNAL MODULE: ./build/plan/problems.js
+var plan_problems = __nccwpck_require__(2100);
 ;// CONCATENATED MODULE: ./build/plan/unknown-inputs.js
 
 /**
@@ -11944,23 +12638,23 @@ function own(table, name) {
  * the Dockerfile, where they are wanted and it is in the workspace.
  */
 function makePlan(read, given, context, workspace, network = [], bases) {
-    const named = withNamedCache(read.inputs, context);
+    const named = (0,builds_cache/* withNamedCache */.ie)(read.inputs, context);
     const { inputs } = named;
-    const mode = modeOf(inputs);
-    const region = regionOf(inputs) ?? context.awsRegion;
+    const mode = (0,plan_mode/* modeOf */.VV)(inputs);
+    const region = (0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion;
     const templates = templatesOf(inputs);
-    const expanded = expandTags(templates, context);
+    const expanded = (0,image_tags/* expandTags */.Cu)(templates, context);
     const promoted = mode === 'promote' ? planPromotion(inputs, context) : undefined;
     const promotion = (0,reader/* isWrong */.cG)(promoted) ? undefined : promoted;
     const joined = mode === 'join' ? planJoin(inputs, workspace) : undefined;
     // An image that is pushed by digest has no names, whichever are given.
     const pushed = isByDigest(inputs, mode) ? nameless : expanded;
-    const bake = planBake(inputs, context, expanded);
+    const bake = (0,builds_bake/* planBake */.Tm)(inputs, context, expanded);
     const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags;
     const caching = bake ? withCachesOf(bake, inputs) : inputs;
-    const registries = planRegistries(caching, mode, region ?? '', tags, promotion?.source);
+    const registries = (0,image_registries/* planRegistries */.N8)(caching, mode, region ?? '', tags, promotion?.source);
     const unknown = unknownInputs(given, read.known);
-    const entersAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3';
+    const entersAws = registries.length > 0 || inputs.exportCredentials || (0,builds_cache/* planCache */._s)(inputs, context).kind === 's3';
     const own = planRepository(inputs, mode, registries[0], workspace.read);
     const gallery = planPublicRepository(inputs, mode, workspace.read);
     const repositories = { repository: own.repository, publicRepository: gallery.repository };
@@ -11976,34 +12670,34 @@ function makePlan(read, given, context, workspace, network = [], bases) {
     const exact = planNeeds(caching, mode, region ?? '', intent);
     const wide = intent.own.length > 1 && isTooLong(exact) ? plan_below(inputs) : undefined;
     const needs = wide ? planNeeds(caching, mode, region ?? '', { ...intent, own: wide }) : exact;
-    const problems = withoutConsequences(read.problems, [
-        ...repositoryProblems(read, mode, unknown),
+    const problems = (0,plan_problems/* withoutConsequences */.Ro)(read.problems, [
+        ...(0,plan_problems/* repositoryProblems */.BI)(read, mode, unknown),
         ...identityProblems(inputs, needs),
-        ...(entersAws ? registryProblems(inputs, registries, region) : []),
+        ...(entersAws ? (0,image_registries/* registryProblems */.SN)(inputs, registries, region, context.regionVariable) : []),
         ...own.problems,
         ...gallery.problems,
-        ...problems_tagProblems(inputs, mode, pushed),
+        ...(0,plan_problems/* tagProblems */.nI)(inputs, mode, pushed),
         ...imageProblems(inputs, mode, context, pushed),
         ...digestProblems(inputs, mode),
         ...(joined?.problems ?? []),
         ...scanProblems(inputs, mode, context, pushed.tags),
         ...named.problems,
-        ...cacheProblems(inputs, context, pushed.tags),
+        ...(0,builds_cache/* cacheProblems */.J_)(inputs, context, pushed.tags),
         ...bakeProblems(inputs, context, expanded, bake),
-        ...fileProblems(inputs, mode, workspace),
-        ...contextProblems(inputs, mode),
-        ...outputProblems(inputs, mode),
+        ...(0,plan_problems/* fileProblems */.tH)(inputs, mode, workspace),
+        ...(0,contexts/* contextProblems */._g)(inputs, mode),
+        ...(0,builds_outputs/* outputProblems */.GW)(inputs, mode),
         ...flagProblems(inputs, mode),
         ...builderProblems(inputs, mode, workspace.exists),
         ...(entersAws ? network : []),
     ]);
     const ignored = unknown.filter(({ name }) => problems.every(({ input }) => input !== name)).map(({ text }) => text);
     if (problems.length > 0)
-        throw inputInvalid(problems, ignored);
+        throw (0,plan_problems/* inputInvalid */.m7)(problems, ignored);
     const role = inputs.rolesToAssume.at(-1);
     if (role && entersAws)
         requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`');
-    const asked = planPullThrough(inputs, mode, region ?? '');
+    const asked = (0,image_registries/* planPullThrough */.Ms)(inputs, mode, region ?? '');
     const identity = entersAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined;
     const told = planNotices(inputs, mode, context, identity, bases);
     return {
@@ -12011,7 +12705,7 @@ function makePlan(read, given, context, workspace, network = [], bases) {
         identity,
         needs,
         registries,
-        logIn: builds(mode) || mode === 'login' ? registries : onlyAsked(registries, inputs, region ?? ''),
+        logIn: (0,plan_mode/* builds */.GW)(mode) || mode === 'login' ? registries : (0,image_registries/* onlyAsked */.nT)(registries, inputs, region ?? ''),
         pullThrough: asked.length > 0 && mode !== 'login' && bases
             ? { registries: asked, bases: withScanner(bases, inputs) }
             : undefined,
@@ -12049,12 +12743,12 @@ function tagTemplates({ inputs }) {
 }
 /** Whether the run needs a region that neither its inputs nor its environment name. */
 function lacksRegion(read, context) {
-    const { inputs } = withNamedCache(read.inputs, context);
-    if ((regionOf(inputs) ?? context.awsRegion) !== undefined)
+    const { inputs } = (0,builds_cache/* withNamedCache */.ie)(read.inputs, context);
+    if (((0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion) !== undefined)
         return false;
     if (inputs.exportCredentials || inputs.cache.kind === 's3')
         return true;
-    return planRegistries(inputs, modeOf(inputs), '', [], undefined).some(isPlaceless);
+    return (0,image_registries/* planRegistries */.N8)(inputs, (0,plan_mode/* modeOf */.VV)(inputs), '', [], undefined).some(isPlaceless);
 }
 function isPlaceless(registry) {
     return registry.kind === 'private' && registry.region === '';
@@ -12109,7 +12803,7 @@ function planOthers({ given }) {
 /** None is what the first job's runner is for, unless there are runners for others alone. One that is called by two names is one. */
 function others_platformsOf(asked, runners) {
     const others = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()];
-    const platforms = (asked.length > 0 ? asked : others).map((platform) => [normalPlatform(platform), platform]);
+    const platforms = (asked.length > 0 ? asked : others).map((platform) => [(0,image_platforms/* normalPlatform */.Je)(platform), platform]);
     return [...new Map(platforms.toReversed()).values()].toReversed();
 }
 /** Of a job that builds a platform the output for its digest: those of a matrix write to the same outputs, so that each has its own. */
@@ -12131,9 +12825,9 @@ function ownRunner({ platforms = '' }, runners) {
 }
 /** Without one for its variant, the platform's own. */
 function runnerFor(platform, runners) {
-    const normal = normalPlatform(platform);
+    const normal = (0,image_platforms/* normalPlatform */.Je)(platform);
     const [family] = /^[^/]+\/(?:amd64|arm64)/.exec(normal) ?? [];
-    const find = (wanted) => [...runners].find(([key]) => normalPlatform(key) === wanted)?.[1];
+    const find = (wanted) => [...runners].find(([key]) => (0,image_platforms/* normalPlatform */.Je)(key) === wanted)?.[1];
     return find(normal) ?? find(family);
 }
 function runnersByPlatform(text) {
@@ -12227,7 +12921,7 @@ function inputsOf(call, { tags, reuse, source }) {
                 tags: tagsFor(platform, tags, given.push === 'true'),
                 // Also what is not pushed is of one platform, and BuildKit refuses for it what is for an index.
                 annotations: annotationsIn(given)
-                    .flatMap((entry) => manifestAnnotation(entry) ?? [])
+                    .flatMap((entry) => (0,image_annotations/* manifestAnnotation */.Ln)(entry) ?? [])
                     .map(entries/* quotedEntry */.lp)
                     .join('\n'),
                 cache: cacheFor(platform, given.cache?.trim() ?? ''),
@@ -12241,7 +12935,7 @@ function inputsOf(call, { tags, reuse, source }) {
                 platforms: inputs_platformsOf(call),
                 tags: tags.join('\n'),
                 reuse,
-                annotations: annotationsIn(given).filter(isForIndex).map(entries/* quotedEntry */.lp).join('\n'),
+                annotations: annotationsIn(given).filter(image_annotations/* isForIndex */.Gw).map(entries/* quotedEntry */.lp).join('\n'),
                 digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
             };
         case 'promote': {
@@ -12295,7 +12989,7 @@ const tooLong = /([\w.-]{100})[\w.-]*$/;
 function cacheFor(platform, cache) {
     if (!/^registry(?::|$)/.test(cache))
         return cache;
-    return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${dashed(platform)}`;
+    return `${cache === 'registry' ? `registry:${inputs_cache/* cacheTag */.z}` : cache}-${dashed(platform)}`;
 }
 function dashed(platform) {
     return platform.replaceAll('/', '-');
@@ -12355,7 +13049,7 @@ function handOver({ builds, destinations }, plan, account) {
     if (!image)
         return {};
     const told = {
-        tags: image.tags.map(tagText),
+        tags: image.tags.map(image_tags/* tagText */.em),
         reuse: image.reuse ?? '',
         source: sourceOf(plan, image, account),
     };
@@ -12374,7 +13068,7 @@ function sourceOf({ registries: [registry] }, image, account) {
     const [first] = image.tags;
     if (first?.kind === 'reference')
         return (0,image_image/* repositoryOf */._M)(first.reference);
-    return registry && image.inRegistry ? `${expectedHost(registry, account)}/${image.repository}` : '';
+    return registry && image.inRegistry ? `${(0,image_registries/* expectedHost */.Dk)(registry, account)}/${image.repository}` : '';
 }
 /** The plan of a first job that leaves the build to others. */
 function withoutBuild(plan, others) {
@@ -12416,6 +13110,10 @@ function withPushedDigest(metadata, names, pushed) {
     const descriptor = { digest, ...(platform && { platform }) };
     return { ...metadata, 'containerimage.digest': digest, 'containerimage.descriptor': descriptor };
 }
+/** For `JSON.stringify`: masks the values of build arguments in a provenance. The runner's mask does not cover outputs. */
+function maskArguments(name, value) {
+    return name.startsWith('build-arg:') ? '***' : value;
+}
 /** What buildx's metadata of one image says of it. */
 function readMetadata(metadata) {
     const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {};
@@ -12434,7 +13132,7 @@ function readMetadata(metadata) {
 /** GitHub shows ten warnings of a step, and there may be others than these. Source: GitHub's "Workflow commands", annotations. */
 const shownWarnings = 8;
 /** The key of the warnings in buildx's metadata. Source: the reference of `docker buildx build --metadata-file`. */
-const warnings_key = 'buildx.build.warnings';
+const key = 'buildx.build.warnings';
 /** The warnings in buildx's metadata, each once, in the order of their lines. */
 function buildWarnings(metadata, dockerfiles) {
     const warnings = warningsIn(warnings_parse(metadata)).map((warning) => readWarning(warning, dockerfiles));
@@ -12468,10 +13166,10 @@ function withoutSources(metadata) {
         const { data, ...source } = sourceInfo ?? {};
         return { ...rest, sourceInfo: source };
     });
-    return JSON.stringify({ ...parsed, [warnings_key]: bare }, undefined, 2);
+    return JSON.stringify({ ...parsed, [key]: bare }, undefined, 2);
 }
 /** A push that went well does not fail for metadata of another form. */
-function warningsIn({ [warnings_key]: warnings }) {
+function warningsIn({ [key]: warnings }) {
     return Array.isArray(warnings) ? warnings : [];
 }
 function warnings_parse(metadata) {
@@ -12495,7 +13193,7 @@ var failures_forbidden = __nccwpck_require__(911);
 function beyondClassic(build, led) {
     const cached = led.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]));
     const asked = {
-        platforms: distinctPlatforms(build.platforms).length > 1,
+        platforms: (0,image_platforms/* distinctPlatforms */.PC)(build.platforms).length > 1,
         'pull-through-cache': cached.length > 0,
         'build-contexts': build.buildContexts.some((entry) => !cached.some((image) => entry.endsWith(image))),
         annotations: build.annotations.length > 0,
@@ -12698,7 +13396,7 @@ async function build(session, plan, options) {
         metadata: (0,external_node_path_.join)(session.record.directory, 'metadata.json'),
         imageId: (0,external_node_path_.join)(session.record.directory, 'image-id'),
     };
-    const args = buildArguments(plan, options.references, files);
+    const args = (0,builds_build/* buildArguments */.fb)(plan, options.references, files);
     const { outcome, record, pushed } = await runBuild(args, plan, session, options);
     if (!succeeded(outcome)) {
         if (await lacksBuildx(outcome, session.env))
@@ -12712,7 +13410,7 @@ async function build(session, plan, options) {
     }
     const text = takeFile(files.metadata);
     const own = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed);
-    const metadata = text === '' ? '' : JSON.stringify(own, undefined, 2);
+    const metadata = text === '' ? '' : JSON.stringify(own, maskArguments, 2);
     const { configDigest = '', ...known } = readMetadata(own);
     const built = {
         ...known,
@@ -12742,7 +13440,7 @@ const untold = {
 /** Runs one of buildx's builds with the build's secrets in its environment, and reads along what BuildKit does. */
 async function runBuild(args, { secrets, buildArgs }, session, { show, pushed }) {
     // buildx leaves its warnings in the metadata only where it is asked to.
-    const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...secretVariables(secrets) };
+    const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...(0,builds_secrets/* secretVariables */.c8)(secrets) };
     const progress = progressReader();
     const outcome = await show((print) => {
         const read = (text) => {
@@ -12944,7 +13642,7 @@ async function bake(session, plan, options) {
     const settled = options.targets.map(({ target, references }) => {
         return [target, withPushedDigest(told[target] ?? {}, references, pushed)];
     });
-    const metadata = text === '' ? '' : JSON.stringify({ ...told, ...Object.fromEntries(settled) }, undefined, 2);
+    const metadata = text === '' ? '' : JSON.stringify({ ...told, ...Object.fromEntries(settled) }, maskArguments, 2);
     const targets = settled.map(([target, own]) => {
         const { configDigest, ...known } = readMetadata(own);
         if (plan.build.push && known.digest === undefined)
@@ -13049,7 +13747,7 @@ function tellOfBuild({ warnings, unwrittenCaches, twice }, { log }) {
 async function prepareCache(image, build, aws, logins, job) {
     const names = cacheNames(image, logins);
     const { cache } = names;
-    const cached = withCache(build, names);
+    const cached = (0,builds_cache/* withCache */.nT)(build, names);
     switch (build.cache.kind) {
         case 'off':
         case 'inline':
@@ -13059,7 +13757,7 @@ async function prepareCache(image, build, aws, logins, job) {
                 await requireMovable(cache, aws, job);
             return { build: cached, environment: {} };
         case 'gha':
-            if (hasGithubCache(job.env))
+            if ((0,builds_cache/* hasGithubCache */.Gj)(job.env))
                 return { build: cached, environment: {} };
             job.log.warning("The cache is left out: this runner gives the step no access to GitHub's cache (ACTIONS_RUNTIME_TOKEN).");
             return { build, environment: {} };
@@ -13069,7 +13767,7 @@ async function prepareCache(image, build, aws, logins, job) {
 }
 /** The token of GitHub's cache, for a build that asks for it. */
 function runtimeToken(build, { env: { ACTIONS_RUNTIME_TOKEN }, log }) {
-    if (!ACTIONS_RUNTIME_TOKEN || !usesRuntimeToken(build))
+    if (!ACTIONS_RUNTIME_TOKEN || !(0,builds_cache/* usesRuntimeToken */.O)(build))
         return {};
     log.mask(ACTIONS_RUNTIME_TOKEN);
     return { ACTIONS_RUNTIME_TOKEN };
@@ -13080,7 +13778,7 @@ async function requireMovable(reference, aws, job) {
     const rule = await placeAt(reference, aws, job, 'target')
         ?.mutability()
         .catch(() => undefined);
-    if (rule && isImmutable(rule, reference.tag))
+    if (rule && (0,repository_mutability/* isImmutable */.t3)(rule, reference.tag))
         throw cacheImmutable(reference);
 }
 /** The step's own keys, which buildx hands to BuildKit with the build. They are masked already. */
@@ -13112,8 +13810,8 @@ async function keysOf(aws) {
 
 /** Lets buildx read the bake file, or tells what is wrong with it. */
 async function readBake(inputs, { env }) {
-    const printed = await printBake(readingArguments(inputs), env);
-    return (0,reader/* isWrong */.cG)(printed) ? printed : readBakeFile(printed);
+    const printed = await printBake((0,builds_bake/* readingArguments */.pM)(inputs), env);
+    return (0,reader/* isWrong */.cG)(printed) ? printed : (0,bake_file/* readBakeFile */.MI)(printed);
 }
 /** Builds, and pushes where the build says so, the images of a bake that were not `taken`; the first one speaks for all. */
 async function bakeImages(image, plan, taken, aws, logins, builder, job) {
@@ -13138,7 +13836,7 @@ async function bakeImages(image, plan, taken, aws, logins, builder, job) {
             ...rest,
             outcome,
             references: names,
-            platform: distinctPlatforms(platforms)[0] ?? platform,
+            platform: (0,image_platforms/* distinctPlatforms */.PC)(platforms)[0] ?? platform,
             manifest: undefined,
         };
     });
@@ -13164,6 +13862,62 @@ function bakedImage({ targets }, images) {
 }
 function notBuilt(target) {
     throw new Error(`${target} was not built`);
+}
+
+;// CONCATENATED MODULE: ./build/content/git.js
+
+/** No setting of a user's may hide a change, start a program or reach for the network. */
+const git_settings = [
+    'core.fsmonitor=',
+    'core.untrackedCache=false',
+    'core.preloadIndex=true',
+    // Several commands read the index side by side already.
+    'index.threads=1',
+    'core.fileMode=true',
+    'core.symlinks=true',
+    'core.ignoreCase=false',
+    'core.trustctime=true',
+    'core.checkStat=default',
+    'protocol.allow=never',
+    // Files of the build that look like a repository are none: their config could start a program.
+    'safe.bareRepository=explicit',
+].flatMap((setting) => ['-c', setting]);
+/** Runs git commands side by side in a folder; each is a line of shell, in which `git "$@"` is git. */
+function askGit(folder, commands) {
+    // Node takes milliseconds to start a program, and a shell next to none.
+    const [first, ...others] = commands.map((command, index) => `${command} >&${index + 3}`);
+    const script = [...others.map((line) => `${line} & pids="$pids $!"`), `${first} || exit`, waitForAll].join('\n');
+    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', script, 'git', ...git_settings], {
+        cwd: folder,
+        env: environment(),
+        stdio: ['pipe', 'ignore', 'ignore', ...commands.map(() => 'pipe')],
+    });
+    const answers = commands.map((_, index) => {
+        const pieces = [];
+        child.stdio[index + 3]?.on('data', (piece) => pieces.push(piece));
+        return pieces;
+    });
+    // A command that ends without reading its input breaks the pipe; its exit code tells the story.
+    child.stdin?.on('error', () => { });
+    return {
+        give: (input) => child.stdin?.end(Buffer.from(input, 'latin1')),
+        answers: new Promise((resolve) => {
+            child.on('error', () => resolve(undefined));
+            child.on('close', (exitCode) => {
+                resolve(exitCode === 0 ? answers.map((pieces) => Buffer.concat(pieces).toString('latin1')) : undefined);
+            });
+        }),
+    };
+}
+const waitForAll = 'for pid in $pids; do wait "$pid" || exit; done';
+/**
+ * Variables of git's own speak of other repositories and indexes; of these, only what is configuration stays. A filter that
+ * git does run (one in `.git/info/attributes`, or any, with a git that knows no GIT_ATTR_SOURCE) has no business with the job's identity.
+ */
+function environment() {
+    const dropped = /^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$|^ACTIONS_ID_TOKEN_REQUEST_/;
+    const kept = Object.entries(process.env).filter(([name]) => !dropped.test(name));
+    return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1' };
 }
 
 ;// CONCATENATED MODULE: ./build/content/blob.js
@@ -13240,7 +13994,7 @@ function realFolders(context) {
     };
 }
 /** The mode that git gives such a file; undefined for what is neither a file nor a link. */
-function files_modeOf(status) {
+function modeOf(status) {
     if (status.isSymbolicLink())
         return '120000';
     if (!status.isFile())
@@ -13294,7 +14048,7 @@ async function readEntry(context, path) {
     if (!status)
         return undefined;
     const file = onDisk(below(context.root, path));
-    const mode = files_modeOf(status);
+    const mode = modeOf(status);
     try {
         // A pipe, socket or device holds nothing, git does not know it, and to open one may be to wait for ever.
         if (!mode)
@@ -13313,62 +14067,6 @@ function files_unreadable(path, cause) {
         why: 'Docker would send this file to the build, so it is part of the name.',
         fix: 'Let the user of this job read it, or exclude it in .dockerignore.',
     }, { cause });
-}
-
-;// CONCATENATED MODULE: ./build/content/git.js
-
-/** No setting of a user's may hide a change, start a program or reach for the network. */
-const git_settings = [
-    'core.fsmonitor=',
-    'core.untrackedCache=false',
-    'core.preloadIndex=true',
-    // Several commands read the index side by side already.
-    'index.threads=1',
-    'core.fileMode=true',
-    'core.symlinks=true',
-    'core.ignoreCase=false',
-    'core.trustctime=true',
-    'core.checkStat=default',
-    'protocol.allow=never',
-    // Files of the build that look like a repository are none: their config could start a program.
-    'safe.bareRepository=explicit',
-].flatMap((setting) => ['-c', setting]);
-/** Runs git commands side by side in a folder; each is a line of shell, in which `git "$@"` is git. */
-function askGit(folder, commands) {
-    // Node takes milliseconds to start a program, and a shell next to none.
-    const [first, ...others] = commands.map((command, index) => `${command} >&${index + 3}`);
-    const script = [...others.map((line) => `${line} & pids="$pids $!"`), `${first} || exit`, waitForAll].join('\n');
-    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', script, 'git', ...git_settings], {
-        cwd: folder,
-        env: environment(),
-        stdio: ['pipe', 'ignore', 'ignore', ...commands.map(() => 'pipe')],
-    });
-    const answers = commands.map((_, index) => {
-        const pieces = [];
-        child.stdio[index + 3]?.on('data', (piece) => pieces.push(piece));
-        return pieces;
-    });
-    // A command that ends without reading its input breaks the pipe; its exit code tells the story.
-    child.stdin?.on('error', () => { });
-    return {
-        give: (input) => child.stdin?.end(Buffer.from(input, 'latin1')),
-        answers: new Promise((resolve) => {
-            child.on('error', () => resolve(undefined));
-            child.on('close', (exitCode) => {
-                resolve(exitCode === 0 ? answers.map((pieces) => Buffer.concat(pieces).toString('latin1')) : undefined);
-            });
-        }),
-    };
-}
-const waitForAll = 'for pid in $pids; do wait "$pid" || exit; done';
-/**
- * Variables of git's own speak of other repositories and indexes; of these, only what is configuration stays. A filter that
- * git does run (one in `.git/info/attributes`, or any, with a git that knows no GIT_ATTR_SOURCE) has no business with the job's identity.
- */
-function environment() {
-    const dropped = /^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$|^ACTIONS_ID_TOKEN_REQUEST_/;
-    const kept = Object.entries(process.env).filter(([name]) => !dropped.test(name));
-    return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1' };
 }
 
 ;// CONCATENATED MODULE: ./build/content/git-index.js
@@ -13557,6 +14255,108 @@ function stampNow(context, path) {
     return status && stampOf(status);
 }
 
+;// CONCATENATED MODULE: ./build/content/head.js
+
+
+
+
+/** The checkouts that hold a folder, the innermost first, not further up than `top`. */
+async function findCheckouts(folder, top) {
+    const found = foldersUpTo(folder, top).flatMap((each) => repository_placeOf(each, true) ?? []);
+    const checkouts = await Promise.all(found.map(({ top, gitDirectory }) => readCheckout(top, gitDirectory)));
+    return checkouts.filter((each) => each !== undefined);
+}
+function foldersUpTo(folder, top) {
+    try {
+        const last = (0,external_node_fs_.realpathSync)(top);
+        const folders = [(0,external_node_fs_.realpathSync)(folder)];
+        for (let at = folders[0] ?? last; at !== last && at !== (0,external_node_path_.dirname)(at);) {
+            at = (0,external_node_path_.dirname)(at);
+            folders.push(at);
+        }
+        return folders;
+    }
+    catch {
+        return [];
+    }
+}
+/** Reads what git wrote rather than start git. Source: git's "gitrepository-layout". */
+async function readCheckout(folder, gitDirectory) {
+    // A worktree has a HEAD, and shares the rest.
+    const common = (0,external_node_path_.resolve)(gitDirectory, head_textIn(gitDirectory, 'commondir').trim());
+    const head = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(common, 'reftable')) ? await askHead(folder) : readHead(gitDirectory, common);
+    return head && { ...head, origin: originIn(head_textIn(common, 'config')) };
+}
+function readHead(gitDirectory, common) {
+    const head = head_textIn(gitDirectory, 'HEAD');
+    return headOf(refIn(head), resolveRef(head, common));
+}
+/** git's newer format of refs is binary. */
+async function askHead(folder) {
+    const asked = askGit(folder, ['git "$@" rev-parse --verify HEAD', '{ git "$@" symbolic-ref --quiet HEAD || true; }']);
+    asked.give('');
+    const [commit, ref] = (await asked.answers) ?? [];
+    return headOf(ref?.trim(), commit?.trim());
+}
+function headOf(ref, commit) {
+    const branch = /^refs\/heads\/(.+)$/.exec(ref ?? '')?.[1];
+    return commit && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? { commit, branch } : undefined;
+}
+/** The commit that the text of a ref leads to; a branch may be an alias of another one. */
+function resolveRef(text, common, depth = 5) {
+    const ref = refIn(text);
+    if (ref === undefined || depth === 0)
+        return text.trim();
+    const next = head_textIn(common, ref) || packedRef(head_textIn(common, 'packed-refs'), ref);
+    return next === undefined ? undefined : resolveRef(next, common, depth - 1);
+}
+function refIn(text) {
+    return /^ref:\s*(\S.*?)\s*$/.exec(text)?.[1];
+}
+function packedRef(refs, ref) {
+    const line = refs.split('\n').find((each) => each.endsWith(` ${ref}`));
+    return line?.split(' ')[0];
+}
+/** The first URL of the remote; what a configuration includes from other files is not read. */
+function originIn(config) {
+    let inOrigin = false;
+    for (const line of config.split('\n')) {
+        const [, section, rest = line] = /^\s*\[([^\]]*)\](.*)$/.exec(line) ?? [];
+        if (section !== undefined)
+            inOrigin = /^remote\s+"origin"$/i.test(section.trim());
+        const url = inOrigin ? /^\s*url\s*=\s*(.*)$/i.exec(rest)?.[1] : undefined;
+        if (url)
+            return url
+                .replace(/\s[#;].*$/, '')
+                .replaceAll('"', '')
+                .trim();
+    }
+    return undefined;
+}
+function head_textIn(folder, file) {
+    try {
+        return (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder, file), 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/steps/checkout.js
+
+
+
+
+/** The checkouts that the image may be of: those that hold the context, then those that hold its `file`. */
+async function checkoutsOf(inputs) {
+    if ((0,plan_mode/* modeOf */.VV)(inputs) === 'login')
+        return [];
+    const { context, file = '' } = inputs;
+    const folders = [context, (0,external_node_path_.dirname)(file)].map((path) => (0,external_node_path_.resolve)((0,builds_build/* isRemoteContext */.uN)(path) ? '.' : path));
+    const found = await Promise.all([...new Set(folders)].map((folder) => findCheckouts(folder, (0,external_node_path_.resolve)('.'))));
+    return found.flat();
+}
+
 ;// CONCATENATED MODULE: ./build/content/content.js
 
 
@@ -13572,13 +14372,13 @@ function stampNow(context, path) {
  */
 async function contentOf(folder, dockerfile) {
     const root = realPath(folder);
-    return content_filesOf(root, ignoreOf(root, dockerfile));
+    return filesOf(root, ignoreOf(root, dockerfile));
 }
 /** Names every file of an OCI layout: BuildKit does not read a .dockerignore there. */
 async function layoutContentOf(folder) {
-    return content_filesOf(realPath(folder), ignoreNothing);
+    return filesOf(realPath(folder), ignoreNothing);
 }
-async function content_filesOf(root, ignore) {
+async function filesOf(root, ignore) {
     const context = { root: bytePath(root), ignore, entries: [], sentGit: [] };
     await survey(context, '');
     return { digest: digestOf(context), warnings: warningsOf(context) };
@@ -13644,10 +14444,10 @@ function warningsOf({ sentGit }) {
 /** Names what this run builds: `tree-` and 64 hex digits; undefined where the workspace does not hold it. */
 async function nameContent(inputs, { runner, log, env }) {
     const { context, file } = inputs;
-    if (isRemoteContext(context) || isRemoteContext(file ?? ''))
+    if ((0,builds_build/* isRemoteContext */.uN)(context) || (0,builds_build/* isRemoteContext */.uN)(file ?? ''))
         return undefined;
     // It names another commit in each run, which says nothing about what is in it.
-    if (inputs.buildContexts.some(holdsDefaultContext))
+    if (inputs.buildContexts.some(contexts/* holdsDefaultContext */.b5))
         return undefined;
     const dockerfile = dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file));
     if (!runner.exists(context) || !runner.exists(dockerfile))
@@ -13699,6 +14499,8 @@ async function nameContent(inputs, { runner, log, env }) {
 
 
 
+
+
 /** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
 async function decide(job) {
     const { runner, log, env, progress } = job;
@@ -13706,34 +14508,37 @@ async function decide(job) {
     // A proxy's password is in the environment, and may be in the next error of anybody.
     for (const password of (0,plan_network/* proxyPasswords */.PK)(env))
         log.mask(password);
-    for (const secret of hiddenTexts(runner.input('secrets') ?? ''))
+    for (const secret of (0,secrets/* hiddenTexts */.x$)(runner.input('secrets') ?? ''))
         log.mask(secret);
     const given = readInputs(runner.input);
-    const platforms = withLocalPlatform(given.inputs.platforms, { os: process.platform, arch: process.arch });
+    for (const secret of (0,builds_secrets/* placedSecrets */.b1)(given.inputs, env, runner.read))
+        log.mask(secret);
+    const platforms = (0,image_platforms/* withLocalPlatform */.ni)(given.inputs.platforms, { os: process.platform, arch: process.arch });
     const read = { ...given, inputs: { ...given.inputs, platforms } };
     const first = job.call?.part === 'ship' ? planOthers(job.call) : undefined;
-    const links = linkProblems(read.inputs, modeOf(read.inputs), runner);
+    const links = (0,plan_problems/* linkProblems */.zp)(read.inputs, (0,plan_mode/* modeOf */.VV)(read.inputs), runner);
     const problems = [
         ...read.problems,
-        ...secretProblems(read.inputs, runner.exists, env),
+        ...(0,builds_secrets/* secretProblems */.JC)(read.inputs, runner.exists, env),
         ...argumentProblems(read.inputs, env),
         ...links,
         ...(first?.problems ?? []),
     ];
     const inputs = { ...read, problems };
     const network = (0,plan_network/* networkProblems */.rz)(env, runner.read);
-    const tree = asksForTree(tagTemplates(inputs)) && links.length === 0 ? await nameContent(inputs.inputs, job) : undefined;
-    const bake = asksForBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined;
+    const tree = (0,image_tags/* asksForTree */.qv)(tagTemplates(inputs)) && links.length === 0 ? await nameContent(inputs.inputs, job) : undefined;
+    const bake = (0,builds_bake/* asksForBake */.jO)(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined;
     const bases = findBases(inputs.inputs, bake, job);
     const handedOver = job.call !== undefined && job.call.part !== 'ship';
-    const known = { ...(0,plan_context/* readContext */.y)(env, runner.payload(), new Date(), runner.read), tree, bake, handedOver };
+    const run = (0,plan_context/* readContext */.yI)(env, runner.payload(), new Date(), runner.read, await checkoutsOf(inputs.inputs));
+    const known = { ...run, tree, bake, handedOver };
     // The SDK cannot even be loaded with a network that is set up wrongly.
     const context = network.length === 0 ? await withRegion(inputs, known) : known;
     const plan = makePlan(inputs, runner.given, context, runner, network, bases);
     progress.plan = plan;
-    for (const warning of plan.warnings)
+    for (const warning of [...plan.warnings, ...(0,epoch/* epochWarnings */.$)(inputs.inputs, plan.mode, context)])
         log.warning(warning);
-    for (const notice of plan.notices)
+    for (const notice of [...(0,plan_context/* checkoutNotices */.WH)(context), ...plan.notices])
         log.info(notice);
     if (!job.call || !first)
         return plan;
@@ -13789,7 +14594,7 @@ function decideByTags(asked, held, digest) {
 }
 function mayNotMove(reference, { mutability }) {
     const rule = mutability.get((0,image_image/* repositoryOf */._M)(reference));
-    return rule !== undefined && isImmutable(rule, reference.tag);
+    return rule !== undefined && (0,repository_mutability/* isImmutable */.t3)(rule, reference.tag);
 }
 
 ;// CONCATENATED MODULE: ./build/registry/lanes.js
@@ -13870,7 +14675,7 @@ async function* transfer_bytesOf(source, blob, signal) {
             for await (const chunk of await source.blobs.download(digest, received)) {
                 take(chunk);
                 yield chunk;
-                transfer_release(chunk);
+                release(chunk);
                 if (received === size)
                     return;
             }
@@ -13885,7 +14690,7 @@ async function* transfer_bytesOf(source, blob, signal) {
  * Gives the memory of a chunk back that has been sent. The garbage collector would too, but late, because it sees small
  * objects and not the bytes behind them: some fifty megabytes later, and more on a machine that is busy.
  */
-function transfer_release({ buffer, byteLength }) {
+function release({ buffer, byteLength }) {
     if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength)
         buffer.transfer(0);
 }
@@ -14193,7 +14998,7 @@ async function buildImage(image, taken, aws, logins, builder, job) {
     if (plan.push)
         job.log.change(`Pushed ${pushed.join(' and ')} with digest ${built.digest}.`);
     tellOfBuild({ warnings, unwrittenCaches, twice }, job);
-    const platforms = distinctPlatforms(plan.platforms);
+    const platforms = (0,image_platforms/* distinctPlatforms */.PC)(plan.platforms);
     return {
         ...built,
         outcome: plan.push ? 'pushed' : 'built',
@@ -14210,7 +15015,7 @@ async function buildImage(image, taken, aws, logins, builder, job) {
 }
 /** An annotation names a file by its path in the workspace; a remote context has no file there. */
 function dockerfilesInWorkspace({ context, file }) {
-    if (isRemoteContext(context) || isRemoteContext(file ?? ''))
+    if ((0,builds_build/* isRemoteContext */.uN)(context) || (0,builds_build/* isRemoteContext */.uN)(file ?? ''))
         return [];
     const path = (0,external_node_path_.relative)((0,external_node_path_.resolve)('.'), (0,external_node_path_.resolve)(dockerfileOf(context, file)));
     return path.startsWith('..') ? [] : [{ file: path }];
@@ -14481,11 +15286,11 @@ async function describePushed(image, root, place, { log }) {
     const children = (0,image_manifest/* childDigests */.i1)(root);
     const manifests = children.length > 0 ? [...(await place.images(children, read_back_triesOfApi)).values()] : [];
     const unknown = children.length === 0 && image.platform === undefined;
-    const platforms = (0,image_manifest/* platformImages */.QF)(root, manifests, unknown ? await read_back_platformOf(root, place, log) : image.platform);
+    const platforms = (0,image_manifest/* platformImages */.QF)(root, manifests, unknown ? await platformOf(root, place, log) : image.platform);
     return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
 }
 /** Of a plain image an old buildx does not tell the platform. */
-async function read_back_platformOf(root, place, { info }) {
+async function platformOf(root, place, { info }) {
     const config = await configOf(root, place.contents()).catch((error) => {
         info(`The platform could not be read: ${(0,plan_errors/* messageOf */.bD)(error)}`);
     });
@@ -14912,9 +15717,9 @@ function namesOf({ given, plan, identity }) {
     if (!image)
         return none;
     const [registry] = registries;
-    const host = image.inRegistry && registry ? `${expectedHost(registry, identity?.account)}/` : '';
+    const host = image.inRegistry && registry ? `${(0,image_registries/* expectedHost */.Dk)(registry, identity?.account)}/` : '';
     const tags = image.origin.kind === 'bake' ? image.origin.targets.flatMap((target) => target.tags) : image.tags;
-    return { repositories: ownRepositories(image).map((name) => `${host}${name}`), tags: tags.map(tagText) };
+    return { repositories: ownRepositories(image).map((name) => `${host}${name}`), tags: tags.map(image_tags/* tagText */.em) };
 }
 function linked(name, page) {
     return page.startsWith('https://') ? `[${code(name)}](${encodeURI(page)}#${name})` : code(name);
@@ -14926,15 +15731,15 @@ function explained({ what, why, fix }) {
 function paragraph(text) {
     const [first = '', ...others] = text.split('\n').filter((line) => line.trim() !== '');
     const items = others.map((line) => prose(line.replace(/^\s*- /, '')));
-    return [prose(first), ...(items.length > 0 ? ['', failure_list(items)] : [])].join('\n');
+    return [prose(first), ...(items.length > 0 ? ['', list(items)] : [])].join('\n');
 }
 function phaseText({ title, start, end, failed }) {
     return `${prose(title)} ${seconds(end - start)}${failed ? ' (failed)' : ''}`;
 }
 function changeParts(changes) {
-    return [changes.size > 0 ? failure_list([...changes].map(prose)) : 'Nothing was created, pushed or tagged.'];
+    return [changes.size > 0 ? list([...changes].map(prose)) : 'Nothing was created, pushed or tagged.'];
 }
-function failure_list(items) {
+function list(items) {
     return limited(items, 'lines')
         .map((item) => `- ${item}`)
         .join('\n');
@@ -15148,7 +15953,7 @@ function notJoined(what, why, fix) {
  * the sources; or where there is one source alone, that itself.
  */
 function joinImages(sources, { digests, platforms, annotations }) {
-    const entries = sources.toSorted(joined_byDigest).map((source) => ({ source, children: joined_childrenOf(source) }));
+    const entries = sources.toSorted(byDigest).map((source) => ({ source, children: joined_childrenOf(source) }));
     for (const { source, children } of entries) {
         const { digest } = source.document;
         if (children.length === 0 || children.some((one) => platformKey(one) === undefined)) {
@@ -15157,8 +15962,8 @@ function joinImages(sources, { digests, platforms, annotations }) {
         const present = children.map(platformKey);
         const said = digests
             .filter((one) => one.digest === digest)
-            .map((one) => one.platform && normalPlatform(one.platform))
-            .find((platform) => platform !== undefined && !children.some((one) => platformOf(one) === platform));
+            .map((one) => one.platform && (0,image_platforms/* normalPlatform */.Je)(one.platform))
+            .find((platform) => platform !== undefined && !children.some((one) => (0,image_platforms/* platformOf */.tj)(one) === platform));
         if (said)
             return { kind: 'other-platform', digest, said, platforms: present.flatMap((one) => one ?? []) };
     }
@@ -15176,7 +15981,7 @@ function joinImages(sources, { digests, platforms, annotations }) {
         .filter(descriptors/* isAttestation */.H3)
         .toSorted((a, b) => compare(a.digest, b.digest));
     // As BuildKit has it: the images first, and then what is said of each.
-    const bySubject = Map.groupBy(attestations, subjectOf);
+    const bySubject = Map.groupBy(attestations, image_platforms/* subjectOf */.et);
     const said = images.flatMap(({ digest }) => bySubject.get(digest) ?? []);
     return { kind: 'image', document: indexOf([...images, ...said], annotations) };
 }
@@ -15189,10 +15994,10 @@ function joined_childrenOf({ document, platform }) {
 /** Windows has an image for each of its builds. Source: the OCI image specification, `os.version`. */
 function platformKey(descriptor) {
     const build = descriptor.platform?.['os.version'];
-    const platform = platformOf(descriptor);
+    const platform = (0,image_platforms/* platformOf */.tj)(descriptor);
     return platform && build ? `${platform} ${build}` : platform;
 }
-function joined_byDigest(a, b) {
+function byDigest(a, b) {
     return compare(a.document.digest, b.document.digest);
 }
 function byPlatform(a, b) {
@@ -15205,8 +16010,8 @@ function compare(a, b) {
 function platformFault(images, platforms) {
     if (platforms.length === 0)
         return undefined;
-    const present = new Set(images.map((one) => platformOf(one) ?? ''));
-    const wanted = new Set(platforms.map(normalPlatform));
+    const present = new Set(images.map((one) => (0,image_platforms/* platformOf */.tj)(one) ?? ''));
+    const wanted = new Set(platforms.map(image_platforms/* normalPlatform */.Je));
     const missing = [...wanted].filter((one) => !present.has(one));
     const surplus = [...present].filter((one) => !wanted.has(one));
     return missing.length + surplus.length > 0 ? { kind: 'platforms', missing, surplus } : undefined;
@@ -15233,7 +16038,7 @@ function annotated(descriptor, annotations) {
     if ((0,descriptors/* isAttestation */.H3)(descriptor))
         return descriptor;
     const own = annotations.flatMap(({ on, key, value }) => {
-        const isMeant = on.kind === 'descriptors' && (on.platform ?? platformOf(descriptor)) === platformOf(descriptor);
+        const isMeant = on.kind === 'descriptors' && (on.platform ?? (0,image_platforms/* platformOf */.tj)(descriptor)) === (0,image_platforms/* platformOf */.tj)(descriptor);
         return isMeant ? [[key, value]] : [];
     });
     if (own.length === 0)
@@ -15375,11 +16180,11 @@ async function promote(image, { source, platforms }, aws, job) {
 async function narrowed(image, platforms, from) {
     if (!(0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(image) })) {
         const { platform } = await configOf(image, from.contents());
-        if (platforms.every((one) => normalPlatform(one) === platform))
+        if (platforms.every((one) => (0,image_platforms/* normalPlatform */.Je)(one) === platform))
             return image;
         throw (0,failures_images/* platformsMissing */.F_)(platforms, platform === undefined ? [] : [platform]);
     }
-    const left = narrow(image, platforms);
+    const left = (0,image_platforms/* narrow */.sc)(image, platforms);
     switch (left.kind) {
         case 'index':
             return left.document;

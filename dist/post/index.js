@@ -59,6 +59,10 @@ const engineGone = (/* unused pure expression or super */ null && ([
     /failed to connect to the docker API/i,
 ]));
 const engineForbidden = /permission denied while trying to connect to the docker/i;
+/** What the Docker CLI prints for a context that does not exist, by its versions: up to 20.10, and since. */
+const contextMissing = /context "([^"]+)"(?:: context not found| does not exist| is not found on the file system)/i;
+/** Source: docker/cli `cli/context/docker` and docker/go-connections `tlsconfig`. */
+const certificateMissing = /(?:unable to resolve docker endpoint: |could not (?:read CA certificate|load X509 key pair)\b.*)open (\S+\.pem): /i;
 /** The error for a docker without buildx; `inputs` are those that ask for what only buildx can do. */
 function buildxMissing(inputs) {
     const names = inputs.map((name) => `\`${name}\``).join(', ');
@@ -83,6 +87,22 @@ function engineFailure(said) {
             what: `The Docker Engine lets this user not in: ${said}`,
             why: "The user that runs the job may not use the engine's socket.",
             fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
+        });
+    }
+    const [, context] = contextMissing.exec(said) ?? [];
+    if (context !== undefined) {
+        return new ActionError('docker-unreachable', {
+            what: `The Docker context \`${context}\` does not exist: ${said}`,
+            why: 'DOCKER_CONTEXT, or `currentContext` in the Docker configuration, names a context that is not on this runner.',
+            fix: `Create the context before this step (docker context create ${context}), or correct or unset DOCKER_CONTEXT.`,
+        });
+    }
+    const [, file] = certificateMissing.exec(said) ?? [];
+    if (file !== undefined) {
+        return new ActionError('docker-unreachable', {
+            what: `The certificate file \`${file}\` for the Docker Engine cannot be read: ${said}`,
+            why: 'DOCKER_TLS_VERIFY is set, and DOCKER_CERT_PATH (by default the Docker configuration) has no such file.',
+            fix: 'Put ca.pem, cert.pem and key.pem into the folder that DOCKER_CERT_PATH names, correct that path, or unset DOCKER_TLS_VERIFY.',
         });
     }
     if (!engineGone.some((pattern) => pattern.test(said)))
