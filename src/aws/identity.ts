@@ -42,13 +42,25 @@ export async function becomeIdentity(planned: PlannedIdentity, entrance: Entranc
     return { ...session, renewAt: performance.now() + lifetime(last) }
   }
   let session = await enter()
+  let renewal: Promise<void> | undefined
+  // Requests that need new keys at the same time wait for one new session.
+  const renew = async () => {
+    try {
+      session = await enter()
+    } finally {
+      renewal = undefined
+    }
+  }
   return {
     account: last.role.account,
     arn: session.arn,
     role: last.role.arn,
     // The SDK asks again shortly before the keys end: a long build ends with a new session.
     keys: async () => {
-      if (performance.now() > session.renewAt) session = await enter()
+      if (performance.now() > session.renewAt) {
+        renewal ??= renew()
+        await renewal
+      }
       return session.keys
     },
   }
