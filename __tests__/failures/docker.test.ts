@@ -36,9 +36,9 @@ describe('an engine', () => {
   })
 
   test.each([
-    'Failed to initialize: unable to resolve docker endpoint: context "missing": context not found: open /root/.docker/contexts/meta/ffa6/meta.json: no such file or directory',
+    'Failed to initialize: unable to resolve docker endpoint: context "missing": context not found: open /home/runner/.docker/contexts/meta/ffa6/meta.json: no such file or directory',
     'unable to resolve docker endpoint: context "missing" does not exist',
-    'Current context "missing" is not found on the file system, please check your config file at /root/.docker/config.json',
+    'Current context "missing" is not found on the file system, please check your config file at /home/runner/.docker/config.json',
   ])('whose context does not exist is told by its context: %s', (said) => {
     const error = engineFailure(said)
     expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })

@@ -80,7 +80,7 @@ export function freeHosts({ record }: Session, hosts: readonly string[]): void {
   })
 }
 
-/** The job's way to an identity and to GitHub's services, and the inputs: none of them is for docker and what it starts. */
+/** The job's access to ID tokens and GitHub's services, and the inputs: docker and its plugins do not get them. */
 export function withoutRunnerSecrets(env: Environment): Environment {
   return without(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/)
 }

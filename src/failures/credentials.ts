@@ -58,7 +58,7 @@ export function requireValid(keys: {
   if (names.length === 0) return
   throw new ActionError('no-credentials', {
     what: `The AWS credentials are not valid: ${names.join(', ')} has a blank, a line end or a quote in it.`,
-    why: 'AWS keys have none of them. Most often a secret was saved together with the line end after it.',
+    why: 'AWS keys contain no such characters. Most often a secret was saved together with the line end after it.',
     fix: `Set ${names.join(', ')} again without them (in the secret, or in the AWS profile if the keys come from one).`,
   })
 }

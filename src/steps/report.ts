@@ -32,7 +32,7 @@ export function reportFailure(error: ActionError, job: Job): void {
 export function reportCancellation(signal: string, job: Job): void {
   const what = `The step was ended by ${signal}.`
   const why = 'The job was cancelled or timed out.'
-  const fix = 'If nobody cancelled it, give the job more time (`timeout-minutes`).'
+  const fix = 'If it was not cancelled, give the job more time (`timeout-minutes`).'
   summarizeFailure({ explanation: { what, why, fix } }, job)
 }
 

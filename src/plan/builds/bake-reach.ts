@@ -15,7 +15,7 @@ export function reachProblems(inputs: Inputs, context: Context, { file, targets 
   const { cacheFrom, cacheTo } = cachesOf(file)
   const given = cacheReferences(inputs, inputs.cacheFrom)
   const read = cacheReferences(inputs, cacheFrom).filter(
-    // Anybody may pull from ECR Public.
+    // A pull from ECR Public needs no permission.
     (one) => !given.includes(one) && ecrPlace(one, inputs, context).registry?.kind !== 'public',
   )
   const tags = push ? targets.flatMap((target) => referencesIn(target.tags)) : []

@@ -10,7 +10,7 @@ export function ecrHostProblem(text: string, host: string): string {
   return `${what}: ${near ? `did you mean ${near}?` : 'write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits'}`
 }
 
-/** Whether a host has much of those of Amazon ECR, and is none of them. */
+/** Whether a host looks like one of Amazon ECR's, but is not. */
 export function isMisspelledEcrHost(host: string): boolean {
   return (
     isHost(host) && !parseEcrHost(host) && /(?:^|[.-])ecr[.-]|\bdkr[.-]|\.amazonaws\b|^public\.ecr|^\d{8,}\./.test(host)
