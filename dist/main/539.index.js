@@ -262,14 +262,26 @@ async function becomeIdentity(planned, entrance) {
         return { ...session, renewAt: performance.now() + lifetime(last) };
     };
     let session = await enter();
+    let renewal;
+    // Requests that need new keys at the same time wait for one new session.
+    const renew = async () => {
+        try {
+            session = await enter();
+        }
+        finally {
+            renewal = undefined;
+        }
+    };
     return {
         account: last.role.account,
         arn: session.arn,
         role: last.role.arn,
         // The SDK asks again shortly before the keys end: a long build ends with a new session.
         keys: async () => {
-            if (performance.now() > session.renewAt)
-                session = await enter();
+            if (performance.now() > session.renewAt) {
+                renewal ??= renew();
+                await renewal;
+            }
             return session.keys;
         },
     };
@@ -1316,7 +1328,7 @@ function requireValid(keys) {
         return;
     throw new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
         what: `The AWS credentials are not valid: ${names.join(', ')} has a blank, a line end or a quote in it.`,
-        why: 'AWS keys have none of them. Most often a secret was saved together with the line end after it.',
+        why: 'AWS keys contain no such characters. Most often a secret was saved together with the line end after it.',
         fix: `Set ${names.join(', ')} again without them (in the secret, or in the AWS profile if the keys come from one).`,
     });
 }

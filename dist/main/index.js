@@ -3945,7 +3945,7 @@ function ecrHostProblem(text, host) {
     const near = nearHost(host);
     return `${what}: ${near ? `did you mean ${near}?` : 'write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits'}`;
 }
-/** Whether a host has much of those of Amazon ECR, and is none of them. */
+/** Whether a host looks like one of Amazon ECR's, but is not. */
 function isMisspelledEcrHost(host) {
     return ((0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isHost */ .jU)(host) && !(0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .parseEcrHost */ .wl)(host) && /(?:^|[.-])ecr[.-]|\bdkr[.-]|\.amazonaws\b|^public\.ecr|^\d{8,}\./.test(host));
 }
@@ -12084,7 +12084,7 @@ function reachProblems(inputs, context, { file, targets }) {
     const { cacheFrom, cacheTo } = cachesOf(file);
     const given = (0,image_registries/* cacheReferences */.V7)(inputs, inputs.cacheFrom);
     const read = (0,image_registries/* cacheReferences */.V7)(inputs, cacheFrom).filter(
-    // Anybody may pull from ECR Public.
+    // A pull from ECR Public needs no permission.
     (one) => !given.includes(one) && (0,own_names/* ecrPlace */.OS)(one, inputs, context).registry?.kind !== 'public');
     const tags = push ? targets.flatMap((target) => (0,builds_bake/* referencesIn */.ii)(target.tags)) : [];
     const outside = [...tags, ...(0,image_registries/* cacheReferences */.V7)(inputs, cacheTo), ...read].filter((reference) => {
@@ -13538,7 +13538,7 @@ function freeHosts({ record }, hosts) {
         credHelpers: { ...configuration_entriesBeside(hosts, config.credHelpers), ...none },
     });
 }
-/** The job's way to an identity and to GitHub's services, and the inputs: none of them is for docker and what it starts. */
+/** The job's access to ID tokens and GitHub's services, and the inputs: docker and its plugins do not get them. */
 function withoutRunnerSecrets(env) {
     return session_without(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/);
 }
@@ -15785,7 +15785,7 @@ function reportFailure(error, job) {
 function reportCancellation(signal, job) {
     const what = `The step was ended by ${signal}.`;
     const why = 'The job was cancelled or timed out.';
-    const fix = 'If nobody cancelled it, give the job more time (`timeout-minutes`).';
+    const fix = 'If it was not cancelled, give the job more time (`timeout-minutes`).';
     summarizeFailure({ explanation: { what, why, fix } }, job);
 }
 function summarizeFailure({ explanation, ...failure }, job) {

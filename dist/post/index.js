@@ -510,7 +510,7 @@ function session_freeHosts({ record }, hosts) {
         credHelpers: { ...entriesBeside(hosts, config.credHelpers), ...none },
     });
 }
-/** The job's way to an identity and to GitHub's services, and the inputs: none of them is for docker and what it starts. */
+/** The job's access to ID tokens and GitHub's services, and the inputs: docker and its plugins do not get them. */
 function withoutRunnerSecrets(env) {
     return without(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/);
 }
