@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type AmbientCredentials, containerCredentials, instanceCredentials } from '../support/ambient.ts'
-import { failureIn } from '../support/annotations.ts'
+import { annotationsIn, failureIn } from '../support/annotations.ts'
 import type { Variables } from '../support/runner.ts'
 import { loginInputs, newScene, type Scene, type SceneOptions } from '../support/scene.ts'
 import { listen } from '../support/stand-in/listener.ts'
@@ -291,13 +291,15 @@ describe('export-credentials', () => {
     expect(scene.aws.requests.find(({ input }) => input.RoleArn === role)?.input.Policy).toBe(policy)
   })
 
-  test('takes away what of an earlier step would go before the new keys: a profile, a session token', async () => {
+  test('takes away the session token of an earlier step, and leaves a profile with a warning', async () => {
     const scene = await identityScene()
     writeProfile(scene)
     const main = await scene.job.step({ ...inputs, 'role-to-assume': '' }).main
     expect(main.exitCode, main.log).toBe(0)
-    expect(Object.keys(main.exported).toSorted()).toEqual([...names, 'AWS_PROFILE'].toSorted())
-    expect(main.exported).toMatchObject({ AWS_SESSION_TOKEN: '', AWS_PROFILE: '' })
+    expect(Object.keys(main.exported).toSorted()).toEqual(names.toSorted())
+    expect(main.exported).toMatchObject({ AWS_SESSION_TOKEN: '' })
+    const warnings = annotationsIn(main.log).filter(({ level }) => level === 'warning')
+    expect(warnings).toMatchObject([{ text: expect.stringContaining('AWS_PROFILE names the profile `ci`') }])
     expect(await whoIs(scene.job.environment())).toBe(user)
   })
 

@@ -31,7 +31,7 @@ export interface Aws {
 
 /** Gets an identity, and then side by side the logins and the repository as it is to be. */
 export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): Promise<Aws> {
-  const { runner, log, env } = job
+  const { log, env } = job
   // The SDK takes a while to load, and a run that needs no AWS never loads it.
   const { enterAccount } = await import('../aws/account.ts')
   const entrance = {
@@ -56,7 +56,7 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): 
   // A repository is never left half made, because somebody else failed.
   if (plan.needs.settle) await Promise.allSettled(entering)
   const [answered, own, , pullThrough] = await Promise.all(entering)
-  if (planned.exported) exportKeys(await identity.keys(), planned.region, { runner, env })
+  if (planned.exported) exportKeys(await identity.keys(), planned.region, job)
   return {
     account: identity.account,
     principal: identity.arn,
@@ -77,7 +77,7 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): 
 function exportKeys(
   { accessKeyId, secretAccessKey, sessionToken = '' }: Keys,
   region: string,
-  { runner, env }: Pick<Job, 'runner' | 'env'>,
+  { runner, log, env }: Job,
 ): void {
   const variables = {
     AWS_ACCESS_KEY_ID: accessKeyId,
@@ -85,8 +85,13 @@ function exportKeys(
     AWS_SESSION_TOKEN: sessionToken,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    // To most tools of AWS a profile goes before keys.
-    ...(env.AWS_PROFILE ? { AWS_PROFILE: '' } : {}),
   }
   for (const [name, value] of Object.entries(variables)) runner.exportVariable(name, value)
+  // An empty AWS_PROFILE is a profile without a name, which botocore does not find.
+  if (env.AWS_PROFILE) log.warning(profileStays(env.AWS_PROFILE))
+}
+
+/** Source: the credential chains of botocore and of the AWS SDK for JavaScript, which differ in this. */
+function profileStays(profile: string): string {
+  return `AWS_PROFILE names the profile \`${profile}\` and was not changed. In later steps the AWS CLI uses the exported keys, but the AWS SDK for JavaScript uses the profile: remove AWS_PROFILE from their environment.`
 }
