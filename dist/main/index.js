@@ -10386,7 +10386,7 @@ async function change({ setting }, kept, { repository, settings }) {
 
 /** Gets an identity, and then side by side the logins and the repository as it is to be. */
 async function enterAws(plan, planned, job) {
-    const { runner, log, env } = job;
+    const { log, env } = job;
     // The SDK takes a while to load, and a run that needs no AWS never loads it.
     const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3539));
     const entrance = {
@@ -10412,7 +10412,7 @@ async function enterAws(plan, planned, job) {
         await Promise.allSettled(entering);
     const [answered, own, , pullThrough] = await Promise.all(entering);
     if (planned.exported)
-        exportKeys(await identity.keys(), planned.region, { runner, env });
+        exportKeys(await identity.keys(), planned.region, job);
     return {
         account: identity.account,
         principal: identity.arn,
@@ -10430,18 +10430,23 @@ async function enterAws(plan, planned, job) {
     };
 }
 /** Gives later steps the keys and the region, under the names that every tool of AWS reads. They are masked already. */
-function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region, { runner, env }) {
+function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region, { runner, log, env }) {
     const variables = {
         AWS_ACCESS_KEY_ID: accessKeyId,
         AWS_SECRET_ACCESS_KEY: secretAccessKey,
         AWS_SESSION_TOKEN: sessionToken,
         AWS_REGION: region,
         AWS_DEFAULT_REGION: region,
-        // To most tools of AWS a profile goes before keys.
-        ...(env.AWS_PROFILE ? { AWS_PROFILE: '' } : {}),
     };
     for (const [name, value] of Object.entries(variables))
         runner.exportVariable(name, value);
+    // An empty AWS_PROFILE is a profile without a name, which botocore does not find.
+    if (env.AWS_PROFILE)
+        log.warning(profileStays(env.AWS_PROFILE));
+}
+/** Source: the credential chains of botocore and of the AWS SDK for JavaScript, which differ in this. */
+function profileStays(profile) {
+    return `AWS_PROFILE names the profile \`${profile}\` and was not changed. In later steps the AWS CLI uses the exported keys, but the AWS SDK for JavaScript uses the profile: remove AWS_PROFILE from their environment.`;
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/dockerfiles.js
