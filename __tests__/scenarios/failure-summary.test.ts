@@ -114,8 +114,9 @@ test('a bake that fails names its images, and those that were pushed', async () 
 })
 
 test('a job of the reusable workflow that gets no outputs of the first says so', async () => {
-  const { ship } = await newScene()
-  const { main } = await ship({ job: 'join', inputs: '{"repository":"team/app"}', needs: '{"ship":{"outputs":{}}}' })
+  const { job } = await newScene()
+  const inputs = { job: 'join', inputs: '{"repository":"team/app"}', needs: '{"ship":{"outputs":{}}}' }
+  const main = await job.step(inputs, { folder: 'workflow' }).main
   expect(failureOf(main).text).toContain('handed-over')
 })
 

@@ -34,6 +34,8 @@ export interface TestJob {
 
 export interface StepOptions {
   readonly env?: Variables
+  /** Where the action.yml is, as in `uses: OWNER/NAME/workflow@v1`; the repository's root when left out. */
+  readonly folder?: string
 }
 
 /** A step whose main program was started. */
@@ -123,11 +125,11 @@ export function newJob({
       exported = { ...exported, ...variables }
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
-    step(inputs = {}, { env: own = {} } = {}) {
-      const action: ActionFile = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
+    step(inputs = {}, { env: own = {}, folder = '.' } = {}) {
+      const action: ActionFile = parse(readFileSync(join(root, folder, 'action.yml'), 'utf8'))
       const variables = { ...own, ...inputVariables(action, inputs) }
       let kill: Kill = () => {}
-      const main = program(action.runs.main, variables, (end) => {
+      const main = program(join(folder, action.runs.main), variables, (end) => {
         kill = end
       })
       return {
@@ -136,7 +138,7 @@ export function newJob({
         async post() {
           const { state } = await main
           const saved = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])
-          return program(action.runs.post, { ...variables, ...Object.fromEntries(saved) })
+          return program(join(folder, action.runs.post), { ...variables, ...Object.fromEntries(saved) })
         },
       }
     },
