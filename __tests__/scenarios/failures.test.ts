@@ -78,7 +78,10 @@ const failures: readonly Failure[] = [
     prepare: ({ engine, job }) => copyFileSync(engine.busybox, join(job.workspace, 'busybox')),
   },
   ...[
-    { title: 'a long RUN', run: `RUN ${'echo a step of many >/dev/null; '.repeat(160)}echo last words >&2; nosuchcommand` },
+    {
+      title: 'a long RUN',
+      run: `RUN ${'echo a step of many >/dev/null; '.repeat(160)}echo last words >&2; nosuchcommand`,
+    },
     {
       title: 'a here-document',
       run: `RUN <<EOT\nset -e\n${'echo a step of many >/dev/null\n'.repeat(200)}nosuchcommand\nEOT`,
