@@ -127,7 +127,7 @@ export function openLog(write: (text: string) => void): Log {
  * `ActionCommand.TryParseV2` and `TryParse`.
  */
 function withoutCommands(text: string): string {
-  return text.replaceAll(/^(?:[^\S\r\n]|\x85)*:(?=:)/gm, '$& ').replaceAll('##[', '## [')
+  return text.replaceAll(/^(?:[^\S\r\n\u2028\u2029]|\x85)*:(?=:)/gm, '$& ').replaceAll('##[', '## [')
 }
 
 function escapeData(text: string): string {
