@@ -11586,9 +11586,7 @@ async function confirmIn(place, digest, tags, { log }) {
             log.warning(`The registry could not be asked whether it has ${place.repository}@${digest}: ${(0,plan_errors/* messageOf */.bD)(error)}`);
             return undefined;
         }
-        // Another job may have pushed the same content at the same time: its image is as good under the content's name.
-        const own = tags.filter((tag) => !(/^tree-[0-9a-f]{64}$/.test(tag) && found.has(tag)));
-        const failure = (0,push/* notInRegistry */.IC)(place.repository, digest, own, new Map([...found].map(digestsByName)));
+        const failure = (0,push/* notInRegistry */.IC)(place.repository, digest, tags, new Map([...found].map(digestsByName)));
         if (!failure)
             return found.get(digest);
         const wait = waits[attempt];
