@@ -123,7 +123,12 @@ function settings(storage: string): object {
   return {
     version: 0.1,
     log: { level: 'info', accesslog: { disabled: true } },
-    storage: { filesystem: { rootdirectory: storage }, delete: { enabled: true } },
+    // Without the cache a blob that is pushed again is missing for a moment: its link is emptied, then written.
+    storage: {
+      filesystem: { rootdirectory: storage },
+      delete: { enabled: true },
+      cache: { blobdescriptor: 'inmemory' },
+    },
     http: { addr: '127.0.0.1:0', relativeurls: true, secret: 'the stand-in' },
   }
 }
