@@ -200,4 +200,5 @@ test('the digests that were pushed are told by name, and nothing else passes for
     ['host/app:1', digest],
     ['host:5000/app:2', digest],
   ])
+  expect(reader.finishedPushes()).toEqual([`host/app:1@${digest}`, `host:5000/app:2@${digest}`])
 })

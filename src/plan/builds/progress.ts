@@ -63,11 +63,13 @@ export function progressReader(): ProgressReader {
       builder ??= /^building with "([^"]+)" instance/.exec(said)?.[1]
       return
     }
-    const [, name, digest] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})(?: |$)/.exec(said) ?? []
-    if (name && digest && vertex.name.endsWith('exporting to image')) pushed.set(name, digest)
+    const [, name, digest, rest] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})( .*|$)/.exec(said) ?? []
+    if (name && digest && vertex.name.endsWith('exporting to image')) {
+      pushed.set(name, digest)
+      // BuildKit leaves out a time below 10 ms.
+      if (rest?.endsWith(' done')) finished.add(`${name}@${digest}`)
+    }
     if (vertex.name.endsWith('load build context')) vertex.sent = sentBy(said) ?? vertex.sent
-    const [, reference] = /^pushing manifest for (\S+@sha256:[0-9a-f]{64}) [\d.]+s done$/.exec(said) ?? []
-    if (reference !== undefined) finished.add(reference)
     const [, byEngine] = said.startsWith('DONE')
       ? (/^(?:\[\S+\] )?pushing (\S+) with docker$/.exec(vertex.name) ?? [])
       : []
