@@ -241,7 +241,7 @@ describe('reuse', () => {
       tags.map((tag) => job.step({ ...inputs, repository: 'team/app', tags: tag, reuse: '{tree}' }).main),
     )
     for (const [index, { outputs, log }] of runs.entries()) {
-      expect(outputs.result, log).toMatch(/^(?:pushed|reused)$/)
+      expect(['pushed', 'reused'], log).toContain(outputs.result)
       expect(outputs.tags?.split('\n')[0]).toBe(tags[index])
       // The name of the content is only an output of the image that has it.
       if (log.includes('was pushed meanwhile')) expect(outputs.tags).toBe(tags[index])

@@ -138,25 +138,38 @@ describe('after a push the registry is asked', () => {
     expect(main.outputs['platform-digests']).toContain(main.outputs.digest)
   })
 
-  test('and a tag that another job moved is told as that', async () => {
-    const { aws, job } = await newScene()
+  /** Pushes an image; another job gives `tag` to another image before the registry is asked a second time. */
+  async function pushBesideAnotherJob({ aws, job }: Scene, more: Variables, tag: RegExp) {
     const earlier = await job.step(pushInputs).main
     expect(earlier.exitCode, earlier.log).toBe(0)
     const { auths } = JSON.parse(readFileSync(join(job.environment().DOCKER_CONFIG ?? '', 'config.json'), 'utf8'))
     const otherJob = newPusher(aws.registryHost, `Basic ${auths[aws.registryHost].auth}`)
-    aws.fault({ service: 'ecr', operation: 'BatchGetImage', kind: 'empty' })
-    const asked = () =>
-      aws.requests.filter(({ operation, service }) => service === 'ecr' && operation === 'BatchGetImage')
+    aws.fault({ service: 'ecr', operation: 'BatchGetImage', kind: 'empty', times: 4 })
+    const { main } = job.step({ ...pushInputs, ...more })
+    const pushed = async () => (await aws.imagesIn('team/app')).flatMap(({ tags }) => tags).find((one) => tag.test(one))
+    const asked = () => aws.requests.filter(({ input }) => /"imageDigest"/.test(JSON.stringify(input.imageIds)))
     const before = asked().length
-    const { main } = job.step({ ...pushInputs, ...inputs, attempts: '3' })
     for (let tries = 0; asked().length === before && tries < 2000; tries++) await sleep(5)
-    const { descriptor } = await otherJob.image('team/app', 'two', '{"other":true}')
-    const { log } = await main
-    const { code, text } = failureIn(log)
-    expect([code, text], log).toEqual(['push-failed', expect.stringContaining('Another job')])
-    expect(text).toContain(`team/app:two points to ${descriptor.digest}, not to sha256:`)
+    const { descriptor } = await otherJob.image('team/app', (await pushed()) ?? '', '{"other":true}')
+    return { main: await main, other: descriptor.digest }
+  }
+
+  test('and a tag that another job moved is told as that', async () => {
+    const { main, other } = await pushBesideAnotherJob(await newScene(), { ...inputs, attempts: '3' }, /^two$/)
+    const { code, text } = failureIn(main.log)
+    expect([code, text], main.log).toEqual(['push-failed', expect.stringContaining('Another job')])
+    expect(text).toContain(`team/app:two points to ${other}, not to sha256:`)
     expect(text).toMatch(/in the registry as \S+\/team\/app@sha256:/)
-    expect(log).not.toContain('trying again')
+    expect(main.log).not.toContain('trying again')
+  })
+
+  test('and the name of the content may be that of the image of another job', async () => {
+    const scene = await newScene()
+    const { main } = await pushBesideAnotherJob(scene, { ...inputs, reuse: '{tree}' }, /^tree-/)
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.log).toMatch(/team\/app:tree-\w+ was pushed meanwhile by another job, and stays that job's image\./)
+    expect(main.outputs.tags).toBe('one\ntwo')
+    expect(await digestsOf(scene, 'two')).toEqual([main.outputs.digest])
   })
 
   test('and where the role may not ask, the step says so', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { notInRegistry } from '../failures/push.ts'
 import { messageOf } from '../plan/errors.ts'
-import { repositoryOf } from '../plan/image/image.ts'
+import { formatReference, repositoryOf, type TaggedReference } from '../plan/image/image.ts'
 import type { ManifestDocument } from '../plan/image/manifest.ts'
 import type { Aws } from './aws.ts'
 import type { Job } from './job.ts'
@@ -25,38 +25,52 @@ export async function confirmPush(image: MadeImage, aws: Aws, job: Job): Promise
 }
 
 async function confirmOne<Image extends OneImage>(image: Image, aws: Aws, job: Job): Promise<Image> {
-  const { outcome, digest, references, byDigest } = image
+  const { outcome, digest, references, byDigest, content } = image
   if (outcome !== 'pushed' || digest === undefined) return image
   const places = byDigest ? [placeAt(byDigest.repository, aws, job, 'target')] : placesOf(references, aws, job)
-  const manifests = await Promise.all(
-    places.map((place) => {
-      const tags = references.filter((one) => repositoryOf(one) === place?.repository).map(({ tag }) => tag)
-      return place && confirmIn(place, digest, tags, job)
-    }),
+  const confirmed = await Promise.all(
+    places.map(async (place) => place && { place, found: await confirmIn(place, digest, image, job) }),
   )
-  return { ...image, manifest: manifests.find((one) => one !== undefined) }
+  const manifest = confirmed.find((one) => one?.found.has(digest))?.found.get(digest)
+  const own = confirmed.find((one) => content && one?.place.repository === repositoryOf(content))
+  const atContent = content && own?.found.get(content.tag)
+  if (!atContent || atContent.digest === digest) return { ...image, manifest }
+  job.log.info(pushedMeanwhile(content))
+  return { ...image, manifest, references: references.filter((one) => !isSame(one, content)) }
 }
 
+/** What a log says of the name of a content that another job gave its own image. Either image is right under that name. */
+export function pushedMeanwhile(content: TaggedReference): string {
+  return `${formatReference(content)} was pushed meanwhile by another job, and stays that job's image.`
+}
+
+/** The manifests that the registry has under the digest and under each tag; none where it cannot be asked. */
 async function confirmIn(
   place: Place,
   digest: string,
-  tags: readonly string[],
+  { references, content }: OneImage,
   { log }: Job,
-): Promise<ManifestDocument | undefined> {
+): Promise<ReadonlyMap<string, ManifestDocument>> {
+  const here = references.filter((one) => repositoryOf(one) === place.repository)
   for (let attempt = 0; ; attempt++) {
     let found: ReadonlyMap<string, ManifestDocument>
     try {
-      found = await place.images([...tags, digest], triesOfApi)
+      found = await place.images([...here.map(({ tag }) => tag), digest], triesOfApi)
     } catch (error) {
       log.warning(`The registry could not be asked whether it has ${place.repository}@${digest}: ${messageOf(error)}`)
-      return undefined
+      return new Map()
     }
-    const failure = notInRegistry(place.repository, digest, tags, new Map([...found].map(digestsByName)))
-    if (!failure) return found.get(digest)
+    const mustBeOurs = here.filter((one) => !isSame(one, content) || !found.has(one.tag)).map(({ tag }) => tag)
+    const failure = notInRegistry(place.repository, digest, mustBeOurs, new Map([...found].map(digestsByName)))
+    if (!failure) return found
     const wait = waits[attempt]
     if (wait === undefined) throw failure
     await sleep(wait)
   }
+}
+
+function isSame(one: TaggedReference, other: TaggedReference | undefined): boolean {
+  return other !== undefined && formatReference(one) === formatReference(other)
 }
 
 function digestsByName([name, manifest]: [string, ManifestDocument]): [string, string] {

@@ -15,6 +15,7 @@ import { bakeImages } from './bake.ts'
 import { buildWitness, tellOfBuild } from './build-witness.ts'
 import type { Builder } from './builder.ts'
 import { prepareCache, runtimeToken } from './cache.ts'
+import { pushedMeanwhile } from './confirm-push.ts'
 import type { Job } from './job.ts'
 import type { MadeImage } from './made.ts'
 import { isNamed } from './names.ts'
@@ -36,16 +37,16 @@ export async function buildImage(
   if (origin.kind === 'bake') return bakeImages(image, origin, taken, aws, logins, builder, job)
   if (origin.kind !== 'build') throw new Error('an image that is there already is not built')
   const plan = origin.build
-  const content = contentReference(image, logins)
+  const own = imageReferences(image, logins)
   let references = builtReferences(image, logins)
+  const content = references.length > own.length ? contentReference(image, logins) : undefined
   const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined
   const isThere = async (digest: string) => {
     if (!aws) return false
     if (await isNamed(references, digest, aws, job)) return true
-    const own = imageReferences(image, logins)
     if (!content || !(await isNamed(own, digest, aws, job))) return false
     // Two builds of one content differ in their labels, and an immutable tag keeps the first of them.
-    job.log.info(`${formatReference(content)} was pushed meanwhile by another job, and stays that job's image.`)
+    job.log.info(pushedMeanwhile(content))
     references = own
     return true
   }
@@ -74,6 +75,7 @@ export async function buildImage(
     ...built,
     outcome: plan.push ? 'pushed' : 'built',
     references,
+    content,
     byDigest: repository && {
       repository,
       platforms: platforms.length > 0 ? platforms : built.platform ? [built.platform] : [],

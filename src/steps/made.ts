@@ -10,6 +10,8 @@ export interface OneImage extends Omit<OneResult, 'platforms'> {
   readonly platform: string | undefined
   /** The manifest, where it was read already. */
   readonly manifest: ManifestDocument | undefined
+  /** That of `references` which only the reuse of the content asked for. Another job may give it to its own image. */
+  readonly content?: TaggedReference | undefined
 }
 
 /** The image of a step. */
