@@ -58,7 +58,35 @@ describe('an engine', () => {
   })
 
   test.each([
+    'Failed to initialize: unable to resolve docker endpoint: invalid bind address format: foo://engine',
+    'Failed to initialize: unable to resolve docker endpoint: parse "tcp://foo:bar": invalid port ":bar" after host',
+  ])('whose address is invalid is told by DOCKER_HOST: %s', (said) => {
+    const error = engineFailure(said)
+    expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+    expect(error?.explanation.what).toBe(`The address of the Docker Engine is invalid: ${said}`)
+    expect(error?.explanation.fix).toContain('DOCKER_HOST')
+  })
+
+  test.each([
+    'Failed to initialize: failed to retrieve context tls info: tls: failed to find any PEM data in certificate input',
+    'failed to retrieve context tls info: ca.pem seems invalid',
+    'error during connect: Get "https://127.0.0.1:2376/v1.51/version": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+    'error during connect: Head "https://engine:2376/_ping": remote error: tls: certificate required',
+    'failed to initialize builder x (x0): error during connect: Get "https://engine:2376/v1.51/containers/x/json": tls: failed to verify certificate: x509: certificate is not valid for any names, but wanted to match engine',
+    'error during connect: Get "https://127.0.0.1:2375/v1.51/version": http: server gave HTTP response to HTTPS client',
+    'Error response from daemon: Client sent an HTTP request to an HTTPS server.',
+  ])('whose certificates do not fit is told by DOCKER_CERT_PATH: %s', (said) => {
+    const error = engineFailure(said)
+    expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+    expect(error?.explanation.what).toContain(said)
+    expect(error?.explanation.fix).toContain('DOCKER_CERT_PATH')
+    expect(error?.explanation.fix).toContain('DOCKER_TLS_VERIFY')
+  })
+
+  test.each([
     '',
+    'failed to do request: Head "https://localhost:5000/v2/a/manifests/1": http: server gave HTTP response to HTTPS client',
+    'Error response from daemon: Get "https://registry/v2/": tls: failed to verify certificate: x509: certificate signed by unknown authority',
     'open /app/ca.pem: no such file or directory',
     'no builder "big" found',
     'failed to push x:1: EOF',

@@ -222,6 +222,32 @@ describe('builder-nodes', () => {
   })
 })
 
+describe('allow: security.insecure', () => {
+  const allow = 'security.insecure'
+
+  test.each([
+    { title: "the engine's own builder", inputs: async () => ({}) },
+    { title: 'a BuildKit elsewhere', inputs: async () => ({ 'builder-nodes': (await remote()).endpoint }) },
+  ])('is refused by $title, and the ways out are named', async ({ inputs }) => {
+    const { main } = await (await newScene({ engine })).ship({ allow, ...(await inputs()) })
+    expect(failureIn(main.log)).toMatchObject({
+      code: 'build-failed',
+      text: expect.stringMatching(
+        /granting entitlement security\.insecure is not allowed[\s\S]*`builder-nodes: 'docker-container:'`/,
+      ),
+    })
+  })
+
+  test.each([
+    { title: 'a builder of `builder-nodes`', inputs: { 'builder-nodes': 'docker-container: network=host' } },
+    { title: 'a builder that stands in for the selected one', inputs: { provenance: 'min' } },
+  ])('is granted by $title', async ({ inputs }) => {
+    const { main } = await (await newScene({ engine })).ship({ allow, ...inputs })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.outputs.result).toBe('pushed')
+  })
+})
+
 describe('docker-container: with options', () => {
   const nodes = 'docker-container: network=host memory=1g env.GREETING="good day"'
 

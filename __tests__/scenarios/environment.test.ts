@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import type { Variables } from '../support/runner.ts'
-import { loginInputs, newScene, type Scene } from '../support/scene.ts'
+import { loginInputs, newScene, type Scene, type SceneOptions } from '../support/scene.ts'
 
 const user = 'arn:aws:iam::123456789012:user/ci'
 const inputs = { 'aws-region': 'eu-west-1' }
@@ -69,22 +69,37 @@ describe('a variable that has no effect on this step is not checked', () => {
 })
 
 describe('an invalid variable of Docker is named', () => {
-  const certificates = { DOCKER_HOST: 'tcp://127.0.0.1:9', DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/nonexistent' }
-  const context = { DOCKER_HOST: undefined, DOCKER_CONTEXT: 'missing' }
-  test.each([
-    { title: 'DOCKER_CONTEXT, by a login', env: context, given: loginInputs, says: ['DOCKER_CONTEXT', '`missing`'] },
-    {
-      title: 'DOCKER_CERT_PATH, by a login',
-      env: certificates,
-      given: loginInputs,
-      says: ['DOCKER_CERT_PATH', '/ca.pem`'],
+  const variables = {
+    DOCKER_CONTEXT: { env: { DOCKER_HOST: undefined, DOCKER_CONTEXT: 'missing' }, says: '`missing`' },
+    DOCKER_CERT_PATH: {
+      env: { DOCKER_HOST: 'tcp://127.0.0.1:9', DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/nonexistent' },
+      says: '/ca.pem`',
     },
-  ])('$title', async ({ env, given, says }) => {
-    const { job } = await newScene({ env })
-    const { log } = await job.step(given).main
-    const { code, text } = failureIn(log)
-    expect(code, log).toBe('docker-unreachable')
-    for (const words of says) expect(text).toContain(words)
+    DOCKER_HOST: { env: { DOCKER_HOST: 'foo://engine' }, says: 'foo://engine' },
+  }
+  const build = { repository: 'team/app', push: 'false' }
+  const paths = {
+    'a login': loginInputs,
+    'a build': build,
+    'a build that is loaded': { ...build, load: 'true' },
+    'a bake': { ...build, bake: 'default' },
+    'a build that other builders can do': { ...build, platforms: 'linux/amd64,linux/arm64' },
+    'a builder that the step starts': { ...build, 'builder-nodes': 'docker-container:' },
+    'a builder elsewhere': { ...build, 'builder-nodes': 'ssh://nobody@127.0.0.1:9' },
+  }
+  describe.each(Object.entries(variables))('%s', (name, { env, says }) => {
+    const expectNamed = async (inputs: Variables, options: SceneOptions = {}) => {
+      const { job } = await newScene({ ...options, env, files: { 'docker-bake.hcl': 'target "default" { }\n' } })
+      const { log } = await job.step(inputs).main
+      const { code, text } = failureIn(log)
+      expect(code, log).toBe('docker-unreachable')
+      expect(text).toContain(name)
+      expect(text).toContain(says)
+    }
+
+    test.each(Object.entries(paths))('by %s', (_, inputs) => expectNamed(inputs))
+
+    test('by a build without buildx', () => expectNamed(build, { dockerConfig: { cliPluginsExtraDirs: [] } }))
   })
 })
 

@@ -68,7 +68,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
     { ...session, env },
     options,
   ).finally(() => rmSync(files.definition, { force: true }))
-  if (!succeeded(outcome)) throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, options))
+  if (!succeeded(outcome)) throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, env, options))
 
   const text = takeFile(files.metadata)
   const told: Readonly<Record<string, Metadata>> = text === '' ? {} : JSON.parse(text)

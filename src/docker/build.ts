@@ -19,7 +19,7 @@ import { type BuildWarning, buildWarnings, withoutSources } from '../plan/builds
 import type { Environment } from '../plan/context.ts'
 import { ActionError } from '../plan/errors.ts'
 import { classicBuild } from './classic-build.ts'
-import { argumentUnknown, lacksBuildx } from './diagnosis.ts'
+import { argumentUnknown, endpointInvalid, lacksBuildx } from './diagnosis.ts'
 import { docker, type ShowOutput, succeeded } from './exec.ts'
 import type { Session } from './session.ts'
 
@@ -74,7 +74,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   const { outcome, record, pushed } = await runBuild(args, plan, session, options)
   if (!succeeded(outcome)) {
     if (await lacksBuildx(outcome, session.env)) return buildClassic(plan, files, session.env, options)
-    const error = (await argumentUnknown(outcome, session.env)) ?? (await buildFailure(outcome, options))
+    const error = (await argumentUnknown(outcome, session.env)) ?? (await buildFailure(outcome, session.env, options))
     const twice = isPushedTwice(outcome.output)
     const digest = twice || error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
     if (digest === undefined || !(await options.isThere(digest))) throw error
@@ -140,7 +140,7 @@ async function buildClassic(plan: Build, files: BuildFiles, env: Environment, op
   const missing = beyondClassic(plan, options.led)
   if (missing.length > 0) throw buildxMissing(missing)
   const { references, show } = options
-  const explain = (ending: Ending) => buildFailure(ending, options)
+  const explain = (ending: Ending) => buildFailure(ending, env, options)
   const digest = await classicBuild(plan, { env, references, imageId: files.imageId, show, explain })
   if (plan.push && digest === undefined) throw noDigest()
   return { ...untold, digest, imageId: takeFile(files.imageId) }
@@ -149,8 +149,11 @@ async function buildClassic(plan: Build, files: BuildFiles, env: Environment, op
 /** What went wrong with a build, by all that can be known of it. */
 export async function buildFailure(
   outcome: Ending,
+  env: Environment,
   options: Omit<BuildOptions, 'references' | 'isThere' | 'show' | 'pushed'>,
 ): Promise<ActionError> {
+  const invalid = await endpointInvalid(outcome, env)
+  if (invalid) return invalid
   const { registries, role, askWhy, led, askCache, dockerfiles } = options
   const hosts = registries.map(({ host }) => host)
   const said = saidByBuilder(outcome) ?? ''

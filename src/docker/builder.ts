@@ -9,7 +9,8 @@ import type { Environment } from '../plan/context.ts'
 import type { ActionError } from '../plan/errors.ts'
 import { buildxDirectory, recordBuilder } from './builder-record.ts'
 import { userConfiguration } from './configuration.ts'
-import { lacksBuildx } from './diagnosis.ts'
+import { endpointInvalid, lacksBuildx } from './diagnosis.ts'
+import { type EngineContext, engineContext } from './engine-context.ts'
 import { docker, type ShowOutput, shortly, succeeded } from './exec.ts'
 import { isProbed, whyDead } from './probe.ts'
 import type { Session } from './session.ts'
@@ -54,8 +55,11 @@ export async function makeBuilder(
   const { record } = session
   const name = basename(record.directory)
   const driver = absolute[0]?.driver ?? 'remote'
-  const own = { ...session, env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record) } }
   mkdirSync(buildxDirectory(record), { mode: 0o700, recursive: true })
+  const context: EngineContext =
+    driver === 'docker-container' ? await engineContext(session.env, buildxDirectory(record)) : { variables: {} }
+  if (context.made) refuseCancelled(context.made)
+  const own = { ...session, env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record), ...context.variables } }
   if (driver !== 'remote') takeDefaults(session.env, buildxDirectory(record))
   // The post step learns of the builder before there is one.
   recordBuilder(record, { name, driver })
@@ -63,13 +67,13 @@ export async function makeBuilder(
   for (const [index, node] of absolute.entries()) {
     const { endpoint } = node
     const limit = endpoint === undefined ? {} : { limit: shortly }
-    const outcome = await show((print) =>
-      docker(createArguments(name, node, index, allow), { env: own.env, print, ...limit }),
-    )
+    const args = createArguments(name, { ...node, endpoint: endpoint ?? context.name }, index, allow)
+    const outcome = await show((print) => docker(args, { env: own.env, print, ...limit }))
     refuseCancelled(outcome)
     if (outcome.overdue && endpoint !== undefined) throw nodeDead(endpoint, silent)
     if (succeeded(outcome)) continue
-    throw (await lacksBuildx(outcome, own.env)) ? buildxMissing(['builder-nodes']) : explain(outcome, node)
+    if (await lacksBuildx(outcome, own.env)) throw buildxMissing(['builder-nodes'])
+    throw (await endpointInvalid(outcome, own.env)) ?? explain(outcome, node)
   }
   const unseen = absolute.flatMap(({ endpoint }) => (endpoint === undefined || isProbed(endpoint) ? [] : [endpoint]))
   if (unseen[0] !== undefined) await refuseInactive(name, unseen[0], own)

@@ -1,4 +1,4 @@
-import { type Ending, engineFailure, engineSilent, lastError } from '../failures/docker.ts'
+import { type Ending, endpointFailure, engineFailure, engineSilent, lastError } from '../failures/docker.ts'
 import { flagUnknown } from '../failures/old-buildx.ts'
 import type { Environment } from '../plan/context.ts'
 import type { ActionError } from '../plan/errors.ts'
@@ -19,6 +19,18 @@ export async function argumentUnknown({ output }: Ending, env: Environment): Pro
   if (flag === undefined) return undefined
   const asked = await docker(['buildx', 'version'], { env, limit: shortly })
   return flagUnknown(flag, /\bbuildx v?(\d+\.\d+\.\d+)/.exec(asked.output)?.[1])
+}
+
+/**
+ * The error for an engine whose address or certificates docker cannot read, which buildx reports as a builder or an
+ * endpoint that does not exist; undefined for another failure.
+ */
+export async function endpointInvalid({ output }: Ending, env: Environment): Promise<ActionError | undefined> {
+  const unresolved =
+    /^(?:no builder .* found|docker endpoint for .* not found|open \S+\.pem: |invalid bind address format|parse "tcp:)/
+  if (!unresolved.test(lastError(output))) return undefined
+  const asked = await docker(['version'], { env, limit: shortly })
+  return succeeded(asked) ? undefined : endpointFailure(lastError(asked.output))
 }
 
 /**

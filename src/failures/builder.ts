@@ -1,7 +1,7 @@
 import { type Ability, listed } from '../plan/builds/builder.ts'
 import type { BuilderNode } from '../plan/builds/nodes.ts'
 import { ActionError } from '../plan/errors.ts'
-import { type Ending, engineFailure, lastError } from './docker.ts'
+import { type Ending, endpointFailure, engineFailure, lastError } from './docker.ts'
 import { isPassing } from './push.ts'
 
 /** The error for a BuildKit of `builder-nodes` that cannot be used. */
@@ -29,7 +29,7 @@ function likelyCause(endpoint: string, reason: string): string {
 /** The error for a builder that could not be made of `builder-nodes`. */
 export function explainNoBuilder(ending: Ending, { driver, endpoint }: BuilderNode): ActionError {
   const said = reasonOf(ending)
-  if (endpoint !== undefined) return nodeDead(endpoint, said)
+  if (endpoint !== undefined) return endpointFailure(said) ?? nodeDead(endpoint, said)
   const unusable = engineFailure(said)
   if (unusable) return unusable
   const what = `The builder of \`builder-nodes\` (${driver}) could not be made: ${said}.`

@@ -19,10 +19,12 @@ export function lastError(output: string): string {
 }
 
 /** What the Docker CLI prints where no engine answers, by its versions: up to 28, and since 29. */
-const engineGone = [
-  /cannot connect to the docker daemon|is the docker daemon running|error during connect/i,
-  /failed to connect to the docker API/i,
-]
+const engineGone =
+  /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect to the docker API/i
+
+/** What TLS of an engine fails with. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
+const tlsFailed = /\b(?:tls|x509): |HTTP response to HTTPS client/
+const tlsRequired = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/
 
 const engineForbidden = /permission denied while trying to connect to the docker/i
 
@@ -32,6 +34,8 @@ const contextMissing = /context "([^"]+)"(?:: context not found| does not exist|
 /** Source: docker/cli `cli/context/docker` and docker/go-connections `tlsconfig`. */
 const certificateMissing =
   /(?:unable to resolve docker endpoint: |could not (?:read CA certificate|load X509 key pair)\b.*)open (\S+\.pem): /i
+
+const certificateInvalid = /failed to retrieve context tls info: /
 
 /** The error for a docker without buildx; `inputs` are those that ask for what only buildx can do. */
 export function buildxMissing(inputs: readonly string[]): ActionError {
@@ -52,15 +56,8 @@ export function engineSilent(): ActionError {
   })
 }
 
-/** The error for an engine that cannot be used, or undefined where `said` speaks of something else. */
-export function engineFailure(said: string): ActionError | undefined {
-  if (engineForbidden.test(said)) {
-    return new ActionError('docker-unreachable', {
-      what: `The Docker Engine lets this user not in: ${said}`,
-      why: "The user that runs the job may not use the engine's socket.",
-      fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
-    })
-  }
+/** The error for an engine whose address or certificates docker cannot read; undefined where `said` is about something else. */
+export function endpointFailure(said: string): ActionError | undefined {
   const [, context] = contextMissing.exec(said) ?? []
   if (context !== undefined) {
     return new ActionError('docker-unreachable', {
@@ -77,7 +74,40 @@ export function engineFailure(said: string): ActionError | undefined {
       fix: 'Put ca.pem, cert.pem and key.pem into the folder that DOCKER_CERT_PATH names, correct that path, or unset DOCKER_TLS_VERIFY.',
     })
   }
-  if (!engineGone.some((pattern) => pattern.test(said))) return undefined
+  if (certificateInvalid.test(said)) {
+    return new ActionError('docker-unreachable', {
+      what: `The certificates for the Docker Engine are invalid: ${said}`,
+      why: 'A file in the folder that DOCKER_CERT_PATH names is not a certificate or a key in PEM format.',
+      fix: 'Put valid ca.pem, cert.pem and key.pem into that folder, correct DOCKER_CERT_PATH, or unset DOCKER_TLS_VERIFY.',
+    })
+  }
+  if (!/unable to resolve docker endpoint: /.test(said)) return undefined
+  return new ActionError('docker-unreachable', {
+    what: `The address of the Docker Engine is invalid: ${said}`,
+    why: 'DOCKER_HOST, or the Docker context, has an address that Docker cannot read.',
+    fix: 'Correct DOCKER_HOST (such as `unix:///var/run/docker.sock`, `tcp://HOST:2376` or `ssh://USER@HOST`), or unset it.',
+  })
+}
+
+/** The error for an engine that cannot be used, or undefined where `said` is about something else. */
+export function engineFailure(said: string): ActionError | undefined {
+  const unresolved = endpointFailure(said)
+  if (unresolved) return unresolved
+  if (engineForbidden.test(said)) {
+    return new ActionError('docker-unreachable', {
+      what: `The Docker Engine lets this user not in: ${said}`,
+      why: "The user that runs the job may not use the engine's socket.",
+      fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
+    })
+  }
+  if (tlsRequired.test(said) || (engineGone.test(said) && tlsFailed.test(said))) {
+    return new ActionError('docker-unreachable', {
+      what: `The Docker Engine and this runner do not agree on TLS: ${said}`,
+      why: 'The certificates in DOCKER_CERT_PATH do not fit the engine (another authority, another host name, expired, no client certificate), or only one of the two sides uses TLS.',
+      fix: "For an engine with TLS set DOCKER_TLS_VERIFY, and put its ca.pem and a client's cert.pem and key.pem into the folder of DOCKER_CERT_PATH; for one without TLS unset DOCKER_TLS_VERIFY.",
+    })
+  }
+  if (!engineGone.test(said)) return undefined
   return new ActionError('docker-unreachable', {
     what: `The Docker Engine does not answer: ${said}`,
     why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
