@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
-import type { Variables } from '../support/runner.ts'
-import { newScene, pushInputs } from '../support/scene.ts'
+import type { TestJob, Variables } from '../support/runner.ts'
+import { loginInputs, newScene, pushInputs } from '../support/scene.ts'
 import { filesWithSecrets, processesOf } from '../support/search.ts'
 
 /** A build that takes its time, and that no earlier one has left in the cache. */
@@ -71,11 +71,8 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 
 test('a job that is cancelled while its docker does not stop is told as cancelled, not as killed', async () => {
   const { job } = await newScene()
-  const deaf = join(job.home, 'deaf')
-  const script = `#!/bin/sh\ncase "$*" in *"buildx build"*) trap '' INT TERM; sleep 20;; *) exec "$DEAF_FOR" "$@";; esac\n`
-  writeFileSync(deaf, script, { mode: 0o755 })
-  const { REAL_DOCKER = '' } = job.environment()
-  const step = job.step(pushInputs, { env: { REAL_DOCKER: deaf, DEAF_FOR: REAL_DOCKER } })
+  const env = fakeDocker(job, `*"buildx build"*) trap '' INT TERM; sleep 20;;`)
+  const step = job.step(pushInputs, { env })
   await found(() => processesOf(job.temporary).find((line) => line.includes('sleep 20')))
   step.kill('SIGINT')
   await sleep(200)
@@ -100,6 +97,60 @@ test('a signal during the login ends the step there, whatever docker makes of it
   expect(dockerCalls().map(([command]) => command)).not.toContain('buildx')
   await step.post()
 })
+
+test('a signal reaches buildx, and a second one kills also what has left the process group', async () => {
+  const { engine, job } = await newScene({ files: slow() })
+  copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
+  const env = fakeDocker(
+    job,
+    `*"buildx build"*) setsid sh -c 'trap "" INT TERM; sleep 21' & "$FAKED_DOCKER" "$@"; sleep 22;;`,
+  )
+  const step = job.step(pushInputs, { env })
+  const buildx = () => processesOf(job.temporary).find((line) => line.includes('docker-buildx buildx build '))
+  await found(buildx)
+  step.kill('SIGINT')
+  await found(() => (buildx() ? undefined : true))
+  expect(processesOf(job.temporary).join('\n')).toContain('sleep 21')
+  const killed = performance.now()
+  step.kill('SIGTERM')
+  const main = await step.main
+  expect(performance.now() - killed).toBeLessThan(5_000)
+  expect(main.exitCode).toBe(1)
+  expect(failureIn(main.log).text).toContain('ended by SIGTERM')
+  await sleep(100)
+  expect(processesOf(job.temporary)).toEqual([])
+  await step.post()
+})
+
+test('a build ends with docker, also where what it started holds its output open', async () => {
+  const { job } = await newScene()
+  const env = fakeDocker(job, `*"buildx build"*) env -i setsid sleep 30 & exec "$FAKED_DOCKER" "$@";;`)
+  const step = job.step(pushInputs, { env })
+  const main = await step.main
+  expect(main.exitCode, main.log).toBe(0)
+  expect(main.outputs.digest).toMatch(/^sha256:/)
+  expect(main.milliseconds).toBeLessThan(15_000)
+  await step.post()
+})
+
+test('a login that hangs fails at its limit, also where what it started holds its output open', async () => {
+  const { job } = await newScene()
+  const env = fakeDocker(job, `"login "*) setsid sleep 40 & sleep 41;;`)
+  const step = job.step({ ...loginInputs, attempts: '1' }, { env })
+  const main = await step.main
+  expect(main.exitCode).toBe(1)
+  expect(failureIn(main.log).code).toBe('aws-timeout')
+  expect(main.milliseconds).toBeLessThan(25_000)
+  await step.post()
+})
+
+/** A docker that does something else for some command lines, as branches of a shell's `case`. */
+function fakeDocker(job: TestJob, branches: string): Variables {
+  const file = join(job.home, 'fake-docker')
+  const script = `#!/bin/sh\ncase "$*" in ${branches} *) exec "$FAKED_DOCKER" "$@";; esac\n`
+  writeFileSync(file, script, { mode: 0o755 })
+  return { REAL_DOCKER: file, FAKED_DOCKER: job.environment().REAL_DOCKER ?? '' }
+}
 
 async function found<T>(look: () => T | undefined): Promise<T> {
   for (let tries = 0; tries < 500; tries++) {

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { runCommand } from '../command/command.ts'
+import { endedFromOutside } from '../failures/ended.ts'
 
 /** No setting of a user's may hide a change, start a program or reach for the network. */
 const settings = [
@@ -17,6 +18,9 @@ const settings = [
   'safe.bareRepository=explicit',
 ].flatMap((setting) => ['-c', setting])
 
+/** In milliseconds: a disk that hangs must not hold up the job. */
+const timeoutMs = 60_000
+
 /** git at work on several questions. */
 export interface Asked {
   /** Gives the first command its input, one character a byte; it waits for this. */
@@ -26,34 +30,26 @@ export interface Asked {
 }
 
 /** Runs git commands side by side in a folder; each is a line of shell, in which `git "$@"` is git. */
-export function askGit(folder: string, commands: readonly string[]): Asked {
-  // Node takes milliseconds to start a program, and a shell next to none.
-  const [first, ...others] = commands.map((command, index) => `${command} >&${index + 3}`)
-  const script = [...others.map((line) => `${line} & pids="$pids $!"`), `${first} || exit`, waitForAll].join('\n')
-  const child = spawn('/bin/sh', ['-c', script, 'git', ...settings], {
-    cwd: folder,
-    env: environment(),
-    stdio: ['pipe', 'ignore', 'ignore', ...commands.map(() => 'pipe' as const)],
-  })
-  const answers = commands.map((_, index) => {
-    const pieces: Buffer[] = []
-    child.stdio[index + 3]?.on('data', (piece) => pieces.push(piece))
-    return pieces
-  })
-  // A command that ends without reading its input breaks the pipe; its exit code tells the story.
-  child.stdin?.on('error', () => {})
-  return {
-    give: (input) => child.stdin?.end(Buffer.from(input, 'latin1')),
-    answers: new Promise((resolve) => {
-      child.on('error', () => resolve(undefined))
-      child.on('close', (exitCode) => {
-        resolve(exitCode === 0 ? answers.map((pieces) => Buffer.concat(pieces).toString('latin1')) : undefined)
-      })
-    }),
-  }
+export function askGit(folder: string, [first = '', ...others]: readonly string[]): Asked {
+  const { promise: input, resolve: give } = Promise.withResolvers<string>()
+  const answers = Promise.all([
+    input.then((text) => runGit(folder, first, text)),
+    ...others.map((one) => runGit(folder, one)),
+  ])
+  return { give, answers: answers.then((all) => (all.every((one) => one !== undefined) ? all : undefined)) }
 }
 
-const waitForAll = 'for pid in $pids; do wait "$pid" || exit; done'
+async function runGit(cwd: string, command: string, input = ''): Promise<string | undefined> {
+  const pieces: Buffer[] = []
+  const options = { cwd, env: environment(), onStdout: (piece: Buffer) => pieces.push(piece), timeoutMs }
+  const bytes = Buffer.from(input, 'latin1')
+  const result = await runCommand('/bin/sh', ['-c', command, 'git', ...settings], { ...options, input: bytes }).catch(
+    () => undefined,
+  )
+  // A job that was cancelled goes no further.
+  if (result?.signal !== undefined && !result.timedOut) throw endedFromOutside(result.signal, '')
+  return result?.exitCode === 0 ? Buffer.concat(pieces).toString('latin1') : undefined
+}
 
 /**
  * Variables of git's own speak of other repositories and indexes; of these, only what is configuration stays. A filter that

@@ -13,7 +13,7 @@ import type { Environment } from '../plan/context.ts'
 import type { Wrong } from '../plan/reader.ts'
 import { type BuildOptions, type Built, buildFailure, runBuild, takeFile } from './build.ts'
 import { argumentUnknown, lacksBuildx } from './diagnosis.ts'
-import { docker, succeeded } from './exec.ts'
+import { askDocker, succeeded } from './exec.ts'
 import { type Session, withoutAwsKeys, withoutRunnerSecrets } from './session.ts'
 
 /** How long buildx may take to read a bake file, in milliseconds. */
@@ -39,7 +39,7 @@ export async function printBake(args: readonly string[], env: Environment): Prom
   let text = ''
   // A bake file can put every variable of this environment into an image.
   const own = withoutAwsKeys(withoutRunnerSecrets(env))
-  const outcome = await docker(args, {
+  const outcome = await askDocker(args, {
     env: own,
     limit: readingLimit,
     answer: (piece: string) => {

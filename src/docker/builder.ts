@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { endedFromOutside } from '../failures/build.ts'
 import { nodeDead } from '../failures/builder.ts'
 import { buildxMissing, type Ending } from '../failures/docker.ts'
 import { createArguments, deadNodes } from '../plan/builds/builder.ts'
@@ -11,7 +10,7 @@ import { buildxDirectory, recordBuilder } from './builder-record.ts'
 import { userConfiguration } from './configuration.ts'
 import { endpointInvalid, lacksBuildx } from './diagnosis.ts'
 import { type EngineContext, engineContext } from './engine-context.ts'
-import { docker, type ShowOutput, shortly, succeeded } from './exec.ts'
+import { askDocker, type ShowOutput, shortly, succeeded } from './exec.ts'
 import { isProbed, whyDead } from './probe.ts'
 import type { Session } from './session.ts'
 
@@ -25,11 +24,7 @@ export interface MadeBuilder {
 /** What buildx says of a builder, the selected one where none is named; undefined where it cannot say. */
 export async function inspectBuilder({ env }: Session, name: string | undefined): Promise<string | undefined> {
   // Only with --debug does it tell what the builder can do.
-  const outcome = await docker(['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])], {
-    env,
-    limit: shortly,
-  })
-  refuseCancelled(outcome)
+  const outcome = await askDocker(['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])], { env })
   return succeeded(outcome) ? outcome.output : undefined
 }
 
@@ -58,7 +53,6 @@ export async function makeBuilder(
   mkdirSync(buildxDirectory(record), { mode: 0o700, recursive: true })
   const context: EngineContext =
     driver === 'docker-container' ? await engineContext(session.env, buildxDirectory(record)) : { variables: {} }
-  if (context.made) refuseCancelled(context.made)
   const own = { ...session, env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record), ...context.variables } }
   if (driver !== 'remote') takeDefaults(session.env, buildxDirectory(record))
   // The post step learns of the builder before there is one.
@@ -66,10 +60,9 @@ export async function makeBuilder(
 
   for (const [index, node] of absolute.entries()) {
     const { endpoint } = node
-    const limit = endpoint === undefined ? {} : { limit: shortly }
+    const limit = endpoint === undefined ? undefined : shortly
     const args = createArguments(name, { ...node, endpoint: endpoint ?? context.name }, index, allow)
-    const outcome = await show((print) => docker(args, { env: own.env, print, ...limit }))
-    refuseCancelled(outcome)
+    const outcome = await show((print) => askDocker(args, { env: own.env, print, limit }))
     if (outcome.overdue && endpoint !== undefined) throw nodeDead(endpoint, silent)
     if (succeeded(outcome)) continue
     if (await lacksBuildx(outcome, own.env)) throw buildxMissing(['builder-nodes'])
@@ -106,16 +99,10 @@ async function refuseDead(node: BuilderNode): Promise<void> {
 
 /** What is reached through another program can only be seen by buildx; `endpoint` is the first of these. */
 async function refuseInactive(name: string, endpoint: string, { env }: Session): Promise<void> {
-  const outcome = await docker(['buildx', 'inspect', name], { env, limit: shortly })
-  refuseCancelled(outcome)
+  const outcome = await askDocker(['buildx', 'inspect', name], { env })
   if (outcome.overdue) throw nodeDead(endpoint, silent)
   const [dead] = deadNodes(outcome.output)
   if (dead) throw nodeDead(dead.endpoint, dead.reason)
-}
-
-/** A job that was cancelled goes no further, whatever docker made of the signal. */
-function refuseCancelled({ signal, overdue, output }: Ending): void {
-  if (signal !== undefined && !overdue) throw endedFromOutside(signal, output)
 }
 
 const silent = `no answer within ${shortly / 1000} s`

@@ -2,7 +2,7 @@ import { type Ending, endpointFailure, engineFailure, engineSilent, lastError } 
 import { flagUnknown } from '../failures/old-buildx.ts'
 import type { Environment } from '../plan/context.ts'
 import type { ActionError } from '../plan/errors.ts'
-import { docker, shortly, succeeded } from './exec.ts'
+import { askDocker, succeeded } from './exec.ts'
 
 /**
  * Whether a docker that could not even begin to build has no buildx. Such a docker takes the arguments for its own
@@ -10,14 +10,14 @@ import { docker, shortly, succeeded } from './exec.ts'
  */
 export async function lacksBuildx({ output }: Ending, env: Environment): Promise<boolean> {
   if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output)) return false
-  return !succeeded(await docker(['buildx', 'version'], { env, limit: shortly }))
+  return !succeeded(await askDocker(['buildx', 'version'], { env }))
 }
 
 /** The error for a buildx that does not know an argument, and so did not begin to build; undefined where it did. */
 export async function argumentUnknown({ output }: Ending, env: Environment): Promise<ActionError | undefined> {
   const [, flag] = /^(?:ERROR: )?unknown flag: (--[\w-]+)/m.exec(output) ?? []
   if (flag === undefined) return undefined
-  const asked = await docker(['buildx', 'version'], { env, limit: shortly })
+  const asked = await askDocker(['buildx', 'version'], { env })
   return flagUnknown(flag, /\bbuildx v?(\d+\.\d+\.\d+)/.exec(asked.output)?.[1])
 }
 
@@ -29,7 +29,7 @@ export async function endpointInvalid({ output }: Ending, env: Environment): Pro
   const unresolved =
     /^(?:no builder .* found|docker endpoint for .* not found|open \S+\.pem: |invalid bind address format|parse "tcp:)/
   if (!unresolved.test(lastError(output))) return undefined
-  const asked = await docker(['version'], { env, limit: shortly })
+  const asked = await askDocker(['version'], { env })
   return succeeded(asked) ? undefined : endpointFailure(lastError(asked.output))
 }
 
@@ -38,7 +38,7 @@ export async function endpointInvalid({ output }: Ending, env: Environment): Pro
  * is one and is tried without it where there is none, so a login that failed does not say which it was.
  */
 export async function engineDead(env: Environment): Promise<ActionError | undefined> {
-  const outcome = await docker(['version', '--format', '{{.Server.Version}}'], { env, limit: shortly })
+  const outcome = await askDocker(['version', '--format', '{{.Server.Version}}'], { env })
   if (outcome.overdue) return engineSilent()
   return succeeded(outcome) ? undefined : engineFailure(lastError(outcome.output))
 }

@@ -1,16 +1,13 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Ending } from '../failures/docker.ts'
 import type { Environment } from '../plan/context.ts'
 import { configFile, listConfiguration, userConfiguration } from './configuration.ts'
-import { docker, shortly } from './exec.ts'
+import { askDocker } from './exec.ts'
 
 /** How buildx reaches the engine: by a Docker context where it has a name, and with what variables. */
 export interface EngineContext {
   readonly name?: string
   readonly variables: Readonly<Record<string, string>>
-  /** How the command that made the context ended. */
-  readonly made?: Ending
 }
 
 /**
@@ -30,6 +27,6 @@ export async function engineContext(env: Environment, directory: string): Promis
   // A login may write this file later.
   symlinkSync(configFile(current), configFile(own))
   const variables = { DOCKER_CONFIG: own }
-  const made = await docker(['context', 'create', name], { env: { ...env, ...variables }, limit: shortly })
-  return { name, variables, made }
+  await askDocker(['context', 'create', name], { env: { ...env, ...variables } })
+  return { name, variables }
 }

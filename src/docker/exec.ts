@@ -1,7 +1,9 @@
-import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
+import { StringDecoder } from 'node:string_decoder'
+import { runCommand } from '../command/command.ts'
 import type { Ending } from '../failures/docker.ts'
+import { endedFromOutside } from '../failures/ended.ts'
 import type { Environment } from '../plan/context.ts'
-import { ActionError } from '../plan/errors.ts'
+import { ActionError, messageOf } from '../plan/errors.ts'
 
 export interface DockerOptions {
   readonly env: Environment
@@ -12,7 +14,7 @@ export interface DockerOptions {
   /** Gets all that the command writes to standard output, which is what it was asked for. */
   readonly answer?: (text: string) => void
   /** How long it may take, in milliseconds; as long as it likes where it is left out. */
-  readonly limit?: number
+  readonly limit?: number | undefined
 }
 
 /** Runs `work` while what it prints is shown as another program's output. */
@@ -23,61 +25,38 @@ const keptOutput = 64 * 1024
 /** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
 export const shortly = 15_000
 
-/** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
-export function docker(args: readonly string[], { env, input, print, answer, limit }: DockerOptions): Promise<Ending> {
-  return new Promise((resolve, reject) => {
-    let received: NodeJS.Signals | undefined
-    let overdue = false
-    // Whoever is told twice to end, and has not, will not by itself.
-    const forward = (signal: NodeJS.Signals) => {
-      signalGroup(child, received === undefined ? signal : 'SIGKILL')
-      received = signal
-    }
-    const signals = ['SIGINT', 'SIGTERM'] as const
-    for (const signal of signals) process.on(signal, forward)
-
-    // A process group of its own, because docker does not pass every signal on to its plugins.
-    const stdio: StdioOptions = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe']
-    const child = spawn('docker', args, { env, stdio, detached: process.platform !== 'win32' })
-    const expire = () => {
-      overdue = true
-      signalGroup(child, 'SIGKILL')
-    }
-    const timer = limit === undefined ? undefined : setTimeout(expire, limit)
-    const settle = () => {
-      clearTimeout(timer)
-      for (const one of signals) process.off(one, forward)
-    }
-
-    let output = ''
-    const keep = (text: string) => {
-      output += text
-      // Cut now and then: a copy for each piece would cost more than the command.
-      if (output.length > 2 * keptOutput) output = output.slice(-keptOutput)
-      print?.(text)
-    }
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      answer?.(text)
-      keep(text)
-    })
-    child.stderr?.setEncoding('utf8').on('data', keep)
-    // A command that ends without reading its input breaks the pipe; its exit code tells the story.
-    child.stdin?.on('error', () => {})
-    child.stdin?.end(input)
-
-    child.on('error', (error) => {
-      settle()
-      reject(notFound(error))
-    })
-    // A plugin that outlives docker would hold the pipes open.
-    child.on('exit', (_, signal) => signal && signalGroup(child, 'SIGKILL'))
-    child.on('close', (exitCode, signal) => {
-      settle()
-      // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
-      const end = output.slice(-keptOutput)
-      resolve({ exitCode: exitCode ?? undefined, signal: received ?? signal ?? undefined, overdue, output: end })
-    })
+/** Runs `docker` with some arguments. */
+export async function docker(
+  args: readonly string[],
+  { env, input = '', print, answer, limit }: DockerOptions,
+): Promise<Ending> {
+  let output = ''
+  const keep = (text: string) => {
+    output += text
+    // Cut now and then: a copy for each piece would cost more than the command.
+    if (output.length > 2 * keptOutput) output = output.slice(-keptOutput)
+    print?.(text)
+  }
+  // A piece may end within a character.
+  const [stdout, stderr] = [new StringDecoder(), new StringDecoder()]
+  const onStdout = (piece: Buffer) => {
+    const text = stdout.write(piece)
+    answer?.(text)
+    keep(text)
+  }
+  const onStderr = (piece: Buffer) => keep(stderr.write(piece))
+  const options = { env, input, onStdout, onStderr, timeoutMs: limit }
+  const { timedOut, ...result } = await runCommand('docker', args, options).catch((error: unknown) => {
+    throw notFound(error)
   })
+  return { ...result, overdue: timedOut, output: output.slice(-keptOutput) }
+}
+
+/** Asks docker something, in a short time. A job that was cancelled meanwhile goes no further, whatever docker answers. */
+export async function askDocker(args: readonly string[], options: DockerOptions): Promise<Ending> {
+  const answer = await docker(args, { limit: shortly, ...options })
+  if (answer.signal !== undefined && !answer.overdue) throw endedFromOutside(answer.signal, answer.output)
+  return answer
 }
 
 /** A command that was told to end did not do its work, whatever it says of itself. */
@@ -85,17 +64,9 @@ export function succeeded({ exitCode, signal }: Ending): boolean {
   return exitCode === 0 && signal === undefined
 }
 
-function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
-  if (pid === undefined) return
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, signal)
-  } catch {
-    // It has ended by itself.
-  }
-}
-
-function notFound(cause: Error): unknown {
-  if (!('code' in cause) || cause.code !== 'ENOENT') return cause
+/** The words are those of `which` in @actions/io. */
+function notFound(cause: unknown): unknown {
+  if (!messageOf(cause).startsWith('Unable to locate executable file')) return cause
   return new ActionError(
     'docker-not-found',
     {

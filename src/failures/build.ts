@@ -6,13 +6,11 @@ import { failedStep, isCommandFailure } from './build-step.ts'
 import { cacheFailed, cacheUnknown, failedCache } from './cache.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import { type Ending, engineFailure, lastError } from './docker.ts'
+import { endedFromOutside } from './ended.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { isPushedTwice, secondPushFailed } from './old-buildx.ts'
 import { type CacheAnswer, type FailedPull, pullThroughFailed } from './pull-through.ts'
 import { explainPushFailure, isPassing, isPushFailure, isRefusedTag, loginStale } from './push.ts'
-
-/** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
-const shown = { lines: 20, characters: 2000 }
 
 /** What else is known of a build that failed. */
 export interface Circumstances {
@@ -155,24 +153,4 @@ function lineFailed(said: string, output: string, place: Place | undefined): Act
   const { what, ...rest } = failedStep(said, output)
   const where = place ? ` at ${place.file}:${place.line}` : ''
   return new ActionError('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { place })
-}
-
-/** The error for a build that somebody ended. */
-export function endedFromOutside(signal: string, output: string): ActionError {
-  const killed = signal === 'SIGKILL'
-  return new ActionError('build-failed', {
-    what: `The build was ended by ${signal}.`,
-    why: killed
-      ? 'Something killed docker: most often the machine ran out of memory.'
-      : 'The job was cancelled, or its time was over.',
-    fix: killed
-      ? 'Give the runner more memory, or build less at once.'
-      : 'If nobody cancelled it, give the job more time (`timeout-minutes`).',
-    detail: excerpt(output),
-  })
-}
-
-/** The last lines, of which GitHub shows only some. */
-function excerpt(output: string): string {
-  return output.trimEnd().split('\n').slice(-shown.lines).join('\n').slice(-shown.characters)
 }

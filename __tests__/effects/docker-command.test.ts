@@ -1,0 +1,150 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { type DockerOptions, docker } from '../../src/docker/exec.ts'
+import { processesOf } from '../support/search.ts'
+
+afterEach(() => vi.unstubAllEnvs())
+
+/** A `docker` that is this script; what it starts is told by `folder`. */
+function newDocker(script: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'docker-command-'))
+  writeFileSync(join(folder, 'docker'), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+  vi.stubEnv('PATH', `${folder}:${process.env.PATH}`)
+  const run = (args: readonly string[] = [], options: Partial<DockerOptions> = {}) =>
+    docker(args, { env: { ...process.env, FOLDER: folder, ECR_BUILD_PUSH_SESSION: folder }, ...options })
+  return { folder, run }
+}
+
+/** How long it takes, in milliseconds, and what comes of it. */
+async function timed<T>(work: Promise<T>): Promise<T & { readonly took: number }> {
+  const start = performance.now()
+  return { ...(await work), took: performance.now() - start }
+}
+
+describe('arguments', () => {
+  const odd = [
+    'a b',
+    '',
+    '"',
+    "'",
+    '\\',
+    '$HOME',
+    'line\nline',
+    '\ttab ',
+    '--x="1 2"',
+    'é😀',
+    '*',
+    ';',
+    '-',
+    '#',
+    '% %20',
+  ]
+
+  test('arrive byte for byte', async () => {
+    const { folder, run } = newDocker(`printf '%s\\0' "$@" >"$FOLDER/args"`)
+    expect(await run(odd)).toMatchObject({ exitCode: 0 })
+    expect(readFileSync(join(folder, 'args'), 'utf8').split('\0').slice(0, -1)).toEqual(odd)
+  })
+
+  test('also from a folder with spaces and quotes in its name', async () => {
+    const folder = mkdtempSync(join(tmpdir(), `docker "command" 'x' `))
+    writeFileSync(join(folder, 'docker'), `#!/bin/sh\nprintf '%s|' "$@"\n`, { mode: 0o755 })
+    vi.stubEnv('PATH', `${folder}:${process.env.PATH}`)
+    expect((await docker(['a b'], { env: process.env })).output).toBe('a b|')
+  })
+})
+
+describe('input', () => {
+  test('of several megabytes arrives', async () => {
+    const { run } = newDocker('wc -c')
+    expect((await run([], { input: 'x'.repeat(5_000_000) })).output.trim()).toBe('5000000')
+  })
+
+  test.each(['exit 3', 'exec <&-; sleep 0.2; exit 3', 'head -c 10 >/dev/null; exit 3'])(
+    'that nobody reads (`%s`) leaves the exit code to tell the story',
+    async (script) => {
+      const { run } = newDocker(script)
+      expect(await run([], { input: 'x'.repeat(5_000_000) })).toMatchObject({ exitCode: 3, signal: undefined })
+    },
+  )
+
+  test('ends at once where there is none', async () => {
+    const { run } = newDocker('cat; echo done')
+    expect((await run([], { limit: 5_000 })).output).toBe('done\n')
+    expect((await run([], { input: '', limit: 5_000 })).output).toBe('done\n')
+  })
+})
+
+describe('output', () => {
+  test('is decoded where a character comes in two pieces, in both streams at a time', async () => {
+    const { run } = newDocker(
+      String.raw`printf 'a\303'; printf 'x\360\237' >&2; sleep 0.2; printf '\251b\n'; printf '\230\200y\n' >&2`,
+    )
+    const answers: string[] = []
+    const { output } = await run([], { answer: (text) => answers.push(text) })
+    expect(answers.join('')).toBe('aéb\n')
+    expect(output).toContain('😀y')
+    expect(output).not.toContain('\ufffd')
+  })
+
+  test('is passed on whole, and its last 64 KiB are kept', async () => {
+    const { run } = newDocker('seq 1 200000')
+    let printed = 0
+    const { output } = await run([], { print: (text) => (printed += text.length) })
+    expect(printed).toBe(1_288_895)
+    expect(output).toHaveLength(64 * 1024)
+    expect(output.endsWith('\n200000\n')).toBe(true)
+  })
+
+  test('without an end of line is kept to the same bound, in little time', async () => {
+    const { run } = newDocker("head -c 20000000 /dev/zero | tr '\\0' x; exit 4")
+    const { output, exitCode, took } = await timed(run())
+    expect([output.length, exitCode]).toEqual([64 * 1024, 4])
+    expect(took).toBeLessThan(10_000)
+  })
+})
+
+describe('an end', () => {
+  test.each(['SIGKILL', 'SIGTERM', 'SIGSEGV'])('by %s is told as this, and is no success', async (signal) => {
+    const { run } = newDocker(`kill -${signal.slice(3)} $$; sleep 5`)
+    expect(await run()).toMatchObject({ exitCode: undefined, signal, overdue: false })
+  })
+
+  test('by a limit reaches also what is in a session of its own, and waits for none of it', async () => {
+    const { folder, run } = newDocker('setsid sh -c "sleep 8; true" & sleep 9')
+    const { took, ...ending } = await timed(run([], { limit: 500 }))
+    expect(ending).toMatchObject({ overdue: true, exitCode: undefined })
+    expect(took).toBeLessThan(3_000)
+    await sleep(200)
+    expect(processesOf(folder)).toEqual([])
+  })
+
+  test('does not wait for what has left even the environment and holds the output open', async () => {
+    const { run } = newDocker('env -i setsid sleep 8 & echo done; exit 5')
+    const { took, exitCode, output } = await timed(run())
+    expect([exitCode, output]).toEqual([5, 'done\n'])
+    expect(took).toBeLessThan(4_000)
+  })
+
+  test('without a limit comes when docker has ended, and nothing is printed after it', async () => {
+    const { run } = newDocker('setsid sh -c "sleep 2; echo late" & echo done')
+    const printed: string[] = []
+    expect((await timed(run([], { print: (text) => printed.push(text) }))).took).toBeLessThan(1_900)
+    await sleep(2_500)
+    expect(printed.join('')).toBe('done\n')
+  })
+
+  test('of docker by a kill ends its plugin', async () => {
+    const { folder, run } = newDocker('(trap "" INT TERM; sleep 8; true) & kill -KILL $$')
+    expect((await timed(run())).took).toBeLessThan(3_000)
+    expect(processesOf(folder)).toEqual([])
+  })
+})
+
+test('a docker that is nowhere is `docker-not-found`', async () => {
+  vi.stubEnv('PATH', '/nowhere')
+  await expect(docker(['version'], { env: process.env })).rejects.toMatchObject({ code: 'docker-not-found' })
+})
