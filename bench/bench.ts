@@ -6,7 +6,10 @@ import { startEngine, stopEngine, writeDockerConfig } from '../__tests__/support
 import { newJob } from '../__tests__/support/runner.ts'
 import { startStandIn } from '../__tests__/support/stand-in/stand-in.ts'
 
-/** What a run costs beside the bare docker commands: both in turn, medians, and the ratio pair by pair. */
+/**
+ * What a run costs beside the bare docker commands, where GitHub, STS and ECR's API answer after some time: both in turn,
+ * medians of their times and of the ratios of each pair.
+ */
 const runs = Number(process.argv[2] ?? 15)
 const role = 'arn:aws:iam::123456789012:role/ci-push'
 
@@ -45,17 +48,20 @@ function median(values: readonly number[]): number {
 try {
   await ours()
   await bare()
-  const seen = { main: [] as number[], post: [] as number[], ours: [] as number[], bare: [] as number[] }
-  for (let run = 0; run < runs; run++) {
-    const { main, post } = await ours()
-    seen.main.push(main)
-    seen.post.push(post)
-    seen.ours.push(main + post)
-    seen.bare.push(await bare())
+  for (const latency of [0, 50, 150]) {
+    aws.latency(latency)
+    const seen = { main: [] as number[], post: [] as number[], ours: [] as number[], bare: [] as number[] }
+    for (let run = 0; run < runs; run++) {
+      const { main, post } = await ours()
+      seen.main.push(main)
+      seen.post.push(post)
+      seen.ours.push(main + post)
+      seen.bare.push(await bare())
+    }
+    const ratios = seen.ours.map((value, run) => value / (seen.bare[run] ?? Number.NaN))
+    const times = Object.entries(seen).map(([name, values]) => `${name} ${median(values).toFixed(0)} ms`)
+    console.log(`answers after ${latency} ms: ${times.join(', ')}, ours / bare ${median(ratios).toFixed(2)}`)
   }
-  const ratios = seen.ours.map((value, run) => value / (seen.bare[run] ?? Number.NaN))
-  for (const [name, values] of Object.entries(seen)) console.log(`${name.padEnd(5)} ${median(values).toFixed(0)} ms`)
-  console.log(`ours / bare, median of ${runs} pairs: ${median(ratios).toFixed(2)}`)
 } finally {
   await aws.close()
   job.remove()

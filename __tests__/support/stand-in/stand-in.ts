@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Addresses } from './addresses.ts'
 import { accountOf } from './arn.ts'
 import { blobStorage } from './blob-storage.ts'
@@ -119,6 +120,8 @@ export interface StandIn {
   vpcEndpoint(statements: readonly Statement[]): void
   /** Changes the claims of ID tokens to come; undefined takes a claim away. */
   claims(changes: Readonly<Record<string, unknown>>): void
+  /** Makes GitHub, STS and ECR's API answer each request so many milliseconds later. */
+  latency(milliseconds: number): void
   /** Makes requests to come fail. */
   fault(fault: Fault): void
   /** The host of another account's or region's registry; ECR Public's account and region are both called `public`. */
@@ -148,7 +151,12 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   }
   const addresses: Addresses = { registry: registryHostOf, storage: storage.host }
   const registryHost = await registryHostOf(account, region)
-  const control = await listen(byName(cloud, addresses))
+  let latency = 0
+  const answer = byName(cloud, addresses)
+  const control = await listen(async (request, response) => {
+    if (latency > 0) await sleep(latency)
+    await answer(request, response)
+  })
   const origin = `http://${control.host}`
 
   return {
@@ -202,6 +210,9 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     },
     claims: (changes) => {
       cloud.claims = { ...cloud.claims, ...changes }
+    },
+    latency: (milliseconds) => {
+      latency = milliseconds
     },
     fault: (fault) => void cloud.faults.push(arm(fault)),
     registryHostOf,
