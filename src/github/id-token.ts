@@ -5,8 +5,26 @@ import type { Environment, OidcRun } from '../plan/context.ts'
 import { messageOf } from '../plan/errors.ts'
 import { proxyEnvironment } from '../plan/network.ts'
 
-/** Asks GitHub for an ID token for one audience. */
-export type IdTokens = (audience: string, signal: AbortSignal) => Promise<string>
+/** Asks GitHub for an ID token for one audience; `sent` is called when the request is on its way. */
+export type IdTokens = (audience: string, signal: AbortSignal, sent?: () => void) => Promise<string>
+
+/** How long the first token may take, in milliseconds. */
+const firstTokenTimeout = 10_000
+
+/** Requests the first token now. Resolves when the request is sent, so that the caller can load the AWS SDK while GitHub answers. */
+export async function requestAhead(idTokens: IdTokens, audience: string): Promise<IdTokens> {
+  let first: Promise<string> | undefined
+  await new Promise<void>((resolve) => {
+    first = idTokens(audience, AbortSignal.timeout(firstTokenTimeout), resolve)
+    // The attempt that takes the token reports the error.
+    first.catch(() => resolve())
+  })
+  return (wanted, signal) => {
+    const token = first ?? idTokens(wanted, signal)
+    first = undefined
+    return token
+  }
+}
 
 /** A request for a token that failed in a way that may heal: by the status of the answer, or by its `cause`. */
 export class IdTokenError extends Error {
@@ -25,11 +43,11 @@ const refusals = [400, 401, 403]
 /** The job's source of ID tokens; `oidc-unavailable` where the endpoint refuses the job one. */
 export function idTokens(env: Environment, run: OidcRun): IdTokens {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env
-  return async (audience, signal) => {
+  return async (audience, signal, sent) => {
     if (!url || !bearer) throw oidcUnavailable(run, {})
     const address = new URL(url)
     address.searchParams.set('audience', audience)
-    const { statusCode, body } = await get(address, bearer, signal).catch((cause: unknown) => {
+    const { statusCode, body } = await get(address, bearer, signal, sent).catch((cause: unknown) => {
       throw new IdTokenError(`cannot be reached: ${messageOf(cause)}`, { cause })
     })
     if (refusals.includes(statusCode)) throw oidcUnavailable(run, { refusal: `its endpoint answered ${statusCode}` })
@@ -50,7 +68,12 @@ function tokenIn(body: string): string | undefined {
   }
 }
 
-function get(url: URL, bearer: string, signal: AbortSignal): Promise<{ statusCode: number; body: string }> {
+function get(
+  url: URL,
+  bearer: string,
+  signal: AbortSignal,
+  sent: () => void = () => {},
+): Promise<{ statusCode: number; body: string }> {
   const secure = url.protocol === 'https:'
   const proxyEnv = proxyEnvironment(process.env)
   const agent = secure ? new HttpsAgent({ proxyEnv }) : new HttpAgent({ proxyEnv })
@@ -66,6 +89,7 @@ function get(url: URL, bearer: string, signal: AbortSignal): Promise<{ statusCod
       response.on('end', () => resolve({ statusCode: response.statusCode ?? 0, body }))
     })
     request.on('error', reject)
+    request.on('finish', sent)
     // A request that still waits for a proxy ends without a word when it is aborted.
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     request.end()

@@ -1,7 +1,7 @@
 import type { RegistryLogin } from '../aws/authorization.ts'
 import type { Registries } from '../aws/registries.ts'
 import type { KeyProvider, Keys } from '../aws/sts.ts'
-import { idTokens } from '../github/id-token.ts'
+import { idTokens, requestAhead } from '../github/id-token.ts'
 import { requireAllowed } from '../plan/identity/account.ts'
 import type { PlannedIdentity } from '../plan/identity/identity.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -32,10 +32,13 @@ export interface Aws {
 /** Gets an identity, and then side by side the logins and the repository as it is to be. */
 export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): Promise<Aws> {
   const { log, env } = job
+  const { start, run } = planned
+  const tokens = idTokens(env, run)
+  const idToken = start.kind === 'id-token' ? await requestAhead(tokens, start.audience) : tokens
   // The SDK takes a while to load, and a run that needs no AWS never loads it.
   const { enterAccount } = await import('../aws/account.ts')
   const entrance = {
-    idToken: idTokens(env, planned.run),
+    idToken,
     mask: log.mask,
     note: log.info,
     change: log.change,
