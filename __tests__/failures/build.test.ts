@@ -240,6 +240,179 @@ describe('a build', () => {
     expect(detail).toMatch(/^line 31\n(?:line \d+\n){18}line 50$/)
   })
 
+  describe('of which several steps failed at once', () => {
+    const rule = '-'.repeat(6)
+    const command = (name: string, code: number) => `RUN sleep 1; echo from ${name}; exit ${code}`
+    const error = (name: string, code: number) =>
+      `process "/bin/sh -c sleep 1; echo from ${name}; exit ${code}" did not complete successfully: exit code: ${code}`
+    const steps = [
+      ['a', 4, 5],
+      ['b', 5, 6],
+      ['c', 6, 7],
+    ] as const
+    const blocks = (names: string) =>
+      [...names].map((one) => {
+        const [name, code] = steps.find(([name]) => name === one) ?? ['', 0]
+        return `${rule}\n > [${name} 1/1] ${command(name, code)}:\n1.213 from ${name}\n${rule}\n`
+      })
+    const outputOf = (order: string, last: string, prefix = 'failed to solve: ') =>
+      [
+        ...steps.map(([name, code, id]) => `#${id} [${name} 1/1] ${command(name, code)}\n#${id} 1.213 from ${name}\n`),
+        ...steps.map(([name, code, id]) => `#${id} ERROR: ${error(name, code)}\n`),
+        ...blocks(order),
+        ...steps.flatMap(([name, code]) => (name === last ? [`ERROR: ${prefix}${error(name, code)}\n`] : [])),
+      ].join('')
+
+    test.each([
+      ['abc', 'a'],
+      ['abc', 'b'],
+      ['cab', 'c'],
+      ['ca', 'c'],
+      ['bca', 'b'],
+    ])('in the order %s, the error is of %s', (order, last) => {
+      const { what, detail } = explain(outputOf(order, last)).explanation
+      expect(what).toContain(`step [${last} 1/1] RUN`)
+      expect(what).toContain(`ends with: from ${last}`)
+      expect(detail).toBe(`1.213 from ${last}`)
+    })
+
+    test('by the same command, the one of the target that is named', () => {
+      const same = outputOf('abc', 'b', 'target a: failed to solve: ')
+        .replaceAll(/from \w; exit \d/g, 'x; exit 5')
+        .replaceAll(/exit code: \d/g, 'exit code: 5')
+      expect(explain(same).explanation.what).toContain('step [a 1/1] RUN')
+    })
+  })
+
+  describe('whose step prints for a terminal', () => {
+    const outputOf = (line: string) =>
+      `#5 [2/2] RUN x\n#5 0.126 ${line}\n#5 ERROR: process "x" did not complete successfully: exit code: 2\n------\n > [2/2] RUN x:\n0.126 ${line}\n\n------\nERROR: failed to build: failed to solve: process "x" did not complete successfully: exit code: 2\n`
+    test.each([
+      ['colors', 'no end\x1b[31mred\x1b[0m', 'no endred'],
+      ['progress', '10%\r20%\r30% done', '30% done'],
+      ['progress that ends with a return', '10%\r20%\r', '20%'],
+      ['links', '\x1b]8;;https://example.com\x07text\x1b]8;;\x07', 'text'],
+    ])('is shown without %s', (_, line, plain) => {
+      const { what, detail } = explain(outputOf(line)).explanation
+      expect(what).toMatch(new RegExp(`ends with: ${plain}$`))
+      expect(detail).toBe(`0.126 ${plain}`)
+    })
+  })
+
+  describe('whose output is longer than what is kept of it', () => {
+    const rest = Array.from({ length: 100 }, (_, index) => ` ${index + 900} | >>> echo line ${index} > /f\n`).join('')
+    const error = '" did not complete successfully: exit code: 137'
+
+    test('because of the text of its command: the command is not an error of Docker', () => {
+      const error137 = explain(
+        `line 1 > /f\\necho no builder x found; denied: no basic auth credentials; exit 3\\n${error}\n`,
+      )
+      expect(error137).toMatchObject({ code: 'build-failed', healable: false })
+      expect(error137.explanation.what).toBe('The build failed: did not complete successfully: exit code: 137')
+      expect(error137.explanation.why).toMatch(/memory/)
+    })
+
+    test("because of the Dockerfile's lines: they are not the output of the step", () => {
+      const output = `${rest} 1001 |     \n--------------------\nERROR: failed to build: failed to solve: process "/bin/sh -c x${error}\n`
+      const { what, detail } = explain(output).explanation
+      expect(what).toBe('The build failed: did not complete successfully: exit code: 137')
+      expect(detail).toMatch(/echo line 99 > \/f\n 1001 \|$/)
+    })
+  })
+
+  describe("by the engine's classic builder", () => {
+    const outputOf = (instruction: string, end: string) =>
+      [
+        'DEPRECATED: The legacy builder is deprecated and will be removed in a future release.',
+        '            BuildKit is currently disabled; enable it by removing the DOCKER_BUILDKIT=0',
+        '            environment-variable.',
+        '',
+        'Sending build context to Docker daemon  2.067MB',
+        'Step 1/3 : FROM scratch',
+        ' ---> ',
+        'Step 2/3 : COPY busybox /bin/sh',
+        ' ---> Using cache',
+        ' ---> d73aedd8d1ce',
+        `Step 3/3 : ${instruction}`,
+        end,
+        '',
+      ].join('\n')
+    const running =
+      ' ---> [Warning] IPv4 forwarding is disabled. Networking will not work.\n ---> Running in 7a21fc71b249\n'
+
+    test.each([
+      [
+        'RUN echo hi; exit 3',
+        `${running}hi\nThe command '/bin/sh -c echo hi; exit 3' returned a non-zero code: 3`,
+        'step [3/3] RUN echo hi; exit 3: returned a non-zero code: 3. Its output ends with: hi',
+        'hi',
+        /could not run/,
+      ],
+      [
+        'RUN nosuchprog',
+        `${running}\x1b[91m/bin/sh: line 0: nosuchprog: not found\n\x1b[0mThe command '/bin/sh -c nosuchprog' returned a non-zero code: 127`,
+        'step [3/3] RUN nosuchprog: returned a non-zero code: 127. Its output ends with: /bin/sh: line 0: nosuchprog: not found',
+        '/bin/sh: line 0: nosuchprog: not found',
+        /does not have a program/,
+      ],
+      [
+        'RUN make',
+        `${running}\nThe command '/bin/sh -c make' returned a non-zero code: 137`,
+        'step [3/3] RUN make: returned a non-zero code: 137',
+        '',
+        /memory/,
+      ],
+      [
+        'COPY nosuch /',
+        'COPY failed: file not found in build context or excluded by .dockerignore: stat nosuch: file does not exist',
+        'step [3/3] COPY nosuch /: COPY failed: file not found in build context or excluded by .dockerignore: stat nosuch: file does not exist',
+        '',
+        /`\.dockerignore`/,
+      ],
+      [
+        'RUN --mount=type=cache,target=/x echo',
+        'the --mount option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled',
+        'step [3/3] RUN --mount=type=cache,target=/x echo: the --mount option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled',
+        '',
+        /no buildx/,
+      ],
+      [
+        'RUN ["/nosuch"]',
+        `${running}failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/nosuch": stat /nosuch: no such file or directory`,
+        'step [3/3] RUN ["/nosuch"]: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/nosuch": stat /nosuch: no such file or directory',
+        '',
+        /does not have a program/,
+      ],
+      [
+        'FROM nosuch.invalid/a:1',
+        'failed to resolve reference "nosuch.invalid/a:1": failed to do request: Head "https://nosuch.invalid/v2/a/manifests/1": dial tcp: lookup nosuch.invalid: no such host',
+        'step [3/3] FROM nosuch.invalid/a:1: failed to resolve reference "nosuch.invalid/a:1": failed to do request: Head "https://nosuch.invalid/v2/a/manifests/1": dial tcp: lookup nosuch.invalid: no such host',
+        '',
+        /The registry/,
+      ],
+    ])('at %s', (instruction, end, what, detail, why) => {
+      const error = explain(outputOf(instruction, end))
+      expect(error).toMatchObject({ code: 'build-failed', healable: false })
+      expect(error.explanation.what).toBe(`The build failed: ${what}`)
+      expect(error.explanation.detail).toBe(detail)
+      expect(error.explanation.why).toMatch(why)
+    })
+
+    test('whose command talks of Docker failed as any other', () => {
+      const command = "The command '/bin/sh -c echo is the docker daemon running; exit 3' returned a non-zero code: 3"
+      expect(explain(outputOf('RUN x', command)).code).toBe('build-failed')
+    })
+
+    test('at a line that it cannot parse is told at that line', () => {
+      const said =
+        'Error response from daemon: dockerfile parse error on line 3: unknown instruction: RUNN (did you mean RUN?)'
+      expect(explain(`Sending build context to Docker daemon  2.067MB\n${said}\n`)).toMatchObject({
+        code: 'build-failed',
+        place: { file: 'docker/Dockerfile', line: 3 },
+      })
+    })
+  })
+
   describe('of a long command', () => {
     const text = 'echo a step of many; '.repeat(400)
     const lines = Array.from({ length: 200 }, (_, index) => `   ${index + 3} | >>> echo line ${index} of many`)
@@ -297,6 +470,26 @@ describe('a build', () => {
     ['', 'target stage "release" could not be found', /no stage/, /`target`/],
     ['[2/2] RUN x', 'process "x" did not complete successfully: exit code: 137', /memory/, /memory/],
     ['[2/2] RUN x', 'process "x" did not complete successfully: exit code: 127', /program/, /Install/],
+    ['[2/2] RUN x', 'process "x" did not complete successfully: exit code: 126', /execute/, /chmod/],
+    [
+      '[2/2] RUN x',
+      'ResourceExhausted: process "x" did not complete successfully: cannot allocate memory',
+      /memory/,
+      /memory/,
+    ],
+    [
+      'resolve image config for docker-image://docker.io/docker/dockerfile:99',
+      'failed to resolve source metadata for docker.io/docker/dockerfile:99: docker.io/docker/dockerfile:99: not found',
+      /`# syntax=`/,
+      /Remove that line/,
+    ],
+    ['', 'dockerfile line greater than max allowed size of 65535', /syntax/, /line/],
+    [
+      '',
+      'dockerfile parse error on line 3: unknown flag: --security',
+      /does not know/,
+      /`# syntax=docker\/dockerfile:1`/,
+    ],
   ])('at %j that ends with %j says why, and what to change', (name, said, why, fix) => {
     const block = name ? `------\n > ${name}:\n------\n` : ''
     const { explanation } = explain(`${block}ERROR: failed to build: failed to solve: ${said}\n`)

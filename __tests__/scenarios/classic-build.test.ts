@@ -59,7 +59,10 @@ describe.each(stores)('without buildx, on the $name image store', ({ name, featu
 
   test('a line of the Dockerfile that fails, and a push that is refused, are told as ever', async () => {
     const broken = await sceneOf({ files: { Dockerfile: 'FROM scratch\nCOPY nothing /\n' } })
-    expect(failureIn((await broken.ship()).main.log).code).toBe('build-failed')
+    expect(failureIn((await broken.ship()).main.log)).toMatchObject({
+      code: 'build-failed',
+      text: expect.stringMatching(/^The build failed: step \[2\/\d\] COPY nothing \/: COPY failed: /),
+    })
 
     const { aws, ship } = await sceneOf()
     aws.fault({ service: 'registry', operation: 'InitiateLayerUpload', times: 99, kind: 'deny' })

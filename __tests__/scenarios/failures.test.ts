@@ -77,6 +77,51 @@ const failures: readonly Failure[] = [
     },
     prepare: ({ engine, job }) => copyFileSync(engine.busybox, join(job.workspace, 'busybox')),
   },
+  ...['tty', 'rawjson', 'quiet'].map(
+    (progress): Failure => ({
+      title: `a line that prints colors fails, with BUILDKIT_PROGRESS=${progress} in the job`,
+      code: 'build-failed',
+      says: [
+        /^The build failed at Dockerfile:3: step \[2\/2\] RUN: .*exit code: 7\. Its output ends with: red, no end\n/,
+      ],
+      options: {
+        files: {
+          Dockerfile: "FROM scratch\nCOPY busybox /bin/sh\nRUN printf '\\033[31mred\\033[0m, no end'; exit 7\n",
+        },
+        env: {
+          BUILDKIT_PROGRESS: progress,
+          BUILDKIT_COLORS: 'run=green',
+          BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
+          DOCKER_CLI_HINTS: 'false',
+          LC_ALL: 'de_DE.UTF-8',
+        },
+      },
+      prepare: ({ engine, job }) => copyFileSync(engine.busybox, join(job.workspace, 'busybox')),
+    }),
+  ),
+  {
+    title: 'stages fail at the same time',
+    code: 'build-failed',
+    says: [
+      /^The build failed at Dockerfile:(\d): step \[s\1 1\/1\] RUN: .*exit code: \1\. Its output ends with: from \1\n/,
+    ],
+    options: {
+      files: {
+        Dockerfile: [
+          'FROM scratch AS base\nCOPY busybox /bin/sh\n',
+          ...[4, 6, 8].map((line) => `FROM base AS s${line}\nRUN echo from ${line}; sleep 1; exit ${line}\n`),
+          ...['FROM scratch\n', ...[4, 6, 8].map((line) => `COPY --from=s${line} /x /\n`)],
+        ].join(''),
+      },
+    },
+    prepare: ({ engine, job }) => copyFileSync(engine.busybox, join(job.workspace, 'busybox')),
+  },
+  {
+    title: 'the frontend of `# syntax=` cannot be pulled',
+    code: 'build-failed',
+    says: [/^The build failed at Dockerfile:1: /, '127.0.0.1:9/dockerfile', /Why: .*`# syntax=`/],
+    options: { files: { Dockerfile: '# syntax=127.0.0.1:9/dockerfile:1\nFROM scratch\nCOPY hello /\n' } },
+  },
   ...[
     {
       title: 'a long RUN',

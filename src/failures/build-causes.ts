@@ -8,6 +8,7 @@ export interface Cause {
 export function dockerProblems(said: string, output: string, step: string): Cause {
   const found = causes.find(({ pattern, at }) => pattern.test(at === 'said' ? said : `${said}\n${output}`))
   const { why, fix } = found ?? usual
+  if (step.startsWith('resolve image config for docker-image:')) return frontendMissing
   return /(?:COPY|ADD) .*--from=/.test(step) && found === missingFile ? missingInStage : { why, fix }
 }
 
@@ -21,6 +22,11 @@ const missingFile = {
 const missingInStage = {
   why: 'The stage or image that `--from` names does not have that file.',
   fix: 'Correct the path, or the instruction of that stage that creates the file.',
+}
+
+const frontendMissing = {
+  why: 'The first line of the Dockerfile, `# syntax=`, names an image that the builder could not pull.',
+  fix: 'Remove that line, because BuildKit has a frontend for Dockerfiles built in; or correct the image; or pull it through `pull-through-cache`.',
 }
 
 const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string })[] = [
@@ -56,13 +62,26 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
     fix: 'Correct `target`, or name a stage of the Dockerfile with `FROM … AS NAME`.',
   },
   {
-    pattern: /failed to resolve source metadata/,
+    pattern:
+      /failed to resolve (?:source metadata|reference)|pull access denied|manifest unknown|manifest for \S+ not found/,
     at: 'said',
     why: 'The registry does not have that image, needs a login, or cannot be reached.',
     fix: 'Check the name and the tag. If its registry needs a login, log in to it before this step.',
   },
   {
-    pattern: /dockerfile parse error|unknown instruction|failed to parse stage name/,
+    pattern: /requires BuildKit/,
+    at: 'said',
+    why: "This Docker has no buildx, so the engine's classic builder builds.",
+    fix: 'Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action).',
+  },
+  {
+    pattern: /dockerfile parse error .*unknown flag: /,
+    at: 'said',
+    why: 'The builder does not know that flag of the instruction.',
+    fix: 'Correct the flag; or, for a flag of newer Dockerfiles, make `# syntax=docker/dockerfile:1` the first line.',
+  },
+  {
+    pattern: /dockerfile parse error|unknown instruction|failed to parse stage name|dockerfile line greater than/,
     at: 'said',
     why: 'The Dockerfile has a syntax error.',
     fix: 'Fix that line.',
@@ -80,14 +99,20 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
     fix: 'Free disk space before this step, or use a larger runner.',
   },
   {
-    pattern: /did not complete successfully: exit code: 137\b/,
+    pattern: /(?:exit|non-zero) code: 137\b|did not complete successfully: cannot allocate memory/,
     at: 'said',
     why: 'The command was killed. Most often the machine ran out of memory.',
     fix: 'Use a runner with more memory, or run less in parallel in this command.',
   },
   {
-    pattern: /did not complete successfully: exit code: 127\b/,
+    pattern: /(?:exit|non-zero) code: 126\b/,
     at: 'said',
+    why: 'The image may not execute a program that the command starts: the file is not executable, or a directory.',
+    fix: 'Make it executable: `RUN chmod +x FILE`, or `COPY --chmod=755`.',
+  },
+  {
+    pattern: /(?:exit|non-zero) code: 127\b|unable to start container process: exec: .*(?:no such file|not found)/,
+    at: 'output',
     why: 'The image does not have a program that the command starts, or the PATH does not lead to it.',
     fix: 'Install the program in an instruction above this one, or correct its name.',
   },

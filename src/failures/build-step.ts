@@ -1,4 +1,5 @@
 import { dockerProblems } from './build-causes.ts'
+import { withoutEscapes } from './docker.ts'
 
 /** How much of a step an annotation shows, of which GitHub folds all but some ten lines. */
 const shown = { lines: 20, width: 300, source: 8, sentence: 600 }
@@ -13,16 +14,20 @@ export interface FailedStep {
   readonly detail: string
 }
 
+/** A step that failed, by its name, such as `[2/2] RUN make`, and what it printed. */
+interface Step {
+  readonly name: string
+  readonly lines: readonly string[]
+}
+
 /** Tells of the step that failed; `said` is Docker's last error, `output` what it wrote. */
 export function failedStep(said: string, output: string): FailedStep {
-  const text = output.trimEnd()
+  const text = withoutEscapes(output).trimEnd()
   const source = sourceIn(text)
-  const step = stepIn(text, said)
-  const printed = step
-    ? (printedBy(step.name, text) ?? step.lines)
-    : text.slice(0, source?.start).split('\n').filter(isOutput)
-  const lines = printed.slice(-shown.lines).map(cut)
-  const last = isCommandFailure(said) ? lines.findLast((line) => line.trim() !== '') : undefined
+  const step = stepIn(text, said) ?? classicStepIn(text, said)
+  const printed = step?.lines ?? text.slice(0, source?.start).split('\n').filter(isOutput)
+  const lines = printed.slice(-shown.lines).map(lastFrame).map(cut)
+  const last = step && isCommandFailure(said) ? lines.findLast((line) => line.trim() !== '') : undefined
   const ending = last === undefined ? '' : `. Its output ends with: ${last.replace(/^\d+\.\d+ /, '')}`
   const name = step && (source ? step.name.replace(/^((?:\[[^\]]*\] )?\S+).*$/, '$1') : step.name)
   const { why, fix } = dockerProblems(said, lines.join('\n'), step?.name ?? '')
@@ -34,37 +39,69 @@ export function failedStep(said: string, output: string): FailedStep {
   }
 }
 
+/** How BuildKit and the classic builder tell of a command that ended with an error. The first may have lost its beginning. */
+const commandFailed = /" (did not complete successfully: [^"]*)$|^The command '.*' (returned a non-zero code: \d+)$/
+
 /** Whether a command of the Dockerfile ended with an error, so that it may have chosen the words. */
 export function isCommandFailure(said: string): boolean {
-  const at = said.indexOf('process "')
-  return at >= 0 && said.lastIndexOf('" did not complete successfully') > at
+  return commandFailed.test(said)
 }
 
 function reasonIn(said: string): string {
   const text = said.replace(/^(?:failed to build: |failed to solve: )+/, '').replace(/ of ref \S+: /, ' of ref …: ')
-  if (!isCommandFailure(text)) return text.length > shown.sentence ? `${text.slice(0, shown.sentence)}…` : text
-  const target = /^target \S+: /.exec(text)?.[0] ?? ''
-  return `${target}${text.slice(text.lastIndexOf('did not complete successfully'))}`
+  const [, ending, classic] = commandFailed.exec(text) ?? []
+  const reason = ending ?? classic
+  if (reason === undefined) return text.length > shown.sentence ? `${text.slice(0, shown.sentence)}…` : text
+  return `${/^target \S+: /.exec(text)?.[0] ?? ''}${reason}`
 }
 
-/** BuildKit repeats the end of a failed step between rules: ` > [2/2] RUN make:`; bake does it for every target that failed. */
-function stepIn(text: string, said: string): { readonly name: string; readonly lines: readonly string[] } | undefined {
-  const blocks = `\n${text}`.split('\n------').flatMap((part) => {
-    const [header = '', ...lines] = part.replace(/^\n/, '').split('\n')
-    return header.startsWith(' > ')
-      ? [{ name: header.slice(3).replace(/:\s*$/, ''), lines: lines.filter(Boolean) }]
-      : []
+/**
+ * BuildKit repeats the end of a failed step between rules: ` > [2/2] RUN make:`. Of several that failed at once it does so
+ * for each, in any order; the one whose error is Docker's last counts. A bake names its target.
+ */
+function stepIn(text: string, said: string): Step | undefined {
+  const lines = text.split('\n')
+  const failed = lines.flatMap((line) => {
+    const [, number = '', reason = ''] = /^(#\d+ )ERROR: (.*)$/.exec(line.trimEnd()) ?? []
+    return number !== '' && said.endsWith(reason) ? [number] : []
+  })
+  const steps = `\n${text}`.split('\n------').flatMap((part) => {
+    const [header = '', ...repeated] = part.replace(/^\n/, '').split('\n')
+    if (!header.startsWith(' > ')) return []
+    const name = header.slice(3).replace(/:\s*$/, '')
+    const number = lines
+      .find((line) => line.startsWith('#') && line.slice(line.indexOf(' ') + 1) === name)
+      ?.split(' ')[0]
+    return [{ name, number: `${number} `, lines: repeated.filter(Boolean) }]
   })
   const target = /^target (\S+): /.exec(said)?.[1]
-  return blocks.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? blocks.at(-1)
+  const own = steps.filter(({ number }) => failed.includes(number))
+  const among = own.length > 0 ? own : steps
+  const step = among.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? among.at(-1)
+  if (step === undefined) return undefined
+  // What BuildKit repeats may have lost its beginning, or everything.
+  const printed = printedBy(step.number, lines)
+  return printed.length > 0 ? { ...step, lines: printed } : step
 }
 
-/** All that is left of what a step printed: what BuildKit repeats of it may have lost its beginning, or everything. */
-function printedBy(name: string, text: string): readonly string[] | undefined {
+/** All that is left of what a step printed. */
+function printedBy(number: string, lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => {
+    const rest = line.startsWith(number) ? line.slice(number.length) : ''
+    return /^\d+\.\d+ /.test(rest) ? [rest] : []
+  })
+}
+
+/** The last step of the classic builder, `Step 3/3 : RUN make`, and what follows it. */
+function classicStepIn(text: string, said: string): Step | undefined {
   const lines = text.split('\n')
-  const id = lines.find((line) => line.startsWith('#') && line.slice(line.indexOf(' ') + 1) === name)?.split(' ')[0]
-  const own = lines.filter((line) => id !== undefined && line.startsWith(`${id} `) && /^#\d+ \d+\.\d+ /.test(line))
-  return id === undefined || own.length === 0 ? undefined : own.map((line) => line.slice(id.length + 1))
+  const start = lines.findLastIndex((line) => /^Step \d+\/\d+ : /.test(line))
+  const [, number, instruction] = /^Step (\d+\/\d+) : (.*)$/.exec(lines[start] ?? '') ?? []
+  if (number === undefined) return undefined
+  const printed = lines
+    .slice(start + 1)
+    .filter((line) => !line.startsWith(' ---> ') && line.trim() !== said && line !== '')
+  return { name: `[${number}] ${instruction}`, lines: printed }
 }
 
 /** The Dockerfile's lines, which BuildKit prints between two rules below its name. */
@@ -82,7 +119,13 @@ function sourceIn(text: string): { readonly start: number; readonly lines: reado
 }
 
 function isOutput(line: string): boolean {
-  return !line.startsWith('ERROR: ') && line.trim() !== ''
+  return !line.startsWith('ERROR: ') && !/^-{6,}$/.test(line.trim()) && line.trim() !== ''
+}
+
+/** What a terminal shows of a line that was written over again and again, such as a progress bar. */
+function lastFrame(line: string): string {
+  const [time = ''] = /^\d+\.\d+ /.exec(line) ?? []
+  return time + line.slice(time.length).trimEnd().split('\r').at(-1)
 }
 
 /** A long line without its middle, because its end may say as much as its beginning. */

@@ -72,6 +72,9 @@ export function saidByBuilder({ output, signal }: Ending): string | undefined {
 
 /** The line that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines; bake names its target too. */
 function placeOf(said: string, output: string, dockerfiles: readonly Dockerfile[]): Place | undefined {
+  const [, classic] = /^Error response from daemon: dockerfile parse error on line (\d+)/.exec(said) ?? []
+  const [only, ...others] = dockerfiles
+  if (classic !== undefined && only && others.length === 0) return { file: only.file, line: Number(classic) }
   const [, name = '', line] = /^([^\s:][^:\n]*):(\d+)\r?\n-{10,}\r?\n/m.exec(output) ?? []
   const [, target] = /^target (\S+): /.exec(said) ?? []
   const file = dockerfileNamed(name, target, dockerfiles)

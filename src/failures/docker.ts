@@ -15,7 +15,15 @@ export function lastError(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '')
   const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length)
   const last = lines.at(-1) ?? ''
-  return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim()
+  return withoutEscapes(error ?? (/^#\d+ /.test(last) ? '' : last)).trim()
+}
+
+/** Colors, links and movements of a terminal's cursor. Source: ECMA-48. */
+const escapes = /[^\P{Cc}\s](?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|\\)?/gu
+
+/** A text as a page shows it, which is not a terminal. */
+export function withoutEscapes(text: string): string {
+  return text.replace(escapes, '')
 }
 
 /** What the Docker CLI prints where no engine answers, by its versions: up to 28, and since 29. */
