@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join, matchesGlob } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { parse } from 'yaml'
 import { githubApi, notesOf, problemsOf, publish, type Sources } from '../script/release.ts'
 
 const changelog = `# Changelog
@@ -29,6 +32,26 @@ const ready: Sources = {
   tags: { 'v1.2.10': 'c2', v1: 'c2', 'v2.0.0': 'c9', v2: 'c9' },
   dist: '',
 }
+
+test('a release attests the files that the document on security verifies, with the licenses beside them', () => {
+  const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path), 'utf8')
+  const { jobs } = parse(read('.github/workflows/release.yml'))
+  const steps: { uses?: string; with?: { 'subject-path'?: string } }[] = jobs.publish.steps
+  const patterns = steps
+    .find(({ uses }) => uses?.startsWith('actions/attest@'))
+    ?.with?.['subject-path']?.trim()
+    .split('\n')
+  const verified = [...read('docs/security.md').matchAll(/^gh attestation verify (\S+) /gm)].map(
+    ([, path = '']) => path,
+  )
+  expect(verified).toHaveLength(2)
+  for (const path of verified)
+    expect(
+      patterns?.some((pattern) => matchesGlob(path, pattern)),
+      path,
+    ).toBe(true)
+  expect(read('dist/main/licenses.txt')).toContain('@aws-sdk/client-ecr')
+})
 
 test('a version is released when everything says the same', () => {
   expect(problemsOf('1.3.0', ready)).toEqual([])

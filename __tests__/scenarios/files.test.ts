@@ -44,6 +44,34 @@ test.each<[string, string, Variables]>([
   },
 )
 
+const policies = { 'create-repository': 'true', 'dry-run': 'true' }
+
+test.each<[string, (path: string) => Variables, number]>([
+  ['file', (file) => ({ file, 'dry-run': 'true' }), 0],
+  ['bake', (file) => ({ bake: 'default', file, 'dry-run': 'true' }), 0],
+  ['secret-files', (file) => ({ 'secret-files': `token=${file}`, 'dry-run': 'true' }), 0],
+  ['digests', (digests) => ({ digests, 'dry-run': 'true' }), 0],
+  ['lifecycle-policy', (path) => ({ ...policies, 'lifecycle-policy': path }), 1],
+  ['repository-policy', (path) => ({ ...policies, 'repository-policy': path }), 1],
+])(
+  '`%s`: a path that is written as outside the workspace is read or refused alike, however it is written',
+  async (input, inputs, exitCode) => {
+    const texts: Variables = {
+      file: 'FROM scratch\nCOPY hello /\n',
+      bake: '{"target":{"default":{}}}',
+      digests: `{"linux/amd64":"sha256:${'1'.repeat(64)}"}`,
+    }
+    const { job, ship } = await newScene()
+    const name = `${input}.json`
+    writeFileSync(join(job.temporary, name), texts[input] ?? '{}')
+    for (const path of [join(job.temporary, name), `../temp/${name}`]) {
+      const { main } = await ship(inputs(path))
+      expect(main.exitCode, main.log).toBe(exitCode)
+      if (exitCode === 1) expect(failureIn(main.log).text).toContain(`\`${input}\``)
+    }
+  },
+)
+
 test('a file of the workspace that is no JSON is not quoted', async () => {
   const { ship } = await newScene({ files: { 'policy.json': secret } })
   const { main } = await ship({ 'create-repository': 'true', 'lifecycle-policy': 'policy.json' })
