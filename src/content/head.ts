@@ -62,7 +62,7 @@ function resolveRef(text: string, common: string, depth = 5): string | undefined
 }
 
 function refIn(text: string): string | undefined {
-  return /^ref:\s*(\S.*?)\s*$/.exec(text)?.[1]
+  return text.startsWith('ref:') ? text.slice('ref:'.length).trim() || undefined : undefined
 }
 
 function packedRef(refs: string, ref: string): string | undefined {
@@ -76,10 +76,10 @@ function originIn(config: string): string | undefined {
   for (const line of config.split('\n')) {
     const [, section, rest = line] = /^\s*\[([^\]]*)\](.*)$/.exec(line) ?? []
     if (section !== undefined) inOrigin = /^remote\s+"origin"$/i.test(section.trim())
-    const url = inOrigin ? /^\s*url\s*=\s*(.*)$/i.exec(rest)?.[1] : undefined
+    const url = inOrigin ? /^\s*url\s*=(.*)/i.exec(rest)?.[1]?.trim() : undefined
     if (url)
       return url
-        .replace(/\s[#;].*$/, '')
+        .replace(/\s[#;].*/, '')
         .replaceAll('"', '')
         .trim()
   }

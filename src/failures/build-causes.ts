@@ -9,11 +9,12 @@ export function dockerProblems(said: string, output: string, step: string): Caus
   const found = causes.find(({ pattern, at }) => pattern.test(at === 'said' ? said : `${said}\n${output}`))
   const { why, fix } = found ?? usual
   if (step.startsWith('resolve image config for docker-image:')) return frontendMissing
-  return /(?:COPY|ADD) .*--from=/.test(step) && found === missingFile ? missingInStage : { why, fix }
+  return /(?:COPY|ADD) /.test(step) && step.includes('--from=') && found === missingFile ? missingInStage : { why, fix }
 }
 
 const missingFile = {
-  pattern: /failed to calculate checksum of ref .*: not found|lstat \S+: no such file or directory|COPY failed: /,
+  pattern:
+    /failed to calculate checksum of ref \S+ "(?:[^"\\]|\\.)*": not found|lstat \S+: no such file or directory|COPY failed: /,
   at: 'said',
   why: 'The build context does not have that file, or `.dockerignore` excludes it.',
   fix: 'Correct the path, which starts at `context`; or add an exception (`!PATH`) to `.dockerignore`; or create the file in a step before this one.',

@@ -29,7 +29,7 @@ export function failedStep(said: string, output: string): FailedStep {
   const lines = printed.slice(-shown.lines).map(lastFrame).map(cut)
   const last = step && isCommandFailure(said) ? lines.findLast((line) => line.trim() !== '') : undefined
   const ending = last === undefined ? '' : `. Its output ends with: ${last.replace(/^\d+\.\d+ /, '')}`
-  const name = step && (source ? step.name.replace(/^((?:\[[^\]]*\] )?\S+).*$/, '$1') : step.name)
+  const name = step && (source ? /^(?:\[[^\]]*\] )?\S+/.exec(step.name)?.[0] : step.name)
   const { why, fix } = dockerProblems(said, lines.join('\n'), step?.name ?? '')
   return {
     what: `${name ? `step ${cut(name)}: ` : ''}${reasonIn(said)}${ending}`,
@@ -106,7 +106,7 @@ function classicStepIn(text: string, said: string): Step | undefined {
 
 /** The Dockerfile's lines, which BuildKit prints between two rules below its name. */
 function sourceIn(text: string): { readonly start: number; readonly lines: readonly string[] } | undefined {
-  const [head, name = ''] = /^([^\s:][^:\n]*:\d+)\r?\n-{10,}\r?\n/m.exec(text) ?? []
+  const [head, name = ''] = /^([^\s:][^:\r\n\u2028\u2029]*:\d+)\r?\n-{10,}\r?\n/m.exec(text) ?? []
   if (head === undefined) return undefined
   const start = text.indexOf(head)
   const rest = text.slice(start + head.length).split('\n')

@@ -58,7 +58,7 @@ export function explainBuildFailure(ending: Ending, circumstances: Circumstances
   if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))
     return driverTooSmall(said)
   if (/docker exporter does not (?:currently )?support/.test(said)) return loadTooMuch(said)
-  if (/^failed to (?:build|solve): .*image "[^"]+": already exists$/m.test(said)) return nameTaken(said)
+  if (/\bimage "[^"\n]+": already exists$/m.test(said)) return nameTaken(said)
   if (/You have reached your \S*\s?pull rate limit/.test(said)) return pulledTooOften(said, place)
   if (ending.exitCode === 137 && lastError(output) === '') return endedFromOutside('SIGKILL', output)
   return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place)
@@ -75,7 +75,7 @@ function placeOf(said: string, output: string, dockerfiles: readonly Dockerfile[
   const [, classic] = /^Error response from daemon: dockerfile parse error on line (\d+)/.exec(said) ?? []
   const [only, ...others] = dockerfiles
   if (classic !== undefined && only && others.length === 0) return { file: only.file, line: Number(classic) }
-  const [, name = '', line] = /^([^\s:][^:\n]*):(\d+)\r?\n-{10,}\r?\n/m.exec(output) ?? []
+  const [, name = '', line] = /^([^\s:][^:\r\n\u2028\u2029]*):(\d+)\r?\n-{10,}\r?\n/m.exec(output) ?? []
   const [, target] = /^target (\S+): /.exec(said) ?? []
   const file = dockerfileNamed(name, target, dockerfiles)
   return file === undefined ? undefined : { file, line: Number(line) }

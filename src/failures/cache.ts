@@ -1,6 +1,7 @@
 import { cacheRemedy } from '../plan/builds/cache.ts'
 import { ActionError } from '../plan/errors.ts'
 import { formatReference, type TaggedReference } from '../plan/image/image.ts'
+import { isRefusedTag } from './push.ts'
 
 /** The error for a cache whose tag could be written once and never again; found before anything is built. */
 export function cacheImmutable(reference: TaggedReference): ActionError {
@@ -34,7 +35,7 @@ export function failedCache(said: string, output: string): string | undefined {
 /** The error for a cache that could not be written, and took the build with it. */
 export function cacheFailed(said: string, passing: boolean): ActionError {
   // For BuildKit the status is all that ECR says of it.
-  const immutable = /TAG_INVALID|cannot be overwritten because|manifests\/\S+: 400\b/.test(said)
+  const immutable = isRefusedTag(said)
   return new ActionError(
     'build-failed',
     {

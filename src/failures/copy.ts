@@ -36,7 +36,8 @@ export function explainRefusedRequest(request: RefusedRequest): ActionError {
   if (request.storage !== undefined) return storageRefused(request, request.storage)
   if (place.isAnonymous && (status === 401 || status === 403)) return sourcePrivate(request)
   if (isExpired(status, message)) return loginExpired(request)
-  if (code === 'NAME_UNKNOWN' || /repository with name .* does not exist/i.test(message)) return repositoryGone(request)
+  if (code === 'NAME_UNKNOWN' || /repository with name \S+ does not exist/i.test(message))
+    return repositoryGone(request)
   if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) {
     return tagImmutable(`A tag of ${nameOf(place)} exists already and cannot be moved: ${said(request)}`)
   }

@@ -49,7 +49,7 @@ export function ecrAccessDenied(denial: Denial, options: DenialOptions = {}): Ac
 function remedy({ action, resource, because }: Denial, caller: string, actions: readonly string[]): Explained {
   const [, where = 'a policy', denying] =
     /with an explicit deny in (an? ([\w -]+)(?:: \S*[^\s.,])?)/.exec(because) ?? []
-  const [, silent] = /because no ([\w -]+?) allows/.exec(because) ?? []
+  const [, silent] = /because no ((?:[\w-]+ ){0,4}[\w-]+) allows/.exec(because) ?? []
   if (denying !== undefined || /explicit deny/.test(because)) return denied(action, caller, where, denying)
 
   const why = silent === undefined ? reason(because) : `No ${silent} allows ${action}, says AWS.`

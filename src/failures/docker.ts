@@ -41,7 +41,7 @@ const contextMissing = /context "([^"]+)"(?:: context not found| does not exist|
 
 /** Source: docker/cli `cli/context/docker` and docker/go-connections `tlsconfig`. */
 const certificateMissing =
-  /(?:unable to resolve docker endpoint: |could not (?:read CA certificate|load X509 key pair)\b.*)open (\S+\.pem): /i
+  /(?:unable to resolve docker endpoint|could not read CA certificate(?: "[^"]*")?|could not load X509 key pair): open (\S+\.pem): /i
 
 const certificateInvalid = /failed to retrieve context tls info: /
 

@@ -26,13 +26,17 @@ export interface ForbiddenRequest {
 
 /** What containerd says, which pulls and pushes for BuildKit and for the engine; of a GET it may leave the method out. */
 const refused =
-  /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<repository>\S+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^\s?"/]*)(?:\?[^\s"]*)?: 403\b/
+  /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<path>[^\s?"]+)(?:\?[^\s"]*)?: 403\b/
+
+/** What a registry's paths have below `/v2/`. */
+const route = /^(?<repository>.+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^/]*)$/
 
 /** The request that a registry of ECR answered with a bare 403, if that is what `said` tells. */
 export function forbiddenRequest(said: string, registries: readonly BuildRegistry[]): ForbiddenRequest | undefined {
-  const { method = 'GET', host, repository = '', kind = '', reference = '' } = refused.exec(said)?.groups ?? {}
+  const { method = 'GET', host, path = '' } = refused.exec(said)?.groups ?? {}
+  const { repository = '', kind = '', reference = '' } = route.exec(path)?.groups ?? {}
   const registry = registries.find((one) => one.host === host)
-  if (!registry) return undefined
+  if (!registry || repository === '') return undefined
   const service = isPublicHost(registry.host) ? 'ecr-public' : 'ecr'
   return { registry, repository, action: `${service}:${actionOf(method, kind)}`, reference }
 }

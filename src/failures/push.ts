@@ -25,13 +25,13 @@ export function explainPushFailure(said: string, hosts: readonly string[]): Acti
   if (tagTaken.test(said)) return tagImmutable(`A tag exists already and cannot be moved: ${said}`)
   if (/authorization token has expired/i.test(said)) return loginExpired(said)
   if (isForbidden(said, hosts)) return pushForbidden(said)
-  if (/name unknown|repository with name .* does not exist/i.test(said)) return repositoryGone(said)
+  if (/name unknown|repository with name \S+ does not exist/i.test(said)) return repositoryGone(said)
   return pushFailed(said)
 }
 
 /** Whether a manifest was refused, in ECR's words or without any: most often its tag is there and cannot be moved. */
 export function isRefusedTag(said: string): boolean {
-  return tagTaken.test(said) || /manifests\/\S+: 400\b/.test(said)
+  return tagTaken.test(said) || /manifests\/[^\s/]+: 400\b/.test(said)
 }
 
 /** A registry's refusal without AWS's sentence; another registry than ECR's has its own reasons for a 403. */

@@ -20,7 +20,7 @@ function locationOf(url: string): string | undefined {
   const full = url.includes('://') ? url : url.replace(/^([^/:]+):\/?/, 'ssh://$1/')
   if (!URL.canParse(full)) return undefined
   const { hostname, pathname } = new URL(full)
-  const path = pathname.replace(/\/+$/, '').replace(/\.git$/i, '')
+  const path = pathname.replace(/(?<!\/)\/+$/, '').replace(/\.git$/i, '')
   // GitHub's host for ssh on port 443.
   return `${hostname}${path}`.toLowerCase().replace(/^ssh\.(?=github\.com\/)/, '')
 }

@@ -170,5 +170,5 @@ function listOf(document: ManifestDocument | undefined): readonly Descriptor[] {
 }
 
 function mediaTypeIn({ headers }: Answer): string | undefined {
-  return headers['content-type']?.replace(/\s*;.*$/s, '')
+  return headers['content-type']?.split(';')[0]?.trim()
 }

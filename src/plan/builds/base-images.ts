@@ -175,7 +175,8 @@ function automaticVariables(target: string, { environment, builderNodes = [], ..
 }
 
 function syntaxImage(text: string | undefined): BaseImages['syntax'] {
-  const [, image = '', rest = ''] = /^\s*(\S+)(.*?)\s*$/.exec(text ?? '') ?? []
+  const words = (text ?? '').trim()
+  const [image = ''] = words.split(/\s/, 1)
   const parsed = parseDockerName(image)
-  return parsed && { name: formatDockerName(parsed), rest }
+  return parsed && { name: formatDockerName(parsed), rest: words.slice(image.length) }
 }

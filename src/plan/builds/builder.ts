@@ -84,7 +84,7 @@ function isDockerArchive({ type, dest }: ReturnType<typeof parseFields>): boolea
 
 /** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
 export function lackingAbilities(needed: readonly Ability[], inspection: string): readonly Ability[] {
-  const lacks = (feature: string) => new RegExp(`^\\s*${feature}:\\s+false$`, 'm').test(inspection)
+  const lacks = (feature: string) => new RegExp(`^[ \\t]*${feature}:[ \\t]+false$`, 'm').test(inspection)
   return needed.filter(
     ({ feature, temporary }) => temporary || (isEngine(inspection) && (feature === undefined || lacks(feature))),
   )
@@ -92,7 +92,7 @@ export function lackingAbilities(needed: readonly Ability[], inspection: string)
 
 /** Whether a builder is the engine's own, by what `docker buildx inspect` says of it. */
 export function isEngine(inspection: string): boolean {
-  return /^Driver:\s+docker$/m.test(inspection)
+  return /^Driver:[ \t]+docker$/m.test(inspection)
 }
 
 /** Whether what is built is to be loaded besides being pushed. */
@@ -175,7 +175,7 @@ function csvField(text: string): string {
 export function deadNodes(inspection: string): readonly { readonly endpoint: string; readonly reason: string }[] {
   const [, ...nodes] = inspection.split(/^Name:/m).slice(1)
   return nodes.flatMap((node) => {
-    const field = (name: string) => new RegExp(`^${name}:\\s+(.*)$`, 'm').exec(node)?.[1]
+    const field = (name: string) => new RegExp(`^${name}:[ \\t]+(.*)$`, 'm').exec(node)?.[1]
     if (field('Status') === 'running') return []
     return [{ endpoint: field('Endpoint') ?? '', reason: field('Error') ?? 'BuildKit cannot be reached through it' }]
   })

@@ -10,6 +10,6 @@ export function isCalled(text: string | undefined, job: string | undefined): boo
     .split(new RegExp(`^${indent}(?=[^\\s#])`, 'm'))
     .find((one) => /^['"]?([\w-]+)/.exec(one)?.[1] === job)
   if (own === undefined) return true
-  if (/^\s+steps:/m.test(own)) return false
-  return /^\s+uses:/m.test(own) ? true : undefined
+  if (/^[ \t]+steps:/m.test(own)) return false
+  return /^[ \t]+uses:/m.test(own) ? true : undefined
 }

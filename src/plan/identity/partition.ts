@@ -54,7 +54,7 @@ export function repositoryArn(region: string, account: string, name: string): st
 export function keyArn(region: string, account: string, key: string): string {
   const own = `arn:${partitionOfRegion(region).name}:kms:${region}:${account}`
   const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`
-  return full.replace(/:alias\/.*$/, ':key/*')
+  return full.replace(/:alias\/.*/, ':key/*')
 }
 
 /** The ARN of a public repository, named without its alias. Source: the service authorization reference of ECR Public. */

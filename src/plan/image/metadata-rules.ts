@@ -14,17 +14,17 @@ const expressions: Readonly<Record<string, string>> = {
 
 /** Our templates for its rules, as they begin. */
 const rules: readonly (readonly [RegExp, string])[] = [
-  [/type=ref\b.*event=branch/, '{branch}'],
-  [/type=ref\b.*event=tag/, '{tag}'],
-  [/type=ref\b.*event=pr/, '{pr}'],
-  [/type=ref\b/, '{ref}'],
-  [/type=sha\b.*format=long/, 'sha-{commit}'],
-  [/type=sha\b/, 'sha-{sha7}'],
-  [/type=schedule\b/, '{date}'],
-  [/type=(?:raw|edge)\b.*enable=\{\{ *is_default_branch/, '{latest}'],
+  [/^type=ref\b.*event=branch/, '{branch}'],
+  [/^type=ref\b.*event=tag/, '{tag}'],
+  [/^type=ref\b.*event=pr/, '{pr}'],
+  [/^type=ref\b/, '{ref}'],
+  [/^type=sha\b.*format=long/, 'sha-{commit}'],
+  [/^type=sha\b/, 'sha-{sha7}'],
+  [/^type=schedule\b/, '{date}'],
+  [/^type=(?:raw|edge)\b.*enable=\{\{ *is_default_branch/, '{latest}'],
 ]
 
-const expression = /\{\{-?\s*([\w-]+)[^{}]*\}\}/g
+const expression = /\{\{-?\s*([\w-]+)(?:[^\w{}-][^{}]*)?\}\}/g
 
 /** What is wrong with a line of `tags` that docker/metadata-action would read; undefined for any other. */
 export function metadataProblem(line: string): string | undefined {

@@ -14,7 +14,7 @@ export interface EcrPlace {
 export function ecrPlace(reference: string, inputs: Inputs, context: Context): EcrPlace {
   const [host = '', ...path] = reference.split('/')
   const registry = isLocalEcr(host, context.localEcr) ? homeOf(inputs, context) : parseEcrHost(host)
-  return { registry, name: path.join('/').replace(/[:@].*$/, '') }
+  return { registry, name: path.join('/').replace(/[:@].*/, '') }
 }
 
 /** The names of the repositories at or below the step's own that some references are in. */

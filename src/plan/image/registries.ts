@@ -222,7 +222,7 @@ function presetReference({ cache, sourceImage }: Inputs): readonly string[] {
 function namedRepository(reference: string): readonly NamedRepository[] {
   const slash = reference.indexOf('/')
   const registry = parseEcrHost(reference.slice(0, Math.max(slash, 0)))
-  const name = reference.slice(slash + 1).replace(/[:@].*$/, '')
+  const name = reference.slice(slash + 1).replace(/[:@].*/, '')
   // What is no name would be a pattern in the session's policy; Docker refuses it later.
   return registry && isRepositoryName(name) ? [{ registry, name }] : []
 }

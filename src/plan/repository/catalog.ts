@@ -48,7 +48,7 @@ const catalogKeys = Object.keys(catalogFields) as CatalogKey[]
 
 /** Reads a line of `catalog`. */
 export function catalogEntry(text: string): CatalogEntry | Wrong {
-  const [, name = '', value = ''] = /^([^=]*?)\s*=\s*(.*)$/s.exec(text) ?? []
+  const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text)?.map((part) => part.trim()) ?? []
   const key = catalogKeys.find((one) => one === name)
   if (key) return { key, value }
   if (name === '') return wrong(`\`${text}\` is not KEY=VALUE`)

@@ -23,7 +23,7 @@ export function privateSettlement(
   ]
   const key =
     create && encryption.key !== undefined ? keyArn(home.region, home.account ?? account, encryption.key) : undefined
-  const keyAlias = key === undefined ? undefined : /(?:^|:)(alias\/.*)$/.exec(encryption.key ?? '')?.[1]
+  const keyAlias = key === undefined ? undefined : /(?:^|:)(alias\/.*)/.exec(encryption.key ?? '')?.[1]
   return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key], keyAlias }
 }
 

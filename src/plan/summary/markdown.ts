@@ -50,8 +50,9 @@ export function prose(text: string): string {
 
 /** The stop or bracket around the words belongs to the sentence. */
 function codeWords(text: string): string {
-  const [, before = '', inner = '', after = ''] = /^(\(?)(.*?)([.,;:)]*)$/s.exec(text) ?? []
-  return `${before}${code(inner)}${after}`
+  const before = text.startsWith('(') ? '(' : ''
+  const [after = ''] = /(?<![.,;:)])[.,;:)]*$/.exec(text) ?? []
+  return `${before}${code(text.slice(before.length, text.length - after.length))}${after}`
 }
 
 /** Several lines as they are: the fence is longer than any in the text. */

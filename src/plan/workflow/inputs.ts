@@ -137,7 +137,7 @@ function tagsFor(platform: string, tags: readonly string[], pushes: boolean): st
 }
 
 /** A tag has 128 characters at most. */
-const tooLong = /([\w.-]{100})[\w.-]*$/
+const tooLong = /(?<![\w.-])([\w.-]{100})[\w.-]*$/
 
 /** Two platforms would overwrite each other's cache; the other kinds have the platform in their names already. */
 function cacheFor(platform: string, cache: string): string {
