@@ -76,7 +76,7 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
     fix: 'Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action).',
   },
   {
-    pattern: /dockerfile parse error .*unknown flag: /,
+    pattern: /dockerfile parse error on line \d+: unknown flag: /,
     at: 'said',
     why: 'The builder does not know that flag of the instruction.',
     fix: 'Correct the flag; or, for a flag of newer Dockerfiles, make `# syntax=docker/dockerfile:1` the first line.',
@@ -112,7 +112,8 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
     fix: 'Make it executable: `RUN chmod +x FILE`, or `COPY --chmod=755`.',
   },
   {
-    pattern: /(?:exit|non-zero) code: 127\b|unable to start container process: exec: .*(?:no such file|not found)/,
+    pattern:
+      /(?:exit|non-zero) code: 127\b|unable to start container process: exec: \S+ (?:stat \S+: )?(?:no such file|executable file not found)/,
     at: 'output',
     why: 'The image does not have a program that the command starts, or the PATH does not lead to it.',
     fix: 'Install the program in an instruction above this one, or correct its name.',
