@@ -73,6 +73,102 @@ describe('problems', () => {
   })
 })
 
+describe('beside an input that cannot be read', () => {
+  const inputsNamed = (values: Values, ...present: string[]) => {
+    const { explanation } = failureOf(() => planOf(values, {}, (path) => present.includes(path)))
+    return [...explanation.what.matchAll(/^- `([\w-]+)`/gm)].map(([, name]) => name)
+  }
+  const files = ['.', './Dockerfile']
+  const login = { 'role-to-assume': role, 'aws-region': 'eu-west-1' }
+  const nodes = 'tcp://b:1\nnowhere'
+
+  test.each<[string, Values, string[]]>([
+    ['an empty `repository` and an invalid list', { ...login, platforms: 'a b' }, ['platforms', 'repository']],
+    ['an empty `repository` and two', { ...login, labels: 'x', tags: 'v1' }, ['labels', 'repository']],
+    [
+      'an invalid `repository` and a missing file',
+      { ...example, repository: 'Bad Name', file: 'D' },
+      ['repository', 'file'],
+    ],
+    [
+      'an invalid `repository` and settings',
+      {
+        ...example,
+        repository: 'A',
+        'create-repository': 'true',
+        'kms-key': `arn:aws:kms:eu-west-1:123456789012:key/${'1'.repeat(8)}`,
+      },
+      ['repository', 'kms-key'],
+    ],
+    [
+      'a line of two, and another input',
+      { ...example, 'builder-nodes': nodes, builder: 'own' },
+      ['builder-nodes', 'builder-nodes'],
+    ],
+    [
+      'an input whose name begins a path',
+      { ...example, push: 'yes', 'builder-nodes': 'tcp://b:1 cacert=push/ca.pem' },
+      ['push', 'builder-nodes'],
+    ],
+    [
+      'an input whose name begins another',
+      { ...example, cache: '?', load: 'true', 'push-by-digest': 'true', push: 'x' },
+      ['push', 'cache', 'load'],
+    ],
+    [
+      'an input that is only the remedy',
+      { ...example, 'build-args': '=', 'build-flags': '--build-arg\nA', reuse: 'x' },
+      ['build-args', 'build-flags'],
+    ],
+    ['a tag of several, and another', { ...example, tags: 'a b\nghcr.io/octo/app:1', scan: 'high' }, ['tags', 'scan']],
+    [
+      'a role and its registry',
+      { ...example, 'role-to-assume': 'arn:aws-cn:iam::123456789012:role/a', 'role-duration-seconds': 'x' },
+      ['role-duration-seconds', 'role-to-assume'],
+    ],
+  ])('%s: both are told', (_, values, names) => {
+    expect(inputsNamed(values, ...files)).toEqual(names)
+  })
+
+  test.each<[string, Values, string[]]>([
+    ['`repository`, in which the region is', { 'role-to-assume': role, repository: `${host}/Bad` }, ['repository']],
+    [
+      '`repository`, which others need',
+      { ...example, repository: 'A', 'source-image': 'v1', tags: 'v2' },
+      ['repository'],
+    ],
+    ['`repository`, which a bare tag needs', { push: 'false', repository: 'A', tags: 'v2' }, ['repository']],
+    ['`repository`, which a cache needs', { ...example, repository: 'A', cache: 'registry' }, ['repository']],
+    ['`aws-region`', { ...example, 'aws-region': 'Ireland' }, ['aws-region']],
+    [
+      '`encryption`',
+      { ...example, encryption: 'X', 'create-repository': 'true', 'kms-key': 'alias/a' },
+      ['encryption'],
+    ],
+    [
+      '`image-tag-mutability`',
+      { ...example, 'create-repository': 'true', 'image-tag-mutability': 'X', 'mutability-exclusion-filters': 'a*' },
+      ['image-tag-mutability'],
+    ],
+    [
+      'all filters',
+      {
+        ...example,
+        'create-repository': 'true',
+        'image-tag-mutability': 'IMMUTABLE_WITH_EXCLUSION',
+        'mutability-exclusion-filters': '?',
+      },
+      ['mutability-exclusion-filters'],
+    ],
+    ['all `tags`', { ...example, tags: 'a b' }, ['tags']],
+    ['`digests`', { ...example, digests: 'sha256:x' }, ['digests']],
+    ['`push`', { ...example, push: 'no', 'push-by-digest': 'true' }, ['push']],
+    ['`session-policy`', { ...example, 'session-policy': '{' }, ['session-policy']],
+  ])('%s: what follows from it is not told', (_, values, names) => {
+    expect(inputsNamed(values, ...files)).toEqual(names)
+  })
+})
+
 describe('unknown inputs', () => {
   test('are told where the run fails for want of the right name, too', () => {
     const error = failureOf(() => planOf({ repository: 'team/app', 'aws-regoin': 'eu-west-1' }))

@@ -15,6 +15,8 @@ export interface Inputs extends IdentityInputs, RepositoryInputs, ImageInputs, B
 export interface ReadInputs {
   readonly inputs: Inputs
   readonly problems: readonly Problem[]
+  /** Inputs of which nothing could be read. */
+  readonly unread: readonly string[]
   readonly known: readonly string[]
   /** Those of the names that are about the image, its build or its repository: all but what a login has. */
   readonly ofImage: readonly string[]
@@ -28,7 +30,13 @@ export function readInputs(get: (name: string) => string | undefined): ReadInput
   const image = { ...readSettings(read), ...readImage(read), ...readBuild(read) }
   const ofImage = read.known.slice(start)
   const inputs: Inputs = { ...login, ...image, ...readSession(read), given: read.given }
-  return { inputs, problems: [...read.problems, ...emptyLists(get, inputs, read.problems)], known: read.known, ofImage }
+  return {
+    inputs,
+    problems: [...read.problems, ...emptyLists(get, inputs, read.problems)],
+    unread: read.unread,
+    known: read.known,
+    ofImage,
+  }
 }
 
 /** Lists that mean something else than their default where they are given and hold nothing, such as a comma between two empty variables. */

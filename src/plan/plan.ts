@@ -92,7 +92,9 @@ export function makePlan(
   bases?: BaseImages,
 ): Plan {
   const named = withNamedCache(read.inputs, context)
-  const { inputs } = named
+  // One that cannot be read was given all the same: this is not a step that only logs in.
+  const isUnread = read.unread.includes('repository')
+  const inputs = isUnread ? { ...named.inputs, repository: anyRepository } : named.inputs
   const mode = modeOf(inputs)
   const region = regionOf(inputs) ?? context.awsRegion
   const templates = templatesOf(inputs)
@@ -126,10 +128,13 @@ export function makePlan(
   const wide = intent.own.length > 1 && isTooLong(exact) ? below(inputs) : undefined
   const needs = wide ? planNeeds(caching, mode, region ?? '', { ...intent, own: wide }) : exact
 
-  const problems = withoutConsequences(read.problems, [
+  const problems = withoutConsequences(read, [
     ...repositoryProblems(read, mode, unknown),
     ...identityProblems(inputs, needs),
-    ...(entersAws ? registryProblems(inputs, registries, region, context.regionVariable) : []),
+    // The region may be in a `repository` that cannot be read.
+    ...(entersAws && !(isUnread && region === undefined)
+      ? registryProblems(inputs, registries, region, context.regionVariable)
+      : []),
     ...own.problems,
     ...gallery.problems,
     ...tagProblems(inputs, mode, pushed),
@@ -183,6 +188,8 @@ export function makePlan(
     ],
   }
 }
+
+const anyRepository = { host: undefined, name: 'repository' }
 
 /** Of an SBOM, BuildKit's scanner is one of the images that a build takes. */
 function withScanner(bases: BaseImages, { sbom }: Inputs): BaseImages {

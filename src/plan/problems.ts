@@ -93,14 +93,18 @@ export function repositoryProblems(
 }
 
 /**
- * All problems: those of single inputs, and of the others those that do not follow from one of them. What could not be read
- * looks as if it had not been given.
+ * All problems: those of single inputs, and of the others those that do not follow from them. An input that could not be
+ * read looks as if it had not been given: a problem that follows from that names it, before it says what to do.
  */
-export function withoutConsequences(single: readonly Problem[], others: readonly Problem[]): readonly Problem[] {
-  const causes = new Set(single.map(({ input }) => input))
-  const follows = ({ input, text }: Problem) =>
-    causes.has(input) || [...causes].some((one) => text.includes(`\`${one}`))
-  return [...single, ...others.filter((problem) => !follows(problem))]
+export function withoutConsequences(
+  { problems, unread }: Pick<ReadInputs, 'problems' | 'unread'>,
+  others: readonly Problem[],
+): readonly Problem[] {
+  const follows = ({ input, text }: Problem) => {
+    const [cause = ''] = /^(?:`[^`]*`|[^`:;])*/.exec(text) ?? []
+    return unread.some((one) => one === input || cause.includes(`\`${one}\``) || cause.includes(`\`${one}: `))
+  }
+  return [...problems, ...others.filter((problem) => !follows(problem))]
 }
 
 /** The one error for all problems; `hints` may well be their cause. */

@@ -38,6 +38,8 @@ export interface Reader {
   /** Those of them that have another value than their default. */
   readonly given: readonly string[]
   readonly problems: readonly Problem[]
+  /** Those that have a problem, but for lists of which some entries have none. */
+  readonly unread: readonly string[]
 }
 
 /** The six spellings of YAML 1.2's core schema. */
@@ -55,6 +57,7 @@ export function inputReader(get: (name: string) => string | undefined): Reader {
   const known: string[] = []
   const given: string[] = []
   const problems: Problem[] = []
+  const unread: string[] = []
 
   function textOf(name: string): string {
     known.push(name)
@@ -65,6 +68,7 @@ export function inputReader(get: (name: string) => string | undefined): Reader {
     const result = check(text)
     if (!isWrong(result)) return result
     problems.push({ input: name, text: result.wrong })
+    unread.push(name)
     return undefined
   }
 
@@ -91,6 +95,7 @@ export function inputReader(get: (name: string) => string | undefined): Reader {
     const results = parse(text)
     if (results.length > 0 && text.trim() !== byDefault) given.push(name)
     for (const result of results) if (isWrong(result)) problems.push({ input: name, text: result.wrong })
+    if (results.length > 0 && results.every(isWrong)) unread.push(name)
     return results.filter((result): result is T => !isWrong(result))
   }
 
@@ -98,6 +103,7 @@ export function inputReader(get: (name: string) => string | undefined): Reader {
     known,
     given,
     problems,
+    unread,
     text: optional,
     textOr,
     boolean: (name, byDefault) => single(name, boolean, byDefault),
