@@ -12,7 +12,6 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 /** Words in the form of an input's name that are none, and what they are. */
 const others: Readonly<Record<string, string>> = {
   'artifact-metadata': 'a permission of GitHub',
-  'assume-unchanged': "a mark in git's index",
   'ci-push': 'the role of the examples',
   contents: 'a permission of GitHub',
   'docker-buildx': 'the package of Debian and Ubuntu',
@@ -25,10 +24,8 @@ const others: Readonly<Record<string, string>> = {
   'mask-aws-account-id': 'an input of aws-actions/configure-aws-credentials',
   'persist-credentials': 'an input of actions/checkout',
   'post-if': 'a key of action.yml',
-  'skip-worktree': "a mark in git's index",
   'ubuntu-latest': "a label of GitHub's runners",
   version: 'an input of docker/setup-buildx-action',
-  'working-tree-encoding': 'an attribute of git',
 }
 
 const { action, workflow } = readOwnNames()

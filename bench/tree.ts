@@ -11,12 +11,12 @@ const content = join(import.meta.dirname, '../src/content/content.ts')
 /** Times the function alone, in a process that has not run it before. */
 const alone = `const { contentOf } = await import(${JSON.stringify(content)})
 const start = performance.now()
-await contentOf(process.argv[1])
+contentOf(process.argv[1])
 console.log(performance.now() - start)`
 
-async function time(work: () => unknown): Promise<number> {
+function time(work: () => unknown): number {
   const start = performance.now()
-  await work()
+  work()
   return performance.now() - start
 }
 
@@ -24,27 +24,23 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
-for (const attributes of ['', '* text=auto\n']) {
-  const folder = newRepository(attributes)
-  const status = () => execFileSync('git', ['status', '--porcelain'], { cwd: folder })
-  const fresh = () => Number(execFileSync(process.execPath, ['--input-type=module', '--eval', alone, folder]))
-  try {
-    status()
-    await contentOf(folder)
-    const seen = { 'git status': [] as number[], 'fresh process': [] as number[], 'same process': [] as number[] }
-    for (let run = 0; run < runs; run++) {
-      seen['git status'].push(await time(status))
-      seen['fresh process'].push(fresh())
-      seen['same process'].push(await time(() => contentOf(folder)))
-    }
-    console.log(`${files} files, .gitattributes: ${attributes.trim() || 'none'}`)
-    for (const [name, times] of Object.entries(seen)) {
-      const ratio = median(times.map((one, run) => one / (seen['git status'][run] ?? Number.NaN)))
-      console.log(
-        `  ${name.padEnd(13)} ${median(times).toFixed(0).padStart(5)} ms, ${ratio.toFixed(2)} times git status`,
-      )
-    }
-  } finally {
-    rmSync(folder, { recursive: true })
+const folder = newRepository('')
+const status = () => execFileSync('git', ['status', '--porcelain'], { cwd: folder })
+const fresh = () => Number(execFileSync(process.execPath, ['--input-type=module', '--eval', alone, folder]))
+try {
+  status()
+  contentOf(folder)
+  const seen = { 'git status': [] as number[], 'fresh process': [] as number[], 'same process': [] as number[] }
+  for (let run = 0; run < runs; run++) {
+    seen['git status'].push(time(status))
+    seen['fresh process'].push(fresh())
+    seen['same process'].push(time(() => contentOf(folder)))
   }
+  console.log(`${files} files`)
+  for (const [name, times] of Object.entries(seen)) {
+    const ratio = median(times.map((one, run) => one / (seen['git status'][run] ?? Number.NaN)))
+    console.log(`  ${name.padEnd(13)} ${median(times).toFixed(0).padStart(5)} ms, ${ratio.toFixed(2)} times git status`)
+  }
+} finally {
+  rmSync(folder, { recursive: true })
 }

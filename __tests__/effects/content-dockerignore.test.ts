@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { hash } from 'node:crypto'
-import { symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { expect, inject, test } from 'vitest'
-import { dockerfileOf, fileDigest, ignoreOf } from '../../src/content/dockerfile.ts'
+import { dockerfileHash, dockerfileOf, ignoreOf } from '../../src/content/dockerfile.ts'
 import { type BuildContext, readFolder } from '../../src/content/files.ts'
 import { bytePath, textOf } from '../../src/content/paths.ts'
 import { buildOutput, filesBelow, newFolder, writeFiles } from '../support/build-context.ts'
@@ -11,14 +11,14 @@ import { buildOutput, filesBelow, newFolder, writeFiles } from '../support/build
 const engine = inject('engine')
 
 /** The files that are named, sorted. */
-async function namedFiles(folder: string, dockerfile?: string): Promise<readonly string[]> {
+function namedFiles(folder: string, dockerfile?: string): readonly string[] {
   const context: BuildContext = {
     root: bytePath(folder),
     ignore: ignoreOf(folder, dockerfile),
     entries: [],
     sentGit: [],
   }
-  await readFolder(context, '')
+  readFolder(context, '')
   return context.entries.map(({ path }) => textOf(path)).sort()
 }
 
@@ -187,11 +187,9 @@ test('what is named is what Docker sends, with rules that are easily misread and
   const output = await buildOutput(engine, build, ...contexts)
   for (const [index, folder] of folders.entries()) {
     const rules = JSON.stringify(cases[index]?.['.dockerignore'])
-    expect.soft(await namedFiles(folder), `with ${rules}`).toEqual(filesBelow(join(output, `${index}`)))
+    expect.soft(namedFiles(folder), `with ${rules}`).toEqual(filesBelow(join(output, `${index}`)))
   }
-  const counts = await Promise.all(
-    folders.map(async (folder) => filesBelow(folder).length - (await namedFiles(folder)).length),
-  )
+  const counts = folders.map((folder) => filesBelow(folder).length - namedFiles(folder).length)
   expect(counts.filter((count) => count > 0).length).toBeGreaterThan(cases.length / 4)
 })
 
@@ -201,7 +199,7 @@ test('a .dockerignore beside the Dockerfile wins, even an empty one', async () =
     const folder = newFolder({ ...files, ...(own !== undefined && { 'docker/Dockerfile.dockerignore': own }) })
     const dockerfile = join(folder, 'docker/Dockerfile')
     const output = await buildOutput(engine, folder, '--file', dockerfile)
-    expect.soft(await namedFiles(folder, dockerfile), JSON.stringify(own)).toEqual(filesBelow(output))
+    expect.soft(namedFiles(folder, dockerfile), JSON.stringify(own)).toEqual(filesBelow(output))
   }
 })
 
@@ -209,21 +207,72 @@ test('a Dockerfile with a small letter is found, and its .dockerignore', async (
   const folder = newFolder({ a: 'a', b: 'b', dockerfile: 'FROM scratch\nCOPY . /\n', 'dockerfile.dockerignore': 'a' })
   const dockerfile = dockerfileOf(folder, undefined)
   expect(dockerfile).toBe(join(folder, 'dockerfile'))
-  expect(await namedFiles(folder, dockerfile)).toEqual(filesBelow(await buildOutput(engine, folder)))
+  expect(namedFiles(folder, dockerfile)).toEqual(filesBelow(await buildOutput(engine, folder)))
   writeFiles(folder, { Dockerfile: 'FROM scratch\n' })
   expect(dockerfileOf(folder, undefined)).toBe(join(folder, 'Dockerfile'))
   expect(dockerfileOf(folder, 'other/app.Dockerfile')).toBe('other/app.Dockerfile')
-  expect(await fileDigest(dockerfile)).toBe(hash('sha256', 'FROM scratch\nCOPY . /\n'))
+  expect(dockerfileHash(dockerfile)).toBe(hash('sha256', 'FROM scratch\nCOPY . /\n'))
+})
+
+test.each<[string, Readonly<Record<string, string>>, string]>([
+  ['app.Dockerfile', {}, 'app.Dockerfile'],
+  ['../app.Dockerfile', {}, 'app.Dockerfile'],
+  ['/app.Dockerfile', {}, 'app.Dockerfile'],
+  ['sub/../../sub/here', { 'sub/here': 'FROM scratch\nCOPY sub/here /\n' }, 'sub/here'],
+  ['/nowhere/else', { dockerfile: 'FROM scratch\nCOPY dockerfile /\n' }, 'dockerfile'],
+  ['loop', { dockerfile: 'FROM scratch\nCOPY dockerfile /\n' }, 'dockerfile'],
+])('a Dockerfile that is a link to %s is the one that Docker finds in its folder', async (target, more, expected) => {
+  const text = 'FROM scratch\nCOPY app.Dockerfile /\n'
+  const above = newFolder({ 'app.Dockerfile': 'FROM scratch\nCOPY . /\n' })
+  const folder = join(above, 'folder')
+  writeFiles(folder, { 'app.Dockerfile': text, ...more })
+  symlinkSync('loop', join(folder, 'loop'))
+  symlinkSync(target, join(folder, 'Dockerfile'))
+  expect(filesBelow(await buildOutput(engine, folder))).toEqual([basename(expected)])
+  expect(dockerfileHash(join(folder, 'Dockerfile'))).toBe(hash('sha256', readFileSync(join(folder, expected))))
+})
+
+const noFiles: Readonly<Record<string, (path: string) => void>> = {
+  'is a pipe': (path) => execFileSync('mkfifo', [path]),
+  'is a device': (path) => execFileSync('mknod', [path, 'c', '1', '5']),
+  'is a link to a device': (path) => {
+    execFileSync('mknod', [`${path}.zero`, 'c', '1', '5'])
+    symlinkSync(`${basename(path)}.zero`, path)
+  },
+  'is too large': (path) => {
+    writeFileSync(path, '')
+    truncateSync(path, 4 * 1024 * 1024 + 1)
+  },
+}
+
+test.each([
+  ...Object.entries(noFiles),
+  ['does not exist', () => {}],
+  ['is a link out of its folder', (path) => symlinkSync('/etc/passwd', path)],
+] satisfies [string, (path: string) => void][])('a Dockerfile that %s is refused', (_, make) => {
+  const path = join(newFolder(), 'app.Dockerfile')
+  make(path)
+  const refused = expect.objectContaining({ code: 'input-invalid', message: expect.stringContaining(path) })
+  expect(() => dockerfileHash(path)).toThrow(refused)
+})
+
+test.each(Object.entries(noFiles))('a .dockerignore that %s is refused', (_, make) => {
+  for (const name of ['.dockerignore', 'Dockerfile.dockerignore']) {
+    const folder = newFolder({ Dockerfile: '', a: '' })
+    make(join(folder, name))
+    const refused = expect.objectContaining({ code: 'input-invalid', message: expect.stringContaining(name) })
+    expect(() => namedFiles(folder, join(folder, 'Dockerfile')), name).toThrow(refused)
+  }
 })
 
 test('a .dockerignore that is a link is followed as far as Docker sees it', async () => {
   const dockerfile = 'FROM scratch\nCOPY . /\n'
   const inside = newFolder({ a: 'a', b: 'b', rules: 'a\n', Dockerfile: dockerfile })
   symlinkSync('rules', join(inside, '.dockerignore'))
-  expect(await namedFiles(inside)).toEqual(filesBelow(await buildOutput(engine, inside)))
+  expect(namedFiles(inside)).toEqual(filesBelow(await buildOutput(engine, inside)))
   const outside = newFolder({ a: 'a', b: 'b', Dockerfile: dockerfile })
   symlinkSync(join(inside, 'rules'), join(outside, '.dockerignore'))
-  expect(await namedFiles(outside)).toEqual(filesBelow(await buildOutput(engine, outside)))
+  expect(namedFiles(outside)).toEqual(filesBelow(await buildOutput(engine, outside)))
 })
 
 test.each(['!', '!/', 'a\n! ', '[', 'a\\m', '[[:alpha:]', 'a['])(
@@ -231,23 +280,12 @@ test.each(['!', '!/', 'a\n! ', '[', 'a\\m', '[[:alpha:]', 'a['])(
   async (rules) => {
     const files = { a: 'a', b: 'b', '.dockerignore': `b\n${rules}\n`, Dockerfile: 'FROM scratch\nCOPY . /\n' }
     const folder = newFolder(files)
-    expect(await namedFiles(folder)).toEqual(Object.keys(files).toSorted())
+    expect(namedFiles(folder)).toEqual(Object.keys(files).toSorted())
     await expect(buildOutput(engine, folder)).rejects.toThrow('Command failed')
   },
 )
 
-test('a .dockerignore that is a pipe or too large is not read', async () => {
-  const large = newFolder({ a: 'a', '.dockerignore': 'a\n'.repeat(3 * 1024 * 1024) })
-  expect(await namedFiles(large)).toEqual(['.dockerignore', 'a'])
-  const pipe = newFolder({ a: 'a' })
-  execFileSync('mkfifo', [join(pipe, '.dockerignore')])
-  expect(await namedFiles(pipe)).toEqual(['a'])
-  const unread = newFolder({ a: 'a', Dockerfile: '', '.dockerignore': 'a\n' })
-  execFileSync('mkfifo', [join(unread, 'Dockerfile.dockerignore')])
-  expect(await namedFiles(unread, join(unread, 'Dockerfile'))).toContain('a')
-})
-
-test('patterns in which a search could go back and forth do not', async () => {
+test('patterns in which a search could go back and forth do not', () => {
   const folder = newFolder({ [`${'a'.repeat(200)}/${'a'.repeat(200)}`]: '', b: '' })
   const patterns = [
     `${'**/'.repeat(30)}${'*a'.repeat(30)}*c`,
@@ -258,7 +296,7 @@ test('patterns in which a search could go back and forth do not', async () => {
   for (const pattern of patterns) {
     writeFiles(folder, { '.dockerignore': pattern })
     const before = performance.now()
-    await namedFiles(folder)
+    namedFiles(folder)
     expect(performance.now() - before, pattern.slice(0, 20)).toBeLessThan(2000)
   }
 })

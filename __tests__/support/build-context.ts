@@ -22,11 +22,12 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
   }
 }
 
-/** All files below a folder but its folders themselves, sorted. */
+/** All files below a folder, and all folders that hold nothing, sorted. */
 export function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((one) => !one.isDirectory())
-    .map((one) => relative(folder, join(one.parentPath, one.name)))
+    .map((one) => ({ isFolder: one.isDirectory(), path: join(one.parentPath, one.name) }))
+    .filter(({ isFolder, path }) => !isFolder || readdirSync(path).length === 0)
+    .map(({ path }) => relative(folder, path))
     .sort()
 }
 

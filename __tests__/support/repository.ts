@@ -51,10 +51,10 @@ export function settle(folder: string): void {
 }
 
 /** The name of what is in a folder. */
-export const nameOf = async (folder: string, dockerfile?: string) => (await contentOf(folder, dockerfile)).digest
+export const nameOf = (folder: string, dockerfile?: string) => contentOf(folder, dockerfile).digest
 
-/** The name of the same files where there is no git at all, so that every file is read. */
-export async function readName(folder: string): Promise<string> {
+/** The name of a copy of the same files that is not in a repository. */
+export function nameOfCopy(folder: string): string {
   const copy = join(newFolder(), 'copy')
   execFileSync('cp', ['-a', `${folder}/.`, copy])
   execFileSync('find', [copy, '-name', '.git', '-prune', '-exec', 'rm', '-rf', '{}', '+'])

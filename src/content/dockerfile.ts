@@ -1,16 +1,8 @@
-import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  constants,
-  createReadStream,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-} from 'node:fs'
-import { basename, dirname, join, sep } from 'node:path'
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { ActionError, messageOf } from '../plan/errors.ts'
 import { type Ignore, readDockerignore } from './dockerignore.ts'
+import { sha256 } from './hash.ts'
 import { runesOf } from './paths.ts'
 
 /** The Dockerfile that a build of a folder uses; `file` is the input, a path. Source: buildx's `handleLowercaseDockerfile`. */
@@ -23,11 +15,12 @@ export function dockerfileOf(context: string, file: string | undefined): string 
     : dockerfile
 }
 
-/** The SHA-256 of a file's bytes in 64 hex digits; rejects with the system's error where it cannot be read. */
-export async function fileDigest(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const piece of createReadStream(file)) hash.update(piece)
-  return hash.digest('hex')
+/** The SHA-256 of the Dockerfile that BuildKit reads for this path, 64 hex digits. Source: `ReadEntrypoint` of dockerui. */
+export function dockerfileHash(file: string): string {
+  const [folder, name] = [dirname(file), basename(file)]
+  const bytes = readIn(folder, name) ?? (name === 'Dockerfile' ? readIn(folder, 'dockerfile') : undefined)
+  if (bytes === undefined) throw unreadable(file, new Error('BuildKit finds no file there'))
+  return sha256(bytes)
 }
 
 /**
@@ -35,35 +28,73 @@ export async function fileDigest(file: string): Promise<string> {
  * which wins. Source: `dockerIgnorePatterns` of BuildKit's dockerui.
  */
 export function ignoreOf(context: string, dockerfile?: string): Ignore {
-  const own = dockerfile && textIn(dirname(dockerfile), `${basename(dockerfile)}.dockerignore`)
-  return readDockerignore(own ?? textIn(context, '.dockerignore') ?? '')
+  const own = dockerfile && readIn(dirname(dockerfile), `${basename(dockerfile)}.dockerignore`)
+  const bytes = own ?? readIn(context, '.dockerignore')
+  return readDockerignore(runesOf(bytes?.toString('latin1') ?? ''))
 }
 
-/** The text of a file, if there is one; a link that leads out of the folder leads BuildKit to nothing. */
-function textIn(folder: string, name: string): string | undefined {
+/** In bytes. */
+const limit = 4 * 1024 * 1024
+
+/**
+ * The bytes of a file as BuildKit finds it in its copy of a folder; undefined where there is none. Throws for what may never
+ * end, such as a pipe or a device, and for what is too large.
+ */
+function readIn(folder: string, name: string): Buffer | undefined {
+  const path = resolveIn(folder, name)
+  if (path === undefined) return undefined
   try {
-    const path = realpathSync(join(folder, name))
-    return path.startsWith(`${realpathSync(folder)}${sep}`) ? readBounded(path) : ''
-  } catch {
-    return undefined
+    return readBounded(path)
+  } catch (error) {
+    throw unreadable(join(folder, name), error)
   }
 }
 
-/** In bytes. A longer .dockerignore ignores nothing: then all files count. */
-const limit = 4 * 1024 * 1024
-
-/** The text of a regular file up to the limit, or else the empty text: a pipe or a device may never end. */
-function readBounded(path: string): string {
+/** A folder has no bytes, for BuildKit too. */
+function readBounded(path: string): Buffer {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
   try {
     const status = fstatSync(file)
-    // With an encoding, or where the size is 0, Node reads on until the file ends.
-    return status.isFile() && status.size > 0 && status.size <= limit
-      ? runesOf(readFileSync(file).toString('latin1'))
-      : ''
+    if (status.isDirectory()) return Buffer.alloc(0)
+    if (!status.isFile() || status.size > limit) throw new Error('it is not a regular file of at most 4 MiB')
+    // Where the size is 0 Node reads on until the file ends.
+    return status.size > 0 ? readFileSync(file) : Buffer.alloc(0)
   } finally {
     closeSync(file)
   }
+}
+
+/** Where a path leads when the folder is the root for all links and `..` in it; undefined where that is nothing. */
+function resolveIn(folder: string, path: string): string | undefined {
+  let at = '/'
+  const ahead = path.split('/')
+  for (let steps = 0; steps < 1000; steps++) {
+    const part = ahead.shift()
+    if (part === undefined) return join(folder, at)
+    const next = join(at, part)
+    try {
+      const target = readlinkSync(join(folder, next))
+      if (target.startsWith('/')) at = '/'
+      ahead.unshift(...target.split('/'))
+    } catch (error) {
+      // EINVAL: it is not a link.
+      if (!(error instanceof Error && 'code' in error && error.code === 'EINVAL')) return undefined
+      at = next
+    }
+  }
+  return undefined
+}
+
+function unreadable(path: string, cause: unknown): ActionError {
+  return new ActionError(
+    'input-invalid',
+    {
+      what: `\`{tree}\` cannot name the build: \`${path}\` cannot be read (${messageOf(cause)}).`,
+      why: 'The Dockerfile and .dockerignore decide what is built, and a link in their folder may not lead out of it.',
+      fix: 'Make it a regular file of at most 4 MiB that the user of this job can read.',
+    },
+    { cause },
+  )
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -1,16 +1,16 @@
-import { type BigIntStats, promises as disk, lstatSync, readdirSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs'
 import { ActionError, messageOf } from '../plan/errors.ts'
-import { blobId, fileBlobId } from './blob.ts'
 import type { Ignore } from './dockerignore.ts'
-import { type BytePath, below, onDisk, parentOf, textOf } from './paths.ts'
+import { hashFile, sha256 } from './hash.ts'
+import { type BytePath, below, onDisk, textOf } from './paths.ts'
 
-/** A file of a build context, as a git tree would hold it. */
+/** A file of a build context, or a folder without any. */
 export interface Entry {
   /** Seen from the context's root. */
   readonly path: BytePath
-  /** `100644`, `100755` or `120000`. */
+  /** Its type in the system's octal digits; for a file also whether its owner may execute it. */
   readonly mode: string
-  /** The id of git's SHA-1 blob with the file's bytes; for a symbolic link, of its target. */
+  /** SHA-256 of the file's bytes or of the symbolic link's target; the number of a device; otherwise empty. */
   readonly id: string
 }
 
@@ -24,74 +24,35 @@ export interface BuildContext {
   readonly sentGit: BytePath[]
 }
 
-/** How many files are read at a time; Node has four threads for it. */
-const readers = 16
-
-/** What is at a path on the disk now, symbolic links not followed; undefined where there is nothing. */
-export function statusOf(context: Pick<BuildContext, 'root'>, path: BytePath): BigIntStats | undefined {
-  try {
-    return lstatSync(onDisk(below(context.root, path)), { bigint: true, throwIfNoEntry: false })
-  } catch (error) {
-    // A folder above it became a file.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined
-    throw unreadable(path, error)
-  }
-}
-
-/** Reads all that Docker would send of a folder. */
-export async function readFolder(context: BuildContext, folder: BytePath): Promise<void> {
-  await readFiles(context, [...filesIn(context, folder)])
-}
-
-/** Reads what Docker would send of these paths: files, links, folders with all that is in them. Some may be gone. */
-export async function readPaths(context: BuildContext, paths: readonly BytePath[]): Promise<void> {
-  const isFolder = realFolders(context)
-  const files = paths.flatMap((path) => {
-    const { sends, enters } = context.ignore
-    if (!sends(path) && !enters(path)) return []
-    const status = isFolder(parentOf(path)) ? statusOf(context, path) : undefined
-    if (status?.isDirectory()) return [...filesIn(context, path)]
-    return status && sends(path) ? [path] : []
-  })
-  await readFiles(context, [...new Set(files)])
-}
-
-/** Tells whether a path is a folder that is reached through no symbolic link. */
-export function realFolders(context: BuildContext): (path: BytePath) => boolean {
-  const known = new Map<BytePath, boolean>([['', true]])
-  return function isFolder(path): boolean {
-    const found = known.get(path) ?? (isFolder(parentOf(path)) && statusOf(context, path)?.isDirectory() === true)
-    known.set(path, found)
-    return found
-  }
-}
-
-/** The mode that git gives such a file; undefined for what is neither a file nor a link. */
-export function modeOf(status: BigIntStats): string | undefined {
-  if (status.isSymbolicLink()) return '120000'
-  if (!status.isFile()) return undefined
-  return status.mode & 0o100n ? '100755' : '100644'
-}
-
-/** The name is about the tree, and `.git` is no part of it; but what a build makes of it is not named then. */
-export function noteGit(context: BuildContext, path: BytePath): void {
-  const status = statusOf(context, path)
-  if (!status) return
-  const sent = status.isDirectory() ? !filesIn(context, path).next().done : context.ignore.sends(path)
-  if (sent) context.sentGit.push(path)
-}
-
-function* filesIn(context: BuildContext, folder: BytePath): Generator<BytePath> {
-  if (folder !== '' && !context.ignore.enters(folder)) return
+/** Reads all that Docker would send of a folder. Folders count only where they hold nothing that counts. */
+export function readFolder(context: BuildContext, folder: BytePath): void {
+  const { ignore, entries, sentGit } = context
   for (const child of childrenOf(context, folder)) {
     const path = below(folder, child.name)
-    if (child.name === '.git') noteGit(context, path)
-    else if (child.isDirectory()) yield* filesIn(context, path)
-    else if (context.ignore.sends(path)) yield path
+    // The name is about the tree, and `.git` is no part of it; but what a build makes of it is not named then.
+    if (child.name === '.git') {
+      if (isSent(context, path, child)) sentGit.push(path)
+    } else if (child.isDirectory()) {
+      const before = entries.length
+      if (ignore.enters(path)) readFolder(context, path)
+      if (entries.length === before && ignore.sends(path)) entries.push({ path, mode: '040000', id: '' })
+    } else if (ignore.sends(path)) {
+      const entry = readEntry(context, path, child)
+      if (entry) entries.push(entry)
+    }
   }
 }
 
-function childrenOf(context: BuildContext, folder: BytePath) {
+/** Whether Docker would send a file, or any in this folder. */
+function isSent(context: BuildContext, path: BytePath, entry: Dirent): boolean {
+  const { ignore } = context
+  if (!entry.isDirectory()) return ignore.sends(path)
+  return (
+    ignore.enters(path) && childrenOf(context, path).some((child) => isSent(context, below(path, child.name), child))
+  )
+}
+
+function childrenOf(context: BuildContext, folder: BytePath): readonly Dirent[] {
   try {
     const path = onDisk(below(context.root, folder))
     return readdirSync(path, { encoding: 'latin1', withFileTypes: true })
@@ -100,28 +61,22 @@ function childrenOf(context: BuildContext, folder: BytePath) {
   }
 }
 
-async function readFiles(context: BuildContext, paths: readonly BytePath[]): Promise<void> {
-  const waiting = paths.values()
-  const reader = async () => {
-    for (const path of waiting) {
-      const entry = await readEntry(context, path)
-      if (entry) context.entries.push(entry)
-    }
-  }
-  await Promise.all(Array.from({ length: readers }, reader))
-}
-
-async function readEntry(context: BuildContext, path: BytePath): Promise<Entry | undefined> {
-  const status = statusOf(context, path)
-  if (!status) return undefined
-  const file = onDisk(below(context.root, path))
-  const mode = modeOf(status)
+/** Undefined for a file that is gone: Docker would not find it either. */
+function readEntry(context: BuildContext, path: BytePath, child: Dirent): Entry | undefined {
+  const place = onDisk(below(context.root, path))
   try {
-    // A pipe, socket or device holds nothing, git does not know it, and to open one may be to wait for ever.
-    if (!mode) return undefined
-    if (mode === '120000') return { path, mode, id: blobId(await disk.readlink(file, { encoding: 'buffer' })) }
-    return { path, mode, id: await fileBlobId(file, Number(status.size)) }
+    if (child.isSymbolicLink()) {
+      return { path, mode: '120000', id: sha256(readlinkSync(place, { encoding: 'buffer' })) }
+    }
+    if (child.isFile()) {
+      const { digest, isExecutable } = hashFile(place)
+      return { path, mode: isExecutable ? '100755' : '100644', id: digest }
+    }
+    // To open a pipe, a socket or a device may be to wait for ever.
+    const { mode, rdev } = lstatSync(place)
+    return { path, mode: (mode & 0o170000).toString(8).padStart(6, '0'), id: `${rdev}` }
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw unreadable(path, error)
   }
 }

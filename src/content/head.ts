@@ -1,14 +1,31 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Checkout } from '../plan/checkout.ts'
 import { askGit } from './git.ts'
-import { placeOf } from './repository.ts'
 
 /** The checkouts that hold a folder, the innermost first, not further up than `top`. */
 export async function findCheckouts(folder: string, top: string): Promise<readonly Checkout[]> {
-  const found = foldersUpTo(folder, top).flatMap((each) => placeOf(each, true) ?? [])
+  const found = foldersUpTo(folder, top).flatMap((each) => repositoryAt(each) ?? [])
   const checkouts = await Promise.all(found.map(({ top, gitDirectory }) => readCheckout(top, gitDirectory)))
   return checkouts.filter((each) => each !== undefined)
+}
+
+/** Where a repository is, in real paths. */
+interface Repository {
+  /** The root of its work tree. */
+  readonly top: string
+  readonly gitDirectory: string
+}
+
+/** The repository whose work tree begins at a folder. Source: git's "gitrepository-layout". */
+function repositoryAt(folder: string): Repository | undefined {
+  const git = join(folder, '.git')
+  try {
+    const target = statSync(git).isDirectory() ? git : /^gitdir: (.*)\n$/s.exec(readFileSync(git, 'utf8'))?.[1]
+    return target === undefined ? undefined : { top: folder, gitDirectory: realpathSync(resolve(folder, target)) }
+  } catch {
+    return undefined
+  }
 }
 
 function foldersUpTo(folder: string, top: string): readonly string[] {
@@ -42,9 +59,10 @@ function readHead(gitDirectory: string, common: string): Head | undefined {
 
 /** git's newer format of refs is binary. */
 async function askHead(folder: string): Promise<Head | undefined> {
-  const asked = askGit(folder, ['git "$@" rev-parse --verify HEAD', '{ git "$@" symbolic-ref --quiet HEAD || true; }'])
-  asked.give('')
-  const [commit, ref] = (await asked.answers) ?? []
+  const [commit, ref] = await Promise.all([
+    askGit(folder, 'rev-parse', '--verify', 'HEAD'),
+    askGit(folder, 'symbolic-ref', '--quiet', 'HEAD'),
+  ])
   return headOf(ref?.trim(), commit?.trim())
 }
 

@@ -42,8 +42,7 @@ export async function decide(job: Job): Promise<Plan> {
   ]
   const inputs = { ...read, problems }
   const network = networkProblems(env, runner.read)
-  const tree =
-    asksForTree(tagTemplates(inputs)) && links.length === 0 ? await nameContent(inputs.inputs, job) : undefined
+  const tree = asksForTree(tagTemplates(inputs)) && links.length === 0 ? nameContent(inputs.inputs, job) : undefined
   const bake = asksForBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined
   const bases = findBases(inputs.inputs, bake, job)
   const handedOver = job.call !== undefined && job.call.part !== 'ship'

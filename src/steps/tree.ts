@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { type Content, contentOf, layoutContentOf } from '../content/content.ts'
-import { dockerfileOf, fileDigest } from '../content/dockerfile.ts'
+import { dockerfileHash, dockerfileOf } from '../content/dockerfile.ts'
 import { isRemoteContext } from '../plan/builds/build.ts'
 import { holdsDefaultContext } from '../plan/builds/contexts.ts'
 import { contextFolder, type TreeSource, treeName } from '../plan/builds/tree.ts'
@@ -8,7 +8,7 @@ import type { Inputs } from '../plan/inputs.ts'
 import type { Job } from './job.ts'
 
 /** Names what this run builds: `tree-` and 64 hex digits; undefined where the workspace does not hold it. */
-export async function nameContent(inputs: Inputs, { runner, log, env }: Job): Promise<string | undefined> {
+export function nameContent(inputs: Inputs, { runner, log, env }: Job): string | undefined {
   const { context, file } = inputs
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
   // It names another commit in each run, which says nothing about what is in it.
@@ -20,23 +20,23 @@ export async function nameContent(inputs: Inputs, { runner, log, env }: Job): Pr
     for (const warning of warnings) log.warning(warning)
     return digest
   }
-  const sourceOf = async (reference: string): Promise<TreeSource> => {
+  const sourceOf = (reference: string): TreeSource => {
     const folder = contextFolder(reference)
     if (!folder) return { kind: 'reference', reference }
     const { path, version } = folder
-    if (version === undefined) return { kind: 'folder', digest: digestOf(await contentOf(resolve(path))) }
-    return { kind: 'layout', digest: digestOf(await layoutContentOf(resolve(path))), version }
+    if (version === undefined) return { kind: 'folder', digest: digestOf(contentOf(resolve(path))) }
+    return { kind: 'layout', digest: digestOf(layoutContentOf(resolve(path))), version }
   }
-  const named = inputs.buildContexts.map(async (entry) => {
+  const named = inputs.buildContexts.map((entry) => {
     const at = entry.indexOf('=')
-    return { name: entry.slice(0, at), source: await sourceOf(entry.slice(at + 1)) }
+    return { name: entry.slice(0, at), source: sourceOf(entry.slice(at + 1)) }
   })
   return treeName({
     ...inputs,
-    context: { kind: 'folder', digest: digestOf(await contentOf(resolve(context), dockerfile)) },
-    dockerfile: await fileDigest(dockerfile),
+    context: { kind: 'folder', digest: digestOf(contentOf(resolve(context), dockerfile)) },
+    dockerfile: dockerfileHash(dockerfile),
     environment: env,
-    namedContexts: await Promise.all(named),
+    namedContexts: named,
     sbom: `${inputs.sbom}`,
   })
 }

@@ -60,7 +60,7 @@ export function treeName(parts: TreeParts): string {
   const { environment } = parts
   // JSON keeps apart what is apart: every text in quotes, every list in brackets.
   const text = JSON.stringify([
-    'ecr-build-push tree 1',
+    'ecr-build-push tree 2',
     sourceText(parts.context),
     parts.dockerfile ?? null,
     parts.target ?? '',

@@ -1,0 +1,48 @@
+import { createHash, hash } from 'node:crypto'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+
+/** A file that was read. */
+export interface HashedFile {
+  /** SHA-256 of its bytes, 64 hex digits. */
+  readonly digest: string
+  /** Whether its owner may execute it. */
+  readonly isExecutable: boolean
+}
+
+/** The SHA-256 of these bytes, 64 hex digits. */
+export function sha256(bytes: Uint8Array): string {
+  return hash('sha256', bytes)
+}
+
+/** In bytes. */
+const chunkSize = 256 * 1024
+let chunk: Buffer | undefined
+
+/**
+ * Reads and hashes a regular file. Synchronous, because to wait for a thread takes longer than to read a small file.
+ * Throws for anything else, and does not wait for a pipe or a device.
+ */
+export function hashFile(path: string | Buffer): HashedFile {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
+  try {
+    const status = fstatSync(file)
+    if (!status.isFile()) throw new Error('it is not a regular file')
+    return { digest: digestOf(file, status.size), isExecutable: (status.mode & 0o100) !== 0 }
+  } finally {
+    closeSync(file)
+  }
+}
+
+function digestOf(file: number, size: number): string {
+  chunk ??= Buffer.allocUnsafeSlow(chunkSize)
+  let length = readSync(file, chunk)
+  if (length === size && length < chunkSize) return sha256(chunk.subarray(0, length))
+  const hashed = createHash('sha256')
+  // A file that grows without end is not followed.
+  for (let read = length; read > 0 && length <= size; length += read) {
+    hashed.update(chunk.subarray(0, read))
+    read = readSync(file, chunk)
+  }
+  if (length !== size) throw new Error('it changed while it was read')
+  return hashed.digest('hex')
+}
