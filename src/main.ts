@@ -9,15 +9,20 @@ import { reportCancellation, reportFailure, ship } from './ship.ts'
 // own, and the AWS SDK would throw. This is a home that nobody can make or put anything into.
 if (!hasHome()) process.env.HOME = '/dev/null'
 
-const log = openLog((text) => process.stdout.write(text))
-const job = { runner: openRunner({ ...process.env }), log, env: process.env, progress: {} }
+const log = openLog()
+const runner = openRunner(process.env)
+// No program that is started from here on has any business with the secrets of the build.
+delete process.env.INPUT_SECRETS
+// A copy, for @actions/core also sets here what it exports to later steps.
+const job = { runner, log, env: { ...process.env }, progress: {} }
+let ending = false
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    // A docker command gets the signal too, and the step ends with it.
+    // A command gets the signal too, and the step ends with it.
     if (process.listenerCount(signal) > 1) return
-    reportCancellation(signal, job)
-    process.exit(1)
+    if (ending) process.exit(1)
+    end(1, () => reportCancellation(signal, job))
   })
 }
 process.on('uncaughtException', fail)
@@ -26,20 +31,28 @@ try {
   // The runner starts actions in the workspace; paths in inputs are meant from there wherever this was started.
   const workspace = process.env.GITHUB_WORKSPACE
   if (workspace && existsSync(workspace)) process.chdir(workspace)
-  // No program that is started from here on has any business with the secrets of the build.
-  delete process.env.INPUT_SECRETS
   // Set by workflow/main.js.
   const inWorkflow = process.argv[2] === 'workflow'
   await ship(job, inWorkflow)
+  end(0)
 } catch (thrown) {
   fail(thrown)
 }
-// What still runs beside a step that failed, or an idle connection to AWS, must not hold up the job.
-process.exit()
 
-function fail(thrown: unknown): never {
-  reportFailure(asActionError(thrown), job)
-  process.exit(1)
+function fail(thrown: unknown): void {
+  end(1, () => reportFailure(asActionError(thrown), job))
+}
+
+/**
+ * Ends the process when the runner has read all that was written: what still runs beside a step that failed, or an idle
+ * connection to AWS, must not hold up the job. The first reason counts.
+ */
+function end(exitCode: number, report = async () => {}): void {
+  if (ending) return
+  ending = true
+  void report()
+    .then(log.written)
+    .finally(() => process.exit(exitCode))
 }
 
 function hasHome(): boolean {

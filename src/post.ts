@@ -3,11 +3,19 @@ import { openLog } from './github/log.ts'
 import { openRunner } from './github/runner.ts'
 import { messageOf } from './plan/errors.ts'
 
-const log = openLog((text) => process.stdout.write(text))
+const log = openLog()
+process.on('uncaughtException', warn)
 
 // Whatever the main step left is undone here; what cannot be undone is said, and never turns a job red.
 try {
-  await cleanUp({ runner: openRunner(process.env), log, env: process.env })
+  await cleanUp({ runner: openRunner(process.env), log, env: { ...process.env } })
 } catch (error) {
+  warn(error)
+}
+// What a command has left running must not hold up the job.
+await log.written()
+process.exit()
+
+function warn(error: unknown): void {
   log.warning(`Cleaning up failed: ${messageOf(error)}`)
 }

@@ -50,7 +50,7 @@ export async function ship(step: Job, inWorkflow: boolean): Promise<void> {
   const outcome = made?.outcome ?? 'logged-in'
   const pullThrough = built && aws?.pullThrough?.images
   const result = { outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough }
-  report(result, scanned?.failure !== undefined, job)
+  await report(result, scanned?.failure !== undefined, job)
   if (others) tellOthers({ ...others, builds: [] }, plan, aws, job)
   if (scanned?.failure) throw scanned.failure
 }

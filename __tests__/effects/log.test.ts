@@ -1,12 +1,22 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Log, openLog } from '../../src/github/log.ts'
 import { openConsole } from '../support/console.ts'
+
+/** A log whose standard output goes to `write`. */
+function logTo(write: (text: string) => void): Log {
+  const output = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    write(`${text}`)
+    return true
+  })
+  onTestFinished(() => output.mockRestore())
+  return openLog()
+}
 
 /** What a runner shows of a log. */
 async function shownOf(work: (log: Log) => unknown): Promise<string> {
   const runner = openConsole()
   const output = runner.output()
-  await work(openLog(output.write))
+  await work(logTo(output.write))
   output.end()
   expect(runner.injected).toEqual([])
   return runner.shown
@@ -53,13 +63,13 @@ test('the runner treats `##[` in a text as no command', async () => {
 
 test('a line that is no command is written as it is', () => {
   const written: string[] = []
-  openLog((piece) => written.push(piece)).info('arn:aws:iam::123456789012:role/a::b # [x]')
+  logTo((piece) => written.push(piece)).info('arn:aws:iam::123456789012:role/a::b # [x]')
   expect(written).toEqual(['arn:aws:iam::123456789012:role/a::b # [x]\n'])
 })
 
 test('a secret that another program writes in two pieces is hidden too', async () => {
   const written: string[] = []
-  const log = openLog((piece) => written.push(piece))
+  const log = logTo((piece) => written.push(piece))
   log.mask('hunter2')
   await log.foreign(async (print) => {
     for (const piece of ['one\ntwo hun', 'ter2\nthree hunt', 'er2']) print(piece)
@@ -69,7 +79,7 @@ test('a secret that another program writes in two pieces is hidden too', async (
 
 test('of a secret that begins like another nothing is left over', () => {
   const written: string[] = []
-  const log = openLog((piece) => written.push(piece))
+  const log = logTo((piece) => written.push(piece))
   for (const secret of ['hunter', 'hunter-2000', '2000']) log.mask(secret)
   written.length = 0
   log.info('hunter-2000 hunter')
@@ -131,7 +141,7 @@ test('a line without an end is passed on as it comes, and a secret in it is hidd
   let taken = 0
   let begun = ''
   let most = 0
-  const log = openLog((text) => {
+  const log = logTo((text) => {
     taken += text.length
     if (!text.startsWith('::')) expect(`${begun}${text}`).not.toMatch(/s3cret-s3/)
     begun = text.slice(-secret.length)

@@ -1,9 +1,10 @@
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
-import type { TestJob, Variables } from '../support/runner.ts'
+import { fakeDocker } from '../support/fake-docker.ts'
+import type { Variables } from '../support/runner.ts'
 import { loginInputs, newScene, pushInputs } from '../support/scene.ts'
 import { filesWithSecrets, processesOf } from '../support/search.ts'
 
@@ -103,10 +104,11 @@ test('a signal reaches buildx, and a second one kills also what has left the pro
   copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
   const env = fakeDocker(
     job,
-    `*"buildx build"*) setsid sh -c 'trap "" INT TERM; sleep 21' & "$FAKED_DOCKER" "$@"; sleep 22;;`,
+    `*"buildx build"*) trap : INT TERM; setsid sh -c 'trap "" INT TERM; sleep 21' & "$FAKED_DOCKER" "$@"; sleep 22;;`,
   )
   const step = job.step(pushInputs, { env })
   const buildx = () => processesOf(job.temporary).find((line) => line.includes('docker-buildx buildx build '))
+  await found(() => processesOf(job.temporary).find((line) => line.includes('sleep 21')))
   await found(buildx)
   step.kill('SIGINT')
   await found(() => (buildx() ? undefined : true))
@@ -143,14 +145,6 @@ test('a login that hangs fails at its limit, also where what it started holds it
   expect(main.milliseconds).toBeLessThan(25_000)
   await step.post()
 })
-
-/** A docker that does something else for some command lines, as branches of a shell's `case`. */
-function fakeDocker(job: TestJob, branches: string): Variables {
-  const file = join(job.home, 'fake-docker')
-  const script = `#!/bin/sh\ncase "$*" in ${branches} *) exec "$FAKED_DOCKER" "$@";; esac\n`
-  writeFileSync(file, script, { mode: 0o755 })
-  return { REAL_DOCKER: file, FAKED_DOCKER: job.environment().REAL_DOCKER ?? '' }
-}
 
 async function found<T>(look: () => T | undefined): Promise<T> {
   for (let tries = 0; tries < 500; tries++) {

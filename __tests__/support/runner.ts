@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
@@ -161,6 +161,8 @@ function commandFiles(folder: string, count: number): Variables {
     names.map((name) => {
       const file = join(folder, `${name}-${count}`)
       writeFileSync(file, '')
+      // Also for a step that runs as another user.
+      chmodSync(file, 0o666)
       return [name, file]
     }),
   )

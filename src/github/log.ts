@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import * as core from '@actions/core'
 import type { Place } from '../plan/errors.ts'
 import type { Phase } from '../plan/summary/timeline.ts'
 import { openRedaction } from './redaction.ts'
@@ -20,82 +21,89 @@ export interface Log {
   group<T>(title: string, work: () => Promise<T>): Promise<T>
   /** Prints what another program wrote, so that the runner takes no line of it for a command. */
   foreign<T>(work: (print: (text: string) => void) => Promise<T>): Promise<T>
+  /** Waits until a reader has taken all that was written. */
+  written(): Promise<void>
   /** What the groups took, in their order. */
   readonly phases: readonly Phase[]
   /** What the step has changed outside the runner, each sentence once. */
   readonly changes: ReadonlySet<string>
 }
 
-/** A log that writes workflow commands. Source: GitHub's "Workflow commands for GitHub Actions". */
-export function openLog(write: (text: string) => void): Log {
-  const redaction = openRedaction()
-  const { redact } = redaction
+/**
+ * A log that writes by @actions/core. Added to it: nothing that was masked leaves, commands stop around foreign output and
+ * resume before one of ours, and a group says how long it took.
+ */
+export function openLog(): Log {
+  const { add, redact, pieces } = openRedaction()
   const phases: Phase[] = []
   /** What ends the passing on of foreign text; undefined while the runner carries out commands. */
   let token: string | undefined
   let inLine = false
   const changes = new Set<string>()
 
-  function writeLine(text: string): void {
-    write(`${inLine ? '\n' : ''}${text}\n`)
+  function endLine(): void {
+    if (inLine) process.stdout.write('\n')
     inLine = false
   }
 
   function print(text: string): void {
-    writeLine(withoutCommands(redact(text)))
+    endLine()
+    core.info(withoutCommands(redact(text)))
   }
 
   /** A runner that has stopped commands prints them, also one that masks a secret. */
-  function send(line: string): void {
-    resume()
-    writeLine(line)
-  }
-
   function resume(): void {
-    if (token !== undefined) writeLine(`::${token}::`)
+    endLine()
+    if (token !== undefined) core.info(`::${token}::`)
     token = undefined
   }
 
   function passOn(text: string): void {
     if (token === undefined) {
       token = randomUUID()
-      writeLine(`::stop-commands::${token}`)
+      endLine()
+      core.info(`::stop-commands::${token}`)
     }
-    write(text)
+    process.stdout.write(text)
     inLine = !text.endsWith('\n')
   }
 
-  function command(name: string, text: string, properties: Readonly<Record<string, string | number | undefined>> = {}) {
-    const list = Object.entries(properties)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => `${key}=${escapeProperty(redact(`${value}`))}`)
-    send(`::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeData(redact(text))}`)
+  function annotate(command: typeof core.error, text: string, title = 'ecr-build-push', place?: Place): void {
+    resume()
+    const properties = place ? { file: redact(place.file), startLine: place.line } : {}
+    command(redact(text), { title: redact(title), ...properties })
   }
 
-  const log: Log = {
+  return {
     phases,
     changes,
     redact,
     info: print,
     change(text, level = 'info') {
       changes.add(redact(text))
-      log[level](text)
+      if (level === 'warning') annotate(core.warning, text)
+      else print(text)
     },
-    debug: (text) => command('debug', text),
-    notice: (text) => command('notice', text, { title: 'ecr-build-push' }),
-    warning: (text, title = 'ecr-build-push', place) =>
-      command('warning', text, { title, file: place?.file, line: place?.line }),
-    error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),
+    debug(text) {
+      resume()
+      core.debug(redact(text))
+    },
+    notice: (text) => annotate(core.notice, text),
+    warning: (text, title, place) => annotate(core.warning, text, title, place),
+    error: (text, title, place) => annotate(core.error, text, title, place),
     mask(secret) {
       // Output is looked at line by line, here and by the runner.
       for (const line of secret.split(/[\r\n]+/)) {
+        if (line.trim() === '' || !add(line)) continue
+        resume()
         // The command carries the secret to the runner, which never shows it: it is the one text that is not redacted.
-        if (line.trim() !== '' && redaction.add(line)) send(`::add-mask::${escapeData(line)}`)
+        core.setSecret(line)
       }
     },
     async group(title, work) {
       const start = Date.now()
-      command('group', title)
+      resume()
+      core.startGroup(redact(title))
       let failed = true
       try {
         const result = await work()
@@ -105,20 +113,21 @@ export function openLog(write: (text: string) => void): Log {
         const end = Date.now()
         phases.push({ title, start, end, failed })
         print(`(${((end - start) / 1000).toFixed(1)} s)`)
-        send('::endgroup::')
+        resume()
+        core.endGroup()
       }
     },
     async foreign(work) {
-      const pieces = redaction.pieces(passOn)
+      const { write, end } = pieces(passOn)
       try {
-        return await work(pieces.write)
+        return await work(write)
       } finally {
-        pieces.end()
+        end()
         resume()
       }
     },
+    written: () => new Promise((resolve) => process.stdout.write('', () => resolve())),
   }
-  return log
 }
 
 /**
@@ -128,12 +137,4 @@ export function openLog(write: (text: string) => void): Log {
  */
 function withoutCommands(text: string): string {
   return text.replaceAll(/^(?:[^\S\r\n\u2028\u2029]|\x85)*:(?=:)/gm, '$& ').replaceAll('##[', '## [')
-}
-
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 }

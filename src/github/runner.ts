@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
+import * as core from '@actions/core'
 import type { Environment, EventPayload, ReadFile } from '../plan/context.ts'
 import { findFiles, readText } from './workspace.ts'
 
@@ -27,27 +27,35 @@ export interface Runner {
   saveState(name: string, value: string): void
   /** What was remembered; empty where nothing was. */
   state(name: string): string
-  addSummary(markdown: string): void
+  addSummary(markdown: string): Promise<void>
 }
 
-/** The runner as its environment describes it. Source: GitHub's "Workflow commands", "Environment files". */
+/** The runner as `@actions/core` sees it. Outside a workflow its files are missing: core would print what goes there. */
 export function openRunner(env: Environment): Runner {
   const prefix = 'INPUT_'
+  // All at once: a secret is taken out of the environment later.
+  const inputs = new Map(
+    Object.keys(env)
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => name.slice(prefix.length).toLowerCase())
+      .map((name) => [name, core.getInput(name, { trimWhitespace: false })]),
+  )
+  const write = <T>(file: string, work: () => T) => (env[file] ? work() : undefined)
   return {
-    input: (name) => env[`${prefix}${name.toUpperCase()}`],
-    given: Object.keys(env)
-      .filter((name) => name.startsWith(prefix) && env[name] !== '')
-      .map((name) => name.slice(prefix.length).toLowerCase()),
+    input: (name) => inputs.get(name.toLowerCase()),
+    given: [...inputs].filter(([, value]) => value !== '').map(([name]) => name),
     payload: () => readPayload(env.GITHUB_EVENT_PATH),
     temporary: env.RUNNER_TEMP || tmpdir(),
     exists: (path) => existsSync(resolve(path)),
     read: readText,
     find: findFiles,
-    setOutput: (name, value) => append(env.GITHUB_OUTPUT, assignment(name, value)),
-    exportVariable: (name, value) => append(env.GITHUB_ENV, assignment(name, value)),
-    saveState: (name, value) => append(env.GITHUB_STATE, assignment(name, value)),
-    state: (name) => env[`STATE_${name}`] ?? '',
-    addSummary: (markdown) => append(env.GITHUB_STEP_SUMMARY, markdown),
+    setOutput: (name, value) => write('GITHUB_OUTPUT', () => core.setOutput(name, value)),
+    exportVariable: (name, value) => write('GITHUB_ENV', () => core.exportVariable(name, value)),
+    saveState: (name, value) => write('GITHUB_STATE', () => core.saveState(name, value)),
+    state: core.getState,
+    addSummary: async (markdown) => {
+      await write('GITHUB_STEP_SUMMARY', () => core.summary.addRaw(markdown).write())
+    },
   }
 }
 
@@ -57,15 +65,4 @@ function readPayload(path: string | undefined): EventPayload {
   } catch {
     return {}
   }
-}
-
-/** The delimiter is random, so that no value can end early and set a name of its own. */
-function assignment(name: string, value: string): string {
-  const delimiter = `ghadelimiter_${randomUUID()}`
-  return `${name}<<${delimiter}\n${value}\n${delimiter}\n`
-}
-
-/** Outside a workflow the files are missing, and there is nobody to read them. */
-function append(file: string | undefined, text: string): void {
-  if (file) appendFileSync(file, text)
 }

@@ -1,5 +1,4 @@
 import { troubleshootingPage } from '../failures/troubleshooting.ts'
-import type { Log } from '../github/log.ts'
 import { type ActionError, errorText, messageOf } from '../plan/errors.ts'
 import { nothingBuilt, outputsOf, pinnedReference, type Result } from '../plan/result.ts'
 import { type Failure, renderFailure } from '../plan/summary/failure.ts'
@@ -7,12 +6,12 @@ import { renderSummary } from '../plan/summary/summary.ts'
 import type { Job } from './job.ts'
 
 /** Leaves the result where a workflow and a person look for it; the summary of a run that fails is made at its end. */
-export function report(result: Result, fails: boolean, job: Job): void {
+export async function report(result: Result, fails: boolean, job: Job): Promise<void> {
   const { runner, log, progress } = job
   const outputs = outputsOf(result)
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   progress.result = result
-  if (!fails) addSummary(renderSummary(result, log.phases), job)
+  if (!fails) await addSummary(renderSummary(result, log.phases), job)
   if (result.outcome === 'logged-in') log.notice(nothingBuilt)
   for (const one of result.image?.baked ?? []) log.info(`${one.target}: ${pinnedReference(one) ?? one.outcome}`)
   for (const name of ['image-uri', 'digest', 'image-uri-with-digest']) {
@@ -21,32 +20,32 @@ export function report(result: Result, fails: boolean, job: Job): void {
 }
 
 /** Says why a run failed: in the log, as the one annotation, and in the summary. */
-export function reportFailure(error: ActionError, job: Job): void {
+export function reportFailure(error: ActionError, job: Job): Promise<void> {
   const { log, env } = job
   if (error.cause instanceof Error) log.debug(error.cause.stack ?? error.cause.message)
   log.error(errorText(error, troubleshootingPage(env)), `ecr-build-push: ${error.code}`, error.place)
-  summarizeFailure(error, job)
+  return summarizeFailure(error, job)
 }
 
 /** Says in the summary how far a run came that was cancelled; the runner says itself that it was. */
-export function reportCancellation(signal: string, job: Job): void {
+export function reportCancellation(signal: string, job: Job): Promise<void> {
   const what = `The step was ended by ${signal}.`
   const why = 'The job was cancelled or timed out.'
   const fix = 'If it was not cancelled, give the job more time (`timeout-minutes`).'
-  summarizeFailure({ explanation: { what, why, fix } }, job)
+  return summarizeFailure({ explanation: { what, why, fix } }, job)
 }
 
-function summarizeFailure({ explanation, ...failure }: Failure, job: Job): void {
+function summarizeFailure({ explanation, ...failure }: Failure, job: Job): Promise<void> {
   const { log, progress, env } = job
   // What is cut or shown as code no longer holds a secret as it was masked.
   const redacted = Object.entries(explanation).map(([name, text]) => [name, log.redact(text)])
   const shown = { ...failure, explanation: { ...explanation, ...Object.fromEntries(redacted) } }
-  addSummary(renderFailure(shown, progress, log, troubleshootingPage(env)), job)
+  return addSummary(renderFailure(shown, progress, log, troubleshootingPage(env)), job)
 }
 
-function addSummary(markdown: string, { runner, log }: { readonly runner: Job['runner']; readonly log: Log }): void {
+async function addSummary(markdown: string, { runner, log }: Pick<Job, 'runner' | 'log'>): Promise<void> {
   try {
-    runner.addSummary(log.redact(markdown))
+    await runner.addSummary(log.redact(markdown))
   } catch (error) {
     // What the step did is done already.
     log.warning(`The job summary could not be written: ${messageOf(error)}`)
