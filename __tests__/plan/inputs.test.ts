@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readInputs } from '../../src/plan/inputs.ts'
+import { type Inputs, readInputs } from '../../src/plan/inputs.ts'
 import { actionInputs, firstRole, host, inputsOf, middleRole, random, read, role, roleArn } from './fixtures.ts'
 
 function problems(name: string, value: string): readonly string[] {
@@ -136,6 +136,29 @@ test.each([
 ])('%s: %j is well', (name, value) => {
   expect(problems(name, value)).toEqual([])
 })
+
+test.each<[string, string, keyof Inputs, readonly string[]]>([
+  [
+    'add-hosts',
+    'db:10.0.0.5, six:::1,seven=[::1]\ngate:host-gateway',
+    'addHosts',
+    ['db:10.0.0.5', 'six:::1', 'seven=[::1]', 'gate:host-gateway'],
+  ],
+  ['allow', 'network.host,security.insecure', 'allow', ['network.host', 'security.insecure']],
+  ['no-cache-filters', 'one, two', 'noCacheFilters', ['one', 'two']],
+  ['secret-envs', 'A=B,C=D', 'secretEnvs', ['A=B', 'C=D']],
+  ['platforms', 'linux/amd64,linux/arm64', 'platforms', ['linux/amd64', 'linux/arm64']],
+  ['secret-files', 'a=b,c=d', 'secretFiles', ['a=b,c=d']],
+  ['ssh', 'default=one,two', 'ssh', ['default=one,two']],
+  ['build-args', 'A=b,C=d', 'buildArgs', ['A=b,C=d']],
+  ['build-contexts', 'a=b,c=d', 'buildContexts', ['a=b,c=d']],
+  ['cache-from', 'type=gha,scope=a', 'cacheFrom', ['type=gha,scope=a']],
+])(
+  '%s: commas separate where docker/build-push-action has them separate, but for ssh: %j',
+  (name, text, field, entries) => {
+    expect(inputsOf({ [name]: text })[field]).toEqual(entries)
+  },
+)
 
 describe('roles', () => {
   test.each([
