@@ -105,21 +105,37 @@ describe('without git', () => {
   })
 })
 
-// Git 2.45 and later can make such a repository; this is what its files look like to an older one.
+/** What is found in the reftable format of refs, which only git reads, with this script as git. */
+function findByGit(script: string) {
+  // Git 2.45 and later can make such a repository; this is what its files look like to an older one.
+  const folder = newFolder({
+    '.git/HEAD': 'ref: refs/heads/.invalid\n',
+    '.git/config': `[extensions]\nrefstorage = reftable\n[remote "origin"]\nurl = ${origin}\n`,
+    'bin/git': `#!/bin/sh\n${script}\n`,
+  })
+  mkdirSync(join(folder, '.git/reftable'))
+  chmodSync(join(folder, 'bin/git'), 0o755)
+  vi.stubEnv('PATH', `${join(folder, 'bin')}:${process.env.PATH}`)
+  return findCheckouts(folder, folder)
+}
+
 test.each([
   ['on a branch', 'echo refs/heads/main', 'main'],
   ['detached', 'exit 1', undefined],
 ])('git is asked where refs are in the reftable format: %s', async (_, answer, branch) => {
   const id = 'a'.repeat(40)
-  const folder = newFolder({
-    '.git/HEAD': 'ref: refs/heads/.invalid\n',
-    '.git/config': `[extensions]\nrefstorage = reftable\n[remote "origin"]\nurl = ${origin}\n`,
-    'bin/git': `#!/bin/sh\ncase "$*" in\n*rev-parse*) echo ${id} ;;\n*) ${answer} ;;\nesac\n`,
-  })
-  mkdirSync(join(folder, '.git/reftable'))
-  chmodSync(join(folder, 'bin/git'), 0o755)
-  vi.stubEnv('PATH', `${join(folder, 'bin')}:${process.env.PATH}`)
-  expect(await findCheckouts(folder, folder)).toEqual([{ commit: id, branch, origin }])
+  const script = `case "$*" in\n*rev-parse*) echo ${id} ;;\n*) ${answer} ;;\nesac`
+  expect(await findByGit(script)).toEqual([{ commit: id, branch, origin }])
+})
+
+test.each(['kill -SEGV $$', 'exit 128'])('a git that fails finds nothing: %s', async (script) => {
+  expect(await findByGit(script)).toEqual([])
+})
+
+test('a git that hangs is waited for some seconds, also where it has left a process behind', async () => {
+  const start = performance.now()
+  expect(await findByGit('setsid sleep 40 & sleep 41')).toEqual([])
+  expect(performance.now() - start).toBeLessThan(20_000)
 })
 
 function newUnborn(): string {

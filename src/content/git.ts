@@ -2,7 +2,7 @@ import { runCommand } from '../command/command.ts'
 import { endedFromOutside } from '../failures/ended.ts'
 
 /** In milliseconds: a disk that hangs must not hold up the job. */
-const timeoutMs = 60_000
+const timeoutMs = 10_000
 
 /** What a git command says of a folder; undefined where it fails, or there is no git. */
 export async function askGit(cwd: string, ...command: readonly string[]): Promise<string | undefined> {
@@ -12,7 +12,7 @@ export async function askGit(cwd: string, ...command: readonly string[]): Promis
   const args = ['-c', 'safe.bareRepository=explicit', ...command]
   const result = await runCommand('git', args, options).catch(() => undefined)
   // A job that was cancelled goes no further.
-  if (result?.signal !== undefined && !result.timedOut) throw endedFromOutside(result.signal, '')
+  if (result?.signal === 'SIGINT' || result?.signal === 'SIGTERM') throw endedFromOutside(result.signal, '')
   return result?.exitCode === 0 ? Buffer.concat(pieces).toString() : undefined
 }
 
