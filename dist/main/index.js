@@ -1060,7 +1060,7 @@ function ecrAccessDenied(denial, options = {}) {
 /** Source: the IAM user guide, "Troubleshoot access denied error messages". */
 function remedy({ action, resource, because }, caller, actions) {
     const [, where = 'a policy', denying] = /with an explicit deny in (an? ([\w -]+)(?:: \S*[^\s.,])?)/.exec(because) ?? [];
-    const [, silent] = /because no ([\w -]+?) allows/.exec(because) ?? [];
+    const [, silent] = /because no ((?:[\w-]+ ){0,4}[\w-]+) allows/.exec(because) ?? [];
     if (denying !== undefined || /explicit deny/.test(because))
         return denied(action, caller, where, denying);
     const why = silent === undefined ? reason(because) : `No ${silent} allows ${action}, says AWS.`;
@@ -1119,6 +1119,8 @@ function statement(parts) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FR: () => (/* binding */ engineFailure),
+/* harmony export */   GR: () => (/* binding */ endpointFailure),
+/* harmony export */   Lx: () => (/* binding */ withoutEscapes),
 /* harmony export */   VS: () => (/* binding */ lastError),
 /* harmony export */   mh: () => (/* binding */ engineSilent),
 /* harmony export */   pV: () => (/* binding */ buildxMissing)
@@ -1130,18 +1132,25 @@ function lastError(output) {
     const lines = output.split('\n').filter((line) => line.trim() !== '');
     const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
     const last = lines.at(-1) ?? '';
-    return (error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
+    return withoutEscapes(error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
+}
+/** Colors, links and movements of a terminal's cursor. Source: ECMA-48. */
+const escapes = /[^\P{Cc}\s](?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|\\)?/gu;
+/** A text as a page shows it, which is not a terminal. */
+function withoutEscapes(text) {
+    return text.replace(escapes, '');
 }
 /** What the Docker CLI prints where no engine answers, by its versions: up to 28, and since 29. */
-const engineGone = [
-    /cannot connect to the docker daemon|is the docker daemon running|error during connect/i,
-    /failed to connect to the docker API/i,
-];
+const engineGone = /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect to the docker API/i;
+/** What TLS of an engine fails with. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
+const tlsFailed = /\b(?:tls|x509): |HTTP response to HTTPS client/;
+const tlsRequired = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/;
 const engineForbidden = /permission denied while trying to connect to the docker/i;
 /** What the Docker CLI prints for a context that does not exist, by its versions: up to 20.10, and since. */
 const contextMissing = /context "([^"]+)"(?:: context not found| does not exist| is not found on the file system)/i;
 /** Source: docker/cli `cli/context/docker` and docker/go-connections `tlsconfig`. */
-const certificateMissing = /(?:unable to resolve docker endpoint: |could not (?:read CA certificate|load X509 key pair)\b.*)open (\S+\.pem): /i;
+const certificateMissing = /(?:unable to resolve docker endpoint|could not read CA certificate(?: "[^"]*")?|could not load X509 key pair): open (\S+\.pem): /i;
+const certificateInvalid = /failed to retrieve context tls info: /;
 /** The error for a docker without buildx; `inputs` are those that ask for what only buildx can do. */
 function buildxMissing(inputs) {
     const names = inputs.map((name) => `\`${name}\``).join(', ');
@@ -1159,15 +1168,8 @@ function engineSilent() {
         fix: 'Restart the engine of this runner, or correct DOCKER_HOST or the Docker context.',
     });
 }
-/** The error for an engine that cannot be used, or undefined where `said` speaks of something else. */
-function engineFailure(said) {
-    if (engineForbidden.test(said)) {
-        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
-            what: `The Docker Engine lets this user not in: ${said}`,
-            why: "The user that runs the job may not use the engine's socket.",
-            fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
-        });
-    }
+/** The error for an engine whose address or certificates docker cannot read; undefined where `said` is about something else. */
+function endpointFailure(said) {
     const [, context] = contextMissing.exec(said) ?? [];
     if (context !== undefined) {
         return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
@@ -1184,7 +1186,41 @@ function engineFailure(said) {
             fix: 'Put ca.pem, cert.pem and key.pem into the folder that DOCKER_CERT_PATH names, correct that path, or unset DOCKER_TLS_VERIFY.',
         });
     }
-    if (!engineGone.some((pattern) => pattern.test(said)))
+    if (certificateInvalid.test(said)) {
+        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+            what: `The certificates for the Docker Engine are invalid: ${said}`,
+            why: 'A file in the folder that DOCKER_CERT_PATH names is not a certificate or a key in PEM format.',
+            fix: 'Put valid ca.pem, cert.pem and key.pem into that folder, correct DOCKER_CERT_PATH, or unset DOCKER_TLS_VERIFY.',
+        });
+    }
+    if (!/unable to resolve docker endpoint: /.test(said))
+        return undefined;
+    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+        what: `The address of the Docker Engine is invalid: ${said}`,
+        why: 'DOCKER_HOST, or the Docker context, has an address that Docker cannot read.',
+        fix: 'Correct DOCKER_HOST (such as `unix:///var/run/docker.sock`, `tcp://HOST:2376` or `ssh://USER@HOST`), or unset it.',
+    });
+}
+/** The error for an engine that cannot be used, or undefined where `said` is about something else. */
+function engineFailure(said) {
+    const unresolved = endpointFailure(said);
+    if (unresolved)
+        return unresolved;
+    if (engineForbidden.test(said)) {
+        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+            what: `The Docker Engine lets this user not in: ${said}`,
+            why: "The user that runs the job may not use the engine's socket.",
+            fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
+        });
+    }
+    if (tlsRequired.test(said) || (engineGone.test(said) && tlsFailed.test(said))) {
+        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+            what: `The Docker Engine and this runner do not agree on TLS: ${said}`,
+            why: 'The certificates in DOCKER_CERT_PATH do not fit the engine (another authority, another host name, expired, no client certificate), or only one of the two sides uses TLS.',
+            fix: "For an engine with TLS set DOCKER_TLS_VERIFY, and put its ca.pem and a client's cert.pem and key.pem into the folder of DOCKER_CERT_PATH; for one without TLS unset DOCKER_TLS_VERIFY.",
+        });
+    }
+    if (!engineGone.test(said))
         return undefined;
     return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
         what: `The Docker Engine does not answer: ${said}`,
@@ -1274,12 +1310,15 @@ const bundle = {
 
 
 /** What containerd says, which pulls and pushes for BuildKit and for the engine; of a GET it may leave the method out. */
-const refused = /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<repository>\S+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^\s?"/]*)(?:\?[^\s"]*)?: 403\b/;
+const refused = /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<path>[^\s?"]+)(?:\?[^\s"]*)?: 403\b/;
+/** What a registry's paths have below `/v2/`. */
+const route = /^(?<repository>.+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^/]*)$/;
 /** The request that a registry of ECR answered with a bare 403, if that is what `said` tells. */
 function forbiddenRequest(said, registries) {
-    const { method = 'GET', host, repository = '', kind = '', reference = '' } = refused.exec(said)?.groups ?? {};
+    const { method = 'GET', host, path = '' } = refused.exec(said)?.groups ?? {};
+    const { repository = '', kind = '', reference = '' } = route.exec(path)?.groups ?? {};
     const registry = registries.find((one) => one.host === host);
-    if (!registry)
+    if (!registry || repository === '')
         return undefined;
     const service = (0,_plan_image_image_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublicHost */ .sw)(registry.host) ? 'ecr-public' : 'ecr';
     return { registry, repository, action: `${service}:${actionOf(method, kind)}`, reference };
@@ -1660,13 +1699,13 @@ function explainPushFailure(said, hosts) {
         return loginExpired(said);
     if (isForbidden(said, hosts))
         return pushForbidden(said);
-    if (/name unknown|repository with name .* does not exist/i.test(said))
+    if (/name unknown|repository with name \S+ does not exist/i.test(said))
         return repositoryGone(said);
     return pushFailed(said);
 }
 /** Whether a manifest was refused, in ECR's words or without any: most often its tag is there and cannot be moved. */
 function isRefusedTag(said) {
-    return tagTaken.test(said) || /manifests\/\S+: 400\b/.test(said);
+    return tagTaken.test(said) || /manifests\/[^\s/]+: 400\b/.test(said);
 }
 /** A registry's refusal without AWS's sentence; another registry than ECR's has its own reasons for a 403. */
 function isForbidden(said, hosts) {
@@ -2178,7 +2217,7 @@ function openLog(write) {
  * `ActionCommand.TryParseV2` and `TryParse`.
  */
 function withoutCommands(text) {
-    return text.replaceAll(/^(?:[^\S\r\n]|\x85)*:(?=:)/gm, '$& ').replaceAll('##[', '## [');
+    return text.replaceAll(/^(?:[^\S\r\n\u2028\u2029]|\x85)*:(?=:)/gm, '$& ').replaceAll('##[', '## [');
 }
 function escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
@@ -2332,7 +2371,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6448);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8763);
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4746);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(213);
 
 
 
@@ -3157,7 +3196,7 @@ function locationOf(url) {
     if (!URL.canParse(full))
         return undefined;
     const { hostname, pathname } = new URL(full);
-    const path = pathname.replace(/\/+$/, '').replace(/\.git$/i, '');
+    const path = pathname.replace(/(?<!\/)\/+$/, '').replace(/\.git$/i, '');
     // GitHub's host for ssh on port 443.
     return `${hostname}${path}`.toLowerCase().replace(/^ssh\.(?=github\.com\/)/, '');
 }
@@ -3177,9 +3216,9 @@ function isCalled(text, job) {
         .find((one) => /^['"]?([\w-]+)/.exec(one)?.[1] === job);
     if (own === undefined)
         return true;
-    if (/^\s+steps:/m.test(own))
+    if (/^[ \t]+steps:/m.test(own))
         return false;
-    return /^\s+uses:/m.test(own) ? true : undefined;
+    return /^[ \t]+uses:/m.test(own) ? true : undefined;
 }
 
 // EXTERNAL MODULE: ./build/plan/image/source.js
@@ -3494,7 +3533,7 @@ function repositoryArn(region, account, name) {
 function keyArn(region, account, key) {
     const own = `arn:${partitionOfRegion(region).name}:kms:${region}:${account}`;
     const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`;
-    return full.replace(/:alias\/.*$/, ':key/*');
+    return full.replace(/:alias\/.*/, ':key/*');
 }
 /** The ARN of a public repository, named without its alias. Source: the service authorization reference of ECR Public. */
 function publicRepositoryArn(account, repository) {
@@ -4207,7 +4246,7 @@ function parse({ text }) {
 function ecrPlace(reference, inputs, context) {
     const [host = '', ...path] = reference.split('/');
     const registry = (0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .isLocalEcr */ .y5)(host, context.localEcr) ? homeOf(inputs, context) : (0,_image_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(host);
-    return { registry, name: path.join('/').replace(/[:@].*$/, '') };
+    return { registry, name: path.join('/').replace(/[:@].*/, '') };
 }
 /** The names of the repositories at or below the step's own that some references are in. */
 function ownNames(references, inputs, context) {
@@ -4524,7 +4563,7 @@ function presetReference({ cache, sourceImage }) {
 function namedRepository(reference) {
     const slash = reference.indexOf('/');
     const registry = (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrHost */ .wl)(reference.slice(0, Math.max(slash, 0)));
-    const name = reference.slice(slash + 1).replace(/[:@].*$/, '');
+    const name = reference.slice(slash + 1).replace(/[:@].*/, '');
     // What is no name would be a pattern in the session's policy; Docker refuses it later.
     return registry && (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepositoryName */ .en)(name) ? [{ registry, name }] : [];
 }
@@ -4660,16 +4699,16 @@ const expressions = {
 };
 /** Our templates for its rules, as they begin. */
 const rules = [
-    [/type=ref\b.*event=branch/, '{branch}'],
-    [/type=ref\b.*event=tag/, '{tag}'],
-    [/type=ref\b.*event=pr/, '{pr}'],
-    [/type=ref\b/, '{ref}'],
-    [/type=sha\b.*format=long/, 'sha-{commit}'],
-    [/type=sha\b/, 'sha-{sha7}'],
-    [/type=schedule\b/, '{date}'],
-    [/type=(?:raw|edge)\b.*enable=\{\{ *is_default_branch/, '{latest}'],
+    [/^type=ref\b.*event=branch/, '{branch}'],
+    [/^type=ref\b.*event=tag/, '{tag}'],
+    [/^type=ref\b.*event=pr/, '{pr}'],
+    [/^type=ref\b/, '{ref}'],
+    [/^type=sha\b.*format=long/, 'sha-{commit}'],
+    [/^type=sha\b/, 'sha-{sha7}'],
+    [/^type=schedule\b/, '{date}'],
+    [/^type=(?:raw|edge)\b.*enable=\{\{ *is_default_branch/, '{latest}'],
 ];
-const expression = /\{\{-?\s*([\w-]+)[^{}]*\}\}/g;
+const expression = /\{\{-?\s*([\w-]+)(?:[^\w{}-][^{}]*)?\}\}/g;
 /** What is wrong with a line of `tags` that docker/metadata-action would read; undefined for any other. */
 function metadataProblem(line) {
     if (!/^type=|\{\{/.test(line))
@@ -5344,7 +5383,7 @@ const catalogFields = {
 const catalogKeys = Object.keys(catalogFields);
 /** Reads a line of `catalog`. */
 function catalogEntry(text) {
-    const [, name = '', value = ''] = /^([^=]*?)\s*=\s*(.*)$/s.exec(text) ?? [];
+    const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text)?.map((part) => part.trim()) ?? [];
     const key = catalogKeys.find((one) => one === name);
     if (key)
         return { key, value };
@@ -5819,7 +5858,7 @@ const ended = [
 
 /***/ }),
 
-/***/ 4746:
+/***/ 213:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6166,12 +6205,12 @@ function isDockerArchive({ type, dest }) {
 }
 /** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
 function lackingAbilities(needed, inspection) {
-    const lacks = (feature) => new RegExp(`^\\s*${feature}:\\s+false$`, 'm').test(inspection);
+    const lacks = (feature) => new RegExp(`^[ \\t]*${feature}:[ \\t]+false$`, 'm').test(inspection);
     return needed.filter(({ feature, temporary }) => temporary || (isEngine(inspection) && (feature === undefined || lacks(feature))));
 }
 /** Whether a builder is the engine's own, by what `docker buildx inspect` says of it. */
 function isEngine(inspection) {
-    return /^Driver:\s+docker$/m.test(inspection);
+    return /^Driver:[ \t]+docker$/m.test(inspection);
 }
 /** Whether what is built is to be loaded besides being pushed. */
 function loadsToo({ push, load }) {
@@ -6237,7 +6276,7 @@ function csvField(text) {
 function deadNodes(inspection) {
     const [, ...nodes] = inspection.split(/^Name:/m).slice(1);
     return nodes.flatMap((node) => {
-        const field = (name) => new RegExp(`^${name}:\\s+(.*)$`, 'm').exec(node)?.[1];
+        const field = (name) => new RegExp(`^${name}:[ \\t]+(.*)$`, 'm').exec(node)?.[1];
         if (field('Status') === 'running')
             return [];
         return [{ endpoint: field('Endpoint') ?? '', reason: field('Error') ?? 'BuildKit cannot be reached through it' }];
@@ -7891,6 +7930,22 @@ var plan_network = __nccwpck_require__(9148);
 
 
 
+/** How long the first token may take, in milliseconds. */
+const firstTokenTimeout = 10_000;
+/** Requests the first token now. Resolves when the request is sent, so that the caller can load the AWS SDK while GitHub answers. */
+async function requestAhead(idTokens, audience) {
+    let first;
+    await new Promise((resolve) => {
+        first = idTokens(audience, AbortSignal.timeout(firstTokenTimeout), resolve);
+        // The attempt that takes the token reports the error.
+        first.catch(() => resolve());
+    });
+    return (wanted, signal) => {
+        const token = first ?? idTokens(wanted, signal);
+        first = undefined;
+        return token;
+    };
+}
 /** A request for a token that failed in a way that may heal: by the status of the answer, or by its `cause`. */
 class IdTokenError extends Error {
     statusCode;
@@ -7905,12 +7960,12 @@ const refusals = [400, 401, 403];
 /** The job's source of ID tokens; `oidc-unavailable` where the endpoint refuses the job one. */
 function idTokens(env, run) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
-    return async (audience, signal) => {
+    return async (audience, signal, sent) => {
         if (!url || !bearer)
             throw (0,oidc/* oidcUnavailable */.yX)(run, {});
         const address = new URL(url);
         address.searchParams.set('audience', audience);
-        const { statusCode, body } = await get(address, bearer, signal).catch((cause) => {
+        const { statusCode, body } = await get(address, bearer, signal, sent).catch((cause) => {
             throw new IdTokenError(`cannot be reached: ${(0,plan_errors/* messageOf */.bD)(cause)}`, { cause });
         });
         if (refusals.includes(statusCode))
@@ -7933,7 +7988,7 @@ function tokenIn(body) {
         return undefined;
     }
 }
-function get(url, bearer, signal) {
+function get(url, bearer, signal, sent = () => { }) {
     const secure = url.protocol === 'https:';
     const proxyEnv = (0,plan_network/* proxyEnvironment */.wP)(process.env);
     const agent = secure ? new external_node_https_.Agent({ proxyEnv }) : new external_node_http_.Agent({ proxyEnv });
@@ -7949,6 +8004,7 @@ function get(url, bearer, signal) {
             response.on('end', () => resolve({ statusCode: response.statusCode ?? 0, body }));
         });
         request.on('error', reject);
+        request.on('finish', sent);
         // A request that still waits for a proxy ends without a word when it is aborted.
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
         request.end();
@@ -9083,9 +9139,10 @@ function automaticVariables(target, { environment, builderNodes = [], ...sources
     ]);
 }
 function syntaxImage(text) {
-    const [, image = '', rest = ''] = /^\s*(\S+)(.*?)\s*$/.exec(text ?? '') ?? [];
+    const words = (text ?? '').trim();
+    const [image = ''] = words.split(/\s/, 1);
     const parsed = parseDockerName(image);
-    return parsed && { name: formatDockerName(parsed), rest };
+    return parsed && { name: formatDockerName(parsed), rest: words.slice(image.length) };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/flags.js
@@ -9363,7 +9420,7 @@ function explainRefusedRequest(request) {
         return sourcePrivate(request);
     if (isExpired(status, message))
         return loginExpired(request);
-    if (code === 'NAME_UNKNOWN' || /repository with name .* does not exist/i.test(message))
+    if (code === 'NAME_UNKNOWN' || /repository with name \S+ does not exist/i.test(message))
         return repositoryGone(request);
     if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) {
         return (0,failures_images/* tagImmutable */.XH)(`A tag of ${copy_nameOf(place)} exists already and cannot be moved: ${said(request)}`);
@@ -10170,7 +10227,7 @@ function listOf(document) {
     return document && (0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(document) }) ? (0,image_manifest/* partsOf */.CI)(document).manifests : [];
 }
 function mediaTypeIn({ headers }) {
-    return headers['content-type']?.replace(/\s*;.*$/s, '');
+    return headers['content-type']?.split(';')[0]?.trim();
 }
 
 ;// CONCATENATED MODULE: ./build/steps/create-on-push.js
@@ -10387,10 +10444,13 @@ async function change({ setting }, kept, { repository, settings }) {
 /** Gets an identity, and then side by side the logins and the repository as it is to be. */
 async function enterAws(plan, planned, job) {
     const { log, env } = job;
+    const { start, run } = planned;
+    const tokens = idTokens(env, run);
+    const idToken = start.kind === 'id-token' ? await requestAhead(tokens, start.audience) : tokens;
     // The SDK takes a while to load, and a run that needs no AWS never loads it.
     const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3539));
     const entrance = {
-        idToken: idTokens(env, planned.run),
+        idToken,
         mask: log.mask,
         note: log.info,
         change: log.change,
@@ -10449,421 +10509,10 @@ function profileStays(profile) {
     return `AWS_PROFILE names the profile \`${profile}\` and was not changed. In later steps the AWS CLI uses the exported keys, but the AWS SDK for JavaScript uses the profile: remove AWS_PROFILE from their environment.`;
 }
 
-;// CONCATENATED MODULE: ./build/plan/builds/dockerfiles.js
-/**
- * The path of the Dockerfile that BuildKit calls `name`, which is the last part of a path only; `target` is the target of a
- * bake file, where it names one. Undefined where that is none of the workspace's files, or may be several.
- */
-function dockerfileNamed(name, target, all) {
-    const found = all.filter(({ file }) => file.slice(file.lastIndexOf('/') + 1) === name);
-    const own = target === undefined ? found : found.filter((one) => (one.target ?? target) === target);
-    const [file, ...others] = new Set(own.map((one) => one.file));
-    return others.length === 0 ? file : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/failures/build-causes.js
-/** By what Docker says, by the output of the step, and by the name of the step. */
-function dockerProblems(said, output, step) {
-    const found = causes.find(({ pattern, at }) => pattern.test(at === 'said' ? said : `${said}\n${output}`));
-    const { why, fix } = found ?? usual;
-    return /(?:COPY|ADD) .*--from=/.test(step) && found === missingFile ? missingInStage : { why, fix };
-}
-const missingFile = {
-    pattern: /failed to calculate checksum of ref .*: not found|lstat \S+: no such file or directory|COPY failed: /,
-    at: 'said',
-    why: 'The build context does not have that file, or `.dockerignore` excludes it.',
-    fix: 'Correct the path, which starts at `context`; or add an exception (`!PATH`) to `.dockerignore`; or create the file in a step before this one.',
-};
-const missingInStage = {
-    why: 'The stage or image that `--from` names does not have that file.',
-    fix: 'Correct the path, or the instruction of that stage that creates the file.',
-};
-const causes = [
-    missingFile,
-    {
-        pattern: /\bsecret \S+: not found/,
-        at: 'said',
-        why: 'The Dockerfile requires a build secret that the step was not given.',
-        fix: 'Add it to `secrets` (`ID=VALUE`), `secret-envs` or `secret-files`, with the same id.',
-    },
-    {
-        pattern: /unset ssh forward key/,
-        at: 'said',
-        why: 'The Dockerfile mounts an SSH agent that the step was not given.',
-        fix: 'Start an agent in a step before this one, and set `ssh: default`.',
-    },
-    {
-        pattern: /granting entitlement \S+ is not allowed by build daemon/,
-        at: 'said',
-        why: '`allow` asks for an entitlement that the builder does not grant.',
-        fix: "Use `builder-nodes: 'docker-container:'`, which starts BuildKit with what `allow` lists; or start the builder with `--allow-insecure-entitlement`.",
-    },
-    {
-        pattern: /(?:network\.host|security\.insecure) is not allowed/,
-        at: 'said',
-        why: 'An instruction asks for an entitlement that `allow` does not list.',
-        fix: 'Add it to `allow`: `network.host` for `RUN --network=host`, `security.insecure` for `RUN --security=insecure`.',
-    },
-    {
-        pattern: /target stage "[^"]*" could not be found/,
-        at: 'said',
-        why: 'The Dockerfile has no stage of that name.',
-        fix: 'Correct `target`, or name a stage of the Dockerfile with `FROM … AS NAME`.',
-    },
-    {
-        pattern: /failed to resolve source metadata/,
-        at: 'said',
-        why: 'The registry does not have that image, needs a login, or cannot be reached.',
-        fix: 'Check the name and the tag. If its registry needs a login, log in to it before this step.',
-    },
-    {
-        pattern: /dockerfile parse error|unknown instruction|failed to parse stage name/,
-        at: 'said',
-        why: 'The Dockerfile has a syntax error.',
-        fix: 'Fix that line.',
-    },
-    {
-        pattern: /exec format error/,
-        at: 'output',
-        why: 'The image is for another platform than the builder, and the builder cannot emulate it.',
-        fix: 'Run docker/setup-qemu-action before this step, or build that platform on a runner or node of its own.',
-    },
-    {
-        pattern: /no space left on device/i,
-        at: 'output',
-        why: 'A disk of the builder is full.',
-        fix: 'Free disk space before this step, or use a larger runner.',
-    },
-    {
-        pattern: /did not complete successfully: exit code: 137\b/,
-        at: 'said',
-        why: 'The command was killed. Most often the machine ran out of memory.',
-        fix: 'Use a runner with more memory, or run less in parallel in this command.',
-    },
-    {
-        pattern: /did not complete successfully: exit code: 127\b/,
-        at: 'said',
-        why: 'The image does not have a program that the command starts, or the PATH does not lead to it.',
-        fix: 'Install the program in an instruction above this one, or correct its name.',
-    },
-];
-const usual = {
-    why: 'BuildKit could not run the Dockerfile, or could not read what it needs.',
-    fix: 'Fix what the error names. The full output is in the log group "Build".',
-};
-
-;// CONCATENATED MODULE: ./build/failures/build-step.js
-
-/** How much of a step an annotation shows, of which GitHub folds all but some ten lines. */
-const shown = { lines: 20, width: 300, source: 8, sentence: 600 };
-/** Tells of the step that failed; `said` is Docker's last error, `output` what it wrote. */
-function failedStep(said, output) {
-    const text = output.trimEnd();
-    const source = sourceIn(text);
-    const step = stepIn(text, said);
-    const printed = step
-        ? (printedBy(step.name, text) ?? step.lines)
-        : text.slice(0, source?.start).split('\n').filter(isOutput);
-    const lines = printed.slice(-shown.lines).map(cut);
-    const last = isCommandFailure(said) ? lines.findLast((line) => line.trim() !== '') : undefined;
-    const ending = last === undefined ? '' : `. Its output ends with: ${last.replace(/^\d+\.\d+ /, '')}`;
-    const name = step && (source ? step.name.replace(/^((?:\[[^\]]*\] )?\S+).*$/, '$1') : step.name);
-    const { why, fix } = dockerProblems(said, lines.join('\n'), step?.name ?? '');
-    return {
-        what: `${name ? `step ${cut(name)}: ` : ''}${reasonIn(said)}${ending}`,
-        why,
-        fix,
-        detail: [...lines, ...(source ? ['', ...source.lines] : [])].join('\n').trim(),
-    };
-}
-/** Whether a command of the Dockerfile ended with an error, so that it may have chosen the words. */
-function isCommandFailure(said) {
-    const at = said.indexOf('process "');
-    return at >= 0 && said.lastIndexOf('" did not complete successfully') > at;
-}
-function reasonIn(said) {
-    const text = said.replace(/^(?:failed to build: |failed to solve: )+/, '').replace(/ of ref \S+: /, ' of ref …: ');
-    if (!isCommandFailure(text))
-        return text.length > shown.sentence ? `${text.slice(0, shown.sentence)}…` : text;
-    const target = /^target \S+: /.exec(text)?.[0] ?? '';
-    return `${target}${text.slice(text.lastIndexOf('did not complete successfully'))}`;
-}
-/** BuildKit repeats the end of a failed step between rules: ` > [2/2] RUN make:`; bake does it for every target that failed. */
-function stepIn(text, said) {
-    const blocks = `\n${text}`.split('\n------').flatMap((part) => {
-        const [header = '', ...lines] = part.replace(/^\n/, '').split('\n');
-        return header.startsWith(' > ')
-            ? [{ name: header.slice(3).replace(/:\s*$/, ''), lines: lines.filter(Boolean) }]
-            : [];
-    });
-    const target = /^target (\S+): /.exec(said)?.[1];
-    return blocks.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? blocks.at(-1);
-}
-/** All that is left of what a step printed: what BuildKit repeats of it may have lost its beginning, or everything. */
-function printedBy(name, text) {
-    const lines = text.split('\n');
-    const id = lines.find((line) => line.startsWith('#') && line.slice(line.indexOf(' ') + 1) === name)?.split(' ')[0];
-    const own = lines.filter((line) => id !== undefined && line.startsWith(`${id} `) && /^#\d+ \d+\.\d+ /.test(line));
-    return id === undefined || own.length === 0 ? undefined : own.map((line) => line.slice(id.length + 1));
-}
-/** The Dockerfile's lines, which BuildKit prints between two rules below its name. */
-function sourceIn(text) {
-    const [head, name = ''] = /^([^\s:][^:\n]*:\d+)\r?\n-{10,}\r?\n/m.exec(text) ?? [];
-    if (head === undefined)
-        return undefined;
-    const start = text.indexOf(head);
-    const rest = text.slice(start + head.length).split('\n');
-    const end = rest.findIndex((line) => /^-{10,}\r?$/.test(line));
-    const lines = rest.slice(0, end < 0 ? shown.source : end);
-    const left = lines.length - 2 * shown.source;
-    const some = left > 0 ? [...lines.slice(0, shown.source), `… ${left} more lines`, ...lines.slice(-shown.source)] : lines;
-    return { start, lines: [name, ...some.map(cut)] };
-}
-function isOutput(line) {
-    return !line.startsWith('ERROR: ') && line.trim() !== '';
-}
-/** A long line without its middle, because its end may say as much as its beginning. */
-function cut(line) {
-    return line.length > shown.width ? `${line.slice(0, 200)} … ${line.slice(-80)}` : line;
-}
-
-;// CONCATENATED MODULE: ./build/failures/cache.js
-
-
-
-/** The error for a cache whose tag could be written once and never again; found before anything is built. */
-function cacheImmutable(reference) {
-    return new plan_errors/* ActionError */.lZ('tag-immutable', {
-        what: `\`cache\` writes ${(0,image_image/* formatReference */.FH)(reference)} with every build, and the tags of that repository cannot be moved. Nothing was built.`,
-        why: 'The repository has immutable tags, and a cache needs one that moves.',
-        fix: `For the repository ${(0,builds_cache/* cacheRemedy */.Vu)(reference.tag)}.`,
-    });
-}
-/** What BuildKit says of the caches that it could not write, one text for each. */
-function unwrittenCaches(output) {
-    // What a build prints has a time before it, so that no line of it looks like these.
-    const steps = output.matchAll(/^#(\d+) (?:exporting cache to .*|exporting to GitHub Actions Cache)$/gm);
-    return [...new Set([...steps].map(([, step]) => step))].flatMap((step) => {
-        const [, said] = new RegExp(`^#${step} ERROR: (.*)$`, 'm').exec(output) ?? [];
-        return said === undefined ? [] : [said];
-    });
-}
-/** The warning for a cache that was not written, though the build went well. */
-function cacheLost(said) {
-    return `The cache was not written, and the next build does without what is new in it: ${said}. The image is not affected.`;
-}
-/** What a build that failed said of its cache, where that is all that failed. */
-function failedCache(said, output) {
-    return unwrittenCaches(output).find((failure) => said.endsWith(failure));
-}
-/** The error for a cache that could not be written, and took the build with it. */
-function cacheFailed(said, passing) {
-    // For BuildKit the status is all that ECR says of it.
-    const immutable = /TAG_INVALID|cannot be overwritten because|manifests\/\S+: 400\b/.test(said);
-    return new plan_errors/* ActionError */.lZ('build-failed', {
-        what: `The image was built, but its cache could not be written: ${said}`,
-        why: immutable
-            ? 'ECR answers so to a tag that exists already where tags are immutable, and a cache needs one that moves.'
-            : 'The place that `cache-to` names refused it, or the way there failed.',
-        fix: 'Mend what the error names, and add `ignore-error=true` to `cache-to`, so that a cache never fails a build; the presets of `cache` have it.',
-    }, { healable: passing });
-}
-/** The error for a kind of cache that the builder does not have. */
-function cacheUnknown(said) {
-    return new plan_errors/* ActionError */.lZ('build-failed', {
-        what: `The builder has no cache of that kind: ${said}`,
-        why: "The builder in Docker's own engine keeps caches in registries, in GitHub's cache and in folders only.",
-        fix: 'Run docker/setup-buildx-action before this step, or keep the cache in the registry (`cache: registry`).',
-    });
-}
-
 // EXTERNAL MODULE: ./build/failures/docker.js
 var docker = __nccwpck_require__(2488);
 // EXTERNAL MODULE: ./build/failures/push.js
 var push = __nccwpck_require__(3652);
-;// CONCATENATED MODULE: ./build/failures/old-buildx.js
-
-
-/** Source: docker/buildx #3023, in 0.22.0, which came with Docker 28.0.2. */
-const update = 'Update buildx on this runner to 0.22 or later (Docker 28.0.2 and later have it), or run docker/setup-buildx-action before this step';
-/**
- * Whether an index was pushed twice: before 0.22 buildx has the engine push once more what its own builder has pushed
- * already, where the engine has containerd's image store. Of a plain image the second push finds all there.
- */
-function isPushedTwice(output) {
-    const byEngine = /^#\d+ (?:\[\S+\] )?pushing \S+ with docker$/m;
-    return /^#\d+ exporting manifest list /m.test(output) && (0,push/* digestOfPush */.uu)(output) !== undefined && byEngine.test(output);
-}
-/** What is said of an index that was pushed twice, and is there. */
-const pushedTwice = `An index was pushed twice: buildx before 0.22 has the engine push once more what its builder has pushed, the manifests of each platform under the tag of the index. Where tags move, the tag names one of these for a moment, and ECR may keep it so (docker/buildx#2959). ${update}.`;
-/** The error for a second push to a tag that cannot be moved. */
-function secondPushFailed(said) {
-    return new plan_errors/* ActionError */.lZ('push-failed', {
-        what: `The image was pushed, and could not be pushed once more: ${said}`,
-        why: "Before 0.22 buildx has the engine push again what the engine's own builder has pushed, and that sends the manifests of an index (several platforms, `provenance`, `sbom`) by its tag, which is immutable and names the index already.",
-        fix: `${update}. Or give the step a builder of its own: \`builder-nodes: 'docker-container:'\`. This image is in the repository, under its tags.`,
-    });
-}
-/** The error for an argument that buildx does not know; `version` is buildx's own, undefined where it does not say. */
-function flagUnknown(flag, version) {
-    return new plan_errors/* ActionError */.lZ('build-failed', {
-        what: `This buildx${version === undefined ? '' : ` (${version})`} does not know \`${flag}\`. Nothing was built.`,
-        why: 'It is older than what the inputs ask for, or a line of `build-flags` is none of its arguments.',
-        fix: `${update} (with \`version: latest\`). Or leave out the input that needs \`${flag}\`.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/failures/build.js
-
-
-
-
-
-
-
-
-
-
-
-/** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
-const build_shown = { lines: 20, characters: 2000 };
-/** Tells from what `docker buildx build` wrote why it failed. */
-function explainBuildFailure(ending, circumstances) {
-    const { output } = ending;
-    const { hosts, role, dockerfiles, forbidden, pullThrough } = circumstances;
-    if (ending.signal !== undefined)
-        return endedFromOutside(ending.signal, output);
-    const said = (0,docker/* lastError */.VS)(output) || `docker ended with exit code ${ending.exitCode}`;
-    const place = build_placeOf(said, output, dockerfiles);
-    // What a command of the Dockerfile says of itself may look like any of the rest.
-    if (isCommandFailure(said))
-        return lineFailed(said, output, place);
-    const unusable = (0,docker/* engineFailure */.FR)(said);
-    if (unusable)
-        return unusable;
-    if (/^no builder .* found/.test(said))
-        return builderUnknown(said);
-    if (pullThrough) {
-        const answer = pullThrough.answer ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial });
-        return pullThroughFailed(pullThrough.pull, said, answer, { role, place });
-    }
-    const pushing = (0,push/* isPushFailure */.Bq)(said, output, hosts);
-    const cache = failedCache(said, output);
-    const denial = (0,failures_denial/* parseDenial */.P)(said) ?? forbidden?.denial;
-    if (denial) {
-        const needed = pushing || cache ? (0,identity_policy/* pushActionsLike */.n)(denial.action) : identity_policy/* pullActions */.P5;
-        const purpose = cache ? 'to write the cache' : pushing ? 'to push' : 'to pull a base image';
-        return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
-    }
-    if (forbidden)
-        return (0,push/* loginStale */.R7)(forbidden.request, said);
-    if (cache)
-        return cacheFailed(cache, (0,push/* isPassing */.WG)(cache));
-    if (pushing && isPushedTwice(output) && (0,push/* isRefusedTag */.b7)(said))
-        return secondPushFailed(said);
-    if (pushing)
-        return (0,push/* explainPushFailure */.sA)(said, hosts);
-    if (/unknown cache (?:ex|im)porter/.test(said))
-        return cacheUnknown(said);
-    if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))
-        return driverTooSmall(said);
-    if (/docker exporter does not (?:currently )?support/.test(said))
-        return loadTooMuch(said);
-    if (/^failed to (?:build|solve): .*image "[^"]+": already exists$/m.test(said))
-        return nameTaken(said);
-    if (/You have reached your \S*\s?pull rate limit/.test(said))
-        return pulledTooOften(said, place);
-    if (ending.exitCode === 137 && (0,docker/* lastError */.VS)(output) === '')
-        return endedFromOutside('SIGKILL', output);
-    return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place);
-}
-/** The words in which a build failed, unless a command of the Dockerfile may have chosen them. */
-function saidByBuilder({ output, signal }) {
-    const said = (0,docker/* lastError */.VS)(output);
-    return signal !== undefined || isCommandFailure(said) ? undefined : said;
-}
-/** The line that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines; bake names its target too. */
-function build_placeOf(said, output, dockerfiles) {
-    const [, name = '', line] = /^([^\s:][^:\n]*):(\d+)\r?\n-{10,}\r?\n/m.exec(output) ?? [];
-    const [, target] = /^target (\S+): /.exec(said) ?? [];
-    const file = dockerfileNamed(name, target, dockerfiles);
-    return file === undefined ? undefined : { file, line: Number(line) };
-}
-function builderUnknown(said) {
-    return new plan_errors/* ActionError */.lZ('input-invalid', {
-        what: `\`builder\`: ${said}`,
-        why: 'buildx knows no builder of that name in this job.',
-        fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder`.',
-    });
-}
-function driverTooSmall(said) {
-    return new plan_errors/* ActionError */.lZ('build-failed', {
-        what: `The builder cannot do what the inputs ask for: ${said}`,
-        why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store, and never pushes by digest.",
-        fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
-    });
-}
-/** Source: docker/buildx, `toSolveOpt`. */
-function loadTooMuch(said) {
-    return new plan_errors/* ActionError */.lZ('build-failed', {
-        what: `The image cannot be loaded into the local engine: ${said}`,
-        why: 'This builder hands over one platform without attestations. More is taken only by an engine with the containerd image store, from its own builder.',
-        fix: 'Leave out `load`, or give one of `platforms` and neither `provenance` nor `sbom`; or turn on the containerd image store of the engine, and leave out `builder` and `builder-nodes`.',
-    });
-}
-/** In containerd's image store two exports that give one name at one moment get in each other's way: one of them loses. */
-function nameTaken(said) {
-    return new plan_errors/* ActionError */.lZ('build-failed', {
-        what: `The engine could not name the image: ${said}`,
-        why: 'Another job was giving an image of this engine the same name at the same moment.',
-        fix: 'Run the step again; or let such jobs wait for each other, by a `concurrency` group.',
-    }, { healable: true });
-}
-/** Source: Docker Hub's documentation, "Usage and limits". */
-function pulledTooOften(said, place) {
-    return new plan_errors/* ActionError */.lZ('build-failed', {
-        what: `A base image cannot be pulled: ${said}`,
-        why: 'Docker Hub counts pulls by address, and a runner shares its own with many; with a login it counts by account.',
-        fix: "Take base images from ECR's cache, with a pull-through cache rule and `pull-through-cache: docker-hub=docker.io`; or log in with docker/login-action before this step.",
-    }, { place });
-}
-/** A base image in a registry of ECR that the step was not told of. */
-function unauthenticated(said, hosts, place) {
-    const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(said) ?? [];
-    if ((0,image_image/* parseEcrHost */.wl)(host)?.kind !== 'private' ||
-        hosts.includes(host) ||
-        !/no basic auth credentials|: 40[13]\b/.test(said))
-        return undefined;
-    return new plan_errors/* ActionError */.lZ('build-failed', {
-        what: `A base image cannot be pulled: ${said}`,
-        why: `The step did not log in to ${host}.`,
-        fix: `Add ${host} to \`registries\`.`,
-    }, { place });
-}
-function lineFailed(said, output, place) {
-    const { what, ...rest } = failedStep(said, output);
-    const where = place ? ` at ${place.file}:${place.line}` : '';
-    return new plan_errors/* ActionError */.lZ('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { place });
-}
-/** The error for a build that somebody ended. */
-function endedFromOutside(signal, output) {
-    const killed = signal === 'SIGKILL';
-    return new plan_errors/* ActionError */.lZ('build-failed', {
-        what: `The build was ended by ${signal}.`,
-        why: killed
-            ? 'Something killed docker: most often the machine ran out of memory.'
-            : 'The job was cancelled, or its time was over.',
-        fix: killed
-            ? 'Give the runner more memory, or build less at once.'
-            : 'If nobody cancelled it, give the job more time (`timeout-minutes`).',
-        detail: excerpt(output),
-    });
-}
-/** The last lines, of which GitHub shows only some. */
-function excerpt(output) {
-    return output.trimEnd().split('\n').slice(-build_shown.lines).join('\n').slice(-build_shown.characters);
-}
-
 ;// CONCATENATED MODULE: ./build/failures/builder.js
 
 
@@ -10893,7 +10542,7 @@ function likelyCause(endpoint, reason) {
 function explainNoBuilder(ending, { driver, endpoint }) {
     const said = reasonOf(ending);
     if (endpoint !== undefined)
-        return nodeDead(endpoint, said);
+        return (0,docker/* endpointFailure */.GR)(said) ?? nodeDead(endpoint, said);
     const unusable = (0,docker/* engineFailure */.FR)(said);
     if (unusable)
         return unusable;
@@ -10942,86 +10591,1352 @@ function reasonOf({ exitCode, output }) {
     return ((0,docker/* lastError */.VS)(output) || `docker ended with exit code ${exitCode}`).replace(/\.$/, '');
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: ./build/docker/exec.js
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+// EXTERNAL MODULE: external "node:async_hooks"
+var external_node_async_hooks_ = __nccwpck_require__(6698);
+;// CONCATENATED MODULE: external "node:diagnostics_channel"
+const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: external "events"
+const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: external "assert"
+const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
 
 
-const keptOutput = 64 * 1024;
-/** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
-const shortly = 15_000;
-/** Runs `docker` with some arguments, and passes on to it the signals that end a job. */
-function exec_docker(args, { env, input, print, answer, limit }) {
-    return new Promise((resolve, reject) => {
-        let received;
-        let overdue = false;
-        // Whoever is told twice to end, and has not, will not by itself.
-        const forward = (signal) => {
-            signalGroup(child, received === undefined ? signal : 'SIGKILL');
-            received = signal;
-        };
-        const signals = ['SIGINT', 'SIGTERM'];
-        for (const signal of signals)
-            process.on(signal, forward);
-        // A process group of its own, because docker does not pass every signal on to its plugins.
-        const stdio = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
-        const child = (0,external_node_child_process_.spawn)('docker', args, { env, stdio, detached: process.platform !== 'win32' });
-        const expire = () => {
-            overdue = true;
-            signalGroup(child, 'SIGKILL');
-        };
-        const timer = limit === undefined ? undefined : setTimeout(expire, limit);
-        const settle = () => {
-            clearTimeout(timer);
-            for (const one of signals)
-                process.off(one, forward);
-        };
-        let output = '';
-        const keep = (text) => {
-            output += text;
-            // Cut now and then: a copy for each piece would cost more than the command.
-            if (output.length > 2 * keptOutput)
-                output = output.slice(-keptOutput);
-            print?.(text);
-        };
-        child.stdout?.setEncoding('utf8').on('data', (text) => {
-            answer?.(text);
-            keep(text);
-        });
-        child.stderr?.setEncoding('utf8').on('data', keep);
-        // A command that ends without reading its input breaks the pipe; its exit code tells the story.
-        child.stdin?.on('error', () => { });
-        child.stdin?.end(input);
-        child.on('error', (error) => {
-            settle();
-            reject(notFound(error));
-        });
-        // A plugin that outlives docker would hold the pipes open.
-        child.on('exit', (_, signal) => signal && signalGroup(child, 'SIGKILL'));
-        child.on('close', (exitCode, signal) => {
-            settle();
-            // Docker turns a signal into an exit code and a sentence of its own; what ended it is the signal.
-            const end = output.slice(-keptOutput);
-            resolve({ exitCode: exitCode ?? undefined, signal: received ?? signal ?? undefined, overdue, output: end });
-        });
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
     });
 }
-/** A command that was told to end did not do its work, whatever it says of itself. */
-function succeeded({ exitCode, signal }) {
-    return exitCode === 0 && signal === undefined;
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+function exists(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
 }
-function signalGroup({ pid }, signal) {
-    if (pid === undefined)
-        return;
+function isDirectory(fsPath_1) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return __awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_namespaceObject.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_namespaceObject.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_namespaceObject.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_namespaceObject.EOL.length);
+                n = s.indexOf(external_os_namespaceObject.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_namespaceObject.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./build/command/processes.js
+
+
+/** In milliseconds. */
+const retry = { total: 2_000, delay: 20 };
+/** Kills all processes with a variable in their environment, and those that they start meanwhile. */
+async function killProcesses(name, value) {
+    for (let waited = 0; waited < retry.total; waited += retry.delay) {
+        if (signalProcesses(name, value, 'SIGKILL') === 0)
+            return;
+        await (0,promises_.setTimeout)(retry.delay);
+    }
+}
+/**
+ * Signals all processes with a variable in their environment, also those that left their parent's process group; gives
+ * their number. Only Linux shows the environment of processes; elsewhere none is found.
+ */
+function signalProcesses(name, value, signal) {
+    const found = processIds().filter((pid) => environment(pid).split('\0').includes(`${name}=${value}`));
+    for (const pid of found)
+        sendSignal(pid, signal);
+    return found.length;
+}
+function sendSignal(pid, signal) {
     try {
-        process.kill(process.platform === 'win32' ? pid : -pid, signal);
+        process.kill(pid, signal);
     }
     catch {
         // It has ended by itself.
     }
 }
+function processIds() {
+    try {
+        return (0,external_node_fs_.readdirSync)('/proc')
+            .filter((name) => /^\d+$/.test(name))
+            .map(Number);
+    }
+    catch {
+        return [];
+    }
+}
+/** Empty for a process that has ended or belongs to another user. */
+function environment(pid) {
+    try {
+        return (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/command/command.js
+
+
+
+
+
+/** Marks the processes of one command. */
+const marker = 'ECR_BUILD_PUSH_COMMAND';
+/** In milliseconds: how long output is read after the command has ended, while another process holds it open. */
+const delay = 1_000;
+/** The process of the command that is being started. @actions/exec does not show it; Node tells of each that it starts. */
+const starting = new external_node_async_hooks_.AsyncLocalStorage();
+(0,external_node_diagnostics_channel_namespaceObject.subscribe)('child_process', (message) => starting.getStore()?.(message.process));
+/**
+ * Runs a program by @actions/exec. Added to it: a time limit, the signals that end a job (the first is passed on, the second
+ * kills), and the signal that ended the program. They reach all processes that the program has started.
+ */
+async function runCommand(program, args, { env, cwd, input = '', onStdout, onStderr, timeoutMs }) {
+    const id = (0,external_node_crypto_.randomUUID)();
+    let child;
+    let received;
+    let timedOut = false;
+    let ended = false;
+    const kill = () => {
+        child?.kill('SIGKILL');
+        void killProcesses(marker, id);
+    };
+    const forward = (signal) => {
+        if (received !== undefined)
+            kill();
+        else if (signalProcesses(marker, id, signal) === 0)
+            child?.kill(signal);
+        received = signal;
+    };
+    const listen = (stream, listener) => {
+        // In the place of the listener of @actions/exec: its search for lines takes the square of the length of a line.
+        stream?.removeAllListeners('data').on('data', (piece) => !ended && listener?.(piece));
+    };
+    const watch = (started) => {
+        child = started;
+        started.once('spawn', () => {
+            listen(started.stdout, onStdout);
+            listen(started.stderr, onStderr);
+            // A command that ends without reading its input breaks the pipe; its exit code tells the story.
+            started.stdin?.on('error', () => { });
+            if (received !== undefined || timedOut)
+                kill();
+        });
+        // A plugin that outlives docker would go on, and hold the pipes open.
+        started.once('exit', (_, signal) => signal && kill());
+    };
+    const signals = ['SIGINT', 'SIGTERM'];
+    for (const signal of signals)
+        process.on(signal, forward);
+    const expire = () => {
+        timedOut = true;
+        kill();
+    };
+    const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs);
+    try {
+        // Null for a program that was ended by a signal, whatever the types of @actions/exec say.
+        const exitCode = await starting.run(watch, () => exec(program, [...args], {
+            env: { ...defined(env), [marker]: id },
+            ...(cwd === undefined ? {} : { cwd }),
+            // An empty buffer ends the input; without one it stays open.
+            input: Buffer.from(input),
+            silent: true,
+            ignoreReturnCode: true,
+            delay,
+        }));
+        const own = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined);
+        return { exitCode: exitCode ?? undefined, signal: received ?? own, timedOut };
+    }
+    finally {
+        ended = true;
+        clearTimeout(timer);
+        for (const signal of signals)
+            process.off(signal, forward);
+    }
+}
+function defined(env) {
+    return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
+}
+
+;// CONCATENATED MODULE: ./build/failures/ended.js
+
+/** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
+const shown = { lines: 20, characters: 2000 };
+/** The error for a build that was ended by a signal: one of those that end a job, or a kill. */
+function endedFromOutside(signal, output) {
+    const cancelled = signal === 'SIGINT' || signal === 'SIGTERM';
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `The build was ended by ${signal}.`,
+        why: cancelled
+            ? 'The job was cancelled, or its time was over.'
+            : 'Something killed docker: most often the machine ran out of memory.',
+        fix: cancelled
+            ? 'If nobody cancelled it, give the job more time (`timeout-minutes`).'
+            : 'Give the runner more memory, or build less at once.',
+        detail: excerpt(output),
+    });
+}
+/** The last lines, of which GitHub shows only some. */
+function excerpt(output) {
+    return output.trimEnd().split('\n').slice(-shown.lines).join('\n').slice(-shown.characters);
+}
+
+;// CONCATENATED MODULE: ./build/docker/exec.js
+
+
+
+
+const keptOutput = 64 * 1024;
+/** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
+const shortly = 15_000;
+/** Runs `docker` with some arguments. */
+async function exec_docker(args, { env, input = '', print, answer, limit }) {
+    let output = '';
+    const keep = (text) => {
+        output += text;
+        // Cut now and then: a copy for each piece would cost more than the command.
+        if (output.length > 2 * keptOutput)
+            output = output.slice(-keptOutput);
+        print?.(text);
+    };
+    // A piece may end within a character.
+    const [stdout, stderr] = [new external_node_string_decoder_namespaceObject.StringDecoder(), new external_node_string_decoder_namespaceObject.StringDecoder()];
+    const onStdout = (piece) => {
+        const text = stdout.write(piece);
+        answer?.(text);
+        keep(text);
+    };
+    const onStderr = (piece) => keep(stderr.write(piece));
+    const options = { env, input, onStdout, onStderr, timeoutMs: limit };
+    const { timedOut, ...result } = await runCommand('docker', args, options).catch((error) => {
+        throw notFound(error);
+    });
+    return { ...result, overdue: timedOut, output: output.slice(-keptOutput) };
+}
+/** Asks docker something, in a short time. A job that was cancelled meanwhile goes no further, whatever docker answers. */
+async function askDocker(args, options) {
+    const answer = await exec_docker(args, { limit: shortly, ...options });
+    if (answer.signal !== undefined && !answer.overdue)
+        throw endedFromOutside(answer.signal, answer.output);
+    return answer;
+}
+/** A command that was told to end did not do its work, whatever it says of itself. */
+function succeeded({ exitCode, signal }) {
+    return exitCode === 0 && signal === undefined;
+}
+/** The words are those of `which` in @actions/io. */
 function notFound(cause) {
-    if (!('code' in cause) || cause.code !== 'ENOENT')
+    if (!(0,plan_errors/* messageOf */.bD)(cause).startsWith('Unable to locate executable file'))
         return cause;
     return new plan_errors/* ActionError */.lZ('docker-not-found', {
         what: 'There is no `docker` on the PATH.',
@@ -11193,6 +12108,38 @@ function errorCode(error) {
     return error instanceof Error && 'code' in error ? `${error.code}` : (0,plan_errors/* messageOf */.bD)(error);
 }
 
+;// CONCATENATED MODULE: ./build/failures/old-buildx.js
+
+
+/** Source: docker/buildx #3023, in 0.22.0, which came with Docker 28.0.2. */
+const update = 'Update buildx on this runner to 0.22 or later (Docker 28.0.2 and later have it), or run docker/setup-buildx-action before this step';
+/**
+ * Whether an index was pushed twice: before 0.22 buildx has the engine push once more what its own builder has pushed
+ * already, where the engine has containerd's image store. Of a plain image the second push finds all there.
+ */
+function isPushedTwice(output) {
+    const byEngine = /^#\d+ (?:\[\S+\] )?pushing \S+ with docker$/m;
+    return /^#\d+ exporting manifest list /m.test(output) && (0,push/* digestOfPush */.uu)(output) !== undefined && byEngine.test(output);
+}
+/** What is said of an index that was pushed twice, and is there. */
+const pushedTwice = `An index was pushed twice: buildx before 0.22 has the engine push once more what its builder has pushed, the manifests of each platform under the tag of the index. Where tags move, the tag names one of these for a moment, and ECR may keep it so (docker/buildx#2959). ${update}.`;
+/** The error for a second push to a tag that cannot be moved. */
+function secondPushFailed(said) {
+    return new plan_errors/* ActionError */.lZ('push-failed', {
+        what: `The image was pushed, and could not be pushed once more: ${said}`,
+        why: "Before 0.22 buildx has the engine push again what the engine's own builder has pushed, and that sends the manifests of an index (several platforms, `provenance`, `sbom`) by its tag, which is immutable and names the index already.",
+        fix: `${update}. Or give the step a builder of its own: \`builder-nodes: 'docker-container:'\`. This image is in the repository, under its tags.`,
+    });
+}
+/** The error for an argument that buildx does not know; `version` is buildx's own, undefined where it does not say. */
+function flagUnknown(flag, version) {
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `This buildx${version === undefined ? '' : ` (${version})`} does not know \`${flag}\`. Nothing was built.`,
+        why: 'It is older than what the inputs ask for, or a line of `build-flags` is none of its arguments.',
+        fix: `${update} (with \`version: latest\`). Or leave out the input that needs \`${flag}\`.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/docker/diagnosis.js
 
 
@@ -11204,25 +12151,62 @@ function errorCode(error) {
 async function lacksBuildx({ output }, env) {
     if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output))
         return false;
-    return !succeeded(await exec_docker(['buildx', 'version'], { env, limit: shortly }));
+    return !succeeded(await askDocker(['buildx', 'version'], { env }));
 }
 /** The error for a buildx that does not know an argument, and so did not begin to build; undefined where it did. */
 async function argumentUnknown({ output }, env) {
     const [, flag] = /^(?:ERROR: )?unknown flag: (--[\w-]+)/m.exec(output) ?? [];
     if (flag === undefined)
         return undefined;
-    const asked = await exec_docker(['buildx', 'version'], { env, limit: shortly });
+    const asked = await askDocker(['buildx', 'version'], { env });
     return flagUnknown(flag, /\bbuildx v?(\d+\.\d+\.\d+)/.exec(asked.output)?.[1]);
+}
+/**
+ * The error for an engine whose address or certificates docker cannot read, which buildx reports as a builder or an
+ * endpoint that does not exist; undefined for another failure.
+ */
+async function endpointInvalid({ output }, env) {
+    const unresolved = /^(?:no builder .* found|docker endpoint for .* not found|open \S+\.pem: |invalid bind address format|parse "tcp:)/;
+    if (!unresolved.test((0,docker/* lastError */.VS)(output)))
+        return undefined;
+    const asked = await askDocker(['version'], { env });
+    return succeeded(asked) ? undefined : (0,docker/* endpointFailure */.GR)((0,docker/* lastError */.VS)(asked.output));
 }
 /**
  * The error for an engine that does not answer, or undefined where it does. A login goes through the engine where there
  * is one and is tried without it where there is none, so a login that failed does not say which it was.
  */
 async function engineDead(env) {
-    const outcome = await exec_docker(['version', '--format', '{{.Server.Version}}'], { env, limit: shortly });
+    const outcome = await askDocker(['version', '--format', '{{.Server.Version}}'], { env });
     if (outcome.overdue)
         return (0,docker/* engineSilent */.mh)();
     return succeeded(outcome) ? undefined : (0,docker/* engineFailure */.FR)((0,docker/* lastError */.VS)(outcome.output));
+}
+
+;// CONCATENATED MODULE: ./build/docker/engine-context.js
+
+
+
+
+/**
+ * Makes a Docker context of DOCKER_HOST and its certificates: buildx makes no builder on an engine whose certificates it
+ * knows from the environment alone. The context is in a new Docker configuration below `directory` that is otherwise the
+ * one of `env`, so the user's contexts do not change. If it fails, `docker buildx create` fails too, and says why.
+ */
+async function engineContext(env, directory) {
+    if (!env.DOCKER_HOST || !(env.DOCKER_TLS_VERIFY || env.DOCKER_TLS))
+        return { variables: {} };
+    const [name, current, own] = ['engine', userConfiguration(env), (0,external_node_path_.join)(directory, 'docker')];
+    (0,external_node_fs_.rmSync)(own, { recursive: true, force: true });
+    (0,external_node_fs_.mkdirSync)(own, { mode: 0o700 });
+    const entries = listConfiguration(current, () => { }).filter((entry) => entry !== 'config.json' && entry !== 'contexts');
+    for (const entry of entries)
+        (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(current, entry), (0,external_node_path_.join)(own, entry));
+    // A login may write this file later.
+    (0,external_node_fs_.symlinkSync)(configuration_configFile(current), configuration_configFile(own));
+    const variables = { DOCKER_CONFIG: own };
+    await askDocker(['context', 'create', name], { env: { ...env, ...variables } });
+    return { name, variables };
 }
 
 // EXTERNAL MODULE: external "node:http2"
@@ -11309,11 +12293,7 @@ function certificates({ cacert = '', cert, key }) {
 /** What buildx says of a builder, the selected one where none is named; undefined where it cannot say. */
 async function inspectBuilder({ env }, name) {
     // Only with --debug does it tell what the builder can do.
-    const outcome = await exec_docker(['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])], {
-        env,
-        limit: shortly,
-    });
-    refuseCancelled(outcome);
+    const outcome = await askDocker(['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])], { env });
     return succeeded(outcome) ? outcome.output : undefined;
 }
 /**
@@ -11326,22 +12306,25 @@ async function makeBuilder(session, { nodes, allow, explain, show }) {
     const { record } = session;
     const name = (0,external_node_path_.basename)(record.directory);
     const driver = absolute[0]?.driver ?? 'remote';
-    const own = { ...session, env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record) } };
     (0,external_node_fs_.mkdirSync)(buildxDirectory(record), { mode: 0o700, recursive: true });
+    const context = driver === 'docker-container' ? await engineContext(session.env, buildxDirectory(record)) : { variables: {} };
+    const own = { ...session, env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record), ...context.variables } };
     if (driver !== 'remote')
         takeDefaults(session.env, buildxDirectory(record));
     // The post step learns of the builder before there is one.
     recordBuilder(record, { name, driver });
     for (const [index, node] of absolute.entries()) {
         const { endpoint } = node;
-        const limit = endpoint === undefined ? {} : { limit: shortly };
-        const outcome = await show((print) => exec_docker(createArguments(name, node, index, allow), { env: own.env, print, ...limit }));
-        refuseCancelled(outcome);
+        const limit = endpoint === undefined ? undefined : shortly;
+        const args = createArguments(name, { ...node, endpoint: endpoint ?? context.name }, index, allow);
+        const outcome = await show((print) => askDocker(args, { env: own.env, print, limit }));
         if (outcome.overdue && endpoint !== undefined)
             throw nodeDead(endpoint, silent);
         if (succeeded(outcome))
             continue;
-        throw (await lacksBuildx(outcome, own.env)) ? (0,docker/* buildxMissing */.pV)(['builder-nodes']) : explain(outcome, node);
+        if (await lacksBuildx(outcome, own.env))
+            throw (0,docker/* buildxMissing */.pV)(['builder-nodes']);
+        throw (await endpointInvalid(outcome, own.env)) ?? explain(outcome, node);
     }
     const unseen = absolute.flatMap(({ endpoint }) => (endpoint === undefined || isProbed(endpoint) ? [] : [endpoint]));
     if (unseen[0] !== undefined)
@@ -11374,18 +12357,12 @@ async function refuseDead(node) {
 }
 /** What is reached through another program can only be seen by buildx; `endpoint` is the first of these. */
 async function refuseInactive(name, endpoint, { env }) {
-    const outcome = await exec_docker(['buildx', 'inspect', name], { env, limit: shortly });
-    refuseCancelled(outcome);
+    const outcome = await askDocker(['buildx', 'inspect', name], { env });
     if (outcome.overdue)
         throw nodeDead(endpoint, silent);
     const [dead] = deadNodes(outcome.output);
     if (dead)
         throw nodeDead(dead.endpoint, dead.reason);
-}
-/** A job that was cancelled goes no further, whatever docker made of the signal. */
-function refuseCancelled({ signal, overdue, output }) {
-    if (signal !== undefined && !overdue)
-        throw endedFromOutside(signal, output);
 }
 const silent = `no answer within ${shortly / 1000} s`;
 
@@ -11566,34 +12543,47 @@ async function confirmPush(image, aws, job) {
     return { ...image, ...baked[0], outcome: image.outcome, baked };
 }
 async function confirmOne(image, aws, job) {
-    const { outcome, digest, references, byDigest } = image;
+    const { outcome, digest, references, byDigest, content } = image;
     if (outcome !== 'pushed' || digest === undefined)
         return image;
     const places = byDigest ? [placeAt(byDigest.repository, aws, job, 'target')] : placesOf(references, aws, job);
-    const manifests = await Promise.all(places.map((place) => {
-        const tags = references.filter((one) => (0,image_image/* repositoryOf */._M)(one) === place?.repository).map(({ tag }) => tag);
-        return place && confirmIn(place, digest, tags, job);
-    }));
-    return { ...image, manifest: manifests.find((one) => one !== undefined) };
+    const confirmed = await Promise.all(places.map(async (place) => place && { place, found: await confirmIn(place, digest, image, job) }));
+    const manifest = confirmed.find((one) => one?.found.has(digest))?.found.get(digest);
+    const own = confirmed.find((one) => content && one?.place.repository === (0,image_image/* repositoryOf */._M)(content));
+    const atContent = content && own?.found.get(content.tag);
+    if (!atContent || atContent.digest === digest)
+        return { ...image, manifest };
+    job.log.info(pushedMeanwhile(content));
+    return { ...image, manifest, references: references.filter((one) => !isSame(one, content)) };
 }
-async function confirmIn(place, digest, tags, { log }) {
+/** What a log says of the name of a content that another job gave its own image. Either image is right under that name. */
+function pushedMeanwhile(content) {
+    return `${(0,image_image/* formatReference */.FH)(content)} was pushed meanwhile by another job, and stays that job's image.`;
+}
+/** The manifests that the registry has under the digest and under each tag; none where it cannot be asked. */
+async function confirmIn(place, digest, { references, content }, { log }) {
+    const here = references.filter((one) => (0,image_image/* repositoryOf */._M)(one) === place.repository);
     for (let attempt = 0;; attempt++) {
         let found;
         try {
-            found = await place.images([...tags, digest], triesOfApi);
+            found = await place.images([...here.map(({ tag }) => tag), digest], triesOfApi);
         }
         catch (error) {
             log.warning(`The registry could not be asked whether it has ${place.repository}@${digest}: ${(0,plan_errors/* messageOf */.bD)(error)}`);
-            return undefined;
+            return new Map();
         }
-        const failure = (0,push/* notInRegistry */.IC)(place.repository, digest, tags, new Map([...found].map(digestsByName)));
+        const mustBeOurs = here.filter((one) => !isSame(one, content) || !found.has(one.tag)).map(({ tag }) => tag);
+        const failure = (0,push/* notInRegistry */.IC)(place.repository, digest, mustBeOurs, new Map([...found].map(digestsByName)));
         if (!failure)
-            return found.get(digest);
+            return found;
         const wait = waits[attempt];
         if (wait === undefined)
             throw failure;
         await (0,promises_.setTimeout)(wait);
     }
+}
+function isSame(one, other) {
+    return other !== undefined && (0,image_image/* formatReference */.FH)(one) === (0,image_image/* formatReference */.FH)(other);
 }
 function digestsByName([name, manifest]) {
     return [name, manifest.digest];
@@ -12313,7 +13303,7 @@ function privateSettlement({ create, update, settings }, repositories, home, acc
         ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
     ];
     const key = create && encryption.key !== undefined ? (0,identity_partition/* keyArn */.H8)(home.region, home.account ?? account, encryption.key) : undefined;
-    const keyAlias = key === undefined ? undefined : /(?:^|:)(alias\/.*)$/.exec(encryption.key ?? '')?.[1];
+    const keyAlias = key === undefined ? undefined : /(?:^|:)(alias\/.*)/.exec(encryption.key ?? '')?.[1];
     return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key], keyAlias };
 }
 /** The same of public ones; undefined: nothing. */
@@ -12361,7 +13351,7 @@ function planNeeds(inputs, mode, region, intent) {
     const origin = home && source && (0,image_source/* registryOf */.Fv)(source, home);
     const promoted = origin && source ? [placeOf(origin, source.repository)] : [];
     const from = mode === 'join' ? own : promoted;
-    const stays = (place) => from.some((one) => isSame(one, place, arn));
+    const stays = (place) => from.some((one) => needs_isSame(one, place, arn));
     const read = (0,plan_mode/* builds */.GW)(mode) ? (0,image_registries/* readRepositories */.NU)(inputs).map(({ registry, name }) => placeOf(registry, name)) : [];
     // Which base images are taken from a further registry, nobody has said.
     const bases = !(0,plan_mode/* builds */.GW)(mode) ? [] : (0,image_registries/* askedRegistries */.uY)(inputs, region).map((registry) => placeOf(registry, '*'));
@@ -12415,7 +13405,7 @@ function bucketOf({ cache }, region) {
     return { bucket, objects: `${bucket}/${cache.prefix}/*` };
 }
 /** The ARN of a public repository says nothing of its alias, which may be another account's. */
-function isSame(one, other, arn) {
+function needs_isSame(one, other, arn) {
     return arn(one) === arn(other) && (one.registry.kind === 'private' || one.name === other.name);
 }
 function arns(texts) {
@@ -12989,7 +13979,7 @@ function tagsFor(platform, tags, pushes) {
     return (pushes ? tags : tags.map((tag) => `${tag.replace(tooLong, '$1')}-${dashed(platform)}`)).join('\n');
 }
 /** A tag has 128 characters at most. */
-const tooLong = /([\w.-]{100})[\w.-]*$/;
+const tooLong = /(?<![\w.-])([\w.-]{100})[\w.-]*$/;
 /** Two platforms would overwrite each other's cache; the other kinds have the platform in their names already. */
 function cacheFor(platform, cache) {
     if (!/^registry(?::|$)/.test(cache))
@@ -13100,6 +14090,57 @@ function noDigestOf(target) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/failures/cache.js
+
+
+
+
+/** The error for a cache whose tag could be written once and never again; found before anything is built. */
+function cacheImmutable(reference) {
+    return new plan_errors/* ActionError */.lZ('tag-immutable', {
+        what: `\`cache\` writes ${(0,image_image/* formatReference */.FH)(reference)} with every build, and the tags of that repository cannot be moved. Nothing was built.`,
+        why: 'The repository has immutable tags, and a cache needs one that moves.',
+        fix: `For the repository ${(0,builds_cache/* cacheRemedy */.Vu)(reference.tag)}.`,
+    });
+}
+/** What BuildKit says of the caches that it could not write, one text for each. */
+function unwrittenCaches(output) {
+    // What a build prints has a time before it, so that no line of it looks like these.
+    const steps = output.matchAll(/^#(\d+) (?:exporting cache to .*|exporting to GitHub Actions Cache)$/gm);
+    return [...new Set([...steps].map(([, step]) => step))].flatMap((step) => {
+        const [, said] = new RegExp(`^#${step} ERROR: (.*)$`, 'm').exec(output) ?? [];
+        return said === undefined ? [] : [said];
+    });
+}
+/** The warning for a cache that was not written, though the build went well. */
+function cacheLost(said) {
+    return `The cache was not written, and the next build does without what is new in it: ${said}. The image is not affected.`;
+}
+/** What a build that failed said of its cache, where that is all that failed. */
+function failedCache(said, output) {
+    return unwrittenCaches(output).find((failure) => said.endsWith(failure));
+}
+/** The error for a cache that could not be written, and took the build with it. */
+function cacheFailed(said, passing) {
+    // For BuildKit the status is all that ECR says of it.
+    const immutable = (0,push/* isRefusedTag */.b7)(said);
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `The image was built, but its cache could not be written: ${said}`,
+        why: immutable
+            ? 'ECR answers so to a tag that exists already where tags are immutable, and a cache needs one that moves.'
+            : 'The place that `cache-to` names refused it, or the way there failed.',
+        fix: 'Mend what the error names, and add `ignore-error=true` to `cache-to`, so that a cache never fails a build; the presets of `cache` have it.',
+    }, { healable: passing });
+}
+/** The error for a kind of cache that the builder does not have. */
+function cacheUnknown(said) {
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `The builder has no cache of that kind: ${said}`,
+        why: "The builder in Docker's own engine keeps caches in registries, in GitHub's cache and in folders only.",
+        fix: 'Run docker/setup-buildx-action before this step, or keep the cache in the registry (`cache: registry`).',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/plan/builds/metadata.js
 
 /**
@@ -13130,6 +14171,18 @@ function readMetadata(metadata) {
         mediaType,
         platform: platform ? (0,image_manifest/* formatPlatform */.Bq)(platform) : usual,
     };
+}
+
+;// CONCATENATED MODULE: ./build/plan/builds/dockerfiles.js
+/**
+ * The path of the Dockerfile that BuildKit calls `name`, which is the last part of a path only; `target` is the target of a
+ * bake file, where it names one. Undefined where that is none of the workspace's files, or may be several.
+ */
+function dockerfileNamed(name, target, all) {
+    const found = all.filter(({ file }) => file.slice(file.lastIndexOf('/') + 1) === name);
+    const own = target === undefined ? found : found.filter((one) => (one.target ?? target) === target);
+    const [file, ...others] = new Set(own.map((one) => one.file));
+    return others.length === 0 ? file : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/warnings.js
@@ -13185,6 +14238,369 @@ function decode(base64 = '') {
 }
 function orderOf({ place, title, text }) {
     return `${place ? `${place.file}:${place.line}` : ''} ${title} ${text}`;
+}
+
+;// CONCATENATED MODULE: ./build/failures/build-causes.js
+/** By what Docker says, by the output of the step, and by the name of the step. */
+function dockerProblems(said, output, step) {
+    const found = causes.find(({ pattern, at }) => pattern.test(at === 'said' ? said : `${said}\n${output}`));
+    const { why, fix } = found ?? usual;
+    if (step.startsWith('resolve image config for docker-image:'))
+        return frontendMissing;
+    return /(?:COPY|ADD) /.test(step) && step.includes('--from=') && found === missingFile ? missingInStage : { why, fix };
+}
+const missingFile = {
+    pattern: /failed to calculate checksum of ref \S+ "(?:[^"\\]|\\.)*": not found|lstat \S+: no such file or directory|COPY failed: /,
+    at: 'said',
+    why: 'The build context does not have that file, or `.dockerignore` excludes it.',
+    fix: 'Correct the path, which starts at `context`; or add an exception (`!PATH`) to `.dockerignore`; or create the file in a step before this one.',
+};
+const missingInStage = {
+    why: 'The stage or image that `--from` names does not have that file.',
+    fix: 'Correct the path, or the instruction of that stage that creates the file.',
+};
+const frontendMissing = {
+    why: 'The first line of the Dockerfile, `# syntax=`, names an image that the builder could not pull.',
+    fix: 'Remove that line, because BuildKit has a frontend for Dockerfiles built in; or correct the image; or pull it through `pull-through-cache`.',
+};
+const causes = [
+    missingFile,
+    {
+        pattern: /\bsecret \S+: not found/,
+        at: 'said',
+        why: 'The Dockerfile requires a build secret that the step was not given.',
+        fix: 'Add it to `secrets` (`ID=VALUE`), `secret-envs` or `secret-files`, with the same id.',
+    },
+    {
+        pattern: /unset ssh forward key/,
+        at: 'said',
+        why: 'The Dockerfile mounts an SSH agent that the step was not given.',
+        fix: 'Start an agent in a step before this one, and set `ssh: default`.',
+    },
+    {
+        pattern: /granting entitlement \S+ is not allowed by build daemon/,
+        at: 'said',
+        why: '`allow` asks for an entitlement that the builder does not grant.',
+        fix: "Use `builder-nodes: 'docker-container:'`, which starts BuildKit with what `allow` lists; or start the builder with `--allow-insecure-entitlement`.",
+    },
+    {
+        pattern: /(?:network\.host|security\.insecure) is not allowed/,
+        at: 'said',
+        why: 'An instruction asks for an entitlement that `allow` does not list.',
+        fix: 'Add it to `allow`: `network.host` for `RUN --network=host`, `security.insecure` for `RUN --security=insecure`.',
+    },
+    {
+        pattern: /target stage "[^"]*" could not be found/,
+        at: 'said',
+        why: 'The Dockerfile has no stage of that name.',
+        fix: 'Correct `target`, or name a stage of the Dockerfile with `FROM … AS NAME`.',
+    },
+    {
+        pattern: /failed to resolve (?:source metadata|reference)|pull access denied|manifest unknown|manifest for \S+ not found/,
+        at: 'said',
+        why: 'The registry does not have that image, needs a login, or cannot be reached.',
+        fix: 'Check the name and the tag. If its registry needs a login, log in to it before this step.',
+    },
+    {
+        pattern: /requires BuildKit/,
+        at: 'said',
+        why: "This Docker has no buildx, so the engine's classic builder builds.",
+        fix: 'Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action).',
+    },
+    {
+        pattern: /dockerfile parse error on line \d+: unknown flag: /,
+        at: 'said',
+        why: 'The builder does not know that flag of the instruction.',
+        fix: 'Correct the flag; or, for a flag of newer Dockerfiles, make `# syntax=docker/dockerfile:1` the first line.',
+    },
+    {
+        pattern: /dockerfile parse error|unknown instruction|failed to parse stage name|dockerfile line greater than/,
+        at: 'said',
+        why: 'The Dockerfile has a syntax error.',
+        fix: 'Fix that line.',
+    },
+    {
+        pattern: /exec format error/,
+        at: 'output',
+        why: 'The image is for another platform than the builder, and the builder cannot emulate it.',
+        fix: 'Run docker/setup-qemu-action before this step, or build that platform on a runner or node of its own.',
+    },
+    {
+        pattern: /no space left on device/i,
+        at: 'output',
+        why: 'A disk of the builder is full.',
+        fix: 'Free disk space before this step, or use a larger runner.',
+    },
+    {
+        pattern: /(?:exit|non-zero) code: 137\b|did not complete successfully: cannot allocate memory/,
+        at: 'said',
+        why: 'The command was killed. Most often the machine ran out of memory.',
+        fix: 'Use a runner with more memory, or run less in parallel in this command.',
+    },
+    {
+        pattern: /(?:exit|non-zero) code: 126\b/,
+        at: 'said',
+        why: 'The image may not execute a program that the command starts: the file is not executable, or a directory.',
+        fix: 'Make it executable: `RUN chmod +x FILE`, or `COPY --chmod=755`.',
+    },
+    {
+        pattern: /(?:exit|non-zero) code: 127\b|unable to start container process: exec: \S+ (?:stat \S+: )?(?:no such file|executable file not found)/,
+        at: 'output',
+        why: 'The image does not have a program that the command starts, or the PATH does not lead to it.',
+        fix: 'Install the program in an instruction above this one, or correct its name.',
+    },
+];
+const usual = {
+    why: 'BuildKit could not run the Dockerfile, or could not read what it needs.',
+    fix: 'Fix what the error names. The full output is in the log group "Build".',
+};
+
+;// CONCATENATED MODULE: ./build/failures/build-step.js
+
+
+/** How much of a step an annotation shows, of which GitHub folds all but some ten lines. */
+const build_step_shown = { lines: 20, width: 300, source: 8, sentence: 600 };
+/** Tells of the step that failed; `said` is Docker's last error, `output` what it wrote. */
+function failedStep(said, output) {
+    const text = (0,docker/* withoutEscapes */.Lx)(output).trimEnd();
+    const source = sourceIn(text);
+    const step = stepIn(text, said) ?? classicStepIn(text, said);
+    const printed = step?.lines ?? text.slice(0, source?.start).split('\n').filter(isOutput);
+    const lines = printed.slice(-build_step_shown.lines).map(lastFrame).map(cut);
+    const last = step && isCommandFailure(said) ? lines.findLast((line) => line.trim() !== '') : undefined;
+    const ending = last === undefined ? '' : `. Its output ends with: ${last.replace(/^\d+\.\d+ /, '')}`;
+    const name = step && (source ? /^(?:\[[^\]]*\] )?\S+/.exec(step.name)?.[0] : step.name);
+    const { why, fix } = dockerProblems(said, lines.join('\n'), step?.name ?? '');
+    return {
+        what: `${name ? `step ${cut(name)}: ` : ''}${reasonIn(said)}${ending}`,
+        why,
+        fix,
+        detail: [...lines, ...(source ? ['', ...source.lines] : [])].join('\n').trim(),
+    };
+}
+/** How BuildKit and the classic builder tell of a command that ended with an error. The first may have lost its beginning. */
+const commandFailed = /" (did not complete successfully: [^"]*)$|^The command '.*' (returned a non-zero code: \d+)$/;
+/** Whether a command of the Dockerfile ended with an error, so that it may have chosen the words. */
+function isCommandFailure(said) {
+    return commandFailed.test(said);
+}
+function reasonIn(said) {
+    const text = said.replace(/^(?:failed to build: |failed to solve: )+/, '').replace(/ of ref \S+: /, ' of ref …: ');
+    const [, ending, classic] = commandFailed.exec(text) ?? [];
+    const reason = ending ?? classic;
+    if (reason === undefined)
+        return text.length > build_step_shown.sentence ? `${text.slice(0, build_step_shown.sentence)}…` : text;
+    return `${/^target \S+: /.exec(text)?.[0] ?? ''}${reason}`;
+}
+/**
+ * BuildKit repeats the end of a failed step between rules: ` > [2/2] RUN make:`. Of several that failed at once it does so
+ * for each, in any order; the one whose error is Docker's last counts. A bake names its target.
+ */
+function stepIn(text, said) {
+    const lines = text.split('\n');
+    const failed = lines.flatMap((line) => {
+        const [, number = '', reason = ''] = /^(#\d+ )ERROR: (.*)$/.exec(line.trimEnd()) ?? [];
+        return number !== '' && said.endsWith(reason) ? [number] : [];
+    });
+    const steps = `\n${text}`.split('\n------').flatMap((part) => {
+        const [header = '', ...repeated] = part.replace(/^\n/, '').split('\n');
+        if (!header.startsWith(' > '))
+            return [];
+        const name = header.slice(3).replace(/:\s*$/, '');
+        const number = lines
+            .find((line) => line.startsWith('#') && line.slice(line.indexOf(' ') + 1) === name)
+            ?.split(' ')[0];
+        return [{ name, number: `${number} `, lines: repeated.filter(Boolean) }];
+    });
+    const target = /^target (\S+): /.exec(said)?.[1];
+    const own = steps.filter(({ number }) => failed.includes(number));
+    const among = own.length > 0 ? own : steps;
+    const step = among.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? among.at(-1);
+    if (step === undefined)
+        return undefined;
+    // What BuildKit repeats may have lost its beginning, or everything.
+    const printed = printedBy(step.number, lines);
+    return printed.length > 0 ? { ...step, lines: printed } : step;
+}
+/** All that is left of what a step printed. */
+function printedBy(number, lines) {
+    return lines.flatMap((line) => {
+        const rest = line.startsWith(number) ? line.slice(number.length) : '';
+        return /^\d+\.\d+ /.test(rest) ? [rest] : [];
+    });
+}
+/** The last step of the classic builder, `Step 3/3 : RUN make`, and what follows it. */
+function classicStepIn(text, said) {
+    const lines = text.split('\n');
+    const start = lines.findLastIndex((line) => /^Step \d+\/\d+ : /.test(line));
+    const [, number, instruction] = /^Step (\d+\/\d+) : (.*)$/.exec(lines[start] ?? '') ?? [];
+    if (number === undefined)
+        return undefined;
+    const printed = lines
+        .slice(start + 1)
+        .filter((line) => !line.startsWith(' ---> ') && line.trim() !== said && line !== '');
+    return { name: `[${number}] ${instruction}`, lines: printed };
+}
+/** The Dockerfile's lines, which BuildKit prints between two rules below its name. */
+function sourceIn(text) {
+    const [head, name = ''] = /^([^\s:][^:\r\n\u2028\u2029]*:\d+)\r?\n-{10,}\r?\n/m.exec(text) ?? [];
+    if (head === undefined)
+        return undefined;
+    const start = text.indexOf(head);
+    const rest = text.slice(start + head.length).split('\n');
+    const end = rest.findIndex((line) => /^-{10,}\r?$/.test(line));
+    const lines = rest.slice(0, end < 0 ? build_step_shown.source : end);
+    const left = lines.length - 2 * build_step_shown.source;
+    const some = left > 0 ? [...lines.slice(0, build_step_shown.source), `… ${left} more lines`, ...lines.slice(-build_step_shown.source)] : lines;
+    return { start, lines: [name, ...some.map(cut)] };
+}
+function isOutput(line) {
+    return !line.startsWith('ERROR: ') && !/^-{6,}$/.test(line.trim()) && line.trim() !== '';
+}
+/** What a terminal shows of a line that was written over again and again, such as a progress bar. */
+function lastFrame(line) {
+    const [time = ''] = /^\d+\.\d+ /.exec(line) ?? [];
+    return time + line.slice(time.length).trimEnd().split('\r').at(-1);
+}
+/** A long line without its middle, because its end may say as much as its beginning. */
+function cut(line) {
+    return line.length > build_step_shown.width ? `${line.slice(0, 200)} … ${line.slice(-80)}` : line;
+}
+
+;// CONCATENATED MODULE: ./build/failures/build.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Tells from what `docker buildx build` wrote why it failed. */
+function explainBuildFailure(ending, circumstances) {
+    const { output } = ending;
+    const { hosts, role, dockerfiles, forbidden, pullThrough } = circumstances;
+    if (ending.signal !== undefined)
+        return endedFromOutside(ending.signal, output);
+    const said = (0,docker/* lastError */.VS)(output) || `docker ended with exit code ${ending.exitCode}`;
+    const place = build_placeOf(said, output, dockerfiles);
+    // What a command of the Dockerfile says of itself may look like any of the rest.
+    if (isCommandFailure(said))
+        return lineFailed(said, output, place);
+    const unusable = (0,docker/* engineFailure */.FR)(said);
+    if (unusable)
+        return unusable;
+    if (/^no builder .* found/.test(said))
+        return builderUnknown(said);
+    if (pullThrough) {
+        const answer = pullThrough.answer ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial });
+        return pullThroughFailed(pullThrough.pull, said, answer, { role, place });
+    }
+    const pushing = (0,push/* isPushFailure */.Bq)(said, output, hosts);
+    const cache = failedCache(said, output);
+    const denial = (0,failures_denial/* parseDenial */.P)(said) ?? forbidden?.denial;
+    if (denial) {
+        const needed = pushing || cache ? (0,identity_policy/* pushActionsLike */.n)(denial.action) : identity_policy/* pullActions */.P5;
+        const purpose = cache ? 'to write the cache' : pushing ? 'to push' : 'to pull a base image';
+        return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
+    }
+    if (forbidden)
+        return (0,push/* loginStale */.R7)(forbidden.request, said);
+    if (cache)
+        return cacheFailed(cache, (0,push/* isPassing */.WG)(cache));
+    if (pushing && isPushedTwice(output) && (0,push/* isRefusedTag */.b7)(said))
+        return secondPushFailed(said);
+    if (pushing)
+        return (0,push/* explainPushFailure */.sA)(said, hosts);
+    if (/unknown cache (?:ex|im)porter/.test(said))
+        return cacheUnknown(said);
+    if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))
+        return driverTooSmall(said);
+    if (/docker exporter does not (?:currently )?support/.test(said))
+        return loadTooMuch(said);
+    if (/\bimage "[^"\n]+": already exists$/m.test(said))
+        return nameTaken(said);
+    if (/You have reached your \S*\s?pull rate limit/.test(said))
+        return pulledTooOften(said, place);
+    if (ending.exitCode === 137 && (0,docker/* lastError */.VS)(output) === '')
+        return endedFromOutside('SIGKILL', output);
+    return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place);
+}
+/** The words in which a build failed, unless a command of the Dockerfile may have chosen them. */
+function saidByBuilder({ output, signal }) {
+    const said = (0,docker/* lastError */.VS)(output);
+    return signal !== undefined || isCommandFailure(said) ? undefined : said;
+}
+/** The line that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines; bake names its target too. */
+function build_placeOf(said, output, dockerfiles) {
+    const [, classic] = /^Error response from daemon: dockerfile parse error on line (\d+)/.exec(said) ?? [];
+    const [only, ...others] = dockerfiles;
+    if (classic !== undefined && only && others.length === 0)
+        return { file: only.file, line: Number(classic) };
+    const [, name = '', line] = /^([^\s:][^:\r\n\u2028\u2029]*):(\d+)\r?\n-{10,}\r?\n/m.exec(output) ?? [];
+    const [, target] = /^target (\S+): /.exec(said) ?? [];
+    const file = dockerfileNamed(name, target, dockerfiles);
+    return file === undefined ? undefined : { file, line: Number(line) };
+}
+function builderUnknown(said) {
+    return new plan_errors/* ActionError */.lZ('input-invalid', {
+        what: `\`builder\`: ${said}`,
+        why: 'buildx knows no builder of that name in this job.',
+        fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder`.',
+    });
+}
+function driverTooSmall(said) {
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `The builder cannot do what the inputs ask for: ${said}`,
+        why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store, and never pushes by digest.",
+        fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
+    });
+}
+/** Source: docker/buildx, `toSolveOpt`. */
+function loadTooMuch(said) {
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `The image cannot be loaded into the local engine: ${said}`,
+        why: 'This builder hands over one platform without attestations. More is taken only by an engine with the containerd image store, from its own builder.',
+        fix: 'Leave out `load`, or give one of `platforms` and neither `provenance` nor `sbom`; or turn on the containerd image store of the engine, and leave out `builder` and `builder-nodes`.',
+    });
+}
+/** In containerd's image store two exports that give one name at one moment get in each other's way: one of them loses. */
+function nameTaken(said) {
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `The engine could not name the image: ${said}`,
+        why: 'Another job was giving an image of this engine the same name at the same moment.',
+        fix: 'Run the step again; or let such jobs wait for each other, by a `concurrency` group.',
+    }, { healable: true });
+}
+/** Source: Docker Hub's documentation, "Usage and limits". */
+function pulledTooOften(said, place) {
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `A base image cannot be pulled: ${said}`,
+        why: 'Docker Hub counts pulls by address, and a runner shares its own with many; with a login it counts by account.',
+        fix: "Take base images from ECR's cache, with a pull-through cache rule and `pull-through-cache: docker-hub=docker.io`; or log in with docker/login-action before this step.",
+    }, { place });
+}
+/** A base image in a registry of ECR that the step was not told of. */
+function unauthenticated(said, hosts, place) {
+    const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(said) ?? [];
+    if ((0,image_image/* parseEcrHost */.wl)(host)?.kind !== 'private' ||
+        hosts.includes(host) ||
+        !/no basic auth credentials|: 40[13]\b/.test(said))
+        return undefined;
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `A base image cannot be pulled: ${said}`,
+        why: `The step did not log in to ${host}.`,
+        fix: `Add ${host} to \`registries\`.`,
+    }, { place });
+}
+function lineFailed(said, output, place) {
+    const { what, ...rest } = failedStep(said, output);
+    const where = place ? ` at ${place.file}:${place.line}` : '';
+    return new plan_errors/* ActionError */.lZ('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { place });
 }
 
 // EXTERNAL MODULE: ./build/failures/forbidden.js
@@ -13272,14 +14688,15 @@ function progressReader() {
             builder ??= /^building with "([^"]+)" instance/.exec(said)?.[1];
             return;
         }
-        const [, name, digest] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})(?: |$)/.exec(said) ?? [];
-        if (name && digest && vertex.name.endsWith('exporting to image'))
+        const [, name, digest, rest] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})( .*|$)/.exec(said) ?? [];
+        if (name && digest && vertex.name.endsWith('exporting to image')) {
             pushed.set(name, digest);
+            // BuildKit leaves out a time below 10 ms.
+            if (rest?.endsWith(' done'))
+                finished.add(`${name}@${digest}`);
+        }
         if (vertex.name.endsWith('load build context'))
             vertex.sent = sentBy(said) ?? vertex.sent;
-        const [, reference] = /^pushing manifest for (\S+@sha256:[0-9a-f]{64}) [\d.]+s done$/.exec(said) ?? [];
-        if (reference !== undefined)
-            finished.add(reference);
         const [, byEngine] = said.startsWith('DONE')
             ? (/^(?:\[\S+\] )?pushing (\S+) with docker$/.exec(vertex.name) ?? [])
             : [];
@@ -13406,7 +14823,7 @@ async function build(session, plan, options) {
     if (!succeeded(outcome)) {
         if (await lacksBuildx(outcome, session.env))
             return buildClassic(plan, files, session.env, options);
-        const error = (await argumentUnknown(outcome, session.env)) ?? (await buildFailure(outcome, options));
+        const error = (await argumentUnknown(outcome, session.env)) ?? (await buildFailure(outcome, session.env, options));
         const twice = isPushedTwice(outcome.output);
         const digest = twice || error.code === 'tag-immutable' ? (0,push/* digestOfPush */.uu)(outcome.output) : undefined;
         if (digest === undefined || !(await options.isThere(digest)))
@@ -13464,14 +14881,17 @@ async function buildClassic(plan, files, env, options) {
     if (missing.length > 0)
         throw (0,docker/* buildxMissing */.pV)(missing);
     const { references, show } = options;
-    const explain = (ending) => buildFailure(ending, options);
+    const explain = (ending) => buildFailure(ending, env, options);
     const digest = await classicBuild(plan, { env, references, imageId: files.imageId, show, explain });
     if (plan.push && digest === undefined)
         throw noDigest();
     return { ...untold, digest, imageId: takeFile(files.imageId) };
 }
 /** What went wrong with a build, by all that can be known of it. */
-async function buildFailure(outcome, options) {
+async function buildFailure(outcome, env, options) {
+    const invalid = await endpointInvalid(outcome, env);
+    if (invalid)
+        return invalid;
     const { registries, role, askWhy, led, askCache, dockerfiles } = options;
     const hosts = registries.map(({ host }) => host);
     const said = saidByBuilder(outcome) ?? '';
@@ -13615,7 +15035,7 @@ async function printBake(args, env) {
     let text = '';
     // A bake file can put every variable of this environment into an image.
     const own = withoutAwsKeys(withoutRunnerSecrets(env));
-    const outcome = await exec_docker(args, {
+    const outcome = await askDocker(args, {
         env: own,
         limit: readingLimit,
         answer: (piece) => {
@@ -13641,7 +15061,7 @@ async function bake(session, plan, options) {
     (0,external_node_fs_.writeFileSync)(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 });
     const { outcome, record, pushed } = await runBuild(bakeArguments(plan, names, files), { ...plan.build, buildArgs: argumentsOf(plan) }, { ...session, env }, options).finally(() => (0,external_node_fs_.rmSync)(files.definition, { force: true }));
     if (!succeeded(outcome))
-        throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, options));
+        throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, env, options));
     const text = takeFile(files.metadata);
     const told = text === '' ? {} : JSON.parse(text);
     const settled = options.targets.map(({ target, references }) => {
@@ -13871,6 +15291,7 @@ function notBuilt(target) {
 
 ;// CONCATENATED MODULE: ./build/content/git.js
 
+
 /** No setting of a user's may hide a change, start a program or reach for the network. */
 const git_settings = [
     'core.fsmonitor=',
@@ -13887,39 +15308,32 @@ const git_settings = [
     // Files of the build that look like a repository are none: their config could start a program.
     'safe.bareRepository=explicit',
 ].flatMap((setting) => ['-c', setting]);
+/** In milliseconds: a disk that hangs must not hold up the job. */
+const timeoutMs = 60_000;
 /** Runs git commands side by side in a folder; each is a line of shell, in which `git "$@"` is git. */
-function askGit(folder, commands) {
-    // Node takes milliseconds to start a program, and a shell next to none.
-    const [first, ...others] = commands.map((command, index) => `${command} >&${index + 3}`);
-    const script = [...others.map((line) => `${line} & pids="$pids $!"`), `${first} || exit`, waitForAll].join('\n');
-    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', script, 'git', ...git_settings], {
-        cwd: folder,
-        env: environment(),
-        stdio: ['pipe', 'ignore', 'ignore', ...commands.map(() => 'pipe')],
-    });
-    const answers = commands.map((_, index) => {
-        const pieces = [];
-        child.stdio[index + 3]?.on('data', (piece) => pieces.push(piece));
-        return pieces;
-    });
-    // A command that ends without reading its input breaks the pipe; its exit code tells the story.
-    child.stdin?.on('error', () => { });
-    return {
-        give: (input) => child.stdin?.end(Buffer.from(input, 'latin1')),
-        answers: new Promise((resolve) => {
-            child.on('error', () => resolve(undefined));
-            child.on('close', (exitCode) => {
-                resolve(exitCode === 0 ? answers.map((pieces) => Buffer.concat(pieces).toString('latin1')) : undefined);
-            });
-        }),
-    };
+function askGit(folder, [first = '', ...others]) {
+    const { promise: input, resolve: give } = Promise.withResolvers();
+    const answers = Promise.all([
+        input.then((text) => runGit(folder, first, text)),
+        ...others.map((one) => runGit(folder, one)),
+    ]);
+    return { give, answers: answers.then((all) => (all.every((one) => one !== undefined) ? all : undefined)) };
 }
-const waitForAll = 'for pid in $pids; do wait "$pid" || exit; done';
+async function runGit(cwd, command, input = '') {
+    const pieces = [];
+    const options = { cwd, env: git_environment(), onStdout: (piece) => pieces.push(piece), timeoutMs };
+    const bytes = Buffer.from(input, 'latin1');
+    const result = await runCommand('/bin/sh', ['-c', command, 'git', ...git_settings], { ...options, input: bytes }).catch(() => undefined);
+    // A job that was cancelled goes no further.
+    if (result?.signal !== undefined && !result.timedOut)
+        throw endedFromOutside(result.signal, '');
+    return result?.exitCode === 0 ? Buffer.concat(pieces).toString('latin1') : undefined;
+}
 /**
  * Variables of git's own speak of other repositories and indexes; of these, only what is configuration stays. A filter that
  * git does run (one in `.git/info/attributes`, or any, with a git that knows no GIT_ATTR_SOURCE) has no business with the job's identity.
  */
-function environment() {
+function git_environment() {
     const dropped = /^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$|^ACTIONS_ID_TOKEN_REQUEST_/;
     const kept = Object.entries(process.env).filter(([name]) => !dropped.test(name));
     return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1' };
@@ -14316,7 +15730,7 @@ function resolveRef(text, common, depth = 5) {
     return next === undefined ? undefined : resolveRef(next, common, depth - 1);
 }
 function refIn(text) {
-    return /^ref:\s*(\S.*?)\s*$/.exec(text)?.[1];
+    return text.startsWith('ref:') ? text.slice('ref:'.length).trim() || undefined : undefined;
 }
 function packedRef(refs, ref) {
     const line = refs.split('\n').find((each) => each.endsWith(` ${ref}`));
@@ -14329,10 +15743,10 @@ function originIn(config) {
         const [, section, rest = line] = /^\s*\[([^\]]*)\](.*)$/.exec(line) ?? [];
         if (section !== undefined)
             inOrigin = /^remote\s+"origin"$/i.test(section.trim());
-        const url = inOrigin ? /^\s*url\s*=\s*(.*)$/i.exec(rest)?.[1] : undefined;
+        const url = inOrigin ? /^\s*url\s*=(.*)/i.exec(rest)?.[1]?.trim() : undefined;
         if (url)
             return url
-                .replace(/\s[#;].*$/, '')
+                .replace(/\s[#;].*/, '')
                 .replaceAll('"', '')
                 .trim();
     }
@@ -14959,6 +16373,7 @@ function describeCopy({ manifests, blobs, bytes }) {
 
 
 
+
 /**
  * Builds the image, or those of a bake that were not `taken`, and pushes where the build says so. The output is printed as
  * it comes.
@@ -14970,19 +16385,19 @@ async function buildImage(image, taken, aws, logins, builder, job) {
     if (origin.kind !== 'build')
         throw new Error('an image that is there already is not built');
     const plan = origin.build;
-    const content = contentReference(image, logins);
+    const own = imageReferences(image, logins);
     let references = builtReferences(image, logins);
+    const content = references.length > own.length ? contentReference(image, logins) : undefined;
     const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined;
     const isThere = async (digest) => {
         if (!aws)
             return false;
         if (await isNamed(references, digest, aws, job))
             return true;
-        const own = imageReferences(image, logins);
         if (!content || !(await isNamed(own, digest, aws, job)))
             return false;
         // Two builds of one content differ in their labels, and an immutable tag keeps the first of them.
-        job.log.info(`${(0,image_image/* formatReference */.FH)(content)} was pushed meanwhile by another job, and stays that job's image.`);
+        job.log.info(pushedMeanwhile(content));
         references = own;
         return true;
     };
@@ -15008,6 +16423,7 @@ async function buildImage(image, taken, aws, logins, builder, job) {
         ...built,
         outcome: plan.push ? 'pushed' : 'built',
         references,
+        content,
         byDigest: repository && {
             repository,
             platforms: platforms.length > 0 ? platforms : built.platform ? [built.platform] : [],
@@ -15370,8 +16786,9 @@ function prose(text) {
 }
 /** The stop or bracket around the words belongs to the sentence. */
 function codeWords(text) {
-    const [, before = '', inner = '', after = ''] = /^(\(?)(.*?)([.,;:)]*)$/s.exec(text) ?? [];
-    return `${before}${code(inner)}${after}`;
+    const before = text.startsWith('(') ? '(' : '';
+    const [after = ''] = /(?<![.,;:)])[.,;:)]*$/.exec(text) ?? [];
+    return `${before}${code(text.slice(before.length, text.length - after.length))}${after}`;
 }
 /** Several lines as they are: the fence is longer than any in the text. */
 function verbatimBlock(text) {
