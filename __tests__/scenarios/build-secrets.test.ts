@@ -128,3 +128,26 @@ test('secrets that cannot be used are problems of the inputs, all at once, and n
     expect(main.log).toContain(problem)
   }
 })
+
+const hidden = {
+  'build-args': 'ONE=hunter-one\nTWO',
+  'build-flags': '--build-arg THREE=hunter-three\n--build-arg=FOUR=hunter-four\n--build-arg FIVE',
+  provenance: 'max',
+}
+
+test.each([0, 1])(
+  'values of build arguments are in neither summary nor outputs, with exit code %i',
+  async (exitCode) => {
+    const run = `RUN echo "$ONE $TWO $THREE $FOUR $FIVE" && exit ${exitCode}`
+    const Dockerfile = `FROM scratch\nCOPY busybox /bin/sh\nARG ONE TWO THREE FOUR FIVE\n${run}\nCOPY busybox /$TWO$THREE$FIVE\n`
+    const env = { BUILDX_METADATA_PROVENANCE: 'max', TWO: 'hunter-two', FIVE: 'hunter-five' }
+    const { ship, engine, job } = await newScene({ files: { Dockerfile }, env })
+    copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
+    const { main } = await ship(hidden)
+    expect(main.exitCode, main.log).toBe(exitCode)
+    expect(main.summary).not.toContain('hunter')
+    expect(JSON.stringify(main.outputs)).not.toContain('hunter')
+    // What is in the cache is in no chart.
+    expect(exitCode === 0 ? main.outputs.metadata : main.summary).toContain('$FIVE')
+  },
+)

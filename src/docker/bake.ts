@@ -62,7 +62,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined }
   // What the file sets as arguments may be meant for nobody else.
   writeFileSync(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 })
-  const { outcome, record, pushed } = await runBuild(
+  const { outcome, record, pushed, hide } = await runBuild(
     bakeArguments(plan, names, files),
     { ...plan.build, buildArgs: argumentsOf(plan) },
     { ...session, env },
@@ -75,7 +75,8 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   const settled = options.targets.map(({ target, references }) => {
     return [target, withPushedDigest(told[target] ?? {}, references, pushed)] as const
   })
-  const metadata = text === '' ? '' : JSON.stringify({ ...told, ...Object.fromEntries(settled) }, maskArguments, 2)
+  const metadata =
+    text === '' ? '' : JSON.stringify({ ...told, ...Object.fromEntries(settled) }, maskArguments(hide), 2)
   const targets = settled.map(([target, own]) => {
     const { configDigest, ...known } = readMetadata(own)
     if (plan.build.push && known.digest === undefined) throw noDigestOf(target)

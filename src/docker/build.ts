@@ -8,6 +8,7 @@ import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../
 import { isPushedTwice } from '../failures/old-buildx.ts'
 import { type CacheAnswer, type FailedPull, failedPull } from '../failures/pull-through.ts'
 import { digestOfPush } from '../failures/push.ts'
+import { argumentHider } from '../plan/builds/argument-values.ts'
 import { type Build, type BuildFiles, buildArguments } from '../plan/builds/build.ts'
 import { beyondClassic } from '../plan/builds/classic.ts'
 import type { Dockerfile } from '../plan/builds/dockerfiles.ts'
@@ -71,7 +72,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     imageId: join(session.record.directory, 'image-id'),
   }
   const args = buildArguments(plan, options.references, files)
-  const { outcome, record, pushed } = await runBuild(args, plan, session, options)
+  const { outcome, record, pushed, hide } = await runBuild(args, plan, session, options)
   if (!succeeded(outcome)) {
     if (await lacksBuildx(outcome, session.env)) return buildClassic(plan, files, session.env, options)
     const error = (await argumentUnknown(outcome, session.env)) ?? (await buildFailure(outcome, session.env, options))
@@ -82,7 +83,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   }
   const text = takeFile(files.metadata)
   const own = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed)
-  const metadata = text === '' ? '' : JSON.stringify(own, maskArguments, 2)
+  const metadata = text === '' ? '' : JSON.stringify(own, maskArguments(hide), 2)
   const { configDigest = '', ...known } = readMetadata(own)
   const built = {
     ...known,
@@ -113,16 +114,18 @@ const untold: Built = {
 /** Runs one of buildx's builds with the build's secrets in its environment, and reads along what BuildKit does. */
 export async function runBuild(
   args: readonly string[],
-  { secrets, buildArgs }: Pick<Build, 'secrets' | 'buildArgs'>,
+  plan: Pick<Build, 'secrets' | 'buildArgs' | 'buildFlags'>,
   session: Session,
   { show, pushed }: Pick<BuildOptions, 'show' | 'pushed'>,
 ): Promise<{
   readonly outcome: Ending
   readonly record: BuildRecord
   readonly pushed: ReturnType<ProgressReader['pushed']>
+  /** Puts the names of build arguments in place of their values. */
+  readonly hide: (text: string) => string
 }> {
   // buildx leaves its warnings in the metadata only where it is asked to.
-  const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...secretVariables(secrets) }
+  const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...secretVariables(plan.secrets) }
   const progress = progressReader()
   const outcome = await show((print) => {
     const read = (text: string) => {
@@ -132,7 +135,8 @@ export async function runBuild(
     return docker(args, { env, print: read })
   })
   if (!succeeded(outcome)) progress.finishedPushes().forEach(pushed)
-  return { outcome, record: withoutValues(progress.record(), buildArgs, env), pushed: progress.pushed() }
+  const hide = argumentHider(plan, env)
+  return { outcome, record: withoutValues(progress.record(), hide), pushed: progress.pushed(), hide }
 }
 
 /** Does without buildx what can be done without it. */

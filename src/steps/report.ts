@@ -1,5 +1,9 @@
 import { troubleshootingPage } from '../failures/troubleshooting.ts'
+import { argumentHider } from '../plan/builds/argument-values.ts'
+import { argumentsOf } from '../plan/builds/bake-wishes.ts'
+import type { Environment } from '../plan/context.ts'
 import { type ActionError, errorText, messageOf } from '../plan/errors.ts'
+import type { Plan } from '../plan/plan.ts'
 import { nothingBuilt, outputsOf, pinnedReference, type Result } from '../plan/result.ts'
 import { type Failure, renderFailure } from '../plan/summary/failure.ts'
 import { renderSummary } from '../plan/summary/summary.ts'
@@ -37,10 +41,18 @@ export function reportCancellation(signal: string, job: Job): Promise<void> {
 
 function summarizeFailure({ explanation, ...failure }: Failure, job: Job): Promise<void> {
   const { log, progress, env } = job
+  const hide = hiderOf(progress.plan, env)
   // What is cut or shown as code no longer holds a secret as it was masked.
-  const redacted = Object.entries(explanation).map(([name, text]) => [name, log.redact(text)])
+  const redacted = Object.entries(explanation).map(([name, text]) => [name, hide(log.redact(text))])
   const shown = { ...failure, explanation: { ...explanation, ...Object.fromEntries(redacted) } }
   return addSummary(renderFailure(shown, progress, log, troubleshootingPage(env)), job)
+}
+
+/** What puts the names of the build's arguments in place of their values. */
+function hiderOf(plan: Plan | undefined, env: Environment): (text: string) => string {
+  const origin = plan?.image?.origin
+  if (origin?.kind === 'bake') return argumentHider({ ...origin.build, buildArgs: argumentsOf(origin) }, env)
+  return origin?.kind === 'build' ? argumentHider(origin.build, env) : (text) => text
 }
 
 async function addSummary(markdown: string, { runner, log }: Pick<Job, 'runner' | 'log'>): Promise<void> {

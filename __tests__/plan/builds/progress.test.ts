@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { argumentHider } from '../../../src/plan/builds/argument-values.ts'
 import { type BuildStep, cacheHits, progressReader, withoutValues } from '../../../src/plan/builds/progress.ts'
 
 /** What buildx 0.29 wrote, with the Dockerfile's own attempts to look like BuildKit. */
@@ -175,7 +176,9 @@ test.each([
 ])('a step has the names of build arguments, not their values: %j', (text, shown) => {
   const record = read([`#1 [1/1] ${text}\n#1 DONE 0.1s\n`])
   const args = ['KEY=hunter2 & more', 'USERNAME', 'LINES=first\nlast-line', 'JOBS=8', 'EMPTY=', 'UNSET']
-  expect(withoutValues(record, args, { USERNAME: 'from-the-env' }).steps).toMatchObject([{ text: shown }])
+  expect(
+    withoutValues(record, argumentHider({ buildArgs: args, buildFlags: [] }, { USERNAME: 'from-the-env' })).steps,
+  ).toMatchObject([{ text: shown }])
 })
 
 test('the digests that were pushed are told by name, and nothing else passes for one', () => {

@@ -28,9 +28,16 @@ export function withPushedDigest(
   return { ...metadata, 'containerimage.digest': digest, 'containerimage.descriptor': descriptor }
 }
 
-/** For `JSON.stringify`: masks the values of build arguments in a provenance. The runner's mask does not cover outputs. */
-export function maskArguments(name: string, value: unknown): unknown {
-  return name.startsWith('build-arg:') ? '***' : value
+/**
+ * For `JSON.stringify`: masks the values of build arguments in a provenance, `hide` those in its commands and variables. The
+ * runner's mask does not cover outputs.
+ */
+export function maskArguments(hide: (text: string) => string): (name: string, value: unknown) => unknown {
+  const deep = (_: string, value: unknown) => (typeof value === 'string' ? hide(value) : value)
+  return (name, value) => {
+    if (name === 'buildConfig') return JSON.parse(JSON.stringify(value, deep))
+    return name.startsWith('build-arg:') ? '***' : value
+  }
 }
 
 /** What buildx's metadata of one image says of it. */

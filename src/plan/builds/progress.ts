@@ -119,25 +119,7 @@ export function cacheHits(steps: readonly BuildStep[]): { readonly cached: numbe
   return { cached: own.filter(({ cached }) => cached).length, all: own.length }
 }
 
-/** Shorter values are no secrets, and are found in too many words. */
-const shortestValue = 4
-
-/**
- * The record with the names of build arguments (`NAME=value`, or `NAME` for what `env` has) in place of their values, which
- * BuildKit puts into the lines of the Dockerfile: a value may be one that the runner masks in the log, word by word no longer.
- */
-export function withoutValues(
-  record: BuildRecord,
-  buildArgs: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): BuildRecord {
-  const values = buildArgs
-    .flatMap((argument) => {
-      const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(argument) ?? []
-      return (value ?? env[name] ?? '').split('\n').map((line) => ({ name, line: line.trim() }))
-    })
-    .filter(({ line }) => line.length >= shortestValue)
-    .toSorted((a, b) => b.line.length - a.line.length)
-  const named = (text: string) => values.reduce((rest, { name, line }) => rest.replaceAll(line, () => `$${name}`), text)
-  return { ...record, steps: record.steps.map((step) => ({ ...step, text: named(step.text) })) }
+/** The record with the lines of the Dockerfile, into which BuildKit puts the values of build arguments, as `hide` leaves them. */
+export function withoutValues(record: BuildRecord, hide: (text: string) => string): BuildRecord {
+  return { ...record, steps: record.steps.map((step) => ({ ...step, text: hide(step.text) })) }
 }

@@ -1,0 +1,23 @@
+import type { Environment } from '../context.ts'
+import { flagValues } from './flags.ts'
+
+/** Shorter values are no secrets, and are found in too many words. */
+const shortestValue = 4
+
+/**
+ * Puts the names of build arguments (`NAME=value`, or `NAME` for what `env` has) in place of their values. A value may be
+ * a secret, which the runner masks in the log only: neither in the summary nor in an output.
+ */
+export function argumentHider(
+  { buildArgs, buildFlags }: { readonly buildArgs: readonly string[]; readonly buildFlags: readonly string[] },
+  env: Environment,
+): (text: string) => string {
+  const values = [...buildArgs, ...flagValues(buildFlags, '--build-arg')]
+    .flatMap((argument) => {
+      const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(argument) ?? []
+      return (value ?? env[name] ?? '').split('\n').map((line) => ({ name, line: line.trim() }))
+    })
+    .filter(({ line }) => line.length >= shortestValue)
+    .toSorted((a, b) => b.line.length - a.line.length)
+  return (text) => values.reduce((rest, { name, line }) => rest.replaceAll(line, () => `$${name}`), text)
+}
