@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { failureIn } from '../support/annotations.ts'
 import { isLate, late } from '../support/late-clock.ts'
 import type { ProgramRun, TestJob } from '../support/runner.ts'
 import { newScene, pushInputs, type Scene } from '../support/scene.ts'
@@ -20,6 +22,11 @@ interface Case {
   readonly title: string
   readonly inputs?: Record<string, string>
   readonly prepare?: (scene: Scene) => unknown
+}
+
+/** A build that fails once AWS has told the step why. */
+interface LateFailure extends Case {
+  readonly says: string
 }
 
 /** An image to take, and another repository for it. */
@@ -95,9 +102,10 @@ test.each(cases)('no secret is left or shown anywhere after $title', async ({ in
   expect(filesWithSecrets(dirname(job.home), secrets)).toEqual([])
 })
 
-test.each<Case>([
+test.each<LateFailure>([
   {
     title: 'a bare 403',
+    says: 'ecr:BatchCheckLayerAvailability',
     prepare: ({ aws }) =>
       aws.role(pushInputs['role-to-assume'] ?? '', {
         trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] },
@@ -106,11 +114,27 @@ test.each<Case>([
   },
   {
     title: 'a tag that another job was faster to push',
+    says: 'immutable',
     inputs: { repository: 'team/frozen', labels: 'build=2' },
     prepare: async ({ aws, ship }) => {
       aws.repository('team/frozen', { imageTagMutability: 'IMMUTABLE' })
       await ship({ repository: 'team/frozen', labels: 'build=1' })
       aws.fault({ service: 'ecr', operation: 'DescribeRepositories', kind: 'deny' })
+    },
+  },
+  {
+    title: 'a base image that does not come through the cache',
+    says: 'did not come through the cache',
+    inputs: { 'pull-through-cache': 'docker-hub=docker.io' },
+    prepare: async ({ aws, job }) => {
+      const upstream = 'registry-1.docker.io'
+      await aws.upstream(upstream)
+      aws.pullThroughRule('docker-hub', upstream)
+      aws.role(pushInputs['role-to-assume'] ?? '', {
+        trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] },
+        statements: [{ Effect: 'Allow', Action: 'ecr:*', Resource: '*' }],
+      })
+      writeFileSync(join(job.workspace, 'Dockerfile'), 'FROM busybox:99\n')
     },
   },
 ])('a build that outlasts the session and ends with $title shows no secret of the next session', async (failure) => {
@@ -124,6 +148,7 @@ test.each<Case>([
   const env = { DOCKER_CALLS: calls, NODE_OPTIONS: `--import=${join(import.meta.dirname, '../support/late-clock.ts')}` }
   const main = await job.step({ ...pushInputs, ...failure.inputs }, { env }).main
   expect(main.exitCode, main.log).toBe(1)
+  expect(failureIn(main.log).text).toContain(failure.says)
   const assumed = aws.requests.slice(first).filter(({ operation }) => operation === 'AssumeRoleWithWebIdentity')
   expect(assumed).toHaveLength(2)
 })
