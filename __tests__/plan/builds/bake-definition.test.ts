@@ -112,12 +112,20 @@ test.each<[string, BakeTarget, Values, BakeTarget]>([
       output: [
         'type=registry',
         'type=image,push=true,compression=zstd',
+        '"push=true",type=image,"annotation.a=b,push=true"',
         { type: 'image', push: 'true' },
         'type=docker',
       ],
     },
     { push: 'false' },
-    { output: ['type=image,compression=zstd,push=false', { type: 'image', push: 'false' }, 'type=docker'] },
+    {
+      output: [
+        'type=image,push=false,compression=zstd',
+        'push=false,type=image,"annotation.a=b,push=true"',
+        { type: 'image', push: 'false' },
+        'type=docker',
+      ],
+    },
   ],
 ])('a target gets %s', (_, target, values, expected) => {
   expect(definedTarget(target, values)).toEqual({ ...plain, ...target, ...expected })

@@ -40,6 +40,7 @@ test.each<[boolean, BakeTarget]>([
   [true, { output: [{ type: 'registry' }] }],
   [false, { output: [{ type: 'cacheonly' }] }],
   [false, { output: ['type=local,dest=out'] }],
+  [false, { output: ['"dest=out,type=image",type=local'] }],
   [false, { output: [{ type: 'docker' }, { type: 'tar', dest: 'x' }] }],
 ])('that a target gives an image is %s for %j', (expected, given) => {
   expect(givesImage(given)).toBe(expected)
@@ -49,6 +50,10 @@ test.each([
   ['type=image,name=a,push=true', 'name', 'a'],
   ['type=provenance,mode=max', 'type', 'provenance'],
   ['type=image', 'name', undefined],
+  ['"dest=a,type=image",type=local', 'type', 'local'],
+  ['type=local,"dest=a,b"', 'dest', 'a,b'],
+  ['type=local,"dest=a ""b"""', 'dest', 'a "b"'],
+  ['Type=image,NAME=A', 'name', 'A'],
   [{ type: 'image', push: true }, 'push', 'true'],
   [{ type: 'image' }, 'push', undefined],
 ])('of %j the field %s is %s', (entry, name, expected) => {

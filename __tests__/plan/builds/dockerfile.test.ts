@@ -24,6 +24,7 @@ test.each<readonly [string, string, readonly string[]]>([
     ['a < b'],
   ],
   ['a mount in quotes', 'FROM a\nRUN --mount="type=bind,from=b" true', ['a < b']],
+  ['a mount whose last `from` counts', 'FROM a\nRUN --mount=from=b,from=c,target=/x true', ['a < c']],
   ['a mount over two lines', 'FROM a\nRUN --mount=from=b \\\n  --mount=from=c true', ['a < b < c']],
   ['a here-document', 'FROM a\nRUN <<EOF\nFROM x\n EOF\nEOF\nFROM b', ['a', 'b']],
   ['two of them', 'FROM a\nCOPY <<A <<-"B" /\nFROM x\nA\nFROM y\n\tB\nFROM b', ['a', 'b']],

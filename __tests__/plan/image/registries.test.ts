@@ -156,6 +156,8 @@ describe('a cache', () => {
     ['among other attributes', `type=registry,mode=max,ref=${other}/team/cache:main,image-manifest=true`],
     ['in another order', `mode=max,ref=${other}/team/cache,oci-mediatypes=true,type=registry`],
     ['in quotes', `"type=registry","ref=${other}/team/cache:main"`],
+    ['with a comma in another field', `type=registry,"name=a,b",ref=${other}/team/cache:main`],
+    ['as the last of two', `type=registry,ref=ghcr.io/a,ref=${other}/team/cache:main`],
     ['half in quotes', `type=registry,"ref=${other}/team/cache:main",mode=max`],
     // Source: buildx, util/buildflags/cache.go puts the names of attributes in lower case.
     ['by capitals', `Type=registry,REF=${other}/team/cache:main`],
@@ -173,6 +175,8 @@ describe('a cache', () => {
     'type=inline',
     `type=local,dest=${other}/team/cache`,
     `type=local,ref=${other}/team/cache:main`,
+    `type=local,"dest=a,type=registry,ref=${other}/team/cache:main"`,
+    `"dest=a,type=registry",type=local,ref=${other}/team/cache:main`,
     'type=s3,region=eu-west-1,bucket=b,name=n',
     'type=registry',
     'type=registry,ref=',

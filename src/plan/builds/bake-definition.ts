@@ -3,7 +3,7 @@ import type { Bake, ImageTarget } from './bake.ts'
 import { type BakeEntry, type BakeTarget, fieldOf, isAttested } from './bake-file.ts'
 import type { Build } from './build.ts'
 import { withCache } from './cache.ts'
-import { parseFields } from './fields.ts'
+import { fields, parseFields } from './fields.ts'
 import { secretSources } from './secrets.ts'
 
 /** What buildx escapes by itself when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
@@ -151,7 +151,7 @@ function isImage(entry: BakeEntry): boolean {
 }
 
 function withField(entry: BakeEntry, name: string, value: string): BakeEntry {
-  return typeof entry === 'string' ? `${entry},${name}=${value}` : { ...entry, [name]: value }
+  return typeof entry === 'string' ? fields({ ...parseFields(entry), [name]: value }) : { ...entry, [name]: value }
 }
 
 /** What a target says of its own attestations stands, unless the inputs ask for more than none. */
@@ -175,7 +175,7 @@ function unpushed(entry: BakeEntry): readonly BakeEntry[] {
   const type = fieldOf(entry, 'type')
   if (type === 'registry') return []
   if (type !== 'image') return [entry]
-  return [withField(typeof entry === 'string' ? entry.replaceAll(/,push=[^,]*/g, '') : entry, 'push', 'false')]
+  return [withField(entry, 'push', 'false')]
 }
 
 function pairs(

@@ -1,4 +1,5 @@
 import { type Wrong, wrong } from '../reader.ts'
+import { parseFields } from './fields.ts'
 
 /**
  * What buildx makes of bake files for some targets: variables, groups and inheritance are resolved. Source: the output of
@@ -70,7 +71,6 @@ export function isAttested(entry: BakeEntry): boolean {
 
 /** A field of an entry of a list. */
 export function fieldOf(entry: BakeEntry, name: string): string | undefined {
-  if (typeof entry !== 'string') return entry[name] === undefined ? undefined : `${entry[name]}`
-  const field = entry.split(',').find((one) => one.trim().startsWith(`${name}=`))
-  return field?.slice(field.indexOf('=') + 1)
+  const value = (typeof entry === 'string' ? parseFields(entry) : entry)[name]
+  return value === undefined ? undefined : `${value}`
 }

@@ -4,7 +4,7 @@ import type { Inputs } from '../inputs.ts'
 import type { Mode } from '../mode.ts'
 import type { Problem } from '../reader.ts'
 import type { Build } from './build.ts'
-import { parseFields } from './fields.ts'
+import { fields, parseFields } from './fields.ts'
 import type { BuilderNode } from './nodes.ts'
 
 /** What a build asks for that not every builder can do. */
@@ -153,7 +153,7 @@ export function createArguments(
     ...['--name', name, '--driver', driver],
     ...(index > 0 ? ['--append'] : []),
     ...(platforms.length > 0 ? ['--platform', platforms.join(',')] : []),
-    ...Object.entries(options).flatMap(([option, value]) => ['--driver-opt', csvField(`${option}=${value}`)]),
+    ...Object.entries(options).flatMap(([option, value]) => ['--driver-opt', fields({ [option]: value })]),
     ...(driver === 'remote' ? [] : [...entitlementFlags(allow), '--bootstrap']),
     ...(endpoint === undefined ? [] : [endpoint]),
   ]
@@ -164,11 +164,6 @@ function entitlementFlags(allow: readonly string[]): readonly string[] {
   const names = allow.flatMap((entry) => /^(?:network\.host|security\.insecure|device)(?==|$)/.exec(entry)?.[0] ?? [])
   const flags = [...new Set(names)].map((name) => `--allow-insecure-entitlement ${name}`)
   return flags.length > 0 ? ['--buildkitd-flags', flags.join(' ')] : []
-}
-
-/** buildx splits an option at commas, unless it is quoted as a field of CSV. */
-function csvField(text: string): string {
-  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /** The nodes of a builder that do not run, by what `docker buildx inspect` says of it: endpoint, and why where that is known. */

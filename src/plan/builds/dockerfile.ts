@@ -1,3 +1,4 @@
+import { parseFields } from './fields.ts'
 import { literal } from './word.ts'
 
 /** The parts of a Dockerfile that say which images it is made of; nothing in them is expanded yet. */
@@ -36,7 +37,8 @@ export function parseDockerfile(text: string): Dockerfile {
     if (name === 'FROM') stages.push({ base: words[0] ?? '', name: stageName(words), uses: [] })
     else if (!stage) args.push(...(name === 'ARG' ? words.map(argument) : []))
     else if (name === 'COPY') stage.uses.push(...valuesOf(flags, 'from'))
-    else if (name === 'RUN') stage.uses.push(...valuesOf(flags, 'mount').flatMap(mountSource))
+    else if (name === 'RUN')
+      stage.uses.push(...valuesOf(flags, 'mount').flatMap((mount) => parseFields(mount).from ?? []))
   }
   return { syntax, escapeSign, args, stages }
 }
@@ -136,12 +138,6 @@ function argument(word: string): Argument {
 
 function valuesOf(flags: readonly string[], name: string): readonly string[] {
   return flags.filter((flag) => flag.startsWith(`--${name}=`)).map((flag) => unquoted(flag.slice(name.length + 3)))
-}
-
-/** `from` of a mount, which is a line of CSV. */
-function mountSource(mount: string): readonly string[] {
-  const fields = mount.match(/(?:"[^"]*"|[^,"])+/g)?.map(unquoted) ?? []
-  return fields.flatMap((field) => (/^from=/i.test(field) ? [field.slice('from='.length)] : []))
 }
 
 function unquoted(text: string): string {

@@ -1,3 +1,4 @@
+import { parseFields } from '../builds/fields.ts'
 import { partitionOfRegion, regionPattern } from '../identity/partition.ts'
 import type { PullThroughLine } from '../inputs/pull-through.ts'
 import type { RegistryInput } from '../inputs/repository.ts'
@@ -208,8 +209,8 @@ export function cacheReferences(inputs: Inputs, caches: readonly string[]): read
   if (mode === 'promote' || mode === 'join') return []
   return caches.flatMap((cache) => {
     if (!cache.includes('=')) return [cache]
-    const [, reference] = /(?:^|,)"?ref=([^,"]+)/i.exec(cache) ?? []
-    return /(?:^|,)"?type=registry(?=[,"]|$)/i.test(cache) && reference ? [reference] : []
+    const { type, ref } = parseFields(cache)
+    return type === 'registry' && ref ? [ref] : []
   })
 }
 
