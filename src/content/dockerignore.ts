@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { type BytePath, bytePath, parentOf } from './paths.ts'
-import { pathMatcher } from './pattern.ts'
+import { invalidPattern, pathMatcher } from './pattern.ts'
 
 /** What a .dockerignore leaves of a context; paths are seen from the context's root. */
 export interface Ignore {
@@ -14,18 +14,21 @@ export interface Ignore {
 export const ignoreNothing: Ignore = { sends: () => true, enters: () => true }
 
 /**
- * Reads the text of a .dockerignore as BuildKit does. One that BuildKit refuses ignores nothing.
+ * Reads the text of a .dockerignore as BuildKit does. Throws for one that BuildKit refuses.
  * Source: `ReadAll` and `New` of github.com/moby/patternmatcher, and the walk of github.com/tonistiigi/fsutil.
  */
 export function readDockerignore(text: string): Ignore {
   const lines = text.replace(/^\ufeff/, '').split('\n')
   const rules = lines.flatMap((line) => {
+    if (Buffer.byteLength(line) > longest) throw invalidPattern(line)
     const pattern = line.startsWith('#') ? '' : cleanedLine(line)
     return pattern === '' ? [] : [ruleOf(pattern)]
   })
-  if (rules.length === 0 || !rules.every((rule) => rule !== undefined)) return ignoreNothing
-  return ignoreBy(rules)
+  return rules.length === 0 ? ignoreNothing : ignoreBy(rules)
 }
+
+/** Of a line, in bytes. Source: Go's `bufio.Scanner`. */
+const longest = 65_535
 
 interface Rule {
   /** Whether it takes back what rules above it have excluded. */
@@ -48,23 +51,23 @@ function trimmed(text: string): string {
 
 /** As Go's `path.Clean`. */
 function cleaned(path: string): string {
-  return posix.normalize(path).replace(/(?<=.)\/$/, '')
+  return posix.normalize(path).replace(/(?<=.)\/$/s, '')
 }
 
 function cleanedLine(line: string): string {
   const text = trimmed(line)
   const mark = text.startsWith('!') ? '!' : ''
   const path = trimmed(text.slice(mark.length))
-  return mark + (path === '' ? '' : cleaned(path).replace(/^\/(?=.)/, ''))
+  return mark + (path === '' ? '' : cleaned(path).replace(/^\/(?=.)/s, ''))
 }
 
-function ruleOf(line: string): Rule | undefined {
+function ruleOf(line: string): Rule {
   const pattern = cleaned(trimmed(line))
   const isException = pattern.startsWith('!')
   const path = isException ? pattern.slice(1) : pattern
-  const matches = path === '' ? undefined : pathMatcher(path)
+  if (path === '') throw invalidPattern(pattern)
   const start = path.replace(/\/\*\*$/, '').replace(/\/\*$/, '')
-  return matches && { isException, matches, below: /[*[\]?^\\]/.test(start) ? undefined : bytePath(start) }
+  return { isException, matches: pathMatcher(path), below: /[*[\]?^\\]/.test(start) ? undefined : bytePath(start) }
 }
 
 /** What is known of a folder: which rules match it or a folder above it, and whether Docker looks into it. */

@@ -146,14 +146,26 @@ class Parser {
   }
 
   #class(): string | undefined {
-    const found = this.#eat(/\\(?:[dDwWsS]|[pP][CLMNPSZ])/y)?.[0]
-    return found?.replace(/.+/s, (text) => classes[text] ?? text.replace(/(?<=\\[pP])./, '{$&}'))
+    const name = this.#eat(/\\[dDwWsS]|\\[pP][CLMNPSZ]/y)?.[0]
+    if (name !== undefined) return classes[name] ?? name.replace(/(?<=\\[pP])./, '{$&}')
+    const [, sign, negated, property = ''] = this.#eat(/\\([pP])\{(\^?)([A-Z]\w*)\}/y) ?? []
+    if (sign === undefined) return undefined
+    const source = `\\${(sign === 'p') === (negated === '') ? 'p' : 'P'}{${property.length > 2 ? 'Script=' : ''}${property}}`
+    try {
+      one(source)
+      return source
+    } catch {
+      throw new Refusal()
+    }
   }
 
   #character(): string {
-    const [, octal, hex, escaped] = this.#eat(/\\(?:([1-7][0-7]{1,2}|0[0-7]{0,2})|x([\da-fA-F]{2})|(.))/suy) ?? []
+    const [, octal, hex = '', escaped] =
+      this.#eat(/\\(?:([1-7][0-7]{1,2}|0[0-7]{0,2})|x([\da-fA-F]{2}|\{[\da-fA-F]+\})|(.))/suy) ?? []
     if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8))
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16))
+    const code = hex === '' ? 0 : Number.parseInt(hex.replace('{', ''), 16)
+    if (code > 0x10ffff) throw new Refusal()
+    if (hex !== '') return String.fromCodePoint(code)
     const character = escaped === undefined ? this.#eat(/[^\\]/uy)?.[0] : (controls[escaped] ?? escaped)
     // A letter or digit that has no meaning behind a backslash is an error in Go.
     if (character === undefined || (character === escaped && /[a-zA-Z0-9]|[^\0-\x7f]/.test(escaped)))

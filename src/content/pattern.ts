@@ -1,12 +1,15 @@
+import { ActionError } from '../plan/errors.ts'
 import type { Matcher } from './automaton.ts'
 import { goMatcher } from './go-expression.ts'
 import { type BytePath, bytePath, runesOf } from './paths.ts'
 
 /**
- * What a cleaned pattern of a .dockerignore matches, as BuildKit has it; undefined where BuildKit refuses it.
+ * What a cleaned pattern of a .dockerignore matches, as BuildKit has it. Throws for one that BuildKit refuses: for most
+ * as it does, not before the pattern is compared.
  * Source: `New`, `compile` and `match` of github.com/moby/patternmatcher.
  */
-export function pathMatcher(pattern: string): ((path: BytePath) => boolean) | undefined {
+export function pathMatcher(pattern: string): (path: BytePath) => boolean {
+  if (!isShellPattern(pattern)) throw invalidPattern(pattern)
   const { kind, expression } = goExpression(pattern)
   const bytes = bytePath(pattern)
   switch (kind) {
@@ -21,10 +24,46 @@ export function pathMatcher(pattern: string): ((path: BytePath) => boolean) | un
       return (path) => path.endsWith(suffix) || `/${path}` === suffix
     }
     case 'expression': {
-      const matches: Matcher | undefined = goMatcher(`^${expression}$`)
-      return matches && ((path) => matches(runesOf(path)))
+      let matches: Matcher | undefined
+      return (path) => {
+        matches ??= goMatcher(`^${expression}$`)
+        if (!matches) throw invalidPattern(pattern)
+        return matches(runesOf(path))
+      }
     }
   }
+}
+
+/** The build would fail too, so there is nothing to name. */
+export function invalidPattern(pattern: string): ActionError {
+  const shown = pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern
+  return new ActionError('input-invalid', {
+    what: `\`{tree}\` cannot name the build: \`${shown}\` in .dockerignore is not a valid pattern.`,
+    why: 'Docker rejects this pattern, and the build would fail.',
+    fix: 'Correct the pattern in .dockerignore, or in the .dockerignore beside the Dockerfile if there is one.',
+  })
+}
+
+/** What a pattern holds up to the next `*`, by the syntax of Go's `filepath.Match`. */
+const chunk = /^\**(?!\*)((?:[^*[\\]|\\.|\[(?:\^|(?!\^))(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*)(?=\*|$)/su
+
+/**
+ * Whether `filepath.Match` finds no error, where BuildKit compares the pattern with `.`: it reads the second chunk only where
+ * the first one matches.
+ */
+function isShellPattern(pattern: string): boolean {
+  const [start = '', first = ''] = chunk.exec(pattern) ?? []
+  if (start === '') return false
+  return !matchesDot(first) || chunk.test(pattern.slice(start.length))
+}
+
+function matchesDot(chunk: string): boolean {
+  const [, negated, ranges] = /^\[(\^?)((?:[^\\\]]|\\.)+)\]$/su.exec(chunk) ?? []
+  if (ranges === undefined) return /^(?:\\?\.|\?)$/.test(chunk)
+  const holds = [...ranges.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].some(
+    ([, from = '', to = from]) => from <= '.' && to >= '.',
+  )
+  return holds === (negated === '')
 }
 
 type Kind = 'exact' | 'prefix' | 'suffix' | 'expression'
