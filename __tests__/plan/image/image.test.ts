@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   chooseHost,
+  endpointHost,
   formatReference,
   isRepositoryName,
   isSameRepository,
@@ -50,6 +51,20 @@ describe('hosts', () => {
     `${account}.ecr.eu-west-1.amazonaws.com`,
     'xpublic.ecr.aws',
     `${host}\n`,
+    `${host}.`,
+    `${host}.evil.example`,
+    `user@${host}`,
+    `${host}@evil.example`,
+    `${host}%2eevil.example`,
+    `${host}#evil.example`,
+    `${host}\\evil.example`,
+    host.toUpperCase(),
+    host.replace('amazonaws', 'amazonaws-ecr'),
+    host.replace('.com', '\u3002com'),
+    'public.ecr.aws.',
+    'public.ecr.aws:443',
+    'public.ecr.aws.evil.example',
+    'PUBLIC.ECR.AWS',
   ])('`%s` is no host of ECR', (text) => {
     expect(parseEcrHost(text)).toBeUndefined()
   })
@@ -90,6 +105,43 @@ describe('the choice of the host', () => {
     ["ECR's, where the typed one is none of ECR's", 'ghcr.io', host, host],
   ])('is %s', (_, typed, endpoint, chosen) => {
     expect(chooseHost(typed, endpoint)).toBe(chosen)
+  })
+})
+
+describe('the host that ECR answers with', () => {
+  const registry = { account, region: 'eu-west-1' }
+
+  test.each([
+    [`https://${host}`, host],
+    [`https://${host}/`, host],
+    [`https://${host.replace('.ecr.', '.ecr-fips.')}`, host.replace('.ecr.', '.ecr-fips.')],
+    ['http://127.0.0.1:5000', '127.0.0.1:5000'],
+    ['https://localhost.localstack.cloud:4566', 'localhost.localstack.cloud:4566'],
+    // A partition that is newer than this action.
+    [`https://${account}.dkr.ecr.eu-west-1.amazonaws.example`, `${account}.dkr.ecr.eu-west-1.amazonaws.example`],
+  ])('of %s is %s', (endpoint, expected) => {
+    expect(endpointHost(endpoint, registry)).toBe(expected)
+  })
+
+  test.each([
+    '',
+    host,
+    `ftp://${host}`,
+    `https://user@${host}`,
+    `https://${host}@evil.example`,
+    `https://${host}:x@evil.example`,
+    `https://evil.example/${host}`,
+    `https://evil.example#${host}`,
+    `https://evil.example?${host}`,
+    `https://evil.example\\${host}`,
+    `https://${host} evil.example`,
+    'https://public.ecr.aws',
+    `https://999999999999${host.slice(12)}`,
+    `https://${account}.dkr.ecr.us-east-1.amazonaws.com`,
+    `https://999999999999${host.slice(12)}.evil.example`,
+    `https://${account}.dkr.ecr.us-east-1.amazonaws.com.evil.example`,
+  ])('is none in `%s`', (endpoint) => {
+    expect(endpointHost(endpoint, registry)).toBeUndefined()
   })
 })
 

@@ -1,6 +1,6 @@
 import { type AuthorizationData, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import { hostOf } from '../../plan/host.ts'
-import { chooseHost, parseEcrHost } from '../../plan/image/image.ts'
+import { chooseHost, endpointHost, parseEcrHost } from '../../plan/image/image.ts'
 import type { PrivateRegistry } from '../../plan/image/registries.ts'
 import { type RegistryLogin, registryLogin } from '../authorization.ts'
 import { explainLoginRefusal } from '../refusals.ts'
@@ -27,7 +27,8 @@ export async function ecrLogins(
   return registries.map((registry) => {
     const account = accountOf(registry)
     const data = answerFor(account, authorizationData, accounts.indexOf(account))
-    const host = data.proxyEndpoint && chooseHost(registry.host, hostOf(data.proxyEndpoint))
+    const answered = endpointHost(data.proxyEndpoint ?? '', { account, region })
+    const host = answered && chooseHost(registry.host, answered)
     const scheme = data.proxyEndpoint?.startsWith('http://') ? 'http' : 'https'
     return registryLogin({ registry, account, host, scheme }, data, ecr.mask)
   })

@@ -62,6 +62,21 @@ export function isPublicHost(host: string): boolean {
 }
 
 /**
+ * The host of a `proxyEndpoint`, which is the only one that gets the token; undefined where it is no host alone, or names
+ * another registry. Its domain is ECR's to choose: that of a new partition is not known here.
+ */
+export function endpointHost(
+  endpoint: string,
+  { account, region }: { readonly account: string; readonly region: string },
+): string | undefined {
+  const [, host = ''] = /^https?:\/\/([\w.-]+(?::\d+)?)\/?$/.exec(endpoint) ?? []
+  const [, namedAccount = account, namedRegion = region] =
+    /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([\w-]+)\./.exec(host) ?? []
+  if (host === '' || isPublicHost(host) || namedAccount !== account || namedRegion !== region) return undefined
+  return host
+}
+
+/**
  * The host to push to when the user typed one and ECR answered with one (`proxyEndpoint`). ECR knows better, unless both
  * name the same registry: then the typed host is a FIPS or dual-stack name that was chosen on purpose.
  */
