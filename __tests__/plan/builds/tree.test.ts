@@ -6,6 +6,7 @@ const plain: TreeParts = {
   dockerfile: 'bb',
   target: undefined,
   platforms: ['linux/amd64', 'linux/arm64'],
+  defaultLabels: true,
   buildArgs: ['A=1', 'B=2'],
   environment: { HOME: '/home/runner', EMPTY: '' },
   namedContexts: [
@@ -32,6 +33,8 @@ test('the name is the whole SHA-256 in a namespace of its own, and stays: images
 test.each<[string, Partial<TreeParts>]>([
   ['the order of platforms', { platforms: ['linux/arm64', 'linux/amd64'] }],
   ['a platform given twice', { platforms: ['linux/arm64', 'linux/amd64', 'linux/arm64'] }],
+  ['the spelling of platforms', { platforms: ['linux/x86_64', 'linux/aarch64'] }],
+  ['another spelling of them', { platforms: ['LINUX/arm64/v8', 'linux/x86-64', 'amd64'] }],
   ['the order of build arguments', { buildArgs: ['B=2', 'A=1'] }],
   ['an argument that a later one replaces', { buildArgs: ['A=0', 'A=1', 'B=2'] }],
   ['an argument that the environment does not have', { buildArgs: ['A=1', 'B=2', 'MISSING'] }],
@@ -41,6 +44,16 @@ test.each<[string, Partial<TreeParts>]>([
   ['the order of labels', { labels: ['tier=two', 'team=one'] }],
   ['the order of annotations', { annotations: ['team=one', 'manifest:team=one'] }],
   ['an empty target', { target: '' }],
+  ['the network that is the default', { network: 'default' }],
+  [
+    'another name of the same image',
+    {
+      namedContexts: [
+        { name: 'docker.io/library/assets:latest', source: { kind: 'folder', digest: 'cc' } },
+        { name: 'index.docker.io/library/base', source: { kind: 'reference', reference: 'docker-image://alpine:3' } },
+      ],
+    },
+  ],
   [
     'the runner, where the platforms are given',
     { environment: { RUNNER_ARCH: 'ARM64', DOCKER_DEFAULT_PLATFORM: 'a' } },
@@ -49,12 +62,51 @@ test.each<[string, Partial<TreeParts>]>([
   expect(treeName({ ...plain, ...part })).toBe(treeName(plain))
 })
 
+test.each<[string, Partial<TreeParts>, Partial<TreeParts>]>([
+  ['the case of the target', { target: 'Release' }, { target: 'release' }],
+  [
+    'whether the platform is an input or in the environment',
+    { platforms: ['linux/arm64'] },
+    { platforms: [], environment: { DOCKER_DEFAULT_PLATFORM: 'linux/aarch64', RUNNER_ARCH: 'X64' } },
+  ],
+  [
+    'the order of the platforms in the environment',
+    { platforms: ['linux/amd64', 'linux/arm64'] },
+    { platforms: [], environment: { DOCKER_DEFAULT_PLATFORM: 'linux/arm64,linux/amd64' } },
+  ],
+  [
+    'whether kinds of annotations share an entry',
+    { annotations: ['index,manifest:a=1'] },
+    { annotations: ['index:a=1', 'manifest:a=1'] },
+  ],
+])('%s does not count', (_, one, other) => {
+  expect(treeName({ ...plain, ...one })).toBe(treeName({ ...plain, ...other }))
+})
+
+const context = (name: string, digest: string) => ({ name, source: { kind: 'folder', digest } as const })
+
+test.each<[string, Partial<TreeParts>, Partial<TreeParts>]>([
+  [
+    'named contexts of one name',
+    { namedContexts: [context('alpine', 'aa'), context('alpine:latest', 'bb')] },
+    { namedContexts: [context('alpine:latest', 'bb'), context('alpine', 'aa')] },
+  ],
+  [
+    'annotations of one kind and key',
+    { annotations: ['index,manifest:a=1', 'manifest:a=2'] },
+    { annotations: ['manifest:a=2', 'index,manifest:a=1'] },
+  ],
+])('of two %s the last counts, as for buildx', (_, one, other) => {
+  expect(treeName({ ...plain, ...one })).not.toBe(treeName({ ...plain, ...other }))
+})
+
 const different: readonly [string, Partial<TreeParts>][] = [
   ['the context', { context: { kind: 'folder', digest: 'ab' } }],
   ['a context with the same text but of another kind', { context: { kind: 'reference', reference: 'aa' } }],
   ['the Dockerfile', { dockerfile: 'ba' }],
   ['no Dockerfile of ours', { dockerfile: undefined }],
   ['a target', { target: 'release' }],
+  ['an image without the default labels', { defaultLabels: false }],
   ['a network', { network: 'none' }],
   ['a line of /etc/hosts', { addHosts: ['a:10.0.0.1'] }],
   ['the same as a limit', { ulimit: ['a:10.0.0.1'] }],

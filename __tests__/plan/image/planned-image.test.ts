@@ -249,6 +249,13 @@ describe('`reuse`', () => {
     expect(imageOf({ reuse: '{tree}', push: 'false', 'build-flags': flags }).reuse).toBeUndefined()
   })
 
+  test('is refused with such a flag for `{tree}` among the tags too', () => {
+    const values = { ...example, tags: 'v1-{tree}', 'build-flags': '--file other' }
+    expect(problemsOf(values, { tree: 'abcabcabcabc' })).toEqual([
+      'build-flags: it holds `--file`, which `{tree}` does not see: give it in `file`',
+    ])
+  })
+
   test.each(['--build-arg A=1', '--build-arg=A=1', '--build-arg A=', '--platform linux/amd64', '--label a=--file'])(
     'takes a flag that is in the name of the content with its value: %s',
     (flags) => {

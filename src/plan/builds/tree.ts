@@ -1,5 +1,8 @@
 import { hash } from 'node:crypto'
 import type { Environment } from '../context.ts'
+import { annotationsByKind } from '../image/annotations.ts'
+import { familiarName } from '../image/docker-name.ts'
+import { distinctPlatforms } from '../image/platforms.ts'
 import { isRemoteContext } from './build.ts'
 
 /** What a build takes files from: a folder, by what it holds, or somebody else's, by how it is called. */
@@ -19,8 +22,9 @@ export interface TreeParts {
   readonly buildArgs: readonly string[]
   readonly environment: Environment
   readonly namedContexts: readonly { readonly name: string; readonly source: TreeSource }[]
-  /** `KEY=VALUE`; only those of the inputs, for the default ones change with every run. */
+  /** `KEY=VALUE`; only those of the inputs, for the values of the default ones change with every run. */
   readonly labels: readonly string[]
+  readonly defaultLabels: boolean
   /** `KEY=VALUE`, the key with its prefix, where it has one. */
   readonly annotations: readonly string[]
   /** As the input has it. */
@@ -63,12 +67,13 @@ export function treeName(parts: TreeParts): string {
     'ecr-build-push tree 2',
     sourceText(parts.context),
     parts.dockerfile ?? null,
-    parts.target ?? '',
-    [...new Set(platformsOf(parts))].sort(),
+    // The names of stages are the same in capital letters.
+    (parts.target ?? '').toLowerCase(),
+    platformsOf(parts),
     lastOfEach(parts.buildArgs.flatMap((arg) => passedArgument(arg, environment))),
-    lastOfEach(parts.namedContexts.map(({ name, source }) => [name, sourceText(source)])),
+    lastOfEach(parts.namedContexts.map(({ name, source }) => [familiarName(name), sourceText(source)])),
     lastOfEach(parts.labels.map(pair)),
-    lastOfEach(parts.annotations.map(pair)),
+    lastOfEach(parts.annotations.flatMap(annotationsByKind)),
     parts.provenance,
     parts.sbom,
     parts.buildFlags,
@@ -82,14 +87,18 @@ export function treeName(parts: TreeParts): string {
  * same content on an ARM runner is another image. Source: buildx's reference of `--platform`, GitHub's `RUNNER_ARCH`.
  */
 function platformsOf({ platforms, environment }: TreeParts): readonly string[] {
-  if (platforms.length > 0) return platforms
-  const usual = environment.DOCKER_DEFAULT_PLATFORM || environment.RUNNER_ARCH
-  return usual ? [usual] : []
+  if (platforms.length > 0) return distinctPlatforms(platforms).toSorted()
+  const { DOCKER_DEFAULT_PLATFORM: usual, RUNNER_ARCH: runner } = environment
+  // The architecture of the runner is none of these texts: a builder that is elsewhere may have another.
+  return usual ? distinctPlatforms(usual.split(',')).toSorted() : runner ? [`runner ${runner}`] : []
 }
 
 /** What instructions run with, and how the result is written. Where nothing is set nothing is named. */
-function settingsOf({ network, addHosts, shmSize, ulimit, cgroupParent, outputs }: TreeParts): readonly Pair[] {
-  const settings = { network, addHosts, shmSize, ulimit, cgroupParent, outputs }
+function settingsOf(parts: TreeParts): readonly Pair[] {
+  const { addHosts, shmSize, ulimit, cgroupParent, outputs } = parts
+  const network = parts.network === 'default' ? undefined : parts.network
+  const defaultLabels = parts.defaultLabels ? undefined : 'false'
+  const settings = { network, addHosts, shmSize, ulimit, cgroupParent, outputs, defaultLabels }
   return Object.entries(settings).flatMap(([name, value]) =>
     value === undefined || value.length === 0 ? [] : [[name, JSON.stringify(value)] as const],
   )

@@ -38,6 +38,12 @@ export function manifestAnnotation(entry: string): string | undefined {
   return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined
 }
 
+/** An entry of `annotations` once for each of its kinds, as `KIND:KEY` or `KEY`, and the value. */
+export function annotationsByKind(entry: string): readonly (readonly [key: string, value: string])[] {
+  const { targets, name, value } = parse(entry)
+  return targets.length > 0 ? targets.map((target) => [`${target}:${name}`, value]) : [[name, value]]
+}
+
 /** Whether an entry of `annotations` says itself that it is for an index, or for what an index says of its platforms. */
 export function isForIndex(entry: string): boolean {
   return parse(entry).targets.some((target) => /^(?:index|manifest-descriptor)\b/.test(target))

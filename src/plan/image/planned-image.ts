@@ -135,13 +135,13 @@ const unseen: readonly { readonly flag: string; readonly input: string; readonly
   { flag: '--build-arg', input: 'build-args', pattern: /^--build-arg[\n=][^=\n]+$/m },
 ]
 
-function unseenFlags({ reuse, buildFlags }: Inputs): readonly Problem[] {
-  if (reuse === undefined) return []
+function unseenFlags({ reuse, tags, buildFlags }: Inputs): readonly Problem[] {
+  if (reuse === undefined && !asksForTree(tags)) return []
   return unseen
     .filter(({ pattern }) => pattern.test(buildFlags.join('\n')))
     .map(({ flag, input }) => ({
       input: 'build-flags',
-      text: `it holds \`${flag}\`, which \`reuse\` does not see: give it in \`${input}\``,
+      text: `it holds \`${flag}\`, which \`${reuse === undefined ? '{tree}' : 'reuse'}\` does not see: give it in \`${input}\``,
     }))
 }
 
