@@ -413,6 +413,38 @@ describe('a build', () => {
     })
   })
 
+  describe('that docker does not begin, because it does not accept an argument', () => {
+    const usage =
+      "\nUsage:  docker buildx build [OPTIONS] PATH | URL | -\n\nRun 'docker buildx build --help' for more information\n"
+    test.each([
+      ["unknown shorthand flag: 'x' in -x", ''],
+      ['invalid argument "foo=1" for "--ulimit" flag: invalid ulimit type: foo', ''],
+      ["docker: 'docker buildx build' requires 1 argument", ''],
+      ["'docker buildx build' requires 1 argument", 'ERROR: '],
+      ['"docker buildx build" requires exactly 1 argument.\nSee \'docker buildx build --help\'.', 'ERROR: '],
+    ])('%s', (said, prefix) => {
+      const { explanation, code } = explain(`${prefix}${said}\n${usage}`)
+      expect(code).toBe('build-failed')
+      expect(explanation.what).toBe(`The build failed: ${said.split('\n')[0]}`)
+      expect(explanation.fix).toContain('`build-flags`')
+      expect(explanation.detail).not.toContain('--help')
+    })
+  })
+
+  test("of a Git repository that cannot be fetched is told in git's words, without what succeeded before", () => {
+    const step = '[internal] load git source https://127.0.0.1:9/x.git'
+    const fatal = "0.023 fatal: unable to access 'https://127.0.0.1:9/x.git/': Failed to connect to 127.0.0.1 port 9"
+    const error = 'error fetching default branch for repository https://127.0.0.1:9/x.git: git stderr:'
+    const { what } = explain(
+      `#1 ${step}\n#1 ${fatal}\n#1 ERROR: ${error}\n------\n > ${step}:\n${fatal}\n------\nERROR: failed to build: failed to solve: failed to read dockerfile: failed to load cache key: ${error}\nfatal: unable to access\n`,
+    ).explanation
+    expect(what).toContain("git stderr. Its output ends with: fatal: unable to access 'https://127.0.0.1:9/x.git/'")
+    const { detail } = explain(
+      '#0 building with "default" instance using docker driver\n#1 [internal] load build definition from Dockerfile\n#1 DONE 0.0s\nERROR: failed to build: failed to solve: the Dockerfile cannot be empty\n',
+    ).explanation
+    expect(detail).toBe('')
+  })
+
   describe('of a long command', () => {
     const text = 'echo a step of many; '.repeat(400)
     const lines = Array.from({ length: 200 }, (_, index) => `   ${index + 3} | >>> echo line ${index} of many`)
@@ -484,6 +516,38 @@ describe('a build', () => {
       /Remove that line/,
     ],
     ['', 'dockerfile line greater than max allowed size of 65535', /syntax/, /line/],
+    ['', 'the Dockerfile cannot be empty', /syntax/, /line/],
+    ['', 'file with no instructions', /syntax/, /line/],
+    ['', 'no build stage in current context', /syntax/, /line/],
+    ['', 'unterminated heredoc', /syntax/, /line/],
+    ['', 'base name ($V) should not be blank', /ARG/, /`build-args`/],
+    ['', 'failed to read dockerfile: open nosuch: no such file or directory', /Dockerfile/, /`file`/],
+    ['', 'failed to get build context a: stat ./missing: no such file or directory', /`build-contexts`/, /path/],
+    ['', 'invalid host a:notanip', /`add-hosts`/, /IP address/],
+    ['', 'syntax error in pattern', /`\.dockerignore`/, /pattern/],
+    ['', 'exporter "bogus" could not be found', /`outputs`/, /`type=/],
+    ['', 'registry cache exporter requires ref', /`cache-to`/, /`ref=/],
+    ['', '"x": unknown operating system or architecture: invalid argument', /DOCKER_DEFAULT_PLATFORM/, /`platforms`/],
+    [
+      '',
+      'failed to read policy file: open /missing.json: no such file or directory',
+      /EXPERIMENTAL_BUILDKIT_SOURCE_POLICY/,
+      /unset/,
+    ],
+    ['', 'lint violation found for rules: FromAsCasing, MaintainerDeprecated', /`# check=error=true`/, /warnings/],
+    [
+      '[2/2] RUN x',
+      'process "/hello" did not complete successfully: unable to find user nobody: invalid argument',
+      /user/,
+      /\/etc\/passwd/,
+    ],
+    ['[1/1] COPY --chown=nobody hello /', 'invalid user index: -1', /user/, /\/etc\/passwd/],
+    [
+      '[internal] load git source https://github.com/octo/nosuch.git#main',
+      'failed to read dockerfile: failed to load cache key: failed to fetch remote https://github.com/octo/nosuch.git: git stderr:',
+      /Git/,
+      /GIT_AUTH_TOKEN/,
+    ],
     [
       '',
       'dockerfile parse error on line 3: unknown flag: --security',
@@ -561,6 +625,7 @@ test('a builder that is not there is told as the input that names it', () => {
   const error = explain('ERROR: no builder "big" found\n')
   expect(error).toMatchObject({ code: 'input-invalid', healable: false })
   expect(error.explanation.what).toBe('`builder`: no builder "big" found')
+  expect(error.explanation.fix).toContain('BUILDX_BUILDER')
 })
 
 test('a command that looks for a builder of its own fails as a build', () => {

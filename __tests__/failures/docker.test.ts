@@ -7,6 +7,9 @@ test.each([
   ['nothing', '', ''],
   ['nothing, where the output breaks off in a step', '#5 [2/2] RUN make\n#5 0.115 compiling', ''],
   ['a line with a carriage return', 'ERROR: a\r\n', 'a'],
+  ['what it says before its help', "a\n\nUsage:  docker x\n\nRun 'docker x --help' for more information\n", 'a'],
+  ['what an older one says before its help', "a\nSee 'docker x --help'.\n", 'a'],
+  ['not what a command printed of its own use', 'Usage:  docker x\n\nThe command failed\n', 'The command failed'],
 ])('the last word of Docker is %s', (_, output, word) => {
   expect(lastError(output)).toBe(word)
 })
@@ -81,6 +84,17 @@ describe('an engine', () => {
     expect(error?.explanation.what).toContain(said)
     expect(error?.explanation.fix).toContain('DOCKER_CERT_PATH')
     expect(error?.explanation.fix).toContain('DOCKER_TLS_VERIFY')
+  })
+
+  test.each([
+    'Error response from daemon: client version 1.10 is too old. Minimum supported API version is 1.24, please upgrade your client to a newer version',
+    'Error response from daemon: client version 1.99 is too new. Maximum supported API version is 1.51',
+    'Error response from daemon: page not found',
+  ])('of another API version is told by DOCKER_API_VERSION: %s', (said) => {
+    const error = engineFailure(said)
+    expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+    expect(error?.explanation.what).toContain(said)
+    expect(error?.explanation.fix).toContain('DOCKER_API_VERSION')
   })
 
   test.each([

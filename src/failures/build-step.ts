@@ -27,12 +27,13 @@ export function failedStep(said: string, output: string): FailedStep {
   const step = stepIn(text, said) ?? classicStepIn(text, said)
   const printed = step?.lines ?? text.slice(0, source?.start).split('\n').filter(isOutput)
   const lines = printed.slice(-shown.lines).map(lastFrame).map(cut)
-  const last = step && isCommandFailure(said) ? lines.findLast((line) => line.trim() !== '') : undefined
+  const isOpen = isCommandFailure(said) || said.endsWith(':')
+  const last = step && isOpen ? lines.findLast((line) => line.trim() !== '') : undefined
   const ending = last === undefined ? '' : `. Its output ends with: ${last.replace(/^\d+\.\d+ /, '')}`
   const name = step && (source ? /^(?:\[[^\]]*\] )?\S+/.exec(step.name)?.[0] : step.name)
   const { why, fix } = dockerProblems(said, lines.join('\n'), step?.name ?? '')
   return {
-    what: `${name ? `step ${cut(name)}: ` : ''}${reasonIn(said)}${ending}`,
+    what: `${name ? `step ${cut(name)}: ` : ''}${last === undefined ? reasonIn(said) : reasonIn(said).replace(/:$/, '')}${ending}`,
     why,
     fix,
     detail: [...lines, ...(source ? ['', ...source.lines] : [])].join('\n').trim(),
@@ -118,8 +119,9 @@ function sourceIn(text: string): { readonly start: number; readonly lines: reado
   return { start, lines: [name, ...some.map(cut)] }
 }
 
+/** Whether a line says more than which steps succeeded. */
 function isOutput(line: string): boolean {
-  return !line.startsWith('ERROR: ') && !/^-{6,}$/.test(line.trim()) && line.trim() !== ''
+  return !/^(?:ERROR: |#\d+ |-{6,}\s*$|\s*$|Usage: |(?:Run|See) 'docker )/.test(line)
 }
 
 /** What a terminal shows of a line that was written over again and again, such as a progress bar. */

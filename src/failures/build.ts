@@ -85,7 +85,7 @@ function builderUnknown(said: string): ActionError {
   return new ActionError('input-invalid', {
     what: `\`builder\`: ${said}`,
     why: 'buildx knows no builder of that name in this job.',
-    fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder`.',
+    fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder` or the variable BUILDX_BUILDER.',
   })
 }
 

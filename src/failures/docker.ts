@@ -10,9 +10,17 @@ export interface Ending {
   readonly output: string
 }
 
+/** How docker ends its help. */
+const isHelp = /^(?:Run|See) 'docker .*--help'/
+
 /** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
 export function lastError(output: string): string {
-  const lines = output.split('\n').filter((line) => line.trim() !== '')
+  const all = output.split('\n').filter((line) => line.trim() !== '')
+  // An argument that docker does not accept is told before its help.
+  const help = isHelp.test(all.at(-1) ?? '')
+    ? all.findIndex((line) => line.startsWith('Usage: ') || isHelp.test(line))
+    : all.length
+  const lines = all.slice(0, help)
   const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length)
   const last = lines.at(-1) ?? ''
   return withoutEscapes(error ?? (/^#\d+ /.test(last) ? '' : last)).trim()
@@ -33,6 +41,8 @@ const engineGone =
 /** What TLS of an engine fails with. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
 const tlsFailed = /\b(?:tls|x509): |HTTP response to HTTPS client/
 const tlsRequired = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/
+
+const otherVersion = /client version \S+ is too (?:old|new)|^Error response from daemon: page not found$/
 
 const engineForbidden = /permission denied while trying to connect to the docker/i
 
@@ -106,6 +116,13 @@ export function engineFailure(said: string): ActionError | undefined {
       what: `The Docker Engine lets this user not in: ${said}`,
       why: "The user that runs the job may not use the engine's socket.",
       fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
+    })
+  }
+  if (otherVersion.test(said)) {
+    return new ActionError('docker-unreachable', {
+      what: `The Docker Engine does not have the API version that docker asks for: ${said}`,
+      why: 'DOCKER_API_VERSION asks for another version, or docker and the engine are too far apart.',
+      fix: 'Unset DOCKER_API_VERSION, or update the older of the two.',
     })
   }
   if (tlsRequired.test(said) || (engineGone.test(said) && tlsFailed.test(said))) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fields, parseFields } from '../../../src/plan/builds/fields.ts'
 import { goesToFiles, outputTexts } from '../../../src/plan/builds/outputs.ts'
-import { example, inputsOf, problemsOf, type Values } from '../fixtures.ts'
+import { example, inputsOf, planOf, problemsOf, type Values } from '../fixtures.ts'
 
 function texts(values: Values, provenance: string | undefined = undefined): readonly string[] {
   return outputTexts({ ...inputsOf(values), provenance }, ['host/team/app'])
@@ -68,11 +68,23 @@ test.each([
   ['--iidfile=x', '--iidfile'],
   ['--call=check', '--call'],
   ['--check', '--call'],
+  ['--quiet', '--quiet'],
+  ['-q', '--quiet'],
+  ['--progress=quiet', '--progress'],
+  ['--progress rawjson', '--progress'],
+  ['--progress=plain\n--progress\ntty', '--progress'],
 ])('build-flags: %j is refused', (flags, name) => {
   expect(problemsOf({ ...example, 'build-flags': flags })).toEqual([
     expect.stringContaining(`build-flags: it holds \`${name}\``),
   ])
 })
+
+test.each(['--progress=plain', '--progress auto', '--no-cache-filter=quiet'])(
+  'build-flags: %j is passed on',
+  (flags) => {
+    expect(planOf({ ...example, 'build-flags': flags }).mode).toBe('push')
+  },
+)
 
 test.each(['context', 'file'])('`%s: -` is refused', (input) => {
   expect(problemsOf({ ...example, [input]: '-' })).toEqual([

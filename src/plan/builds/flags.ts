@@ -8,6 +8,7 @@ const known: readonly { readonly flag: RegExp; readonly name: string; readonly i
   { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'give it in `outputs`' },
   { flag: /^--push\b/, name: '--push', instead: 'give `push`, which decides about the login too' },
   { flag: /^--metadata-file\b/, name: '--metadata-file', instead: 'the output `metadata` has what would be in it' },
+  { flag: /^(?:--quiet\b|-q)/, name: '--quiet', instead: 'the step reads what docker prints: leave it out' },
   { flag: /^--iidfile\b/, name: '--iidfile', instead: 'the output `image-id` has what would be in it' },
   {
     flag: /^--(?:call|check|print)\b/,
@@ -15,6 +16,8 @@ const known: readonly { readonly flag: RegExp; readonly name: string; readonly i
     instead: 'with it nothing is built: call docker in a step of its own',
   },
 ]
+
+const progress = { name: '--progress', instead: 'the step reads what docker prints as `plain`: leave it out' }
 
 /** The values that `build-flags` has for a flag, in either of its forms: `--build-arg A=1` and `--build-arg=A=1`. */
 export function flagValues(buildFlags: readonly string[], ...names: readonly string[]): readonly string[] {
@@ -43,7 +46,9 @@ type FlaggedInputs = Pick<Inputs, 'buildFlags' | 'file' | 'target' | 'platforms'
 /** What `build-flags` has that would take the image, or what is known of it, away from the step. */
 export function flagProblems({ buildFlags }: Inputs, mode: Mode): readonly Problem[] {
   if (mode !== 'build' && mode !== 'push') return []
-  return known
-    .filter(({ flag }) => buildFlags.some((one) => flag.test(one)))
-    .map(({ name, instead }) => ({ input: 'build-flags', text: `it holds \`${name}\`: ${instead}` }))
+  const isOtherProgress = flagValues(buildFlags, '--progress').some((value) => value !== 'plain' && value !== 'auto')
+  return [
+    ...known.filter(({ flag }) => buildFlags.some((one) => flag.test(one))),
+    ...(isOtherProgress ? [progress] : []),
+  ].map(({ name, instead }) => ({ input: 'build-flags', text: `it holds \`${name}\`: ${instead}` }))
 }
