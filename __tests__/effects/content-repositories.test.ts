@@ -163,3 +163,15 @@ test('in an OCI layout every file counts, whatever a .dockerignore says', () => 
   writeFiles(folder, { 'blobs/a': 'b' })
   expect(layoutContentOf(folder).digest).not.toBe(before)
 })
+
+test('the index of an OCI layout counts where it is a link out of the layout, which buildx follows', () => {
+  const shared = newFolder({ 'index.json': '{}' })
+  const folder = newFolder({ 'oci-layout': '{}', 'blobs/a': 'a' })
+  symlinkSync(join(shared, 'index.json'), join(folder, 'index.json'))
+  const before = layoutContentOf(folder).digest
+  writeFiles(shared, { 'index.json': '{"manifests":[]}' })
+  expect(layoutContentOf(folder).digest).not.toBe(before)
+  rmSync(join(shared, 'index.json'))
+  execFileSync('mkfifo', [join(shared, 'index.json')])
+  expect(() => layoutContentOf(folder)).toThrow(expect.objectContaining({ code: 'input-invalid' }))
+})

@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs'
 import { ActionError, messageOf } from '../plan/errors.ts'
 import { ignoreOf } from './dockerfile.ts'
 import { type Ignore, ignoreNothing } from './dockerignore.ts'
-import { type BuildContext, type Entry, readFolder } from './files.ts'
+import { type BuildContext, type Entry, readFolder, readLayout } from './files.ts'
 import { bytePath, textOf } from './paths.ts'
 
 /** What a folder holds for a build. */
@@ -20,17 +20,17 @@ export interface Content {
  */
 export function contentOf(folder: string, dockerfile?: string): Content {
   const root = realPath(folder)
-  return filesOf(root, ignoreOf(root, dockerfile))
+  return nameOf(root, ignoreOf(root, dockerfile), (context) => readFolder(context, ''))
 }
 
 /** Names every file of an OCI layout: BuildKit does not read a .dockerignore there. */
 export function layoutContentOf(folder: string): Content {
-  return filesOf(realPath(folder), ignoreNothing)
+  return nameOf(realPath(folder), ignoreNothing, readLayout)
 }
 
-function filesOf(root: string, ignore: Ignore): Content {
+function nameOf(root: string, ignore: Ignore, read: (context: BuildContext) => void): Content {
   const context: BuildContext = { root: bytePath(root), ignore, entries: [], sentGit: [] }
-  readFolder(context, '')
+  read(context)
   return { digest: digestOf(context.entries), warnings: warningsOf(context) }
 }
 

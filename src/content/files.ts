@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync, readlinkSync, realpathSync } from 'node:fs'
 import { ActionError, messageOf } from '../plan/errors.ts'
 import type { Ignore } from './dockerignore.ts'
 import { hashFile, sha256 } from './hash.ts'
@@ -40,6 +40,19 @@ export function readFolder(context: BuildContext, folder: BytePath): void {
       const entry = readEntry(context, path, child)
       if (entry) entries.push(entry)
     }
+  }
+}
+
+/** Reads an OCI layout. buildx follows a link in the place of its index, and finds the rest by its SHA-256. */
+export function readLayout(context: BuildContext): void {
+  readFolder(context, '')
+  const path = 'index.json'
+  if (!context.entries.some((entry) => entry.path === path && entry.mode === '120000')) return
+  try {
+    const { digest } = hashFile(realpathSync(onDisk(below(context.root, path))))
+    context.entries.push({ path: `/${path}`, mode: '100644', id: digest })
+  } catch (error) {
+    throw unreadable(path, error)
   }
 }
 
