@@ -67,13 +67,14 @@ test('failures are texts about plans: pure as these, and none of their imports',
 })
 
 test.each([
-  ['github', []],
-  ['command', []],
-  ['docker', ['command']],
+  ['debug', []],
+  ['github', ['debug']],
+  ['command', ['debug']],
+  ['docker', ['command', 'debug']],
   ['content', ['command']],
   ['network', []],
-  ['aws', ['network']],
-  ['registry', ['network']],
+  ['aws', ['network', 'debug']],
+  ['registry', ['network', 'debug']],
 ])('%s imports what is pure, itself and packages; of its neighbours only %j', (name, neighbours) => {
   const rooms = ['plan', 'failures', name, ...neighbours]
   for (const module of within(name)) {

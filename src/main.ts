@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
+import { startDebug } from './debug/debug.ts'
 import { openLog } from './github/log.ts'
 import { openRunner } from './github/runner.ts'
 import { asActionError } from './plan/errors.ts'
+import type { Progress } from './plan/summary/failure.ts'
 import { reportCancellation, reportFailure, ship } from './ship.ts'
 
 // A user whom no passwd knows may have no home. Docker would then look for one in the workspace, which is the repository's
@@ -10,15 +12,18 @@ import { reportCancellation, reportFailure, ship } from './ship.ts'
 if (!hasHome()) process.env.HOME = '/dev/null'
 
 const log = openLog()
+if (log.isDebug) startDebug(log.debug)
 const runner = openRunner(process.env)
 // No program that is started from here on has any business with the secrets of the build.
 delete process.env.INPUT_SECRETS
 // A copy, for @actions/core also sets here what it exports to later steps.
-const job = { runner, log, env: { ...process.env }, progress: {} }
+const progress: Progress = {}
+const job = { runner, log, env: { ...process.env }, progress }
 let ending = false
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
+    progress.cancelled = true
     // A command gets the signal too, and the step ends with it.
     if (process.listenerCount(signal) > 1) return
     if (ending) process.exit(1)

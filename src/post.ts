@@ -1,9 +1,11 @@
 import { cleanUp } from './clean-up.ts'
+import { startDebug } from './debug/debug.ts'
 import { openLog } from './github/log.ts'
 import { openRunner } from './github/runner.ts'
 import { messageOf } from './plan/errors.ts'
 
 const log = openLog()
+if (log.isDebug) startDebug(log.debug)
 process.on('uncaughtException', warn)
 
 // Whatever the main step left is undone here; what cannot be undone is said, and never turns a job red.

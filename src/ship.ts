@@ -1,3 +1,5 @@
+import { debug, isDebug } from './debug/debug.ts'
+import { dockerVersions } from './docker/versions.ts'
 import { describePlan } from './plan/describe.ts'
 import { inAttempts } from './steps/attempts.ts'
 import { enterAws } from './steps/aws.ts'
@@ -13,6 +15,7 @@ import { report } from './steps/report.ts'
 import { scanImage } from './steps/scan.ts'
 import { beginSession } from './steps/session.ts'
 import { takeImage } from './steps/take.ts'
+import { logOwnVersion } from './steps/versions.ts'
 import { openJob, tellOthers } from './steps/workflow.ts'
 
 export { reportCancellation, reportFailure } from './steps/report.ts'
@@ -21,6 +24,7 @@ export { reportCancellation, reportFailure } from './steps/report.ts'
 export async function ship(step: Job, inWorkflow: boolean): Promise<void> {
   const job = inWorkflow ? openJob(step) : step
   const { log } = job
+  logOwnVersion(job)
   const plan = await decide(job)
   const { identity, image, scan, others } = plan
   if (plan.dryRun) {
@@ -29,7 +33,9 @@ export async function ship(step: Job, inWorkflow: boolean): Promise<void> {
     return
   }
 
+  debug(() => describePlan(plan))
   const session = beginSession(plan, job)
+  if (isDebug()) log.debug(`Versions: ${await dockerVersions(session.env)}`)
   const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)))
   const taken = aws && image && (await takeImage(image, aws, job))
   const left = image && !isWhole(taken, image) ? image : undefined

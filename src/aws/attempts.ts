@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { endpointFailed } from '../failures/endpoint.ts'
 import { networkCode } from '../network/faults.ts'
+import { asAttempt } from './call-log.ts'
 import { type Fault, faultOf, isGitHubs } from './faults.ts'
 
 /** The limits of one call, in milliseconds; the source of the total is the contract of the action. */
@@ -31,7 +32,8 @@ export async function attempts<T>(
     // A timer may wake up late, and a limit below zero is none.
     const left = Math.max(limits.total - (performance.now() - start), 1)
     try {
-      return await call(AbortSignal.timeout(Math.ceil(Math.min(limits.oneTry, left))))
+      const signal = AbortSignal.timeout(Math.ceil(Math.min(limits.oneTry, left)))
+      return await asAttempt(attempt, () => call(signal))
     } catch (error) {
       const fault = faultOf(error)
       if (fault === undefined || (fault === 'denied' && !healsDenial)) throw error

@@ -5,7 +5,9 @@ import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
 import type { Readable } from 'node:stream'
 import { exec } from '@actions/exec'
+import { debug, since } from '../debug/debug.ts'
 import type { Environment } from '../plan/context.ts'
+import { shownCommand } from '../plan/shown-command.ts'
 import { killProcesses, signalProcesses } from './processes.ts'
 
 export interface CommandOptions {
@@ -84,6 +86,8 @@ export async function runCommand(
     timedOut = true
     kill()
   }
+  const start = performance.now()
+  debug(() => `Run: ${shownCommand(program, args)}`)
   const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs)
   try {
     // Null for a program that was ended by a signal, whatever the types of @actions/exec say.
@@ -99,7 +103,10 @@ export async function runCommand(
       }),
     )
     const own = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined)
-    return { exitCode: exitCode ?? undefined, signal: received ?? own, timedOut }
+    const signal = received ?? own
+    const ending = timedOut ? 'timed out' : signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`
+    debug(() => `${[program, ...args.slice(0, 2)].join(' ')} ${ending} after ${since(start)}.`)
+    return { exitCode: exitCode ?? undefined, signal, timedOut }
   } finally {
     ended = true
     clearTimeout(timer)

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { debug, since } from '../debug/debug.ts'
 import { oidcUnavailable } from '../failures/oidc.ts'
 import type { Environment, OidcRun } from '../plan/context.ts'
 import { messageOf } from '../plan/errors.ts'
@@ -47,9 +48,11 @@ export function idTokens(env: Environment, run: OidcRun): IdTokens {
     if (!url || !bearer) throw oidcUnavailable(run, {})
     const address = new URL(url)
     address.searchParams.set('audience', audience)
+    const start = performance.now()
     const { statusCode, body } = await get(address, bearer, signal, sent).catch((cause: unknown) => {
       throw new IdTokenError(`cannot be reached: ${messageOf(cause)}`, { cause })
     })
+    debug(() => `GitHub: ID token for ${audience}, HTTP ${statusCode}, ${since(start)}`)
     if (refusals.includes(statusCode)) throw oidcUnavailable(run, { refusal: `its endpoint answered ${statusCode}` })
     if (statusCode !== 200) throw new IdTokenError(`answered ${statusCode}`, { statusCode })
     const token = tokenIn(body)

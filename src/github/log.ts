@@ -10,6 +10,8 @@ export interface Log {
   /** Says what the step has changed outside the runner, and keeps it for the summary of a failure. */
   change(text: string, level?: 'info' | 'warning'): void
   debug(text: string): void
+  /** Whether the job's debug logging is on: otherwise the runner does not show what `debug` writes. */
+  readonly isDebug: boolean
   notice(text: string): void
   warning(text: string, title?: string, place?: Place): void
   error(text: string, title: string, place?: Place): void
@@ -84,6 +86,7 @@ export function openLog(): Log {
       if (level === 'warning') annotate(core.warning, text)
       else print(text)
     },
+    isDebug: core.isDebug(),
     debug(text) {
       resume()
       core.debug(redact(text))

@@ -1,5 +1,6 @@
 import { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request as openHttp } from 'node:http'
 import { request as openHttps } from 'node:https'
+import { debug, since } from '../debug/debug.ts'
 import { agents } from '../network/agents.ts'
 
 /** One HTTP request. */
@@ -50,12 +51,19 @@ export async function exchange({ method, url, headers, body, kept = 0 }: Questio
   // It is waited for below, unless the body fails before.
   answering.catch(() => {})
   silence.begin()
+  const start = performance.now()
+  // The query of an address may hold a signature.
+  const tell = (outcome: string) =>
+    debug(() => `Registry: ${method} ${url.host}${url.pathname}, ${outcome}, ${since(start)}`)
   try {
     if (typeof body === 'object') await send(body, request, silence)
     else request.end(body)
     silence.begin(kept / keeping)
-    return answerOf(url, await answering, request, idle)
+    const response = await answering
+    tell(`HTTP ${response.statusCode}`)
+    return answerOf(url, response, request, idle)
   } catch (error) {
+    tell('no response')
     request.destroy()
     throw error
   } finally {

@@ -1,9 +1,11 @@
+import { debug } from '../debug/debug.ts'
 import { inspectBuilder, makeBuilder } from '../docker/builder.ts'
 import { removeBuilder } from '../docker/builder-record.ts'
 import type { Session } from '../docker/session.ts'
 import { explainNoBuilder, explainNoStandIn } from '../failures/builder.ts'
 import type { Build } from '../plan/builds/build.ts'
 import {
+  builderVersion,
   isEngine,
   lackingAbilities,
   listed,
@@ -69,6 +71,7 @@ async function choose(
 ): Promise<ChosenBuilder> {
   const { allow, builder: name, builderNodes } = build
   if (builderNodes.length > 0) {
+    debug(() => 'Builder: `builder-nodes` are given.')
     log.info('Making the builder of `builder-nodes`, for this step alone.')
     const nodes = builderNodes.map((node) => withImage(node, image))
     const made = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.foreign })
@@ -77,8 +80,14 @@ async function choose(
   const needed = neededAbilities(build)
   // What cannot be inspected cannot build either, and then says why.
   const inspection = needed.length > 0 || loadsToo(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
+  const known = builderVersion(inspection)
+  if (known.length > 0) log.info(`Builder: ${known.join(', ')}`)
   const lacking = lackingAbilities(needed, inspection)
-  if (lacking.length === 0) return { name, session, isEngine: isEngine(inspection) }
+  if (lacking.length === 0) {
+    const reason = needed.length > 0 ? `it can do ${listed(needed)}` : 'any builder can do this build'
+    debug(() => `Builder: ${name ?? 'the one that is selected'}, because ${reason}.`)
+    return { name, session, isEngine: isEngine(inspection) }
+  }
   log.info(
     `The builder that is selected cannot do ${listed(lacking)}: making a docker-container builder for this step.`,
   )

@@ -1,4 +1,5 @@
 import type { RegistryLogin } from '../aws/authorization.ts'
+import { debug } from '../debug/debug.ts'
 import { cacheImmutable } from '../failures/cache.ts'
 import type { Build } from '../plan/builds/build.ts'
 import { hasGithubCache, usesRuntimeToken, withCache } from '../plan/builds/cache.ts'
@@ -28,6 +29,7 @@ export async function prepareCache(
   const names = cacheNames(image, logins)
   const { cache } = names
   const cached = withCache(build, names)
+  debug(() => `Cache: \`cache\` is ${build.cache.kind}.`)
   switch (build.cache.kind) {
     case 'off':
     case 'inline':

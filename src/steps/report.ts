@@ -8,6 +8,7 @@ import { nothingBuilt, outputsOf, pinnedReference, type Result } from '../plan/r
 import { type Failure, renderFailure } from '../plan/summary/failure.ts'
 import { renderSummary } from '../plan/summary/summary.ts'
 import type { Job } from './job.ts'
+import { logVersionsOfFailure } from './versions.ts'
 
 /** Leaves the result where a workflow and a person look for it; the summary of a run that fails is made at its end. */
 export async function report(result: Result, fails: boolean, job: Job): Promise<void> {
@@ -24,8 +25,9 @@ export async function report(result: Result, fails: boolean, job: Job): Promise<
 }
 
 /** Says why a run failed: in the log, as the one annotation, and in the summary. */
-export function reportFailure(error: ActionError, job: Job): Promise<void> {
+export async function reportFailure(error: ActionError, job: Job): Promise<void> {
   const { log, env } = job
+  await logVersionsOfFailure(error.code, job)
   if (error.cause instanceof Error) log.debug(error.cause.stack ?? error.cause.message)
   log.error(errorText(error, troubleshootingPage(env)), `ecr-build-push: ${error.code}`, error.place)
   return summarizeFailure(error, job)

@@ -1,3 +1,4 @@
+import { debug } from '../debug/debug.ts'
 import { needsLookUp } from '../plan/image/existing.ts'
 import { formatReference, repositoryOf, type TaggedReference } from '../plan/image/image.ts'
 import type { PlannedImage } from '../plan/image/planned-image.ts'
@@ -36,6 +37,7 @@ export async function takeImage(image: PlannedImage, aws: Aws, job: Job): Promis
     const held = await heldImages(places, names)
     const own = content && reachable(content, references, places, aws, job)
     const decision = decideOrFail(asked, held, own && held.get(formatReference(content))?.digest)
+    debug(() => `Look up: ${[...held.keys()].join(', ') || 'none of the tags'} found; decision: ${decision.kind}.`)
     switch (decision.kind) {
       case 'build':
         return undefined

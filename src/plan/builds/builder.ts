@@ -95,6 +95,13 @@ export function isEngine(inspection: string): boolean {
   return /^Driver:[ \t]+docker$/m.test(inspection)
 }
 
+/** The driver and the version of a builder, as far as `docker buildx inspect` says. */
+export function builderVersion(inspection: string): readonly string[] {
+  const driver = /^Driver:[ \t]+(\S+)/m.exec(inspection)?.[1]
+  const version = /^BuildKit(?: version)?:[ \t]+(\S+)/im.exec(inspection)?.[1]
+  return [...(driver ? [`driver ${driver}`] : []), ...(version ? [`BuildKit ${version}`] : [])]
+}
+
 /** Whether what is built is to be loaded besides being pushed. */
 export function loadsToo({ push, load }: Pick<Build, 'push' | 'load'>): boolean {
   return push && load

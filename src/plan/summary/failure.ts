@@ -15,6 +15,8 @@ export interface Progress {
   plan?: Plan
   /** Who the step is for AWS, once it is authenticated. */
   identity?: { readonly arn: string; readonly account: string }
+  /** Whether the job was told to end. */
+  cancelled?: boolean
   /** What the run came to, where it failed only after that. */
   result?: Result
 }

@@ -1,0 +1,31 @@
+import { builderVersion } from '../plan/builds/builder.ts'
+import type { Environment } from '../plan/context.ts'
+import { docker } from './exec.ts'
+
+/** In milliseconds, for all questions, which are asked at a time. */
+const limit = 5_000
+
+/** The versions of docker, its engine, buildx and BuildKit; empty where none answers. */
+export async function dockerVersions(env: Environment): Promise<string> {
+  const ask = async (...args: string[]) => {
+    let text = ''
+    const answer = (piece: string) => {
+      text += piece
+    }
+    await docker(args, { env, limit, answer }).catch(() => {})
+    return text.trim()
+  }
+  const [versions, buildx, inspection] = await Promise.all([
+    ask('version', '--format', '{{.Client.Version}} {{with .Server}}{{.Version}}{{end}}'),
+    ask('buildx', 'version'),
+    ask('buildx', 'inspect'),
+  ])
+  const [client, engine] = versions.split(' ')
+  const plugin = /\/buildx (\S+)/.exec(buildx)?.[1]
+  return [
+    ...(client ? [`Docker ${client}`] : []),
+    ...(engine ? [`engine ${engine}`] : []),
+    ...(plugin ? [`buildx ${plugin}`] : []),
+    ...builderVersion(inspection),
+  ].join(', ')
+}

@@ -1,0 +1,36 @@
+/** Options that are followed by `KEY=VALUE`, where the value may be confidential. */
+const options = ['--build-arg', '--set', '--driver-opt']
+
+const confidential = /secret|token|passw|credential|signature|key|session/i
+
+/** A command line for a person to read, without values that may be confidential. */
+export function shownCommand(program: string, args: readonly string[]): string {
+  const shown = args.map((arg, index) => {
+    if (options.includes(args[index - 1] ?? '')) return withoutValue(arg)
+    const option = options.find((one) => arg.startsWith(`${one}=`))
+    if (option !== undefined) return `${option}=${withoutValue(arg.slice(option.length + 1))}`
+    return arg.split(',').map(withoutCredentials).join(',')
+  })
+  return [program, ...shown.map(quoted)].join(' ')
+}
+
+function withoutValue(entry: string): string {
+  const end = entry.indexOf('=')
+  return end < 0 ? entry : `${entry.slice(0, end)}=***`
+}
+
+/** An address may hold a password, and its query a token. */
+function withoutCredentials(field: string): string {
+  const key = /^(?:--)?([\w.-]+)=/.exec(field)?.[1]
+  if (key !== undefined && confidential.test(key)) return withoutValue(field)
+  const start = field.indexOf('://') + 3
+  if (start < 3) return field
+  const [address = '', query] = field.slice(start).split('?')
+  const host = address.slice(address.lastIndexOf('@', (address.indexOf('/') + 1 || address.length + 1) - 1) + 1)
+  const shown = host === address ? address : `***@${host}`
+  return `${field.slice(0, start)}${shown}${query === undefined ? '' : '?***'}`
+}
+
+function quoted(arg: string): string {
+  return /^[\w@%+=:,./*-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`
+}
