@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
@@ -87,4 +87,35 @@ test('a context and a Dockerfile outside the workspace are used as they are', as
     const { main } = await ship({ ...inputs, reuse: '{tree}' })
     expect(main.outputs.result, main.log).toBe('pushed')
   }
+})
+
+test.each<[string, (file: string) => void, Variables, string]>([
+  [
+    'a pipe as the Dockerfile and `source-image`',
+    (file) => execFileSync('mkfifo', [file]),
+    { 'source-image': 'v1', tags: '{tree}' },
+    '{tree} names what is built here',
+  ],
+  [
+    'an invalid .dockerignore and another problem',
+    (file) => writeFileSync(`${file}.dockerignore`, 'b[\n'),
+    { reuse: '{tree}', 'if-tag-exists': 'sometimes' },
+    '`if-tag-exists`',
+  ],
+  [
+    'an invalid .dockerignore',
+    (file) => writeFileSync(`${file}.dockerignore`, 'b[\n'),
+    { reuse: '{tree}' },
+    '`b[` in .dockerignore is not a valid pattern',
+  ],
+])('{tree} with %s fails at once, and the problems of the inputs come first', async (_, make, inputs, text) => {
+  const scene = await newScene()
+  const file = join(scene.job.workspace, 'Dockerfile')
+  rmSync(file)
+  make(file)
+  if (!existsSync(file)) writeFileSync(file, 'FROM scratch\nCOPY . /\n')
+  const { main } = await scene.ship(inputs)
+  expect(failureIn(main.log).title, main.log).toContain('input-invalid')
+  expect(failureIn(main.log).text).toContain(text)
+  expect(scene.aws.requests).toEqual([])
 })

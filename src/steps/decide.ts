@@ -18,7 +18,7 @@ import { readBake } from './bake.ts'
 import { checkoutsOf } from './checkout.ts'
 import type { Job } from './job.ts'
 import { findBases } from './pull-through.ts'
-import { nameContent } from './tree.ts'
+import { type NamedContent, nameContent } from './tree.ts'
 
 /** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
 export async function decide(job: Job): Promise<Plan> {
@@ -42,15 +42,17 @@ export async function decide(job: Job): Promise<Plan> {
   ]
   const inputs = { ...read, problems }
   const network = networkProblems(env, runner.read)
-  const tree = asksForTree(tagTemplates(inputs)) && links.length === 0 ? nameContent(inputs.inputs, job) : undefined
+  const asksForName = asksForTree(tagTemplates(inputs)) && links.length === 0
+  const named: NamedContent = asksForName ? nameContent(inputs.inputs, job) : { tree: undefined }
   const bake = asksForBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined
   const bases = findBases(inputs.inputs, bake, job)
   const handedOver = job.call !== undefined && job.call.part !== 'ship'
   const run = readContext(env, runner.payload(), new Date(), runner.read, await checkoutsOf(inputs.inputs))
-  const known = { ...run, tree, bake, handedOver }
+  const known = { ...run, tree: named.tree, bake, handedOver }
   // The SDK cannot even be loaded with a network that is set up wrongly.
   const context = network.length === 0 ? await withRegion(inputs, known) : known
   const plan = makePlan(inputs, runner.given, context, runner, network, bases)
+  if (named.error) throw named.error
   progress.plan = plan
   for (const warning of [...plan.warnings, ...epochWarnings(inputs.inputs, plan.mode, context)]) log.warning(warning)
   for (const notice of [...checkoutNotices(context), ...plan.notices]) log.info(notice)

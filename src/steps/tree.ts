@@ -4,11 +4,27 @@ import { dockerfileHash, dockerfileOf } from '../content/dockerfile.ts'
 import { isRemoteContext } from '../plan/builds/build.ts'
 import { holdsDefaultContext } from '../plan/builds/contexts.ts'
 import { contextFolder, type TreeSource, treeName } from '../plan/builds/tree.ts'
+import { ActionError } from '../plan/errors.ts'
 import type { Inputs } from '../plan/inputs.ts'
 import type { Job } from './job.ts'
 
+/** What `{tree}` is, and the error where it cannot be known. The other problems of the inputs are told first. */
+export interface NamedContent {
+  readonly tree: string | undefined
+  readonly error?: ActionError
+}
+
+export function nameContent(inputs: Inputs, job: Job): NamedContent {
+  try {
+    return { tree: contentName(inputs, job) }
+  } catch (error) {
+    if (error instanceof ActionError) return { tree: `tree-${'0'.repeat(64)}`, error }
+    throw error
+  }
+}
+
 /** Names what this run builds: `tree-` and 64 hex digits; undefined where the workspace does not hold it. */
-export function nameContent(inputs: Inputs, { runner, log, env }: Job): string | undefined {
+function contentName(inputs: Inputs, { runner, log, env }: Job): string | undefined {
   const { context, file } = inputs
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
   // It names another commit in each run, which says nothing about what is in it.
