@@ -517,6 +517,12 @@ describe('a build', () => {
     ],
     ['', 'dockerfile line greater than max allowed size of 65535', /syntax/, /line/],
     ['', 'the Dockerfile cannot be empty', /syntax/, /line/],
+    [
+      '',
+      'failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF',
+      /connection to the builder/,
+      /memory/,
+    ],
     ['', 'file with no instructions', /syntax/, /line/],
     ['', 'no build stage in current context', /syntax/, /line/],
     ['', 'unterminated heredoc', /syntax/, /line/],

@@ -58,13 +58,17 @@ describe('an engine behind TLS', () => {
   })
 
   test.each([
-    { title: 'a missing ca.pem', change: (folder: string) => rmSync(join(folder, 'ca.pem')) },
-    { title: 'an invalid cert.pem', change: (folder: string) => writeFileSync(join(folder, 'cert.pem'), 'x') },
+    { title: 'a missing ca.pem', isUnreadable: true, change: (folder: string) => rmSync(join(folder, 'ca.pem')) },
+    {
+      title: 'an invalid cert.pem',
+      isUnreadable: true,
+      change: (folder: string) => writeFileSync(join(folder, 'cert.pem'), 'x'),
+    },
     {
       title: 'no client certificate',
       change: (folder: string) => ['cert', 'key'].map((name) => rmSync(join(folder, `${name}.pem`))),
     },
-  ])('$title is named on every path', async ({ change }) => {
+  ])('$title is named on every path', async ({ change, isUnreadable = false }) => {
     const scene = await newScene({ engine })
     const folder = join(scene.job.home, 'certificates')
     mkdirSync(folder)
@@ -76,6 +80,7 @@ describe('an engine behind TLS', () => {
       const { code, text } = failureIn(main.log)
       expect(code, main.log).toBe('docker-unreachable')
       expect(text).toContain('DOCKER_CERT_PATH')
+      if (isUnreadable) expect(main.log).not.toContain('not wholly removed')
     }
   })
 })

@@ -34,11 +34,14 @@ export async function removeBuilder(record: SessionRecord, env: Environment): Pr
     const complaint = await quietly(args, own)
     if (complaint !== undefined) complaints.push(complaint)
   }
-  if (complaints.length === 0) {
-    rmSync(buildxDirectory(record), { recursive: true, force: true })
-    rmSync(recordFile(record), { force: true })
-  }
+  if (complaints.length === 0) forgetBuilder(record)
   return complaints
+}
+
+/** Removes what is kept of a builder that does not exist. */
+export function forgetBuilder(record: SessionRecord): void {
+  rmSync(buildxDirectory(record), { recursive: true, force: true })
+  rmSync(recordFile(record), { force: true })
 }
 
 /** A record that was not written to its end is of a builder that there never was. */

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { nodeDead } from '../failures/builder.ts'
-import { buildxMissing, type Ending } from '../failures/docker.ts'
+import { buildxMissing, type Ending, endpointFailure, lastError } from '../failures/docker.ts'
 import { createArguments, deadNodes } from '../plan/builds/builder.ts'
 import type { BuilderNode } from '../plan/builds/nodes.ts'
 import type { Environment } from '../plan/context.ts'
 import type { ActionError } from '../plan/errors.ts'
-import { buildxDirectory, recordBuilder } from './builder-record.ts'
+import { buildxDirectory, forgetBuilder, recordBuilder } from './builder-record.ts'
 import { userConfiguration } from './configuration.ts'
 import { endpointInvalid, lacksBuildx } from './diagnosis.ts'
 import { type EngineContext, engineContext } from './engine-context.ts'
@@ -66,7 +66,10 @@ export async function makeBuilder(
     if (outcome.overdue && endpoint !== undefined) throw nodeDead(endpoint, silent)
     if (succeeded(outcome)) continue
     if (await lacksBuildx(outcome, own.env)) throw buildxMissing(['builder-nodes'])
-    throw (await endpointInvalid(outcome, own.env)) ?? explain(outcome, node)
+    const invalid = endpointFailure(lastError(outcome.output)) ?? (await endpointInvalid(outcome, own.env))
+    // Of an engine that docker does not find there is nothing to remove.
+    if (invalid) forgetBuilder(record)
+    throw invalid ?? explain(outcome, node)
   }
   const unseen = absolute.flatMap(({ endpoint }) => (endpoint === undefined || isProbed(endpoint) ? [] : [endpoint]))
   if (unseen[0] !== undefined) await refuseInactive(name, unseen[0], own)

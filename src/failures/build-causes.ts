@@ -89,6 +89,12 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
     fix: 'Fix that line.',
   },
   {
+    pattern: /failed to receive status: rpc error|transport is closing/,
+    at: 'said',
+    why: 'The connection to the builder broke: BuildKit or the engine stopped or was killed, most often because the machine ran out of memory.',
+    fix: 'Run the job again. If it fails again, read the log of the engine or of BuildKit, and give the machine more memory.',
+  },
+  {
     pattern: /failed to fetch remote|error fetching default branch/,
     at: 'said',
     why: 'The builder could not fetch the Git repository.',
