@@ -36,7 +36,7 @@ function formTable(input: Input): string {
   const forms: readonly Form<unknown>[] = input === 'lifecycle-policy' ? lifecycleForms : accessForms
   const rows = forms.map(({ form, example, meaning }) => `| \`${form}\` | \`${example}\` | ${meaning} |`)
   const escaped = rows.map((row) => row.replaceAll(/(?<=\w)\|(?=\w)/g, '\\|'))
-  return ['| Line | For example | Meaning |', '| --- | --- | --- |', ...escaped].join('\n')
+  return ['| Line | Example | Meaning |', '| --- | --- | --- |', ...escaped].join('\n')
 }
 
 function policyOf(input: Input, lines: string): PolicyDocument {

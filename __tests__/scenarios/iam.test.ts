@@ -152,7 +152,7 @@ const settings: Readonly<Record<string, Setting>> = {
     },
     survived: { 'ecr:DescribeRepositories': 'goes on, refused', 'ecr:GetDownloadUrlForLayer': 'goes on, refused' },
   },
-  'Join images of several machines': {
+  'Merge images from several machines': {
     prepare: async ({ aws, job }) => {
       const folder = join(job.workspace, 'digests')
       rmSync(folder, { recursive: true, force: true })

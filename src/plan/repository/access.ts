@@ -34,13 +34,13 @@ export const accessForms: readonly Form<Grant>[] = [
   {
     form: 'pull|push PRINCIPAL ...',
     example: 'pull 111122223333 arn:aws:iam::444455556666:role/deploy',
-    meaning: 'These accounts (12 digits), roles and users (ARNs).',
+    meaning: 'Accounts (12 digits), roles and users (ARNs).',
     read: (given) => grants(given, 'PRINCIPAL', principalOf),
   },
   {
     form: 'pull|push service SERVICE ... from ACCOUNT',
     example: 'pull service lambda.amazonaws.com from 111122223333',
-    meaning: 'These services of AWS, where they work for that account.',
+    meaning: 'AWS services, when they act for that account.',
     read: (given) => {
       const from = accountOf(given.one('ACCOUNT'))
       const services = grants(given, 'SERVICE', (text) => serviceOf(text, isWrong(from) ? undefined : from))
@@ -50,13 +50,13 @@ export const accessForms: readonly Form<Grant>[] = [
   {
     form: 'pull|push service SERVICE ...',
     example: 'pull service codebuild.amazonaws.com',
-    meaning: 'These services of AWS, **whoever they work for**.',
+    meaning: 'AWS services, **for any AWS account**.',
     read: (given) => grants(given, 'SERVICE', (text) => serviceOf(text, undefined)),
   },
   {
     form: 'pull|push org ORGANIZATION ...',
     example: 'pull org o-a1b2c3d4e5',
-    meaning: 'Every account of these organizations.',
+    meaning: 'All accounts in these organizations.',
     read: (given) => grants(given, 'ORGANIZATION', organizationOf),
   },
 ]

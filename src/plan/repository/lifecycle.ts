@@ -21,37 +21,38 @@ export const lifecycleForms: readonly Form<Rule>[] = [
   {
     form: 'keep COUNT tagged [PATTERN ...]',
     example: 'keep 10 tagged v*',
-    meaning: 'Of the images with a tag that matches, only the newest COUNT stay. With no pattern: of all with a tag.',
+    meaning:
+      'Keep the newest COUNT images with a matching tag, delete the older ones. Without a pattern: of all tagged images.',
     read: ({ one, all }) => tagged('images', one('COUNT'), all('PATTERN')),
   },
   {
     form: 'keep COUNT untagged',
     example: 'keep 5 untagged',
-    meaning: 'Of the images without a tag, only the newest COUNT stay.',
+    meaning: 'Keep the newest COUNT untagged images, delete the older ones.',
     read: ({ one }) => untagged('untagged', 'images', one('COUNT')),
   },
   {
     form: 'keep COUNT any',
     example: 'keep 500 any',
-    meaning: 'Of all images, only the newest COUNT stay.',
+    meaning: 'Keep the newest COUNT images, delete the older ones.',
     read: ({ one }) => untagged('any', 'images', one('COUNT')),
   },
   {
     form: 'expire tagged [PATTERN ...] after COUNT days',
     example: 'expire tagged pr-* after 30 days',
-    meaning: 'Images with a tag that matches go COUNT days after they were pushed. With no pattern: all with a tag.',
+    meaning: 'Delete images with a matching tag COUNT days after the push. Without a pattern: all tagged images.',
     read: ({ one, all }) => tagged('days', one('COUNT'), all('PATTERN')),
   },
   {
     form: 'expire untagged after COUNT days',
     example: 'expire untagged after 14 days',
-    meaning: 'Images without a tag go COUNT days after they were pushed.',
+    meaning: 'Delete untagged images COUNT days after the push.',
     read: ({ one }) => untagged('untagged', 'days', one('COUNT')),
   },
   {
     form: 'expire any after COUNT days',
     example: 'expire any after 365 days',
-    meaning: 'All images go COUNT days after they were pushed.',
+    meaning: 'Delete all images COUNT days after the push.',
     read: ({ one }) => untagged('any', 'days', one('COUNT')),
   },
 ]
