@@ -161,13 +161,14 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
     fix: 'Give a number, or add the name to /etc/passwd or /etc/group in an instruction above this one.',
   },
   {
-    pattern: /base name \(.*\) should not be blank/,
+    pattern: /base name \([^()]*\) should not be blank/,
     at: 'said',
     why: 'An ARG in that FROM has no value.',
     fix: 'Give it in `build-args`, or give the ARG a default in the Dockerfile.',
   },
   {
-    pattern: /^unknown shorthand flag: |^invalid argument .* for ".*" flag: |['"] requires (?:exactly )?\d+ argument/,
+    pattern:
+      /^unknown shorthand flag: |^invalid argument ".*" for "[^"]*" flag: |['"] requires (?:exactly )?\d+ argument/,
     at: 'said',
     why: 'docker does not accept an argument that the inputs ask for. Nothing was built.',
     fix: 'Correct the input of that name, or the lines of `build-flags`.',

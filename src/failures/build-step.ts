@@ -66,22 +66,27 @@ function stepIn(text: string, said: string): Step | undefined {
     const [, number = '', reason = ''] = /^(#\d+ )ERROR: (.*)$/.exec(line.trimEnd()) ?? []
     return number !== '' && said.endsWith(reason) ? [number] : []
   })
+  // The first line of a number has the name of its step.
+  const numbers = new Map<string, string>(
+    lines
+      .toReversed()
+      .flatMap((line) =>
+        /^#\d+ /.test(line) ? [[line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' ') + 1)]] : [],
+      ),
+  )
   const steps = `\n${text}`.split('\n------').flatMap((part) => {
     const [header = '', ...repeated] = part.replace(/^\n/, '').split('\n')
     if (!header.startsWith(' > ')) return []
     const name = header.slice(3).replace(/:\s*$/, '')
-    const number = lines
-      .find((line) => line.startsWith('#') && line.slice(line.indexOf(' ') + 1) === name)
-      ?.split(' ')[0]
-    return [{ name, number: `${number} `, lines: repeated.filter(Boolean) }]
+    return [{ name, number: numbers.get(name), lines: repeated.filter(Boolean) }]
   })
   const target = /^target (\S+): /.exec(said)?.[1]
-  const own = steps.filter(({ number }) => failed.includes(number))
+  const own = steps.filter(({ number }) => number !== undefined && failed.includes(number))
   const among = own.length > 0 ? own : steps
   const step = among.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? among.at(-1)
   if (step === undefined) return undefined
   // What BuildKit repeats may have lost its beginning, or everything.
-  const printed = printedBy(step.number, lines)
+  const printed = step.number === undefined ? [] : printedBy(step.number, lines)
   return printed.length > 0 ? { ...step, lines: printed } : step
 }
 
