@@ -69,3 +69,15 @@ describe('what buildx prints', () => {
     expect(readBakeFile(text)).toEqual({ wrong: expect.stringContaining('update it') })
   })
 })
+
+test('groups that hold each next group twice, or very deep, are read', () => {
+  const groups = (depth: number, times: number) =>
+    Array.from({ length: depth }, (_, n) => [`g${n}`, { targets: Array(times).fill(`g${n + 1}`) }] as const)
+  for (const [depth, times] of [
+    [40, 2],
+    [20_000, 1],
+  ] as const) {
+    const file = { group: Object.fromEntries(groups(depth, times)), target: { [`g${depth}`]: {} } }
+    expect(targetsOf(file, ['g0'])).toEqual([`g${depth}`])
+  }
+})

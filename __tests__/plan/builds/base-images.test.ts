@@ -146,3 +146,8 @@ test.each<readonly [string, string, readonly string[], object | undefined]>([
 ])('the image that reads the Dockerfile: %s', (_, dockerfile, buildArgs, syntax) => {
   expect(imagesOf(dockerfile, { buildArgs }).syntax).toEqual(syntax)
 })
+
+test('stages that stand on each other, very many, lead to the first image', () => {
+  const stages = Array.from({ length: 20_000 }, (_, n) => `FROM s${n} AS s${n + 1}`)
+  expect(namesOf(stages.join('\n'))).toEqual(['library/s0:latest'])
+})

@@ -66,3 +66,8 @@ describe('directives:', () => {
     expect(stagesOf('# escape=`\nFROM `\n a\nRUN dir C:\\\nFROM b')).toEqual(['a', 'b'])
   })
 })
+
+test('an instruction of very many lines is read', () => {
+  const { stages } = parseDockerfile(`FROM a\nRUN ${'x \\\n'.repeat(100_000)}y\nFROM b\n`)
+  expect(stages.map(({ base }) => base)).toEqual(['a', 'b'])
+})

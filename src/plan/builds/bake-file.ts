@@ -48,14 +48,25 @@ export function readBakeFile(text: string): BakeFile | Wrong {
  * of buildx. Those that are only a context of another one are none of them.
  */
 export function targetsOf({ group = {}, target }: BakeFile, asked: readonly string[]): readonly string[] {
-  const expand = (name: string, within: readonly string[]): readonly string[] => {
-    // In a group its own name is that of a target, most often `default`.
-    const members = within.includes(name) ? undefined : group[name]?.targets
-    if (members) return members.flatMap((member) => expand(member, [...within, name]))
-    return Object.hasOwn(target, name) ? [name] : []
-  }
+  const found = new Set<string>()
+  const expanded = new Set<string>()
+  const within = new Set<string>()
   // A pattern, or a name that buildx writes otherwise, is found in the group that buildx makes of all that was asked for.
-  return [...new Set([...asked, 'default'].flatMap((name) => expand(name, [])))]
+  const open = [...asked, 'default'].reverse().map((name) => ({ name, ends: false }))
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { name, ends } = next
+    // In a group its own name is that of a target, most often `default`.
+    const members = within.has(name) ? undefined : group[name]?.targets
+    if (ends) within.delete(name)
+    else if (!members && Object.hasOwn(target, name)) found.add(name)
+    else if (members && !expanded.has(name)) {
+      expanded.add(name)
+      within.add(name)
+      open.push({ name, ends: true })
+      for (const member of members.toReversed()) open.push({ name: member, ends: false })
+    }
+  }
+  return [...found]
 }
 
 /** Whether a target gives an image, and not files, or nothing but a check that it can be built. */

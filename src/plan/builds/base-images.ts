@@ -90,21 +90,23 @@ function imagesOf(
 ): readonly BaseImage[] {
   const found: BaseImage[] = []
   const visited = new Set<Stage>()
-
-  function visit(stage: Stage): void {
-    if (visited.has(stage)) return
-    visited.add(stage)
-    // A context of a stage's name takes its place.
-    if (stage.name !== undefined && take(contexts.get(comparable(stage.name)))) return
-    const base = expandWord(stage.base, variables, escapeSign) ?? ''
+  const named = new Map<string, Stage>()
+  const bases = new Map<Stage, Need>()
+  for (const stage of stages) {
+    const name = expandWord(stage.base, variables, escapeSign) ?? ''
     // Only a stage that comes before can be a base.
-    follow(base, stageNamed(base, stages.slice(0, stages.indexOf(stage))))
-    for (const use of stage.uses) follow(use, stages[numberOf(use)] ?? stageNamed(use, stages))
+    bases.set(stage, { name, stage: named.get(name.toLowerCase()) })
+    if (stage.name !== undefined) named.set(stage.name, stage)
   }
 
-  function follow(name: string, stage: Stage | undefined): void {
-    if (stage) visit(stage)
-    else if (!take(contexts.get(comparable(name))) && name !== 'scratch') addImage(name)
+  /** In reverse: the base comes last. */
+  function needs(stage: Stage): readonly (Need | undefined)[] {
+    if (visited.has(stage)) return []
+    visited.add(stage)
+    // A context of a stage's name takes its place.
+    if (stage.name !== undefined && take(contexts.get(comparable(stage.name)))) return []
+    const uses = stage.uses.map((name) => ({ name, stage: stages[numberOf(name)] ?? named.get(name.toLowerCase()) }))
+    return [...uses.reverse(), bases.get(stage)]
   }
 
   /** Whether there is such a context; one that is an image is an image of the build. */
@@ -121,13 +123,21 @@ function imagesOf(
     found.push({ name, context: context ?? name })
   }
 
-  const first = target === undefined ? stages.at(-1) : (stageNamed(target, stages) ?? stages[numberOf(target)])
-  if (first) visit(first)
+  const first = target === undefined ? stages.at(-1) : (named.get(target.toLowerCase()) ?? stages[numberOf(target)])
+  // No recursion: stages may be as many as the file has lines.
+  const open: (Need | undefined)[] = first ? [{ name: '', stage: first }] : []
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { name, stage } = next
+    if (stage) for (const need of needs(stage)) open.push(need)
+    else if (!take(contexts.get(comparable(name))) && name !== 'scratch') addImage(name)
+  }
   return found
 }
 
-function stageNamed(name: string, stages: readonly Stage[]): Stage | undefined {
-  return stages.findLast((stage) => stage.name === name.toLowerCase())
+/** A name after `FROM` or `--from`, and the stage that it means; undefined: it is a context or an image. */
+interface Need {
+  readonly name: string
+  readonly stage: Stage | undefined
 }
 
 function numberOf(text: string): number {

@@ -68,7 +68,11 @@ interface Instruction {
 
 /** The instructions without their comments, each on one line, and without the here-documents that belong to them. */
 function instructions(text: string, escapeSign: string): readonly Instruction[] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  // The next line is the last one: to take off the first of a million moves all others.
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .reverse()
   const sign = literal(escapeSign)
   const goesOn = new RegExp(`(^|[^${sign}])${sign}[ \\t]*$`)
   const found: Instruction[] = []
@@ -76,7 +80,7 @@ function instructions(text: string, escapeSign: string): readonly Instruction[] 
     let line = ''
     let isOpen = true
     while (isOpen && lines.length > 0) {
-      const part = lines.shift() ?? ''
+      const part = lines.pop() ?? ''
       // Comments and empty lines may stand between the lines of one instruction.
       if (/^\s*(#|$)/.test(part)) {
         isOpen = line !== ''
@@ -123,8 +127,8 @@ function hereDocuments({ words }: Instruction): readonly HereDocument[] {
 }
 
 function skip(lines: string[], { end, trimmed }: HereDocument): void {
-  const at = lines.findIndex((line) => (trimmed ? line.replace(/^\t+/, '') : line) === end)
-  lines.splice(0, at < 0 ? lines.length : at + 1)
+  const at = lines.findLastIndex((line) => (trimmed ? line.replace(/^\t+/, '') : line) === end)
+  lines.length = Math.max(at, 0)
 }
 
 function stageName([, as, name]: readonly string[]): string | undefined {
