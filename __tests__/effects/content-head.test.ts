@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { findCheckouts } from '../../src/content/head.ts'
@@ -143,3 +143,18 @@ function newUnborn(): string {
   git(folder, 'init', '--quiet')
   return folder
 }
+
+test("git gets none of the job's tokens, keys and inputs", async () => {
+  const [folder, bin] = [newRepository(), newFolder()]
+  git(folder, 'remote', 'add', 'origin', 'https://github.com/octo/app')
+  const file = join(bin, 'environment')
+  writeFileSync(join(bin, 'git'), `#!/bin/sh\nenv >>${file}\nexec /usr/bin/git "$@"\n`, { mode: 0o755 })
+  vi.stubEnv('PATH', `${bin}:${process.env.PATH}`)
+  for (const name of ['ACTIONS_RUNTIME_TOKEN', 'AWS_SECRET_ACCESS_KEY', 'INPUT_SECRETS'])
+    vi.stubEnv(name, 'confidential')
+  // A format that is left to git.
+  mkdirSync(join(folder, '.git/reftable'))
+  await findCheckouts(folder, folder)
+  expect(readFileSync(file, 'utf8')).toContain('GIT_NO_LAZY_FETCH=1')
+  expect(readFileSync(file, 'utf8')).not.toContain('confidential')
+})

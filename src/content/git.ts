@@ -17,11 +17,11 @@ export async function askGit(cwd: string, ...command: readonly string[]): Promis
 }
 
 /**
- * Variables of git's own speak of other repositories and indexes; of these, only what is configuration stays. What git
- * starts must not get the job's identity.
+ * The environment without git's variables that name other repositories and indexes, and without the job's tokens, keys and
+ * inputs: the configuration of a repository may start programs.
  */
 function environment(): NodeJS.ProcessEnv {
-  const dropped = /^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$|^ACTIONS_ID_TOKEN_REQUEST_/
+  const dropped = /^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$|^(?:ACTIONS|AWS|INPUT)_/
   const kept = Object.entries(process.env).filter(([name]) => !dropped.test(name))
   return { ...Object.fromEntries(kept), GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1' }
 }
