@@ -90,19 +90,19 @@ describe('output', () => {
     expect(output).not.toContain('\ufffd')
   })
 
-  test('is passed on whole, and its last 64 KiB are kept', async () => {
+  test('is passed on whole, and its last 512 KiB are kept', async () => {
     const { run } = newDocker('seq 1 200000')
     let printed = 0
     const { output } = await run([], { print: (text) => (printed += text.length) })
     expect(printed).toBe(1_288_895)
-    expect(output).toHaveLength(64 * 1024)
+    expect(output).toHaveLength(512 * 1024)
     expect(output.endsWith('\n200000\n')).toBe(true)
   })
 
   test('without an end of line is kept to the same bound, in little time', async () => {
     const { run } = newDocker("head -c 20000000 /dev/zero | tr '\\0' x; exit 4")
     const { output, exitCode, took } = await timed(run())
-    expect([output.length, exitCode]).toEqual([64 * 1024, 4])
+    expect([output.length, exitCode]).toEqual([512 * 1024, 4])
     expect(took).toBeLessThan(10_000)
   })
 })
@@ -142,6 +142,14 @@ describe('an end', () => {
     expect((await timed(run())).took).toBeLessThan(3_000)
     expect(processesOf(folder)).toEqual([])
   })
+})
+
+test('a docker whose interpreter is missing is `docker-not-found`', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'docker-command-'))
+  writeFileSync(join(folder, 'docker'), '#!/nowhere/sh\n', { mode: 0o755 })
+  vi.stubEnv('PATH', `${folder}:${process.env.PATH}`)
+  const explanation = { what: expect.stringContaining('does not start') }
+  await expect(docker([], { env: process.env })).rejects.toMatchObject({ code: 'docker-not-found', explanation })
 })
 
 test('a docker that is nowhere is `docker-not-found`', async () => {

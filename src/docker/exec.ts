@@ -20,7 +20,8 @@ export interface DockerOptions {
 /** Runs `work` while what it prints is shown as another program's output. */
 export type ShowOutput = <T>(work: (print: (text: string) => void) => Promise<T>) => Promise<T>
 
-const keptOutput = 64 * 1024
+/** In characters: BuildKit repeats the command of a failed line behind its output, and a RUN can be long. */
+const keptOutput = 512 * 1024
 
 /** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
 export const shortly = 15_000
@@ -64,13 +65,15 @@ export function succeeded({ exitCode, signal }: Ending): boolean {
   return exitCode === 0 && signal === undefined
 }
 
-/** The words are those of `which` in @actions/io. */
+/** The words are those of `which` in @actions/io, and of Node for a script whose interpreter is missing. */
 function notFound(cause: unknown): unknown {
-  if (!messageOf(cause).startsWith('Unable to locate executable file')) return cause
+  const said = messageOf(cause)
+  const isMissing = said.startsWith('Unable to locate executable file')
+  if (!isMissing && !/\bspawn \S+ ENOENT\b/.test(said)) return cause
   return new ActionError(
     'docker-not-found',
     {
-      what: 'There is no `docker` on the PATH.',
+      what: isMissing ? 'There is no `docker` on the PATH.' : `The \`docker\` on the PATH does not start: ${said}`,
       why: 'Docker is not installed on this runner, or a container job hides it.',
       fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
     },
