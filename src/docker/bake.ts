@@ -60,7 +60,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   const names = [...options.targets.map(({ target }) => target), ...plan.others]
   // The paths in the definition are those of the workspace already.
   const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined }
-  // What the file sets as arguments may be meant for nobody else.
+  // What the file sets as arguments may be confidential.
   writeFileSync(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 })
   const { outcome, record, pushed, hide } = await runBuild(
     bakeArguments(plan, names, files),

@@ -98,7 +98,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   return built
 }
 
-/** What nobody tells of a build that left no metadata. */
+/** What is known of a build that left no metadata. */
 const untold: Built = {
   digest: undefined,
   mediaType: undefined,

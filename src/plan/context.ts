@@ -35,7 +35,7 @@ export interface Context {
   readonly idTokens: boolean
   /** Path in the repository of the workflow that was started, such as `.github/workflows/ship.yml`. */
   readonly workflow: string | undefined
-  /** Whether the job belongs to a reusable workflow that this one calls; undefined where nobody can tell. */
+  /** Whether the job belongs to a reusable workflow that this one calls; undefined where that is unknown. */
   readonly called: boolean | undefined
   /** The full ref, such as `refs/heads/main`. */
   readonly ref: string
@@ -47,9 +47,9 @@ export interface Context {
   readonly handedOver?: boolean
   /** The host of ECR's API where it is on this machine (`AWS_ENDPOINT_URL_ECR`): an emulator's, whose registries are there too. */
   readonly localEcr: string | undefined
-  /** `tree-` and 64 hex digits that name what is built; undefined where nobody asked, or nobody can tell. */
+  /** `tree-` and 64 hex digits that name what is built; undefined where it is not needed or not known. */
   readonly tree: string | undefined
-  /** The bake file of the targets that are asked for, or what is wrong with it; undefined where nobody asked. */
+  /** The bake file of the targets that are asked for, or what is wrong with it; undefined without a bake. */
   readonly bake: BakeFile | Wrong | undefined
   readonly now: Date
   /** SOURCE_DATE_EPOCH as the environment has it. */

@@ -164,7 +164,7 @@ async function readPage(session: Session, url: URL): Promise<{ manifests: readon
   return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) }
 }
 
-/** The tag may be anybody's, so that what is no index is no list. */
+/** Anyone may have pushed the tag: what is not an index is not a list. */
 function listOf(document: ManifestDocument | undefined): readonly Descriptor[] {
   return document && isIndex({ mediaType: mediaTypeOf(document) }) ? partsOf(document).manifests : []
 }

@@ -205,3 +205,15 @@ test('the digests that were pushed are told by name, and nothing else passes for
   ])
   expect(reader.finishedPushes()).toEqual([`host/app:1@${digest}`, `host:5000/app:2@${digest}`])
 })
+
+test('what a builder without end writes is held up to a limit', () => {
+  const reader = progressReader()
+  const digest = `sha256:${'d'.repeat(64)}`
+  reader.read('#0 exporting to image\n', 0)
+  for (let n = 1; n <= 20_000; n++) {
+    reader.read(`#${n} [${n}/1] RUN a\n#${n} DONE 0.1s\n#0 pushing manifest for h/a:${n}@${digest} 0.1s done\n`, 0)
+  }
+  expect(reader.record().steps).toHaveLength(9_999)
+  expect(reader.pushed().size).toBe(10_000)
+  expect(reader.finishedPushes()).toHaveLength(10_000)
+})

@@ -45,7 +45,7 @@ export function readBakeFile(text: string): BakeFile | Wrong {
 
 /**
  * The targets that are built for `asked`, targets and groups, each once: in the order of `asked`, and within a group in that
- * of buildx. Those that are only a context of another one are none of them.
+ * of buildx. Those that are only a context of another one are left out.
  */
 export function targetsOf({ group = {}, target }: BakeFile, asked: readonly string[]): readonly string[] {
   const found = new Set<string>()

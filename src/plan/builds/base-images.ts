@@ -36,7 +36,7 @@ export interface BaseImages {
   readonly images: readonly BaseImage[]
   /** The image that reads the Dockerfile, and what stands behind it. */
   readonly syntax: { readonly name: string; readonly rest: string } | undefined
-  /** The image that lists what is in the built one; left out where nobody wants a list. */
+  /** The image that lists what is in the built one; left out without an SBOM. */
   readonly scanner?: string
 }
 

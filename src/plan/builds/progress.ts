@@ -32,8 +32,11 @@ export interface ProgressReader {
   finishedPushes(): readonly string[]
 }
 
-/** No line that says anything of a step's end is longer, and nobody reads longer names. */
+/** No line that tells of a step's end is longer. Longer names are cut. */
 const longestLine = 1_000
+
+/** No build has more steps, or names that it pushes. More are left out of the summary. */
+const mostEntries = 10_000
 
 interface Vertex {
   readonly name: string
@@ -45,7 +48,7 @@ interface Vertex {
 
 /**
  * A reader of BuildKit's plain progress. What a command of the Dockerfile prints has a number and a time before it, so that
- * it passes for none of BuildKit's own lines. Source: `textMux` in BuildKit's util/progress/progressui.
+ * it is not mistaken for one of BuildKit's own lines. Source: `textMux` in BuildKit's util/progress/progressui.
  */
 export function progressReader(): ProgressReader {
   const vertices = new Map<string, Vertex>()
@@ -59,12 +62,13 @@ export function progressReader(): ProgressReader {
     if (id === undefined || said === undefined) return
     const vertex = vertices.get(id)
     if (!vertex) {
-      vertices.set(id, { name: said, cached: false, start: at, end: undefined, sent: undefined })
+      if (vertices.size < mostEntries)
+        vertices.set(id, { name: said, cached: false, start: at, end: undefined, sent: undefined })
       builder ??= /^building with "([^"]+)" instance/.exec(said)?.[1]
       return
     }
     const [, name, digest, rest] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})( .*|$)/.exec(said) ?? []
-    if (name && digest && vertex.name.endsWith('exporting to image')) {
+    if (name && digest && pushed.size < mostEntries && vertex.name.endsWith('exporting to image')) {
       pushed.set(name, digest)
       // BuildKit leaves out a time below 10 ms.
       if (rest?.endsWith(' done')) finished.add(`${name}@${digest}`)
@@ -113,7 +117,7 @@ function stepOf({ name, cached, start, end }: Vertex): readonly BuildStep[] {
   return [{ stage: before.replace(/ ?internal$/, ''), position, text, cached, start, end }]
 }
 
-/** How many of the steps that a cache can answer for were answered by one; a base image is none of them. */
+/** How many of the steps that a cache can answer for were answered by one; a base image does not count. */
 export function cacheHits(steps: readonly BuildStep[]): { readonly cached: number; readonly all: number } {
   const own = steps.filter(({ position, text }) => position !== undefined && !/^FROM\b/.test(text))
   return { cached: own.filter(({ cached }) => cached).length, all: own.length }

@@ -4,7 +4,7 @@ import { parseEcrHost } from './image.ts'
 import { homeRegistry, isOneRegistry, type PlannedRegistry, regionOf } from './registries.ts'
 import { isLocalEcr } from './source.ts'
 
-/** A reference to an image, `host/name:tag`, taken apart; no registry: it is in none of ECR's. */
+/** A reference to an image, `host/name:tag`, taken apart. The registry is undefined where it is not ECR's. */
 export interface EcrPlace {
   readonly registry: PlannedRegistry | undefined
   readonly name: string
