@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
+import { isDebug } from '@actions/core'
 import { startDebug } from './debug/debug.ts'
 import { openLog } from './github/log.ts'
 import { openRunner } from './github/runner.ts'
@@ -12,13 +13,12 @@ import { reportCancellation, reportFailure, ship } from './ship.ts'
 if (!hasHome()) process.env.HOME = '/dev/null'
 
 const log = openLog()
-if (log.isDebug) startDebug(log.debug)
+if (isDebug()) startDebug(log.debug)
 const runner = openRunner(process.env)
 // No program that is started from here on has any business with the secrets of the build.
 delete process.env.INPUT_SECRETS
-// A copy, for @actions/core also sets here what it exports to later steps.
 const progress: Progress = {}
-const job = { runner, log, env: { ...process.env }, progress }
+const job = { runner, log, env: process.env, progress }
 let ending = false
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

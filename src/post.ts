@@ -1,3 +1,4 @@
+import { isDebug } from '@actions/core'
 import { cleanUp } from './clean-up.ts'
 import { startDebug } from './debug/debug.ts'
 import { openLog } from './github/log.ts'
@@ -5,12 +6,12 @@ import { openRunner } from './github/runner.ts'
 import { messageOf } from './plan/errors.ts'
 
 const log = openLog()
-if (log.isDebug) startDebug(log.debug)
+if (isDebug()) startDebug(log.debug)
 process.on('uncaughtException', warn)
 
 // Whatever the main step left is undone here; what cannot be undone is said, and never turns a job red.
 try {
-  await cleanUp({ runner: openRunner(process.env), log, env: { ...process.env } })
+  await cleanUp({ runner: openRunner(process.env), log, env: process.env })
 } catch (error) {
   warn(error)
 }

@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import { fakeDocker } from '../support/fake-docker.ts'
 import { newScene, pushInputs } from '../support/scene.ts'
+import { processesOf } from '../support/search.ts'
 
 const debugLines = (log: string) => log.split('\n').filter((line) => line.startsWith('::debug::'))
 const firstLine =
@@ -102,6 +104,19 @@ test('a failure says the versions that docker has, before the error', async () =
   const { log } = await step.main
   expect(failureIn(log).code).toBe('build-failed')
   expect(log).toMatch(/^Versions: Docker \d\S*, engine \d\S*, buildx v?\d\S*, driver docker, BuildKit \S+\n::error /m)
+  await step.post()
+})
+
+test('a job that is cancelled while versions are asked for goes no further', async () => {
+  const { job, dockerCalls } = await newScene({ env: { RUNNER_DEBUG: '1' } })
+  const env = fakeDocker(job, '"version "*) sleep 4;;')
+  const step = job.step(pushInputs, { env })
+  while (!processesOf(job.temporary).some((line) => line.includes('sleep 4'))) await sleep(10)
+  step.kill('SIGINT')
+  const main = await step.main
+  expect(main.exitCode).toBe(1)
+  expect(failureIn(main.log).text).toContain('cancelled')
+  expect(dockerCalls().map(([command]) => command)).not.toContain('login')
   await step.post()
 })
 

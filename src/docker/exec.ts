@@ -56,8 +56,12 @@ export async function docker(
 /** Asks docker something, in a short time. A job that was cancelled meanwhile goes no further, whatever docker answers. */
 export async function askDocker(args: readonly string[], options: DockerOptions): Promise<Ending> {
   const answer = await docker(args, { limit: shortly, ...options })
-  if (answer.signal !== undefined && !answer.overdue) throw endedFromOutside(answer.signal, answer.output)
+  refuseCancelled(answer)
   return answer
+}
+
+export function refuseCancelled({ signal, overdue, output = '' }: Partial<Ending> = {}): void {
+  if (signal !== undefined && !overdue) throw endedFromOutside(signal, output)
 }
 
 /** A command that was told to end did not do its work, whatever it says of itself. */

@@ -1,6 +1,6 @@
 import { builderVersion } from '../plan/builds/builder.ts'
 import type { Environment } from '../plan/context.ts'
-import { docker } from './exec.ts'
+import { docker, refuseCancelled } from './exec.ts'
 
 /** In milliseconds, for all questions, which are asked at a time. */
 const limit = 5_000
@@ -12,7 +12,8 @@ export async function dockerVersions(env: Environment): Promise<string> {
     const answer = (piece: string) => {
       text += piece
     }
-    await docker(args, { env, limit, answer }).catch(() => {})
+    const outcome = await docker(args, { env, limit, answer }).catch(() => undefined)
+    refuseCancelled(outcome)
     return text.trim()
   }
   const [versions, buildx, inspection] = await Promise.all([

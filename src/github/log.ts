@@ -10,8 +10,6 @@ export interface Log {
   /** Says what the step has changed outside the runner, and keeps it for the summary of a failure. */
   change(text: string, level?: 'info' | 'warning'): void
   debug(text: string): void
-  /** Whether the job's debug logging is on: otherwise the runner does not show what `debug` writes. */
-  readonly isDebug: boolean
   notice(text: string): void
   warning(text: string, title?: string, place?: Place): void
   error(text: string, title: string, place?: Place): void
@@ -63,7 +61,6 @@ export function openLog(): Log {
   function passOn(text: string): void {
     if (token === undefined) {
       token = randomUUID()
-      endLine()
       core.info(`::stop-commands::${token}`)
     }
     process.stdout.write(text)
@@ -86,7 +83,6 @@ export function openLog(): Log {
       if (level === 'warning') annotate(core.warning, text)
       else print(text)
     },
-    isDebug: core.isDebug(),
     debug(text) {
       resume()
       core.debug(redact(text))
@@ -103,31 +99,29 @@ export function openLog(): Log {
         core.setSecret(line)
       }
     },
-    async group(title, work) {
+    group(title, work) {
       const start = Date.now()
       resume()
-      core.startGroup(redact(title))
-      let failed = true
-      try {
-        const result = await work()
-        failed = false
-        return result
-      } finally {
-        const end = Date.now()
-        phases.push({ title, start, end, failed })
-        print(`(${((end - start) / 1000).toFixed(1)} s)`)
-        resume()
-        core.endGroup()
-      }
+      return core.group(redact(title), async () => {
+        let failed = true
+        try {
+          const result = await work()
+          failed = false
+          return result
+        } finally {
+          const end = Date.now()
+          phases.push({ title, start, end, failed })
+          print(`(${((end - start) / 1000).toFixed(1)} s)`)
+          resume()
+        }
+      })
     },
-    async foreign(work) {
+    foreign(work) {
       const { write, end } = pieces(passOn)
-      try {
-        return await work(write)
-      } finally {
+      return work(write).finally(() => {
         end()
         resume()
-      }
+      })
     },
     written: () => new Promise((resolve) => process.stdout.write('', () => resolve())),
   }

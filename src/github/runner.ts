@@ -27,19 +27,14 @@ export interface Runner {
   saveState(name: string, value: string): void
   /** What was remembered; empty where nothing was. */
   state(name: string): string
-  addSummary(markdown: string): Promise<void>
+  addSummary(markdown: string): Promise<unknown>
 }
 
 /** The runner as `@actions/core` sees it. Outside a workflow its files are missing: core would print what goes there. */
 export function openRunner(env: Environment): Runner {
-  const prefix = 'INPUT_'
+  const names = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? [name.slice(6).toLowerCase()] : []))
   // All at once: a secret is taken out of the environment later.
-  const inputs = new Map(
-    Object.keys(env)
-      .filter((name) => name.startsWith(prefix))
-      .map((name) => name.slice(prefix.length).toLowerCase())
-      .map((name) => [name, core.getInput(name, { trimWhitespace: false })]),
-  )
+  const inputs = new Map(names.map((name) => [name, core.getInput(name, { trimWhitespace: false })]))
   const write = <T>(file: string, work: () => T) => (env[file] ? work() : undefined)
   return {
     input: (name) => inputs.get(name.toLowerCase()),
@@ -50,12 +45,17 @@ export function openRunner(env: Environment): Runner {
     read: readText,
     find: findFiles,
     setOutput: (name, value) => write('GITHUB_OUTPUT', () => core.setOutput(name, value)),
-    exportVariable: (name, value) => write('GITHUB_ENV', () => core.exportVariable(name, value)),
+    exportVariable: (name, value) =>
+      write('GITHUB_ENV', () => {
+        // Core sets it in this process too, where the AWS SDK would take the keys for its own.
+        const before = process.env[name]
+        core.exportVariable(name, value)
+        if (before === undefined) delete process.env[name]
+        else process.env[name] = before
+      }),
     saveState: (name, value) => write('GITHUB_STATE', () => core.saveState(name, value)),
     state: core.getState,
-    addSummary: async (markdown) => {
-      await write('GITHUB_STEP_SUMMARY', () => core.summary.addRaw(markdown).write())
-    },
+    addSummary: async (markdown) => write('GITHUB_STEP_SUMMARY', () => core.summary.addRaw(markdown).write()),
   }
 }
 

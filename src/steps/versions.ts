@@ -22,7 +22,7 @@ const ofDocker: readonly ErrorCode[] = [
 /** Says on which versions docker failed. A job that was cancelled is not held up for it. */
 export async function logVersionsOfFailure(code: ErrorCode, { log, env, progress }: Job): Promise<void> {
   if (!ofDocker.includes(code) || progress.cancelled) return
-  const versions = await dockerVersions(withoutRunnerSecrets(env))
+  const versions = await dockerVersions(withoutRunnerSecrets(env)).catch(() => '')
   if (versions !== '') log.info(`Versions: ${versions}`)
 }
 
