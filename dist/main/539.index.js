@@ -535,7 +535,8 @@ async function ecrLogins(ecr, registries) {
     return registries.map((registry) => {
         const account = accountOf(registry);
         const data = answerFor(account, authorizationData, accounts.indexOf(account));
-        const host = data.proxyEndpoint && (0,image_image/* chooseHost */.wi)(registry.host, (0,plan_host/* hostOf */.w)(data.proxyEndpoint));
+        const answered = (0,image_image/* endpointHost */.GN)(data.proxyEndpoint ?? '', { account, region });
+        const host = answered && (0,image_image/* chooseHost */.wi)(registry.host, answered);
         const scheme = data.proxyEndpoint?.startsWith('http://') ? 'http' : 'https';
         return (0,authorization/* registryLogin */.j)({ registry, account, host, scheme }, data, ecr.mask);
     });
@@ -1008,8 +1009,10 @@ async function enterAccount(planned, entrance) {
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 /* harmony import */ var _failures_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9417);
-/* harmony import */ var _network_faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2168);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6301);
+/* harmony import */ var _network_faults_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2168);
+/* harmony import */ var _call_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1367);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6301);
+
 
 
 
@@ -1027,10 +1030,11 @@ async function attempts(what, call, { tries = limits.attempts, healsDenial = fal
         // A timer may wake up late, and a limit below zero is none.
         const left = Math.max(limits.total - (performance.now() - start), 1);
         try {
-            return await call(AbortSignal.timeout(Math.ceil(Math.min(limits.oneTry, left))));
+            const signal = AbortSignal.timeout(Math.ceil(Math.min(limits.oneTry, left)));
+            return await (0,_call_log_js__WEBPACK_IMPORTED_MODULE_2__/* .asAttempt */ .A)(attempt, () => call(signal));
         }
         catch (error) {
-            const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .faultOf */ .Kl)(error);
+            const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .faultOf */ .Kl)(error);
             if (fault === undefined || (fault === 'denied' && !healsDenial))
                 throw error;
             const spent = performance.now() - start;
@@ -1040,7 +1044,7 @@ async function attempts(what, call, { tries = limits.attempts, healsDenial = fal
                 if (isAnswer(fault))
                     throw error;
                 const tries = `${attempt} ${attempt === 1 ? 'try' : 'tries'} ${inSeconds(spent)}`;
-                const endpoint = (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubs */ .bC)(error) ? 'GitHub' : 'AWS';
+                const endpoint = (0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .isGitHubs */ .bC)(error) ? 'GitHub' : 'AWS';
                 throw (0,_failures_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .endpointFailed */ .d)(fault, { what, tries, endpoint, said: describe(error) }, error);
             }
             const remedy = fault === 'skewed' ? "going by AWS's clock, because this runner's is wrong" : inSeconds(wait);
@@ -1070,14 +1074,14 @@ function waitBefore(attempt, tries, fault) {
 function describe(error) {
     if (!(error instanceof Error))
         return String(error);
-    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubs */ .bC)(error))
+    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .isGitHubs */ .bC)(error))
         return error.message;
-    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .faultOf */ .Kl)(error) === 'timeout')
+    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .faultOf */ .Kl)(error) === 'timeout')
         return 'no answer in time';
     // What follows the first line is the SDK's advice to programmers.
     const [message = ''] = error.message.split('\n');
     // The SDK calls a connection that was reset a timeout; and Node's messages mostly have the code in them.
-    const name = (0,_network_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .networkCode */ .e)(error) ?? error.name;
+    const name = (0,_network_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .networkCode */ .e)(error) ?? error.name;
     if (message === '')
         return name;
     return message.includes(name) ? message : `${name}: ${message}`;
@@ -1112,13 +1116,54 @@ function nameOf(registry, account) {
 
 /***/ }),
 
+/***/ 1367:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ asAttempt),
+/* harmony export */   H: () => (/* binding */ callLogger)
+/* harmony export */ });
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6698);
+/* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4791);
+
+
+/** The attempt that a call is part of, which the SDK does not know. */
+const attempts = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
+/** Runs one attempt of a call, so that the debug log can number and time it. */
+function asAttempt(attempt, call) {
+    return attempts.run({ attempt, start: performance.now() }, call);
+}
+/** A logger for an SDK client that writes a line to the debug log for each call. */
+function callLogger(region) {
+    const write = (call) => (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(() => lineOf(call, region));
+    return { trace() { }, debug() { }, warn() { }, info: write, error: write };
+}
+function lineOf({ clientName = '', commandName = '', error, metadata = {} }, region) {
+    const name = `${clientName.replace(/Client$/, '')} ${commandName.replace(/Command$/, '')}`;
+    const { attempt, start } = attempts.getStore() ?? {};
+    return [
+        `AWS: ${name} in ${region}`,
+        metadata.httpStatusCode === undefined ? 'no response' : `HTTP ${metadata.httpStatusCode}`,
+        ...(error instanceof Error ? [error.name] : []),
+        ...(metadata.requestId === undefined ? [] : [`request id ${metadata.requestId}`]),
+        ...(attempt === undefined || start === undefined ? [] : [`attempt ${attempt}`, (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_1__/* .since */ .XP)(start)]),
+    ].join(', ');
+}
+
+
+/***/ }),
+
 /***/ 3256:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ clientSettings)
 /* harmony export */ });
+/* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4791);
 /* harmony import */ var _network_agents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3271);
+/* harmony import */ var _call_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1367);
+
+
 
 /**
  * What every AWS client is made with. Tries are counted in `attempts`, so a client makes one. Endpoints, FIPS and
@@ -1130,6 +1175,7 @@ function clientSettings(region, credentials) {
         region,
         ...(credentials && { credentials }),
         maxAttempts: 1,
+        ...((0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_2__/* .isDebug */ ._o)() && { logger: (0,_call_log_js__WEBPACK_IMPORTED_MODULE_1__/* .callLogger */ .H)(region) }),
         requestHandler: { connectionTimeout: 5_000, httpAgent: http, httpsAgent: https },
     };
 }

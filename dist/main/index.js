@@ -915,6 +915,328 @@ createToken('GTE0PRE', '^\\s*>=\\s*0\\.0\\.0-0\\s*$')
 
 /***/ }),
 
+/***/ 770:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+/* unused reexport */ __nccwpck_require__(218);
+
+
+/***/ }),
+
+/***/ 218:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+
+
+var net = __nccwpck_require__(9278);
+var tls = __nccwpck_require__(4756);
+var http = __nccwpck_require__(8611);
+var https = __nccwpck_require__(5692);
+var events = __nccwpck_require__(4434);
+var assert = __nccwpck_require__(2613);
+var util = __nccwpck_require__(9023);
+
+
+__webpack_unused_export__ = httpOverHttp;
+__webpack_unused_export__ = httpsOverHttp;
+__webpack_unused_export__ = httpOverHttps;
+__webpack_unused_export__ = httpsOverHttps;
+
+
+function httpOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  return agent;
+}
+
+function httpsOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+function httpOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  return agent;
+}
+
+function httpsOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+
+function TunnelingAgent(options) {
+  var self = this;
+  self.options = options || {};
+  self.proxyOptions = self.options.proxy || {};
+  self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+  self.requests = [];
+  self.sockets = [];
+
+  self.on('free', function onFree(socket, host, port, localAddress) {
+    var options = toOptions(host, port, localAddress);
+    for (var i = 0, len = self.requests.length; i < len; ++i) {
+      var pending = self.requests[i];
+      if (pending.host === options.host && pending.port === options.port) {
+        // Detect the request to connect same origin server,
+        // reuse the connection.
+        self.requests.splice(i, 1);
+        pending.request.onSocket(socket);
+        return;
+      }
+    }
+    socket.destroy();
+    self.removeSocket(socket);
+  });
+}
+util.inherits(TunnelingAgent, events.EventEmitter);
+
+TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
+  var self = this;
+  var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
+
+  if (self.sockets.length >= this.maxSockets) {
+    // We are over limit so we'll add it to the queue.
+    self.requests.push(options);
+    return;
+  }
+
+  // If we are under maxSockets create a new one.
+  self.createSocket(options, function(socket) {
+    socket.on('free', onFree);
+    socket.on('close', onCloseOrRemove);
+    socket.on('agentRemove', onCloseOrRemove);
+    req.onSocket(socket);
+
+    function onFree() {
+      self.emit('free', socket, options);
+    }
+
+    function onCloseOrRemove(err) {
+      self.removeSocket(socket);
+      socket.removeListener('free', onFree);
+      socket.removeListener('close', onCloseOrRemove);
+      socket.removeListener('agentRemove', onCloseOrRemove);
+    }
+  });
+};
+
+TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
+  var self = this;
+  var placeholder = {};
+  self.sockets.push(placeholder);
+
+  var connectOptions = mergeOptions({}, self.proxyOptions, {
+    method: 'CONNECT',
+    path: options.host + ':' + options.port,
+    agent: false,
+    headers: {
+      host: options.host + ':' + options.port
+    }
+  });
+  if (options.localAddress) {
+    connectOptions.localAddress = options.localAddress;
+  }
+  if (connectOptions.proxyAuth) {
+    connectOptions.headers = connectOptions.headers || {};
+    connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
+        new Buffer(connectOptions.proxyAuth).toString('base64');
+  }
+
+  debug('making CONNECT request');
+  var connectReq = self.request(connectOptions);
+  connectReq.useChunkedEncodingByDefault = false; // for v0.6
+  connectReq.once('response', onResponse); // for v0.6
+  connectReq.once('upgrade', onUpgrade);   // for v0.6
+  connectReq.once('connect', onConnect);   // for v0.7 or later
+  connectReq.once('error', onError);
+  connectReq.end();
+
+  function onResponse(res) {
+    // Very hacky. This is necessary to avoid http-parser leaks.
+    res.upgrade = true;
+  }
+
+  function onUpgrade(res, socket, head) {
+    // Hacky.
+    process.nextTick(function() {
+      onConnect(res, socket, head);
+    });
+  }
+
+  function onConnect(res, socket, head) {
+    connectReq.removeAllListeners();
+    socket.removeAllListeners();
+
+    if (res.statusCode !== 200) {
+      debug('tunneling socket could not be established, statusCode=%d',
+        res.statusCode);
+      socket.destroy();
+      var error = new Error('tunneling socket could not be established, ' +
+        'statusCode=' + res.statusCode);
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    if (head.length > 0) {
+      debug('got illegal response body from proxy');
+      socket.destroy();
+      var error = new Error('got illegal response body from proxy');
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    debug('tunneling connection has established');
+    self.sockets[self.sockets.indexOf(placeholder)] = socket;
+    return cb(socket);
+  }
+
+  function onError(cause) {
+    connectReq.removeAllListeners();
+
+    debug('tunneling socket could not be established, cause=%s\n',
+          cause.message, cause.stack);
+    var error = new Error('tunneling socket could not be established, ' +
+                          'cause=' + cause.message);
+    error.code = 'ECONNRESET';
+    options.request.emit('error', error);
+    self.removeSocket(placeholder);
+  }
+};
+
+TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
+  var pos = this.sockets.indexOf(socket)
+  if (pos === -1) {
+    return;
+  }
+  this.sockets.splice(pos, 1);
+
+  var pending = this.requests.shift();
+  if (pending) {
+    // If we have pending requests and a socket gets closed a new one
+    // needs to be created to take over in the pool for the one that closed.
+    this.createSocket(pending, function(socket) {
+      pending.request.onSocket(socket);
+    });
+  }
+};
+
+function createSecureSocket(options, cb) {
+  var self = this;
+  TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
+    var hostHeader = options.request.getHeader('host');
+    var tlsOptions = mergeOptions({}, self.options, {
+      socket: socket,
+      servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
+    });
+
+    // 0 is dummy port for v0.6
+    var secureSocket = tls.connect(0, tlsOptions);
+    self.sockets[self.sockets.indexOf(socket)] = secureSocket;
+    cb(secureSocket);
+  });
+}
+
+
+function toOptions(host, port, localAddress) {
+  if (typeof host === 'string') { // since v0.10
+    return {
+      host: host,
+      port: port,
+      localAddress: localAddress
+    };
+  }
+  return host; // for v0.11 or later
+}
+
+function mergeOptions(target) {
+  for (var i = 1, len = arguments.length; i < len; ++i) {
+    var overrides = arguments[i];
+    if (typeof overrides === 'object') {
+      var keys = Object.keys(overrides);
+      for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
+        var k = keys[j];
+        if (overrides[k] !== undefined) {
+          target[k] = overrides[k];
+        }
+      }
+    }
+  }
+  return target;
+}
+
+
+var debug;
+if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
+  debug = function() {
+    var args = Array.prototype.slice.call(arguments);
+    if (typeof args[0] === 'string') {
+      args[0] = 'TUNNEL: ' + args[0];
+    } else {
+      args.unshift('TUNNEL:');
+    }
+    console.error.apply(console, args);
+  }
+} else {
+  debug = function() {};
+}
+__webpack_unused_export__ = debug; // for test
+
+
+/***/ }),
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
 /***/ 6698:
 /***/ ((module) => {
 
@@ -1027,6 +1349,64 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 4791:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XP: () => (/* binding */ since),
+/* harmony export */   Yz: () => (/* binding */ debug),
+/* harmony export */   _o: () => (/* binding */ isDebug),
+/* harmony export */   gM: () => (/* binding */ startDebug)
+/* harmony export */ });
+let write;
+/** Turns the debug log on: from now on `writer` gets its lines. */
+function startDebug(writer) {
+    write = writer;
+}
+/** Whether the job's debug log is on. */
+function isDebug() {
+    return write !== undefined;
+}
+/** Writes a line to the debug log. While it is off, the line is not even made. */
+function debug(line) {
+    write?.(line());
+}
+/** The time since `start`, a value of `performance.now()`. */
+function since(start) {
+    return `${Math.round(performance.now() - start)} ms`;
+}
+
+
+/***/ }),
+
 /***/ 9595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1127,9 +1507,16 @@ function statement(parts) {
 /* harmony export */ });
 /* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
 
+/** How docker ends its help. */
+const isHelp = /^(?:Run|See) 'docker .*--help'/;
 /** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
 function lastError(output) {
-    const lines = output.split('\n').filter((line) => line.trim() !== '');
+    const all = output.split('\n').filter((line) => line.trim() !== '');
+    // An argument that docker does not accept is told before its help.
+    const help = isHelp.test(all.at(-1) ?? '')
+        ? all.findIndex((line) => line.startsWith('Usage: ') || isHelp.test(line))
+        : all.length;
+    const lines = all.slice(0, help);
     const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
     const last = lines.at(-1) ?? '';
     return withoutEscapes(error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
@@ -1145,6 +1532,7 @@ const engineGone = /cannot connect to the docker daemon|is the docker daemon run
 /** What TLS of an engine fails with. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
 const tlsFailed = /\b(?:tls|x509): |HTTP response to HTTPS client/;
 const tlsRequired = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/;
+const otherVersion = /client version \S+ is too (?:old|new)|^Error response from daemon: page not found$/;
 const engineForbidden = /permission denied while trying to connect to the docker/i;
 /** What the Docker CLI prints for a context that does not exist, by its versions: up to 20.10, and since. */
 const contextMissing = /context "([^"]+)"(?:: context not found| does not exist| is not found on the file system)/i;
@@ -1211,6 +1599,13 @@ function engineFailure(said) {
             what: `The Docker Engine lets this user not in: ${said}`,
             why: "The user that runs the job may not use the engine's socket.",
             fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
+        });
+    }
+    if (otherVersion.test(said)) {
+        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+            what: `The Docker Engine does not have the API version that docker asks for: ${said}`,
+            why: 'DOCKER_API_VERSION asks for another version, or docker and the engine are too far apart.',
+            fix: 'Unset DOCKER_API_VERSION, or update the older of the two.',
         });
     }
     if (tlsRequired.test(said) || (engineGone.test(said) && tlsFailed.test(said))) {
@@ -2052,6 +2447,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 11 modules
+var core = __nccwpck_require__(3360);
 ;// CONCATENATED MODULE: ./build/github/redaction.js
 /** A line is written when it is whole. Of a longer one, parts are written before its end. In characters. */
 const longestLine = 64 * 1024;
@@ -2121,95 +2518,103 @@ function placesOf(secret, text) {
 ;// CONCATENATED MODULE: ./build/github/log.js
 
 
-/** A log that writes workflow commands. Source: GitHub's "Workflow commands for GitHub Actions". */
-function openLog(write) {
-    const redaction = openRedaction();
-    const { redact } = redaction;
+
+/**
+ * A log that writes by @actions/core. Added to it: nothing that was masked leaves, commands stop around foreign output and
+ * resume before one of ours, and a group says how long it took.
+ */
+function openLog() {
+    const { add, redact, pieces } = openRedaction();
     const phases = [];
     /** What ends the passing on of foreign text; undefined while the runner carries out commands. */
     let token;
     let inLine = false;
     const changes = new Set();
-    function writeLine(text) {
-        write(`${inLine ? '\n' : ''}${text}\n`);
+    function endLine() {
+        if (inLine)
+            process.stdout.write('\n');
         inLine = false;
     }
     function print(text) {
-        writeLine(withoutCommands(redact(text)));
+        endLine();
+        core/* info */.pq(withoutCommands(redact(text)));
     }
     /** A runner that has stopped commands prints them, also one that masks a secret. */
-    function send(line) {
-        resume();
-        writeLine(line);
-    }
     function resume() {
+        endLine();
         if (token !== undefined)
-            writeLine(`::${token}::`);
+            core/* info */.pq(`::${token}::`);
         token = undefined;
     }
     function passOn(text) {
         if (token === undefined) {
             token = (0,external_node_crypto_.randomUUID)();
-            writeLine(`::stop-commands::${token}`);
+            core/* info */.pq(`::stop-commands::${token}`);
         }
-        write(text);
+        process.stdout.write(text);
         inLine = !text.endsWith('\n');
     }
-    function command(name, text, properties = {}) {
-        const list = Object.entries(properties)
-            .filter(([, value]) => value !== undefined)
-            .map(([key, value]) => `${key}=${escapeProperty(redact(`${value}`))}`);
-        send(`::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeData(redact(text))}`);
+    function annotate(command, text, title = 'ecr-build-push', place) {
+        resume();
+        const properties = place ? { file: redact(place.file), startLine: place.line } : {};
+        command(redact(text), { title: redact(title), ...properties });
     }
-    const log = {
+    return {
         phases,
         changes,
         redact,
         info: print,
         change(text, level = 'info') {
             changes.add(redact(text));
-            log[level](text);
+            if (level === 'warning')
+                annotate(core/* warning */.$e, text);
+            else
+                print(text);
         },
-        debug: (text) => command('debug', text),
-        notice: (text) => command('notice', text, { title: 'ecr-build-push' }),
-        warning: (text, title = 'ecr-build-push', place) => command('warning', text, { title, file: place?.file, line: place?.line }),
-        error: (text, title, place) => command('error', text, { title, file: place?.file, line: place?.line }),
+        debug(text) {
+            resume();
+            core/* debug */.Yz(redact(text));
+        },
+        notice: (text) => annotate(core/* notice */.lm, text),
+        warning: (text, title, place) => annotate(core/* warning */.$e, text, title, place),
+        error: (text, title, place) => annotate(core/* error */.z3, text, title, place),
         mask(secret) {
             // Output is looked at line by line, here and by the runner.
             for (const line of secret.split(/[\r\n]+/)) {
-                // The command carries the secret to the runner, which never shows it: it is the one text that is not redacted.
-                if (line.trim() !== '' && redaction.add(line))
-                    send(`::add-mask::${escapeData(line)}`);
-            }
-        },
-        async group(title, work) {
-            const start = Date.now();
-            command('group', title);
-            let failed = true;
-            try {
-                const result = await work();
-                failed = false;
-                return result;
-            }
-            finally {
-                const end = Date.now();
-                phases.push({ title, start, end, failed });
-                print(`(${((end - start) / 1000).toFixed(1)} s)`);
-                send('::endgroup::');
-            }
-        },
-        async foreign(work) {
-            const pieces = redaction.pieces(passOn);
-            try {
-                return await work(pieces.write);
-            }
-            finally {
-                pieces.end();
+                if (line.trim() === '' || !add(line))
+                    continue;
                 resume();
+                // The command carries the secret to the runner, which never shows it: it is the one text that is not redacted.
+                core/* setSecret */.Pq(line);
             }
         },
+        group(title, work) {
+            const start = Date.now();
+            resume();
+            return core/* group */.Os(redact(title), async () => {
+                let failed = true;
+                try {
+                    const result = await work();
+                    failed = false;
+                    return result;
+                }
+                finally {
+                    const end = Date.now();
+                    phases.push({ title, start, end, failed });
+                    print(`(${((end - start) / 1000).toFixed(1)} s)`);
+                    resume();
+                }
+            });
+        },
+        foreign(work) {
+            const { write, end } = pieces(passOn);
+            return work(write).finally(() => {
+                end();
+                resume();
+            });
+        },
+        written: () => new Promise((resolve) => process.stdout.write('', () => resolve())),
     };
-    return log;
 }
 /**
  * What a registry or a manifest says may be anybody's. The runner treats a line as a command that begins with `::` after
@@ -2218,12 +2623,6 @@ function openLog(write) {
  */
 function withoutCommands(text) {
     return text.replaceAll(/^(?:[^\S\r\n\u2028\u2029]|\x85)*:(?=:)/gm, '$& ').replaceAll('##[', '## [');
-}
-function escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-function escapeProperty(text) {
-    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
 
@@ -2238,14 +2637,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   N: () => (/* binding */ openRunner)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 11 modules
+var core = __nccwpck_require__(3360);
 ;// CONCATENATED MODULE: ./build/github/workspace.js
 
 
@@ -2320,24 +2719,33 @@ function isBelow(folder, path) {
 
 
 
-/** The runner as its environment describes it. Source: GitHub's "Workflow commands", "Environment files". */
+/** The runner as `@actions/core` sees it. Outside a workflow its files are missing: core would print what goes there. */
 function openRunner(env) {
-    const prefix = 'INPUT_';
+    const names = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? [name.slice(6).toLowerCase()] : []));
+    // All at once: a secret is taken out of the environment later.
+    const inputs = new Map(names.map((name) => [name, core/* getInput */.V4(name, { trimWhitespace: false })]));
+    const write = (file, work) => (env[file] ? work() : undefined);
     return {
-        input: (name) => env[`${prefix}${name.toUpperCase()}`],
-        given: Object.keys(env)
-            .filter((name) => name.startsWith(prefix) && env[name] !== '')
-            .map((name) => name.slice(prefix.length).toLowerCase()),
+        input: (name) => inputs.get(name.toLowerCase()),
+        given: [...inputs].filter(([, value]) => value !== '').map(([name]) => name),
         payload: () => readPayload(env.GITHUB_EVENT_PATH),
         temporary: env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
         exists: (path) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(path)),
         read: readText,
         find: findFiles,
-        setOutput: (name, value) => append(env.GITHUB_OUTPUT, assignment(name, value)),
-        exportVariable: (name, value) => append(env.GITHUB_ENV, assignment(name, value)),
-        saveState: (name, value) => append(env.GITHUB_STATE, assignment(name, value)),
-        state: (name) => env[`STATE_${name}`] ?? '',
-        addSummary: (markdown) => append(env.GITHUB_STEP_SUMMARY, markdown),
+        setOutput: (name, value) => write('GITHUB_OUTPUT', () => core/* setOutput */.uH(name, value)),
+        exportVariable: (name, value) => write('GITHUB_ENV', () => {
+            // Core sets it in this process too, where the AWS SDK would take the keys for its own.
+            const before = process.env[name];
+            core/* exportVariable */.dN(name, value);
+            if (before === undefined)
+                delete process.env[name];
+            else
+                process.env[name] = before;
+        }),
+        saveState: (name, value) => write('GITHUB_STATE', () => core/* saveState */.LZ(name, value)),
+        state: core/* getState */.Gu,
+        addSummary: async (markdown) => write('GITHUB_STEP_SUMMARY', () => core/* summary */.z.addRaw(markdown).write()),
     };
 }
 function readPayload(path) {
@@ -2347,16 +2755,6 @@ function readPayload(path) {
     catch {
         return {};
     }
-}
-/** The delimiter is random, so that no value can end early and set a name of its own. */
-function assignment(name, value) {
-    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
-    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
-}
-/** Outside a workflow the files are missing, and there is nobody to read them. */
-function append(file, text) {
-    if (file)
-        (0,external_node_fs_.appendFileSync)(file, text);
 }
 
 
@@ -2368,10 +2766,14 @@ function append(file, text) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6448);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8763);
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(213);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3360);
+/* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4791);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6448);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8763);
+/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3715);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4423);
+
+
 
 
 
@@ -2382,15 +2784,24 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // own, and the AWS SDK would throw. This is a home that nobody can make or put anything into.
 if (!hasHome())
     process.env.HOME = '/dev/null';
-const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_2__/* .openLog */ .N)((text) => process.stdout.write(text));
-const job = { runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .openRunner */ .N)({ ...process.env }), log, env: process.env, progress: {} };
+const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_3__/* .openLog */ .N)();
+if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .isDebug */ ._o)())
+    (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_7__/* .startDebug */ .gM)(log.debug);
+const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .openRunner */ .N)(process.env);
+// No program that is started from here on has any business with the secrets of the build.
+delete process.env.INPUT_SECRETS;
+const progress = {};
+const job = { runner, log, env: process.env, progress };
+let ending = false;
 for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {
-        // A docker command gets the signal too, and the step ends with it.
+        progress.cancelled = true;
+        // A command gets the signal too, and the step ends with it.
         if (process.listenerCount(signal) > 1)
             return;
-        (0,_ship_js__WEBPACK_IMPORTED_MODULE_5__/* .reportCancellation */ ._o)(signal, job);
-        process.exit(1);
+        if (ending)
+            process.exit(1);
+        end(1, () => (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .reportCancellation */ ._o)(signal, job));
     });
 }
 process.on('uncaughtException', fail);
@@ -2399,20 +2810,28 @@ try {
     const workspace = process.env.GITHUB_WORKSPACE;
     if (workspace && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(workspace))
         process.chdir(workspace);
-    // No program that is started from here on has any business with the secrets of the build.
-    delete process.env.INPUT_SECRETS;
     // Set by workflow/main.js.
     const inWorkflow = process.argv[2] === 'workflow';
-    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_5__/* .ship */ .dx)(job, inWorkflow);
+    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .ship */ .dx)(job, inWorkflow);
+    end(0);
 }
 catch (thrown) {
     fail(thrown);
 }
-// What still runs beside a step that failed, or an idle connection to AWS, must not hold up the job.
-process.exit();
 function fail(thrown) {
-    (0,_ship_js__WEBPACK_IMPORTED_MODULE_5__/* .reportFailure */ .xV)((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .asActionError */ .z6)(thrown), job);
-    process.exit(1);
+    end(1, () => (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .reportFailure */ .xV)((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .asActionError */ .z6)(thrown), job));
+}
+/**
+ * Ends the process when the runner has read all that was written: what still runs beside a step that failed, or an idle
+ * connection to AWS, must not hold up the job. The first reason counts.
+ */
+function end(exitCode, report = async () => { }) {
+    if (ending)
+        return;
+    ending = true;
+    void report()
+        .then(log.written)
+        .finally(() => process.exit(exitCode));
 }
 function hasHome() {
     try {
@@ -2512,6 +2931,8 @@ function codeOf(error) {
 /* harmony export */   dg: () => (/* binding */ isAttested)
 /* harmony export */ });
 /* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1817);
+
 
 /** Reads what buildx printed. */
 function readBakeFile(text) {
@@ -2527,18 +2948,31 @@ function readBakeFile(text) {
 }
 /**
  * The targets that are built for `asked`, targets and groups, each once: in the order of `asked`, and within a group in that
- * of buildx. Those that are only a context of another one are none of them.
+ * of buildx. Those that are only a context of another one are left out.
  */
 function targetsOf({ group = {}, target }, asked) {
-    const expand = (name, within) => {
-        // In a group its own name is that of a target, most often `default`.
-        const members = within.includes(name) ? undefined : group[name]?.targets;
-        if (members)
-            return members.flatMap((member) => expand(member, [...within, name]));
-        return Object.hasOwn(target, name) ? [name] : [];
-    };
+    const found = new Set();
+    const expanded = new Set();
+    const within = new Set();
     // A pattern, or a name that buildx writes otherwise, is found in the group that buildx makes of all that was asked for.
-    return [...new Set([...asked, 'default'].flatMap((name) => expand(name, [])))];
+    const open = [...asked, 'default'].reverse().map((name) => ({ name, ends: false }));
+    for (let next = open.pop(); next; next = open.pop()) {
+        const { name, ends } = next;
+        // In a group its own name is that of a target, most often `default`.
+        const members = within.has(name) ? undefined : group[name]?.targets;
+        if (ends)
+            within.delete(name);
+        else if (!members && Object.hasOwn(target, name))
+            found.add(name);
+        else if (members && !expanded.has(name)) {
+            expanded.add(name);
+            within.add(name);
+            open.push({ name, ends: true });
+            for (const member of members.toReversed())
+                open.push({ name: member, ends: false });
+        }
+    }
+    return [...found];
 }
 /** Whether a target gives an image, and not files, or nothing but a check that it can be built. */
 function givesImage({ output = [] }) {
@@ -2551,10 +2985,8 @@ function isAttested(entry) {
 }
 /** A field of an entry of a list. */
 function fieldOf(entry, name) {
-    if (typeof entry !== 'string')
-        return entry[name] === undefined ? undefined : `${entry[name]}`;
-    const field = entry.split(',').find((one) => one.trim().startsWith(`${name}=`));
-    return field?.slice(field.indexOf('=') + 1);
+    const value = (typeof entry === 'string' ? (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFields */ .L)(entry) : entry)[name];
+    return value === undefined ? undefined : `${value}`;
 }
 
 
@@ -3887,6 +4319,7 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gw: () => (/* binding */ isForIndex),
 /* harmony export */   Ln: () => (/* binding */ manifestAnnotation),
+/* harmony export */   ks: () => (/* binding */ annotationsByKind),
 /* harmony export */   nM: () => (/* binding */ indexAnnotations)
 /* harmony export */ });
 /* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
@@ -3922,6 +4355,11 @@ function manifestAnnotation(entry) {
     if (left.length === targets.length)
         return entry;
     return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined;
+}
+/** An entry of `annotations` once for each of its kinds, as `KIND:KEY` or `KEY`, and the value. */
+function annotationsByKind(entry) {
+    const { targets, name, value } = parse(entry);
+    return targets.length > 0 ? targets.map((target) => [`${target}:${name}`, value]) : [[name, value]];
 }
 /** Whether an entry of `annotations` says itself that it is for an index, or for what an index says of its platforms. */
 function isForIndex(entry) {
@@ -4010,6 +4448,7 @@ function nearHost(host) {
 /* harmony export */   $R: () => (/* binding */ parseTaggedReference),
 /* harmony export */   Bc: () => (/* binding */ isDigest),
 /* harmony export */   FH: () => (/* binding */ formatReference),
+/* harmony export */   GN: () => (/* binding */ endpointHost),
 /* harmony export */   UY: () => (/* binding */ accountPattern),
 /* harmony export */   _M: () => (/* binding */ repositoryOf),
 /* harmony export */   _t: () => (/* binding */ publicNameProblem),
@@ -4051,6 +4490,17 @@ function parseEcrHost(host) {
 /** Whether a host is one of ECR Public's. */
 function isPublicHost(host) {
     return publicHosts.includes(host);
+}
+/**
+ * The host of a `proxyEndpoint`, which is the only one that gets the token; undefined where it is no host alone, or names
+ * another registry. Its domain is ECR's to choose: that of a new partition is not known here.
+ */
+function endpointHost(endpoint, { account, region }) {
+    const [, host = ''] = /^https?:\/\/([\w.-]+(?::\d+)?)\/?$/.exec(endpoint) ?? [];
+    const [, namedAccount = account, namedRegion = region] = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([\w-]+)\./.exec(host) ?? [];
+    if (host === '' || isPublicHost(host) || namedAccount !== account || namedRegion !== region)
+        return undefined;
+    return host;
 }
 /**
  * The host to push to when the user typed one and ECR answered with one (`proxyEndpoint`). ECR knows better, unless both
@@ -4394,9 +4844,11 @@ function subjectOf(descriptor) {
 /* harmony export */   nT: () => (/* binding */ onlyAsked),
 /* harmony export */   uY: () => (/* binding */ askedRegistries)
 /* harmony export */ });
+/* harmony import */ var _builds_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1817);
 /* harmony import */ var _identity_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4511);
 /* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63);
 /* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1545);
+
 
 
 
@@ -4550,8 +5002,8 @@ function cacheReferences(inputs, caches) {
     return caches.flatMap((cache) => {
         if (!cache.includes('='))
             return [cache];
-        const [, reference] = /(?:^|,)"?ref=([^,"]+)/i.exec(cache) ?? [];
-        return /(?:^|,)"?type=registry(?=[,"]|$)/i.test(cache) && reference ? [reference] : [];
+        const { type, ref } = (0,_builds_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFields */ .L)(cache);
+        return type === 'registry' && ref ? [ref] : [];
     });
 }
 /** The reference that `cache: registry:HOST/NAME:TAG` names. */
@@ -5228,13 +5680,15 @@ function repositoryProblems({ inputs, ofImage }, mode, unknown) {
     return [{ input: 'repository', text }];
 }
 /**
- * All problems: those of single inputs, and of the others those that do not follow from one of them. What could not be read
- * looks as if it had not been given.
+ * All problems: those of single inputs, and of the others those that do not follow from them. An input that could not be
+ * read looks as if it had not been given: a problem that follows from that names it, before it says what to do.
  */
-function withoutConsequences(single, others) {
-    const causes = new Set(single.map(({ input }) => input));
-    const follows = ({ input, text }) => causes.has(input) || [...causes].some((one) => text.includes(`\`${one}`));
-    return [...single, ...others.filter((problem) => !follows(problem))];
+function withoutConsequences({ problems, unread }, others) {
+    const follows = ({ input, text }) => {
+        const [cause = ''] = /^(?:`[^`]*`|[^`:;])*/.exec(text) ?? [];
+        return unread.some((one) => one === input || cause.includes(`\`${one}\``) || cause.includes(`\`${one}: `));
+    };
+    return [...problems, ...others.filter((problem) => !follows(problem))];
 }
 /** The one error for all problems; `hints` may well be their cause. */
 function inputInvalid(problems, hints = []) {
@@ -5277,6 +5731,7 @@ function inputReader(get) {
     const known = [];
     const given = [];
     const problems = [];
+    const unread = [];
     function textOf(name) {
         known.push(name);
         return get(name) ?? '';
@@ -5286,6 +5741,7 @@ function inputReader(get) {
         if (!isWrong(result))
             return result;
         problems.push({ input: name, text: result.wrong });
+        unread.push(name);
         return undefined;
     }
     /** A value that is not the default, or the default's. */
@@ -5313,12 +5769,15 @@ function inputReader(get) {
         for (const result of results)
             if (isWrong(result))
                 problems.push({ input: name, text: result.wrong });
+        if (results.length > 0 && results.every(isWrong))
+            unread.push(name);
         return results.filter((result) => !isWrong(result));
     }
     return {
         known,
         given,
         problems,
+        unread,
         text: optional,
         textOr,
         boolean: (name, byDefault) => single(name, boolean, byDefault),
@@ -5858,7 +6317,7 @@ const ended = [
 
 /***/ }),
 
-/***/ 213:
+/***/ 4423:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5868,6 +6327,469 @@ __nccwpck_require__.d(__webpack_exports__, {
   xV: () => (/* reexport */ reportFailure),
   dx: () => (/* binding */ ship)
 });
+
+// EXTERNAL MODULE: ./build/debug/debug.js
+var debug = __nccwpck_require__(4791);
+// EXTERNAL MODULE: ./build/plan/image/platforms.js
+var image_platforms = __nccwpck_require__(7396);
+// EXTERNAL MODULE: ./build/plan/image/source.js
+var image_source = __nccwpck_require__(5443);
+// EXTERNAL MODULE: ./build/plan/builds/fields.js
+var fields = __nccwpck_require__(1817);
+;// CONCATENATED MODULE: ./build/plan/builds/builder.js
+
+
+
+/** What is wrong between the lines of `builder-nodes`, and with the files they name. */
+function builderProblems({ builder, builderNodes, buildFlags, cache }, mode, exists) {
+    if (mode === 'login' || mode === 'promote')
+        return [];
+    const texts = [];
+    if (builder !== undefined && builderNodes.length > 0)
+        texts.push('the step makes a builder of it, so leave out `builder`');
+    if (cache.kind === 's3' && builderNodes.some(({ driver }) => driver === 'remote'))
+        texts.push('`cache: s3:…` gives BuildKit the keys of the step, and one that goes on running keeps them in its history: let the step start it (`docker-container:`, `kubernetes:`), or take another `cache`');
+    const started = builderNodes.find(({ driver }) => driver !== 'remote');
+    if (started && builderNodes.length > 1)
+        texts.push(`a line of \`${started.driver}:\` stands alone`);
+    const endpoints = builderNodes.flatMap(({ endpoint }) => endpoint ?? []);
+    const twice = endpoints.find((endpoint, index) => endpoints.indexOf(endpoint) !== index);
+    if (twice !== undefined)
+        texts.push(`\`${twice}\` is there twice`);
+    for (const { driver, endpoint, options } of builderNodes) {
+        if (driver !== 'remote')
+            continue;
+        for (const name of ['cacert', 'cert', 'key']) {
+            const path = options[name];
+            if (path !== undefined && !exists(path))
+                texts.push(`there is no file \`${path}\`, the \`${name}\` of \`${endpoint}\``);
+        }
+    }
+    const named = cache.kind === 's3' && buildFlags.some((flag) => /^--builder\b/.test(flag));
+    const flagText = 'it holds `--builder`: with `cache: s3:…` the step starts a BuildKit, which no other may replace';
+    return [
+        ...texts.map((text) => ({ input: 'builder-nodes', text })),
+        ...(named ? [{ input: 'build-flags', text: flagText }] : []),
+    ];
+}
+/** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
+function neededAbilities(build) {
+    const { platforms, cache, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build;
+    const exported = outputs.map(fields/* parseFields */.L);
+    const caches = (values, type) => values.filter((one) => (0,fields/* parseFields */.L)(one).type === type);
+    const kinds = [
+        [(0,image_platforms/* distinctPlatforms */.PC)(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
+        [caches(cacheTo, 'inline').length < cacheTo.length, { name: 'cache export', feature: 'Cache export' }],
+        // BuildKit keeps what a build was told in its history, the keys of a cache too.
+        [cache.kind === 's3', { name: 'a cache in S3 without keeping its keys', feature: undefined, temporary: true }],
+        // Docker's own BuildKit knows no S3, whatever it says of cache export.
+        [
+            cache.kind !== 's3' && caches([...cacheFrom, ...cacheTo], 's3').length > 0,
+            { name: 'a cache in S3', feature: undefined },
+        ],
+        [provenance !== undefined || sbom, { name: 'attestations', feature: 'Multi-platform build' }],
+        [exported.some(({ type }) => type === 'oci'), { name: 'an OCI archive', feature: 'OCI exporter' }],
+        [exported.some(isDockerArchive), { name: 'a Docker archive', feature: 'Docker exporter' }],
+        [
+            pushByDigest || exported.some((values) => values['push-by-digest'] === 'true'),
+            { name: 'a push by digest', feature: undefined },
+        ],
+    ];
+    return kinds.flatMap(([asked, ability]) => (asked ? [ability] : []));
+}
+function isDockerArchive({ type, dest }) {
+    return type === 'docker' && dest !== undefined;
+}
+/** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
+function lackingAbilities(needed, inspection) {
+    const lacks = (feature) => new RegExp(`^[ \\t]*${feature}:[ \\t]+false$`, 'm').test(inspection);
+    return needed.filter(({ feature, temporary }) => temporary || (isEngine(inspection) && (feature === undefined || lacks(feature))));
+}
+/** Whether a builder is the engine's own, by what `docker buildx inspect` says of it. */
+function isEngine(inspection) {
+    return /^Driver:[ \t]+docker$/m.test(inspection);
+}
+/** The driver and the version of a builder, as far as `docker buildx inspect` says. */
+function builderVersion(inspection) {
+    const driver = /^Driver:[ \t]+(\S+)/m.exec(inspection)?.[1];
+    const version = /^BuildKit(?: version)?:[ \t]+(\S+)/im.exec(inspection)?.[1];
+    return [...(driver ? [`driver ${driver}`] : []), ...(version ? [`BuildKit ${version}`] : [])];
+}
+/** Whether what is built is to be loaded besides being pushed. */
+function loadsToo({ push, load }) {
+    return push && load;
+}
+/**
+ * The build on the builder that was chosen for it. What the engine's own builder pushes is in the engine already, and to load
+ * it too gets in the way of that: of two exports to containerd's image store one fails with "already exists".
+ */
+function onBuilder(build, chosen) {
+    return { ...build, builder: chosen.name, load: build.load && !(chosen.isEngine && loadsToo(build)) };
+}
+/** `a`, `a and b`, `a, b and c`. */
+function listed(abilities) {
+    const names = abilities.map(({ name }) => name);
+    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+/**
+ * The node of a builder that stands in for the engine's own. It has the machine's network only where the build needs it:
+ * to reach a registry on this machine, as the engine does.
+ */
+function standInNode(build, references) {
+    const places = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)];
+    const onMachine = build.network === 'host' || places.some((place) => (0,image_source/* isLoopback */.U9)(place.split('/')[0] ?? ''));
+    const options = onMachine ? { network: 'host' } : {};
+    return { driver: 'docker-container', endpoint: undefined, platforms: [], options };
+}
+/** The node with `image` for BuildKit's, where this machine's engine pulls one and the line names none. */
+function withImage(node, image) {
+    if (image === undefined || node.driver !== 'docker-container')
+        return node;
+    return { ...node, options: { image, ...node.options } };
+}
+function cacheReference(cache) {
+    const values = (0,fields/* parseFields */.L)(cache);
+    const bare = Object.entries(values).flatMap(([name, value]) => (name === value.toLowerCase() ? [value] : []));
+    return values.ref === undefined ? bare.filter((text) => text.includes('/')) : [values.ref];
+}
+/** The arguments of `docker` that make the builder `name`, or add to it where `index` is not 0; a driver that starts BuildKit does. */
+function createArguments(name, { driver, endpoint, platforms, options }, index, allow) {
+    return [
+        'buildx',
+        'create',
+        ...['--name', name, '--driver', driver],
+        ...(index > 0 ? ['--append'] : []),
+        ...(platforms.length > 0 ? ['--platform', platforms.join(',')] : []),
+        ...Object.entries(options).flatMap(([option, value]) => ['--driver-opt', (0,fields/* fields */.O)({ [option]: value })]),
+        ...(driver === 'remote' ? [] : [...entitlementFlags(allow), '--bootstrap']),
+        ...(endpoint === undefined ? [] : [endpoint]),
+    ];
+}
+/** What a build is allowed, BuildKit has to be allowed too; nothing else is. */
+function entitlementFlags(allow) {
+    const names = allow.flatMap((entry) => /^(?:network\.host|security\.insecure|device)(?==|$)/.exec(entry)?.[0] ?? []);
+    const flags = [...new Set(names)].map((name) => `--allow-insecure-entitlement ${name}`);
+    return flags.length > 0 ? ['--buildkitd-flags', flags.join(' ')] : [];
+}
+/** The nodes of a builder that do not run, by what `docker buildx inspect` says of it: endpoint, and why where that is known. */
+function deadNodes(inspection) {
+    const [, ...nodes] = inspection.split(/^Name:/m).slice(1);
+    return nodes.flatMap((node) => {
+        const field = (name) => new RegExp(`^${name}:[ \\t]+(.*)$`, 'm').exec(node)?.[1];
+        if (field('Status') === 'running')
+            return [];
+        return [{ endpoint: field('Endpoint') ?? '', reason: field('Error') ?? 'BuildKit cannot be reached through it' }];
+    });
+}
+
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+// EXTERNAL MODULE: external "node:async_hooks"
+var external_node_async_hooks_ = __nccwpck_require__(6698);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:diagnostics_channel"
+const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 6 modules
+var exec = __nccwpck_require__(9529);
+;// CONCATENATED MODULE: ./build/plan/shown-command.js
+/** Options that are followed by `KEY=VALUE`, where the value may be confidential. */
+const options = ['--build-arg', '--set', '--driver-opt'];
+const confidential = /secret|token|passw|credential|signature|key|session/i;
+/** A command line for a person to read, without values that may be confidential. */
+function shownCommand(program, args) {
+    const shown = args.map((arg, index) => {
+        if (options.includes(args[index - 1] ?? ''))
+            return withoutValue(arg);
+        const option = options.find((one) => arg.startsWith(`${one}=`));
+        if (option !== undefined)
+            return `${option}=${withoutValue(arg.slice(option.length + 1))}`;
+        return arg.split(',').map(withoutCredentials).join(',');
+    });
+    return [program, ...shown.map(quoted)].join(' ');
+}
+function withoutValue(entry) {
+    const end = entry.indexOf('=');
+    return end < 0 ? entry : `${entry.slice(0, end)}=***`;
+}
+/** An address may hold a password, and its query a token. */
+function withoutCredentials(field) {
+    const key = /^(?:--)?([\w.-]+)=/.exec(field)?.[1];
+    if (key !== undefined && confidential.test(key))
+        return withoutValue(field);
+    const start = field.indexOf('://') + 3;
+    if (start < 3)
+        return field;
+    const [address = '', query] = field.slice(start).split('?');
+    const host = address.slice(address.lastIndexOf('@', (address.indexOf('/') + 1 || address.length + 1) - 1) + 1);
+    const shown = host === address ? address : `***@${host}`;
+    return `${field.slice(0, start)}${shown}${query === undefined ? '' : '?***'}`;
+}
+function quoted(arg) {
+    return /^[\w@%+=:,./*-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./build/command/processes.js
+
+
+/** In milliseconds. */
+const retry = { total: 2_000, delay: 20 };
+/** Kills all processes with a variable in their environment, and those that they start meanwhile. */
+async function killProcesses(name, value) {
+    for (let waited = 0; waited < retry.total; waited += retry.delay) {
+        if (signalProcesses(name, value, 'SIGKILL') === 0)
+            return;
+        await (0,promises_.setTimeout)(retry.delay);
+    }
+}
+/**
+ * Signals all processes with a variable in their environment, also those that left their parent's process group; gives
+ * their number. Only Linux shows the environment of processes; elsewhere none is found.
+ */
+function signalProcesses(name, value, signal) {
+    const found = processIds().filter((pid) => environment(pid).split('\0').includes(`${name}=${value}`));
+    for (const pid of found)
+        sendSignal(pid, signal);
+    return found.length;
+}
+function sendSignal(pid, signal) {
+    try {
+        process.kill(pid, signal);
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+function processIds() {
+    try {
+        return (0,external_node_fs_.readdirSync)('/proc')
+            .filter((name) => /^\d+$/.test(name))
+            .map(Number);
+    }
+    catch {
+        return [];
+    }
+}
+/** Empty for a process that has ended or belongs to another user. */
+function environment(pid) {
+    try {
+        return (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/command/command.js
+
+
+
+
+
+
+
+/** Marks the processes of one command. */
+const marker = 'ECR_BUILD_PUSH_COMMAND';
+/** In milliseconds: how long output is read after the command has ended, while another process holds it open. */
+const delay = 1_000;
+/** The process of the command that is being started. @actions/exec does not show it; Node tells of each that it starts. */
+const starting = new external_node_async_hooks_.AsyncLocalStorage();
+(0,external_node_diagnostics_channel_namespaceObject.subscribe)('child_process', (message) => starting.getStore()?.(message.process));
+/**
+ * Runs a program by @actions/exec. Added to it: a time limit, the signals that end a job (the first is passed on, the second
+ * kills), and the signal that ended the program. They reach all processes that the program has started.
+ */
+async function runCommand(program, args, { env, cwd, input = '', onStdout, onStderr, timeoutMs }) {
+    const id = (0,external_node_crypto_.randomUUID)();
+    let child;
+    let received;
+    let timedOut = false;
+    let ended = false;
+    const kill = () => {
+        child?.kill('SIGKILL');
+        void killProcesses(marker, id);
+    };
+    const forward = (signal) => {
+        if (received !== undefined)
+            kill();
+        else if (signalProcesses(marker, id, signal) === 0)
+            child?.kill(signal);
+        received = signal;
+    };
+    const listen = (stream, listener) => {
+        // In the place of the listener of @actions/exec: its search for lines takes the square of the length of a line.
+        stream?.removeAllListeners('data').on('data', (piece) => !ended && listener?.(piece));
+    };
+    const watch = (started) => {
+        child = started;
+        started.once('spawn', () => {
+            listen(started.stdout, onStdout);
+            listen(started.stderr, onStderr);
+            // A command that ends without reading its input breaks the pipe; its exit code tells the story.
+            started.stdin?.on('error', () => { });
+            if (received !== undefined || timedOut)
+                kill();
+        });
+        // A plugin that outlives docker would go on, and hold the pipes open.
+        started.once('exit', (_, signal) => signal && kill());
+    };
+    const signals = ['SIGINT', 'SIGTERM'];
+    for (const signal of signals)
+        process.on(signal, forward);
+    const expire = () => {
+        timedOut = true;
+        kill();
+    };
+    const start = performance.now();
+    (0,debug/* debug */.Yz)(() => `Run: ${shownCommand(program, args)}`);
+    const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs);
+    try {
+        // Null for a program that was ended by a signal, whatever the types of @actions/exec say.
+        const exitCode = await starting.run(watch, () => (0,exec/* exec */.m)(program, [...args], {
+            env: { ...defined(env), [marker]: id },
+            ...(cwd === undefined ? {} : { cwd }),
+            // An empty buffer ends the input; without one it stays open.
+            input: Buffer.from(input),
+            silent: true,
+            ignoreReturnCode: true,
+            delay,
+        }));
+        const own = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined);
+        const signal = received ?? own;
+        const ending = timedOut ? 'timed out' : signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
+        (0,debug/* debug */.Yz)(() => `${[program, ...args.slice(0, 2)].join(' ')} ${ending} after ${(0,debug/* since */.XP)(start)}.`);
+        return { exitCode: exitCode ?? undefined, signal, timedOut };
+    }
+    finally {
+        ended = true;
+        clearTimeout(timer);
+        for (const signal of signals)
+            process.off(signal, forward);
+    }
+}
+function defined(env) {
+    return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
+}
+
+// EXTERNAL MODULE: ./build/plan/errors.js
+var plan_errors = __nccwpck_require__(3715);
+;// CONCATENATED MODULE: ./build/failures/ended.js
+
+/** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
+const shown = { lines: 20, characters: 2000 };
+/** The error for a build that was ended by a signal: one of those that end a job, or a kill. */
+function endedFromOutside(signal, output) {
+    const cancelled = signal === 'SIGINT' || signal === 'SIGTERM';
+    return new plan_errors/* ActionError */.lZ('build-failed', {
+        what: `The build was ended by ${signal}.`,
+        why: cancelled
+            ? 'The job was cancelled, or its time was over.'
+            : 'Something killed docker: most often the machine ran out of memory.',
+        fix: cancelled
+            ? 'If nobody cancelled it, give the job more time (`timeout-minutes`).'
+            : 'Give the runner more memory, or build less at once.',
+        detail: excerpt(output),
+    });
+}
+/** The last lines, of which GitHub shows only some. */
+function excerpt(output) {
+    return output.trimEnd().split('\n').slice(-shown.lines).join('\n').slice(-shown.characters);
+}
+
+;// CONCATENATED MODULE: ./build/docker/exec.js
+
+
+
+
+/** In characters: BuildKit repeats the command of a failed line behind its output, and a RUN can be long. */
+const keptOutput = 512 * 1024;
+/** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
+const shortly = 15_000;
+/** Runs `docker` with some arguments. */
+async function docker(args, { env, input = '', print, answer, limit }) {
+    let output = '';
+    const keep = (text) => {
+        output += text;
+        // Cut now and then: a copy for each piece would cost more than the command.
+        if (output.length > 2 * keptOutput)
+            output = output.slice(-keptOutput);
+        print?.(text);
+    };
+    // A piece may end within a character.
+    const [stdout, stderr] = [new external_node_string_decoder_namespaceObject.StringDecoder(), new external_node_string_decoder_namespaceObject.StringDecoder()];
+    const onStdout = (piece) => {
+        const text = stdout.write(piece);
+        answer?.(text);
+        keep(text);
+    };
+    const onStderr = (piece) => keep(stderr.write(piece));
+    const options = { env, input, onStdout, onStderr, timeoutMs: limit };
+    const { timedOut, ...result } = await runCommand('docker', args, options).catch((error) => {
+        throw notFound(error);
+    });
+    return { ...result, overdue: timedOut, output: output.slice(-keptOutput) };
+}
+/** Asks docker something, in a short time. A job that was cancelled meanwhile goes no further, whatever docker answers. */
+async function askDocker(args, options) {
+    const answer = await docker(args, { limit: shortly, ...options });
+    refuseCancelled(answer);
+    return answer;
+}
+function refuseCancelled({ signal, overdue, output = '' } = {}) {
+    if (signal !== undefined && !overdue)
+        throw endedFromOutside(signal, output);
+}
+/** A command that was told to end did not do its work, whatever it says of itself. */
+function succeeded({ exitCode, signal }) {
+    return exitCode === 0 && signal === undefined;
+}
+/** The words are those of `which` in @actions/io, and of Node for a script whose interpreter is missing. */
+function notFound(cause) {
+    const said = (0,plan_errors/* messageOf */.bD)(cause);
+    const isMissing = said.startsWith('Unable to locate executable file');
+    if (!isMissing && !/\bspawn \S+ ENOENT\b/.test(said))
+        return cause;
+    return new plan_errors/* ActionError */.lZ('docker-not-found', {
+        what: isMissing ? 'There is no `docker` on the PATH.' : `The \`docker\` on the PATH does not start: ${said}`,
+        why: 'Docker is not installed on this runner, or a container job hides it.',
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
+    }, { cause });
+}
+
+;// CONCATENATED MODULE: ./build/docker/versions.js
+
+
+/** In milliseconds, for all questions, which are asked at a time. */
+const limit = 5_000;
+/** The versions of docker, its engine, buildx and BuildKit; empty where none answers. */
+async function dockerVersions(env) {
+    const ask = async (...args) => {
+        let text = '';
+        const answer = (piece) => {
+            text += piece;
+        };
+        const outcome = await docker(args, { env, limit, answer }).catch(() => undefined);
+        refuseCancelled(outcome);
+        return text.trim();
+    };
+    const [versions, buildx, inspection] = await Promise.all([
+        ask('version', '--format', '{{.Client.Version}} {{with .Server}}{{.Version}}{{end}}'),
+        ask('buildx', 'version'),
+        ask('buildx', 'inspect'),
+    ]);
+    const [client, engine] = versions.split(' ');
+    const plugin = /\/buildx (\S+)/.exec(buildx)?.[1];
+    return [
+        ...(client ? [`Docker ${client}`] : []),
+        ...(engine ? [`engine ${engine}`] : []),
+        ...(plugin ? [`buildx ${plugin}`] : []),
+        ...builderVersion(inspection),
+    ].join(', ');
+}
 
 ;// CONCATENATED MODULE: ./build/plan/image/docker-name.js
 /** Reads the name of an image; undefined where it is none. Source: distribution/reference, `ParseNormalizedNamed`. */
@@ -5920,10 +6842,8 @@ const pattern = /^(?<name>[\w.-]+(?::\d+(?=\/))?(?:\/[\w.-]+)*)(?::(?<tag>\w[\w.
 var bake_file = __nccwpck_require__(4560);
 // EXTERNAL MODULE: ./build/plan/builds/cache.js
 var builds_cache = __nccwpck_require__(5280);
-// EXTERNAL MODULE: ./build/plan/builds/fields.js
-var fields = __nccwpck_require__(1817);
 // EXTERNAL MODULE: ./build/plan/builds/secrets.js
-var builds_secrets = __nccwpck_require__(7339);
+var secrets = __nccwpck_require__(7339);
 ;// CONCATENATED MODULE: ./build/plan/builds/bake-definition.js
 
 
@@ -6005,7 +6925,7 @@ function withInputs(target, build) {
     const given = {
         ...pairs('args', target.args, build.buildArgs.filter((arg) => arg.includes('='))),
         ...pairs('contexts', target.contexts, build.buildContexts, familiarName),
-        ...longer(target, 'secret', (0,builds_secrets/* secretSources */.x4)(build)),
+        ...longer(target, 'secret', (0,secrets/* secretSources */.x4)(build)),
         ...longer(target, 'ssh', build.ssh),
         ...longer(target, 'cache-from', build.cacheFrom),
         ...longer(target, 'no-cache-filter', build.noCacheFilters),
@@ -6050,7 +6970,7 @@ function isImage(entry) {
     return ['image', 'registry'].includes((0,bake_file/* fieldOf */._F)(entry, 'type') ?? '');
 }
 function withField(entry, name, value) {
-    return typeof entry === 'string' ? `${entry},${name}=${value}` : { ...entry, [name]: value };
+    return typeof entry === 'string' ? (0,fields/* fields */.O)({ ...(0,fields/* parseFields */.L)(entry), [name]: value }) : { ...entry, [name]: value };
 }
 /** What a target says of its own attestations stands, unless the inputs ask for more than none. */
 function attestations(own, { provenance, sbom, scanner }) {
@@ -6074,7 +6994,7 @@ function unpushed(entry) {
         return [];
     if (type !== 'image')
         return [entry];
-    return [withField(typeof entry === 'string' ? entry.replaceAll(/,push=[^,]*/g, '') : entry, 'push', 'false')];
+    return [withField(entry, 'push', 'false')];
 }
 function pairs(field, own, entries, called = (name) => name) {
     return entries.length === 0 ? {} : { [field]: { ...own, ...texts(entries, called) } };
@@ -6135,154 +7055,6 @@ function entriesOf(list) {
 
 // EXTERNAL MODULE: ./build/plan/builds/build.js
 var builds_build = __nccwpck_require__(6638);
-// EXTERNAL MODULE: ./build/plan/image/platforms.js
-var image_platforms = __nccwpck_require__(7396);
-// EXTERNAL MODULE: ./build/plan/image/source.js
-var image_source = __nccwpck_require__(5443);
-;// CONCATENATED MODULE: ./build/plan/builds/builder.js
-
-
-
-/** What is wrong between the lines of `builder-nodes`, and with the files they name. */
-function builderProblems({ builder, builderNodes, buildFlags, cache }, mode, exists) {
-    if (mode === 'login' || mode === 'promote')
-        return [];
-    const texts = [];
-    if (builder !== undefined && builderNodes.length > 0)
-        texts.push('the step makes a builder of it, so leave out `builder`');
-    if (cache.kind === 's3' && builderNodes.some(({ driver }) => driver === 'remote'))
-        texts.push('`cache: s3:…` gives BuildKit the keys of the step, and one that goes on running keeps them in its history: let the step start it (`docker-container:`, `kubernetes:`), or take another `cache`');
-    const started = builderNodes.find(({ driver }) => driver !== 'remote');
-    if (started && builderNodes.length > 1)
-        texts.push(`a line of \`${started.driver}:\` stands alone`);
-    const endpoints = builderNodes.flatMap(({ endpoint }) => endpoint ?? []);
-    const twice = endpoints.find((endpoint, index) => endpoints.indexOf(endpoint) !== index);
-    if (twice !== undefined)
-        texts.push(`\`${twice}\` is there twice`);
-    for (const { driver, endpoint, options } of builderNodes) {
-        if (driver !== 'remote')
-            continue;
-        for (const name of ['cacert', 'cert', 'key']) {
-            const path = options[name];
-            if (path !== undefined && !exists(path))
-                texts.push(`there is no file \`${path}\`, the \`${name}\` of \`${endpoint}\``);
-        }
-    }
-    const named = cache.kind === 's3' && buildFlags.some((flag) => /^--builder\b/.test(flag));
-    const flagText = 'it holds `--builder`: with `cache: s3:…` the step starts a BuildKit, which no other may replace';
-    return [
-        ...texts.map((text) => ({ input: 'builder-nodes', text })),
-        ...(named ? [{ input: 'build-flags', text: flagText }] : []),
-    ];
-}
-/** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
-function neededAbilities(build) {
-    const { platforms, cache, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build;
-    const exported = outputs.map(fields/* parseFields */.L);
-    const caches = (values, type) => values.filter((one) => (0,fields/* parseFields */.L)(one).type === type);
-    const kinds = [
-        [(0,image_platforms/* distinctPlatforms */.PC)(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
-        [caches(cacheTo, 'inline').length < cacheTo.length, { name: 'cache export', feature: 'Cache export' }],
-        // BuildKit keeps what a build was told in its history, the keys of a cache too.
-        [cache.kind === 's3', { name: 'a cache in S3 without keeping its keys', feature: undefined, temporary: true }],
-        // Docker's own BuildKit knows no S3, whatever it says of cache export.
-        [
-            cache.kind !== 's3' && caches([...cacheFrom, ...cacheTo], 's3').length > 0,
-            { name: 'a cache in S3', feature: undefined },
-        ],
-        [provenance !== undefined || sbom, { name: 'attestations', feature: 'Multi-platform build' }],
-        [exported.some(({ type }) => type === 'oci'), { name: 'an OCI archive', feature: 'OCI exporter' }],
-        [exported.some(isDockerArchive), { name: 'a Docker archive', feature: 'Docker exporter' }],
-        [
-            pushByDigest || exported.some((values) => values['push-by-digest'] === 'true'),
-            { name: 'a push by digest', feature: undefined },
-        ],
-    ];
-    return kinds.flatMap(([asked, ability]) => (asked ? [ability] : []));
-}
-function isDockerArchive({ type, dest }) {
-    return type === 'docker' && dest !== undefined;
-}
-/** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
-function lackingAbilities(needed, inspection) {
-    const lacks = (feature) => new RegExp(`^[ \\t]*${feature}:[ \\t]+false$`, 'm').test(inspection);
-    return needed.filter(({ feature, temporary }) => temporary || (isEngine(inspection) && (feature === undefined || lacks(feature))));
-}
-/** Whether a builder is the engine's own, by what `docker buildx inspect` says of it. */
-function isEngine(inspection) {
-    return /^Driver:[ \t]+docker$/m.test(inspection);
-}
-/** Whether what is built is to be loaded besides being pushed. */
-function loadsToo({ push, load }) {
-    return push && load;
-}
-/**
- * The build on the builder that was chosen for it. What the engine's own builder pushes is in the engine already, and to load
- * it too gets in the way of that: of two exports to containerd's image store one fails with "already exists".
- */
-function onBuilder(build, chosen) {
-    return { ...build, builder: chosen.name, load: build.load && !(chosen.isEngine && loadsToo(build)) };
-}
-/** `a`, `a and b`, `a, b and c`. */
-function listed(abilities) {
-    const names = abilities.map(({ name }) => name);
-    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-/**
- * The node of a builder that stands in for the engine's own. It has the machine's network only where the build needs it:
- * to reach a registry on this machine, as the engine does.
- */
-function standInNode(build, references) {
-    const places = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)];
-    const onMachine = build.network === 'host' || places.some((place) => (0,image_source/* isLoopback */.U9)(place.split('/')[0] ?? ''));
-    const options = onMachine ? { network: 'host' } : {};
-    return { driver: 'docker-container', endpoint: undefined, platforms: [], options };
-}
-/** The node with `image` for BuildKit's, where this machine's engine pulls one and the line names none. */
-function withImage(node, image) {
-    if (image === undefined || node.driver !== 'docker-container')
-        return node;
-    return { ...node, options: { image, ...node.options } };
-}
-function cacheReference(cache) {
-    const values = (0,fields/* parseFields */.L)(cache);
-    const bare = Object.entries(values).flatMap(([name, value]) => (name === value.toLowerCase() ? [value] : []));
-    return values.ref === undefined ? bare.filter((text) => text.includes('/')) : [values.ref];
-}
-/** The arguments of `docker` that make the builder `name`, or add to it where `index` is not 0; a driver that starts BuildKit does. */
-function createArguments(name, { driver, endpoint, platforms, options }, index, allow) {
-    return [
-        'buildx',
-        'create',
-        ...['--name', name, '--driver', driver],
-        ...(index > 0 ? ['--append'] : []),
-        ...(platforms.length > 0 ? ['--platform', platforms.join(',')] : []),
-        ...Object.entries(options).flatMap(([option, value]) => ['--driver-opt', csvField(`${option}=${value}`)]),
-        ...(driver === 'remote' ? [] : [...entitlementFlags(allow), '--bootstrap']),
-        ...(endpoint === undefined ? [] : [endpoint]),
-    ];
-}
-/** What a build is allowed, BuildKit has to be allowed too; nothing else is. */
-function entitlementFlags(allow) {
-    const names = allow.flatMap((entry) => /^(?:network\.host|security\.insecure|device)(?==|$)/.exec(entry)?.[0] ?? []);
-    const flags = [...new Set(names)].map((name) => `--allow-insecure-entitlement ${name}`);
-    return flags.length > 0 ? ['--buildkitd-flags', flags.join(' ')] : [];
-}
-/** buildx splits an option at commas, unless it is quoted as a field of CSV. */
-function csvField(text) {
-    return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-/** The nodes of a builder that do not run, by what `docker buildx inspect` says of it: endpoint, and why where that is known. */
-function deadNodes(inspection) {
-    const [, ...nodes] = inspection.split(/^Name:/m).slice(1);
-    return nodes.flatMap((node) => {
-        const field = (name) => new RegExp(`^${name}:[ \\t]+(.*)$`, 'm').exec(node)?.[1];
-        if (field('Status') === 'running')
-            return [];
-        return [{ endpoint: field('Endpoint') ?? '', reason: field('Error') ?? 'BuildKit cannot be reached through it' }];
-    });
-}
-
 // EXTERNAL MODULE: ./build/plan/image/image.js
 var image_image = __nccwpck_require__(1545);
 ;// CONCATENATED MODULE: ./build/plan/builds/pull-through.js
@@ -6722,14 +7494,14 @@ const unseen = [
     // One with a value is in the name of the content with all the flags.
     { flag: '--build-arg', input: 'build-args', pattern: /^--build-arg[\n=][^=\n]+$/m },
 ];
-function unseenFlags({ reuse, buildFlags }) {
-    if (reuse === undefined)
+function unseenFlags({ reuse, tags, buildFlags }) {
+    if (reuse === undefined && !(0,image_tags/* asksForTree */.qv)(tags))
         return [];
     return unseen
         .filter(({ pattern }) => pattern.test(buildFlags.join('\n')))
         .map(({ flag, input }) => ({
         input: 'build-flags',
-        text: `it holds \`${flag}\`, which \`reuse\` does not see: give it in \`${input}\``,
+        text: `it holds \`${flag}\`, which \`${reuse === undefined ? '{tree}' : 'reuse'}\` does not see: give it in \`${input}\``,
     }));
 }
 /** The promotion that the inputs ask for, or what is wrong with it. */
@@ -6997,13 +7769,13 @@ const accessForms = [
     {
         form: 'pull|push PRINCIPAL ...',
         example: 'pull 111122223333 arn:aws:iam::444455556666:role/deploy',
-        meaning: 'These accounts (12 digits), roles and users (ARNs).',
+        meaning: 'Accounts (12 digits), roles and users (ARNs).',
         read: (given) => grants(given, 'PRINCIPAL', principalOf),
     },
     {
         form: 'pull|push service SERVICE ... from ACCOUNT',
         example: 'pull service lambda.amazonaws.com from 111122223333',
-        meaning: 'These services of AWS, where they work for that account.',
+        meaning: 'AWS services, when they act for that account.',
         read: (given) => {
             const from = accountOf(given.one('ACCOUNT'));
             const services = grants(given, 'SERVICE', (text) => serviceOf(text, (0,reader/* isWrong */.cG)(from) ? undefined : from));
@@ -7013,13 +7785,13 @@ const accessForms = [
     {
         form: 'pull|push service SERVICE ...',
         example: 'pull service codebuild.amazonaws.com',
-        meaning: 'These services of AWS, **whoever they work for**.',
+        meaning: 'AWS services, **for any AWS account**.',
         read: (given) => grants(given, 'SERVICE', (text) => serviceOf(text, undefined)),
     },
     {
         form: 'pull|push org ORGANIZATION ...',
         example: 'pull org o-a1b2c3d4e5',
-        meaning: 'Every account of these organizations.',
+        meaning: 'All accounts in these organizations.',
         read: (given) => grants(given, 'ORGANIZATION', organizationOf),
     },
 ];
@@ -7318,37 +8090,37 @@ const lifecycleForms = [
     {
         form: 'keep COUNT tagged [PATTERN ...]',
         example: 'keep 10 tagged v*',
-        meaning: 'Of the images with a tag that matches, only the newest COUNT stay. With no pattern: of all with a tag.',
+        meaning: 'Keep the newest COUNT images with a matching tag, delete the older ones. Without a pattern: of all tagged images.',
         read: ({ one, all }) => tagged('images', one('COUNT'), all('PATTERN')),
     },
     {
         form: 'keep COUNT untagged',
         example: 'keep 5 untagged',
-        meaning: 'Of the images without a tag, only the newest COUNT stay.',
+        meaning: 'Keep the newest COUNT untagged images, delete the older ones.',
         read: ({ one }) => untagged('untagged', 'images', one('COUNT')),
     },
     {
         form: 'keep COUNT any',
         example: 'keep 500 any',
-        meaning: 'Of all images, only the newest COUNT stay.',
+        meaning: 'Keep the newest COUNT images, delete the older ones.',
         read: ({ one }) => untagged('any', 'images', one('COUNT')),
     },
     {
         form: 'expire tagged [PATTERN ...] after COUNT days',
         example: 'expire tagged pr-* after 30 days',
-        meaning: 'Images with a tag that matches go COUNT days after they were pushed. With no pattern: all with a tag.',
+        meaning: 'Delete images with a matching tag COUNT days after the push. Without a pattern: all tagged images.',
         read: ({ one, all }) => tagged('days', one('COUNT'), all('PATTERN')),
     },
     {
         form: 'expire untagged after COUNT days',
         example: 'expire untagged after 14 days',
-        meaning: 'Images without a tag go COUNT days after they were pushed.',
+        meaning: 'Delete untagged images COUNT days after the push.',
         read: ({ one }) => untagged('untagged', 'days', one('COUNT')),
     },
     {
         form: 'expire any after COUNT days',
         example: 'expire any after 365 days',
-        meaning: 'All images go COUNT days after they were pushed.',
+        meaning: 'Delete all images COUNT days after the push.',
         read: ({ one }) => untagged('any', 'days', one('COUNT')),
     },
 ];
@@ -7792,21 +8564,21 @@ function imageLines(plan) {
     const builder = build.builderNodes.length > 0 ? ownBuilder : build.builder;
     const command = (0,builds_build/* buildArguments */.fb)({ ...cached, builder }, targets, { metadata: '<metadata>', imageId: '<image id>' });
     const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build';
-    return [...lookUpLines(image), ...builderLines(cached), `${verb}: ${shownCommand(command)}`];
+    return [...lookUpLines(image), ...builderLines(cached), `${verb}: ${describe_shownCommand(command)}`];
 }
 const ownBuilder = '<builder>';
 function builderLines(build) {
     const { builderNodes, allow } = build;
     const commands = builderNodes.map((node, index) => createArguments(ownBuilder, node, index, allow));
     if (commands.length > 0)
-        return commands.map((command) => `Make a builder for this step: ${shownCommand(command)}`);
+        return commands.map((command) => `Make a builder for this step: ${describe_shownCommand(command)}`);
     const needed = neededAbilities(build);
     return needed.length === 0
         ? []
         : [`Where the builder that is selected cannot do ${listed(needed)}, make a docker-container builder for this step.`];
 }
-function shownCommand(command) {
-    return `docker ${withoutValues(command).map(quoted).join(' ')}`;
+function describe_shownCommand(command) {
+    return `docker ${withoutValues(command).map(describe_quoted).join(' ')}`;
 }
 function bakeLines(image, bake, answered, attempts) {
     const { targets, others, build } = bake;
@@ -7826,7 +8598,7 @@ function bakeLines(image, bake, answered, attempts) {
         ...builderLines(whole),
         'The images of the bake:',
         ...images,
-        `${verb}: ${shownCommand(command)}`,
+        `${verb}: ${describe_shownCommand(command)}`,
     ];
 }
 function promotionLine({ source, platforms }, references) {
@@ -7881,14 +8653,10 @@ function withoutValues(command) {
         return argument.replace(/^(--build-arg=[^=]*)=.*$/s, '$1=…');
     });
 }
-function quoted(argument) {
+function describe_quoted(argument) {
     return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./build/plan/errors.js
-var plan_errors = __nccwpck_require__(3715);
 ;// CONCATENATED MODULE: ./build/steps/attempts.js
 
 
@@ -7930,6 +8698,7 @@ var plan_network = __nccwpck_require__(9148);
 
 
 
+
 /** How long the first token may take, in milliseconds. */
 const firstTokenTimeout = 10_000;
 /** Requests the first token now. Resolves when the request is sent, so that the caller can load the AWS SDK while GitHub answers. */
@@ -7965,9 +8734,11 @@ function idTokens(env, run) {
             throw (0,oidc/* oidcUnavailable */.yX)(run, {});
         const address = new URL(url);
         address.searchParams.set('audience', audience);
+        const start = performance.now();
         const { statusCode, body } = await get(address, bearer, signal, sent).catch((cause) => {
             throw new IdTokenError(`cannot be reached: ${(0,plan_errors/* messageOf */.bD)(cause)}`, { cause });
         });
+        (0,debug/* debug */.Yz)(() => `GitHub: ID token for ${audience}, HTTP ${statusCode}, ${(0,debug/* since */.XP)(start)}`);
         if (refusals.includes(statusCode))
             throw (0,oidc/* oidcUnavailable */.yX)(run, { refusal: `its endpoint answered ${statusCode}` });
         if (statusCode !== 200)
@@ -8026,10 +8797,6 @@ function requireAllowed(account, allowed, arn, source) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: ./build/content/paths.js
@@ -8082,7 +8849,7 @@ function joined(alternatives) {
     return [{ skips: starts }, ...body];
 }
 /** How many steps the states of one expression may hold together. */
-const limit = 100_000;
+const automaton_limit = 100_000;
 /** Follows all ways of a match at once, and remembers: the time is at most the text's length times the expression's. */
 function matcherOf(steps) {
     const states = new Map();
@@ -8118,7 +8885,7 @@ function matcherOf(steps) {
         return stateOf([...next].sort((a, b) => a - b), isWord(character) ? 'a' : '/');
     };
     return (text) => {
-        if (size > limit) {
+        if (size > automaton_limit) {
             states.clear();
             start.next.clear();
             size = 0;
@@ -8286,15 +9053,30 @@ class Parser {
         return undefined;
     }
     #class() {
-        const found = this.#eat(/\\(?:[dDwWsS]|[pP][CLMNPSZ])/y)?.[0];
-        return found?.replace(/.+/s, (text) => classes[text] ?? text.replace(/(?<=\\[pP])./, '{$&}'));
+        const name = this.#eat(/\\[dDwWsS]|\\[pP][CLMNPSZ]/y)?.[0];
+        if (name !== undefined)
+            return classes[name] ?? name.replace(/(?<=\\[pP])./, '{$&}');
+        const [, sign, negated, property = ''] = this.#eat(/\\([pP])\{(\^?)([A-Z]\w*)\}/y) ?? [];
+        if (sign === undefined)
+            return undefined;
+        const source = `\\${(sign === 'p') === (negated === '') ? 'p' : 'P'}{${property.length > 2 ? 'Script=' : ''}${property}}`;
+        try {
+            one(source);
+            return source;
+        }
+        catch {
+            throw new Refusal();
+        }
     }
     #character() {
-        const [, octal, hex, escaped] = this.#eat(/\\(?:([1-7][0-7]{1,2}|0[0-7]{0,2})|x([\da-fA-F]{2})|(.))/suy) ?? [];
+        const [, octal, hex = '', escaped] = this.#eat(/\\(?:([1-7][0-7]{1,2}|0[0-7]{0,2})|x([\da-fA-F]{2}|\{[\da-fA-F]+\})|(.))/suy) ?? [];
         if (octal !== undefined)
             return String.fromCodePoint(Number.parseInt(octal, 8));
-        if (hex !== undefined)
-            return String.fromCodePoint(Number.parseInt(hex, 16));
+        const code = hex === '' ? 0 : Number.parseInt(hex.replace('{', ''), 16);
+        if (code > 0x10ffff)
+            throw new Refusal();
+        if (hex !== '')
+            return String.fromCodePoint(code);
         const character = escaped === undefined ? this.#eat(/[^\\]/uy)?.[0] : (controls[escaped] ?? escaped);
         // A letter or digit that has no meaning behind a backslash is an error in Go.
         if (character === undefined || (character === escaped && /[a-zA-Z0-9]|[^\0-\x7f]/.test(escaped)))
@@ -8316,11 +9098,15 @@ function one(source) {
 ;// CONCATENATED MODULE: ./build/content/pattern.js
 
 
+
 /**
- * What a cleaned pattern of a .dockerignore matches, as BuildKit has it; undefined where BuildKit refuses it.
+ * What a cleaned pattern of a .dockerignore matches, as BuildKit has it. Throws for one that BuildKit refuses: for most
+ * as it does, not before the pattern is compared.
  * Source: `New`, `compile` and `match` of github.com/moby/patternmatcher.
  */
 function pathMatcher(pattern) {
+    if (!isShellPattern(pattern))
+        throw invalidPattern(pattern);
     const { kind, expression } = goExpression(pattern);
     const bytes = bytePath(pattern);
     switch (kind) {
@@ -8335,10 +9121,43 @@ function pathMatcher(pattern) {
             return (path) => path.endsWith(suffix) || `/${path}` === suffix;
         }
         case 'expression': {
-            const matches = goMatcher(`^${expression}$`);
-            return matches && ((path) => matches(runesOf(path)));
+            let matches;
+            return (path) => {
+                matches ??= goMatcher(`^${expression}$`);
+                if (!matches)
+                    throw invalidPattern(pattern);
+                return matches(runesOf(path));
+            };
         }
     }
+}
+/** The build would fail too, so there is nothing to name. */
+function invalidPattern(pattern) {
+    const shown = pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern;
+    return new plan_errors/* ActionError */.lZ('input-invalid', {
+        what: `\`{tree}\` cannot name the build: \`${shown}\` in .dockerignore is not a valid pattern.`,
+        why: 'Docker rejects this pattern, and the build would fail.',
+        fix: 'Correct the pattern in .dockerignore, or in the .dockerignore beside the Dockerfile if there is one.',
+    });
+}
+/** What a pattern holds up to the next `*`, by the syntax of Go's `filepath.Match`. */
+const chunk = /^\**(?!\*)((?:[^*[\\]|\\.|\[(?:\^|(?!\^))(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*)(?=\*|$)/su;
+/**
+ * Whether `filepath.Match` finds no error, where BuildKit compares the pattern with `.`: it reads the second chunk only where
+ * the first one matches.
+ */
+function isShellPattern(pattern) {
+    const [start = '', first = ''] = chunk.exec(pattern) ?? [];
+    if (start === '')
+        return false;
+    return !matchesDot(first) || chunk.test(pattern.slice(start.length));
+}
+function matchesDot(chunk) {
+    const [, negated, ranges] = /^\[(\^?)((?:[^\\\]]|\\.)+)\]$/su.exec(chunk) ?? [];
+    if (ranges === undefined)
+        return /^(?:\\?\.|\?)$/.test(chunk);
+    const holds = [...ranges.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].some(([, from = '', to = from]) => from <= '.' && to >= '.');
+    return holds === (negated === '');
 }
 /** How BuildKit compares with this pattern, and the regular expression it makes of it, in Go's syntax. */
 function goExpression(pattern) {
@@ -8379,19 +9198,21 @@ function goExpression(pattern) {
 /** Sends every file. */
 const ignoreNothing = { sends: () => true, enters: () => true };
 /**
- * Reads the text of a .dockerignore as BuildKit does. One that BuildKit refuses ignores nothing.
+ * Reads the text of a .dockerignore as BuildKit does. Throws for one that BuildKit refuses.
  * Source: `ReadAll` and `New` of github.com/moby/patternmatcher, and the walk of github.com/tonistiigi/fsutil.
  */
 function readDockerignore(text) {
     const lines = text.replace(/^\ufeff/, '').split('\n');
     const rules = lines.flatMap((line) => {
+        if (Buffer.byteLength(line) > longest)
+            throw invalidPattern(line);
         const pattern = line.startsWith('#') ? '' : cleanedLine(line);
         return pattern === '' ? [] : [dockerignore_ruleOf(pattern)];
     });
-    if (rules.length === 0 || !rules.every((rule) => rule !== undefined))
-        return ignoreNothing;
-    return ignoreBy(rules);
+    return rules.length === 0 ? ignoreNothing : ignoreBy(rules);
 }
+/** Of a line, in bytes. Source: Go's `bufio.Scanner`. */
+const longest = 65_535;
 /** The blanks of Go's `strings.TrimSpace`, which are not quite those of JavaScript. */
 const blanks = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
 const blank = new RegExp(`^${blanks}$`);
@@ -8405,21 +9226,22 @@ function trimmed(text) {
 }
 /** As Go's `path.Clean`. */
 function cleaned(path) {
-    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
+    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/s, '');
 }
 function cleanedLine(line) {
     const text = trimmed(line);
     const mark = text.startsWith('!') ? '!' : '';
     const path = trimmed(text.slice(mark.length));
-    return mark + (path === '' ? '' : cleaned(path).replace(/^\/(?=.)/, ''));
+    return mark + (path === '' ? '' : cleaned(path).replace(/^\/(?=.)/s, ''));
 }
 function dockerignore_ruleOf(line) {
     const pattern = cleaned(trimmed(line));
     const isException = pattern.startsWith('!');
     const path = isException ? pattern.slice(1) : pattern;
-    const matches = path === '' ? undefined : pathMatcher(path);
+    if (path === '')
+        throw invalidPattern(pattern);
     const start = path.replace(/\/\*\*$/, '').replace(/\/\*$/, '');
-    return matches && { isException, matches, below: /[*[\]?^\\]/.test(start) ? undefined : bytePath(start) };
+    return { isException, matches: pathMatcher(path), below: /[*[\]?^\\]/.test(start) ? undefined : bytePath(start) };
 }
 function ignoreBy(rules) {
     const folders = new Map();
@@ -8465,7 +9287,50 @@ function judge(rules, path, parent = []) {
     return { matched, excluded };
 }
 
+;// CONCATENATED MODULE: ./build/content/hash.js
+
+
+/** The SHA-256 of these bytes, 64 hex digits. */
+function sha256(bytes) {
+    return (0,external_node_crypto_.hash)('sha256', bytes);
+}
+/** In bytes. */
+const chunkSize = 256 * 1024;
+let hash_chunk;
+/**
+ * Reads and hashes a regular file. Synchronous, because to wait for a thread takes longer than to read a small file.
+ * Throws for anything else, and does not wait for a pipe or a device.
+ */
+function hashFile(path) {
+    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
+    try {
+        const status = (0,external_node_fs_.fstatSync)(file);
+        if (!status.isFile())
+            throw new Error('it is not a regular file');
+        return { digest: digestOf(file, status.size), isExecutable: (status.mode & 0o100) !== 0 };
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+function digestOf(file, size) {
+    hash_chunk ??= Buffer.allocUnsafeSlow(chunkSize);
+    let length = (0,external_node_fs_.readSync)(file, hash_chunk);
+    if (length === size && length < chunkSize)
+        return sha256(hash_chunk.subarray(0, length));
+    const hashed = (0,external_node_crypto_.createHash)('sha256');
+    // A file that grows without end is not followed.
+    for (let read = length; read > 0 && length <= size; length += read) {
+        hashed.update(hash_chunk.subarray(0, read));
+        read = (0,external_node_fs_.readSync)(file, hash_chunk);
+    }
+    if (length !== size)
+        throw new Error('it changed while it was read');
+    return hashed.digest('hex');
+}
+
 ;// CONCATENATED MODULE: ./build/content/dockerfile.js
+
 
 
 
@@ -8481,46 +9346,86 @@ function dockerfileOf(context, file) {
         ? (0,external_node_path_.join)((0,external_node_path_.dirname)(dockerfile), 'dockerfile')
         : dockerfile;
 }
-/** The SHA-256 of a file's bytes in 64 hex digits; rejects with the system's error where it cannot be read. */
-async function fileDigest(file) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const piece of (0,external_node_fs_.createReadStream)(file))
-        hash.update(piece);
-    return hash.digest('hex');
+/** The SHA-256 of the Dockerfile that BuildKit reads for this path, 64 hex digits. Source: `ReadEntrypoint` of dockerui. */
+function dockerfileHash(file) {
+    const [folder, name] = [(0,external_node_path_.dirname)(file), (0,external_node_path_.basename)(file)];
+    const bytes = readIn(folder, name) ?? (name === 'Dockerfile' ? readIn(folder, 'dockerfile') : undefined);
+    if (bytes === undefined)
+        throw unreadable(file, new Error('BuildKit finds no file there'));
+    return sha256(bytes);
 }
 /**
  * What BuildKit leaves out of a folder; `dockerfile`, where there is one, may have a .dockerignore of its own beside it,
  * which wins. Source: `dockerIgnorePatterns` of BuildKit's dockerui.
  */
 function ignoreOf(context, dockerfile) {
-    const own = dockerfile && textIn((0,external_node_path_.dirname)(dockerfile), `${(0,external_node_path_.basename)(dockerfile)}.dockerignore`);
-    return readDockerignore(own ?? textIn(context, '.dockerignore') ?? '');
+    const own = dockerfile && readIn((0,external_node_path_.dirname)(dockerfile), `${(0,external_node_path_.basename)(dockerfile)}.dockerignore`);
+    const bytes = own ?? readIn(context, '.dockerignore');
+    return readDockerignore(runesOf(bytes?.toString('latin1') ?? ''));
 }
-/** The text of a file, if there is one; a link that leads out of the folder leads BuildKit to nothing. */
-function textIn(folder, name) {
-    try {
-        const path = (0,external_node_fs_.realpathSync)((0,external_node_path_.join)(folder, name));
-        return path.startsWith(`${(0,external_node_fs_.realpathSync)(folder)}${external_node_path_.sep}`) ? readBounded(path) : '';
-    }
-    catch {
-        return undefined;
-    }
-}
-/** In bytes. A longer .dockerignore ignores nothing: then all files count. */
+/** In bytes. */
 const dockerfile_limit = 4 * 1024 * 1024;
-/** The text of a regular file up to the limit, or else the empty text: a pipe or a device may never end. */
+/**
+ * The bytes of a file as BuildKit finds it in its copy of a folder; undefined where there is none. Throws for what may never
+ * end, such as a pipe or a device, and for what is too large.
+ */
+function readIn(folder, name) {
+    const path = resolveIn(folder, name);
+    if (path === undefined)
+        return undefined;
+    try {
+        return readBounded(path);
+    }
+    catch (error) {
+        throw unreadable((0,external_node_path_.join)(folder, name), error);
+    }
+}
+/** A folder has no bytes, for BuildKit too. */
 function readBounded(path) {
     const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
     try {
         const status = (0,external_node_fs_.fstatSync)(file);
-        // With an encoding, or where the size is 0, Node reads on until the file ends.
-        return status.isFile() && status.size > 0 && status.size <= dockerfile_limit
-            ? runesOf((0,external_node_fs_.readFileSync)(file).toString('latin1'))
-            : '';
+        if (status.isDirectory())
+            return Buffer.alloc(0);
+        if (!status.isFile() || status.size > dockerfile_limit)
+            throw new Error('it is not a regular file of at most 4 MiB');
+        // Where the size is 0 Node reads on until the file ends.
+        return status.size > 0 ? (0,external_node_fs_.readFileSync)(file) : Buffer.alloc(0);
     }
     finally {
         (0,external_node_fs_.closeSync)(file);
     }
+}
+/** Where a path leads when the folder is the root for all links and `..` in it; undefined where that is nothing. */
+function resolveIn(folder, path) {
+    let at = '/';
+    const ahead = path.split('/');
+    for (let steps = 0; steps < 1000; steps++) {
+        const part = ahead.shift();
+        if (part === undefined)
+            return (0,external_node_path_.join)(folder, at);
+        const next = (0,external_node_path_.join)(at, part);
+        try {
+            const target = (0,external_node_fs_.readlinkSync)((0,external_node_path_.join)(folder, next));
+            if (target.startsWith('/'))
+                at = '/';
+            ahead.unshift(...target.split('/'));
+        }
+        catch (error) {
+            // EINVAL: it is not a link.
+            if (!(error instanceof Error && 'code' in error && error.code === 'EINVAL'))
+                return undefined;
+            at = next;
+        }
+    }
+    return undefined;
+}
+function unreadable(path, cause) {
+    return new plan_errors/* ActionError */.lZ('input-invalid', {
+        what: `\`{tree}\` cannot name the build: \`${path}\` cannot be read (${(0,plan_errors/* messageOf */.bD)(cause)}).`,
+        why: 'The Dockerfile and .dockerignore decide what is built, and a link in their folder may not lead out of it.',
+        fix: 'Make it a regular file of at most 4 MiB that the user of this job can read.',
+    }, { cause });
 }
 function namesIn(folder) {
     try {
@@ -8836,6 +9741,7 @@ function rulesMissing(missing, registry, there) {
 var builds_bake = __nccwpck_require__(5501);
 ;// CONCATENATED MODULE: ./build/plan/builds/dockerfile.js
 
+
 /** Reads a Dockerfile by BuildKit's grammar. What is no instruction is left to BuildKit to refuse. */
 function parseDockerfile(text) {
     const { syntax, escapeSign } = directives(text);
@@ -8850,7 +9756,7 @@ function parseDockerfile(text) {
         else if (name === 'COPY')
             stage.uses.push(...valuesOf(flags, 'from'));
         else if (name === 'RUN')
-            stage.uses.push(...valuesOf(flags, 'mount').flatMap(mountSource));
+            stage.uses.push(...valuesOf(flags, 'mount').flatMap((mount) => (0,fields/* parseFields */.L)(mount).from ?? []));
     }
     return { syntax, escapeSign, args, stages };
 }
@@ -8872,7 +9778,11 @@ function directives(text) {
 }
 /** The instructions without their comments, each on one line, and without the here-documents that belong to them. */
 function instructions(text, escapeSign) {
-    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+    // The next line is the last one: to take off the first of a million moves all others.
+    const lines = text
+        .replace(/^\uFEFF/, '')
+        .split(/\r?\n/)
+        .reverse();
     const sign = word_literal(escapeSign);
     const goesOn = new RegExp(`(^|[^${sign}])${sign}[ \\t]*$`);
     const found = [];
@@ -8880,7 +9790,7 @@ function instructions(text, escapeSign) {
         let line = '';
         let isOpen = true;
         while (isOpen && lines.length > 0) {
-            const part = lines.shift() ?? '';
+            const part = lines.pop() ?? '';
             // Comments and empty lines may stand between the lines of one instruction.
             if (/^\s*(#|$)/.test(part)) {
                 isOpen = line !== '';
@@ -8919,8 +9829,8 @@ function hereDocuments({ words }) {
     });
 }
 function skip(lines, { end, trimmed }) {
-    const at = lines.findIndex((line) => (trimmed ? line.replace(/^\t+/, '') : line) === end);
-    lines.splice(0, at < 0 ? lines.length : at + 1);
+    const at = lines.findLastIndex((line) => (trimmed ? line.replace(/^\t+/, '') : line) === end);
+    lines.length = Math.max(at, 0);
 }
 function stageName([, as, name]) {
     return as?.toLowerCase() === 'as' ? name?.toLowerCase() : undefined;
@@ -8932,16 +9842,14 @@ function argument(word) {
 function valuesOf(flags, name) {
     return flags.filter((flag) => flag.startsWith(`--${name}=`)).map((flag) => unquoted(flag.slice(name.length + 3)));
 }
-/** `from` of a mount, which is a line of CSV. */
-function mountSource(mount) {
-    const fields = mount.match(/(?:"[^"]*"|[^,"])+/g)?.map(unquoted) ?? [];
-    return fields.flatMap((field) => (/^from=/i.test(field) ? [field.slice('from='.length)] : []));
-}
 function unquoted(text) {
     return text.replaceAll(/["']/g, '');
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/tree.js
+
+
+
 
 
 /**
@@ -8961,15 +9869,16 @@ function treeName(parts) {
     const { environment } = parts;
     // JSON keeps apart what is apart: every text in quotes, every list in brackets.
     const text = JSON.stringify([
-        'ecr-build-push tree 1',
+        'ecr-build-push tree 2',
         sourceText(parts.context),
         parts.dockerfile ?? null,
-        parts.target ?? '',
-        [...new Set(platformsOf(parts))].sort(),
+        // The names of stages are the same in capital letters.
+        (parts.target ?? '').toLowerCase(),
+        platformsOf(parts),
         lastOfEach(parts.buildArgs.flatMap((arg) => passedArgument(arg, environment))),
-        lastOfEach(parts.namedContexts.map(({ name, source }) => [name, sourceText(source)])),
+        lastOfEach(parts.namedContexts.map(({ name, source }) => [familiarName(name), sourceText(source)])),
         lastOfEach(parts.labels.map(pair)),
-        lastOfEach(parts.annotations.map(pair)),
+        lastOfEach(parts.annotations.flatMap(image_annotations/* annotationsByKind */.ks)),
         parts.provenance,
         parts.sbom,
         parts.buildFlags,
@@ -8983,13 +9892,17 @@ function treeName(parts) {
  */
 function platformsOf({ platforms, environment }) {
     if (platforms.length > 0)
-        return platforms;
-    const usual = environment.DOCKER_DEFAULT_PLATFORM || environment.RUNNER_ARCH;
-    return usual ? [usual] : [];
+        return (0,image_platforms/* distinctPlatforms */.PC)(platforms).toSorted();
+    const { DOCKER_DEFAULT_PLATFORM: usual, RUNNER_ARCH: runner } = environment;
+    // The architecture of the runner is none of these texts: a builder that is elsewhere may have another.
+    return usual ? (0,image_platforms/* distinctPlatforms */.PC)(usual.split(',')).toSorted() : runner ? [`runner ${runner}`] : [];
 }
 /** What instructions run with, and how the result is written. Where nothing is set nothing is named. */
-function settingsOf({ network, addHosts, shmSize, ulimit, cgroupParent, outputs }) {
-    const settings = { network, addHosts, shmSize, ulimit, cgroupParent, outputs };
+function settingsOf(parts) {
+    const { addHosts, shmSize, ulimit, cgroupParent, outputs } = parts;
+    const network = parts.network === 'default' ? undefined : parts.network;
+    const defaultLabels = parts.defaultLabels ? undefined : 'false';
+    const settings = { network, addHosts, shmSize, ulimit, cgroupParent, outputs, defaultLabels };
     return Object.entries(settings).flatMap(([name, value]) => value === undefined || value.length === 0 ? [] : [[name, JSON.stringify(value)]]);
 }
 function sourceText(source) {
@@ -9062,24 +9975,25 @@ function comparable(name) {
 function imagesOf({ stages, escapeSign }, variables, contexts, target) {
     const found = [];
     const visited = new Set();
-    function visit(stage) {
+    const named = new Map();
+    const bases = new Map();
+    for (const stage of stages) {
+        const name = expandWord(stage.base, variables, escapeSign) ?? '';
+        // Only a stage that comes before can be a base.
+        bases.set(stage, { name, stage: named.get(name.toLowerCase()) });
+        if (stage.name !== undefined)
+            named.set(stage.name, stage);
+    }
+    /** In reverse: the base comes last. */
+    function needs(stage) {
         if (visited.has(stage))
-            return;
+            return [];
         visited.add(stage);
         // A context of a stage's name takes its place.
         if (stage.name !== undefined && take(contexts.get(comparable(stage.name))))
-            return;
-        const base = expandWord(stage.base, variables, escapeSign) ?? '';
-        // Only a stage that comes before can be a base.
-        follow(base, stageNamed(base, stages.slice(0, stages.indexOf(stage))));
-        for (const use of stage.uses)
-            follow(use, stages[base_images_numberOf(use)] ?? stageNamed(use, stages));
-    }
-    function follow(name, stage) {
-        if (stage)
-            visit(stage);
-        else if (!take(contexts.get(comparable(name))) && name !== 'scratch')
-            addImage(name);
+            return [];
+        const uses = stage.uses.map((name) => ({ name, stage: stages[base_images_numberOf(name)] ?? named.get(name.toLowerCase()) }));
+        return [...uses.reverse(), bases.get(stage)];
     }
     /** Whether there is such a context; one that is an image is an image of the build. */
     function take(context) {
@@ -9095,13 +10009,18 @@ function imagesOf({ stages, escapeSign }, variables, contexts, target) {
         const name = formatDockerName(parsed);
         found.push({ name, context: context ?? name });
     }
-    const first = target === undefined ? stages.at(-1) : (stageNamed(target, stages) ?? stages[base_images_numberOf(target)]);
-    if (first)
-        visit(first);
+    const first = target === undefined ? stages.at(-1) : (named.get(target.toLowerCase()) ?? stages[base_images_numberOf(target)]);
+    // No recursion: stages may be as many as the file has lines.
+    const open = first ? [{ name: '', stage: first }] : [];
+    for (let next = open.pop(); next; next = open.pop()) {
+        const { name, stage } = next;
+        if (stage)
+            for (const need of needs(stage))
+                open.push(need);
+        else if (!take(contexts.get(comparable(name))) && name !== 'scratch')
+            addImage(name);
+    }
     return found;
-}
-function stageNamed(name, stages) {
-    return stages.findLast((stage) => stage.name === name.toLowerCase());
 }
 function base_images_numberOf(text) {
     return /^\d+$/.test(text) ? Number(text) : -1;
@@ -9152,6 +10071,7 @@ const known = [
     { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'give it in `outputs`' },
     { flag: /^--push\b/, name: '--push', instead: 'give `push`, which decides about the login too' },
     { flag: /^--metadata-file\b/, name: '--metadata-file', instead: 'the output `metadata` has what would be in it' },
+    { flag: /^(?:--quiet\b|-q)/, name: '--quiet', instead: 'the step reads what docker prints: leave it out' },
     { flag: /^--iidfile\b/, name: '--iidfile', instead: 'the output `image-id` has what would be in it' },
     {
         flag: /^--(?:call|check|print)\b/,
@@ -9159,6 +10079,7 @@ const known = [
         instead: 'with it nothing is built: call docker in a step of its own',
     },
 ];
+const flags_progress = { name: '--progress', instead: 'the step reads what docker prints as `plain`: leave it out' };
 /** The values that `build-flags` has for a flag, in either of its forms: `--build-arg A=1` and `--build-arg=A=1`. */
 function flagValues(buildFlags, ...names) {
     return buildFlags.flatMap((flag, index) => {
@@ -9184,9 +10105,11 @@ function withFlags(inputs) {
 function flagProblems({ buildFlags }, mode) {
     if (mode !== 'build' && mode !== 'push')
         return [];
-    return known
-        .filter(({ flag }) => buildFlags.some((one) => flag.test(one)))
-        .map(({ name, instead }) => ({ input: 'build-flags', text: `it holds \`${name}\`: ${instead}` }));
+    const isOtherProgress = flagValues(buildFlags, '--progress').some((value) => value !== 'plain' && value !== 'auto');
+    return [
+        ...known.filter(({ flag }) => buildFlags.some((one) => flag.test(one))),
+        ...(isOtherProgress ? [flags_progress] : []),
+    ].map(({ name, instead }) => ({ input: 'build-flags', text: `it holds \`${name}\`: ${instead}` }));
 }
 
 ;// CONCATENATED MODULE: ./build/steps/pull-through.js
@@ -9536,8 +10459,9 @@ var agents = __nccwpck_require__(3271);
 
 
 
+
 /** How long a small answer may take in all, as a multiple of the silence that it may have: a byte now and then never ends. */
-const longest = 4;
+const exchange_longest = 4;
 /** Bytes a millisecond: as slow as a registry may be that puts the parts of a layer together and checks its digest. */
 const keeping = 20_000;
 /**
@@ -9558,15 +10482,21 @@ async function exchange({ method, url, headers, body, kept = 0 }, idle) {
     // It is waited for below, unless the body fails before.
     answering.catch(() => { });
     silence.begin();
+    const start = performance.now();
+    // The query of an address may hold a signature.
+    const tell = (outcome) => (0,debug/* debug */.Yz)(() => `Registry: ${method} ${url.host}${url.pathname}, ${outcome}, ${(0,debug/* since */.XP)(start)}`);
     try {
         if (typeof body === 'object')
             await send(body, request, silence);
         else
             request.end(body);
         silence.begin(kept / keeping);
-        return answerOf(url, await answering, request, idle);
+        const response = await answering;
+        tell(`HTTP ${response.statusCode}`);
+        return answerOf(url, response, request, idle);
     }
     catch (error) {
+        tell('no response');
         request.destroy();
         throw error;
     }
@@ -9635,7 +10565,7 @@ function answerOf(url, response, request, idle) {
             let size = 0;
             for await (const part of chunks()) {
                 size += part.length;
-                const most = longest * idle;
+                const most = exchange_longest * idle;
                 if (performance.now() - start > most)
                     throw new Error(`a small answer that takes more than ${most / 1000} s`);
                 if (size > limit)
@@ -10222,7 +11152,7 @@ async function readPage(session, url) {
     const [, link] = /<([^<>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? [];
     return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) };
 }
-/** The tag may be anybody's, so that what is no index is no list. */
+/** Anyone may have pushed the tag: what is not an index is not a list. */
 function listOf(document) {
     return document && (0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(document) }) ? (0,image_manifest/* partsOf */.CI)(document).manifests : [];
 }
@@ -10510,7 +11440,7 @@ function profileStays(profile) {
 }
 
 // EXTERNAL MODULE: ./build/failures/docker.js
-var docker = __nccwpck_require__(2488);
+var failures_docker = __nccwpck_require__(2488);
 // EXTERNAL MODULE: ./build/failures/push.js
 var push = __nccwpck_require__(3652);
 ;// CONCATENATED MODULE: ./build/failures/builder.js
@@ -10542,8 +11472,8 @@ function likelyCause(endpoint, reason) {
 function explainNoBuilder(ending, { driver, endpoint }) {
     const said = reasonOf(ending);
     if (endpoint !== undefined)
-        return (0,docker/* endpointFailure */.GR)(said) ?? nodeDead(endpoint, said);
-    const unusable = (0,docker/* engineFailure */.FR)(said);
+        return (0,failures_docker/* endpointFailure */.GR)(said) ?? nodeDead(endpoint, said);
+    const unusable = (0,failures_docker/* engineFailure */.FR)(said);
     if (unusable)
         return unusable;
     const what = `The builder of \`builder-nodes\` (${driver}) could not be made: ${said}.`;
@@ -10563,7 +11493,7 @@ function explainNoBuilder(ending, { driver, endpoint }) {
 /** The error for a builder that had to stand in for the selected one, which lacks something, and could not be made either. */
 function explainNoStandIn(ending, lacking) {
     const said = reasonOf(ending);
-    const unusable = (0,docker/* engineFailure */.FR)(said);
+    const unusable = (0,failures_docker/* engineFailure */.FR)(said);
     if (unusable)
         return unusable;
     // What has no feature is the driver's to lack, whatever the store.
@@ -10588,1361 +11518,7 @@ function explainNoStandIn(ending, lacking) {
     }, { healable: (0,push/* isPassing */.WG)(said) });
 }
 function reasonOf({ exitCode, output }) {
-    return ((0,docker/* lastError */.VS)(output) || `docker ended with exit code ${exitCode}`).replace(/\.$/, '');
-}
-
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-// EXTERNAL MODULE: external "node:async_hooks"
-var external_node_async_hooks_ = __nccwpck_require__(6698);
-;// CONCATENATED MODULE: external "node:diagnostics_channel"
-const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: external "events"
-const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: external "assert"
-const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return __awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_namespaceObject.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_namespaceObject.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./build/command/processes.js
-
-
-/** In milliseconds. */
-const retry = { total: 2_000, delay: 20 };
-/** Kills all processes with a variable in their environment, and those that they start meanwhile. */
-async function killProcesses(name, value) {
-    for (let waited = 0; waited < retry.total; waited += retry.delay) {
-        if (signalProcesses(name, value, 'SIGKILL') === 0)
-            return;
-        await (0,promises_.setTimeout)(retry.delay);
-    }
-}
-/**
- * Signals all processes with a variable in their environment, also those that left their parent's process group; gives
- * their number. Only Linux shows the environment of processes; elsewhere none is found.
- */
-function signalProcesses(name, value, signal) {
-    const found = processIds().filter((pid) => environment(pid).split('\0').includes(`${name}=${value}`));
-    for (const pid of found)
-        sendSignal(pid, signal);
-    return found.length;
-}
-function sendSignal(pid, signal) {
-    try {
-        process.kill(pid, signal);
-    }
-    catch {
-        // It has ended by itself.
-    }
-}
-function processIds() {
-    try {
-        return (0,external_node_fs_.readdirSync)('/proc')
-            .filter((name) => /^\d+$/.test(name))
-            .map(Number);
-    }
-    catch {
-        return [];
-    }
-}
-/** Empty for a process that has ended or belongs to another user. */
-function environment(pid) {
-    try {
-        return (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`, 'utf8');
-    }
-    catch {
-        return '';
-    }
-}
-
-;// CONCATENATED MODULE: ./build/command/command.js
-
-
-
-
-
-/** Marks the processes of one command. */
-const marker = 'ECR_BUILD_PUSH_COMMAND';
-/** In milliseconds: how long output is read after the command has ended, while another process holds it open. */
-const delay = 1_000;
-/** The process of the command that is being started. @actions/exec does not show it; Node tells of each that it starts. */
-const starting = new external_node_async_hooks_.AsyncLocalStorage();
-(0,external_node_diagnostics_channel_namespaceObject.subscribe)('child_process', (message) => starting.getStore()?.(message.process));
-/**
- * Runs a program by @actions/exec. Added to it: a time limit, the signals that end a job (the first is passed on, the second
- * kills), and the signal that ended the program. They reach all processes that the program has started.
- */
-async function runCommand(program, args, { env, cwd, input = '', onStdout, onStderr, timeoutMs }) {
-    const id = (0,external_node_crypto_.randomUUID)();
-    let child;
-    let received;
-    let timedOut = false;
-    let ended = false;
-    const kill = () => {
-        child?.kill('SIGKILL');
-        void killProcesses(marker, id);
-    };
-    const forward = (signal) => {
-        if (received !== undefined)
-            kill();
-        else if (signalProcesses(marker, id, signal) === 0)
-            child?.kill(signal);
-        received = signal;
-    };
-    const listen = (stream, listener) => {
-        // In the place of the listener of @actions/exec: its search for lines takes the square of the length of a line.
-        stream?.removeAllListeners('data').on('data', (piece) => !ended && listener?.(piece));
-    };
-    const watch = (started) => {
-        child = started;
-        started.once('spawn', () => {
-            listen(started.stdout, onStdout);
-            listen(started.stderr, onStderr);
-            // A command that ends without reading its input breaks the pipe; its exit code tells the story.
-            started.stdin?.on('error', () => { });
-            if (received !== undefined || timedOut)
-                kill();
-        });
-        // A plugin that outlives docker would go on, and hold the pipes open.
-        started.once('exit', (_, signal) => signal && kill());
-    };
-    const signals = ['SIGINT', 'SIGTERM'];
-    for (const signal of signals)
-        process.on(signal, forward);
-    const expire = () => {
-        timedOut = true;
-        kill();
-    };
-    const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs);
-    try {
-        // Null for a program that was ended by a signal, whatever the types of @actions/exec say.
-        const exitCode = await starting.run(watch, () => exec(program, [...args], {
-            env: { ...defined(env), [marker]: id },
-            ...(cwd === undefined ? {} : { cwd }),
-            // An empty buffer ends the input; without one it stays open.
-            input: Buffer.from(input),
-            silent: true,
-            ignoreReturnCode: true,
-            delay,
-        }));
-        const own = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined);
-        return { exitCode: exitCode ?? undefined, signal: received ?? own, timedOut };
-    }
-    finally {
-        ended = true;
-        clearTimeout(timer);
-        for (const signal of signals)
-            process.off(signal, forward);
-    }
-}
-function defined(env) {
-    return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
-}
-
-;// CONCATENATED MODULE: ./build/failures/ended.js
-
-/** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
-const shown = { lines: 20, characters: 2000 };
-/** The error for a build that was ended by a signal: one of those that end a job, or a kill. */
-function endedFromOutside(signal, output) {
-    const cancelled = signal === 'SIGINT' || signal === 'SIGTERM';
-    return new plan_errors/* ActionError */.lZ('build-failed', {
-        what: `The build was ended by ${signal}.`,
-        why: cancelled
-            ? 'The job was cancelled, or its time was over.'
-            : 'Something killed docker: most often the machine ran out of memory.',
-        fix: cancelled
-            ? 'If nobody cancelled it, give the job more time (`timeout-minutes`).'
-            : 'Give the runner more memory, or build less at once.',
-        detail: excerpt(output),
-    });
-}
-/** The last lines, of which GitHub shows only some. */
-function excerpt(output) {
-    return output.trimEnd().split('\n').slice(-shown.lines).join('\n').slice(-shown.characters);
-}
-
-;// CONCATENATED MODULE: ./build/docker/exec.js
-
-
-
-
-const keptOutput = 64 * 1024;
-/** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
-const shortly = 15_000;
-/** Runs `docker` with some arguments. */
-async function exec_docker(args, { env, input = '', print, answer, limit }) {
-    let output = '';
-    const keep = (text) => {
-        output += text;
-        // Cut now and then: a copy for each piece would cost more than the command.
-        if (output.length > 2 * keptOutput)
-            output = output.slice(-keptOutput);
-        print?.(text);
-    };
-    // A piece may end within a character.
-    const [stdout, stderr] = [new external_node_string_decoder_namespaceObject.StringDecoder(), new external_node_string_decoder_namespaceObject.StringDecoder()];
-    const onStdout = (piece) => {
-        const text = stdout.write(piece);
-        answer?.(text);
-        keep(text);
-    };
-    const onStderr = (piece) => keep(stderr.write(piece));
-    const options = { env, input, onStdout, onStderr, timeoutMs: limit };
-    const { timedOut, ...result } = await runCommand('docker', args, options).catch((error) => {
-        throw notFound(error);
-    });
-    return { ...result, overdue: timedOut, output: output.slice(-keptOutput) };
-}
-/** Asks docker something, in a short time. A job that was cancelled meanwhile goes no further, whatever docker answers. */
-async function askDocker(args, options) {
-    const answer = await exec_docker(args, { limit: shortly, ...options });
-    if (answer.signal !== undefined && !answer.overdue)
-        throw endedFromOutside(answer.signal, answer.output);
-    return answer;
-}
-/** A command that was told to end did not do its work, whatever it says of itself. */
-function succeeded({ exitCode, signal }) {
-    return exitCode === 0 && signal === undefined;
-}
-/** The words are those of `which` in @actions/io. */
-function notFound(cause) {
-    if (!(0,plan_errors/* messageOf */.bD)(cause).startsWith('Unable to locate executable file'))
-        return cause;
-    return new plan_errors/* ActionError */.lZ('docker-not-found', {
-        what: 'There is no `docker` on the PATH.',
-        why: 'Docker is not installed on this runner, or a container job hides it.',
-        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
-    }, { cause });
+    return ((0,failures_docker/* lastError */.VS)(output) || `docker ended with exit code ${exitCode}`).replace(/\.$/, '');
 }
 
 ;// CONCATENATED MODULE: ./build/docker/builder-record.js
@@ -11972,11 +11548,14 @@ async function removeBuilder(record, env) {
         if (complaint !== undefined)
             complaints.push(complaint);
     }
-    if (complaints.length === 0) {
-        (0,external_node_fs_.rmSync)(buildxDirectory(record), { recursive: true, force: true });
-        (0,external_node_fs_.rmSync)(recordFile(record), { force: true });
-    }
+    if (complaints.length === 0)
+        forgetBuilder(record);
     return complaints;
+}
+/** Removes what is kept of a builder that does not exist. */
+function forgetBuilder(record) {
+    (0,external_node_fs_.rmSync)(buildxDirectory(record), { recursive: true, force: true });
+    (0,external_node_fs_.rmSync)(recordFile(record), { force: true });
 }
 /** A record that was not written to its end is of a builder that there never was. */
 function readRecord(record) {
@@ -12011,10 +11590,10 @@ function removeArguments(name, driver) {
 /** A failure is told, not thrown. */
 async function quietly(args, env) {
     try {
-        const outcome = await exec_docker(args, { env, limit: shortly });
+        const outcome = await docker(args, { env, limit: shortly });
         if (outcome.overdue)
             return `docker ${args.join(' ')}: no answer within ${shortly / 1000} s`;
-        return succeeded(outcome) ? undefined : (0,docker/* lastError */.VS)(outcome.output);
+        return succeeded(outcome) ? undefined : (0,failures_docker/* lastError */.VS)(outcome.output);
     }
     catch (error) {
         return (0,plan_errors/* messageOf */.bD)(error);
@@ -12046,7 +11625,7 @@ function listConfiguration(directory, warn) {
     }
     catch (error) {
         if (!isMissing(error))
-            warn(`${unreadable(directory, error)}. ${emptyInstead}`);
+            warn(`${configuration_unreadable(directory, error)}. ${emptyInstead}`);
         return [];
     }
 }
@@ -12085,7 +11664,7 @@ function configuration_readText(file) {
     catch (error) {
         if (isMissing(error))
             return '';
-        throw new Error(unreadable(file, error));
+        throw new Error(configuration_unreadable(file, error));
     }
 }
 function parse(text) {
@@ -12100,7 +11679,7 @@ function parse(text) {
 function isMissing(error) {
     return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
 }
-function unreadable(path, error) {
+function configuration_unreadable(path, error) {
     return `${path} cannot be read (${errorCode(error)})`;
 }
 /** Of an error of `node:fs`, such as `ENOENT`. */
@@ -12167,10 +11746,10 @@ async function argumentUnknown({ output }, env) {
  */
 async function endpointInvalid({ output }, env) {
     const unresolved = /^(?:no builder .* found|docker endpoint for .* not found|open \S+\.pem: |invalid bind address format|parse "tcp:)/;
-    if (!unresolved.test((0,docker/* lastError */.VS)(output)))
+    if (!unresolved.test((0,failures_docker/* lastError */.VS)(output)))
         return undefined;
     const asked = await askDocker(['version'], { env });
-    return succeeded(asked) ? undefined : (0,docker/* endpointFailure */.GR)((0,docker/* lastError */.VS)(asked.output));
+    return succeeded(asked) ? undefined : (0,failures_docker/* endpointFailure */.GR)((0,failures_docker/* lastError */.VS)(asked.output));
 }
 /**
  * The error for an engine that does not answer, or undefined where it does. A login goes through the engine where there
@@ -12179,8 +11758,8 @@ async function endpointInvalid({ output }, env) {
 async function engineDead(env) {
     const outcome = await askDocker(['version', '--format', '{{.Server.Version}}'], { env });
     if (outcome.overdue)
-        return (0,docker/* engineSilent */.mh)();
-    return succeeded(outcome) ? undefined : (0,docker/* engineFailure */.FR)((0,docker/* lastError */.VS)(outcome.output));
+        return (0,failures_docker/* engineSilent */.mh)();
+    return succeeded(outcome) ? undefined : (0,failures_docker/* engineFailure */.FR)((0,failures_docker/* lastError */.VS)(outcome.output));
 }
 
 ;// CONCATENATED MODULE: ./build/docker/engine-context.js
@@ -12323,8 +11902,12 @@ async function makeBuilder(session, { nodes, allow, explain, show }) {
         if (succeeded(outcome))
             continue;
         if (await lacksBuildx(outcome, own.env))
-            throw (0,docker/* buildxMissing */.pV)(['builder-nodes']);
-        throw (await endpointInvalid(outcome, own.env)) ?? explain(outcome, node);
+            throw (0,failures_docker/* buildxMissing */.pV)(['builder-nodes']);
+        const invalid = (0,failures_docker/* endpointFailure */.GR)((0,failures_docker/* lastError */.VS)(outcome.output)) ?? (await endpointInvalid(outcome, own.env));
+        // Of an engine that docker does not find there is nothing to remove.
+        if (invalid)
+            forgetBuilder(record);
+        throw invalid ?? explain(outcome, node);
     }
     const unseen = absolute.flatMap(({ endpoint }) => (endpoint === undefined || isProbed(endpoint) ? [] : [endpoint]));
     if (unseen[0] !== undefined)
@@ -12372,6 +11955,7 @@ const silent = `no answer within ${shortly / 1000} s`;
 
 
 
+
 /** BuildKit's own image, as buildx takes it for a builder that it starts. Source: docker/buildx, `bkimage.DefaultImage`. */
 const buildKitImage = 'docker.io/moby/buildkit:buildx-stable-1';
 /** Does `work` with a builder, and removes it afterwards where it is the step's own. */
@@ -12400,6 +11984,7 @@ async function withBuilder(session, job, work) {
 async function choose(build, references, image, session, { log }) {
     const { allow, builder: name, builderNodes } = build;
     if (builderNodes.length > 0) {
+        (0,debug/* debug */.Yz)(() => 'Builder: `builder-nodes` are given.');
         log.info('Making the builder of `builder-nodes`, for this step alone.');
         const nodes = builderNodes.map((node) => withImage(node, image));
         const made = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.foreign });
@@ -12408,9 +11993,15 @@ async function choose(build, references, image, session, { log }) {
     const needed = neededAbilities(build);
     // What cannot be inspected cannot build either, and then says why.
     const inspection = needed.length > 0 || loadsToo(build) ? ((await inspectBuilder(session, name)) ?? '') : '';
+    const known = builderVersion(inspection);
+    if (known.length > 0)
+        log.info(`Builder: ${known.join(', ')}`);
     const lacking = lackingAbilities(needed, inspection);
-    if (lacking.length === 0)
+    if (lacking.length === 0) {
+        const reason = needed.length > 0 ? `it can do ${listed(needed)}` : 'any builder can do this build';
+        (0,debug/* debug */.Yz)(() => `Builder: ${name ?? 'the one that is selected'}, because ${reason}.`);
         return { name, session, isEngine: isEngine(inspection) };
+    }
     log.info(`The builder that is selected cannot do ${listed(lacking)}: making a docker-container builder for this step.`);
     const made = await makeBuilder(session, {
         nodes: [withImage(standInNode(build, references), image)],
@@ -12613,7 +12204,7 @@ var epoch = __nccwpck_require__(1963);
 // EXTERNAL MODULE: ./build/plan/context.js + 2 modules
 var plan_context = __nccwpck_require__(6637);
 // EXTERNAL MODULE: ./build/plan/inputs/secrets.js
-var secrets = __nccwpck_require__(9475);
+var inputs_secrets = __nccwpck_require__(9475);
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./build/plan/builds/nodes.js
@@ -12744,7 +12335,7 @@ function readBuild(read) {
         platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
         buildArgs: read.lines('build-args', buildArg),
         buildContexts: read.lines('build-contexts', matching(/^[^=\s]+=\S/, 'NAME=VALUE')),
-        secrets: read.parsed('secrets', secrets/* parseSecrets */.dC),
+        secrets: read.parsed('secrets', inputs_secrets/* parseSecrets */.dC),
         secretEnvs: read.list('secret-envs', matching(/^[^=\s]+=\S+$/, 'ID=VARIABLE')),
         secretFiles: read.lines('secret-files', matching(/^[^=\s]+=\S/, 'ID=PATH')),
         ssh: read.lines('ssh', anything),
@@ -13045,7 +12636,13 @@ function readInputs(get) {
     const image = { ...readSettings(read), ...readImage(read), ...readBuild(read) };
     const ofImage = read.known.slice(start);
     const inputs = { ...login, ...image, ...readSession(read), given: read.given };
-    return { inputs, problems: [...read.problems, ...emptyLists(get, inputs, read.problems)], known: read.known, ofImage };
+    return {
+        inputs,
+        problems: [...read.problems, ...emptyLists(get, inputs, read.problems)],
+        unread: read.unread,
+        known: read.known,
+        ofImage,
+    };
 }
 /** Lists that mean something else than their default where they are given and hold nothing, such as a comma between two empty variables. */
 function emptyLists(get, { allowedAccountIds, tags }, problems) {
@@ -13634,7 +13231,9 @@ function own(table, name) {
  */
 function makePlan(read, given, context, workspace, network = [], bases) {
     const named = (0,builds_cache/* withNamedCache */.ie)(read.inputs, context);
-    const { inputs } = named;
+    // One that cannot be read was given all the same: this is not a step that only logs in.
+    const isUnread = read.unread.includes('repository');
+    const inputs = isUnread ? { ...named.inputs, repository: anyRepository } : named.inputs;
     const mode = (0,plan_mode/* modeOf */.VV)(inputs);
     const region = (0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion;
     const templates = templatesOf(inputs);
@@ -13665,10 +13264,13 @@ function makePlan(read, given, context, workspace, network = [], bases) {
     const exact = planNeeds(caching, mode, region ?? '', intent);
     const wide = intent.own.length > 1 && isTooLong(exact) ? plan_below(inputs) : undefined;
     const needs = wide ? planNeeds(caching, mode, region ?? '', { ...intent, own: wide }) : exact;
-    const problems = (0,plan_problems/* withoutConsequences */.Ro)(read.problems, [
+    const problems = (0,plan_problems/* withoutConsequences */.Ro)(read, [
         ...(0,plan_problems/* repositoryProblems */.BI)(read, mode, unknown),
         ...identityProblems(inputs, needs),
-        ...(entersAws ? (0,image_registries/* registryProblems */.SN)(inputs, registries, region, context.regionVariable) : []),
+        // The region may be in a `repository` that cannot be read.
+        ...(entersAws && !(isUnread && region === undefined)
+            ? (0,image_registries/* registryProblems */.SN)(inputs, registries, region, context.regionVariable)
+            : []),
         ...own.problems,
         ...gallery.problems,
         ...(0,plan_problems/* tagProblems */.nI)(inputs, mode, pushed),
@@ -13720,6 +13322,7 @@ function makePlan(read, given, context, workspace, network = [], bases) {
         ],
     };
 }
+const anyRepository = { host: undefined, name: 'repository' };
 /** Of an SBOM, BuildKit's scanner is one of the images that a build takes. */
 function withScanner(bases, { sbom }) {
     return sbom ? { ...bases, scanner: scannerImage } : bases;
@@ -14078,7 +13681,7 @@ function withoutBuild(plan, others) {
 function bakeFileRefused({ output, overdue, exitCode }) {
     if (overdue)
         return (0,reader/* wrong */.Qm)('buildx does not come to an end with reading the bake file');
-    const said = (0,docker/* lastError */.VS)(output) || `docker ended with exit code ${exitCode}`;
+    const said = (0,failures_docker/* lastError */.VS)(output) || `docker ended with exit code ${exitCode}`;
     return (0,reader/* wrong */.Qm)(`buildx cannot read the bake file: ${said}`);
 }
 /** The error for a target that was pushed without a trace. */
@@ -14156,9 +13759,17 @@ function withPushedDigest(metadata, names, pushed) {
     const descriptor = { digest, ...(platform && { platform }) };
     return { ...metadata, 'containerimage.digest': digest, 'containerimage.descriptor': descriptor };
 }
-/** For `JSON.stringify`: masks the values of build arguments in a provenance. The runner's mask does not cover outputs. */
-function maskArguments(name, value) {
-    return name.startsWith('build-arg:') ? '***' : value;
+/**
+ * For `JSON.stringify`: masks the values of build arguments in a provenance, `hide` those in its commands and variables. The
+ * runner's mask does not cover outputs.
+ */
+function maskArguments(hide) {
+    const deep = (_, value) => (typeof value === 'string' ? hide(value) : value);
+    return (name, value) => {
+        if (name === 'buildConfig')
+            return JSON.parse(JSON.stringify(value, deep));
+        return name.startsWith('build-arg:') ? '***' : value;
+    };
 }
 /** What buildx's metadata of one image says of it. */
 function readMetadata(metadata) {
@@ -14314,10 +13925,94 @@ const causes = [
         fix: 'Correct the flag; or, for a flag of newer Dockerfiles, make `# syntax=docker/dockerfile:1` the first line.',
     },
     {
-        pattern: /dockerfile parse error|unknown instruction|failed to parse stage name|dockerfile line greater than/,
+        pattern: /dockerfile parse error|unknown instruction|failed to parse stage name|dockerfile line greater than|Dockerfile cannot be empty|file with no instructions|no build stage in current context|unterminated heredoc/,
         at: 'said',
         why: 'The Dockerfile has a syntax error.',
         fix: 'Fix that line.',
+    },
+    {
+        pattern: /failed to receive status: rpc error|transport is closing/,
+        at: 'said',
+        why: 'The connection to the builder broke: BuildKit or the engine stopped or was killed, most often because the machine ran out of memory.',
+        fix: 'Run the job again. If it fails again, read the log of the engine or of BuildKit, and give the machine more memory.',
+    },
+    {
+        pattern: /failed to fetch remote|error fetching default branch/,
+        at: 'said',
+        why: 'The builder could not fetch the Git repository.',
+        fix: 'Check its address and its branch. For a private one add a token to `secrets`, as `GIT_AUTH_TOKEN=…`.',
+    },
+    {
+        pattern: /failed to read dockerfile: open /,
+        at: 'said',
+        why: 'The build context does not have that Dockerfile.',
+        fix: 'Correct `file`, or the line of `build-flags` that names it.',
+    },
+    {
+        pattern: /failed to get build context /,
+        at: 'said',
+        why: 'A folder or image that `build-contexts` names does not exist.',
+        fix: 'Correct the path, which starts at the workspace.',
+    },
+    {
+        pattern: /^(?:failed to (?:build|solve): )*invalid host /,
+        at: 'said',
+        why: 'An entry of `add-hosts` is not HOST:ADDRESS.',
+        fix: 'Give an IP address, such as `db:10.0.0.5`, or `host-gateway`.',
+    },
+    {
+        pattern: /syntax error in pattern/,
+        at: 'said',
+        why: 'Docker cannot read a pattern in `.dockerignore`, or in a COPY or ADD.',
+        fix: 'Correct the pattern: a `[` without its `]`, or a `\\` at its end.',
+    },
+    {
+        pattern: /exporter "[^"]*" could not be found/,
+        at: 'said',
+        why: 'The builder has no output of the type that `outputs` asks for.',
+        fix: 'Correct `type=` in `outputs`: image, registry, docker, oci, local or tar.',
+    },
+    {
+        pattern: /registry cache (?:ex|im)porter requires ref/,
+        at: 'said',
+        why: 'A `type=registry` in `cache-to` or `cache-from` does not say which image it is.',
+        fix: 'Add `ref=HOST/NAME:TAG`, or use `cache: registry`.',
+    },
+    {
+        pattern: /unknown operating system or architecture/,
+        at: 'said',
+        why: '`platforms`, or the variable DOCKER_DEFAULT_PLATFORM, has a platform that Docker does not know.',
+        fix: 'Correct `platforms`, such as `linux/amd64`, or unset the variable.',
+    },
+    {
+        pattern: /failed to read policy file/,
+        at: 'said',
+        why: 'The variable EXPERIMENTAL_BUILDKIT_SOURCE_POLICY names a file that cannot be read.',
+        fix: 'Correct or unset the variable.',
+    },
+    {
+        pattern: /lint violation found for rules/,
+        at: 'said',
+        why: 'The Dockerfile makes its warnings errors, with `# check=error=true`.',
+        fix: 'Fix these warnings, or skip a rule with `# check=skip=RULE;error=true`.',
+    },
+    {
+        pattern: /unable to find (?:user|group) |invalid (?:user|group) index/,
+        at: 'said',
+        why: 'The image does not have that user or group.',
+        fix: 'Give a number, or add the name to /etc/passwd or /etc/group in an instruction above this one.',
+    },
+    {
+        pattern: /base name \([^()]*\) should not be blank/,
+        at: 'said',
+        why: 'An ARG in that FROM has no value.',
+        fix: 'Give it in `build-args`, or give the ARG a default in the Dockerfile.',
+    },
+    {
+        pattern: /^unknown shorthand flag: |^invalid argument ".*" for "[^"]*" flag: |['"] requires (?:exactly )?\d+ argument/,
+        at: 'said',
+        why: 'docker does not accept an argument that the inputs ask for. Nothing was built.',
+        fix: 'Correct the input of that name, or the lines of `build-flags`.',
     },
     {
         pattern: /exec format error/,
@@ -14362,17 +14057,18 @@ const usual = {
 const build_step_shown = { lines: 20, width: 300, source: 8, sentence: 600 };
 /** Tells of the step that failed; `said` is Docker's last error, `output` what it wrote. */
 function failedStep(said, output) {
-    const text = (0,docker/* withoutEscapes */.Lx)(output).trimEnd();
+    const text = (0,failures_docker/* withoutEscapes */.Lx)(output).trimEnd();
     const source = sourceIn(text);
     const step = stepIn(text, said) ?? classicStepIn(text, said);
     const printed = step?.lines ?? text.slice(0, source?.start).split('\n').filter(isOutput);
     const lines = printed.slice(-build_step_shown.lines).map(lastFrame).map(cut);
-    const last = step && isCommandFailure(said) ? lines.findLast((line) => line.trim() !== '') : undefined;
+    const isOpen = isCommandFailure(said) || said.endsWith(':');
+    const last = step && isOpen ? lines.findLast((line) => line.trim() !== '') : undefined;
     const ending = last === undefined ? '' : `. Its output ends with: ${last.replace(/^\d+\.\d+ /, '')}`;
     const name = step && (source ? /^(?:\[[^\]]*\] )?\S+/.exec(step.name)?.[0] : step.name);
     const { why, fix } = dockerProblems(said, lines.join('\n'), step?.name ?? '');
     return {
-        what: `${name ? `step ${cut(name)}: ` : ''}${reasonIn(said)}${ending}`,
+        what: `${name ? `step ${cut(name)}: ` : ''}${last === undefined ? reasonIn(said) : reasonIn(said).replace(/:$/, '')}${ending}`,
         why,
         fix,
         detail: [...lines, ...(source ? ['', ...source.lines] : [])].join('\n').trim(),
@@ -14402,24 +14098,25 @@ function stepIn(text, said) {
         const [, number = '', reason = ''] = /^(#\d+ )ERROR: (.*)$/.exec(line.trimEnd()) ?? [];
         return number !== '' && said.endsWith(reason) ? [number] : [];
     });
+    // The first line of a number has the name of its step.
+    const numbers = new Map(lines
+        .toReversed()
+        .flatMap((line) => /^#\d+ /.test(line) ? [[line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' ') + 1)]] : []));
     const steps = `\n${text}`.split('\n------').flatMap((part) => {
         const [header = '', ...repeated] = part.replace(/^\n/, '').split('\n');
         if (!header.startsWith(' > '))
             return [];
         const name = header.slice(3).replace(/:\s*$/, '');
-        const number = lines
-            .find((line) => line.startsWith('#') && line.slice(line.indexOf(' ') + 1) === name)
-            ?.split(' ')[0];
-        return [{ name, number: `${number} `, lines: repeated.filter(Boolean) }];
+        return [{ name, number: numbers.get(name), lines: repeated.filter(Boolean) }];
     });
     const target = /^target (\S+): /.exec(said)?.[1];
-    const own = steps.filter(({ number }) => failed.includes(number));
+    const own = steps.filter(({ number }) => number !== undefined && failed.includes(number));
     const among = own.length > 0 ? own : steps;
     const step = among.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? among.at(-1);
     if (step === undefined)
         return undefined;
     // What BuildKit repeats may have lost its beginning, or everything.
-    const printed = printedBy(step.number, lines);
+    const printed = step.number === undefined ? [] : printedBy(step.number, lines);
     return printed.length > 0 ? { ...step, lines: printed } : step;
 }
 /** All that is left of what a step printed. */
@@ -14454,8 +14151,9 @@ function sourceIn(text) {
     const some = left > 0 ? [...lines.slice(0, build_step_shown.source), `… ${left} more lines`, ...lines.slice(-build_step_shown.source)] : lines;
     return { start, lines: [name, ...some.map(cut)] };
 }
+/** Whether a line says more than which steps succeeded. */
 function isOutput(line) {
-    return !line.startsWith('ERROR: ') && !/^-{6,}$/.test(line.trim()) && line.trim() !== '';
+    return !/^(?:ERROR: |#\d+ |-{6,}\s*$|\s*$|Usage: |(?:Run|See) 'docker )/.test(line);
 }
 /** What a terminal shows of a line that was written over again and again, such as a progress bar. */
 function lastFrame(line) {
@@ -14486,12 +14184,12 @@ function explainBuildFailure(ending, circumstances) {
     const { hosts, role, dockerfiles, forbidden, pullThrough } = circumstances;
     if (ending.signal !== undefined)
         return endedFromOutside(ending.signal, output);
-    const said = (0,docker/* lastError */.VS)(output) || `docker ended with exit code ${ending.exitCode}`;
+    const said = (0,failures_docker/* lastError */.VS)(output) || `docker ended with exit code ${ending.exitCode}`;
     const place = build_placeOf(said, output, dockerfiles);
     // What a command of the Dockerfile says of itself may look like any of the rest.
     if (isCommandFailure(said))
         return lineFailed(said, output, place);
-    const unusable = (0,docker/* engineFailure */.FR)(said);
+    const unusable = (0,failures_docker/* engineFailure */.FR)(said);
     if (unusable)
         return unusable;
     if (/^no builder .* found/.test(said))
@@ -14526,13 +14224,13 @@ function explainBuildFailure(ending, circumstances) {
         return nameTaken(said);
     if (/You have reached your \S*\s?pull rate limit/.test(said))
         return pulledTooOften(said, place);
-    if (ending.exitCode === 137 && (0,docker/* lastError */.VS)(output) === '')
+    if (ending.exitCode === 137 && (0,failures_docker/* lastError */.VS)(output) === '')
         return endedFromOutside('SIGKILL', output);
     return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place);
 }
 /** The words in which a build failed, unless a command of the Dockerfile may have chosen them. */
 function saidByBuilder({ output, signal }) {
-    const said = (0,docker/* lastError */.VS)(output);
+    const said = (0,failures_docker/* lastError */.VS)(output);
     return signal !== undefined || isCommandFailure(said) ? undefined : said;
 }
 /** The line that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines; bake names its target too. */
@@ -14550,7 +14248,7 @@ function builderUnknown(said) {
     return new plan_errors/* ActionError */.lZ('input-invalid', {
         what: `\`builder\`: ${said}`,
         why: 'buildx knows no builder of that name in this job.',
-        fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder`.',
+        fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder` or the variable BUILDX_BUILDER.',
     });
 }
 function driverTooSmall(said) {
@@ -14605,6 +14303,25 @@ function lineFailed(said, output, place) {
 
 // EXTERNAL MODULE: ./build/failures/forbidden.js
 var failures_forbidden = __nccwpck_require__(911);
+;// CONCATENATED MODULE: ./build/plan/builds/argument-values.js
+
+/** Shorter values are no secrets, and are found in too many words. */
+const shortestValue = 4;
+/**
+ * Puts the names of build arguments (`NAME=value`, or `NAME` for what `env` has) in place of their values. A value may be
+ * a secret, which the runner masks in the log only: neither in the summary nor in an output.
+ */
+function argumentHider({ buildArgs, buildFlags }, env) {
+    const values = [...buildArgs, ...flagValues(buildFlags, '--build-arg')]
+        .flatMap((argument) => {
+        const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(argument) ?? [];
+        return (value ?? env[name] ?? '').split('\n').map((line) => ({ name, line: line.trim() }));
+    })
+        .filter(({ line }) => line.length >= shortestValue)
+        .toSorted((a, b) => b.line.length - a.line.length);
+    return (text) => values.reduce((rest, { name, line }) => rest.replaceAll(line, () => `$${name}`), text);
+}
+
 ;// CONCATENATED MODULE: ./build/plan/builds/classic.js
 
 /**
@@ -14666,11 +14383,13 @@ function digestPushed(output) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/progress.js
-/** No line that says anything of a step's end is longer, and nobody reads longer names. */
+/** No line that tells of a step's end is longer. Longer names are cut. */
 const longestLine = 1_000;
+/** No build has more steps, or names that it pushes. More are left out of the summary. */
+const mostEntries = 10_000;
 /**
  * A reader of BuildKit's plain progress. What a command of the Dockerfile prints has a number and a time before it, so that
- * it passes for none of BuildKit's own lines. Source: `textMux` in BuildKit's util/progress/progressui.
+ * it is not mistaken for one of BuildKit's own lines. Source: `textMux` in BuildKit's util/progress/progressui.
  */
 function progressReader() {
     const vertices = new Map();
@@ -14684,12 +14403,13 @@ function progressReader() {
             return;
         const vertex = vertices.get(id);
         if (!vertex) {
-            vertices.set(id, { name: said, cached: false, start: at, end: undefined, sent: undefined });
+            if (vertices.size < mostEntries)
+                vertices.set(id, { name: said, cached: false, start: at, end: undefined, sent: undefined });
             builder ??= /^building with "([^"]+)" instance/.exec(said)?.[1];
             return;
         }
         const [, name, digest, rest] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})( .*|$)/.exec(said) ?? [];
-        if (name && digest && vertex.name.endsWith('exporting to image')) {
+        if (name && digest && pushed.size < mostEntries && vertex.name.endsWith('exporting to image')) {
             pushed.set(name, digest);
             // BuildKit leaves out a time below 10 ms.
             if (rest?.endsWith(' done'))
@@ -14742,27 +14462,14 @@ function stepOf({ name, cached, start, end }) {
         return [{ stage, position, text, cached, start, end }];
     return [{ stage: before.replace(/ ?internal$/, ''), position, text, cached, start, end }];
 }
-/** How many of the steps that a cache can answer for were answered by one; a base image is none of them. */
+/** How many of the steps that a cache can answer for were answered by one; a base image does not count. */
 function cacheHits(steps) {
     const own = steps.filter(({ position, text }) => position !== undefined && !/^FROM\b/.test(text));
     return { cached: own.filter(({ cached }) => cached).length, all: own.length };
 }
-/** Shorter values are no secrets, and are found in too many words. */
-const shortestValue = 4;
-/**
- * The record with the names of build arguments (`NAME=value`, or `NAME` for what `env` has) in place of their values, which
- * BuildKit puts into the lines of the Dockerfile: a value may be one that the runner masks in the log, word by word no longer.
- */
-function progress_withoutValues(record, buildArgs, env) {
-    const values = buildArgs
-        .flatMap((argument) => {
-        const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(argument) ?? [];
-        return (value ?? env[name] ?? '').split('\n').map((line) => ({ name, line: line.trim() }));
-    })
-        .filter(({ line }) => line.length >= shortestValue)
-        .toSorted((a, b) => b.line.length - a.line.length);
-    const named = (text) => values.reduce((rest, { name, line }) => rest.replaceAll(line, () => `$${name}`), text);
-    return { ...record, steps: record.steps.map((step) => ({ ...step, text: named(step.text) })) };
+/** The record with the lines of the Dockerfile, into which BuildKit puts the values of build arguments, as `hide` leaves them. */
+function progress_withoutValues(record, hide) {
+    return { ...record, steps: record.steps.map((step) => ({ ...step, text: hide(step.text) })) };
 }
 
 ;// CONCATENATED MODULE: ./build/docker/classic-build.js
@@ -14775,7 +14482,7 @@ async function classicBuild(build, options) {
     const env = { ...options.env, DOCKER_BUILDKIT: '0' };
     const built = await show((print) => {
         print("This Docker has no buildx: the engine's classic builder builds.\n");
-        return exec_docker(classicArguments(build, references, imageId), { env, print });
+        return docker(classicArguments(build, references, imageId), { env, print });
     });
     if (!succeeded(built))
         throw await explain(built);
@@ -14783,7 +14490,7 @@ async function classicBuild(build, options) {
         return undefined;
     const digests = [];
     for (const reference of references) {
-        const pushed = await show((print) => exec_docker(['push', reference], { env, print }));
+        const pushed = await show((print) => docker(['push', reference], { env, print }));
         // So buildx begins when it pushes with docker, and so a push that failed is told from a build.
         if (!succeeded(pushed))
             throw await explain({ ...pushed, output: ` > pushing ${reference} with docker:\n${pushed.output}` });
@@ -14812,6 +14519,7 @@ async function classicBuild(build, options) {
 
 
 
+
 /** Runs `docker buildx build`, which pushes too where the build says so. */
 async function build(session, plan, options) {
     const files = {
@@ -14819,7 +14527,7 @@ async function build(session, plan, options) {
         imageId: (0,external_node_path_.join)(session.record.directory, 'image-id'),
     };
     const args = (0,builds_build/* buildArguments */.fb)(plan, options.references, files);
-    const { outcome, record, pushed } = await runBuild(args, plan, session, options);
+    const { outcome, record, pushed, hide } = await runBuild(args, plan, session, options);
     if (!succeeded(outcome)) {
         if (await lacksBuildx(outcome, session.env))
             return buildClassic(plan, files, session.env, options);
@@ -14832,7 +14540,7 @@ async function build(session, plan, options) {
     }
     const text = takeFile(files.metadata);
     const own = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed);
-    const metadata = text === '' ? '' : JSON.stringify(own, maskArguments, 2);
+    const metadata = text === '' ? '' : JSON.stringify(own, maskArguments(hide), 2);
     const { configDigest = '', ...known } = readMetadata(own);
     const built = {
         ...known,
@@ -14847,7 +14555,7 @@ async function build(session, plan, options) {
         throw noDigest();
     return built;
 }
-/** What nobody tells of a build that left no metadata. */
+/** What is known of a build that left no metadata. */
 const untold = {
     digest: undefined,
     mediaType: undefined,
@@ -14860,26 +14568,27 @@ const untold = {
     twice: false,
 };
 /** Runs one of buildx's builds with the build's secrets in its environment, and reads along what BuildKit does. */
-async function runBuild(args, { secrets, buildArgs }, session, { show, pushed }) {
+async function runBuild(args, plan, session, { show, pushed }) {
     // buildx leaves its warnings in the metadata only where it is asked to.
-    const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...(0,builds_secrets/* secretVariables */.c8)(secrets) };
+    const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...(0,secrets/* secretVariables */.c8)(plan.secrets) };
     const progress = progressReader();
     const outcome = await show((print) => {
         const read = (text) => {
             progress.read(text, Date.now());
             print(text);
         };
-        return exec_docker(args, { env, print: read });
+        return docker(args, { env, print: read });
     });
     if (!succeeded(outcome))
         progress.finishedPushes().forEach(pushed);
-    return { outcome, record: progress_withoutValues(progress.record(), buildArgs, env), pushed: progress.pushed() };
+    const hide = argumentHider(plan, env);
+    return { outcome, record: progress_withoutValues(progress.record(), hide), pushed: progress.pushed(), hide };
 }
 /** Does without buildx what can be done without it. */
 async function buildClassic(plan, files, env, options) {
     const missing = beyondClassic(plan, options.led);
     if (missing.length > 0)
-        throw (0,docker/* buildxMissing */.pV)(missing);
+        throw (0,failures_docker/* buildxMissing */.pV)(missing);
     const { references, show } = options;
     const explain = (ending) => buildFailure(ending, env, options);
     const digest = await classicBuild(plan, { env, references, imageId: files.imageId, show, explain });
@@ -15045,7 +14754,7 @@ async function printBake(args, env) {
     if (succeeded(outcome))
         return text;
     if (await lacksBuildx(outcome, own))
-        throw (0,docker/* buildxMissing */.pV)(['bake']);
+        throw (0,failures_docker/* buildxMissing */.pV)(['bake']);
     return bakeFileRefused(outcome);
 }
 /** Runs `docker buildx bake` once for all targets, which pushes too where the build says so. */
@@ -15057,9 +14766,9 @@ async function bake(session, plan, options) {
     const names = [...options.targets.map(({ target }) => target), ...plan.others];
     // The paths in the definition are those of the workspace already.
     const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined };
-    // What the file sets as arguments may be meant for nobody else.
+    // What the file sets as arguments may be confidential.
     (0,external_node_fs_.writeFileSync)(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 });
-    const { outcome, record, pushed } = await runBuild(bakeArguments(plan, names, files), { ...plan.build, buildArgs: argumentsOf(plan) }, { ...session, env }, options).finally(() => (0,external_node_fs_.rmSync)(files.definition, { force: true }));
+    const { outcome, record, pushed, hide } = await runBuild(bakeArguments(plan, names, files), { ...plan.build, buildArgs: argumentsOf(plan) }, { ...session, env }, options).finally(() => (0,external_node_fs_.rmSync)(files.definition, { force: true }));
     if (!succeeded(outcome))
         throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, env, options));
     const text = takeFile(files.metadata);
@@ -15067,7 +14776,7 @@ async function bake(session, plan, options) {
     const settled = options.targets.map(({ target, references }) => {
         return [target, withPushedDigest(told[target] ?? {}, references, pushed)];
     });
-    const metadata = text === '' ? '' : JSON.stringify({ ...told, ...Object.fromEntries(settled) }, maskArguments, 2);
+    const metadata = text === '' ? '' : JSON.stringify({ ...told, ...Object.fromEntries(settled) }, maskArguments(hide), 2);
     const targets = settled.map(([target, own]) => {
         const { configDigest, ...known } = readMetadata(own);
         if (plan.build.push && known.digest === undefined)
@@ -15168,11 +14877,13 @@ function tellOfBuild({ warnings, unwrittenCaches, twice }, { log }) {
 
 
 
+
 /** Makes ready the cache of a build; one that could never be written is an error. */
 async function prepareCache(image, build, aws, logins, job) {
     const names = cacheNames(image, logins);
     const { cache } = names;
     const cached = (0,builds_cache/* withCache */.nT)(build, names);
+    (0,debug/* debug */.Yz)(() => `Cache: \`cache\` is ${build.cache.kind}.`);
     switch (build.cache.kind) {
         case 'off':
         case 'inline':
@@ -15292,398 +15003,50 @@ function notBuilt(target) {
 ;// CONCATENATED MODULE: ./build/content/git.js
 
 
-/** No setting of a user's may hide a change, start a program or reach for the network. */
-const git_settings = [
-    'core.fsmonitor=',
-    'core.untrackedCache=false',
-    'core.preloadIndex=true',
-    // Several commands read the index side by side already.
-    'index.threads=1',
-    'core.fileMode=true',
-    'core.symlinks=true',
-    'core.ignoreCase=false',
-    'core.trustctime=true',
-    'core.checkStat=default',
-    'protocol.allow=never',
-    // Files of the build that look like a repository are none: their config could start a program.
-    'safe.bareRepository=explicit',
-].flatMap((setting) => ['-c', setting]);
 /** In milliseconds: a disk that hangs must not hold up the job. */
-const timeoutMs = 60_000;
-/** Runs git commands side by side in a folder; each is a line of shell, in which `git "$@"` is git. */
-function askGit(folder, [first = '', ...others]) {
-    const { promise: input, resolve: give } = Promise.withResolvers();
-    const answers = Promise.all([
-        input.then((text) => runGit(folder, first, text)),
-        ...others.map((one) => runGit(folder, one)),
-    ]);
-    return { give, answers: answers.then((all) => (all.every((one) => one !== undefined) ? all : undefined)) };
-}
-async function runGit(cwd, command, input = '') {
+const timeoutMs = 10_000;
+/** What a git command says of a folder; undefined where it fails, or there is no git. */
+async function askGit(cwd, ...command) {
     const pieces = [];
     const options = { cwd, env: git_environment(), onStdout: (piece) => pieces.push(piece), timeoutMs };
-    const bytes = Buffer.from(input, 'latin1');
-    const result = await runCommand('/bin/sh', ['-c', command, 'git', ...git_settings], { ...options, input: bytes }).catch(() => undefined);
+    // Files of the build that look like a repository are none: their config could start a program.
+    const args = ['-c', 'safe.bareRepository=explicit', ...command];
+    const result = await runCommand('git', args, options).catch(() => undefined);
     // A job that was cancelled goes no further.
-    if (result?.signal !== undefined && !result.timedOut)
+    if (result?.signal === 'SIGINT' || result?.signal === 'SIGTERM')
         throw endedFromOutside(result.signal, '');
-    return result?.exitCode === 0 ? Buffer.concat(pieces).toString('latin1') : undefined;
+    return result?.exitCode === 0 ? Buffer.concat(pieces).toString() : undefined;
 }
 /**
- * Variables of git's own speak of other repositories and indexes; of these, only what is configuration stays. A filter that
- * git does run (one in `.git/info/attributes`, or any, with a git that knows no GIT_ATTR_SOURCE) has no business with the job's identity.
+ * The environment without git's variables that name other repositories and indexes, and without the job's tokens, keys and
+ * inputs: the configuration of a repository may start programs.
  */
 function git_environment() {
-    const dropped = /^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$|^ACTIONS_ID_TOKEN_REQUEST_/;
+    const dropped = /^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$|^(?:ACTIONS|AWS|INPUT)_/;
     const kept = Object.entries(process.env).filter(([name]) => !dropped.test(name));
-    return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1' };
-}
-
-;// CONCATENATED MODULE: ./build/content/blob.js
-
-
-/** Files of this size and more are not read in one piece, in bytes. */
-const large = 1024 * 1024;
-/** The id that git gives a file with these bytes: 40 hex digits. */
-function blobId(bytes) {
-    return blobHash(bytes.length).update(bytes).digest('hex');
-}
-/** The id that git gives a file of this size, as it is on the disk. */
-async function fileBlobId(file, size) {
-    if (size < large)
-        return blobId(await external_node_fs_.promises.readFile(file));
-    const hash = blobHash(size);
-    let read = 0;
-    for await (const piece of (0,external_node_fs_.createReadStream)(file, { highWaterMark: large })) {
-        hash.update(piece);
-        read += piece.length;
-    }
-    if (read !== size)
-        throw new Error('it changed while it was read');
-    return hash.digest('hex');
-}
-function blobHash(size) {
-    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
-}
-
-;// CONCATENATED MODULE: ./build/content/files.js
-
-
-
-
-/** How many files are read at a time; Node has four threads for it. */
-const readers = 16;
-/** What is at a path on the disk now, symbolic links not followed; undefined where there is nothing. */
-function statusOf(context, path) {
-    try {
-        return (0,external_node_fs_.lstatSync)(onDisk(below(context.root, path)), { bigint: true, throwIfNoEntry: false });
-    }
-    catch (error) {
-        // A folder above it became a file.
-        if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR')
-            return undefined;
-        throw files_unreadable(path, error);
-    }
-}
-/** Reads all that Docker would send of a folder. */
-async function readFolder(context, folder) {
-    await readFiles(context, [...filesIn(context, folder)]);
-}
-/** Reads what Docker would send of these paths: files, links, folders with all that is in them. Some may be gone. */
-async function readPaths(context, paths) {
-    const isFolder = realFolders(context);
-    const files = paths.flatMap((path) => {
-        const { sends, enters } = context.ignore;
-        if (!sends(path) && !enters(path))
-            return [];
-        const status = isFolder(parentOf(path)) ? statusOf(context, path) : undefined;
-        if (status?.isDirectory())
-            return [...filesIn(context, path)];
-        return status && sends(path) ? [path] : [];
-    });
-    await readFiles(context, [...new Set(files)]);
-}
-/** Tells whether a path is a folder that is reached through no symbolic link. */
-function realFolders(context) {
-    const known = new Map([['', true]]);
-    return function isFolder(path) {
-        const found = known.get(path) ?? (isFolder(parentOf(path)) && statusOf(context, path)?.isDirectory() === true);
-        known.set(path, found);
-        return found;
-    };
-}
-/** The mode that git gives such a file; undefined for what is neither a file nor a link. */
-function modeOf(status) {
-    if (status.isSymbolicLink())
-        return '120000';
-    if (!status.isFile())
-        return undefined;
-    return status.mode & 64n ? '100755' : '100644';
-}
-/** The name is about the tree, and `.git` is no part of it; but what a build makes of it is not named then. */
-function noteGit(context, path) {
-    const status = statusOf(context, path);
-    if (!status)
-        return;
-    const sent = status.isDirectory() ? !filesIn(context, path).next().done : context.ignore.sends(path);
-    if (sent)
-        context.sentGit.push(path);
-}
-function* filesIn(context, folder) {
-    if (folder !== '' && !context.ignore.enters(folder))
-        return;
-    for (const child of childrenOf(context, folder)) {
-        const path = below(folder, child.name);
-        if (child.name === '.git')
-            noteGit(context, path);
-        else if (child.isDirectory())
-            yield* filesIn(context, path);
-        else if (context.ignore.sends(path))
-            yield path;
-    }
-}
-function childrenOf(context, folder) {
-    try {
-        const path = onDisk(below(context.root, folder));
-        return (0,external_node_fs_.readdirSync)(path, { encoding: 'latin1', withFileTypes: true });
-    }
-    catch (error) {
-        throw files_unreadable(folder, error);
-    }
-}
-async function readFiles(context, paths) {
-    const waiting = paths.values();
-    const reader = async () => {
-        for (const path of waiting) {
-            const entry = await readEntry(context, path);
-            if (entry)
-                context.entries.push(entry);
-        }
-    };
-    await Promise.all(Array.from({ length: readers }, reader));
-}
-async function readEntry(context, path) {
-    const status = statusOf(context, path);
-    if (!status)
-        return undefined;
-    const file = onDisk(below(context.root, path));
-    const mode = modeOf(status);
-    try {
-        // A pipe, socket or device holds nothing, git does not know it, and to open one may be to wait for ever.
-        if (!mode)
-            return undefined;
-        if (mode === '120000')
-            return { path, mode, id: blobId(await external_node_fs_.promises.readlink(file, { encoding: 'buffer' })) };
-        return { path, mode, id: await fileBlobId(file, Number(status.size)) };
-    }
-    catch (error) {
-        throw files_unreadable(path, error);
-    }
-}
-function files_unreadable(path, cause) {
-    return new plan_errors/* ActionError */.lZ('input-invalid', {
-        what: `\`{tree}\` cannot name the build: \`${textOf(path) || '.'}\` of the build context cannot be read (${(0,plan_errors/* messageOf */.bD)(cause)}).`,
-        why: 'Docker would send this file to the build, so it is part of the name.',
-        fix: 'Let the user of this job read it, or exclude it in .dockerignore.',
-    }, { cause });
-}
-
-;// CONCATENATED MODULE: ./build/content/git-index.js
-/** Tells two states of a file apart that git cannot, because it compares seconds. */
-function stampOf(file) {
-    return `${file.ctimeNs} ${file.mtimeNs} ${BigInt.asUintN(32, file.ino)}`;
-}
-/**
- * The files of git's index below a path (with a slash at its end, or empty), seen from there; `written` is the second in
- * which the index was written. Undefined where the index is of a kind that is better left to git (version 4, split,
- * sparse). To read it takes a tenth of the time in which git writes it as text. Source: git's "index-format", of SHA-1.
- */
-function readIndex(bytes, folder, written) {
-    const end = bytes.length - 20;
-    if (end < 12 || bytes.toString('latin1', 0, 4) !== 'DIRC' || ![2, 3].includes(bytes.readUInt32BE(4)))
-        return undefined;
-    const text = bytes.toString('latin1', 0, end);
-    const hex = bytes.toString('hex', 0, end);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, end);
-    const files = [];
-    let at = 12;
-    for (let count = view.getUint32(8); count > 0; count--) {
-        if (at + 64 > end)
-            return undefined;
-        const flags = view.getUint16(at + 60);
-        const more = flags & extended ? view.getUint16(at + 62) : 0;
-        const start = at + (flags & extended ? 64 : 62);
-        const stop = text.indexOf('\0', start);
-        if (text.startsWith(folder, start)) {
-            files.push({
-                path: text.slice(start + folder.length, stop),
-                mode: modeText(view.getUint32(at + 24)),
-                id: hex.slice(2 * (at + 40), 2 * (at + 60)),
-                certain: !(flags & (assumeValid | stages)) && !(more & (skipWorktree | intentToAdd)),
-                size: view.getUint32(at + 36),
-                stamp: view.getUint32(at) < written ? undefined : stampAt(view, at),
-            });
-        }
-        if (stop < 0)
-            return undefined;
-        at += (stop - at + 8) & ~7;
-    }
-    return hasMandatoryExtension(bytes.subarray(at, end)) ? undefined : files;
-}
-const assumeValid = 0x8000;
-const extended = 0x4000;
-const stages = 0x3000;
-const skipWorktree = 0x4000;
-const intentToAdd = 0x2000;
-const modes = new Map([0o100644, 0o100755, 0o120000, 0o160000].map((mode) => [mode, mode.toString(8)]));
-function modeText(mode) {
-    return modes.get(mode) ?? mode.toString(8);
-}
-function stampAt(view, at) {
-    const time = (from) => BigInt(view.getUint32(from)) * 1000000000n + BigInt(view.getUint32(from + 4));
-    return stampOf({ ctimeNs: time(at), mtimeNs: time(at + 8), ino: BigInt(view.getUint32(at + 20)) });
-}
-/** An extension whose name begins with a small letter changes what the entries mean. */
-function hasMandatoryExtension(bytes) {
-    let at = 0;
-    while (at + 8 <= bytes.length) {
-        if (!/[A-Z]/.test(String.fromCharCode(bytes.readUInt8(at))))
-            return true;
-        at += 8 + bytes.readUInt32BE(at + 4);
-    }
-    return at !== bytes.length;
-}
-
-;// CONCATENATED MODULE: ./build/content/repository.js
-
-
-
-
-
-
-const questions = [
-    'git "$@" cat-file --buffer --batch-check="%(objectsize)"',
-    // The attributes are those of a tree that holds nothing, so that no filter is run on what git has to compare.
-    'GIT_ATTR_SOURCE=4b825dc642cb6eb9a060e54bf8d69288fbee4904 ' +
-        'git "$@" -c core.attributesFile=/dev/null diff-files -z --name-only --relative --ignore-submodules=all -- .',
-    'git "$@" ls-files -z --others --directory',
-    'git "$@" ls-files -z -- . ":(exclude,attr:!filter !ident !working-tree-encoding)"',
-    'git "$@" rev-parse --show-toplevel --absolute-git-dir --show-object-format',
-];
-/** Asks git about a folder of the context; undefined where there is no git, no repository, or one that is not plain. */
-async function gitListing(context, folder) {
-    const cwd = textOf(below(context.root, folder));
-    const place = repository_placeOf(cwd, folder !== '');
-    if (!place)
-        return undefined;
-    const asked = askGit(cwd, questions);
-    const files = sentFiles(context, folder, await stagedFiles(cwd, place));
-    const certain = files.filter(({ certain, mode }) => certain && mode !== submodule);
-    asked.give(certain.map(({ id }) => id).join('\n'));
-    const [sizes, changed, others, converted, confirmed] = (await asked.answers) ?? [];
-    // Where git answers less than everything, or is not where it seemed to be, all is read.
-    if (files.length === 0 || !isConfirmed(place, confirmed))
-        return undefined;
-    const unsure = new Set([changed, others, converted].flatMap((text) => repository_pathsOf(text ?? '', folder)));
-    for (const { path } of filesUnlikeBlobs(context, certain, sizes ?? ''))
-        unsure.add(path);
-    const submodules = new Set();
-    for (const { path, mode, certain } of files) {
-        if (mode === submodule)
-            submodules.add(path);
-        else if (!certain)
-            unsure.add(path);
-    }
-    const known = unsure.size === 0 ? certain : certain.filter(({ path }) => !unsure.has(path));
-    return { known, unsure: [...unsure], submodules: [...submodules] };
-}
-const submodule = '160000';
-/** The repository around a folder; for a submodule only one of its own. Source: git's "gitrepository-layout". */
-function repository_placeOf(folder, ownOnly) {
-    const git = (0,external_node_path_.join)(folder, '.git');
-    const status = (0,external_node_fs_.statSync)(git, { throwIfNoEntry: false });
-    if (!status)
-        return ownOnly || (0,external_node_path_.dirname)(folder) === folder ? undefined : repository_placeOf((0,external_node_path_.dirname)(folder), false);
-    try {
-        const target = status.isDirectory() ? git : /^gitdir: (.*)\n$/s.exec((0,external_node_fs_.readFileSync)(git, 'utf8'))?.[1];
-        return target === undefined ? undefined : { top: folder, gitDirectory: (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(folder, target)) };
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Where git finds the repository; one that is too old to know of SHA-256 repeats the question. */
-function isConfirmed({ top, gitDirectory }, answer) {
-    const place = bytePath(`${top}\n${gitDirectory}\n`);
-    return answer === `${place}sha1\n` || answer === `${place}--show-object-format\n`;
-}
-/** The files of the index that are in this folder, seen from there. */
-async function stagedFiles(folder, { top, gitDirectory }) {
-    const index = (0,external_node_path_.join)(gitDirectory, 'index');
-    const written = Math.floor(((0,external_node_fs_.statSync)(index, { throwIfNoEntry: false })?.mtimeMs ?? 0) / 1000);
-    const prefix = folder === top ? '' : bytePath(`${(0,external_node_path_.relative)(top, folder)}/`);
-    return readIndex(bytesOf(index), prefix, written) ?? listedFiles(folder, written);
-}
-function bytesOf(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file);
-    }
-    catch {
-        return Buffer.alloc(0);
-    }
-}
-/** What git says of its index, and what the disk says of the files. */
-async function listedFiles(folder, written) {
-    const asked = askGit(folder, ['git "$@" ls-files -z --stage -v']);
-    asked.give('');
-    const [text = ''] = (await asked.answers) ?? [];
-    const lines = text.split('\0').slice(0, -1);
-    return lines.map((line) => {
-        const path = line.slice(line.indexOf('\t') + 1);
-        const [tag, mode = '', id = '', stage = ''] = line.split(/[ \t]/, 4);
-        const status = statusOf({ root: bytePath(folder) }, path);
-        const isOlder = status !== undefined && status.ctimeNs < BigInt(written) * 1000000000n;
-        const certain = tag === 'H' && stage === '0' && isOlder;
-        return { path, mode, id, certain, size: Number(status?.size ?? 0) % 2 ** 32, stamp: undefined };
-    });
-}
-/** What Docker sends of files in a folder. */
-function sentFiles({ ignore }, folder, files) {
-    const placed = folder === '' ? files : files.map((file) => ({ ...file, path: below(folder, file.path) }));
-    return placed.filter(({ path, mode }) => (mode === submodule ? ignore.enters(path) : ignore.sends(path)));
-}
-function repository_pathsOf(text, folder) {
-    const paths = text.split('\0').slice(0, -1);
-    return paths.map((path) => below(folder, path.endsWith('/') ? path.slice(0, -1) : path));
-}
-/**
- * The files whose bytes may not be those of their blob, even where git says that they did not change. git compares a file
- * as it would add it, and what it then does to line ends (text, eol, autocrlf) only takes bytes away: as long as the sizes
- * are the same, so are the bytes.
- */
-function filesUnlikeBlobs(context, files, sizes) {
-    const young = files.filter((file) => file.stamp !== undefined && file.stamp !== stampNow(context, file.path));
-    // One comparison of all is much faster than one of each.
-    if (`${files.map(({ size }) => size).join('\n')}\n` === sizes)
-        return young;
-    const blobs = sizes.split('\n');
-    return [...young, ...files.filter(({ size }, at) => Number(blobs[at]) % 2 ** 32 !== size)];
-}
-function stampNow(context, path) {
-    const status = statusOf(context, path);
-    return status && stampOf(status);
+    return { ...Object.fromEntries(kept), GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1' };
 }
 
 ;// CONCATENATED MODULE: ./build/content/head.js
 
 
 
-
 /** The checkouts that hold a folder, the innermost first, not further up than `top`. */
 async function findCheckouts(folder, top) {
-    const found = foldersUpTo(folder, top).flatMap((each) => repository_placeOf(each, true) ?? []);
+    const found = foldersUpTo(folder, top).flatMap((each) => repositoryAt(each) ?? []);
     const checkouts = await Promise.all(found.map(({ top, gitDirectory }) => readCheckout(top, gitDirectory)));
     return checkouts.filter((each) => each !== undefined);
+}
+/** The repository whose work tree begins at a folder. Source: git's "gitrepository-layout". */
+function repositoryAt(folder) {
+    const git = (0,external_node_path_.join)(folder, '.git');
+    try {
+        const target = (0,external_node_fs_.statSync)(git).isDirectory() ? git : /^gitdir: (.*)\n$/s.exec((0,external_node_fs_.readFileSync)(git, 'utf8'))?.[1];
+        return target === undefined ? undefined : { top: folder, gitDirectory: (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(folder, target)) };
+    }
+    catch {
+        return undefined;
+    }
 }
 function foldersUpTo(folder, top) {
     try {
@@ -15702,19 +15065,20 @@ function foldersUpTo(folder, top) {
 /** Reads what git wrote rather than start git. Source: git's "gitrepository-layout". */
 async function readCheckout(folder, gitDirectory) {
     // A worktree has a HEAD, and shares the rest.
-    const common = (0,external_node_path_.resolve)(gitDirectory, head_textIn(gitDirectory, 'commondir').trim());
+    const common = (0,external_node_path_.resolve)(gitDirectory, textIn(gitDirectory, 'commondir').trim());
     const head = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(common, 'reftable')) ? await askHead(folder) : readHead(gitDirectory, common);
-    return head && { ...head, origin: originIn(head_textIn(common, 'config')) };
+    return head && { ...head, origin: originIn(textIn(common, 'config')) };
 }
 function readHead(gitDirectory, common) {
-    const head = head_textIn(gitDirectory, 'HEAD');
+    const head = textIn(gitDirectory, 'HEAD');
     return headOf(refIn(head), resolveRef(head, common));
 }
 /** git's newer format of refs is binary. */
 async function askHead(folder) {
-    const asked = askGit(folder, ['git "$@" rev-parse --verify HEAD', '{ git "$@" symbolic-ref --quiet HEAD || true; }']);
-    asked.give('');
-    const [commit, ref] = (await asked.answers) ?? [];
+    const [commit, ref] = await Promise.all([
+        askGit(folder, 'rev-parse', '--verify', 'HEAD'),
+        askGit(folder, 'symbolic-ref', '--quiet', 'HEAD'),
+    ]);
     return headOf(ref?.trim(), commit?.trim());
 }
 function headOf(ref, commit) {
@@ -15726,7 +15090,7 @@ function resolveRef(text, common, depth = 5) {
     const ref = refIn(text);
     if (ref === undefined || depth === 0)
         return text.trim();
-    const next = head_textIn(common, ref) || packedRef(head_textIn(common, 'packed-refs'), ref);
+    const next = textIn(common, ref) || packedRef(textIn(common, 'packed-refs'), ref);
     return next === undefined ? undefined : resolveRef(next, common, depth - 1);
 }
 function refIn(text) {
@@ -15752,7 +15116,7 @@ function originIn(config) {
     }
     return undefined;
 }
-function head_textIn(folder, file) {
+function textIn(folder, file) {
     try {
         return (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder, file), 'utf8');
     }
@@ -15776,8 +15140,95 @@ async function checkoutsOf(inputs) {
     return found.flat();
 }
 
-;// CONCATENATED MODULE: ./build/content/content.js
+;// CONCATENATED MODULE: ./build/content/files.js
 
+
+
+
+/** Reads all that Docker would send of a folder. Folders count only where they hold nothing that counts. */
+function readFolder(context, folder) {
+    const { ignore, entries, sentGit } = context;
+    for (const child of childrenOf(context, folder)) {
+        const path = below(folder, child.name);
+        // The name is about the tree, and `.git` is no part of it; but what a build makes of it is not named then.
+        if (child.name === '.git') {
+            if (isSent(context, path, child))
+                sentGit.push(path);
+        }
+        else if (child.isDirectory()) {
+            const before = entries.length;
+            if (ignore.enters(path))
+                readFolder(context, path);
+            if (entries.length === before && ignore.sends(path))
+                entries.push({ path, mode: '040000', id: '' });
+        }
+        else if (ignore.sends(path)) {
+            const entry = readEntry(context, path, child);
+            if (entry)
+                entries.push(entry);
+        }
+    }
+}
+/** Reads an OCI layout. buildx follows a link in the place of its index, and finds the rest by its SHA-256. */
+function readLayout(context) {
+    readFolder(context, '');
+    const path = 'index.json';
+    if (!context.entries.some((entry) => entry.path === path && entry.mode === '120000'))
+        return;
+    try {
+        const { digest } = hashFile((0,external_node_fs_.realpathSync)(onDisk(below(context.root, path))));
+        context.entries.push({ path: `/${path}`, mode: '100644', id: digest });
+    }
+    catch (error) {
+        throw files_unreadable(path, error);
+    }
+}
+/** Whether Docker would send a file, or any in this folder. */
+function isSent(context, path, entry) {
+    const { ignore } = context;
+    if (!entry.isDirectory())
+        return ignore.sends(path);
+    return (ignore.enters(path) && childrenOf(context, path).some((child) => isSent(context, below(path, child.name), child)));
+}
+function childrenOf(context, folder) {
+    try {
+        const path = onDisk(below(context.root, folder));
+        return (0,external_node_fs_.readdirSync)(path, { encoding: 'latin1', withFileTypes: true });
+    }
+    catch (error) {
+        throw files_unreadable(folder, error);
+    }
+}
+/** Undefined for a file that is gone: Docker would not find it either. */
+function readEntry(context, path, child) {
+    const place = onDisk(below(context.root, path));
+    try {
+        if (child.isSymbolicLink()) {
+            return { path, mode: '120000', id: sha256((0,external_node_fs_.readlinkSync)(place, { encoding: 'buffer' })) };
+        }
+        if (child.isFile()) {
+            const { digest, isExecutable } = hashFile(place);
+            return { path, mode: isExecutable ? '100755' : '100644', id: digest };
+        }
+        // To open a pipe, a socket or a device may be to wait for ever.
+        const { mode, rdev } = (0,external_node_fs_.lstatSync)(place);
+        return { path, mode: (mode & 0o170000).toString(8).padStart(6, '0'), id: `${rdev}` };
+    }
+    catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+            return undefined;
+        throw files_unreadable(path, error);
+    }
+}
+function files_unreadable(path, cause) {
+    return new plan_errors/* ActionError */.lZ('input-invalid', {
+        what: `\`{tree}\` cannot name the build: \`${textOf(path) || '.'}\` of the build context cannot be read (${(0,plan_errors/* messageOf */.bD)(cause)}).`,
+        why: 'Docker would send this file to the build, so it is part of the name.',
+        fix: 'Let the user of this job read it, or exclude it in .dockerignore.',
+    }, { cause });
+}
+
+;// CONCATENATED MODULE: ./build/content/content.js
 
 
 
@@ -15789,18 +15240,18 @@ async function checkoutsOf(inputs) {
  * Names every file that Docker would send of a folder by its path, its bytes and whether it may be executed;
  * `dockerfile`, a path, is given for the build's own context and left out for a named one.
  */
-async function contentOf(folder, dockerfile) {
+function contentOf(folder, dockerfile) {
     const root = realPath(folder);
-    return filesOf(root, ignoreOf(root, dockerfile));
+    return content_nameOf(root, ignoreOf(root, dockerfile), (context) => readFolder(context, ''));
 }
 /** Names every file of an OCI layout: BuildKit does not read a .dockerignore there. */
-async function layoutContentOf(folder) {
-    return filesOf(realPath(folder), ignoreNothing);
+function layoutContentOf(folder) {
+    return content_nameOf(realPath(folder), ignoreNothing, readLayout);
 }
-async function filesOf(root, ignore) {
+function content_nameOf(root, ignore, read) {
     const context = { root: bytePath(root), ignore, entries: [], sentGit: [] };
-    await survey(context, '');
-    return { digest: digestOf(context), warnings: warningsOf(context) };
+    read(context);
+    return { digest: content_digestOf(context.entries), warnings: warningsOf(context) };
 }
 function realPath(folder) {
     try {
@@ -15814,36 +15265,13 @@ function realPath(folder) {
         }, { cause: error });
     }
 }
-/** Finds what is in a folder, the root or a submodule, with git's help where it can. */
-async function survey(context, folder) {
-    const listing = await gitListing(context, folder);
-    if (!listing)
-        return readFolder(context, folder);
-    noteGit(context, below(folder, '.git'));
-    for (const entry of listing.known)
-        context.entries.push(entry);
-    await readPaths(context, listing.unsure);
-    for (const submodule of listing.submodules)
-        await surveySubmodule(context, submodule);
-}
-/** Until a submodule is checked out, git in it would answer for the repository around it. */
-async function surveySubmodule(context, path) {
-    const isFolder = realFolders(context);
-    const isCheckedOut = isFolder(path) && statusOf(context, below(path, '.git')) !== undefined;
-    return isCheckedOut ? survey(context, path) : readPaths(context, [path]);
-}
-/** Modes and ids are as long as each other, and no path holds a zero: what is put together here comes apart in one way. */
-function digestOf({ entries }) {
-    // git's files are in order, so there is little to sort.
-    const sorted = entries.sort((a, b) => (a.path < b.path ? -1 : 1));
-    const parts = [
-        sorted.map(({ path }) => path).join('\0'),
-        sorted.map(({ mode }) => mode).join(''),
-        sorted.map(({ id }) => id).join(''),
-    ];
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(Buffer.from(parts.join('\0'), 'latin1'))
-        .digest('hex');
+/** No mode, id or path holds the character behind it: what is put together here comes apart in one way. */
+function content_digestOf(entries) {
+    const sorted = entries.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    const hashed = (0,external_node_crypto_.createHash)('sha256');
+    for (const { mode, path, id } of sorted)
+        hashed.update(`${mode} ${path}\0${id}\n`, 'latin1');
+    return hashed.digest('hex');
 }
 function warningsOf({ sentGit }) {
     const [first, ...others] = sentGit.map((path) => `\`${textOf(path)}\``);
@@ -15860,8 +15288,19 @@ function warningsOf({ sentGit }) {
 
 
 
+
+function nameContent(inputs, job) {
+    try {
+        return { tree: contentName(inputs, job) };
+    }
+    catch (error) {
+        if (error instanceof plan_errors/* ActionError */.lZ)
+            return { tree: `tree-${'0'.repeat(64)}`, error };
+        throw error;
+    }
+}
 /** Names what this run builds: `tree-` and 64 hex digits; undefined where the workspace does not hold it. */
-async function nameContent(inputs, { runner, log, env }) {
+function contentName(inputs, { runner, log, env }) {
     const { context, file } = inputs;
     if ((0,builds_build/* isRemoteContext */.uN)(context) || (0,builds_build/* isRemoteContext */.uN)(file ?? ''))
         return undefined;
@@ -15876,25 +15315,25 @@ async function nameContent(inputs, { runner, log, env }) {
             log.warning(warning);
         return digest;
     };
-    const sourceOf = async (reference) => {
+    const sourceOf = (reference) => {
         const folder = contextFolder(reference);
         if (!folder)
             return { kind: 'reference', reference };
         const { path, version } = folder;
         if (version === undefined)
-            return { kind: 'folder', digest: digestOf(await contentOf((0,external_node_path_.resolve)(path))) };
-        return { kind: 'layout', digest: digestOf(await layoutContentOf((0,external_node_path_.resolve)(path))), version };
+            return { kind: 'folder', digest: digestOf(contentOf((0,external_node_path_.resolve)(path))) };
+        return { kind: 'layout', digest: digestOf(layoutContentOf((0,external_node_path_.resolve)(path))), version };
     };
-    const named = inputs.buildContexts.map(async (entry) => {
+    const named = inputs.buildContexts.map((entry) => {
         const at = entry.indexOf('=');
-        return { name: entry.slice(0, at), source: await sourceOf(entry.slice(at + 1)) };
+        return { name: entry.slice(0, at), source: sourceOf(entry.slice(at + 1)) };
     });
     return treeName({
         ...inputs,
-        context: { kind: 'folder', digest: digestOf(await contentOf((0,external_node_path_.resolve)(context), dockerfile)) },
-        dockerfile: await fileDigest(dockerfile),
+        context: { kind: 'folder', digest: digestOf(contentOf((0,external_node_path_.resolve)(context), dockerfile)) },
+        dockerfile: dockerfileHash(dockerfile),
         environment: env,
-        namedContexts: await Promise.all(named),
+        namedContexts: named,
         sbom: `${inputs.sbom}`,
     });
 }
@@ -15927,10 +15366,10 @@ async function decide(job) {
     // A proxy's password is in the environment, and may be in the next error of anybody.
     for (const password of (0,plan_network/* proxyPasswords */.PK)(env))
         log.mask(password);
-    for (const secret of (0,secrets/* hiddenTexts */.x$)(runner.input('secrets') ?? ''))
+    for (const secret of (0,inputs_secrets/* hiddenTexts */.x$)(runner.input('secrets') ?? ''))
         log.mask(secret);
     const given = readInputs(runner.input);
-    for (const secret of (0,builds_secrets/* placedSecrets */.b1)(given.inputs, env, runner.read))
+    for (const secret of (0,secrets/* placedSecrets */.b1)(given.inputs, env, runner.read))
         log.mask(secret);
     const platforms = (0,image_platforms/* withLocalPlatform */.ni)(given.inputs.platforms, { os: process.platform, arch: process.arch });
     const read = { ...given, inputs: { ...given.inputs, platforms } };
@@ -15938,22 +15377,25 @@ async function decide(job) {
     const links = (0,plan_problems/* linkProblems */.zp)(read.inputs, (0,plan_mode/* modeOf */.VV)(read.inputs), runner);
     const problems = [
         ...read.problems,
-        ...(0,builds_secrets/* secretProblems */.JC)(read.inputs, runner.exists, env),
+        ...(0,secrets/* secretProblems */.JC)(read.inputs, runner.exists, env),
         ...argumentProblems(read.inputs, env),
         ...links,
         ...(first?.problems ?? []),
     ];
     const inputs = { ...read, problems };
     const network = (0,plan_network/* networkProblems */.rz)(env, runner.read);
-    const tree = (0,image_tags/* asksForTree */.qv)(tagTemplates(inputs)) && links.length === 0 ? await nameContent(inputs.inputs, job) : undefined;
+    const asksForName = (0,image_tags/* asksForTree */.qv)(tagTemplates(inputs)) && links.length === 0;
+    const named = asksForName ? nameContent(inputs.inputs, job) : { tree: undefined };
     const bake = (0,builds_bake/* asksForBake */.jO)(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined;
     const bases = findBases(inputs.inputs, bake, job);
     const handedOver = job.call !== undefined && job.call.part !== 'ship';
     const run = (0,plan_context/* readContext */.yI)(env, runner.payload(), new Date(), runner.read, await checkoutsOf(inputs.inputs));
-    const known = { ...run, tree, bake, handedOver };
+    const known = { ...run, tree: named.tree, bake, handedOver };
     // The SDK cannot even be loaded with a network that is set up wrongly.
     const context = network.length === 0 ? await withRegion(inputs, known) : known;
     const plan = makePlan(inputs, runner.given, context, runner, network, bases);
+    if (named.error)
+        throw named.error;
     progress.plan = plan;
     for (const warning of [...plan.warnings, ...(0,epoch/* epochWarnings */.$)(inputs.inputs, plan.mode, context)])
         log.warning(warning);
@@ -16061,7 +15503,7 @@ async function transfer(source, target, blob, signal) {
         const location = lender === undefined ? await target.blobs.openUpload() : await target.blobs.mount(blob.digest, lender);
         if (location === 'mounted')
             return 'mounted';
-        await target.blobs.upload(location, blob, transfer_bytesOf(source, blob, signal));
+        await target.blobs.upload(location, blob, bytesOf(source, blob, signal));
         return 'copied';
     });
 }
@@ -16069,7 +15511,7 @@ async function transfer(source, target, blob, signal) {
  * The bytes of a blob. Where the source breaks off they go on from there, so that the upload does not notice. The last
  * ones are given only when all together are what the digest says: then no upload of wrong bytes is ever complete.
  */
-async function* transfer_bytesOf(source, blob, signal) {
+async function* bytesOf(source, blob, signal) {
     const { digest, size } = blob;
     const { place } = source.session;
     const again = source.session.tries(`Reading ${digest} in ${copy_nameOf(place)}`, { long: true });
@@ -16451,7 +15893,7 @@ var login = __nccwpck_require__(9663);
 
 /** Logs in to a registry; the password goes through standard input. */
 async function logInTo({ host, username, password }, env) {
-    const outcome = await exec_docker(['login', '--username', username, '--password-stdin', host], {
+    const outcome = await docker(['login', '--username', username, '--password-stdin', host], {
         env: withoutAwsKeys(env),
         input: password,
         limit: shortly,
@@ -17171,21 +16613,65 @@ function limited(entries, what) {
     return rest > 0 ? [...entries.slice(0, failure_shown), `and ${rest} more ${what}`] : entries;
 }
 
+;// CONCATENATED MODULE: ./build/steps/versions.js
+
+
+
+
+/** Says what runs: the action at which ref, and on what. */
+function logOwnVersion({ log, env }) {
+    const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, ImageOS: system, ImageVersion: version } = env;
+    const source = repository && ref ? ` (${repository}@${ref})` : '';
+    const image = system && version ? `, runner image ${system} ${version}` : '';
+    log.info(`ecr-build-push ${ownVersion()}${source}, Node ${process.versions.node}${image}`);
+}
+/** Failures that a version of docker, its engine, buildx or BuildKit may explain. */
+const ofDocker = [
+    ...['build-failed', 'push-failed', 'login-failed', 'login-expired'],
+    ...['docker-unreachable', 'buildx-missing', 'unexpected'],
+];
+/** Says on which versions docker failed. A job that was cancelled is not held up for it. */
+async function logVersionsOfFailure(code, { log, env, progress }) {
+    if (!ofDocker.includes(code) || progress.cancelled)
+        return;
+    const versions = await dockerVersions(withoutRunnerSecrets(env)).catch(() => '');
+    if (versions !== '')
+        log.info(`Versions: ${versions}`);
+}
+/** The version in the action's package.json, which is one or two folders above the file that the runner starts. */
+function ownVersion() {
+    for (const up of ['..', '../..']) {
+        try {
+            const file = (0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), up, 'package.json');
+            const { name, version } = JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
+            if (name === 'ecr-build-push')
+                return version;
+        }
+        catch {
+            // It is in the other folder.
+        }
+    }
+    return '';
+}
+
 ;// CONCATENATED MODULE: ./build/steps/report.js
 
 
 
 
 
+
+
+
 /** Leaves the result where a workflow and a person look for it; the summary of a run that fails is made at its end. */
-function report(result, fails, job) {
+async function report(result, fails, job) {
     const { runner, log, progress } = job;
     const outputs = outputsOf(result);
     for (const [name, value] of Object.entries(outputs))
         runner.setOutput(name, value);
     progress.result = result;
     if (!fails)
-        addSummary(renderSummary(result, log.phases), job);
+        await addSummary(renderSummary(result, log.phases), job);
     if (result.outcome === 'logged-in')
         log.notice(nothingBuilt);
     for (const one of result.image?.baked ?? [])
@@ -17196,30 +16682,39 @@ function report(result, fails, job) {
     }
 }
 /** Says why a run failed: in the log, as the one annotation, and in the summary. */
-function reportFailure(error, job) {
+async function reportFailure(error, job) {
     const { log, env } = job;
+    await logVersionsOfFailure(error.code, job);
     if (error.cause instanceof Error)
         log.debug(error.cause.stack ?? error.cause.message);
     log.error((0,plan_errors/* errorText */.kc)(error, troubleshootingPage(env)), `ecr-build-push: ${error.code}`, error.place);
-    summarizeFailure(error, job);
+    return summarizeFailure(error, job);
 }
 /** Says in the summary how far a run came that was cancelled; the runner says itself that it was. */
 function reportCancellation(signal, job) {
     const what = `The step was ended by ${signal}.`;
     const why = 'The job was cancelled or timed out.';
     const fix = 'If it was not cancelled, give the job more time (`timeout-minutes`).';
-    summarizeFailure({ explanation: { what, why, fix } }, job);
+    return summarizeFailure({ explanation: { what, why, fix } }, job);
 }
 function summarizeFailure({ explanation, ...failure }, job) {
     const { log, progress, env } = job;
+    const hide = hiderOf(progress.plan, env);
     // What is cut or shown as code no longer holds a secret as it was masked.
-    const redacted = Object.entries(explanation).map(([name, text]) => [name, log.redact(text)]);
+    const redacted = Object.entries(explanation).map(([name, text]) => [name, hide(log.redact(text))]);
     const shown = { ...failure, explanation: { ...explanation, ...Object.fromEntries(redacted) } };
-    addSummary(renderFailure(shown, progress, log, troubleshootingPage(env)), job);
+    return addSummary(renderFailure(shown, progress, log, troubleshootingPage(env)), job);
 }
-function addSummary(markdown, { runner, log }) {
+/** What puts the names of the build's arguments in place of their values. */
+function hiderOf(plan, env) {
+    const origin = plan?.image?.origin;
+    if (origin?.kind === 'bake')
+        return argumentHider({ ...origin.build, buildArgs: argumentsOf(origin) }, env);
+    return origin?.kind === 'build' ? argumentHider(origin.build, env) : (text) => text;
+}
+async function addSummary(markdown, { runner, log }) {
     try {
-        runner.addSummary(log.redact(markdown));
+        await runner.addSummary(log.redact(markdown));
     }
     catch (error) {
         // What the step did is done already.
@@ -17674,6 +17169,7 @@ async function takeBaked(image, bake, aws, job) {
 
 
 
+
 /**
  * Takes an image that exists already, where the inputs say so: one to be promoted, several to be joined, one of the same content, or one under
  * the same tags; of a bake, those of its images that are there. Undefined: it has to be built. Tags that cannot be moved
@@ -17703,6 +17199,7 @@ async function takeImage(image, aws, job) {
         const held = await heldImages(places, names);
         const own = content && reachable(content, references, places, aws, job);
         const decision = decideOrFail(asked, held, own && held.get((0,image_image/* formatReference */.FH)(content))?.digest);
+        (0,debug/* debug */.Yz)(() => `Look up: ${[...held.keys()].join(', ') || 'none of the tags'} found; decision: ${decision.kind}.`);
         switch (decision.kind) {
             case 'build':
                 return undefined;
@@ -17811,10 +17308,14 @@ function runnerOf(call, runner) {
 
 
 
+
+
+
 /** The whole action: everything a run does, in order; `inWorkflow` as a job of the reusable workflow. */
 async function ship(step, inWorkflow) {
     const job = inWorkflow ? openJob(step) : step;
     const { log } = job;
+    logOwnVersion(job);
     const plan = await decide(job);
     const { identity, image, scan, others } = plan;
     if (plan.dryRun) {
@@ -17823,7 +17324,10 @@ async function ship(step, inWorkflow) {
             tellOthers({ builds: [], destinations: [] }, plan, undefined, job);
         return;
     }
+    (0,debug/* debug */.Yz)(() => describePlan(plan));
     const session = beginSession(plan, job);
+    if ((0,debug/* isDebug */._o)())
+        log.debug(`Versions: ${await dockerVersions(session.env)}`);
     const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)));
     const taken = aws && image && (await takeImage(image, aws, job));
     const left = image && !isWhole(taken, image) ? image : undefined;
@@ -17840,13 +17344,3005 @@ async function ship(step, inWorkflow) {
     const outcome = made?.outcome ?? 'logged-in';
     const pullThrough = built && aws?.pullThrough?.images;
     const result = { outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough };
-    report(result, scanned?.failure !== undefined, job);
+    await report(result, scanned?.failure !== undefined, job);
     if (others)
         tellOthers({ ...others, builds: [] }, plan, aws, job);
     if (scanned?.failure)
         throw scanned.failure;
 }
 
+
+/***/ }),
+
+/***/ 3360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ core_debug),
+  z3: () => (/* binding */ error),
+  dN: () => (/* binding */ exportVariable),
+  V4: () => (/* binding */ getInput),
+  Gu: () => (/* binding */ getState),
+  Os: () => (/* binding */ group),
+  pq: () => (/* binding */ info),
+  _o: () => (/* binding */ isDebug),
+  lm: () => (/* binding */ notice),
+  LZ: () => (/* binding */ saveState),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ core_setSecret),
+  z: () => (/* reexport */ summary),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, endGroup, getBooleanInput, getIDToken, getMultilineInput, markdownSummary, platform, setCommandEcho, setFailed, startGroup, toPlatformPath, toPosixPath, toWin32Path
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(770);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class lib_HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? https : http;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class auth_BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 6 modules
+var lib_exec = __nccwpck_require__(9529);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    command_issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ 9529:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ exec)
+});
+
+// UNUSED EXPORTS: getExecOutput
+
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_.constants.O_RDONLY;
+function exists(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return __awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
 
 /***/ })
 

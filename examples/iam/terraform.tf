@@ -1,4 +1,4 @@
-# An ECR repository, and the role with which one branch of one GitHub repository pushes to it.
+# ECR repository, and IAM role that lets one branch of one GitHub repository push to it.
 
 terraform {
   required_providers {
@@ -43,7 +43,7 @@ variable "role_name" {
 }
 
 variable "create_provider" {
-  description = "An account has only one provider for GitHub; false where it is there already."
+  description = "An account can have only one provider for GitHub. Set to false if it exists."
   type        = bool
   default     = true
 }
