@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'plan',
-          include: ['__tests__/{plan,failures}/**/*.test.ts', '__tests__/*.test.ts'],
+          include: ['__tests__/{errors,failures,names,oci,parsing,plan}/**/*.test.ts', '__tests__/*.test.ts'],
           // What is pure needs no process of its own for each file, which costs more than its tests.
           isolate: false,
           maxWorkers,

@@ -6,8 +6,8 @@ import { parse } from 'yaml'
 import { pictures } from '../script/picture.ts'
 import { readmeParts, readSources, withGeneratedParts } from '../script/readme.ts'
 import { generatedParts, repositoryDocument, withForms } from '../script/repository.ts'
-import { errorCodes } from '../src/plan/errors.ts'
-import { readInputs } from '../src/plan/inputs.ts'
+import { errorCodes } from '../src/errors/action-error.ts'
+import { readInputs } from '../src/plan/inputs/inputs.ts'
 import { outputsOf } from '../src/plan/result.ts'
 
 const root = join(import.meta.dirname, '..')

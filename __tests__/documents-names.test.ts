@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readmeParts } from '../script/readme.ts'
-import { errorCodes } from '../src/plan/errors.ts'
+import { errorCodes } from '../src/errors/action-error.ts'
 import { allDocuments, readDocument } from './support/documents.ts'
 import { nameIn, readOwnNames, unknownNames, type Vocabulary } from './support/names.ts'
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { placeholderNames } from '../src/plan/image/tags.ts'
+import { placeholderNames } from '../src/plan/tags/tags.ts'
 import { actionInputs, read } from './plan/fixtures.ts'
 
 const root = join(import.meta.dirname, '..')

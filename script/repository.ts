@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accessForms, repositoryPolicy } from '../src/plan/repository/access.ts'
-import type { PolicyDocument } from '../src/plan/repository/document.ts'
-import { lifecycleForms, lifecyclePolicy } from '../src/plan/repository/lifecycle.ts'
-import type { Form } from '../src/plan/repository/shorthand.ts'
+import { accessForms, repositoryPolicy } from '../src/plan/settings/access.ts'
+import type { PolicyDocument } from '../src/plan/settings/document.ts'
+import { lifecycleForms, lifecyclePolicy } from '../src/plan/settings/lifecycle.ts'
+import type { Form } from '../src/plan/settings/shorthand.ts'
 
 /** The document, seen from the root of the checkout. */
 export const repositoryDocument = 'docs/repository.md'

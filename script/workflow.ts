@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { notInWorkflow } from '../src/plan/workflow/inputs.ts'
-import { mostPlatforms } from '../src/plan/workflow/others.ts'
+import { notInWorkflow } from '../src/plan/handoff/inputs.ts'
+import { mostPlatforms } from '../src/plan/workflow/downstream-jobs.ts'
 
 /** The parts of action.yml that the reusable workflow repeats. */
 interface ActionFile {

@@ -1,20 +1,20 @@
 import { removeBuilder } from './docker/builder-record.ts'
+import { killLeftovers } from './docker/leftover-processes.ts'
 import { logOut } from './docker/logout.ts'
-import { putBackOlderLogins } from './docker/older-logins.ts'
-import { endOrphans } from './docker/orphans.ts'
+import { restoreLogins } from './docker/saved-logins.ts'
 import { removeDirectory, type SessionRecord, withoutRunnerSecrets } from './docker/session.ts'
-import { messageOf } from './plan/errors.ts'
-import type { Job } from './steps/job.ts'
+import { messageOf } from './errors/action-error.ts'
 import { stateName } from './steps/session.ts'
+import type { StepContext } from './steps/step-context.ts'
 
 /** The whole post step: undoes what the main step's record says, in order. Done twice it does no harm. */
-export async function cleanUp({ runner, log, env }: Omit<Job, 'progress'>): Promise<void> {
+export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'>): Promise<void> {
   const state = runner.state(stateName)
   if (state === '') return log.debug('The main step left nothing to undo.')
   const record: SessionRecord = JSON.parse(state)
 
   const dockerEnv = withoutRunnerSecrets(env)
-  await endOrphans(record.directory)
+  await killLeftovers(record.directory)
   for (const complaint of await removeBuilder(record, dockerEnv))
     log.warning(`The step's builder could not be removed: ${complaint}`)
   if (record.dockerConfig === 'shared') {
@@ -34,7 +34,7 @@ export async function cleanUp({ runner, log, env }: Omit<Job, 'progress'>): Prom
   }
 }
 
-async function logOutOfShared(record: SessionRecord, { log, env }: Pick<Job, 'log' | 'env'>) {
+async function logOutOfShared(record: SessionRecord, { log, env }: Pick<StepContext, 'log' | 'env'>) {
   if (!record.logout) return
   const { hosts, replaced, configuration } = record
   for (const host of hosts.filter((one) => !replaced.includes(one))) {
@@ -42,13 +42,13 @@ async function logOutOfShared(record: SessionRecord, { log, env }: Pick<Job, 'lo
     if (complaint === undefined) log.info(`Logged out of ${host}.`)
     else log.warning(`Logging out of ${host} failed: ${complaint}`)
   }
-  if (replaced.length > 0) putBack(record, log)
+  if (replaced.length > 0) restore(record, log)
 }
 
-function putBack(record: SessionRecord, log: Job['log']) {
+function restore(record: SessionRecord, log: StepContext['log']) {
   const hosts = record.replaced.join(', ')
   try {
-    putBackOlderLogins(record)
+    restoreLogins(record)
     log.info(`Logged out of ${hosts}: the older login is back.`)
   } catch (error) {
     log.warning(`The older login to ${hosts} could not be put back: ${messageOf(error)}`)

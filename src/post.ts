@@ -1,9 +1,9 @@
 import { isDebug } from '@actions/core'
 import { cleanUp } from './clean-up.ts'
 import { startDebug } from './debug/debug.ts'
+import { messageOf } from './errors/action-error.ts'
 import { openLog } from './github/log.ts'
 import { openRunner } from './github/runner.ts'
-import { messageOf } from './plan/errors.ts'
 
 const log = openLog()
 if (isDebug()) startDebug(log.debug)

@@ -2,26 +2,26 @@ import { debug, isDebug } from './debug/debug.ts'
 import { dockerVersions } from './docker/versions.ts'
 import { describePlan } from './plan/describe.ts'
 import { inAttempts } from './steps/attempts.ts'
-import { enterAws } from './steps/aws.ts'
+import { authenticate } from './steps/aws.ts'
 import { withBuilder } from './steps/builder.ts'
 import { confirmPush } from './steps/confirm-push.ts'
 import { decide } from './steps/decide.ts'
+import { findExisting } from './steps/find-existing.ts'
 import { buildImage } from './steps/image.ts'
-import type { Job } from './steps/job.ts'
+import { isComplete } from './steps/image-result.ts'
 import { logIn } from './steps/log-in.ts'
-import { isWhole } from './steps/made.ts'
 import { readBack } from './steps/read-back.ts'
 import { report } from './steps/report.ts'
 import { scanImage } from './steps/scan.ts'
 import { beginSession } from './steps/session.ts'
-import { takeImage } from './steps/take.ts'
+import type { StepContext } from './steps/step-context.ts'
 import { logOwnVersion } from './steps/versions.ts'
-import { openJob, tellOthers } from './steps/workflow.ts'
+import { openJob, publishJobMatrix } from './steps/workflow.ts'
 
 export { reportCancellation, reportFailure } from './steps/report.ts'
 
 /** The whole action: everything a run does, in order; `inWorkflow` as a job of the reusable workflow. */
-export async function ship(step: Job, inWorkflow: boolean): Promise<void> {
+export async function ship(step: StepContext, inWorkflow: boolean): Promise<void> {
   const job = inWorkflow ? openJob(step) : step
   const { log } = job
   logOwnVersion(job)
@@ -29,17 +29,17 @@ export async function ship(step: Job, inWorkflow: boolean): Promise<void> {
   const { identity, image, scan, others } = plan
   if (plan.dryRun) {
     log.info(describePlan(plan))
-    if (others) tellOthers({ builds: [], destinations: [] }, plan, undefined, job)
+    if (others) publishJobMatrix({ builds: [], destinations: [] }, plan, undefined, job)
     return
   }
 
   debug(() => describePlan(plan))
   const session = beginSession(plan, job)
   if (isDebug()) log.debug(`Versions: ${await dockerVersions(session.env)}`)
-  const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)))
-  const taken = aws && image && (await takeImage(image, aws, job))
-  const left = image && !isWhole(taken, image) ? image : undefined
-  if (left && others && others.builds.length > 0) return tellOthers(others, plan, aws, job)
+  const aws = identity && (await log.group('Enter AWS', () => authenticate(plan, identity, job)))
+  const taken = aws && image && (await findExisting(image, aws, job))
+  const left = image && !isComplete(taken, image) ? image : undefined
+  if (left && others && others.builds.length > 0) return publishJobMatrix(others, plan, aws, job)
 
   const { logins, built } = await withBuilder(session, job, (builder) =>
     inAttempts(plan.attempts, job, async (attempt) => {
@@ -57,6 +57,6 @@ export async function ship(step: Job, inWorkflow: boolean): Promise<void> {
   const pullThrough = built && aws?.pullThrough?.images
   const result = { outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough }
   await report(result, scanned?.failure !== undefined, job)
-  if (others) tellOthers({ ...others, builds: [] }, plan, aws, job)
+  if (others) publishJobMatrix({ ...others, builds: [] }, plan, aws, job)
   if (scanned?.failure) throw scanned.failure
 }

@@ -73,8 +73,8 @@ describe('input', () => {
 
   test('ends at once where there is none', async () => {
     const { run } = newDocker('cat; echo done')
-    expect((await run([], { limit: 5_000 })).output).toBe('done\n')
-    expect((await run([], { input: '', limit: 5_000 })).output).toBe('done\n')
+    expect((await run([], { timeoutMs: 5_000 })).output).toBe('done\n')
+    expect((await run([], { input: '', timeoutMs: 5_000 })).output).toBe('done\n')
   })
 })
 
@@ -110,13 +110,13 @@ describe('output', () => {
 describe('an end', () => {
   test.each(['SIGKILL', 'SIGTERM', 'SIGSEGV'])('by %s is told as this, and is no success', async (signal) => {
     const { run } = newDocker(`kill -${signal.slice(3)} $$; sleep 5`)
-    expect(await run()).toMatchObject({ exitCode: undefined, signal, overdue: false })
+    expect(await run()).toMatchObject({ exitCode: undefined, signal, timedOut: false })
   })
 
   test('by a limit reaches also what is in a session of its own, and waits for none of it', async () => {
     const { folder, run } = newDocker('setsid sh -c "sleep 8; true" & sleep 9')
-    const { took, ...ending } = await timed(run([], { limit: 500 }))
-    expect(ending).toMatchObject({ overdue: true, exitCode: undefined })
+    const { took, ...ending } = await timed(run([], { timeoutMs: 500 }))
+    expect(ending).toMatchObject({ timedOut: true, exitCode: undefined })
     expect(took).toBeLessThan(3_000)
     await sleep(200)
     expect(processesOf(folder)).toEqual([])

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readDockerignore } from '../../src/content/dockerignore.ts'
 import { bytePath, runesOf } from '../../src/content/paths.ts'
-import { ActionError } from '../../src/plan/errors.ts'
+import { ActionError } from '../../src/errors/action-error.ts'
 import { type Random, randomFrom } from '../support/random.ts'
 
 /** A longer run: `DOCKERIGNORE_FILES=2000000 DOCKERIGNORE_SEED=2 npx vitest run --project real dockerignore-fuzz`. */

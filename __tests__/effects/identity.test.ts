@@ -1,7 +1,7 @@
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
-import { becomeIdentity } from '../../src/aws/identity.ts'
+import { resolveIdentity } from '../../src/aws/identity/identity.ts'
+import { partitionOfRegion } from '../../src/names/partition.ts'
 import type { PlannedIdentity } from '../../src/plan/identity/identity.ts'
-import { partitionOfRegion } from '../../src/plan/identity/partition.ts'
 import { runContext } from '../plan/fixtures.ts'
 import { startStandIn } from '../support/stand-in/stand-in.ts'
 
@@ -38,10 +38,10 @@ test('requests that need new keys at once share one new session', async () => {
   for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value)
   const sessions = () => aws.requests.filter(({ operation }) => operation === 'AssumeRoleWithWebIdentity').length
 
-  const identity = await becomeIdentity(planned, {
+  const identity = await resolveIdentity(planned, {
     idToken: (audience) => aws.identityToken(audience),
     mask: () => {},
-    note: () => {},
+    info: () => {},
   })
   await identity.keys()
   expect(sessions()).toBe(1)

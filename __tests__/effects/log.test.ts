@@ -71,7 +71,7 @@ test('a secret that another program writes in two pieces is hidden too', async (
   const written: string[] = []
   const log = logTo((piece) => written.push(piece))
   log.mask('hunter2')
-  await log.foreign(async (print) => {
+  await log.passthrough(async (print) => {
     for (const piece of ['one\ntwo hun', 'ter2\nthree hunt', 'er2']) print(piece)
   })
   expect(written.join('')).toContain('one\ntwo ***\nthree ***\n')
@@ -97,14 +97,14 @@ test('of secrets that overlap nothing is left over', async () => {
 test('each line of a secret is hidden', async () => {
   const shown = await shownOf(async (log) => {
     log.mask('first\r\nsecond\n\n')
-    await log.foreign(async (print) => print('second\nthe first\n'))
+    await log.passthrough(async (print) => print('second\nthe first\n'))
   })
   expect(shown).toContain('\n***\nthe ***\n')
 })
 
 test('what is masked, warned of and grouped within foreign output is a command, and the output is none', async () => {
   const shown = await shownOf((log) =>
-    log.foreign(async (print) => {
+    log.passthrough(async (print) => {
       print('::set-output name=a::b\n::warn')
       log.mask('hunter2')
       print('ing::x hunter2\nunfinished')
@@ -131,7 +131,7 @@ unfinished line
 })
 
 test('foreign output that says nothing leaves nothing in the log', async () => {
-  expect(await shownOf((log) => log.foreign(async (print) => print('')))).toBe('')
+  expect(await shownOf((log) => log.passthrough(async (print) => print('')))).toBe('')
 })
 
 test('a line without an end is passed on as it comes, and a secret in it is hidden wherever it was cut', async () => {
@@ -149,7 +149,7 @@ test('a line without an end is passed on as it comes, and a secret in it is hidd
   log.mask(secret)
   taken = 0
   const start = performance.now()
-  await log.foreign(async (print) => {
+  await log.passthrough(async (print) => {
     for (let index = 0; index < 1_700; index += 1) {
       const cut = index % secret.length
       for (const text of [filling + secret.slice(0, cut), secret.slice(cut)]) {

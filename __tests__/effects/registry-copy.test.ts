@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { ActionError } from '../../src/plan/errors.ts'
-import { digestOf, type ManifestDocument, partsOf } from '../../src/plan/image/manifest.ts'
-import { narrow } from '../../src/plan/image/platforms.ts'
+import { ActionError } from '../../src/errors/action-error.ts'
+import { digestOf, type ManifestDocument, partsOf } from '../../src/oci/manifest.ts'
+import { selectPlatforms } from '../../src/oci/platforms.ts'
 import { connectRepository, type RepositoryClient } from '../../src/registry/client.ts'
 import { copyImage } from '../../src/registry/copy.ts'
 import { writeDockerConfig } from '../support/engine.ts'
@@ -62,7 +62,7 @@ const newTarget = (settings: object = {}, notes: string[] = []) =>
     'target',
     `copies/${randomUUID()}`,
     { account: otherAccount, ...settings },
-    { note: (text) => notes.push(text) },
+    { info: (text) => notes.push(text) },
   )
 
 /** What the registries are asked for while `work` goes on, such as `PutImage` with the reference. */
@@ -161,7 +161,7 @@ describe('an index of two platforms with attestations', () => {
 
   test('narrowed to one platform has that image and its attestation', async () => {
     const target = await newTarget()
-    const narrowed = narrow(root, ['linux/arm64/v8'])
+    const narrowed = selectPlatforms(root, ['linux/arm64/v8'])
     if (narrowed.kind !== 'index') throw new Error(narrowed.kind)
     expect(await copyImage(source, target, narrowed.document)).toMatchObject({ manifests: { copied: 3 } })
     await expectWhole(source, target, narrowed.document)
@@ -259,7 +259,7 @@ describe('what cannot be', () => {
   test('a target that does not exist', async () => {
     const { origin, place } = source.session
     const credentials = () => registryToken(scene.aws)
-    const target = connectRepository({ origin, name: 'team/none', side: 'target', credentials, note: () => {} })
+    const target = connectRepository({ origin, name: 'team/none', side: 'target', credentials, info: () => {} })
     const error = await failure(copyImage(source, target, root))
     expect(error.code).toBe('repository-not-found')
     expect(error.message).toContain(`${place.host} does not know the repository team/none`)
@@ -358,7 +358,7 @@ test('an image goes to ECR Public, whose registry takes no password but a token 
   aws.repository('app', { region: 'public' })
   aws.role(ownRole, { trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] }, statements: [all] })
   const origin = `http://${await aws.registryHostOf('public', 'public')}`
-  const options = { origin, name: `${alias}/app`, note: () => {} }
+  const options = { origin, name: `${alias}/app`, info: () => {} }
   const asked: string[] = []
   const credentials = async () => {
     asked.push('asked')
@@ -409,7 +409,7 @@ describe('a registry that makes up more and more', () => {
       name: 'team/app',
       side: 'source',
       credentials: undefined,
-      note: () => {},
+      info: () => {},
     })
     return { client, add, host: listener.host }
   }

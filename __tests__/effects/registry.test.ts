@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ActionError } from '../../src/plan/errors.ts'
+import { ActionError } from '../../src/errors/action-error.ts'
 import { connectRepository, type RepositoryClient } from '../../src/registry/client.ts'
 import { copyImage } from '../../src/registry/copy.ts'
 import type { RepositoryOptions } from '../../src/registry/session.ts'
@@ -39,7 +39,7 @@ function connect(origin: string, options: Partial<RepositoryOptions> = {}): Repo
     name: 'team/app',
     side: 'source',
     credentials: async () => 'dG9rZW4=',
-    note: (text) => notes.push(text),
+    info: (text) => notes.push(text),
     ...options,
   })
 }
@@ -182,7 +182,7 @@ describe('manifests', () => {
     const error = await failure(connect(bad.origin).putManifest(document, 'v1'))
     expect([error.code, error.message]).toEqual(['push-failed', expect.stringContaining(document.digest)])
     const portal = await serve((_, response) => response.end('<html>Sign in</html>'))
-    expect((await failure(connect(portal.origin, { idle: 100 }).putManifest(document, 'v1'))).code).toBe(
+    expect((await failure(connect(portal.origin, { idleTimeoutMs: 100 }).putManifest(document, 'v1'))).code).toBe(
       'aws-unreachable',
     )
   })
@@ -232,7 +232,7 @@ describe('the login', () => {
   test('credentials that no longer help end with login-expired, after few questions', async () => {
     const { origin, seen } = await serve((_, response) => says(response, 403, 'DENIED', expired))
     const error = await failure(connect(origin).manifest('v1'))
-    expect(error).toMatchObject({ code: 'login-expired', healable: true })
+    expect(error).toMatchObject({ code: 'login-expired', retryable: true })
     expect(error.message).toContain(expired)
     expect(seen.length).toBeLessThanOrEqual(3)
   })
@@ -369,7 +369,7 @@ describe('the way to the registry', () => {
     ['Parse Error', (request) => request.socket.end('this is no HTTP\r\n\r\n')],
   ])('after %s it is asked again, and said so', async (said, answer) => {
     const { origin, seen } = await serve(healing(2, answer))
-    await connect(origin, { idle: 200 }).manifest('v1')
+    await connect(origin, { idleTimeoutMs: 200 }).manifest('v1')
     expect(seen).toHaveLength(3)
     expect(notes).toHaveLength(2)
     expect(notes[0]).toMatch(/^Reading v1 in 127\.0\.0\.1:\d+\/team\/app: .*; trying again in \d+\.\d s\.$/)
@@ -383,7 +383,7 @@ describe('the way to the registry', () => {
     ['aws-timeout', 'no answer in time', () => {}],
   ])('what does not heal is %s (%s), after five tries', { timeout: 60_000 }, async (code, words, answer) => {
     const { origin, seen } = await serve(answer)
-    const error = await failure(connect(origin, { idle: 100 }).manifest('v1'))
+    const error = await failure(connect(origin, { idleTimeoutMs: 100 }).manifest('v1'))
     expect(error.code).toBe(code)
     expect(error.message).toContain(words)
     expect(error.message).toMatch(/after 5 tries in \d+\.\d s/)
@@ -399,7 +399,7 @@ describe('the way to the registry', () => {
       }
       response.end()
     })
-    expect((await connect(origin, { idle: 400 }).manifest('v1'))?.text).toBe('{"a":1}')
+    expect((await connect(origin, { idleTimeoutMs: 400 }).manifest('v1'))?.text).toBe('{"a":1}')
     expect(notes).toEqual([])
   })
 
@@ -412,7 +412,7 @@ describe('the way to the registry', () => {
       }
     }
     const slow = await serve(drip)
-    const error = await failure(connect(slow.origin, { idle: 200 }).manifest('v1'))
+    const error = await failure(connect(slow.origin, { idleTimeoutMs: 200 }).manifest('v1'))
     expect([error.code, error.message]).toEqual([
       'push-failed',
       expect.stringMatching(
@@ -423,14 +423,16 @@ describe('the way to the registry', () => {
       const challenge = { 'www-authenticate': `Bearer realm="http://${request.headers.host}/token"` }
       return request.url === '/token' ? drip(request, response) : response.writeHead(401, challenge).end()
     })
-    expect((await failure(connect(origin, { idle: 200 }).manifest('v1'))).message).toContain('takes more than 0.8 s')
+    expect((await failure(connect(origin, { idleTimeoutMs: 200 }).manifest('v1'))).message).toContain(
+      'takes more than 0.8 s',
+    )
   })
 
   test('headers without an end are an error', { timeout: 30_000 }, async () => {
     const { origin } = await serve((request) =>
       request.socket.end(`HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(20_000)}\r\n{}`),
     )
-    expect((await failure(connect(origin, { idle: 200 }).manifest('v1'))).code).toBe('aws-unreachable')
+    expect((await failure(connect(origin, { idleTimeoutMs: 200 }).manifest('v1'))).code).toBe('aws-unreachable')
   })
 
   test.each<[string, unknown, string]>([
@@ -498,7 +500,7 @@ describe('a layer', () => {
       kept.set(url.includes('digest=') ? decodeURIComponent(url.replace(/.*digest=/, '')) : url, body)
       response.writeHead(201, { 'docker-content-digest': sha256(body) }).end()
     })
-    return { kept, seen, client: connect(origin, { side: 'target', idle: 500 }) }
+    return { kept, seen, client: connect(origin, { side: 'target', idleTimeoutMs: 500 }) }
   }
 
   /** A registry that has the layer; `download` may answer in its place. */
@@ -506,7 +508,7 @@ describe('a layer', () => {
     const { origin, seen } = await serve((request, response) =>
       request.url?.includes('/blobs/') ? download(request, response) : response.writeHead(404).end(),
     )
-    return { seen, client: connect(origin, { idle: 500 }) }
+    return { seen, client: connect(origin, { idleTimeoutMs: 500 }) }
   }
 
   const whole: Answering = (_, response) => response.end(layer)

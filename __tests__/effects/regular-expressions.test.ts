@@ -45,8 +45,8 @@ const constructed: Readonly<Record<string, { readonly example: RegExp; readonly 
       example: /(?:\\.|"(?:\\.|[^"])*"?|'[^']*'?|\$\{[^}]*\}?|[^\s"'])+/g,
       why: 'one character, escaped',
     },
-  "plan/identity/caller.ts: new RegExp(`^${indent}(?=[^\\\\s#])`, 'm')": { example: /^ {2}(?=[^\s#])/m, why: 'spaces' },
-  "plan/repository/shorthand.ts: new RegExp(`^${source.join('')}$`, 'i')": {
+  "plan/run/caller.ts: new RegExp(`^${indent}(?=[^\\\\s#])`, 'm')": { example: /^ {2}(?=[^\s#])/m, why: 'spaces' },
+  "plan/settings/shorthand.ts: new RegExp(`^${source.join('')}$`, 'i')": {
     example: /^ expire tagged(?<PATTERN>(?: \S+)+) after(?<N> \S+) days?$/i,
     why: 'forms of our own',
   },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { ActionError } from '../../src/errors/action-error.ts'
 import { explainAssumption, type Link } from '../../src/failures/assume-role.ts'
-import type { ActionError } from '../../src/plan/errors.ts'
 import { firstRole, role, roleArn } from '../plan/fixtures.ts'
 
 const issuer = 'https://token.actions.githubusercontent.com'
@@ -26,14 +26,14 @@ const byToken: Link = { planned, position: '', from: { kind: 'id-token', audienc
 const byKeys: Link = {
   planned: { ...planned, externalId: 'x-1' },
   position: ' (role 2 of 2)',
-  from: { kind: 'credentials', role: undefined, forWantOfToken: false },
+  from: { kind: 'credentials', role: undefined, missingIdToken: false },
 }
 const cause = new Error('original')
 
 function explain(name: string, said: string, link: Link): ActionError {
   const error = explainAssumption(name, said, link, cause)
   if (!error) throw new Error('not explained')
-  expect(error).toMatchObject({ healable: false, cause })
+  expect(error).toMatchObject({ retryable: false, cause })
   return error
 }
 
@@ -125,7 +125,7 @@ describe('a role that may not be assumed from another', () => {
     const from = {
       kind: 'credentials',
       role: 'arn:aws:iam::999988887777:role/ci/github',
-      forWantOfToken: false,
+      missingIdToken: false,
     } as const
     expect(explain('AccessDenied', sentence, { ...byKeys, from }).explanation.detail).toContain(
       '"AWS": "arn:aws:iam::999988887777:role/ci/github"',
@@ -133,7 +133,7 @@ describe('a role that may not be assumed from another', () => {
   })
 
   test('from credentials that were taken for want of an ID token tells of the permission', () => {
-    const from = { kind: 'credentials', role: undefined, forWantOfToken: true } as const
+    const from = { kind: 'credentials', role: undefined, missingIdToken: true } as const
     expect(explain('AccessDenied', sentence, { ...byKeys, from }).explanation.why).toContain('id-token: write')
   })
 

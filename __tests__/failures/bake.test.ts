@@ -6,9 +6,9 @@ const ending = { exitCode: 1, signal: undefined, output: '' }
 test.each([
   ['its own words', { output: '#1 DONE 0.0s\nERROR: failed to find target nope\n' }, 'failed to find target nope'],
   ['its exit code', { output: '#1 DONE 0.0s\n', exitCode: 2 }, 'docker ended with exit code 2'],
-  ['that it hangs', { overdue: true, signal: 'SIGKILL' }, 'buildx does not come to an end'],
+  ['that it hangs', { timedOut: true, signal: 'SIGKILL' }, 'buildx does not come to an end'],
 ])('of a bake file that buildx refuses is told %s', (_, more, text) => {
-  expect(bakeFileRefused({ ...ending, ...more }).wrong).toContain(text)
+  expect(bakeFileRefused({ ...ending, ...more }).invalid).toContain(text)
 })
 
 test('a target without a digest is named', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { errorText } from '../../src/errors/action-error.ts'
 import { explainBuildFailure, saidByBuilder } from '../../src/failures/build.ts'
 import { type Denial, parseDenial } from '../../src/failures/denial.ts'
 import type { Dockerfile } from '../../src/plan/builds/dockerfiles.ts'
-import { errorText } from '../../src/plan/errors.ts'
-import { publicPushActions, pullActions } from '../../src/plan/identity/policy.ts'
+import { publicPushActions, pullActions } from '../../src/plan/iam/policy.ts'
 import { host } from '../plan/fixtures.ts'
 
 function explain(output: string, ending: { exitCode?: number; signal?: string } = { exitCode: 1 }) {
@@ -36,7 +36,7 @@ describe('a build', () => {
     const error = explain(step)
     expect(error).toMatchObject({
       code: 'build-failed',
-      healable: false,
+      retryable: false,
       place: { file: 'docker/Dockerfile', line: 3 },
     })
     expect(error.explanation.what).toMatch(
@@ -72,7 +72,7 @@ describe('a build', () => {
       "name unknown: The repository with name 'team/app' does not exist in the registry with id '123456789012'",
     ],
   ])('whose base image is %s failed as a build, though the registry is the one pushed to', (_, request) => {
-    expect(explain(base(request))).toMatchObject({ code: 'build-failed', healable: false, place: { line: 1 } })
+    expect(explain(base(request))).toMatchObject({ code: 'build-failed', retryable: false, place: { line: 1 } })
   })
 
   const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-shop-1'
@@ -80,7 +80,7 @@ describe('a build', () => {
 
   test("whose base image is refused in AWS's own words is told what may not be done", () => {
     const error = explain(base(`denied: ${denial}`))
-    expect(error).toMatchObject({ code: 'ecr-access-denied', healable: false })
+    expect(error).toMatchObject({ code: 'ecr-access-denied', retryable: false })
     expect(error.explanation.what).toBe(
       `${principal} may not do ecr:BatchGetImage on arn:aws:ecr:eu-west-1:123456789012:repository/base, to pull a base image.`,
     )
@@ -112,14 +112,14 @@ describe('a build', () => {
 
     test('is told what AWS said when it was asked for the reason', () => {
       const error = explained(parseDenial(denial))
-      expect(error).toMatchObject({ code: 'ecr-access-denied', healable: false, place: { line: 1 } })
+      expect(error).toMatchObject({ code: 'ecr-access-denied', retryable: false, place: { line: 1 } })
       expect(error.explanation.what).toContain('repository/base')
       expect(error.explanation.why).toContain('identity-based policy')
     })
 
     test('although AWS allows it is worth a new login', () => {
       const error = explained(undefined)
-      expect(error).toMatchObject({ code: 'login-expired', healable: true })
+      expect(error).toMatchObject({ code: 'login-expired', retryable: true })
       for (const name of [host, 'ecr:BatchGetImage', 'base', '403 Forbidden']) {
         expect(error.explanation.what).toContain(name)
       }
@@ -138,7 +138,7 @@ describe('a build', () => {
       'failed to authorize: no basic auth credentials',
     ])('is told to add it to `registries`: %s', (request) => {
       const error = explain(from(foreign, request))
-      expect(error).toMatchObject({ code: 'build-failed', healable: false, place: { line: 1 } })
+      expect(error).toMatchObject({ code: 'build-failed', retryable: false, place: { line: 1 } })
       expect(error.explanation.what).toContain(request)
       expect(error.explanation.fix).toMatch(new RegExp(`${foreign}.*\`registries\``))
     })
@@ -156,9 +156,9 @@ describe('a build', () => {
 
   test('that loses a race for its name in the engine is tried again', () => {
     const said = 'failed to build: failed to solve: image "host/team/app:1": already exists'
-    expect(explain(`ERROR: ${said}\n`)).toMatchObject({ code: 'build-failed', healable: true })
+    expect(explain(`ERROR: ${said}\n`)).toMatchObject({ code: 'build-failed', retryable: true })
     const own = `failed to build: failed to solve: process "/bin/sh -c echo 'image \\"x\\": already exists'; exit 1" did not complete successfully: exit code: 1`
-    expect(explain(`ERROR: ${own}\n`)).toMatchObject({ code: 'build-failed', healable: false })
+    expect(explain(`ERROR: ${own}\n`)).toMatchObject({ code: 'build-failed', retryable: false })
   })
 
   test.each(['your pull rate limit', 'your unauthenticated pull rate limit'])(
@@ -177,7 +177,7 @@ describe('a build', () => {
   test('whose own command is denied something by AWS failed as a build, at its line', () => {
     const own = step.replace('0.115 no rule to make target\n------\nDocker', `0.115 ${denial}\n------\nDocker`)
     expect(own).not.toBe(step)
-    expect(explain(own)).toMatchObject({ code: 'build-failed', healable: false, place: { line: 3 } })
+    expect(explain(own)).toMatchObject({ code: 'build-failed', retryable: false, place: { line: 3 } })
     const said = `process "/bin/sh -c echo '${denial}'; exit 1" did not complete successfully: exit code: 1`
     expect(explain(`ERROR: failed to build: failed to solve: ${said}\n`).code).toBe('build-failed')
   })
@@ -191,7 +191,7 @@ describe('a build', () => {
     const error = explain(
       `ERROR: failed to build: ${said}\nSwitch to a different driver, or turn on the containerd image store, and try again.\nLearn more at https://docs.docker.com/go/build-multi-platform/\n`,
     )
-    expect(error).toMatchObject({ code: 'build-failed', healable: false, place: undefined })
+    expect(error).toMatchObject({ code: 'build-failed', retryable: false, place: undefined })
     expect(error.explanation.what).toContain(said)
     expect(error.explanation.fix).toContain('docker/setup-buildx-action')
   })
@@ -199,7 +199,7 @@ describe('a build', () => {
   test('that loads more than the engine takes is told of `load`', () => {
     const said = 'docker exporter does not currently support exporting manifest lists'
     const error = explain(`ERROR: failed to build: ${said}\n`)
-    expect(error).toMatchObject({ code: 'build-failed', healable: false })
+    expect(error).toMatchObject({ code: 'build-failed', retryable: false })
     expect(error.explanation.what).toBe(`The image cannot be loaded into the local engine: failed to build: ${said}`)
     expect(error.explanation.fix).toContain('Leave out `load`')
   })
@@ -229,7 +229,7 @@ describe('a build', () => {
     ['words of its own', 'unknown flag: --x\n', 'The build failed: unknown flag: --x', 'unknown flag: --x'],
   ])('that ends with %s', (_, output, what, detail) => {
     const error = explain(output, { exitCode: 17 })
-    expect(error).toMatchObject({ code: 'build-failed', healable: false })
+    expect(error).toMatchObject({ code: 'build-failed', retryable: false })
     expect(error.explanation).toMatchObject({ what, detail })
   })
 
@@ -307,7 +307,7 @@ describe('a build', () => {
       const error137 = explain(
         `line 1 > /f\\necho no builder x found; denied: no basic auth credentials; exit 3\\n${error}\n`,
       )
-      expect(error137).toMatchObject({ code: 'build-failed', healable: false })
+      expect(error137).toMatchObject({ code: 'build-failed', retryable: false })
       expect(error137.explanation.what).toBe('The build failed: did not complete successfully: exit code: 137')
       expect(error137.explanation.why).toMatch(/memory/)
     })
@@ -392,7 +392,7 @@ describe('a build', () => {
       ],
     ])('at %s', (instruction, end, what, detail, why) => {
       const error = explain(outputOf(instruction, end))
-      expect(error).toMatchObject({ code: 'build-failed', healable: false })
+      expect(error).toMatchObject({ code: 'build-failed', retryable: false })
       expect(error.explanation.what).toBe(`The build failed: ${what}`)
       expect(error.explanation.detail).toBe(detail)
       expect(error.explanation.why).toMatch(why)
@@ -573,7 +573,7 @@ describe('a build', () => {
     ['SIGINT', /cancelled/, /`timeout-minutes`/],
   ])('ended by %s without a word', (signal, why, fix) => {
     const error = explain('', { signal })
-    expect(error).toMatchObject({ code: 'build-failed', healable: false })
+    expect(error).toMatchObject({ code: 'build-failed', retryable: false })
     expect(error.explanation.what).toBe(`The build was ended by ${signal}.`)
     expect(error.explanation.why).toMatch(why)
     expect(error.explanation.fix).toMatch(fix)
@@ -602,7 +602,7 @@ describe('a build', () => {
   test('that was killed is no push failure, whatever it was about to say', () => {
     expect(explain(`ERROR: failed to push ${host}/team/app:1: EOF\n`, { signal: 'SIGTERM' })).toMatchObject({
       code: 'build-failed',
-      healable: false,
+      retryable: false,
     })
   })
 })
@@ -613,7 +613,7 @@ test.each([
   'ERROR: failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct and if the daemon is running: dial unix /var/run/docker.sock: connect: no such file or directory',
 ])('an engine that is gone is told as such: %s', (output) => {
   const error = explain(`${output}\n`)
-  expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+  expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
   expect(error.explanation.what).toBe(`The Docker Engine does not answer: ${output.slice('ERROR: '.length)}`)
   expect(error.explanation.why).toContain('DOCKER_HOST')
 })
@@ -622,14 +622,14 @@ test('an engine that lets the user not in is told as such', () => {
   const said =
     'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: connect: permission denied'
   const error = explain(`ERROR: ${said}\n`)
-  expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+  expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
   expect(error.explanation.what).toContain(said)
   expect(error.explanation.fix).toContain('group `docker`')
 })
 
 test('a builder that is not there is told as the input that names it', () => {
   const error = explain('ERROR: no builder "big" found\n')
-  expect(error).toMatchObject({ code: 'input-invalid', healable: false })
+  expect(error).toMatchObject({ code: 'input-invalid', retryable: false })
   expect(error.explanation.what).toBe('`builder`: no builder "big" found')
   expect(error.explanation.fix).toContain('BUILDX_BUILDER')
 })

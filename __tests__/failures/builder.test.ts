@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { explainNoBuilder, explainNoStandIn, nodeDead } from '../../src/failures/builder.ts'
-import type { BuilderNode } from '../../src/plan/builds/nodes.ts'
+import { explainNoBuilder, explainNoFallback, nodeUnreachable } from '../../src/failures/builder.ts'
+import type { BuilderNode } from '../../src/plan/inputs/nodes.ts'
 
 const nothing: Omit<BuilderNode, 'driver'> = { endpoint: undefined, platforms: [], options: {} }
 const lacking = [{ name: 'several platforms', feature: 'Multi-platform build' }]
@@ -15,7 +15,7 @@ test.each([
   ['ssh://me@h', 'BuildKit cannot be reached through it', 'known host'],
   ['kube-pod://x', 'BuildKit cannot be reached through it', 'pod'],
 ])('a node that does not answer is named: %s, %s', (endpoint, reason, cause) => {
-  const { code, explanation } = nodeDead(endpoint, reason)
+  const { code, explanation } = nodeUnreachable(endpoint, reason)
   expect(code).toBe('docker-unreachable')
   expect(explanation.what).toBe(`BuildKit does not answer at ${endpoint}: ${reason}.`)
   expect(explanation.why).toContain(cause)
@@ -41,7 +41,7 @@ test.each([
   ['Error response from daemon: toomanyrequests: You have reached your pull rate limit', "Docker Hub's limit"],
   ['dial tcp: lookup registry-1.docker.io: no such host', 'containerd image store'],
 ])('a builder that was to stand in and cannot be made names the ways out: %s', (said, why) => {
-  const { code, explanation } = explainNoStandIn(ended(`ERROR: ${said}\n`), lacking)
+  const { code, explanation } = explainNoFallback(ended(`ERROR: ${said}\n`), lacking)
   expect(code).toBe('build-failed')
   expect(explanation.what).toContain(
     `cannot do several platforms, and a docker-container builder could not be made: ${said}.`,
@@ -59,7 +59,7 @@ test.each([
 })
 
 test('a push by digest takes another builder, whatever the image store of the engine', () => {
-  const { explanation } = explainNoStandIn(ended('ERROR: no such host'), [
+  const { explanation } = explainNoFallback(ended('ERROR: no such host'), [
     { name: 'a push by digest', feature: undefined },
   ])
   expect(`${explanation.why} ${explanation.fix}`).not.toContain('image store')
@@ -70,15 +70,15 @@ test.each([
   ['toomanyrequests: You have reached your pull rate limit', true],
   ['net/http: TLS handshake timeout', true],
   ['pull access denied for moby/none', false],
-])('a builder that could not be made is worth another attempt where the fault may pass: %s', (said, healable) => {
-  expect(explainNoStandIn(ended(`ERROR: ${said}\n`), lacking).healable).toBe(healable)
-  expect(explainNoBuilder(ended(`ERROR: ${said}\n`), { ...nothing, driver: 'docker-container' }).healable).toBe(
-    healable,
+])('a builder that could not be made is worth another attempt where the fault may pass: %s', (said, retryable) => {
+  expect(explainNoFallback(ended(`ERROR: ${said}\n`), lacking).retryable).toBe(retryable)
+  expect(explainNoBuilder(ended(`ERROR: ${said}\n`), { ...nothing, driver: 'docker-container' }).retryable).toBe(
+    retryable,
   )
 })
 
 test('an engine that is gone is told as such', () => {
   const gone = 'ERROR: Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?'
-  expect(explainNoStandIn(ended(gone), lacking).code).toBe('docker-unreachable')
+  expect(explainNoFallback(ended(gone), lacking).code).toBe('docker-unreachable')
   expect(explainNoBuilder(ended(gone), { ...nothing, driver: 'docker-container' }).explanation.what).toContain('Engine')
 })

@@ -53,7 +53,7 @@ describe('a build that failed with its cache', () => {
 
   test('is none of the image, and may heal where the fault passes', () => {
     const error = failure(refused)
-    expect(error).toMatchObject({ code: 'build-failed', healable: true, place: undefined })
+    expect(error).toMatchObject({ code: 'build-failed', retryable: true, place: undefined })
     expect(error.explanation.what).toBe(`The image was built, but its cache could not be written: ${refused}`)
     expect(error.explanation.fix).toContain('`ignore-error=true`')
   })
@@ -62,7 +62,7 @@ describe('a build that failed with its cache', () => {
     const error = failure(
       `error writing manifest blob: failed commit on ref "sha256:b": unexpected status from PUT request to https://${host}/v2/team/cache/manifests/app: 400 Bad Request`,
     )
-    expect(error).toMatchObject({ code: 'build-failed', healable: false })
+    expect(error).toMatchObject({ code: 'build-failed', retryable: false })
     expect(error.explanation.why).toContain('tags are immutable')
   })
 

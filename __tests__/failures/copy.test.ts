@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import {
   type CopyPlace,
+  digestMismatch,
   explainRefusedRequest,
+  invalidResponse,
   isExpired,
   type RefusedRequest,
-  strangeAnswer,
-  wrongBytes,
 } from '../../src/failures/copy.ts'
-import { publicPushActions, pullActions, pushActions } from '../../src/plan/identity/policy.ts'
+import { publicPushActions, pullActions, pushActions } from '../../src/plan/iam/policy.ts'
 import { host } from '../plan/fixtures.ts'
 
 const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-app-1'
@@ -42,9 +42,9 @@ describe('an answer of the data plane', () => {
     ['an immutable tag under another code', { code: 'UNKNOWN', message: immutable }, 'tag-immutable', false],
     ['a manifest that it does not keep', { status: 405, code: 'UNSUPPORTED', message: 'no' }, 'push-failed', false],
     ['a page', { status: 404, message: '<html>not here</html>' }, 'push-failed', false],
-  ])('%s', (_, answer, code, healable) => {
+  ])('%s', (_, answer, code, retryable) => {
     const error = explain(answer)
-    expect(error).toMatchObject({ code, healable })
+    expect(error).toMatchObject({ code, retryable })
     expect(error.explanation.why).not.toBe('')
     expect(error.explanation.fix).not.toBe('')
   })
@@ -106,14 +106,14 @@ test.each([
 })
 
 test('bytes that are not those of their digest are named with both', () => {
-  const error = wrongBytes(place('source'), 'sha256:a', 'sha256:b')
-  expect(error).toMatchObject({ code: 'push-failed', healable: false })
+  const error = digestMismatch(place('source'), 'sha256:a', 'sha256:b')
+  expect(error).toMatchObject({ code: 'push-failed', retryable: false })
   expect(error.message).toBe(`${host}/team/app has other bytes under sha256:a than its own: sha256:b.`)
 })
 
 test('an answer that cannot be keeps its cause', () => {
   const cause = new SyntaxError('Unexpected end of JSON input')
-  const error = strangeAnswer(place('source'), 'Reading v1', cause.message, cause)
+  const error = invalidResponse(place('source'), 'Reading v1', cause.message, cause)
   expect(error.message).toContain(`Reading v1: what came from ${host}/team/app cannot be right: Unexpected end`)
   expect(error.cause).toBe(cause)
 })

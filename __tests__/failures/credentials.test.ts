@@ -8,7 +8,7 @@ describe('no credentials', () => {
 
   test('are told with what the SDK says, and with the input that would do', () => {
     const error = noCredentials(said, { fromFork: false }, cause)
-    expect(error).toMatchObject({ code: 'no-credentials', healable: false, cause })
+    expect(error).toMatchObject({ code: 'no-credentials', retryable: false, cause })
     expect(error.explanation.what).toContain(said)
     expect(error.explanation.fix).toMatch(/`role-to-assume`.*id-token: write/)
   })
@@ -56,7 +56,7 @@ describe('credentials that AWS does not accept', () => {
     ['UnrecognizedClientException', 'The security token included in the request is invalid.', /AWS_SESSION_TOKEN/, /./],
   ])('%s: %s', (name, said, why, fix) => {
     const error = credentialsRefused(name, said, undefined, cause)
-    expect(error).toMatchObject({ code: 'no-credentials', healable: false, cause })
+    expect(error).toMatchObject({ code: 'no-credentials', retryable: false, cause })
     expect(error.explanation.what).toContain(said)
     expect(error.explanation.why).toMatch(why)
     expect(error.explanation.fix).toMatch(fix)

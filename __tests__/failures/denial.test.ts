@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { ActionError } from '../../src/errors/action-error.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from '../../src/failures/denial.ts'
-import type { ActionError } from '../../src/plan/errors.ts'
 
 const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-shop-1'
 const resource = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
@@ -45,7 +45,7 @@ test('the error names principal, action and resource, and prints the statement t
   const cause = new Error('original')
   const place = { file: 'Dockerfile', line: 3 }
   const error = ecrAccessDenied({ ...push, because }, { cause, place })
-  expect(error).toMatchObject({ code: 'ecr-access-denied', healable: false, cause, place })
+  expect(error).toMatchObject({ code: 'ecr-access-denied', retryable: false, cause, place })
   expect(error.explanation.what).toBe(`${principal} may not do ecr:InitiateLayerUpload on ${resource}.`)
   expect(error.explanation.why).toContain('No identity-based policy allows ecr:InitiateLayerUpload')
   expect(statementOf(error)).toEqual({ Effect: 'Allow', Action: ['ecr:InitiateLayerUpload'], Resource: resource })

@@ -21,7 +21,7 @@ describe('an engine', () => {
     'failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct and if the daemon is running: dial unix /var/run/docker.sock: connect: no such file or directory',
   ])('that is gone does not answer: %s', (said) => {
     const error = engineFailure(said)
-    expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+    expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toBe(`The Docker Engine does not answer: ${said}`)
     expect(error?.explanation.why).toContain('DOCKER_HOST')
   })
@@ -31,7 +31,7 @@ describe('an engine', () => {
     'permission denied while trying to connect to the docker API at unix:///var/run/docker.sock',
   ])('that lets the user not in is told by its socket, not as one that is gone: %s', (said) => {
     const error = engineFailure(said)
-    expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+    expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toContain(said)
     expect(error?.explanation.what).not.toContain('does not answer')
     expect(error?.explanation.why).toContain('socket')
@@ -44,7 +44,7 @@ describe('an engine', () => {
     'Current context "missing" is not found on the file system, please check your config file at /home/runner/.docker/config.json',
   ])('whose context does not exist is told by its context: %s', (said) => {
     const error = engineFailure(said)
-    expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+    expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toBe(`The Docker context \`missing\` does not exist: ${said}`)
     expect(error?.explanation.fix).toContain('DOCKER_CONTEXT')
   })
@@ -55,7 +55,7 @@ describe('an engine', () => {
     ['could not read CA certificate "/certs/ca.pem": open /certs/ca.pem: no such file or directory', 'ca.pem'],
   ])('whose certificate is missing is told by its file: %s', (said, file) => {
     const error = engineFailure(said)
-    expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+    expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toContain(`\`/certs/${file}\``)
     expect(error?.explanation.fix).toContain('DOCKER_CERT_PATH')
   })
@@ -65,7 +65,7 @@ describe('an engine', () => {
     'Failed to initialize: unable to resolve docker endpoint: parse "tcp://foo:bar": invalid port ":bar" after host',
   ])('whose address is invalid is told by DOCKER_HOST: %s', (said) => {
     const error = engineFailure(said)
-    expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+    expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toBe(`The address of the Docker Engine is invalid: ${said}`)
     expect(error?.explanation.fix).toContain('DOCKER_HOST')
   })
@@ -80,7 +80,7 @@ describe('an engine', () => {
     'Error response from daemon: Client sent an HTTP request to an HTTPS server.',
   ])('whose certificates do not fit is told by DOCKER_CERT_PATH: %s', (said) => {
     const error = engineFailure(said)
-    expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+    expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toContain(said)
     expect(error?.explanation.fix).toContain('DOCKER_CERT_PATH')
     expect(error?.explanation.fix).toContain('DOCKER_TLS_VERIFY')
@@ -92,7 +92,7 @@ describe('an engine', () => {
     'Error response from daemon: page not found',
   ])('of another API version is told by DOCKER_API_VERSION: %s', (said) => {
     const error = engineFailure(said)
-    expect(error).toMatchObject({ code: 'docker-unreachable', healable: false })
+    expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toContain(said)
     expect(error?.explanation.fix).toContain('DOCKER_API_VERSION')
   })
@@ -117,7 +117,7 @@ test.each([
   [['platforms', 'cache'], '`platforms`, `cache` need it'],
 ])('a docker without buildx is told with the inputs that need it: %j', (inputs, said) => {
   const error = buildxMissing(inputs)
-  expect(error).toMatchObject({ code: 'buildx-missing', healable: false })
+  expect(error).toMatchObject({ code: 'buildx-missing', retryable: false })
   expect(error.explanation.what).toContain(said)
   expect(error.explanation.fix).toContain('docker-buildx')
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { ErrorCode } from '../../src/errors/action-error.ts'
 import { type EndpointFault, endpointFailed } from '../../src/failures/endpoint.ts'
-import type { ErrorCode } from '../../src/plan/errors.ts'
 
 const cause = new Error('original')
 const proxies = /HTTPS_PROXY and NO_PROXY/
@@ -68,7 +68,7 @@ describe('an endpoint that came to nothing', () => {
     const { code, why, fix, without } = faults[fault]
     const calls = { what: 'Asking for a session', tries: '6 tries in 2.3 s', endpoint, said: 'ECONNRESET' }
     const error = endpointFailed(fault, calls, cause)
-    expect(error).toMatchObject({ code, healable: false, cause })
+    expect(error).toMatchObject({ code, retryable: false, cause })
 
     const { explanation } = error
     expect(explanation.what).toMatch(/^Asking for a session: /)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ImageFailureCode } from '@aws-sdk/client-ecr'
 import { describe, expect, test } from 'vitest'
+import type { ActionError } from '../../src/errors/action-error.ts'
 import {
   imagesNotRead,
   imageUnreadable,
@@ -12,7 +13,6 @@ import {
   tagNotAdded,
   tagsTaken,
 } from '../../src/failures/images.ts'
-import type { ActionError } from '../../src/plan/errors.ts'
 import { host } from '../plan/fixtures.ts'
 
 const digest = `sha256:${'d'.repeat(64)}`
@@ -44,7 +44,7 @@ describe('tags that are taken', () => {
     ['several of those', [one, two], 'fail', `${one}, ${two} exist already.`],
   ])('%s', (_, taken, because, what) => {
     const error = tagsTaken(taken, because, 'auto')
-    expect(error).toMatchObject({ code: 'tag-immutable', healable: false })
+    expect(error).toMatchObject({ code: 'tag-immutable', retryable: false })
     expect(error.explanation.what).toBe(`${what} Nothing was built or written.`)
     expectWhole(error)
   })
@@ -154,14 +154,14 @@ describe('every exception that AWS documents', () => {
 
   test.each(reading)('of a look-up: %s is %s', (name, code) => {
     const error = imagesNotRead('team/app', name, 'AWS says so.', cause)
-    expect(error).toMatchObject({ code, cause, healable: false })
+    expect(error).toMatchObject({ code, cause, retryable: false })
     expect(error?.explanation.what).toBe('ECR did not show the images of team/app: AWS says so.')
     if (error) expectWhole(error)
   })
 
   test.each(tagging)('of a tag: %s is %s', (name, code) => {
     const error = tagNotAdded('team/app:v1', name, 'AWS says so.', cause)
-    expect(error).toMatchObject({ code, cause, healable: false })
+    expect(error).toMatchObject({ code, cause, retryable: false })
     expect(error?.explanation.what).toMatch(/^team\/app:v1 .*: AWS says so\.$/)
     if (error) expectWhole(error)
   })

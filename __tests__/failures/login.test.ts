@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { explainLogin, loginMissing, registriesRefused } from '../../src/failures/login.ts'
 
 const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
-const explain = (output: string, changes: { signal?: string; overdue?: boolean } = {}) =>
+const explain = (output: string, changes: { signal?: string; timedOut?: boolean } = {}) =>
   explainLogin(host, { exitCode: 1, signal: undefined, output, ...changes }, 15_000)
 
 describe('a login that failed', () => {
@@ -27,21 +27,21 @@ describe('a login that failed', () => {
     ],
     ['denied: Your authorization token has expired. Reauthenticate and try again.', 'login-expired', /expired/, true],
     ['Error saving credentials: error storing credentials - err: exit status 1', 'login-failed', /helper/, false],
-  ])('%s', (output, code, why, healable) => {
+  ])('%s', (output, code, why, retryable) => {
     const error = explain(output)
-    expect(error).toMatchObject({ code, healable })
+    expect(error).toMatchObject({ code, retryable })
     expect(error.message).toContain(host)
     expect(error.explanation.why).toMatch(why)
   })
 
   test('by a signal was cancelled, whatever docker made of it', () => {
-    expect(explain('context canceled', { signal: 'SIGINT' })).toMatchObject({ code: 'login-failed', healable: false })
+    expect(explain('context canceled', { signal: 'SIGINT' })).toMatchObject({ code: 'login-failed', retryable: false })
     expect(explain('', { signal: 'SIGINT' }).explanation.what).toContain('SIGINT')
   })
 
   test('for want of an answer is no login that was refused', () => {
-    const error = explain('', { signal: 'SIGKILL', overdue: true })
-    expect(error).toMatchObject({ code: 'aws-timeout', healable: true })
+    const error = explain('', { signal: 'SIGKILL', timedOut: true })
+    expect(error).toMatchObject({ code: 'aws-timeout', retryable: true })
     expect(error.explanation.what).toContain('15 s')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { oidcUnavailable } from '../../src/failures/oidc.ts'
-import type { OidcRun } from '../../src/plan/context.ts'
+import type { OidcRun } from '../../src/plan/run/context.ts'
 
 describe('no ID token', () => {
   const run: OidcRun = { idTokens: false, fromFork: false, workflow: '.github/workflows/ship.yml', called: false }
@@ -9,7 +9,7 @@ describe('no ID token', () => {
 
   test('is told as such, with its cause', () => {
     const cause = new Error('x')
-    expect(oidcUnavailable(run, {}, cause)).toMatchObject({ code: 'oidc-unavailable', healable: false, cause })
+    expect(oidcUnavailable(run, {}, cause)).toMatchObject({ code: 'oidc-unavailable', retryable: false, cause })
   })
 
   test.each([

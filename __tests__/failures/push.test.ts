@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { explainBuildFailure } from '../../src/failures/build.ts'
 import type { Denial } from '../../src/failures/denial.ts'
 import { denialOf } from '../../src/failures/forbidden.ts'
-import { digestOfPush, isPassing } from '../../src/failures/push.ts'
-import { pushActions } from '../../src/plan/identity/policy.ts'
+import { digestOfPush, isTransient } from '../../src/failures/push.ts'
+import { pushActions } from '../../src/plan/iam/policy.ts'
 import { host } from '../plan/fixtures.ts'
 
 const image = `${host}/team/app:1`
@@ -36,7 +36,7 @@ function pushedByEngine(error: string): string {
 type Case = [string, string, string, boolean]
 
 const pushes = (wrap: (error: string) => string, errors: readonly Case[]): Case[] =>
-  errors.map(([name, error, code, healable]) => [name, wrap(error), code, healable])
+  errors.map(([name, error, code, retryable]) => [name, wrap(error), code, retryable])
 
 describe('a push by BuildKit', () => {
   test.each<Case>(
@@ -114,8 +114,8 @@ describe('a push by BuildKit', () => {
         false,
       ],
     ]),
-  )('%s', (_, output, code, healable) => {
-    expect(explain(output)).toMatchObject({ code, healable })
+  )('%s', (_, output, code, retryable) => {
+    expect(explain(output)).toMatchObject({ code, retryable })
   })
 
   test('refused without a word names every permission that a push needs', () => {
@@ -149,12 +149,12 @@ describe('a push by BuildKit', () => {
         { hosts: [host], dockerfiles: [{ file: 'Dockerfile' }], forbidden: { request, denial: denied } },
       )
     const refused = explained(denialOf(request))
-    expect(refused).toMatchObject({ code: 'ecr-access-denied', healable: false, place: undefined })
+    expect(refused).toMatchObject({ code: 'ecr-access-denied', retryable: false, place: undefined })
     expect(refused.explanation.what).toMatch(
       /assumed-role\/ci-push.*BatchCheckLayerAvailability.*repository\/team\/app/,
     )
     expect(JSON.parse(refused.explanation.detail ?? '').Action).toEqual(pushActions)
-    expect(explained(undefined)).toMatchObject({ code: 'login-expired', healable: true })
+    expect(explained(undefined)).toMatchObject({ code: 'login-expired', retryable: true })
   })
 
   test.each([
@@ -162,7 +162,7 @@ describe('a push by BuildKit', () => {
     ['a repository with the digits 403', `${host}/team/403:1`],
   ])('is not taken for refused by %s', (_, name) => {
     const output = `ERROR: failed to build: failed to solve: failed to push ${name}: unexpected status from PUT request to ${uploads}x: 502 Bad Gateway\n`
-    expect(explain(output)).toMatchObject({ code: 'push-failed', healable: true })
+    expect(explain(output)).toMatchObject({ code: 'push-failed', retryable: true })
   })
 
   test('of a manifest that is refused may be to an immutable tag', () => {
@@ -181,7 +181,7 @@ describe('a push by BuildKit', () => {
 
   test('is known by its request where BuildKit does not say that it pushed', () => {
     const output = `ERROR: failed to solve: failed to do request: Post "${uploads}": EOF\n`
-    expect(explain(output)).toMatchObject({ code: 'push-failed', healable: true })
+    expect(explain(output)).toMatchObject({ code: 'push-failed', retryable: true })
   })
 
   test.each([
@@ -194,14 +194,14 @@ describe('a push by BuildKit', () => {
     ['a repository named unauthorized', `${host}/team/unauthorized:1`],
   ])('that can never succeed is not repeated for %s', (_, name) => {
     const output = `ERROR: failed to build: failed to solve: failed to push ${name}: unexpected status from POST request to ${uploads}: 400 Bad Request\n`
-    expect(explain(output)).toMatchObject({ code: 'push-failed', healable: false })
+    expect(explain(output)).toMatchObject({ code: 'push-failed', retryable: false })
   })
 
   test('is not confused by what the build printed before', () => {
     const noise = `#7 1.2 User: arn:aws:iam::1:user/x is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::b/k\n#7 1.3 your authorization token has expired\n`
     expect(explain(noise + pushedByBuildKit('toomanyrequests: Rate exceeded'))).toMatchObject({
       code: 'push-failed',
-      healable: true,
+      retryable: true,
     })
   })
 })
@@ -221,8 +221,8 @@ describe('a push by the engine', () => {
       ['that was closed', 'EOF', 'push-failed', true],
       ['that was reset', 'read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer', 'push-failed', true],
     ]),
-  )('%s', (_, output, code, healable) => {
-    expect(explain(output)).toMatchObject({ code, healable })
+  )('%s', (_, output, code, retryable) => {
+    expect(explain(output)).toMatchObject({ code, retryable })
   })
 })
 
@@ -236,7 +236,7 @@ describe('a fault', () => {
     `Get "https://${host}/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded): timeout`,
     'unavailable: Service Unavailable',
   ])('may be gone at the next attempt: %s', (said) => {
-    expect(isPassing(said)).toBe(true)
+    expect(isTransient(said)).toBe(true)
   })
 
   test.each([
@@ -247,7 +247,7 @@ describe('a fault', () => {
     'error storing credentials',
     `failed to push ${host}/team/timeout:503: unexpected status from PUT request to ${uploads}EOF: 400 Bad Request`,
   ])('will not pass by waiting: %s', (said) => {
-    expect(isPassing(said)).toBe(false)
+    expect(isTransient(said)).toBe(false)
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ActionError, type ErrorCode } from '../../src/errors/action-error.ts'
 import {
   afterCreation,
   foreignCreationDenied,
@@ -6,7 +7,6 @@ import {
   repositoryFailed,
   repositoryNotFound,
 } from '../../src/failures/repository.ts'
-import { ActionError, type ErrorCode } from '../../src/plan/errors.ts'
 
 const cause = new Error('original')
 const request = {

@@ -1,7 +1,7 @@
 import { ScanStatus } from '@aws-sdk/client-ecr'
 import { describe, expect, test } from 'vitest'
+import type { ActionError } from '../../src/errors/action-error.ts'
 import { findingsTooBad, scanRefused, scanUnfinished } from '../../src/failures/scan.ts'
-import type { ActionError } from '../../src/plan/errors.ts'
 import type { Finding } from '../../src/plan/scan/findings.ts'
 
 const image = 'host/team/app@sha256:dd (linux/arm64)'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Context } from '../../src/plan/context.ts'
 import { describePlan } from '../../src/plan/describe.ts'
+import type { Context } from '../../src/plan/run/context.ts'
 import { buildOf, chain, example, firstRole, host, middleRole, planOf, role, type Values } from './fixtures.ts'
 
 /** What the run would do, and what AWS must hold for it, which stands below a blank line. */

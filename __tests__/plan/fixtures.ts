@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { ActionError } from '../../src/errors/action-error.ts'
 import type { Build } from '../../src/plan/builds/build.ts'
-import type { Context } from '../../src/plan/context.ts'
-import { ActionError } from '../../src/plan/errors.ts'
 import type { RoleArn } from '../../src/plan/inputs/identity.ts'
-import { type Inputs, type ReadInputs, readInputs } from '../../src/plan/inputs.ts'
+import { type Inputs, type ReadInputs, readInputs } from '../../src/plan/inputs/inputs.ts'
 import { makePlan, type Plan } from '../../src/plan/plan.ts'
-import type { PolicyDocument } from '../../src/plan/repository/document.ts'
+import type { Context } from '../../src/plan/run/context.ts'
+import type { PolicyDocument } from '../../src/plan/settings/document.ts'
 
 export type Values = Readonly<Record<string, string>>
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Context } from '../../src/plan/context.ts'
-import { tagText } from '../../src/plan/image/tags.ts'
 import { lacksRegion } from '../../src/plan/plan.ts'
+import type { Context } from '../../src/plan/run/context.ts'
+import { tagText } from '../../src/plan/tags/tags.ts'
 import {
   buildOf,
   example,

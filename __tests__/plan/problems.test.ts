@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { errorText } from '../../src/plan/errors.ts'
+import { errorText } from '../../src/errors/action-error.ts'
 import { inputInvalid } from '../../src/plan/problems.ts'
 import { example, failureOf, host, planOf, problemsOf, role, tagged, type Values } from './fixtures.ts'
 

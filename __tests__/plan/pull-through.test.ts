@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { baseImages } from '../../src/plan/builds/base-images.ts'
 import { describePlan } from '../../src/plan/describe.ts'
-import { leastPermissions, sessionPolicy } from '../../src/plan/identity/policy.ts'
+import { leastPermissions, sessionPolicy } from '../../src/plan/iam/policy.ts'
 import { makePlan, type Plan } from '../../src/plan/plan.ts'
 import { outputsOf } from '../../src/plan/result.ts'
 import { renderSummary } from '../../src/plan/summary/summary.ts'

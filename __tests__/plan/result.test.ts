@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { digestOf, manifestMediaTypes } from '../../src/plan/image/manifest.ts'
+import { digestOf, manifestMediaTypes } from '../../src/oci/manifest.ts'
 import {
+  existingMetadata,
   firstExpiry,
   type ImageResult,
   type Outcome,
   outputsOf,
   pinnedReference,
   type Result,
-  takenMetadata,
 } from '../../src/plan/result.ts'
 import { host } from './fixtures.ts'
 
@@ -151,7 +151,7 @@ test.each<Outcome>(['reused', 'skipped', 'promoted'])(
 
 describe('the metadata of an image that was not built here', () => {
   const taken = (text: string, mediaType: string | undefined, labels = {}) =>
-    JSON.parse(takenMetadata(image.references, { digest: digestOf(text), text, mediaType }, labels))
+    JSON.parse(existingMetadata(image.references, { digest: digestOf(text), text, mediaType }, labels))
   const text = '{"schemaVersion":2,"config":{},"layers":[]}'
 
   test("has buildx's names for what the registry tells, and the labels", () => {

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { reusableWorkflow, withActionParts } from '../../script/workflow.ts'
-import { type Call, readCall } from '../../src/plan/workflow/call.ts'
-import { checkDestinations } from '../../src/plan/workflow/destinations.ts'
-import { handOver, readHandedOver, withoutBuild } from '../../src/plan/workflow/hand-over.ts'
-import { inputsOf, notInWorkflow, onlyInWorkflow } from '../../src/plan/workflow/inputs.ts'
-import { digestOutput, planOthers } from '../../src/plan/workflow/others.ts'
+import { checkDestinations } from '../../src/plan/handoff/destinations.ts'
+import { handOff, readHandoff, withoutBuild } from '../../src/plan/handoff/handoff.ts'
+import { inputsOf, notInWorkflow, onlyInWorkflow } from '../../src/plan/handoff/inputs.ts'
+import { digestOutput, planDownstreamJobs } from '../../src/plan/workflow/downstream-jobs.ts'
+import { readWorkflowJob, type WorkflowJob } from '../../src/plan/workflow/workflow-job.ts'
 import { actionInputs, example, failureOf, planOf, runContext } from './fixtures.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -16,8 +16,8 @@ const workflow = parse(read(reusableWorkflow))
 
 const runners = '{"linux/amd64":"ubuntu-latest","linux/arm64":"ubuntu-24.04-arm"}'
 
-function call(given: Readonly<Record<string, string>>, more: Partial<Call> = {}): Call {
-  return { part: 'ship', given: { runners, ...given }, entry: {}, earlier: {}, secrets: '', ...more }
+function call(given: Readonly<Record<string, string>>, more: Partial<WorkflowJob> = {}): WorkflowJob {
+  return { kind: 'ship', given: { runners, ...given }, entry: {}, earlier: {}, secrets: '', ...more }
 }
 
 test('the workflow takes the inputs of the action, and gives its outputs', () => {
@@ -55,7 +55,7 @@ test.each([
   ['several of an image that is there', { platforms: 'linux/amd64,linux/arm64', 'source-image': 'v1' }],
   ['several in a dry run', { platforms: 'linux/amd64,linux/arm64', 'dry-run': 'true' }],
 ])('%s of platforms is for the first job', (_, given) => {
-  expect(planOthers(call(given))).toEqual({ others: { builds: [], destinations: [] }, problems: [] })
+  expect(planDownstreamJobs(call(given))).toEqual({ others: { builds: [], destinations: [] }, problems: [] })
 })
 
 test('each of several platforms has a job on its own runner', () => {
@@ -63,13 +63,13 @@ test('each of several platforms has a job on its own runner', () => {
     platforms: 'linux/amd64, linux/arm64/v8\nlinux/amd64, linux/arm64',
     runners: '{"linux/amd64":["self-hosted","x64"],"linux/arm64":{"group":"arm"}}',
   }
-  expect(planOthers(call(given)).others.builds).toEqual([
+  expect(planDownstreamJobs(call(given)).others.builds).toEqual([
     { platform: 'linux/amd64', runner: ['self-hosted', 'x64'] },
     { platform: 'linux/arm64/v8', runner: { group: 'arm' } },
   ])
-  const unasked = planOthers(call({ runners: '{"linux/arm64":"arm"}' })).others.builds
+  const unasked = planDownstreamJobs(call({ runners: '{"linux/arm64":"arm"}' })).others.builds
   expect(unasked).toEqual([{ platform: 'linux/arm64', runner: 'arm' }])
-  const elsewhere = planOthers(call({ platforms: 'linux/arm64\n' })).others.builds
+  const elsewhere = planDownstreamJobs(call({ platforms: 'linux/arm64\n' })).others.builds
   expect(elsewhere).toEqual([{ platform: 'linux/arm64', runner: 'ubuntu-24.04-arm' }])
 })
 
@@ -83,13 +83,13 @@ test.each([
   [{ destinations: 'Team' }, 'destinations', /capital letters/],
   [{ destinations: 'team/a', bake: 'all' }, 'destinations', /several/],
 ])('%j is a problem of `%s`', (given, input, text) => {
-  expect(planOthers(call(given)).problems).toContainEqual({ input, text: expect.stringMatching(text) })
+  expect(planDownstreamJobs(call(given)).problems).toContainEqual({ input, text: expect.stringMatching(text) })
 })
 
 test('more platforms than there are outputs are too many', () => {
   const many = Array.from({ length: 9 }, (_, index) => `linux/p${index}`)
   const given = { platforms: many.join(), runners: JSON.stringify(Object.fromEntries(many.map((one) => [one, 'a']))) }
-  expect(planOthers(call(given)).problems.map(({ input }) => input)).toEqual(['platforms'])
+  expect(planDownstreamJobs(call(given)).problems.map(({ input }) => input)).toEqual(['platforms'])
 })
 
 const given = {
@@ -110,7 +110,7 @@ const told = { tags: ['abc', 'v1', 'host/other:v1'], reuse: 'tree', source: 'hos
 
 test('the job of a platform pushes it by digest, and has nothing to do with the rest', () => {
   const entry = { platform: 'linux/arm64', runner: 'x' }
-  const inputs = inputsOf(call(given, { part: 'build', entry, secrets: 'a=b' }), told)
+  const inputs = inputsOf(call(given, { kind: 'build', entry, secrets: 'a=b' }), told)
   expect(inputs).toEqual({
     'role-to-assume': given['role-to-assume'],
     'aws-region': 'eu-west-1',
@@ -126,7 +126,7 @@ test('the job of a platform pushes it by digest, and has nothing to do with the 
 })
 
 test('of a platform that is not pushed, the names are its own', () => {
-  const more = { part: 'build', entry: { platform: 'linux/arm64' } } as const
+  const more = { kind: 'build', entry: { platform: 'linux/arm64' } } as const
   const inputs = inputsOf(call({ ...given, push: 'false' }, more), { ...told, tags: [...told.tags, 'a'.repeat(128)] })
   expect(inputs).toMatchObject({
     'push-by-digest': 'false',
@@ -142,17 +142,17 @@ test.each([
   ['registry:host/team/cache:x', 'registry:host/team/cache:x-linux-arm-v7'],
 ])('of a platform, the cache `%s` is `%s`', (cache, own) => {
   const entry = { platform: 'linux/arm/v7' }
-  expect(inputsOf(call({ cache }, { part: 'build', entry }), told).cache).toBe(own)
+  expect(inputsOf(call({ cache }, { kind: 'build', entry }), told).cache).toBe(own)
 })
 
 test('the job of a platform has an output of its own for the digest', () => {
-  expect(digestOutput(call(given, { part: 'build', entry: { platform: 'linux/amd64' } }))).toBe('platform-1')
-  expect(digestOutput(call(given, { part: 'build', entry: { platform: 'linux/arm64' } }))).toBe('platform-2')
+  expect(digestOutput(call(given, { kind: 'build', entry: { platform: 'linux/amd64' } }))).toBe('platform-1')
+  expect(digestOutput(call(given, { kind: 'build', entry: { platform: 'linux/arm64' } }))).toBe('platform-2')
 })
 
 test('the join has the digests, the names, the scan, and the annotations of the index', () => {
   const earlier = { build: { 'platform-1': 'sha256:a', 'platform-2': 'sha256:b', 'platform-3': '', result: 'pushed' } }
-  expect(inputsOf(call(given, { part: 'join', earlier }), told)).toEqual({
+  expect(inputsOf(call(given, { kind: 'join', earlier }), told)).toEqual({
     'role-to-assume': given['role-to-assume'],
     'aws-region': 'eu-west-1',
     repository: 'team/app',
@@ -181,7 +181,7 @@ test.each([
   [uri, 'team/other', other, { 'aws-region': 'eu-west-1', 'registry-id': '' }],
 ])('of %j the image is promoted to %s with %s', (changes, repository, role, place) => {
   const earlier = { ship: { digest: '' }, join: { digest: 'sha256:c' } }
-  const inputs = call({ ...given, ...changes }, { part: 'promote', entry: { repository, role }, earlier })
+  const inputs = call({ ...given, ...changes }, { kind: 'promote', entry: { repository, role }, earlier })
   expect(inputsOf(inputs, told)).toEqual({
     'role-to-assume': role ?? given['role-to-assume'],
     repository,
@@ -195,7 +195,7 @@ test.each([
 
 test('the image is promoted under the tags of full references too, which docker/metadata-action gives', () => {
   const more = {
-    part: 'promote',
+    kind: 'promote',
     entry: { repository: 'team/other' },
     earlier: { ship: { digest: 'sha256:c' } },
   } as const
@@ -209,7 +209,7 @@ test.each([
   [{}, ''],
 ])('of %j the content and the joined image are for `%s`', (given, platforms) => {
   expect(inputsOf(call(given), told).platforms).toBe(platforms)
-  expect(inputsOf(call(given, { part: 'join' }), told).platforms).toBe(platforms)
+  expect(inputsOf(call(given, { kind: 'join' }), told).platforms).toBe(platforms)
 })
 
 const kmsHere = 'arn:aws:kms:eu-west-1:123456789012:key/x'
@@ -236,10 +236,10 @@ test.each(refused)(
 test('the first job hands over names without placeholders, and a place that other accounts find', () => {
   const plan = planOf({ ...example, tags: 'v1\n{branch}', reuse: 'content-{sha7}' })
   const others = { builds: [{ platform: 'linux/arm64', runner: 'x' }], destinations: [] }
-  const outputs = handOver(others, plan, '123456789012')
+  const outputs = handOff(others, plan, '123456789012')
   expect(outputs).toMatchObject({ builds: JSON.stringify(others.builds), destinations: 'none' })
   const earlier = { ship: outputs }
-  expect(readHandedOver(call({}, { part: 'join', earlier }))).toEqual({
+  expect(readHandoff(call({}, { kind: 'join', earlier }))).toEqual({
     tags: plan.image?.tags.map((tag) => (tag.kind === 'tag' ? tag.tag : '')),
     reuse: plan.image?.reuse,
     source: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app',
@@ -250,7 +250,7 @@ test('the first job hands over names without placeholders, and a place that othe
 
 test.each(['handed-over', 'builds', 'destinations'])('that GitHub kept `%s` back is told', (name) => {
   const ship = { 'handed-over': '{}', builds: 'none', destinations: 'none', [name]: '' }
-  const { code, explanation } = failureOf(() => readHandedOver(call({}, { part: 'build', earlier: { ship } })))
+  const { code, explanation } = failureOf(() => readHandoff(call({}, { kind: 'build', earlier: { ship } })))
   expect(code).toBe('input-invalid')
   expect(explanation.what).toContain(`\`${name}\``)
 })
@@ -274,8 +274,8 @@ test('a job is told by JSON', () => {
     matrix: 'null',
     needs: '{"ship":{"result":"success","outputs":{"builds":"[]"}}}',
   }
-  expect(readCall((name) => texts[name] ?? '')).toEqual({
-    part: 'join',
+  expect(readWorkflowJob((name) => texts[name] ?? '')).toEqual({
+    kind: 'join',
     given: { push: 'true', attempts: '3', tags: '' },
     entry: {},
     earlier: { ship: { builds: '[]' } },

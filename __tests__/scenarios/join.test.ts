@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Descriptor } from '../../src/plan/image/descriptors.ts'
+import type { Descriptor } from '../../src/oci/descriptors.ts'
 import { connectRepository } from '../../src/registry/client.ts'
 import { failureIn } from '../support/annotations.ts'
 import { type RemoteBuildKit, startBuildKit } from '../support/buildkit.ts'
@@ -65,7 +65,7 @@ async function indexOf(
 ): Promise<{ manifests: readonly Descriptor[]; annotations?: Variables }> {
   const origin = `http://${aws.registryHost}`
   const credentials = () => registryToken(aws)
-  const client = connectRepository({ origin, name: 'team/app', side: 'source', credentials, note: () => {} })
+  const client = connectRepository({ origin, name: 'team/app', side: 'source', credentials, info: () => {} })
   return JSON.parse((await client.manifest(digest))?.text ?? '')
 }
 

@@ -4,7 +4,7 @@ import { copyImage } from '../../src/registry/copy.ts'
 /** Copies an image and tells what it took. Arguments: the tag; origin, name and token of the source and of the target. */
 const [tag = '', ...places] = process.argv.slice(2)
 const connect = (side: 'source' | 'target', [origin = '', name = '', token = '']: readonly string[]) =>
-  connectRepository({ origin, name, side, credentials: async () => token, note: (text) => console.error(text) })
+  connectRepository({ origin, name, side, credentials: async () => token, info: (text) => console.error(text) })
 const source = connect('source', places)
 const target = connect('target', places.slice(3))
 

@@ -5,8 +5,8 @@ import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import { ECRPUBLICClient, GetAuthorizationTokenCommand as GetPublicTokenCommand } from '@aws-sdk/client-ecr-public'
-import type { Descriptor } from '../../src/plan/image/descriptors.ts'
-import { digestOf, type ManifestDocument, manifestMediaTypes } from '../../src/plan/image/manifest.ts'
+import type { Descriptor } from '../../src/oci/descriptors.ts'
+import { digestOf, type ManifestDocument, manifestMediaTypes } from '../../src/oci/manifest.ts'
 import { connectRepository, type RepositoryClient } from '../../src/registry/client.ts'
 import type { CopyReport } from '../../src/registry/copy.ts'
 import type { RepositoryOptions } from '../../src/registry/session.ts'
@@ -51,7 +51,7 @@ export async function newRepository(
   aws.repository(name, { account, region, imageTagMutability, ...policy })
   const origin = `http://${await aws.registryHostOf(account, region)}`
   const credentials = () => registryToken(aws, region)
-  return connectRepository({ origin, name, side, credentials, note: () => {}, ...options })
+  return connectRepository({ origin, name, side, credentials, info: () => {}, ...options })
 }
 
 /** Copies an image in a process of its own, which reads its environment; gives what `copy-program.ts` tells. */

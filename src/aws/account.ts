@@ -1,9 +1,9 @@
 import type { PlannedIdentity } from '../plan/identity/identity.ts'
 import type { EcrOptions } from './ecr/connection.ts'
-import { becomeIdentity, type Entrance, type Identity } from './identity.ts'
+import { type AuthOptions, type Identity, resolveIdentity } from './identity/identity.ts'
 import { connectRegistries, type Registries } from './registries.ts'
 
-export { profileRegion } from './sts.ts'
+export { profileRegion } from './identity/sts.ts'
 
 /** AWS as one identity sees it. */
 export interface Account {
@@ -12,7 +12,7 @@ export interface Account {
 }
 
 /** Becomes the identity that was planned. All of the AWS SDK is behind this function. */
-export async function enterAccount(planned: PlannedIdentity, entrance: Entrance & EcrOptions): Promise<Account> {
-  const identity = await becomeIdentity(planned, entrance)
+export async function openAccount(planned: PlannedIdentity, entrance: AuthOptions & EcrOptions): Promise<Account> {
+  const identity = await resolveIdentity(planned, entrance)
   return { identity, registries: connectRegistries(identity, entrance) }
 }

@@ -1,22 +1,22 @@
 import type { Denial } from '../failures/denial.ts'
 import type { ForbiddenRequest } from '../failures/forbidden.ts'
 import type { CacheAnswer, FailedPull } from '../failures/pull-through.ts'
+import { isPublicHost } from '../names/reference.ts'
+import type { ManifestDocument } from '../oci/manifest.ts'
 import type { DescribedRule } from '../plan/builds/pull-through.ts'
-import { isPublicHost } from '../plan/image/image.ts'
-import type { ManifestDocument } from '../plan/image/manifest.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../plan/image/registries.ts'
 import type { PublicRepository } from '../plan/repository/public.ts'
-import type { DescribedSettings } from '../plan/repository/settings.ts'
-import type { RegistryLogin } from './authorization.ts'
+import type { DescribedSettings } from '../plan/settings/settings.ts'
+import type { RegistryLogin } from './client/authorization.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
 import { ecrDenial } from './ecr/denial.ts'
 import { type AskedRepository, findImages, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
 import { pullThroughRules, ruleFailure, whyNotCached } from './ecr/pull-through.ts'
-import { type EcrRepository, ecrRepository, seenRepositories } from './ecr/repository.ts'
+import { describeRepositories, type EcrRepository, ecrRepository } from './ecr/repository.ts'
 import { type ImageScan, scanOf } from './ecr/scan.ts'
 import type { PublicRegistry } from './ecr-public/registry.ts'
-import type { Identity } from './identity.ts'
+import type { Identity } from './identity/identity.ts'
 
 /** The registries of ECR and ECR Public, wherever they are, for one identity. */
 export interface Registries {
@@ -27,7 +27,7 @@ export interface Registries {
     registry: PrivateRegistry,
     name: string,
     needed?: readonly string[],
-    seen?: DescribedSettings,
+    describeRepositories?: DescribedSettings,
   ): EcrRepository
   /** Several repositories by name, with one request; a look at each tells of those that it does not give. */
   seen(registry: PrivateRegistry, names: readonly string[]): Promise<ReadonlyMap<string, DescribedSettings>>
@@ -48,7 +48,7 @@ export interface Registries {
   /** What ECR's API says of an image that a cache did not give; undefined where it says nothing. */
   whyNotCached(pull: FailedPull): Promise<CacheAnswer | undefined>
   /** Makes sure that a public repository is there and as it should be. */
-  settlePublic(repository: PublicRepository): Promise<void>
+  ensurePublic(repository: PublicRepository): Promise<void>
   /** AWS's denial of what a registry refused without a word; undefined where AWS allows it. */
   denial(request: ForbiddenRequest): Promise<Denial | undefined>
 }
@@ -63,10 +63,10 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
   }
 
   /** Few steps need ECR Public's client, and it takes its time to load. */
-  let gallery: Promise<PublicRegistry> | undefined
+  let publicRegistry: Promise<PublicRegistry> | undefined
   function ecrPublic(): Promise<PublicRegistry> {
-    gallery ??= import('./ecr-public/registry.ts').then((one) => one.connectPublicRegistry(identity, options))
-    return gallery
+    publicRegistry ??= import('./ecr-public/registry.ts').then((one) => one.connectPublicRegistry(identity, options))
+    return publicRegistry
   }
 
   return {
@@ -87,7 +87,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     },
     repository: ({ region, account }, name, needed, seen) =>
       ecrRepository(ecr(region), { name, account, needed }, seen),
-    seen: ({ region, account }, names) => seenRepositories(ecr(region), account, names),
+    seen: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
     images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
     scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
@@ -95,7 +95,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     ruleFailure: ({ region, account }, prefix) => ruleFailure(ecr(region), account, prefix),
     whyNotCached: ({ registry: { region, account }, repository, reference }) =>
       whyNotCached(ecr(region), { account, repository, reference }),
-    settlePublic: async (repository) => (await ecrPublic()).settle(repository),
+    ensurePublic: async (repository) => (await ecrPublic()).settle(repository),
     async denial(request) {
       const { registry } = request
       if (isPublicHost(registry.host)) return (await ecrPublic()).denial(request)

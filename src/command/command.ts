@@ -6,7 +6,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { Readable } from 'node:stream'
 import { exec } from '@actions/exec'
 import { debug, since } from '../debug/debug.ts'
-import type { Environment } from '../plan/context.ts'
+import type { Environment } from '../plan/run/context.ts'
 import { shownCommand } from '../plan/shown-command.ts'
 import { killProcesses, signalProcesses } from './processes.ts'
 

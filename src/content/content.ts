@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
-import { ActionError, messageOf } from '../plan/errors.ts'
+import { ActionError, messageOf } from '../errors/action-error.ts'
 import { ignoreOf } from './dockerfile.ts'
 import { type Ignore, ignoreNothing } from './dockerignore.ts'
 import { type BuildContext, type Entry, readFolder, readLayout } from './files.ts'

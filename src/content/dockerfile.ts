@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { ActionError, messageOf } from '../plan/errors.ts'
+import { ActionError, messageOf } from '../errors/action-error.ts'
 import { type Ignore, readDockerignore } from './dockerignore.ts'
 import { sha256 } from './hash.ts'
 import { runesOf } from './paths.ts'

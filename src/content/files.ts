@@ -1,5 +1,5 @@
 import { type Dirent, lstatSync, readdirSync, readlinkSync, realpathSync } from 'node:fs'
-import { ActionError, messageOf } from '../plan/errors.ts'
+import { ActionError, messageOf } from '../errors/action-error.ts'
 import type { Ignore } from './dockerignore.ts'
 import { hashFile, sha256 } from './hash.ts'
 import { type BytePath, below, onDisk, textOf } from './paths.ts'

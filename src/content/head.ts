@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import type { Checkout } from '../plan/checkout.ts'
+import type { Checkout } from '../plan/run/checkout.ts'
 import { askGit } from './git.ts'
 
 /** The checkouts that hold a folder, the innermost first, not further up than `top`. */

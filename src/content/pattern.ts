@@ -1,4 +1,4 @@
-import { ActionError } from '../plan/errors.ts'
+import { ActionError } from '../errors/action-error.ts'
 import type { Matcher } from './automaton.ts'
 import { goMatcher } from './go-expression.ts'
 import { type BytePath, bytePath, runesOf } from './paths.ts'

@@ -4,14 +4,14 @@ import { bakeFileRefused, noDigestOf } from '../failures/bake.ts'
 import { unwrittenCaches } from '../failures/cache.ts'
 import { buildxMissing } from '../failures/docker.ts'
 import { isPushedTwice } from '../failures/old-buildx.ts'
+import type { Invalid } from '../parsing/reader.ts'
 import type { Bake } from '../plan/builds/bake.ts'
 import { bakeArguments, bakeDefinition, type NamedTarget } from '../plan/builds/bake-definition.ts'
-import { argumentsOf } from '../plan/builds/bake-wishes.ts'
+import { argumentsOf } from '../plan/builds/bake-requirements.ts'
 import { type Metadata, maskArguments, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
 import { buildWarnings, withoutSources } from '../plan/builds/warnings.ts'
-import type { Environment } from '../plan/context.ts'
-import type { Wrong } from '../plan/reader.ts'
-import { type BuildOptions, type Built, buildFailure, runBuild, takeFile } from './build.ts'
+import type { Environment } from '../plan/run/context.ts'
+import { type BuildOptions, type Built, buildFailure, readAndDelete, runBuild } from './build.ts'
 import { argumentUnknown, lacksBuildx } from './diagnosis.ts'
 import { askDocker, succeeded } from './exec.ts'
 import { type Session, withoutAwsKeys, withoutRunnerSecrets } from './session.ts'
@@ -35,13 +35,13 @@ export interface BakeOptions extends Omit<BuildOptions, 'references' | 'isThere'
 }
 
 /** Asks buildx what is in a bake file: JSON text, or what is wrong with it. Nothing is built, and no engine is asked. */
-export async function printBake(args: readonly string[], env: Environment): Promise<string | Wrong> {
+export async function printBake(args: readonly string[], env: Environment): Promise<string | Invalid> {
   let text = ''
   // A bake file can put every variable of this environment into an image.
   const own = withoutAwsKeys(withoutRunnerSecrets(env))
   const outcome = await askDocker(args, {
     env: own,
-    limit: readingLimit,
+    timeoutMs: readingLimit,
     answer: (piece: string) => {
       text += piece
     },
@@ -70,7 +70,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   ).finally(() => rmSync(files.definition, { force: true }))
   if (!succeeded(outcome)) throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, env, options))
 
-  const text = takeFile(files.metadata)
+  const text = readAndDelete(files.metadata)
   const told: Readonly<Record<string, Metadata>> = text === '' ? {} : JSON.parse(text)
   const settled = options.targets.map(({ target, references }) => {
     return [target, withPushedDigest(told[target] ?? {}, references, pushed)] as const

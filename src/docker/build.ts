@@ -1,9 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { ActionError } from '../errors/action-error.ts'
 import { explainBuildFailure, saidByBuilder } from '../failures/build.ts'
 import { unwrittenCaches } from '../failures/cache.ts'
 import type { Denial } from '../failures/denial.ts'
-import { buildxMissing, type Ending } from '../failures/docker.ts'
+import { buildxMissing, type DockerResult } from '../failures/docker.ts'
 import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../failures/forbidden.ts'
 import { isPushedTwice } from '../failures/old-buildx.ts'
 import { type CacheAnswer, type FailedPull, failedPull } from '../failures/pull-through.ts'
@@ -14,11 +15,10 @@ import { beyondClassic } from '../plan/builds/classic.ts'
 import type { Dockerfile } from '../plan/builds/dockerfiles.ts'
 import { maskArguments, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
 import { type BuildRecord, type ProgressReader, progressReader, withoutValues } from '../plan/builds/progress.ts'
-import type { LedImage } from '../plan/builds/pull-through.ts'
+import type { RewrittenImage } from '../plan/builds/pull-through.ts'
 import { secretVariables } from '../plan/builds/secrets.ts'
 import { type BuildWarning, buildWarnings, withoutSources } from '../plan/builds/warnings.ts'
-import type { Environment } from '../plan/context.ts'
-import { ActionError } from '../plan/errors.ts'
+import type { Environment } from '../plan/run/context.ts'
 import { classicBuild } from './classic-build.ts'
 import { argumentUnknown, endpointInvalid, lacksBuildx } from './diagnosis.ts'
 import { docker, type ShowOutput, succeeded } from './exec.ts'
@@ -50,11 +50,11 @@ export interface BuildOptions {
   /** The role that is logged in, with its path; undefined where it is none. */
   readonly role: string | undefined
   /** Asks AWS why a registry refused a request; undefined where AWS allows it. */
-  readonly askWhy: (request: ForbiddenRequest) => Promise<Denial | undefined>
+  readonly explainDenial: (request: ForbiddenRequest) => Promise<Denial | undefined>
   /** The base images, some of which are taken through a cache. */
-  readonly led: readonly LedImage[]
+  readonly rewritten: readonly RewrittenImage[]
   /** Asks AWS why a cache did not give an image. */
-  readonly askCache: (pull: FailedPull) => Promise<CacheAnswer | undefined>
+  readonly explainCache: (pull: FailedPull) => Promise<CacheAnswer | undefined>
   /** Whether the image has all its names, though it was not this push that gave it the last of them. */
   readonly isThere: (digest: string) => Promise<boolean>
   /** Those in the workspace; none for a remote context. */
@@ -79,15 +79,15 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     const twice = isPushedTwice(outcome.output)
     const digest = twice || error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
     if (digest === undefined || !(await options.isThere(digest))) throw error
-    return { ...untold, digest, imageId: takeFile(files.imageId), record, twice }
+    return { ...untold, digest, imageId: readAndDelete(files.imageId), record, twice }
   }
-  const text = takeFile(files.metadata)
+  const text = readAndDelete(files.metadata)
   const own = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed)
   const metadata = text === '' ? '' : JSON.stringify(own, maskArguments(hide), 2)
   const { configDigest = '', ...known } = readMetadata(own)
   const built = {
     ...known,
-    imageId: takeFile(files.imageId) || configDigest,
+    imageId: readAndDelete(files.imageId) || configDigest,
     metadata: withoutSources(metadata),
     record,
     warnings: buildWarnings(metadata, options.dockerfiles),
@@ -118,7 +118,7 @@ export async function runBuild(
   session: Session,
   { show, pushed }: Pick<BuildOptions, 'show' | 'pushed'>,
 ): Promise<{
-  readonly outcome: Ending
+  readonly outcome: DockerResult
   readonly record: BuildRecord
   readonly pushed: ReturnType<ProgressReader['pushed']>
   /** Puts the names of build arguments in place of their values. */
@@ -141,36 +141,36 @@ export async function runBuild(
 
 /** Does without buildx what can be done without it. */
 async function buildClassic(plan: Build, files: BuildFiles, env: Environment, options: BuildOptions): Promise<Built> {
-  const missing = beyondClassic(plan, options.led)
+  const missing = beyondClassic(plan, options.rewritten)
   if (missing.length > 0) throw buildxMissing(missing)
   const { references, show } = options
-  const explain = (ending: Ending) => buildFailure(ending, env, options)
+  const explain = (ending: DockerResult) => buildFailure(ending, env, options)
   const digest = await classicBuild(plan, { env, references, imageId: files.imageId, show, explain })
   if (plan.push && digest === undefined) throw noDigest()
-  return { ...untold, digest, imageId: takeFile(files.imageId) }
+  return { ...untold, digest, imageId: readAndDelete(files.imageId) }
 }
 
 /** What went wrong with a build, by all that can be known of it. */
 export async function buildFailure(
-  outcome: Ending,
+  outcome: DockerResult,
   env: Environment,
   options: Omit<BuildOptions, 'references' | 'isThere' | 'show' | 'pushed'>,
 ): Promise<ActionError> {
   const invalid = await endpointInvalid(outcome, env)
   if (invalid) return invalid
-  const { registries, role, askWhy, led, askCache, dockerfiles } = options
+  const { registries, role, explainDenial, rewritten, explainCache, dockerfiles } = options
   const hosts = registries.map(({ host }) => host)
   const said = saidByBuilder(outcome) ?? ''
-  const pull = failedPull(said, led, registries)
-  const answer = pull && (await askCache(pull))
+  const pull = failedPull(said, rewritten, registries)
+  const answer = pull && (await explainCache(pull))
   const request = answer ? undefined : forbiddenRequest(said, registries)
-  const forbidden = request && { request, denial: await askWhy(request) }
+  const forbidden = request && { request, denial: await explainDenial(request) }
   const pullThrough = pull && { pull, answer }
   return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden, pullThrough })
 }
 
 /** Reads a file that buildx left, and leaves none behind. */
-export function takeFile(file: string): string {
+export function readAndDelete(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {

@@ -1,10 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { messageOf } from '../errors/action-error.ts'
 import { lastError } from '../failures/docker.ts'
-import type { BuilderDriver } from '../plan/builds/nodes.ts'
-import type { Environment } from '../plan/context.ts'
-import { messageOf } from '../plan/errors.ts'
-import { docker, shortly, succeeded } from './exec.ts'
+import type { BuilderDriver } from '../plan/inputs/nodes.ts'
+import type { Environment } from '../plan/run/context.ts'
+import { docker, shortTimeoutMs, succeeded } from './exec.ts'
 import type { SessionRecord } from './session.ts'
 
 /** What the post step has to know of a builder. */
@@ -31,7 +31,7 @@ export async function removeBuilder(record: SessionRecord, env: Environment): Pr
   const own = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) }
   const complaints: string[] = []
   for (const args of removeArguments(name, driver)) {
-    const complaint = await quietly(args, own)
+    const complaint = await runQuietly(args, own)
     if (complaint !== undefined) complaints.push(complaint)
   }
   if (complaints.length === 0) forgetBuilder(record)
@@ -77,10 +77,10 @@ function removeArguments(name: string, driver: BuilderDriver): readonly (readonl
 }
 
 /** A failure is told, not thrown. */
-async function quietly(args: readonly string[], env: Environment): Promise<string | undefined> {
+async function runQuietly(args: readonly string[], env: Environment): Promise<string | undefined> {
   try {
-    const outcome = await docker(args, { env, limit: shortly })
-    if (outcome.overdue) return `docker ${args.join(' ')}: no answer within ${shortly / 1000} s`
+    const outcome = await docker(args, { env, timeoutMs: shortTimeoutMs })
+    if (outcome.timedOut) return `docker ${args.join(' ')}: no answer within ${shortTimeoutMs / 1000} s`
     return succeeded(outcome) ? undefined : lastError(outcome.output)
   } catch (error) {
     return messageOf(error)

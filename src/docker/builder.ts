@@ -1,17 +1,17 @@
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { nodeDead } from '../failures/builder.ts'
-import { buildxMissing, type Ending, endpointFailure, lastError } from '../failures/docker.ts'
-import { createArguments, deadNodes } from '../plan/builds/builder.ts'
-import type { BuilderNode } from '../plan/builds/nodes.ts'
-import type { Environment } from '../plan/context.ts'
-import type { ActionError } from '../plan/errors.ts'
+import type { ActionError } from '../errors/action-error.ts'
+import { nodeUnreachable } from '../failures/builder.ts'
+import { buildxMissing, type DockerResult, endpointFailure, lastError } from '../failures/docker.ts'
+import { createArguments, unreachableNodes } from '../plan/builds/builder.ts'
+import type { BuilderNode } from '../plan/inputs/nodes.ts'
+import type { Environment } from '../plan/run/context.ts'
 import { buildxDirectory, forgetBuilder, recordBuilder } from './builder-record.ts'
 import { userConfiguration } from './configuration.ts'
 import { endpointInvalid, lacksBuildx } from './diagnosis.ts'
 import { type EngineContext, engineContext } from './engine-context.ts'
-import { askDocker, type ShowOutput, shortly, succeeded } from './exec.ts'
-import { isProbed, whyDead } from './probe.ts'
+import { askDocker, type ShowOutput, shortTimeoutMs, succeeded } from './exec.ts'
+import { diagnoseNode, isProbed } from './probe.ts'
 import type { Session } from './session.ts'
 
 /** A builder of the step's own. */
@@ -33,7 +33,7 @@ export interface BuilderOptions {
   /** The entitlements that the build asks for. */
   readonly allow: readonly string[]
   /** The error where docker could not make it. */
-  readonly explain: (ending: Ending, node: BuilderNode) => ActionError
+  readonly explain: (ending: DockerResult, node: BuilderNode) => ActionError
   readonly show: ShowOutput
 }
 
@@ -46,7 +46,7 @@ export async function makeBuilder(
   { nodes, allow, explain, show }: BuilderOptions,
 ): Promise<MadeBuilder> {
   const absolute = nodes.map(withAbsolutePaths)
-  await Promise.all(absolute.map(refuseDead))
+  await Promise.all(absolute.map(refuseUnreachable))
   const { record } = session
   const name = basename(record.directory)
   const driver = absolute[0]?.driver ?? 'remote'
@@ -60,10 +60,10 @@ export async function makeBuilder(
 
   for (const [index, node] of absolute.entries()) {
     const { endpoint } = node
-    const limit = endpoint === undefined ? undefined : shortly
+    const timeoutMs = endpoint === undefined ? undefined : shortTimeoutMs
     const args = createArguments(name, { ...node, endpoint: endpoint ?? context.name }, index, allow)
-    const outcome = await show((print) => askDocker(args, { env: own.env, print, limit }))
-    if (outcome.overdue && endpoint !== undefined) throw nodeDead(endpoint, silent)
+    const outcome = await show((print) => askDocker(args, { env: own.env, print, timeoutMs }))
+    if (outcome.timedOut && endpoint !== undefined) throw nodeUnreachable(endpoint, silent)
     if (succeeded(outcome)) continue
     if (await lacksBuildx(outcome, own.env)) throw buildxMissing(['builder-nodes'])
     const invalid = endpointFailure(lastError(outcome.output)) ?? (await endpointInvalid(outcome, own.env))
@@ -95,17 +95,17 @@ function withAbsolutePaths(node: BuilderNode): BuilderNode {
 }
 
 /** buildx takes 20 seconds to find that nobody is there, and then does not say why. */
-async function refuseDead(node: BuilderNode): Promise<void> {
-  const reason = await whyDead(node)
-  if (node.endpoint !== undefined && reason !== undefined) throw nodeDead(node.endpoint, reason)
+async function refuseUnreachable(node: BuilderNode): Promise<void> {
+  const reason = await diagnoseNode(node)
+  if (node.endpoint !== undefined && reason !== undefined) throw nodeUnreachable(node.endpoint, reason)
 }
 
 /** What is reached through another program can only be seen by buildx; `endpoint` is the first of these. */
 async function refuseInactive(name: string, endpoint: string, { env }: Session): Promise<void> {
   const outcome = await askDocker(['buildx', 'inspect', name], { env })
-  if (outcome.overdue) throw nodeDead(endpoint, silent)
-  const [dead] = deadNodes(outcome.output)
-  if (dead) throw nodeDead(dead.endpoint, dead.reason)
+  if (outcome.timedOut) throw nodeUnreachable(endpoint, silent)
+  const [dead] = unreachableNodes(outcome.output)
+  if (dead) throw nodeUnreachable(dead.endpoint, dead.reason)
 }
 
-const silent = `no answer within ${shortly / 1000} s`
+const silent = `no answer within ${shortTimeoutMs / 1000} s`

@@ -1,8 +1,8 @@
-import type { Ending } from '../failures/docker.ts'
+import type { ActionError } from '../errors/action-error.ts'
+import type { DockerResult } from '../failures/docker.ts'
 import type { Build } from '../plan/builds/build.ts'
 import { classicArguments, digestPushed } from '../plan/builds/classic.ts'
-import type { Environment } from '../plan/context.ts'
-import type { ActionError } from '../plan/errors.ts'
+import type { Environment } from '../plan/run/context.ts'
 import { docker, type ShowOutput, succeeded } from './exec.ts'
 
 export interface ClassicOptions {
@@ -13,7 +13,7 @@ export interface ClassicOptions {
   readonly imageId: string
   readonly show: ShowOutput
   /** Makes an error of a command that failed. */
-  readonly explain: (ending: Ending) => Promise<ActionError>
+  readonly explain: (ending: DockerResult) => Promise<ActionError>
 }
 
 /** Builds with the engine's classic builder, for a docker without buildx, and pushes; gives the digest that was pushed. */

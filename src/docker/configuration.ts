@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Environment } from '../plan/context.ts'
-import { messageOf } from '../plan/errors.ts'
-import { hostOf } from '../plan/host.ts'
+import { messageOf } from '../errors/action-error.ts'
+import { hostOf } from '../names/address.ts'
+import type { Environment } from '../plan/run/context.ts'
 
 /** A Docker configuration, as far as it is read here. Source: docker/cli, `cli/config/configfile`. */
 export interface DockerConfig {
@@ -19,7 +19,7 @@ export interface DockerConfig {
 type ByHost<T> = Readonly<Record<string, T>>
 
 /** Takes a sentence that a person should read. */
-export type Say = (text: string) => void
+export type LogFn = (text: string) => void
 
 /** The directory of the user's configuration: the one that docker would take. */
 export function userConfiguration(env: Environment): string {
@@ -32,7 +32,7 @@ export function configFile(directory: string): string {
 }
 
 /** What lies in the user's directory. Nothing where there is none, and with a warning where it cannot be read. */
-export function listConfiguration(directory: string, warn: Say): readonly string[] {
+export function listConfiguration(directory: string, warn: LogFn): readonly string[] {
   try {
     return readdirSync(directory)
   } catch (error) {
@@ -42,7 +42,7 @@ export function listConfiguration(directory: string, warn: Say): readonly string
 }
 
 /** The user's `config.json`; an empty one, with a warning, where it cannot be read: so does docker take it. */
-export function readUserConfig(file: string, warn: Say): DockerConfig {
+export function readUserConfig(file: string, warn: LogFn): DockerConfig {
   try {
     return readConfig(file)
   } catch (error) {
@@ -66,7 +66,7 @@ export function entriesFor<T>(hosts: readonly string[], entries: ByHost<T> | und
 }
 
 /** The entries for all other hosts. */
-export function entriesBeside<T>(hosts: readonly string[], entries: ByHost<T> | undefined): ByHost<T> {
+export function omitHosts<T>(hosts: readonly string[], entries: ByHost<T> | undefined): ByHost<T> {
   return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes(hostOf(key))))
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Environment } from '../plan/context.ts'
+import type { Environment } from '../plan/run/context.ts'
 import { configFile, listConfiguration, userConfiguration } from './configuration.ts'
 import { askDocker } from './exec.ts'
 

@@ -1,9 +1,9 @@
 import { StringDecoder } from 'node:string_decoder'
 import { runCommand } from '../command/command.ts'
-import type { Ending } from '../failures/docker.ts'
+import { ActionError, messageOf } from '../errors/action-error.ts'
+import type { DockerResult } from '../failures/docker.ts'
 import { endedFromOutside } from '../failures/ended.ts'
-import type { Environment } from '../plan/context.ts'
-import { ActionError, messageOf } from '../plan/errors.ts'
+import type { Environment } from '../plan/run/context.ts'
 
 export interface DockerOptions {
   readonly env: Environment
@@ -14,7 +14,7 @@ export interface DockerOptions {
   /** Gets all that the command writes to standard output, which is what it was asked for. */
   readonly answer?: (text: string) => void
   /** How long it may take, in milliseconds; as long as it likes where it is left out. */
-  readonly limit?: number | undefined
+  readonly timeoutMs?: number | undefined
 }
 
 /** Runs `work` while what it prints is shown as another program's output. */
@@ -24,13 +24,13 @@ export type ShowOutput = <T>(work: (print: (text: string) => void) => Promise<T>
 const keptOutput = 512 * 1024
 
 /** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
-export const shortly = 15_000
+export const shortTimeoutMs = 15_000
 
 /** Runs `docker` with some arguments. */
 export async function docker(
   args: readonly string[],
-  { env, input = '', print, answer, limit }: DockerOptions,
-): Promise<Ending> {
+  { env, input = '', print, answer, timeoutMs }: DockerOptions,
+): Promise<DockerResult> {
   let output = ''
   const keep = (text: string) => {
     output += text
@@ -46,26 +46,26 @@ export async function docker(
     keep(text)
   }
   const onStderr = (piece: Buffer) => keep(stderr.write(piece))
-  const options = { env, input, onStdout, onStderr, timeoutMs: limit }
+  const options = { env, input, onStdout, onStderr, timeoutMs }
   const { timedOut, ...result } = await runCommand('docker', args, options).catch((error: unknown) => {
     throw notFound(error)
   })
-  return { ...result, overdue: timedOut, output: output.slice(-keptOutput) }
+  return { ...result, timedOut, output: output.slice(-keptOutput) }
 }
 
 /** Asks docker something, in a short time. A job that was cancelled meanwhile goes no further, whatever docker answers. */
-export async function askDocker(args: readonly string[], options: DockerOptions): Promise<Ending> {
-  const answer = await docker(args, { limit: shortly, ...options })
+export async function askDocker(args: readonly string[], options: DockerOptions): Promise<DockerResult> {
+  const answer = await docker(args, { timeoutMs: shortTimeoutMs, ...options })
   refuseCancelled(answer)
   return answer
 }
 
-export function refuseCancelled({ signal, overdue, output = '' }: Partial<Ending> = {}): void {
-  if (signal !== undefined && !overdue) throw endedFromOutside(signal, output)
+export function refuseCancelled({ signal, timedOut, output = '' }: Partial<DockerResult> = {}): void {
+  if (signal !== undefined && !timedOut) throw endedFromOutside(signal, output)
 }
 
 /** A command that was told to end did not do its work, whatever it says of itself. */
-export function succeeded({ exitCode, signal }: Ending): boolean {
+export function succeeded({ exitCode, signal }: DockerResult): boolean {
   return exitCode === 0 && signal === undefined
 }
 

@@ -1,7 +1,7 @@
 import { explainLogin } from '../failures/login.ts'
-import type { Environment } from '../plan/context.ts'
-import { engineDead } from './diagnosis.ts'
-import { docker, shortly, succeeded } from './exec.ts'
+import type { Environment } from '../plan/run/context.ts'
+import { engineUnreachable } from './diagnosis.ts'
+import { docker, shortTimeoutMs, succeeded } from './exec.ts'
 import { withoutAwsKeys } from './session.ts'
 
 /** What a registry takes for a login. */
@@ -16,7 +16,7 @@ export async function logInTo({ host, username, password }: Credentials, env: En
   const outcome = await docker(['login', '--username', username, '--password-stdin', host], {
     env: withoutAwsKeys(env),
     input: password,
-    limit: shortly,
+    timeoutMs: shortTimeoutMs,
   })
-  if (!succeeded(outcome)) throw (await engineDead(env)) ?? explainLogin(host, outcome, shortly)
+  if (!succeeded(outcome)) throw (await engineUnreachable(env)) ?? explainLogin(host, outcome, shortTimeoutMs)
 }

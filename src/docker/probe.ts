@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:http2'
 import { connect as connectSocket, isIP } from 'node:net'
 import { checkServerIdentity, type SecureContextOptions } from 'node:tls'
-import type { BuilderNode } from '../plan/builds/nodes.ts'
-import { messageOf } from '../plan/errors.ts'
+import { messageOf } from '../errors/action-error.ts'
+import type { BuilderNode } from '../plan/inputs/nodes.ts'
 
 /** How long a BuildKit may take to answer, in milliseconds. */
-const patience = 5_000
+const pollTiming = 5_000
 
 /** Whether an endpoint can be seen from here: the way to others leads through another program. */
 export function isProbed(endpoint: string): boolean {
@@ -17,7 +17,7 @@ export function isProbed(endpoint: string): boolean {
  * Why BuildKit does not answer at the endpoint of a node; undefined where it does, or where that cannot be
  * seen. It speaks HTTP/2, and its first words come only after both sides' certificates were accepted.
  */
-export function whyDead({ endpoint = '', options }: BuilderNode): Promise<string | undefined> {
+export function diagnoseNode({ endpoint = '', options }: BuilderNode): Promise<string | undefined> {
   if (!isProbed(endpoint)) return Promise.resolve(undefined)
   const url = new URL(endpoint)
   return new Promise((resolve) => {
@@ -26,7 +26,7 @@ export function whyDead({ endpoint = '', options }: BuilderNode): Promise<string
       session?.destroy()
       resolve(reason)
     }
-    const timer = setTimeout(() => end(`no answer within ${patience / 1000} s`), patience)
+    const timer = setTimeout(() => end(`no answer within ${pollTiming / 1000} s`), pollTiming)
     const session = open(url, options, end)
     session?.on('remoteSettings', () => end(undefined))
     session?.on('error', (error: NodeJS.ErrnoException) => end(reasonOf(error)))

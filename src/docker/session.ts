@@ -1,14 +1,14 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Environment } from '../plan/context.ts'
+import type { Environment } from '../plan/run/context.ts'
 import {
   configFile,
   type DockerConfig,
-  entriesBeside,
+  type LogFn,
   listConfiguration,
+  omitHosts,
   readConfig,
   readUserConfig,
-  type Say,
   userConfiguration,
 } from './configuration.ts'
 
@@ -53,7 +53,7 @@ export function newRecord(
 }
 
 /** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
-export function openSession(record: SessionRecord, env: Environment, warn: Say): Session {
+export function openSession(record: SessionRecord, env: Environment, warn: LogFn): Session {
   mkdirSync(record.directory, { mode: 0o700, recursive: true })
   const marked = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory }
   if (record.dockerConfig === 'shared') return { record, env: marked, variables: {} }
@@ -65,7 +65,7 @@ export function openSession(record: SessionRecord, env: Environment, warn: Say):
  * Frees some hosts in the private configuration of what the user's own says about them: an older login, or a credential
  * helper, which would take the password elsewhere or refuse it.
  */
-export function freeHosts({ record }: Session, hosts: readonly string[]): void {
+export function clearCredentials({ record }: Session, hosts: readonly string[]): void {
   if (record.dockerConfig === 'shared') return
   const file = configFile(record.configuration)
   const config = readConfig(file)
@@ -75,8 +75,8 @@ export function freeHosts({ record }: Session, hosts: readonly string[]): void {
   const none = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {}
   writeConfig(file, {
     ...config,
-    auths: { ...entriesBeside(hosts, config.auths), ...empty },
-    credHelpers: { ...entriesBeside(hosts, config.credHelpers), ...none },
+    auths: { ...omitHosts(hosts, config.auths), ...empty },
+    credHelpers: { ...omitHosts(hosts, config.credHelpers), ...none },
   })
 }
 
@@ -109,7 +109,7 @@ export function removeDirectory({ directory }: SessionRecord): void {
  * A configuration of our own on top of the user's: a copy of `config.json`, and links to all that lies beside it
  * (contexts, plugins, builders), so that they go on working and nothing of them is copied or removed with ours.
  */
-function seedConfiguration(user: string, own: string, env: Environment, warn: Say): Readonly<Record<string, string>> {
+function seedConfiguration(user: string, own: string, env: Environment, warn: LogFn): Readonly<Record<string, string>> {
   mkdirSync(own, { mode: 0o700 })
   const builders = join(holdsBuilders(user) ? user : own, 'buildx')
   for (const entry of listConfiguration(user, warn)) {

@@ -1,9 +1,9 @@
 import { builderVersion } from '../plan/builds/builder.ts'
-import type { Environment } from '../plan/context.ts'
+import type { Environment } from '../plan/run/context.ts'
 import { docker, refuseCancelled } from './exec.ts'
 
 /** In milliseconds, for all questions, which are asked at a time. */
-const limit = 5_000
+const timeoutMs = 5_000
 
 /** The versions of docker, its engine, buildx and BuildKit; empty where none answers. */
 export async function dockerVersions(env: Environment): Promise<string> {
@@ -12,7 +12,7 @@ export async function dockerVersions(env: Environment): Promise<string> {
     const answer = (piece: string) => {
       text += piece
     }
-    const outcome = await docker(args, { env, limit, answer }).catch(() => undefined)
+    const outcome = await docker(args, { env, timeoutMs, answer }).catch(() => undefined)
     refuseCancelled(outcome)
     return text.trim()
   }

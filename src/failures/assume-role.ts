@@ -1,6 +1,6 @@
-import { ActionError } from '../plan/errors.ts'
+import { ActionError } from '../errors/action-error.ts'
+import { policyOf, printed } from '../plan/iam/policy.ts'
 import type { PlannedRole } from '../plan/identity/identity.ts'
-import { policyOf, printed } from '../plan/identity/policy.ts'
 import {
   type Claims,
   claimLines,
@@ -30,7 +30,7 @@ interface Credentials {
   /** The role that they are of, with its path, where that is known. */
   readonly role: string | undefined
   /** Whether they were taken because the job has no ID token. */
-  readonly forWantOfToken: boolean
+  readonly missingIdToken: boolean
 }
 
 /**
@@ -112,7 +112,11 @@ function roleDenied(said: string, { planned, position }: Link, from: Credentials
     return explained('A policy denies it, of the kind that AWS names.', fix)
   }
   if (/no identity-based policy allows/.test(said)) {
-    return explained(`${wantOfToken(from)}the caller lacks the permission.`, 'Give it the statement below.', allowing)
+    return explained(
+      `${missingTokenHint(from)}the caller lacks the permission.`,
+      'Give it the statement below.',
+      allowing,
+    )
   }
   const external =
     externalId === undefined
@@ -120,15 +124,15 @@ function roleDenied(said: string, { planned, position }: Link, from: Credentials
       : ' The external id that it asks for may be another one than `role-external-id`.'
   const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`
   return explained(
-    `${wantOfToken(from)}the role does not trust the caller, the caller lacks the permission, or there is no role of that name in the account.`,
+    `${missingTokenHint(from)}the role does not trust the caller, the caller lacks the permission, or there is no role of that name in the account.`,
     `Check the name, with its path, and compare the statement and the trust policy below with the policies.${external}`,
     allowing,
     trustPolicy(role, roleTrust(principal, externalId)),
   )
 }
 
-function wantOfToken({ forWantOfToken }: Credentials): string {
-  if (!forWantOfToken) return 'Most likely '
+function missingTokenHint({ missingIdToken }: Credentials): string {
+  if (!missingIdToken) return 'Most likely '
   return `The job has no ID token, so the AWS credentials that are there were used; if the role is meant for GitHub, the job lacks \`${permission}\`. Otherwise `
 }
 

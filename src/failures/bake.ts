@@ -1,12 +1,12 @@
-import { ActionError } from '../plan/errors.ts'
-import { type Wrong, wrong } from '../plan/reader.ts'
-import { type Ending, lastError } from './docker.ts'
+import { ActionError } from '../errors/action-error.ts'
+import { type Invalid, invalid } from '../parsing/reader.ts'
+import { type DockerResult, lastError } from './docker.ts'
 
 /** What is wrong with a bake file, or with the names of its targets, in buildx's own words. */
-export function bakeFileRefused({ output, overdue, exitCode }: Ending): Wrong {
-  if (overdue) return wrong('buildx does not come to an end with reading the bake file')
+export function bakeFileRefused({ output, timedOut, exitCode }: DockerResult): Invalid {
+  if (timedOut) return invalid('buildx does not come to an end with reading the bake file')
   const said = lastError(output) || `docker ended with exit code ${exitCode}`
-  return wrong(`buildx cannot read the bake file: ${said}`)
+  return invalid(`buildx cannot read the bake file: ${said}`)
 }
 
 /** The error for a target that was pushed without a trace. */

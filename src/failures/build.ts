@@ -1,16 +1,16 @@
+import { ActionError, type SourceLocation } from '../errors/action-error.ts'
+import { parseEcrHost } from '../names/reference.ts'
 import { type Dockerfile, dockerfileNamed } from '../plan/builds/dockerfiles.ts'
-import { ActionError, type Place } from '../plan/errors.ts'
-import { pullActions, pushActionsLike } from '../plan/identity/policy.ts'
-import { parseEcrHost } from '../plan/image/image.ts'
+import { pullActions, pushActionsLike } from '../plan/iam/policy.ts'
 import { failedStep, isCommandFailure } from './build-step.ts'
 import { cacheFailed, cacheUnknown, failedCache } from './cache.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
-import { type Ending, engineFailure, lastError } from './docker.ts'
+import { type DockerResult, engineFailure, lastError } from './docker.ts'
 import { endedFromOutside } from './ended.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { isPushedTwice, secondPushFailed } from './old-buildx.ts'
 import { type CacheAnswer, type FailedPull, pullThroughFailed } from './pull-through.ts'
-import { explainPushFailure, isPassing, isPushFailure, isRefusedTag, loginStale } from './push.ts'
+import { explainPushFailure, isPushFailure, isRefusedTag, isTransient, loginStale } from './push.ts'
 
 /** What else is known of a build that failed. */
 export interface Circumstances {
@@ -27,7 +27,7 @@ export interface Circumstances {
 }
 
 /** Tells from what `docker buildx build` wrote why it failed. */
-export function explainBuildFailure(ending: Ending, circumstances: Circumstances): ActionError {
+export function explainBuildFailure(ending: DockerResult, circumstances: Circumstances): ActionError {
   const { output } = ending
   const { hosts, role, dockerfiles, forbidden, pullThrough } = circumstances
   if (ending.signal !== undefined) return endedFromOutside(ending.signal, output)
@@ -51,27 +51,27 @@ export function explainBuildFailure(ending: Ending, circumstances: Circumstances
     return ecrAccessDenied(denial, { purpose, needed, role, place })
   }
   if (forbidden) return loginStale(forbidden.request, said)
-  if (cache) return cacheFailed(cache, isPassing(cache))
+  if (cache) return cacheFailed(cache, isTransient(cache))
   if (pushing && isPushedTwice(output) && isRefusedTag(said)) return secondPushFailed(said)
   if (pushing) return explainPushFailure(said, hosts)
   if (/unknown cache (?:ex|im)porter/.test(said)) return cacheUnknown(said)
   if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))
-    return driverTooSmall(said)
-  if (/docker exporter does not (?:currently )?support/.test(said)) return loadTooMuch(said)
-  if (/\bimage "[^"\n]+": already exists$/m.test(said)) return nameTaken(said)
-  if (/You have reached your \S*\s?pull rate limit/.test(said)) return pulledTooOften(said, place)
+    return driverUnsupported(said)
+  if (/docker exporter does not (?:currently )?support/.test(said)) return loadUnsupported(said)
+  if (/\bimage "[^"\n]+": already exists$/m.test(said)) return imageNameConflict(said)
+  if (/You have reached your \S*\s?pull rate limit/.test(said)) return rateLimited(said, place)
   if (ending.exitCode === 137 && lastError(output) === '') return endedFromOutside('SIGKILL', output)
   return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place)
 }
 
 /** The words in which a build failed, unless a command of the Dockerfile may have chosen them. */
-export function saidByBuilder({ output, signal }: Ending): string | undefined {
+export function saidByBuilder({ output, signal }: DockerResult): string | undefined {
   const said = lastError(output)
   return signal !== undefined || isCommandFailure(said) ? undefined : said
 }
 
 /** The line that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines; bake names its target too. */
-function placeOf(said: string, output: string, dockerfiles: readonly Dockerfile[]): Place | undefined {
+function placeOf(said: string, output: string, dockerfiles: readonly Dockerfile[]): SourceLocation | undefined {
   const [, classic] = /^Error response from daemon: dockerfile parse error on line (\d+)/.exec(said) ?? []
   const [only, ...others] = dockerfiles
   if (classic !== undefined && only && others.length === 0) return { file: only.file, line: Number(classic) }
@@ -89,7 +89,7 @@ function builderUnknown(said: string): ActionError {
   })
 }
 
-function driverTooSmall(said: string): ActionError {
+function driverUnsupported(said: string): ActionError {
   return new ActionError('build-failed', {
     what: `The builder cannot do what the inputs ask for: ${said}`,
     why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store, and never pushes by digest.",
@@ -98,7 +98,7 @@ function driverTooSmall(said: string): ActionError {
 }
 
 /** Source: docker/buildx, `toSolveOpt`. */
-function loadTooMuch(said: string): ActionError {
+function loadUnsupported(said: string): ActionError {
   return new ActionError('build-failed', {
     what: `The image cannot be loaded into the local engine: ${said}`,
     why: 'This builder hands over one platform without attestations. More is taken only by an engine with the containerd image store, from its own builder.',
@@ -107,7 +107,7 @@ function loadTooMuch(said: string): ActionError {
 }
 
 /** In containerd's image store two exports that give one name at one moment get in each other's way: one of them loses. */
-function nameTaken(said: string): ActionError {
+function imageNameConflict(said: string): ActionError {
   return new ActionError(
     'build-failed',
     {
@@ -115,12 +115,12 @@ function nameTaken(said: string): ActionError {
       why: 'Another job was giving an image of this engine the same name at the same moment.',
       fix: 'Run the step again; or let such jobs wait for each other, by a `concurrency` group.',
     },
-    { healable: true },
+    { retryable: true },
   )
 }
 
 /** Source: Docker Hub's documentation, "Usage and limits". */
-function pulledTooOften(said: string, place: Place | undefined): ActionError {
+function rateLimited(said: string, place: SourceLocation | undefined): ActionError {
   return new ActionError(
     'build-failed',
     {
@@ -133,7 +133,11 @@ function pulledTooOften(said: string, place: Place | undefined): ActionError {
 }
 
 /** A base image in a registry of ECR that the step was not told of. */
-function unauthenticated(said: string, hosts: readonly string[], place: Place | undefined): ActionError | undefined {
+function unauthenticated(
+  said: string,
+  hosts: readonly string[],
+  place: SourceLocation | undefined,
+): ActionError | undefined {
   const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(said) ?? []
   if (
     parseEcrHost(host)?.kind !== 'private' ||
@@ -152,7 +156,7 @@ function unauthenticated(said: string, hosts: readonly string[], place: Place | 
   )
 }
 
-function lineFailed(said: string, output: string, place: Place | undefined): ActionError {
+function lineFailed(said: string, output: string, place: SourceLocation | undefined): ActionError {
   const { what, ...rest } = failedStep(said, output)
   const where = place ? ` at ${place.file}:${place.line}` : ''
   return new ActionError('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { place })

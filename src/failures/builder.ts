@@ -1,11 +1,11 @@
-import { type Ability, listed } from '../plan/builds/builder.ts'
-import type { BuilderNode } from '../plan/builds/nodes.ts'
-import { ActionError } from '../plan/errors.ts'
-import { type Ending, endpointFailure, engineFailure, lastError } from './docker.ts'
-import { isPassing } from './push.ts'
+import { ActionError } from '../errors/action-error.ts'
+import { type BuilderFeature, listed } from '../plan/builds/builder.ts'
+import type { BuilderNode } from '../plan/inputs/nodes.ts'
+import { type DockerResult, endpointFailure, engineFailure, lastError } from './docker.ts'
+import { isTransient } from './push.ts'
 
 /** The error for a BuildKit of `builder-nodes` that cannot be used. */
-export function nodeDead(endpoint: string, reason: string): ActionError {
+export function nodeUnreachable(endpoint: string, reason: string): ActionError {
   return new ActionError('docker-unreachable', {
     what: `BuildKit does not answer at ${endpoint}: ${reason}.`,
     why: likelyCause(endpoint, reason),
@@ -27,9 +27,9 @@ function likelyCause(endpoint: string, reason: string): string {
 }
 
 /** The error for a builder that could not be made of `builder-nodes`. */
-export function explainNoBuilder(ending: Ending, { driver, endpoint }: BuilderNode): ActionError {
+export function explainNoBuilder(ending: DockerResult, { driver, endpoint }: BuilderNode): ActionError {
   const said = reasonOf(ending)
-  if (endpoint !== undefined) return endpointFailure(said) ?? nodeDead(endpoint, said)
+  if (endpoint !== undefined) return endpointFailure(said) ?? nodeUnreachable(endpoint, said)
   const unusable = engineFailure(said)
   if (unusable) return unusable
   const what = `The builder of \`builder-nodes\` (${driver}) could not be made: ${said}.`
@@ -47,12 +47,12 @@ export function explainNoBuilder(ending: Ending, { driver, endpoint }: BuilderNo
       why: "BuildKit's image could not be pulled or started, or the driver does not take an option's value.",
       fix: 'Correct the line, or give an `image` that this runner can pull.',
     },
-    { healable: isPassing(said) },
+    { retryable: isTransient(said) },
   )
 }
 
 /** The error for a builder that had to stand in for the selected one, which lacks something, and could not be made either. */
-export function explainNoStandIn(ending: Ending, lacking: readonly Ability[]): ActionError {
+export function explainNoFallback(ending: DockerResult, lacking: readonly BuilderFeature[]): ActionError {
   const said = reasonOf(ending)
   const unusable = engineFailure(said)
   if (unusable) return unusable
@@ -78,10 +78,10 @@ export function explainNoStandIn(ending: Ending, lacking: readonly Ability[]): A
         .join('; ')
         .concat('.'),
     },
-    { healable: isPassing(said) },
+    { retryable: isTransient(said) },
   )
 }
 
-function reasonOf({ exitCode, output }: Ending): string {
+function reasonOf({ exitCode, output }: DockerResult): string {
   return (lastError(output) || `docker ended with exit code ${exitCode}`).replace(/\.$/, '')
 }

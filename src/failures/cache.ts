@@ -1,6 +1,6 @@
+import { ActionError } from '../errors/action-error.ts'
+import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { cacheRemedy } from '../plan/builds/cache.ts'
-import { ActionError } from '../plan/errors.ts'
-import { formatReference, type TaggedReference } from '../plan/image/image.ts'
 import { isRefusedTag } from './push.ts'
 
 /** The error for a cache whose tag could be written once and never again; found before anything is built. */
@@ -45,7 +45,7 @@ export function cacheFailed(said: string, passing: boolean): ActionError {
         : 'The place that `cache-to` names refused it, or the way there failed.',
       fix: 'Mend what the error names, and add `ignore-error=true` to `cache-to`, so that a cache never fails a build; the presets of `cache` have it.',
     },
-    { healable: passing },
+    { retryable: passing },
   )
 }
 

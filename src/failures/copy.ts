@@ -1,6 +1,6 @@
-import { ActionError } from '../plan/errors.ts'
-import { publicPushActions, pullActions, pushActions } from '../plan/identity/policy.ts'
-import { isPublicHost } from '../plan/image/image.ts'
+import { ActionError } from '../errors/action-error.ts'
+import { isPublicHost } from '../names/reference.ts'
+import { publicPushActions, pullActions, pushActions } from '../plan/iam/policy.ts'
 import { ecrAccessDenied, parseDenial } from './denial.ts'
 import { tagImmutable } from './images.ts'
 
@@ -37,7 +37,7 @@ export function explainRefusedRequest(request: RefusedRequest): ActionError {
   if (place.isAnonymous && (status === 401 || status === 403)) return sourcePrivate(request)
   if (isExpired(status, message)) return loginExpired(request)
   if (code === 'NAME_UNKNOWN' || /repository with name \S+ does not exist/i.test(message))
-    return repositoryGone(request)
+    return repositoryMissing(request)
   if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) {
     return tagImmutable(`A tag of ${nameOf(place)} exists already and cannot be moved: ${said(request)}`)
   }
@@ -51,7 +51,7 @@ export function isExpired(status: number, message: string): boolean {
 }
 
 /** The error for bytes that are not those of their digest. */
-export function wrongBytes(place: CopyPlace, digest: string, found: string): ActionError {
+export function digestMismatch(place: CopyPlace, digest: string, found: string): ActionError {
   return new ActionError('push-failed', {
     what: `${nameOf(place)} has other bytes under ${digest} than its own: ${found}.`,
     why: 'The registry, or something on the way to it that keeps copies, holds a broken one.',
@@ -60,7 +60,7 @@ export function wrongBytes(place: CopyPlace, digest: string, found: string): Act
 }
 
 /** The error for an answer that cannot be, such as a manifest that is gone in the middle of a copy. */
-export function strangeAnswer(place: CopyPlace, what: string, said: string, cause?: unknown): ActionError {
+export function invalidResponse(place: CopyPlace, what: string, said: string, cause?: unknown): ActionError {
   return new ActionError(
     'push-failed',
     {
@@ -118,11 +118,11 @@ function loginExpired(request: RefusedRequest): ActionError {
       why: 'A login to ECR lasts 12 hours at the most and is good in one region only; or the clock of the runner is wrong.',
       fix: "Run the job again, and check the runner's clock if it comes back.",
     },
-    { healable: true, cause: saidBy(request) },
+    { retryable: true, cause: saidBy(request) },
   )
 }
 
-function repositoryGone({ place, ...request }: RefusedRequest): ActionError {
+function repositoryMissing({ place, ...request }: RefusedRequest): ActionError {
   const source = place.side === 'source'
   return new ActionError('repository-not-found', {
     what: `${place.host} does not know the repository ${place.repository}: ${said({ place, ...request })}`,

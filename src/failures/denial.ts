@@ -1,5 +1,5 @@
-import { ActionError, type Place } from '../plan/errors.ts'
-import { printed } from '../plan/identity/policy.ts'
+import { ActionError, type SourceLocation } from '../errors/action-error.ts'
+import { printed } from '../plan/iam/policy.ts'
 import { roleOfSession } from '../plan/identity/trust.ts'
 
 /** What AWS says when a principal may not do something. */
@@ -32,7 +32,7 @@ export interface DenialOptions {
   /** The role behind the principal, with the path that a session's ARN does not tell. */
   readonly role?: string | undefined
   readonly cause?: unknown
-  readonly place?: Place | undefined
+  readonly place?: SourceLocation | undefined
 }
 
 /** The error for a denial, with what to change in the kind of policy that AWS names. */

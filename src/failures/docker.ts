@@ -1,11 +1,11 @@
-import { ActionError } from '../plan/errors.ts'
+import { ActionError } from '../errors/action-error.ts'
 
 /** How a command ended: by an exit code or by a signal, never by what it wrote. */
-export interface Ending {
+export interface DockerResult {
   readonly exitCode: number | undefined
   readonly signal: string | undefined
   /** Whether it was ended because it took longer than it may. */
-  readonly overdue?: boolean
+  readonly timedOut?: boolean
   /** The end of what it wrote, to standard output and error in the order it came. */
   readonly output: string
 }

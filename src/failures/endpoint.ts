@@ -1,4 +1,4 @@
-import { ActionError, type ErrorCode, type Explanation } from '../plan/errors.ts'
+import { ActionError, type ErrorCode, type Explanation } from '../errors/action-error.ts'
 
 /** What is wrong with an endpoint that gives no answer of its own, try after try. */
 export type EndpointFault = 'throttled' | 'unreachable' | 'timeout' | 'broken' | 'garbled' | 'untrusted'

@@ -1,5 +1,5 @@
-import { publicRepositoryArn, repositoryArn } from '../plan/identity/partition.ts'
-import { isPublicHost, parsePublicName } from '../plan/image/image.ts'
+import { publicRepositoryArn, repositoryArn } from '../names/partition.ts'
+import { isPublicHost, parsePublicName } from '../names/reference.ts'
 import type { Denial } from './denial.ts'
 
 /** A registry of ECR that a build talks to. */

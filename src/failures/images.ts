@@ -1,4 +1,4 @@
-import { ActionError } from '../plan/errors.ts'
+import { ActionError } from '../errors/action-error.ts'
 import type { TagRule } from '../plan/inputs/image.ts'
 
 /** The error for a tag that is there and may not move; `what` says which. */

@@ -1,10 +1,10 @@
-import { ActionError } from '../plan/errors.ts'
-import { type Ending, lastError } from './docker.ts'
-import { isPassing } from './push.ts'
+import { ActionError } from '../errors/action-error.ts'
+import { type DockerResult, lastError } from './docker.ts'
+import { isTransient } from './push.ts'
 
 /** The error for a `docker login` that failed; `limit` is how long it may take, in milliseconds. */
-export function explainLogin(host: string, ending: Ending, limit: number): ActionError {
-  if (ending.overdue) return noAnswer(host, limit)
+export function explainLogin(host: string, ending: DockerResult, limit: number): ActionError {
+  if (ending.timedOut) return noAnswer(host, limit)
   const words = saidBy(ending)
   if (/authorization token has expired/i.test(words)) {
     return new ActionError(
@@ -14,7 +14,7 @@ export function explainLogin(host: string, ending: Ending, limit: number): Actio
         why: 'The token expired before it was used, or the clock of the runner or the registry is wrong.',
         fix: "Run the job again, and check the runner's clock if it comes back.",
       },
-      { healable: true },
+      { retryable: true },
     )
   }
   return new ActionError(
@@ -25,11 +25,11 @@ export function explainLogin(host: string, ending: Ending, limit: number): Actio
         ? interrupted
         : /storing credentials|credential helper|not implemented/i.test(words)
           ? helper
-          : isPassing(words)
+          : isTransient(words)
             ? troubled
             : refused),
     },
-    { healable: ending.signal === undefined && isPassing(words) },
+    { retryable: ending.signal === undefined && isTransient(words) },
   )
 }
 
@@ -55,7 +55,7 @@ export function loginMissing(registries: string): ActionError {
   })
 }
 
-function saidBy({ output, signal, exitCode }: Ending): string {
+function saidBy({ output, signal, exitCode }: DockerResult): string {
   return lastError(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`
 }
 
@@ -67,7 +67,7 @@ function noAnswer(host: string, limit: number): ActionError {
       why: "The registry, a proxy or a firewall between it and the Docker Engine takes the request and lets it hang. The registry's host is another one than that of ECR's API, and the engine has a proxy of its own.",
       fix: "Check the engine's way to the registry: its proxy (docker info shows it), VPC endpoints (com.amazonaws.REGION.ecr.dkr), firewalls.",
     },
-    { healable: true },
+    { retryable: true },
   )
 }
 

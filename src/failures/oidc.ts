@@ -1,5 +1,5 @@
-import type { OidcRun } from '../plan/context.ts'
-import { ActionError } from '../plan/errors.ts'
+import { ActionError } from '../errors/action-error.ts'
+import type { OidcRun } from '../plan/run/context.ts'
 
 /** Why there is nothing to assume a role from: what GitHub's endpoint answered, and what the SDK said of AWS credentials. */
 export interface NoStart {

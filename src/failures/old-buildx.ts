@@ -1,4 +1,4 @@
-import { ActionError } from '../plan/errors.ts'
+import { ActionError } from '../errors/action-error.ts'
 import { digestOfPush } from './push.ts'
 
 /** Source: docker/buildx #3023, in 0.22.0, which came with Docker 28.0.2. */

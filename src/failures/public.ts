@@ -1,4 +1,4 @@
-import { ActionError } from '../plan/errors.ts'
+import { ActionError } from '../errors/action-error.ts'
 import type { PublicRepository } from '../plan/repository/public.ts'
 import { type FailedRequest, repositoryFailed } from './repository.ts'
 

@@ -1,9 +1,9 @@
-import type { LedImage, MissingRule } from '../plan/builds/pull-through.ts'
-import { literal } from '../plan/builds/word.ts'
-import { ActionError, type Place } from '../plan/errors.ts'
-import { repositoryArn } from '../plan/identity/partition.ts'
-import { importActions, pullActions } from '../plan/identity/policy.ts'
-import { parseDockerName } from '../plan/image/docker-name.ts'
+import { ActionError, type SourceLocation } from '../errors/action-error.ts'
+import { parseDockerName } from '../names/docker-name.ts'
+import { repositoryArn } from '../names/partition.ts'
+import type { MissingRule, RewrittenImage } from '../plan/builds/pull-through.ts'
+import { literal } from '../plan/builds/shell-word.ts'
+import { importActions, pullActions } from '../plan/iam/policy.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import type { BuildRegistry } from './forbidden.ts'
 
@@ -27,7 +27,7 @@ export interface FailedPull {
 /** The image that `said` is about, where it is one that is taken through a cache. */
 export function failedPull(
   said: string,
-  led: readonly LedImage[],
+  led: readonly RewrittenImage[],
   registries: readonly BuildRegistry[],
 ): FailedPull | undefined {
   const pulls = led.flatMap(({ name, through = '' }): readonly FailedPull[] => {
@@ -54,7 +54,7 @@ export function pullThroughFailed(
   pull: FailedPull,
   said: string,
   answer: CacheAnswer | undefined,
-  { role, place }: { readonly role: string | undefined; readonly place: Place | undefined },
+  { role, place }: { readonly role: string | undefined; readonly place: SourceLocation | undefined },
 ): ActionError {
   const denial = parseDenial(said) ?? (answer && denialIn(answer, pull))
   if (denial) {

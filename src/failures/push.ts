@@ -1,5 +1,5 @@
-import { ActionError } from '../plan/errors.ts'
-import { publicPushActions, pushActions } from '../plan/identity/policy.ts'
+import { ActionError } from '../errors/action-error.ts'
+import { publicPushActions, pushActions } from '../plan/iam/policy.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { tagImmutable } from './images.ts'
 
@@ -25,7 +25,7 @@ export function explainPushFailure(said: string, hosts: readonly string[]): Acti
   if (tagTaken.test(said)) return tagImmutable(`A tag exists already and cannot be moved: ${said}`)
   if (/authorization token has expired/i.test(said)) return loginExpired(said)
   if (isForbidden(said, hosts)) return pushForbidden(said)
-  if (/name unknown|repository with name \S+ does not exist/i.test(said)) return repositoryGone(said)
+  if (/name unknown|repository with name \S+ does not exist/i.test(said)) return repositoryMissing(said)
   return pushFailed(said)
 }
 
@@ -46,7 +46,7 @@ export function digestOfPush(output: string): string | undefined {
 }
 
 /** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
-const passing: readonly RegExp[] = [
+const transientFaults: readonly RegExp[] = [
   /: (?:429|5\d\d)\b/,
   /\bunavailable\b/,
   /\btoo ?many ?requests\b|\brate exceeded\b/i,
@@ -62,8 +62,8 @@ const passing: readonly RegExp[] = [
 const loginLost = /\bunauthorized\b|\bno basic auth credentials\b/i
 
 /** Whether a fault may be gone at the next attempt. */
-export function isPassing(said: string): boolean {
-  return passing.some((pattern) => pattern.test(`: ${withoutNames(said)}`))
+export function isTransient(said: string): boolean {
+  return transientFaults.some((pattern) => pattern.test(`: ${withoutNames(said)}`))
 }
 
 /** Names of images and URLs say nothing of a fault: a tag may be `503`. */
@@ -81,7 +81,7 @@ function pushFailed(said: string): ActionError {
         : 'The registry or the way to it failed.',
       fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
     },
-    { healable: isPassing(said) || loginLost.test(withoutNames(said)) },
+    { retryable: isTransient(said) || loginLost.test(withoutNames(said)) },
   )
 }
 
@@ -104,7 +104,7 @@ export function loginStale({ registry, repository, action }: ForbiddenRequest, s
       why: 'The login of the registry is older than the permission, or expired while the image was built.',
       fix: 'Raise `attempts`: a new login precedes each. If it comes back, look at the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if there is one.',
     },
-    { healable: true },
+    { retryable: true },
   )
 }
 
@@ -116,11 +116,11 @@ function loginExpired(said: string): ActionError {
       why: 'A login to ECR lasts 12 hours at the most, and the build outlived it.',
       fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
     },
-    { healable: true },
+    { retryable: true },
   )
 }
 
-function repositoryGone(said: string): ActionError {
+function repositoryMissing(said: string): ActionError {
   return new ActionError('repository-not-found', {
     what: `The registry does not know the repository: ${said}`,
     why: 'It was never made in this account and region, or the name is another one.',
@@ -159,6 +159,6 @@ function lost(what: string): ActionError {
       why: 'A proxy between the builder and the registry answered the push in place of the registry, or the image was deleted since.',
       fix: 'Let the builder reach the registry without that proxy (`NO_PROXY`), or let the proxy pass PUT requests; and check the lifecycle policy of the repository. Then run the job again.',
     },
-    { healable: true },
+    { retryable: true },
   )
 }

@@ -1,5 +1,5 @@
-import { ActionError, type ErrorCode, type Explanation } from '../plan/errors.ts'
-import type { SettingName } from '../plan/repository/settings.ts'
+import { ActionError, type ErrorCode, type Explanation } from '../errors/action-error.ts'
+import type { SettingName } from '../plan/settings/settings.ts'
 import type { Denial } from './denial.ts'
 
 /** A request about a repository that ECR did not carry out. */

@@ -1,4 +1,4 @@
-import { ActionError } from '../plan/errors.ts'
+import { ActionError } from '../errors/action-error.ts'
 import { countsText, type Finding, type ScanGate } from '../plan/scan/findings.ts'
 import { isUnsupported, type ScanState, scanDeadline } from '../plan/scan/progress.ts'
 

@@ -1,4 +1,4 @@
-import type { Environment } from '../plan/context.ts'
+import type { Environment } from '../plan/run/context.ts'
 
 /** Where the troubleshooting page of the action at the ref in use is; a path in the project where nobody knows it. */
 export function troubleshootingPage(env: Environment): string {

@@ -1,10 +1,10 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { debug, since } from '../debug/debug.ts'
+import { messageOf } from '../errors/action-error.ts'
 import { oidcUnavailable } from '../failures/oidc.ts'
-import type { Environment, OidcRun } from '../plan/context.ts'
-import { messageOf } from '../plan/errors.ts'
-import { proxyEnvironment } from '../plan/network.ts'
+import type { Environment, OidcRun } from '../plan/run/context.ts'
+import { proxyEnvironment } from '../plan/run/network.ts'
 
 /** Asks GitHub for an ID token for one audience; `sent` is called when the request is on its way. */
 export type IdTokens = (audience: string, signal: AbortSignal, sent?: () => void) => Promise<string>

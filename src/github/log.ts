@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as core from '@actions/core'
-import type { Place } from '../plan/errors.ts'
+import type { SourceLocation } from '../errors/action-error.ts'
 import type { Phase } from '../plan/summary/timeline.ts'
 import { openRedaction } from './redaction.ts'
 
@@ -11,8 +11,8 @@ export interface Log {
   change(text: string, level?: 'info' | 'warning'): void
   debug(text: string): void
   notice(text: string): void
-  warning(text: string, title?: string, place?: Place): void
-  error(text: string, title: string, place?: Place): void
+  warning(text: string, title?: string, place?: SourceLocation): void
+  error(text: string, title: string, place?: SourceLocation): void
   /** Hides a value from here on: in this log, and by the runner in everything that follows in the job. */
   mask(secret: string): void
   /** The text without what was masked. */
@@ -20,7 +20,7 @@ export interface Log {
   /** Runs `work` in a group of the log that says at its end how long it took. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>
   /** Prints what another program wrote, so that the runner takes no line of it for a command. */
-  foreign<T>(work: (print: (text: string) => void) => Promise<T>): Promise<T>
+  passthrough<T>(work: (print: (text: string) => void) => Promise<T>): Promise<T>
   /** Waits until a reader has taken all that was written. */
   written(): Promise<void>
   /** What the groups took, in their order. */
@@ -67,7 +67,7 @@ export function openLog(): Log {
     inLine = !text.endsWith('\n')
   }
 
-  function annotate(command: typeof core.error, text: string, title = 'ecr-build-push', place?: Place): void {
+  function annotate(command: typeof core.error, text: string, title = 'ecr-build-push', place?: SourceLocation): void {
     resume()
     const properties = place ? { file: redact(place.file), startLine: place.line } : {}
     command(redact(text), { title: redact(title), ...properties })
@@ -116,7 +116,7 @@ export function openLog(): Log {
         }
       })
     },
-    foreign(work) {
+    passthrough(work) {
       const { write, end } = pieces(passOn)
       return work(write).finally(() => {
         end()

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import * as core from '@actions/core'
-import type { Environment, EventPayload, ReadFile } from '../plan/context.ts'
+import type { Environment, EventPayload, ReadFile } from '../plan/run/context.ts'
 import { findFiles, readText } from './workspace.ts'
 
 /** The runner's side of a step: what it gives, and where it looks for what the step leaves. */

@@ -11,7 +11,7 @@ import {
   statSync,
 } from 'node:fs'
 import { join, relative } from 'node:path'
-import type { Reach } from '../plan/context.ts'
+import type { Reach } from '../plan/run/context.ts'
 
 /** In bytes. A file that a workflow names is shorter. */
 const limit = 4 * 1024 * 1024

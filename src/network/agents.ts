@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { getCACertificates } from 'node:tls'
-import { proxyEnvironment } from '../plan/network.ts'
+import { proxyEnvironment } from '../plan/run/network.ts'
 
 /** What every request to AWS goes through. */
 export interface Agents {

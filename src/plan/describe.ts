@@ -1,27 +1,21 @@
+import { formatReference, repositoryOf } from '../names/reference.ts'
+import { formatSource } from '../names/source.ts'
 import type { Bake } from './builds/bake.ts'
 import { bakeArguments } from './builds/bake-definition.ts'
-import { wholeBuild } from './builds/bake-wishes.ts'
+import { combinedBuild } from './builds/bake-requirements.ts'
 import { type Build, buildArguments } from './builds/build.ts'
-import { createArguments, listed, neededAbilities } from './builds/builder.ts'
+import { createArguments, listed, requiredFeatures } from './builds/builder.ts'
 import { withCache } from './builds/cache.ts'
 import { askedRules, leadThrough } from './builds/pull-through.ts'
-import { roleKit } from './identity/role-kit.ts'
-import { formatReference, repositoryOf } from './image/image.ts'
-import type { Join } from './image/join.ts'
-import { ownRepositories, type PlannedImage, type Promotion, targetImage } from './image/planned-image.ts'
-import {
-  type AnsweredRegistry,
-  builtReferences,
-  cacheNames,
-  imageReferences,
-  ownRepository,
-} from './image/references.ts'
+import { iamDocuments } from './identity/iam-documents.ts'
+import type { Merge } from './image/merge.ts'
 import { expectedHost } from './image/registries.ts'
-import { formatSource } from './image/source.ts'
 import type { Plan } from './plan.ts'
+import { ownRepositories, type PlannedImage, type Promotion, targetImage } from './planned-image.ts'
+import { type AnsweredRegistry, builtReferences, cacheNames, imageReferences, ownRepository } from './references.ts'
 import { describePublicRepository } from './repository/public.ts'
-import { shownSettings } from './repository/settings.ts'
 import { describeScan } from './scan/planned.ts'
+import { shownSettings } from './settings/settings.ts'
 
 /**
  * A plan for a person to read, one line for each thing that the run would do, in that order; and what AWS must hold for
@@ -86,7 +80,7 @@ function imageLines(plan: Plan): readonly string[] {
     return [...takenLines(image, 'promote'), promotionLine(image.origin, references)]
   if (image.origin.kind === 'join') {
     const names = builtReferences(image, expected).map(formatReference)
-    return [...takenLines(image, 'join'), joinLine(image.origin, names)]
+    return [...takenLines(image, 'join'), mergeLine(image.origin, names)]
   }
   if (image.origin.kind === 'bake') return bakeLines(image, image.origin, expected, attempts)
   const { build } = image.origin
@@ -104,7 +98,7 @@ function builderLines(build: Build): readonly string[] {
   const { builderNodes, allow } = build
   const commands = builderNodes.map((node, index) => createArguments(ownBuilder, node, index, allow))
   if (commands.length > 0) return commands.map((command) => `Make a builder for this step: ${shownCommand(command)}`)
-  const needed = neededAbilities(build)
+  const needed = requiredFeatures(build)
   return needed.length === 0
     ? []
     : [`Where the builder that is selected cannot do ${listed(needed)}, make a docker-container builder for this step.`]
@@ -135,7 +129,7 @@ function bakeLines(
     return `- ${one.target}: ${names.length > 0 ? names.join(' ') : 'without a name'}`
   })
   const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build'
-  const whole = wholeBuild(bake, targets)
+  const whole = combinedBuild(bake, targets)
   return [
     ...lookUpLines(image),
     ...builderLines(whole),
@@ -150,7 +144,7 @@ function promotionLine({ source, platforms }: Promotion, references: readonly st
   return `Promote ${formatSource(source)}${only} to ${references.join(' ')}, without docker.`
 }
 
-function joinLine({ digests, platforms }: Join, references: readonly string[]): string {
+function mergeLine({ digests, platforms }: Merge, references: readonly string[]): string {
   const images = [...new Set(digests.map(({ digest }) => digest))]
   const only = platforms.length > 0 ? `, which must be for ${platforms.join(' and ')},` : ''
   return `Join ${images.join(' and ')}${only} to ${references.join(' ')}, without docker.`
@@ -186,7 +180,7 @@ function postLines({ logIn, logout, dockerConfig }: Plan): readonly string[] {
 
 function kitLines({ identity, needs }: Plan): readonly string[] {
   if (!identity) return []
-  const kit = roleKit(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document])
+  const kit = iamDocuments(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document])
   return ['', 'What AWS must hold for this (in a job with an `environment`, `sub` ends in `environment:NAME`):', ...kit]
 }
 

@@ -1,12 +1,12 @@
 import type { BaseImages } from './builds/base-images.ts'
 import { cacheWarnings } from './builds/cache.ts'
 import { pullThroughWarnings } from './builds/pull-through-plan.ts'
-import type { Context } from './context.ts'
 import { identityNotices, identityWarnings, type PlannedIdentity } from './identity/identity.ts'
-import { imageNotices, imageWarnings } from './image/planned-image.ts'
-import type { Inputs } from './inputs.ts'
-import type { Mode } from './mode.ts'
+import type { Inputs } from './inputs/inputs.ts'
+import type { Mode } from './inputs/mode.ts'
+import { imageNotices, imageWarnings } from './planned-image.ts'
 import { repositoryWarnings } from './repository/planned.ts'
+import type { Context } from './run/context.ts'
 import { scanWarnings } from './scan/planned.ts'
 
 /** What a person should know about a plan. */
@@ -42,12 +42,12 @@ export function planNotices(
     notices: [
       ...(isExpected ? ofPush : []),
       ...imageNotices(inputs, mode, context),
-      ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
+      ...(identity ? identityNotices(inputs, identity) : ignoredRole(inputs)),
     ],
   }
 }
 
-function unusedRole({ rolesToAssume }: Inputs): readonly string[] {
+function ignoredRole({ rolesToAssume }: Inputs): readonly string[] {
   return rolesToAssume.length > 0
     ? ['`role-to-assume` is not used: a build that does not push needs no AWS identity.']
     : []

@@ -1,6 +1,7 @@
+import { isInvalid, type Problem } from '../parsing/reader.ts'
 import { planBake } from './builds/bake.ts'
 import { bakeProblems } from './builds/bake-problems.ts'
-import { withCachesOf } from './builds/bake-wishes.ts'
+import { withCachesOf } from './builds/bake-requirements.ts'
 import { type BaseImages, scannerImage } from './builds/base-images.ts'
 import { builderProblems } from './builds/builder.ts'
 import { cacheProblems, planCache, withNamedCache } from './builds/cache.ts'
@@ -8,13 +9,10 @@ import { contextProblems } from './builds/contexts.ts'
 import { flagProblems } from './builds/flags.ts'
 import { outputProblems } from './builds/outputs.ts'
 import type { PlannedPullThrough } from './builds/pull-through-plan.ts'
-import type { Context } from './context.ts'
+import { type RequiredPermissions, sessionPolicy, sessionPolicyLimit } from './iam/policy.ts'
 import { requireAllowed } from './identity/account.ts'
 import { identityProblems, type PlannedIdentity, planIdentity } from './identity/identity.ts'
-import { planNeeds } from './identity/needs.ts'
-import { type Needs, sessionPolicy, sessionPolicyLimit } from './identity/policy.ts'
-import { digestProblems, isByDigest, planJoin } from './image/join.ts'
-import { imageProblems, ownRepositories, type PlannedImage, planImage, planPromotion } from './image/planned-image.ts'
+import { digestProblems, isByDigest, planMerge } from './image/merge.ts'
 import {
   onlyAsked,
   type PlannedRegistry,
@@ -23,11 +21,12 @@ import {
   regionOf,
   registryProblems,
 } from './image/registries.ts'
-import { type ExpandedTags, expandTags } from './image/tags.ts'
 import { defaultTag } from './inputs/image.ts'
-import type { Inputs, ReadInputs } from './inputs.ts'
-import { builds, type Mode, modeOf } from './mode.ts'
+import type { Inputs, ReadInputs } from './inputs/inputs.ts'
+import { builds, type Mode, modeOf } from './inputs/mode.ts'
+import { unknownInputs } from './inputs/unknown-inputs.ts'
 import { planNotices } from './notices.ts'
+import { imageProblems, ownRepositories, type PlannedImage, planImage, planPromotion } from './planned-image.ts'
 import {
   fileProblems,
   inputInvalid,
@@ -36,13 +35,14 @@ import {
   type Workspace,
   withoutConsequences,
 } from './problems.ts'
-import { isWrong, type Problem } from './reader.ts'
 import { type PlannedRepository, planRepository } from './repository/planned.ts'
 import { type PublicRepository, planPublicRepository } from './repository/public.ts'
+import { requiredPermissions } from './required-permissions.ts'
+import type { Context } from './run/context.ts'
 import type { ScanGate } from './scan/findings.ts'
 import { planScan, scanProblems } from './scan/planned.ts'
-import { unknownInputs } from './unknown-inputs.ts'
-import type { Others } from './workflow/others.ts'
+import { type ExpandedTags, expandTags } from './tags/tags.ts'
+import type { DownstreamJobs } from './workflow/downstream-jobs.ts'
 
 /** Everything a run will do, decided before anything is done. */
 export interface Plan {
@@ -50,7 +50,7 @@ export interface Plan {
   /** How AWS is entered; undefined where nothing needs it. */
   readonly identity: PlannedIdentity | undefined
   /** What the identity has to be allowed. */
-  readonly needs: Needs
+  readonly needs: RequiredPermissions
   /** The registries that the step has to do with; the one of the image comes first. */
   readonly registries: readonly PlannedRegistry[]
   /** Those of them that docker is logged in to, for the build and for later steps. */
@@ -71,7 +71,7 @@ export interface Plan {
   readonly logout: boolean
   readonly dryRun: boolean
   /** What the first job of the reusable workflow leaves to others; left out in any other job. */
-  readonly others?: Others
+  readonly others?: DownstreamJobs
   /** What a person may have meant otherwise, though it is no error. */
   readonly warnings: readonly string[]
   /** What a person should know about what was decided. */
@@ -100,8 +100,8 @@ export function makePlan(
   const templates = templatesOf(inputs)
   const expanded = expandTags(templates, context)
   const promoted = mode === 'promote' ? planPromotion(inputs, context) : undefined
-  const promotion = isWrong(promoted) ? undefined : promoted
-  const joined = mode === 'join' ? planJoin(inputs, workspace) : undefined
+  const promotion = isInvalid(promoted) ? undefined : promoted
+  const joined = mode === 'join' ? planMerge(inputs, workspace) : undefined
   // An image that is pushed by digest has no names, whichever are given.
   const pushed = isByDigest(inputs, mode) ? nameless : expanded
   const bake = planBake(inputs, context, expanded)
@@ -124,9 +124,9 @@ export function makePlan(
     localEcr: context.localEcr,
     ...repositories,
   }
-  const exact = planNeeds(caching, mode, region ?? '', intent)
+  const exact = requiredPermissions(caching, mode, region ?? '', intent)
   const wide = intent.own.length > 1 && isTooLong(exact) ? below(inputs) : undefined
-  const needs = wide ? planNeeds(caching, mode, region ?? '', { ...intent, own: wide }) : exact
+  const needs = wide ? requiredPermissions(caching, mode, region ?? '', { ...intent, own: wide }) : exact
 
   const problems = withoutConsequences(read, [
     ...repositoryProblems(read, mode, unknown),
@@ -196,7 +196,7 @@ function withScanner(bases: BaseImages, { sbom }: Inputs): BaseImages {
   return sbom ? { ...bases, scanner: scannerImage } : bases
 }
 
-function isTooLong(needs: Needs): boolean {
+function isTooLong(needs: RequiredPermissions): boolean {
   return sessionPolicy(needs).length > sessionPolicyLimit
 }
 

@@ -1,13 +1,13 @@
+import { ActionError } from '../errors/action-error.ts'
+import { parseEcrHost, publicNameProblem } from '../names/reference.ts'
+import type { Problem } from '../parsing/reader.ts'
 import { filesOf } from './builds/bake.ts'
 import { isRemoteContext } from './builds/build.ts'
-import type { ReadFile } from './context.ts'
-import { ActionError } from './errors.ts'
-import { parseEcrHost, publicNameProblem } from './image/image.ts'
-import { type ExpandedTags, tagText } from './image/tags.ts'
-import type { Inputs, ReadInputs } from './inputs.ts'
-import { builds, type Mode } from './mode.ts'
-import type { Problem } from './reader.ts'
-import type { UnknownInput } from './unknown-inputs.ts'
+import type { Inputs, ReadInputs } from './inputs/inputs.ts'
+import { builds, type Mode } from './inputs/mode.ts'
+import type { UnknownInput } from './inputs/unknown-inputs.ts'
+import type { ReadFile } from './run/context.ts'
+import { type ExpandedTags, tagText } from './tags/tags.ts'
 
 /** The files of the workspace, in which relative paths start. */
 export interface Workspace {

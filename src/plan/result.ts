@@ -1,7 +1,7 @@
+import { formatReference, type Repository, repositoryOf, type TaggedReference } from '../names/reference.ts'
+import { descriptorOf, type ManifestDocument, type PlatformImage } from '../oci/manifest.ts'
 import type { BuildRecord } from './builds/progress.ts'
-import type { LedImage } from './builds/pull-through.ts'
-import { formatReference, type Repository, repositoryOf, type TaggedReference } from './image/image.ts'
-import { descriptorOf, type ManifestDocument, type PlatformImage } from './image/manifest.ts'
+import type { RewrittenImage } from './builds/pull-through.ts'
 import { countFindings, type ScanResult } from './scan/findings.ts'
 
 /** What a run came to. */
@@ -21,7 +21,7 @@ export interface Result {
   /** Left out where no scan was asked for. */
   readonly scan?: ScanResult | undefined
   /** The base images of the build, and what they were taken as; none where nobody asked. */
-  readonly pullThrough?: readonly LedImage[] | undefined
+  readonly pullThrough?: readonly RewrittenImage[] | undefined
 }
 
 export interface LoginResult {
@@ -36,7 +36,7 @@ export interface ByDigest {
 }
 
 /** An image that a run came to. */
-export interface OneResult {
+export interface TargetResult {
   /** Of an image that was pushed by its digest alone, and has no name. */
   readonly byDigest?: ByDigest | undefined
   /** Every name of the image, in the order of the tags; empty for an image without a name. */
@@ -58,13 +58,13 @@ export interface OneResult {
 }
 
 /** The image of a step. */
-export interface ImageResult extends OneResult {
+export interface ImageResult extends TargetResult {
   /** Of a bake, the images of its targets, this one being the first. */
   readonly baked?: readonly BakedResult[]
 }
 
 /** The image of a target of a bake. */
-export interface BakedResult extends OneResult {
+export interface BakedResult extends TargetResult {
   readonly target: string
   readonly outcome: Outcome
 }
@@ -103,7 +103,7 @@ export function outputsOf({
 }
 
 /** The metadata of an image that was not built here, under the names that buildx has for them, and its labels. */
-export function takenMetadata(
+export function existingMetadata(
   references: readonly TaggedReference[],
   manifest: ManifestDocument,
   labels: Readonly<Record<string, string>>,
@@ -122,7 +122,7 @@ export function firstExpiry(logins: readonly LoginResult[]): Date | undefined {
 }
 
 /** `host/name@digest`: the name that a deployment should use. */
-export function pinnedReference(image: OneResult): string | undefined {
+export function pinnedReference(image: TargetResult): string | undefined {
   const own = repositoryOfImage(image)
   return own && image.digest && `${repositoryOf(own)}@${image.digest}`
 }
@@ -131,7 +131,7 @@ export function pinnedReference(image: OneResult): string | undefined {
 export function repositoryOfImage({
   references: [first],
   byDigest,
-}: Pick<OneResult, 'references' | 'byDigest'>): Repository | undefined {
+}: Pick<TargetResult, 'references' | 'byDigest'>): Repository | undefined {
   return byDigest?.repository ?? first
 }
 
@@ -152,11 +152,11 @@ function bakedOutput(image: BakedResult): Readonly<Record<string, unknown>> {
 }
 
 /** What was pushed by digest is handed over as it is, with its attestations, which are beside the platforms in its index. */
-function platformDigests({ platforms, byDigest, digest }: OneResult): Readonly<Record<string, string>> {
+function platformDigests({ platforms, byDigest, digest }: TargetResult): Readonly<Record<string, string>> {
   if (byDigest && digest) return Object.fromEntries(byDigest.platforms.map((platform) => [platform, digest]))
   return Object.fromEntries(platforms.flatMap(({ platform, digest }) => (platform ? [[platform, digest]] : [])))
 }
 
-function throughByName(images: readonly LedImage[]): Readonly<Record<string, string | null>> {
+function throughByName(images: readonly RewrittenImage[]): Readonly<Record<string, string | null>> {
   return Object.fromEntries(images.map(({ name, through }) => [name, through ?? null]))
 }

@@ -1,24 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { messageOf } from '../errors/action-error.ts'
 import { type EndpointFault, endpointFailed, type FailedCalls } from '../failures/endpoint.ts'
 import { networkCode, networkFault } from '../network/faults.ts'
-import { messageOf } from '../plan/errors.ts'
 import { RefusedAnswer } from './refusal.ts'
 
 /** In milliseconds, but for the tries; `total` is how much of it may be waiting and small requests. */
 const limits = { tries: 5, total: 60_000, backoff: 300, throttledBackoff: 1_000 }
 
 export interface AttemptOptions {
-  readonly note: (text: string) => void
+  readonly info: (text: string) => void
   /** Whether it may take as long as it takes, because it is a matter of size. */
   readonly long?: boolean
   readonly endpoint: FailedCalls['endpoint']
 }
 
 /** Waits before the next try, after a fault that may pass; throws the error for any other, and for one too many. */
-export type Again = (error: unknown) => Promise<void>
+export type RetryPolicy = (error: unknown) => Promise<void>
 
 /** Counts the tries of one thing, such as `Reading the manifest v1`. */
-export function tries(what: string, { note, endpoint, long = false }: AttemptOptions): Again {
+export function tries(what: string, { info, endpoint, long = false }: AttemptOptions): RetryPolicy {
   const start = performance.now()
   let count = 0
   return async (error) => {
@@ -33,13 +33,13 @@ export function tries(what: string, { note, endpoint, long = false }: AttemptOpt
       const tries = `${count} ${count === 1 ? 'try' : 'tries'} in ${inSeconds(spent)}`
       throw endpointFailed(fault, { what, tries, endpoint, said: describe(error) }, error)
     }
-    note(`${what}: ${describe(error)}; trying again in ${inSeconds(wait)}.`)
+    info(`${what}: ${describe(error)}; trying again in ${inSeconds(wait)}.`)
     await sleep(wait)
   }
 }
 
 /** Does `work` until it succeeds or there is no more sense in it. */
-export async function attempt<T>(again: Again, work: () => Promise<T>): Promise<T> {
+export async function attempt<T>(again: RetryPolicy, work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await work()

@@ -1,6 +1,6 @@
-import { isPublicHost } from '../plan/image/image.ts'
-import { type Answer, exchange } from './exchange.ts'
+import { isPublicHost } from '../names/reference.ts'
 import { refusalOf } from './refusal.ts'
+import { type Response, sendRequest } from './request.ts'
 
 /** How a client proves who it is, until a registry no longer takes it. */
 export interface Authorization {
@@ -43,8 +43,8 @@ export function authorize(origin: string, credentials: Credentials, idle: number
     return bearerOf(await askForToken(url, await basic))
   }
 
-  function askForToken(url: URL, known: string | undefined): Promise<Answer> {
-    return exchange({ method: 'GET', url, headers: known === undefined ? {} : { authorization: known } }, idle)
+  function askForToken(url: URL, known: string | undefined): Promise<Response> {
+    return sendRequest({ method: 'GET', url, headers: known === undefined ? {} : { authorization: known } }, idle)
   }
 
   function keep(header: Promise<string | undefined>): Promise<string | undefined> {
@@ -89,7 +89,7 @@ function tokenUrl(challenge: string, origin: string): URL | undefined {
 }
 
 /** Nothing where there is no token: then the registry itself says what it thinks of that. */
-async function bearerOf(answer: Answer): Promise<string | undefined> {
+async function bearerOf(answer: Response): Promise<string | undefined> {
   if (answer.status === 429 || answer.status >= 500) throw await refusalOf(answer)
   const text = await answer.text(1_000_000)
   const [, token] = /"(?:access_)?token"\s*:\s*"([^"\\]+)"/.exec(text) ?? []

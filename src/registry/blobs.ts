@@ -1,6 +1,6 @@
-import type { Descriptor } from '../plan/image/descriptors.ts'
-import { locationOf } from './exchange.ts'
+import type { Descriptor } from '../oci/descriptors.ts'
 import { isAbsent, RefusedAnswer, refusalOf } from './refusal.ts'
+import { locationOf } from './request.ts'
 import type { Session } from './session.ts'
 
 /** Configurations and layers in one repository; every function asks once, so it belongs into an attempt. */
@@ -57,7 +57,7 @@ export function blobsOf(session: Session): Blobs {
     async upload(location, { digest, size }, bytes) {
       const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`)
       const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) }
-      const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, kept: size, expect: [201] })
+      const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, expectedBytes: size, expect: [201] })
       answer.discard()
     },
 

@@ -1,5 +1,5 @@
-import { nameOf, strangeAnswer, tooMuch, wrongBytes } from '../failures/copy.ts'
-import { type Descriptor, isIndex } from '../plan/image/descriptors.ts'
+import { digestMismatch, invalidResponse, nameOf, tooMuch } from '../failures/copy.ts'
+import { type Descriptor, isIndex } from '../oci/descriptors.ts'
 import {
   descriptorOf,
   digestOf,
@@ -8,11 +8,11 @@ import {
   manifestMediaTypes,
   mediaTypeOf,
   partsOf,
-} from '../plan/image/manifest.ts'
+} from '../oci/manifest.ts'
 import { type Blobs, blobsOf } from './blobs.ts'
 import { copyLimits } from './budget.ts'
-import type { Answer } from './exchange.ts'
 import { isAbsent, jsonOf, RefusedAnswer } from './refusal.ts'
+import type { Response } from './request.ts'
 import { openSession, type RepositoryOptions, type Session } from './session.ts'
 
 /** A repository by its data plane. Source of all requests: the OCI distribution specification. */
@@ -50,9 +50,9 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
     const { text, value } = await jsonOf(answer, limits.bytes)
     const [, algorithm] = /^(\w+):/.exec(reference) ?? []
     const digest = digestOf(text, algorithm)
-    if (algorithm !== undefined && digest !== reference) throw wrongBytes(place, reference, digest)
+    if (algorithm !== undefined && digest !== reference) throw digestMismatch(place, reference, digest)
     const problem = documentProblem(value)
-    if (problem !== undefined) throw strangeAnswer(place, `Reading ${reference}`, problem)
+    if (problem !== undefined) throw invalidResponse(place, `Reading ${reference}`, problem)
     return { digest, text, mediaType: mediaTypeIn(answer) }
   }
 
@@ -99,7 +99,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
           answer.discard()
           // What answers in the registry's place does not know the digest.
           const digest = answer.headers['docker-content-digest'] ?? (await headOf(reference)).digest
-          if (digest !== document.digest) throw wrongBytes(place, document.digest, String(digest))
+          if (digest !== document.digest) throw digestMismatch(place, document.digest, String(digest))
         } catch (error) {
           // An immutable tag may be there from a try that broke off, or from another job.
           if (!(error instanceof RefusedAnswer) || error.code !== 'TAG_INVALID') throw error
@@ -114,7 +114,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
         const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', expect: [200] })
         const { text, value } = await jsonOf<unknown>(answer, limits.bytes)
         const found = digestOf(text, digest.split(':')[0])
-        if (found !== digest) throw wrongBytes(place, digest, found)
+        if (found !== digest) throw digestMismatch(place, digest, found)
         return value
       }),
 
@@ -125,13 +125,13 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
       let next: URL | undefined = session.url(`referrers/${digest}`)
       while (next) {
         const url: URL = next
-        if (pages.has(url.href)) throw strangeAnswer(place, what, 'a list that leads back to its beginning')
-        if (url.origin !== session.origin) throw strangeAnswer(place, what, `a list that goes on at ${url.host}`)
+        if (pages.has(url.href)) throw invalidResponse(place, what, 'a list that leads back to its beginning')
+        if (url.origin !== session.origin) throw invalidResponse(place, what, `a list that goes on at ${url.host}`)
         pages.add(url.href)
         if (pages.size > limits.pages) throw tooMuch(place, `a list of more than ${limits.pages} pages`)
         const page = await session.attempt(what, () => orNothing(readPage(session, url)))
         const problem = page && documentProblem({ manifests: page.manifests })
-        if (problem !== undefined) throw strangeAnswer(place, what, problem)
+        if (problem !== undefined) throw invalidResponse(place, what, problem)
         // A registry that does not know the question keeps such a list under a tag.
         if (!page) return listOf(await manifest(digest.replace(':', '-')))
         found.push(...page.manifests)
@@ -169,6 +169,6 @@ function listOf(document: ManifestDocument | undefined): readonly Descriptor[] {
   return document && isIndex({ mediaType: mediaTypeOf(document) }) ? partsOf(document).manifests : []
 }
 
-function mediaTypeIn({ headers }: Answer): string | undefined {
+function mediaTypeIn({ headers }: Response): string | undefined {
   return headers['content-type']?.split(';')[0]?.trim()
 }

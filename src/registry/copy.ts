@@ -1,9 +1,9 @@
-import { strangeAnswer } from '../failures/copy.ts'
-import { type Descriptor, isAttestation, isIndex } from '../plan/image/descriptors.ts'
-import { descriptorOf, type ManifestDocument, partsOf } from '../plan/image/manifest.ts'
+import { invalidResponse } from '../failures/copy.ts'
+import { type Descriptor, isAttestation, isIndex } from '../oci/descriptors.ts'
+import { descriptorOf, type ManifestDocument, partsOf } from '../oci/manifest.ts'
 import { newBudget } from './budget.ts'
 import type { RepositoryClient } from './client.ts'
-import { lanes } from './lanes.ts'
+import { limit } from './concurrency.ts'
 import { type Transfer, transfer } from './transfer.ts'
 
 /** What a copy came to. */
@@ -39,7 +39,7 @@ export async function copyImage(
   note: (text: string) => void = () => {},
 ): Promise<CopyReport> {
   const stop = new AbortController()
-  const lane = lanes(parallel, stop.signal)
+  const lane = limit(parallel, stop.signal)
   const manifests = { copied: 0, present: 0 }
   const blobs = { copied: 0, mounted: 0, present: 0 }
   const budget = newBudget(source.session.place)
@@ -94,7 +94,7 @@ export async function copyImage(
       const document = await lane(() => source.manifest(digest))
       budget.bytes(document?.text.length ?? 0)
       if (document) return document
-      throw strangeAnswer(source.session.place, `Reading ${digest}`, 'it is referred to, but not there')
+      throw invalidResponse(source.session.place, `Reading ${digest}`, 'it is referred to, but not there')
     })
   }
 

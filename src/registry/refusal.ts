@@ -1,4 +1,4 @@
-import type { Answer } from './exchange.ts'
+import type { Response } from './request.ts'
 
 /** An answer that is not the one that was asked for, with what it says. */
 export class RefusedAnswer extends Error {
@@ -23,7 +23,7 @@ export class RefusedAnswer extends Error {
 const limits = { bytes: 100_000, shown: 1_000 }
 
 /** Reads an answer that was not expected. Source: the OCI distribution specification, "Error Codes". */
-export async function refusalOf(answer: Answer): Promise<RefusedAnswer> {
+export async function refusalOf(answer: Response): Promise<RefusedAnswer> {
   // A page without an end says no more than its status.
   const text = await answer.text(limits.bytes).catch(() => '')
   const errors = errorsIn(text)
@@ -33,7 +33,10 @@ export async function refusalOf(answer: Answer): Promise<RefusedAnswer> {
 }
 
 /** The JSON in an answer; a page in its place is a refusal, by whoever it is. */
-export async function jsonOf<T>(answer: Answer, limit: number): Promise<{ readonly text: string; readonly value: T }> {
+export async function jsonOf<T>(
+  answer: Response,
+  limit: number,
+): Promise<{ readonly text: string; readonly value: T }> {
   const text = await answer.text(limit)
   try {
     return { text, value: JSON.parse(text) }

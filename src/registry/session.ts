@@ -1,9 +1,9 @@
-import { type CopyPlace, explainRefusedRequest, isExpired, strangeAnswer } from '../failures/copy.ts'
-import { ActionError, messageOf } from '../plan/errors.ts'
-import { type Again, type AttemptOptions, attempt, tries } from './attempts.ts'
+import { ActionError, messageOf } from '../errors/action-error.ts'
+import { type CopyPlace, explainRefusedRequest, invalidResponse, isExpired } from '../failures/copy.ts'
+import { type AttemptOptions, attempt, type RetryPolicy, tries } from './attempts.ts'
 import { authorize, type Credentials } from './authorization.ts'
-import { type Answer, exchange, locationOf, type Question } from './exchange.ts'
 import { RefusedAnswer, refusalOf } from './refusal.ts'
+import { locationOf, type Request, type Response, sendRequest } from './request.ts'
 
 /** A repository on the data plane, and who asks. */
 export interface RepositoryOptions {
@@ -14,13 +14,13 @@ export interface RepositoryOptions {
   readonly side: CopyPlace['side']
   /** Undefined: it is asked as anybody may ask. */
   readonly credentials: Credentials | undefined
-  readonly note: (text: string) => void
+  readonly info: (text: string) => void
   /** How long a connection may be silent, in milliseconds; 30,000 when left out. */
-  readonly idle?: number
+  readonly idleTimeoutMs?: number
 }
 
 /** A request without its address, and the statuses that are an answer to it. */
-export type Ask = Omit<Question, 'url' | 'headers'> & {
+export type Ask = Omit<Request, 'url' | 'headers'> & {
   readonly headers?: Readonly<Record<string, string>>
   readonly expect: readonly number[]
 }
@@ -32,9 +32,9 @@ export interface Session {
   /** The address of a path such as `manifests/v1`. */
   url(path: string): URL
   /** Asks once, and throws what is not expected; only inside an attempt, which knows what may pass. */
-  ask(url: URL, ask: Ask): Promise<Answer>
+  ask(url: URL, ask: Ask): Promise<Response>
   /** Counts the tries of something, such as `Reading the manifest v1`; an expired login is renewed without counting. */
-  tries(what: string, options?: Pick<AttemptOptions, 'long'>): Again
+  tries(what: string, options?: Pick<AttemptOptions, 'long'>): RetryPolicy
   attempt<T>(what: string, work: () => Promise<T>): Promise<T>
 }
 
@@ -44,8 +44,8 @@ const renewals = 2
 const redirections = 5
 
 export function openSession(options: RepositoryOptions): Session {
-  const { origin, name, side, credentials, note, idle = 30_000 } = options
-  const authorization = authorize(origin, credentials ?? (async () => undefined), idle)
+  const { origin, name, side, credentials, info, idleTimeoutMs = 30_000 } = options
+  const authorization = authorize(origin, credentials ?? (async () => undefined), idleTimeoutMs)
   const place: CopyPlace = {
     side,
     host: new URL(origin).host,
@@ -53,7 +53,7 @@ export function openSession(options: RepositoryOptions): Session {
     isAnonymous: credentials === undefined,
   }
 
-  async function ask(url: URL, { headers = {}, expect, ...rest }: Ask): Promise<Answer> {
+  async function ask(url: URL, { headers = {}, expect, ...rest }: Ask): Promise<Response> {
     const used = authorization.header()
     const value = await used
     const question = { ...rest, headers: { 'user-agent': 'ecr-build-push', ...headers } }
@@ -71,14 +71,14 @@ export function openSession(options: RepositoryOptions): Session {
     throw refusal
 
     /** The storage of the layers has its own authorization in the address, and takes no second one. */
-    function askAt(address: URL): Promise<Answer> {
+    function askAt(address: URL): Promise<Response> {
       const login = address.origin === origin && value !== undefined ? { authorization: value } : {}
-      return exchange({ ...question, url: address, headers: { ...question.headers, ...login } }, idle)
+      return sendRequest({ ...question, url: address, headers: { ...question.headers, ...login } }, idleTimeoutMs)
     }
   }
 
-  function triesOf(what: string, { long = false }: Pick<AttemptOptions, 'long'> = {}): Again {
-    const again = tries(what, { note, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' })
+  function triesOf(what: string, { long = false }: Pick<AttemptOptions, 'long'> = {}): RetryPolicy {
+    const again = tries(what, { info, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' })
     let renewed = 0
     return async (error) => {
       if (error instanceof LoginRefused && renewed < renewals) {
@@ -94,7 +94,7 @@ export function openSession(options: RepositoryOptions): Session {
 
   function explain(what: string, error: unknown): ActionError {
     if (error instanceof ActionError) return error
-    if (!(error instanceof RefusedAnswer)) return strangeAnswer(place, what, messageOf(error), error)
+    if (!(error instanceof RefusedAnswer)) return invalidResponse(place, what, messageOf(error), error)
     const { status, code, said: message, host } = error
     const storage = host === place.host ? undefined : host
     return explainRefusedRequest({ place, what, status, code, message, storage })
@@ -122,6 +122,6 @@ class LoginRefused extends Error {
   }
 }
 
-function isRedirection({ status, headers }: Answer): boolean {
+function isRedirection({ status, headers }: Response): boolean {
   return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { nameOf, wrongBytes } from '../failures/copy.ts'
-import type { Descriptor } from '../plan/image/descriptors.ts'
+import { digestMismatch, nameOf } from '../failures/copy.ts'
+import type { Descriptor } from '../oci/descriptors.ts'
 import { attempt } from './attempts.ts'
 import type { RepositoryClient } from './client.ts'
 
@@ -48,10 +48,10 @@ async function* bytesOf(source: RepositoryClient, blob: Descriptor, signal: Abor
     signal.throwIfAborted()
     hash.update(chunk)
     received += chunk.length
-    if (received > size) throw wrongBytes(place, digest, `${received} bytes or more where it says ${size}`)
+    if (received > size) throw digestMismatch(place, digest, `${received} bytes or more where it says ${size}`)
     if (received < size) return
     const found = `${digest.split(':')[0]}:${hash.digest('hex')}`
-    if (found !== digest) throw wrongBytes(place, digest, found)
+    if (found !== digest) throw digestMismatch(place, digest, found)
   }
 
   if (size === 0) take(Buffer.alloc(0))

@@ -1,19 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { asActionError } from '../plan/errors.ts'
-import type { Job } from './job.ts'
+import { asActionError } from '../errors/action-error.ts'
+import type { StepContext } from './step-context.ts'
 
 /** Full jitter, in milliseconds, doubling with each attempt up to the limit. */
 const backoff = { first: 2_000, limit: 30_000 }
 
 /** Does `work` until it succeeds, fails in a way that no new login heals, or has failed `attempts` times. */
-export async function inAttempts<T>(attempts: number, { log }: Job, work: (attempt: number) => Promise<T>): Promise<T> {
+export async function inAttempts<T>(
+  attempts: number,
+  { log }: StepContext,
+  work: (attempt: number) => Promise<T>,
+): Promise<T> {
   const start = performance.now()
   for (let attempt = 1; ; attempt++) {
     try {
       return await work(attempt)
     } catch (error) {
       const failure = asActionError(error)
-      if (!failure.healable) throw failure
+      if (!failure.retryable) throw failure
       const seconds = ((performance.now() - start) / 1000).toFixed(1)
       if (attempt >= attempts) throw attempt === 1 ? failure : failure.after(`${attempt} attempts in ${seconds} s`)
       const wait = Math.random() * Math.min(backoff.first * 2 ** (attempt - 1), backoff.limit)

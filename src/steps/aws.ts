@@ -1,13 +1,13 @@
-import type { RegistryLogin } from '../aws/authorization.ts'
+import type { RegistryLogin } from '../aws/client/authorization.ts'
+import type { KeyProvider, Keys } from '../aws/identity/sts.ts'
 import type { Registries } from '../aws/registries.ts'
-import type { KeyProvider, Keys } from '../aws/sts.ts'
 import { idTokens, requestAhead } from '../github/id-token.ts'
 import { requireAllowed } from '../plan/identity/account.ts'
 import type { PlannedIdentity } from '../plan/identity/identity.ts'
 import type { Plan } from '../plan/plan.ts'
-import type { Job } from './job.ts'
 import { openCaches, type PullThrough } from './pull-through.ts'
-import { type OwnRepository, settlePublicRepositories, settleRepositories } from './repository.ts'
+import { ensurePublicRepositories, ensureRepositories, type OwnRepository } from './repository.ts'
+import type { StepContext } from './step-context.ts'
 
 /** The step's way into AWS, once it is in. */
 export interface Aws {
@@ -30,21 +30,21 @@ export interface Aws {
 }
 
 /** Gets an identity, and then side by side the logins and the repository as it is to be. */
-export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): Promise<Aws> {
+export async function authenticate(plan: Plan, planned: PlannedIdentity, job: StepContext): Promise<Aws> {
   const { log, env } = job
   const { start, run } = planned
   const tokens = idTokens(env, run)
   const idToken = start.kind === 'id-token' ? await requestAhead(tokens, start.audience) : tokens
   // The SDK takes a while to load, and a run that needs no AWS never loads it.
-  const { enterAccount } = await import('../aws/account.ts')
+  const { openAccount } = await import('../aws/account.ts')
   const entrance = {
     idToken,
     mask: log.mask,
-    note: log.info,
+    info: log.info,
     change: log.change,
     profile: env.AWS_PROFILE,
   }
-  const { identity, registries } = await enterAccount(planned, entrance)
+  const { identity, registries } = await openAccount(planned, entrance)
   requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials')
   log.info(`Working as ${identity.arn} in account ${identity.account}.`)
   job.progress.identity = identity
@@ -52,8 +52,8 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): 
   const logins = registries.logins(plan.registries)
   const entering = [
     logins,
-    settleRepositories(plan, registries, logins, job),
-    settlePublicRepositories(plan, registries),
+    ensureRepositories(plan, registries, logins, job),
+    ensurePublicRepositories(plan, registries),
     plan.pullThrough && openCaches(plan.pullThrough, registries, logins, job),
   ] as const
   // A repository is never left half made, because somebody else failed.
@@ -80,7 +80,7 @@ export async function enterAws(plan: Plan, planned: PlannedIdentity, job: Job): 
 function exportKeys(
   { accessKeyId, secretAccessKey, sessionToken = '' }: Keys,
   region: string,
-  { runner, log, env }: Job,
+  { runner, log, env }: StepContext,
 ): void {
   const variables = {
     AWS_ACCESS_KEY_ID: accessKeyId,

@@ -2,21 +2,21 @@ import { debug } from '../debug/debug.ts'
 import { inspectBuilder, makeBuilder } from '../docker/builder.ts'
 import { removeBuilder } from '../docker/builder-record.ts'
 import type { Session } from '../docker/session.ts'
-import { explainNoBuilder, explainNoStandIn } from '../failures/builder.ts'
+import { explainNoBuilder, explainNoFallback } from '../failures/builder.ts'
 import type { Build } from '../plan/builds/build.ts'
 import {
   builderVersion,
+  fallbackNode,
   isEngine,
-  lackingAbilities,
   listed,
   loadsToo,
-  neededAbilities,
-  standInNode,
+  missingFeatures,
+  requiredFeatures,
   withImage,
 } from '../plan/builds/builder.ts'
 import { throughCache } from '../plan/builds/pull-through.ts'
-import type { Job } from './job.ts'
 import type { PullThrough } from './pull-through.ts'
+import type { StepContext } from './step-context.ts'
 
 /** BuildKit's own image, as buildx takes it for a builder that it starts. Source: docker/buildx, `bkimage.DefaultImage`. */
 const buildKitImage = 'docker.io/moby/buildkit:buildx-stable-1'
@@ -40,7 +40,11 @@ export interface ChosenBuilder {
 }
 
 /** Does `work` with a builder, and removes it afterwards where it is the step's own. */
-export async function withBuilder<T>(session: Session, job: Job, work: (builder: Builder) => Promise<T>): Promise<T> {
+export async function withBuilder<T>(
+  session: Session,
+  job: StepContext,
+  work: (builder: Builder) => Promise<T>,
+): Promise<T> {
   let chosen: Promise<ChosenBuilder> | undefined
   try {
     return await work({
@@ -67,22 +71,22 @@ async function choose(
   references: readonly string[],
   image: string | undefined,
   session: Session,
-  { log }: Job,
+  { log }: StepContext,
 ): Promise<ChosenBuilder> {
   const { allow, builder: name, builderNodes } = build
   if (builderNodes.length > 0) {
     debug(() => 'Builder: `builder-nodes` are given.')
     log.info('Making the builder of `builder-nodes`, for this step alone.')
     const nodes = builderNodes.map((node) => withImage(node, image))
-    const made = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.foreign })
+    const made = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.passthrough })
     return { ...made, isEngine: false }
   }
-  const needed = neededAbilities(build)
+  const needed = requiredFeatures(build)
   // What cannot be inspected cannot build either, and then says why.
   const inspection = needed.length > 0 || loadsToo(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
   const known = builderVersion(inspection)
   if (known.length > 0) log.info(`Builder: ${known.join(', ')}`)
-  const lacking = lackingAbilities(needed, inspection)
+  const lacking = missingFeatures(needed, inspection)
   if (lacking.length === 0) {
     const reason = needed.length > 0 ? `it can do ${listed(needed)}` : 'any builder can do this build'
     debug(() => `Builder: ${name ?? 'the one that is selected'}, because ${reason}.`)
@@ -92,10 +96,10 @@ async function choose(
     `The builder that is selected cannot do ${listed(lacking)}: making a docker-container builder for this step.`,
   )
   const made = await makeBuilder(session, {
-    nodes: [withImage(standInNode(build, references), image)],
+    nodes: [withImage(fallbackNode(build, references), image)],
     allow,
-    explain: (ending) => explainNoStandIn(ending, lacking),
-    show: log.foreign,
+    explain: (ending) => explainNoFallback(ending, lacking),
+    show: log.passthrough,
   })
   return { ...made, isEngine: false }
 }

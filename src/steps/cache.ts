@@ -1,16 +1,16 @@
-import type { RegistryLogin } from '../aws/authorization.ts'
+import type { RegistryLogin } from '../aws/client/authorization.ts'
 import { debug } from '../debug/debug.ts'
 import { cacheImmutable } from '../failures/cache.ts'
+import type { TaggedReference } from '../names/reference.ts'
 import type { Build } from '../plan/builds/build.ts'
 import { hasGithubCache, usesRuntimeToken, withCache } from '../plan/builds/cache.ts'
-import type { Environment } from '../plan/context.ts'
-import type { TaggedReference } from '../plan/image/image.ts'
-import type { PlannedImage } from '../plan/image/planned-image.ts'
-import { cacheNames } from '../plan/image/references.ts'
-import { isImmutable } from '../plan/repository/mutability.ts'
+import type { PlannedImage } from '../plan/planned-image.ts'
+import { cacheNames } from '../plan/references.ts'
+import type { Environment } from '../plan/run/context.ts'
+import { isImmutable } from '../plan/settings/mutability.ts'
 import type { Aws } from './aws.ts'
-import type { Job } from './job.ts'
-import { placeAt } from './places.ts'
+import { openRepository } from './repositories.ts'
+import type { StepContext } from './step-context.ts'
 
 /** A build with the arguments of its cache, and what docker needs in its environment for it. */
 export interface CachedBuild {
@@ -24,7 +24,7 @@ export async function prepareCache(
   build: Build,
   aws: Aws | undefined,
   logins: readonly RegistryLogin[],
-  job: Job,
+  job: StepContext,
 ): Promise<CachedBuild> {
   const names = cacheNames(image, logins)
   const { cache } = names
@@ -49,16 +49,16 @@ export async function prepareCache(
 }
 
 /** The token of GitHub's cache, for a build that asks for it. */
-export function runtimeToken(build: Build, { env: { ACTIONS_RUNTIME_TOKEN }, log }: Job): Environment {
+export function runtimeToken(build: Build, { env: { ACTIONS_RUNTIME_TOKEN }, log }: StepContext): Environment {
   if (!ACTIONS_RUNTIME_TOKEN || !usesRuntimeToken(build)) return {}
   log.mask(ACTIONS_RUNTIME_TOKEN)
   return { ACTIONS_RUNTIME_TOKEN }
 }
 
 /** An immutable tag takes the first cache and none after it. */
-async function requireMovable(reference: TaggedReference, aws: Aws, job: Job): Promise<void> {
+async function requireMovable(reference: TaggedReference, aws: Aws, job: StepContext): Promise<void> {
   // A repository that is not there, or not to be seen, costs the cache and not the image: BuildKit tells.
-  const rule = await placeAt(reference, aws, job, 'target')
+  const rule = await openRepository(reference, aws, job, 'target')
     ?.mutability()
     .catch(() => undefined)
   if (rule && isImmutable(rule, reference.tag)) throw cacheImmutable(reference)

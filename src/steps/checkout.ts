@@ -1,9 +1,9 @@
 import { dirname, resolve } from 'node:path'
 import { findCheckouts } from '../content/head.ts'
 import { isRemoteContext } from '../plan/builds/build.ts'
-import type { Checkout } from '../plan/checkout.ts'
-import type { Inputs } from '../plan/inputs.ts'
-import { modeOf } from '../plan/mode.ts'
+import type { Inputs } from '../plan/inputs/inputs.ts'
+import { modeOf } from '../plan/inputs/mode.ts'
+import type { Checkout } from '../plan/run/checkout.ts'
 
 /** The checkouts that the image may be of: those that hold the context, then those that hold its `file`. */
 export async function checkoutsOf(inputs: Inputs): Promise<readonly Checkout[]> {

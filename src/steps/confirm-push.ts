@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { messageOf } from '../errors/action-error.ts'
 import { notInRegistry } from '../failures/push.ts'
-import { messageOf } from '../plan/errors.ts'
-import { formatReference, repositoryOf, type TaggedReference } from '../plan/image/image.ts'
-import type { ManifestDocument } from '../plan/image/manifest.ts'
+import { formatReference, repositoryOf, type TaggedReference } from '../names/reference.ts'
+import type { ManifestDocument } from '../oci/manifest.ts'
 import type { Aws } from './aws.ts'
-import type { Job } from './job.ts'
-import type { MadeImage, OneImage } from './made.ts'
-import { type Place, placeAt, placesOf } from './places.ts'
+import type { StepImage, TargetImage } from './image-result.ts'
+import { openRepositories, openRepository, type RepositoryHandle } from './repositories.ts'
+import type { StepContext } from './step-context.ts'
 
 /** How long ECR may take to show what was just pushed, in milliseconds between two requests. */
 const waits = [250, 500, 1_000, 2_000]
@@ -18,16 +18,18 @@ const triesOfApi = 2
  * Asks the registry whether it has what was pushed, under each tag, with one request for each repository; of a bake, each
  * image. Adds the manifests that it gives. A registry that cannot be asked is a warning.
  */
-export async function confirmPush(image: MadeImage, aws: Aws, job: Job): Promise<MadeImage> {
+export async function confirmPush(image: StepImage, aws: Aws, job: StepContext): Promise<StepImage> {
   if (!image.baked) return confirmOne(image, aws, job)
   const baked = await Promise.all(image.baked.map((one) => confirmOne(one, aws, job)))
   return { ...image, ...baked[0], outcome: image.outcome, baked }
 }
 
-async function confirmOne<Image extends OneImage>(image: Image, aws: Aws, job: Job): Promise<Image> {
+async function confirmOne<Image extends TargetImage>(image: Image, aws: Aws, job: StepContext): Promise<Image> {
   const { outcome, digest, references, byDigest, content } = image
   if (outcome !== 'pushed' || digest === undefined) return image
-  const places = byDigest ? [placeAt(byDigest.repository, aws, job, 'target')] : placesOf(references, aws, job)
+  const places = byDigest
+    ? [openRepository(byDigest.repository, aws, job, 'target')]
+    : openRepositories(references, aws, job)
   const confirmed = await Promise.all(
     places.map(async (place) => place && { place, found: await confirmIn(place, digest, image, job) }),
   )
@@ -46,10 +48,10 @@ export function pushedMeanwhile(content: TaggedReference): string {
 
 /** The manifests that the registry has under the digest and under each tag; none where it cannot be asked. */
 async function confirmIn(
-  place: Place,
+  place: RepositoryHandle,
   digest: string,
-  { references, content }: OneImage,
-  { log }: Job,
+  { references, content }: TargetImage,
+  { log }: StepContext,
 ): Promise<ReadonlyMap<string, ManifestDocument>> {
   const here = references.filter((one) => repositoryOf(one) === place.repository)
   for (let attempt = 0; ; attempt++) {

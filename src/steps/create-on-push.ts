@@ -1,8 +1,8 @@
 import type { EcrRepository } from '../aws/ecr/repository.ts'
-import { ActionError } from '../plan/errors.ts'
-import type { DescribedSettings } from '../plan/repository/settings.ts'
+import { ActionError } from '../errors/action-error.ts'
+import type { DescribedSettings } from '../plan/settings/settings.ts'
 import type { RepositoryClient } from '../registry/client.ts'
-import type { Job } from './job.ts'
+import type { StepContext } from './step-context.ts'
 
 /**
  * The settings of a repository that is pushed to, or `repository-not-found`; undefined where the role may not look. A
@@ -12,7 +12,7 @@ import type { Job } from './job.ts'
 export async function findForPush(
   repository: EcrRepository,
   contents: () => RepositoryClient | Promise<RepositoryClient>,
-  job: Job,
+  job: StepContext,
 ): Promise<DescribedSettings | undefined> {
   try {
     return await repository.find()
@@ -26,7 +26,7 @@ export async function findForPush(
 export async function createdOnPush(
   repository: EcrRepository,
   { session, blobs }: RepositoryClient,
-  { log }: Job,
+  { log }: StepContext,
   missing: unknown,
 ): Promise<DescribedSettings> {
   const name = session.place.repository
@@ -36,7 +36,7 @@ export async function createdOnPush(
     const refused = error instanceof ActionError && ['repository-not-found', 'ecr-access-denied'].includes(error.code)
     throw refused ? missing : error
   }
-  const look = await repository.lookAgain()
+  const look = await repository.describeAgain()
   if (look.kind !== 'found') throw look.error
   log.info(`ECR created ${name}, by a repository creation template of the registry.`)
   return look.settings

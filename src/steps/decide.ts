@@ -1,37 +1,37 @@
+import { withLocalPlatform } from '../oci/platforms.ts'
 import { argumentProblems } from '../plan/builds/arguments.ts'
 import { asksForBake } from '../plan/builds/bake.ts'
 import { epochWarnings } from '../plan/builds/epoch.ts'
 import { placedSecrets, secretProblems } from '../plan/builds/secrets.ts'
-import { type Context, checkoutNotices, readContext } from '../plan/context.ts'
-import { withLocalPlatform } from '../plan/image/platforms.ts'
-import { asksForTree } from '../plan/image/tags.ts'
-import { hiddenTexts } from '../plan/inputs/secrets.ts'
-import { type ReadInputs, readInputs } from '../plan/inputs.ts'
-import { modeOf } from '../plan/mode.ts'
-import { networkProblems, proxyPasswords } from '../plan/network.ts'
+import { checkDestinations } from '../plan/handoff/destinations.ts'
+import { withoutBuild } from '../plan/handoff/handoff.ts'
+import { type ReadInputs, readInputs } from '../plan/inputs/inputs.ts'
+import { modeOf } from '../plan/inputs/mode.ts'
+import { valuesToMask } from '../plan/inputs/secrets.ts'
 import { lacksRegion, makePlan, type Plan, tagTemplates } from '../plan/plan.ts'
 import { linkProblems } from '../plan/problems.ts'
-import { checkDestinations } from '../plan/workflow/destinations.ts'
-import { withoutBuild } from '../plan/workflow/hand-over.ts'
-import { planOthers } from '../plan/workflow/others.ts'
+import { type Context, checkoutNotices, readContext } from '../plan/run/context.ts'
+import { networkProblems, proxyPasswords } from '../plan/run/network.ts'
+import { asksForTree } from '../plan/tags/tags.ts'
+import { planDownstreamJobs } from '../plan/workflow/downstream-jobs.ts'
 import { readBake } from './bake.ts'
 import { checkoutsOf } from './checkout.ts'
-import type { Job } from './job.ts'
+import { hashContent, type NamedContent } from './content-hash.ts'
 import { findBases } from './pull-through.ts'
-import { type NamedContent, nameContent } from './tree.ts'
+import type { StepContext } from './step-context.ts'
 
 /** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
-export async function decide(job: Job): Promise<Plan> {
+export async function decide(job: StepContext): Promise<Plan> {
   const { runner, log, env, progress } = job
   progress.given = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) }
   // A proxy's password is in the environment, and may be in the next error of anybody.
   for (const password of proxyPasswords(env)) log.mask(password)
-  for (const secret of hiddenTexts(runner.input('secrets') ?? '')) log.mask(secret)
+  for (const secret of valuesToMask(runner.input('secrets') ?? '')) log.mask(secret)
   const given = readInputs(runner.input)
   for (const secret of placedSecrets(given.inputs, env, runner.read)) log.mask(secret)
   const platforms = withLocalPlatform(given.inputs.platforms, { os: process.platform, arch: process.arch })
   const read = { ...given, inputs: { ...given.inputs, platforms } }
-  const first = job.call?.part === 'ship' ? planOthers(job.call) : undefined
+  const first = job.call?.kind === 'ship' ? planDownstreamJobs(job.call) : undefined
   const links = linkProblems(read.inputs, modeOf(read.inputs), runner)
   const problems = [
     ...read.problems,
@@ -43,10 +43,10 @@ export async function decide(job: Job): Promise<Plan> {
   const inputs = { ...read, problems }
   const network = networkProblems(env, runner.read)
   const asksForName = asksForTree(tagTemplates(inputs)) && links.length === 0
-  const named: NamedContent = asksForName ? nameContent(inputs.inputs, job) : { tree: undefined }
+  const named: NamedContent = asksForName ? hashContent(inputs.inputs, job) : { tree: undefined }
   const bake = asksForBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined
   const bases = findBases(inputs.inputs, bake, job)
-  const handedOver = job.call !== undefined && job.call.part !== 'ship'
+  const handedOver = job.call !== undefined && job.call.kind !== 'ship'
   const run = readContext(env, runner.payload(), new Date(), runner.read, await checkoutsOf(inputs.inputs))
   const known = { ...run, tree: named.tree, bake, handedOver }
   // The SDK cannot even be loaded with a network that is set up wrongly.

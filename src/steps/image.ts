@@ -1,25 +1,25 @@
 import { relative, resolve } from 'node:path'
-import type { RegistryLogin } from '../aws/authorization.ts'
+import type { RegistryLogin } from '../aws/client/authorization.ts'
 import { dockerfileOf } from '../content/dockerfile.ts'
 import { build } from '../docker/build.ts'
+import { formatReference, repositoryOf } from '../names/reference.ts'
+import { distinctPlatforms } from '../oci/platforms.ts'
 import { attestationsOf } from '../plan/builds/attestations.ts'
 import { type Build, isRemoteContext } from '../plan/builds/build.ts'
 import { onBuilder } from '../plan/builds/builder.ts'
 import type { Dockerfile } from '../plan/builds/dockerfiles.ts'
-import { formatReference, repositoryOf } from '../plan/image/image.ts'
-import type { PlannedImage } from '../plan/image/planned-image.ts'
-import { distinctPlatforms } from '../plan/image/platforms.ts'
-import { builtReferences, contentReference, imageReferences, ownRepository } from '../plan/image/references.ts'
+import type { PlannedImage } from '../plan/planned-image.ts'
+import { builtReferences, contentReference, imageReferences, ownRepository } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
 import { bakeImages } from './bake.ts'
-import { buildWitness, tellOfBuild } from './build-witness.ts'
+import { buildDiagnostics, reportWarnings } from './build-diagnostics.ts'
 import type { Builder } from './builder.ts'
 import { prepareCache, runtimeToken } from './cache.ts'
 import { pushedMeanwhile } from './confirm-push.ts'
-import type { Job } from './job.ts'
-import type { MadeImage } from './made.ts'
-import { isNamed } from './names.ts'
-import { ledBuild } from './pull-through.ts'
+import type { StepImage } from './image-result.ts'
+import { rewriteBaseImages } from './pull-through.ts'
+import type { StepContext } from './step-context.ts'
+import { isTagged } from './tagging.ts'
 
 /**
  * Builds the image, or those of a bake that were not `taken`, and pushes where the build says so. The output is printed as
@@ -27,12 +27,12 @@ import { ledBuild } from './pull-through.ts'
  */
 export async function buildImage(
   image: PlannedImage,
-  taken: MadeImage | undefined,
+  taken: StepImage | undefined,
   aws: Aws | undefined,
   logins: readonly RegistryLogin[],
   builder: Builder,
-  job: Job,
-): Promise<MadeImage> {
+  job: StepContext,
+): Promise<StepImage> {
   const { origin } = image
   if (origin.kind === 'bake') return bakeImages(image, origin, taken, aws, logins, builder, job)
   if (origin.kind !== 'build') throw new Error('an image that is there already is not built')
@@ -43,8 +43,8 @@ export async function buildImage(
   const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined
   const isThere = async (digest: string) => {
     if (!aws) return false
-    if (await isNamed(references, digest, aws, job)) return true
-    if (!content || !(await isNamed(own, digest, aws, job))) return false
+    if (await isTagged(references, digest, aws, job)) return true
+    if (!content || !(await isTagged(own, digest, aws, job))) return false
     // Two builds of one content differ in their labels, and an immutable tag keeps the first of them.
     job.log.info(pushedMeanwhile(content))
     references = own
@@ -52,7 +52,7 @@ export async function buildImage(
   }
   const pushed = repository ? [repositoryOf(repository)] : references.map(formatReference)
   const { pullThrough } = aws ?? {}
-  const cached = await prepareCache(image, ledBuild(plan, pullThrough), aws, logins, job)
+  const cached = await prepareCache(image, rewriteBaseImages(plan, pullThrough), aws, logins, job)
   const chosen = await builder.choose(cached.build, pushed, pullThrough)
   const { session } = chosen
   const env = { ...session.env, ...runtimeToken(cached.build, job), ...cached.environment }
@@ -61,15 +61,15 @@ export async function buildImage(
     onBuilder(cached.build, chosen),
     {
       references: pushed,
-      ...buildWitness(aws, logins),
+      ...buildDiagnostics(aws, logins),
       isThere,
       dockerfiles: dockerfilesInWorkspace(plan),
-      show: job.log.foreign,
+      show: job.log.passthrough,
       pushed: (reference) => job.log.change(`Pushed ${reference}.`),
     },
   )
   if (plan.push) job.log.change(`Pushed ${pushed.join(' and ')} with digest ${built.digest}.`)
-  tellOfBuild({ warnings, unwrittenCaches, twice }, job)
+  reportWarnings({ warnings, unwrittenCaches, twice }, job)
   const platforms = distinctPlatforms(plan.platforms)
   return {
     ...built,

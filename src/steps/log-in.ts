@@ -1,12 +1,17 @@
-import type { RegistryLogin } from '../aws/authorization.ts'
+import type { RegistryLogin } from '../aws/client/authorization.ts'
 import { logInTo } from '../docker/login.ts'
 import type { Session } from '../docker/session.ts'
 import type { Aws } from './aws.ts'
-import type { Job } from './job.ts'
 import { expectLogins, shareSession } from './session.ts'
+import type { StepContext } from './step-context.ts'
 
 /** Logs in to every registry, one after the other, because Docker's configuration has no lock; once to each host. */
-export async function logIn(aws: Aws, attempt: number, session: Session, job: Job): Promise<readonly RegistryLogin[]> {
+export async function logIn(
+  aws: Aws,
+  attempt: number,
+  session: Session,
+  job: StepContext,
+): Promise<readonly RegistryLogin[]> {
   const answered = await aws.logins(attempt)
   const hosts = answered.map(({ host }) => host)
   const logins = answered.filter(({ host }, index) => hosts.indexOf(host) === index)

@@ -1,26 +1,26 @@
 import { notInEcr, platformsMissing, sourceMissing } from '../failures/images.ts'
-import { isIndex } from '../plan/image/descriptors.ts'
-import { formatReference, isSameRepository, repositoryOf } from '../plan/image/image.ts'
-import { type ManifestDocument, mediaTypeOf } from '../plan/image/manifest.ts'
-import type { PlannedImage, Promotion } from '../plan/image/planned-image.ts'
-import { narrow, normalPlatform } from '../plan/image/platforms.ts'
-import { imageReferences, sourceHost } from '../plan/image/references.ts'
-import { formatSource } from '../plan/image/source.ts'
+import { formatReference, isSameRepository, repositoryOf } from '../names/reference.ts'
+import { formatSource } from '../names/source.ts'
+import { isIndex } from '../oci/descriptors.ts'
+import { type ManifestDocument, mediaTypeOf } from '../oci/manifest.ts'
+import { normalPlatform, selectPlatforms } from '../oci/platforms.ts'
+import type { PlannedImage, Promotion } from '../plan/planned-image.ts'
+import { imageReferences, sourceHost } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
-import type { Job } from './job.ts'
-import { type MadeImage, takenImage } from './made.ts'
-import { decideOrFail, giveNames, heldImages, mutabilityOf, skipped } from './names.ts'
-import { configOf, placeAt, placesOf, publicSource, type Source } from './places.ts'
+import { existingImage, type StepImage } from './image-result.ts'
+import { configOf, openRepositories, openRepository, publicSource, type Source } from './repositories.ts'
+import type { StepContext } from './step-context.ts'
+import { decideOrFail, existingImages, mutabilityOf, skipped, tagImages } from './tagging.ts'
 
 /** Gives an image that exists already its new names, in whichever repositories these are. Docker has no part in it. */
 export async function promote(
   image: PlannedImage,
   { source, platforms }: Promotion,
   aws: Aws,
-  job: Job,
-): Promise<MadeImage> {
+  job: StepContext,
+): Promise<StepImage> {
   const references = imageReferences(image, aws.answered)
-  const places = placesOf(references, aws, job)
+  const places = openRepositories(references, aws, job)
   const foreign = references.find((one) => !places.some(({ repository }) => repository === repositoryOf(one)))
   if (foreign) throw notInEcr(formatReference(foreign))
 
@@ -28,13 +28,13 @@ export async function promote(
   // Between two hosts of one registry there is nothing to copy.
   const { host, name } = references.find((one) => isSameRepository(repositoryOf(one), repositoryOf(named))) ?? named
   const address = { host, name }
-  const from = placeAt(address, aws, job, 'source') ?? publicSource(address, job)
+  const from = openRepository(address, aws, job, 'source') ?? publicSource(address, job)
   // Where the source is one of the repositories, it is asked for the image and for the names at once.
   const here = places.some(({ repository }) => repository === from.repository)
   const wanted = { ...address, tag: source.reference }
   const [mutability, held, elsewhere] = await Promise.all([
     mutabilityOf(places),
-    heldImages(places, here ? [...references, wanted] : references),
+    existingImages(places, here ? [...references, wanted] : references),
     here ? undefined : from.images([source.reference]),
   ])
   const found = held.get(formatReference(wanted)) ?? elsewhere?.get(source.reference)
@@ -46,8 +46,8 @@ export async function promote(
   if (decision.kind === 'skip') return skipped(decision, held, job)
   const missing = decision.kind === 'name' ? decision.missing : references
   if (missing.length === 0) job.log.info(`${manifest.digest} has all these names already.`)
-  await giveNames(manifest, missing, from, places, job)
-  return takenImage('promoted', manifest, references, wantedName)
+  await tagImages(manifest, missing, from, places, job)
+  return existingImage('promoted', manifest, references, wantedName)
 }
 
 /** The image for some platforms only: an index of them, or where one manifest is left that manifest itself. */
@@ -61,7 +61,7 @@ async function narrowed(
     if (platforms.every((one) => normalPlatform(one) === platform)) return image
     throw platformsMissing(platforms, platform === undefined ? [] : [platform])
   }
-  const left = narrow(image, platforms)
+  const left = selectPlatforms(image, platforms)
   switch (left.kind) {
     case 'index':
       return left.document

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
-import type { RegistryLogin } from '../aws/authorization.ts'
+import type { RegistryLogin } from '../aws/client/authorization.ts'
 import type { Registries } from '../aws/registries.ts'
 import { dockerfileOf } from '../content/dockerfile.ts'
+import { ActionError, messageOf } from '../errors/action-error.ts'
 import { rulesMissing } from '../failures/pull-through.ts'
+import { type Invalid, isInvalid } from '../parsing/reader.ts'
 import { bakeSources, dockerfilePath } from '../plan/builds/bake.ts'
-import type { BakeFile } from '../plan/builds/bake-file.ts'
 import { type BaseImages, baseImages, joinedBases } from '../plan/builds/base-images.ts'
 import { type Build, isRemoteContext } from '../plan/builds/build.ts'
 import { withFlags } from '../plan/builds/flags.ts'
@@ -18,19 +19,22 @@ import {
   upstreamOf,
 } from '../plan/builds/pull-through.ts'
 import type { PlannedPullThrough } from '../plan/builds/pull-through-plan.ts'
-import { ActionError, messageOf } from '../plan/errors.ts'
 import { isSameRegistry, type PullThroughRegistry } from '../plan/image/registries.ts'
-import type { Inputs } from '../plan/inputs.ts'
-import { isWrong, type Wrong } from '../plan/reader.ts'
-import type { Job } from './job.ts'
+import type { Inputs } from '../plan/inputs/inputs.ts'
+import type { BakeFile } from '../plan/run/bake-file.ts'
+import type { StepContext } from './step-context.ts'
 
 /** The base images of the Dockerfile; undefined where nobody wants to know, or where it is not in the workspace. */
-export function findBases(inputs: Inputs, bake: BakeFile | Wrong | undefined, job: Job): BaseImages | undefined {
+export function findBases(
+  inputs: Inputs,
+  bake: BakeFile | Invalid | undefined,
+  job: StepContext,
+): BaseImages | undefined {
   const sources = withFlags(inputs)
   const { context, file, pullThroughCache } = sources
   const { runner, env } = job
   if (pullThroughCache.length === 0) return undefined
-  if (bake) return isWrong(bake) ? undefined : basesOfBake(inputs, bake, job)
+  if (bake) return isInvalid(bake) ? undefined : basesOfBake(inputs, bake, job)
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
   const dockerfile = runner.read(
     dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file)),
@@ -40,7 +44,7 @@ export function findBases(inputs: Inputs, bake: BakeFile | Wrong | undefined, jo
 }
 
 /** Those of all targets whose Dockerfiles are in the workspace. */
-function basesOfBake(inputs: Inputs, { target }: BakeFile, { runner, env }: Job): BaseImages | undefined {
+function basesOfBake(inputs: Inputs, { target }: BakeFile, { runner, env }: StepContext): BaseImages | undefined {
   const found = Object.values(target).flatMap((one) => {
     const path = dockerfilePath(one)
     const dockerfile = one['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'))
@@ -50,7 +54,7 @@ function basesOfBake(inputs: Inputs, { target }: BakeFile, { runner, env }: Job)
 }
 
 /** A build that takes its base images through the caches. */
-export function ledBuild(build: Build, pullThrough: PullThrough | undefined): Build {
+export function rewriteBaseImages(build: Build, pullThrough: PullThrough | undefined): Build {
   if (!pullThrough) return build
   const { buildContexts, buildArgs, scanner } = pullThrough
   return {
@@ -71,7 +75,7 @@ export async function openCaches(
   { registries: asked, bases }: PlannedPullThrough,
   registries: Registries,
   logins: Promise<readonly RegistryLogin[]>,
-  job: Job,
+  job: StepContext,
 ): Promise<PullThrough> {
   const read = await Promise.all(
     asked.map(async (cache) => {
@@ -111,7 +115,7 @@ export async function openCaches(
 async function describedRules(
   { registry, auto }: PullThroughRegistry,
   registries: Registries,
-  { log }: Job,
+  { log }: StepContext,
 ): Promise<readonly DescribedRule[] | undefined> {
   try {
     return await registries.pullThroughRules(registry)
@@ -131,7 +135,7 @@ async function validate(
   { registry }: PullThroughRegistry,
   rules: readonly CacheRule[],
   registries: Registries,
-  { log }: Job,
+  { log }: StepContext,
 ): Promise<void> {
   const withCredential = rules.filter(({ hasCredential }) => hasCredential)
   await Promise.all(

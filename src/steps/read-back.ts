@@ -1,11 +1,17 @@
+import { messageOf } from '../errors/action-error.ts'
 import type { Log } from '../github/log.ts'
-import { messageOf } from '../plan/errors.ts'
-import { childDigests, type ManifestDocument, platformImages } from '../plan/image/manifest.ts'
-import { type BakedResult, type ImageResult, type OneResult, repositoryOfImage, takenMetadata } from '../plan/result.ts'
+import { childDigests, type ManifestDocument, platformImages } from '../oci/manifest.ts'
+import {
+  type BakedResult,
+  existingMetadata,
+  type ImageResult,
+  repositoryOfImage,
+  type TargetResult,
+} from '../plan/result.ts'
 import type { Aws } from './aws.ts'
-import type { Job } from './job.ts'
-import type { MadeImage, OneImage } from './made.ts'
-import { configOf, type Place, placeAt } from './places.ts'
+import type { StepImage, TargetImage } from './image-result.ts'
+import { configOf, openRepository, type RepositoryHandle } from './repositories.ts'
+import type { StepContext } from './step-context.ts'
 
 /** The image is there already, and an API that does not answer must not hold the step for long. */
 const triesOfApi = 2
@@ -14,7 +20,7 @@ const triesOfApi = 2
  * Adds to an image what the registry says of its digest: platforms and sizes, and of one that was not built here the
  * labels. The image is there already, so whatever goes wrong here costs a line of the summary and never the step.
  */
-export async function readBack(image: MadeImage, aws: Aws | undefined, job: Job): Promise<ImageResult> {
+export async function readBack(image: StepImage, aws: Aws | undefined, job: StepContext): Promise<ImageResult> {
   if (!image.baked) return readBackOne(image, aws, job)
   const baked = await Promise.all(
     image.baked.map(async ({ target, ...one }): Promise<BakedResult> => {
@@ -24,14 +30,14 @@ export async function readBack(image: MadeImage, aws: Aws | undefined, job: Job)
   return { ...image, ...(baked[0] ?? { platforms: [] }), baked }
 }
 
-async function readBackOne(image: OneImage, aws: Aws | undefined, job: Job): Promise<OneResult> {
+async function readBackOne(image: TargetImage, aws: Aws | undefined, job: StepContext): Promise<TargetResult> {
   const { manifest: root } = image
   const repository = repositoryOfImage(image)
-  const place = aws && repository && placeAt(repository, aws, job, 'target')
+  const place = aws && repository && openRepository(repository, aws, job, 'target')
   if (!place || !root) return { ...image, platforms: [] }
   try {
     return image.metadata === ''
-      ? await describeTaken(image, root, place, job)
+      ? await describeExisting(image, root, place, job)
       : await describePushed(image, root, place, job)
   } catch (error) {
     job.log.info(`The manifest could not be read back: ${messageOf(error)}`)
@@ -39,7 +45,12 @@ async function readBackOne(image: OneImage, aws: Aws | undefined, job: Job): Pro
   }
 }
 
-async function describePushed(image: OneImage, root: ManifestDocument, place: Place, { log }: Job): Promise<OneResult> {
+async function describePushed(
+  image: TargetImage,
+  root: ManifestDocument,
+  place: RepositoryHandle,
+  { log }: StepContext,
+): Promise<TargetResult> {
   const children = childDigests(root)
   const manifests = children.length > 0 ? [...(await place.images(children, triesOfApi)).values()] : []
   const unknown = children.length === 0 && image.platform === undefined
@@ -48,7 +59,7 @@ async function describePushed(image: OneImage, root: ManifestDocument, place: Pl
 }
 
 /** Of a plain image an old buildx does not tell the platform. */
-async function platformOf(root: ManifestDocument, place: Place, { info }: Log): Promise<string | undefined> {
+async function platformOf(root: ManifestDocument, place: RepositoryHandle, { info }: Log): Promise<string | undefined> {
   const config = await configOf(root, place.contents()).catch((error: unknown) => {
     info(`The platform could not be read: ${messageOf(error)}`)
   })
@@ -56,7 +67,12 @@ async function platformOf(root: ManifestDocument, place: Place, { info }: Log): 
 }
 
 /** The configuration is on the data plane, so that the manifests of an index are read there too. */
-async function describeTaken(image: OneImage, root: ManifestDocument, place: Place, { log }: Job): Promise<OneResult> {
+async function describeExisting(
+  image: TargetImage,
+  root: ManifestDocument,
+  place: RepositoryHandle,
+  { log }: StepContext,
+): Promise<TargetResult> {
   const contents = place.contents()
   const read = async () => {
     const children = await Promise.all(childDigests(root).map((digest) => contents.manifest(digest)))
@@ -69,5 +85,5 @@ async function describeTaken(image: OneImage, root: ManifestDocument, place: Pla
   })
   const platforms = platformImages(root, manifests, platform)
   const mediaType = root.mediaType ?? image.mediaType
-  return { ...image, mediaType, platforms, metadata: takenMetadata(image.references, root, labels) }
+  return { ...image, mediaType, platforms, metadata: existingMetadata(image.references, root, labels) }
 }

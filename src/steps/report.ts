@@ -1,17 +1,17 @@
+import { type ActionError, errorText, messageOf } from '../errors/action-error.ts'
 import { troubleshootingPage } from '../failures/troubleshooting.ts'
 import { argumentHider } from '../plan/builds/argument-values.ts'
-import { argumentsOf } from '../plan/builds/bake-wishes.ts'
-import type { Environment } from '../plan/context.ts'
-import { type ActionError, errorText, messageOf } from '../plan/errors.ts'
+import { argumentsOf } from '../plan/builds/bake-requirements.ts'
 import type { Plan } from '../plan/plan.ts'
 import { nothingBuilt, outputsOf, pinnedReference, type Result } from '../plan/result.ts'
+import type { Environment } from '../plan/run/context.ts'
 import { type Failure, renderFailure } from '../plan/summary/failure.ts'
 import { renderSummary } from '../plan/summary/summary.ts'
-import type { Job } from './job.ts'
+import type { StepContext } from './step-context.ts'
 import { logVersionsOfFailure } from './versions.ts'
 
 /** Leaves the result where a workflow and a person look for it; the summary of a run that fails is made at its end. */
-export async function report(result: Result, fails: boolean, job: Job): Promise<void> {
+export async function report(result: Result, fails: boolean, job: StepContext): Promise<void> {
   const { runner, log, progress } = job
   const outputs = outputsOf(result)
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
@@ -25,7 +25,7 @@ export async function report(result: Result, fails: boolean, job: Job): Promise<
 }
 
 /** Says why a run failed: in the log, as the one annotation, and in the summary. */
-export async function reportFailure(error: ActionError, job: Job): Promise<void> {
+export async function reportFailure(error: ActionError, job: StepContext): Promise<void> {
   const { log, env } = job
   await logVersionsOfFailure(error.code, job)
   if (error.cause instanceof Error) log.debug(error.cause.stack ?? error.cause.message)
@@ -34,14 +34,14 @@ export async function reportFailure(error: ActionError, job: Job): Promise<void>
 }
 
 /** Says in the summary how far a run came that was cancelled; the runner says itself that it was. */
-export function reportCancellation(signal: string, job: Job): Promise<void> {
+export function reportCancellation(signal: string, job: StepContext): Promise<void> {
   const what = `The step was ended by ${signal}.`
   const why = 'The job was cancelled or timed out.'
   const fix = 'If it was not cancelled, give the job more time (`timeout-minutes`).'
   return summarizeFailure({ explanation: { what, why, fix } }, job)
 }
 
-function summarizeFailure({ explanation, ...failure }: Failure, job: Job): Promise<void> {
+function summarizeFailure({ explanation, ...failure }: Failure, job: StepContext): Promise<void> {
   const { log, progress, env } = job
   const hide = hiderOf(progress.plan, env)
   // What is cut or shown as code no longer holds a secret as it was masked.
@@ -57,7 +57,7 @@ function hiderOf(plan: Plan | undefined, env: Environment): (text: string) => st
   return origin?.kind === 'build' ? argumentHider(origin.build, env) : (text) => text
 }
 
-async function addSummary(markdown: string, { runner, log }: Pick<Job, 'runner' | 'log'>): Promise<void> {
+async function addSummary(markdown: string, { runner, log }: Pick<StepContext, 'runner' | 'log'>): Promise<void> {
   try {
     await runner.addSummary(log.redact(markdown))
   } catch (error) {

@@ -1,11 +1,12 @@
-import type { RegistryLogin } from '../aws/authorization.ts'
+import type { RegistryLogin } from '../aws/client/authorization.ts'
 import type { EcrRepository } from '../aws/ecr/repository.ts'
 import type { Registries } from '../aws/registries.ts'
+import { asActionError, messageOf } from '../errors/action-error.ts'
 import { afterCreation, repositoriesNotFound } from '../failures/repository.ts'
-import { asActionError, messageOf } from '../plan/errors.ts'
-import { parsePublicName } from '../plan/image/image.ts'
-import { ownRepositories } from '../plan/image/planned-image.ts'
+import { parsePublicName } from '../names/reference.ts'
 import type { Plan } from '../plan/plan.ts'
+import { ownRepositories } from '../plan/planned-image.ts'
+import type { PlannedRepository } from '../plan/repository/planned.ts'
 import {
   type Comparison,
   compareDescribed,
@@ -15,13 +16,12 @@ import {
   driftText,
   type KeptSettings,
   updateText,
-} from '../plan/repository/comparison.ts'
-import type { PlannedRepository } from '../plan/repository/planned.ts'
-import { creationText, type DescribedSettings } from '../plan/repository/settings.ts'
+} from '../plan/settings/comparison.ts'
+import { creationText, type DescribedSettings } from '../plan/settings/settings.ts'
 import { connectRepository, type RepositoryClient } from '../registry/client.ts'
 import { createdOnPush, findForPush } from './create-on-push.ts'
-import type { Job } from './job.ts'
-import { together } from './together.ts'
+import { settleAll } from './settle-all.ts'
+import type { StepContext } from './step-context.ts'
 
 /** A repository that an image of the step goes to. */
 export interface OwnRepository {
@@ -32,11 +32,11 @@ export interface OwnRepository {
 }
 
 /** Looks for the repositories with settings that the images go to, and creates or updates them as planned. */
-export async function settleRepositories(
+export async function ensureRepositories(
   plan: Plan,
   registries: Registries,
   logins: Promise<readonly RegistryLogin[]>,
-  job: Job,
+  job: StepContext,
 ): Promise<readonly OwnRepository[]> {
   const { image, needs, repository: planned } = plan
   const [home] = plan.registries
@@ -55,18 +55,18 @@ export async function settleRepositories(
 }
 
 /** The data plane of a repository in the step's own registry, whose login comes first. */
-function contentsOf(name: string, login: RegistryLogin | undefined, { log }: Job): RepositoryClient {
+function contentsOf(name: string, login: RegistryLogin | undefined, { log }: StepContext): RepositoryClient {
   if (!login) throw new Error('the own registry is logged in to')
   const { origin, username, password } = login
   const credentials = async () => Buffer.from(`${username}:${password}`).toString('base64')
-  return connectRepository({ origin, name, side: 'target', credentials, note: log.info })
+  return connectRepository({ origin, name, side: 'target', credentials, info: log.info })
 }
 
 /** The same of repositories of ECR Public, whose settings nobody asks for afterwards. */
-export async function settlePublicRepositories(plan: Plan, registries: Registries): Promise<void> {
+export async function ensurePublicRepositories(plan: Plan, registries: Registries): Promise<void> {
   const { image, publicRepository: planned } = plan
   const names = image && planned ? ownRepositories(image).flatMap((name) => parsePublicName(name) ?? []) : []
-  await allFound(names.map(async ({ repository: name }) => planned && registries.settlePublic({ ...planned, name })))
+  await allFound(names.map(async ({ repository: name }) => planned && registries.ensurePublic({ ...planned, name })))
 }
 
 /** Waits for all, so that everything that is missing is told at once. */
@@ -83,21 +83,21 @@ interface Settling extends PlannedRepository {
   readonly name: string
   readonly repository: EcrRepository
   readonly contents: () => Promise<RepositoryClient>
-  readonly job: Job
+  readonly job: StepContext
 }
 
 async function settle(settling: Settling): Promise<DescribedSettings | undefined> {
   const { name, repository, contents, create, update, settings, job } = settling
-  const [look, kept] = await Promise.all([repository.look(), readKept(settling)])
+  const [look, kept] = await Promise.all([repository.describe(), readKept(settling)])
   if (look.kind === 'found') {
-    if (update) return bringUp(look.settings, kept, settling)
-    tellDrift(look.settings, kept, settling)
+    if (update) return reconcile(look.settings, kept, settling)
+    reportDrift(look.settings, kept, settling)
     return look.settings
   }
   if (!create) {
     if (look.kind === 'hidden') throw look.error
     const made = await createdOnPush(repository, await contents(), job, look.error)
-    return bringUp(made, await readKept(settling), settling)
+    return reconcile(made, await readKept(settling), settling)
   }
 
   const created = await repository.create(settings)
@@ -107,11 +107,11 @@ async function settle(settling: Settling): Promise<DescribedSettings | undefined
     return created
   }
   // Another job was faster, or it was there all the time for a role that may not look.
-  const again = look.kind === 'missing' ? await repository.lookAgain() : look
+  const again = look.kind === 'missing' ? await repository.describeAgain() : look
   if (again.kind === 'found') {
     // A try of our own, whose answer was lost, looks the same.
     job.log.info(`${name} was created meanwhile, by another job. Its policies are left to that one.`)
-    return update ? bringUp(again.settings, await readKept(settling), settling) : again.settings
+    return update ? reconcile(again.settings, await readKept(settling), settling) : again.settings
   }
   if (update) throw again.error
   job.log.info(`${name} is there, and was not looked up: ${messageOf(again.error)}`)
@@ -126,7 +126,7 @@ type Kept =
 async function readKept({ repository, update, settings }: Settling): Promise<Kept> {
   const { resourceTags, lifecyclePolicy, policy } = settings
   const none: ReadonlyMap<string, string> = new Map()
-  return together([
+  return settleAll([
     update && resourceTags.length > 0 ? repository.resourceTags() : none,
     update && lifecyclePolicy !== undefined ? repository.lifecyclePolicy() : undefined,
     policy !== undefined ? repository.policy() : undefined,
@@ -147,7 +147,7 @@ async function setPolicies({ name, repository, settings, job }: Settling): Promi
     job.log.change(`${setting}: set to the policy given.`)
   }
   try {
-    await together([
+    await settleAll([
       lifecyclePolicy === undefined
         ? undefined
         : set('lifecycle-policy', repository.setLifecyclePolicy(lifecyclePolicy)),
@@ -159,7 +159,7 @@ async function setPolicies({ name, repository, settings, job }: Settling): Promi
 }
 
 /** A repository that is there is none of a step's business that was only to create it; but what differs is said. */
-function tellDrift(found: DescribedSettings, kept: Kept, { name, settings, job }: Settling): void {
+function reportDrift(found: DescribedSettings, kept: Kept, { name, settings, job }: Settling): void {
   const policy = kept.kind === 'read' ? comparePolicy(kept.settings.policy, settings) : []
   if (kept.kind === 'unread') {
     job.log.info(`repository-policy: that of ${name} was not compared: ${messageOf(kept.error)}`)
@@ -170,11 +170,11 @@ function tellDrift(found: DescribedSettings, kept: Kept, { name, settings, job }
 }
 
 /** Changes what differs, and nothing else. */
-async function bringUp(found: DescribedSettings, kept: Kept, settling: Settling): Promise<DescribedSettings> {
+async function reconcile(found: DescribedSettings, kept: Kept, settling: Settling): Promise<DescribedSettings> {
   const { settings, job } = settling
   if (kept.kind === 'unread') throw kept.error
   const comparisons = [...compareDescribed(found, settings), ...compareKept(kept.settings, settings)]
-  await together(
+  await settleAll(
     comparisons.map(async (comparison) => {
       const { same, setting, protectsLess } = comparison
       if (!same) await change(comparison, kept.settings, settling)

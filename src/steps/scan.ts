@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImageScan } from '../aws/ecr/scan.ts'
+import { type ActionError, asActionError } from '../errors/action-error.ts'
 import { findingsTooBad, scanRefused, scanUnfinished } from '../failures/scan.ts'
-import { type ActionError, asActionError } from '../plan/errors.ts'
-import { formatReference, repositoryOf } from '../plan/image/image.ts'
-import { type ImageResult, type OneResult, pinnedReference, repositoryOfImage } from '../plan/result.ts'
+import { formatReference, repositoryOf } from '../names/reference.ts'
+import { type ImageResult, pinnedReference, repositoryOfImage, type TargetResult } from '../plan/result.ts'
 import {
   countsText,
   distinctFindings,
@@ -14,7 +14,7 @@ import {
 } from '../plan/scan/findings.ts'
 import { isUnsupported, nextScanStep, type ScanProgress, type ScanState } from '../plan/scan/progress.ts'
 import type { Aws } from './aws.ts'
-import type { Job } from './job.ts'
+import type { StepContext } from './step-context.ts'
 
 /** What a scan came to, and the error with which the step is to end once its outputs are set. */
 export interface Scanned {
@@ -23,7 +23,7 @@ export interface Scanned {
 }
 
 /** Waits for ECR's scan of every platform of an image, or of all images of a bake, side by side. It never fails by itself, for the image is in ECR. */
-export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, job: Job): Promise<Scanned> {
+export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, job: StepContext): Promise<Scanned> {
   const images = (image.baked ?? [image]).map((one) => ({ name: nameOf(one), scans: scansOf(one, aws) }))
   const outside = images.find(({ scans }) => scans.length === 0)
   if (outside) {
@@ -43,7 +43,7 @@ export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, jo
   }
 }
 
-function nameOf(image: OneResult): string {
+function nameOf(image: TargetResult): string {
   const [reference] = image.references
   return reference ? formatReference(reference) : `${pinnedReference(image) ?? image.digest}`
 }
@@ -57,7 +57,7 @@ interface PlatformScan {
 }
 
 /** ECR scans no index, so each of its images is scanned for itself; none where the image is in no registry that scans. */
-function scansOf(image: OneResult, aws: Aws): readonly PlatformScan[] {
+function scansOf(image: TargetResult, aws: Aws): readonly PlatformScan[] {
   const { digest, platforms } = image
   const own = repositoryOfImage(image)
   const registry = aws.answered.find(({ host }) => host === own?.host)?.registry
@@ -80,7 +80,7 @@ interface PlatformResult {
   readonly failure?: ActionError
 }
 
-async function awaitFindings(one: PlatformScan, gate: ScanGate, { log }: Job): Promise<PlatformResult> {
+async function awaitFindings(one: PlatformScan, gate: ScanGate, { log }: StepContext): Promise<PlatformResult> {
   try {
     const ended = await untilEnded(one, log.info)
     if (ended.kind === 'read') return { findings: ended.findings }

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { withoutRunnerSecrets } from '../docker/session.ts'
 import { dockerVersions } from '../docker/versions.ts'
-import type { ErrorCode } from '../plan/errors.ts'
-import type { Job } from './job.ts'
+import type { ErrorCode } from '../errors/action-error.ts'
+import type { StepContext } from './step-context.ts'
 
 /** Says what runs: the action at which ref, and on what. */
-export function logOwnVersion({ log, env }: Job): void {
+export function logOwnVersion({ log, env }: StepContext): void {
   const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, ImageOS: system, ImageVersion: version } = env
   const source = repository && ref ? ` (${repository}@${ref})` : ''
   const image = system && version ? `, runner image ${system} ${version}` : ''
@@ -20,7 +20,7 @@ const ofDocker: readonly ErrorCode[] = [
 ]
 
 /** Says on which versions docker failed. A job that was cancelled is not held up for it. */
-export async function logVersionsOfFailure(code: ErrorCode, { log, env, progress }: Job): Promise<void> {
+export async function logVersionsOfFailure(code: ErrorCode, { log, env, progress }: StepContext): Promise<void> {
   if (!ofDocker.includes(code) || progress.cancelled) return
   const versions = await dockerVersions(withoutRunnerSecrets(env)).catch(() => '')
   if (versions !== '') log.info(`Versions: ${versions}`)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Bake } from '../../../src/plan/builds/bake.ts'
 import { bakeArguments, bakeDefinition } from '../../../src/plan/builds/bake-definition.ts'
-import type { BakeTarget } from '../../../src/plan/builds/bake-file.ts'
+import type { BakeTarget } from '../../../src/plan/run/bake-file.ts'
 import { example, planOf, type Values } from '../fixtures.ts'
 
 const quiet = { 'default-labels': 'false' }

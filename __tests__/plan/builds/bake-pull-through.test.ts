@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { BakeFile } from '../../../src/plan/builds/bake-file.ts'
-import { ledBake } from '../../../src/plan/builds/bake-pull-through.ts'
+import { familiarName } from '../../../src/names/docker-name.ts'
+import { rewriteBake } from '../../../src/plan/builds/bake-pull-through.ts'
 import { leadThrough } from '../../../src/plan/builds/pull-through.ts'
-import { familiarName } from '../../../src/plan/image/docker-name.ts'
+import type { BakeFile } from '../../../src/plan/run/bake-file.ts'
 import { example, host, planOf, type Values } from '../fixtures.ts'
 
 const hub = {
@@ -19,7 +19,7 @@ function contextsOf(target: BakeFile['target'], values: Values = {}) {
   const { image } = planOf({ ...example, bake: 'web', ...values }, { bake: { target } })
   if (image?.origin.kind !== 'bake') throw new Error('no bake')
   const images = [{ name: 'docker.io/library/alpine:3', context: 'docker.io/library/alpine:3' }]
-  const { file, build } = ledBake(image.origin, leadThrough({ images, syntax: undefined }, [hub]))
+  const { file, build } = rewriteBake(image.origin, leadThrough({ images, syntax: undefined }, [hub]))
   return [...Object.values(file.target).map(({ contexts }) => contexts), build.buildContexts]
 }
 

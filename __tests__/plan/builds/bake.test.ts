@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { asksForBake, type Bake, ownTag, readingArguments } from '../../../src/plan/builds/bake.ts'
-import type { BakeFile } from '../../../src/plan/builds/bake-file.ts'
-import type { Context } from '../../../src/plan/context.ts'
 import { describePlan } from '../../../src/plan/describe.ts'
-import { ownRepositories } from '../../../src/plan/image/planned-image.ts'
-import { tagText } from '../../../src/plan/image/tags.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
+import { ownRepositories } from '../../../src/plan/planned-image.ts'
+import type { BakeFile } from '../../../src/plan/run/bake-file.ts'
+import type { Context } from '../../../src/plan/run/context.ts'
+import { tagText } from '../../../src/plan/tags/tags.ts'
 import { commit, example, host, inputsOf, planOf, problemsOf, type Values } from '../fixtures.ts'
 
 const file: BakeFile = {
@@ -115,7 +115,7 @@ describe('what is wrong with a bake', () => {
     ['buildx cannot read it', 'bake: buildx says no', {}],
     ['there is no repository', 'repository: it is empty, so nothing would be built', { repository: '' }],
   ])('%s', (_, text, values) => {
-    const bake = values.repository === '' ? undefined : { wrong: 'buildx says no' }
+    const bake = values.repository === '' ? undefined : { invalid: 'buildx says no' }
     expect(problemsOf({ ...inputs, ...values }, { bake }).join()).toContain(text)
   })
 
@@ -194,7 +194,7 @@ test.each([
 })
 
 test.each(['App', 'app:', 'app@sha256:00', 'a b', 'x/y:1:2'])('%s is no tag', (text) => {
-  expect(ownTag(text)).toEqual({ wrong: `\`${text}\` is no name of an image` })
+  expect(ownTag(text)).toEqual({ invalid: `\`${text}\` is no name of an image` })
 })
 
 test('the bake file is read with its files and with `build-flags`, and only where it is to be built', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildArguments, isRemoteContext, planBuild } from '../../../src/plan/builds/build.ts'
-import type { Context } from '../../../src/plan/context.ts'
+import type { Context } from '../../../src/plan/run/context.ts'
 import { commit, inputsOf, runContext, type Values } from '../fixtures.ts'
 
 const files = { metadata: '/tmp/metadata.json', imageId: '/tmp/id' }

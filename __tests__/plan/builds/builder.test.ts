@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { isInvalid } from '../../../src/parsing/reader.ts'
 import { planBuild } from '../../../src/plan/builds/build.ts'
 import {
   createArguments,
-  deadNodes,
-  lackingAbilities,
+  fallbackNode,
   listed,
-  neededAbilities,
+  missingFeatures,
   onBuilder,
-  standInNode,
+  requiredFeatures,
+  unreachableNodes,
   withImage,
 } from '../../../src/plan/builds/builder.ts'
-import { builderNode } from '../../../src/plan/builds/nodes.ts'
-import { isWrong } from '../../../src/plan/reader.ts'
+import { builderNode } from '../../../src/plan/inputs/nodes.ts'
 import { example, inputsOf, planOf, problemsOf, runContext, type Values } from '../fixtures.ts'
 
 function build(values: Values) {
@@ -20,7 +20,7 @@ function build(values: Values) {
 
 function node(line: string) {
   const read = builderNode(line)
-  if (isWrong(read)) throw new Error(read.wrong)
+  if (isInvalid(read)) throw new Error(read.invalid)
   return read
 }
 
@@ -67,19 +67,19 @@ describe('what a build asks of its builder', () => {
     [{ platforms: 'a/b,c/d', sbom: 'true' }, 'several platforms and attestations', ''],
     [{ platforms: 'a/b,c/d', sbom: 'true', 'cache-to': 'h/c' }, 'several platforms, cache export and attestations', ''],
   ])('%j: of an older image store %j, of a newer one %j cannot be had', (values, lacking, still) => {
-    const needed = neededAbilities(build(values))
-    expect(listed(lackingAbilities(needed, classic))).toBe(lacking)
-    expect(listed(lackingAbilities(needed, classic.replaceAll(/false$/gm, 'true')))).toBe(still)
-    expect(lackingAbilities(needed, classic.replace('Driver: docker', 'Driver: docker-container'))).toEqual([])
+    const needed = requiredFeatures(build(values))
+    expect(listed(missingFeatures(needed, classic))).toBe(lacking)
+    expect(listed(missingFeatures(needed, classic.replaceAll(/false$/gm, 'true')))).toBe(still)
+    expect(missingFeatures(needed, classic.replace('Driver: docker', 'Driver: docker-container'))).toEqual([])
     // A buildx that says nothing of it is left to try.
-    expect(listed(lackingAbilities(needed, 'Name: default\nDriver: docker\n'))).toBe(still)
+    expect(listed(missingFeatures(needed, 'Name: default\nDriver: docker\n'))).toBe(still)
   })
 })
 
 test.each([classic, classic.replace('Driver: docker', 'Driver: remote'), ''])(
   'no builder that stays is given the keys of the step',
   (inspection) => {
-    const lacking = lackingAbilities(neededAbilities(build({ ...example, cache: 's3:octo-cache/app' })), inspection)
+    const lacking = missingFeatures(requiredFeatures(build({ ...example, cache: 's3:octo-cache/app' })), inspection)
     expect(listed(lacking)).toMatch(/^(cache export and )?a cache in S3 without keeping its keys$/)
   },
 )
@@ -115,7 +115,7 @@ describe('the builder that stands in', () => {
     ],
     ["has the machine's where RUN has it", { network: 'host' }, [], { network: 'host' }],
   ])('%s', (_, values, references, options) => {
-    expect(standInNode(build(values), references)).toEqual({
+    expect(fallbackNode(build(values), references)).toEqual({
       driver: 'docker-container',
       endpoint: undefined,
       platforms: [],
@@ -182,7 +182,7 @@ Name:      mine2
 Endpoint:  ssh://c
 Error:     no such host
 `
-  expect(deadNodes(said)).toEqual([
+  expect(unreachableNodes(said)).toEqual([
     { endpoint: 'ssh://b', reason: 'BuildKit cannot be reached through it' },
     { endpoint: 'ssh://c', reason: 'no such host' },
   ])

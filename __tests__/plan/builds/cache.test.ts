@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hasGithubCache, withCache } from '../../../src/plan/builds/cache.ts'
-import type { Context } from '../../../src/plan/context.ts'
-import { cacheNames } from '../../../src/plan/image/references.ts'
+import { cacheNames } from '../../../src/plan/references.ts'
+import type { Context } from '../../../src/plan/run/context.ts'
 import { buildOf, example, host, planOf, problemsOf, type Values } from '../fixtures.ts'
 
 const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'

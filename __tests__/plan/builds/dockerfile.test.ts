@@ -58,8 +58,8 @@ describe('directives:', () => {
     ['in the form of C', '// syntax=a\nFROM a', 'a', '\\'],
     ['too late: behind a comment', '# hello\n# syntax=a\nFROM a', undefined, '\\'],
     ['too late: behind an empty line', '\n# syntax=a\nFROM a', undefined, '\\'],
-  ])('%s', (_, text, syntax, escapeSign) => {
-    expect(parseDockerfile(text)).toMatchObject({ syntax, escapeSign })
+  ])('%s', (_, text, syntax, escapeToken) => {
+    expect(parseDockerfile(text)).toMatchObject({ syntax, escapeToken })
   })
 
   test('another sign continues lines', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fields, parseFields } from '../../../src/plan/builds/fields.ts'
+import { fields, parseFields } from '../../../src/parsing/fields.ts'
 import { goesToFiles, outputTexts } from '../../../src/plan/builds/outputs.ts'
 import { example, inputsOf, planOf, problemsOf, type Values } from '../fixtures.ts'
 

@@ -15,7 +15,7 @@ describe('an account', () => {
 
   test('that is none of the given ones ends the step, and the error names them, it and who it is', () => {
     const error = failureOf(() => requireAllowed('123456789012', ['111122223333', '444455556666'], arn, 'The role'))
-    expect(error).toMatchObject({ code: 'account-not-allowed', healable: false })
+    expect(error).toMatchObject({ code: 'account-not-allowed', retryable: false })
     const { what, fix } = error.explanation
     for (const name of ['account 123456789012', arn, '111122223333, 444455556666', '`allowed-account-ids`']) {
       expect(what).toContain(name)

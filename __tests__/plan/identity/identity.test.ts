@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Context } from '../../../src/plan/context.ts'
+import type { RequiredPermissions } from '../../../src/plan/iam/policy.ts'
 import {
   identityNotices,
   identityProblems,
@@ -7,7 +7,7 @@ import {
   type PlannedIdentity,
   planIdentity,
 } from '../../../src/plan/identity/identity.ts'
-import type { Needs } from '../../../src/plan/identity/policy.ts'
+import type { Context } from '../../../src/plan/run/context.ts'
 import {
   chain,
   example,
@@ -23,7 +23,7 @@ import {
 } from '../fixtures.ts'
 
 const app = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
-const needs: Needs = {
+const needs: RequiredPermissions = {
   push: [app],
   tag: [],
   pull: [],
@@ -35,12 +35,16 @@ const needs: Needs = {
   public: false,
 }
 
-function identityOf(values: Values, context: Partial<Context> = {}, needed: Needs = needs): PlannedIdentity {
+function identityOf(
+  values: Values,
+  context: Partial<Context> = {},
+  needed: RequiredPermissions = needs,
+): PlannedIdentity {
   return planIdentity(inputsOf(values), runContext(context), 'eu-west-1', needed)
 }
 
 /** The only role of an identity. */
-function roleOf(values: Values, context: Partial<Context> = {}, needed: Needs = needs) {
+function roleOf(values: Values, context: Partial<Context> = {}, needed: RequiredPermissions = needs) {
   const [only, ...more] = identityOf({ 'role-to-assume': role, ...values }, context, needed).roles
   if (!only || more.length > 0) throw new Error('not one role')
   return only
@@ -194,7 +198,7 @@ describe('the session policy', () => {
   })
 
   describe('that would be longer than AWS takes', () => {
-    const many = (length: number): Needs => ({
+    const many = (length: number): RequiredPermissions => ({
       ...needs,
       push: [...'abcdef'].map((name) => `${app}/${name.repeat(200)}`).concat('x'.repeat(length)),
     })
@@ -204,7 +208,7 @@ describe('the session policy', () => {
       expect(roleOf({}, {}, many(spare)).policy).toHaveLength(2048)
     })
 
-    const problems = (values: Values, needed: Needs) =>
+    const problems = (values: Values, needed: RequiredPermissions) =>
       identityProblems(inputsOf({ 'role-to-assume': role, ...values }), needed)
 
     test('is refused, never cut and never left away', () => {

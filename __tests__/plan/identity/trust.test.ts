@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { Context } from '../../../src/plan/context.ts'
 import {
   claimLines,
   expectedClaims,
@@ -11,6 +10,7 @@ import {
   roleTrust,
   tokenTrust,
 } from '../../../src/plan/identity/trust.ts'
+import type { Context } from '../../../src/plan/run/context.ts'
 import { roleArn, runContext, role as text } from '../fixtures.ts'
 
 const role = roleArn(text)

@@ -24,7 +24,7 @@ test.each<[string, readonly IndexAnnotation[]]>([
 })
 
 test.each(['idx:k=v', 'index[linux:k=v', ',index:k=v'])('%s is refused', (entry) => {
-  expect(indexAnnotations(entry)).toHaveProperty('wrong')
+  expect(indexAnnotations(entry)).toHaveProperty('invalid')
 })
 
 test.each([

@@ -113,8 +113,8 @@ describe('an entry', () => {
     ['of a file with something else', 'out/*', { 'out/x': secret }, '`out/x`: it holds something that is no digest'],
     ['of a file with other JSON', 'out/*', { 'out/x': `{"a":"${secret}"}` }, '`out/x`: JSON has something in `a`'],
   ])('%s is refused, and what is in it is not repeated', (_, entry, contents, text) => {
-    const { wrong = '' } = readDigests(entry, files(contents)) as { wrong?: string }
-    expect(wrong).toContain(text)
-    expect(wrong).not.toContain(secret)
+    const { invalid = '' } = readDigests(entry, files(contents)) as { invalid?: string }
+    expect(invalid).toContain(text)
+    expect(invalid).not.toContain(secret)
   })
 })

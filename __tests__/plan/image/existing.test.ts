@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { formatReference, repositoryOf, type TaggedReference } from '../../../src/names/reference.ts'
 import {
   type AskedNames,
   type Decision,
   decideByTags,
-  type HeldDigests,
+  type ExistingDigests,
   needsLookUp,
 } from '../../../src/plan/image/existing.ts'
-import { formatReference, repositoryOf, type TaggedReference } from '../../../src/plan/image/image.ts'
 import { type TagRule, tagRules } from '../../../src/plan/inputs/image.ts'
-import { isImmutable, type MutabilityRule, mutabilities } from '../../../src/plan/repository/mutability.ts'
+import { isImmutable, type MutabilityRule, mutabilities } from '../../../src/plan/settings/mutability.ts'
 import { host, random } from '../fixtures.ts'
 
 const [one, two] = ['1', '2'].map((digit) => `sha256:${digit.repeat(64)}`) as [string, string]
@@ -21,7 +21,7 @@ function asked(rule: TagRule, tags: readonly string[], mutability: MutabilityRul
   return { rule, references: tags.map((tag) => at(tag)), mutability: new Map([[`${host}/team/app`, mutability]]) }
 }
 
-function held(images: Readonly<Record<string, string>>): HeldDigests {
+function held(images: Readonly<Record<string, string>>): ExistingDigests {
   return new Map(Object.entries(images).map(([tag, digest]) => [formatReference(at(tag)), digest]))
 }
 
@@ -126,7 +126,7 @@ describe('a look is needed', () => {
 describe('whatever is asked and held', () => {
   interface Case {
     readonly names: AskedNames
-    readonly there: HeldDigests
+    readonly there: ExistingDigests
     readonly digest: string | undefined
   }
 
@@ -162,7 +162,7 @@ describe('whatever is asked and held', () => {
   }
 
   /** The names after a decision was carried out, an image that is built having a digest that nobody had before. */
-  function outcome({ names, there }: Case, decision: Decision): HeldDigests {
+  function outcome({ names, there }: Case, decision: Decision): ExistingDigests {
     const given = (references: readonly TaggedReference[], digest: string) =>
       new Map([...there, ...references.map((reference) => [formatReference(reference), digest] as const)])
     switch (decision.kind) {

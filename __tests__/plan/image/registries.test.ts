@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { parseSource } from '../../../src/names/source.ts'
+import { isInvalid } from '../../../src/parsing/reader.ts'
 import {
   type PlannedRegistry,
   planRegistries,
@@ -6,10 +8,8 @@ import {
   registryProblems,
   writtenRepositories,
 } from '../../../src/plan/image/registries.ts'
-import { parseSource } from '../../../src/plan/image/source.ts'
-import { expandTags } from '../../../src/plan/image/tags.ts'
-import { modeOf } from '../../../src/plan/mode.ts'
-import { isWrong } from '../../../src/plan/reader.ts'
+import { modeOf } from '../../../src/plan/inputs/mode.ts'
+import { expandTags } from '../../../src/plan/tags/tags.ts'
 import { host, inputsOf, role, runContext, type Values } from '../fixtures.ts'
 
 const home = { kind: 'private', region: 'eu-west-1', account: undefined, host: undefined } as const
@@ -19,7 +19,7 @@ const there = { kind: 'private', region: 'us-east-1', account: '444455556666', h
 function registriesOf(values: Values, region = 'eu-west-1'): readonly PlannedRegistry[] {
   const inputs = inputsOf(values)
   const source = inputs.sourceImage === undefined ? undefined : parseSource(inputs.sourceImage, 'team/app')
-  if (isWrong(source)) throw new Error(source.wrong)
+  if (isInvalid(source)) throw new Error(source.invalid)
   return planRegistries(inputs, modeOf(inputs), region, expandTags(inputs.tags, runContext()).tags, source)
 }
 

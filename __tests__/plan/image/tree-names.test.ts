@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expandTags } from '../../../src/plan/image/tags.ts'
+import { expandTags } from '../../../src/plan/tags/tags.ts'
 import { planOf, runContext } from '../fixtures.ts'
 
 const hex = 'ab'.repeat(32)

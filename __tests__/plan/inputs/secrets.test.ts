@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { hiddenTexts, parseSecrets } from '../../../src/plan/inputs/secrets.ts'
-import { isWrong } from '../../../src/plan/reader.ts'
+import { isInvalid } from '../../../src/parsing/reader.ts'
+import { parseSecrets, valuesToMask } from '../../../src/plan/inputs/secrets.ts'
 import { random } from '../fixtures.ts'
 
 function entries(text: string): readonly (readonly [string, string])[] {
   return parseSecrets(text).map((entry) => {
-    if (isWrong(entry)) throw new Error(entry.wrong)
+    if (isInvalid(entry)) throw new Error(entry.invalid)
     return [entry.id, entry.value] as const
   })
 }
 
 function problems(text: string): readonly string[] {
-  return parseSecrets(text).flatMap((entry) => (isWrong(entry) ? [entry.wrong] : []))
+  return parseSecrets(text).flatMap((entry) => (isInvalid(entry) ? [entry.invalid] : []))
 }
 
 describe('entries', () => {
@@ -105,7 +105,7 @@ describe('what is no entry is called by its number, and never repeated', () => {
     expect(more).toEqual([])
     expect(said).toContain(problem)
     expect(said).not.toMatch(/hunter|hun ter|aHV/)
-    expect(hiddenTexts(text).some((hidden) => /hunter2|hun ter=2|aHVudGVyMg==/.test(hidden))).toBe(true)
+    expect(valuesToMask(text).some((hidden) => /hunter2|hun ter=2|aHVudGVyMg==/.test(hidden))).toBe(true)
   })
 
   test('a key of several lines without quotes is refused, not read as many', () => {
@@ -116,5 +116,5 @@ describe('what is no entry is called by its number, and never repeated', () => {
 
 test('every value is hidden, line by line, but no line that only holds punctuation', () => {
   const text = 'A=x\nB= {}\n"C={\n  ""k"": 1,\r\n\n}\nend"\nmalformed'
-  expect(hiddenTexts(text)).toEqual(['x', '{}', '"k": 1,', 'end', 'malformed'])
+  expect(valuesToMask(text)).toEqual(['x', '{}', '"k": 1,', 'end', 'malformed'])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ActionError } from '../../../src/plan/errors.ts'
+import { ActionError } from '../../../src/errors/action-error.ts'
 import { renderFailure } from '../../../src/plan/summary/failure.ts'
 import { prose } from '../../../src/plan/summary/markdown.ts'
 import { readFailure } from '../../support/summary.ts'

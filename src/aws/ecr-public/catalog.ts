@@ -3,9 +3,9 @@ import {
   PutRepositoryCatalogDataCommand,
   type RepositoryCatalogData,
 } from '@aws-sdk/client-ecr-public'
-import { type CatalogData, catalogDifferences } from '../../plan/repository/catalog.ts'
 import type { PublicRepository } from '../../plan/repository/public.ts'
-import { errorName } from '../faults.ts'
+import { type CatalogData, catalogDifferences } from '../../plan/settings/catalog.ts'
+import { errorName } from '../client/faults.ts'
 import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
 import { catalogInput } from './repositories.ts'
@@ -17,7 +17,7 @@ export async function updateCatalog(api: PublicConnection, { name, catalog }: Pu
   const { logoUrl, ...shown } = await catalogOf(api, name)
   const before = textsOf(shown)
   const changed = catalogDifferences(before, catalog)
-  if (changed.length === 0) return api.note(`The catalog of ${name} is as asked for already.`)
+  if (changed.length === 0) return api.info(`The catalog of ${name} is as asked for already.`)
   const what = `Changing the catalog of ${name} in ECR Public`
   // It replaces all that is there.
   const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) }
@@ -25,7 +25,7 @@ export async function updateCatalog(api: PublicConnection, { name, catalog }: Pu
     const answer = await api.send(what, new PutRepositoryCatalogDataCommand(input))
     api.change(`Changed the catalog of ${name}: ${changed.join(', ')}.`)
     if (logoUrl !== undefined && answer.catalogData?.logoUrl === undefined) {
-      api.note(`ECR Public dropped the logo of ${name} with that: give it again in the console. It was ${logoUrl}`)
+      api.info(`ECR Public dropped the logo of ${name} with that: give it again in the console. It was ${logoUrl}`)
     }
   } catch (error) {
     throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:PutRepositoryCatalogData')

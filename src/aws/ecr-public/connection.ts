@@ -5,17 +5,17 @@ import {
   type ServiceInputTypes,
   type ServiceOutputTypes,
 } from '@aws-sdk/client-ecr-public'
-import { attempts } from '../attempts.ts'
-import { clientSettings } from '../connection.ts'
+import { attempts } from '../client/attempts.ts'
+import { clientSettings } from '../client/connection.ts'
 import type { EcrOptions } from '../ecr/connection.ts'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 
 /** ECR Public's API for one identity. */
 export interface PublicConnection {
   /** Of the API, whatever region the images are used in. Source: the ECR Public user guide. */
   readonly region: string
   readonly identity: Identity
-  readonly note: (text: string) => void
+  readonly info: (text: string) => void
   readonly change: (text: string) => void
   /** Sends a command until ECR Public answers it; `what` says what it is for, `tries` how often at the most. */
   send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
@@ -36,14 +36,14 @@ type PublicCommand<Input extends ServiceInputTypes, Output extends ServiceOutput
 const region = 'us-east-1'
 
 /** Source of all shapes and errors: the Amazon ECR Public API reference. */
-export function openPublic(identity: Identity, { note, change }: Omit<EcrOptions, 'mask'>): PublicConnection {
+export function openPublic(identity: Identity, { info, change }: Omit<EcrOptions, 'mask'>): PublicConnection {
   const client = new ECRPUBLICClient(clientSettings(region, identity.keys))
   return {
     region,
     identity,
-    note,
+    info: info,
     change,
-    send: (what, command, tries) =>
-      attempts(what, (abortSignal) => client.send(command, { abortSignal }), { tries, note }),
+    send: (what, command, maxAttempts) =>
+      attempts(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
   }
 }

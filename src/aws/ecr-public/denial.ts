@@ -1,8 +1,8 @@
 import { BatchCheckLayerAvailabilityCommand } from '@aws-sdk/client-ecr-public'
+import { messageOf } from '../../errors/action-error.ts'
 import { type Denial, parseDenial } from '../../failures/denial.ts'
 import { denialOf, type ForbiddenRequest } from '../../failures/forbidden.ts'
-import { messageOf } from '../../plan/errors.ts'
-import { parsePublicName } from '../../plan/image/image.ts'
+import { parsePublicName } from '../../names/reference.ts'
 import type { PublicConnection } from './connection.ts'
 
 /** AWS's denial of what ECR Public's data plane refused without a word; undefined where AWS allows it. */

@@ -1,8 +1,8 @@
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr-public'
-import type { PublicHost } from '../../plan/image/image.ts'
-import { type RegistryLogin, registryLogin } from '../authorization.ts'
-import { errorName } from '../faults.ts'
-import { explainLoginRefusal } from '../refusals.ts'
+import type { PublicHost } from '../../names/reference.ts'
+import { type RegistryLogin, registryLogin } from '../client/authorization.ts'
+import { errorName } from '../client/faults.ts'
+import { explainLoginRefusal } from '../client/refusals.ts'
 import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
 

@@ -1,6 +1,6 @@
 import { GetRepositoryPolicyCommand, SetRepositoryPolicyCommand } from '@aws-sdk/client-ecr-public'
-import { statementDifferences } from '../../plan/repository/difference.ts'
-import { errorName } from '../faults.ts'
+import { statementDifferences } from '../../plan/settings/difference.ts'
+import { errorName } from '../client/faults.ts'
 import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
 
@@ -10,7 +10,7 @@ const setting = 'repository-policy'
 export async function updatePolicy(api: PublicConnection, name: string, policy: string): Promise<void> {
   const before = await policyOf(api, name)
   const differences = statementDifferences(before, policy)
-  if (differences.length === 0) return api.note(`The policy of ${name} is as asked for already.`)
+  if (differences.length === 0) return api.info(`The policy of ${name} is as asked for already.`)
   await setPolicy(api, name, policy)
   api.change([`Changed the policy of ${name}:`, ...differences].join('\n'))
 }

@@ -1,8 +1,8 @@
+import { messageOf } from '../../errors/action-error.ts'
 import { publicRefused } from '../../failures/public.ts'
 import type { FailedRequest } from '../../failures/repository.ts'
-import { messageOf } from '../../plan/errors.ts'
-import { errorName } from '../faults.ts'
-import { explainRefusal } from '../refusals.ts'
+import { errorName } from '../client/faults.ts'
+import { explainRefusal } from '../client/refusals.ts'
 import type { PublicConnection } from './connection.ts'
 
 /** What ECR Public refused, by what it means; `action` is what IAM calls the request. */

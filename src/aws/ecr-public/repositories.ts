@@ -4,10 +4,10 @@ import {
   DescribeRepositoriesCommand,
   type RepositoryCatalogDataInput,
 } from '@aws-sdk/client-ecr-public'
-import { messageOf } from '../../plan/errors.ts'
-import type { CatalogData } from '../../plan/repository/catalog.ts'
+import { messageOf } from '../../errors/action-error.ts'
 import type { PublicRepository } from '../../plan/repository/public.ts'
-import { errorName, isDenied } from '../faults.ts'
+import type { CatalogData } from '../../plan/settings/catalog.ts'
+import { errorName, isDenied } from '../client/faults.ts'
 import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
 import { apiTag } from './tags.ts'
@@ -26,7 +26,7 @@ export async function findPublic(api: PublicConnection, name: string): Promise<F
     return { kind: 'found', path: pathOf(repositories[0]?.repositoryUri) }
   } catch (error) {
     if (isDenied(error)) {
-      api.note(`${name} was not looked up in ECR Public: ${messageOf(error)}`)
+      api.info(`${name} was not looked up in ECR Public: ${messageOf(error)}`)
       return { kind: 'unknown' }
     }
     if (errorName(error) === 'RepositoryNotFoundException') return { kind: 'missing', cause: error }

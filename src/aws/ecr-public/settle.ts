@@ -1,6 +1,6 @@
+import { asActionError } from '../../errors/action-error.ts'
 import { aliasForeign, publicRepositoryMissing } from '../../failures/public.ts'
 import { afterCreation } from '../../failures/repository.ts'
-import { asActionError } from '../../plan/errors.ts'
 import type { PublicRepository } from '../../plan/repository/public.ts'
 import { updateCatalog } from './catalog.ts'
 import type { PublicConnection } from './connection.ts'
@@ -37,7 +37,7 @@ async function requireAlias(api: PublicConnection, planned: PublicRepository, pa
   const others = await ownAliases(api)
   if (others?.includes(planned.alias)) return
   if (others === undefined && !made)
-    return api.note(`Whose alias ${planned.alias} is could not be asked: the push will tell.`)
+    return api.info(`Whose alias ${planned.alias} is could not be asked: the push will tell.`)
   const [shown = ''] = path.split('/')
   throw aliasForeign(planned, api.identity.account, [...new Set([shown, ...(others ?? [])])], { made })
 }
@@ -45,7 +45,7 @@ async function requireAlias(api: PublicConnection, planned: PublicRepository, pa
 async function create(api: PublicConnection, planned: PublicRepository): Promise<void> {
   const path = await createPublic(api, planned)
   if (path === undefined) {
-    api.note(`${planned.name} is in ECR Public already.`)
+    api.info(`${planned.name} is in ECR Public already.`)
     return planned.update ? update(api, planned) : undefined
   }
   await requireAlias(api, planned, path, true)

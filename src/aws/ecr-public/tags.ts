@@ -1,7 +1,7 @@
 import { ListTagsForResourceCommand, type Tag, TagResourceCommand } from '@aws-sdk/client-ecr-public'
-import { publicRepositoryArn } from '../../plan/identity/partition.ts'
+import { publicRepositoryArn } from '../../names/partition.ts'
 import type { PublicRepository } from '../../plan/repository/public.ts'
-import type { ResourceTag } from '../../plan/repository/settings.ts'
+import type { ResourceTag } from '../../plan/settings/settings.ts'
 import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
 
@@ -12,7 +12,7 @@ export async function updateTags(api: PublicConnection, { name, tags }: PublicRe
   const resourceArn = publicRepositoryArn(api.identity.account, name)
   const there = await tagsOf(api, name, resourceArn)
   const missing = tags.filter(({ key, value }) => there.get(key) !== value)
-  if (missing.length === 0) return api.note(`The tags of ${name} are as asked for already.`)
+  if (missing.length === 0) return api.info(`The tags of ${name} are as asked for already.`)
   const what = `Tagging ${name} in ECR Public`
   try {
     await api.send(what, new TagResourceCommand({ resourceArn, tags: missing.map(apiTag) }))

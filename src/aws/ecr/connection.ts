@@ -5,16 +5,16 @@ import {
   type ServiceInputTypes,
   type ServiceOutputTypes,
 } from '@aws-sdk/client-ecr'
-import { attempts } from '../attempts.ts'
-import { clientSettings } from '../connection.ts'
-import type { Identity } from '../identity.ts'
+import { attempts } from '../client/attempts.ts'
+import { clientSettings } from '../client/connection.ts'
+import type { Identity } from '../identity/identity.ts'
 
 /** ECR's API in one region, for one identity. */
 export interface EcrConnection {
   readonly region: string
   readonly identity: Identity
   readonly mask: (secret: string) => void
-  readonly note: (text: string) => void
+  readonly info: (text: string) => void
   /** Sends a command until ECR answers it; `what` says what it is for, `tries` how often at the most. */
   send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     what: string,
@@ -34,21 +34,21 @@ export type EcrCommand<Input extends ServiceInputTypes, Output extends ServiceOu
 
 export interface EcrOptions {
   readonly mask: (secret: string) => void
-  readonly note: (text: string) => void
+  readonly info: (text: string) => void
   /** Notes what was changed at AWS. */
   readonly change: (text: string) => void
 }
 
 /** Source of all shapes and errors: the Amazon ECR API reference. */
-export function openEcr(region: string, identity: Identity, { mask, note }: EcrOptions): EcrConnection {
+export function openEcr(region: string, identity: Identity, { mask, info }: EcrOptions): EcrConnection {
   const client = new ECRClient(clientSettings(region, identity.keys))
   return {
     region,
     identity,
     mask,
-    note,
-    send: (what, command, tries) =>
-      attempts(what, (abortSignal) => client.send(command, { abortSignal }), { tries, note }),
+    info,
+    send: (what, command, maxAttempts) =>
+      attempts(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
   }
 }
 

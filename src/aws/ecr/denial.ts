@@ -1,7 +1,7 @@
 import { BatchCheckLayerAvailabilityCommand, BatchGetImageCommand } from '@aws-sdk/client-ecr'
+import { messageOf } from '../../errors/action-error.ts'
 import { type Denial, parseDenial } from '../../failures/denial.ts'
 import { denialOf, type ForbiddenRequest } from '../../failures/forbidden.ts'
-import { messageOf } from '../../plan/errors.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 
 /** AWS's denial of what the data plane refused without a word; undefined where AWS allows it. */

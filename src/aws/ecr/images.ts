@@ -1,9 +1,9 @@
 import { BatchGetImageCommand, PutImageCommand } from '@aws-sdk/client-ecr'
+import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { imagesNotRead, imageUnreadable, tagNotAdded, tagNotConfirmed } from '../../failures/images.ts'
-import { ActionError, messageOf } from '../../plan/errors.ts'
-import { type ManifestDocument, manifestMediaTypes } from '../../plan/image/manifest.ts'
-import { errorName, isDenied } from '../faults.ts'
-import { explainRefusal } from '../refusals.ts'
+import { type ManifestDocument, manifestMediaTypes } from '../../oci/manifest.ts'
+import { errorName, isDenied } from '../client/faults.ts'
+import { explainRefusal } from '../client/refusals.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 
 /** BatchGetImage takes so many images at the most. */

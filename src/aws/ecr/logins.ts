@@ -1,9 +1,9 @@
 import { type AuthorizationData, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
-import { hostOf } from '../../plan/host.ts'
-import { chooseHost, endpointHost, parseEcrHost } from '../../plan/image/image.ts'
+import { hostOf } from '../../names/address.ts'
+import { chooseHost, endpointHost, parseEcrHost } from '../../names/reference.ts'
 import type { PrivateRegistry } from '../../plan/image/registries.ts'
-import { type RegistryLogin, registryLogin } from '../authorization.ts'
-import { explainLoginRefusal } from '../refusals.ts'
+import { type RegistryLogin, registryLogin } from '../client/authorization.ts'
+import { explainLoginRefusal } from '../client/refusals.ts'
 import type { EcrConnection } from './connection.ts'
 
 /** A login to each of some registries of the region, in the same order. */

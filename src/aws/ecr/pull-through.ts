@@ -3,12 +3,12 @@ import {
   DescribePullThroughCacheRulesCommand,
   ValidatePullThroughCacheRuleCommand,
 } from '@aws-sdk/client-ecr'
+import { messageOf } from '../../errors/action-error.ts'
 import { parseDenial } from '../../failures/denial.ts'
 import type { CacheAnswer } from '../../failures/pull-through.ts'
 import type { DescribedRule } from '../../plan/builds/pull-through.ts'
-import { messageOf } from '../../plan/errors.ts'
-import { errorName } from '../faults.ts'
-import { explainRefusal } from '../refusals.ts'
+import { errorName } from '../client/faults.ts'
+import { explainRefusal } from '../client/refusals.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 import { isMissing } from './requests.ts'
 

@@ -1,17 +1,17 @@
 import { CreateRepositoryCommand, DescribeRepositoriesCommand, type Repository } from '@aws-sdk/client-ecr'
+import { messageOf } from '../../errors/action-error.ts'
 import { repositoryNotFound } from '../../failures/repository.ts'
-import { messageOf } from '../../plan/errors.ts'
-import type { DescribedSettings, RepositorySettings } from '../../plan/repository/settings.ts'
-import { isDenied } from '../faults.ts'
+import type { DescribedSettings, RepositorySettings } from '../../plan/settings/settings.ts'
+import { isDenied } from '../client/faults.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 import { askAbout, explainedRequest, isMissing, type RepositoryPlace, untilKnown } from './requests.ts'
 import { awsTag, mutabilityInput, type SettingsOfRepository, settingsOf } from './settings.ts'
 
 /** One repository of ECR's, there or not, and what is done about it. Its errors explain themselves. */
 export interface EcrRepository extends SettingsOfRepository {
-  look(): Promise<Look>
+  describe(): Promise<DescribeResult>
   /** Looks for one that another job has created a moment ago, which may not be known everywhere yet. */
-  lookAgain(): Promise<Look>
+  describeAgain(): Promise<DescribeResult>
   /** The repository, or `repository-not-found`; undefined where the role may not look. */
   find(): Promise<DescribedSettings | undefined>
   /** Creates it with all of the settings but its policies; undefined where it is there already. */
@@ -19,24 +19,24 @@ export interface EcrRepository extends SettingsOfRepository {
 }
 
 /** What a look for a repository finds; `error` explains why there is nothing to be seen. */
-export type Look =
+export type DescribeResult =
   | { readonly kind: 'found'; readonly settings: DescribedSettings }
   | { readonly kind: 'missing' | 'hidden'; readonly error: unknown }
 
 /** Source of all shapes and errors: the Amazon ECR API reference. One that was `seen` already is not looked for again. */
 export function ecrRepository(ecr: EcrConnection, place: RepositoryPlace, seen?: DescribedSettings): EcrRepository {
-  const look = async (): Promise<Look> =>
-    seen ? { kind: 'found', settings: seen } : lookedUp(ecr, place, (request) => request())
+  const describe = async (): Promise<DescribeResult> =>
+    seen ? { kind: 'found', settings: seen } : describeRepository(ecr, place, (request) => request())
   return {
     ...settingsOf(ecr, place),
-    look,
-    lookAgain: () => lookedUp(ecr, place, untilKnown),
+    describe,
+    describeAgain: () => describeRepository(ecr, place, untilKnown),
     async find() {
-      const found = await look()
+      const found = await describe()
       if (found.kind === 'found') return found.settings
       if (found.kind === 'missing') throw found.error
       // AWS's documented permissions for pushing hold none for describing.
-      ecr.note(`${place.name} was not looked up: ${messageOf(found.error)}`)
+      ecr.info(`${place.name} was not looked up: ${messageOf(found.error)}`)
       return undefined
     },
     create: (settings) => create(ecr, place, settings),
@@ -47,7 +47,7 @@ export function ecrRepository(ecr: EcrConnection, place: RepositoryPlace, seen?:
 const mostNames = 100
 
 /** Several repositories by name, with one request; none where one is missing or hidden, which a look at each tells. */
-export async function seenRepositories(
+export async function describeRepositories(
   ecr: EcrConnection,
   account: string | undefined,
   names: readonly string[],
@@ -65,11 +65,11 @@ export async function seenRepositories(
   }
 }
 
-async function lookedUp(
+async function describeRepository(
   ecr: EcrConnection,
   place: RepositoryPlace,
   ask: typeof untilKnown<DescribedSettings>,
-): Promise<Look> {
+): Promise<DescribeResult> {
   const { name, account } = place
   const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' }
   const command = new DescribeRepositoriesCommand({ repositoryNames: [name], ...registryId(account) })

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-ecr'
+import { messageOf } from '../../errors/action-error.ts'
 import { type FailedRequest, foreignCreationDenied, repositoryFailed } from '../../failures/repository.ts'
-import { messageOf } from '../../plan/errors.ts'
-import { errorName, isDenied } from '../faults.ts'
-import { denialIn, explainRefusal } from '../refusals.ts'
+import { errorName, isDenied } from '../client/faults.ts'
+import { denialIn, explainRefusal } from '../client/refusals.ts'
 import type { EcrCommand, EcrConnection } from './connection.ts'
 
 /** Where a repository is, and what is done there. */

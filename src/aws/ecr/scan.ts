@@ -5,13 +5,13 @@ import {
   type ImageScanFindings,
   StartImageScanCommand,
 } from '@aws-sdk/client-ecr'
+import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { scanRefused } from '../../failures/scan.ts'
-import { ActionError, messageOf } from '../../plan/errors.ts'
-import { scanActions } from '../../plan/identity/policy.ts'
+import { scanActions } from '../../plan/iam/policy.ts'
 import type { Finding } from '../../plan/scan/findings.ts'
 import { isRead, type ScanState } from '../../plan/scan/progress.ts'
-import { errorName } from '../faults.ts'
-import { explainRefusal } from '../refusals.ts'
+import { errorName } from '../client/faults.ts'
+import { explainRefusal } from '../client/refusals.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 
 /** The scan of one image, which is no index: ECR scans none. Its errors explain themselves. */

@@ -10,9 +10,9 @@ import {
   SetRepositoryPolicyCommand,
   TagResourceCommand,
 } from '@aws-sdk/client-ecr'
-import { repositoryArn } from '../../plan/identity/partition.ts'
-import type { MutabilityRule } from '../../plan/repository/mutability.ts'
-import type { ResourceTag, SettingName } from '../../plan/repository/settings.ts'
+import { repositoryArn } from '../../names/partition.ts'
+import type { MutabilityRule } from '../../plan/settings/mutability.ts'
+import type { ResourceTag, SettingName } from '../../plan/settings/settings.ts'
 import { type EcrCommand, type EcrConnection, registryId } from './connection.ts'
 import { askAbout, type RepositoryPlace, untilKnown } from './requests.ts'
 

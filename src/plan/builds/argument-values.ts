@@ -1,4 +1,4 @@
-import type { Environment } from '../context.ts'
+import type { Environment } from '../run/context.ts'
 import { flagValues } from './flags.ts'
 
 /** Shorter values are no secrets, and are found in too many words. */

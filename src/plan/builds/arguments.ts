@@ -1,7 +1,7 @@
-import type { Environment } from '../context.ts'
-import type { Inputs } from '../inputs.ts'
-import { builds, modeOf } from '../mode.ts'
-import type { Problem } from '../reader.ts'
+import type { Problem } from '../../parsing/reader.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { builds, modeOf } from '../inputs/mode.ts'
+import type { Environment } from '../run/context.ts'
 
 /** Those that every Dockerfile has, and that a runner may lack. Source: the Dockerfile reference, "Predefined ARGs". */
 const predefined = /^(?:https?|ftp|no|all)_proxy$/i

@@ -1,9 +1,9 @@
-import { familiarName } from '../image/docker-name.ts'
+import { familiarName } from '../../names/docker-name.ts'
+import { fields, parseFields } from '../../parsing/fields.ts'
+import { type BakeEntry, type BakeTarget, fieldOf, isAttested } from '../run/bake-file.ts'
 import type { Bake, ImageTarget } from './bake.ts'
-import { type BakeEntry, type BakeTarget, fieldOf, isAttested } from './bake-file.ts'
 import type { Build } from './build.ts'
 import { withCache } from './cache.ts'
-import { fields, parseFields } from './fields.ts'
 import { secretSources } from './secrets.ts'
 
 /** What buildx escapes by itself when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */

@@ -1,10 +1,10 @@
-import type { Context } from '../context.ts'
-import { isRepositoryName, publicNameProblem } from '../image/image.ts'
-import { asksForTree, type ExpandedTags, holdsTreeName, type PlannedTag, tagText } from '../image/tags.ts'
-import type { Inputs } from '../inputs.ts'
-import { isWrong, type Problem } from '../reader.ts'
+import { isRepositoryName, publicNameProblem } from '../../names/reference.ts'
+import { isInvalid, type Problem } from '../../parsing/reader.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { fieldOf } from '../run/bake-file.ts'
+import type { Context } from '../run/context.ts'
+import { asksForTree, type ExpandedTags, holdsTreeName, type PlannedTag, tagText } from '../tags/tags.ts'
 import { type Bake, ownTag } from './bake.ts'
-import { fieldOf } from './bake-file.ts'
 import { reachProblems } from './bake-reach.ts'
 
 /** What is wrong with `bake`, and between it and other inputs. */
@@ -15,15 +15,15 @@ export function bakeProblems(
   bake: Bake | undefined,
 ): readonly Problem[] {
   if (inputs.bake.length === 0) return []
-  const problems = [...aimless(inputs), ...manyToOne(tags), ...treeProblems(inputs)]
+  const problems = [...ignoredInputs(inputs), ...manyToOne(tags), ...treeProblems(inputs)]
   const of = (text: string): Problem => ({ input: 'bake', text })
-  if (isWrong(context.bake)) problems.push(of(context.bake.wrong))
+  if (isInvalid(context.bake)) problems.push(of(context.bake.invalid))
   if (bake) problems.push(...[...targetProblems(inputs, bake), ...reachProblems(inputs, context, bake)].map(of))
   return problems
 }
 
 /** Inputs that are about one image, and say nothing of several; with what to do instead. */
-function aimless(inputs: Inputs): readonly Problem[] {
+function ignoredInputs(inputs: Inputs): readonly Problem[] {
   const inFile = (field: string) => `each target has its own: write \`${field}\` in the bake file`
   const one = 'it is about one image, and `bake` makes several: leave it out'
   const given: readonly (readonly [string, boolean, string])[] = [
@@ -71,7 +71,7 @@ function targetProblems({ repository, push }: Inputs, { file, targets, others }:
     const { tags = [], output = [] } = file.target[target] ?? {}
     const unnamed = tags
       .map(ownTag)
-      .flatMap((tag) => (isWrong(tag) ? [`a tag of the target ${target}: ${tag.wrong}`] : []))
+      .flatMap((tag) => (isInvalid(tag) ? [`a tag of the target ${target}: ${tag.invalid}`] : []))
     const reserved = [...tags, JSON.stringify(file.target[target]?.['cache-to'] ?? '')].some(holdsTreeName)
     const hidden = output.some((entry) => fieldOf(entry, 'name') !== undefined)
     return [

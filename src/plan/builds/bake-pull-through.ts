@@ -1,22 +1,24 @@
-import { familiarName, formatDockerName, parseDockerName } from '../image/docker-name.ts'
+import { familiarName, formatDockerName, parseDockerName } from '../../names/docker-name.ts'
+import type { BakeTarget } from '../run/bake-file.ts'
 import type { Bake } from './bake.ts'
-import type { BakeTarget } from './bake-file.ts'
 import type { Leading } from './pull-through.ts'
 
 /**
  * Leads every target of a bake through the caches. A target keeps the contexts that it has, for of two targets each may call
  * something else by one name; only those that are an image of a cache are taken from there.
  */
-export function ledBake(plan: Bake, leading: Leading): Bake {
+export function rewriteBake(plan: Bake, leading: Leading): Bake {
   const { build, file } = plan
-  const throughOf = imagesLed(leading)
+  const throughOf = rewrittenImages(leading)
   const entries = build.buildContexts.map((entry): readonly [string, string] => {
     const at = entry.indexOf('=')
-    return [entry.slice(0, at), ledContext(entry.slice(at + 1), throughOf)]
+    return [entry.slice(0, at), rewriteContext(entry.slice(at + 1), throughOf)]
   })
   const given = entries.map(([name]) => familiarName(name))
   const added = [...throughOf].filter(([name]) => !given.includes(familiarName(name)))
-  const targets = Object.entries(file.target).map(([name, one]) => [name, ledTarget(one, throughOf, added)] as const)
+  const targets = Object.entries(file.target).map(
+    ([name, one]) => [name, rewriteTarget(one, throughOf, added)] as const,
+  )
   return {
     ...plan,
     file: { ...file, target: Object.fromEntries(targets) },
@@ -30,20 +32,20 @@ export function ledBake(plan: Bake, leading: Leading): Bake {
 }
 
 /** The images that take the place of others in a build, by their names. */
-function imagesLed({ images, buildContexts }: Leading): ReadonlyMap<string, string> {
+function rewrittenImages({ images, buildContexts }: Leading): ReadonlyMap<string, string> {
   const isContext = (through: string) => buildContexts.some((entry) => entry.endsWith(`=docker-image://${through}`))
   return new Map(
     images.flatMap(({ name, through }) => (through !== undefined && isContext(through) ? [[name, through]] : [])),
   )
 }
 
-function ledTarget(
+function rewriteTarget(
   target: BakeTarget,
   throughOf: ReadonlyMap<string, string>,
   added: readonly (readonly [string, string])[],
 ): BakeTarget {
   const own = Object.entries(target.contexts ?? {}).map(([name, value]) => {
-    return [name, value === null ? null : ledContext(value, throughOf)] as const
+    return [name, value === null ? null : rewriteContext(value, throughOf)] as const
   })
   const names = own.map(([name]) => familiarName(name))
   const more = added
@@ -52,7 +54,7 @@ function ledTarget(
   return own.length + more.length === 0 ? target : { ...target, contexts: Object.fromEntries([...own, ...more]) }
 }
 
-function ledContext(value: string, throughOf: ReadonlyMap<string, string>): string {
+function rewriteContext(value: string, throughOf: ReadonlyMap<string, string>): string {
   const image = parseDockerName(/^docker-image:\/\/(.+)$/.exec(value)?.[1] ?? '')
   const through = image && throughOf.get(formatDockerName(image))
   return through === undefined ? value : `docker-image://${through}`

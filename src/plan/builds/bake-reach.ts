@@ -1,9 +1,9 @@
-import type { Context } from '../context.ts'
-import { ecrPlace, homeOf, ownNames } from '../image/own-names.ts'
+import { ecrPlace, ownNames, targetOf } from '../image/own-names.ts'
 import { askedRegistries, cacheReferences, isOneRegistry, regionOf } from '../image/registries.ts'
-import type { Inputs } from '../inputs.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Context } from '../run/context.ts'
 import { type Bake, referencesIn } from './bake.ts'
-import { cachesOf } from './bake-wishes.ts'
+import { cachesOf } from './bake-requirements.ts'
 
 /**
  * What a bake file names in ECR and the inputs do not. The session may push to what the inputs name, and a file of the
@@ -24,7 +24,7 @@ export function reachProblems(inputs: Inputs, context: Context, { file, targets 
     if (!registry || asked.some((one) => isOneRegistry(one, registry))) return false
     return ownNames([reference], inputs, context).length === 0
   })
-  const home = homeOf(inputs, context)
+  const home = targetOf(inputs, context)
   // Of credentials that are just there, the account is not known before they are used.
   const remedy = home.kind === 'private' && home.account === undefined ? ' (give it with the host of its registry)' : ''
   const only = [

@@ -1,11 +1,11 @@
-import type { Context } from '../context.ts'
-import { parseTaggedReference } from '../image/image.ts'
+import { parseTaggedReference } from '../../names/reference.ts'
+import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import { ownNames } from '../image/own-names.ts'
-import { type ExpandedTags, type PlannedTag, tagText } from '../image/tags.ts'
-import type { Inputs } from '../inputs.ts'
-import { builds, modeOf } from '../mode.ts'
-import { isWrong, type Wrong, wrong } from '../reader.ts'
-import { type BakeFile, type BakeTarget, givesImage, targetsOf } from './bake-file.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { builds, modeOf } from '../inputs/mode.ts'
+import { type BakeFile, type BakeTarget, givesImage, targetsOf } from '../run/bake-file.ts'
+import type { Context } from '../run/context.ts'
+import { type ExpandedTags, type PlannedTag, tagText } from '../tags/tags.ts'
 import type { BuildSources } from './base-images.ts'
 import { type Build, isRemoteContext, planBuild } from './build.ts'
 
@@ -51,7 +51,7 @@ export function readingArguments({ bake, file, buildFlags }: Inputs): readonly s
 /** The images that the inputs ask for; undefined where no bake file was read. */
 export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTags): Bake | undefined {
   const file = context.bake
-  if (!file || isWrong(file)) return undefined
+  if (!file || isInvalid(file)) return undefined
   const names = targetsOf(file, inputs.bake)
   const images = names.filter((name) => givesImage(file.target[name] ?? {}))
   const targets = images.map((target): ImageTarget => {
@@ -76,14 +76,14 @@ export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTag
 }
 
 /** A tag of a target's own as a full reference, by Docker's own rules: a name without a host is Docker Hub's. */
-export function ownTag(text: string): PlannedTag | Wrong {
+export function ownTag(text: string): PlannedTag | Invalid {
   const slash = text.indexOf('/')
   const first = text.slice(0, Math.max(slash, 0))
   const hasHost = /[.:]/.test(first) || first === 'localhost'
   const host = hasHost ? first : 'docker.io'
   const path = hasHost ? text.slice(slash + 1) : slash < 0 ? `library/${text}` : text
   const reference = parseTaggedReference(`${host}/${path}${path.includes(':') ? '' : ':latest'}`)
-  return reference ? { kind: 'reference', reference } : wrong(`\`${text}\` is no name of an image`)
+  return reference ? { kind: 'reference', reference } : invalid(`\`${text}\` is no name of an image`)
 }
 
 /** The full references of some tags. */
@@ -116,6 +116,6 @@ export function filesOf(file: string | undefined): readonly string[] {
   return lines.filter((line) => line !== '')
 }
 
-function isPlanned(tag: PlannedTag | Wrong): tag is PlannedTag {
-  return !isWrong(tag)
+function isPlanned(tag: PlannedTag | Invalid): tag is PlannedTag {
+  return !isInvalid(tag)
 }

@@ -1,10 +1,10 @@
-import type { Environment } from '../context.ts'
-import { formatDockerName, parseDockerName } from '../image/docker-name.ts'
-import { distinctPlatforms, parsePlatform } from '../image/platforms.ts'
+import { formatDockerName, parseDockerName } from '../../names/docker-name.ts'
+import { distinctPlatforms, parsePlatform } from '../../oci/platforms.ts'
+import type { BuilderNode } from '../inputs/nodes.ts'
+import type { Environment } from '../run/context.ts'
+import { passedArgument } from './content-hash.ts'
 import { type Dockerfile, parseDockerfile, type Stage } from './dockerfile.ts'
-import type { BuilderNode } from './nodes.ts'
-import { passedArgument } from './tree.ts'
-import { expandWord, type Variables } from './word.ts'
+import { expandWord, type Variables } from './shell-word.ts'
 
 /** What decides which images a build begins with. */
 export interface BuildSources {
@@ -83,7 +83,7 @@ function comparable(name: string): string {
 
 /** Follows the stages from the target to the images that they need. */
 function imagesOf(
-  { stages, escapeSign }: Dockerfile,
+  { stages, escapeToken }: Dockerfile,
   variables: Variables,
   contexts: Contexts,
   target: string | undefined,
@@ -93,7 +93,7 @@ function imagesOf(
   const named = new Map<string, Stage>()
   const bases = new Map<Stage, Need>()
   for (const stage of stages) {
-    const name = expandWord(stage.base, variables, escapeSign) ?? ''
+    const name = expandWord(stage.base, variables, escapeToken) ?? ''
     // Only a stage that comes before can be a base.
     bases.set(stage, { name, stage: named.get(name.toLowerCase()) })
     if (stage.name !== undefined) named.set(stage.name, stage)
@@ -145,10 +145,10 @@ function numberOf(text: string): number {
 }
 
 /** What an `ARG` before the first `FROM` comes to: what the build is given, or its default. */
-function globalVariables({ args, escapeSign }: Dockerfile, given: Variables, predefined: Variables): Variables {
+function globalVariables({ args, escapeToken }: Dockerfile, given: Variables, predefined: Variables): Variables {
   const variables = new Map([...predefined].map(([name, value]) => [name, given.get(name) ?? value]))
   for (const { name, value } of args) {
-    const passed = given.get(name) ?? (value === undefined ? undefined : expandWord(value, variables, escapeSign))
+    const passed = given.get(name) ?? (value === undefined ? undefined : expandWord(value, variables, escapeToken))
     if (passed !== undefined) variables.set(name, passed)
   }
   return variables

@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts'
 import { manifestAnnotation } from '../image/annotations.ts'
-import type { Inputs } from '../inputs.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Context } from '../run/context.ts'
 import { type PlannedCache, planCache } from './cache.ts'
 import { holdsDefaultContext, withDefaultContext } from './contexts.ts'
 import { createdAt } from './epoch.ts'

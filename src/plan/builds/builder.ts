@@ -1,14 +1,14 @@
-import { distinctPlatforms } from '../image/platforms.ts'
-import { isLoopback } from '../image/source.ts'
-import type { Inputs } from '../inputs.ts'
-import type { Mode } from '../mode.ts'
-import type { Problem } from '../reader.ts'
+import { isLoopback } from '../../names/source.ts'
+import { distinctPlatforms } from '../../oci/platforms.ts'
+import { fields, parseFields } from '../../parsing/fields.ts'
+import type { Problem } from '../../parsing/reader.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Mode } from '../inputs/mode.ts'
+import type { BuilderNode } from '../inputs/nodes.ts'
 import type { Build } from './build.ts'
-import { fields, parseFields } from './fields.ts'
-import type { BuilderNode } from './nodes.ts'
 
 /** What a build asks for that not every builder can do. */
-export interface Ability {
+export interface BuilderFeature {
   /** What it is, for a person. */
   readonly name: string
   /** How buildx calls it among a builder's features; undefined for what only the driver `docker` cannot do. */
@@ -53,11 +53,11 @@ export function builderProblems(
 }
 
 /** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
-export function neededAbilities(build: Build): readonly Ability[] {
+export function requiredFeatures(build: Build): readonly BuilderFeature[] {
   const { platforms, cache, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build
   const exported = outputs.map(parseFields)
   const caches = (values: readonly string[], type: string) => values.filter((one) => parseFields(one).type === type)
-  const kinds: readonly (readonly [boolean, Ability])[] = [
+  const kinds: readonly (readonly [boolean, BuilderFeature])[] = [
     [distinctPlatforms(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
     [caches(cacheTo, 'inline').length < cacheTo.length, { name: 'cache export', feature: 'Cache export' }],
     // BuildKit keeps what a build was told in its history, the keys of a cache too.
@@ -83,7 +83,7 @@ function isDockerArchive({ type, dest }: ReturnType<typeof parseFields>): boolea
 }
 
 /** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
-export function lackingAbilities(needed: readonly Ability[], inspection: string): readonly Ability[] {
+export function missingFeatures(needed: readonly BuilderFeature[], inspection: string): readonly BuilderFeature[] {
   const lacks = (feature: string) => new RegExp(`^[ \\t]*${feature}:[ \\t]+false$`, 'm').test(inspection)
   return needed.filter(
     ({ feature, temporary }) => temporary || (isEngine(inspection) && (feature === undefined || lacks(feature))),
@@ -119,7 +119,7 @@ export function onBuilder(
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-export function listed(abilities: readonly Ability[]): string {
+export function listed(abilities: readonly BuilderFeature[]): string {
   const names = abilities.map(({ name }) => name)
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
@@ -128,7 +128,7 @@ export function listed(abilities: readonly Ability[]): string {
  * The node of a builder that stands in for the engine's own. It has the machine's network only where the build needs it:
  * to reach a registry on this machine, as the engine does.
  */
-export function standInNode(build: Build, references: readonly string[]): BuilderNode {
+export function fallbackNode(build: Build, references: readonly string[]): BuilderNode {
   const places = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)]
   const onMachine = build.network === 'host' || places.some((place) => isLoopback(place.split('/')[0] ?? ''))
   const options = onMachine ? { network: 'host' } : {}
@@ -174,7 +174,9 @@ function entitlementFlags(allow: readonly string[]): readonly string[] {
 }
 
 /** The nodes of a builder that do not run, by what `docker buildx inspect` says of it: endpoint, and why where that is known. */
-export function deadNodes(inspection: string): readonly { readonly endpoint: string; readonly reason: string }[] {
+export function unreachableNodes(
+  inspection: string,
+): readonly { readonly endpoint: string; readonly reason: string }[] {
   const [, ...nodes] = inspection.split(/^Name:/m).slice(1)
   return nodes.flatMap((node) => {
     const field = (name: string) => new RegExp(`^${name}:[ \\t]+(.*)$`, 'm').exec(node)?.[1]

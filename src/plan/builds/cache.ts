@@ -1,13 +1,13 @@
-import type { Context, Environment } from '../context.ts'
-import type { TaggedReference } from '../image/image.ts'
-import { formatReference } from '../image/image.ts'
+import type { TaggedReference } from '../../names/reference.ts'
+import { formatReference } from '../../names/reference.ts'
+import type { Problem } from '../../parsing/reader.ts'
 import { regionOf } from '../image/registries.ts'
-import { expandTags, type PlannedTag } from '../image/tags.ts'
 import { cacheTag } from '../inputs/cache.ts'
-import type { Inputs } from '../inputs.ts'
-import { modeOf } from '../mode.ts'
-import type { Problem } from '../reader.ts'
-import { isImmutable } from '../repository/mutability.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { modeOf } from '../inputs/mode.ts'
+import type { Context, Environment } from '../run/context.ts'
+import { isImmutable } from '../settings/mutability.ts'
+import { expandTags, type PlannedTag } from '../tags/tags.ts'
 
 /** Where a build keeps its layers for the next one. */
 export type PlannedCache =
@@ -101,8 +101,8 @@ export function cacheRemedy(tag: string): string {
 
 /** Sentences about a cache that has no effect. */
 export function cacheWarnings(inputs: Inputs): readonly string[] {
-  const idle = inputs.cache.kind === 'inline' && modeOf(inputs) === 'build'
-  return idle ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : []
+  const ignored = inputs.cache.kind === 'inline' && modeOf(inputs) === 'build'
+  return ignored ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : []
 }
 
 /** Whether the runner gives what BuildKit needs for GitHub's cache; without it, buildx leaves that cache out in silence. */

@@ -1,12 +1,12 @@
-import { distinctPlatforms } from '../image/platforms.ts'
+import { distinctPlatforms } from '../../oci/platforms.ts'
 import type { Build } from './build.ts'
-import type { LedImage } from './pull-through.ts'
+import type { RewrittenImage } from './pull-through.ts'
 
 /**
  * The inputs of a build that the engine's classic builder knows nothing of, by their names; `led` are its images, some of
  * which it is led through a cache for.
  */
-export function beyondClassic(build: Build, led: readonly LedImage[]): readonly string[] {
+export function beyondClassic(build: Build, led: readonly RewrittenImage[]): readonly string[] {
   const cached = led.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]))
   const asked: Readonly<Record<string, boolean>> = {
     platforms: distinctPlatforms(build.platforms).length > 1,

@@ -1,7 +1,7 @@
-import type { Context } from '../context.ts'
-import type { Inputs } from '../inputs.ts'
-import type { Mode } from '../mode.ts'
-import type { Problem } from '../reader.ts'
+import type { Problem } from '../../parsing/reader.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Mode } from '../inputs/mode.ts'
+import type { Context } from '../run/context.ts'
 
 const placeholder = /\{\{\s*defaultContext\s*\}\}/
 

@@ -1,12 +1,12 @@
-import { parseFields } from './fields.ts'
-import { literal } from './word.ts'
+import { parseFields } from '../../parsing/fields.ts'
+import { literal } from './shell-word.ts'
 
 /** The parts of a Dockerfile that say which images it is made of; nothing in them is expanded yet. */
 export interface Dockerfile {
   /** What `# syntax=` says: an image, and perhaps arguments behind it. */
   readonly syntax: string | undefined
   /** The character that continues a line and takes the next character as it is. */
-  readonly escapeSign: string
+  readonly escapeToken: string
   /** The `ARG`s before the first `FROM`, in order. */
   readonly args: readonly Argument[]
   readonly stages: readonly Stage[]
@@ -29,10 +29,10 @@ export interface Stage {
 
 /** Reads a Dockerfile by BuildKit's grammar. What is no instruction is left to BuildKit to refuse. */
 export function parseDockerfile(text: string): Dockerfile {
-  const { syntax, escapeSign } = directives(text)
+  const { syntax, escapeSign: escapeToken } = directives(text)
   const args: Argument[] = []
   const stages: { name: string | undefined; base: string; uses: string[] }[] = []
-  for (const { name, flags, words } of instructions(text, escapeSign)) {
+  for (const { name, flags, words } of instructions(text, escapeToken)) {
     const stage = stages.at(-1)
     if (name === 'FROM') stages.push({ base: words[0] ?? '', name: stageName(words), uses: [] })
     else if (!stage) args.push(...(name === 'ARG' ? words.map(argument) : []))
@@ -40,7 +40,7 @@ export function parseDockerfile(text: string): Dockerfile {
     else if (name === 'RUN')
       stage.uses.push(...valuesOf(flags, 'mount').flatMap((mount) => parseFields(mount).from ?? []))
   }
-  return { syntax, escapeSign, args, stages }
+  return { syntax, escapeToken, args, stages }
 }
 
 /** Source: the Dockerfile reference, "Parser directives", and BuildKit's `DetectSyntax`, which also knows `//`. */

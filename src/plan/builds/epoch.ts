@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts'
-import type { Inputs } from '../inputs.ts'
-import { builds, type Mode } from '../mode.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { builds, type Mode } from '../inputs/mode.ts'
+import type { Context } from '../run/context.ts'
 
 type EpochInputs = Pick<Inputs, 'buildArgs' | 'defaultLabels'>
 

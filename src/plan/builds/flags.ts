@@ -1,6 +1,6 @@
-import type { Inputs } from '../inputs.ts'
-import type { Mode } from '../mode.ts'
-import type { Problem } from '../reader.ts'
+import type { Problem } from '../../parsing/reader.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Mode } from '../inputs/mode.ts'
 
 /** Flags that the step has to know of, and what to give instead. */
 const known: readonly { readonly flag: RegExp; readonly name: string; readonly instead: string }[] = [

@@ -1,5 +1,5 @@
-import type { Descriptor } from '../image/descriptors.ts'
-import { formatPlatform } from '../image/manifest.ts'
+import type { Descriptor } from '../../oci/descriptors.ts'
+import { formatPlatform } from '../../oci/manifest.ts'
 
 /** The parts of buildx's metadata of one image that are read. Source: the reference of `docker buildx build --metadata-file`. */
 export interface Metadata {

@@ -1,7 +1,7 @@
-import type { Inputs } from '../inputs.ts'
-import type { Mode } from '../mode.ts'
-import type { Problem } from '../reader.ts'
-import { fields, parseFields } from './fields.ts'
+import { fields, parseFields } from '../../parsing/fields.ts'
+import type { Problem } from '../../parsing/reader.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Mode } from '../inputs/mode.ts'
 
 type OutputInputs = Pick<Inputs, 'outputs' | 'push' | 'pushByDigest' | 'sbom'> & {
   readonly provenance: string | undefined

@@ -1,6 +1,6 @@
 import type { PullThroughRegistry } from '../image/registries.ts'
-import type { Inputs } from '../inputs.ts'
-import { builds, type Mode } from '../mode.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { builds, type Mode } from '../inputs/mode.ts'
 import type { BaseImages } from './base-images.ts'
 
 /** The base images of a build, and the registries that they may come through. */

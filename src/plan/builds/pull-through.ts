@@ -1,5 +1,5 @@
-import { formatDockerName, parseDockerName, registryName } from '../image/docker-name.ts'
-import { isRepositoryName } from '../image/image.ts'
+import { formatDockerName, parseDockerName, registryName } from '../../names/docker-name.ts'
+import { isRepositoryName } from '../../names/reference.ts'
 import type { PullThroughRegistry } from '../image/registries.ts'
 import type { BaseImages } from './base-images.ts'
 
@@ -62,14 +62,14 @@ function lengthOf(prefix: string): number {
 }
 
 /** An image of a build, and the name that it is taken under instead; undefined: it is taken from where it is. */
-export interface LedImage {
+export interface RewrittenImage {
   readonly name: string
   readonly through: string | undefined
 }
 
 /** What a build is told so that its images come through a cache. */
 export interface Leading {
-  readonly images: readonly LedImage[]
+  readonly images: readonly RewrittenImage[]
   /** `NAME=docker-image://…` */
   readonly buildContexts: readonly string[]
   /** `BUILDKIT_SYNTAX=…` */

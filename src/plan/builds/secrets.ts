@@ -1,9 +1,9 @@
-import type { Environment, ReadFile } from '../context.ts'
+import { fields } from '../../parsing/fields.ts'
+import type { Problem } from '../../parsing/reader.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { modeOf } from '../inputs/mode.ts'
 import { type BuildSecret, linesToMask } from '../inputs/secrets.ts'
-import type { Inputs } from '../inputs.ts'
-import { modeOf } from '../mode.ts'
-import type { Problem } from '../reader.ts'
-import { fields } from './fields.ts'
+import type { Environment, ReadFile } from '../run/context.ts'
 
 type SecretInputs = Pick<Inputs, 'secrets' | 'secretEnvs' | 'secretFiles'>
 

@@ -1,4 +1,4 @@
-import type { Place } from '../errors.ts'
+import type { SourceLocation } from '../../errors/action-error.ts'
 import { type Dockerfile, dockerfileNamed } from './dockerfiles.ts'
 
 /** What BuildKit's build checks have against a Dockerfile. */
@@ -7,7 +7,7 @@ export interface BuildWarning {
   readonly title: string
   readonly text: string
   /** The line, where it is in a file of the workspace. */
-  readonly place: Place | undefined
+  readonly place: SourceLocation | undefined
 }
 
 /** GitHub shows ten warnings of a step, and there may be others than these. Source: GitHub's "Workflow commands", annotations. */

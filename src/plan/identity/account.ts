@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts'
+import { ActionError } from '../../errors/action-error.ts'
 
 /** Ends the step where the account of `arn`, which came from `source`, is none of the `allowed`; with none given any will do. */
 export function requireAllowed(account: string, allowed: readonly string[], arn: string, source: string): void {

@@ -1,8 +1,8 @@
-import type { Context, OidcRun } from '../context.ts'
+import type { Problem } from '../../parsing/reader.ts'
+import { type RequiredPermissions, sessionPolicy, sessionPolicyLimit } from '../iam/policy.ts'
 import type { RoleArn } from '../inputs/identity.ts'
-import type { Inputs } from '../inputs.ts'
-import type { Problem } from '../reader.ts'
-import { type Needs, sessionPolicy, sessionPolicyLimit } from './policy.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Context, OidcRun } from '../run/context.ts'
 import { type Claims, expectedClaims } from './trust.ts'
 
 /** How AWS is entered: from where, and through which roles. */
@@ -37,7 +37,12 @@ export interface PlannedRole {
 const sessionLimits = { shortest: 900, chained: 3600 }
 
 /** The identity that the inputs ask for; `needs` are what it has to do in AWS. */
-export function planIdentity(inputs: Inputs, context: Context, region: string, needs: Needs): PlannedIdentity {
+export function planIdentity(
+  inputs: Inputs,
+  context: Context,
+  region: string,
+  needs: RequiredPermissions,
+): PlannedIdentity {
   const { rolesToAssume, roleDurationSeconds, roleExternalId, allowedAccountIds: allowedAccounts } = inputs
   const [first] = rolesToAssume
   const audience = inputs.audience ?? first?.partition.audience ?? ''
@@ -89,7 +94,7 @@ export function identityWarnings(inputs: Inputs, { roles }: PlannedIdentity): re
 const ofRole = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-policy']
 
 /** What the inputs about the identity say against each other, or against what AWS allows. */
-export function identityProblems(inputs: Inputs, needs: Needs): readonly Problem[] {
+export function identityProblems(inputs: Inputs, needs: RequiredPermissions): readonly Problem[] {
   const { rolesToAssume, roleDurationSeconds } = inputs
   const problems: Problem[] = []
   if (rolesToAssume.length > 0 && isNarrowed(inputs) && sessionPolicy(needs).length > sessionPolicyLimit) {
@@ -105,17 +110,17 @@ export function identityProblems(inputs: Inputs, needs: Needs): readonly Problem
     })
   }
   const [first] = rolesToAssume
-  const stranger = rolesToAssume.find(({ partition }) => partition !== first?.partition)
-  if (first && stranger) {
+  const mismatch = rolesToAssume.find(({ partition }) => partition !== first?.partition)
+  if (first && mismatch) {
     problems.push({
       input: 'role-to-assume',
-      text: `${stranger.arn} is in another partition than ${first.arn}, and no role is assumed from one partition to another`,
+      text: `${mismatch.arn} is in another partition than ${first.arn}, and no role is assumed from one partition to another`,
     })
   }
   return problems
 }
 
-function policyText(inputs: Inputs, needs: Needs): string | undefined {
+function policyText(inputs: Inputs, needs: RequiredPermissions): string | undefined {
   if (isNarrowed(inputs)) return sessionPolicy(needs)
   return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy
 }

@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts'
-import { hostOf } from '../host.ts'
+import { hostOf } from '../../names/address.ts'
 import type { RoleArn } from '../inputs/identity.ts'
+import type { Context } from '../run/context.ts'
 
 /** The claims of a GitHub ID token that are no secret and that a trust policy can look at. */
 export type Claims = Readonly<Record<string, string>>

@@ -1,5 +1,5 @@
-import { type Wrong, wrong } from '../reader.ts'
-import { normalPlatform } from './platforms.ts'
+import { normalPlatform } from '../../oci/platforms.ts'
+import { type Invalid, invalid } from '../../parsing/reader.ts'
 
 /** An annotation that an index carries. */
 export interface IndexAnnotation {
@@ -16,12 +16,12 @@ const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor']
  * What of an entry of `annotations`, as `docker buildx build --annotation` takes it, an index carries: `index:KEY=VALUE`,
  * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and what has no kind. None for what belongs to the manifests of the platforms.
  */
-export function indexAnnotations(entry: string): readonly IndexAnnotation[] | Wrong {
+export function indexAnnotations(entry: string): readonly IndexAnnotation[] | Invalid {
   const { targets, name, value } = parse(entry)
   if (targets.length === 0) return [{ on: { kind: 'index' }, key: name, value }]
   const parsed = targets.map((text) => /^(?<kind>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(text)?.groups ?? {})
   if (parsed.some(({ kind = '' }) => !kinds.includes(kind))) {
-    return wrong(`\`${targets.join()}:${name}\` has something else than ${kinds.join(', ')} before the colon`)
+    return invalid(`\`${targets.join()}:${name}\` has something else than ${kinds.join(', ')} before the colon`)
   }
   return parsed.flatMap(({ kind, platform }): readonly IndexAnnotation[] => {
     if (kind === 'index') return [{ on: { kind: 'index' }, key: name, value }]

@@ -1,7 +1,7 @@
-import type { ReadFile } from '../context.ts'
+import { isDigest, isRepositoryName } from '../../names/reference.ts'
+import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import { digestEntries } from '../inputs/digests.ts'
-import { isWrong, type Wrong, wrong } from '../reader.ts'
-import { isDigest, isRepositoryName } from './image.ts'
+import type { ReadFile } from '../run/context.ts'
 
 /** An image to be joined with others, as somebody handed it over. */
 export interface HandedDigest {
@@ -23,64 +23,66 @@ export interface DigestFiles {
  * Reads an entry of `digests`: a digest, a full reference, JSON of such, or files that hold them. What a file or JSON holds
  * otherwise is not repeated: it may be confidential by mistake.
  */
-export function readDigests(entry: string, files: DigestFiles): readonly HandedDigest[] | Wrong {
+export function readDigests(entry: string, files: DigestFiles): readonly HandedDigest[] | Invalid {
   const handed = readText(entry)
   if (handed) return handed
   const paths = files.find(entry)
   if (paths.length === 0) {
-    return wrong(`\`${entry}\` is no digest (sha256:…), and there is no such file in the workspace`)
+    return invalid(`\`${entry}\` is no digest (sha256:…), and there is no such file in the workspace`)
   }
   return allOf(paths.toSorted().map((path) => readFile(path, files)))
 }
 
 /** A file with digests, or an empty one that is called as the digest, which is how Docker's documentation hands them over. */
-function readFile(path: string, { read }: DigestFiles): readonly HandedDigest[] | Wrong {
+function readFile(path: string, { read }: DigestFiles): readonly HandedDigest[] | Invalid {
   const text = read(path, 'anywhere')
-  if (text === undefined) return wrong(`\`${path}\` cannot be read`)
+  if (text === undefined) return invalid(`\`${path}\` cannot be read`)
   const entries = digestEntries(text)
   if (entries.length > 0) {
-    return allOf(entries.map((entry) => named(path, readText(entry) ?? wrong('it holds something that is no digest'))))
+    return allOf(
+      entries.map((entry) => named(path, readText(entry) ?? invalid('it holds something that is no digest'))),
+    )
   }
   const [, hex] = /(?:^|[\\/])(?:sha256[:-])?([0-9a-f]{64})$/.exec(path) ?? []
   if (hex !== undefined) return [handed(`sha256:${hex}`)]
-  return wrong(`\`${path}\` is empty, and its name is no digest`)
+  return invalid(`\`${path}\` is empty, and its name is no digest`)
 }
 
 /** Undefined for what has the form of none. */
-function readText(text: string): readonly HandedDigest[] | Wrong | undefined {
+function readText(text: string): readonly HandedDigest[] | Invalid | undefined {
   if (/^[{[]/.test(text)) return readJson(text)
   if (isDigest(text)) return [handed(text)]
   const [, repository = '', digest = ''] = /^(?:(.*)@)?(sha256:.*)$/s.exec(text) ?? []
   if (digest === '') return undefined
   if (!isDigest(digest)) {
-    return wrong(`\`${text}\` is no digest: that is sha256: and all 64 of its digits, in small letters`)
+    return invalid(`\`${text}\` is no digest: that is sha256: and all 64 of its digits, in small letters`)
   }
   const isReference = /^[\w.-]+(?::\d+)?\//.test(repository) || isRepositoryName(repository)
   return isReference
     ? [handed(digest, undefined, repository)]
-    : wrong(`\`${text}\` is no reference (host/name@sha256:…)`)
+    : invalid(`\`${text}\` is no reference (host/name@sha256:…)`)
 }
 
-function readJson(text: string): readonly HandedDigest[] | Wrong {
+function readJson(text: string): readonly HandedDigest[] | Invalid {
   try {
     return readValue(JSON.parse(text), '')
   } catch {
     // The message of the error would repeat what it could not read.
-    return wrong('an entry begins as JSON does, and is none')
+    return invalid('an entry begins as JSON does, and is none')
   }
 }
 
 /** Lists and objects of digests, one inside the other; `key` is where the value stands. */
-function readValue(value: unknown, key: string): readonly HandedDigest[] | Wrong {
+function readValue(value: unknown, key: string): readonly HandedDigest[] | Invalid {
   if (Array.isArray(value)) return allOf(value.map((one) => readValue(one, key)))
   if (typeof value === 'object' && value !== null) {
     return allOf(Object.entries(value).map(([name, one]) => readValue(one, name)))
   }
   const platform = isPlatform(key) ? key : undefined
   const found = typeof value === 'string' ? readText(value.trim()) : undefined
-  if (found) return isWrong(found) ? found : found.map((one) => ({ ...one, platform: one.platform ?? platform }))
+  if (found) return isInvalid(found) ? found : found.map((one) => ({ ...one, platform: one.platform ?? platform }))
   const where = key === '' ? 'a list' : `\`${key}\``
-  return wrong(value === '' ? `JSON has nothing in ${where}` : `JSON has something in ${where} that is no digest`)
+  return invalid(value === '' ? `JSON has nothing in ${where}` : `JSON has something in ${where} that is no digest`)
 }
 
 function isPlatform(key: string): boolean {
@@ -91,11 +93,11 @@ function handed(digest: string, platform?: string, repository?: string): HandedD
   return { digest, platform, repository }
 }
 
-function named(path: string, result: readonly HandedDigest[] | Wrong): readonly HandedDigest[] | Wrong {
-  return isWrong(result) ? wrong(`\`${path}\`: ${result.wrong}`) : result
+function named(path: string, result: readonly HandedDigest[] | Invalid): readonly HandedDigest[] | Invalid {
+  return isInvalid(result) ? invalid(`\`${path}\`: ${result.invalid}`) : result
 }
 
 /** All of them, or what is wrong with the first that cannot be read. */
-function allOf(results: readonly (readonly HandedDigest[] | Wrong)[]): readonly HandedDigest[] | Wrong {
-  return results.find(isWrong) ?? results.flatMap((result) => (isWrong(result) ? [] : result))
+function allOf(results: readonly (readonly HandedDigest[] | Invalid)[]): readonly HandedDigest[] | Invalid {
+  return results.find(isInvalid) ?? results.flatMap((result) => (isInvalid(result) ? [] : result))
 }

@@ -1,6 +1,6 @@
+import { formatReference, repositoryOf, type TaggedReference } from '../../names/reference.ts'
 import type { TagRule } from '../inputs/image.ts'
-import { isImmutable, type MutabilityRule } from '../repository/mutability.ts'
-import { formatReference, repositoryOf, type TaggedReference } from './image.ts'
+import { isImmutable, type MutabilityRule } from '../settings/mutability.ts'
 
 /** What an image is to be called, and what the repositories are known to do with tags. */
 export interface AskedNames {
@@ -11,7 +11,7 @@ export interface AskedNames {
 }
 
 /** The digests of the images that are there, by reference. */
-export type HeldDigests = ReadonlyMap<string, string>
+export type ExistingDigests = ReadonlyMap<string, string>
 
 /** What follows from the images that are there already. */
 export type Decision =
@@ -33,22 +33,22 @@ export function needsLookUp(asked: AskedNames): boolean {
 }
 
 /** Decides about an image; `digest` is that of its content where that is there already, otherwise it has to be built. */
-export function decideByTags(asked: AskedNames, held: HeldDigests, digest?: string): Decision {
+export function decideByTags(asked: AskedNames, held: ExistingDigests, digest?: string): Decision {
   const { rule, references } = asked
   const [first] = references
-  const heldDigest = (reference: TaggedReference) => held.get(formatReference(reference))
-  const there = references.filter((reference) => heldDigest(reference) !== undefined)
-  const shown = first && heldDigest(first)
+  const existingDigest = (reference: TaggedReference) => held.get(formatReference(reference))
+  const there = references.filter((reference) => existingDigest(reference) !== undefined)
+  const shown = first && existingDigest(first)
   if (rule === 'skip' && shown !== undefined && there.length === references.length) {
-    const named = references.filter((reference) => heldDigest(reference) === shown)
+    const named = references.filter((reference) => existingDigest(reference) === shown)
     return { kind: 'skip', digest: shown, named, others: references.filter((one) => !named.includes(one)) }
   }
-  const taken = there.filter((reference) => heldDigest(reference) !== digest)
+  const taken = there.filter((reference) => existingDigest(reference) !== digest)
   if (rule === 'fail' && taken.length > 0) return { kind: 'refused', because: 'fail', taken }
   const fixed = taken.filter((reference) => mayNotMove(reference, asked))
   if (fixed.length > 0) return { kind: 'refused', because: 'immutable', taken: fixed }
   if (digest === undefined) return { kind: 'build' }
-  return { kind: 'name', digest, missing: references.filter((reference) => heldDigest(reference) !== digest) }
+  return { kind: 'name', digest, missing: references.filter((reference) => existingDigest(reference) !== digest) }
 }
 
 function mayNotMove(reference: TaggedReference, { mutability }: AskedNames): boolean {

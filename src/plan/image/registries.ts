@@ -1,13 +1,19 @@
-import { parseFields } from '../builds/fields.ts'
-import { partitionOfRegion, regionPattern } from '../identity/partition.ts'
+import { partitionOfRegion, regionPattern } from '../../names/partition.ts'
+import {
+  type EcrHost,
+  formatReference,
+  isRepositoryName,
+  type PublicHost,
+  parseEcrHost,
+} from '../../names/reference.ts'
+import type { SourceImage } from '../../names/source.ts'
+import { parseFields } from '../../parsing/fields.ts'
+import type { Problem } from '../../parsing/reader.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { type Mode, modeOf } from '../inputs/mode.ts'
 import type { PullThroughLine } from '../inputs/pull-through.ts'
 import type { RegistryInput } from '../inputs/repository.ts'
-import type { Inputs } from '../inputs.ts'
-import { type Mode, modeOf } from '../mode.ts'
-import type { Problem } from '../reader.ts'
-import { type EcrHost, formatReference, isRepositoryName, type PublicHost, parseEcrHost } from './image.ts'
-import type { SourceImage } from './source.ts'
-import type { PlannedTag } from './tags.ts'
+import type { PlannedTag } from '../tags/tags.ts'
 
 /** A registry to log in to, before ECR has said what its host is. */
 export type PlannedRegistry = PrivateRegistry | PublicHost
@@ -102,10 +108,10 @@ export function planRegistries(
 ): readonly PlannedRegistry[] {
   const pulledThrough = planPullThrough(inputs, mode, region).map(({ registry }) => registry)
   const asked = [...askedRegistries(inputs, region), ...pulledThrough]
-  if (mode === 'login') return withoutRepetitions([homeRegistry(inputs, region), ...asked])
+  if (mode === 'login') return withoutRepetitions([targetRegistry(inputs, region), ...asked])
   const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry)
   const sources = source?.registry ? [source.registry] : []
-  const home = mode !== 'build' || cachesAtHome(inputs) ? [homeRegistry(inputs, region)] : []
+  const home = mode !== 'build' || cachesAtHome(inputs) ? [targetRegistry(inputs, region)] : []
   return withoutRepetitions([...home, ...asked, ...named, ...sources])
 }
 
@@ -141,17 +147,17 @@ export function registryProblems(
   if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
     problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` })
   }
-  const strange = regions.find((one) => one !== '' && !regionPattern.test(one))
-  if (strange !== undefined) {
-    const input = strange === given && regionOf(inputs) === undefined ? variable : 'aws-region'
-    problems.push({ input, text: `\`${strange}\` is not an AWS region` })
+  const invalid = regions.find((one) => one !== '' && !regionPattern.test(one))
+  if (invalid !== undefined) {
+    const input = invalid === given && regionOf(inputs) === undefined ? variable : 'aws-region'
+    problems.push({ input, text: `\`${invalid}\` is not an AWS region` })
   }
   const role = rolesToAssume.at(-1)
-  const abroad = regions.find((one) => role && one !== '' && partitionOfRegion(one) !== role.partition)
-  if (role && abroad !== undefined) {
+  const otherPartition = regions.find((one) => role && one !== '' && partitionOfRegion(one) !== role.partition)
+  if (role && otherPartition !== undefined) {
     problems.push({
       input: 'role-to-assume',
-      text: `its partition is ${role.partition.name}, but ${abroad} is in ${partitionOfRegion(abroad).name}`,
+      text: `its partition is ${role.partition.name}, but ${otherPartition} is in ${partitionOfRegion(otherPartition).name}`,
     })
   }
   if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
@@ -164,7 +170,7 @@ export function registryProblems(
 }
 
 /** The registry of `repository`, or in a step that only logs in the caller's. */
-export function homeRegistry({ repository, registryId, rolesToAssume }: Inputs, region: string): PlannedRegistry {
+export function targetRegistry({ repository, registryId, rolesToAssume }: Inputs, region: string): PlannedRegistry {
   const host = repository?.host
   if (host?.kind === 'public') return host
   const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account
@@ -173,7 +179,7 @@ export function homeRegistry({ repository, registryId, rolesToAssume }: Inputs, 
 
 /** ECR Public keeps no images of others: next to a repository there, the session's own registry does. */
 function cacheRegistry(inputs: Inputs, region: string): PrivateRegistry {
-  const home = homeRegistry(inputs, region)
+  const home = targetRegistry(inputs, region)
   if (home.kind === 'private') return home
   return { kind: 'private', region, account: inputs.rolesToAssume.at(-1)?.account, host: undefined }
 }

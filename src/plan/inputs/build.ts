@@ -1,7 +1,7 @@
-import { type BuilderNode, builderNode } from '../builds/nodes.ts'
-import { type Reader, type Wrong, wrong } from '../reader.ts'
+import { type Invalid, invalid, type Reader } from '../../parsing/reader.ts'
 import { type CachePreset, cachePreset } from './cache.ts'
 import { anything, lineEntries, matching } from './entries.ts'
+import { type BuilderNode, builderNode } from './nodes.ts'
 import { type BuildSecret, parseSecrets } from './secrets.ts'
 
 /** What is built and how; the meaning is that of docker/build-push-action. */
@@ -90,8 +90,8 @@ function buildFlag(text: string): readonly string[] {
 }
 
 /** The value may be confidential by mistake, so it is never repeated. */
-function buildArg(text: string): string | Wrong {
+function buildArg(text: string): string | Invalid {
   return /^\w[^=\s]*(=|$)/.test(text)
     ? text
-    : wrong('an entry is neither KEY=VALUE nor the name of an environment variable')
+    : invalid('an entry is neither KEY=VALUE nor the name of an environment variable')
 }

@@ -1,6 +1,6 @@
-import { isTag, parseTaggedReference } from '../image/image.ts'
-import type { PlannedTag } from '../image/tags.ts'
-import { type Wrong, wrong } from '../reader.ts'
+import { isTag, parseTaggedReference } from '../../names/reference.ts'
+import { type Invalid, invalid } from '../../parsing/reader.ts'
+import type { PlannedTag } from '../tags/tags.ts'
 
 /** Where the layers that are built are kept for the next build. */
 export type CachePreset =
@@ -17,39 +17,39 @@ export type CachePreset =
 export const cacheTag = 'buildcache'
 
 /** Takes a preset for the cache. */
-export function cachePreset(text: string): CachePreset | Wrong {
+export function cachePreset(text: string): CachePreset | Invalid {
   const colon = text.indexOf(':')
   const [kind, value] = colon < 0 ? [text, undefined] : [text.slice(0, colon), text.slice(colon + 1)]
   switch (kind) {
     case 'off':
     case 'gha':
     case 'inline':
-      return value === undefined ? { kind } : wrong(`\`${text}\`: nothing may follow \`${kind}\``)
+      return value === undefined ? { kind } : invalid(`\`${text}\`: nothing may follow \`${kind}\``)
     case 'registry':
       return registryCache(value ?? cacheTag)
     case 's3':
       return bucketCache(value ?? '')
     default:
-      return wrong(
+      return invalid(
         `\`${text}\` is none of off, registry, registry:TAG, registry:HOST/NAME:TAG, gha, inline, s3:BUCKET/PREFIX`,
       )
   }
 }
 
-function registryCache(text: string): CachePreset | Wrong {
+function registryCache(text: string): CachePreset | Invalid {
   if (text.includes('{')) return { kind: 'template', template: text }
   if (isTag(text)) return { kind: 'registry', tag: { kind: 'tag', tag: text } }
   const reference = parseTaggedReference(text)
   if (reference) return { kind: 'registry', tag: { kind: 'reference', reference } }
-  return wrong(`\`registry:${text}\` names neither a TAG of \`repository\` nor a full reference HOST/NAME:TAG`)
+  return invalid(`\`registry:${text}\` names neither a TAG of \`repository\` nor a full reference HOST/NAME:TAG`)
 }
 
 /** Source: the S3 user guide, "General purpose bucket naming rules"; of a key what needs no quoting anywhere. */
-function bucketCache(text: string): CachePreset | Wrong {
+function bucketCache(text: string): CachePreset | Invalid {
   const { bucket, prefix } =
     /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<prefix>[\w.-]+(?:\/[\w.-]+)*)\/?$/.exec(text)?.groups ?? {}
   if (bucket !== undefined && prefix !== undefined) return { kind: 's3', bucket, prefix }
-  return wrong(
+  return invalid(
     `\`s3:${text}\` is not s3:BUCKET/PREFIX, the prefix of letters, digits and . _ - in parts between slashes`,
   )
 }

@@ -1,5 +1,5 @@
-import { accountPattern } from '../image/image.ts'
-import { type Check, type Wrong, wrong } from '../reader.ts'
+import { accountPattern } from '../../names/reference.ts'
+import { type Check, type Invalid, invalid } from '../../parsing/reader.ts'
 
 /** Takes any text. */
 export function anything(text: string): string {
@@ -8,7 +8,7 @@ export function anything(text: string): string {
 
 /** Takes what matches `pattern`; `what` says what that is. */
 export function matching(pattern: RegExp, what: string): Check<string> {
-  return (text) => (pattern.test(text) ? text : wrong(`\`${text}\` is not ${what}`))
+  return (text) => (pattern.test(text) ? text : invalid(`\`${text}\` is not ${what}`))
 }
 
 /** The lines of a list in which a double quote has no meaning of its own, as in `outputs`, which buildx reads as CSV. */
@@ -20,9 +20,9 @@ export function lineEntries(text: string): readonly string[] {
 }
 
 /** Takes an AWS account id. */
-export function account(text: string): string | Wrong {
+export function account(text: string): string | Invalid {
   if (accountPattern.test(text)) return text
-  return wrong(
+  return invalid(
     `\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`,
   )
 }

@@ -1,8 +1,8 @@
-import { messageOf } from '../errors.ts'
-import { type Partition, partitionNamed, regionPattern } from '../identity/partition.ts'
-import { sessionPolicyLimit } from '../identity/policy.ts'
-import { nearRegion } from '../identity/regions.ts'
-import { isWrong, type Reader, type Wrong, wrong } from '../reader.ts'
+import { messageOf } from '../../errors/action-error.ts'
+import { type Partition, partitionNamed, regionPattern } from '../../names/partition.ts'
+import { nearRegion } from '../../names/regions.ts'
+import { type Invalid, invalid, isInvalid, type Reader } from '../../parsing/reader.ts'
+import { sessionPolicyLimit } from '../iam/policy.ts'
 import { account, anything, matching } from './entries.ts'
 
 /** An IAM role's ARN in parts. */
@@ -48,36 +48,36 @@ export function readIdentity(read: Reader): IdentityInputs {
   }
 }
 
-function awsRegion(text: string): string | Wrong {
+function awsRegion(text: string): string | Invalid {
   if (regionPattern.test(text)) return text
   const near = nearRegion(text)
-  return wrong(`\`${text}\` is not an AWS region${near ? `: did you mean ${near}?` : ' such as eu-west-1'}`)
+  return invalid(`\`${text}\` is not an AWS region${near ? `: did you mean ${near}?` : ' such as eu-west-1'}`)
 }
 
 /** Takes the ARN of a role. */
-export function roleArn(text: string): RoleArn | Wrong {
+export function roleArn(text: string): RoleArn | Invalid {
   const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? []
   const partition = partitionNamed(name)
-  if (!partition) return wrong(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`)
+  if (!partition) return invalid(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`)
   return { arn: text, account: id, partition }
 }
 
 /** A policy is taken without its line breaks and blanks, which count for AWS. */
-function sessionPolicy(text: string): string | Wrong {
+function sessionPolicy(text: string): string | Invalid {
   if (text === 'repository' || text === 'off') return text
   const policy = json(text)
-  if (isWrong(policy)) return policy
+  if (isInvalid(policy)) return policy
   if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
-    return wrong('the JSON is no IAM policy: it has no Statement')
+    return invalid('the JSON is no IAM policy: it has no Statement')
   const compact = JSON.stringify(policy)
   if (compact.length <= sessionPolicyLimit) return compact
-  return wrong(`the policy has ${compact.length} characters, and AWS takes ${sessionPolicyLimit}`)
+  return invalid(`the policy has ${compact.length} characters, and AWS takes ${sessionPolicyLimit}`)
 }
 
 function json(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    return wrong(`it is neither repository, off, nor JSON: ${messageOf(error)}`)
+    return invalid(`it is neither repository, off, nor JSON: ${messageOf(error)}`)
   }
 }

@@ -1,5 +1,5 @@
-import { commaEntries, plainLines } from '../entries.ts'
-import { type Reader, type Wrong, wrong } from '../reader.ts'
+import { commaEntries, plainLines } from '../../parsing/entries.ts'
+import { type Invalid, invalid, type Reader } from '../../parsing/reader.ts'
 import { digestEntries } from './digests.ts'
 import { anything } from './entries.ts'
 
@@ -55,6 +55,6 @@ function tagEntries(text: string): readonly string[] {
   return plainLines(text).flatMap((line) => (/^\s*type=|\{\{/.test(line) ? line.trim() : commaEntries(line)))
 }
 
-function keyValue(text: string): string | Wrong {
-  return /^[^=\s]+=/.test(text) ? text : wrong(`\`${text}\` is not KEY=VALUE`)
+function keyValue(text: string): string | Invalid {
+  return /^[^=\s]+=/.test(text) ? text : invalid(`\`${text}\` is not KEY=VALUE`)
 }

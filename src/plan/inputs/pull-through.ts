@@ -1,6 +1,6 @@
-import { ecrHostProblem, isMisspelledEcrHost } from '../image/host-problem.ts'
-import { isRepositoryName, type PrivateHost, parseEcrHost } from '../image/image.ts'
-import { type Wrong, wrong } from '../reader.ts'
+import { ecrHostProblem, isMisspelledEcrHost } from '../../names/host-problem.ts'
+import { isRepositoryName, type PrivateHost, parseEcrHost } from '../../names/reference.ts'
+import { type Invalid, invalid } from '../../parsing/reader.ts'
 
 /** A line of `pull-through-cache`: a rule by its prefix and what it is for, or every rule of the step's registry. */
 export type PullThroughInput = { readonly kind: 'auto' } | PullThroughLine
@@ -16,22 +16,23 @@ export interface PullThroughLine {
 }
 
 /** Reads `auto`, `PREFIX=UPSTREAM` or `HOST/PREFIX=UPSTREAM`. Source: `PullThroughCacheRuleRepositoryPrefix` in ECR's service model. */
-export function pullThroughInput(text: string): PullThroughInput | Wrong {
+export function pullThroughInput(text: string): PullThroughInput | Invalid {
   if (text === 'auto') return { kind: 'auto' }
   const [, left, upstream = ''] = /^([^=\s]+)\s*=\s*(\S+)$/.exec(text) ?? []
-  if (left === undefined) return wrong(`\`${text}\` is neither auto nor PREFIX=UPSTREAM, such as docker-hub=docker.io`)
+  if (left === undefined)
+    return invalid(`\`${text}\` is neither auto nor PREFIX=UPSTREAM, such as docker-hub=docker.io`)
   const slash = left.indexOf('/')
   const host = slash > 0 ? parseEcrHost(left.slice(0, slash)) : undefined
-  if (host?.kind === 'public') return wrong(`\`${text}\`: ECR Public has no pull-through cache`)
+  if (host?.kind === 'public') return invalid(`\`${text}\`: ECR Public has no pull-through cache`)
   const [first = ''] = left.split('/')
-  if (!host && parseEcrHost(first)) return wrong(`\`${text}\` has no prefix after the host`)
-  if (!host && isMisspelledEcrHost(first)) return wrong(ecrHostProblem(text, first))
+  if (!host && parseEcrHost(first)) return invalid(`\`${text}\` has no prefix after the host`)
+  if (!host && isMisspelledEcrHost(first)) return invalid(ecrHostProblem(text, first))
   const prefix = (host ? left.slice(slash + 1) : left).replace(/\/$/, '')
   if (prefix !== 'ROOT' && (!isRepositoryName(prefix) || prefix.length > 30)) {
-    return wrong(`\`${prefix}\` is no prefix of a rule: 2 to 30 of a-z 0-9 . _ - /, or ROOT`)
+    return invalid(`\`${prefix}\` is no prefix of a rule: 2 to 30 of a-z 0-9 . _ - /, or ROOT`)
   }
   if (!/^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/[a-z0-9._/-]+)?$/.test(upstream)) {
-    return wrong(`\`${upstream}\` is no registry: write its host, such as docker.io, public.ecr.aws or ghcr.io`)
+    return invalid(`\`${upstream}\` is no registry: write its host, such as docker.io, public.ecr.aws or ghcr.io`)
   }
   return { kind: 'rule', host, prefix, upstream }
 }

@@ -1,4 +1,4 @@
-import { ecrHostProblem, isMisspelledEcrHost } from '../image/host-problem.ts'
+import { ecrHostProblem, isMisspelledEcrHost } from '../../names/host-problem.ts'
 import {
   accountPattern,
   type EcrHost,
@@ -6,11 +6,11 @@ import {
   isRepositoryName,
   parseEcrHost,
   publicNameProblem,
-} from '../image/image.ts'
-import { type Reader, type Wrong, wrong } from '../reader.ts'
-import { type CatalogEntry, catalogEntry } from '../repository/catalog.ts'
-import { mutabilities, type TagMutability } from '../repository/mutability.ts'
-import { type EncryptionType, encryptionTypes, type ResourceTag } from '../repository/settings.ts'
+} from '../../names/reference.ts'
+import { type Invalid, invalid, type Reader } from '../../parsing/reader.ts'
+import { type CatalogEntry, catalogEntry } from '../settings/catalog.ts'
+import { mutabilities, type TagMutability } from '../settings/mutability.ts'
+import { type EncryptionType, encryptionTypes, type ResourceTag } from '../settings/settings.ts'
 import { account, anything, matching } from './entries.ts'
 import { type PullThroughInput, pullThroughInput } from './pull-through.ts'
 
@@ -79,9 +79,9 @@ export function readSettings(read: Reader): Omit<RepositoryInputs, keyof Registr
  * Takes a repository's name or URI. A first part that Docker reads as a host is one here too, although ECR's names may have
  * dots: the whole URI says what is meant.
  */
-export function repositoryInput(text: string): RepositoryInput | Wrong {
+export function repositoryInput(text: string): RepositoryInput | Invalid {
   if (text.includes('://'))
-    return wrong(`\`${text}\` is a URL: remove the part before the host, \`${text.replace(/:\/\/.*/, '://')}\``)
+    return invalid(`\`${text}\` is a URL: remove the part before the host, \`${text.replace(/:\/\/.*/, '://')}\``)
   const slash = text.indexOf('/')
   const first = text.slice(0, Math.max(slash, 0))
   const host = parseEcrHost(first)
@@ -91,49 +91,49 @@ export function repositoryInput(text: string): RepositoryInput | Wrong {
     const otherwise = dotted
       ? `; if a repository in ECR has this name, write its URI, ACCOUNT.dkr.ecr.REGION.amazonaws.com/${text}`
       : ''
-    return wrong(`${ecrHostProblem(text, first)}${otherwise}`)
+    return invalid(`${ecrHostProblem(text, first)}${otherwise}`)
   }
   if (slash < 0 && (parseEcrHost(text) || isMisspelledEcrHost(text)))
-    return wrong(`\`${text}\` is not a repository, but a registry: add the name of the repository, ${text}/team/app`)
+    return invalid(`\`${text}\` is not a repository, but a registry: add the name of the repository, ${text}/team/app`)
   if (isRepositoryName(name)) {
     const problem = host?.kind === 'public' ? publicNameProblem(name) : undefined
-    return problem === undefined ? { host, name } : wrong(`\`${text}\` ${problem}`)
+    return problem === undefined ? { host, name } : invalid(`\`${text}\` ${problem}`)
   }
-  if (/[:@]/.test(name)) return wrong(`\`${text}\` holds more than a repository: give the tag in \`tags\``)
-  if (/[A-Z]/.test(name)) return wrong(`\`${text}\` has capital letters: ECR's repository names have none`)
-  if (/.\/$/.test(name)) return wrong(`\`${text}\` is not a repository: remove the slash at its end`)
-  return wrong(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`)
+  if (/[:@]/.test(name)) return invalid(`\`${text}\` holds more than a repository: give the tag in \`tags\``)
+  if (/[A-Z]/.test(name)) return invalid(`\`${text}\` has capital letters: ECR's repository names have none`)
+  if (/.\/$/.test(name)) return invalid(`\`${text}\` is not a repository: remove the slash at its end`)
+  return invalid(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`)
 }
 
 /** Source: the ECR API reference, ImageTagMutabilityExclusionFilter; the wildcards: Terraform's provider for AWS. */
-function tagFilter(text: string): string | Wrong {
+function tagFilter(text: string): string | Invalid {
   const [wildcards, most] = [text.split('*').length - 1, 2]
   if (!/^[0-9a-zA-Z._*-]{1,128}$/.test(text))
-    return wrong(`\`${text}\` is not a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *`)
-  return wildcards <= most ? text : wrong(`\`${text}\` has ${wildcards} wildcards, and ECR takes ${most} in a filter`)
+    return invalid(`\`${text}\` is not a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *`)
+  return wildcards <= most ? text : invalid(`\`${text}\` has ${wildcards} wildcards, and ECR takes ${most} in a filter`)
 }
 
-function registry(text: string): RegistryInput | Wrong {
+function registry(text: string): RegistryInput | Invalid {
   if (accountPattern.test(text)) return { kind: 'account', account: text }
   const registry = parseEcrHost(text)
   if (registry) return registry
   const [host = ''] = text.replace(/^\w+:\/\//, '').split('/')
-  if (host !== text && parseEcrHost(host)) return wrong(`\`${text}\` has more than a host: write ${host}`)
-  if (isMisspelledEcrHost(host)) return wrong(ecrHostProblem(text, host))
+  if (host !== text && parseEcrHost(host)) return invalid(`\`${text}\` has more than a host: write ${host}`)
+  if (isMisspelledEcrHost(host)) return invalid(ecrHostProblem(text, host))
   const otherwise = isHost(host) ? ': log in to another registry with docker/login-action before this step' : ''
-  return wrong(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR${otherwise}`)
+  return invalid(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR${otherwise}`)
 }
 
 /** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */
-function repositoryTag(text: string): ResourceTag | Wrong {
+function repositoryTag(text: string): ResourceTag | Invalid {
   const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim())
-  if (key === '') return wrong(`\`${text}\` is not KEY=VALUE`)
+  if (key === '') return invalid(`\`${text}\` is not KEY=VALUE`)
   if (key.length > 128 || value.length > 256)
-    return wrong(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`)
-  if (/^aws:/i.test(key)) return wrong(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`)
-  const strange = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text)
-  return strange
-    ? wrong(`\`${key}\`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ${strange[0]}`)
+    return invalid(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`)
+  if (/^aws:/i.test(key)) return invalid(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`)
+  const unexpected = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text)
+  return unexpected
+    ? invalid(`\`${key}\`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ${unexpected[0]}`)
     : { key, value }
 }
 

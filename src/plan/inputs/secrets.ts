@@ -1,5 +1,5 @@
-import { splitEntries, unclosed } from '../entries.ts'
-import { isWrong, type Wrong, wrong } from '../reader.ts'
+import { splitEntries, unclosed } from '../../parsing/entries.ts'
+import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 
 /** A secret of the build. The value goes to docker in its environment, and nowhere else. */
 export interface BuildSecret {
@@ -11,16 +11,16 @@ export interface BuildSecret {
  * The entries of `secrets`: `ID=VALUE` in a line, as it is, or in double quotes over several lines, where `""` means `"`.
  * What is wrong with one never repeats it. Source: docker/build-push-action, which reads them as CSV.
  */
-export function parseSecrets(text: string): readonly (BuildSecret | Wrong)[] {
+export function parseSecrets(text: string): readonly (BuildSecret | Invalid)[] {
   return splitEntries(text).map(({ content, isComplete }, index) => {
-    if (!isComplete) return wrong(unclosed(index))
+    if (!isComplete) return invalid(unclosed(index))
     const at = content.indexOf('=')
     const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)]
     const several = 'a value of several lines stands in double quotes together with its id'
-    if (at < 0 || !/^\S+$/.test(id)) return wrong(`entry ${index + 1} is not ID=VALUE; ${several}`)
+    if (at < 0 || !/^\S+$/.test(id)) return invalid(`entry ${index + 1} is not ID=VALUE; ${several}`)
     // A last line of base64 looks like an entry, with its padding for a value.
     if (/^[=\s]*$/.test(value)) {
-      return wrong(
+      return invalid(
         `entry ${index + 1} has no value: the secret is not set, or GitHub does not give it to this run (one for a fork or for Dependabot); ${several}`,
       )
     }
@@ -29,10 +29,10 @@ export function parseSecrets(text: string): readonly (BuildSecret | Wrong)[] {
 }
 
 /** All that has to be hidden of the text of `secrets`, also where something is wrong with it. */
-export function hiddenTexts(text: string): readonly string[] {
+export function valuesToMask(text: string): readonly string[] {
   const contents = splitEntries(text).map(({ content }) => content)
   return parseSecrets(text).flatMap((entry, index) => {
-    return linesToMask(isWrong(entry) ? (contents[index] ?? '') : entry.value)
+    return linesToMask(isInvalid(entry) ? (contents[index] ?? '') : entry.value)
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Reader } from '../reader.ts'
+import type { Reader } from '../../parsing/reader.ts'
 
 /** How the step goes about its work, and what it leaves to the job. */
 export interface SessionInputs {

@@ -1,13 +1,13 @@
-import type { ReadFile } from '../context.ts'
-import { partitionOfRegion } from '../identity/partition.ts'
+import { partitionOfRegion } from '../../names/partition.ts'
+import type { Problem } from '../../parsing/reader.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../image/registries.ts'
-import type { Inputs } from '../inputs.ts'
-import { type Mode, writesImage } from '../mode.ts'
-import type { Problem } from '../reader.ts'
-import { repositoryPolicy } from './access.ts'
-import type { PolicyDocument } from './document.ts'
-import { lifecyclePolicy } from './lifecycle.ts'
-import type { RepositorySettings } from './settings.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { type Mode, writesImage } from '../inputs/mode.ts'
+import type { ReadFile } from '../run/context.ts'
+import { repositoryPolicy } from '../settings/access.ts'
+import type { PolicyDocument } from '../settings/document.ts'
+import { lifecyclePolicy } from '../settings/lifecycle.ts'
+import type { RepositorySettings } from '../settings/settings.ts'
 
 /** What is done about the repository of the image, besides looking for it. */
 export interface PlannedRepository {
@@ -63,10 +63,10 @@ export function repositoryWarnings(inputs: Inputs, mode: Mode): readonly string[
     ...(inputs.createRepository ? ['create-repository'] : []),
     ...(inputs.updateRepository ? ['update-repository'] : []),
   ]
-  const idle = [...asked, ...inputs.given.filter((name) => settings.includes(name))].map((name) => `\`${name}\``)
-  if (idle.length === 0) return []
+  const ignored = [...asked, ...inputs.given.filter((name) => settings.includes(name))].map((name) => `\`${name}\``)
+  if (ignored.length === 0) return []
   const why = asked.length === 0 ? 'without `create-repository` or `update-repository`' : reasons[mode]
-  return [`${idle.join(', ')} ${idle.length === 1 ? 'has' : 'have'} no effect ${why}.`]
+  return [`${ignored.join(', ')} ${ignored.length === 1 ? 'has' : 'have'} no effect ${why}.`]
 }
 
 const reasons: Readonly<Record<Mode, string>> = {

@@ -1,13 +1,13 @@
-import type { ReadFile } from '../context.ts'
-import { parsePublicName } from '../image/image.ts'
-import type { Inputs } from '../inputs.ts'
-import { type Mode, writesImage } from '../mode.ts'
-import type { Problem } from '../reader.ts'
-import { repositoryPolicy } from './access.ts'
-import { type CatalogData, readCatalog } from './catalog.ts'
-import type { PolicyDocument } from './document.ts'
+import { parsePublicName } from '../../names/reference.ts'
+import type { Problem } from '../../parsing/reader.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { type Mode, writesImage } from '../inputs/mode.ts'
+import type { ReadFile } from '../run/context.ts'
+import { repositoryPolicy } from '../settings/access.ts'
+import { type CatalogData, readCatalog } from '../settings/catalog.ts'
+import type { PolicyDocument } from '../settings/document.ts'
+import { type ResourceTag, tagsText } from '../settings/settings.ts'
 import { documentProblems, tagProblems } from './planned.ts'
-import { type ResourceTag, tagsText } from './settings.ts'
 
 /** A repository of ECR Public that images go to, and what it is to be like. */
 export interface PublicRepository {

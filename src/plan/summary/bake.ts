@@ -1,5 +1,5 @@
-import { formatReference } from '../image/image.ts'
-import type { PlatformImage } from '../image/manifest.ts'
+import { formatReference } from '../../names/reference.ts'
+import type { PlatformImage } from '../../oci/manifest.ts'
 import { type BakedResult, pinnedReference } from '../result.ts'
 import { code, copyBlock, formatSize } from './markdown.ts'
 

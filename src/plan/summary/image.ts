@@ -1,6 +1,6 @@
-import { isIndex } from '../image/descriptors.ts'
-import { formatReference } from '../image/image.ts'
-import type { PlatformImage } from '../image/manifest.ts'
+import { formatReference } from '../../names/reference.ts'
+import { isIndex } from '../../oci/descriptors.ts'
+import type { PlatformImage } from '../../oci/manifest.ts'
 import type { ImageResult } from '../result.ts'
 import { code, formatSize, type Row } from './markdown.ts'
 

@@ -1,8 +1,8 @@
-import type { LedImage } from '../builds/pull-through.ts'
+import type { RewrittenImage } from '../builds/pull-through.ts'
 import { code } from './markdown.ts'
 
 /** Where the base images of the build came from: a table, or nothing where there are none. */
-export function pullThroughTable(images: readonly LedImage[]): readonly string[] {
+export function pullThroughTable(images: readonly RewrittenImage[]): readonly string[] {
   if (images.length === 0) return []
   const lines = images.map(
     ({ name, through }) =>

@@ -1,4 +1,4 @@
-import { formatReference } from '../image/image.ts'
+import { formatReference } from '../../names/reference.ts'
 import { type BakedResult, firstExpiry, nothingBuilt, pinnedReference, type Result } from '../result.ts'
 import { bakeParts } from './bake.ts'
 import { buildRows } from './build.ts'

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { ActionError, asActionError, errorCodes, errorText } from '../../src/errors/action-error.ts'
+
+const explanation = { what: 'It broke.', why: 'It was old.', fix: 'Buy a new one.' }
+
+test('an error says what, why, how to mend it and where more is', () => {
+  expect(errorText(new ActionError('push-failed', explanation), 'docs/troubleshooting.md')).toBe(
+    'It broke.\nWhy: It was old.\nFix: Buy a new one.\nMore: docs/troubleshooting.md#push-failed',
+  )
+})
+
+test('what a program wrote comes last, behind a blank line', () => {
+  const error = new ActionError('build-failed', { ...explanation, detail: '------\n > make' })
+  expect(errorText(error, 'docs/x.md')).toBe(
+    'It broke.\nWhy: It was old.\nFix: Buy a new one.\nMore: docs/x.md#build-failed\n\n------\n > make',
+  )
+  expect(error.message).toBe('It broke.')
+})
+
+test('where a program wrote nothing, nothing stands behind the rest', () => {
+  expect(errorText(new ActionError('build-failed', { ...explanation, detail: '' }), 'x')).toMatch(
+    /\nMore: x#build-failed$/,
+  )
+})
+
+test('an error is retryable only where it says so, and keeps its cause and place', () => {
+  const cause = new Error('why')
+  const place = { file: 'Dockerfile', line: 3 }
+  const error = new ActionError('build-failed', explanation, { cause, place, retryable: true })
+  expect(error).toMatchObject({ message: 'It broke.', cause, place, retryable: true })
+  expect(new ActionError('build-failed', explanation)).toMatchObject({ retryable: false, place: undefined })
+})
+
+test('an ActionError stays itself', () => {
+  const error = new ActionError('throttled', explanation)
+  expect(asActionError(error)).toBe(error)
+})
+
+test.each([
+  ['an error', new TypeError('x is not a function'), 'TypeError: x is not a function'],
+  ['a text', 'no', 'no'],
+  ['nothing', undefined, 'undefined'],
+])('%s that nobody planned for is `unexpected`', (_, thrown, what) => {
+  const error = asActionError(thrown)
+  expect(error).toMatchObject({ code: 'unexpected', cause: thrown, retryable: false })
+  expect(error.explanation.what).toBe(what)
+})
+
+test('the codes are those of the contract that can come about now, each once', () => {
+  expect(new Set(errorCodes).size).toBe(errorCodes.length)
+  expect(errorCodes.toSorted()).toEqual(
+    [
+      'input-invalid',
+      'oidc-unavailable',
+      'assume-role-denied',
+      'identity-token-rejected',
+      'no-credentials',
+      'account-not-allowed',
+      'ecr-access-denied',
+      'repository-not-found',
+      'tag-immutable',
+      'throttled',
+      'aws-unreachable',
+      'aws-timeout',
+      'docker-not-found',
+      'docker-unreachable',
+      'buildx-missing',
+      'login-failed',
+      'push-failed',
+      'login-expired',
+      'build-failed',
+      'scan-failed',
+      'unexpected',
+    ].toSorted(),
+  )
+})
+
+test('a failure that came again says after how much, and stays the same', () => {
+  const place = { file: 'Dockerfile', line: 3 }
+  const first = new ActionError('push-failed', { what: 'It broke.', why: 'w', fix: 'f' }, { place, retryable: true })
+  const last = first.after('3 attempts in 47.0 s')
+  expect(last).toMatchObject({
+    code: 'push-failed',
+    place,
+    retryable: true,
+    message: 'It broke, after 3 attempts in 47.0 s',
+  })
+  expect(last.explanation).toMatchObject({ what: last.message, why: 'w', fix: 'f' })
+})

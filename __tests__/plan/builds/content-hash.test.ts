@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest'
+import { contentHash, contextFolder, type TreeParts } from '../../../src/plan/builds/content-hash.ts'
+
+const plain: TreeParts = {
+  context: { kind: 'folder', digest: 'aa' },
+  dockerfile: 'bb',
+  target: undefined,
+  platforms: ['linux/amd64', 'linux/arm64'],
+  defaultLabels: true,
+  buildArgs: ['A=1', 'B=2'],
+  environment: { HOME: '/home/runner', EMPTY: '' },
+  namedContexts: [
+    { name: 'assets', source: { kind: 'folder', digest: 'cc' } },
+    { name: 'base', source: { kind: 'reference', reference: 'docker-image://alpine:3' } },
+  ],
+  labels: ['team=one', 'tier=two'],
+  annotations: ['manifest:team=one', 'team=one'],
+  provenance: 'false',
+  sbom: 'false',
+  buildFlags: ['--build-context', 'x=y'],
+  network: undefined,
+  addHosts: [],
+  shmSize: undefined,
+  ulimit: [],
+  cgroupParent: undefined,
+  outputs: [],
+}
+
+test('the name is the whole SHA-256 in a namespace of its own, and stays: images in registries are called by it', () => {
+  expect(contentHash(plain)).toMatch(/^tree-22e2a2d85511[0-9a-f]{52}$/)
+})
+
+test.each<[string, Partial<TreeParts>]>([
+  ['the order of platforms', { platforms: ['linux/arm64', 'linux/amd64'] }],
+  ['a platform given twice', { platforms: ['linux/arm64', 'linux/amd64', 'linux/arm64'] }],
+  ['the spelling of platforms', { platforms: ['linux/x86_64', 'linux/aarch64'] }],
+  ['another spelling of them', { platforms: ['LINUX/arm64/v8', 'linux/x86-64', 'amd64'] }],
+  ['the order of build arguments', { buildArgs: ['B=2', 'A=1'] }],
+  ['an argument that a later one replaces', { buildArgs: ['A=0', 'A=1', 'B=2'] }],
+  ['an argument that the environment does not have', { buildArgs: ['A=1', 'B=2', 'MISSING'] }],
+  ['an argument whose value the environment has', { buildArgs: ['A', 'B=2'], environment: { A: '1' } }],
+  ['a variable that is no argument', { environment: { OTHER: 'x' } }],
+  ['the order of named contexts', { namedContexts: plain.namedContexts.toReversed() }],
+  ['the order of labels', { labels: ['tier=two', 'team=one'] }],
+  ['the order of annotations', { annotations: ['team=one', 'manifest:team=one'] }],
+  ['an empty target', { target: '' }],
+  ['the network that is the default', { network: 'default' }],
+  [
+    'another name of the same image',
+    {
+      namedContexts: [
+        { name: 'docker.io/library/assets:latest', source: { kind: 'folder', digest: 'cc' } },
+        { name: 'index.docker.io/library/base', source: { kind: 'reference', reference: 'docker-image://alpine:3' } },
+      ],
+    },
+  ],
+  [
+    'the runner, where the platforms are given',
+    { environment: { RUNNER_ARCH: 'ARM64', DOCKER_DEFAULT_PLATFORM: 'a' } },
+  ],
+])('%s does not count', (_, part) => {
+  expect(contentHash({ ...plain, ...part })).toBe(contentHash(plain))
+})
+
+test.each<[string, Partial<TreeParts>, Partial<TreeParts>]>([
+  ['the case of the target', { target: 'Release' }, { target: 'release' }],
+  [
+    'whether the platform is an input or in the environment',
+    { platforms: ['linux/arm64'] },
+    { platforms: [], environment: { DOCKER_DEFAULT_PLATFORM: 'linux/aarch64', RUNNER_ARCH: 'X64' } },
+  ],
+  [
+    'the order of the platforms in the environment',
+    { platforms: ['linux/amd64', 'linux/arm64'] },
+    { platforms: [], environment: { DOCKER_DEFAULT_PLATFORM: 'linux/arm64,linux/amd64' } },
+  ],
+  [
+    'whether kinds of annotations share an entry',
+    { annotations: ['index,manifest:a=1'] },
+    { annotations: ['index:a=1', 'manifest:a=1'] },
+  ],
+])('%s does not count', (_, one, other) => {
+  expect(contentHash({ ...plain, ...one })).toBe(contentHash({ ...plain, ...other }))
+})
+
+const context = (name: string, digest: string) => ({ name, source: { kind: 'folder', digest } as const })
+
+test.each<[string, Partial<TreeParts>, Partial<TreeParts>]>([
+  [
+    'named contexts of one name',
+    { namedContexts: [context('alpine', 'aa'), context('alpine:latest', 'bb')] },
+    { namedContexts: [context('alpine:latest', 'bb'), context('alpine', 'aa')] },
+  ],
+  [
+    'annotations of one kind and key',
+    { annotations: ['index,manifest:a=1', 'manifest:a=2'] },
+    { annotations: ['manifest:a=2', 'index,manifest:a=1'] },
+  ],
+])('of two %s the last counts, as for buildx', (_, one, other) => {
+  expect(contentHash({ ...plain, ...one })).not.toBe(contentHash({ ...plain, ...other }))
+})
+
+const different: readonly [string, Partial<TreeParts>][] = [
+  ['the context', { context: { kind: 'folder', digest: 'ab' } }],
+  ['a context with the same text but of another kind', { context: { kind: 'reference', reference: 'aa' } }],
+  ['the Dockerfile', { dockerfile: 'ba' }],
+  ['no Dockerfile of ours', { dockerfile: undefined }],
+  ['a target', { target: 'release' }],
+  ['an image without the default labels', { defaultLabels: false }],
+  ['a network', { network: 'none' }],
+  ['a line of /etc/hosts', { addHosts: ['a:10.0.0.1'] }],
+  ['the same as a limit', { ulimit: ['a:10.0.0.1'] }],
+  ['the order of lines of /etc/hosts', { addHosts: ['a:10.0.0.1', 'a:10.0.0.2'] }],
+  ['another order of them', { addHosts: ['a:10.0.0.2', 'a:10.0.0.1'] }],
+  ['the size of /dev/shm', { shmSize: '1g' }],
+  ['a control group', { cgroupParent: '1g' }],
+  ['how the image is written', { outputs: ['type=image,compression=zstd'] }],
+  ['a platform less', { platforms: ['linux/amd64'] }],
+  ['no platform', { platforms: [] }],
+  ['no platform, on an ARM runner', { platforms: [], environment: { RUNNER_ARCH: 'ARM64' } }],
+  ['no platform, on another runner', { platforms: [], environment: { RUNNER_ARCH: 'X64' } }],
+  [
+    'the platform of the environment',
+    { platforms: [], environment: { RUNNER_ARCH: 'X64', DOCKER_DEFAULT_PLATFORM: 'linux/arm64' } },
+  ],
+  ['the value of an argument', { buildArgs: ['A=1', 'B=3'] }],
+  ['values that changed places', { buildArgs: ['A=2', 'B=1'] }],
+  ['an argument more, which is empty', { buildArgs: ['A=1', 'B=2', 'EMPTY'] }],
+  ['an argument from the environment', { buildArgs: ['A=1', 'B=2', 'HOME'] }],
+  ['an argument that holds another', { buildArgs: ['A=1\nB=2'] }],
+  ['the name of a context', { namedContexts: [{ name: 'asset', source: { kind: 'folder', digest: 'cc' } }] }],
+  ['the content of a named context', { namedContexts: [{ name: 'assets', source: { kind: 'folder', digest: 'cd' } }] }],
+  ['an OCI layout', { namedContexts: [{ name: 'assets', source: { kind: 'layout', digest: 'cc', version: '' } }] }],
+  ['its tag', { namedContexts: [{ name: 'assets', source: { kind: 'layout', digest: 'cc', version: ':v1' } }] }],
+  ['its digest', { namedContexts: [{ name: 'assets', source: { kind: 'layout', digest: 'cc', version: '@v1' } }] }],
+  ['a label', { labels: ['team=one', 'tier=three'] }],
+  ['labels that are annotations', { labels: plain.annotations, annotations: plain.labels }],
+  ['an annotation', { annotations: ['team=one'] }],
+  ['provenance', { provenance: 'min' }],
+  ['sbom', { sbom: 'true' }],
+  ['a flag', { buildFlags: [] }],
+  ['the order of flags', { buildFlags: ['x=y', '--build-context'] }],
+  ['flags that are cut elsewhere', { buildFlags: ['--build-context x=y'] }],
+]
+
+test.each(different)('%s counts', (_, part) => {
+  expect(contentHash({ ...plain, ...part })).not.toBe(contentHash(plain))
+})
+
+test('no two of these builds have one name', () => {
+  const names = different.map(([, part]) => contentHash({ ...plain, ...part }))
+  expect(new Set(names).size).toBe(names.length)
+})
+
+test.each([
+  ['../shared', '../shared', undefined],
+  ['a@b:c', 'a@b:c', undefined],
+  ['oci-layout://layout', 'layout', ''],
+  ['oci-layout:///tmp/layout:v1', '/tmp/layout', ':v1'],
+  ['oci-layout://layout:v1/x', 'layout', ':v1/x'],
+  ['oci-layout://layout@sha256:aa', 'layout', '@sha256:aa'],
+  ['oci-layout://layout:v1@sha256:aa', 'layout', ':v1@sha256:aa'],
+])('the named context %s is the folder %s with the version %s', (reference, path, version) => {
+  expect(contextFolder(reference)).toEqual({ path, version })
+})
+
+test.each(['docker-image://alpine:3', 'target:base', 'https://example.com/a.git', 'oci-layout://', 'oci-layout://:v1'])(
+  'the named context %s is no folder of the workspace',
+  (reference) => {
+    expect(contextFolder(reference)).toBeUndefined()
+  },
+)

@@ -1,0 +1,332 @@
+import { describe, expect, test } from 'vitest'
+import { keyArn, repositoryArn } from '../../../src/names/partition.ts'
+import {
+  leastPermissions,
+  pullActions,
+  pushActions,
+  type RequiredPermissions,
+  sessionPolicy,
+} from '../../../src/plan/iam/policy.ts'
+import { planOf, random, repositoryName, role } from '../fixtures.ts'
+
+const app = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
+const other = 'arn:aws:ecr:us-east-1:111122223333:repository/b'
+const none: RequiredPermissions = {
+  push: [],
+  tag: [],
+  pull: [],
+  scan: [],
+  settle: undefined,
+  bucket: undefined,
+  loginOnly: false,
+  private: true,
+  public: false,
+}
+const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
+const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart']
+
+function policyOf(needs: RequiredPermissions): unknown {
+  return JSON.parse(sessionPolicy(needs))
+}
+
+function policy(...statements: readonly [readonly string[], readonly string[]][]): unknown {
+  return {
+    Version: '2012-10-17',
+    Statement: statements.map(([Action, Resource]) => ({ Effect: 'Allow', Action, Resource })),
+  }
+}
+
+test('a push may write to its own repository, and read others for base images', () => {
+  expect(policyOf({ ...none, push: [app] })).toEqual(
+    policy([['ecr:GetAuthorizationToken'], ['*']], [[...upload, 'ecr:DescribeRepositories'], [app]], [pull, ['*']]),
+  )
+})
+
+test('a push needs all of these, each once, in order', () => {
+  expect(pushActions).toEqual([...pull, ...upload].toSorted())
+  expect(new Set(pushActions).size).toBe(7)
+})
+
+test('several repositories share a statement; what is only read is within what may be read anyway', () => {
+  const { Statement } = JSON.parse(sessionPolicy({ ...none, push: [app, other], tag: [], pull: [other] }))
+  expect(Statement).toMatchObject([{}, { Resource: [app, other] }, { Resource: ['*'] }])
+  expect(Statement).toHaveLength(3)
+})
+
+test('a login may do for later steps what the role may do with images, and nothing else', () => {
+  expect(policyOf({ ...none, loginOnly: true })).toEqual(
+    policy(
+      [['ecr:GetAuthorizationToken'], ['*']],
+      [[...pull, ...upload, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'], ['*']],
+    ),
+  )
+})
+
+test('a build that only reads base images may only read', () => {
+  expect(policyOf(none)).toEqual(policy([['ecr:GetAuthorizationToken'], ['*']], [pull, ['*']]))
+})
+
+test('ECR Public needs a token of its own', () => {
+  expect(policyOf({ ...none, private: false, public: true })).toMatchObject({
+    Statement: [{ Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'] }, {}],
+  })
+})
+
+const publicApp = 'arn:aws:ecr-public::123456789012:repository/team/app'
+const publicPush = [
+  'BatchCheckLayerAvailability',
+  'CompleteLayerUpload',
+  'DescribeRepositories',
+  'InitiateLayerUpload',
+  'PutImage',
+  'UploadLayerPart',
+].map((name) => `ecr-public:${name}`)
+const publicToken = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
+
+test('a push to ECR Public may write there, settle the repository, and learn the aliases of the account', () => {
+  const settle = { repositories: [publicApp], actions: ['ecr-public:CreateRepository'], keys: [] }
+  expect(policyOf({ ...none, push: [publicApp], settle, private: false, public: true })).toEqual(
+    policy(
+      [publicToken, ['*']],
+      [[...publicPush, 'ecr-public:CreateRepository'], [publicApp]],
+      [pull, ['*']],
+      [['ecr-public:DescribeRegistries'], ['*']],
+    ),
+  )
+})
+
+test('a push to both has the actions of each on its own repository', () => {
+  expect(policyOf({ ...none, push: [app, publicApp], public: true })).toMatchObject({
+    Statement: [
+      { Action: ['ecr:GetAuthorizationToken', ...publicToken] },
+      { Action: [...upload, 'ecr:DescribeRepositories'], Resource: [app] },
+      { Action: publicPush, Resource: [publicApp] },
+      {},
+      {},
+    ],
+  })
+})
+
+test('a login with ECR Public may push there for later steps; a step that pushes itself may not', () => {
+  expect(policyOf({ ...none, loginOnly: true, public: true })).toEqual(
+    policy(
+      [['ecr:GetAuthorizationToken', 'ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], ['*']],
+      [[...pull, ...upload, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'], ['*']],
+      [
+        ['BatchCheckLayerAvailability', ...upload.map((name) => name.slice(4))].map((name) => `ecr-public:${name}`),
+        ['*'],
+      ],
+    ),
+  )
+  expect(sessionPolicy({ ...none, push: [app], public: true })).not.toContain('ecr-public:PutImage')
+})
+
+test('an image that gets a tag where it is needs no upload', () => {
+  expect(policyOf({ ...none, tag: [app] })).toEqual(
+    policy(
+      [['ecr:GetAuthorizationToken'], ['*']],
+      [['ecr:PutImage', 'ecr:DescribeRepositories'], [app]],
+      [pull, ['*']],
+    ),
+  )
+  expect(policyOf({ ...none, push: [other], tag: [app] })).toEqual(
+    policy(
+      [['ecr:GetAuthorizationToken'], ['*']],
+      [[...upload, 'ecr:DescribeRepositories'], [other]],
+      [['ecr:PutImage', 'ecr:DescribeRepositories'], [app]],
+      [pull, ['*']],
+    ),
+  )
+})
+
+test('a promotion is narrowed within the limit, from the longest name to the longest', () => {
+  const names = ['a', 'b', 'c'].map((letter) => letter.repeat(256))
+  const region = 'ap-southeast-1'
+  const at = (name = '') => `123456789012.dkr.ecr.${region}.amazonaws.com/${name}`
+  const { identity } = planOf({
+    'role-to-assume': role,
+    repository: at(names[0]),
+    'source-image': `${at(names[0])}:v1`,
+    tags: `prod, ${at(names[1])}:prod, ${at(names[2])}:prod`,
+    registries: 'public.ecr.aws',
+  })
+  const text = identity?.roles.at(-1)?.policy ?? ''
+  for (const name of names) expect(text).toContain(`repository/${name}"`)
+  expect(text.length).toBeLessThanOrEqual(2048)
+})
+
+test('a push to ECR Public with every setting is narrowed within the limit, and so is a private one beside it', () => {
+  const { identity } = planOf({
+    'role-to-assume': role,
+    repository: `public.ecr.aws/${'a'.repeat(50)}/${'b'.repeat(205)}`,
+    tags: `v1, 123456789012.dkr.ecr.ap-southeast-1.amazonaws.com/${'c'.repeat(256)}:v1`,
+    'create-repository': 'true',
+    'update-repository': 'true',
+    catalog: 'description=x',
+    'repository-tags': 'a=b',
+    'repository-policy': 'push 111122223333',
+  })
+  const text = identity?.roles.at(-1)?.policy ?? ''
+  for (const name of ['b'.repeat(205), 'c'.repeat(256)]) expect(text).toContain(`repository/${name}"`)
+  expect(text.length).toBeLessThanOrEqual(2048)
+})
+
+test('the policy never has more than the 2,048 characters that STS takes', () => {
+  const r = random(8)
+  for (let i = 0; i < 200; i++) {
+    const name = r.of([repositoryName(r), 'a'.repeat(256)])
+    const region = r.of(['us-gov-west-1', 'eu-isoe-west-1'])
+    const push = [repositoryArn(region, r.digits(12), name)]
+    // All that there is: created and updated with every setting, beside an image that is tagged in another repository.
+    const other = [repositoryArn(region, r.digits(12), r.of([repositoryName(r), 'b'.repeat(256)]))]
+    const keys = [keyArn(region, r.digits(12), `mrk-${'0'.repeat(32)}`)]
+    const settle = { repositories: push, actions: settleActions, keys }
+    for (const loginOnly of [true, false]) {
+      const text = sessionPolicy({
+        push,
+        tag: other,
+        pull: push,
+        scan: push,
+        settle,
+        bucket: undefined,
+        loginOnly,
+        private: true,
+        public: true,
+      })
+      expect(text.length).toBeLessThanOrEqual(2048)
+      expect(JSON.parse(text)).toMatchObject({ Version: '2012-10-17' })
+    }
+  }
+})
+
+/** Those of an update and a creation with every setting. */
+const settleActions = [
+  'CreateRepository',
+  'GetLifecyclePolicy',
+  'GetRepositoryPolicy',
+  'ListTagsForResource',
+  'PutImageScanningConfiguration',
+  'PutImageTagMutability',
+  'PutLifecyclePolicy',
+  'SetRepositoryPolicy',
+  'TagResource',
+].map((name) => `ecr:${name}`)
+
+test.each(['alias/images', 'arn:aws:kms:eu-west-1:123456789012:alias/images'])(
+  'of all keys only that of %s may be used',
+  (key) => {
+    const values = { 'create-repository': 'true', encryption: 'KMS', 'kms-key': key }
+    const { needs } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', repository: 'team/app', ...values })
+    const statement = {
+      Effect: 'Allow',
+      Action: ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'],
+      Resource: ['arn:aws:kms:eu-west-1:123456789012:key/*'],
+      Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/images' } },
+    }
+    expect(policyOf(needs)).toMatchObject({ Statement: expect.arrayContaining([statement]) })
+    expect(leastPermissions(needs)).toContainEqual(statement)
+  },
+)
+
+test('what a repository is settled with stands beside what is pushed to it, and the key by itself', () => {
+  const settle = { repositories: [app], actions: ['ecr:CreateRepository'], keys: ['arn:key'] }
+  const kms = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant']
+  expect(policyOf({ ...none, push: [app], settle })).toEqual(
+    policy(
+      [['ecr:GetAuthorizationToken'], ['*']],
+      [[...upload, 'ecr:DescribeRepositories', 'ecr:CreateRepository'], [app]],
+      [kms, ['arn:key']],
+      [pull, ['*']],
+    ),
+  )
+  expect(policyOf({ ...none, push: [app, other], settle })).toMatchObject({
+    Statement: [{}, { Resource: [app, other] }, { Action: ['ecr:CreateRepository'], Resource: [app] }, {}, {}],
+  })
+})
+
+test('what a scan takes stands beside what is pushed to the repository, and is nowhere else', () => {
+  const scan = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan']
+  expect(policyOf({ ...none, push: [app], scan: [app] })).toEqual(
+    policy(
+      [['ecr:GetAuthorizationToken'], ['*']],
+      [[...upload, 'ecr:DescribeRepositories', ...scan], [app]],
+      [pull, ['*']],
+    ),
+  )
+  expect(sessionPolicy({ ...none, push: [app] })).not.toContain('Scan')
+  expect(leastPermissions({ ...none, push: [app], scan: [app] })).toContainEqual({
+    Effect: 'Allow',
+    Action: scan,
+    Resource: [app],
+  })
+})
+
+test('a cache in a bucket is read and written, and only its own part of it', () => {
+  const bucket = { bucket: 'arn:aws:s3:::octo', objects: 'arn:aws:s3:::octo/app/*' }
+  const statements = [
+    [['s3:GetObject', 's3:PutObject'], [bucket.objects]],
+    [['s3:ListBucket'], [bucket.bucket]],
+  ] as const
+  expect(policyOf({ ...none, push: [app], bucket })).toEqual(
+    policy(
+      [['ecr:GetAuthorizationToken'], ['*']],
+      [[...upload, 'ecr:DescribeRepositories'], [app]],
+      ...statements.map(([actions, resources]) => [[...actions], [...resources]] as [string[], string[]]),
+      [pull, ['*']],
+    ),
+  )
+  // Where nothing else is asked of AWS, there is no login to allow.
+  expect(leastPermissions({ ...none, private: false, bucket })).toEqual(
+    statements.map(([Action, Resource]) => ({ Effect: 'Allow', Action, Resource })),
+  )
+})
+
+describe('the least permissions', () => {
+  const statements = (needs: Partial<RequiredPermissions>) =>
+    leastPermissions({ ...none, ...needs }).map(({ Action, Resource }) => [Action, Resource])
+  const login = [['ecr:GetAuthorizationToken'], ['*']]
+
+  test('of a login are the token alone: what later steps do is theirs', () => {
+    expect(statements({ loginOnly: true })).toEqual([login])
+  })
+
+  test('of a login with ECR Public are its token too', () => {
+    expect(statements({ loginOnly: true, public: true })).toEqual([
+      [['ecr:GetAuthorizationToken', 'ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], ['*']],
+    ])
+  })
+
+  test('of a push are all of its actions, and a look for the repository, on that repository alone', () => {
+    expect(statements({ push: [app] })).toEqual([
+      login,
+      [[...pushActions, 'ecr:DescribeRepositories'].toSorted(), [app]],
+    ])
+  })
+
+  test('of a repository that is created hold its creation apart from the push', () => {
+    const settle = { repositories: [app], actions: settleActions, keys: [] }
+    expect(statements({ push: [app], settle }).slice(2)).toEqual([[settleActions, [app]]])
+  })
+
+  test('of a tag in the same repository let its manifest be put, and its configuration be read', () => {
+    const actions = ['ecr:BatchGetImage', 'ecr:DescribeRepositories', 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage']
+    expect(statements({ tag: [app] })).toEqual([login, [actions, [app]]])
+    expect(statements({ push: [other], tag: [app] })).toHaveLength(3)
+  })
+
+  test('of a push to ECR Public are those of its service alone', () => {
+    expect(statements({ push: [publicApp], private: false, public: true })).toEqual([
+      [publicToken, ['*']],
+      [publicPush, [publicApp]],
+    ])
+    expect(statements({ tag: [publicApp], private: false, public: true })).toEqual([
+      [publicToken, ['*']],
+      [['ecr-public:DescribeRepositories', 'ecr-public:PutImage'], [publicApp]],
+    ])
+  })
+
+  test('of what is only pulled never write', () => {
+    expect(statements({ pull: [other] })).toEqual([login, [pullActions, [other]]])
+    expect(statements({ push: [app], tag: [], pull: [other] })).toHaveLength(3)
+  })
+})

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { builderNode } from '../../../src/plan/inputs/nodes.ts'
+
+test.each([
+  ['tcp://10.0.0.1:1234', 'tcp://10.0.0.1:1234', [], {}],
+  ['tcp://[fd00::1]:1234', 'tcp://[fd00::1]:1234', [], {}],
+  ['unix:///run/buildkit/buildkitd.sock linux/amd64', 'unix:///run/buildkit/buildkitd.sock', ['linux/amd64'], {}],
+  ['ssh://me@arm  linux/arm64,linux/arm/v7', 'ssh://me@arm', ['linux/arm64', 'linux/arm/v7'], {}],
+  ['docker-container://buildkitd', 'docker-container://buildkitd', [], {}],
+  ['kube-pod://buildkitd-0?namespace=ci', 'kube-pod://buildkitd-0?namespace=ci', [], {}],
+  [
+    'tcp://h:1 linux/arm64 cacert=ca.pem cert=c.pem key="my key.pem" servername=h',
+    'tcp://h:1',
+    ['linux/arm64'],
+    { cacert: 'ca.pem', cert: 'c.pem', key: 'my key.pem', servername: 'h' },
+  ],
+])('%s is a BuildKit that runs already', (line, endpoint, platforms, options) => {
+  expect(builderNode(line)).toEqual({ driver: 'remote', endpoint, platforms, options })
+})
+
+test.each([
+  ['docker-container:', 'docker-container', {}],
+  ['docker-container: memory=2g env.A=b=c', 'docker-container', { memory: '2g', 'env.A': 'b=c' }],
+  ['kubernetes: replicas=2 "nodeselector=a=b,c=d"', 'kubernetes', { replicas: '2', nodeselector: 'a=b,c=d' }],
+  ['kubernetes: env.A=b', 'kubernetes', { 'env.A': 'b' }],
+  ['kubernetes: tolerations=key=a,operator=Exists;key=b', 'kubernetes', { tolerations: 'key=a,operator=Exists;key=b' }],
+])('%s is a BuildKit that a driver starts', (line, driver, options) => {
+  expect(builderNode(line)).toEqual({ driver, endpoint: undefined, platforms: [], options })
+})
+
+test.each([
+  ['h:1234', '`h:1234` is neither ENDPOINT'],
+  ['tcp://h', '`tcp://h` is neither'],
+  ['tcp://h:1/x', 'is neither'],
+  ['unix://socket', 'is neither'],
+  ['https://h:1', 'is neither'],
+  ['podman: a=b', '`podman:` is neither'],
+  ['tcp://h:1 arm64', '`arm64` is not a platform such as linux/amd64'],
+  ['tcp://h:1 linux/arm64 linux/amd64', 'separate platforms by commas'],
+  ['tcp://h:1 ca-cert=x', '`ca-cert` is not an option of an endpoint. Did you mean `cacert`?'],
+  ['tcp://h:1 servername=h', '`tcp://h:1` needs `cacert` too'],
+  ['tcp://h:1 cacert=a cert=b', '`tcp://h:1` needs both `cert` and `key`, or neither'],
+  ['ssh://h cacert=a', '`ssh://h` takes no certificates'],
+  ['tcp://h:1 cacert=a cacert=b', '`tcp://h:1` has `cacert` twice'],
+  ['docker-container: memry=2g', '`memry` is not an option of the driver docker-container. Did you mean `memory`?'],
+  ['docker-container: env.=2g', '`env.` is not an option'],
+  ['docker-container: linux/arm64', '`linux/arm64` is no OPTION=VALUE of `docker-container:`'],
+  ['kubernetes: "replicas=2', 'a quotation mark is not closed'],
+])('%s is refused', (line, text) => {
+  expect(builderNode(line)).toEqual({ invalid: expect.stringContaining(text) })
+})
+
+test('what is wrong with a line never repeats the value of an option', () => {
+  expect(JSON.stringify(builderNode('docker-container: tokn=hunter2 memory=hunter2'))).not.toContain('hunter2')
+})

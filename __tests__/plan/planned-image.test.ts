@@ -1,0 +1,265 @@
+import { describe, expect, test } from 'vitest'
+import type { PlannedImage, Promotion } from '../../src/plan/planned-image.ts'
+import type { Context } from '../../src/plan/run/context.ts'
+import { tagText } from '../../src/plan/tags/tags.ts'
+import { example, host, planOf, problemsOf, tagged, type Values } from './fixtures.ts'
+
+const digest = `sha256:${'d'.repeat(64)}`
+const promoting = { ...example, 'source-image': 'v1', tags: 'prod' }
+
+function imageOf(values: Values, context: Partial<Context> = {}): PlannedImage {
+  const { image } = planOf({ ...example, ...values }, context)
+  if (!image) throw new Error('no image')
+  return image
+}
+
+function promotionOf(values: Values, context: Partial<Context> = {}): Promotion {
+  const { origin } = imageOf({ ...promoting, ...values }, context)
+  if (origin.kind !== 'promotion') throw new Error('nothing is promoted')
+  return origin
+}
+
+function noticesOf(values: Values, context: Partial<Context> = {}): readonly string[] {
+  const { warnings, notices } = planOf({ ...example, ...values }, context)
+  return [...warnings, ...notices]
+}
+
+describe('a promotion', () => {
+  test('is what `repository` and `source-image` ask for, with no build and no Dockerfile', () => {
+    expect(planOf(promoting, {}, () => false)).toMatchObject({
+      mode: 'promote',
+      image: {
+        repository: 'team/app',
+        inRegistry: true,
+        ifTagExists: 'auto',
+        reuse: undefined,
+        origin: { kind: 'promotion', source: { host: undefined, repository: 'team/app', reference: 'v1' } },
+      },
+      logIn: [],
+      notices: [],
+    })
+  })
+
+  test('logs docker in where it is asked to, and nowhere else', () => {
+    const plan = planOf({
+      ...promoting,
+      'source-image': `${host.replace('eu', 'us')}/x/y:1`,
+      registries: '111122223333',
+    })
+    expect(plan.registries).toHaveLength(3)
+    expect(plan.logIn).toEqual([{ kind: 'private', region: 'eu-west-1', account: '111122223333', host: undefined }])
+  })
+
+  test('takes all platforms or some', () => {
+    expect(promotionOf({}).platforms).toEqual([])
+    expect(promotionOf({ platforms: 'linux/amd64,linux/arm64' }).platforms).toEqual(['linux/amd64', 'linux/arm64'])
+  })
+
+  test.each<[string, Partial<Context>, string]>([
+    ['{sha}', {}, '0123456789ab'],
+    [`${host}/team/other:v{run}`, {}, 'v42'],
+    ['team/other:{branch}', { branch: 'feature/x' }, 'feature-x'],
+    [`team/other:{sha}@${digest}`, {}, digest],
+    ['{tree}', { tree: 'abcabcabcabc' }, 'abcabcabcabc'],
+  ])('of %s is of the tag that this event gives', (text, context, reference) => {
+    expect(promotionOf({ 'source-image': text }, context).source.reference).toBe(reference)
+  })
+
+  test.each(['.hidden', '--x', 'x'.repeat(300), 'a/.b'])(
+    'finds what a build of the branch %s was pushed under',
+    (branch) => {
+      for (const template of ['{branch}', 'x-{branch}-{sha}', '{ref}']) {
+        const [pushed] = imageOf({ tags: template }, { branch }).tags
+        for (const text of [template, `team/app:${template}`, `${host}/team/app:${template}`]) {
+          expect(promotionOf({ 'source-image': text }, { branch }).source.reference).toBe(pushed && tagText(pushed))
+        }
+      }
+    },
+  )
+
+  test.each<[string, Values, Partial<Context>, string[]]>([
+    [
+      'no repository',
+      { repository: '', tags: '{sha}', push: 'false' },
+      {},
+      ['source-image: it needs `repository`, which says where the image goes'],
+    ],
+    ['`push: false`', { push: 'false' }, {}, ['push: it says false, but `source-image` is to be promoted']],
+    [
+      "a registry that is none of ECR's",
+      { tags: `prod\n${host}/team/b:1\n127.0.0.1:5000/team/b:1\nghcr.io/octo/app:prod` },
+      {},
+      [
+        "tags: `ghcr.io/octo/app:prod` is in a registry that is none of Amazon ECR's, and an image that is not built here goes to ECR only",
+      ],
+    ],
+    [
+      'no image',
+      { 'source-image': 'team/app' },
+      {},
+      ['source-image: `team/app` names no image: add a tag or a digest'],
+    ],
+    [
+      'a placeholder without a value',
+      { 'source-image': '{tag}' },
+      {},
+      ['source-image: `{tag}`: {tag} has no value on push event (branch main)'],
+    ],
+    [
+      'a tree that nobody can name',
+      { 'source-image': 'x-{tree}' },
+      {},
+      ['source-image: `x-{tree}`: {tree} has no value without a build context in the workspace'],
+    ],
+    [
+      'an unknown placeholder',
+      { 'source-image': 'x-{shaa}' },
+      {},
+      [expect.stringMatching(/^source-image: `x-\{shaa\}`: there is no placeholder \{shaa\}; there are \{sha\} /)],
+    ],
+    [
+      'a value of which nothing fits',
+      { 'source-image': '{branch}' },
+      { branch: '日本' },
+      ['source-image: `{branch}`: nothing of its value fits a tag'],
+    ],
+    [
+      'everything at once',
+      { push: 'false', 'source-image': 'A/B', tags: 'a b' },
+      {},
+      [
+        expect.stringMatching(/^tags: `a b` is no tag/),
+        'push: it says false, but `source-image` is to be promoted',
+        'source-image: `A/B` names no image: add a tag or a digest',
+      ],
+    ],
+  ])('with %s is refused', (_, values, context, problems) => {
+    expect(problemsOf({ ...promoting, ...values }, context)).toEqual(problems)
+  })
+
+  test.each<[string, string]>([
+    ['reuse', '{tree}'],
+    ['labels', 'a=b'],
+    ['annotations', 'a=b'],
+    ['provenance', 'max'],
+    ['sbom', 'true'],
+    ['context', './app'],
+    ['file', 'Dockerfile.prod'],
+    ['target', 'prod'],
+    ['build-args', 'A=1'],
+    ['build-contexts', 'base=./base'],
+    ['no-cache', 'true'],
+    ['pull', 'true'],
+    ['cache-from', 'type=gha'],
+    ['cache-to', 'type=gha'],
+    ['cache', 'gha'],
+    ['builder', 'big'],
+    ['builder-nodes', 'tcp://h:1'],
+    ['build-flags', '--debug'],
+    ['load', 'true'],
+  ])('says that `%s` has no effect', (name, value) => {
+    expect(noticesOf({ ...promoting, [name]: value })).toEqual([
+      `\`${name}\` is ignored: a promotion takes the image as it is.`,
+    ])
+  })
+
+  test.each<Values>([
+    {},
+    { platforms: 'linux/amd64' },
+    { 'if-tag-exists': 'skip' },
+    { provenance: 'false', sbom: 'false', 'no-cache': 'false', pull: 'false', load: 'false', context: '.' },
+  ])('says nothing of what counts, or is as always: %j', (values) => {
+    expect(noticesOf({ ...promoting, ...values })).toEqual([])
+  })
+
+  test('reads no flags of a build, whatever they say', () => {
+    expect(noticesOf({ ...promoting, reuse: '{tree}', 'build-flags': '--build-context a=b' })).toHaveLength(2)
+  })
+
+  test('needs no tag that this event does not have', () => {
+    const plan = planOf({ ...promoting, tags: 'prod\nv{major}' })
+    expect(plan.image?.tags.map(tagText)).toEqual(['prod'])
+    expect(plan.notices).toEqual([expect.stringMatching(/^Left out: `v\{major\}`/)])
+    expect(problemsOf({ ...promoting, tags: 'v{major}' })).toEqual([expect.stringMatching(/^tags: no tag is left/)])
+  })
+})
+
+describe('`reuse`', () => {
+  test.each<[Values, Partial<Context>, string | undefined]>([
+    [{}, { tree: 'abcabcabcabc' }, undefined],
+    [{ reuse: '{tree}' }, { tree: 'abcabcabcabc' }, 'abcabcabcabc'],
+    [{ reuse: 'tree-{tree}' }, { tree: 'abcabcabcabc' }, 'tree-abcabcabcabc'],
+    [{ reuse: '{sha}' }, {}, '0123456789ab'],
+    [{ reuse: 'content' }, {}, 'content'],
+    [{ reuse: '{tree}' }, {}, undefined],
+    [{ reuse: '{tree}', push: 'false' }, { tree: 'abcabcabcabc' }, undefined],
+  ])('%j with %j names the content %s', (values, context, tag) => {
+    expect(imageOf(values, context).reuse).toBe(tag)
+  })
+
+  test('without a value builds, and says why', () => {
+    expect(noticesOf({ reuse: '{tree}' })).toEqual([
+      'No image is reused: `{tree}`: {tree} has no value without a build context in the workspace.',
+    ])
+    expect(noticesOf({ reuse: '{tag}' }, { ...tagged, pullRequest: 7 })).toEqual([
+      'No image is reused: `{tag}`: {tag} has no value on push event (pull request 7).',
+    ])
+  })
+
+  test('has no effect where nothing is pushed', () => {
+    expect(noticesOf({ reuse: '{tree}', push: 'false', 'role-to-assume': '' })).toEqual([
+      '`reuse` is ignored: nothing is pushed.',
+    ])
+  })
+
+  test.each<[string, Values, string[]]>([
+    [
+      'a full reference',
+      { reuse: `${host}/team/app:{tree}` },
+      ['reuse: it is a tag of `repository`, so write the tag alone'],
+    ],
+    ['no tag', { reuse: 'a b' }, [expect.stringMatching(/^reuse: `a b` is no tag/)]],
+    [
+      'an unknown placeholder',
+      { reuse: '{hash}' },
+      [expect.stringMatching(/^reuse: `\{hash\}`: there is no placeholder/)],
+    ],
+  ])('is refused with %s', (_, values, problems) => {
+    expect(problemsOf({ ...example, ...values }, { tree: 'abcabcabcabc' })).toEqual(problems)
+  })
+
+  const unseen = (flag: string, input: string) => [
+    `build-flags: it holds \`${flag}\`, which \`reuse\` does not see: give it in \`${input}\``,
+  ]
+
+  test.each<[string, string[]]>([
+    ['--build-context a=./b', unseen('--build-context', 'build-contexts')],
+    ['--build-context=a=./b', unseen('--build-context', 'build-contexts')],
+    ['--file other', unseen('--file', 'file')],
+    ['--file=other', unseen('--file', 'file')],
+    ['-f other', unseen('--file', 'file')],
+    ['-fother', unseen('--file', 'file')],
+    ['--build-arg TOKEN', unseen('--build-arg', 'build-args')],
+    ['--build-arg=TOKEN', unseen('--build-arg', 'build-args')],
+    ['--debug\n--build-arg A=1\n--build-arg TOKEN\n--load', unseen('--build-arg', 'build-args')],
+    ['-f other\n--build-context a=./b', [...unseen('--build-context', 'build-contexts'), ...unseen('--file', 'file')]],
+  ])('is refused with a flag that names what it does not see: %j', (flags, problems) => {
+    expect(problemsOf({ ...example, reuse: '{tree}', 'build-flags': flags })).toEqual(problems)
+    expect(imageOf({ 'build-flags': flags }).reuse).toBeUndefined()
+    expect(imageOf({ reuse: '{tree}', push: 'false', 'build-flags': flags }).reuse).toBeUndefined()
+  })
+
+  test('is refused with such a flag for `{tree}` among the tags too', () => {
+    const values = { ...example, tags: 'v1-{tree}', 'build-flags': '--file other' }
+    expect(problemsOf(values, { tree: 'abcabcabcabc' })).toEqual([
+      'build-flags: it holds `--file`, which `{tree}` does not see: give it in `file`',
+    ])
+  })
+
+  test.each(['--build-arg A=1', '--build-arg=A=1', '--build-arg A=', '--platform linux/amd64', '--label a=--file'])(
+    'takes a flag that is in the name of the content with its value: %s',
+    (flags) => {
+      expect(imageOf({ reuse: 'content', 'build-flags': flags }).reuse).toBe('content')
+    },
+  )
+})

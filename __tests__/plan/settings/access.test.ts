@@ -1,0 +1,332 @@
+import { describe, expect, test } from 'vitest'
+import { publicPushActions, pullActions, pushActions } from '../../../src/plan/iam/policy.ts'
+import { accessForms, type PolicyTarget, repositoryPolicy } from '../../../src/plan/settings/access.ts'
+import { sameDocument, statementDifferences } from '../../../src/plan/settings/difference.ts'
+import { problemsIn, random, textIn } from '../fixtures.ts'
+
+const nothing = () => undefined
+const here: PolicyTarget = { partition: 'aws', service: 'ecr' }
+const root = (account: string) => `arn:aws:iam::${account}:root`
+const policyOf = (text: string, target = here) => JSON.parse(textIn(repositoryPolicy(text, nothing, target)))
+const problemsOf = (text: string, target = here) => problemsIn(repositoryPolicy(text, nothing, target))
+const forms = accessForms.map(({ form }) => `\`${form}\``).join(', ')
+const allowed = (Sid: string, who: object, Action: readonly string[]) => ({ Sid, Effect: 'Allow', ...who, Action })
+
+describe('a line', () => {
+  test.each([
+    ['pull 111122223333', allowed('AllowPull', { Principal: { AWS: [root('111122223333')] } }, pullActions)],
+    ['push 444455556666', allowed('AllowPush', { Principal: { AWS: [root('444455556666')] } }, pushActions)],
+    [
+      'pull service codebuild.amazonaws.com',
+      allowed('AllowPullByServices', { Principal: { Service: ['codebuild.amazonaws.com'] } }, pullActions),
+    ],
+    [
+      'pull service lambda.amazonaws.com from 111122223333',
+      allowed(
+        'AllowPullByServicesFor111122223333',
+        {
+          Principal: { Service: ['lambda.amazonaws.com'] },
+          Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:*:*:111122223333:*' } },
+        },
+        pullActions,
+      ),
+    ],
+    [
+      'pull arn:aws:iam::111122223333:role/x',
+      allowed('AllowPull', { Principal: { AWS: ['arn:aws:iam::111122223333:role/x'] } }, pullActions),
+    ],
+    [
+      'pull org o-abc123',
+      allowed(
+        'AllowPullByOrganizations',
+        { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': ['o-abc123'] } } },
+        pullActions,
+      ),
+    ],
+  ])('`%s` is a statement', (line, statement) => {
+    expect(policyOf(line)).toEqual({ Version: '2012-10-17', Statement: [statement] })
+  })
+
+  test('may name several, with blanks or commas between them', () => {
+    expect(policyOf('pull 111122223333,444455556666, arn:aws:iam::111122223333:user/a/b 7777-8888-9999')).toEqual(
+      policyOf('pull 111122223333\nPULL 444455556666\npull arn:aws:iam::111122223333:user/a/b\npull 777788889999'),
+    )
+  })
+
+  test('that is there twice counts once', () => {
+    expect(policyOf('pull 111122223333\n\n# again\npull 111122223333')).toEqual(policyOf('pull 111122223333'))
+  })
+
+  test('names the session of a role too', () => {
+    const session = 'arn:aws:sts::111122223333:assumed-role/deploy/job-1'
+    expect(policyOf(`pull ${session}`).Statement[0].Principal).toEqual({ AWS: [session] })
+  })
+
+  test.each(accessForms)('of the form $form has the example of its documentation', ({ example }) => {
+    expect(policyOf(example).Statement).toHaveLength(1)
+  })
+})
+
+test('everybody who is named in the same way shares a statement', () => {
+  const text = `pull 111122223333
+    push 444455556666
+    pull service codebuild.amazonaws.com
+    pull service lambda.amazonaws.com from 111122223333
+    push service lambda.amazonaws.com from 111122223333
+    pull service lambda.amazonaws.com from 444455556666
+    pull org o-abc123
+    pull arn:aws:iam::777788889999:role/x`
+  expect(policyOf(text).Statement.map(({ Sid }: { readonly Sid: string }) => Sid)).toEqual([
+    'AllowPull',
+    'AllowPush',
+    'AllowPullByServices',
+    'AllowPullByServicesFor111122223333',
+    'AllowPushByServicesFor111122223333',
+    'AllowPullByServicesFor444455556666',
+    'AllowPullByOrganizations',
+  ])
+})
+
+test("in China, an account's root and a service's source are ARNs of China", () => {
+  const text = JSON.stringify(
+    policyOf('pull 111122223333\npull service lambda.amazonaws.com from 111122223333', {
+      ...here,
+      partition: 'aws-cn',
+    }),
+  )
+  expect(text).toContain('"arn:aws-cn:iam::111122223333:root"')
+  expect(text).toContain('"arn:aws-cn:*:*:111122223333:*"')
+})
+
+test('on ECR Public, a push is granted with its own actions, and a pull needs no grant', () => {
+  const target: PolicyTarget = { partition: 'aws', service: 'ecr-public' }
+  expect(policyOf('push 111122223333', target).Statement[0].Action).toEqual(publicPushActions)
+  expect(problemsOf('push 111122223333\npull 111122223333', target)).toEqual([
+    'line 2: everybody may pull from a repository of ECR Public: only `push` can be granted there',
+  ])
+})
+
+describe('these are no repository policy', () => {
+  const noPrincipal = (text: string) =>
+    `\`${text}\` is neither an account id of 12 digits nor the ARN of an account, a role or a user`
+
+  test.each([
+    ['pul 111122223333', [`line 1: \`pul 111122223333\` is none of ${forms}`]],
+    ['pull', [`line 1: \`pull\` is none of ${forms}`]],
+    ['pull 11112222333\n\npush team', [`line 1: ${noPrincipal('11112222333')}`, `line 3: ${noPrincipal('team')}`]],
+    ['pull *', ['line 1: `*` would be everybody: name accounts, or write the policy in JSON if it is meant']],
+    ['pull arn:aws:iam::111122223333:role/*', [`line 1: ${noPrincipal('arn:aws:iam::111122223333:role/*')}`]],
+    ['pull arn:aws:iam::111122223333:group/a', [`line 1: ${noPrincipal('arn:aws:iam::111122223333:group/a')}`]],
+    ['pull service', [`line 1: ${noPrincipal('service')}`]],
+    ['pull service codebuild', ['line 1: `codebuild` is not the name of a service, such as codebuild.amazonaws.com']],
+    ['pull service lambda.amazonaws.com from me', ['line 1: `me` is not an account id of 12 digits']],
+    ['pull org 111122223333', ['line 1: `111122223333` is not the id of an organization, such as o-a1b2c3d4e5']],
+    [
+      'pull arn:aws-cn:iam::111122223333:root arn:aws-x:iam::111122223333:root',
+      [
+        'line 1: `arn:aws-cn:iam::111122223333:root` is in another partition: the registry is in `aws`',
+        'line 1: `arn:aws-x:iam::111122223333:root` is in no partition of AWS: the registry is in `aws`',
+      ],
+    ],
+    [
+      'team',
+      [
+        expect.stringMatching(
+          /^there is no file `team` in the workspace, and it is no shorthand either: .*`pull 111122223333 /,
+        ),
+      ],
+    ],
+  ])('%s', (text, problems) => {
+    expect(problemsOf(text)).toEqual(problems)
+  })
+
+  test('more than ECR takes', () => {
+    const accounts = Array.from({ length: 400 }, (_, index) => `${100_000_000_000 + index}`)
+    expect(problemsOf(`push ${accounts.join(' ')}`)).toEqual([
+      expect.stringMatching(/^the policy has \d+ characters, and ECR takes 10240$/),
+    ])
+  })
+})
+
+describe('JSON', () => {
+  const statement = { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'ecr:BatchGetImage' }
+  const json = (...changes: readonly object[]) =>
+    JSON.stringify({ Version: '2012-10-17', Statement: changes.map((one) => ({ ...statement, ...one })) })
+
+  test.each([
+    ['a policy', json({})],
+    ['one statement that is not in a list, and no version', JSON.stringify({ Statement: statement })],
+    ['the older version, and an Id', JSON.stringify({ Version: '2008-10-17', Id: 'x', Statement: [statement] })],
+    ['everybody', json({ Principal: '*' }, { Principal: { AWS: '*' } })],
+    [
+      'a denial of all but some',
+      json({ Effect: 'Deny', Principal: undefined, NotPrincipal: { AWS: ['111122223333'] } }),
+    ],
+    ['actions with wildcards', json({ Action: ['*', 'ecr:*', 'ecr:Batch*', 'ecr:?etDownloadUrlForLayer'] })],
+    ['all actions but some', json({ Action: undefined, NotAction: 'ecr:DeleteRepository' })],
+    ['a Sid with blanks, and a condition', json({ Sid: 'new statement', Condition: { Bool: { 'aws:x': 'true' } } })],
+  ])('with %s is taken, without its blanks', (_, text) => {
+    const spaced = JSON.stringify(JSON.parse(text), undefined, 2)
+    expect(textIn(repositoryPolicy(spaced, nothing, here))).toBe(text)
+    expect(textIn(repositoryPolicy('p.json', () => spaced, here))).toBe(text)
+  })
+
+  test.each([
+    ['[]', ['the JSON is no policy: it has no `Statement`']],
+    ['{"Statement": []}', ['`Statement` is empty']],
+    [
+      JSON.stringify({ version: '2012-10-17', Version: '2012', Statement: [5] }),
+      [
+        '`version` is none of Version, Id, Statement',
+        '`Version` is "2012", and not "2012-10-17"',
+        'statement 1: it is not an object',
+      ],
+    ],
+    [
+      '{"Statement": {}}',
+      [
+        'statement 1: `Effect` is neither "Allow" nor "Deny"',
+        'statement 1: it has no `Principal`',
+        'statement 1: it has no `Action`',
+      ],
+    ],
+    [
+      json({}, { Effect: 'allow', NotPrincipal: '*', NotAction: [] }),
+      [
+        'statement 2: `Effect` is neither "Allow" nor "Deny"',
+        'statement 2: it has both `Principal` and `NotPrincipal`',
+        'statement 2: it has both `Action` and `NotAction`',
+        'statement 2: `NotAction` is neither a text nor a list of texts',
+      ],
+    ],
+    [
+      json({ Action: ['ecr:BatchGetImage', 'ecr:getAuthorizationToken', 'BatchGetImage'] }),
+      [
+        expect.stringMatching(
+          /^statement 1: `ecr:getAuthorizationToken` cannot be granted here: it belongs to no repo/,
+        ),
+        'statement 1: `BatchGetImage` is no action, such as "ecr:BatchGetImage"',
+      ],
+    ],
+    [
+      json({ Resource: '*' }),
+      ['statement 1: ECR takes no `Resource` here: the policy is about the repository that it belongs to'],
+    ],
+    [
+      json({ Principal: '111122223333' }, { Principal: { AWS: [], aws: 'x' } }, { Principal: { AWS: root('*') } }),
+      [
+        'statement 1: `Principal` is neither "*" nor an object such as {"AWS": "111122223333"}',
+        'statement 2: `aws` is none of AWS, Service, Federated, CanonicalUser',
+        'statement 2: `AWS` of `Principal` is neither a text nor a list of texts',
+        'statement 3: `arn:aws:iam::*:root`: a principal cannot be a part of a name with *',
+      ],
+    ],
+    [
+      json({ Actions: 'ecr:*', Condition: 'x' }),
+      [
+        'statement 1: `Actions` is none of Sid, Effect, Principal, NotPrincipal, Action, NotAction, Condition, Resource, NotResource',
+        'statement 1: `Condition` is not an object',
+      ],
+    ],
+  ])('%s has its problems listed', (text, problems) => {
+    expect(problemsOf(text)).toEqual(problems)
+  })
+
+  test("of ECR Public may have a resource, as in AWS's own examples", () => {
+    const target: PolicyTarget = { partition: 'aws', service: 'ecr-public' }
+    expect(repositoryPolicy(json({ Resource: '*' }), nothing, target).kind).toBe('document')
+  })
+})
+
+describe('for any lines', () => {
+  function someLines(seed: number): readonly string[] {
+    const { of, whole, text, digits } = random(seed)
+    const several = (one: () => string) => Array.from({ length: whole(1, 4) }, one).join(of([' ', ', ', ',']))
+    const account = () => digits(12)
+    const name = () => text('abzXYZ019_-', 1, 12)
+    const principal = () =>
+      of([
+        account,
+        () => root(account()),
+        () => `arn:aws:iam::${account()}:role/${of(['', 'ci/'])}${name()}`,
+        () => `arn:aws:iam::${account()}:user/${name()}`,
+      ])()
+    const service = () => `${text('abcz', 1, 10)}${of(['', '.x-y'])}.amazonaws.com`
+    const organization = () => `o-${text('abz019', 10, 32)}`
+    const who = () =>
+      of<() => string>([
+        () => several(principal),
+        () => `${of(['service', 'SERVICE'])} ${several(service)}`,
+        () => `service ${several(service)} from ${account()}`,
+        () => `org ${several(organization)}`,
+      ])()
+    const line = () => `${of(['pull', 'push', 'Pull'])} ${who()}`
+    return Array.from({ length: whole(1, 6) }, () => of<() => string>([line, line, line, () => '', () => '# pull *'])())
+  }
+
+  /** What IAM's and ECR's guides ask of a repository policy, and what must never come of a shorthand. */
+  function isSafe(text: string): void {
+    expect(text.length).toBeLessThanOrEqual(10_240)
+    const { Version, Statement, ...others } = JSON.parse(text)
+    expect(Version).toBe('2012-10-17')
+    expect(others).toEqual({})
+    const sids = Statement.map(({ Sid }: { readonly Sid: string }) => Sid)
+    expect(new Set(sids).size).toBe(sids.length)
+    for (const { Sid, Effect, Principal, Action, Condition, ...rest } of Statement) {
+      expect(rest).toEqual({})
+      expect(Sid).toMatch(/^[A-Za-z0-9]+$/)
+      expect(Effect).toBe('Allow')
+      for (const action of Action) expect(action).toMatch(/^ecr:[A-Z][A-Za-z]+$/)
+      expect(Action).not.toContain('ecr:GetAuthorizationToken')
+      expect(Action.includes('ecr:PutImage')).toBe(Sid.startsWith('AllowPush'))
+      if (Principal === '*') expect(Condition.StringEquals['aws:PrincipalOrgID'].length).toBeGreaterThan(0)
+      else expect(JSON.stringify(Principal)).not.toContain('*')
+    }
+  }
+
+  test('the policy is safe, and its JSON is taken again', () => {
+    for (let seed = 0; seed < 1000; seed++) {
+      const lines = someLines(seed)
+      if (lines.every((line) => line === '' || line.startsWith('#'))) continue
+      const text = textIn(repositoryPolicy(lines.join('\n'), nothing, here))
+      isSafe(text)
+      expect(repositoryPolicy(text, nothing, here)).toEqual({ kind: 'document', text })
+      const again = textIn(repositoryPolicy(lines.toReversed().concat(lines).join('\n'), nothing, here))
+      expect(sameDocument(text, again)).toBe(true)
+      expect(statementDifferences(text, again)).toEqual([])
+    }
+  })
+
+  test('whoever is named is in the policy, and nobody else', () => {
+    for (let seed = 0; seed < 500; seed++) {
+      const lines = someLines(seed).filter((line) => line !== '' && !line.startsWith('#'))
+      if (lines.length === 0) continue
+      const { Statement } = policyOf(lines.join('\n'))
+      const named = lines.flatMap((line) => line.split(/[\s,]+/).slice(1)).filter((word) => /[.:\d]|^o-/.test(word))
+      const granted = JSON.stringify(
+        Statement.map(({ Principal, Condition }: Record<string, unknown>) => [Principal, Condition]),
+      )
+      const accounts = (text: string) => new Set(text.match(/\b\d{12}\b/g))
+      expect(accounts(granted)).toEqual(accounts(named.join(' ')))
+      for (const word of named.filter((one) => !/^\d+$/.test(one))) expect(granted).toContain(`"${word}"`)
+    }
+  })
+
+  test('a line of junk is named by its number', () => {
+    const { text } = random(5)
+    for (let count = 0; count < 1000; count++) {
+      const junk = text('ab*-.{}[]"\\`|#:,/ \t pulshrvico0159', 1, 60).trim()
+      const policy = repositoryPolicy(`# 1\npull 111122223333\n${junk}`, nothing, here)
+      if (/^#|^[\s,]*$/.test(junk)) expect(policy.kind).toBe('document')
+      else for (const problem of problemsIn(policy)) expect(problem).toMatch(/^line 3: /)
+    }
+  })
+
+  test('junk alone never throws, whatever it looks like', () => {
+    const { text, of } = random(6)
+    for (let count = 0; count < 2000; count++) {
+      const junk = of(['', '{', '[', '{"Statement":[', '{"Statement":{']) + text('{}[]":,Stamenpulrg* 015\n', 0, 40)
+      expect(problemsOf(junk).length).toBeGreaterThan(0)
+    }
+  })
+})

@@ -1,0 +1,414 @@
+import { describe, expect, test } from 'vitest'
+import { sameDocument } from '../../../src/plan/settings/difference.ts'
+import { lifecycleForms, lifecyclePolicy } from '../../../src/plan/settings/lifecycle.ts'
+import { problemsIn, random, textIn } from '../fixtures.ts'
+
+const nothing = () => undefined
+const rulesOf = (text: string): readonly Rule[] => JSON.parse(textIn(lifecyclePolicy(text, nothing))).rules
+const problemsOf = (text: string) => problemsIn(lifecyclePolicy(text, nothing))
+const forms = lifecycleForms.map(({ form }) => `\`${form}\``).join(', ')
+const examples = lifecycleForms.map(({ example }) => `\`${example}\``).join(', ')
+
+interface Rule {
+  readonly rulePriority: number
+  readonly description: string
+  readonly selection: Readonly<Record<string, unknown>>
+  readonly action: object
+}
+
+describe('a line', () => {
+  const images = { countType: 'imageCountMoreThan' }
+  const days = { countType: 'sinceImagePushed', countUnit: 'days' }
+  const tagged = (pattern: string) => ({ tagStatus: 'tagged', tagPatternList: [pattern] })
+
+  test.each([
+    ['keep 50 tagged', { ...tagged('*'), ...images, countNumber: 50 }],
+    ['keep 10 tagged v*', { ...tagged('v*'), ...images, countNumber: 10 }],
+    ['keep 5 untagged', { tagStatus: 'untagged', ...images, countNumber: 5 }],
+    ['keep 100 any', { tagStatus: 'any', ...images, countNumber: 100 }],
+    ['expire tagged after 90 days', { ...tagged('*'), ...days, countNumber: 90 }],
+    ['expire tagged pr-* after 30 days', { ...tagged('pr-*'), ...days, countNumber: 30 }],
+    ['expire untagged after 14 days', { tagStatus: 'untagged', ...days, countNumber: 14 }],
+    ['expire any after 1 day', { tagStatus: 'any', ...days, countNumber: 1 }],
+  ])('`%s` is a rule, described by itself', (line, selection) => {
+    expect(rulesOf(line)).toEqual([{ rulePriority: 1, description: line, selection, action: { type: 'expire' } }])
+  })
+
+  test.each([
+    ['keywords in any case', 'Keep 10 TAGGED V*', 'keep 10 tagged V*'],
+    ['a day in the plural', 'expire any after 1 days', 'expire any after 1 day'],
+    ['days in the singular', 'expire any after 2 day', 'expire any after 2 days'],
+    ['blanks, tabs and the line ends of Windows', '  keep\t 7   untagged \r', 'keep 7 untagged'],
+    ['a pattern that matches every tag', 'keep 5 tagged *', 'keep 5 tagged'],
+    ['stars side by side', 'keep 5 tagged a*****b', 'keep 5 tagged a*b'],
+  ])('may have %s', (_, line, canonical) => {
+    expect(rulesOf(line).map(({ description }) => description)).toEqual([canonical])
+  })
+
+  test('with several patterns is a rule for each: ECR would want every one of them on the same image', () => {
+    expect(rulesOf('keep 10 tagged v* release-*, rc')).toEqual([
+      expect.objectContaining({ rulePriority: 1, description: 'keep 10 tagged v*' }),
+      expect.objectContaining({ rulePriority: 2, description: 'keep 10 tagged release-*' }),
+      expect.objectContaining({ rulePriority: 3, description: 'keep 10 tagged rc' }),
+    ])
+  })
+
+  test.each(lifecycleForms)('of the form $form has the example of its documentation', ({ example }) => {
+    expect(rulesOf(example)).toHaveLength(1)
+  })
+})
+
+test('patterns come first, as they were written; then what matches every tag, untagged, and any with the highest number', () => {
+  const text = `expire any after 365 days
+    keep 50 tagged
+
+    # of the branches
+    expire untagged after 14 days
+    keep 10 tagged v*
+    keep 3 tagged v1*`
+  expect(rulesOf(text).map(({ rulePriority, description }) => [rulePriority, description])).toEqual([
+    [1, 'keep 10 tagged v*'],
+    [2, 'keep 3 tagged v1*'],
+    [3, 'keep 50 tagged'],
+    [4, 'expire untagged after 14 days'],
+    [5, 'expire any after 365 days'],
+  ])
+})
+
+test('a line that is written twice is one rule', () => {
+  expect(rulesOf('keep 5 untagged\nKEEP 05 untagged\nkeep 2 tagged a a')).toHaveLength(2)
+})
+
+describe('these are no lifecycle policy', () => {
+  test.each([
+    ['kep 5 tagged', [`line 1: \`kep 5 tagged\` is none of ${forms}`]],
+    ['keep 5 tagged\n\n# 5\nkeep five tags', [`line 4: \`keep five tags\` is none of ${forms}`]],
+    ['keep', [`line 1: \`keep\` is none of ${forms}`]],
+    ['expire untagged after 2 weeks', [`line 1: \`expire untagged after 2 weeks\` is none of ${forms}`]],
+    ['# nothing\n', [`no line says anything: write lines such as ${examples}`]],
+    ['keep 0 any', ['line 1: `0` is not a whole number from 1 to 2147483647']],
+    ['keep 2147483648 any', ['line 1: `2147483648` is not a whole number from 1 to 2147483647']],
+    ['keep -1 any', ['line 1: `-1` is not a whole number from 1 to 2147483647']],
+    ['keep 1.5 any', ['line 1: `1.5` is not a whole number from 1 to 2147483647']],
+    [
+      'expire tagged -a after x days',
+      [
+        'line 1: `x` is not a whole number from 1 to 2147483647',
+        'line 1: `-a` is no pattern of tags: 1 to 128 letters, digits, _, ., - and *, the first neither . nor -',
+      ],
+    ],
+    ['keep 1 tagged a*b*c*d*e*', ['line 1: `a*b*c*d*e*` has 5 *, and ECR takes 4 in a pattern']],
+    [
+      'keep 50 tagged images',
+      ['line 1: `images` stands where a pattern of tags may stand, and is a word of the shorthand'],
+    ],
+    [
+      'keep 5 tagged v* after 30 Days',
+      [
+        'line 1: `after` stands where a pattern of tags may stand, and is a word of the shorthand',
+        'line 1: `Days` stands where a pattern of tags may stand, and is a word of the shorthand',
+      ],
+    ],
+    [
+      'keep 5 untagged\nkeep 5 any\nexpire untagged after 3 days',
+      ['lines 1 and 3 select `untagged`, and ECR lets one rule decide: keep one of them'],
+    ],
+    [
+      'keep 5 any\nexpire any after 3 days',
+      ['lines 1 and 2 select `any`, and ECR lets one rule decide: keep one of them'],
+    ],
+    [
+      'keep 5 tagged a v*\nexpire tagged v* after 3 days\nkeep 4 tagged v*',
+      ['lines 1 and 2 and 3 select `tagged v*`, and ECR lets one rule decide: keep one of them'],
+    ],
+    [
+      `keep 1 tagged ${Array.from({ length: 51 }, (_, index) => `a${index}`).join(' ')}`,
+      ['these are 51 rules, and ECR takes 50'],
+    ],
+  ])('%s', (text, problems) => {
+    expect(problemsOf(text)).toEqual(problems)
+  })
+
+  test('a very long line, of which the beginning is shown', () => {
+    const [problem] = problemsOf(`keep ${'x'.repeat(5000)} all`)
+    expect(problem?.length).toBeLessThan(500)
+  })
+})
+
+describe('a path', () => {
+  const policy = textIn(lifecyclePolicy('keep 5 any', nothing))
+
+  test.each(['ecr/lifecycle.json', 'policies/my lifecycle.json', 'lifecycle', '/srv/lifecycle.json'])(
+    '`%s` gives the JSON of that file',
+    (path) => {
+      const read = (name: string) => (name === path ? `\uFEFF${policy}\n` : undefined)
+      expect(textIn(lifecyclePolicy(` ${path}\n`, read))).toBe(policy)
+    },
+  )
+
+  test.each(['lifecycle.json', 'lifecyle', 'my lifecycle.json'])(
+    '`%s`, where no file is, is said to be none',
+    (path) => {
+      expect(problemsOf(path)).toEqual([
+        `there is no file \`${path}\` in the workspace, and it is no shorthand either: write lines such as ${examples}`,
+      ])
+    },
+  )
+
+  test('of a file that holds no JSON is named', () => {
+    expect(problemsIn(lifecyclePolicy('a.json', () => 'keep 5 any'))).toEqual([
+      expect.stringMatching(/^`a\.json` cannot be read as JSON: /),
+    ])
+  })
+})
+
+describe('JSON', () => {
+  const rule = (changes: object = {}, selection: object = {}, action: object = {}) => ({
+    rulePriority: 1,
+    selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 5, ...selection },
+    action: { type: 'expire', ...action },
+    ...changes,
+  })
+  const policy = (...rules: readonly unknown[]) => JSON.stringify({ rules })
+  const days = { countType: 'sinceImagePushed', countUnit: 'days' }
+  const archive = { countType: 'sinceImageTransitioned', countUnit: 'days', storageClass: 'archive' }
+  const toArchive = { type: 'transition', targetStorageClass: 'archive' }
+
+  test.each([
+    ['the shortest', policy(rule())],
+    ['with a description', policy(rule({ description: 'five' }))],
+    ['with patterns', policy(rule({}, { tagStatus: 'tagged', tagPatternList: ['*a*b*c*', 'v*'] }))],
+    ['with prefixes', policy(rule({}, { tagStatus: 'tagged', tagPrefixList: ['v'] }))],
+    ['with days', policy(rule({}, days))],
+    ['that names the storage class it has anyway', policy(rule({}, { storageClass: 'standard' }))],
+    [
+      'that archives and then expires, with `any` in both storage classes',
+      policy(
+        rule({}, { countType: 'sinceImagePulled', countUnit: 'days' }, toArchive),
+        rule({ rulePriority: 2 }, { ...archive, countNumber: 90 }),
+      ),
+    ],
+    [
+      'with the same prefixes in both storage classes',
+      policy(
+        rule({}, { ...days, tagStatus: 'tagged', tagPrefixList: ['v'] }, toArchive),
+        rule({ rulePriority: 2 }, { ...archive, tagStatus: 'tagged', tagPrefixList: ['v'] }),
+      ),
+    ],
+  ])('%s is taken, without its blanks', (_, text) => {
+    const spaced = JSON.stringify(JSON.parse(text), undefined, 4)
+    expect(textIn(lifecyclePolicy(spaced, nothing))).toBe(text)
+  })
+
+  test.each([
+    ['{"rules"', [expect.stringMatching(/^it cannot be read as JSON: /)]],
+    ['[]', ['the JSON is no lifecycle policy: it has no list `rules`']],
+    ['{"rules": {}}', ['the JSON is no lifecycle policy: it has no list `rules`']],
+    ['{"rules": []}', ['`rules` is empty: a lifecycle policy has at least one rule']],
+    [policy(5, null), ['rule 1: it is not an object', 'rule 2: it is not an object']],
+    [
+      '{"rules": [{"priority": 1}]}',
+      [
+        'rule 1: `priority` is none of rulePriority, description, selection, action',
+        'rule 1: `rulePriority` is missing, and not a whole number from 1 to 2147483647',
+        'rule 1: it needs an object `selection`',
+        'rule 1: it needs an object `action`',
+      ],
+    ],
+    [policy(rule({ description: 5 })), ['rule 1: `description` is not a text']],
+    [
+      policy(rule({}, { tagStatus: 'TAGGED', countNumber: 0 })),
+      [
+        'rule 1: `tagStatus` is "TAGGED", and not one of tagged, untagged, any',
+        'rule 1: `countNumber` is 0, and not a whole number from 1 to 2147483647',
+      ],
+    ],
+    [
+      policy(rule({}, { tagStatus: 'tagged' })),
+      ['rule 1: "tagStatus": "tagged" needs one of `tagPatternList` and `tagPrefixList`'],
+    ],
+    [
+      policy(rule({}, { tagStatus: 'tagged', tagPatternList: ['a'], tagPrefixList: ['a'] })),
+      ['rule 1: "tagStatus": "tagged" needs one of `tagPatternList` and `tagPrefixList`'],
+    ],
+    [
+      policy(rule({}, { tagPrefixList: [] })),
+      ['rule 1: `tagPrefixList` goes with "tagStatus": "tagged" and not with "any"'],
+    ],
+    [
+      policy(rule({}, { tagStatus: 'tagged', tagPatternList: ['*1*2*3*4*', 5] })),
+      [
+        'rule 1: `*1*2*3*4*` has 5 *, and ECR takes 4 in a pattern',
+        'rule 1: `tagPatternList` holds 5, which is no text',
+      ],
+    ],
+    [policy(rule({}, { tagStatus: 'tagged', tagPrefixList: [] })), ['rule 1: `tagPrefixList` is not a list of texts']],
+    [
+      policy(rule({}, { countUnit: 'days' })),
+      ['rule 1: `countUnit` does not go with "countType": "imageCountMoreThan"'],
+    ],
+    [
+      policy(rule({}, { countType: 'sinceImagePushed' })),
+      ['rule 1: "countType": "sinceImagePushed" needs "countUnit": "days"'],
+    ],
+    [
+      policy(rule({}, { countType: 'age' })),
+      [
+        'rule 1: `countType` is "age", and not one of imageCountMoreThan, sinceImagePushed, sinceImagePulled, sinceImageTransitioned',
+      ],
+    ],
+    [
+      policy(rule({}, { ...archive, storageClass: undefined })),
+      ['rule 1: "countType": "sinceImageTransitioned" needs "storageClass": "archive"'],
+    ],
+    [
+      policy(rule({}, { storageClass: 'archive' })),
+      ['rule 1: "storageClass": "archive" goes only with "countType": "sinceImageTransitioned"'],
+    ],
+    [policy(rule({}, {}, { targetStorageClass: null })), ['rule 1: `targetStorageClass` goes only with a transition']],
+    [policy(rule({}, days, { type: 'transition' })), ['rule 1: a transition needs "targetStorageClass": "archive"']],
+    [policy(rule({}, {}, { type: 'delete' })), ['rule 1: `type` is "delete", and not one of expire, transition']],
+    [
+      policy(rule({}, { countType: 'sinceImagePulled', countUnit: 'days' })),
+      ['rule 1: "countType": "sinceImagePulled" can only archive images: "type": "transition"'],
+    ],
+    [
+      policy(rule({}, archive, toArchive)),
+      ['rule 1: "countType": "sinceImageTransitioned" can only expire images: they are in the archive'],
+    ],
+    [
+      policy(rule(), rule({}, { tagStatus: 'untagged' }), rule({ rulePriority: 2 }, { tagStatus: 'untagged' })),
+      [
+        'rules 1 and 2 have the same `rulePriority` 1',
+        'rules 2 and 3 both have "tagStatus": "untagged", and ECR takes one such rule',
+        'rule 1: a rule with "tagStatus": "any" must have the highest `rulePriority`',
+      ],
+    ],
+    [
+      policy(
+        rule({}, { tagStatus: 'tagged', tagPrefixList: ['a', 'b'] }),
+        rule({ rulePriority: 2 }, { tagStatus: 'tagged', tagPrefixList: ['b', 'a'] }),
+      ),
+      ['rules 1 and 2 have the same `tagPrefixList` ["a","b"]'],
+    ],
+    [
+      policy(
+        ...Array.from({ length: 51 }, (_, index) =>
+          rule({ rulePriority: index + 1 }, { tagStatus: 'tagged', tagPatternList: ['v*'] }),
+        ),
+      ),
+      ['these are 51 rules, and ECR takes 50'],
+    ],
+  ])('%s has its problems listed', (text, problems) => {
+    expect(problemsOf(text)).toEqual(problems)
+  })
+})
+
+test('JSON that is too long is refused, without its blanks', () => {
+  const of = (description: string) => JSON.stringify({ rules: [{ ...rulesOf('keep 5 any')[0], description }] })
+  const longest = of('x'.repeat(30_720 - of('').length))
+  expect(lifecyclePolicy(`${longest}\n`, nothing).kind).toBe('document')
+  expect(problemsOf(of('x'.repeat(31_000 - of('').length)))).toEqual([
+    'the policy has 31000 characters, and ECR takes 30720',
+  ])
+})
+
+describe('for any lines', () => {
+  const letters = 'abvXYZ019_'
+
+  function someLines(seed: number) {
+    const { of, whole, text } = random(seed)
+    const pattern = () => text(letters, 1, 8) + of(['', '*', '-*', '*-*', '.*.*.*']) + of(['', 'x'])
+    const patterns = () => Array.from({ length: whole(0, 4) }, pattern)
+    const blank = () => of([' ', '  ', '\t'])
+    const word = (one: string) => of([one, one.toUpperCase()])
+    const days = () => [word('after'), `${whole(1, 4000)}`, word(of(['day', 'days']))]
+    const line = () => {
+      const what = of<readonly string[]>([[word('tagged'), ...patterns()], [word('untagged')], [word('any')]])
+      const words = of([
+        () => [word('keep'), `${whole(1, 99_999)}`, ...what],
+        () => [word('expire'), ...what, ...days()],
+      ])()
+      return words.join(blank())
+    }
+    const noise = () => of(['', '   ', '# keep 5 tagged', ' #'])
+    return Array.from({ length: whole(1, 8) }, () => of([line, line, line, noise])())
+  }
+
+  /** Every rule of the user guide that a policy of these lines could break, written without a look at the code. */
+  function obeysEcr(text: string): void {
+    expect(text.length).toBeGreaterThanOrEqual(100)
+    expect(text.length).toBeLessThanOrEqual(30_720)
+    const { rules }: { rules: readonly Rule[] } = JSON.parse(text)
+    expect(rules.length).toBeLessThanOrEqual(50)
+    expect(new Set(rules.map(({ rulePriority }) => rulePriority)).size).toBe(rules.length)
+    expect(rules.filter(({ selection }) => selection.tagStatus === 'untagged').length).toBeLessThanOrEqual(1)
+    const any = rules.filter(({ selection }) => selection.tagStatus === 'any')
+    expect(any.length).toBeLessThanOrEqual(1)
+    const highest = Math.max(...rules.map(({ rulePriority }) => rulePriority))
+    for (const { rulePriority } of any) expect(rulePriority).toBe(highest)
+    for (const { selection, action, rulePriority } of rules) {
+      const { tagStatus, tagPatternList, countType, countUnit, countNumber, ...others } = selection
+      expect(others).toEqual({})
+      expect(action).toEqual({ type: 'expire' })
+      expect(rulePriority).toBeGreaterThanOrEqual(1)
+      expect(Number.isInteger(countNumber) && Number(countNumber) >= 1).toBe(true)
+      expect(countUnit).toBe(countType === 'imageCountMoreThan' ? undefined : 'days')
+      if (tagStatus === 'tagged') {
+        // More than one would have to be on the same image.
+        expect(tagPatternList).toEqual([expect.stringMatching(/^[\w*][\w.*-]*$/)])
+        expect(String(tagPatternList).replaceAll(/[^*]/g, '').length).toBeLessThanOrEqual(4)
+      } else {
+        expect(tagPatternList).toBeUndefined()
+      }
+    }
+    const selections = rules.map(({ selection: { tagStatus, tagPatternList } }) => `${tagStatus} ${tagPatternList}`)
+    expect(new Set(selections).size).toBe(rules.length)
+  }
+
+  test('the policy obeys ECR, and its descriptions are lines that make it again', () => {
+    let documents = 0
+    for (let seed = 0; seed < 1000; seed++) {
+      const text = someLines(seed).join('\n')
+      const policy = lifecyclePolicy(text, nothing)
+      if (policy.kind === 'problems') {
+        // Only lines that select the same, or no line at all.
+        for (const problem of policy.problems)
+          expect(problem).toMatch(/^(lines [\d and]+ select `|no line says anything)/)
+        continue
+      }
+      documents++
+      obeysEcr(policy.text)
+      const { rules }: { rules: readonly Rule[] } = JSON.parse(policy.text)
+      expect(textIn(lifecyclePolicy(rules.map(({ description }) => description).join('\n'), nothing))).toBe(policy.text)
+      expect(lifecyclePolicy(policy.text, nothing)).toEqual(policy)
+      expect(sameDocument(policy.text, JSON.stringify(JSON.parse(policy.text), undefined, 1))).toBe(true)
+    }
+    expect(documents).toBeGreaterThan(300)
+  })
+
+  test('the longest policy is short enough', () => {
+    const patterns = Array.from({ length: 50 }, (_, index) => `a${index}`.padEnd(128, 'x'))
+    obeysEcr(textIn(lifecyclePolicy(`expire tagged ${patterns.join(' ')} after 2147483647 days`, nothing)))
+  })
+
+  test('a line of junk is named by its number', () => {
+    const { text, whole } = random(3)
+    for (let count = 0; count < 1000; count++) {
+      const junk = text('ab*-.{}[]"\\`|#:,/ \t keptagdxi0159', 1, 60).trim()
+      const before = whole(1, 5)
+      const lines = `${'# \n'.repeat(before - 1)}keep 1 any\n${junk}`
+      const policy = lifecyclePolicy(lines, nothing)
+      if (/^#|^[\s,]*$/.test(junk)) expect(policy.kind).toBe('document')
+      else for (const problem of problemsIn(policy)) expect(problem).toMatch(new RegExp(`^line ${before + 1}: `))
+    }
+  })
+
+  test('junk alone never throws, whatever it looks like', () => {
+    const { text, of } = random(4)
+    for (let count = 0; count < 2000; count++) {
+      const junk = of(['', '{', '[', '{"rules":[']) + text('{}[]":,ruleskptagdny 015\n*', 0, 40)
+      expect(problemsOf(junk).length).toBeGreaterThan(0)
+    }
+  })
+})

@@ -1,0 +1,88 @@
+import {
+  AssumeRoleCommand,
+  AssumeRoleWithWebIdentityCommand,
+  type Credentials,
+  GetCallerIdentityCommand,
+  STSClient,
+} from '@aws-sdk/client-sts'
+import type { PlannedRole } from '../../plan/identity/identity.ts'
+import { clientSettings } from '../client/connection.ts'
+import { EmptyAnswer } from '../client/faults.ts'
+
+/** Keys of AWS; temporary ones have a token and an end. */
+export interface Keys {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+  readonly expiration?: Date
+}
+
+/** Gives keys, new ones where the last are about to end. */
+export type KeyProvider = () => Promise<Keys>
+
+/** A session of a role. */
+export interface RoleSession {
+  readonly arn: string
+  readonly keys: Keys
+}
+
+/** STS in one region, unsigned or for one set of keys. */
+export interface Sts {
+  assumeWithToken(planned: PlannedRole, token: string, signal: AbortSignal): Promise<RoleSession>
+  assume(planned: PlannedRole, signal: AbortSignal): Promise<RoleSession>
+  whoAmI(signal: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>
+  /** The credentials that the SDK finds by itself, where none were given. */
+  readonly found: KeyProvider
+}
+
+/** Source of all shapes: the STS API reference. */
+export function connectSts(region: string, keys?: KeyProvider): Sts {
+  const client = new STSClient(clientSettings(region, keys))
+  return {
+    found: client.config.credentials,
+    async assumeWithToken(planned, token, abortSignal) {
+      const input = { ...request(planned), WebIdentityToken: token }
+      const answer = await client.send(new AssumeRoleWithWebIdentityCommand(input), { abortSignal })
+      return { arn: answer.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(answer.Credentials) }
+    },
+    async assume(planned, abortSignal) {
+      const { externalId } = planned
+      const input = { ...request(planned), ...(externalId === undefined ? {} : { ExternalId: externalId }) }
+      const answer = await client.send(new AssumeRoleCommand(input), { abortSignal })
+      return { arn: answer.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(answer.Credentials) }
+    },
+    async whoAmI(abortSignal) {
+      const { Account, Arn } = await client.send(new GetCallerIdentityCommand({}), { abortSignal })
+      if (!Account || !Arn) throw new EmptyAnswer('there is no account in the answer')
+      return { account: Account, arn: Arn }
+    },
+  }
+}
+
+/** The region that the environment's AWS profile names, if it does. */
+export async function profileRegion(): Promise<string | undefined> {
+  try {
+    return await new STSClient({}).config.region()
+  } catch {
+    return undefined
+  }
+}
+
+function request({ role, sessionName, durationSeconds, policy }: PlannedRole) {
+  return {
+    RoleArn: role.arn,
+    RoleSessionName: sessionName,
+    DurationSeconds: durationSeconds,
+    ...(policy === undefined ? {} : { Policy: policy }),
+  }
+}
+
+function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration }: Partial<Credentials> = {}): Keys {
+  if (!AccessKeyId || !SecretAccessKey) throw new EmptyAnswer('there are no keys in the answer')
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    ...(SessionToken && { sessionToken: SessionToken }),
+    ...(Expiration && { expiration: Expiration }),
+  }
+}

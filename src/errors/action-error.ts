@@ -1,0 +1,109 @@
+/** Every way a run can fail that we can name; each has a section in docs/troubleshooting.md. */
+export const errorCodes = [
+  'input-invalid',
+  'oidc-unavailable',
+  'assume-role-denied',
+  'identity-token-rejected',
+  'no-credentials',
+  'account-not-allowed',
+  'ecr-access-denied',
+  'repository-not-found',
+  'tag-immutable',
+  'throttled',
+  'aws-unreachable',
+  'aws-timeout',
+  'docker-not-found',
+  'docker-unreachable',
+  'buildx-missing',
+  'login-failed',
+  'login-expired',
+  'push-failed',
+  'build-failed',
+  'scan-failed',
+  'unexpected',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** What a failure tells a person: each part one or more whole sentences. */
+export interface Explanation {
+  /** What happened. */
+  readonly what: string
+  /** The likely cause. */
+  readonly why: string
+  /** What to change. */
+  readonly fix: string
+  /** What a program wrote, for a person to read on. */
+  readonly detail?: string
+}
+
+/** A line of a file in the workspace, where an annotation belongs. */
+export interface SourceLocation {
+  readonly file: string
+  readonly line: number
+}
+
+export interface ActionErrorOptions {
+  readonly cause?: unknown
+  readonly place?: SourceLocation | undefined
+  readonly retryable?: boolean
+}
+
+/** A failure that explains itself; `cause` keeps the original error for the debug log. */
+export class ActionError extends Error {
+  readonly code: ErrorCode
+  readonly explanation: Explanation
+  readonly place: SourceLocation | undefined
+  /** Whether the same push may succeed after a new login. */
+  readonly retryable: boolean
+
+  constructor(code: ErrorCode, explanation: Explanation, options: ActionErrorOptions = {}) {
+    super(explanation.what, { cause: options.cause })
+    this.name = 'ActionError'
+    this.code = code
+    this.explanation = explanation
+    this.place = options.place
+    this.retryable = options.retryable ?? false
+  }
+
+  /** The same failure, at that place. */
+  at(name: string): ActionError {
+    const { code, explanation, cause, place, retryable } = this
+    return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, place, retryable })
+  }
+
+  /** The same failure, after as much as `tries` says. */
+  after(tries: string): ActionError {
+    const { code, explanation, cause, place, retryable } = this
+    const what = `${explanation.what.replace(/\.$/, '')}, after ${tries}`
+    return new ActionError(code, { ...explanation, what }, { cause, place, retryable })
+  }
+}
+
+/** What any thrown value says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** Any thrown value as an ActionError: one that nobody planned for gets the code `unexpected`. */
+export function asActionError(error: unknown): ActionError {
+  if (error instanceof ActionError) return error
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return new ActionError(
+    'unexpected',
+    {
+      what: message,
+      why: 'This failure is not one the action knows.',
+      fix: 'Run the job again with debug logging, and open an issue with the log if it comes back.',
+    },
+    { cause: error },
+  )
+}
+
+/** The text of the one annotation that a failed run leaves. */
+export function errorText(error: ActionError, troubleshooting: string): string {
+  const { what, why, fix, detail } = error.explanation
+  const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`]
+  // The excerpt comes last, because GitHub cuts what is too long.
+  return [...lines, ...(detail ? ['', detail] : [])].join('\n')
+}

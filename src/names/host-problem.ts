@@ -1,0 +1,29 @@
+import { partitionOfRegion, regionPattern } from './partition.ts'
+import { isHost, parseEcrHost } from './reference.ts'
+import { nearRegion } from './regions.ts'
+
+/** What is wrong with a text whose host is not one of Amazon ECR's. */
+export function ecrHostProblem(text: string, host: string): string {
+  const what = `\`${text}\` is not ${text === host ? '' : 'in '}an Amazon ECR registry`
+  if (!isMisspelledEcrHost(host)) return what
+  const near = nearHost(host)
+  return `${what}: ${near ? `did you mean ${near}?` : 'write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits'}`
+}
+
+/** Whether a host looks like one of Amazon ECR's, but is not. */
+export function isMisspelledEcrHost(host: string): boolean {
+  return (
+    isHost(host) && !parseEcrHost(host) && /(?:^|[.-])ecr[.-]|\bdkr[.-]|\.amazonaws\b|^public\.ecr|^\d{8,}\./.test(host)
+  )
+}
+
+/** With the account as it is: of twelve digits none can be guessed. */
+function nearHost(host: string): string | undefined {
+  if (/^(?:public\W?ecr\W?aws|public\.ecr\..*|ecr\.public\.aws)$/.test(host)) return 'public.ecr.aws'
+  const [, account] = /^(\d{12})\./.exec(host) ?? []
+  const region =
+    host.split('.').find((part) => regionPattern.test(part)) ??
+    host.split('.').flatMap((part) => nearRegion(part) ?? [])[0]
+  if (account === undefined || region === undefined) return undefined
+  return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).suffix}`
+}

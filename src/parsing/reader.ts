@@ -1,0 +1,145 @@
+import { commaEntries, plainLines, splitEntries, unclosed } from './entries.ts'
+
+/** A sentence about one input that cannot be used. */
+export interface Problem {
+  readonly input: string
+  readonly text: string
+}
+
+/** Checks one value: the value made ready, or what is wrong with it. */
+export type Check<T> = (value: string) => T | Invalid
+
+/** What a check answers for a value that it refuses. */
+export interface Invalid {
+  readonly invalid: string
+}
+
+export function invalid(text: string): Invalid {
+  return { invalid: text }
+}
+
+/** Reads inputs by kind, and collects every problem instead of stopping at the first. */
+export interface Reader {
+  /** Undefined where it is empty, or has a problem. */
+  text<T>(name: string, check: Check<T>): T | undefined
+  /** Like `text`, for an input whose default is a text, which stands for a value with a problem too. */
+  textOr<T>(name: string, check: Check<T>, byDefault: string): T
+  boolean(name: string, byDefault: boolean): boolean
+  number(name: string, range: { readonly from: number; readonly to: number; readonly byDefault: number }): number
+  choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T
+  /** One entry a line, or in double quotes over several. */
+  lines<T>(name: string, check: Check<T>): readonly T[]
+  /** Like `lines`, but commas separate too: for values that cannot hold one. */
+  list<T>(name: string, check: Check<T>): readonly T[]
+  /** For a list with a grammar of its own: `parse` gets the text as it came, with all its spaces. */
+  parsed<T>(name: string, parse: (text: string) => readonly (T | Invalid)[], byDefault?: string): readonly T[]
+  /** The names that were asked for, in order. */
+  readonly known: readonly string[]
+  /** Those of them that have another value than their default. */
+  readonly given: readonly string[]
+  readonly problems: readonly Problem[]
+  /** Those that have a problem, but for lists of which some entries have none. */
+  readonly unread: readonly string[]
+}
+
+/** The six spellings of YAML 1.2's core schema. */
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
+])
+
+/** A reader over inputs that come as text; undefined or empty where none was given. */
+export function inputReader(get: (name: string) => string | undefined): Reader {
+  const known: string[] = []
+  const given: string[] = []
+  const problems: Problem[] = []
+  const unread: string[] = []
+
+  function textOf(name: string): string {
+    known.push(name)
+    return get(name) ?? ''
+  }
+
+  function checked<T>(name: string, text: string, check: Check<T>): T | undefined {
+    const result = check(text)
+    if (!isInvalid(result)) return result
+    problems.push({ input: name, text: result.invalid })
+    unread.push(name)
+    return undefined
+  }
+
+  /** A value that is not the default, or the default's. */
+  function single<T>(name: string, check: Check<T>, byDefault: T): T {
+    const text = textOf(name).trim()
+    const value = text === '' ? byDefault : checked(name, text, check)
+    if (value !== byDefault) given.push(name)
+    return value ?? byDefault
+  }
+
+  function optional<T>(name: string, check: Check<T>): T | undefined {
+    return single<T | undefined>(name, check, undefined)
+  }
+
+  function textOr<T>(name: string, check: Check<T>, byDefault: string): T {
+    const text = textOf(name).trim() || byDefault
+    if (text !== byDefault) given.push(name)
+    return checked(name, text, check) ?? (check(byDefault) as T)
+  }
+
+  function parsed<T>(name: string, parse: (text: string) => readonly (T | Invalid)[], byDefault = ''): readonly T[] {
+    const text = textOf(name)
+    const results = parse(text)
+    if (results.length > 0 && text.trim() !== byDefault) given.push(name)
+    for (const result of results) if (isInvalid(result)) problems.push({ input: name, text: result.invalid })
+    if (results.length > 0 && results.every(isInvalid)) unread.push(name)
+    return results.filter((result): result is T => !isInvalid(result))
+  }
+
+  return {
+    known,
+    given,
+    problems,
+    unread,
+    text: optional,
+    textOr,
+    boolean: (name, byDefault) => single(name, boolean, byDefault),
+    number: (name, { from, to, byDefault }) => single(name, wholeNumber(from, to), byDefault),
+    choice: (name, choices) => single(name, oneOf(choices), choices[0]),
+    lines: (name, check) =>
+      parsed(name, (text) =>
+        splitEntries(text)
+          .filter(({ content }) => content.trim() !== '')
+          .map(({ content, isComplete }, index) => (isComplete ? check(content.trim()) : invalid(unclosed(index)))),
+      ),
+    list: (name, check) => parsed(name, (text) => plainLines(text).flatMap(commaEntries).map(check)),
+    parsed,
+  }
+}
+
+function boolean(text: string): boolean | Invalid {
+  return booleans.get(text) ?? invalid(`\`${text}\` is not a boolean: write true or false`)
+}
+
+function wholeNumber(from: number, to: number): Check<number> {
+  return (text) => {
+    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN
+    return number >= from && number <= to ? number : invalid(`\`${text}\` is not a whole number from ${from} to ${to}`)
+  }
+}
+
+/** One of some words; where `false` is among them, its other YAML spellings are too. */
+function oneOf<T extends string>(choices: readonly T[]): Check<T> {
+  return (text) => {
+    const spelled = booleans.get(text)?.toString() ?? text
+    return choices.find((choice) => choice === spelled) ?? invalid(`\`${text}\` is not one of ${choices.join(', ')}`)
+  }
+}
+
+/** Whether a check refused its value. */
+export function isInvalid(result: unknown): result is Invalid {
+  return typeof result === 'object' && result !== null && 'invalid' in result
+}

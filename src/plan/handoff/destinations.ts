@@ -1,0 +1,35 @@
+import { ActionError } from '../../errors/action-error.ts'
+import { readInputs } from '../inputs/inputs.ts'
+import { makePlan } from '../plan.ts'
+import type { Workspace } from '../problems.ts'
+import type { Context } from '../run/context.ts'
+import type { DownstreamJobs } from '../workflow/downstream-jobs.ts'
+import type { Values, WorkflowJob } from '../workflow/workflow-job.ts'
+import { inputsOf } from './inputs.ts'
+
+/** Refuses in the first job what a promotion would be refused for after the build. */
+export function checkDestinations(
+  call: WorkflowJob,
+  { destinations }: DownstreamJobs,
+  context: Context,
+  workspace: Workspace,
+): void {
+  for (const { repository, role } of destinations) {
+    const told = inputsOf({ ...call, kind: 'promote', entry: { repository, role } }, unknown)
+    const inputs: Values = { ...told, 'source-image': anyImage }
+    try {
+      makePlan(
+        readInputs((name) => inputs[name]),
+        [],
+        context,
+        workspace,
+      )
+    } catch (error) {
+      throw error instanceof ActionError ? error.at(`\`destinations\`, ${repository}`) : error
+    }
+  }
+}
+
+/** What is said after the build. */
+const unknown = { tags: ['tag'], reuse: '', source: '' }
+const anyImage = `sha256:${'0'.repeat(64)}`

@@ -1,0 +1,78 @@
+import {
+  isPublicArn,
+  leastPermissions,
+  policyOf,
+  printed,
+  pullActions,
+  type RequiredPermissions,
+  repositoryActions,
+  scanActions,
+  tagActions,
+} from '../iam/policy.ts'
+import type { PlannedIdentity } from './identity.ts'
+import { mayAssume, roleTrust, tokenTrust } from './trust.ts'
+
+/** A policy document, and where it belongs. */
+export interface IamDocument {
+  readonly title: string
+  /** JSON text. */
+  readonly document: string
+}
+
+/**
+ * The least that AWS must hold for a step to work: the trust policies of its roles, the permissions of its identity, and
+ * the policies of repositories in other accounts.
+ */
+export function iamDocuments(identity: PlannedIdentity, needs: RequiredPermissions): readonly IamDocument[] {
+  const last = identity.roles.at(-1)?.role
+  const own = last ? last.arn : 'the AWS credentials'
+  return [
+    ...trusts(identity),
+    document(`Permissions of ${own}`, leastPermissions(needs)),
+    ...foreignRepositories(needs, last?.account).map(({ arn, actions }) =>
+      document(`Policy of the repository ${arn}`, [
+        {
+          Effect: 'Allow',
+          Principal: { AWS: last?.arn },
+          Action: [...actions, ...settling(needs, arn), ...scanning(needs, arn)].toSorted(),
+        },
+      ]),
+    ),
+  ]
+}
+
+/** How each role is entered; and the permission of each but the last to assume the next. */
+function trusts({ start, roles, claims }: PlannedIdentity): readonly IamDocument[] {
+  return roles.flatMap(({ role, externalId }, index) => {
+    const before = roles[index - 1]?.role.arn ?? 'ARN OF THE AWS CREDENTIALS'
+    const trust = index === 0 && start.kind === 'id-token' ? tokenTrust(role, claims) : roleTrust(before, externalId)
+    const next = roles[index + 1]
+    return [
+      document(`Trust policy of ${role.arn}`, [trust]),
+      ...(next ? [document(`Permissions of ${role.arn}`, [mayAssume(next.role)])] : []),
+    ]
+  })
+}
+
+/** The repositories in an account that is not the session's, and what the step does there, as far as it is known. */
+function foreignRepositories({ push, tag, pull }: RequiredPermissions, account: string | undefined) {
+  const uses = [
+    ...push.map((arn) => ({ arn, actions: repositoryActions })),
+    ...tag.map((arn) => ({ arn, actions: tagActions })),
+    ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: pullActions })),
+  ]
+  return account === undefined ? [] : uses.filter(({ arn }) => !isPublicArn(arn) && arn.split(':')[4] !== account)
+}
+
+/** A repository that is still to be created has no policy that could allow its creation. */
+function settling({ settle }: RequiredPermissions, arn: string): readonly string[] {
+  return settle?.repositories.includes(arn) ? settle.actions.filter((one) => one !== 'ecr:CreateRepository') : []
+}
+
+function scanning({ scan }: RequiredPermissions, arn: string): readonly string[] {
+  return scan.includes(arn) ? scanActions : []
+}
+
+function document(title: string, statements: readonly object[]): IamDocument {
+  return { title, document: printed(policyOf(statements)) }
+}

@@ -1,0 +1,91 @@
+import { isSameRepository, type Repository, repositoryOf } from '../../names/reference.ts'
+import { isInvalid, type Problem } from '../../parsing/reader.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Mode } from '../inputs/mode.ts'
+import { type IndexAnnotation, indexAnnotations } from './annotations.ts'
+import { type DigestFiles, type HandedDigest, readDigests } from './digests.ts'
+
+/** Images of some platforms each, in the step's repository, that become one of all of them. */
+export interface Merge {
+  readonly kind: 'join'
+  readonly digests: readonly HandedDigest[]
+  /** Those that it must come to, no more and no less; none given: whichever they are. */
+  readonly platforms: readonly string[]
+  readonly annotations: readonly IndexAnnotation[]
+}
+
+/** The join that the inputs ask for, as far as they can be read, and what is wrong with them. */
+export function planMerge(
+  inputs: Inputs,
+  files: DigestFiles,
+): { readonly join: Merge; readonly problems: readonly Problem[]; readonly warnings: readonly string[] } {
+  const { digests: entries = [], platforms, annotations, repository } = inputs
+  const read = entries.map((entry) => readDigests(entry, files))
+  const digests = read.flatMap((one) => (isInvalid(one) ? [] : one))
+  const texts = read.flatMap((one) => (isInvalid(one) ? [one.invalid] : []))
+  if (digests.length === 0 && texts.length === 0) texts.push('it was given, but has no digest in it')
+  const mismatches = digests.filter((one) => one.repository && !mayBeOf(one.repository, repository?.name ?? ''))
+  for (const one of new Set(mismatches.map(({ repository }) => repository))) {
+    texts.push(`\`${one}\` is another repository than \`repository\`: ${sameRepository}`)
+  }
+  const carried = annotations.map(indexAnnotations)
+  return {
+    join: {
+      kind: 'join',
+      digests,
+      platforms,
+      annotations: carried.flatMap((one) => (isInvalid(one) ? [] : one)),
+    },
+    problems: [
+      ...texts.map((text) => ({ input: 'digests', text })),
+      ...carried.flatMap((one) => (isInvalid(one) ? [{ input: 'annotations', text: one.invalid }] : [])),
+    ],
+    warnings: annotations
+      .filter(manifestOnly)
+      .map((entry) => `\`annotations\`: \`${entry}\` is ignored: it belongs to the build of each platform.`),
+  }
+}
+
+function manifestOnly(entry: string): boolean {
+  const carried = indexAnnotations(entry)
+  return !isInvalid(carried) && carried.length === 0
+}
+
+const sameRepository = 'an index refers only to images that are in its own repository'
+
+/** Which host the step's own repository has, ECR says later. */
+function mayBeOf(reference: string, own: string): boolean {
+  return reference === own || reference.endsWith(`/${own}`)
+}
+
+/** What is wrong between `digests` or `push-by-digest` and other inputs. */
+export function digestProblems(inputs: Inputs, mode: Mode): readonly Problem[] {
+  const { digests, repository, sourceImage, push, pushByDigest, bake, load, outputs } = inputs
+  const problems: Problem[] = []
+  const problem = (input: string, text: string) => problems.push({ input, text })
+  if (digests !== undefined) {
+    if (!repository && mode !== 'login')
+      problem('digests', 'it needs `repository`, which the images were pushed to by digest')
+    if (sourceImage !== undefined) problem('digests', 'images are joined or promoted, so leave out `source-image`')
+    if (!push) problem('push', 'it says false, but `digests` are to be joined, which writes to the repository')
+    if (bake.length > 0) problem('bake', 'nothing is built where `digests` are joined')
+  }
+  if (!pushByDigest) return problems
+  if (mode === 'build') problem('push-by-digest', 'it pushes, and `push` says false')
+  if (mode === 'promote' || mode === 'join') problem('push-by-digest', 'it is for a build, and nothing is built here')
+  if (bake.length > 0) problem('bake', 'its images have names, so they are not pushed by digest')
+  if (load) problem('load', 'an image that is pushed by digest has no name for the local engine')
+  const own = outputs.find((output) => /(?:^|,)"?type=(?:image|registry|docker)(?=[,"]|$)/.test(output))
+  if (own !== undefined) problem('outputs', `\`push-by-digest\` says where the image goes, and so does \`${own}\``)
+  return problems
+}
+
+/** Whether a build pushes an image without a name. */
+export function isByDigest({ pushByDigest }: Inputs, mode: Mode): boolean {
+  return pushByDigest && mode === 'push'
+}
+
+/** Whether an image was handed over as one of this repository. */
+export function isHandedFrom({ repository: handed }: HandedDigest, own: Repository): boolean {
+  return handed === undefined || handed === own.name || isSameRepository(handed, repositoryOf(own))
+}

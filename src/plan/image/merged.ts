@@ -1,0 +1,137 @@
+import { type Descriptor, isAttestation, isIndex, type Platform } from '../../oci/descriptors.ts'
+import {
+  descriptorOf,
+  digestOf,
+  type ManifestDocument,
+  manifestMediaTypes,
+  mediaTypeOf,
+  partsOf,
+} from '../../oci/manifest.ts'
+import { normalPlatform, platformOf, subjectOf } from '../../oci/platforms.ts'
+import type { IndexAnnotation } from './annotations.ts'
+import type { Merge } from './merge.ts'
+
+/** An image that is joined with others. */
+export interface MergeSource {
+  readonly document: ManifestDocument
+  /** Of a plain manifest, by its configuration; an index says it of its own. */
+  readonly platform: Platform | undefined
+}
+
+/** What cannot be joined; platforms in Docker's normal form. */
+export type MergeFault =
+  /** No image, or one of which nobody says what it runs on. */
+  | { readonly kind: 'no-platform'; readonly digest: string }
+  | {
+      readonly kind: 'other-platform'
+      readonly digest: string
+      readonly said: string
+      readonly platforms: readonly string[]
+    }
+  | { readonly kind: 'twice'; readonly platform: string; readonly digests: readonly string[] }
+  | { readonly kind: 'platforms'; readonly missing: readonly string[]; readonly surplus: readonly string[] }
+
+/**
+ * One image of all the sources: an index of their platforms and attestations, in an order that does not depend on that of
+ * the sources; or where there is one source alone, that itself.
+ */
+export function mergeImages(
+  sources: readonly MergeSource[],
+  { digests, platforms, annotations }: Merge,
+): { readonly kind: 'image'; readonly document: ManifestDocument } | MergeFault {
+  const entries = sources.toSorted(byDigest).map((source) => ({ source, children: childrenOf(source) }))
+  for (const { source, children } of entries) {
+    const { digest } = source.document
+    if (children.length === 0 || children.some((one) => platformKey(one) === undefined)) {
+      return { kind: 'no-platform', digest }
+    }
+    const present = children.map(platformKey)
+    const said = digests
+      .filter((one) => one.digest === digest)
+      .map((one) => one.platform && normalPlatform(one.platform))
+      .find((platform) => platform !== undefined && !children.some((one) => platformOf(one) === platform))
+    if (said) return { kind: 'other-platform', digest, said, platforms: present.flatMap((one) => one ?? []) }
+  }
+
+  const images = withoutRepetitions(entries.flatMap(({ children }) => children)).toSorted(byPlatform)
+  const clash = [...Map.groupBy(images, platformKey)].find(([, group]) => group.length > 1)
+  if (clash) return { kind: 'twice', platform: clash[0] ?? '', digests: clash[1].map(({ digest }) => digest) }
+  const fault = platformFault(images, platforms)
+  if (fault) return fault
+
+  const [only] = sources
+  if (only && sources.length === 1) return { kind: 'image', document: only.document }
+  const attestations = withoutRepetitions(sources.flatMap(({ document }) => partsOf(document).manifests))
+    .filter(isAttestation)
+    .toSorted((a, b) => compare(a.digest, b.digest))
+  // As BuildKit has it: the images first, and then what is said of each.
+  const bySubject = Map.groupBy(attestations, subjectOf)
+  const said = images.flatMap(({ digest }) => bySubject.get(digest) ?? [])
+  return { kind: 'image', document: indexOf([...images, ...said], annotations) }
+}
+
+function childrenOf({ document, platform }: MergeSource): readonly Descriptor[] {
+  if (isIndex({ mediaType: mediaTypeOf(document) })) {
+    return partsOf(document).manifests.filter((one) => !isAttestation(one))
+  }
+  return [{ ...descriptorOf(document), ...(platform && { platform }) }]
+}
+
+/** Windows has an image for each of its builds. Source: the OCI image specification, `os.version`. */
+function platformKey(descriptor: Descriptor): string | undefined {
+  const build = descriptor.platform?.['os.version']
+  const platform = platformOf(descriptor)
+  return platform && build ? `${platform} ${build}` : platform
+}
+
+function byDigest(a: MergeSource, b: MergeSource): number {
+  return compare(a.document.digest, b.document.digest)
+}
+
+function byPlatform(a: Descriptor, b: Descriptor): number {
+  return compare(platformKey(a) ?? '', platformKey(b) ?? '')
+}
+
+/** By code units, which are the same on every machine. */
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}
+
+function platformFault(images: readonly Descriptor[], platforms: readonly string[]): MergeFault | undefined {
+  if (platforms.length === 0) return undefined
+  const present = new Set(images.map((one) => platformOf(one) ?? ''))
+  const wanted = new Set(platforms.map(normalPlatform))
+  const missing = [...wanted].filter((one) => !present.has(one))
+  const surplus = [...present].filter((one) => !wanted.has(one))
+  return missing.length + surplus.length > 0 ? { kind: 'platforms', missing, surplus } : undefined
+}
+
+/** An image that came alone and in an index is the same image. */
+function withoutRepetitions(descriptors: readonly Descriptor[]): readonly Descriptor[] {
+  return [...new Map(descriptors.map((one) => [one.digest, one])).values()]
+}
+
+/** Docker's own list, where all is Docker's and nothing is annotated, which that cannot be; else an OCI index. */
+function indexOf(manifests: readonly Descriptor[], annotations: readonly IndexAnnotation[]): ManifestDocument {
+  const isDocker = annotations.length === 0 && manifests.every((one) => one.mediaType?.includes('.docker.'))
+  const mediaType = manifestMediaTypes[isDocker ? 1 : 0]
+  const own = annotations.flatMap(({ on, key, value }) => (on.kind === 'index' ? [[key, value] as const] : []))
+  const content = {
+    schemaVersion: 2,
+    mediaType,
+    manifests: manifests.map((one) => annotated(one, annotations)),
+    ...(own.length > 0 && { annotations: Object.fromEntries(own) }),
+  }
+  const text = JSON.stringify(content, undefined, 2)
+  return { digest: digestOf(text), text, mediaType }
+}
+
+function annotated(descriptor: Descriptor, annotations: readonly IndexAnnotation[]): Descriptor {
+  if (isAttestation(descriptor)) return descriptor
+  const own = annotations.flatMap(({ on, key, value }) => {
+    const isMeant = on.kind === 'descriptors' && (on.platform ?? platformOf(descriptor)) === platformOf(descriptor)
+    return isMeant ? [[key, value] as const] : []
+  })
+  if (own.length === 0) return descriptor
+  return { ...descriptor, annotations: { ...descriptor.annotations, ...Object.fromEntries(own) } }
+}

@@ -1,0 +1,93 @@
+import { closest } from 'fastest-levenshtein'
+import { type Invalid, invalid } from '../../parsing/reader.ts'
+
+/** A part of a builder that the step makes: one BuildKit, and what it builds for. */
+export interface BuilderNode {
+  readonly driver: BuilderDriver
+  /** Where BuildKit runs already; undefined where the driver starts it. */
+  readonly endpoint: string | undefined
+  /** Those that are built here rather than on another node; none given: whatever BuildKit says it can. */
+  readonly platforms: readonly string[]
+  /** The driver's options, by name. */
+  readonly options: Readonly<Record<string, string>>
+}
+
+export type BuilderDriver = 'remote' | 'docker-container' | 'kubernetes'
+
+/** The names that a driver takes as options. Source: docker/buildx, `driver/<name>/factory.go`; docs.docker.com, "Build drivers". */
+const driverOptions: Readonly<Record<BuilderDriver, readonly string[]>> = {
+  remote: ['cacert', 'cert', 'key', 'servername'],
+  'docker-container': [
+    ...['image', 'network', 'memory', 'memory-swap', 'cpu-quota', 'cpu-period', 'cpu-shares', 'cpuset-cpus'],
+    ...['cpuset-mems', 'cgroup-parent', 'restart-policy', 'default-load', 'gpus', 'provenance-add-gha'],
+  ],
+  kubernetes: [
+    ...['image', 'namespace', 'replicas', 'requests.cpu', 'requests.memory', 'requests.ephemeral-storage'],
+    ...['limits.cpu', 'limits.memory', 'limits.ephemeral-storage', 'persistent-volume-claim.requests.storage'],
+    ...['buildkit-root-volume-memory', 'nodeselector', 'annotations', 'labels', 'tolerations', 'serviceaccount'],
+    ...['schedulername', 'timeout', 'rootless', 'loadbalance', 'default-load', 'qemu.install', 'qemu.image'],
+  ],
+}
+
+const forms =
+  'ENDPOINT [PLATFORM,…], with an endpoint such as tcp://HOST:PORT, unix:///PATH, ssh://USER@HOST, docker-container://NAME or kube-pod://NAME, nor `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`'
+
+/** Reads a line of `builder-nodes`. What is wrong with one never repeats the value of an option, which may be confidential. */
+export function builderNode(line: string): BuilderNode | Invalid {
+  const words = wordsOf(line)
+  if (words === undefined) return invalid('a quotation mark is not closed')
+  const [first = '', ...rest] = words
+  const [, started] = /^(docker-container|kubernetes):$/.exec(first) ?? []
+  if (started === undefined && !isEndpoint(first)) return invalid(`\`${first}\` is neither ${forms}`)
+  const driver = (started ?? 'remote') as BuilderDriver
+  const endpoint = started === undefined ? first : undefined
+  const pairs = rest.filter((word) => word.includes('='))
+  const lists = rest.filter((word) => !word.includes('='))
+  const refused = listProblem(first, lists, driver) ?? optionProblem(first, pairs.map(nameOf), driver)
+  if (refused !== undefined) return invalid(refused)
+  const options = Object.fromEntries(pairs.map((pair) => [nameOf(pair), pair.slice(pair.indexOf('=') + 1)]))
+  return { driver, endpoint, platforms: lists.flatMap((list) => list.split(',')).filter(Boolean), options }
+}
+
+/** Words are apart by spaces, unless quotation marks keep them together. */
+function wordsOf(line: string): readonly string[] | undefined {
+  if (line.split('"').length % 2 === 0) return undefined
+  return [...line.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ''))
+}
+
+/** Source: docker/buildx, `driver/remote/util`; moby/buildkit, `client/connhelper`. */
+function isEndpoint(text: string): boolean {
+  if (/^tcp:/.test(text)) return /^tcp:\/\/(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}$/.test(text)
+  if (/^unix:/.test(text)) return /^unix:\/\/\/./.test(text)
+  return /^(?:ssh|docker-container|kube-pod):\/\/./.test(text)
+}
+
+function listProblem(first: string, lists: readonly string[], driver: BuilderDriver): string | undefined {
+  const [list, more] = lists
+  if (list === undefined) return undefined
+  if (driver !== 'remote') return `\`${list}\` is no OPTION=VALUE of \`${first}\``
+  if (more !== undefined) return `\`${more}\` after \`${first} ${list}\`: separate platforms by commas`
+  const platform = list.split(',').find((one) => one !== '' && !/^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(one))
+  return platform === undefined ? undefined : `\`${platform}\` is not a platform such as linux/amd64`
+}
+
+function optionProblem(first: string, names: readonly string[], driver: BuilderDriver): string | undefined {
+  const known = driverOptions[driver]
+  const unknown = names.find((name) => !known.includes(name) && !(driver !== 'remote' && /^env\../.test(name)))
+  if (unknown !== undefined) {
+    const where = driver === 'remote' ? 'an endpoint' : `the driver ${driver}`
+    return `\`${unknown}\` is not an option of ${where}. Did you mean \`${closest(unknown, [...known])}\`?`
+  }
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) return `\`${first}\` has \`${twice}\` twice`
+  if (driver !== 'remote' || names.length === 0) return undefined
+  if (!first.startsWith('tcp://')) return `\`${first}\` takes no certificates: only tcp:// does`
+  if (!names.includes('cacert')) return `\`${first}\` needs \`cacert\` too: without it no certificate is trusted`
+  if (names.includes('cert') !== names.includes('key'))
+    return `\`${first}\` needs both \`cert\` and \`key\`, or neither`
+  return undefined
+}
+
+function nameOf(pair: string): string {
+  return pair.slice(0, pair.indexOf('='))
+}

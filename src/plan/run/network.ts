@@ -1,0 +1,90 @@
+import type { Problem } from '../../parsing/reader.ts'
+import type { Environment, ReadFile } from './context.ts'
+
+const endpointVariables = [
+  'AWS_ENDPOINT_URL',
+  'AWS_ENDPOINT_URL_STS',
+  'AWS_ENDPOINT_URL_ECR',
+  'AWS_ENDPOINT_URL_ECR_PUBLIC',
+]
+
+/** The AWS SDK ignores another value of the first two without a word, and fails for one of the last. */
+const choices = {
+  AWS_USE_FIPS_ENDPOINT: /^(true|false)$/,
+  AWS_USE_DUALSTACK_ENDPOINT: /^(true|false)$/,
+  AWS_DEFAULTS_MODE: /^(auto|in-region|cross-region|mobile|standard|legacy)$/i,
+}
+
+const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy']
+
+/** The passwords of the environment's proxies, as they are written and as they are meant. */
+export function proxyPasswords(env: Environment): readonly string[] {
+  return proxyVariables.flatMap((name) => {
+    // Greedy up to the last @: a password that should have been escaped is one all the same.
+    const [, password] = /^(?:\w+:\/\/)?[^:/]*:(?!\/\/)(.*)@/.exec(env[name] ?? '') ?? []
+    return password ? [...new Set([password, decoded(password)])] : []
+  })
+}
+
+/**
+ * The environment as Node's agents are to read it, which are stricter than the AWS CLI, curl and Docker: in NO_PROXY a
+ * domain stands for the hosts below it too, and a proxy without a scheme is spoken to by HTTP.
+ */
+export function proxyEnvironment(env: Environment): Environment {
+  const widened = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, widen(env[name])]] : []))
+  const proxies = proxyVariables.flatMap((name) => (env[name] ? [[name, withScheme(env[name])]] : []))
+  return { ...env, ...Object.fromEntries([...widened, ...proxies]) }
+}
+
+function withScheme(proxy: string): string {
+  return /^\w+:\/\//.test(proxy) ? proxy : `http://${proxy}`
+}
+
+function widen(list: string): string {
+  const entries = list.split(/[\s,]+/).filter((entry) => entry !== '')
+  const domains = entries.filter((entry) => /^[a-z][\w-]*(\.[\w-]+)+$/i.test(entry))
+  return [...entries, ...domains.map((domain) => `.${domain}`)].join(',')
+}
+
+/** What is wrong with the environment's variables about the way to AWS; a proxy's value is never repeated. */
+export function networkProblems(env: Environment, read: ReadFile): readonly Problem[] {
+  const proxies = proxyVariables
+    .filter((name) => env[name] && !isProxy(env[name]))
+    .map((input) => ({
+      input,
+      text: 'it is no URL such as http://proxy:3128 (a password in one needs its #, / and ? percent-encoded)',
+    }))
+  const endpoints = endpointVariables
+    .filter((name) => env[name] && !/^https?:\/\/./.test(env[name]))
+    .map((input) => ({ input, text: `\`${env[input]}\` is no URL such as https://vpce.example` }))
+  const chosen = Object.entries(choices)
+    .filter(([name, choice]) => env[name] && !choice.test(env[name]))
+    .map(([input, { source }]) => ({
+      input,
+      text: `\`${env[input]}\` is not one of ${source.slice(2, -2).replaceAll('|', ', ')}`,
+    }))
+  return [...proxies, ...endpoints, ...chosen, ...bundleProblems(env.AWS_CA_BUNDLE, read)]
+}
+
+function bundleProblems(bundle: string | undefined, read: ReadFile): readonly Problem[] {
+  if (!bundle) return []
+  const text = read(bundle, 'anywhere')
+  const input = 'AWS_CA_BUNDLE'
+  if (text === undefined) return [{ input, text: `there is no file \`${bundle}\` that can be read` }]
+  return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` holds no certificate in PEM form` }]
+}
+
+/** The last @ ends the user's part, unless the URL was taken apart before it. */
+function isProxy(value: string): boolean {
+  const text = withScheme(value)
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url !== undefined && /^https?:$/.test(url.protocol) && (url.username !== '' || !value.includes('@'))
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,194 @@
+import { partitionNamed } from '../../names/partition.ts'
+import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
+import { policyOf, publicPushActions, pullActions, pushActions } from '../iam/policy.ts'
+import type { ReadFile } from '../run/context.ts'
+import { accessProblems } from './access-json.ts'
+import { documentOf, type PolicyDocument, policySource } from './document.ts'
+import { type Entry, type Form, type Given, readShorthand } from './shorthand.ts'
+
+/** In characters. Source: `RepositoryPolicyText` in the service models of ECR and ECR Public. */
+const repositoryPolicyLimit = 10_240
+
+/** Where a repository policy goes. */
+export interface PolicyTarget {
+  /** The name of the registry's partition, such as `aws-cn`. */
+  readonly partition: string
+  readonly service: 'ecr' | 'ecr-public'
+}
+
+/** Who may do what. */
+interface Grant {
+  readonly may: 'pull' | 'push'
+  readonly who: Grantee
+}
+
+type Grantee =
+  | { readonly kind: 'account'; readonly account: string }
+  | { readonly kind: 'arn'; readonly arn: string; readonly partition: string }
+  /** With `from`, only where it acts for that account. */
+  | { readonly kind: 'service'; readonly service: string; readonly from: string | undefined }
+  | { readonly kind: 'organization'; readonly id: string }
+
+/** The shorthand of `repository-policy`. */
+export const accessForms: readonly Form<Grant>[] = [
+  {
+    form: 'pull|push PRINCIPAL ...',
+    example: 'pull 111122223333 arn:aws:iam::444455556666:role/deploy',
+    meaning: 'Accounts (12 digits), roles and users (ARNs).',
+    read: (given) => grants(given, 'PRINCIPAL', principalOf),
+  },
+  {
+    form: 'pull|push service SERVICE ... from ACCOUNT',
+    example: 'pull service lambda.amazonaws.com from 111122223333',
+    meaning: 'AWS services, when they act for that account.',
+    read: (given) => {
+      const from = accountOf(given.one('ACCOUNT'))
+      const services = grants(given, 'SERVICE', (text) => serviceOf(text, isInvalid(from) ? undefined : from))
+      return isInvalid(from) ? [from, ...services.filter(isInvalid)] : services
+    },
+  },
+  {
+    form: 'pull|push service SERVICE ...',
+    example: 'pull service codebuild.amazonaws.com',
+    meaning: 'AWS services, **for any AWS account**.',
+    read: (given) => grants(given, 'SERVICE', (text) => serviceOf(text, undefined)),
+  },
+  {
+    form: 'pull|push org ORGANIZATION ...',
+    example: 'pull org o-a1b2c3d4e5',
+    meaning: 'All accounts in these organizations.',
+    read: (given) => grants(given, 'ORGANIZATION', organizationOf),
+  },
+]
+
+/** The policy that `repository-policy` asks for; `read` gives the text of a file of the workspace. */
+export function repositoryPolicy(text: string, read: ReadFile, target: PolicyTarget): PolicyDocument {
+  const source = policySource(text, read, accessForms)
+  switch (source.kind) {
+    case 'problems':
+      return source
+    case 'json':
+      return documentOf(source.value, accessProblems(source.value, target.service), repositoryPolicyLimit)
+    case 'lines': {
+      const { entries, problems } = readShorthand(source.text, accessForms)
+      const all = [...problems, ...entries.flatMap((entry) => targetProblems(entry, target))]
+      return documentOf(policyOf(statementsOf(entries, target)), all, repositoryPolicyLimit)
+    }
+  }
+}
+
+function grants(given: Given, name: string, read: (text: string) => Grantee | Invalid): readonly (Grant | Invalid)[] {
+  const may = given.choice === 'push' ? 'push' : 'pull'
+  return given.all(name).map((text) => {
+    const who = read(text)
+    return isInvalid(who) ? who : { may, who }
+  })
+}
+
+function principalOf(text: string): Grantee | Invalid {
+  if (text === '*') return invalid('`*` would be everybody: name accounts, or write the policy in JSON if it is meant')
+  const [, partition] = /^arn:([\w-]+):iam::\d{12}:(?:root|(?:user|role)\/[\w+=,.@/-]+)$/.exec(text) ?? []
+  const [, session] =
+    /^arn:([\w-]+):sts::\d{12}:(?:assumed-role\/[\w+=,.@-]+|federated-user)\/[\w+=,.@-]+$/.exec(text) ?? []
+  const found = partition ?? session
+  if (found !== undefined) return { kind: 'arn', arn: text, partition: found }
+  const account = accountOf(text)
+  if (!isInvalid(account)) return { kind: 'account', account }
+  return invalid(`\`${text}\` is neither an account id of 12 digits nor the ARN of an account, a role or a user`)
+}
+
+/** The console shows account ids with dashes. */
+function accountOf(text: string): string | Invalid {
+  if (/^(\d{12}|\d{4}-\d{4}-\d{4})$/.test(text)) return text.replaceAll('-', '')
+  return invalid(`\`${text}\` is not an account id of 12 digits`)
+}
+
+function serviceOf(text: string, from: string | undefined): Grantee | Invalid {
+  if (/^[a-z][a-z0-9-]*(\.[a-z0-9-]+){2,}$/.test(text)) return { kind: 'service', service: text, from }
+  return invalid(`\`${text}\` is not the name of a service, such as codebuild.amazonaws.com`)
+}
+
+function organizationOf(text: string): Grantee | Invalid {
+  if (/^o-[a-z0-9]{4,32}$/.test(text)) return { kind: 'organization', id: text }
+  return invalid(`\`${text}\` is not the id of an organization, such as o-a1b2c3d4e5`)
+}
+
+function targetProblems({ line, item: { may, who } }: Entry<Grant>, target: PolicyTarget): readonly string[] {
+  const problems: string[] = []
+  if (target.service === 'ecr-public' && may === 'pull') {
+    problems.push('everybody may pull from a repository of ECR Public: only `push` can be granted there')
+  }
+  if (who.kind === 'arn' && who.partition !== target.partition) {
+    const known = partitionNamed(who.partition) ? 'another partition' : 'no partition of AWS'
+    problems.push(`\`${who.arn}\` is in ${known}: the registry is in \`${target.partition}\``)
+  }
+  return problems.map((text) => `line ${line}: ${text}`)
+}
+
+/** One statement for all who are named in the same way, so that a long list fits. */
+function statementsOf(entries: readonly Entry<Grant>[], target: PolicyTarget): readonly object[] {
+  const groups = Map.groupBy(
+    entries.map(({ item }) => item),
+    ({ may, who }) => `${may === 'pull' ? 'AllowPull' : 'AllowPush'}${groupOf(who)}`,
+  )
+  return [...groups].map(([Sid, [first, ...others]]) => {
+    const members = first ? [first, ...others] : []
+    return {
+      Sid,
+      Effect: 'Allow',
+      ...principalsOf(
+        members.map(({ who }) => who),
+        target,
+      ),
+      Action: actionsOf(first?.may ?? 'pull', target),
+    }
+  })
+}
+
+/** The end of a statement's Sid, which may have letters and digits. Source: IAM user guide, "JSON policy elements: Sid". */
+function groupOf(who: Grantee): string {
+  switch (who.kind) {
+    case 'account':
+    case 'arn':
+      return ''
+    case 'service':
+      return who.from === undefined ? 'ByServices' : `ByServicesFor${who.from}`
+    case 'organization':
+      return 'ByOrganizations'
+  }
+}
+
+/** Whom a statement is for. All of them are of one group. */
+function principalsOf(whos: readonly Grantee[], { partition }: PolicyTarget): object {
+  const [first] = whos
+  const names = [...new Set(whos.map((who) => nameOf(who, partition)))]
+  switch (first?.kind) {
+    case 'organization':
+      return { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': names } } }
+    case 'service': {
+      // Source: AWS's pages on CodeBuild's and Lambda's images in ECR: both look at the ARN of what the service works for.
+      const source = { ArnLike: { 'aws:SourceArn': `arn:${partition}:*:*:${first.from}:*` } }
+      return { Principal: { Service: names }, ...(first.from === undefined ? {} : { Condition: source }) }
+    }
+    default:
+      return { Principal: { AWS: names } }
+  }
+}
+
+function nameOf(who: Grantee, partition: string): string {
+  switch (who.kind) {
+    case 'account':
+      return `arn:${partition}:iam::${who.account}:root`
+    case 'arn':
+      return who.arn
+    case 'service':
+      return who.service
+    case 'organization':
+      return who.id
+  }
+}
+
+function actionsOf(may: Grant['may'], { service }: PolicyTarget): readonly string[] {
+  if (service === 'ecr-public') return publicPushActions
+  return may === 'pull' ? pullActions : pushActions
+}

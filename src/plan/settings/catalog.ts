@@ -1,0 +1,110 @@
+import { closest } from 'fastest-levenshtein'
+import { type Invalid, invalid } from '../../parsing/reader.ts'
+import { noFile, type ReadFile } from '../run/context.ts'
+
+/** What ECR Public's gallery shows of a repository, by the names of its API; what is left out is not asked for. */
+export interface CatalogData {
+  readonly description?: string
+  readonly aboutText?: string
+  readonly usageText?: string
+  readonly architectures?: readonly string[]
+  readonly operatingSystems?: readonly string[]
+}
+
+/** A line of `catalog`. */
+export interface CatalogEntry {
+  readonly key: CatalogKey
+  readonly value: string
+}
+
+export type CatalogKey = keyof typeof catalogFields
+
+interface TextField {
+  readonly kind: 'text'
+  readonly field: 'description' | 'aboutText' | 'usageText'
+  /** In characters. */
+  readonly limit: number
+}
+
+interface ListField {
+  readonly kind: 'list'
+  readonly field: 'architectures' | 'operatingSystems'
+  readonly names: readonly string[]
+}
+
+/**
+ * The keys of `catalog`. ECR Public takes other names of architectures and systems too, and shows them nowhere. Source:
+ * `RepositoryCatalogDataInput` in the service model of ECR Public.
+ */
+const catalogFields = {
+  description: { kind: 'text', field: 'description', limit: 1024 },
+  about: { kind: 'text', field: 'aboutText', limit: 25_600 },
+  usage: { kind: 'text', field: 'usageText', limit: 25_600 },
+  architectures: { kind: 'list', field: 'architectures', names: ['ARM', 'ARM 64', 'x86', 'x86-64'] },
+  'operating-systems': { kind: 'list', field: 'operatingSystems', names: ['Linux', 'Windows'] },
+} as const satisfies Readonly<Record<string, TextField | ListField>>
+
+const catalogKeys = Object.keys(catalogFields) as CatalogKey[]
+
+/** Reads a line of `catalog`. */
+export function catalogEntry(text: string): CatalogEntry | Invalid {
+  const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text)?.map((part) => part.trim()) ?? []
+  const key = catalogKeys.find((one) => one === name)
+  if (key) return { key, value }
+  if (name === '') return invalid(`\`${text}\` is not KEY=VALUE`)
+  return invalid(`there is no \`${name}\` in the catalog: did you mean \`${closest(name, catalogKeys)}\`?`)
+}
+
+/** The catalog data that some lines ask for, and sentences about what is wrong with them. */
+export function readCatalog(
+  entries: readonly CatalogEntry[],
+  read: ReadFile,
+): { readonly data: CatalogData; readonly problems: readonly string[] } {
+  const twice = catalogKeys.filter((key) => entries.filter((entry) => entry.key === key).length > 1)
+  const values = entries.map((entry) => ({ field: catalogFields[entry.key].field, value: parsedValue(entry, read) }))
+  return {
+    data: Object.fromEntries(values.flatMap(({ field, value }) => ('invalid' in value ? [] : [[field, value.is]]))),
+    problems: [
+      ...twice.map((key) => `\`${key}\` is given more than once`),
+      ...values.flatMap(({ value }) => ('invalid' in value ? [value.invalid] : [])),
+    ],
+  }
+}
+
+/** Which of the fields that are asked for are otherwise in the gallery, by their keys in `catalog`. */
+export function catalogDifferences(shown: CatalogData, asked: CatalogData): readonly CatalogKey[] {
+  return catalogKeys.filter((key) => {
+    const { field } = catalogFields[key]
+    return asked[field] !== undefined && meaning(shown[field]) !== meaning(asked[field])
+  })
+}
+
+/** The order of a list does not count, and a text that is empty is none. */
+function meaning(value: string | readonly string[] = ''): string {
+  return typeof value === 'string' ? value.trim() : [...value].toSorted().join()
+}
+
+function parsedValue({ key, value }: CatalogEntry, read: ReadFile): { readonly is: unknown } | Invalid {
+  const field = catalogFields[key]
+  return field.kind === 'text' ? textOf(key, field, value, read) : listOf(key, field, value)
+}
+
+/** A text is long in a gallery and short in a workflow: the name of a Markdown file stands for what is in it. */
+function textOf(key: CatalogKey, { limit }: TextField, value: string, read: ReadFile): { is: string } | Invalid {
+  const isPath = key !== 'description' && /^\S+\.(md|markdown)$/i.test(value)
+  const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value
+  if (text === undefined) return invalid(`\`${key}\`: ${noFile(value)}`)
+  if (text.length <= limit) return { is: text }
+  return invalid(`\`${key}\` has ${text.length} characters, and ECR Public takes ${limit}`)
+}
+
+function listOf(key: CatalogKey, { names }: ListField, value: string): { is: readonly string[] } | Invalid {
+  const given = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  const known = given.map((part) => names.find((name) => name.toLowerCase() === part.toLowerCase()))
+  const stranger = given.find((_, index) => known[index] === undefined)
+  if (stranger !== undefined) return invalid(`\`${key}\`: \`${stranger}\` is none of ${names.join(', ')}`)
+  return { is: [...new Set(known.flatMap((name) => name ?? []))] }
+}

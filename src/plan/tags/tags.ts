@@ -1,0 +1,209 @@
+import parseSemver from 'semver/functions/parse.js'
+import { ecrHostProblem, isMisspelledEcrHost } from '../../names/host-problem.ts'
+import { formatReference, isTag, parseTaggedReference, type TaggedReference } from '../../names/reference.ts'
+import type { Context } from '../run/context.ts'
+import { metadataProblem } from './metadata-rules.ts'
+
+/** A tag for the step's own repository, or a full reference, which is taken as it is. */
+export type PlannedTag =
+  | { readonly kind: 'tag'; readonly tag: string }
+  | { readonly kind: 'reference'; readonly reference: TaggedReference }
+
+export interface ExpandedTags {
+  /** In the order of the templates, without repetitions. */
+  readonly tags: readonly PlannedTag[]
+  /** Sentences about the templates that have no value on this event. */
+  readonly leftOut: readonly string[]
+  /** Sentences about the templates that can be no tag on any event. */
+  readonly problems: readonly string[]
+}
+
+/** Every placeholder and its value on this event; undefined where the event has none. */
+const placeholders: Readonly<Record<string, (context: Context) => string | undefined>> = {
+  sha: ({ commit }) => commit.slice(0, 12),
+  sha7: ({ commit }) => commit.slice(0, 7),
+  commit: ({ commit }) => commit,
+  branch: ({ branch }) => branch,
+  tag: ({ tag }) => tag,
+  pr: pullRequest,
+  ref: (context) => context.branch ?? context.tag ?? pullRequest(context),
+  version: (context) => semver(context)?.version,
+  major: (context) => release(context)?.major.toString(),
+  minor: (context) => release(context)?.minor.toString(),
+  patch: (context) => release(context)?.patch.toString(),
+  date: ({ now }) => now.toISOString().slice(0, 10).replaceAll('-', ''),
+  run: ({ runNumber }) => runNumber,
+  tree: ({ tree }) => tree,
+  latest: (context) => (context.onDefaultBranch || isFullRelease(context) ? 'latest' : undefined),
+}
+
+/** The names a template may use, for messages and documentation. */
+export const placeholderNames = Object.keys(placeholders)
+
+/** Turns tag templates, bare tags and full references into what this event gives. */
+export function expandTags(templates: readonly string[], context: Context): ExpandedTags {
+  const expanded = templates.map((template) => expandTag(template, context))
+  const tags = expanded.filter((one) => one.kind === 'tag' || one.kind === 'reference')
+  return {
+    tags: tags.filter((tag, index) => tags.findIndex((other) => tagText(other) === tagText(tag)) === index),
+    leftOut: expanded.flatMap((one) => (one.kind === 'left-out' ? [one.reason] : [])),
+    problems: expanded.flatMap((one) => (one.kind === 'problem' ? [one.reason] : [])),
+  }
+}
+
+/** A planned tag as its template would write it. */
+export function tagText(tag: PlannedTag): string {
+  return tag.kind === 'tag' ? tag.tag : formatReference(tag.reference)
+}
+
+/** Makes a value fit a tag as docker/metadata-action does: what a tag cannot hold becomes a dash. */
+export function fitTag(value: string): string {
+  return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-')
+}
+
+/** Fills in the placeholders of an image's name, its tag as `tags` has it, or says why that cannot be done. */
+export function fillPlaceholders(text: string, context: Context): string | WithoutValue {
+  const names = placeholdersIn(text)
+  const missing = missingValue(text, names, context)
+  if (missing) return missing
+  const [named = '', ...digest] = text.split(/(?=@)/)
+  const start = named.indexOf(':', named.lastIndexOf('/') + 1) + 1
+  const tag = filledTag(named.slice(start), context)
+  if (names.length > 0 && tag === '') return nothingFits(text)
+  return [filled(named.slice(0, start), context), tag, ...digest].join('')
+}
+
+/**
+ * Whether a text holds a name that only `{tree}` may give: an image is taken by such a tag instead of being built, so that
+ * a branch, a literal tag or a cache must not make one.
+ */
+export function holdsTreeName(text: string): boolean {
+  return /tree-[0-9a-f]{64}/.test(text)
+}
+
+function reserved(template: string): WithoutValue {
+  return problem(`\`${template}\` gives a tag with tree- and 64 hex digits in it, which only {tree} may make`)
+}
+
+/** Whether one of some templates asks for the name of the content. */
+export function asksForTree(templates: readonly string[]): boolean {
+  return templates.some((template) => placeholdersIn(template).includes('tree'))
+}
+
+/** A template that gives nothing on this event, or on none. */
+export interface WithoutValue {
+  readonly kind: 'left-out' | 'problem'
+  readonly reason: string
+}
+
+type Expanded = PlannedTag | WithoutValue
+
+function expandTag(template: string, context: Context): Expanded {
+  const names = placeholdersIn(template)
+  const missing = missingValue(template, names, context)
+  if (missing) return missing
+  // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
+  const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0
+  const tag = filledTag(template.slice(start), context)
+  if (names.length > 0 && tag === '') return nothingFits(template)
+  if (!context.handedOver && holdsTreeName(filledTag(template, { ...context, tree: '{tree}' })))
+    return reserved(template)
+  return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag)
+}
+
+function placeholdersIn(template: string): readonly string[] {
+  return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
+}
+
+/** Why a template has no value, where it has none. */
+function missingValue(template: string, names: readonly string[], context: Context): WithoutValue | undefined {
+  const rule = metadataProblem(template)
+  if (rule !== undefined) return problem(rule)
+  const unknown = names.find((name) => !Object.hasOwn(placeholders, name))
+  if (unknown !== undefined) {
+    return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`)
+  }
+  const empty = names.find((name) => !placeholders[name]?.(context))
+  if (empty === undefined) return undefined
+  const where = empty === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`
+  return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` }
+}
+
+function nothingFits(template: string): WithoutValue {
+  return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` }
+}
+
+function bareTag(tag: string): Expanded {
+  if (isTag(tag)) return { kind: 'tag', tag }
+  return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`)
+}
+
+function fullReference(text: string): Expanded {
+  const reference = parseTaggedReference(text)
+  const host = reference?.host ?? ''
+  if (isMisspelledEcrHost(host)) return problem(ecrHostProblem(text, host))
+  if (reference) return { kind: 'reference', reference }
+  return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`)
+}
+
+function filled(text: string, context: Context): string {
+  return text.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => fitTag(placeholders[name]?.(context) ?? ''))
+}
+
+/** Only values are made to fit, never what the author wrote: a name that is too long is cut where it stands. */
+function filledTag(template: string, context: Context): string {
+  const parts = template.split(/\{([^{}]*)\}/).map((part, index) => ({
+    text: index % 2 === 0 ? part : fitTag(placeholders[part]?.(context) ?? ''),
+    isName: index % 2 === 1 && ['branch', 'tag', 'ref'].includes(part),
+  }))
+  let excess = parts.reduce((sum, { text }) => sum + text.length, 0) - 128
+  const texts = parts.map(({ text, isName }) => {
+    if (!isName || excess <= 0) return text
+    const kept = text.slice(0, Math.max(text.length - excess, 0))
+    excess -= text.length - kept.length
+    return kept
+  })
+  // A branch may begin with a dot, which a tag may not.
+  const tag = texts.join('')
+  return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag
+}
+
+function problem(reason: string): WithoutValue {
+  return { kind: 'problem', reason }
+}
+
+function pullRequest({ pullRequest }: Context): string | undefined {
+  return pullRequest === undefined ? undefined : `pr-${pullRequest}`
+}
+
+function semver({ tag }: Context) {
+  return parseSemver(tag?.replace(/^v/, '')) ?? undefined
+}
+
+/** The version of a git tag that is no prerelease. */
+function release(context: Context) {
+  const version = semver(context)
+  return version && version.prerelease.length === 0 ? version : undefined
+}
+
+/** GitHub's own release says whether it is one; for a pushed git tag the version says it. */
+function isFullRelease(context: Context): boolean {
+  if (context.release) return !context.release.prerelease && (semver(context)?.prerelease.length ?? 0) === 0
+  return release(context) !== undefined
+}
+
+function describeEvent({ event, branch, tag, pullRequest }: Context): string {
+  const subject =
+    pullRequest !== undefined
+      ? `pull request ${pullRequest}`
+      : branch !== undefined
+        ? `branch ${branch}`
+        : tag !== undefined
+          ? `git tag ${tag}`
+          : 'no ref'
+  return `${event || 'this'} event (${subject})`
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `{${name}}`).join(' ')
+}

@@ -1,0 +1,125 @@
+import { normalPlatform } from '../../oci/platforms.ts'
+import { type Invalid, inputReader, invalid, isInvalid, type Problem } from '../../parsing/reader.ts'
+import { roleArn } from '../inputs/identity.ts'
+import { repositoryInput } from '../inputs/repository.ts'
+import type { Values, WorkflowJob } from './workflow-job.ts'
+
+/** What the first job of the reusable workflow leaves to others. */
+export interface DownstreamJobs {
+  /** A job for each platform; none where the first job builds, too. */
+  readonly builds: readonly BuildJob[]
+  /** Where the image goes besides. */
+  readonly destinations: readonly Destination[]
+}
+
+/** An entry of the matrix of builds. */
+export interface BuildJob {
+  readonly platform: string
+  /** What `runs-on` takes: a label, a list of them, or a group. */
+  readonly runner: unknown
+}
+
+/** An entry of the matrix of promotions. */
+export interface Destination {
+  readonly repository: string
+  /** The role for it; undefined: that of the build. */
+  readonly role: string | undefined
+}
+
+/** A job's outputs have fixed names, so that there is one for each platform up to here. */
+export const mostPlatforms = 8
+
+/** What the first job leaves to others, and what is wrong with the inputs that say so. */
+export function planDownstreamJobs({ given }: WorkflowJob): {
+  readonly others: DownstreamJobs
+  readonly problems: readonly Problem[]
+} {
+  const read = inputReader((name) => given[name])
+  const runners = read.text('runners', runnersByPlatform) ?? new Map()
+  const destinations = read.lines('destinations', destination)
+  const platforms = platformsOf(
+    read.list('platforms', (platform) => platform),
+    runners,
+  )
+  const problems = [...read.problems]
+  if (given.bake && destinations.length > 0) {
+    problems.push({
+      input: 'destinations',
+      text: 'it is for one image, and `bake` makes several: promote each by `source-image`',
+    })
+  }
+  if (isForOne(platforms, given, runners)) return { others: { builds: [], destinations }, problems }
+
+  for (const platform of platforms.filter((one) => !runnerFor(one, runners))) {
+    problems.push({ input: 'runners', text: `it has no runner for \`${platform}\`, one of \`platforms\`` })
+  }
+  if (platforms.length > mostPlatforms) {
+    const text = `${platforms.length} are more than the ${mostPlatforms} jobs that the workflow has for them: build them on \`builder-nodes\``
+    problems.push({ input: 'platforms', text })
+  }
+  const builds = platforms.map((platform) => ({ platform, runner: runnerFor(platform, runners) }))
+  return { others: { builds, destinations }, problems }
+}
+
+/** None is what the first job's runner is for, unless there are runners for others alone. One that is called by two names is one. */
+function platformsOf(asked: readonly string[], runners: Runners): readonly string[] {
+  const others = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()]
+  const platforms = (asked.length > 0 ? asked : others).map((platform) => [normalPlatform(platform), platform] as const)
+  return [...new Map(platforms.toReversed()).values()].toReversed()
+}
+
+/** Of a job that builds a platform the output for its digest: those of a matrix write to the same outputs, so that each has its own. */
+export function digestOutput(call: WorkflowJob): string {
+  return `platform-${planDownstreamJobs(call).others.builds.findIndex(({ platform }) => platform === call.entry.platform) + 1}`
+}
+
+type Runners = ReadonlyMap<string, unknown>
+
+/** What is built in one go, or not at all, and one platform that the first job's own runner is for. */
+function isForOne(platforms: readonly string[], given: Values, runners: Runners): boolean {
+  const [only, second] = platforms
+  if (only === undefined || given['dry-run'] === 'true') return true
+  if (['bake', 'builder-nodes', 'source-image'].some((name) => given[name])) return true
+  return second === undefined && JSON.stringify(runnerFor(only, runners)) === JSON.stringify(ownRunner(given, runners))
+}
+
+/** As `runs-on` of the first job has it, in which nothing can be taken apart. */
+function ownRunner({ platforms = '' }: Values, runners: Runners): unknown {
+  return runners.get(platforms) ?? runners.get('linux/amd64') ?? 'ubuntu-latest'
+}
+
+/** Without one for its variant, the platform's own. */
+function runnerFor(platform: string, runners: Runners): unknown {
+  const normal = normalPlatform(platform)
+  const [family] = /^[^/]+\/(?:amd64|arm64)/.exec(normal) ?? []
+  const find = (wanted: string | undefined) => [...runners].find(([key]) => normalPlatform(key) === wanted)?.[1]
+  return find(normal) ?? find(family)
+}
+
+function runnersByPlatform(text: string): Runners | Invalid {
+  const form = 'write JSON such as {"linux/amd64":"ubuntu-latest"}'
+  try {
+    const runners: unknown = JSON.parse(text)
+    if (typeof runners !== 'object' || runners === null || Array.isArray(runners))
+      return invalid(`\`${text}\`: ${form}`)
+    const invalidRunner = Object.entries(runners).find(([, runner]) => !isRunner(runner))
+    if (invalidRunner)
+      return invalid(`\`${invalidRunner[0]}\` needs a label, a list of labels, or {"group":"…","labels":"…"}`)
+    return new Map(Object.entries(runners))
+  } catch {
+    return invalid(`\`${text}\` is not JSON: ${form}`)
+  }
+}
+
+function isRunner(runner: unknown): boolean {
+  if (Array.isArray(runner)) return runner.length > 0 && runner.every((label) => typeof label === 'string')
+  return (typeof runner === 'string' && runner !== '') || (typeof runner === 'object' && runner !== null)
+}
+
+/** `REPOSITORY [ROLE]`. */
+function destination(line: string): Destination | Invalid {
+  const [repository = '', role, ...more] = line.split(/\s+/)
+  if (more.length > 0) return invalid(`\`${line}\` is not REPOSITORY, or REPOSITORY ROLE`)
+  const results = [repositoryInput(repository), role === undefined ? undefined : roleArn(role)]
+  return results.find(isInvalid) ?? { repository, role }
+}
