@@ -81,8 +81,8 @@ test('the grammars and policies of the page on repositories are those of the cod
 
 test('every error code has its section in the troubleshooting page, in the order of the codes', () => {
   const sections = [...read('docs/troubleshooting.md').matchAll(/^## (.+)$/gm)].map(([, title]) => title)
-  const [before, after] = ['Before the step: what GitHub says', 'After the push: where the image is pulled']
-  expect(sections).toEqual([before, ...errorCodes, after])
+  const start = ['First steps', 'Find a message', 'Before the step: what GitHub says']
+  expect(sections).toEqual([...start, ...errorCodes, 'After the push: where the image is pulled'])
 })
 
 test('every error code but the unplanned one is provoked by a scenario', () => {
