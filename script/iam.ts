@@ -59,7 +59,9 @@ export async function dryRun(inputs: Variables): Promise<string> {
   try {
     const { exitCode, log } = await job.step({ ...usualInputs, ...inputs, 'dry-run': 'true' }).main
     if (exitCode !== 0) throw new Error(log)
-    return log.replace(/(image\.created)=\S+/, '$1=2026-11-21T12:00:00.000Z').trim()
+    // The first line names versions, which are others in each release.
+    const plan = log.replace(/^ecr-build-push .*\n/, '')
+    return plan.replace(/(image\.created)=\S+/, '$1=2026-11-21T12:00:00.000Z').trim()
   } finally {
     job.remove()
   }

@@ -8,6 +8,8 @@ import { openRunner } from './github/runner.ts'
 const log = openLog()
 if (isDebug()) startDebug(log.debug)
 process.on('uncaughtException', warn)
+// A log that can no longer be written must not keep the step from cleaning up.
+process.stdout.on('error', () => {})
 
 // Whatever the main step left is undone here; what cannot be undone is said, and never turns a job red.
 try {

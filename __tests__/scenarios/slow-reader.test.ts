@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
@@ -53,4 +53,15 @@ test('a post step ends with its last line, also where docker has left something 
   expect(post.exitCode).toBe(0)
   expect(post.log).toContain('Logged out of ')
   expect(post.milliseconds).toBeLessThan(15_000)
+})
+
+test('a post step whose log nobody reads any more cleans up all the same', async () => {
+  const script = 'set -o pipefail; case "$*" in *dist/post/*) "$@" | true ;; *) "$@" ;; esac'
+  const { job } = await newScene({ as: ['bash', '-c', script, '--'], env: { RUNNER_DEBUG: '1' } })
+  const step = job.step(pushInputs)
+  expect((await step.main).exitCode).toBe(0)
+  expect(readdirSync(job.temporary)).not.toEqual([])
+  const post = await step.post()
+  expect(post.exitCode).toBe(0)
+  expect(readdirSync(job.temporary)).toEqual([])
 })
