@@ -15,35 +15,35 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr-public/dist-cjs/index.js
 var dist_cjs = __webpack_require__(9821);
-// EXTERNAL MODULE: ./build/aws/attempts.js
-var attempts = __webpack_require__(9522);
-// EXTERNAL MODULE: ./build/aws/connection.js
-var connection = __webpack_require__(3256);
+// EXTERNAL MODULE: ./build/aws/client/attempts.js
+var attempts = __webpack_require__(3920);
+// EXTERNAL MODULE: ./build/aws/client/connection.js
+var connection = __webpack_require__(4302);
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/connection.js
 
 
 
 const region = 'us-east-1';
 /** Source of all shapes and errors: the Amazon ECR Public API reference. */
-function openPublic(identity, { note, change }) {
+function openPublic(identity, { info, change }) {
     const client = new dist_cjs/* ECRPUBLICClient */.Rr((0,connection/* clientSettings */.r)(region, identity.keys));
     return {
         region,
         identity,
-        note,
+        info: info,
         change,
-        send: (what, command, tries) => (0,attempts/* attempts */.r)(what, (abortSignal) => client.send(command, { abortSignal }), { tries, note }),
+        send: (what, command, maxAttempts) => (0,attempts/* attempts */.r)(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
     };
 }
 
+// EXTERNAL MODULE: ./build/errors/action-error.js
+var action_error = __webpack_require__(2989);
 // EXTERNAL MODULE: ./build/failures/denial.js
 var denial = __webpack_require__(9595);
 // EXTERNAL MODULE: ./build/failures/forbidden.js
 var forbidden = __webpack_require__(911);
-// EXTERNAL MODULE: ./build/plan/errors.js
-var errors = __webpack_require__(3715);
-// EXTERNAL MODULE: ./build/plan/image/image.js
-var image_image = __webpack_require__(1545);
+// EXTERNAL MODULE: ./build/names/reference.js
+var names_reference = __webpack_require__(5654);
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/denial.js
 
 
@@ -56,23 +56,23 @@ async function publicDenial(api, request) {
     // To ask for the rest would be to do it; and these have words of their own.
     if (action !== 'ecr-public:BatchCheckLayerAvailability')
         return (0,forbidden/* denialOf */.Z)(request);
-    const repositoryName = (0,image_image/* parsePublicName */.ce)(repository)?.repository ?? repository;
+    const repositoryName = (0,names_reference/* parsePublicName */.ce)(repository)?.repository ?? repository;
     const input = { repositoryName, layerDigests: [reference] };
     try {
         await api.send('Asking ECR Public why', new dist_cjs/* BatchCheckLayerAvailabilityCommand */.Ym(input), 2);
         return undefined;
     }
     catch (error) {
-        return (0,denial/* parseDenial */.P)((0,errors/* messageOf */.bD)(error)) ?? (0,forbidden/* denialOf */.Z)(request);
+        return (0,denial/* parseDenial */.P)((0,action_error/* messageOf */.bD)(error)) ?? (0,forbidden/* denialOf */.Z)(request);
     }
 }
 
-// EXTERNAL MODULE: ./build/aws/authorization.js
-var authorization = __webpack_require__(1403);
-// EXTERNAL MODULE: ./build/aws/faults.js
-var faults = __webpack_require__(6301);
-// EXTERNAL MODULE: ./build/aws/refusals.js
-var refusals = __webpack_require__(6061);
+// EXTERNAL MODULE: ./build/aws/client/authorization.js
+var authorization = __webpack_require__(5893);
+// EXTERNAL MODULE: ./build/aws/client/faults.js
+var faults = __webpack_require__(3463);
+// EXTERNAL MODULE: ./build/aws/client/refusals.js
+var refusals = __webpack_require__(9207);
 // EXTERNAL MODULE: ./build/failures/repository.js
 var repository = __webpack_require__(7852);
 ;// CONCATENATED MODULE: ./build/failures/public.js
@@ -81,7 +81,7 @@ var repository = __webpack_require__(7852);
 /** The error for a public repository that is not there; `aliases` are the account's own, undefined where nobody knows. */
 function publicRepositoryMissing({ alias, name }, account, aliases, cause) {
     const known = aliases && aliases.length > 0 ? ` Its public registry is ${urisOf(aliases)}.` : '';
-    return new errors/* ActionError */.lZ('repository-not-found', {
+    return new action_error/* ActionError */.lZ('repository-not-found', {
         what: `Account ${account} has no repository ${name} in ECR Public, so public.ecr.aws/${alias}/${name} is not there.${known}`,
         why: 'It was never created, or the role is one of another account than the alias.',
         fix: `Let this step create it (\`create-repository: true\`), create it yourself (aws ecr-public create-repository --repository-name ${name} --region us-east-1), or correct \`repository\` or \`role-to-assume\`.`,
@@ -91,7 +91,7 @@ function publicRepositoryMissing({ alias, name }, account, aliases, cause) {
 function aliasForeign({ alias, name }, account, aliases, { made = false } = {}) {
     const [own = ''] = aliases;
     const created = made ? ` The repository was created there: public.ecr.aws/${own}/${name}.` : '';
-    return new errors/* ActionError */.lZ('repository-not-found', {
+    return new action_error/* ActionError */.lZ('repository-not-found', {
         what: `public.ecr.aws/${alias} is not the public registry of account ${account}, which is ${urisOf(aliases)}.${created}`,
         why: 'An alias belongs to one account, and only that one can push under it.',
         fix: `Write \`repository: public.ecr.aws/${own}/${name}\`, or let \`role-to-assume\` be a role of the account that has the alias ${alias}.`,
@@ -102,13 +102,13 @@ function publicRefused(name, said, request, cause) {
     const what = `${request.what}: ${said}`;
     switch (name) {
         case 'UnsupportedCommandException':
-            return new errors/* ActionError */.lZ('aws-unreachable', {
+            return new action_error/* ActionError */.lZ('aws-unreachable', {
                 what,
                 why: "The endpoint that was asked does not do this: ECR Public's API is in us-east-1.",
                 fix: 'Take AWS_ENDPOINT_URL_ECR_PUBLIC (or AWS_ENDPOINT_URL) out of the environment, or let it lead to us-east-1.',
             }, { cause });
         case 'RegistryNotFoundException':
-            return new errors/* ActionError */.lZ('repository-not-found', {
+            return new action_error/* ActionError */.lZ('repository-not-found', {
                 what,
                 why: 'The account has no public registry: it gets one with its first public repository.',
                 fix: 'Let this step create the repository (`create-repository: true`), or let `role-to-assume` be a role of another account.',
@@ -128,7 +128,7 @@ function urisOf(aliases) {
 
 /** What ECR Public refused, by what it means; `action` is what IAM calls the request. */
 function explainPublicRefusal(error, request, { identity }, action) {
-    return publicRefused((0,faults/* errorName */.Is)(error), (0,errors/* messageOf */.bD)(error), request, error) ?? (0,refusals/* explainRefusal */.GC)(error, identity, action);
+    return publicRefused((0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), request, error) ?? (0,refusals/* explainRefusal */.GC)(error, identity, action);
 }
 
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/logins.js
@@ -156,10 +156,10 @@ function explain(error, registries, api) {
     return (0,refusals/* explainLoginRefusal */.ph)(error, api.identity, action, { region: api.region, registries: names });
 }
 
-// EXTERNAL MODULE: ./build/plan/repository/catalog.js
-var repository_catalog = __webpack_require__(7424);
-// EXTERNAL MODULE: ./build/plan/identity/partition.js
-var partition = __webpack_require__(4511);
+// EXTERNAL MODULE: ./build/plan/settings/catalog.js
+var settings_catalog = __webpack_require__(5781);
+// EXTERNAL MODULE: ./build/names/partition.js
+var partition = __webpack_require__(5817);
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/tags.js
 
 
@@ -171,7 +171,7 @@ async function updateTags(api, { name, tags }) {
     const there = await tagsOf(api, name, resourceArn);
     const missing = tags.filter(({ key, value }) => there.get(key) !== value);
     if (missing.length === 0)
-        return api.note(`The tags of ${name} are as asked for already.`);
+        return api.info(`The tags of ${name} are as asked for already.`);
     const what = `Tagging ${name} in ECR Public`;
     try {
         await api.send(what, new dist_cjs/* TagResourceCommand */.N4({ resourceArn, tags: missing.map(apiTag) }));
@@ -214,7 +214,7 @@ async function findPublic(api, name) {
     }
     catch (error) {
         if ((0,faults/* isDenied */.GZ)(error)) {
-            api.note(`${name} was not looked up in ECR Public: ${(0,errors/* messageOf */.bD)(error)}`);
+            api.info(`${name} was not looked up in ECR Public: ${(0,action_error/* messageOf */.bD)(error)}`);
             return { kind: 'unknown' };
         }
         if ((0,faults/* errorName */.Is)(error) === 'RepositoryNotFoundException')
@@ -276,9 +276,9 @@ const catalog_setting = 'catalog';
 async function updateCatalog(api, { name, catalog }) {
     const { logoUrl, ...shown } = await catalogOf(api, name);
     const before = textsOf(shown);
-    const changed = (0,repository_catalog/* catalogDifferences */.sH)(before, catalog);
+    const changed = (0,settings_catalog/* catalogDifferences */.sH)(before, catalog);
     if (changed.length === 0)
-        return api.note(`The catalog of ${name} is as asked for already.`);
+        return api.info(`The catalog of ${name} is as asked for already.`);
     const what = `Changing the catalog of ${name} in ECR Public`;
     // It replaces all that is there.
     const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) };
@@ -286,7 +286,7 @@ async function updateCatalog(api, { name, catalog }) {
         const answer = await api.send(what, new dist_cjs/* PutRepositoryCatalogDataCommand */.Ch(input));
         api.change(`Changed the catalog of ${name}: ${changed.join(', ')}.`);
         if (logoUrl !== undefined && answer.catalogData?.logoUrl === undefined) {
-            api.note(`ECR Public dropped the logo of ${name} with that: give it again in the console. It was ${logoUrl}`);
+            api.info(`ECR Public dropped the logo of ${name} with that: give it again in the console. It was ${logoUrl}`);
         }
     }
     catch (error) {
@@ -311,8 +311,8 @@ function textsOf(shown) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-// EXTERNAL MODULE: ./build/plan/repository/difference.js
-var difference = __webpack_require__(3276);
+// EXTERNAL MODULE: ./build/plan/settings/difference.js
+var difference = __webpack_require__(3135);
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/policy.js
 
 
@@ -324,7 +324,7 @@ async function updatePolicy(api, name, policy) {
     const before = await policyOf(api, name);
     const differences = (0,difference/* statementDifferences */.iL)(before, policy);
     if (differences.length === 0)
-        return api.note(`The policy of ${name} is as asked for already.`);
+        return api.info(`The policy of ${name} is as asked for already.`);
     await setPolicy(api, name, policy);
     api.change([`Changed the policy of ${name}:`, ...differences].join('\n'));
 }
@@ -391,14 +391,14 @@ async function requireAlias(api, planned, path, made = false) {
     if (others?.includes(planned.alias))
         return;
     if (others === undefined && !made)
-        return api.note(`Whose alias ${planned.alias} is could not be asked: the push will tell.`);
+        return api.info(`Whose alias ${planned.alias} is could not be asked: the push will tell.`);
     const [shown = ''] = path.split('/');
     throw aliasForeign(planned, api.identity.account, [...new Set([shown, ...(others ?? [])])], { made });
 }
 async function create(api, planned) {
     const path = await createPublic(api, planned);
     if (path === undefined) {
-        api.note(`${planned.name} is in ECR Public already.`);
+        api.info(`${planned.name} is in ECR Public already.`);
         return planned.update ? update(api, planned) : undefined;
     }
     await requireAlias(api, planned, path, true);
@@ -406,7 +406,7 @@ async function create(api, planned) {
     if (planned.policy === undefined)
         return;
     await setPolicy(api, planned.name, planned.policy).catch((error) => {
-        throw (0,repository/* afterCreation */.UN)((0,errors/* asActionError */.z6)(error), planned.name);
+        throw (0,repository/* afterCreation */.UN)((0,action_error/* asActionError */.z6)(error), planned.name);
     });
 }
 async function update(api, planned) {

@@ -1407,6 +1407,93 @@ function since(start) {
 
 /***/ }),
 
+/***/ 2989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   kc: () => (/* binding */ errorText),
+/* harmony export */   lZ: () => (/* binding */ ActionError),
+/* harmony export */   z6: () => (/* binding */ asActionError)
+/* harmony export */ });
+/* unused harmony export errorCodes */
+/** Every way a run can fail that we can name; each has a section in docs/troubleshooting.md. */
+const errorCodes = (/* unused pure expression or super */ null && ([
+    'input-invalid',
+    'oidc-unavailable',
+    'assume-role-denied',
+    'identity-token-rejected',
+    'no-credentials',
+    'account-not-allowed',
+    'ecr-access-denied',
+    'repository-not-found',
+    'tag-immutable',
+    'throttled',
+    'aws-unreachable',
+    'aws-timeout',
+    'docker-not-found',
+    'docker-unreachable',
+    'buildx-missing',
+    'login-failed',
+    'login-expired',
+    'push-failed',
+    'build-failed',
+    'scan-failed',
+    'unexpected',
+]));
+/** A failure that explains itself; `cause` keeps the original error for the debug log. */
+class ActionError extends Error {
+    code;
+    explanation;
+    place;
+    /** Whether the same push may succeed after a new login. */
+    retryable;
+    constructor(code, explanation, options = {}) {
+        super(explanation.what, { cause: options.cause });
+        this.name = 'ActionError';
+        this.code = code;
+        this.explanation = explanation;
+        this.place = options.place;
+        this.retryable = options.retryable ?? false;
+    }
+    /** The same failure, at that place. */
+    at(name) {
+        const { code, explanation, cause, place, retryable } = this;
+        return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, place, retryable });
+    }
+    /** The same failure, after as much as `tries` says. */
+    after(tries) {
+        const { code, explanation, cause, place, retryable } = this;
+        const what = `${explanation.what.replace(/\.$/, '')}, after ${tries}`;
+        return new ActionError(code, { ...explanation, what }, { cause, place, retryable });
+    }
+}
+/** What any thrown value says. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+/** Any thrown value as an ActionError: one that nobody planned for gets the code `unexpected`. */
+function asActionError(error) {
+    if (error instanceof ActionError)
+        return error;
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return new ActionError('unexpected', {
+        what: message,
+        why: 'This failure is not one the action knows.',
+        fix: 'Run the job again with debug logging, and open an issue with the log if it comes back.',
+    }, { cause: error });
+}
+/** The text of the one annotation that a failed run leaves. */
+function errorText(error, troubleshooting) {
+    const { what, why, fix, detail } = error.explanation;
+    const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
+    // The excerpt comes last, because GitHub cuts what is too long.
+    return [...lines, ...(detail ? ['', detail] : [])].join('\n');
+}
+
+
+/***/ }),
+
 /***/ 9595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1414,8 +1501,8 @@ function since(start) {
 /* harmony export */   P: () => (/* binding */ parseDenial),
 /* harmony export */   Q: () => (/* binding */ ecrAccessDenied)
 /* harmony export */ });
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
-/* harmony import */ var _plan_identity_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3875);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
+/* harmony import */ var _plan_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7648);
 /* harmony import */ var _plan_identity_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8631);
 
 
@@ -1435,7 +1522,7 @@ function ecrAccessDenied(denial, options = {}) {
     const what = `${principal} may not do ${action} on ${resource}${purpose === undefined ? '' : `, ${purpose}`}.`;
     const caller = role ?? (0,_plan_identity_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .roleOfSession */ .GC)(principal);
     const actions = needed.includes(action) ? needed : [action];
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, ...remedy(denial, caller, actions) }, { cause, place });
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, ...remedy(denial, caller, actions) }, { cause, place });
 }
 /** Source: the IAM user guide, "Troubleshoot access denied error messages". */
 function remedy({ action, resource, because }, caller, actions) {
@@ -1488,7 +1575,7 @@ function withoutStop(text) {
     return text.replace(/[.,;]$/, '');
 }
 function statement(parts) {
-    return (0,_plan_identity_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .printed */ .zd)({ Effect: 'Allow', ...parts });
+    return (0,_plan_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .printed */ .zd)({ Effect: 'Allow', ...parts });
 }
 
 
@@ -1505,7 +1592,7 @@ function statement(parts) {
 /* harmony export */   mh: () => (/* binding */ engineSilent),
 /* harmony export */   pV: () => (/* binding */ buildxMissing)
 /* harmony export */ });
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
 /** How docker ends its help. */
 const isHelp = /^(?:Run|See) 'docker .*--help'/;
@@ -1542,7 +1629,7 @@ const certificateInvalid = /failed to retrieve context tls info: /;
 /** The error for a docker without buildx; `inputs` are those that ask for what only buildx can do. */
 function buildxMissing(inputs) {
     const names = inputs.map((name) => `\`${name}\``).join(', ');
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('buildx-missing', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('buildx-missing', {
         what: `This Docker has no buildx, and ${names} ${inputs.length === 1 ? 'needs' : 'need'} it. Nothing was built.`,
         why: 'The plugin is not installed, or it lies in a Docker configuration that is not the one in use.',
         fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or leave out ${names}: the engine's classic builder does the rest.`,
@@ -1550,7 +1637,7 @@ function buildxMissing(inputs) {
 }
 /** The error for an engine that takes a connection and then says nothing. */
 function engineSilent() {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
         what: 'The Docker Engine does not answer: it takes the connection and says nothing.',
         why: 'It hangs, or is overloaded, or DOCKER_HOST leads to something that is no engine.',
         fix: 'Restart the engine of this runner, or correct DOCKER_HOST or the Docker context.',
@@ -1560,7 +1647,7 @@ function engineSilent() {
 function endpointFailure(said) {
     const [, context] = contextMissing.exec(said) ?? [];
     if (context !== undefined) {
-        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+        return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
             what: `The Docker context \`${context}\` does not exist: ${said}`,
             why: 'DOCKER_CONTEXT, or `currentContext` in the Docker configuration, names a context that is not on this runner.',
             fix: `Create the context before this step (docker context create ${context}), or correct or unset DOCKER_CONTEXT.`,
@@ -1568,14 +1655,14 @@ function endpointFailure(said) {
     }
     const [, file] = certificateMissing.exec(said) ?? [];
     if (file !== undefined) {
-        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+        return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
             what: `The certificate file \`${file}\` for the Docker Engine cannot be read: ${said}`,
             why: 'DOCKER_TLS_VERIFY is set, and DOCKER_CERT_PATH (by default the Docker configuration) has no such file.',
             fix: 'Put ca.pem, cert.pem and key.pem into the folder that DOCKER_CERT_PATH names, correct that path, or unset DOCKER_TLS_VERIFY.',
         });
     }
     if (certificateInvalid.test(said)) {
-        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+        return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
             what: `The certificates for the Docker Engine are invalid: ${said}`,
             why: 'A file in the folder that DOCKER_CERT_PATH names is not a certificate or a key in PEM format.',
             fix: 'Put valid ca.pem, cert.pem and key.pem into that folder, correct DOCKER_CERT_PATH, or unset DOCKER_TLS_VERIFY.',
@@ -1583,7 +1670,7 @@ function endpointFailure(said) {
     }
     if (!/unable to resolve docker endpoint: /.test(said))
         return undefined;
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
         what: `The address of the Docker Engine is invalid: ${said}`,
         why: 'DOCKER_HOST, or the Docker context, has an address that Docker cannot read.',
         fix: 'Correct DOCKER_HOST (such as `unix:///var/run/docker.sock`, `tcp://HOST:2376` or `ssh://USER@HOST`), or unset it.',
@@ -1595,21 +1682,21 @@ function engineFailure(said) {
     if (unresolved)
         return unresolved;
     if (engineForbidden.test(said)) {
-        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+        return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
             what: `The Docker Engine lets this user not in: ${said}`,
             why: "The user that runs the job may not use the engine's socket.",
             fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
         });
     }
     if (otherVersion.test(said)) {
-        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+        return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
             what: `The Docker Engine does not have the API version that docker asks for: ${said}`,
             why: 'DOCKER_API_VERSION asks for another version, or docker and the engine are too far apart.',
             fix: 'Unset DOCKER_API_VERSION, or update the older of the two.',
         });
     }
     if (tlsRequired.test(said) || (engineGone.test(said) && tlsFailed.test(said))) {
-        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+        return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
             what: `The Docker Engine and this runner do not agree on TLS: ${said}`,
             why: 'The certificates in DOCKER_CERT_PATH do not fit the engine (another authority, another host name, expired, no client certificate), or only one of the two sides uses TLS.',
             fix: "For an engine with TLS set DOCKER_TLS_VERIFY, and put its ca.pem and a client's cert.pem and key.pem into the folder of DOCKER_CERT_PATH; for one without TLS unset DOCKER_TLS_VERIFY.",
@@ -1617,7 +1704,7 @@ function engineFailure(said) {
     }
     if (!engineGone.test(said))
         return undefined;
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
         what: `The Docker Engine does not answer: ${said}`,
         why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
         fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
@@ -1633,12 +1720,12 @@ function engineFailure(said) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ endpointFailed)
 /* harmony export */ });
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
 /** The error for an endpoint that was asked as often as it makes sense. */
 function endpointFailed(fault, calls, cause) {
     const { what, tries, endpoint, said } = calls;
-    const explained = (code, explanation) => new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, explanation, { cause });
+    const explained = (code, explanation) => new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, explanation, { cause });
     switch (fault) {
         case 'throttled':
             return explained('throttled', {
@@ -1700,8 +1787,8 @@ const bundle = {
 /* harmony export */   F: () => (/* binding */ forbiddenRequest),
 /* harmony export */   Z: () => (/* binding */ denialOf)
 /* harmony export */ });
-/* harmony import */ var _plan_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4511);
-/* harmony import */ var _plan_image_image_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1545);
+/* harmony import */ var _names_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
 
 
 /** What containerd says, which pulls and pushes for BuildKit and for the engine; of a GET it may leave the method out. */
@@ -1715,7 +1802,7 @@ function forbiddenRequest(said, registries) {
     const registry = registries.find((one) => one.host === host);
     if (!registry || repository === '')
         return undefined;
-    const service = (0,_plan_image_image_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublicHost */ .sw)(registry.host) ? 'ecr-public' : 'ecr';
+    const service = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublicHost */ .sw)(registry.host) ? 'ecr-public' : 'ecr';
     return { registry, repository, action: `${service}:${actionOf(method, kind)}`, reference };
 }
 /** The denial behind a bare 403, as far as the request itself tells. */
@@ -1728,9 +1815,9 @@ function denialOf({ registry, repository, action }) {
     };
 }
 function arnOf({ host, region, account }, repository) {
-    if (!(0,_plan_image_image_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublicHost */ .sw)(host))
-        return (0,_plan_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryArn */ .qM)(region, account, repository);
-    return (0,_plan_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .publicRepositoryArn */ .$s)(account, (0,_plan_image_image_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePublicName */ .ce)(repository)?.repository ?? repository);
+    if (!(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublicHost */ .sw)(host))
+        return (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryArn */ .qM)(region, account, repository);
+    return (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .publicRepositoryArn */ .$s)(account, (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePublicName */ .ce)(repository)?.repository ?? repository);
 }
 /** Source: the ECR user guide, "Required IAM permissions for pushing an image", and the calls behind each request. */
 function actionOf(method, kind) {
@@ -1761,11 +1848,11 @@ function actionOf(method, kind) {
 /* harmony export */   vv: () => (/* binding */ notInEcr),
 /* harmony export */   wx: () => (/* binding */ imagesNotRead)
 /* harmony export */ });
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
 /** The error for a tag that is there and may not move; `what` says which. */
 function tagImmutable(what, cause) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
         what,
         why: 'The repository has immutable tags, and this tag names another image.',
         fix: `${pushUnderNew}, let the repository exclude this tag from immutability, or take the image that is there (\`if-tag-exists: skip\`).`,
@@ -1780,13 +1867,13 @@ function tagsTaken(taken, because, rule) {
     if (because === 'immutable' && rule !== 'skip')
         return tagImmutable(what);
     if (because === 'immutable') {
-        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
+        return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
             what,
             why: '`if-tag-exists: skip` takes the image that is there only where all the tags are, and of these one is missing.',
             fix: 'Leave out the tags that are not there, or name the content with `reuse`, which adds the missing ones to the image.',
         });
     }
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
         what,
         why: '`if-tag-exists: fail` asks for tags that are new.',
         fix: `${pushUnderNew}, or take another \`if-tag-exists\`: \`skip\` takes the image that is there, \`overwrite\` moves the tag.`,
@@ -1794,7 +1881,7 @@ function tagsTaken(taken, because, rule) {
 }
 /** The error for a promotion of an image that is not there; `source` names it as it was looked for. */
 function sourceMissing(source) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
         what: `\`source-image\`: there is no image ${source}.`,
         why: 'It was never pushed under this tag or digest, a lifecycle policy has deleted it, or it is in another repository, account or region.',
         fix: 'Correct `source-image` (a tag or digest of `repository`, or a full reference), or build and push that image first. Nothing was written.',
@@ -1802,7 +1889,7 @@ function sourceMissing(source) {
 }
 /** The error for a promotion to a registry that is none of ECR's. */
 function notInEcr(reference) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
         what: `\`tags\`: ${reference} is in a registry that is none of Amazon ECR's.`,
         why: 'A promotion has logins to registries of ECR only.',
         fix: 'Promote within ECR, and copy to other registries in a step of its own (docker buildx imagetools create). Nothing was written.',
@@ -1810,7 +1897,7 @@ function notInEcr(reference) {
 }
 /** The error for platforms that the image to be promoted does not have. */
 function platformsMissing(missing, present) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
         what: `\`platforms\`: the source image has no ${missing.join(' and no ')}${present.length > 0 ? `; it has ${present.join(', ')}` : ''}.`,
         why: 'It was never built for that platform, or `source-image` names another image.',
         fix: 'Leave out `platforms` to promote all that is there, or correct it. Nothing was written.',
@@ -1830,7 +1917,7 @@ function imagesNotRead(repository, name, said, cause) {
 }
 const exceptions = ['InvalidParameterException', 'LimitExceededException', 'UnableToGetUpstreamImageException'];
 function unread(what, code, cause) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code === 'KmsError' ? 'ecr-access-denied' : 'push-failed', { what, ...reading(code) }, { cause });
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code === 'KmsError' ? 'ecr-access-denied' : 'push-failed', { what, ...reading(code) }, { cause });
 }
 /** Why an image cannot be read, by the code or the exception that ECR gives. */
 function reading(code) {
@@ -1877,7 +1964,7 @@ function tagNotAdded(reference, name, said, cause) {
         case 'ReferencedImagesNotFoundException':
             return pushFailed(reference, said, cause, 'Parts of the image are no longer in the repository.', rebuilt);
         case 'RepositoryNotFoundException':
-            return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
+            return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
                 what: `${reference} was not added: ${said}`,
                 why: 'The repository was deleted meanwhile, or is in another account or region.',
                 fix: 'Create the repository (`create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
@@ -1888,7 +1975,7 @@ function tagNotAdded(reference, name, said, cause) {
         case 'LimitExceededException':
             return pushFailed(reference, said, cause, 'The repository has reached a quota of ECR.', raised);
         case 'KmsException':
-            return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
+            return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
                 what: `${reference} was not added: ${said}`,
                 why: keyUnusable,
                 fix: keyFix,
@@ -1899,7 +1986,7 @@ function tagNotAdded(reference, name, said, cause) {
 }
 /** The error for a tag that an answer without its digest says was added. */
 function tagNotConfirmed(reference, digest) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
         what: `The answer to tagging ${reference} does not name ${digest}, so the tag may not exist.`,
         why: 'A proxy between the runner and ECR answered in place of ECR.',
         fix: 'Let the runner reach ECR without that proxy (`NO_PROXY`). Then run the job again.',
@@ -1909,7 +1996,7 @@ const rebuilt = 'Build the image again, and look at the lifecycle policy of the 
 const lookAt = 'Look at the image in ECR (aws ecr batch-get-image), and build it again where it is broken.';
 const raised = 'Delete images that nobody needs (a lifecycle policy does it by itself), or ask AWS for a higher quota.';
 function pushFailed(reference, said, cause, why, fix) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', { what: `${reference} was not added: ${said}`, why, fix }, { cause });
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', { what: `${reference} was not added: ${said}`, why, fix }, { cause });
 }
 
 
@@ -1923,7 +2010,7 @@ function pushFailed(reference, said, cause, why, fix) {
 /* harmony export */   Ew: () => (/* binding */ loginMissing),
 /* harmony export */   jN: () => (/* binding */ explainLogin)
 /* harmony export */ });
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 /* harmony import */ var _docker_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2488);
 /* harmony import */ var _push_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3652);
 
@@ -1931,30 +2018,30 @@ function pushFailed(reference, said, cause, why, fix) {
 
 /** The error for a `docker login` that failed; `limit` is how long it may take, in milliseconds. */
 function explainLogin(host, ending, limit) {
-    if (ending.overdue)
+    if (ending.timedOut)
         return noAnswer(host, limit);
     const words = saidBy(ending);
     if (/authorization token has expired/i.test(words)) {
-        return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
+        return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
             what: `${host} no longer accepts the login: ${words}`,
             why: 'The token expired before it was used, or the clock of the runner or the registry is wrong.',
             fix: "Run the job again, and check the runner's clock if it comes back.",
-        }, { healable: true });
+        }, { retryable: true });
     }
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-failed', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-failed', {
         what: `The login to ${host} failed: ${words}`,
         ...(ending.signal
             ? interrupted
             : /storing credentials|credential helper|not implemented/i.test(words)
                 ? helper
-                : (0,_push_js__WEBPACK_IMPORTED_MODULE_2__/* .isPassing */ .WG)(words)
+                : (0,_push_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransient */ .dg)(words)
                     ? troubled
                     : refused),
-    }, { healable: ending.signal === undefined && (0,_push_js__WEBPACK_IMPORTED_MODULE_2__/* .isPassing */ .WG)(words) });
+    }, { retryable: ending.signal === undefined && (0,_push_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransient */ .dg)(words) });
 }
 /** The error for registries that ECR gives no login to, by what it `said`. */
 function registriesRefused(registries, said, cause) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
         what: `There is no login to ${registries}: ${said}`,
         why: 'ECR does not know an account of these in this region.',
         fix: 'Correct the account in `registries`, `registry-id` or `repository`.',
@@ -1962,7 +2049,7 @@ function registriesRefused(registries, said, cause) {
 }
 /** The error for an answer of AWS that has no login in it, or not the host that it is for. */
 function loginMissing(registries) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-failed', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-failed', {
         what: `AWS answered without a login to ${registries}, or without its host.`,
         why: "Something on the way answers in AWS's place, or AWS_ENDPOINT_URL leads to a service that is not ECR.",
         fix: "Check the runner's way to AWS (proxies, VPC endpoints, AWS_ENDPOINT_URL), and run the job again.",
@@ -1972,11 +2059,11 @@ function saidBy({ output, signal, exitCode }) {
     return (0,_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .lastError */ .VS)(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`;
 }
 function noAnswer(host, limit) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('aws-timeout', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('aws-timeout', {
         what: `${host} gave no answer to the login within ${limit / 1000} s`,
         why: "The registry, a proxy or a firewall between it and the Docker Engine takes the request and lets it hang. The registry's host is another one than that of ECR's API, and the engine has a proxy of its own.",
         fix: "Check the engine's way to the registry: its proxy (docker info shows it), VPC endpoints (com.amazonaws.REGION.ecr.dkr), firewalls.",
-    }, { healable: true });
+    }, { retryable: true });
 }
 const interrupted = {
     why: 'The job was cancelled, or its time was over.',
@@ -2006,7 +2093,7 @@ const refused = {
 /* harmony export */   F0: () => (/* binding */ buildOnly),
 /* harmony export */   yX: () => (/* binding */ oidcUnavailable)
 /* harmony export */ });
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
 /** The error for a job that GitHub gives no ID token. */
 function oidcUnavailable(run, { refusal, ambient }, cause) {
@@ -2016,7 +2103,7 @@ function oidcUnavailable(run, { refusal, ambient }, cause) {
         ? ''
         : ` The AWS credentials that are there do not serve either: ${ambient}`;
     const what = `${said}${found}`;
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('oidc-unavailable', { what, ...advice(run) }, { cause });
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('oidc-unavailable', { what, ...advice(run) }, { cause });
 }
 /** The way out for pull requests from forks. */
 const buildOnly = `Only build pull requests, without pushing: \`push: \${{ github.event_name != 'pull_request' }}\`. That needs no AWS identity.`;
@@ -2061,13 +2148,13 @@ function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
 /* harmony export */   Bq: () => (/* binding */ isPushFailure),
 /* harmony export */   IC: () => (/* binding */ notInRegistry),
 /* harmony export */   R7: () => (/* binding */ loginStale),
-/* harmony export */   WG: () => (/* binding */ isPassing),
 /* harmony export */   b7: () => (/* binding */ isRefusedTag),
+/* harmony export */   dg: () => (/* binding */ isTransient),
 /* harmony export */   sA: () => (/* binding */ explainPushFailure),
 /* harmony export */   uu: () => (/* binding */ digestOfPush)
 /* harmony export */ });
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
-/* harmony import */ var _plan_identity_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3875);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
+/* harmony import */ var _plan_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7648);
 /* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(682);
 
 
@@ -2095,7 +2182,7 @@ function explainPushFailure(said, hosts) {
     if (isForbidden(said, hosts))
         return pushForbidden(said);
     if (/name unknown|repository with name \S+ does not exist/i.test(said))
-        return repositoryGone(said);
+        return repositoryMissing(said);
     return pushFailed(said);
 }
 /** Whether a manifest was refused, in ECR's words or without any: most often its tag is there and cannot be moved. */
@@ -2112,7 +2199,7 @@ function digestOfPush(output) {
     return /^#\d+ pushing manifest for \S+@(sha256:[0-9a-f]{64})/m.exec(output)?.[1];
 }
 /** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
-const passing = [
+const transientFaults = [
     /: (?:429|5\d\d)\b/,
     /\bunavailable\b/,
     /\btoo ?many ?requests\b|\brate exceeded\b/i,
@@ -2126,48 +2213,48 @@ const passing = [
 /** A new login may heal these, but a login that is refused with these words is not healed by another. */
 const loginLost = /\bunauthorized\b|\bno basic auth credentials\b/i;
 /** Whether a fault may be gone at the next attempt. */
-function isPassing(said) {
-    return passing.some((pattern) => pattern.test(`: ${withoutNames(said)}`));
+function isTransient(said) {
+    return transientFaults.some((pattern) => pattern.test(`: ${withoutNames(said)}`));
 }
 /** Names of images and URLs say nothing of a fault: a tag may be `503`. */
 function withoutNames(said) {
     return said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '');
 }
 function pushFailed(said) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
         what: `The image was built, but not pushed: ${said}`,
         why: isRefusedTag(said)
             ? 'ECR answers so to a tag that exists already where tags are immutable, and to a kind of manifest that it does not take.'
             : 'The registry or the way to it failed.',
         fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
-    }, { healable: isPassing(said) || loginLost.test(withoutNames(said)) });
+    }, { retryable: isTransient(said) || loginLost.test(withoutNames(said)) });
 }
 /** ECR forbade it and said no more than that. */
 function pushForbidden(said) {
     const isPublic = /\b(?:public\.ecr\.aws|ecr-public\.aws\.com)\b/.test(said);
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
         what: `The registry refused the push: ${said}`,
         why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its quota of images.',
-        fix: `Let the role do all of this on the repository: ${(isPublic ? _plan_identity_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .publicPushActions */ .f8 : _plan_identity_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .pushActions */ .s7).join(', ')}.`,
+        fix: `Let the role do all of this on the repository: ${(isPublic ? _plan_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .publicPushActions */ .f8 : _plan_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .pushActions */ .s7).join(', ')}.`,
     });
 }
 /** The error for a request that the registry refuses, and that AWS's API allows the same identity at the same time. */
 function loginStale({ registry, repository, action }, said) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
         what: `${registry.host} refused ${action} on ${repository}, which AWS's API allows: ${said}`,
         why: 'The login of the registry is older than the permission, or expired while the image was built.',
         fix: 'Raise `attempts`: a new login precedes each. If it comes back, look at the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if there is one.',
-    }, { healable: true });
+    }, { retryable: true });
 }
 function loginExpired(said) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
         what: `The registry no longer accepts the login: ${said}`,
         why: 'A login to ECR lasts 12 hours at the most, and the build outlived it.',
         fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
-    }, { healable: true });
+    }, { retryable: true });
 }
-function repositoryGone(said) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
+function repositoryMissing(said) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
         what: `The registry does not know the repository: ${said}`,
         why: 'It was never made in this account and region, or the name is another one.',
         fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
@@ -2187,18 +2274,18 @@ function notInRegistry(repository, digest, tags, found) {
     if (moved.length === 0)
         return undefined;
     const others = moved.map((tag) => `${repository}:${tag} points to ${found.get(tag)}`);
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
         what: `${others.join(' and ')}, not to ${digest}, which this step pushed.`,
         why: 'Another job pushed to the same tag at the same time.',
         fix: `Let jobs that push to the same tag wait for each other (a \`concurrency\` group), or give each build a tag of its own, such as \`{sha}\`. This image is in the registry as ${repository}@${digest}.`,
     });
 }
 function lost(what) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
         what: `docker reports a successful push, but ${what}.`,
         why: 'A proxy between the builder and the registry answered the push in place of the registry, or the image was deleted since.',
         fix: 'Let the builder reach the registry without that proxy (`NO_PROXY`), or let the proxy pass PUT requests; and check the lifecycle policy of the repository. Then run the job again.',
-    }, { healable: true });
+    }, { retryable: true });
 }
 
 
@@ -2214,11 +2301,11 @@ function lost(what) {
 /* harmony export */   UN: () => (/* binding */ afterCreation),
 /* harmony export */   yN: () => (/* binding */ repositoryNotFound)
 /* harmony export */ });
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
 /** The error for a repository that is not there. */
 function repositoryNotFound(repository, account, region, cause) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
         what: `There is no repository ${repository} in account ${account} in ${region}.`,
         why: 'It was never created, or `repository`, `registry-id` or `aws-region` names another place.',
         fix: `Let this step create it (\`create-repository: true\`), create it yourself (aws ecr create-repository --repository-name ${repository} --region ${region}), have ECR create it on push (a repository creation template applied for CREATE_ON_PUSH; the role needs \`ecr:InitiateLayerUpload\`), or correct these inputs.`,
@@ -2228,7 +2315,7 @@ function repositoryNotFound(repository, account, region, cause) {
 function repositoriesNotFound(errors) {
     const [first] = errors;
     const what = errors.map(({ explanation }) => `- ${explanation.what}`);
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
         what: ['Some repositories are missing:', ...what].join('\n'),
         why: 'They were never created, or `repository`, `registry-id` or `aws-region` names another place.',
         fix: 'Let this step create them (`create-repository: true`), create them yourself, have ECR create them on push (a repository creation template applied for CREATE_ON_PUSH; the role needs `ecr:InitiateLayerUpload`), or correct these inputs.',
@@ -2240,7 +2327,7 @@ function repositoryFailed(name, said, request, cause) {
     if (!explained)
         return undefined;
     const [code, why, fix] = explained;
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, { what: `${request.what}: ${said}`, why, fix }, { cause });
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, { what: `${request.what}: ${said}`, why, fix }, { cause });
 }
 function explain(name, said, { repository, setting }) {
     switch (name) {
@@ -2302,11 +2389,11 @@ function afterCreation(error, repository) {
         what: `${explanation.what} ${repository} itself was created, and stays, without this setting.`,
         fix: `${explanation.fix} ${next}`,
     };
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, told, { cause, place });
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, told, { cause, place });
 }
 /** The error for a repository of another account that this one may not create: no policy of a repository can allow it. */
 function foreignCreationDenied({ principal, action, resource }, cause) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
         what: `${principal} may not do ${action} on ${resource}.`,
         why: "The registry is another account's, and a repository that is not there has no policy that could allow it.",
         fix: 'Let the step work as a role of that account (a second line in `role-to-assume`), or allow it in the permissions policy of the registry there (aws ecr put-registry-policy).',
@@ -2324,7 +2411,7 @@ function foreignCreationDenied({ principal, action, resource }, cause) {
 /* harmony export */   KB: () => (/* binding */ findingsTooBad),
 /* harmony export */   Zk: () => (/* binding */ scanUnfinished)
 /* harmony export */ });
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3715);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 /* harmony import */ var _plan_scan_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6618);
 /* harmony import */ var _plan_scan_progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9427);
 
@@ -2335,7 +2422,7 @@ const shown = { lines: 20, characters: 2000 };
 /** The error for findings that the gate does not let pass, the worst first; `image` names what was scanned. */
 function findingsTooBad(gate, findings, image) {
     const threshold = gate.toUpperCase();
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', {
         what: `ECR's scan found in ${image}: ${(0,_plan_scan_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .countsText */ .WN)(findings)}.`,
         why: `\`scan: ${gate}\` fails the step at findings that are ${threshold} or worse. The image stays where it was pushed.`,
         fix: 'Update the packages named below: most come with the base image, so build on its newest version (`pull: true`). Where that must wait, give a higher threshold, or `scan: wait`, which only shows what was found.',
@@ -2371,7 +2458,7 @@ function oneLine(text) {
 function scanUnfinished(image, state) {
     const said = state.description === '' ? '' : `: ${oneLine(state.description).replace(/\.$/, '')}`;
     const { what, why, fix } = explain(state);
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', { what: `${what} ${image} (${state.status}${said}).`, why, fix });
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', { what: `${what} ${image} (${state.status}${said}).`, why, fix });
 }
 /** Source: the ECR API reference, ImageScanStatus; the ECR user guide, "Troubleshooting image scanning". */
 function explain(state) {
@@ -2426,7 +2513,7 @@ const again = 'Run the job again. If it comes back, look at the image in ECR (aw
 const quota = 'Run the job again in 24 hours, or ask AWS for a higher quota.';
 /** The error for a request about a scan that ECR refused, in ECR's words. */
 function scanRefused(image, said, cause) {
-    return new _plan_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', {
         what: `There are no findings for ${image}: ${said}`,
         why: 'ECR did not take the request, and its own words are all that is known.',
         fix: again,
@@ -2606,7 +2693,7 @@ function openLog() {
                 }
             });
         },
-        foreign(work) {
+        passthrough(work) {
             const { write, end } = pieces(passOn);
             return work(write).finally(() => {
                 end();
@@ -2768,10 +2855,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3360);
 /* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4791);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6448);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8763);
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3715);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4423);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2989);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6448);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8763);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5837);
 
 
 
@@ -2784,10 +2871,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // own, and the AWS SDK would throw. This is a home that nobody can make or put anything into.
 if (!hasHome())
     process.env.HOME = '/dev/null';
-const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_3__/* .openLog */ .N)();
+const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_4__/* .openLog */ .N)();
 if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .isDebug */ ._o)())
     (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_7__/* .startDebug */ .gM)(log.debug);
-const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .openRunner */ .N)(process.env);
+const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .openRunner */ .N)(process.env);
 // No program that is started from here on has any business with the secrets of the build.
 delete process.env.INPUT_SECRETS;
 const progress = {};
@@ -2819,7 +2906,7 @@ catch (thrown) {
     fail(thrown);
 }
 function fail(thrown) {
-    end(1, () => (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .reportFailure */ .xV)((0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .asActionError */ .z6)(thrown), job));
+    end(1, () => (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .reportFailure */ .xV)((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asActionError */ .z6)(thrown), job));
 }
 /**
  * Ends the process when the runner has read all that was written: what still runs beside a step that failed, or an idle
@@ -2847,6 +2934,373 @@ __webpack_async_result__();
 
 /***/ }),
 
+/***/ 7583:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ hostOf)
+/* harmony export */ });
+/** The host of an address, which may be a URL or begin with the host. */
+function hostOf(address) {
+    return address.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+}
+
+
+/***/ }),
+
+/***/ 4003:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ ecrHostProblem),
+/* harmony export */   j: () => (/* binding */ isMisspelledEcrHost)
+/* harmony export */ });
+/* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
+/* harmony import */ var _regions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5918);
+
+
+
+/** What is wrong with a text whose host is not one of Amazon ECR's. */
+function ecrHostProblem(text, host) {
+    const what = `\`${text}\` is not ${text === host ? '' : 'in '}an Amazon ECR registry`;
+    if (!isMisspelledEcrHost(host))
+        return what;
+    const near = nearHost(host);
+    return `${what}: ${near ? `did you mean ${near}?` : 'write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits'}`;
+}
+/** Whether a host looks like one of Amazon ECR's, but is not. */
+function isMisspelledEcrHost(host) {
+    return ((0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isHost */ .jU)(host) && !(0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrHost */ .wl)(host) && /(?:^|[.-])ecr[.-]|\bdkr[.-]|\.amazonaws\b|^public\.ecr|^\d{8,}\./.test(host));
+}
+/** With the account as it is: of twelve digits none can be guessed. */
+function nearHost(host) {
+    if (/^(?:public\W?ecr\W?aws|public\.ecr\..*|ecr\.public\.aws)$/.test(host))
+        return 'public.ecr.aws';
+    const [, account] = /^(\d{12})\./.exec(host) ?? [];
+    const region = host.split('.').find((part) => _partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(part)) ??
+        host.split('.').flatMap((part) => (0,_regions_js__WEBPACK_IMPORTED_MODULE_2__/* .nearRegion */ .N)(part) ?? [])[0];
+    if (account === undefined || region === undefined)
+        return undefined;
+    return `${account}.dkr.ecr.${region}.${(0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region).suffix}`;
+}
+
+
+/***/ }),
+
+/***/ 5817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ publicRepositoryArn),
+/* harmony export */   H8: () => (/* binding */ keyArn),
+/* harmony export */   O9: () => (/* binding */ partitionNamed),
+/* harmony export */   cn: () => (/* binding */ partitionOfRegion),
+/* harmony export */   qM: () => (/* binding */ repositoryArn),
+/* harmony export */   xY: () => (/* binding */ regionPattern)
+/* harmony export */ });
+/** What a region's name looks like, in every partition. */
+const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/;
+const standard = 'sts.amazonaws.com';
+/** Source: awslabs/amazon-ecr-credential-helper, which knows no others. */
+const [global, chinese] = ['on.aws', 'on.amazonwebservices.com.cn'];
+/** Source: botocore's partitions.json; the audience of China: the documentation of configure-aws-credentials. */
+const partitions = [
+    {
+        name: 'aws-cn',
+        suffix: 'amazonaws.com.cn',
+        dualStackSuffix: chinese,
+        audience: 'sts.amazonaws.com.cn',
+        regions: /^cn-/,
+    },
+    { name: 'aws-us-gov', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^us-gov-/ },
+    { name: 'aws-eusc', suffix: 'amazonaws.eu', dualStackSuffix: global, audience: standard, regions: /^eusc-/ },
+    { name: 'aws-iso', suffix: 'c2s.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-iso-/ },
+    { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', dualStackSuffix: global, audience: standard, regions: /^us-isob-/ },
+    { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', dualStackSuffix: global, audience: standard, regions: /^eu-isoe-/ },
+    { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-isof-/ },
+    { name: 'aws', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^/ },
+];
+/** The partition that a region lies in. */
+function partitionOfRegion(region) {
+    return partitions.find(({ regions }) => regions.test(region));
+}
+/** The partition of an ARN's second field, such as `aws-cn`; undefined for a name AWS does not have. */
+function partitionNamed(name) {
+    return partitions.find((partition) => partition.name === name);
+}
+/** The ARN of a private repository. Source: the service authorization reference of ECR. */
+function repositoryArn(region, account, name) {
+    return `arn:${partitionOfRegion(region).name}:ecr:${region}:${account}:repository/${name}`;
+}
+/** The ARN of a key of KMS as IAM wants it, or of all keys where an alias hides which it is; a condition on the alias goes with that. Source: the service authorization reference of KMS. */
+function keyArn(region, account, key) {
+    const own = `arn:${partitionOfRegion(region).name}:kms:${region}:${account}`;
+    const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`;
+    return full.replace(/:alias\/.*/, ':key/*');
+}
+/** The ARN of a public repository, named without its alias. Source: the service authorization reference of ECR Public. */
+function publicRepositoryArn(account, repository) {
+    return `arn:aws:ecr-public::${account}:repository/${repository}`;
+}
+
+
+/***/ }),
+
+/***/ 5654:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $R: () => (/* binding */ parseTaggedReference),
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   FH: () => (/* binding */ formatReference),
+/* harmony export */   GN: () => (/* binding */ endpointHost),
+/* harmony export */   UY: () => (/* binding */ accountPattern),
+/* harmony export */   _M: () => (/* binding */ repositoryOf),
+/* harmony export */   _t: () => (/* binding */ publicNameProblem),
+/* harmony export */   ce: () => (/* binding */ parsePublicName),
+/* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   en: () => (/* binding */ isRepositoryName),
+/* harmony export */   jU: () => (/* binding */ isHost),
+/* harmony export */   sw: () => (/* binding */ isPublicHost),
+/* harmony export */   ve: () => (/* binding */ isSameRepository),
+/* harmony export */   wi: () => (/* binding */ chooseHost),
+/* harmony export */   wl: () => (/* binding */ parseEcrHost)
+/* harmony export */ });
+/* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
+
+/** 12 digits. */
+const accountPattern = /^\d{12}$/;
+/** Source: the ECR API reference, CreateRepository; lower case only. */
+const repositoryPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+/** Source: the OCI distribution specification. */
+const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+/**
+ * Every form that a private registry's host has: classic, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both; the domain
+ * is that of the region's partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
+ */
+const privateHostPattern = /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/;
+const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com'];
+/** The ECR registry behind a host name, or undefined when the host is not ECR's. */
+function parseEcrHost(host) {
+    if (isPublicHost(host))
+        return { kind: 'public', host };
+    const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {};
+    if (!account || !region || !_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(region))
+        return undefined;
+    const { suffix, dualStackSuffix } = (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region);
+    return domain === (separator === '-' ? dualStackSuffix : suffix)
+        ? { kind: 'private', host, account, region }
+        : undefined;
+}
+/** Whether a host is one of ECR Public's. */
+function isPublicHost(host) {
+    return publicHosts.includes(host);
+}
+/**
+ * The host of a `proxyEndpoint`, which is the only one that gets the token; undefined where it is no host alone, or names
+ * another registry. Its domain is ECR's to choose: that of a new partition is not known here.
+ */
+function endpointHost(endpoint, { account, region }) {
+    const [, host = ''] = /^https?:\/\/([\w.-]+(?::\d+)?)\/?$/.exec(endpoint) ?? [];
+    const [, namedAccount = account, namedRegion = region] = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([\w-]+)\./.exec(host) ?? [];
+    if (host === '' || isPublicHost(host) || namedAccount !== account || namedRegion !== region)
+        return undefined;
+    return host;
+}
+/**
+ * The host to push to when the user typed one and ECR answered with one (`proxyEndpoint`). ECR knows better, unless both
+ * name the same registry: then the typed host is a FIPS or dual-stack name that was chosen on purpose.
+ */
+function chooseHost(typed, endpoint) {
+    const wanted = parseEcrHost(typed ?? '');
+    const answered = parseEcrHost(endpoint);
+    if (wanted?.kind !== 'private' || answered?.kind !== 'private')
+        return endpoint;
+    return wanted.account === answered.account && wanted.region === answered.region ? wanted.host : endpoint;
+}
+/** Whether a name is one that ECR takes for a repository (2 to 256 characters). */
+function isRepositoryName(name) {
+    return name.length >= 2 && name.length <= 256 && repositoryPattern.test(name);
+}
+/** Splits `alias/team/app`; undefined where there is no alias before the repository. */
+function parsePublicName(name) {
+    const slash = name.indexOf('/');
+    return slash > 0 ? { alias: name.slice(0, slash), repository: name.slice(slash + 1) } : undefined;
+}
+/** What is wrong with a name on ECR Public, half a sentence; undefined for one that may be there. */
+function publicNameProblem(name) {
+    const { repository } = parsePublicName(name) ?? {};
+    if (repository === undefined)
+        return 'has no alias before the repository: write public.ecr.aws/ALIAS/NAME';
+    return repository.length < 2 || repository.length > publicNameLimit
+        ? `has a repository of ${repository.length} characters: ECR Public takes 2 to ${publicNameLimit}`
+        : undefined;
+}
+/** Source: `RepositoryName` in the service model of ECR Public. */
+const publicNameLimit = 205;
+function isTag(text) {
+    return tagPattern.test(text);
+}
+/** Whether a text is a digest, `sha256:` and 64 hex digits. */
+function isDigest(text) {
+    return /^sha256:[0-9a-f]{64}$/.test(text);
+}
+/** Splits `host/name:tag`; undefined unless it has a host, a name and a tag, and no digest. */
+function parseTaggedReference(text) {
+    const { host = '', name = '', tag = '', } = /^(?<host>[\w.-]+(?::\d+)?)\/(?<name>[^:]+):(?<tag>[^:]+)$/.exec(text)?.groups ?? {};
+    return isHost(host) && repositoryPattern.test(name) && isTag(tag) ? { host, name, tag } : undefined;
+}
+function formatReference(reference) {
+    return `${repositoryOf(reference)}:${reference.tag}`;
+}
+/** Whether the first part of a name is a host: only when it cannot be a path component, which is Docker's own rule. */
+function isHost(part) {
+    return /[.:]/.test(part) || part === 'localhost';
+}
+/** `host/name`: the repository that a reference is in. */
+function repositoryOf({ host, name }) {
+    return host === undefined ? name : `${host}/${name}`;
+}
+/** Whether two repositories, `host/name`, are one: a registry of ECR has several hosts. */
+function isSameRepository(one, other) {
+    return one === other || (ecrRepository(one) !== undefined && ecrRepository(one) === ecrRepository(other));
+}
+function ecrRepository(text) {
+    const [host = '', ...name] = text.split('/');
+    const registry = parseEcrHost(host);
+    if (!registry)
+        return undefined;
+    const owner = registry.kind === 'public' ? 'public' : `${registry.account} ${registry.region}`;
+    return `${owner} ${name.join('/')}`;
+}
+
+
+/***/ }),
+
+/***/ 5918:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ nearRegion)
+/* harmony export */ });
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
+
+/** Only to suggest one: a region that is newer than this list is taken all the same. Source: botocore's partitions.json. */
+const regions = [
+    ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1'],
+    ...['ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5'],
+    ...['ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1', 'eu-central-1', 'eu-central-2', 'eu-north-1'],
+    ...['eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'il-central-1', 'me-central-1', 'me-south-1'],
+    ...['mx-central-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'cn-north-1', 'cn-northwest-1'],
+    ...['us-gov-east-1', 'us-gov-west-1', 'eusc-de-east-1', 'us-iso-east-1', 'us-iso-west-1', 'us-isob-east-1'],
+];
+/** The region that a text most likely means; undefined where none is near, or several are. */
+function nearRegion(text) {
+    const plain = text.toLowerCase().replaceAll(/[^a-z\d]/g, '');
+    // Without its dashes, and without the letter of an availability zone.
+    const same = regions.find((region) => [plain, plain.replace(/[a-f]$/, '')].includes(region.replaceAll('-', '')));
+    if (same !== undefined)
+        return same;
+    const near = regions.map((region) => ({ region, slips: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(region, text.toLowerCase()) }));
+    const [first, second] = near.filter(({ slips }) => slips <= 2).toSorted((a, b) => a.slips - b.slips);
+    return first && first.slips !== second?.slips ? first.region : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   PJ: () => (/* binding */ parseSource),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   Wq: () => (/* binding */ publicAddress),
+/* harmony export */   j2: () => (/* binding */ formatSource),
+/* harmony export */   y5: () => (/* binding */ isLocalEcr)
+/* harmony export */ });
+/* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
+/* harmony import */ var _host_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4003);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5654);
+
+
+
+/** Reads a tag, a digest, `name:tag`, `name@digest`, or one of these behind a host; `own` is the step's repository. */
+function parseSource(text, own) {
+    const [named = '', digest] = splitAt(text, '@');
+    if (text.includes('://'))
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is a URL: leave out what stands before the host`);
+    // Docker shows the first digits of a digest, which would pass for a tag of a repository that is called sha256.
+    if (/^sha256:/.test(digest ?? text) && !(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(digest ?? text)) {
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is no image: a digest is sha256: and all 64 of its digits, in small letters`);
+    }
+    if (digest !== undefined && !(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(digest))
+        return refused(text);
+    if ((0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(text) || (named === '' && digest !== undefined))
+        return ofOwn(own, digest ?? text);
+    const bare = !named.includes('/') && !named.includes(':');
+    if (bare && digest === undefined)
+        return (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(text) ? ofOwn(own, text) : refused(text);
+    const slash = named.indexOf('/');
+    const first = named.slice(0, Math.max(slash, 0));
+    // ECR's names may have dots.
+    const isOwn = named === own || named.startsWith(`${own}:`);
+    const host = !isOwn && (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isHost */ .jU)(first) ? first : undefined;
+    const [repository = '', tag] = splitAt(host === undefined ? named : named.slice(slash + 1), ':');
+    const registry = host === undefined ? undefined : (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseEcrHost */ .wl)(host);
+    if (host !== undefined && registry === undefined) {
+        if ((0,_host_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .isMisspelledEcrHost */ .j)(host))
+            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)((0,_host_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrHostProblem */ .W)(text, host));
+        if (!/^[\w.-]+(?::\d+)?$/.test(host))
+            return refused(text);
+    }
+    const reference = digest ?? tag;
+    if (reference === undefined)
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` names no image: add a tag or a digest`);
+    if (!(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepositoryName */ .en)(repository) || (tag !== undefined && !(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(tag)))
+        return refused(text);
+    return { host, registry, repository, reference };
+}
+/** The registry that a source is in, where it is one of ECR's: `own` is the step's. */
+function registryOf({ host, registry }, own) {
+    return host === undefined ? own : registry;
+}
+/** The source as Docker writes it. */
+function formatSource({ host, repository, reference }) {
+    const name = host === undefined ? repository : `${host}/${repository}`;
+    return (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(reference) ? `${name}@${reference}` : `${name}:${reference}`;
+}
+/** Where everybody may read a repository that is none of ECR's, as Docker finds it. */
+function publicAddress(host, name) {
+    if (/^(?:index\.)?docker\.io$/.test(host)) {
+        return { origin: 'https://registry-1.docker.io', name: name.includes('/') ? name : `library/${name}` };
+    }
+    return { origin: `${isLoopback(host) ? 'http' : 'https'}://${host}`, name };
+}
+/** Whether a registry listens on this machine, where Docker asks for no certificate. */
+function isLoopback(host) {
+    return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
+}
+/** Whether a registry on this machine is an emulated ECR, whose API is at the loopback host `localEcr`. */
+function isLocalEcr(host, localEcr) {
+    return isLoopback(host) && host.replace(/:\d+$/, '') === localEcr;
+}
+function ofOwn(own, reference) {
+    return { host: undefined, registry: undefined, repository: own, reference };
+}
+function refused(text) {
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is no image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`);
+}
+function splitAt(text, separator) {
+    const at = text.indexOf(separator);
+    return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+
+/***/ }),
+
 /***/ 3271:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2857,7 +3311,7 @@ __webpack_async_result__();
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4708);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1692);
-/* harmony import */ var _plan_network_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9148);
+/* harmony import */ var _plan_run_network_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4406);
 
 
 
@@ -2873,7 +3327,7 @@ function agents() {
     return made;
 }
 function make() {
-    const shared = { keepAlive: true, proxyEnv: (0,_plan_network_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyEnvironment */ .wP)(process.env) };
+    const shared = { keepAlive: true, proxyEnv: (0,_plan_run_network_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyEnvironment */ .wP)(process.env) };
     return {
         http: new node_http__WEBPACK_IMPORTED_MODULE_1__.Agent(shared),
         https: new node_https__WEBPACK_IMPORTED_MODULE_2__.Agent({ ...shared, ...authorities(process.env.AWS_CA_BUNDLE) }),
@@ -2920,73 +3374,428 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 4560:
+/***/ 1372:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MI: () => (/* binding */ readBakeFile),
-/* harmony export */   Of: () => (/* binding */ givesImage),
-/* harmony export */   QR: () => (/* binding */ targetsOf),
-/* harmony export */   _F: () => (/* binding */ fieldOf),
-/* harmony export */   dg: () => (/* binding */ isAttested)
+/* harmony export */   H3: () => (/* binding */ isAttestation),
+/* harmony export */   jq: () => (/* binding */ isForeign),
+/* harmony export */   nw: () => (/* binding */ isIndex)
 /* harmony export */ });
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1817);
+/** Whether what is referred to is an index. */
+function isIndex({ mediaType = '' }) {
+    return /\.image\.index\.|\.manifest\.list\./.test(mediaType);
+}
+/** Whether it says how an image was built, and is no image. */
+function isAttestation({ annotations }) {
+    return annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
+}
+/** Whether it is a layer that no registry has to keep. Source: the specification, and Docker's foreign layers. */
+function isForeign({ mediaType = '' }) {
+    return /\.nondistributable\.|\.foreign\./.test(mediaType);
+}
 
 
-/** Reads what buildx printed. */
-function readBakeFile(text) {
-    try {
-        const file = JSON.parse(text);
-        if (typeof file.target === 'object' && file.target !== null)
-            return file;
-    }
-    catch {
-        // It is no JSON, which is told below.
-    }
-    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)('this buildx does not print what is in a bake file: update it');
+/***/ }),
+
+/***/ 5669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $P: () => (/* binding */ manifestMediaTypes),
+/* harmony export */   Bq: () => (/* binding */ formatPlatform),
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   QF: () => (/* binding */ platformImages),
+/* harmony export */   c0: () => (/* binding */ mediaTypeOf),
+/* harmony export */   i1: () => (/* binding */ childDigests),
+/* harmony export */   nb: () => (/* binding */ descriptorOf),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   zG: () => (/* binding */ documentProblem)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _descriptors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1372);
+
+
+/** What a registry is asked for, so that it converts nothing. */
+const manifestMediaTypes = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+];
+/** The digest of some bytes, as registries write it: `sha256:…`. */
+function digestOf(text, algorithm = 'sha256') {
+    return `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)(algorithm, text)}`;
+}
+/** What a manifest or an index refers to, and a registry keeps. */
+function partsOf(document) {
+    const { manifests = [], config, layers = [] } = parse(document);
+    const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isForeign */ .jq)(blob));
+    return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] };
 }
 /**
- * The targets that are built for `asked`, targets and groups, each once: in the order of `asked`, and within a group in that
- * of buildx. Those that are only a context of another one are left out.
+ * What is wrong with a document that somebody else's registry gives for a manifest or an index, half a sentence. What is
+ * named by no digest could be anything: a path, a line for the log, or the document itself.
  */
-function targetsOf({ group = {}, target }, asked) {
-    const found = new Set();
-    const expanded = new Set();
-    const within = new Set();
-    // A pattern, or a name that buildx writes otherwise, is found in the group that buildx makes of all that was asked for.
-    const open = [...asked, 'default'].reverse().map((name) => ({ name, ends: false }));
-    for (let next = open.pop(); next; next = open.pop()) {
-        const { name, ends } = next;
-        // In a group its own name is that of a target, most often `default`.
-        const members = within.has(name) ? undefined : group[name]?.targets;
-        if (ends)
-            within.delete(name);
-        else if (!members && Object.hasOwn(target, name))
-            found.add(name);
-        else if (members && !expanded.has(name)) {
-            expanded.add(name);
-            within.add(name);
-            open.push({ name, ends: true });
-            for (const member of members.toReversed())
-                open.push({ name: member, ends: false });
-        }
+function documentProblem(value) {
+    if (!isObject(value))
+        return 'it is no manifest';
+    const { config, layers = [], manifests = [] } = value;
+    if (!Array.isArray(layers) || !Array.isArray(manifests))
+        return 'its layers or manifests are no list';
+    const parts = [...(config == null ? [] : [config]), ...layers, ...manifests];
+    return parts.every(isDescriptor) ? undefined : 'it refers to something without a digest and a size';
+}
+function isDescriptor(value) {
+    if (!isObject(value))
+        return false;
+    const { digest, size } = value;
+    const isTagged = typeof digest === 'string' && /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(digest);
+    return isTagged && Number.isSafeInteger(size) && Number(size) >= 0;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The media type a document came with, or has in itself, or must have by what is in it. */
+function mediaTypeOf(document) {
+    const { mediaType, manifests } = parse(document);
+    return document.mediaType ?? mediaType ?? manifestMediaTypes[manifests ? 0 : 2];
+}
+/** How another document refers to this one. */
+function descriptorOf(document) {
+    const { digest, text } = document;
+    return { mediaType: mediaTypeOf(document), digest, size: new TextEncoder().encode(text).length };
+}
+/** More images of an index than these are not read for their sizes. */
+const mostChildren = 200;
+/** The digests of the images inside an index, attestations left out, each once; none for a plain manifest. */
+function childDigests(root) {
+    const digests = new Set(children(parse(root)).map(({ digest }) => digest));
+    return [...digests].slice(0, mostChildren);
+}
+/**
+ * The images behind a root: itself, built for `platform`, or the children of an index, whose own manifests give their
+ * sizes.
+ */
+function platformImages(root, manifests, platform) {
+    const document = parse(root);
+    const byDigest = new Map(manifests.map((one) => [one.digest, one]));
+    if (!document.manifests)
+        return [{ platform, digest: root.digest, size: transferSize(document) }];
+    return children(document).map(({ digest, platform }) => {
+        const manifest = byDigest.get(digest);
+        return { platform: platform && formatPlatform(platform), digest, size: manifest && transferSize(parse(manifest)) };
+    });
+}
+function children({ manifests = [] }) {
+    return manifests.filter((one) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(one));
+}
+function transferSize({ config, layers = [] }) {
+    return [...(config ? [config] : []), ...layers].reduce((sum, { size }) => sum + size, 0);
+}
+/** A platform as Docker writes it, such as `linux/arm64/v8`. */
+function formatPlatform({ os, architecture, variant }) {
+    return [os, architecture, variant].filter((part) => part).join('/');
+}
+function parse({ text }) {
+    return JSON.parse(text);
+}
+
+
+/***/ }),
+
+/***/ 4066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FL: () => (/* binding */ parsePlatform),
+/* harmony export */   Je: () => (/* binding */ normalPlatform),
+/* harmony export */   PC: () => (/* binding */ distinctPlatforms),
+/* harmony export */   dv: () => (/* binding */ selectPlatforms),
+/* harmony export */   et: () => (/* binding */ subjectOf),
+/* harmony export */   ni: () => (/* binding */ withLocalPlatform),
+/* harmony export */   tj: () => (/* binding */ platformOf)
+/* harmony export */ });
+/* harmony import */ var _descriptors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1372);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5669);
+
+
+/** The index with these platforms and their attestations alone, byte for byte the same where that is all of it. */
+function selectPlatforms(index, platforms) {
+    const content = JSON.parse(index.text);
+    const { manifests = [] } = content;
+    const wanted = new Set(platforms.map(normalPlatform));
+    const present = new Set(manifests.flatMap((one) => ((0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(one) ? [] : (platformOf(one) ?? []))));
+    const missing = [...wanted].filter((platform) => !present.has(platform));
+    if (missing.length > 0)
+        return { kind: 'absent', missing, present: [...present] };
+    const isWanted = (one) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(one) && wanted.has(platformOf(one) ?? '');
+    const kept = new Set(manifests.filter(isWanted).map(({ digest }) => digest));
+    const entries = manifests.filter((one) => isWanted(one) || kept.has(subjectOf(one)));
+    const [only] = entries;
+    if (only && entries.length === 1)
+        return { kind: 'manifest', digest: only.digest };
+    if (entries.length === manifests.length)
+        return { kind: 'index', document: index };
+    const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
+    return { kind: 'index', document: { digest: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(text), text, mediaType: index.mediaType } };
+}
+/** Reads a platform in any of its spellings. Source: containerd/platforms, `Parse` and `Normalize`. */
+function parsePlatform(text) {
+    const [first = '', second, third = ''] = text.toLowerCase().split('/');
+    const [, system = first, osVersion = ''] = /^([^(]*)\((.*)\)$/.exec(first) ?? [];
+    const alone = second === undefined && normalArchitecture(first, '');
+    // An architecture alone is one of Linux.
+    const isArchitecture = alone && architectures.has(alone[0]);
+    const os = isArchitecture ? 'linux' : (systems[system] ?? system);
+    const [architecture, variant] = isArchitecture ? alone : normalArchitecture(second ?? '', third);
+    const version = osVersion && `(${osVersion})`;
+    const name = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/');
+    return { name, os, osVersion, architecture, variant };
+}
+/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. */
+function normalPlatform(platform) {
+    return parsePlatform(platform).name;
+}
+/** Each platform once, as Docker compares them. */
+function distinctPlatforms(platforms) {
+    return [...new Set(platforms.map(normalPlatform))];
+}
+/** The platforms with that of this machine, in the words of Node.js, for `local`. Source: docker/buildx, `platformutil.Parse`. */
+function withLocalPlatform(platforms, { os, arch }) {
+    const local = `${nodeSystems[os] ?? os}/${nodeArchitectures[arch] ?? arch}`;
+    return platforms.map((platform) => (platform.toLowerCase() === 'local' ? local : platform));
+}
+const systems = { macos: 'darwin' };
+const nodeSystems = { win32: 'windows' };
+const nodeArchitectures = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
+const architectures = new Set([
+    ...['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips', 'mips64', 'mips64le', 'mipsle', 'ppc64', 'ppc64le'],
+    ...['riscv64', 's390x', 'wasm'],
+]);
+function normalArchitecture(architecture, variant) {
+    switch (architecture) {
+        case 'i386':
+            return ['386', ''];
+        case 'x86_64':
+        case 'x86-64':
+        case 'amd64':
+            return ['amd64', variant === 'v1' ? '' : variant];
+        case 'aarch64':
+        case 'arm64':
+            return ['arm64', armVariant(variant)];
+        case 'armhf':
+            return ['arm', 'v7'];
+        case 'armel':
+            return ['arm', 'v6'];
+        case 'arm':
+            return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v')];
+        default:
+            return [architecture, variant];
     }
-    return [...found];
 }
-/** Whether a target gives an image, and not files, or nothing but a check that it can be built. */
-function givesImage({ output = [] }) {
-    const types = output.map((entry) => fieldOf(entry, 'type'));
-    return types.every((type) => type === 'docker') || types.some((type) => type === 'image' || type === 'registry');
+/** Of 64-bit ARM; the eighth is the usual one. */
+function armVariant(variant) {
+    if (/^v?8$|^v8\.0$/.test(variant))
+        return '';
+    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
 }
-/** Whether an entry of `attest` asks for an attestation, rather than for none. */
-function isAttested(entry) {
-    return fieldOf(entry, 'disabled') !== 'true';
+/** The platform of an image inside an index, as Docker compares it; undefined where the index does not say. */
+function platformOf({ platform }) {
+    return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
 }
-/** A field of an entry of a list. */
-function fieldOf(entry, name) {
-    const value = (typeof entry === 'string' ? (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFields */ .L)(entry) : entry)[name];
-    return value === undefined ? undefined : `${value}`;
+/** The digest of the image that an attestation is about; empty for what is none. */
+function subjectOf(descriptor) {
+    return (0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
+}
+
+
+/***/ }),
+
+/***/ 2575:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C5: () => (/* binding */ unclosed),
+/* harmony export */   KM: () => (/* binding */ commaEntries),
+/* harmony export */   l8: () => (/* binding */ splitEntries),
+/* harmony export */   lp: () => (/* binding */ quotedEntry),
+/* harmony export */   y1: () => (/* binding */ plainLines)
+/* harmony export */ });
+/**
+ * The entries of a list: a line as it is, or what stands in double quotes, over several lines too, where `""` means `"`.
+ * Comments and blank lines are left out. Source: docker/actions-toolkit, `Util.getInputList`, which reads lists as CSV.
+ */
+function splitEntries(text) {
+    const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm;
+    return [...text.matchAll(entry)].flatMap(([, quoted, open, line]) => {
+        if (quoted !== undefined)
+            return { content: quoted.replaceAll('""', '"'), isComplete: true };
+        if (open !== undefined)
+            return { content: open, isComplete: false };
+        return /^\s*(?:#|$)/.test(line ?? '') ? [] : { content: line?.replace(/\r$/, '') ?? '', isComplete: true };
+    });
+}
+/** What is wrong with an entry whose quotes are not closed; its value may be confidential. */
+function unclosed(index) {
+    return `entry ${index + 1} begins with a double quote, and none closes it at the end of a line: put the whole entry in quotes, such as "KEY=a, ""b""", with "" for each " within`;
+}
+/** An entry as a list takes it. */
+function quotedEntry(entry) {
+    return /[\r\n]|^"/.test(entry) ? `"${entry.replaceAll('"', '""')}"` : entry;
+}
+/** The lines of a list whose commas separate too, as they are; its values hold neither commas nor quotes. */
+function plainLines(text) {
+    return text
+        .split('\n')
+        .filter((line) => !line.trim().startsWith('#'))
+        .join('\n')
+        .replaceAll(/"([^"]*)"/g, '$1')
+        .split('\n');
+}
+/** The entries of a line in which commas separate. */
+function commaEntries(line) {
+    return line
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== '');
+}
+
+
+/***/ }),
+
+/***/ 1254:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ parseFields),
+/* harmony export */   O: () => (/* binding */ fields)
+/* harmony export */ });
+/** Fields as Docker's options take them, `a=1,b=2`: CSV, so one with a comma or a quote stands in quotes. */
+function fields(values) {
+    return Object.entries(values)
+        .map(([name, value]) => `${name}=${value}`)
+        .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+        .join(',');
+}
+/** The fields of such a text by name, in lower case; one without `=` has the name for its value too. */
+function parseFields(text) {
+    const found = [...text.matchAll(/(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,]*))/g)];
+    return Object.fromEntries(found.map(([, quoted, bare = '']) => {
+        const field = quoted?.replaceAll('""', '"') ?? bare;
+        const at = field.indexOf('=');
+        return at < 0 ? [field.toLowerCase(), field] : [field.slice(0, at).toLowerCase(), field.slice(at + 1)];
+    }));
+}
+
+
+/***/ }),
+
+/***/ 2232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gq: () => (/* binding */ invalid),
+/* harmony export */   If: () => (/* binding */ isInvalid),
+/* harmony export */   cN: () => (/* binding */ inputReader)
+/* harmony export */ });
+/* harmony import */ var _entries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2575);
+
+function invalid(text) {
+    return { invalid: text };
+}
+/** The six spellings of YAML 1.2's core schema. */
+const booleans = new Map([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+]);
+/** A reader over inputs that come as text; undefined or empty where none was given. */
+function inputReader(get) {
+    const known = [];
+    const given = [];
+    const problems = [];
+    const unread = [];
+    function textOf(name) {
+        known.push(name);
+        return get(name) ?? '';
+    }
+    function checked(name, text, check) {
+        const result = check(text);
+        if (!isInvalid(result))
+            return result;
+        problems.push({ input: name, text: result.invalid });
+        unread.push(name);
+        return undefined;
+    }
+    /** A value that is not the default, or the default's. */
+    function single(name, check, byDefault) {
+        const text = textOf(name).trim();
+        const value = text === '' ? byDefault : checked(name, text, check);
+        if (value !== byDefault)
+            given.push(name);
+        return value ?? byDefault;
+    }
+    function optional(name, check) {
+        return single(name, check, undefined);
+    }
+    function textOr(name, check, byDefault) {
+        const text = textOf(name).trim() || byDefault;
+        if (text !== byDefault)
+            given.push(name);
+        return checked(name, text, check) ?? check(byDefault);
+    }
+    function parsed(name, parse, byDefault = '') {
+        const text = textOf(name);
+        const results = parse(text);
+        if (results.length > 0 && text.trim() !== byDefault)
+            given.push(name);
+        for (const result of results)
+            if (isInvalid(result))
+                problems.push({ input: name, text: result.invalid });
+        if (results.length > 0 && results.every(isInvalid))
+            unread.push(name);
+        return results.filter((result) => !isInvalid(result));
+    }
+    return {
+        known,
+        given,
+        problems,
+        unread,
+        text: optional,
+        textOr,
+        boolean: (name, byDefault) => single(name, boolean, byDefault),
+        number: (name, { from, to, byDefault }) => single(name, wholeNumber(from, to), byDefault),
+        choice: (name, choices) => single(name, oneOf(choices), choices[0]),
+        lines: (name, check) => parsed(name, (text) => (0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .splitEntries */ .l8)(text)
+            .filter(({ content }) => content.trim() !== '')
+            .map(({ content, isComplete }, index) => (isComplete ? check(content.trim()) : invalid((0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .unclosed */ .C5)(index))))),
+        list: (name, check) => parsed(name, (text) => (0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLines */ .y1)(text).flatMap(_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .commaEntries */ .KM).map(check)),
+        parsed,
+    };
+}
+function boolean(text) {
+    return booleans.get(text) ?? invalid(`\`${text}\` is not a boolean: write true or false`);
+}
+function wholeNumber(from, to) {
+    return (text) => {
+        const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+        return number >= from && number <= to ? number : invalid(`\`${text}\` is not a whole number from ${from} to ${to}`);
+    };
+}
+/** One of some words; where `false` is among them, its other YAML spellings are too. */
+function oneOf(choices) {
+    return (text) => {
+        const spelled = booleans.get(text)?.toString() ?? text;
+        return choices.find((choice) => choice === spelled) ?? invalid(`\`${text}\` is not one of ${choices.join(', ')}`);
+    };
+}
+/** Whether a check refused its value. */
+function isInvalid(result) {
+    return typeof result === 'object' && result !== null && 'invalid' in result;
 }
 
 
@@ -3005,12 +3814,12 @@ function fieldOf(entry, name) {
 /* harmony export */   jO: () => (/* binding */ asksForBake),
 /* harmony export */   pM: () => (/* binding */ readingArguments)
 /* harmony export */ });
-/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1545);
-/* harmony import */ var _image_own_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9633);
-/* harmony import */ var _image_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
-/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(63);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8831);
-/* harmony import */ var _bake_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4560);
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5654);
+/* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2232);
+/* harmony import */ var _image_own_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9633);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4631);
+/* harmony import */ var _run_bake_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3010);
+/* harmony import */ var _tags_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9903);
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6638);
 
 
@@ -3021,7 +3830,7 @@ function fieldOf(entry, name) {
 
 /** Whether the bake file has to be read: where it is none of this step's business, another problem says so. */
 function asksForBake(inputs) {
-    return inputs.bake.length > 0 && (0,_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .builds */ .GW)((0,_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .modeOf */ .VV)(inputs));
+    return inputs.bake.length > 0 && (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .builds */ .GW)((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .modeOf */ .VV)(inputs));
 }
 /** The arguments of `docker` that print what is in the bake file; `build-flags` may set its variables. */
 function readingArguments({ bake, file, buildFlags }) {
@@ -3030,10 +3839,10 @@ function readingArguments({ bake, file, buildFlags }) {
 /** The images that the inputs ask for; undefined where no bake file was read. */
 function planBake(inputs, context, { tags }) {
     const file = context.bake;
-    if (!file || (0,_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .isWrong */ .cG)(file))
+    if (!file || (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .isInvalid */ .If)(file))
         return undefined;
-    const names = (0,_bake_file_js__WEBPACK_IMPORTED_MODULE_4__/* .targetsOf */ .QR)(file, inputs.bake);
-    const images = names.filter((name) => (0,_bake_file_js__WEBPACK_IMPORTED_MODULE_4__/* .givesImage */ .Of)(file.target[name] ?? {}));
+    const names = (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_3__/* .targetsOf */ .QR)(file, inputs.bake);
+    const images = names.filter((name) => (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_3__/* .givesImage */ .Of)(file.target[name] ?? {}));
     const targets = images.map((target) => {
         const described = file.target[target] ?? {};
         const own = (described.tags ?? []).map(ownTag).filter(isPlanned);
@@ -3044,7 +3853,7 @@ function planBake(inputs, context, { tags }) {
         return {
             target,
             repository,
-            ownRepositories: repository === undefined ? (0,_image_own_names_js__WEBPACK_IMPORTED_MODULE_1__/* .ownNames */ .Dx)(referencesIn(own), inputs, context) : [repository],
+            ownRepositories: repository === undefined ? (0,_image_own_names_js__WEBPACK_IMPORTED_MODULE_2__/* .ownNames */ .Dx)(referencesIn(own), inputs, context) : [repository],
             tags: named,
             defaultLabels: (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .planBuild */ .C7)({ ...inputs, labels: [] }, context, version).labels,
             dockerfile: dockerfilePath(described),
@@ -3061,12 +3870,12 @@ function ownTag(text) {
     const hasHost = /[.:]/.test(first) || first === 'localhost';
     const host = hasHost ? first : 'docker.io';
     const path = hasHost ? text.slice(slash + 1) : slash < 0 ? `library/${text}` : text;
-    const reference = (0,_image_image_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaggedReference */ .$R)(`${host}/${path}${path.includes(':') ? '' : ':latest'}`);
-    return reference ? { kind: 'reference', reference } : (0,_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .wrong */ .Qm)(`\`${text}\` is no name of an image`);
+    const reference = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaggedReference */ .$R)(`${host}/${path}${path.includes(':') ? '' : ':latest'}`);
+    return reference ? { kind: 'reference', reference } : (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\` is no name of an image`);
 }
 /** The full references of some tags. */
 function referencesIn(tags) {
-    return tags.filter(({ kind }) => kind === 'reference').map(_image_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .tagText */ .em);
+    return tags.filter(({ kind }) => kind === 'reference').map(_tags_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .tagText */ .em);
 }
 /** Where a target's Dockerfile is, seen from the workspace; undefined where it is none of its files. */
 function dockerfilePath(target) {
@@ -3091,7 +3900,7 @@ function filesOf(file) {
     return lines.filter((line) => line !== '');
 }
 function isPlanned(tag) {
-    return !(0,_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .isWrong */ .cG)(tag);
+    return !(0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .isInvalid */ .If)(tag);
 }
 
 
@@ -3229,12 +4038,12 @@ function each(name, values) {
 /* harmony export */   ie: () => (/* binding */ withNamedCache),
 /* harmony export */   nT: () => (/* binding */ withCache)
 /* harmony export */ });
-/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1545);
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5654);
 /* harmony import */ var _image_registries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7181);
-/* harmony import */ var _image_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
-/* harmony import */ var _inputs_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4376);
-/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(63);
-/* harmony import */ var _repository_mutability_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7743);
+/* harmony import */ var _inputs_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4376);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4631);
+/* harmony import */ var _settings_mutability_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4784);
+/* harmony import */ var _tags_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9903);
 
 
 
@@ -3246,7 +4055,7 @@ function withNamedCache(inputs, context) {
     const { cache } = inputs;
     if (cache.kind !== 'template')
         return { inputs, problems: [], notices: [] };
-    const { tags, leftOut, problems } = (0,_image_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .expandTags */ .Cu)([cache.template], context);
+    const { tags, leftOut, problems } = (0,_tags_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .expandTags */ .Cu)([cache.template], context);
     const [tag] = tags;
     return {
         inputs: { ...inputs, cache: tag ? { kind: 'registry', tag } : { kind: 'off' } },
@@ -3257,7 +4066,7 @@ function withNamedCache(inputs, context) {
 /** The cache that the inputs ask for. */
 function planCache(inputs, context) {
     const { cache } = inputs;
-    const mode = (0,_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOf */ .VV)(inputs);
+    const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOf */ .VV)(inputs);
     if (mode !== 'push' && mode !== 'build')
         return { kind: 'off' };
     switch (cache.kind) {
@@ -3295,20 +4104,20 @@ function cacheProblems(inputs, context, tags) {
     }
     const made = inputs.createRepository && inputs.repository?.host?.kind !== 'public';
     const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters };
-    if (made && (0,_repository_mutability_js__WEBPACK_IMPORTED_MODULE_5__/* .isImmutable */ .t3)(rule, tag)) {
+    if (made && (0,_settings_mutability_js__WEBPACK_IMPORTED_MODULE_5__/* .isImmutable */ .t3)(rule, tag)) {
         texts.push(`\`image-tag-mutability\` would let \`${tag}\` be written once only: ${cacheRemedy(tag)}`);
     }
     return texts.map((text) => ({ input: 'cache', text }));
 }
 /** What to do where the tag of a cache cannot move, half a sentence. */
 function cacheRemedy(tag) {
-    const filter = tag.startsWith(_inputs_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .cacheTag */ .z) ? `${_inputs_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .cacheTag */ .z}*` : tag;
+    const filter = tag.startsWith(_inputs_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .cacheTag */ .z) ? `${_inputs_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .cacheTag */ .z}*` : tag;
     return `take IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`;
 }
 /** Sentences about a cache that has no effect. */
 function cacheWarnings(inputs) {
-    const idle = inputs.cache.kind === 'inline' && (0,_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOf */ .VV)(inputs) === 'build';
-    return idle ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : [];
+    const ignored = inputs.cache.kind === 'inline' && (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOf */ .VV)(inputs) === 'build';
+    return ignored ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : [];
 }
 /** Whether the runner gives what BuildKit needs for GitHub's cache; without it, buildx leaves that cache out in silence. */
 function hasGithubCache({ ACTIONS_RUNTIME_TOKEN, ACTIONS_CACHE_URL, ACTIONS_RESULTS_URL, }) {
@@ -3334,7 +4143,7 @@ function cacheArguments(cache, { cache: reference, image }) {
         case 'registry': {
             if (!reference)
                 throw new Error('a cache in a registry has a name');
-            const place = `type=registry,ref=${(0,_image_image_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(reference)}`;
+            const place = `type=registry,ref=${(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(reference)}`;
             // Before BuildKit 0.21 a cache is an index of layers, which ECR does not take.
             return { from: [place], to: [`${place},image-manifest=true,oci-mediatypes=true,${written}`] };
         }
@@ -3394,7 +4203,7 @@ function contextProblems({ context, file }, mode) {
 /* harmony export */   $: () => (/* binding */ epochWarnings),
 /* harmony export */   C: () => (/* binding */ createdAt)
 /* harmony export */ });
-/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4631);
 
 const variable = 'SOURCE_DATE_EPOCH';
 /** When the image was made, for its label: SOURCE_DATE_EPOCH as buildx reads it, or else now. */
@@ -3404,7 +4213,7 @@ function createdAt(inputs, context) {
 /** BuildKit decides itself whether it builds with such a value. */
 function epochWarnings(inputs, mode, context) {
     const epoch = epochOf(inputs, context);
-    if (!(0,_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .builds */ .GW)(mode) || !inputs.defaultLabels || !epoch || validDate(epoch))
+    if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .builds */ .GW)(mode) || !inputs.defaultLabels || !epoch || validDate(epoch))
         return [];
     return [
         `\`${variable}\` is \`${epoch}\`, not a number of seconds since 1970: the label \`created\` is the time of this run.`,
@@ -3423,33 +4232,6 @@ function validDate(epoch) {
 
 /***/ }),
 
-/***/ 1817:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ parseFields),
-/* harmony export */   O: () => (/* binding */ fields)
-/* harmony export */ });
-/** Fields as Docker's options take them, `a=1,b=2`: CSV, so one with a comma or a quote stands in quotes. */
-function fields(values) {
-    return Object.entries(values)
-        .map(([name, value]) => `${name}=${value}`)
-        .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
-        .join(',');
-}
-/** The fields of such a text by name, in lower case; one without `=` has the name for its value too. */
-function parseFields(text) {
-    const found = [...text.matchAll(/(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,]*))/g)];
-    return Object.fromEntries(found.map(([, quoted, bare = '']) => {
-        const field = quoted?.replaceAll('""', '"') ?? bare;
-        const at = field.indexOf('=');
-        return at < 0 ? [field.toLowerCase(), field] : [field.slice(0, at).toLowerCase(), field.slice(at + 1)];
-    }));
-}
-
-
-/***/ }),
-
 /***/ 4288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3458,7 +4240,7 @@ function parseFields(text) {
 /* harmony export */   GW: () => (/* binding */ outputProblems),
 /* harmony export */   im: () => (/* binding */ outputTexts)
 /* harmony export */ });
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1817);
+/* harmony import */ var _parsing_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1254);
 
 /**
  * What `docker buildx build --output` is told, besides `--push`: the image once for each of `repositories`, where it is
@@ -3480,7 +4262,7 @@ function outputTexts({ outputs, push, pushByDigest, sbom, provenance }, reposito
 /** Source: the reference of `docker buildx build --output`, the type `image`. */
 function byDigest(repository, attested) {
     const image = { type: 'image', name: repository, 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' };
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fields */ .O)(attested ? { ...image, 'oci-artifact': 'false' } : image);
+    return (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fields */ .O)(attested ? { ...image, 'oci-artifact': 'false' } : image);
 }
 /** Whether a result goes into files: buildx then refuses to write the image's id into another. */
 function goesToFiles(outputs) {
@@ -3513,7 +4295,7 @@ function parseOutput(text) {
         return { type: 'tar', values: { dest: '-' } };
     if (!/[=,]/.test(text))
         return { type: 'local', values: { dest: text } };
-    const values = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFields */ .L)(text);
+    const values = (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFields */ .L)(text);
     return { type: values.type ?? '', values };
 }
 
@@ -3529,15 +4311,15 @@ function parseOutput(text) {
 /* harmony export */   c8: () => (/* binding */ secretVariables),
 /* harmony export */   x4: () => (/* binding */ secretSources)
 /* harmony export */ });
+/* harmony import */ var _parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1254);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4631);
 /* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9475);
-/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1817);
 
 
 
 /** Secrets and keys that are not there, and secrets that are there twice. */
 function secretProblems(inputs, exists, environment) {
-    const mode = (0,_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .modeOf */ .VV)(inputs);
+    const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .modeOf */ .VV)(inputs);
     if (mode !== 'build' && mode !== 'push')
         return [];
     const { secrets, secretEnvs, secretFiles } = inputs;
@@ -3583,9 +4365,9 @@ function placedSecrets({ secretEnvs, secretFiles }, environment, read) {
 /** What `docker buildx build --secret` is told of each secret: where it is. */
 function secretSources({ secrets, secretEnvs, secretFiles }) {
     return [
-        ...secrets.map(({ id }, index) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .O)({ id, env: variable(index) })),
-        ...secretEnvs.map(pair).map(({ id, place }) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .O)({ id, env: place })),
-        ...secretFiles.map(pair).map(({ id, place }) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .O)({ id, src: place })),
+        ...secrets.map(({ id }, index) => (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .O)({ id, env: variable(index) })),
+        ...secretEnvs.map(pair).map(({ id, place }) => (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .O)({ id, env: place })),
+        ...secretFiles.map(pair).map(({ id, place }) => (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .O)({ id, src: place })),
     ];
 }
 /** The environment in which docker finds the secrets that have no other place. */
@@ -3604,378 +4386,7 @@ function pair(entry) {
 
 /***/ }),
 
-/***/ 6637:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  WH: () => (/* binding */ checkoutNotices),
-  w1: () => (/* binding */ noFile),
-  yI: () => (/* binding */ readContext)
-});
-
-;// CONCATENATED MODULE: ./build/plan/checkout.js
-/** Whether a remote's URL, in any form that git accepts, is that of `repository` (`owner/name`) on the server. */
-function isUrlOf(url, serverUrl, repository) {
-    const location = locationOf(`${serverUrl}/${repository}`);
-    return repository !== '' && location !== undefined && location === locationOf(url);
-}
-/** Host and path; user, token, scheme and port differ between URLs of one repository. */
-function locationOf(url) {
-    // `git@host:owner/name` is ssh's short form.
-    const full = url.includes('://') ? url : url.replace(/^([^/:]+):\/?/, 'ssh://$1/');
-    if (!URL.canParse(full))
-        return undefined;
-    const { hostname, pathname } = new URL(full);
-    const path = pathname.replace(/(?<!\/)\/+$/, '').replace(/\.git$/i, '');
-    // GitHub's host for ssh on port 443.
-    return `${hostname}${path}`.toLowerCase().replace(/^ssh\.(?=github\.com\/)/, '');
-}
-
-;// CONCATENATED MODULE: ./build/plan/identity/caller.js
-/**
- * Whether a job is in a reusable workflow: then the file of the workflow that was started has no steps for it. GitHub tells
- * a job nothing else of its callers. Undefined where the file, `text`, is not there, or does not say.
- */
-function isCalled(text, job) {
-    const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? [];
-    const [, indent] = /^( +)[^\s#]/m.exec(jobs ?? '') ?? [];
-    if (!jobs || !indent || !job)
-        return undefined;
-    const own = jobs
-        .split(new RegExp(`^${indent}(?=[^\\s#])`, 'm'))
-        .find((one) => /^['"]?([\w-]+)/.exec(one)?.[1] === job);
-    if (own === undefined)
-        return true;
-    if (/^[ \t]+steps:/m.test(own))
-        return false;
-    return /^[ \t]+uses:/m.test(own) ? true : undefined;
-}
-
-// EXTERNAL MODULE: ./build/plan/image/source.js
-var source = __nccwpck_require__(5443);
-;// CONCATENATED MODULE: ./build/plan/context.js
-
-
-
-/** What is wrong with the path of a file that `ReadFile` does not give, half a sentence. */
-function noFile(path) {
-    return `there is no file \`${path}\` in the workspace`;
-}
-/**
- * The context of a run; `read` gives the text of a file of the workspace, and `checkouts` are those that may hold what is
- * built. Source: GitHub's "Variables reference".
- */
-function readContext(env, payload, now, read = nothing, checkouts = []) {
-    const { pull_request: pull, release } = payload;
-    const event = env.GITHUB_EVENT_NAME ?? '';
-    const ref = env.GITHUB_REF ?? '';
-    const workflow = /^[^/]+\/[^/]+\/(.+?)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1];
-    const idTokens = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN);
-    const repository = env.GITHUB_REPOSITORY ?? '';
-    const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
-    const named = eventCommit(env, event, payload);
-    const own = checkouts.find(({ commit, origin = '' }) => {
-        // A commit's id is the same in a fork.
-        const isKnown = [pull?.head?.sha, payload.workflow_run?.head_sha].includes(commit);
-        return isKnown || isUrlOf(origin, serverUrl, repository);
-    });
-    const checkout = own && ![env.GITHUB_SHA, named].includes(own.commit) ? own : undefined;
-    const branch = builtBranch(payload, after('refs/heads/', ref), checkout);
-    const regionVariable = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((name) => env[name]?.trim());
-    return {
-        event,
-        commit: checkout?.commit ?? named,
-        checkout,
-        branch,
-        tag: pull ? undefined : (after('refs/tags/', ref) ?? release?.tag_name),
-        pullRequest: pull?.number,
-        fromFork: event !== 'pull_request_target' && isForeign(pull?.head?.repo, env.GITHUB_REPOSITORY),
-        onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, ref),
-        release: release && { prerelease: release.prerelease === true || release.draft === true },
-        repository,
-        repositoryId: env.GITHUB_REPOSITORY_ID ?? '',
-        ownerId: env.GITHUB_REPOSITORY_OWNER_ID ?? '',
-        serverUrl,
-        runId: env.GITHUB_RUN_ID ?? '',
-        runNumber: env.GITHUB_RUN_NUMBER ?? '',
-        runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
-        ref,
-        workflow,
-        called: idTokens || !workflow ? undefined : isCalled(read(workflow), env.GITHUB_JOB),
-        idTokens,
-        awsRegion: regionVariable && env[regionVariable]?.trim(),
-        regionVariable,
-        localEcr: loopbackHost(env.AWS_ENDPOINT_URL_ECR || env.AWS_ENDPOINT_URL || ''),
-        tree: undefined,
-        bake: undefined,
-        now,
-        sourceDateEpoch: env.SOURCE_DATE_EPOCH,
-    };
-}
-function loopbackHost(url) {
-    const host = URL.canParse(url) ? new URL(url).hostname : '';
-    return (0,source/* isLoopback */.U9)(host) ? host : undefined;
-}
-function nothing() {
-    return undefined;
-}
-/** Says that the commit is HEAD's, and not the event's. */
-function checkoutNotices({ checkout, event, commit }) {
-    if (!checkout)
-        return [];
-    return [
-        `HEAD of the checkout is ${commit}, not the commit of the ${event || "run's"} event: tags, the revision label and \`{{defaultContext}}\` use HEAD.`,
-    ];
-}
-/** The head of a pull request in `pull_request_target` is a stranger's, and is not what GitHub checks out there. */
-function eventCommit(env, event, { pull_request: pull }) {
-    const commit = pull?.merged ? pull.merge_commit_sha : event !== 'pull_request_target' && pull?.head?.sha;
-    return commit || env.GITHUB_SHA || '';
-}
-/** The branch of what is built; `own` is that of the run's ref, `checkout` what is built in place of the event's commit. */
-function builtBranch({ pull_request: pull, workflow_run: started, issue }, own, checkout) {
-    if (pull)
-        return pull.merged && checkout?.commit !== (pull.head?.sha ?? '') ? pull.base?.ref : undefined;
-    // A later commit on a git tag keeps that.
-    if (!checkout || own === undefined)
-        return own;
-    if (checkout.branch !== undefined)
-        return checkout.branch;
-    const isPull = /^pull_request/.test(started?.event ?? '') || issue?.pull_request !== undefined;
-    if (isPull)
-        return undefined;
-    return started?.head_sha === checkout.commit ? (started.head_branch ?? undefined) : own;
-}
-/** A fork that was deleted meanwhile is null. */
-function isForeign(head, own) {
-    return head !== undefined && head?.full_name !== own;
-}
-/** A schedule's payload may lack the repository, but a schedule runs on the default branch and nowhere else. */
-function defaultBranch(payload, event, ref) {
-    return payload.repository?.default_branch ?? (event === 'schedule' ? after('refs/heads/', ref) : undefined);
-}
-function after(prefix, ref) {
-    return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
-}
-
-
-/***/ }),
-
-/***/ 9270:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C5: () => (/* binding */ unclosed),
-/* harmony export */   KM: () => (/* binding */ commaEntries),
-/* harmony export */   l8: () => (/* binding */ splitEntries),
-/* harmony export */   lp: () => (/* binding */ quotedEntry),
-/* harmony export */   y1: () => (/* binding */ plainLines)
-/* harmony export */ });
-/**
- * The entries of a list: a line as it is, or what stands in double quotes, over several lines too, where `""` means `"`.
- * Comments and blank lines are left out. Source: docker/actions-toolkit, `Util.getInputList`, which reads lists as CSV.
- */
-function splitEntries(text) {
-    const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm;
-    return [...text.matchAll(entry)].flatMap(([, quoted, open, line]) => {
-        if (quoted !== undefined)
-            return { content: quoted.replaceAll('""', '"'), isComplete: true };
-        if (open !== undefined)
-            return { content: open, isComplete: false };
-        return /^\s*(?:#|$)/.test(line ?? '') ? [] : { content: line?.replace(/\r$/, '') ?? '', isComplete: true };
-    });
-}
-/** What is wrong with an entry whose quotes are not closed; its value may be confidential. */
-function unclosed(index) {
-    return `entry ${index + 1} begins with a double quote, and none closes it at the end of a line: put the whole entry in quotes, such as "KEY=a, ""b""", with "" for each " within`;
-}
-/** An entry as a list takes it. */
-function quotedEntry(entry) {
-    return /[\r\n]|^"/.test(entry) ? `"${entry.replaceAll('"', '""')}"` : entry;
-}
-/** The lines of a list whose commas separate too, as they are; its values hold neither commas nor quotes. */
-function plainLines(text) {
-    return text
-        .split('\n')
-        .filter((line) => !line.trim().startsWith('#'))
-        .join('\n')
-        .replaceAll(/"([^"]*)"/g, '$1')
-        .split('\n');
-}
-/** The entries of a line in which commas separate. */
-function commaEntries(line) {
-    return line
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== '');
-}
-
-
-/***/ }),
-
-/***/ 3715:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   kc: () => (/* binding */ errorText),
-/* harmony export */   lZ: () => (/* binding */ ActionError),
-/* harmony export */   z6: () => (/* binding */ asActionError)
-/* harmony export */ });
-/* unused harmony export errorCodes */
-/** Every way a run can fail that we can name; each has a section in docs/troubleshooting.md. */
-const errorCodes = (/* unused pure expression or super */ null && ([
-    'input-invalid',
-    'oidc-unavailable',
-    'assume-role-denied',
-    'identity-token-rejected',
-    'no-credentials',
-    'account-not-allowed',
-    'ecr-access-denied',
-    'repository-not-found',
-    'tag-immutable',
-    'throttled',
-    'aws-unreachable',
-    'aws-timeout',
-    'docker-not-found',
-    'docker-unreachable',
-    'buildx-missing',
-    'login-failed',
-    'login-expired',
-    'push-failed',
-    'build-failed',
-    'scan-failed',
-    'unexpected',
-]));
-/** A failure that explains itself; `cause` keeps the original error for the debug log. */
-class ActionError extends Error {
-    code;
-    explanation;
-    place;
-    /** Whether the same push may succeed after a new login. */
-    healable;
-    constructor(code, explanation, options = {}) {
-        super(explanation.what, { cause: options.cause });
-        this.name = 'ActionError';
-        this.code = code;
-        this.explanation = explanation;
-        this.place = options.place;
-        this.healable = options.healable ?? false;
-    }
-    /** The same failure, at that place. */
-    at(name) {
-        const { code, explanation, cause, place, healable } = this;
-        return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, place, healable });
-    }
-    /** The same failure, after as much as `tries` says. */
-    after(tries) {
-        const { code, explanation, cause, place, healable } = this;
-        const what = `${explanation.what.replace(/\.$/, '')}, after ${tries}`;
-        return new ActionError(code, { ...explanation, what }, { cause, place, healable });
-    }
-}
-/** What any thrown value says. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-/** Any thrown value as an ActionError: one that nobody planned for gets the code `unexpected`. */
-function asActionError(error) {
-    if (error instanceof ActionError)
-        return error;
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return new ActionError('unexpected', {
-        what: message,
-        why: 'This failure is not one the action knows.',
-        fix: 'Run the job again with debug logging, and open an issue with the log if it comes back.',
-    }, { cause: error });
-}
-/** The text of the one annotation that a failed run leaves. */
-function errorText(error, troubleshooting) {
-    const { what, why, fix, detail } = error.explanation;
-    const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
-    // The excerpt comes last, because GitHub cuts what is too long.
-    return [...lines, ...(detail ? ['', detail] : [])].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 3674:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ hostOf)
-/* harmony export */ });
-/** The host of an address, which may be a URL or begin with the host. */
-function hostOf(address) {
-    return address.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
-}
-
-
-/***/ }),
-
-/***/ 4511:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $s: () => (/* binding */ publicRepositoryArn),
-/* harmony export */   H8: () => (/* binding */ keyArn),
-/* harmony export */   O9: () => (/* binding */ partitionNamed),
-/* harmony export */   cn: () => (/* binding */ partitionOfRegion),
-/* harmony export */   qM: () => (/* binding */ repositoryArn),
-/* harmony export */   xY: () => (/* binding */ regionPattern)
-/* harmony export */ });
-/** What a region's name looks like, in every partition. */
-const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/;
-const standard = 'sts.amazonaws.com';
-/** Source: awslabs/amazon-ecr-credential-helper, which knows no others. */
-const [global, chinese] = ['on.aws', 'on.amazonwebservices.com.cn'];
-/** Source: botocore's partitions.json; the audience of China: the documentation of configure-aws-credentials. */
-const partitions = [
-    {
-        name: 'aws-cn',
-        suffix: 'amazonaws.com.cn',
-        dualStackSuffix: chinese,
-        audience: 'sts.amazonaws.com.cn',
-        regions: /^cn-/,
-    },
-    { name: 'aws-us-gov', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^us-gov-/ },
-    { name: 'aws-eusc', suffix: 'amazonaws.eu', dualStackSuffix: global, audience: standard, regions: /^eusc-/ },
-    { name: 'aws-iso', suffix: 'c2s.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-iso-/ },
-    { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', dualStackSuffix: global, audience: standard, regions: /^us-isob-/ },
-    { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', dualStackSuffix: global, audience: standard, regions: /^eu-isoe-/ },
-    { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-isof-/ },
-    { name: 'aws', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^/ },
-];
-/** The partition that a region lies in. */
-function partitionOfRegion(region) {
-    return partitions.find(({ regions }) => regions.test(region));
-}
-/** The partition of an ARN's second field, such as `aws-cn`; undefined for a name AWS does not have. */
-function partitionNamed(name) {
-    return partitions.find((partition) => partition.name === name);
-}
-/** The ARN of a private repository. Source: the service authorization reference of ECR. */
-function repositoryArn(region, account, name) {
-    return `arn:${partitionOfRegion(region).name}:ecr:${region}:${account}:repository/${name}`;
-}
-/** The ARN of a key of KMS as IAM wants it, or of all keys where an alias hides which it is; a condition on the alias goes with that. Source: the service authorization reference of KMS. */
-function keyArn(region, account, key) {
-    const own = `arn:${partitionOfRegion(region).name}:kms:${region}:${account}`;
-    const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`;
-    return full.replace(/:alias\/.*/, ':key/*');
-}
-/** The ARN of a public repository, named without its alias. Source: the service authorization reference of ECR Public. */
-function publicRepositoryArn(account, repository) {
-    return `arn:aws:ecr-public::${account}:repository/${repository}`;
-}
-
-
-/***/ }),
-
-/***/ 3875:
+/***/ 7648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4137,38 +4548,6 @@ function allow(Action, Resource) {
 
 /***/ }),
 
-/***/ 3172:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ nearRegion)
-/* harmony export */ });
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
-
-/** Only to suggest one: a region that is newer than this list is taken all the same. Source: botocore's partitions.json. */
-const regions = [
-    ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1'],
-    ...['ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5'],
-    ...['ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1', 'eu-central-1', 'eu-central-2', 'eu-north-1'],
-    ...['eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'il-central-1', 'me-central-1', 'me-south-1'],
-    ...['mx-central-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'cn-north-1', 'cn-northwest-1'],
-    ...['us-gov-east-1', 'us-gov-west-1', 'eusc-de-east-1', 'us-iso-east-1', 'us-iso-west-1', 'us-isob-east-1'],
-];
-/** The region that a text most likely means; undefined where none is near, or several are. */
-function nearRegion(text) {
-    const plain = text.toLowerCase().replaceAll(/[^a-z\d]/g, '');
-    // Without its dashes, and without the letter of an availability zone.
-    const same = regions.find((region) => [plain, plain.replace(/[a-f]$/, '')].includes(region.replaceAll('-', '')));
-    if (same !== undefined)
-        return same;
-    const near = regions.map((region) => ({ region, slips: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(region, text.toLowerCase()) }));
-    const [first, second] = near.filter(({ slips }) => slips <= 2).toSorted((a, b) => a.slips - b.slips);
-    return first && first.slips !== second?.slips ? first.region : undefined;
-}
-
-
-/***/ }),
-
 /***/ 8631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4185,7 +4564,7 @@ function nearRegion(text) {
 /* harmony export */   __: () => (/* binding */ mayAssume),
 /* harmony export */   xD: () => (/* binding */ issuerOf)
 /* harmony export */ });
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3674);
+/* harmony import */ var _names_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7583);
 
 const shown = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref'];
 /** The claims of a token for a person to read; the signature and the rest of the token stay out. */
@@ -4282,7 +4661,7 @@ function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }) {
 function expectedClaims(run, audience) {
     const { repository, repositoryId, ownerId, ref, event, serverUrl } = run;
     return {
-        iss: issuerAt((0,_host_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w)(serverUrl)),
+        iss: issuerAt((0,_names_address_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w)(serverUrl)),
         sub: `repo:${repository}:${event === 'pull_request' ? 'pull_request' : `ref:${ref}`}`,
         aud: audience,
         repository,
@@ -4322,8 +4701,8 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 /* harmony export */   ks: () => (/* binding */ annotationsByKind),
 /* harmony export */   nM: () => (/* binding */ indexAnnotations)
 /* harmony export */ });
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
-/* harmony import */ var _platforms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7396);
+/* harmony import */ var _oci_platforms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4066);
+/* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2232);
 
 
 /** The kinds that buildx knows. Source: docker/buildx, `ParseAnnotations` in util/buildflags. */
@@ -4338,14 +4717,14 @@ function indexAnnotations(entry) {
         return [{ on: { kind: 'index' }, key: name, value }];
     const parsed = targets.map((text) => /^(?<kind>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(text)?.groups ?? {});
     if (parsed.some(({ kind = '' }) => !kinds.includes(kind))) {
-        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`\`${targets.join()}:${name}\` has something else than ${kinds.join(', ')} before the colon`);
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${targets.join()}:${name}\` has something else than ${kinds.join(', ')} before the colon`);
     }
     return parsed.flatMap(({ kind, platform }) => {
         if (kind === 'index')
             return [{ on: { kind: 'index' }, key: name, value }];
         if (kind !== 'manifest-descriptor')
             return [];
-        return [{ on: { kind: 'descriptors', platform: platform && (0,_platforms_js__WEBPACK_IMPORTED_MODULE_1__/* .normalPlatform */ .Je)(platform) }, key: name, value }];
+        return [{ on: { kind: 'descriptors', platform: platform && (0,_oci_platforms_js__WEBPACK_IMPORTED_MODULE_0__/* .normalPlatform */ .Je)(platform) }, key: name, value }];
     });
 }
 /** What of an entry of `annotations` belongs to the manifest of a platform, in the same form; undefined for nothing. */
@@ -4377,449 +4756,40 @@ function parse(entry) {
 
 /***/ }),
 
-/***/ 4606:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H3: () => (/* binding */ isAttestation),
-/* harmony export */   jq: () => (/* binding */ isForeign),
-/* harmony export */   nw: () => (/* binding */ isIndex)
-/* harmony export */ });
-/** Whether what is referred to is an index. */
-function isIndex({ mediaType = '' }) {
-    return /\.image\.index\.|\.manifest\.list\./.test(mediaType);
-}
-/** Whether it says how an image was built, and is no image. */
-function isAttestation({ annotations }) {
-    return annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
-}
-/** Whether it is a layer that no registry has to keep. Source: the specification, and Docker's foreign layers. */
-function isForeign({ mediaType = '' }) {
-    return /\.nondistributable\.|\.foreign\./.test(mediaType);
-}
-
-
-/***/ }),
-
-/***/ 7450:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ ecrHostProblem),
-/* harmony export */   j: () => (/* binding */ isMisspelledEcrHost)
-/* harmony export */ });
-/* harmony import */ var _identity_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4511);
-/* harmony import */ var _identity_regions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3172);
-/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1545);
-
-
-
-/** What is wrong with a text whose host is not one of Amazon ECR's. */
-function ecrHostProblem(text, host) {
-    const what = `\`${text}\` is not ${text === host ? '' : 'in '}an Amazon ECR registry`;
-    if (!isMisspelledEcrHost(host))
-        return what;
-    const near = nearHost(host);
-    return `${what}: ${near ? `did you mean ${near}?` : 'write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits'}`;
-}
-/** Whether a host looks like one of Amazon ECR's, but is not. */
-function isMisspelledEcrHost(host) {
-    return ((0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isHost */ .jU)(host) && !(0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .parseEcrHost */ .wl)(host) && /(?:^|[.-])ecr[.-]|\bdkr[.-]|\.amazonaws\b|^public\.ecr|^\d{8,}\./.test(host));
-}
-/** With the account as it is: of twelve digits none can be guessed. */
-function nearHost(host) {
-    if (/^(?:public\W?ecr\W?aws|public\.ecr\..*|ecr\.public\.aws)$/.test(host))
-        return 'public.ecr.aws';
-    const [, account] = /^(\d{12})\./.exec(host) ?? [];
-    const region = host.split('.').find((part) => _identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(part)) ??
-        host.split('.').flatMap((part) => (0,_identity_regions_js__WEBPACK_IMPORTED_MODULE_1__/* .nearRegion */ .N)(part) ?? [])[0];
-    if (account === undefined || region === undefined)
-        return undefined;
-    return `${account}.dkr.ecr.${region}.${(0,_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region).suffix}`;
-}
-
-
-/***/ }),
-
-/***/ 1545:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $R: () => (/* binding */ parseTaggedReference),
-/* harmony export */   Bc: () => (/* binding */ isDigest),
-/* harmony export */   FH: () => (/* binding */ formatReference),
-/* harmony export */   GN: () => (/* binding */ endpointHost),
-/* harmony export */   UY: () => (/* binding */ accountPattern),
-/* harmony export */   _M: () => (/* binding */ repositoryOf),
-/* harmony export */   _t: () => (/* binding */ publicNameProblem),
-/* harmony export */   ce: () => (/* binding */ parsePublicName),
-/* harmony export */   dz: () => (/* binding */ isTag),
-/* harmony export */   en: () => (/* binding */ isRepositoryName),
-/* harmony export */   jU: () => (/* binding */ isHost),
-/* harmony export */   sw: () => (/* binding */ isPublicHost),
-/* harmony export */   ve: () => (/* binding */ isSameRepository),
-/* harmony export */   wi: () => (/* binding */ chooseHost),
-/* harmony export */   wl: () => (/* binding */ parseEcrHost)
-/* harmony export */ });
-/* harmony import */ var _identity_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4511);
-
-/** 12 digits. */
-const accountPattern = /^\d{12}$/;
-/** Source: the ECR API reference, CreateRepository; lower case only. */
-const repositoryPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
-/** Source: the OCI distribution specification. */
-const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-/**
- * Every form that a private registry's host has: classic, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both; the domain
- * is that of the region's partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
- */
-const privateHostPattern = /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/;
-const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com'];
-/** The ECR registry behind a host name, or undefined when the host is not ECR's. */
-function parseEcrHost(host) {
-    if (isPublicHost(host))
-        return { kind: 'public', host };
-    const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {};
-    if (!account || !region || !_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(region))
-        return undefined;
-    const { suffix, dualStackSuffix } = (0,_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region);
-    return domain === (separator === '-' ? dualStackSuffix : suffix)
-        ? { kind: 'private', host, account, region }
-        : undefined;
-}
-/** Whether a host is one of ECR Public's. */
-function isPublicHost(host) {
-    return publicHosts.includes(host);
-}
-/**
- * The host of a `proxyEndpoint`, which is the only one that gets the token; undefined where it is no host alone, or names
- * another registry. Its domain is ECR's to choose: that of a new partition is not known here.
- */
-function endpointHost(endpoint, { account, region }) {
-    const [, host = ''] = /^https?:\/\/([\w.-]+(?::\d+)?)\/?$/.exec(endpoint) ?? [];
-    const [, namedAccount = account, namedRegion = region] = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([\w-]+)\./.exec(host) ?? [];
-    if (host === '' || isPublicHost(host) || namedAccount !== account || namedRegion !== region)
-        return undefined;
-    return host;
-}
-/**
- * The host to push to when the user typed one and ECR answered with one (`proxyEndpoint`). ECR knows better, unless both
- * name the same registry: then the typed host is a FIPS or dual-stack name that was chosen on purpose.
- */
-function chooseHost(typed, endpoint) {
-    const wanted = parseEcrHost(typed ?? '');
-    const answered = parseEcrHost(endpoint);
-    if (wanted?.kind !== 'private' || answered?.kind !== 'private')
-        return endpoint;
-    return wanted.account === answered.account && wanted.region === answered.region ? wanted.host : endpoint;
-}
-/** Whether a name is one that ECR takes for a repository (2 to 256 characters). */
-function isRepositoryName(name) {
-    return name.length >= 2 && name.length <= 256 && repositoryPattern.test(name);
-}
-/** Splits `alias/team/app`; undefined where there is no alias before the repository. */
-function parsePublicName(name) {
-    const slash = name.indexOf('/');
-    return slash > 0 ? { alias: name.slice(0, slash), repository: name.slice(slash + 1) } : undefined;
-}
-/** What is wrong with a name on ECR Public, half a sentence; undefined for one that may be there. */
-function publicNameProblem(name) {
-    const { repository } = parsePublicName(name) ?? {};
-    if (repository === undefined)
-        return 'has no alias before the repository: write public.ecr.aws/ALIAS/NAME';
-    return repository.length < 2 || repository.length > publicNameLimit
-        ? `has a repository of ${repository.length} characters: ECR Public takes 2 to ${publicNameLimit}`
-        : undefined;
-}
-/** Source: `RepositoryName` in the service model of ECR Public. */
-const publicNameLimit = 205;
-function isTag(text) {
-    return tagPattern.test(text);
-}
-/** Whether a text is a digest, `sha256:` and 64 hex digits. */
-function isDigest(text) {
-    return /^sha256:[0-9a-f]{64}$/.test(text);
-}
-/** Splits `host/name:tag`; undefined unless it has a host, a name and a tag, and no digest. */
-function parseTaggedReference(text) {
-    const { host = '', name = '', tag = '', } = /^(?<host>[\w.-]+(?::\d+)?)\/(?<name>[^:]+):(?<tag>[^:]+)$/.exec(text)?.groups ?? {};
-    return isHost(host) && repositoryPattern.test(name) && isTag(tag) ? { host, name, tag } : undefined;
-}
-function formatReference(reference) {
-    return `${repositoryOf(reference)}:${reference.tag}`;
-}
-/** Whether the first part of a name is a host: only when it cannot be a path component, which is Docker's own rule. */
-function isHost(part) {
-    return /[.:]/.test(part) || part === 'localhost';
-}
-/** `host/name`: the repository that a reference is in. */
-function repositoryOf({ host, name }) {
-    return host === undefined ? name : `${host}/${name}`;
-}
-/** Whether two repositories, `host/name`, are one: a registry of ECR has several hosts. */
-function isSameRepository(one, other) {
-    return one === other || (ecrRepository(one) !== undefined && ecrRepository(one) === ecrRepository(other));
-}
-function ecrRepository(text) {
-    const [host = '', ...name] = text.split('/');
-    const registry = parseEcrHost(host);
-    if (!registry)
-        return undefined;
-    const owner = registry.kind === 'public' ? 'public' : `${registry.account} ${registry.region}`;
-    return `${owner} ${name.join('/')}`;
-}
-
-
-/***/ }),
-
-/***/ 2679:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $P: () => (/* binding */ manifestMediaTypes),
-/* harmony export */   Bq: () => (/* binding */ formatPlatform),
-/* harmony export */   CI: () => (/* binding */ partsOf),
-/* harmony export */   QF: () => (/* binding */ platformImages),
-/* harmony export */   c0: () => (/* binding */ mediaTypeOf),
-/* harmony export */   i1: () => (/* binding */ childDigests),
-/* harmony export */   nb: () => (/* binding */ descriptorOf),
-/* harmony export */   ol: () => (/* binding */ digestOf),
-/* harmony export */   zG: () => (/* binding */ documentProblem)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _descriptors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4606);
-
-
-/** What a registry is asked for, so that it converts nothing. */
-const manifestMediaTypes = [
-    'application/vnd.oci.image.index.v1+json',
-    'application/vnd.docker.distribution.manifest.list.v2+json',
-    'application/vnd.oci.image.manifest.v1+json',
-    'application/vnd.docker.distribution.manifest.v2+json',
-];
-/** The digest of some bytes, as registries write it: `sha256:…`. */
-function digestOf(text, algorithm = 'sha256') {
-    return `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)(algorithm, text)}`;
-}
-/** What a manifest or an index refers to, and a registry keeps. */
-function partsOf(document) {
-    const { manifests = [], config, layers = [] } = parse(document);
-    const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isForeign */ .jq)(blob));
-    return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] };
-}
-/**
- * What is wrong with a document that somebody else's registry gives for a manifest or an index, half a sentence. What is
- * named by no digest could be anything: a path, a line for the log, or the document itself.
- */
-function documentProblem(value) {
-    if (!isObject(value))
-        return 'it is no manifest';
-    const { config, layers = [], manifests = [] } = value;
-    if (!Array.isArray(layers) || !Array.isArray(manifests))
-        return 'its layers or manifests are no list';
-    const parts = [...(config == null ? [] : [config]), ...layers, ...manifests];
-    return parts.every(isDescriptor) ? undefined : 'it refers to something without a digest and a size';
-}
-function isDescriptor(value) {
-    if (!isObject(value))
-        return false;
-    const { digest, size } = value;
-    const isNamed = typeof digest === 'string' && /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(digest);
-    return isNamed && Number.isSafeInteger(size) && Number(size) >= 0;
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The media type a document came with, or has in itself, or must have by what is in it. */
-function mediaTypeOf(document) {
-    const { mediaType, manifests } = parse(document);
-    return document.mediaType ?? mediaType ?? manifestMediaTypes[manifests ? 0 : 2];
-}
-/** How another document refers to this one. */
-function descriptorOf(document) {
-    const { digest, text } = document;
-    return { mediaType: mediaTypeOf(document), digest, size: new TextEncoder().encode(text).length };
-}
-/** More images of an index than these are not read for their sizes. */
-const mostChildren = 200;
-/** The digests of the images inside an index, attestations left out, each once; none for a plain manifest. */
-function childDigests(root) {
-    const digests = new Set(children(parse(root)).map(({ digest }) => digest));
-    return [...digests].slice(0, mostChildren);
-}
-/**
- * The images behind a root: itself, built for `platform`, or the children of an index, whose own manifests give their
- * sizes.
- */
-function platformImages(root, manifests, platform) {
-    const document = parse(root);
-    const byDigest = new Map(manifests.map((one) => [one.digest, one]));
-    if (!document.manifests)
-        return [{ platform, digest: root.digest, size: transferSize(document) }];
-    return children(document).map(({ digest, platform }) => {
-        const manifest = byDigest.get(digest);
-        return { platform: platform && formatPlatform(platform), digest, size: manifest && transferSize(parse(manifest)) };
-    });
-}
-function children({ manifests = [] }) {
-    return manifests.filter((one) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(one));
-}
-function transferSize({ config, layers = [] }) {
-    return [...(config ? [config] : []), ...layers].reduce((sum, { size }) => sum + size, 0);
-}
-/** A platform as Docker writes it, such as `linux/arm64/v8`. */
-function formatPlatform({ os, architecture, variant }) {
-    return [os, architecture, variant].filter((part) => part).join('/');
-}
-function parse({ text }) {
-    return JSON.parse(text);
-}
-
-
-/***/ }),
-
 /***/ 9633:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ targetOf),
 /* harmony export */   Dx: () => (/* binding */ ownNames),
-/* harmony export */   OS: () => (/* binding */ ecrPlace),
-/* harmony export */   lt: () => (/* binding */ homeOf)
+/* harmony export */   OS: () => (/* binding */ ecrPlace)
 /* harmony export */ });
-/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1545);
-/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7181);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5443);
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5654);
+/* harmony import */ var _names_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1902);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7181);
 
 
 
 /** Where a reference is. An emulated ECR is the step's own registry: no other is known to be on this machine. */
 function ecrPlace(reference, inputs, context) {
     const [host = '', ...path] = reference.split('/');
-    const registry = (0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .isLocalEcr */ .y5)(host, context.localEcr) ? homeOf(inputs, context) : (0,_image_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(host);
+    const registry = (0,_names_source_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalEcr */ .y5)(host, context.localEcr) ? targetOf(inputs, context) : (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(host);
     return { registry, name: path.join('/').replace(/[:@].*/, '') };
 }
 /** The names of the repositories at or below the step's own that some references are in. */
 function ownNames(references, inputs, context) {
-    const home = homeOf(inputs, context);
+    const home = targetOf(inputs, context);
     const own = inputs.repository?.name;
     const names = references.flatMap((reference) => {
         const { registry, name } = ecrPlace(reference, inputs, context);
         const isBelow = own !== undefined && (name === own || name.startsWith(`${own}/`));
-        return isBelow && registry && (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .isOneRegistry */ .eU)(home, registry) ? [name] : [];
+        return isBelow && registry && (0,_registries_js__WEBPACK_IMPORTED_MODULE_2__/* .isOneRegistry */ .eU)(home, registry) ? [name] : [];
     });
     return [...new Set(names)];
 }
 /** The step's own registry. */
-function homeOf(inputs, { awsRegion }) {
-    return (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .homeRegistry */ .$R)(inputs, (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .regionOf */ .AP)(inputs) ?? awsRegion ?? '');
-}
-
-
-/***/ }),
-
-/***/ 7396:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FL: () => (/* binding */ parsePlatform),
-/* harmony export */   Je: () => (/* binding */ normalPlatform),
-/* harmony export */   PC: () => (/* binding */ distinctPlatforms),
-/* harmony export */   et: () => (/* binding */ subjectOf),
-/* harmony export */   ni: () => (/* binding */ withLocalPlatform),
-/* harmony export */   sc: () => (/* binding */ narrow),
-/* harmony export */   tj: () => (/* binding */ platformOf)
-/* harmony export */ });
-/* harmony import */ var _descriptors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4606);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2679);
-
-
-/** The index with these platforms and their attestations alone, byte for byte the same where that is all of it. */
-function narrow(index, platforms) {
-    const content = JSON.parse(index.text);
-    const { manifests = [] } = content;
-    const wanted = new Set(platforms.map(normalPlatform));
-    const present = new Set(manifests.flatMap((one) => ((0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(one) ? [] : (platformOf(one) ?? []))));
-    const missing = [...wanted].filter((platform) => !present.has(platform));
-    if (missing.length > 0)
-        return { kind: 'absent', missing, present: [...present] };
-    const isWanted = (one) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(one) && wanted.has(platformOf(one) ?? '');
-    const kept = new Set(manifests.filter(isWanted).map(({ digest }) => digest));
-    const entries = manifests.filter((one) => isWanted(one) || kept.has(subjectOf(one)));
-    const [only] = entries;
-    if (only && entries.length === 1)
-        return { kind: 'manifest', digest: only.digest };
-    if (entries.length === manifests.length)
-        return { kind: 'index', document: index };
-    const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
-    return { kind: 'index', document: { digest: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(text), text, mediaType: index.mediaType } };
-}
-/** Reads a platform in any of its spellings. Source: containerd/platforms, `Parse` and `Normalize`. */
-function parsePlatform(text) {
-    const [first = '', second, third = ''] = text.toLowerCase().split('/');
-    const [, system = first, osVersion = ''] = /^([^(]*)\((.*)\)$/.exec(first) ?? [];
-    const alone = second === undefined && normalArchitecture(first, '');
-    // An architecture alone is one of Linux.
-    const isArchitecture = alone && architectures.has(alone[0]);
-    const os = isArchitecture ? 'linux' : (systems[system] ?? system);
-    const [architecture, variant] = isArchitecture ? alone : normalArchitecture(second ?? '', third);
-    const version = osVersion && `(${osVersion})`;
-    const name = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/');
-    return { name, os, osVersion, architecture, variant };
-}
-/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. */
-function normalPlatform(platform) {
-    return parsePlatform(platform).name;
-}
-/** Each platform once, as Docker compares them. */
-function distinctPlatforms(platforms) {
-    return [...new Set(platforms.map(normalPlatform))];
-}
-/** The platforms with that of this machine, in the words of Node.js, for `local`. Source: docker/buildx, `platformutil.Parse`. */
-function withLocalPlatform(platforms, { os, arch }) {
-    const local = `${nodeSystems[os] ?? os}/${nodeArchitectures[arch] ?? arch}`;
-    return platforms.map((platform) => (platform.toLowerCase() === 'local' ? local : platform));
-}
-const systems = { macos: 'darwin' };
-const nodeSystems = { win32: 'windows' };
-const nodeArchitectures = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
-const architectures = new Set([
-    ...['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips', 'mips64', 'mips64le', 'mipsle', 'ppc64', 'ppc64le'],
-    ...['riscv64', 's390x', 'wasm'],
-]);
-function normalArchitecture(architecture, variant) {
-    switch (architecture) {
-        case 'i386':
-            return ['386', ''];
-        case 'x86_64':
-        case 'x86-64':
-        case 'amd64':
-            return ['amd64', variant === 'v1' ? '' : variant];
-        case 'aarch64':
-        case 'arm64':
-            return ['arm64', armVariant(variant)];
-        case 'armhf':
-            return ['arm', 'v7'];
-        case 'armel':
-            return ['arm', 'v6'];
-        case 'arm':
-            return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v')];
-        default:
-            return [architecture, variant];
-    }
-}
-/** Of 64-bit ARM; the eighth is the usual one. */
-function armVariant(variant) {
-    if (/^v?8$|^v8\.0$/.test(variant))
-        return '';
-    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
-}
-/** The platform of an image inside an index, as Docker compares it; undefined where the index does not say. */
-function platformOf({ platform }) {
-    return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
-}
-/** The digest of the image that an attestation is about; empty for what is none. */
-function subjectOf(descriptor) {
-    return (0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
+function targetOf(inputs, { awsRegion }) {
+    return (0,_registries_js__WEBPACK_IMPORTED_MODULE_2__/* .targetRegistry */ .BR)(inputs, (0,_registries_js__WEBPACK_IMPORTED_MODULE_2__/* .regionOf */ .AP)(inputs) ?? awsRegion ?? '');
 }
 
 
@@ -4829,8 +4799,8 @@ function subjectOf(descriptor) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $R: () => (/* binding */ homeRegistry),
 /* harmony export */   AP: () => (/* binding */ regionOf),
+/* harmony export */   BR: () => (/* binding */ targetRegistry),
 /* harmony export */   Dk: () => (/* binding */ expectedHost),
 /* harmony export */   Ms: () => (/* binding */ planPullThrough),
 /* harmony export */   N8: () => (/* binding */ planRegistries),
@@ -4844,10 +4814,10 @@ function subjectOf(descriptor) {
 /* harmony export */   nT: () => (/* binding */ onlyAsked),
 /* harmony export */   uY: () => (/* binding */ askedRegistries)
 /* harmony export */ });
-/* harmony import */ var _builds_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1817);
-/* harmony import */ var _identity_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4511);
-/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63);
-/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1545);
+/* harmony import */ var _names_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
+/* harmony import */ var _parsing_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1254);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4631);
 
 
 
@@ -4861,7 +4831,7 @@ function expectedHost(registry, own = '<account>') {
     if (registry.host !== undefined)
         return registry.host;
     const { account = own, region } = registry;
-    return `${account}.dkr.ecr.${region}.${(0,_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region).suffix}`;
+    return `${account}.dkr.ecr.${region}.${(0,_names_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region).suffix}`;
 }
 /** The registries that base images are taken through; none in a promotion, which builds nothing. */
 function planPullThrough(inputs, mode, region) {
@@ -4878,7 +4848,7 @@ function planPullThrough(inputs, mode, region) {
 }
 /** The repositories besides the step's own that it writes to: those of full references, where it pushes, and of caches. */
 function writtenRepositories(inputs, tags) {
-    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(tag.reference)] : []));
+    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(tag.reference)] : []));
     const caches = [...cacheReferences(inputs, inputs.cacheTo), ...presetReference(inputs)];
     return [...(inputs.push ? references : []), ...caches].flatMap(namedRepository);
 }
@@ -4909,10 +4879,10 @@ function planRegistries(inputs, mode, region, tags, source) {
     const pulledThrough = planPullThrough(inputs, mode, region).map(({ registry }) => registry);
     const asked = [...askedRegistries(inputs, region), ...pulledThrough];
     if (mode === 'login')
-        return withoutRepetitions([homeRegistry(inputs, region), ...asked]);
+        return withoutRepetitions([targetRegistry(inputs, region), ...asked]);
     const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry);
     const sources = source?.registry ? [source.registry] : [];
-    const home = mode !== 'build' || cachesAtHome(inputs) ? [homeRegistry(inputs, region)] : [];
+    const home = mode !== 'build' || cachesAtHome(inputs) ? [targetRegistry(inputs, region)] : [];
     return withoutRepetitions([...home, ...asked, ...named, ...sources]);
 }
 /** Those of some planned registries that `registries` asks for. */
@@ -4937,17 +4907,17 @@ function registryProblems(inputs, registries, given, variable = 'aws-region') {
     if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
         problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` });
     }
-    const strange = regions.find((one) => one !== '' && !_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(one));
-    if (strange !== undefined) {
-        const input = strange === given && regionOf(inputs) === undefined ? variable : 'aws-region';
-        problems.push({ input, text: `\`${strange}\` is not an AWS region` });
+    const invalid = regions.find((one) => one !== '' && !_names_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(one));
+    if (invalid !== undefined) {
+        const input = invalid === given && regionOf(inputs) === undefined ? variable : 'aws-region';
+        problems.push({ input, text: `\`${invalid}\` is not an AWS region` });
     }
     const role = rolesToAssume.at(-1);
-    const abroad = regions.find((one) => role && one !== '' && (0,_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(one) !== role.partition);
-    if (role && abroad !== undefined) {
+    const otherPartition = regions.find((one) => role && one !== '' && (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(one) !== role.partition);
+    if (role && otherPartition !== undefined) {
         problems.push({
             input: 'role-to-assume',
-            text: `its partition is ${role.partition.name}, but ${abroad} is in ${(0,_identity_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(abroad).name}`,
+            text: `its partition is ${role.partition.name}, but ${otherPartition} is in ${(0,_names_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(otherPartition).name}`,
         });
     }
     if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
@@ -4959,7 +4929,7 @@ function registryProblems(inputs, registries, given, variable = 'aws-region') {
     return problems;
 }
 /** The registry of `repository`, or in a step that only logs in the caller's. */
-function homeRegistry({ repository, registryId, rolesToAssume }, region) {
+function targetRegistry({ repository, registryId, rolesToAssume }, region) {
     const host = repository?.host;
     if (host?.kind === 'public')
         return host;
@@ -4968,7 +4938,7 @@ function homeRegistry({ repository, registryId, rolesToAssume }, region) {
 }
 /** ECR Public keeps no images of others: next to a repository there, the session's own registry does. */
 function cacheRegistry(inputs, region) {
-    const home = homeRegistry(inputs, region);
+    const home = targetRegistry(inputs, region);
     if (home.kind === 'private')
         return home;
     return { kind: 'private', region, account: inputs.rolesToAssume.at(-1)?.account, host: undefined };
@@ -4996,13 +4966,13 @@ function nameOf(registry) {
 /** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
 function cacheReferences(inputs, caches) {
     // Without a build there is no cache.
-    const mode = (0,_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs);
+    const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs);
     if (mode === 'promote' || mode === 'join')
         return [];
     return caches.flatMap((cache) => {
         if (!cache.includes('='))
             return [cache];
-        const { type, ref } = (0,_builds_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFields */ .L)(cache);
+        const { type, ref } = (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFields */ .L)(cache);
         return type === 'registry' && ref ? [ref] : [];
     });
 }
@@ -5010,353 +4980,14 @@ function cacheReferences(inputs, caches) {
 function presetReference({ cache, sourceImage }) {
     if (sourceImage !== undefined || cache.kind !== 'registry' || cache.tag.kind === 'tag')
         return [];
-    return [(0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(cache.tag.reference)];
+    return [(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(cache.tag.reference)];
 }
 function namedRepository(reference) {
     const slash = reference.indexOf('/');
-    const registry = (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrHost */ .wl)(reference.slice(0, Math.max(slash, 0)));
+    const registry = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrHost */ .wl)(reference.slice(0, Math.max(slash, 0)));
     const name = reference.slice(slash + 1).replace(/[:@].*/, '');
     // What is no name would be a pattern in the session's policy; Docker refuses it later.
-    return registry && (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepositoryName */ .en)(name) ? [{ registry, name }] : [];
-}
-
-
-/***/ }),
-
-/***/ 5443:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fv: () => (/* binding */ registryOf),
-/* harmony export */   PJ: () => (/* binding */ parseSource),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   Wq: () => (/* binding */ publicAddress),
-/* harmony export */   j2: () => (/* binding */ formatSource),
-/* harmony export */   y5: () => (/* binding */ isLocalEcr)
-/* harmony export */ });
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
-/* harmony import */ var _host_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7450);
-/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1545);
-
-
-
-/** Reads a tag, a digest, `name:tag`, `name@digest`, or one of these behind a host; `own` is the step's repository. */
-function parseSource(text, own) {
-    const [named = '', digest] = splitAt(text, '@');
-    if (text.includes('://'))
-        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`\`${text}\` is a URL: leave out what stands before the host`);
-    // Docker shows the first digits of a digest, which would pass for a tag of a repository that is called sha256.
-    if (/^sha256:/.test(digest ?? text) && !(0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(digest ?? text)) {
-        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`\`${text}\` is no image: a digest is sha256: and all 64 of its digits, in small letters`);
-    }
-    if (digest !== undefined && !(0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(digest))
-        return refused(text);
-    if ((0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(text) || (named === '' && digest !== undefined))
-        return ofOwn(own, digest ?? text);
-    const bare = !named.includes('/') && !named.includes(':');
-    if (bare && digest === undefined)
-        return (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(text) ? ofOwn(own, text) : refused(text);
-    const slash = named.indexOf('/');
-    const first = named.slice(0, Math.max(slash, 0));
-    // ECR's names may have dots.
-    const isOwn = named === own || named.startsWith(`${own}:`);
-    const host = !isOwn && (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isHost */ .jU)(first) ? first : undefined;
-    const [repository = '', tag] = splitAt(host === undefined ? named : named.slice(slash + 1), ':');
-    const registry = host === undefined ? undefined : (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .parseEcrHost */ .wl)(host);
-    if (host !== undefined && registry === undefined) {
-        if ((0,_host_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .isMisspelledEcrHost */ .j)(host))
-            return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)((0,_host_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrHostProblem */ .W)(text, host));
-        if (!/^[\w.-]+(?::\d+)?$/.test(host))
-            return refused(text);
-    }
-    const reference = digest ?? tag;
-    if (reference === undefined)
-        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`\`${text}\` names no image: add a tag or a digest`);
-    if (!(0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepositoryName */ .en)(repository) || (tag !== undefined && !(0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(tag)))
-        return refused(text);
-    return { host, registry, repository, reference };
-}
-/** The registry that a source is in, where it is one of ECR's: `own` is the step's. */
-function registryOf({ host, registry }, own) {
-    return host === undefined ? own : registry;
-}
-/** The source as Docker writes it. */
-function formatSource({ host, repository, reference }) {
-    const name = host === undefined ? repository : `${host}/${repository}`;
-    return (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(reference) ? `${name}@${reference}` : `${name}:${reference}`;
-}
-/** Where everybody may read a repository that is none of ECR's, as Docker finds it. */
-function publicAddress(host, name) {
-    if (/^(?:index\.)?docker\.io$/.test(host)) {
-        return { origin: 'https://registry-1.docker.io', name: name.includes('/') ? name : `library/${name}` };
-    }
-    return { origin: `${isLoopback(host) ? 'http' : 'https'}://${host}`, name };
-}
-/** Whether a registry listens on this machine, where Docker asks for no certificate. */
-function isLoopback(host) {
-    return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
-}
-/** Whether a registry on this machine is an emulated ECR, whose API is at the loopback host `localEcr`. */
-function isLocalEcr(host, localEcr) {
-    return isLoopback(host) && host.replace(/:\d+$/, '') === localEcr;
-}
-function ofOwn(own, reference) {
-    return { host: undefined, registry: undefined, repository: own, reference };
-}
-function refused(text) {
-    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`\`${text}\` is no image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`);
-}
-function splitAt(text, separator) {
-    const at = text.indexOf(separator);
-    return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-
-/***/ }),
-
-/***/ 9577:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  qv: () => (/* binding */ asksForTree),
-  Cu: () => (/* binding */ expandTags),
-  Ct: () => (/* binding */ fillPlaceholders),
-  WP: () => (/* binding */ holdsTreeName),
-  em: () => (/* binding */ tagText)
-});
-
-// UNUSED EXPORTS: fitTag, placeholderNames
-
-// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
-var parse = __nccwpck_require__(6353);
-// EXTERNAL MODULE: ./build/plan/image/host-problem.js
-var host_problem = __nccwpck_require__(7450);
-// EXTERNAL MODULE: ./build/plan/image/image.js
-var image_image = __nccwpck_require__(1545);
-;// CONCATENATED MODULE: ./build/plan/image/metadata-rules.js
-/** Our templates for the expressions of docker/metadata-action. Source: its README, "Global expressions" and "Tags input". */
-const expressions = {
-    version: '{version}',
-    raw: '{tag}',
-    major: '{major}',
-    minor: '{minor}',
-    patch: '{patch}',
-    branch: '{branch}',
-    tag: '{tag}',
-    sha: '{sha7}',
-    is_default_branch: '{latest}',
-    date: '{date}',
-};
-/** Our templates for its rules, as they begin. */
-const rules = [
-    [/^type=ref\b.*event=branch/, '{branch}'],
-    [/^type=ref\b.*event=tag/, '{tag}'],
-    [/^type=ref\b.*event=pr/, '{pr}'],
-    [/^type=ref\b/, '{ref}'],
-    [/^type=sha\b.*format=long/, 'sha-{commit}'],
-    [/^type=sha\b/, 'sha-{sha7}'],
-    [/^type=schedule\b/, '{date}'],
-    [/^type=(?:raw|edge)\b.*enable=\{\{ *is_default_branch/, '{latest}'],
-];
-const expression = /\{\{-?\s*([\w-]+)(?:[^\w{}-][^{}]*)?\}\}/g;
-/** What is wrong with a line of `tags` that docker/metadata-action would read; undefined for any other. */
-function metadataProblem(line) {
-    if (!/^type=|\{\{/.test(line))
-        return undefined;
-    const template = templateFor(line);
-    const what = line.startsWith('type=') ? 'a rule' : 'an expression';
-    const fix = template === undefined ? 'write a template, such as {sha} or v{major}.{minor}' : `write \`${template}\``;
-    return `\`${line}\` is ${what} of docker/metadata-action: ${fix}`;
-}
-/** Undefined where there is none. */
-function templateFor(line) {
-    if (!line.startsWith('type='))
-        return translated(line);
-    const [, pattern] = /(?:^|,)(?:pattern|value)=([^,]*)/.exec(line) ?? [];
-    const [, found] = rules.find(([rule]) => rule.test(line)) ?? [];
-    const template = found ?? (pattern === undefined || pattern === '' ? undefined : translated(pattern));
-    // What a prefix or a suffix makes of it, and when it counts, is left to the author.
-    return /(?:^|,)(?:prefix|suffix|match)=/.test(line) ? undefined : template;
-}
-function translated(text) {
-    const template = text.replaceAll(expression, (whole, name) => expressions[name] ?? whole);
-    return template.includes('{{') ? undefined : template;
-}
-
-;// CONCATENATED MODULE: ./build/plan/image/tags.js
-
-
-
-
-/** Every placeholder and its value on this event; undefined where the event has none. */
-const placeholders = {
-    sha: ({ commit }) => commit.slice(0, 12),
-    sha7: ({ commit }) => commit.slice(0, 7),
-    commit: ({ commit }) => commit,
-    branch: ({ branch }) => branch,
-    tag: ({ tag }) => tag,
-    pr: pullRequest,
-    ref: (context) => context.branch ?? context.tag ?? pullRequest(context),
-    version: (context) => semver(context)?.version,
-    major: (context) => release(context)?.major.toString(),
-    minor: (context) => release(context)?.minor.toString(),
-    patch: (context) => release(context)?.patch.toString(),
-    date: ({ now }) => now.toISOString().slice(0, 10).replaceAll('-', ''),
-    run: ({ runNumber }) => runNumber,
-    tree: ({ tree }) => tree,
-    latest: (context) => (context.onDefaultBranch || isFullRelease(context) ? 'latest' : undefined),
-};
-/** The names a template may use, for messages and documentation. */
-const placeholderNames = Object.keys(placeholders);
-/** Turns tag templates, bare tags and full references into what this event gives. */
-function expandTags(templates, context) {
-    const expanded = templates.map((template) => expandTag(template, context));
-    const tags = expanded.filter((one) => one.kind === 'tag' || one.kind === 'reference');
-    return {
-        tags: tags.filter((tag, index) => tags.findIndex((other) => tagText(other) === tagText(tag)) === index),
-        leftOut: expanded.flatMap((one) => (one.kind === 'left-out' ? [one.reason] : [])),
-        problems: expanded.flatMap((one) => (one.kind === 'problem' ? [one.reason] : [])),
-    };
-}
-/** A planned tag as its template would write it. */
-function tagText(tag) {
-    return tag.kind === 'tag' ? tag.tag : (0,image_image/* formatReference */.FH)(tag.reference);
-}
-/** Makes a value fit a tag as docker/metadata-action does: what a tag cannot hold becomes a dash. */
-function fitTag(value) {
-    return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-');
-}
-/** Fills in the placeholders of an image's name, its tag as `tags` has it, or says why that cannot be done. */
-function fillPlaceholders(text, context) {
-    const names = placeholdersIn(text);
-    const missing = missingValue(text, names, context);
-    if (missing)
-        return missing;
-    const [named = '', ...digest] = text.split(/(?=@)/);
-    const start = named.indexOf(':', named.lastIndexOf('/') + 1) + 1;
-    const tag = filledTag(named.slice(start), context);
-    if (names.length > 0 && tag === '')
-        return nothingFits(text);
-    return [filled(named.slice(0, start), context), tag, ...digest].join('');
-}
-/**
- * Whether a text holds a name that only `{tree}` may give: an image is taken by such a tag instead of being built, so that
- * a branch, a literal tag or a cache must not make one.
- */
-function holdsTreeName(text) {
-    return /tree-[0-9a-f]{64}/.test(text);
-}
-function reserved(template) {
-    return problem(`\`${template}\` gives a tag with tree- and 64 hex digits in it, which only {tree} may make`);
-}
-/** Whether one of some templates asks for the name of the content. */
-function asksForTree(templates) {
-    return templates.some((template) => placeholdersIn(template).includes('tree'));
-}
-function expandTag(template, context) {
-    const names = placeholdersIn(template);
-    const missing = missingValue(template, names, context);
-    if (missing)
-        return missing;
-    // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
-    const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0;
-    const tag = filledTag(template.slice(start), context);
-    if (names.length > 0 && tag === '')
-        return nothingFits(template);
-    if (!context.handedOver && holdsTreeName(filledTag(template, { ...context, tree: '{tree}' })))
-        return reserved(template);
-    return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag);
-}
-function placeholdersIn(template) {
-    return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
-}
-/** Why a template has no value, where it has none. */
-function missingValue(template, names, context) {
-    const rule = metadataProblem(template);
-    if (rule !== undefined)
-        return problem(rule);
-    const unknown = names.find((name) => !Object.hasOwn(placeholders, name));
-    if (unknown !== undefined) {
-        return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`);
-    }
-    const empty = names.find((name) => !placeholders[name]?.(context));
-    if (empty === undefined)
-        return undefined;
-    const where = empty === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`;
-    return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` };
-}
-function nothingFits(template) {
-    return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` };
-}
-function bareTag(tag) {
-    if ((0,image_image/* isTag */.dz)(tag))
-        return { kind: 'tag', tag };
-    return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`);
-}
-function fullReference(text) {
-    const reference = (0,image_image/* parseTaggedReference */.$R)(text);
-    const host = reference?.host ?? '';
-    if ((0,host_problem/* isMisspelledEcrHost */.j)(host))
-        return problem((0,host_problem/* ecrHostProblem */.W)(text, host));
-    if (reference)
-        return { kind: 'reference', reference };
-    return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`);
-}
-function filled(text, context) {
-    return text.replaceAll(/\{([^{}]*)\}/g, (_, name) => fitTag(placeholders[name]?.(context) ?? ''));
-}
-/** Only values are made to fit, never what the author wrote: a name that is too long is cut where it stands. */
-function filledTag(template, context) {
-    const parts = template.split(/\{([^{}]*)\}/).map((part, index) => ({
-        text: index % 2 === 0 ? part : fitTag(placeholders[part]?.(context) ?? ''),
-        isName: index % 2 === 1 && ['branch', 'tag', 'ref'].includes(part),
-    }));
-    let excess = parts.reduce((sum, { text }) => sum + text.length, 0) - 128;
-    const texts = parts.map(({ text, isName }) => {
-        if (!isName || excess <= 0)
-            return text;
-        const kept = text.slice(0, Math.max(text.length - excess, 0));
-        excess -= text.length - kept.length;
-        return kept;
-    });
-    // A branch may begin with a dot, which a tag may not.
-    const tag = texts.join('');
-    return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag;
-}
-function problem(reason) {
-    return { kind: 'problem', reason };
-}
-function pullRequest({ pullRequest }) {
-    return pullRequest === undefined ? undefined : `pr-${pullRequest}`;
-}
-function semver({ tag }) {
-    return parse(tag?.replace(/^v/, '')) ?? undefined;
-}
-/** The version of a git tag that is no prerelease. */
-function release(context) {
-    const version = semver(context);
-    return version && version.prerelease.length === 0 ? version : undefined;
-}
-/** GitHub's own release says whether it is one; for a pushed git tag the version says it. */
-function isFullRelease(context) {
-    if (context.release)
-        return !context.release.prerelease && (semver(context)?.prerelease.length ?? 0) === 0;
-    return release(context) !== undefined;
-}
-function describeEvent({ event, branch, tag, pullRequest }) {
-    const subject = pullRequest !== undefined
-        ? `pull request ${pullRequest}`
-        : branch !== undefined
-            ? `branch ${branch}`
-            : tag !== undefined
-                ? `git tag ${tag}`
-                : 'no ref';
-    return `${event || 'this'} event (${subject})`;
-}
-function list(names) {
-    return names.map((name) => `{${name}}`).join(' ');
+    return registry && (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepositoryName */ .en)(name) ? [{ registry, name }] : [];
 }
 
 
@@ -5369,8 +5000,8 @@ function list(names) {
 /* harmony export */   c: () => (/* binding */ cachePreset),
 /* harmony export */   z: () => (/* binding */ cacheTag)
 /* harmony export */ });
-/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1545);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8831);
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5654);
+/* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2232);
 
 
 /** The tag of `cache: registry`. */
@@ -5383,86 +5014,37 @@ function cachePreset(text) {
         case 'off':
         case 'gha':
         case 'inline':
-            return value === undefined ? { kind } : (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`${text}\`: nothing may follow \`${kind}\``);
+            return value === undefined ? { kind } : (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\`: nothing may follow \`${kind}\``);
         case 'registry':
             return registryCache(value ?? cacheTag);
         case 's3':
             return bucketCache(value ?? '');
         default:
-            return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`${text}\` is none of off, registry, registry:TAG, registry:HOST/NAME:TAG, gha, inline, s3:BUCKET/PREFIX`);
+            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\` is none of off, registry, registry:TAG, registry:HOST/NAME:TAG, gha, inline, s3:BUCKET/PREFIX`);
     }
 }
 function registryCache(text) {
     if (text.includes('{'))
         return { kind: 'template', template: text };
-    if ((0,_image_image_js__WEBPACK_IMPORTED_MODULE_0__/* .isTag */ .dz)(text))
+    if ((0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .isTag */ .dz)(text))
         return { kind: 'registry', tag: { kind: 'tag', tag: text } };
-    const reference = (0,_image_image_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaggedReference */ .$R)(text);
+    const reference = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaggedReference */ .$R)(text);
     if (reference)
         return { kind: 'registry', tag: { kind: 'reference', reference } };
-    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`registry:${text}\` names neither a TAG of \`repository\` nor a full reference HOST/NAME:TAG`);
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`registry:${text}\` names neither a TAG of \`repository\` nor a full reference HOST/NAME:TAG`);
 }
 /** Source: the S3 user guide, "General purpose bucket naming rules"; of a key what needs no quoting anywhere. */
 function bucketCache(text) {
     const { bucket, prefix } = /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<prefix>[\w.-]+(?:\/[\w.-]+)*)\/?$/.exec(text)?.groups ?? {};
     if (bucket !== undefined && prefix !== undefined)
         return { kind: 's3', bucket, prefix };
-    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`\`s3:${text}\` is not s3:BUCKET/PREFIX, the prefix of letters, digits and . _ - in parts between slashes`);
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`s3:${text}\` is not s3:BUCKET/PREFIX, the prefix of letters, digits and . _ - in parts between slashes`);
 }
 
 
 /***/ }),
 
-/***/ 9475:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   dC: () => (/* binding */ parseSecrets),
-/* harmony export */   rh: () => (/* binding */ linesToMask),
-/* harmony export */   x$: () => (/* binding */ hiddenTexts)
-/* harmony export */ });
-/* harmony import */ var _entries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9270);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
-
-
-/**
- * The entries of `secrets`: `ID=VALUE` in a line, as it is, or in double quotes over several lines, where `""` means `"`.
- * What is wrong with one never repeats it. Source: docker/build-push-action, which reads them as CSV.
- */
-function parseSecrets(text) {
-    return (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .splitEntries */ .l8)(text).map(({ content, isComplete }, index) => {
-        if (!isComplete)
-            return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)((0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unclosed */ .C5)(index));
-        const at = content.indexOf('=');
-        const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)];
-        const several = 'a value of several lines stands in double quotes together with its id';
-        if (at < 0 || !/^\S+$/.test(id))
-            return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`entry ${index + 1} is not ID=VALUE; ${several}`);
-        // A last line of base64 looks like an entry, with its padding for a value.
-        if (/^[=\s]*$/.test(value)) {
-            return (0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`entry ${index + 1} has no value: the secret is not set, or GitHub does not give it to this run (one for a fork or for Dependabot); ${several}`);
-        }
-        return { id, value };
-    });
-}
-/** All that has to be hidden of the text of `secrets`, also where something is wrong with it. */
-function hiddenTexts(text) {
-    const contents = (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .splitEntries */ .l8)(text).map(({ content }) => content);
-    return parseSecrets(text).flatMap((entry, index) => {
-        return linesToMask((0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isWrong */ .cG)(entry) ? (contents[index] ?? '') : entry.value);
-    });
-}
-/** The lines of a secret that must be masked. */
-function linesToMask(secret) {
-    const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
-    // A brace alone in a line is not a secret, and masking it would mask every output that is JSON.
-    return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
-}
-
-
-/***/ }),
-
-/***/ 63:
+/***/ 4631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5491,7 +5073,408 @@ function builds(mode) {
 
 /***/ }),
 
-/***/ 9148:
+/***/ 9475:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dC: () => (/* binding */ parseSecrets),
+/* harmony export */   rh: () => (/* binding */ linesToMask),
+/* harmony export */   yF: () => (/* binding */ valuesToMask)
+/* harmony export */ });
+/* harmony import */ var _parsing_entries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2575);
+/* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
+
+
+/**
+ * The entries of `secrets`: `ID=VALUE` in a line, as it is, or in double quotes over several lines, where `""` means `"`.
+ * What is wrong with one never repeats it. Source: docker/build-push-action, which reads them as CSV.
+ */
+function parseSecrets(text) {
+    return (0,_parsing_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .splitEntries */ .l8)(text).map(({ content, isComplete }, index) => {
+        if (!isComplete)
+            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)((0,_parsing_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unclosed */ .C5)(index));
+        const at = content.indexOf('=');
+        const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)];
+        const several = 'a value of several lines stands in double quotes together with its id';
+        if (at < 0 || !/^\S+$/.test(id))
+            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`entry ${index + 1} is not ID=VALUE; ${several}`);
+        // A last line of base64 looks like an entry, with its padding for a value.
+        if (/^[=\s]*$/.test(value)) {
+            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`entry ${index + 1} has no value: the secret is not set, or GitHub does not give it to this run (one for a fork or for Dependabot); ${several}`);
+        }
+        return { id, value };
+    });
+}
+/** All that has to be hidden of the text of `secrets`, also where something is wrong with it. */
+function valuesToMask(text) {
+    const contents = (0,_parsing_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .splitEntries */ .l8)(text).map(({ content }) => content);
+    return parseSecrets(text).flatMap((entry, index) => {
+        return linesToMask((0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isInvalid */ .If)(entry) ? (contents[index] ?? '') : entry.value);
+    });
+}
+/** The lines of a secret that must be masked. */
+function linesToMask(secret) {
+    const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
+    // A brace alone in a line is not a secret, and masking it would mask every output that is JSON.
+    return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
+}
+
+
+/***/ }),
+
+/***/ 2100:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BI: () => (/* binding */ repositoryProblems),
+/* harmony export */   Ro: () => (/* binding */ withoutConsequences),
+/* harmony export */   m7: () => (/* binding */ inputInvalid),
+/* harmony export */   nI: () => (/* binding */ tagProblems),
+/* harmony export */   tH: () => (/* binding */ fileProblems),
+/* harmony export */   zp: () => (/* binding */ linkProblems)
+/* harmony export */ });
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
+/* harmony import */ var _builds_bake_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5501);
+/* harmony import */ var _builds_build_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6638);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4631);
+/* harmony import */ var _tags_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9903);
+
+
+
+
+
+
+function tagProblems(inputs, mode, { tags, leftOut, problems }) {
+    const texts = [...problems];
+    if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
+        texts.push(`no tag is left: ${leftOut.join('; ')}`);
+    if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
+        texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
+    }
+    for (const tag of mode === 'login' ? [] : tags) {
+        const isPublic = tag.kind === 'reference' && (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrHost */ .wl)(tag.reference.host ?? '')?.kind === 'public';
+        const problem = isPublic ? (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .publicNameProblem */ ._t)(tag.reference.name) : undefined;
+        if (problem !== undefined)
+            texts.push(`\`${(0,_tags_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .tagText */ .em)(tag)}\` ${problem}`);
+    }
+    return texts.map((text) => ({ input: 'tags', text }));
+}
+/** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
+function fileProblems({ context, file, given }, mode, { exists }) {
+    // Each target of a bake has its own, and buildx has read what is in the bake file.
+    if (given.includes('bake'))
+        return [];
+    if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .builds */ .GW)(mode) || (0,_builds_build_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemoteContext */ .uN)(context))
+        return [];
+    if (!exists(context))
+        return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
+    const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file];
+    if (candidates.some((path) => (0,_builds_build_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemoteContext */ .uN)(path) || exists(path)))
+        return [];
+    return [
+        { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
+    ];
+}
+/**
+ * Files that docker would read in the place of this step, and show or hand to the build: they too are regular files, and a
+ * link in the workspace may not lead them out of it. One that does not exist is another problem.
+ */
+function linkProblems(inputs, mode, { exists, read }) {
+    if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .builds */ .GW)(mode))
+        return [];
+    const { context, file, bake, secretFiles } = inputs;
+    const usual = bake.length > 0 ? bakeFiles : dockerfileNames.map((name) => `${context}/${name}`);
+    const files = file === undefined ? usual : bake.length > 0 ? (0,_builds_bake_js__WEBPACK_IMPORTED_MODULE_2__/* .filesOf */ .R8)(file) : [file];
+    const paths = [
+        ...files.map((path) => ({ input: 'file', path })),
+        ...secretFiles.map((entry) => ({ input: 'secret-files', path: entry.slice(entry.indexOf('=') + 1) })),
+    ];
+    return paths
+        .filter(({ path }) => !(0,_builds_build_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemoteContext */ .uN)(path) && exists(path) && read(path, 'anywhere') === undefined)
+        .map(({ input, path }) => ({
+        input,
+        text: `\`${path}\` must be a regular file of at most 4 MiB, and a link may not lead out of the workspace`,
+    }));
+}
+const dockerfileNames = ['Dockerfile', 'dockerfile'];
+/** Those that buildx reads where none is named. Source: the Docker documentation, "Bake file reference", "File lookup". */
+const bakeFiles = [
+    ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
+    ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
+];
+/** A step that was given what only an image has, or a misspelled `repository`, is not meant to only log in. */
+function repositoryProblems({ inputs, ofImage }, mode, unknown) {
+    if (inputs.repository)
+        return [];
+    const meant = unknown.filter((one) => one.meant === 'repository');
+    if (meant.length > 0) {
+        const text = 'there is no such input, and `repository` is empty: did you mean `repository`?';
+        return meant.map(({ name }) => ({ input: name, text }));
+    }
+    const given = inputs.given.filter((name) => ofImage.includes(name)).map((name) => `\`${name}\``);
+    if (mode !== 'login' || given.length === 0)
+        return [];
+    const text = `it is empty, so nothing would be built; give it (is a variable in it unset?), or remove ${given.join(', ')} to only log in`;
+    return [{ input: 'repository', text }];
+}
+/**
+ * All problems: those of single inputs, and of the others those that do not follow from them. An input that could not be
+ * read looks as if it had not been given: a problem that follows from that names it, before it says what to do.
+ */
+function withoutConsequences({ problems, unread }, others) {
+    const follows = ({ input, text }) => {
+        const [cause = ''] = /^(?:`[^`]*`|[^`:;])*/.exec(text) ?? [];
+        return unread.some((one) => one === input || cause.includes(`\`${one}\``) || cause.includes(`\`${one}: `));
+    };
+    return [...problems, ...others.filter((problem) => !follows(problem))];
+}
+/** The one error for all problems; `hints` may well be their cause. */
+function inputInvalid(problems, hints = []) {
+    const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
+    const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints];
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
+        what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
+        why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
+        fix: `Change ${names.join(', ')} in the workflow. This step built and pushed nothing.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 3010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MI: () => (/* binding */ readBakeFile),
+/* harmony export */   Of: () => (/* binding */ givesImage),
+/* harmony export */   QR: () => (/* binding */ targetsOf),
+/* harmony export */   _F: () => (/* binding */ fieldOf),
+/* harmony export */   dg: () => (/* binding */ isAttested)
+/* harmony export */ });
+/* harmony import */ var _parsing_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1254);
+/* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
+
+
+/** Reads what buildx printed. */
+function readBakeFile(text) {
+    try {
+        const file = JSON.parse(text);
+        if (typeof file.target === 'object' && file.target !== null)
+            return file;
+    }
+    catch {
+        // It is no JSON, which is told below.
+    }
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)('this buildx does not print what is in a bake file: update it');
+}
+/**
+ * The targets that are built for `asked`, targets and groups, each once: in the order of `asked`, and within a group in that
+ * of buildx. Those that are only a context of another one are left out.
+ */
+function targetsOf({ group = {}, target }, asked) {
+    const found = new Set();
+    const expanded = new Set();
+    const within = new Set();
+    // A pattern, or a name that buildx writes otherwise, is found in the group that buildx makes of all that was asked for.
+    const open = [...asked, 'default'].reverse().map((name) => ({ name, ends: false }));
+    for (let next = open.pop(); next; next = open.pop()) {
+        const { name, ends } = next;
+        // In a group its own name is that of a target, most often `default`.
+        const members = within.has(name) ? undefined : group[name]?.targets;
+        if (ends)
+            within.delete(name);
+        else if (!members && Object.hasOwn(target, name))
+            found.add(name);
+        else if (members && !expanded.has(name)) {
+            expanded.add(name);
+            within.add(name);
+            open.push({ name, ends: true });
+            for (const member of members.toReversed())
+                open.push({ name: member, ends: false });
+        }
+    }
+    return [...found];
+}
+/** Whether a target gives an image, and not files, or nothing but a check that it can be built. */
+function givesImage({ output = [] }) {
+    const types = output.map((entry) => fieldOf(entry, 'type'));
+    return types.every((type) => type === 'docker') || types.some((type) => type === 'image' || type === 'registry');
+}
+/** Whether an entry of `attest` asks for an attestation, rather than for none. */
+function isAttested(entry) {
+    return fieldOf(entry, 'disabled') !== 'true';
+}
+/** A field of an entry of a list. */
+function fieldOf(entry, name) {
+    const value = (typeof entry === 'string' ? (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFields */ .L)(entry) : entry)[name];
+    return value === undefined ? undefined : `${value}`;
+}
+
+
+/***/ }),
+
+/***/ 112:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  WH: () => (/* binding */ checkoutNotices),
+  w1: () => (/* binding */ noFile),
+  yI: () => (/* binding */ readContext)
+});
+
+// EXTERNAL MODULE: ./build/names/source.js
+var source = __nccwpck_require__(1902);
+;// CONCATENATED MODULE: ./build/plan/run/caller.js
+/**
+ * Whether a job is in a reusable workflow: then the file of the workflow that was started has no steps for it. GitHub tells
+ * a job nothing else of its callers. Undefined where the file, `text`, is not there, or does not say.
+ */
+function isCalled(text, job) {
+    const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? [];
+    const [, indent] = /^( +)[^\s#]/m.exec(jobs ?? '') ?? [];
+    if (!jobs || !indent || !job)
+        return undefined;
+    const own = jobs
+        .split(new RegExp(`^${indent}(?=[^\\s#])`, 'm'))
+        .find((one) => /^['"]?([\w-]+)/.exec(one)?.[1] === job);
+    if (own === undefined)
+        return true;
+    if (/^[ \t]+steps:/m.test(own))
+        return false;
+    return /^[ \t]+uses:/m.test(own) ? true : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/plan/run/checkout.js
+/** Whether a remote's URL, in any form that git accepts, is that of `repository` (`owner/name`) on the server. */
+function isUrlOf(url, serverUrl, repository) {
+    const location = locationOf(`${serverUrl}/${repository}`);
+    return repository !== '' && location !== undefined && location === locationOf(url);
+}
+/** Host and path; user, token, scheme and port differ between URLs of one repository. */
+function locationOf(url) {
+    // `git@host:owner/name` is ssh's short form.
+    const full = url.includes('://') ? url : url.replace(/^([^/:]+):\/?/, 'ssh://$1/');
+    if (!URL.canParse(full))
+        return undefined;
+    const { hostname, pathname } = new URL(full);
+    const path = pathname.replace(/(?<!\/)\/+$/, '').replace(/\.git$/i, '');
+    // GitHub's host for ssh on port 443.
+    return `${hostname}${path}`.toLowerCase().replace(/^ssh\.(?=github\.com\/)/, '');
+}
+
+;// CONCATENATED MODULE: ./build/plan/run/context.js
+
+
+
+/** What is wrong with the path of a file that `ReadFile` does not give, half a sentence. */
+function noFile(path) {
+    return `there is no file \`${path}\` in the workspace`;
+}
+/**
+ * The context of a run; `read` gives the text of a file of the workspace, and `checkouts` are those that may hold what is
+ * built. Source: GitHub's "Variables reference".
+ */
+function readContext(env, payload, now, read = nothing, checkouts = []) {
+    const { pull_request: pull, release } = payload;
+    const event = env.GITHUB_EVENT_NAME ?? '';
+    const ref = env.GITHUB_REF ?? '';
+    const workflow = /^[^/]+\/[^/]+\/(.+?)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1];
+    const idTokens = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN);
+    const repository = env.GITHUB_REPOSITORY ?? '';
+    const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+    const named = eventCommit(env, event, payload);
+    const own = checkouts.find(({ commit, origin = '' }) => {
+        // A commit's id is the same in a fork.
+        const isKnown = [pull?.head?.sha, payload.workflow_run?.head_sha].includes(commit);
+        return isKnown || isUrlOf(origin, serverUrl, repository);
+    });
+    const checkout = own && ![env.GITHUB_SHA, named].includes(own.commit) ? own : undefined;
+    const branch = builtBranch(payload, after('refs/heads/', ref), checkout);
+    const regionVariable = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((name) => env[name]?.trim());
+    return {
+        event,
+        commit: checkout?.commit ?? named,
+        checkout,
+        branch,
+        tag: pull ? undefined : (after('refs/tags/', ref) ?? release?.tag_name),
+        pullRequest: pull?.number,
+        fromFork: event !== 'pull_request_target' && isForeign(pull?.head?.repo, env.GITHUB_REPOSITORY),
+        onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, ref),
+        release: release && { prerelease: release.prerelease === true || release.draft === true },
+        repository,
+        repositoryId: env.GITHUB_REPOSITORY_ID ?? '',
+        ownerId: env.GITHUB_REPOSITORY_OWNER_ID ?? '',
+        serverUrl,
+        runId: env.GITHUB_RUN_ID ?? '',
+        runNumber: env.GITHUB_RUN_NUMBER ?? '',
+        runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
+        ref,
+        workflow,
+        called: idTokens || !workflow ? undefined : isCalled(read(workflow), env.GITHUB_JOB),
+        idTokens,
+        awsRegion: regionVariable && env[regionVariable]?.trim(),
+        regionVariable,
+        localEcr: loopbackHost(env.AWS_ENDPOINT_URL_ECR || env.AWS_ENDPOINT_URL || ''),
+        tree: undefined,
+        bake: undefined,
+        now,
+        sourceDateEpoch: env.SOURCE_DATE_EPOCH,
+    };
+}
+function loopbackHost(url) {
+    const host = URL.canParse(url) ? new URL(url).hostname : '';
+    return (0,source/* isLoopback */.U9)(host) ? host : undefined;
+}
+function nothing() {
+    return undefined;
+}
+/** Says that the commit is HEAD's, and not the event's. */
+function checkoutNotices({ checkout, event, commit }) {
+    if (!checkout)
+        return [];
+    return [
+        `HEAD of the checkout is ${commit}, not the commit of the ${event || "run's"} event: tags, the revision label and \`{{defaultContext}}\` use HEAD.`,
+    ];
+}
+/** The head of a pull request in `pull_request_target` is a stranger's, and is not what GitHub checks out there. */
+function eventCommit(env, event, { pull_request: pull }) {
+    const commit = pull?.merged ? pull.merge_commit_sha : event !== 'pull_request_target' && pull?.head?.sha;
+    return commit || env.GITHUB_SHA || '';
+}
+/** The branch of what is built; `own` is that of the run's ref, `checkout` what is built in place of the event's commit. */
+function builtBranch({ pull_request: pull, workflow_run: started, issue }, own, checkout) {
+    if (pull)
+        return pull.merged && checkout?.commit !== (pull.head?.sha ?? '') ? pull.base?.ref : undefined;
+    // A later commit on a git tag keeps that.
+    if (!checkout || own === undefined)
+        return own;
+    if (checkout.branch !== undefined)
+        return checkout.branch;
+    const isPull = /^pull_request/.test(started?.event ?? '') || issue?.pull_request !== undefined;
+    if (isPull)
+        return undefined;
+    return started?.head_sha === checkout.commit ? (started.head_branch ?? undefined) : own;
+}
+/** A fork that was deleted meanwhile is null. */
+function isForeign(head, own) {
+    return head !== undefined && head?.full_name !== own;
+}
+/** A schedule's payload may lack the repository, but a schedule runs on the default branch and nowhere else. */
+function defaultBranch(payload, event, ref) {
+    return payload.repository?.default_branch ?? (event === 'schedule' ? after('refs/heads/', ref) : undefined);
+}
+function after(prefix, ref) {
+    return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5578,626 +5561,6 @@ function decoded(text) {
     catch {
         return text;
     }
-}
-
-
-/***/ }),
-
-/***/ 2100:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BI: () => (/* binding */ repositoryProblems),
-/* harmony export */   Ro: () => (/* binding */ withoutConsequences),
-/* harmony export */   m7: () => (/* binding */ inputInvalid),
-/* harmony export */   nI: () => (/* binding */ tagProblems),
-/* harmony export */   tH: () => (/* binding */ fileProblems),
-/* harmony export */   zp: () => (/* binding */ linkProblems)
-/* harmony export */ });
-/* harmony import */ var _builds_bake_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5501);
-/* harmony import */ var _builds_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6638);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3715);
-/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1545);
-/* harmony import */ var _image_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9577);
-/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(63);
-
-
-
-
-
-
-function tagProblems(inputs, mode, { tags, leftOut, problems }) {
-    const texts = [...problems];
-    if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
-        texts.push(`no tag is left: ${leftOut.join('; ')}`);
-    if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
-        texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
-    }
-    for (const tag of mode === 'login' ? [] : tags) {
-        const isPublic = tag.kind === 'reference' && (0,_image_image_js__WEBPACK_IMPORTED_MODULE_3__/* .parseEcrHost */ .wl)(tag.reference.host ?? '')?.kind === 'public';
-        const problem = isPublic ? (0,_image_image_js__WEBPACK_IMPORTED_MODULE_3__/* .publicNameProblem */ ._t)(tag.reference.name) : undefined;
-        if (problem !== undefined)
-            texts.push(`\`${(0,_image_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .tagText */ .em)(tag)}\` ${problem}`);
-    }
-    return texts.map((text) => ({ input: 'tags', text }));
-}
-/** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
-function fileProblems({ context, file, given }, mode, { exists }) {
-    // Each target of a bake has its own, and buildx has read what is in the bake file.
-    if (given.includes('bake'))
-        return [];
-    if (!(0,_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .builds */ .GW)(mode) || (0,_builds_build_js__WEBPACK_IMPORTED_MODULE_1__/* .isRemoteContext */ .uN)(context))
-        return [];
-    if (!exists(context))
-        return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
-    const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file];
-    if (candidates.some((path) => (0,_builds_build_js__WEBPACK_IMPORTED_MODULE_1__/* .isRemoteContext */ .uN)(path) || exists(path)))
-        return [];
-    return [
-        { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
-    ];
-}
-/**
- * Files that docker would read in the place of this step, and show or hand to the build: they too are regular files, and a
- * link in the workspace may not lead them out of it. One that does not exist is another problem.
- */
-function linkProblems(inputs, mode, { exists, read }) {
-    if (!(0,_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .builds */ .GW)(mode))
-        return [];
-    const { context, file, bake, secretFiles } = inputs;
-    const usual = bake.length > 0 ? bakeFiles : dockerfileNames.map((name) => `${context}/${name}`);
-    const files = file === undefined ? usual : bake.length > 0 ? (0,_builds_bake_js__WEBPACK_IMPORTED_MODULE_0__/* .filesOf */ .R8)(file) : [file];
-    const paths = [
-        ...files.map((path) => ({ input: 'file', path })),
-        ...secretFiles.map((entry) => ({ input: 'secret-files', path: entry.slice(entry.indexOf('=') + 1) })),
-    ];
-    return paths
-        .filter(({ path }) => !(0,_builds_build_js__WEBPACK_IMPORTED_MODULE_1__/* .isRemoteContext */ .uN)(path) && exists(path) && read(path, 'anywhere') === undefined)
-        .map(({ input, path }) => ({
-        input,
-        text: `\`${path}\` must be a regular file of at most 4 MiB, and a link may not lead out of the workspace`,
-    }));
-}
-const dockerfileNames = ['Dockerfile', 'dockerfile'];
-/** Those that buildx reads where none is named. Source: the Docker documentation, "Bake file reference", "File lookup". */
-const bakeFiles = [
-    ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
-    ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
-];
-/** A step that was given what only an image has, or a misspelled `repository`, is not meant to only log in. */
-function repositoryProblems({ inputs, ofImage }, mode, unknown) {
-    if (inputs.repository)
-        return [];
-    const meant = unknown.filter((one) => one.meant === 'repository');
-    if (meant.length > 0) {
-        const text = 'there is no such input, and `repository` is empty: did you mean `repository`?';
-        return meant.map(({ name }) => ({ input: name, text }));
-    }
-    const given = inputs.given.filter((name) => ofImage.includes(name)).map((name) => `\`${name}\``);
-    if (mode !== 'login' || given.length === 0)
-        return [];
-    const text = `it is empty, so nothing would be built; give it (is a variable in it unset?), or remove ${given.join(', ')} to only log in`;
-    return [{ input: 'repository', text }];
-}
-/**
- * All problems: those of single inputs, and of the others those that do not follow from them. An input that could not be
- * read looks as if it had not been given: a problem that follows from that names it, before it says what to do.
- */
-function withoutConsequences({ problems, unread }, others) {
-    const follows = ({ input, text }) => {
-        const [cause = ''] = /^(?:`[^`]*`|[^`:;])*/.exec(text) ?? [];
-        return unread.some((one) => one === input || cause.includes(`\`${one}\``) || cause.includes(`\`${one}: `));
-    };
-    return [...problems, ...others.filter((problem) => !follows(problem))];
-}
-/** The one error for all problems; `hints` may well be their cause. */
-function inputInvalid(problems, hints = []) {
-    const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
-    const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints];
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('input-invalid', {
-        what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
-        why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
-        fix: `Change ${names.join(', ')} in the workflow. This step built and pushed nothing.`,
-    });
-}
-
-
-/***/ }),
-
-/***/ 8831:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Qm: () => (/* binding */ wrong),
-/* harmony export */   cG: () => (/* binding */ isWrong),
-/* harmony export */   cN: () => (/* binding */ inputReader)
-/* harmony export */ });
-/* harmony import */ var _entries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9270);
-
-function wrong(text) {
-    return { wrong: text };
-}
-/** The six spellings of YAML 1.2's core schema. */
-const booleans = new Map([
-    ['true', true],
-    ['True', true],
-    ['TRUE', true],
-    ['false', false],
-    ['False', false],
-    ['FALSE', false],
-]);
-/** A reader over inputs that come as text; undefined or empty where none was given. */
-function inputReader(get) {
-    const known = [];
-    const given = [];
-    const problems = [];
-    const unread = [];
-    function textOf(name) {
-        known.push(name);
-        return get(name) ?? '';
-    }
-    function checked(name, text, check) {
-        const result = check(text);
-        if (!isWrong(result))
-            return result;
-        problems.push({ input: name, text: result.wrong });
-        unread.push(name);
-        return undefined;
-    }
-    /** A value that is not the default, or the default's. */
-    function single(name, check, byDefault) {
-        const text = textOf(name).trim();
-        const value = text === '' ? byDefault : checked(name, text, check);
-        if (value !== byDefault)
-            given.push(name);
-        return value ?? byDefault;
-    }
-    function optional(name, check) {
-        return single(name, check, undefined);
-    }
-    function textOr(name, check, byDefault) {
-        const text = textOf(name).trim() || byDefault;
-        if (text !== byDefault)
-            given.push(name);
-        return checked(name, text, check) ?? check(byDefault);
-    }
-    function parsed(name, parse, byDefault = '') {
-        const text = textOf(name);
-        const results = parse(text);
-        if (results.length > 0 && text.trim() !== byDefault)
-            given.push(name);
-        for (const result of results)
-            if (isWrong(result))
-                problems.push({ input: name, text: result.wrong });
-        if (results.length > 0 && results.every(isWrong))
-            unread.push(name);
-        return results.filter((result) => !isWrong(result));
-    }
-    return {
-        known,
-        given,
-        problems,
-        unread,
-        text: optional,
-        textOr,
-        boolean: (name, byDefault) => single(name, boolean, byDefault),
-        number: (name, { from, to, byDefault }) => single(name, wholeNumber(from, to), byDefault),
-        choice: (name, choices) => single(name, oneOf(choices), choices[0]),
-        lines: (name, check) => parsed(name, (text) => (0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .splitEntries */ .l8)(text)
-            .filter(({ content }) => content.trim() !== '')
-            .map(({ content, isComplete }, index) => (isComplete ? check(content.trim()) : wrong((0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .unclosed */ .C5)(index))))),
-        list: (name, check) => parsed(name, (text) => (0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLines */ .y1)(text).flatMap(_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .commaEntries */ .KM).map(check)),
-        parsed,
-    };
-}
-function boolean(text) {
-    return booleans.get(text) ?? wrong(`\`${text}\` is not a boolean: write true or false`);
-}
-function wholeNumber(from, to) {
-    return (text) => {
-        const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-        return number >= from && number <= to ? number : wrong(`\`${text}\` is not a whole number from ${from} to ${to}`);
-    };
-}
-/** One of some words; where `false` is among them, its other YAML spellings are too. */
-function oneOf(choices) {
-    return (text) => {
-        const spelled = booleans.get(text)?.toString() ?? text;
-        return choices.find((choice) => choice === spelled) ?? wrong(`\`${text}\` is not one of ${choices.join(', ')}`);
-    };
-}
-/** Whether a check refused its value. */
-function isWrong(result) {
-    return typeof result === 'object' && result !== null && 'wrong' in result;
-}
-
-
-/***/ }),
-
-/***/ 7424:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Wo: () => (/* binding */ catalogEntry),
-/* harmony export */   sH: () => (/* binding */ catalogDifferences),
-/* harmony export */   uM: () => (/* binding */ readCatalog)
-/* harmony export */ });
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6637);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8831);
-
-
-
-/**
- * The keys of `catalog`. ECR Public takes other names of architectures and systems too, and shows them nowhere. Source:
- * `RepositoryCatalogDataInput` in the service model of ECR Public.
- */
-const catalogFields = {
-    description: { kind: 'text', field: 'description', limit: 1024 },
-    about: { kind: 'text', field: 'aboutText', limit: 25_600 },
-    usage: { kind: 'text', field: 'usageText', limit: 25_600 },
-    architectures: { kind: 'list', field: 'architectures', names: ['ARM', 'ARM 64', 'x86', 'x86-64'] },
-    'operating-systems': { kind: 'list', field: 'operatingSystems', names: ['Linux', 'Windows'] },
-};
-const catalogKeys = Object.keys(catalogFields);
-/** Reads a line of `catalog`. */
-function catalogEntry(text) {
-    const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text)?.map((part) => part.trim()) ?? [];
-    const key = catalogKeys.find((one) => one === name);
-    if (key)
-        return { key, value };
-    if (name === '')
-        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${text}\` is not KEY=VALUE`);
-    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`there is no \`${name}\` in the catalog: did you mean \`${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, catalogKeys)}\`?`);
-}
-/** The catalog data that some lines ask for, and sentences about what is wrong with them. */
-function readCatalog(entries, read) {
-    const twice = catalogKeys.filter((key) => entries.filter((entry) => entry.key === key).length > 1);
-    const values = entries.map((entry) => ({ field: catalogFields[entry.key].field, value: parsedValue(entry, read) }));
-    return {
-        data: Object.fromEntries(values.flatMap(({ field, value }) => ('wrong' in value ? [] : [[field, value.is]]))),
-        problems: [
-            ...twice.map((key) => `\`${key}\` is given more than once`),
-            ...values.flatMap(({ value }) => ('wrong' in value ? [value.wrong] : [])),
-        ],
-    };
-}
-/** Which of the fields that are asked for are otherwise in the gallery, by their keys in `catalog`. */
-function catalogDifferences(shown, asked) {
-    return catalogKeys.filter((key) => {
-        const { field } = catalogFields[key];
-        return asked[field] !== undefined && meaning(shown[field]) !== meaning(asked[field]);
-    });
-}
-/** The order of a list does not count, and a text that is empty is none. */
-function meaning(value = '') {
-    return typeof value === 'string' ? value.trim() : [...value].toSorted().join();
-}
-function parsedValue({ key, value }, read) {
-    const field = catalogFields[key];
-    return field.kind === 'text' ? textOf(key, field, value, read) : listOf(key, field, value);
-}
-/** A text is long in a gallery and short in a workflow: the name of a Markdown file stands for what is in it. */
-function textOf(key, { limit }, value, read) {
-    const isPath = key !== 'description' && /^\S+\.(md|markdown)$/i.test(value);
-    const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value;
-    if (text === undefined)
-        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${key}\`: ${(0,_context_js__WEBPACK_IMPORTED_MODULE_1__/* .noFile */ .w1)(value)}`);
-    if (text.length <= limit)
-        return { is: text };
-    return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${key}\` has ${text.length} characters, and ECR Public takes ${limit}`);
-}
-function listOf(key, { names }, value) {
-    const given = value
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
-    const known = given.map((part) => names.find((name) => name.toLowerCase() === part.toLowerCase()));
-    const stranger = given.find((_, index) => known[index] === undefined);
-    if (stranger !== undefined)
-        return (0,_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`\`${key}\`: \`${stranger}\` is none of ${names.join(', ')}`);
-    return { is: [...new Set(known.flatMap((name) => name ?? []))] };
-}
-
-
-/***/ }),
-
-/***/ 3276:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   XX: () => (/* binding */ ruleDifferences),
-/* harmony export */   _H: () => (/* binding */ sameDocument),
-/* harmony export */   iL: () => (/* binding */ statementDifferences)
-/* harmony export */ });
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1190);
-
-/**
- * Whether two documents of JSON mean the same to AWS: the order of fields and of lists does not count, nor does a list of
- * one value instead of the value.
- */
-function sameDocument(one, other) {
-    return canonicalText(jsonOf(one)) === canonicalText(jsonOf(other));
-}
-/**
- * The difference of two repository policies, a line for each statement or other field: `- ` what goes, `+ ` what comes.
- * None when they mean the same.
- */
-function statementDifferences(before, after) {
-    return differences(before, after, 'Statement');
-}
-/** The difference of two lifecycle policies, a line for each rule: `- ` what goes, `+ ` what comes. None when they mean the same. */
-function ruleDifferences(before, after) {
-    return differences(before, after, 'rules');
-}
-/** `list` is the field that holds the members of such a document. */
-function differences(before, after, list) {
-    const had = before === undefined ? [] : partsOf(jsonOf(before), list);
-    const gets = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember);
-    return [...without(had, gets).map((text) => `- ${text}`), ...without(gets, had).map((text) => `+ ${text}`)];
-}
-function partsOf(policy, list) {
-    if (!(0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(policy))
-        return [{ isMember: true, text: compact(policy), meaning: canonicalText(policy) }];
-    const { [list]: found = [], ...others } = policy;
-    const members = [found].flat().map((value) => ({ isMember: true, text: compact(value), value }));
-    const fields = Object.entries(others).map(([name, value]) => {
-        return { isMember: false, text: compact({ [name]: value }), value: { [name]: value } };
-    });
-    return [...fields, ...members].map(({ value, ...part }) => ({ ...part, meaning: canonicalText(value) }));
-}
-function without(parts, others) {
-    const known = new Set(others.map(({ meaning }) => meaning));
-    const left = parts.filter(({ meaning }) => !known.has(meaning));
-    return left.filter((part, index) => left.findIndex(({ meaning }) => meaning === part.meaning) === index).map(textOf);
-}
-function textOf({ text }) {
-    return text;
-}
-function canonicalText(value) {
-    return compact(canonical(value, false));
-}
-function canonical(value, principal) {
-    if (Array.isArray(value)) {
-        const texts = new Set(value.map((one) => compact(canonical(one, principal))));
-        const sorted = [...texts].toSorted().map((text) => JSON.parse(text));
-        return sorted.length === 1 ? sorted[0] : sorted;
-    }
-    if ((0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value)) {
-        const fields = Object.entries(value)
-            .map(([key, field]) => [key, canonical(field, principal || /^(Not)?Principal$/.test(key))])
-            .toSorted(([one], [other]) => (one < other ? -1 : 1));
-        const [first] = fields;
-        // Source: IAM user guide, "AWS JSON policy elements: Principal": everybody may be written in both ways.
-        if (principal && fields.length === 1 && first?.[0] === 'AWS' && first[1] === '*')
-            return '*';
-        return Object.fromEntries(fields);
-    }
-    return principal && typeof value === 'string' ? accountOf(value) : value;
-}
-/** IAM keeps the number of an account as the ARN of its root. Source: the same. */
-function accountOf(principal) {
-    return principal.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1');
-}
-function compact(value) {
-    return JSON.stringify(value) ?? '';
-}
-/** Text that is no JSON is compared as text. */
-function jsonOf(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-
-/***/ }),
-
-/***/ 1190:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   IQ: () => (/* binding */ policySource),
-/* harmony export */   _6: () => (/* binding */ unknownFields),
-/* harmony export */   lM: () => (/* binding */ documentOf)
-/* harmony export */ });
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6637);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3715);
-/* harmony import */ var _shorthand_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9480);
-
-
-
-/** Tells JSON, a path and lines apart: JSON starts with a bracket, a path is one word or ends in `.json`. */
-function policySource(text, read, forms) {
-    const trimmed = text.trim();
-    if (/^[{[]/.test(trimmed))
-        return parsed(trimmed, 'it', _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD);
-    const [first = ''] = trimmed.toLowerCase().split(/\s/);
-    if (first.startsWith('#') || (0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
-        return { kind: 'lines', text };
-    const content = read(trimmed);
-    if (content !== undefined)
-        return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, placeOf);
-    const problem = `${(0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .noFile */ .w1)(trimmed)}, and it is no shorthand either: ${(0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .suchAs */ .S7)(forms)}`;
-    return { kind: 'problems', problems: [problem] };
-}
-/** A document of a value that has no problems but perhaps its length, in characters. */
-function documentOf(value, problems, limit) {
-    const text = JSON.stringify(value);
-    const long = text.length > limit ? [`the policy has ${text.length} characters, and ECR takes ${limit}`] : [];
-    const all = [...problems, ...long];
-    return all.length > 0 ? { kind: 'problems', problems: all } : { kind: 'document', text };
-}
-/** Whether a value of JSON is an object, and no list. */
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The fields that an object has besides those it may have, each as a sentence. */
-function unknownFields(value, known) {
-    return Object.keys(value)
-        .filter((key) => !known.includes(key))
-        .map((key) => `\`${key}\` is none of ${known.join(', ')}`);
-}
-/** The runner's message would quote the file, which may be another one than the author knows. */
-function placeOf(error) {
-    return /at position \d+/.exec((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))?.[0] ?? 'its syntax is invalid';
-}
-function parsed(text, what, fault) {
-    try {
-        return { kind: 'json', value: JSON.parse(text) };
-    }
-    catch (error) {
-        return { kind: 'problems', problems: [`${what} cannot be read as JSON: ${fault(error)}`] };
-    }
-}
-
-
-/***/ }),
-
-/***/ 7743:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B8: () => (/* binding */ mutabilities),
-/* harmony export */   ek: () => (/* binding */ protectsLess),
-/* harmony export */   t3: () => (/* binding */ isImmutable),
-/* harmony export */   t6: () => (/* binding */ sameRule)
-/* harmony export */ });
-/** Whether tags may move to another image, and for which of them it is the other way round. */
-const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'];
-/** Whether a tag, once it is there, may not move. Source: the ECR user guide, "Preventing image tags from being overwritten". */
-function isImmutable({ mutability, filters }, tag) {
-    const excluded = filters.some((filter) => matchesFilter(filter, tag));
-    switch (mutability) {
-        case 'MUTABLE':
-            return false;
-        case 'IMMUTABLE':
-            return true;
-        case 'IMMUTABLE_WITH_EXCLUSION':
-            return !excluded;
-        case 'MUTABLE_WITH_EXCLUSION':
-            return excluded;
-    }
-}
-/** Whether two rules say the same: the order of filters does not count. */
-function sameRule(one, other) {
-    return (one.mutability === other.mutability && holdsAll(one.filters, other.filters) && holdsAll(other.filters, one.filters));
-}
-/** Whether a change of the rule may let tags move that could not move before. */
-function protectsLess(before, after) {
-    const [was, is] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)];
-    // What the filters of the one excluded was protected, and what those of the other exclude is not.
-    if (before.mutability === 'MUTABLE_WITH_EXCLUSION' && after.mutability === 'IMMUTABLE_WITH_EXCLUSION')
-        return true;
-    if (was !== is)
-        return is < was;
-    if (after.mutability === 'IMMUTABLE_WITH_EXCLUSION')
-        return !holdsAll(before.filters, after.filters);
-    return after.mutability === 'MUTABLE_WITH_EXCLUSION' && !holdsAll(after.filters, before.filters);
-}
-/** From the least to the most. */
-const protection = [
-    'MUTABLE',
-    'MUTABLE_WITH_EXCLUSION',
-    'IMMUTABLE_WITH_EXCLUSION',
-    'IMMUTABLE',
-];
-function holdsAll(all, some) {
-    return some.every((one) => all.includes(one));
-}
-/** `*` stands for any characters, also none; the rest for itself. */
-function matchesFilter(filter, tag) {
-    const [first = '', ...parts] = filter.split('*');
-    if (parts.length === 0)
-        return tag === filter;
-    const last = parts.pop() ?? '';
-    if (!tag.startsWith(first))
-        return false;
-    let at = first.length;
-    for (const part of parts) {
-        const found = tag.indexOf(part, at);
-        if (found < 0)
-            return false;
-        at = found + part.length;
-    }
-    return tag.length - last.length >= at && tag.endsWith(last);
-}
-
-
-/***/ }),
-
-/***/ 9480:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ou: () => (/* binding */ readShorthand),
-/* harmony export */   S7: () => (/* binding */ suchAs),
-/* harmony export */   Z9: () => (/* binding */ wordsOf)
-/* harmony export */ });
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
-
-/**
- * Reads a shorthand, a line for each entry or for several; blank lines and lines that start with # say nothing. Of several
- * forms that a line fits, the one with the most words to type is meant.
- */
-function readShorthand(text, forms) {
-    const strictest = forms.toSorted((one, other) => wordCount(other) - wordCount(one));
-    const read = text
-        .split('\n')
-        .map((line, index) => ({ line: index + 1, text: line.trim() }))
-        .filter(({ text }) => text !== '' && !text.startsWith('#'))
-        .flatMap(({ line, text }) => readLine(text, strictest, forms).map((item) => ({ line, item })));
-    const problems = read.flatMap(({ line, item }) => ((0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isWrong */ .cG)(item) ? [`line ${line}: ${item.wrong}`] : []));
-    const entries = read.flatMap(({ line, item }) => ((0,_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isWrong */ .cG)(item) ? [] : [{ line, item }]));
-    return {
-        entries,
-        problems: entries.length + problems.length > 0 ? problems : [`no line says anything: ${suchAs(forms)}`],
-    };
-}
-/** How a shorthand looks, in half a sentence. */
-function suchAs(forms) {
-    return `write lines such as ${forms.map(({ example }) => `\`${example}\``).join(', ')}`;
-}
-/** The words that a shorthand is made of, without the names of values. */
-function wordsOf(forms) {
-    const words = forms.flatMap(({ form }) => form.match(/[a-z]+/g) ?? []);
-    return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))];
-}
-function wordCount({ form }) {
-    return form.match(/[a-z|]+/g)?.length ?? 0;
-}
-function readLine(text, strictest, forms) {
-    const words = text.split(/[\s,]+/).filter((word) => word !== '');
-    for (const form of strictest) {
-        const groups = patternOf(form.form).exec(words.map((word) => ` ${word}`).join(''))?.groups;
-        if (groups)
-            return form.read(given(groups));
-    }
-    return [{ wrong: `\`${shortened(text)}\` is none of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }];
-}
-/** A pattern over words that have one blank before each. */
-function patternOf(form) {
-    const parts = [...form.matchAll(/\[([A-Z]+) \.\.\.\]|([A-Z]+) \.\.\.|([A-Z]+)|(\S+)/g)];
-    const source = parts.map(([, any, some, one, word = '']) => {
-        if (any)
-            return `(?<${any}>(?: \\S+)*)`;
-        if (some)
-            return `(?<${some}>(?: \\S+)+)`;
-        if (one)
-            return `(?<${one}> \\S+)`;
-        return word.includes('|') ? ` (?<choice>${word})` : ` ${word.replace(/s$/, 's?')}`;
-    });
-    return new RegExp(`^${source.join('')}$`, 'i');
-}
-function given(groups) {
-    const all = (name) => (groups[name] ?? '').split(' ').filter((word) => word !== '');
-    return { choice: groups.choice?.toLowerCase() ?? '', one: (name) => all(name)[0] ?? '', all };
-}
-function shortened(text) {
-    return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }
 
 
@@ -6317,7 +5680,644 @@ const ended = [
 
 /***/ }),
 
-/***/ 4423:
+/***/ 5781:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Wo: () => (/* binding */ catalogEntry),
+/* harmony export */   sH: () => (/* binding */ catalogDifferences),
+/* harmony export */   uM: () => (/* binding */ readCatalog)
+/* harmony export */ });
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
+/* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2232);
+/* harmony import */ var _run_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(112);
+
+
+
+/**
+ * The keys of `catalog`. ECR Public takes other names of architectures and systems too, and shows them nowhere. Source:
+ * `RepositoryCatalogDataInput` in the service model of ECR Public.
+ */
+const catalogFields = {
+    description: { kind: 'text', field: 'description', limit: 1024 },
+    about: { kind: 'text', field: 'aboutText', limit: 25_600 },
+    usage: { kind: 'text', field: 'usageText', limit: 25_600 },
+    architectures: { kind: 'list', field: 'architectures', names: ['ARM', 'ARM 64', 'x86', 'x86-64'] },
+    'operating-systems': { kind: 'list', field: 'operatingSystems', names: ['Linux', 'Windows'] },
+};
+const catalogKeys = Object.keys(catalogFields);
+/** Reads a line of `catalog`. */
+function catalogEntry(text) {
+    const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text)?.map((part) => part.trim()) ?? [];
+    const key = catalogKeys.find((one) => one === name);
+    if (key)
+        return { key, value };
+    if (name === '')
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\` is not KEY=VALUE`);
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`there is no \`${name}\` in the catalog: did you mean \`${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, catalogKeys)}\`?`);
+}
+/** The catalog data that some lines ask for, and sentences about what is wrong with them. */
+function readCatalog(entries, read) {
+    const twice = catalogKeys.filter((key) => entries.filter((entry) => entry.key === key).length > 1);
+    const values = entries.map((entry) => ({ field: catalogFields[entry.key].field, value: parsedValue(entry, read) }));
+    return {
+        data: Object.fromEntries(values.flatMap(({ field, value }) => ('invalid' in value ? [] : [[field, value.is]]))),
+        problems: [
+            ...twice.map((key) => `\`${key}\` is given more than once`),
+            ...values.flatMap(({ value }) => ('invalid' in value ? [value.invalid] : [])),
+        ],
+    };
+}
+/** Which of the fields that are asked for are otherwise in the gallery, by their keys in `catalog`. */
+function catalogDifferences(shown, asked) {
+    return catalogKeys.filter((key) => {
+        const { field } = catalogFields[key];
+        return asked[field] !== undefined && meaning(shown[field]) !== meaning(asked[field]);
+    });
+}
+/** The order of a list does not count, and a text that is empty is none. */
+function meaning(value = '') {
+    return typeof value === 'string' ? value.trim() : [...value].toSorted().join();
+}
+function parsedValue({ key, value }, read) {
+    const field = catalogFields[key];
+    return field.kind === 'text' ? textOf(key, field, value, read) : listOf(key, field, value);
+}
+/** A text is long in a gallery and short in a workflow: the name of a Markdown file stands for what is in it. */
+function textOf(key, { limit }, value, read) {
+    const isPath = key !== 'description' && /^\S+\.(md|markdown)$/i.test(value);
+    const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value;
+    if (text === undefined)
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${key}\`: ${(0,_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .noFile */ .w1)(value)}`);
+    if (text.length <= limit)
+        return { is: text };
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${key}\` has ${text.length} characters, and ECR Public takes ${limit}`);
+}
+function listOf(key, { names }, value) {
+    const given = value
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+    const known = given.map((part) => names.find((name) => name.toLowerCase() === part.toLowerCase()));
+    const stranger = given.find((_, index) => known[index] === undefined);
+    if (stranger !== undefined)
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${key}\`: \`${stranger}\` is none of ${names.join(', ')}`);
+    return { is: [...new Set(known.flatMap((name) => name ?? []))] };
+}
+
+
+/***/ }),
+
+/***/ 3135:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XX: () => (/* binding */ ruleDifferences),
+/* harmony export */   _H: () => (/* binding */ sameDocument),
+/* harmony export */   iL: () => (/* binding */ statementDifferences)
+/* harmony export */ });
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1885);
+
+/**
+ * Whether two documents of JSON mean the same to AWS: the order of fields and of lists does not count, nor does a list of
+ * one value instead of the value.
+ */
+function sameDocument(one, other) {
+    return canonicalText(jsonOf(one)) === canonicalText(jsonOf(other));
+}
+/**
+ * The difference of two repository policies, a line for each statement or other field: `- ` what goes, `+ ` what comes.
+ * None when they mean the same.
+ */
+function statementDifferences(before, after) {
+    return differences(before, after, 'Statement');
+}
+/** The difference of two lifecycle policies, a line for each rule: `- ` what goes, `+ ` what comes. None when they mean the same. */
+function ruleDifferences(before, after) {
+    return differences(before, after, 'rules');
+}
+/** `list` is the field that holds the members of such a document. */
+function differences(before, after, list) {
+    const had = before === undefined ? [] : partsOf(jsonOf(before), list);
+    const gets = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember);
+    return [...without(had, gets).map((text) => `- ${text}`), ...without(gets, had).map((text) => `+ ${text}`)];
+}
+function partsOf(policy, list) {
+    if (!(0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(policy))
+        return [{ isMember: true, text: compact(policy), meaning: canonicalText(policy) }];
+    const { [list]: found = [], ...others } = policy;
+    const members = [found].flat().map((value) => ({ isMember: true, text: compact(value), value }));
+    const fields = Object.entries(others).map(([name, value]) => {
+        return { isMember: false, text: compact({ [name]: value }), value: { [name]: value } };
+    });
+    return [...fields, ...members].map(({ value, ...part }) => ({ ...part, meaning: canonicalText(value) }));
+}
+function without(parts, others) {
+    const known = new Set(others.map(({ meaning }) => meaning));
+    const left = parts.filter(({ meaning }) => !known.has(meaning));
+    return left.filter((part, index) => left.findIndex(({ meaning }) => meaning === part.meaning) === index).map(textOf);
+}
+function textOf({ text }) {
+    return text;
+}
+function canonicalText(value) {
+    return compact(canonical(value, false));
+}
+function canonical(value, principal) {
+    if (Array.isArray(value)) {
+        const texts = new Set(value.map((one) => compact(canonical(one, principal))));
+        const sorted = [...texts].toSorted().map((text) => JSON.parse(text));
+        return sorted.length === 1 ? sorted[0] : sorted;
+    }
+    if ((0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value)) {
+        const fields = Object.entries(value)
+            .map(([key, field]) => [key, canonical(field, principal || /^(Not)?Principal$/.test(key))])
+            .toSorted(([one], [other]) => (one < other ? -1 : 1));
+        const [first] = fields;
+        // Source: IAM user guide, "AWS JSON policy elements: Principal": everybody may be written in both ways.
+        if (principal && fields.length === 1 && first?.[0] === 'AWS' && first[1] === '*')
+            return '*';
+        return Object.fromEntries(fields);
+    }
+    return principal && typeof value === 'string' ? accountOf(value) : value;
+}
+/** IAM keeps the number of an account as the ARN of its root. Source: the same. */
+function accountOf(principal) {
+    return principal.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1');
+}
+function compact(value) {
+    return JSON.stringify(value) ?? '';
+}
+/** Text that is no JSON is compared as text. */
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   IQ: () => (/* binding */ policySource),
+/* harmony export */   _6: () => (/* binding */ unknownFields),
+/* harmony export */   lM: () => (/* binding */ documentOf)
+/* harmony export */ });
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
+/* harmony import */ var _run_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(112);
+/* harmony import */ var _shorthand_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7305);
+
+
+
+/** Tells JSON, a path and lines apart: JSON starts with a bracket, a path is one word or ends in `.json`. */
+function policySource(text, read, forms) {
+    const trimmed = text.trim();
+    if (/^[{[]/.test(trimmed))
+        return parsed(trimmed, 'it', _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD);
+    const [first = ''] = trimmed.toLowerCase().split(/\s/);
+    if (first.startsWith('#') || (0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
+        return { kind: 'lines', text };
+    const content = read(trimmed);
+    if (content !== undefined)
+        return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, placeOf);
+    const problem = `${(0,_run_context_js__WEBPACK_IMPORTED_MODULE_1__/* .noFile */ .w1)(trimmed)}, and it is no shorthand either: ${(0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .suchAs */ .S7)(forms)}`;
+    return { kind: 'problems', problems: [problem] };
+}
+/** A document of a value that has no problems but perhaps its length, in characters. */
+function documentOf(value, problems, limit) {
+    const text = JSON.stringify(value);
+    const long = text.length > limit ? [`the policy has ${text.length} characters, and ECR takes ${limit}`] : [];
+    const all = [...problems, ...long];
+    return all.length > 0 ? { kind: 'problems', problems: all } : { kind: 'document', text };
+}
+/** Whether a value of JSON is an object, and no list. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The fields that an object has besides those it may have, each as a sentence. */
+function unknownFields(value, known) {
+    return Object.keys(value)
+        .filter((key) => !known.includes(key))
+        .map((key) => `\`${key}\` is none of ${known.join(', ')}`);
+}
+/** The runner's message would quote the file, which may be another one than the author knows. */
+function placeOf(error) {
+    return /at position \d+/.exec((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))?.[0] ?? 'its syntax is invalid';
+}
+function parsed(text, what, fault) {
+    try {
+        return { kind: 'json', value: JSON.parse(text) };
+    }
+    catch (error) {
+        return { kind: 'problems', problems: [`${what} cannot be read as JSON: ${fault(error)}`] };
+    }
+}
+
+
+/***/ }),
+
+/***/ 4784:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B8: () => (/* binding */ mutabilities),
+/* harmony export */   ek: () => (/* binding */ protectsLess),
+/* harmony export */   t3: () => (/* binding */ isImmutable),
+/* harmony export */   t6: () => (/* binding */ sameRule)
+/* harmony export */ });
+/** Whether tags may move to another image, and for which of them it is the other way round. */
+const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'];
+/** Whether a tag, once it is there, may not move. Source: the ECR user guide, "Preventing image tags from being overwritten". */
+function isImmutable({ mutability, filters }, tag) {
+    const excluded = filters.some((filter) => matchesFilter(filter, tag));
+    switch (mutability) {
+        case 'MUTABLE':
+            return false;
+        case 'IMMUTABLE':
+            return true;
+        case 'IMMUTABLE_WITH_EXCLUSION':
+            return !excluded;
+        case 'MUTABLE_WITH_EXCLUSION':
+            return excluded;
+    }
+}
+/** Whether two rules say the same: the order of filters does not count. */
+function sameRule(one, other) {
+    return (one.mutability === other.mutability && holdsAll(one.filters, other.filters) && holdsAll(other.filters, one.filters));
+}
+/** Whether a change of the rule may let tags move that could not move before. */
+function protectsLess(before, after) {
+    const [was, is] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)];
+    // What the filters of the one excluded was protected, and what those of the other exclude is not.
+    if (before.mutability === 'MUTABLE_WITH_EXCLUSION' && after.mutability === 'IMMUTABLE_WITH_EXCLUSION')
+        return true;
+    if (was !== is)
+        return is < was;
+    if (after.mutability === 'IMMUTABLE_WITH_EXCLUSION')
+        return !holdsAll(before.filters, after.filters);
+    return after.mutability === 'MUTABLE_WITH_EXCLUSION' && !holdsAll(after.filters, before.filters);
+}
+/** From the least to the most. */
+const protection = [
+    'MUTABLE',
+    'MUTABLE_WITH_EXCLUSION',
+    'IMMUTABLE_WITH_EXCLUSION',
+    'IMMUTABLE',
+];
+function holdsAll(all, some) {
+    return some.every((one) => all.includes(one));
+}
+/** `*` stands for any characters, also none; the rest for itself. */
+function matchesFilter(filter, tag) {
+    const [first = '', ...parts] = filter.split('*');
+    if (parts.length === 0)
+        return tag === filter;
+    const last = parts.pop() ?? '';
+    if (!tag.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of parts) {
+        const found = tag.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return tag.length - last.length >= at && tag.endsWith(last);
+}
+
+
+/***/ }),
+
+/***/ 7305:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ou: () => (/* binding */ readShorthand),
+/* harmony export */   S7: () => (/* binding */ suchAs),
+/* harmony export */   Z9: () => (/* binding */ wordsOf)
+/* harmony export */ });
+/* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
+
+/**
+ * Reads a shorthand, a line for each entry or for several; blank lines and lines that start with # say nothing. Of several
+ * forms that a line fits, the one with the most words to type is meant.
+ */
+function readShorthand(text, forms) {
+    const strictest = forms.toSorted((one, other) => wordCount(other) - wordCount(one));
+    const read = text
+        .split('\n')
+        .map((line, index) => ({ line: index + 1, text: line.trim() }))
+        .filter(({ text }) => text !== '' && !text.startsWith('#'))
+        .flatMap(({ line, text }) => readLine(text, strictest, forms).map((item) => ({ line, item })));
+    const problems = read.flatMap(({ line, item }) => ((0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isInvalid */ .If)(item) ? [`line ${line}: ${item.invalid}`] : []));
+    const entries = read.flatMap(({ line, item }) => ((0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isInvalid */ .If)(item) ? [] : [{ line, item }]));
+    return {
+        entries,
+        problems: entries.length + problems.length > 0 ? problems : [`no line says anything: ${suchAs(forms)}`],
+    };
+}
+/** How a shorthand looks, in half a sentence. */
+function suchAs(forms) {
+    return `write lines such as ${forms.map(({ example }) => `\`${example}\``).join(', ')}`;
+}
+/** The words that a shorthand is made of, without the names of values. */
+function wordsOf(forms) {
+    const words = forms.flatMap(({ form }) => form.match(/[a-z]+/g) ?? []);
+    return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))];
+}
+function wordCount({ form }) {
+    return form.match(/[a-z|]+/g)?.length ?? 0;
+}
+function readLine(text, strictest, forms) {
+    const words = text.split(/[\s,]+/).filter((word) => word !== '');
+    for (const form of strictest) {
+        const groups = patternOf(form.form).exec(words.map((word) => ` ${word}`).join(''))?.groups;
+        if (groups)
+            return form.read(given(groups));
+    }
+    return [{ invalid: `\`${shortened(text)}\` is none of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }];
+}
+/** A pattern over words that have one blank before each. */
+function patternOf(form) {
+    const parts = [...form.matchAll(/\[([A-Z]+) \.\.\.\]|([A-Z]+) \.\.\.|([A-Z]+)|(\S+)/g)];
+    const source = parts.map(([, any, some, one, word = '']) => {
+        if (any)
+            return `(?<${any}>(?: \\S+)*)`;
+        if (some)
+            return `(?<${some}>(?: \\S+)+)`;
+        if (one)
+            return `(?<${one}> \\S+)`;
+        return word.includes('|') ? ` (?<choice>${word})` : ` ${word.replace(/s$/, 's?')}`;
+    });
+    return new RegExp(`^${source.join('')}$`, 'i');
+}
+function given(groups) {
+    const all = (name) => (groups[name] ?? '').split(' ').filter((word) => word !== '');
+    return { choice: groups.choice?.toLowerCase() ?? '', one: (name) => all(name)[0] ?? '', all };
+}
+function shortened(text) {
+    return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}
+
+
+/***/ }),
+
+/***/ 9903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  qv: () => (/* binding */ asksForTree),
+  Cu: () => (/* binding */ expandTags),
+  Ct: () => (/* binding */ fillPlaceholders),
+  WP: () => (/* binding */ holdsTreeName),
+  em: () => (/* binding */ tagText)
+});
+
+// UNUSED EXPORTS: fitTag, placeholderNames
+
+// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
+var parse = __nccwpck_require__(6353);
+// EXTERNAL MODULE: ./build/names/host-problem.js
+var host_problem = __nccwpck_require__(4003);
+// EXTERNAL MODULE: ./build/names/reference.js
+var names_reference = __nccwpck_require__(5654);
+;// CONCATENATED MODULE: ./build/plan/tags/metadata-rules.js
+/** Our templates for the expressions of docker/metadata-action. Source: its README, "Global expressions" and "Tags input". */
+const expressions = {
+    version: '{version}',
+    raw: '{tag}',
+    major: '{major}',
+    minor: '{minor}',
+    patch: '{patch}',
+    branch: '{branch}',
+    tag: '{tag}',
+    sha: '{sha7}',
+    is_default_branch: '{latest}',
+    date: '{date}',
+};
+/** Our templates for its rules, as they begin. */
+const rules = [
+    [/^type=ref\b.*event=branch/, '{branch}'],
+    [/^type=ref\b.*event=tag/, '{tag}'],
+    [/^type=ref\b.*event=pr/, '{pr}'],
+    [/^type=ref\b/, '{ref}'],
+    [/^type=sha\b.*format=long/, 'sha-{commit}'],
+    [/^type=sha\b/, 'sha-{sha7}'],
+    [/^type=schedule\b/, '{date}'],
+    [/^type=(?:raw|edge)\b.*enable=\{\{ *is_default_branch/, '{latest}'],
+];
+const expression = /\{\{-?\s*([\w-]+)(?:[^\w{}-][^{}]*)?\}\}/g;
+/** What is wrong with a line of `tags` that docker/metadata-action would read; undefined for any other. */
+function metadataProblem(line) {
+    if (!/^type=|\{\{/.test(line))
+        return undefined;
+    const template = templateFor(line);
+    const what = line.startsWith('type=') ? 'a rule' : 'an expression';
+    const fix = template === undefined ? 'write a template, such as {sha} or v{major}.{minor}' : `write \`${template}\``;
+    return `\`${line}\` is ${what} of docker/metadata-action: ${fix}`;
+}
+/** Undefined where there is none. */
+function templateFor(line) {
+    if (!line.startsWith('type='))
+        return translated(line);
+    const [, pattern] = /(?:^|,)(?:pattern|value)=([^,]*)/.exec(line) ?? [];
+    const [, found] = rules.find(([rule]) => rule.test(line)) ?? [];
+    const template = found ?? (pattern === undefined || pattern === '' ? undefined : translated(pattern));
+    // What a prefix or a suffix makes of it, and when it counts, is left to the author.
+    return /(?:^|,)(?:prefix|suffix|match)=/.test(line) ? undefined : template;
+}
+function translated(text) {
+    const template = text.replaceAll(expression, (whole, name) => expressions[name] ?? whole);
+    return template.includes('{{') ? undefined : template;
+}
+
+;// CONCATENATED MODULE: ./build/plan/tags/tags.js
+
+
+
+
+/** Every placeholder and its value on this event; undefined where the event has none. */
+const placeholders = {
+    sha: ({ commit }) => commit.slice(0, 12),
+    sha7: ({ commit }) => commit.slice(0, 7),
+    commit: ({ commit }) => commit,
+    branch: ({ branch }) => branch,
+    tag: ({ tag }) => tag,
+    pr: pullRequest,
+    ref: (context) => context.branch ?? context.tag ?? pullRequest(context),
+    version: (context) => semver(context)?.version,
+    major: (context) => release(context)?.major.toString(),
+    minor: (context) => release(context)?.minor.toString(),
+    patch: (context) => release(context)?.patch.toString(),
+    date: ({ now }) => now.toISOString().slice(0, 10).replaceAll('-', ''),
+    run: ({ runNumber }) => runNumber,
+    tree: ({ tree }) => tree,
+    latest: (context) => (context.onDefaultBranch || isFullRelease(context) ? 'latest' : undefined),
+};
+/** The names a template may use, for messages and documentation. */
+const placeholderNames = Object.keys(placeholders);
+/** Turns tag templates, bare tags and full references into what this event gives. */
+function expandTags(templates, context) {
+    const expanded = templates.map((template) => expandTag(template, context));
+    const tags = expanded.filter((one) => one.kind === 'tag' || one.kind === 'reference');
+    return {
+        tags: tags.filter((tag, index) => tags.findIndex((other) => tagText(other) === tagText(tag)) === index),
+        leftOut: expanded.flatMap((one) => (one.kind === 'left-out' ? [one.reason] : [])),
+        problems: expanded.flatMap((one) => (one.kind === 'problem' ? [one.reason] : [])),
+    };
+}
+/** A planned tag as its template would write it. */
+function tagText(tag) {
+    return tag.kind === 'tag' ? tag.tag : (0,names_reference/* formatReference */.FH)(tag.reference);
+}
+/** Makes a value fit a tag as docker/metadata-action does: what a tag cannot hold becomes a dash. */
+function fitTag(value) {
+    return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-');
+}
+/** Fills in the placeholders of an image's name, its tag as `tags` has it, or says why that cannot be done. */
+function fillPlaceholders(text, context) {
+    const names = placeholdersIn(text);
+    const missing = missingValue(text, names, context);
+    if (missing)
+        return missing;
+    const [named = '', ...digest] = text.split(/(?=@)/);
+    const start = named.indexOf(':', named.lastIndexOf('/') + 1) + 1;
+    const tag = filledTag(named.slice(start), context);
+    if (names.length > 0 && tag === '')
+        return nothingFits(text);
+    return [filled(named.slice(0, start), context), tag, ...digest].join('');
+}
+/**
+ * Whether a text holds a name that only `{tree}` may give: an image is taken by such a tag instead of being built, so that
+ * a branch, a literal tag or a cache must not make one.
+ */
+function holdsTreeName(text) {
+    return /tree-[0-9a-f]{64}/.test(text);
+}
+function reserved(template) {
+    return problem(`\`${template}\` gives a tag with tree- and 64 hex digits in it, which only {tree} may make`);
+}
+/** Whether one of some templates asks for the name of the content. */
+function asksForTree(templates) {
+    return templates.some((template) => placeholdersIn(template).includes('tree'));
+}
+function expandTag(template, context) {
+    const names = placeholdersIn(template);
+    const missing = missingValue(template, names, context);
+    if (missing)
+        return missing;
+    // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
+    const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0;
+    const tag = filledTag(template.slice(start), context);
+    if (names.length > 0 && tag === '')
+        return nothingFits(template);
+    if (!context.handedOver && holdsTreeName(filledTag(template, { ...context, tree: '{tree}' })))
+        return reserved(template);
+    return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag);
+}
+function placeholdersIn(template) {
+    return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+}
+/** Why a template has no value, where it has none. */
+function missingValue(template, names, context) {
+    const rule = metadataProblem(template);
+    if (rule !== undefined)
+        return problem(rule);
+    const unknown = names.find((name) => !Object.hasOwn(placeholders, name));
+    if (unknown !== undefined) {
+        return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`);
+    }
+    const empty = names.find((name) => !placeholders[name]?.(context));
+    if (empty === undefined)
+        return undefined;
+    const where = empty === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`;
+    return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` };
+}
+function nothingFits(template) {
+    return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` };
+}
+function bareTag(tag) {
+    if ((0,names_reference/* isTag */.dz)(tag))
+        return { kind: 'tag', tag };
+    return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`);
+}
+function fullReference(text) {
+    const reference = (0,names_reference/* parseTaggedReference */.$R)(text);
+    const host = reference?.host ?? '';
+    if ((0,host_problem/* isMisspelledEcrHost */.j)(host))
+        return problem((0,host_problem/* ecrHostProblem */.W)(text, host));
+    if (reference)
+        return { kind: 'reference', reference };
+    return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`);
+}
+function filled(text, context) {
+    return text.replaceAll(/\{([^{}]*)\}/g, (_, name) => fitTag(placeholders[name]?.(context) ?? ''));
+}
+/** Only values are made to fit, never what the author wrote: a name that is too long is cut where it stands. */
+function filledTag(template, context) {
+    const parts = template.split(/\{([^{}]*)\}/).map((part, index) => ({
+        text: index % 2 === 0 ? part : fitTag(placeholders[part]?.(context) ?? ''),
+        isName: index % 2 === 1 && ['branch', 'tag', 'ref'].includes(part),
+    }));
+    let excess = parts.reduce((sum, { text }) => sum + text.length, 0) - 128;
+    const texts = parts.map(({ text, isName }) => {
+        if (!isName || excess <= 0)
+            return text;
+        const kept = text.slice(0, Math.max(text.length - excess, 0));
+        excess -= text.length - kept.length;
+        return kept;
+    });
+    // A branch may begin with a dot, which a tag may not.
+    const tag = texts.join('');
+    return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag;
+}
+function problem(reason) {
+    return { kind: 'problem', reason };
+}
+function pullRequest({ pullRequest }) {
+    return pullRequest === undefined ? undefined : `pr-${pullRequest}`;
+}
+function semver({ tag }) {
+    return parse(tag?.replace(/^v/, '')) ?? undefined;
+}
+/** The version of a git tag that is no prerelease. */
+function release(context) {
+    const version = semver(context);
+    return version && version.prerelease.length === 0 ? version : undefined;
+}
+/** GitHub's own release says whether it is one; for a pushed git tag the version says it. */
+function isFullRelease(context) {
+    if (context.release)
+        return !context.release.prerelease && (semver(context)?.prerelease.length ?? 0) === 0;
+    return release(context) !== undefined;
+}
+function describeEvent({ event, branch, tag, pullRequest }) {
+    const subject = pullRequest !== undefined
+        ? `pull request ${pullRequest}`
+        : branch !== undefined
+            ? `branch ${branch}`
+            : tag !== undefined
+                ? `git tag ${tag}`
+                : 'no ref';
+    return `${event || 'this'} event (${subject})`;
+}
+function list(names) {
+    return names.map((name) => `{${name}}`).join(' ');
+}
+
+
+/***/ }),
+
+/***/ 5837:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6330,12 +6330,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/debug/debug.js
 var debug = __nccwpck_require__(4791);
-// EXTERNAL MODULE: ./build/plan/image/platforms.js
-var image_platforms = __nccwpck_require__(7396);
-// EXTERNAL MODULE: ./build/plan/image/source.js
-var image_source = __nccwpck_require__(5443);
-// EXTERNAL MODULE: ./build/plan/builds/fields.js
-var fields = __nccwpck_require__(1817);
+// EXTERNAL MODULE: ./build/names/source.js
+var names_source = __nccwpck_require__(1902);
+// EXTERNAL MODULE: ./build/oci/platforms.js
+var oci_platforms = __nccwpck_require__(4066);
+// EXTERNAL MODULE: ./build/parsing/fields.js
+var fields = __nccwpck_require__(1254);
 ;// CONCATENATED MODULE: ./build/plan/builds/builder.js
 
 
@@ -6373,12 +6373,12 @@ function builderProblems({ builder, builderNodes, buildFlags, cache }, mode, exi
     ];
 }
 /** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
-function neededAbilities(build) {
+function requiredFeatures(build) {
     const { platforms, cache, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build;
     const exported = outputs.map(fields/* parseFields */.L);
     const caches = (values, type) => values.filter((one) => (0,fields/* parseFields */.L)(one).type === type);
     const kinds = [
-        [(0,image_platforms/* distinctPlatforms */.PC)(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
+        [(0,oci_platforms/* distinctPlatforms */.PC)(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
         [caches(cacheTo, 'inline').length < cacheTo.length, { name: 'cache export', feature: 'Cache export' }],
         // BuildKit keeps what a build was told in its history, the keys of a cache too.
         [cache.kind === 's3', { name: 'a cache in S3 without keeping its keys', feature: undefined, temporary: true }],
@@ -6401,7 +6401,7 @@ function isDockerArchive({ type, dest }) {
     return type === 'docker' && dest !== undefined;
 }
 /** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
-function lackingAbilities(needed, inspection) {
+function missingFeatures(needed, inspection) {
     const lacks = (feature) => new RegExp(`^[ \\t]*${feature}:[ \\t]+false$`, 'm').test(inspection);
     return needed.filter(({ feature, temporary }) => temporary || (isEngine(inspection) && (feature === undefined || lacks(feature))));
 }
@@ -6435,9 +6435,9 @@ function listed(abilities) {
  * The node of a builder that stands in for the engine's own. It has the machine's network only where the build needs it:
  * to reach a registry on this machine, as the engine does.
  */
-function standInNode(build, references) {
+function fallbackNode(build, references) {
     const places = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)];
-    const onMachine = build.network === 'host' || places.some((place) => (0,image_source/* isLoopback */.U9)(place.split('/')[0] ?? ''));
+    const onMachine = build.network === 'host' || places.some((place) => (0,names_source/* isLoopback */.U9)(place.split('/')[0] ?? ''));
     const options = onMachine ? { network: 'host' } : {};
     return { driver: 'docker-container', endpoint: undefined, platforms: [], options };
 }
@@ -6472,7 +6472,7 @@ function entitlementFlags(allow) {
     return flags.length > 0 ? ['--buildkitd-flags', flags.join(' ')] : [];
 }
 /** The nodes of a builder that do not run, by what `docker buildx inspect` says of it: endpoint, and why where that is known. */
-function deadNodes(inspection) {
+function unreachableNodes(inspection) {
     const [, ...nodes] = inspection.split(/^Name:/m).slice(1);
     return nodes.flatMap((node) => {
         const field = (name) => new RegExp(`^${name}:[ \\t]+(.*)$`, 'm').exec(node)?.[1];
@@ -6675,8 +6675,8 @@ function defined(env) {
     return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
 }
 
-// EXTERNAL MODULE: ./build/plan/errors.js
-var plan_errors = __nccwpck_require__(3715);
+// EXTERNAL MODULE: ./build/errors/action-error.js
+var action_error = __nccwpck_require__(2989);
 ;// CONCATENATED MODULE: ./build/failures/ended.js
 
 /** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
@@ -6684,7 +6684,7 @@ const shown = { lines: 20, characters: 2000 };
 /** The error for a build that was ended by a signal: one of those that end a job, or a kill. */
 function endedFromOutside(signal, output) {
     const cancelled = signal === 'SIGINT' || signal === 'SIGTERM';
-    return new plan_errors/* ActionError */.lZ('build-failed', {
+    return new action_error/* ActionError */.lZ('build-failed', {
         what: `The build was ended by ${signal}.`,
         why: cancelled
             ? 'The job was cancelled, or its time was over.'
@@ -6708,9 +6708,9 @@ function excerpt(output) {
 /** In characters: BuildKit repeats the command of a failed line behind its output, and a RUN can be long. */
 const keptOutput = 512 * 1024;
 /** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
-const shortly = 15_000;
+const shortTimeoutMs = 15_000;
 /** Runs `docker` with some arguments. */
-async function docker(args, { env, input = '', print, answer, limit }) {
+async function docker(args, { env, input = '', print, answer, timeoutMs }) {
     let output = '';
     const keep = (text) => {
         output += text;
@@ -6727,20 +6727,20 @@ async function docker(args, { env, input = '', print, answer, limit }) {
         keep(text);
     };
     const onStderr = (piece) => keep(stderr.write(piece));
-    const options = { env, input, onStdout, onStderr, timeoutMs: limit };
+    const options = { env, input, onStdout, onStderr, timeoutMs };
     const { timedOut, ...result } = await runCommand('docker', args, options).catch((error) => {
         throw notFound(error);
     });
-    return { ...result, overdue: timedOut, output: output.slice(-keptOutput) };
+    return { ...result, timedOut, output: output.slice(-keptOutput) };
 }
 /** Asks docker something, in a short time. A job that was cancelled meanwhile goes no further, whatever docker answers. */
 async function askDocker(args, options) {
-    const answer = await docker(args, { limit: shortly, ...options });
+    const answer = await docker(args, { timeoutMs: shortTimeoutMs, ...options });
     refuseCancelled(answer);
     return answer;
 }
-function refuseCancelled({ signal, overdue, output = '' } = {}) {
-    if (signal !== undefined && !overdue)
+function refuseCancelled({ signal, timedOut, output = '' } = {}) {
+    if (signal !== undefined && !timedOut)
         throw endedFromOutside(signal, output);
 }
 /** A command that was told to end did not do its work, whatever it says of itself. */
@@ -6749,11 +6749,11 @@ function succeeded({ exitCode, signal }) {
 }
 /** The words are those of `which` in @actions/io, and of Node for a script whose interpreter is missing. */
 function notFound(cause) {
-    const said = (0,plan_errors/* messageOf */.bD)(cause);
+    const said = (0,action_error/* messageOf */.bD)(cause);
     const isMissing = said.startsWith('Unable to locate executable file');
     if (!isMissing && !/\bspawn \S+ ENOENT\b/.test(said))
         return cause;
-    return new plan_errors/* ActionError */.lZ('docker-not-found', {
+    return new action_error/* ActionError */.lZ('docker-not-found', {
         what: isMissing ? 'There is no `docker` on the PATH.' : `The \`docker\` on the PATH does not start: ${said}`,
         why: 'Docker is not installed on this runner, or a container job hides it.',
         fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
@@ -6764,7 +6764,7 @@ function notFound(cause) {
 
 
 /** In milliseconds, for all questions, which are asked at a time. */
-const limit = 5_000;
+const timeoutMs = 5_000;
 /** The versions of docker, its engine, buildx and BuildKit; empty where none answers. */
 async function dockerVersions(env) {
     const ask = async (...args) => {
@@ -6772,7 +6772,7 @@ async function dockerVersions(env) {
         const answer = (piece) => {
             text += piece;
         };
-        const outcome = await docker(args, { env, limit, answer }).catch(() => undefined);
+        const outcome = await docker(args, { env, timeoutMs, answer }).catch(() => undefined);
         refuseCancelled(outcome);
         return text.trim();
     };
@@ -6791,7 +6791,9 @@ async function dockerVersions(env) {
     ].join(', ');
 }
 
-;// CONCATENATED MODULE: ./build/plan/image/docker-name.js
+// EXTERNAL MODULE: ./build/names/reference.js
+var names_reference = __nccwpck_require__(5654);
+;// CONCATENATED MODULE: ./build/names/docker-name.js
 /** Reads the name of an image; undefined where it is none. Source: distribution/reference, `ParseNormalizedNamed`. */
 function parseDockerName(text) {
     const { name = '', tag, digest } = pattern.exec(text)?.groups ?? {};
@@ -6838,8 +6840,8 @@ const hubNames = new Map([
 ]);
 const pattern = /^(?<name>[\w.-]+(?::\d+(?=\/))?(?:\/[\w.-]+)*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>[a-z0-9]+:[0-9a-f]{32,}))?$/i;
 
-// EXTERNAL MODULE: ./build/plan/builds/bake-file.js
-var bake_file = __nccwpck_require__(4560);
+// EXTERNAL MODULE: ./build/plan/run/bake-file.js
+var bake_file = __nccwpck_require__(3010);
 // EXTERNAL MODULE: ./build/plan/builds/cache.js
 var builds_cache = __nccwpck_require__(5280);
 // EXTERNAL MODULE: ./build/plan/builds/secrets.js
@@ -7011,7 +7013,7 @@ function longer(target, field, entries) {
     return entries.length === 0 ? {} : { [field]: [...(Array.isArray(own) ? own : []), ...entries.map(inTemplate)] };
 }
 
-;// CONCATENATED MODULE: ./build/plan/builds/bake-wishes.js
+;// CONCATENATED MODULE: ./build/plan/builds/bake-requirements.js
 
 
 /** The caches that a bake file names, as `cache-from` and `cache-to` have them. */
@@ -7025,7 +7027,7 @@ function withCachesOf({ file }, inputs) {
     return { ...inputs, cacheFrom: [...inputs.cacheFrom, ...cacheFrom], cacheTo: [...inputs.cacheTo, ...cacheTo] };
 }
 /** What one builder has to be able to do for all of `targets`: what the inputs ask for, and what the bake file does. */
-function wholeBuild({ file, build }, targets) {
+function combinedBuild({ file, build }, targets) {
     const all = Object.values(file.target);
     const [platforms = []] = targets.map((one) => one.platforms).toSorted((a, b) => b.length - a.length);
     const { cacheFrom, cacheTo } = cachesOf(file);
@@ -7055,8 +7057,6 @@ function entriesOf(list) {
 
 // EXTERNAL MODULE: ./build/plan/builds/build.js
 var builds_build = __nccwpck_require__(6638);
-// EXTERNAL MODULE: ./build/plan/image/image.js
-var image_image = __nccwpck_require__(1545);
 ;// CONCATENATED MODULE: ./build/plan/builds/pull-through.js
 
 
@@ -7078,7 +7078,7 @@ function nameThrough(reference, { host, prefix, upstream, upstreamPrefix }) {
         return undefined;
     const rest = without(upstreamPrefix, image.repository);
     const repository = rest === undefined ? '' : prefix === 'ROOT' ? rest : `${prefix}/${rest}`;
-    return (0,image_image/* isRepositoryName */.en)(repository) ? formatDockerName({ ...image, host, repository }) : undefined;
+    return (0,names_reference/* isRepositoryName */.en)(repository) ? formatDockerName({ ...image, host, repository }) : undefined;
 }
 function without(prefix, name) {
     if (prefix === 'ROOT')
@@ -7133,24 +7133,24 @@ function upstreamOf({ upstream, upstreamPrefix }) {
     return `${registryName(upstream)}${upstreamPrefix === 'ROOT' ? '' : `/${upstreamPrefix}`}`;
 }
 
-// EXTERNAL MODULE: ./build/plan/identity/policy.js
-var identity_policy = __nccwpck_require__(3875);
+// EXTERNAL MODULE: ./build/plan/iam/policy.js
+var iam_policy = __nccwpck_require__(7648);
 // EXTERNAL MODULE: ./build/plan/identity/trust.js
 var identity_trust = __nccwpck_require__(8631);
-;// CONCATENATED MODULE: ./build/plan/identity/role-kit.js
+;// CONCATENATED MODULE: ./build/plan/identity/iam-documents.js
 
 
 /**
  * The least that AWS must hold for a step to work: the trust policies of its roles, the permissions of its identity, and
  * the policies of repositories in other accounts.
  */
-function roleKit(identity, needs) {
+function iamDocuments(identity, needs) {
     const last = identity.roles.at(-1)?.role;
     const own = last ? last.arn : 'the AWS credentials';
     return [
         ...trusts(identity),
-        role_kit_document(`Permissions of ${own}`, (0,identity_policy/* leastPermissions */.Mg)(needs)),
-        ...foreignRepositories(needs, last?.account).map(({ arn, actions }) => role_kit_document(`Policy of the repository ${arn}`, [
+        iam_documents_document(`Permissions of ${own}`, (0,iam_policy/* leastPermissions */.Mg)(needs)),
+        ...foreignRepositories(needs, last?.account).map(({ arn, actions }) => iam_documents_document(`Policy of the repository ${arn}`, [
             {
                 Effect: 'Allow',
                 Principal: { AWS: last?.arn },
@@ -7166,35 +7166,35 @@ function trusts({ start, roles, claims }) {
         const trust = index === 0 && start.kind === 'id-token' ? (0,identity_trust/* tokenTrust */.S2)(role, claims) : (0,identity_trust/* roleTrust */.JC)(before, externalId);
         const next = roles[index + 1];
         return [
-            role_kit_document(`Trust policy of ${role.arn}`, [trust]),
-            ...(next ? [role_kit_document(`Permissions of ${role.arn}`, [(0,identity_trust/* mayAssume */.__)(next.role)])] : []),
+            iam_documents_document(`Trust policy of ${role.arn}`, [trust]),
+            ...(next ? [iam_documents_document(`Permissions of ${role.arn}`, [(0,identity_trust/* mayAssume */.__)(next.role)])] : []),
         ];
     });
 }
 /** The repositories in an account that is not the session's, and what the step does there, as far as it is known. */
 function foreignRepositories({ push, tag, pull }, account) {
     const uses = [
-        ...push.map((arn) => ({ arn, actions: identity_policy/* repositoryActions */.oT })),
-        ...tag.map((arn) => ({ arn, actions: identity_policy/* tagActions */.ev })),
-        ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: identity_policy/* pullActions */.P5 })),
+        ...push.map((arn) => ({ arn, actions: iam_policy/* repositoryActions */.oT })),
+        ...tag.map((arn) => ({ arn, actions: iam_policy/* tagActions */.ev })),
+        ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: iam_policy/* pullActions */.P5 })),
     ];
-    return account === undefined ? [] : uses.filter(({ arn }) => !(0,identity_policy/* isPublicArn */.hD)(arn) && arn.split(':')[4] !== account);
+    return account === undefined ? [] : uses.filter(({ arn }) => !(0,iam_policy/* isPublicArn */.hD)(arn) && arn.split(':')[4] !== account);
 }
 /** A repository that is still to be created has no policy that could allow its creation. */
 function settling({ settle }, arn) {
     return settle?.repositories.includes(arn) ? settle.actions.filter((one) => one !== 'ecr:CreateRepository') : [];
 }
 function scanning({ scan }, arn) {
-    return scan.includes(arn) ? identity_policy/* scanActions */.Py : [];
+    return scan.includes(arn) ? iam_policy/* scanActions */.Py : [];
 }
-function role_kit_document(title, statements) {
-    return { title, document: (0,identity_policy/* printed */.zd)((0,identity_policy/* policyOf */.US)(statements)) };
+function iam_documents_document(title, statements) {
+    return { title, document: (0,iam_policy/* printed */.zd)((0,iam_policy/* policyOf */.US)(statements)) };
 }
 
-// EXTERNAL MODULE: ./build/plan/mode.js
-var plan_mode = __nccwpck_require__(63);
-// EXTERNAL MODULE: ./build/plan/reader.js
-var reader = __nccwpck_require__(8831);
+// EXTERNAL MODULE: ./build/plan/image/registries.js
+var image_registries = __nccwpck_require__(7181);
+// EXTERNAL MODULE: ./build/parsing/reader.js
+var reader = __nccwpck_require__(2232);
 // EXTERNAL MODULE: ./build/plan/image/annotations.js
 var image_annotations = __nccwpck_require__(998);
 ;// CONCATENATED MODULE: ./build/plan/inputs/digests.js
@@ -7256,7 +7256,7 @@ function readDigests(entry, files) {
         return handed;
     const paths = files.find(entry);
     if (paths.length === 0) {
-        return (0,reader/* wrong */.Qm)(`\`${entry}\` is no digest (sha256:…), and there is no such file in the workspace`);
+        return (0,reader/* invalid */.Gq)(`\`${entry}\` is no digest (sha256:…), and there is no such file in the workspace`);
     }
     return allOf(paths.toSorted().map((path) => readFile(path, files)));
 }
@@ -7264,32 +7264,32 @@ function readDigests(entry, files) {
 function readFile(path, { read }) {
     const text = read(path, 'anywhere');
     if (text === undefined)
-        return (0,reader/* wrong */.Qm)(`\`${path}\` cannot be read`);
+        return (0,reader/* invalid */.Gq)(`\`${path}\` cannot be read`);
     const entries = digestEntries(text);
     if (entries.length > 0) {
-        return allOf(entries.map((entry) => named(path, readText(entry) ?? (0,reader/* wrong */.Qm)('it holds something that is no digest'))));
+        return allOf(entries.map((entry) => named(path, readText(entry) ?? (0,reader/* invalid */.Gq)('it holds something that is no digest'))));
     }
     const [, hex] = /(?:^|[\\/])(?:sha256[:-])?([0-9a-f]{64})$/.exec(path) ?? [];
     if (hex !== undefined)
         return [handed(`sha256:${hex}`)];
-    return (0,reader/* wrong */.Qm)(`\`${path}\` is empty, and its name is no digest`);
+    return (0,reader/* invalid */.Gq)(`\`${path}\` is empty, and its name is no digest`);
 }
 /** Undefined for what has the form of none. */
 function readText(text) {
     if (/^[{[]/.test(text))
         return readJson(text);
-    if ((0,image_image/* isDigest */.Bc)(text))
+    if ((0,names_reference/* isDigest */.Bc)(text))
         return [handed(text)];
     const [, repository = '', digest = ''] = /^(?:(.*)@)?(sha256:.*)$/s.exec(text) ?? [];
     if (digest === '')
         return undefined;
-    if (!(0,image_image/* isDigest */.Bc)(digest)) {
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is no digest: that is sha256: and all 64 of its digits, in small letters`);
+    if (!(0,names_reference/* isDigest */.Bc)(digest)) {
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is no digest: that is sha256: and all 64 of its digits, in small letters`);
     }
-    const isReference = /^[\w.-]+(?::\d+)?\//.test(repository) || (0,image_image/* isRepositoryName */.en)(repository);
+    const isReference = /^[\w.-]+(?::\d+)?\//.test(repository) || (0,names_reference/* isRepositoryName */.en)(repository);
     return isReference
         ? [handed(digest, undefined, repository)]
-        : (0,reader/* wrong */.Qm)(`\`${text}\` is no reference (host/name@sha256:…)`);
+        : (0,reader/* invalid */.Gq)(`\`${text}\` is no reference (host/name@sha256:…)`);
 }
 function readJson(text) {
     try {
@@ -7297,7 +7297,7 @@ function readJson(text) {
     }
     catch {
         // The message of the error would repeat what it could not read.
-        return (0,reader/* wrong */.Qm)('an entry begins as JSON does, and is none');
+        return (0,reader/* invalid */.Gq)('an entry begins as JSON does, and is none');
     }
 }
 /** Lists and objects of digests, one inside the other; `key` is where the value stands. */
@@ -7310,9 +7310,9 @@ function readValue(value, key) {
     const platform = isPlatform(key) ? key : undefined;
     const found = typeof value === 'string' ? readText(value.trim()) : undefined;
     if (found)
-        return (0,reader/* isWrong */.cG)(found) ? found : found.map((one) => ({ ...one, platform: one.platform ?? platform }));
+        return (0,reader/* isInvalid */.If)(found) ? found : found.map((one) => ({ ...one, platform: one.platform ?? platform }));
     const where = key === '' ? 'a list' : `\`${key}\``;
-    return (0,reader/* wrong */.Qm)(value === '' ? `JSON has nothing in ${where}` : `JSON has something in ${where} that is no digest`);
+    return (0,reader/* invalid */.Gq)(value === '' ? `JSON has nothing in ${where}` : `JSON has something in ${where} that is no digest`);
 }
 function isPlatform(key) {
     return /^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(key);
@@ -7321,28 +7321,28 @@ function handed(digest, platform, repository) {
     return { digest, platform, repository };
 }
 function named(path, result) {
-    return (0,reader/* isWrong */.cG)(result) ? (0,reader/* wrong */.Qm)(`\`${path}\`: ${result.wrong}`) : result;
+    return (0,reader/* isInvalid */.If)(result) ? (0,reader/* invalid */.Gq)(`\`${path}\`: ${result.invalid}`) : result;
 }
 /** All of them, or what is wrong with the first that cannot be read. */
 function allOf(results) {
-    return results.find(reader/* isWrong */.cG) ?? results.flatMap((result) => ((0,reader/* isWrong */.cG)(result) ? [] : result));
+    return results.find(reader/* isInvalid */.If) ?? results.flatMap((result) => ((0,reader/* isInvalid */.If)(result) ? [] : result));
 }
 
-;// CONCATENATED MODULE: ./build/plan/image/join.js
+;// CONCATENATED MODULE: ./build/plan/image/merge.js
 
 
 
 
 /** The join that the inputs ask for, as far as they can be read, and what is wrong with them. */
-function planJoin(inputs, files) {
+function planMerge(inputs, files) {
     const { digests: entries = [], platforms, annotations, repository } = inputs;
     const read = entries.map((entry) => readDigests(entry, files));
-    const digests = read.flatMap((one) => ((0,reader/* isWrong */.cG)(one) ? [] : one));
-    const texts = read.flatMap((one) => ((0,reader/* isWrong */.cG)(one) ? [one.wrong] : []));
+    const digests = read.flatMap((one) => ((0,reader/* isInvalid */.If)(one) ? [] : one));
+    const texts = read.flatMap((one) => ((0,reader/* isInvalid */.If)(one) ? [one.invalid] : []));
     if (digests.length === 0 && texts.length === 0)
         texts.push('it was given, but has no digest in it');
-    const strangers = digests.filter((one) => one.repository && !mayBeOf(one.repository, repository?.name ?? ''));
-    for (const one of new Set(strangers.map(({ repository }) => repository))) {
+    const mismatches = digests.filter((one) => one.repository && !mayBeOf(one.repository, repository?.name ?? ''));
+    for (const one of new Set(mismatches.map(({ repository }) => repository))) {
         texts.push(`\`${one}\` is another repository than \`repository\`: ${sameRepository}`);
     }
     const carried = annotations.map(image_annotations/* indexAnnotations */.nM);
@@ -7351,11 +7351,11 @@ function planJoin(inputs, files) {
             kind: 'join',
             digests,
             platforms,
-            annotations: carried.flatMap((one) => ((0,reader/* isWrong */.cG)(one) ? [] : one)),
+            annotations: carried.flatMap((one) => ((0,reader/* isInvalid */.If)(one) ? [] : one)),
         },
         problems: [
             ...texts.map((text) => ({ input: 'digests', text })),
-            ...carried.flatMap((one) => ((0,reader/* isWrong */.cG)(one) ? [{ input: 'annotations', text: one.wrong }] : [])),
+            ...carried.flatMap((one) => ((0,reader/* isInvalid */.If)(one) ? [{ input: 'annotations', text: one.invalid }] : [])),
         ],
         warnings: annotations
             .filter(manifestOnly)
@@ -7364,7 +7364,7 @@ function planJoin(inputs, files) {
 }
 function manifestOnly(entry) {
     const carried = (0,image_annotations/* indexAnnotations */.nM)(entry);
-    return !(0,reader/* isWrong */.cG)(carried) && carried.length === 0;
+    return !(0,reader/* isInvalid */.If)(carried) && carried.length === 0;
 }
 const sameRepository = 'an index refers only to images that are in its own repository';
 /** Which host the step's own repository has, ECR says later. */
@@ -7407,12 +7407,14 @@ function isByDigest({ pushByDigest }, mode) {
 }
 /** Whether an image was handed over as one of this repository. */
 function isHandedFrom({ repository: handed }, own) {
-    return handed === undefined || handed === own.name || (0,image_image/* isSameRepository */.ve)(handed, (0,image_image/* repositoryOf */._M)(own));
+    return handed === undefined || handed === own.name || (0,names_reference/* isSameRepository */.ve)(handed, (0,names_reference/* repositoryOf */._M)(own));
 }
 
-// EXTERNAL MODULE: ./build/plan/image/tags.js + 1 modules
-var image_tags = __nccwpck_require__(9577);
-;// CONCATENATED MODULE: ./build/plan/image/planned-image.js
+// EXTERNAL MODULE: ./build/plan/inputs/mode.js
+var inputs_mode = __nccwpck_require__(4631);
+// EXTERNAL MODULE: ./build/plan/tags/tags.js + 1 modules
+var tags_tags = __nccwpck_require__(9903);
+;// CONCATENATED MODULE: ./build/plan/planned-image.js
 
 
 
@@ -7427,8 +7429,8 @@ function planImage(inputs, mode, context, { tags }, taken) {
     const image = {
         repository: inputs.repository?.name,
         host: inputs.repository?.host?.host,
-        ...(isByDigest(inputs, mode) ? { tags: [], joinedTags: tags } : { tags, joinedTags: [] }),
-        inRegistry: (0,plan_mode/* writesImage */.Qs)(mode),
+        ...(isByDigest(inputs, mode) ? { tags: [], mergedTags: tags } : { tags, mergedTags: [] }),
+        inRegistry: (0,inputs_mode/* writesImage */.Qs)(mode),
         ifTagExists: inputs.ifTagExists,
         reuse: namesContent(inputs, mode) ? reuseTag(inputs, context).tag : undefined,
         origin: taken ?? { kind: 'build', build: (0,builds_build/* planBuild */.C7)(inputs, context, version) },
@@ -7457,10 +7459,10 @@ function imageProblems(inputs, mode, context, { tags }) {
         if (!push)
             problems.push({ input: 'push', text: 'it says false, but `source-image` is to be promoted' });
         const promotion = planPromotion(inputs, context);
-        if ((0,reader/* isWrong */.cG)(promotion))
-            problems.push({ input: 'source-image', text: promotion.wrong });
+        if ((0,reader/* isInvalid */.If)(promotion))
+            problems.push({ input: 'source-image', text: promotion.invalid });
         problems.push(...foreignTags(tags));
-        if ((0,image_tags/* asksForTree */.qv)(inputs.tags) && !(0,image_tags/* asksForTree */.qv)([sourceImage ?? '']))
+        if ((0,tags_tags/* asksForTree */.qv)(inputs.tags) && !(0,tags_tags/* asksForTree */.qv)([sourceImage ?? '']))
             problems.push({ input: 'tags', text: '{tree} names what is built here, and `source-image` is another image' });
     }
     problems.push(...reservedNames(inputs));
@@ -7474,16 +7476,16 @@ function imageProblems(inputs, mode, context, { tags }) {
 function reservedNames({ cache, cacheTo, outputs, buildFlags }) {
     const named = { cache: [JSON.stringify(cache)], 'cache-to': cacheTo, outputs, 'build-flags': buildFlags };
     return Object.entries(named)
-        .filter(([, texts]) => texts.some(image_tags/* holdsTreeName */.WP))
+        .filter(([, texts]) => texts.some(tags_tags/* holdsTreeName */.WP))
         .map(([input]) => ({ input, text: 'it names tree- and 64 hex digits, a tag that only {tree} may make' }));
 }
 /** Without docker there are logins to ECR only. What listens on this machine may be an ECR of somebody's own. */
 function foreignTags(tags) {
     return tags.flatMap((tag) => {
         const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : '';
-        if (tag.kind === 'tag' || (0,image_image/* parseEcrHost */.wl)(host) || (0,image_source/* isLoopback */.U9)(host))
+        if (tag.kind === 'tag' || (0,names_reference/* parseEcrHost */.wl)(host) || (0,names_source/* isLoopback */.U9)(host))
             return [];
-        const text = `\`${(0,image_tags/* tagText */.em)(tag)}\` is in a registry that is none of Amazon ECR's, and an image that is not built here goes to ECR only`;
+        const text = `\`${(0,tags_tags/* tagText */.em)(tag)}\` is in a registry that is none of Amazon ECR's, and an image that is not built here goes to ECR only`;
         return [{ input: 'tags', text }];
     });
 }
@@ -7495,7 +7497,7 @@ const unseen = [
     { flag: '--build-arg', input: 'build-args', pattern: /^--build-arg[\n=][^=\n]+$/m },
 ];
 function unseenFlags({ reuse, tags, buildFlags }) {
-    if (reuse === undefined && !(0,image_tags/* asksForTree */.qv)(tags))
+    if (reuse === undefined && !(0,tags_tags/* asksForTree */.qv)(tags))
         return [];
     return unseen
         .filter(({ pattern }) => pattern.test(buildFlags.join('\n')))
@@ -7506,11 +7508,11 @@ function unseenFlags({ reuse, tags, buildFlags }) {
 }
 /** The promotion that the inputs ask for, or what is wrong with it. */
 function planPromotion(inputs, context) {
-    const text = (0,image_tags/* fillPlaceholders */.Ct)(inputs.sourceImage ?? '', context);
+    const text = (0,tags_tags/* fillPlaceholders */.Ct)(inputs.sourceImage ?? '', context);
     if (typeof text !== 'string')
-        return { wrong: text.reason };
-    const source = (0,image_source/* parseSource */.PJ)(text, inputs.repository?.name ?? '');
-    return (0,reader/* isWrong */.cG)(source) ? source : { kind: 'promotion', source, platforms: inputs.platforms };
+        return { invalid: text.reason };
+    const source = (0,names_source/* parseSource */.PJ)(text, inputs.repository?.name ?? '');
+    return (0,reader/* isInvalid */.If)(source) ? source : { kind: 'promotion', source, platforms: inputs.platforms };
 }
 /** Whether the image is pushed under the tag that names its content. */
 function namesContent(inputs, mode) {
@@ -7541,7 +7543,7 @@ function ignoredInputs(inputs, mode) {
             return given.filter((name) => name === 'reuse' || name === 'annotations' || ofBuild.includes(name));
         case 'join':
             // Whatever makes a difference for the content is in its name.
-            return (0,image_tags/* asksForTree */.qv)([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter((name) => ofBuild.includes(name));
+            return (0,tags_tags/* asksForTree */.qv)([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter((name) => ofBuild.includes(name));
         case 'build':
             return given.filter((name) => name === 'reuse');
         case 'login':
@@ -7583,7 +7585,7 @@ const ofBuild = [
     'pull-through-cache',
 ];
 function reuseTag({ reuse }, context) {
-    const { tags, leftOut, problems } = (0,image_tags/* expandTags */.Cu)(reuse === undefined ? [] : [reuse], context);
+    const { tags, leftOut, problems } = (0,tags_tags/* expandTags */.Cu)(reuse === undefined ? [] : [reuse], context);
     const [tag] = tags;
     const foreign = tag?.kind === 'reference' ? ['it is a tag of `repository`, so write the tag alone'] : [];
     return {
@@ -7593,7 +7595,7 @@ function reuseTag({ reuse }, context) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/plan/image/references.js
+;// CONCATENATED MODULE: ./build/plan/references.js
 
 /**
  * The names of an image, each once. A bare tag is in the step's own repository: in the first of the registries where it is pushed,
@@ -7612,8 +7614,8 @@ function builtReferences(image, answered) {
 }
 /** The names in the arguments of an image's cache. */
 function cacheNames(image, answered) {
-    const named = { ...image, tags: [...image.tags, ...image.joinedTags] };
-    return { cache: references_cacheReference(image, answered), image: builtReferences(named, answered).map(image_image/* formatReference */.FH) };
+    const named = { ...image, tags: [...image.tags, ...image.mergedTags] };
+    return { cache: references_cacheReference(image, answered), image: builtReferences(named, answered).map(names_reference/* formatReference */.FH) };
 }
 /** The name of the cache that is in a registry; undefined for others, and for none. */
 function references_cacheReference(image, answered) {
@@ -7635,7 +7637,7 @@ function sourceHost({ host }, answered) {
     return host === undefined ? answered[0]?.host : answeredHost(host, answered);
 }
 function withoutRepetitions(references) {
-    return [...new Map(references.map((reference) => [(0,image_image/* formatReference */.FH)(reference), reference])).values()];
+    return [...new Map(references.map((reference) => [(0,names_reference/* formatReference */.FH)(reference), reference])).values()];
 }
 function referenceOf(image, tag, answered) {
     if (tag.kind === 'tag')
@@ -7646,20 +7648,18 @@ function ownReference(image, tag, answered) {
     return { ...ownRepository(image, answered), tag };
 }
 function answeredHost(typed, answered) {
-    const ecr = (0,image_image/* parseEcrHost */.wl)(typed ?? '');
+    const ecr = (0,names_reference/* parseEcrHost */.wl)(typed ?? '');
     if (ecr?.kind !== 'private')
         return typed;
     const found = answered.find(({ registry, account }) => registry.kind === 'private' && registry.region === ecr.region && account === ecr.account);
-    return found ? (0,image_image/* chooseHost */.wi)(typed, found.host) : typed;
+    return found ? (0,names_reference/* chooseHost */.wi)(typed, found.host) : typed;
 }
 
-// EXTERNAL MODULE: ./build/plan/image/registries.js
-var image_registries = __nccwpck_require__(7181);
-// EXTERNAL MODULE: ./build/plan/identity/partition.js
-var identity_partition = __nccwpck_require__(4511);
-// EXTERNAL MODULE: ./build/plan/repository/document.js
-var repository_document = __nccwpck_require__(1190);
-;// CONCATENATED MODULE: ./build/plan/repository/access-json.js
+// EXTERNAL MODULE: ./build/names/partition.js
+var names_partition = __nccwpck_require__(5817);
+// EXTERNAL MODULE: ./build/plan/settings/document.js
+var settings_document = __nccwpck_require__(1885);
+;// CONCATENATED MODULE: ./build/plan/settings/access-json.js
 
 const access_json_fields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition'];
 /**
@@ -7667,11 +7667,11 @@ const access_json_fields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Actio
  * count from 1. Source: IAM user guide, "Grammar of the IAM JSON policy language".
  */
 function accessProblems(policy, service) {
-    if (!(0,repository_document/* isObject */.Gv)(policy) || policy.Statement === undefined)
+    if (!(0,settings_document/* isObject */.Gv)(policy) || policy.Statement === undefined)
         return ['the JSON is no policy: it has no `Statement`'];
     const statements = [policy.Statement].flat();
     return [
-        ...(0,repository_document/* unknownFields */._6)(policy, ['Version', 'Id', 'Statement']),
+        ...(0,settings_document/* unknownFields */._6)(policy, ['Version', 'Id', 'Statement']),
         ...versionProblems(policy.Version),
         ...(statements.length === 0 ? ['`Statement` is empty'] : []),
         ...statements.flatMap((one, index) => statementProblems(one, service).map((text) => `statement ${index + 1}: ${text}`)),
@@ -7684,7 +7684,7 @@ function versionProblems(version) {
     return [`\`Version\` is ${JSON.stringify(version)}, and not "2012-10-17"`];
 }
 function statementProblems(statement, service) {
-    if (!(0,repository_document/* isObject */.Gv)(statement))
+    if (!(0,settings_document/* isObject */.Gv)(statement))
         return ['it is not an object'];
     return [
         ...resourceProblems(statement, service),
@@ -7694,7 +7694,7 @@ function statementProblems(statement, service) {
         ...exactlyOne(statement, 'Action', 'NotAction'),
         ...actionProblems('Action', statement.Action),
         ...actionProblems('NotAction', statement.NotAction),
-        ...(statement.Condition === undefined || (0,repository_document/* isObject */.Gv)(statement.Condition) ? [] : ['`Condition` is not an object']),
+        ...(statement.Condition === undefined || (0,settings_document/* isObject */.Gv)(statement.Condition) ? [] : ['`Condition` is not an object']),
     ];
 }
 /** ECR refuses a resource, but ECR Public's own examples have one. Source: aws-cdk, `addToResourcePolicy` of aws-ecr. */
@@ -7702,7 +7702,7 @@ function resourceProblems(statement, service) {
     const resources = ['Resource', 'NotResource'];
     const refused = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : [];
     return [
-        ...(0,repository_document/* unknownFields */._6)(statement, [...access_json_fields, ...resources]),
+        ...(0,settings_document/* unknownFields */._6)(statement, [...access_json_fields, ...resources]),
         ...refused.map((name) => `ECR takes no \`${name}\` here: the policy is about the repository that it belongs to`),
     ];
 }
@@ -7715,10 +7715,10 @@ function exactlyOne(statement, name, other) {
 function principalProblems(principal) {
     if (principal === undefined || principal === '*')
         return [];
-    if (!(0,repository_document/* isObject */.Gv)(principal))
+    if (!(0,settings_document/* isObject */.Gv)(principal))
         return ['`Principal` is neither "*" nor an object such as {"AWS": "111122223333"}'];
     return [
-        ...(0,repository_document/* unknownFields */._6)(principal, ['AWS', 'Service', 'Federated', 'CanonicalUser']),
+        ...(0,settings_document/* unknownFields */._6)(principal, ['AWS', 'Service', 'Federated', 'CanonicalUser']),
         ...Object.entries(principal).flatMap(([name, value]) => {
             if (!isTexts(value))
                 return [`\`${name}\` of \`Principal\` is neither a text nor a list of texts`];
@@ -7753,9 +7753,9 @@ function isTexts(value) {
     return texts.length > 0 && texts.every((text) => typeof text === 'string');
 }
 
-// EXTERNAL MODULE: ./build/plan/repository/shorthand.js
-var shorthand = __nccwpck_require__(9480);
-;// CONCATENATED MODULE: ./build/plan/repository/access.js
+// EXTERNAL MODULE: ./build/plan/settings/shorthand.js
+var shorthand = __nccwpck_require__(7305);
+;// CONCATENATED MODULE: ./build/plan/settings/access.js
 
 
 
@@ -7778,8 +7778,8 @@ const accessForms = [
         meaning: 'AWS services, when they act for that account.',
         read: (given) => {
             const from = accountOf(given.one('ACCOUNT'));
-            const services = grants(given, 'SERVICE', (text) => serviceOf(text, (0,reader/* isWrong */.cG)(from) ? undefined : from));
-            return (0,reader/* isWrong */.cG)(from) ? [from, ...services.filter(reader/* isWrong */.cG)] : services;
+            const services = grants(given, 'SERVICE', (text) => serviceOf(text, (0,reader/* isInvalid */.If)(from) ? undefined : from));
+            return (0,reader/* isInvalid */.If)(from) ? [from, ...services.filter(reader/* isInvalid */.If)] : services;
         },
     },
     {
@@ -7797,16 +7797,16 @@ const accessForms = [
 ];
 /** The policy that `repository-policy` asks for; `read` gives the text of a file of the workspace. */
 function repositoryPolicy(text, read, target) {
-    const source = (0,repository_document/* policySource */.IQ)(text, read, accessForms);
+    const source = (0,settings_document/* policySource */.IQ)(text, read, accessForms);
     switch (source.kind) {
         case 'problems':
             return source;
         case 'json':
-            return (0,repository_document/* documentOf */.lM)(source.value, accessProblems(source.value, target.service), repositoryPolicyLimit);
+            return (0,settings_document/* documentOf */.lM)(source.value, accessProblems(source.value, target.service), repositoryPolicyLimit);
         case 'lines': {
             const { entries, problems } = (0,shorthand/* readShorthand */.Ou)(source.text, accessForms);
             const all = [...problems, ...entries.flatMap((entry) => targetProblems(entry, target))];
-            return (0,repository_document/* documentOf */.lM)((0,identity_policy/* policyOf */.US)(statementsOf(entries, target)), all, repositoryPolicyLimit);
+            return (0,settings_document/* documentOf */.lM)((0,iam_policy/* policyOf */.US)(statementsOf(entries, target)), all, repositoryPolicyLimit);
         }
     }
 }
@@ -7814,37 +7814,37 @@ function grants(given, name, read) {
     const may = given.choice === 'push' ? 'push' : 'pull';
     return given.all(name).map((text) => {
         const who = read(text);
-        return (0,reader/* isWrong */.cG)(who) ? who : { may, who };
+        return (0,reader/* isInvalid */.If)(who) ? who : { may, who };
     });
 }
 function principalOf(text) {
     if (text === '*')
-        return (0,reader/* wrong */.Qm)('`*` would be everybody: name accounts, or write the policy in JSON if it is meant');
+        return (0,reader/* invalid */.Gq)('`*` would be everybody: name accounts, or write the policy in JSON if it is meant');
     const [, partition] = /^arn:([\w-]+):iam::\d{12}:(?:root|(?:user|role)\/[\w+=,.@/-]+)$/.exec(text) ?? [];
     const [, session] = /^arn:([\w-]+):sts::\d{12}:(?:assumed-role\/[\w+=,.@-]+|federated-user)\/[\w+=,.@-]+$/.exec(text) ?? [];
     const found = partition ?? session;
     if (found !== undefined)
         return { kind: 'arn', arn: text, partition: found };
     const account = accountOf(text);
-    if (!(0,reader/* isWrong */.cG)(account))
+    if (!(0,reader/* isInvalid */.If)(account))
         return { kind: 'account', account };
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is neither an account id of 12 digits nor the ARN of an account, a role or a user`);
+    return (0,reader/* invalid */.Gq)(`\`${text}\` is neither an account id of 12 digits nor the ARN of an account, a role or a user`);
 }
 /** The console shows account ids with dashes. */
 function accountOf(text) {
     if (/^(\d{12}|\d{4}-\d{4}-\d{4})$/.test(text))
         return text.replaceAll('-', '');
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is not an account id of 12 digits`);
+    return (0,reader/* invalid */.Gq)(`\`${text}\` is not an account id of 12 digits`);
 }
 function serviceOf(text, from) {
     if (/^[a-z][a-z0-9-]*(\.[a-z0-9-]+){2,}$/.test(text))
         return { kind: 'service', service: text, from };
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is not the name of a service, such as codebuild.amazonaws.com`);
+    return (0,reader/* invalid */.Gq)(`\`${text}\` is not the name of a service, such as codebuild.amazonaws.com`);
 }
 function organizationOf(text) {
     if (/^o-[a-z0-9]{4,32}$/.test(text))
         return { kind: 'organization', id: text };
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is not the id of an organization, such as o-a1b2c3d4e5`);
+    return (0,reader/* invalid */.Gq)(`\`${text}\` is not the id of an organization, such as o-a1b2c3d4e5`);
 }
 function targetProblems({ line, item: { may, who } }, target) {
     const problems = [];
@@ -7852,7 +7852,7 @@ function targetProblems({ line, item: { may, who } }, target) {
         problems.push('everybody may pull from a repository of ECR Public: only `push` can be granted there');
     }
     if (who.kind === 'arn' && who.partition !== target.partition) {
-        const known = (0,identity_partition/* partitionNamed */.O9)(who.partition) ? 'another partition' : 'no partition of AWS';
+        const known = (0,names_partition/* partitionNamed */.O9)(who.partition) ? 'another partition' : 'no partition of AWS';
         problems.push(`\`${who.arn}\` is in ${known}: the registry is in \`${target.partition}\``);
     }
     return problems.map((text) => `line ${line}: ${text}`);
@@ -7912,13 +7912,46 @@ function nameOf(who, partition) {
 }
 function actionsOf(may, { service }) {
     if (service === 'ecr-public')
-        return identity_policy/* publicPushActions */.f8;
-    return may === 'pull' ? identity_policy/* pullActions */.P5 : identity_policy/* pushActions */.s7;
+        return iam_policy/* publicPushActions */.f8;
+    return may === 'pull' ? iam_policy/* pullActions */.P5 : iam_policy/* pushActions */.s7;
 }
 
-// EXTERNAL MODULE: ./build/plan/repository/catalog.js
-var repository_catalog = __nccwpck_require__(7424);
-;// CONCATENATED MODULE: ./build/plan/repository/lifecycle-json.js
+// EXTERNAL MODULE: ./build/plan/settings/catalog.js
+var settings_catalog = __nccwpck_require__(5781);
+;// CONCATENATED MODULE: ./build/plan/settings/settings.js
+/** How a repository may be encrypted. Source: the ECR API reference, EncryptionConfiguration. */
+const encryptionTypes = ['AES256', 'KMS', 'KMS_DSSE'];
+/** The settings that a repository is given, each for a person to read. */
+function shownSettings(settings) {
+    const { tags, scanOnPush, encryption, resourceTags, lifecyclePolicy, policy } = settings;
+    return [
+        { setting: 'image-tag-mutability', value: mutabilityText(tags) },
+        { setting: 'scan-on-push', value: `${scanOnPush}` },
+        { setting: 'encryption', value: encryptionText(encryption) },
+        ...(resourceTags.length > 0 ? [{ setting: 'repository-tags', value: tagsText(resourceTags) }] : []),
+        ...(lifecyclePolicy === undefined ? [] : [{ setting: 'lifecycle-policy', value: lifecyclePolicy }]),
+        ...(policy === undefined ? [] : [{ setting: 'repository-policy', value: policy }]),
+    ];
+}
+/** The settings that a repository is created with, which its policies are not among, as one line of the log. */
+function creationText(settings) {
+    const shown = shownSettings({ ...settings, lifecyclePolicy: undefined, policy: undefined });
+    return shown.map(({ setting, value }) => `${setting} ${value}`).join(', ');
+}
+/** A rule for tags as the log shows it: `IMMUTABLE_WITH_EXCLUSION (cache*, latest)`. */
+function mutabilityText({ mutability, filters }) {
+    return filters.length > 0 ? `${mutability} (${filters.join(', ')})` : mutability;
+}
+/** An encryption as the log shows it: `KMS (alias/images)`. */
+function encryptionText({ type, key }) {
+    return key === undefined ? type : `${type} (${key})`;
+}
+/** Tags of a repository as the log shows them: `team=shop, stage=test`. */
+function tagsText(tags) {
+    return tags.map(({ key, value }) => `${key}=${value}`).join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/plan/settings/lifecycle-json.js
 
 /** Source: ECR user guide, "Amazon ECR service quotas". */
 const maximumRules = 50;
@@ -7932,7 +7965,7 @@ const countTypes = ['imageCountMoreThan', 'sinceImagePushed', 'sinceImagePulled'
  * "Lifecycle policy properties" and "Lifecycle policy evaluation rules".
  */
 function lifecycleProblems(policy) {
-    const rules = (0,repository_document/* isObject */.Gv)(policy) ? policy.rules : undefined;
+    const rules = (0,settings_document/* isObject */.Gv)(policy) ? policy.rules : undefined;
     if (!Array.isArray(rules))
         return ['the JSON is no lifecycle policy: it has no list `rules`'];
     if (rules.length === 0)
@@ -7942,14 +7975,14 @@ function lifecycleProblems(policy) {
     return [...many, ...single, ...togetherProblems(rules)];
 }
 function ruleProblems(rule) {
-    if (!(0,repository_document/* isObject */.Gv)(rule))
+    if (!(0,settings_document/* isObject */.Gv)(rule))
         return ['it is not an object'];
     return [
-        ...(0,repository_document/* unknownFields */._6)(rule, ['rulePriority', 'description', 'selection', 'action']),
+        ...(0,settings_document/* unknownFields */._6)(rule, ['rulePriority', 'description', 'selection', 'action']),
         ...numberProblems(rule, 'rulePriority'),
         ...(rule.description === undefined || typeof rule.description === 'string' ? [] : ['`description` is not a text']),
-        ...((0,repository_document/* isObject */.Gv)(rule.selection) ? selectionProblems(rule.selection) : ['it needs an object `selection`']),
-        ...((0,repository_document/* isObject */.Gv)(rule.action) ? lifecycle_json_actionProblems(rule.action, rule.selection) : ['it needs an object `action`']),
+        ...((0,settings_document/* isObject */.Gv)(rule.selection) ? selectionProblems(rule.selection) : ['it needs an object `selection`']),
+        ...((0,settings_document/* isObject */.Gv)(rule.action) ? lifecycle_json_actionProblems(rule.action, rule.selection) : ['it needs an object `action`']),
     ];
 }
 function selectionProblems(selection) {
@@ -7963,7 +7996,7 @@ function selectionProblems(selection) {
         'countNumber',
     ];
     return [
-        ...(0,repository_document/* unknownFields */._6)(selection, known),
+        ...(0,settings_document/* unknownFields */._6)(selection, known),
         ...choiceProblems(selection, 'tagStatus', ['tagged', 'untagged', 'any']),
         ...tagListProblems(selection),
         ...choiceProblems(selection, 'countType', countTypes),
@@ -8013,9 +8046,9 @@ function storageProblems({ countType, storageClass }) {
 }
 function lifecycle_json_actionProblems(action, selection) {
     const { type, targetStorageClass: target } = action;
-    const countType = (0,repository_document/* isObject */.Gv)(selection) ? selection.countType : undefined;
+    const countType = (0,settings_document/* isObject */.Gv)(selection) ? selection.countType : undefined;
     const problems = [
-        ...(0,repository_document/* unknownFields */._6)(action, ['type', 'targetStorageClass']),
+        ...(0,settings_document/* unknownFields */._6)(action, ['type', 'targetStorageClass']),
         ...choiceProblems(action, 'type', ['expire', 'transition']),
     ];
     if (type === 'transition' && target !== 'archive')
@@ -8056,14 +8089,14 @@ function togetherProblems(rules) {
     ];
 }
 function placeOf(rule, index) {
-    const object = (0,repository_document/* isObject */.Gv)(rule) ? rule : {};
-    const selection = (0,repository_document/* isObject */.Gv)(object.selection) ? object.selection : {};
+    const object = (0,settings_document/* isObject */.Gv)(rule) ? rule : {};
+    const selection = (0,settings_document/* isObject */.Gv)(object.selection) ? object.selection : {};
     const list = selection.tagPrefixList;
     const prefixes = Array.isArray(list) ? JSON.stringify([...new Set(list)].toSorted()) : undefined;
     return { number: index + 1, priority: object.rulePriority, status: selection.tagStatus, prefixes };
 }
 function storageOf(rule) {
-    const selection = (0,repository_document/* isObject */.Gv)(rule) && (0,repository_document/* isObject */.Gv)(rule.selection) ? rule.selection : {};
+    const selection = (0,settings_document/* isObject */.Gv)(rule) && (0,settings_document/* isObject */.Gv)(rule.selection) ? rule.selection : {};
     return selection.storageClass ?? 'standard';
 }
 function sameOf(placed, keyOf) {
@@ -8078,7 +8111,7 @@ function anyProblems(members) {
         .map(({ number }) => `rule ${number}: a rule with "tagStatus": "any" must have the highest \`rulePriority\``);
 }
 
-;// CONCATENATED MODULE: ./build/plan/repository/lifecycle.js
+;// CONCATENATED MODULE: ./build/plan/settings/lifecycle.js
 
 
 
@@ -8126,12 +8159,12 @@ const lifecycleForms = [
 ];
 /** The lifecycle policy that `lifecycle-policy` asks for; `read` gives the text of a file of the workspace. */
 function lifecyclePolicy(text, read) {
-    const source = (0,repository_document/* policySource */.IQ)(text, read, lifecycleForms);
+    const source = (0,settings_document/* policySource */.IQ)(text, read, lifecycleForms);
     switch (source.kind) {
         case 'problems':
             return source;
         case 'json':
-            return (0,repository_document/* documentOf */.lM)(source.value, lifecycleProblems(source.value), lifecyclePolicyLimit);
+            return (0,settings_document/* documentOf */.lM)(source.value, lifecycleProblems(source.value), lifecyclePolicyLimit);
         case 'lines':
             return fromLines(source.text);
     }
@@ -8143,7 +8176,7 @@ function fromLines(text) {
     const rules = bySelection.flatMap(([first]) => (first ? [first.item] : [])).toSorted((a, b) => place(a) - place(b));
     const many = rules.length > maximumRules ? [`these are ${rules.length} rules, and ECR takes ${maximumRules}`] : [];
     const all = [...problems, ...bySelection.flatMap(contradiction), ...many];
-    return (0,repository_document/* documentOf */.lM)({ rules: rules.map(lifecycle_ruleOf) }, all, lifecyclePolicyLimit);
+    return (0,settings_document/* documentOf */.lM)({ rules: rules.map(lifecycle_ruleOf) }, all, lifecyclePolicyLimit);
 }
 /** Only the first of two rules would ever decide: an image that matches a rule is left alone by all that follow. */
 function contradiction(entries) {
@@ -8156,33 +8189,33 @@ function contradiction(entries) {
 function tagged(leaves, count, patterns) {
     const known = (patterns.length > 0 ? patterns : ['*']).map(patternOf);
     const number = numberOf(count);
-    if ((0,reader/* isWrong */.cG)(number))
-        return [number, ...known.filter(reader/* isWrong */.cG)];
-    return known.map((pattern) => ((0,reader/* isWrong */.cG)(pattern) ? pattern : { selects: 'tagged', pattern, leaves, count: number }));
+    if ((0,reader/* isInvalid */.If)(number))
+        return [number, ...known.filter(reader/* isInvalid */.If)];
+    return known.map((pattern) => ((0,reader/* isInvalid */.If)(pattern) ? pattern : { selects: 'tagged', pattern, leaves, count: number }));
 }
 function untagged(selects, leaves, count) {
     const number = numberOf(count);
-    return [(0,reader/* isWrong */.cG)(number) ? number : { selects, leaves, count: number }];
+    return [(0,reader/* isInvalid */.If)(number) ? number : { selects, leaves, count: number }];
 }
 function numberOf(text) {
     const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (number >= 1 && number <= maximumNumber)
         return number;
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is not a whole number from 1 to ${maximumNumber}`);
+    return (0,reader/* invalid */.Gq)(`\`${text}\` is not a whole number from 1 to ${maximumNumber}`);
 }
 function patternOf(text) {
     // Such as `keep 10 tagged images`, which would keep the images that are tagged `images`.
     if ([...(0,shorthand/* wordsOf */.Z9)(lifecycleForms), 'image', 'images'].includes(text.toLowerCase())) {
-        return (0,reader/* wrong */.Qm)(`\`${text}\` stands where a pattern of tags may stand, and is a word of the shorthand`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` stands where a pattern of tags may stand, and is a word of the shorthand`);
     }
     const pattern = text.replaceAll(/\*+/g, '*');
     if (!/^[\w*][\w.*-]{0,127}$/.test(pattern)) {
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is no pattern of tags: 1 to 128 letters, digits, _, ., - and *, the first neither . nor -`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is no pattern of tags: 1 to 128 letters, digits, _, ., - and *, the first neither . nor -`);
     }
     const wildcards = pattern.split('*').length - 1;
     if (wildcards <= maximumWildcards)
         return pattern;
-    return (0,reader/* wrong */.Qm)(`\`${text}\` has ${wildcards} *, and ECR takes ${maximumWildcards} in a pattern`);
+    return (0,reader/* invalid */.Gq)(`\`${text}\` has ${wildcards} *, and ECR takes ${maximumWildcards} in a pattern`);
 }
 /** ECR wants `any` last; before it, what matches every tag would hide the patterns that follow. */
 function place({ selects, pattern }) {
@@ -8257,11 +8290,11 @@ function repositoryWarnings(inputs, mode) {
         ...(inputs.createRepository ? ['create-repository'] : []),
         ...(inputs.updateRepository ? ['update-repository'] : []),
     ];
-    const idle = [...asked, ...inputs.given.filter((name) => settings.includes(name))].map((name) => `\`${name}\``);
-    if (idle.length === 0)
+    const ignored = [...asked, ...inputs.given.filter((name) => settings.includes(name))].map((name) => `\`${name}\``);
+    if (ignored.length === 0)
         return [];
     const why = asked.length === 0 ? 'without `create-repository` or `update-repository`' : reasons[mode];
-    return [`${idle.join(', ')} ${idle.length === 1 ? 'has' : 'have'} no effect ${why}.`];
+    return [`${ignored.join(', ')} ${ignored.length === 1 ? 'has' : 'have'} no effect ${why}.`];
 }
 const reasons = {
     login: '',
@@ -8271,7 +8304,7 @@ const reasons = {
     join: '',
 };
 function isAsked({ createRepository, updateRepository }, mode) {
-    return (0,plan_mode/* writesImage */.Qs)(mode) && (createRepository || updateRepository);
+    return (0,inputs_mode/* writesImage */.Qs)(mode) && (createRepository || updateRepository);
 }
 /** The inputs for settings of the repository. */
 const settings = [
@@ -8331,41 +8364,8 @@ function lifecycleOf({ lifecyclePolicy: text }, read) {
     return text === undefined ? undefined : lifecyclePolicy(text, read);
 }
 function policyOf({ repositoryPolicy: text }, { region }, read) {
-    const target = { partition: (0,identity_partition/* partitionOfRegion */.cn)(region).name, service: 'ecr' };
+    const target = { partition: (0,names_partition/* partitionOfRegion */.cn)(region).name, service: 'ecr' };
     return text === undefined ? undefined : repositoryPolicy(text, read, target);
-}
-
-;// CONCATENATED MODULE: ./build/plan/repository/settings.js
-/** How a repository may be encrypted. Source: the ECR API reference, EncryptionConfiguration. */
-const encryptionTypes = ['AES256', 'KMS', 'KMS_DSSE'];
-/** The settings that a repository is given, each for a person to read. */
-function shownSettings(settings) {
-    const { tags, scanOnPush, encryption, resourceTags, lifecyclePolicy, policy } = settings;
-    return [
-        { setting: 'image-tag-mutability', value: mutabilityText(tags) },
-        { setting: 'scan-on-push', value: `${scanOnPush}` },
-        { setting: 'encryption', value: encryptionText(encryption) },
-        ...(resourceTags.length > 0 ? [{ setting: 'repository-tags', value: tagsText(resourceTags) }] : []),
-        ...(lifecyclePolicy === undefined ? [] : [{ setting: 'lifecycle-policy', value: lifecyclePolicy }]),
-        ...(policy === undefined ? [] : [{ setting: 'repository-policy', value: policy }]),
-    ];
-}
-/** The settings that a repository is created with, which its policies are not among, as one line of the log. */
-function creationText(settings) {
-    const shown = shownSettings({ ...settings, lifecyclePolicy: undefined, policy: undefined });
-    return shown.map(({ setting, value }) => `${setting} ${value}`).join(', ');
-}
-/** A rule for tags as the log shows it: `IMMUTABLE_WITH_EXCLUSION (cache*, latest)`. */
-function mutabilityText({ mutability, filters }) {
-    return filters.length > 0 ? `${mutability} (${filters.join(', ')})` : mutability;
-}
-/** An encryption as the log shows it: `KMS (alias/images)`. */
-function encryptionText({ type, key }) {
-    return key === undefined ? type : `${type} (${key})`;
-}
-/** Tags of a repository as the log shows them: `team=shop, stage=test`. */
-function tagsText(tags) {
-    return tags.map(({ key, value }) => `${key}=${value}`).join(', ');
 }
 
 ;// CONCATENATED MODULE: ./build/plan/repository/public.js
@@ -8378,8 +8378,8 @@ function tagsText(tags) {
 /** The step's repository, where it is one of ECR Public that is written to; and what is wrong with its settings. */
 function planPublicRepository(inputs, mode, read) {
     const { repository, createRepository: create, updateRepository: update } = inputs;
-    const writes = (0,plan_mode/* writesImage */.Qs)(mode);
-    const name = repository?.host?.kind === 'public' ? (0,image_image/* parsePublicName */.ce)(repository.name) : undefined;
+    const writes = (0,inputs_mode/* writesImage */.Qs)(mode);
+    const name = repository?.host?.kind === 'public' ? (0,names_reference/* parsePublicName */.ce)(repository.name) : undefined;
     if (!writes || !name)
         return { repository: undefined, problems: writes ? privateProblems(inputs) : [] };
     const planned = { alias: name.alias, name: name.repository, create, update };
@@ -8387,7 +8387,7 @@ function planPublicRepository(inputs, mode, read) {
     if (!create && !update) {
         return { repository: { ...planned, catalog: {}, tags: [], policy: undefined }, problems: absentProblems(inputs) };
     }
-    const catalog = (0,repository_catalog/* readCatalog */.uM)(inputs.catalog, read);
+    const catalog = (0,settings_catalog/* readCatalog */.uM)(inputs.catalog, read);
     const policy = public_policyOf(inputs, read);
     const text = policy?.kind === 'document' ? policy.text : undefined;
     return {
@@ -8453,21 +8453,21 @@ var progress = __nccwpck_require__(9427);
 
 /** Whether the scan of the image is waited for, which only a step that leaves one in the registry can do. */
 function planScan({ scan }, mode) {
-    return (0,plan_mode/* writesImage */.Qs)(mode) && scan !== 'off' ? scan : undefined;
+    return (0,inputs_mode/* writesImage */.Qs)(mode) && scan !== 'off' ? scan : undefined;
 }
 /** The image is scanned where its first tag is. */
 function scanProblems(inputs, mode, { localEcr }, [first]) {
     if (!planScan(inputs, mode) || first?.kind !== 'reference')
         return [];
     const { host = '' } = first.reference;
-    if ((0,image_image/* parseEcrHost */.wl)(host)?.kind === 'private' || (0,image_source/* isLocalEcr */.y5)(host, localEcr))
+    if ((0,names_reference/* parseEcrHost */.wl)(host)?.kind === 'private' || (0,names_source/* isLocalEcr */.y5)(host, localEcr))
         return [];
-    const text = `only ECR's private registries scan images, and the first tag is \`${(0,image_image/* formatReference */.FH)(first.reference)}\``;
+    const text = `only ECR's private registries scan images, and the first tag is \`${(0,names_reference/* formatReference */.FH)(first.reference)}\``;
     return [{ input: 'scan', text }];
 }
 /** A sentence where there is nothing to be scanned. */
 function scanWarnings({ scan }, mode) {
-    return scan === 'off' || (0,plan_mode/* writesImage */.Qs)(mode) ? [] : ['`scan` is ignored: nothing is pushed.'];
+    return scan === 'off' || (0,inputs_mode/* writesImage */.Qs)(mode) ? [] : ['`scan` is ignored: nothing is pushed.'];
 }
 /** What a dry run says of the scan. */
 function describeScan(gate) {
@@ -8549,17 +8549,17 @@ function imageLines(plan) {
     if (!image)
         return ['Build nothing: `repository` is empty.'];
     const expected = registries.map((registry) => ({ registry, account: undefined, host: (0,image_registries/* expectedHost */.Dk)(registry) }));
-    const references = imageReferences(image, expected).map(image_image/* formatReference */.FH);
+    const references = imageReferences(image, expected).map(names_reference/* formatReference */.FH);
     if (image.origin.kind === 'promotion')
         return [...takenLines(image, 'promote'), promotionLine(image.origin, references)];
     if (image.origin.kind === 'join') {
-        const names = builtReferences(image, expected).map(image_image/* formatReference */.FH);
-        return [...takenLines(image, 'join'), joinLine(image.origin, names)];
+        const names = builtReferences(image, expected).map(names_reference/* formatReference */.FH);
+        return [...takenLines(image, 'join'), mergeLine(image.origin, names)];
     }
     if (image.origin.kind === 'bake')
         return bakeLines(image, image.origin, expected, attempts);
     const { build } = image.origin;
-    const targets = build.pushByDigest ? [(0,image_image/* repositoryOf */._M)(ownRepository(image, expected))] : references;
+    const targets = build.pushByDigest ? [(0,names_reference/* repositoryOf */._M)(ownRepository(image, expected))] : references;
     const cached = (0,builds_cache/* withCache */.nT)(build, cacheNames(image, expected));
     const builder = build.builderNodes.length > 0 ? ownBuilder : build.builder;
     const command = (0,builds_build/* buildArguments */.fb)({ ...cached, builder }, targets, { metadata: '<metadata>', imageId: '<image id>' });
@@ -8572,7 +8572,7 @@ function builderLines(build) {
     const commands = builderNodes.map((node, index) => createArguments(ownBuilder, node, index, allow));
     if (commands.length > 0)
         return commands.map((command) => `Make a builder for this step: ${describe_shownCommand(command)}`);
-    const needed = neededAbilities(build);
+    const needed = requiredFeatures(build);
     return needed.length === 0
         ? []
         : [`Where the builder that is selected cannot do ${listed(needed)}, make a docker-container builder for this step.`];
@@ -8588,11 +8588,11 @@ function bakeLines(image, bake, answered, attempts) {
         metadata: '<metadata>',
     });
     const images = targets.map((one) => {
-        const names = imageReferences(targetImage(image, one), answered).map(image_image/* formatReference */.FH);
+        const names = imageReferences(targetImage(image, one), answered).map(names_reference/* formatReference */.FH);
         return `- ${one.target}: ${names.length > 0 ? names.join(' ') : 'without a name'}`;
     });
     const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build';
-    const whole = wholeBuild(bake, targets);
+    const whole = combinedBuild(bake, targets);
     return [
         ...lookUpLines(image),
         ...builderLines(whole),
@@ -8603,9 +8603,9 @@ function bakeLines(image, bake, answered, attempts) {
 }
 function promotionLine({ source, platforms }, references) {
     const only = platforms.length > 0 ? `, ${platforms.join(' and ')} only,` : '';
-    return `Promote ${(0,image_source/* formatSource */.j2)(source)}${only} to ${references.join(' ')}, without docker.`;
+    return `Promote ${(0,names_source/* formatSource */.j2)(source)}${only} to ${references.join(' ')}, without docker.`;
 }
-function joinLine({ digests, platforms }, references) {
+function mergeLine({ digests, platforms }, references) {
     const images = [...new Set(digests.map(({ digest }) => digest))];
     const only = platforms.length > 0 ? `, which must be for ${platforms.join(' and ')},` : '';
     return `Join ${images.join(' and ')}${only} to ${references.join(' ')}, without docker.`;
@@ -8640,7 +8640,7 @@ function postLines({ logIn, logout, dockerConfig }) {
 function kitLines({ identity, needs }) {
     if (!identity)
         return [];
-    const kit = roleKit(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document]);
+    const kit = iamDocuments(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document]);
     return ['', 'What AWS must hold for this (in a job with an `environment`, `sub` ends in `environment:NAME`):', ...kit];
 }
 /** A build argument, or a variable of BuildKit's, may hold what nobody should read here. */
@@ -8670,8 +8670,8 @@ async function inAttempts(attempts, { log }, work) {
             return await work(attempt);
         }
         catch (error) {
-            const failure = (0,plan_errors/* asActionError */.z6)(error);
-            if (!failure.healable)
+            const failure = (0,action_error/* asActionError */.z6)(error);
+            if (!failure.retryable)
                 throw failure;
             const seconds = ((performance.now() - start) / 1000).toFixed(1);
             if (attempt >= attempts)
@@ -8690,8 +8690,8 @@ var external_node_http_ = __nccwpck_require__(7067);
 var external_node_https_ = __nccwpck_require__(4708);
 // EXTERNAL MODULE: ./build/failures/oidc.js
 var oidc = __nccwpck_require__(8734);
-// EXTERNAL MODULE: ./build/plan/network.js
-var plan_network = __nccwpck_require__(9148);
+// EXTERNAL MODULE: ./build/plan/run/network.js
+var run_network = __nccwpck_require__(4406);
 ;// CONCATENATED MODULE: ./build/github/id-token.js
 
 
@@ -8736,7 +8736,7 @@ function idTokens(env, run) {
         address.searchParams.set('audience', audience);
         const start = performance.now();
         const { statusCode, body } = await get(address, bearer, signal, sent).catch((cause) => {
-            throw new IdTokenError(`cannot be reached: ${(0,plan_errors/* messageOf */.bD)(cause)}`, { cause });
+            throw new IdTokenError(`cannot be reached: ${(0,action_error/* messageOf */.bD)(cause)}`, { cause });
         });
         (0,debug/* debug */.Yz)(() => `GitHub: ID token for ${audience}, HTTP ${statusCode}, ${(0,debug/* since */.XP)(start)}`);
         if (refusals.includes(statusCode))
@@ -8761,7 +8761,7 @@ function tokenIn(body) {
 }
 function get(url, bearer, signal, sent = () => { }) {
     const secure = url.protocol === 'https:';
-    const proxyEnv = (0,plan_network/* proxyEnvironment */.wP)(process.env);
+    const proxyEnv = (0,run_network/* proxyEnvironment */.wP)(process.env);
     const agent = secure ? new external_node_https_.Agent({ proxyEnv }) : new external_node_http_.Agent({ proxyEnv });
     const headers = { Authorization: `Bearer ${bearer}`, Accept: 'application/json' };
     return new Promise((resolve, reject) => {
@@ -8788,7 +8788,7 @@ function get(url, bearer, signal, sent = () => { }) {
 function requireAllowed(account, allowed, arn, source) {
     if (allowed.length === 0 || allowed.includes(account))
         return;
-    throw new plan_errors/* ActionError */.lZ('account-not-allowed', {
+    throw new action_error/* ActionError */.lZ('account-not-allowed', {
         what: `The step would work in account ${account}, as ${arn}; \`allowed-account-ids\` has only ${allowed.join(', ')}.`,
         why: `${source} belongs to another account than the one that this workflow is for.`,
         fix: `Correct it, or add ${account} to \`allowed-account-ids\` if it is meant. Nothing was exported, logged in to or pushed.`,
@@ -8849,7 +8849,7 @@ function joined(alternatives) {
     return [{ skips: starts }, ...body];
 }
 /** How many steps the states of one expression may hold together. */
-const automaton_limit = 100_000;
+const limit = 100_000;
 /** Follows all ways of a match at once, and remembers: the time is at most the text's length times the expression's. */
 function matcherOf(steps) {
     const states = new Map();
@@ -8885,7 +8885,7 @@ function matcherOf(steps) {
         return stateOf([...next].sort((a, b) => a - b), isWord(character) ? 'a' : '/');
     };
     return (text) => {
-        if (size > automaton_limit) {
+        if (size > limit) {
             states.clear();
             start.next.clear();
             size = 0;
@@ -9134,7 +9134,7 @@ function pathMatcher(pattern) {
 /** The build would fail too, so there is nothing to name. */
 function invalidPattern(pattern) {
     const shown = pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern;
-    return new plan_errors/* ActionError */.lZ('input-invalid', {
+    return new action_error/* ActionError */.lZ('input-invalid', {
         what: `\`{tree}\` cannot name the build: \`${shown}\` in .dockerignore is not a valid pattern.`,
         why: 'Docker rejects this pattern, and the build would fail.',
         fix: 'Correct the pattern in .dockerignore, or in the .dockerignore beside the Dockerfile if there is one.',
@@ -9421,8 +9421,8 @@ function resolveIn(folder, path) {
     return undefined;
 }
 function unreadable(path, cause) {
-    return new plan_errors/* ActionError */.lZ('input-invalid', {
-        what: `\`{tree}\` cannot name the build: \`${path}\` cannot be read (${(0,plan_errors/* messageOf */.bD)(cause)}).`,
+    return new action_error/* ActionError */.lZ('input-invalid', {
+        what: `\`{tree}\` cannot name the build: \`${path}\` cannot be read (${(0,action_error/* messageOf */.bD)(cause)}).`,
         why: 'The Dockerfile and .dockerignore decide what is built, and a link in their folder may not lead out of it.',
         fix: 'Make it a regular file of at most 4 MiB that the user of this job can read.',
     }, { cause });
@@ -9436,23 +9436,23 @@ function namesIn(folder) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/plan/builds/word.js
+;// CONCATENATED MODULE: ./build/plan/builds/shell-word.js
 /**
  * A word of a Dockerfile with its variables filled in and its quotes taken off; undefined where BuildKit would refuse it.
  * `escapeSign` is the character that takes the next one as it is. Source: the Dockerfile reference, "Environment replacement",
  * and BuildKit's `shell.Lex`.
  */
-function expandWord(word, variables, escapeSign = '\\') {
+function expandWord(word, variables, escapeToken = '\\') {
     try {
-        return plainText({ text: word, at: 0, depth: 0, variables, escapeSign }, undefined, false);
+        return plainText({ text: word, at: 0, depth: 0, variables, escapeSign: escapeToken }, undefined, false);
     }
     catch (error) {
-        if (error instanceof Unreadable)
+        if (error instanceof ParseError)
             return undefined;
         throw error;
     }
 }
-class Unreadable extends Error {
+class ParseError extends Error {
 }
 /** More is no name of an image: arguments that double each other would fill the memory. */
 const lengthLimit = 16_384;
@@ -9461,7 +9461,7 @@ const depthLimit = 100;
 function plainText(reading, stop, isPattern) {
     let result = '';
     if (++reading.depth > depthLimit)
-        throw new Unreadable();
+        throw new ParseError();
     while (reading.at < reading.text.length) {
         const char = next(reading);
         if (char === stop) {
@@ -9479,10 +9479,10 @@ function plainText(reading, stop, isPattern) {
         else
             result += char;
         if (result.length > lengthLimit)
-            throw new Unreadable();
+            throw new ParseError();
     }
     if (stop !== undefined)
-        throw new Unreadable();
+        throw new ParseError();
     return result;
 }
 function next(reading) {
@@ -9493,7 +9493,7 @@ function next(reading) {
 function singleQuoted(reading) {
     const end = reading.text.indexOf("'", reading.at);
     if (end < 0)
-        throw new Unreadable();
+        throw new ParseError();
     const text = reading.text.slice(reading.at, end);
     reading.at = end + 1;
     return text;
@@ -9511,7 +9511,7 @@ function doubleQuoted(reading) {
         else
             result += char;
     }
-    throw new Unreadable();
+    throw new ParseError();
 }
 /** What stands behind a `$`. */
 function variable(reading) {
@@ -9522,7 +9522,7 @@ function variable(reading) {
     reading.at += 1;
     const name = variableName(reading);
     if (name === '')
-        throw new Unreadable();
+        throw new ParseError();
     const value = reading.variables.get(name);
     const operator = next(reading);
     switch (operator) {
@@ -9534,7 +9534,7 @@ function variable(reading) {
             return replaced(reading, value ?? '');
         case '#':
         case '%':
-            return word_trimmed(value ?? '', operator, plainText(reading, '}', true));
+            return shell_word_trimmed(value ?? '', operator, plainText(reading, '}', true));
         default:
             return alternative(reading, operator, value);
     }
@@ -9552,7 +9552,7 @@ function alternative(reading, operator, value) {
         return value === undefined ? '' : word;
     if (operator === '?' && value !== undefined)
         return value;
-    throw new Unreadable();
+    throw new ParseError();
 }
 function replaced(reading, value) {
     const all = reading.text[reading.at] === '/';
@@ -9578,7 +9578,7 @@ function replaced(reading, value) {
     return [...result, ...characters.slice(at)].join('');
 }
 /** Takes the shortest match off the beginning (`#`) or the end (`%`), the longest where the sign is there twice. */
-function word_trimmed(value, sign, text) {
+function shell_word_trimmed(value, sign, text) {
     const longest = text.startsWith(sign);
     const parts = patternParts(longest ? text.slice(1) : text);
     const characters = [...value];
@@ -9636,7 +9636,7 @@ function isAt(text, part, at) {
     return at + part.length <= text.length && part.every((char, index) => char === undefined || text[at + index] === char);
 }
 /** A text as a regular expression that matches it and nothing else. */
-function word_literal(text) {
+function shell_word_literal(text) {
     return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
@@ -9660,26 +9660,26 @@ function failedPull(said, led, registries) {
     return (pulls.find(({ through }) => names(said, through)) ??
         pulls.find((pull) => names(said, `${path(pull)}manifests/${pull.reference}`)) ??
         // A layer, or what a tag has led to.
-        pulls.find((pull) => new RegExp(`${word_literal(path(pull))}(?:blobs|manifests)/sha256:`).test(said)));
+        pulls.find((pull) => new RegExp(`${shell_word_literal(path(pull))}(?:blobs|manifests)/sha256:`).test(said)));
 }
 /** Whether `said` has a name in it as a whole: `node:20-alpine` is not `node:20`. */
 function names(said, name) {
-    return new RegExp(`(?<![\\w.:-])${word_literal(name)}(?![\\w/-]|[.:]\\w)`).test(said);
+    return new RegExp(`(?<![\\w.:-])${shell_word_literal(name)}(?![\\w/-]|[.:]\\w)`).test(said);
 }
 /** The error for an image that a cache did not give; `answer` is what ECR's API says of it. */
 function pullThroughFailed(pull, said, answer, { role, place }) {
     const denial = (0,failures_denial/* parseDenial */.P)(said) ?? (answer && denialIn(answer, pull));
     if (denial) {
-        const needed = [...identity_policy/* pullActions */.P5, ...identity_policy/* importActions */.BZ].toSorted();
+        const needed = [...iam_policy/* pullActions */.P5, ...iam_policy/* importActions */.BZ].toSorted();
         const purpose = `to pull ${pull.name} through the cache`;
         const { code, explanation, cause } = (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
         const otherwise = answer?.kind === 'no-repository' ? ' ECR says the same where it has no rule of that prefix.' : '';
         const fix = `${explanation.fix}${otherwise} ${wayBack}`;
-        return new plan_errors/* ActionError */.lZ(code, { ...explanation, fix }, { cause, place });
+        return new action_error/* ActionError */.lZ(code, { ...explanation, fix }, { cause, place });
     }
     const { why, fix } = reason(pull, [answer?.kind === 'failure' ? answer.code : '', said].join(' '));
     const words = answer?.kind === 'failure' && answer.said ? ` ECR says: ${answer.said}` : '';
-    return new plan_errors/* ActionError */.lZ('build-failed', {
+    return new action_error/* ActionError */.lZ('build-failed', {
         what: `${pull.name} did not come through the cache, as ${pull.through}: ${said}${words}`,
         why,
         fix: `${fix} ${wayBack}`,
@@ -9695,7 +9695,7 @@ function denialIn(answer, { registry, repository }) {
             return {
                 principal: registry.principal,
                 action: 'ecr:CreateRepository',
-                resource: (0,identity_partition/* repositoryArn */.qM)(registry.region, registry.account, repository),
+                resource: (0,names_partition/* repositoryArn */.qM)(registry.region, registry.account, repository),
                 because: '',
             };
         case 'failure':
@@ -9720,7 +9720,7 @@ function reason({ name, repository }, said) {
     }
     return {
         why: 'There is no such image in the registry behind the cache, or the role may not bring it from there: ECR gives the same answer to both.',
-        fix: `Check the name and the tag, and let the role do ${identity_policy/* importActions */.BZ.join(' and ')} on repository/${repository}.`,
+        fix: `Check the name and the tag, and let the role do ${iam_policy/* importActions */.BZ.join(' and ')} on repository/${repository}.`,
     };
 }
 /** The error for rules that a registry, such as `account 123456789012 in eu-west-1`, does not have. */
@@ -9728,7 +9728,7 @@ function rulesMissing(missing, registry, there) {
     const lines = missing.map(({ prefix, isFor, asked }) => isFor === undefined ? `there is no rule ${prefix}` : `the rule ${prefix} is for ${isFor}, not for ${asked}`);
     const [first] = missing;
     const upstream = first?.asked === 'docker.io' ? 'registry-1.docker.io' : first?.asked;
-    return new plan_errors/* ActionError */.lZ('input-invalid', {
+    return new action_error/* ActionError */.lZ('input-invalid', {
         what: `\`pull-through-cache\`: in the registry of ${registry} ${lines.join(', and ')}.`,
         why: there.length === 0
             ? 'That registry has no pull-through cache rules: each belongs to one account and region.'
@@ -9739,114 +9739,7 @@ function rulesMissing(missing, registry, there) {
 
 // EXTERNAL MODULE: ./build/plan/builds/bake.js
 var builds_bake = __nccwpck_require__(5501);
-;// CONCATENATED MODULE: ./build/plan/builds/dockerfile.js
-
-
-/** Reads a Dockerfile by BuildKit's grammar. What is no instruction is left to BuildKit to refuse. */
-function parseDockerfile(text) {
-    const { syntax, escapeSign } = directives(text);
-    const args = [];
-    const stages = [];
-    for (const { name, flags, words } of instructions(text, escapeSign)) {
-        const stage = stages.at(-1);
-        if (name === 'FROM')
-            stages.push({ base: words[0] ?? '', name: stageName(words), uses: [] });
-        else if (!stage)
-            args.push(...(name === 'ARG' ? words.map(argument) : []));
-        else if (name === 'COPY')
-            stage.uses.push(...valuesOf(flags, 'from'));
-        else if (name === 'RUN')
-            stage.uses.push(...valuesOf(flags, 'mount').flatMap((mount) => (0,fields/* parseFields */.L)(mount).from ?? []));
-    }
-    return { syntax, escapeSign, args, stages };
-}
-/** Source: the Dockerfile reference, "Parser directives", and BuildKit's `DetectSyntax`, which also knows `//`. */
-function directives(text) {
-    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-    if (lines[0]?.startsWith('#!'))
-        lines.shift();
-    const found = new Map();
-    for (const line of lines) {
-        const [, sign, name = '', value = ''] = /^\s*(#|\/\/)\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*)$/.exec(line.trimEnd()) ?? [];
-        const key = name.toLowerCase();
-        const isKnown = key === 'syntax' || (sign === '#' && (key === 'escape' || key === 'check'));
-        if (!isKnown || found.has(key))
-            break;
-        found.set(key, value);
-    }
-    return { syntax: found.get('syntax'), escapeSign: found.get('escape') === '`' ? '`' : '\\' };
-}
-/** The instructions without their comments, each on one line, and without the here-documents that belong to them. */
-function instructions(text, escapeSign) {
-    // The next line is the last one: to take off the first of a million moves all others.
-    const lines = text
-        .replace(/^\uFEFF/, '')
-        .split(/\r?\n/)
-        .reverse();
-    const sign = word_literal(escapeSign);
-    const goesOn = new RegExp(`(^|[^${sign}])${sign}[ \\t]*$`);
-    const found = [];
-    while (lines.length > 0) {
-        let line = '';
-        let isOpen = true;
-        while (isOpen && lines.length > 0) {
-            const part = lines.pop() ?? '';
-            // Comments and empty lines may stand between the lines of one instruction.
-            if (/^\s*(#|$)/.test(part)) {
-                isOpen = line !== '';
-                continue;
-            }
-            isOpen = goesOn.test(part);
-            line += part.replace(goesOn, '$1');
-        }
-        if (line.trim() === '')
-            continue;
-        const instruction = instructionIn(line.trim(), escapeSign);
-        if (['RUN', 'COPY', 'ADD', 'ONBUILD'].includes(instruction.name))
-            for (const end of hereDocuments(instruction))
-                skip(lines, end);
-        found.push(instruction);
-    }
-    return found;
-}
-function instructionIn(line, escapeSign) {
-    const [name = '', ...rest] = words(line, escapeSign);
-    const count = rest.findIndex((word) => !word.startsWith('--'));
-    const flags = count < 0 ? rest : rest.slice(0, count);
-    return { name: name.toUpperCase(), flags, words: rest.slice(flags.length) };
-}
-/** Splits at blanks that no quotes hold together. */
-function words(line, escapeSign) {
-    const escaped = `${word_literal(escapeSign)}.`;
-    const word = new RegExp(`(?:${escaped}|"(?:${escaped}|[^"])*"?|'[^']*'?|\\$\\{[^}]*\\}?|[^\\s"'])+`, 'g');
-    return line.match(word) ?? [];
-}
-/** Source: the Dockerfile reference, "Here-documents". A word is one only as a whole, as BuildKit has it. */
-function hereDocuments({ words }) {
-    return words.flatMap((word) => {
-        const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? [];
-        return dash === undefined ? [] : [{ end: end.replaceAll(/["'\\]/g, ''), trimmed: dash === '-' }];
-    });
-}
-function skip(lines, { end, trimmed }) {
-    const at = lines.findLastIndex((line) => (trimmed ? line.replace(/^\t+/, '') : line) === end);
-    lines.length = Math.max(at, 0);
-}
-function stageName([, as, name]) {
-    return as?.toLowerCase() === 'as' ? name?.toLowerCase() : undefined;
-}
-function argument(word) {
-    const at = word.indexOf('=');
-    return at < 0 ? { name: word, value: undefined } : { name: word.slice(0, at), value: word.slice(at + 1) };
-}
-function valuesOf(flags, name) {
-    return flags.filter((flag) => flag.startsWith(`--${name}=`)).map((flag) => unquoted(flag.slice(name.length + 3)));
-}
-function unquoted(text) {
-    return text.replaceAll(/["']/g, '');
-}
-
-;// CONCATENATED MODULE: ./build/plan/builds/tree.js
+;// CONCATENATED MODULE: ./build/plan/builds/content-hash.js
 
 
 
@@ -9865,7 +9758,7 @@ function contextFolder(reference) {
     return { path: reference, version: undefined };
 }
 /** Names the content of a build: `tree-` and 64 hex digits, the same for the same parts. */
-function treeName(parts) {
+function contentHash(parts) {
     const { environment } = parts;
     // JSON keeps apart what is apart: every text in quotes, every list in brackets.
     const text = JSON.stringify([
@@ -9892,10 +9785,10 @@ function treeName(parts) {
  */
 function platformsOf({ platforms, environment }) {
     if (platforms.length > 0)
-        return (0,image_platforms/* distinctPlatforms */.PC)(platforms).toSorted();
+        return (0,oci_platforms/* distinctPlatforms */.PC)(platforms).toSorted();
     const { DOCKER_DEFAULT_PLATFORM: usual, RUNNER_ARCH: runner } = environment;
     // The architecture of the runner is none of these texts: a builder that is elsewhere may have another.
-    return usual ? (0,image_platforms/* distinctPlatforms */.PC)(usual.split(',')).toSorted() : runner ? [`runner ${runner}`] : [];
+    return usual ? (0,oci_platforms/* distinctPlatforms */.PC)(usual.split(',')).toSorted() : runner ? [`runner ${runner}`] : [];
 }
 /** What instructions run with, and how the result is written. Where nothing is set nothing is named. */
 function settingsOf(parts) {
@@ -9929,6 +9822,113 @@ function pair(text) {
 /** Of two with one key buildx takes the last, and their order counts for nothing else. */
 function lastOfEach(pairs) {
     return [...new Map(pairs)].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./build/plan/builds/dockerfile.js
+
+
+/** Reads a Dockerfile by BuildKit's grammar. What is no instruction is left to BuildKit to refuse. */
+function parseDockerfile(text) {
+    const { syntax, escapeSign: escapeToken } = directives(text);
+    const args = [];
+    const stages = [];
+    for (const { name, flags, words } of instructions(text, escapeToken)) {
+        const stage = stages.at(-1);
+        if (name === 'FROM')
+            stages.push({ base: words[0] ?? '', name: stageName(words), uses: [] });
+        else if (!stage)
+            args.push(...(name === 'ARG' ? words.map(argument) : []));
+        else if (name === 'COPY')
+            stage.uses.push(...valuesOf(flags, 'from'));
+        else if (name === 'RUN')
+            stage.uses.push(...valuesOf(flags, 'mount').flatMap((mount) => (0,fields/* parseFields */.L)(mount).from ?? []));
+    }
+    return { syntax, escapeToken, args, stages };
+}
+/** Source: the Dockerfile reference, "Parser directives", and BuildKit's `DetectSyntax`, which also knows `//`. */
+function directives(text) {
+    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+    if (lines[0]?.startsWith('#!'))
+        lines.shift();
+    const found = new Map();
+    for (const line of lines) {
+        const [, sign, name = '', value = ''] = /^\s*(#|\/\/)\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*)$/.exec(line.trimEnd()) ?? [];
+        const key = name.toLowerCase();
+        const isKnown = key === 'syntax' || (sign === '#' && (key === 'escape' || key === 'check'));
+        if (!isKnown || found.has(key))
+            break;
+        found.set(key, value);
+    }
+    return { syntax: found.get('syntax'), escapeSign: found.get('escape') === '`' ? '`' : '\\' };
+}
+/** The instructions without their comments, each on one line, and without the here-documents that belong to them. */
+function instructions(text, escapeSign) {
+    // The next line is the last one: to take off the first of a million moves all others.
+    const lines = text
+        .replace(/^\uFEFF/, '')
+        .split(/\r?\n/)
+        .reverse();
+    const sign = shell_word_literal(escapeSign);
+    const goesOn = new RegExp(`(^|[^${sign}])${sign}[ \\t]*$`);
+    const found = [];
+    while (lines.length > 0) {
+        let line = '';
+        let isOpen = true;
+        while (isOpen && lines.length > 0) {
+            const part = lines.pop() ?? '';
+            // Comments and empty lines may stand between the lines of one instruction.
+            if (/^\s*(#|$)/.test(part)) {
+                isOpen = line !== '';
+                continue;
+            }
+            isOpen = goesOn.test(part);
+            line += part.replace(goesOn, '$1');
+        }
+        if (line.trim() === '')
+            continue;
+        const instruction = instructionIn(line.trim(), escapeSign);
+        if (['RUN', 'COPY', 'ADD', 'ONBUILD'].includes(instruction.name))
+            for (const end of hereDocuments(instruction))
+                skip(lines, end);
+        found.push(instruction);
+    }
+    return found;
+}
+function instructionIn(line, escapeSign) {
+    const [name = '', ...rest] = words(line, escapeSign);
+    const count = rest.findIndex((word) => !word.startsWith('--'));
+    const flags = count < 0 ? rest : rest.slice(0, count);
+    return { name: name.toUpperCase(), flags, words: rest.slice(flags.length) };
+}
+/** Splits at blanks that no quotes hold together. */
+function words(line, escapeSign) {
+    const escaped = `${shell_word_literal(escapeSign)}.`;
+    const word = new RegExp(`(?:${escaped}|"(?:${escaped}|[^"])*"?|'[^']*'?|\\$\\{[^}]*\\}?|[^\\s"'])+`, 'g');
+    return line.match(word) ?? [];
+}
+/** Source: the Dockerfile reference, "Here-documents". A word is one only as a whole, as BuildKit has it. */
+function hereDocuments({ words }) {
+    return words.flatMap((word) => {
+        const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? [];
+        return dash === undefined ? [] : [{ end: end.replaceAll(/["'\\]/g, ''), trimmed: dash === '-' }];
+    });
+}
+function skip(lines, { end, trimmed }) {
+    const at = lines.findLastIndex((line) => (trimmed ? line.replace(/^\t+/, '') : line) === end);
+    lines.length = Math.max(at, 0);
+}
+function stageName([, as, name]) {
+    return as?.toLowerCase() === 'as' ? name?.toLowerCase() : undefined;
+}
+function argument(word) {
+    const at = word.indexOf('=');
+    return at < 0 ? { name: word, value: undefined } : { name: word.slice(0, at), value: word.slice(at + 1) };
+}
+function valuesOf(flags, name) {
+    return flags.filter((flag) => flag.startsWith(`--${name}=`)).map((flag) => unquoted(flag.slice(name.length + 3)));
+}
+function unquoted(text) {
+    return text.replaceAll(/["']/g, '');
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/base-images.js
@@ -9972,13 +9972,13 @@ function comparable(name) {
     return parsed ? formatDockerName(parsed) : name;
 }
 /** Follows the stages from the target to the images that they need. */
-function imagesOf({ stages, escapeSign }, variables, contexts, target) {
+function imagesOf({ stages, escapeToken }, variables, contexts, target) {
     const found = [];
     const visited = new Set();
     const named = new Map();
     const bases = new Map();
     for (const stage of stages) {
-        const name = expandWord(stage.base, variables, escapeSign) ?? '';
+        const name = expandWord(stage.base, variables, escapeToken) ?? '';
         // Only a stage that comes before can be a base.
         bases.set(stage, { name, stage: named.get(name.toLowerCase()) });
         if (stage.name !== undefined)
@@ -10026,10 +10026,10 @@ function base_images_numberOf(text) {
     return /^\d+$/.test(text) ? Number(text) : -1;
 }
 /** What an `ARG` before the first `FROM` comes to: what the build is given, or its default. */
-function globalVariables({ args, escapeSign }, given, predefined) {
+function globalVariables({ args, escapeToken }, given, predefined) {
     const variables = new Map([...predefined].map(([name, value]) => [name, given.get(name) ?? value]));
     for (const { name, value } of args) {
-        const passed = given.get(name) ?? (value === undefined ? undefined : expandWord(value, variables, escapeSign));
+        const passed = given.get(name) ?? (value === undefined ? undefined : expandWord(value, variables, escapeToken));
         if (passed !== undefined)
             variables.set(name, passed);
     }
@@ -10039,7 +10039,7 @@ function globalVariables({ args, escapeSign }, given, predefined) {
 function base_images_platformsOf({ platforms, environment }) {
     const { DOCKER_DEFAULT_PLATFORM } = environment;
     const given = platforms.length > 0 ? platforms : (DOCKER_DEFAULT_PLATFORM || runnerPlatform(environment)).split(',');
-    return (0,image_platforms/* distinctPlatforms */.PC)(given);
+    return (0,oci_platforms/* distinctPlatforms */.PC)(given);
 }
 /** The platform of most builders: that of the runner. */
 function runnerPlatform({ RUNNER_ARCH = '' }) {
@@ -10049,9 +10049,9 @@ function runnerPlatform({ RUNNER_ARCH = '' }) {
 const architectures = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' };
 /** What BuildKit sets for every `FROM`. Source: BuildKit, `defaultArgs` in dockerfile2llb; a node's first platform is its own. */
 function automaticVariables(target, { environment, builderNodes = [], ...sources }) {
-    const node = builderNodes.find(({ platforms }) => (0,image_platforms/* distinctPlatforms */.PC)(platforms).includes(target));
+    const node = builderNodes.find(({ platforms }) => (0,oci_platforms/* distinctPlatforms */.PC)(platforms).includes(target));
     const build = node?.platforms[0] ?? runnerPlatform(environment);
-    const places = { TARGET: (0,image_platforms/* parsePlatform */.FL)(target), BUILD: (0,image_platforms/* parsePlatform */.FL)(build) };
+    const places = { TARGET: (0,oci_platforms/* parsePlatform */.FL)(target), BUILD: (0,oci_platforms/* parsePlatform */.FL)(build) };
     return new Map([
         ...Object.entries(places).flatMap(([place, { name, os, osVersion, architecture, variant }]) => Object.entries({ PLATFORM: name, OS: os, OSVERSION: osVersion, ARCH: architecture, VARIANT: variant }).map(([part, value]) => [`${place}${part}`, value])),
         ['TARGETSTAGE', sources.target || 'default'],
@@ -10132,7 +10132,7 @@ function findBases(inputs, bake, job) {
     if (pullThroughCache.length === 0)
         return undefined;
     if (bake)
-        return (0,reader/* isWrong */.cG)(bake) ? undefined : basesOfBake(inputs, bake, job);
+        return (0,reader/* isInvalid */.If)(bake) ? undefined : basesOfBake(inputs, bake, job);
     if ((0,builds_build/* isRemoteContext */.uN)(context) || (0,builds_build/* isRemoteContext */.uN)(file ?? ''))
         return undefined;
     const dockerfile = runner.read(dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file)), 'anywhere');
@@ -10148,7 +10148,7 @@ function basesOfBake(inputs, { target }, { runner, env }) {
     return found.length > 0 ? joinedBases(found) : undefined;
 }
 /** A build that takes its base images through the caches. */
-function ledBuild(build, pullThrough) {
+function rewriteBaseImages(build, pullThrough) {
     if (!pullThrough)
         return build;
     const { buildContexts, buildArgs, scanner } = pullThrough;
@@ -10189,7 +10189,7 @@ async function describedRules({ registry, auto }, registries, { log }) {
         return await registries.pullThroughRules(registry);
     }
     catch (error) {
-        if (auto || !(error instanceof plan_errors/* ActionError */.lZ) || error.code !== 'ecr-access-denied')
+        if (auto || !(error instanceof action_error/* ActionError */.lZ) || error.code !== 'ecr-access-denied')
             throw error;
         log.info(`The pull-through cache rules are taken as they are given: ${error.message}`);
         return undefined;
@@ -10210,18 +10210,18 @@ async function validate({ registry }, rules, registries, { log }) {
             log.warning(`The credential of the pull-through cache rule ${prefix} does not open ${upstreamOf(rule)}: ${failure.replace(/\.$/, '')}. Only images that are in the cache already will come through it. Correct the secret of the rule, or leave out \`pull-through-cache\`.`);
         }
         catch (error) {
-            log.info(`The pull-through cache rule ${prefix} could not be validated: ${(0,plan_errors/* messageOf */.bD)(error)}`);
+            log.info(`The pull-through cache rule ${prefix} could not be validated: ${(0,action_error/* messageOf */.bD)(error)}`);
         }
     }));
 }
 
 // EXTERNAL MODULE: ./build/failures/repository.js
 var failures_repository = __nccwpck_require__(7852);
-// EXTERNAL MODULE: ./build/plan/repository/difference.js
-var difference = __nccwpck_require__(3276);
-// EXTERNAL MODULE: ./build/plan/repository/mutability.js
-var repository_mutability = __nccwpck_require__(7743);
-;// CONCATENATED MODULE: ./build/plan/repository/comparison.js
+// EXTERNAL MODULE: ./build/plan/settings/difference.js
+var difference = __nccwpck_require__(3135);
+// EXTERNAL MODULE: ./build/plan/settings/mutability.js
+var settings_mutability = __nccwpck_require__(4784);
+;// CONCATENATED MODULE: ./build/plan/settings/comparison.js
 
 
 
@@ -10230,11 +10230,11 @@ function compareDescribed(found, asked) {
     return [
         {
             setting: 'image-tag-mutability',
-            same: (0,repository_mutability/* sameRule */.t6)(found.tags, asked.tags),
+            same: (0,settings_mutability/* sameRule */.t6)(found.tags, asked.tags),
             from: mutabilityText(found.tags),
             to: mutabilityText(asked.tags),
             details: [],
-            protectsLess: (0,repository_mutability/* protectsLess */.ek)(found.tags, asked.tags),
+            protectsLess: (0,settings_mutability/* protectsLess */.ek)(found.tags, asked.tags),
         },
         {
             setting: 'scan-on-push',
@@ -10344,7 +10344,7 @@ function explainRefusedRequest(request) {
     if (isExpired(status, message))
         return loginExpired(request);
     if (code === 'NAME_UNKNOWN' || /repository with name \S+ does not exist/i.test(message))
-        return repositoryGone(request);
+        return repositoryMissing(request);
     if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) {
         return (0,failures_images/* tagImmutable */.XH)(`A tag of ${copy_nameOf(place)} exists already and cannot be moved: ${said(request)}`);
     }
@@ -10357,16 +10357,16 @@ function isExpired(status, message) {
     return status === 401 || /authorization token has expired/i.test(message);
 }
 /** The error for bytes that are not those of their digest. */
-function wrongBytes(place, digest, found) {
-    return new plan_errors/* ActionError */.lZ('push-failed', {
+function digestMismatch(place, digest, found) {
+    return new action_error/* ActionError */.lZ('push-failed', {
         what: `${copy_nameOf(place)} has other bytes under ${digest} than its own: ${found}.`,
         why: 'The registry, or something on the way to it that keeps copies, holds a broken one.',
         fix: 'Push that image again, or run the job again without the proxy between the runner and the registry.',
     });
 }
 /** The error for an answer that cannot be, such as a manifest that is gone in the middle of a copy. */
-function strangeAnswer(place, what, said, cause) {
-    return new plan_errors/* ActionError */.lZ('push-failed', {
+function invalidResponse(place, what, said, cause) {
+    return new action_error/* ActionError */.lZ('push-failed', {
         what: `${what}: what came from ${copy_nameOf(place)} cannot be right: ${said}.`,
         why: 'The image was changed or deleted meanwhile, or something on the way answers in place of the registry.',
         fix: 'Run the job again. If it comes back, look for a proxy between the runner and the registry.',
@@ -10374,7 +10374,7 @@ function strangeAnswer(place, what, said, cause) {
 }
 /** The error for an image with more than a copy takes along; `what` names the limit, such as `more than 10 levels`. */
 function tooMuch(place, what) {
-    return new plan_errors/* ActionError */.lZ('push-failed', {
+    return new action_error/* ActionError */.lZ('push-failed', {
         what: `The image in ${copy_nameOf(place)}, with all that refers to it, has ${what}.`,
         why: 'A copy brings signatures and attestations along, and stops at this limit, because a broken or hostile registry can list more without end.',
         fix: 'Copy from a registry that you trust, or delete what refers to the image there and is no longer needed.',
@@ -10386,8 +10386,8 @@ function copy_nameOf({ host, repository }) {
 }
 function roleOf({ side, host }) {
     if (side === 'source')
-        return { purpose: 'to read the image that is copied', needed: identity_policy/* pullActions */.P5 };
-    return { purpose: 'to write the copy', needed: (0,image_image/* isPublicHost */.sw)(host) ? identity_policy/* publicPushActions */.f8 : identity_policy/* pushActions */.s7 };
+        return { purpose: 'to read the image that is copied', needed: iam_policy/* pullActions */.P5 };
+    return { purpose: 'to write the copy', needed: (0,names_reference/* isPublicHost */.sw)(host) ? iam_policy/* publicPushActions */.f8 : iam_policy/* pushActions */.s7 };
 }
 /** What was under way, and the answer. */
 function said({ what, status, code, message }) {
@@ -10399,22 +10399,22 @@ function saidBy(request) {
 /** A registry says no more of what is not there than of what is not for everybody. */
 function sourcePrivate(request) {
     const { host, repository } = request.place;
-    return new plan_errors/* ActionError */.lZ('input-invalid', {
+    return new action_error/* ActionError */.lZ('input-invalid', {
         what: `\`source-image\`: ${host} does not give ${repository} to everybody: ${said(request)}`,
         why: 'It is private, or it is not there. The step has logins to registries of ECR only.',
         fix: 'Correct `source-image`, or promote from a registry of ECR, of which a pull through cache has the images of others. Nothing was written.',
     });
 }
 function loginExpired(request) {
-    return new plan_errors/* ActionError */.lZ('login-expired', {
+    return new action_error/* ActionError */.lZ('login-expired', {
         what: `${request.place.host} does not take the login, nor a new one: ${said(request)}`,
         why: 'A login to ECR lasts 12 hours at the most and is good in one region only; or the clock of the runner is wrong.',
         fix: "Run the job again, and check the runner's clock if it comes back.",
-    }, { healable: true, cause: saidBy(request) });
+    }, { retryable: true, cause: saidBy(request) });
 }
-function repositoryGone({ place, ...request }) {
+function repositoryMissing({ place, ...request }) {
     const source = place.side === 'source';
-    return new plan_errors/* ActionError */.lZ('repository-not-found', {
+    return new action_error/* ActionError */.lZ('repository-not-found', {
         what: `${place.host} does not know the repository ${place.repository}: ${said({ place, ...request })}`,
         why: 'It was never made in this account and region, or the name is another one.',
         fix: source
@@ -10425,7 +10425,7 @@ function repositoryGone({ place, ...request }) {
 /** ECR forbade it and said no more than that. */
 function forbidden(request) {
     const { purpose, needed } = roleOf(request.place);
-    return new plan_errors/* ActionError */.lZ('ecr-access-denied', {
+    return new action_error/* ActionError */.lZ('ecr-access-denied', {
         what: `${request.place.host} refused it, ${purpose}: ${said(request)}`,
         why: `The role, the session policy or the policy of the repository ${request.place.repository} does not allow it, or that of a VPC endpoint; or a quota is reached.`,
         fix: `Allow all of this on the repository: ${needed.join(', ')}. One of another account has to allow it in its own policy too.`,
@@ -10433,14 +10433,14 @@ function forbidden(request) {
 }
 /** Source: ECR's user guide, "Amazon ECR interface VPC endpoints", minimum permissions for Amazon S3. */
 function storageRefused(request, storage) {
-    return new plan_errors/* ActionError */.lZ('push-failed', {
+    return new action_error/* ActionError */.lZ('push-failed', {
         what: `${storage}, where ${request.place.host} keeps its layers, refused one: ${said(request)}`,
         why: "ECR gives layers from a bucket of Amazon S3. The policy of the network's VPC endpoint for S3 may not let it through, or something on the way changed the request.",
         fix: 'Let that policy allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*.',
     });
 }
 function failed(request) {
-    return new plan_errors/* ActionError */.lZ('push-failed', {
+    return new action_error/* ActionError */.lZ('push-failed', {
         what: `The image was not copied. ${said(request)}, says ${copy_nameOf(request.place)}.`,
         why: request.place.side === 'target'
             ? 'The registry does not take it: a kind of manifest or of layer that it does not keep, a quota, or a fault of its own.'
@@ -10449,26 +10449,96 @@ function failed(request) {
     });
 }
 
-// EXTERNAL MODULE: ./build/plan/image/descriptors.js
-var descriptors = __nccwpck_require__(4606);
-// EXTERNAL MODULE: ./build/plan/image/manifest.js
-var image_manifest = __nccwpck_require__(2679);
+// EXTERNAL MODULE: ./build/oci/descriptors.js
+var descriptors = __nccwpck_require__(1372);
+// EXTERNAL MODULE: ./build/oci/manifest.js
+var oci_manifest = __nccwpck_require__(5669);
+;// CONCATENATED MODULE: ./build/registry/refusal.js
+/** An answer that is not the one that was asked for, with what it says. */
+class RefusedAnswer extends Error {
+    status;
+    /** Such as `NAME_UNKNOWN`; empty where it is no error of a registry. */
+    code;
+    /** What else it says; empty to a HEAD. */
+    said;
+    /** The host that answered. */
+    host;
+    constructor(status, code, said, host) {
+        super([`HTTP ${status}`, code, said].filter((part) => part !== '').join(' '));
+        this.status = status;
+        this.code = code;
+        this.said = said;
+        this.host = host;
+    }
+}
+/** How much of an answer is read, and how much of it is shown; AWS's sentences have some hundred characters. */
+const limits = { bytes: 100_000, shown: 1_000 };
+/** Reads an answer that was not expected. Source: the OCI distribution specification, "Error Codes". */
+async function refusalOf(answer) {
+    // A page without an end says no more than its status.
+    const text = await answer.text(limits.bytes).catch(() => '');
+    const errors = errorsIn(text);
+    const messages = errors.flatMap(({ message }) => message || []);
+    const said = errors.length > 0 ? messages.join('; ') : text;
+    return new RefusedAnswer(answer.status, oneLine(errors[0]?.code ?? ''), oneLine(said), answer.url.host);
+}
+/** The JSON in an answer; a page in its place is a refusal, by whoever it is. */
+async function jsonOf(answer, limit) {
+    const text = await answer.text(limit);
+    try {
+        return { text, value: JSON.parse(text) };
+    }
+    catch {
+        throw new RefusedAnswer(answer.status, '', oneLine(text), answer.url.host);
+    }
+}
+/** Whether it says that there is no such image, layer or list; of a repository that is not there it says more. */
+function isAbsent(error) {
+    return error instanceof RefusedAnswer && error.status === 404 && error.code !== 'NAME_UNKNOWN';
+}
+/** What is no registry's goes into the log too, where a line may be a command to the runner. */
+function oneLine(text) {
+    return text.replaceAll(/\s+/g, ' ').trim().slice(0, limits.shown);
+}
+/** The codes that decide what is told, whatever stands beside them; the first of them wins. */
+const decisive = ['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED'];
+/** The errors in an answer, the one that decides first. */
+function errorsIn(text) {
+    try {
+        const { errors } = JSON.parse(text);
+        return Array.isArray(errors) ? errors.flatMap(readError).toSorted((a, b) => rankOf(a) - rankOf(b)) : [];
+    }
+    catch {
+        return [];
+    }
+}
+function rankOf({ code }) {
+    const rank = decisive.indexOf(code);
+    return rank < 0 ? decisive.length : rank;
+}
+function readError(value) {
+    if (typeof value !== 'object' || value === null)
+        return [];
+    const { code, message } = value;
+    return [{ code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' }];
+}
+
 // EXTERNAL MODULE: ./build/network/agents.js
 var agents = __nccwpck_require__(3271);
-;// CONCATENATED MODULE: ./build/registry/exchange.js
+;// CONCATENATED MODULE: ./build/registry/request.js
 
 
 
 
 /** How long a small answer may take in all, as a multiple of the silence that it may have: a byte now and then never ends. */
-const exchange_longest = 4;
+const request_longest = 4;
 /** Bytes a millisecond: as slow as a registry may be that puts the parts of a layer together and checks its digest. */
-const keeping = 20_000;
+const commitRate = 20_000;
 /**
  * Asks once. Fails with the error of the network, and with a `TimeoutError` where nothing comes or goes for `idle`
  * milliseconds; the time in which the other end of a stream is waited for does not count.
  */
-async function exchange({ method, url, headers, body, kept = 0 }, idle) {
+async function sendRequest({ method, url, headers, body, expectedBytes = 0 }, idle) {
     const secure = url.protocol === 'https:';
     const request = (secure ? external_node_https_.request : external_node_http_.request)(url, {
         method,
@@ -10490,7 +10560,7 @@ async function exchange({ method, url, headers, body, kept = 0 }, idle) {
             await send(body, request, silence);
         else
             request.end(body);
-        silence.begin(kept / keeping);
+        silence.begin(expectedBytes / commitRate);
         const response = await answering;
         tell(`HTTP ${response.statusCode}`);
         return answerOf(url, response, request, idle);
@@ -10565,7 +10635,7 @@ function answerOf(url, response, request, idle) {
             let size = 0;
             for await (const part of chunks()) {
                 size += part.length;
-                const most = exchange_longest * idle;
+                const most = request_longest * idle;
                 if (performance.now() - start > most)
                     throw new Error(`a small answer that takes more than ${most / 1000} s`);
                 if (size > limit)
@@ -10607,76 +10677,6 @@ function locationOf({ url, headers }) {
         throw new Error(`${url.host} sends to ${target.protocol}//${target.host}, which anybody could read`);
     }
     return target;
-}
-
-;// CONCATENATED MODULE: ./build/registry/refusal.js
-/** An answer that is not the one that was asked for, with what it says. */
-class RefusedAnswer extends Error {
-    status;
-    /** Such as `NAME_UNKNOWN`; empty where it is no error of a registry. */
-    code;
-    /** What else it says; empty to a HEAD. */
-    said;
-    /** The host that answered. */
-    host;
-    constructor(status, code, said, host) {
-        super([`HTTP ${status}`, code, said].filter((part) => part !== '').join(' '));
-        this.status = status;
-        this.code = code;
-        this.said = said;
-        this.host = host;
-    }
-}
-/** How much of an answer is read, and how much of it is shown; AWS's sentences have some hundred characters. */
-const limits = { bytes: 100_000, shown: 1_000 };
-/** Reads an answer that was not expected. Source: the OCI distribution specification, "Error Codes". */
-async function refusalOf(answer) {
-    // A page without an end says no more than its status.
-    const text = await answer.text(limits.bytes).catch(() => '');
-    const errors = errorsIn(text);
-    const messages = errors.flatMap(({ message }) => message || []);
-    const said = errors.length > 0 ? messages.join('; ') : text;
-    return new RefusedAnswer(answer.status, oneLine(errors[0]?.code ?? ''), oneLine(said), answer.url.host);
-}
-/** The JSON in an answer; a page in its place is a refusal, by whoever it is. */
-async function jsonOf(answer, limit) {
-    const text = await answer.text(limit);
-    try {
-        return { text, value: JSON.parse(text) };
-    }
-    catch {
-        throw new RefusedAnswer(answer.status, '', oneLine(text), answer.url.host);
-    }
-}
-/** Whether it says that there is no such image, layer or list; of a repository that is not there it says more. */
-function isAbsent(error) {
-    return error instanceof RefusedAnswer && error.status === 404 && error.code !== 'NAME_UNKNOWN';
-}
-/** What is no registry's goes into the log too, where a line may be a command to the runner. */
-function oneLine(text) {
-    return text.replaceAll(/\s+/g, ' ').trim().slice(0, limits.shown);
-}
-/** The codes that decide what is told, whatever stands beside them; the first of them wins. */
-const decisive = ['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED'];
-/** The errors in an answer, the one that decides first. */
-function errorsIn(text) {
-    try {
-        const { errors } = JSON.parse(text);
-        return Array.isArray(errors) ? errors.flatMap(readError).toSorted((a, b) => rankOf(a) - rankOf(b)) : [];
-    }
-    catch {
-        return [];
-    }
-}
-function rankOf({ code }) {
-    const rank = decisive.indexOf(code);
-    return rank < 0 ? decisive.length : rank;
-}
-function readError(value) {
-    if (typeof value !== 'object' || value === null)
-        return [];
-    const { code, message } = value;
-    return [{ code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' }];
 }
 
 ;// CONCATENATED MODULE: ./build/registry/blobs.js
@@ -10722,7 +10722,7 @@ function blobsOf(session) {
         async upload(location, { digest, size }, bytes) {
             const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`);
             const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
-            const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, kept: size, expect: [201] });
+            const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, expectedBytes: size, expect: [201] });
             answer.discard();
         },
         async download(digest, offset) {
@@ -10785,7 +10785,7 @@ var faults = __nccwpck_require__(2168);
 /** In milliseconds, but for the tries; `total` is how much of it may be waiting and small requests. */
 const attempts_limits = { tries: 5, total: 60_000, backoff: 300, throttledBackoff: 1_000 };
 /** Counts the tries of one thing, such as `Reading the manifest v1`. */
-function tries(what, { note, endpoint, long = false }) {
+function tries(what, { info, endpoint, long = false }) {
     const start = performance.now();
     let count = 0;
     return async (error) => {
@@ -10801,7 +10801,7 @@ function tries(what, { note, endpoint, long = false }) {
             const tries = `${count} ${count === 1 ? 'try' : 'tries'} in ${inSeconds(spent)}`;
             throw (0,failures_endpoint/* endpointFailed */.d)(fault, { what, tries, endpoint, said: describe(error) }, error);
         }
-        note(`${what}: ${describe(error)}; trying again in ${inSeconds(wait)}.`);
+        info(`${what}: ${describe(error)}; trying again in ${inSeconds(wait)}.`);
         await (0,promises_.setTimeout)(wait);
     };
 }
@@ -10833,7 +10833,7 @@ function faultIn({ status, code }) {
 }
 function describe(error) {
     const code = (0,faults/* networkCode */.e)(error);
-    const message = (0,plan_errors/* messageOf */.bD)(error);
+    const message = (0,action_error/* messageOf */.bD)(error);
     return code === undefined || message.includes(code) ? message : `${code} ${message}`.trim();
 }
 function inSeconds(milliseconds) {
@@ -10873,7 +10873,7 @@ function authorize(origin, credentials, idle) {
         return bearerOf(await askForToken(url, await basic));
     }
     function askForToken(url, known) {
-        return exchange({ method: 'GET', url, headers: known === undefined ? {} : { authorization: known } }, idle);
+        return sendRequest({ method: 'GET', url, headers: known === undefined ? {} : { authorization: known } }, idle);
     }
     function keep(header) {
         current = header;
@@ -10899,7 +10899,7 @@ function authorize(origin, credentials, idle) {
 }
 /** Whether a host may see the registry's credentials: the registry's own, and ECR Public's two, which are one registry. */
 function isOwn(url, origin) {
-    return url.origin === origin || ((0,image_image/* isPublicHost */.sw)(url.host) && (0,image_image/* isPublicHost */.sw)(new URL(origin).host));
+    return url.origin === origin || ((0,names_reference/* isPublicHost */.sw)(url.host) && (0,names_reference/* isPublicHost */.sw)(new URL(origin).host));
 }
 /** Where a Bearer challenge sends to; never in the clear, unless that is the registry itself. */
 function tokenUrl(challenge, origin) {
@@ -10938,8 +10938,8 @@ async function bearerOf(answer) {
 const renewals = 2;
 const redirections = 5;
 function openSession(options) {
-    const { origin, name, side, credentials, note, idle = 30_000 } = options;
-    const authorization = authorize(origin, credentials ?? (async () => undefined), idle);
+    const { origin, name, side, credentials, info, idleTimeoutMs = 30_000 } = options;
+    const authorization = authorize(origin, credentials ?? (async () => undefined), idleTimeoutMs);
     const place = {
         side,
         host: new URL(origin).host,
@@ -10966,11 +10966,11 @@ function openSession(options) {
         /** The storage of the layers has its own authorization in the address, and takes no second one. */
         function askAt(address) {
             const login = address.origin === origin && value !== undefined ? { authorization: value } : {};
-            return exchange({ ...question, url: address, headers: { ...question.headers, ...login } }, idle);
+            return sendRequest({ ...question, url: address, headers: { ...question.headers, ...login } }, idleTimeoutMs);
         }
     }
     function triesOf(what, { long = false } = {}) {
-        const again = tries(what, { note, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' });
+        const again = tries(what, { info, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' });
         let renewed = 0;
         return async (error) => {
             if (error instanceof LoginRefused && renewed < renewals) {
@@ -10984,10 +10984,10 @@ function openSession(options) {
         };
     }
     function explain(what, error) {
-        if (error instanceof plan_errors/* ActionError */.lZ)
+        if (error instanceof action_error/* ActionError */.lZ)
             return error;
         if (!(error instanceof RefusedAnswer))
-            return strangeAnswer(place, what, (0,plan_errors/* messageOf */.bD)(error), error);
+            return invalidResponse(place, what, (0,action_error/* messageOf */.bD)(error), error);
         const { status, code, said: message, host } = error;
         const storage = host === place.host ? undefined : host;
         return explainRefusedRequest({ place, what, status, code, message, storage });
@@ -11028,7 +11028,7 @@ function isRedirection({ status, headers }) {
  * configuration is seldom larger than some kB.
  */
 const client_limits = { bytes: 4 * 1024 * 1024, pages: 100 };
-const accept = { accept: image_manifest/* manifestMediaTypes */.$P.join(', ') };
+const accept = { accept: oci_manifest/* manifestMediaTypes */.$P.join(', ') };
 function connectRepository(options) {
     const session = openSession(options);
     const { place } = session;
@@ -11038,12 +11038,12 @@ function connectRepository(options) {
         const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] });
         const { text, value } = await jsonOf(answer, client_limits.bytes);
         const [, algorithm] = /^(\w+):/.exec(reference) ?? [];
-        const digest = (0,image_manifest/* digestOf */.ol)(text, algorithm);
+        const digest = (0,oci_manifest/* digestOf */.ol)(text, algorithm);
         if (algorithm !== undefined && digest !== reference)
-            throw wrongBytes(place, reference, digest);
-        const problem = (0,image_manifest/* documentProblem */.zG)(value);
+            throw digestMismatch(place, reference, digest);
+        const problem = (0,oci_manifest/* documentProblem */.zG)(value);
         if (problem !== undefined)
-            throw strangeAnswer(place, `Reading ${reference}`, problem);
+            throw invalidResponse(place, `Reading ${reference}`, problem);
         return { digest, text, mediaType: mediaTypeIn(answer) };
     }
     async function headOf(reference) {
@@ -11053,7 +11053,7 @@ function connectRepository(options) {
         const size = Number(answer.headers['content-length']);
         const mediaType = mediaTypeIn(answer);
         if (typeof digest !== 'string' || mediaType === undefined)
-            return (0,image_manifest/* descriptorOf */.nb)(await readManifest(reference));
+            return (0,oci_manifest/* descriptorOf */.nb)(await readManifest(reference));
         return { digest, size, mediaType };
     }
     const manifest = (reference) => session.attempt(`Reading ${reference} in ${name}`, () => orNothing(readManifest(reference)));
@@ -11065,11 +11065,11 @@ function connectRepository(options) {
             // The answer to a HEAD has no words; the same by GET has them.
             if (!(error instanceof RefusedAnswer) || error.status !== 403)
                 throw error;
-            return (0,image_manifest/* descriptorOf */.nb)(await readManifest(reference));
+            return (0,oci_manifest/* descriptorOf */.nb)(await readManifest(reference));
         }))),
         async putManifest(document, reference) {
             const what = `Writing ${reference} in ${name}`;
-            const headers = { 'content-type': (0,image_manifest/* mediaTypeOf */.c0)(document) };
+            const headers = { 'content-type': (0,oci_manifest/* mediaTypeOf */.c0)(document) };
             await session.attempt(what, async () => {
                 try {
                     const answer = await session.ask(manifestUrl(reference), {
@@ -11082,7 +11082,7 @@ function connectRepository(options) {
                     // What answers in the registry's place does not know the digest.
                     const digest = answer.headers['docker-content-digest'] ?? (await headOf(reference)).digest;
                     if (digest !== document.digest)
-                        throw wrongBytes(place, document.digest, String(digest));
+                        throw digestMismatch(place, document.digest, String(digest));
                 }
                 catch (error) {
                     // An immutable tag may be there from a try that broke off, or from another job.
@@ -11097,9 +11097,9 @@ function connectRepository(options) {
         json: (digest) => session.attempt(`Reading ${digest} in ${name}`, async () => {
             const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', expect: [200] });
             const { text, value } = await jsonOf(answer, client_limits.bytes);
-            const found = (0,image_manifest/* digestOf */.ol)(text, digest.split(':')[0]);
+            const found = (0,oci_manifest/* digestOf */.ol)(text, digest.split(':')[0]);
             if (found !== digest)
-                throw wrongBytes(place, digest, found);
+                throw digestMismatch(place, digest, found);
             return value;
         }),
         async referrers(digest) {
@@ -11110,16 +11110,16 @@ function connectRepository(options) {
             while (next) {
                 const url = next;
                 if (pages.has(url.href))
-                    throw strangeAnswer(place, what, 'a list that leads back to its beginning');
+                    throw invalidResponse(place, what, 'a list that leads back to its beginning');
                 if (url.origin !== session.origin)
-                    throw strangeAnswer(place, what, `a list that goes on at ${url.host}`);
+                    throw invalidResponse(place, what, `a list that goes on at ${url.host}`);
                 pages.add(url.href);
                 if (pages.size > client_limits.pages)
                     throw tooMuch(place, `a list of more than ${client_limits.pages} pages`);
                 const page = await session.attempt(what, () => orNothing(readPage(session, url)));
-                const problem = page && (0,image_manifest/* documentProblem */.zG)({ manifests: page.manifests });
+                const problem = page && (0,oci_manifest/* documentProblem */.zG)({ manifests: page.manifests });
                 if (problem !== undefined)
-                    throw strangeAnswer(place, what, problem);
+                    throw invalidResponse(place, what, problem);
                 // A registry that does not know the question keeps such a list under a tag.
                 if (!page)
                     return listOf(await manifest(digest.replace(':', '-')));
@@ -11145,7 +11145,7 @@ async function orNothing(work) {
 async function readPage(session, url) {
     const answer = await session.ask(url, {
         method: 'GET',
-        headers: { accept: image_manifest/* manifestMediaTypes */.$P[0] },
+        headers: { accept: oci_manifest/* manifestMediaTypes */.$P[0] },
         expect: [200],
     });
     const { value } = await jsonOf(answer, client_limits.bytes);
@@ -11154,7 +11154,7 @@ async function readPage(session, url) {
 }
 /** Anyone may have pushed the tag: what is not an index is not a list. */
 function listOf(document) {
-    return document && (0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(document) }) ? (0,image_manifest/* partsOf */.CI)(document).manifests : [];
+    return document && (0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(document) }) ? (0,oci_manifest/* partsOf */.CI)(document).manifests : [];
 }
 function mediaTypeIn({ headers }) {
     return headers['content-type']?.split(';')[0]?.trim();
@@ -11172,7 +11172,7 @@ async function findForPush(repository, contents, job) {
         return await repository.find();
     }
     catch (error) {
-        if (!(error instanceof plan_errors/* ActionError */.lZ) || error.code !== 'repository-not-found')
+        if (!(error instanceof action_error/* ActionError */.lZ) || error.code !== 'repository-not-found')
             throw error;
         return createdOnPush(repository, await contents(), job, error);
     }
@@ -11184,19 +11184,19 @@ async function createdOnPush(repository, { session, blobs }, { log }, missing) {
         await session.attempt(`Beginning a push to ${name}`, () => blobs.openUpload());
     }
     catch (error) {
-        const refused = error instanceof plan_errors/* ActionError */.lZ && ['repository-not-found', 'ecr-access-denied'].includes(error.code);
+        const refused = error instanceof action_error/* ActionError */.lZ && ['repository-not-found', 'ecr-access-denied'].includes(error.code);
         throw refused ? missing : error;
     }
-    const look = await repository.lookAgain();
+    const look = await repository.describeAgain();
     if (look.kind !== 'found')
         throw look.error;
     log.info(`ECR created ${name}, by a repository creation template of the registry.`);
     return look.settings;
 }
 
-;// CONCATENATED MODULE: ./build/steps/together.js
+;// CONCATENATED MODULE: ./build/steps/settle-all.js
 /** Waits until all of some works have ended, well or badly, and fails with the first of them that failed. */
-async function together(works) {
+async function settleAll(works) {
     await Promise.allSettled(works);
     return Promise.all(works);
 }
@@ -11212,7 +11212,7 @@ async function together(works) {
 
 
 /** Looks for the repositories with settings that the images go to, and creates or updates them as planned. */
-async function settleRepositories(plan, registries, logins, job) {
+async function ensureRepositories(plan, registries, logins, job) {
     const { image, needs, repository: planned } = plan;
     const [home] = plan.registries;
     if (!image?.inRegistry || home?.kind !== 'private')
@@ -11235,18 +11235,18 @@ function contentsOf(name, login, { log }) {
         throw new Error('the own registry is logged in to');
     const { origin, username, password } = login;
     const credentials = async () => Buffer.from(`${username}:${password}`).toString('base64');
-    return connectRepository({ origin, name, side: 'target', credentials, note: log.info });
+    return connectRepository({ origin, name, side: 'target', credentials, info: log.info });
 }
 /** The same of repositories of ECR Public, whose settings nobody asks for afterwards. */
-async function settlePublicRepositories(plan, registries) {
+async function ensurePublicRepositories(plan, registries) {
     const { image, publicRepository: planned } = plan;
-    const names = image && planned ? ownRepositories(image).flatMap((name) => (0,image_image/* parsePublicName */.ce)(name) ?? []) : [];
-    await allFound(names.map(async ({ repository: name }) => planned && registries.settlePublic({ ...planned, name })));
+    const names = image && planned ? ownRepositories(image).flatMap((name) => (0,names_reference/* parsePublicName */.ce)(name) ?? []) : [];
+    await allFound(names.map(async ({ repository: name }) => planned && registries.ensurePublic({ ...planned, name })));
 }
 /** Waits for all, so that everything that is missing is told at once. */
 async function allFound(works) {
     const ended = await Promise.allSettled(works);
-    const errors = ended.flatMap((one) => (one.status === 'rejected' ? [(0,plan_errors/* asActionError */.z6)(one.reason)] : []));
+    const errors = ended.flatMap((one) => (one.status === 'rejected' ? [(0,action_error/* asActionError */.z6)(one.reason)] : []));
     const missing = errors.filter(({ code }) => code === 'repository-not-found');
     if (missing.length > 1 && missing.length === errors.length)
         throw (0,failures_repository/* repositoriesNotFound */.Or)(missing);
@@ -11254,18 +11254,18 @@ async function allFound(works) {
 }
 async function settle(settling) {
     const { name, repository, contents, create, update, settings, job } = settling;
-    const [look, kept] = await Promise.all([repository.look(), readKept(settling)]);
+    const [look, kept] = await Promise.all([repository.describe(), readKept(settling)]);
     if (look.kind === 'found') {
         if (update)
-            return bringUp(look.settings, kept, settling);
-        tellDrift(look.settings, kept, settling);
+            return reconcile(look.settings, kept, settling);
+        reportDrift(look.settings, kept, settling);
         return look.settings;
     }
     if (!create) {
         if (look.kind === 'hidden')
             throw look.error;
         const made = await createdOnPush(repository, await contents(), job, look.error);
-        return bringUp(made, await readKept(settling), settling);
+        return reconcile(made, await readKept(settling), settling);
     }
     const created = await repository.create(settings);
     if (created) {
@@ -11274,21 +11274,21 @@ async function settle(settling) {
         return created;
     }
     // Another job was faster, or it was there all the time for a role that may not look.
-    const again = look.kind === 'missing' ? await repository.lookAgain() : look;
+    const again = look.kind === 'missing' ? await repository.describeAgain() : look;
     if (again.kind === 'found') {
         // A try of our own, whose answer was lost, looks the same.
         job.log.info(`${name} was created meanwhile, by another job. Its policies are left to that one.`);
-        return update ? bringUp(again.settings, await readKept(settling), settling) : again.settings;
+        return update ? reconcile(again.settings, await readKept(settling), settling) : again.settings;
     }
     if (update)
         throw again.error;
-    job.log.info(`${name} is there, and was not looked up: ${(0,plan_errors/* messageOf */.bD)(again.error)}`);
+    job.log.info(`${name} is there, and was not looked up: ${(0,action_error/* messageOf */.bD)(again.error)}`);
     return undefined;
 }
 async function readKept({ repository, update, settings }) {
     const { resourceTags, lifecyclePolicy, policy } = settings;
     const none = new Map();
-    return together([
+    return settleAll([
         update && resourceTags.length > 0 ? repository.resourceTags() : none,
         update && lifecyclePolicy !== undefined ? repository.lifecyclePolicy() : undefined,
         policy !== undefined ? repository.policy() : undefined,
@@ -11305,7 +11305,7 @@ async function setPolicies({ name, repository, settings, job }) {
         job.log.change(`${setting}: set to the policy given.`);
     };
     try {
-        await together([
+        await settleAll([
             lifecyclePolicy === undefined
                 ? undefined
                 : set('lifecycle-policy', repository.setLifecyclePolicy(lifecyclePolicy)),
@@ -11313,14 +11313,14 @@ async function setPolicies({ name, repository, settings, job }) {
         ]);
     }
     catch (error) {
-        throw (0,failures_repository/* afterCreation */.UN)((0,plan_errors/* asActionError */.z6)(error), name);
+        throw (0,failures_repository/* afterCreation */.UN)((0,action_error/* asActionError */.z6)(error), name);
     }
 }
 /** A repository that is there is none of a step's business that was only to create it; but what differs is said. */
-function tellDrift(found, kept, { name, settings, job }) {
+function reportDrift(found, kept, { name, settings, job }) {
     const policy = kept.kind === 'read' ? comparePolicy(kept.settings.policy, settings) : [];
     if (kept.kind === 'unread') {
-        job.log.info(`repository-policy: that of ${name} was not compared: ${(0,plan_errors/* messageOf */.bD)(kept.error)}`);
+        job.log.info(`repository-policy: that of ${name} was not compared: ${(0,action_error/* messageOf */.bD)(kept.error)}`);
     }
     for (const comparison of [...compareDescribed(found, settings), ...policy]) {
         if (!comparison.same)
@@ -11328,12 +11328,12 @@ function tellDrift(found, kept, { name, settings, job }) {
     }
 }
 /** Changes what differs, and nothing else. */
-async function bringUp(found, kept, settling) {
+async function reconcile(found, kept, settling) {
     const { settings, job } = settling;
     if (kept.kind === 'unread')
         throw kept.error;
     const comparisons = [...compareDescribed(found, settings), ...compareKept(kept.settings, settings)];
-    await together(comparisons.map(async (comparison) => {
+    await settleAll(comparisons.map(async (comparison) => {
         const { same, setting, protectsLess } = comparison;
         if (!same)
             await change(comparison, kept.settings, settling);
@@ -11372,29 +11372,29 @@ async function change({ setting }, kept, { repository, settings }) {
 
 
 /** Gets an identity, and then side by side the logins and the repository as it is to be. */
-async function enterAws(plan, planned, job) {
+async function authenticate(plan, planned, job) {
     const { log, env } = job;
     const { start, run } = planned;
     const tokens = idTokens(env, run);
     const idToken = start.kind === 'id-token' ? await requestAhead(tokens, start.audience) : tokens;
     // The SDK takes a while to load, and a run that needs no AWS never loads it.
-    const { enterAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3539));
+    const { openAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7771));
     const entrance = {
         idToken,
         mask: log.mask,
-        note: log.info,
+        info: log.info,
         change: log.change,
         profile: env.AWS_PROFILE,
     };
-    const { identity, registries } = await enterAccount(planned, entrance);
+    const { identity, registries } = await openAccount(planned, entrance);
     requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials');
     log.info(`Working as ${identity.arn} in account ${identity.account}.`);
     job.progress.identity = identity;
     const logins = registries.logins(plan.registries);
     const entering = [
         logins,
-        settleRepositories(plan, registries, logins, job),
-        settlePublicRepositories(plan, registries),
+        ensureRepositories(plan, registries, logins, job),
+        ensurePublicRepositories(plan, registries),
         plan.pullThrough && openCaches(plan.pullThrough, registries, logins, job),
     ];
     // A repository is never left half made, because somebody else failed.
@@ -11449,8 +11449,8 @@ var push = __nccwpck_require__(3652);
 
 
 /** The error for a BuildKit of `builder-nodes` that cannot be used. */
-function nodeDead(endpoint, reason) {
-    return new plan_errors/* ActionError */.lZ('docker-unreachable', {
+function nodeUnreachable(endpoint, reason) {
+    return new action_error/* ActionError */.lZ('docker-unreachable', {
         what: `BuildKit does not answer at ${endpoint}: ${reason}.`,
         why: likelyCause(endpoint, reason),
         fix: 'Start or mend that BuildKit, or correct its line in `builder-nodes`.',
@@ -11472,33 +11472,33 @@ function likelyCause(endpoint, reason) {
 function explainNoBuilder(ending, { driver, endpoint }) {
     const said = reasonOf(ending);
     if (endpoint !== undefined)
-        return (0,failures_docker/* endpointFailure */.GR)(said) ?? nodeDead(endpoint, said);
+        return (0,failures_docker/* endpointFailure */.GR)(said) ?? nodeUnreachable(endpoint, said);
     const unusable = (0,failures_docker/* engineFailure */.FR)(said);
     if (unusable)
         return unusable;
     const what = `The builder of \`builder-nodes\` (${driver}) could not be made: ${said}.`;
     if (driver === 'kubernetes') {
-        return new plan_errors/* ActionError */.lZ('docker-unreachable', {
+        return new action_error/* ActionError */.lZ('docker-unreachable', {
             what,
             why: 'This runner has no way into a cluster (KUBECONFIG), may not start a Deployment there, or its pods do not come up.',
             fix: 'Set up kubectl before this step, give the `namespace`, or a longer `timeout` where machines have to be started first.',
         });
     }
-    return new plan_errors/* ActionError */.lZ('build-failed', {
+    return new action_error/* ActionError */.lZ('build-failed', {
         what,
         why: "BuildKit's image could not be pulled or started, or the driver does not take an option's value.",
         fix: 'Correct the line, or give an `image` that this runner can pull.',
-    }, { healable: (0,push/* isPassing */.WG)(said) });
+    }, { retryable: (0,push/* isTransient */.dg)(said) });
 }
 /** The error for a builder that had to stand in for the selected one, which lacks something, and could not be made either. */
-function explainNoStandIn(ending, lacking) {
+function explainNoFallback(ending, lacking) {
     const said = reasonOf(ending);
     const unusable = (0,failures_docker/* engineFailure */.FR)(said);
     if (unusable)
         return unusable;
     // What has no feature is the driver's to lack, whatever the store.
     const inStore = lacking.every(({ feature }) => feature !== undefined);
-    return new plan_errors/* ActionError */.lZ('build-failed', {
+    return new action_error/* ActionError */.lZ('build-failed', {
         what: `The builder that is selected cannot do ${listed(lacking)}, and a docker-container builder could not be made: ${said}.`,
         why: /\b429\b|toomanyrequests|rate limit/i.test(said)
             ? "Docker Hub's limit for pulls without a login is used up, and BuildKit's image is there."
@@ -11515,7 +11515,7 @@ function explainNoStandIn(ending, lacking) {
         ]
             .join('; ')
             .concat('.'),
-    }, { healable: (0,push/* isPassing */.WG)(said) });
+    }, { retryable: (0,push/* isTransient */.dg)(said) });
 }
 function reasonOf({ exitCode, output }) {
     return ((0,failures_docker/* lastError */.VS)(output) || `docker ended with exit code ${exitCode}`).replace(/\.$/, '');
@@ -11544,7 +11544,7 @@ async function removeBuilder(record, env) {
     const own = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) };
     const complaints = [];
     for (const args of removeArguments(name, driver)) {
-        const complaint = await quietly(args, own);
+        const complaint = await runQuietly(args, own);
         if (complaint !== undefined)
             complaints.push(complaint);
     }
@@ -11588,22 +11588,22 @@ function removeArguments(name, driver) {
     }
 }
 /** A failure is told, not thrown. */
-async function quietly(args, env) {
+async function runQuietly(args, env) {
     try {
-        const outcome = await docker(args, { env, limit: shortly });
-        if (outcome.overdue)
-            return `docker ${args.join(' ')}: no answer within ${shortly / 1000} s`;
+        const outcome = await docker(args, { env, timeoutMs: shortTimeoutMs });
+        if (outcome.timedOut)
+            return `docker ${args.join(' ')}: no answer within ${shortTimeoutMs / 1000} s`;
         return succeeded(outcome) ? undefined : (0,failures_docker/* lastError */.VS)(outcome.output);
     }
     catch (error) {
-        return (0,plan_errors/* messageOf */.bD)(error);
+        return (0,action_error/* messageOf */.bD)(error);
     }
 }
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./build/plan/host.js
-var host = __nccwpck_require__(3674);
+// EXTERNAL MODULE: ./build/names/address.js
+var address = __nccwpck_require__(7583);
 ;// CONCATENATED MODULE: ./build/docker/configuration.js
 
 
@@ -11635,7 +11635,7 @@ function readUserConfig(file, warn) {
         return configuration_readConfig(file);
     }
     catch (error) {
-        warn(`${(0,plan_errors/* messageOf */.bD)(error)}. ${emptyInstead}`);
+        warn(`${(0,action_error/* messageOf */.bD)(error)}. ${emptyInstead}`);
         return {};
     }
 }
@@ -11650,11 +11650,11 @@ function configuration_readConfig(file) {
 }
 /** The entries for some hosts. */
 function configuration_entriesFor(hosts, entries) {
-    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes((0,host/* hostOf */.w)(key))));
+    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes((0,address/* hostOf */.w)(key))));
 }
 /** The entries for all other hosts. */
-function configuration_entriesBeside(hosts, entries) {
-    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes((0,host/* hostOf */.w)(key))));
+function configuration_omitHosts(hosts, entries) {
+    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes((0,address/* hostOf */.w)(key))));
 }
 const emptyInstead = 'The step takes it for empty: the logins, credential helpers, proxies, contexts and builders in it are missing from here on.';
 function configuration_readText(file) {
@@ -11684,7 +11684,7 @@ function configuration_unreadable(path, error) {
 }
 /** Of an error of `node:fs`, such as `ENOENT`. */
 function errorCode(error) {
-    return error instanceof Error && 'code' in error ? `${error.code}` : (0,plan_errors/* messageOf */.bD)(error);
+    return error instanceof Error && 'code' in error ? `${error.code}` : (0,action_error/* messageOf */.bD)(error);
 }
 
 ;// CONCATENATED MODULE: ./build/failures/old-buildx.js
@@ -11704,7 +11704,7 @@ function isPushedTwice(output) {
 const pushedTwice = `An index was pushed twice: buildx before 0.22 has the engine push once more what its builder has pushed, the manifests of each platform under the tag of the index. Where tags move, the tag names one of these for a moment, and ECR may keep it so (docker/buildx#2959). ${update}.`;
 /** The error for a second push to a tag that cannot be moved. */
 function secondPushFailed(said) {
-    return new plan_errors/* ActionError */.lZ('push-failed', {
+    return new action_error/* ActionError */.lZ('push-failed', {
         what: `The image was pushed, and could not be pushed once more: ${said}`,
         why: "Before 0.22 buildx has the engine push again what the engine's own builder has pushed, and that sends the manifests of an index (several platforms, `provenance`, `sbom`) by its tag, which is immutable and names the index already.",
         fix: `${update}. Or give the step a builder of its own: \`builder-nodes: 'docker-container:'\`. This image is in the repository, under its tags.`,
@@ -11712,7 +11712,7 @@ function secondPushFailed(said) {
 }
 /** The error for an argument that buildx does not know; `version` is buildx's own, undefined where it does not say. */
 function flagUnknown(flag, version) {
-    return new plan_errors/* ActionError */.lZ('build-failed', {
+    return new action_error/* ActionError */.lZ('build-failed', {
         what: `This buildx${version === undefined ? '' : ` (${version})`} does not know \`${flag}\`. Nothing was built.`,
         why: 'It is older than what the inputs ask for, or a line of `build-flags` is none of its arguments.',
         fix: `${update} (with \`version: latest\`). Or leave out the input that needs \`${flag}\`.`,
@@ -11755,9 +11755,9 @@ async function endpointInvalid({ output }, env) {
  * The error for an engine that does not answer, or undefined where it does. A login goes through the engine where there
  * is one and is tried without it where there is none, so a login that failed does not say which it was.
  */
-async function engineDead(env) {
+async function engineUnreachable(env) {
     const outcome = await askDocker(['version', '--format', '{{.Server.Version}}'], { env });
-    if (outcome.overdue)
+    if (outcome.timedOut)
         return (0,failures_docker/* engineSilent */.mh)();
     return succeeded(outcome) ? undefined : (0,failures_docker/* engineFailure */.FR)((0,failures_docker/* lastError */.VS)(outcome.output));
 }
@@ -11801,7 +11801,7 @@ var external_node_tls_ = __nccwpck_require__(1692);
 
 
 /** How long a BuildKit may take to answer, in milliseconds. */
-const patience = 5_000;
+const pollTiming = 5_000;
 /** Whether an endpoint can be seen from here: the way to others leads through another program. */
 function isProbed(endpoint) {
     return /^(?:tcp|unix):/.test(endpoint);
@@ -11810,7 +11810,7 @@ function isProbed(endpoint) {
  * Why BuildKit does not answer at the endpoint of a node; undefined where it does, or where that cannot be
  * seen. It speaks HTTP/2, and its first words come only after both sides' certificates were accepted.
  */
-function whyDead({ endpoint = '', options }) {
+function diagnoseNode({ endpoint = '', options }) {
     if (!isProbed(endpoint))
         return Promise.resolve(undefined);
     const url = new URL(endpoint);
@@ -11820,7 +11820,7 @@ function whyDead({ endpoint = '', options }) {
             session?.destroy();
             resolve(reason);
         };
-        const timer = setTimeout(() => end(`no answer within ${patience / 1000} s`), patience);
+        const timer = setTimeout(() => end(`no answer within ${pollTiming / 1000} s`), pollTiming);
         const session = probe_open(url, options, end);
         session?.on('remoteSettings', () => end(undefined));
         session?.on('error', (error) => end(probe_reasonOf(error)));
@@ -11844,7 +11844,7 @@ function probe_open(url, options, fail) {
         });
     }
     catch (error) {
-        fail((0,plan_errors/* messageOf */.bD)(error));
+        fail((0,action_error/* messageOf */.bD)(error));
         return undefined;
     }
 }
@@ -11881,7 +11881,7 @@ async function inspectBuilder({ env }, name) {
  */
 async function makeBuilder(session, { nodes, allow, explain, show }) {
     const absolute = nodes.map(withAbsolutePaths);
-    await Promise.all(absolute.map(refuseDead));
+    await Promise.all(absolute.map(refuseUnreachable));
     const { record } = session;
     const name = (0,external_node_path_.basename)(record.directory);
     const driver = absolute[0]?.driver ?? 'remote';
@@ -11894,11 +11894,11 @@ async function makeBuilder(session, { nodes, allow, explain, show }) {
     recordBuilder(record, { name, driver });
     for (const [index, node] of absolute.entries()) {
         const { endpoint } = node;
-        const limit = endpoint === undefined ? undefined : shortly;
+        const timeoutMs = endpoint === undefined ? undefined : shortTimeoutMs;
         const args = createArguments(name, { ...node, endpoint: endpoint ?? context.name }, index, allow);
-        const outcome = await show((print) => askDocker(args, { env: own.env, print, limit }));
-        if (outcome.overdue && endpoint !== undefined)
-            throw nodeDead(endpoint, silent);
+        const outcome = await show((print) => askDocker(args, { env: own.env, print, timeoutMs }));
+        if (outcome.timedOut && endpoint !== undefined)
+            throw nodeUnreachable(endpoint, silent);
         if (succeeded(outcome))
             continue;
         if (await lacksBuildx(outcome, own.env))
@@ -11933,21 +11933,21 @@ function withAbsolutePaths(node) {
     return { ...node, options: Object.fromEntries(options) };
 }
 /** buildx takes 20 seconds to find that nobody is there, and then does not say why. */
-async function refuseDead(node) {
-    const reason = await whyDead(node);
+async function refuseUnreachable(node) {
+    const reason = await diagnoseNode(node);
     if (node.endpoint !== undefined && reason !== undefined)
-        throw nodeDead(node.endpoint, reason);
+        throw nodeUnreachable(node.endpoint, reason);
 }
 /** What is reached through another program can only be seen by buildx; `endpoint` is the first of these. */
 async function refuseInactive(name, endpoint, { env }) {
     const outcome = await askDocker(['buildx', 'inspect', name], { env });
-    if (outcome.overdue)
-        throw nodeDead(endpoint, silent);
-    const [dead] = deadNodes(outcome.output);
+    if (outcome.timedOut)
+        throw nodeUnreachable(endpoint, silent);
+    const [dead] = unreachableNodes(outcome.output);
     if (dead)
-        throw nodeDead(dead.endpoint, dead.reason);
+        throw nodeUnreachable(dead.endpoint, dead.reason);
 }
-const silent = `no answer within ${shortly / 1000} s`;
+const silent = `no answer within ${shortTimeoutMs / 1000} s`;
 
 ;// CONCATENATED MODULE: ./build/steps/builder.js
 
@@ -11987,16 +11987,16 @@ async function choose(build, references, image, session, { log }) {
         (0,debug/* debug */.Yz)(() => 'Builder: `builder-nodes` are given.');
         log.info('Making the builder of `builder-nodes`, for this step alone.');
         const nodes = builderNodes.map((node) => withImage(node, image));
-        const made = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.foreign });
+        const made = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.passthrough });
         return { ...made, isEngine: false };
     }
-    const needed = neededAbilities(build);
+    const needed = requiredFeatures(build);
     // What cannot be inspected cannot build either, and then says why.
     const inspection = needed.length > 0 || loadsToo(build) ? ((await inspectBuilder(session, name)) ?? '') : '';
     const known = builderVersion(inspection);
     if (known.length > 0)
         log.info(`Builder: ${known.join(', ')}`);
-    const lacking = lackingAbilities(needed, inspection);
+    const lacking = missingFeatures(needed, inspection);
     if (lacking.length === 0) {
         const reason = needed.length > 0 ? `it can do ${listed(needed)}` : 'any builder can do this build';
         (0,debug/* debug */.Yz)(() => `Builder: ${name ?? 'the one that is selected'}, because ${reason}.`);
@@ -12004,15 +12004,15 @@ async function choose(build, references, image, session, { log }) {
     }
     log.info(`The builder that is selected cannot do ${listed(lacking)}: making a docker-container builder for this step.`);
     const made = await makeBuilder(session, {
-        nodes: [withImage(standInNode(build, references), image)],
+        nodes: [withImage(fallbackNode(build, references), image)],
         allow,
-        explain: (ending) => explainNoStandIn(ending, lacking),
-        show: log.foreign,
+        explain: (ending) => explainNoFallback(ending, lacking),
+        show: log.passthrough,
     });
     return { ...made, isEngine: false };
 }
 
-;// CONCATENATED MODULE: ./build/plan/image/config.js
+;// CONCATENATED MODULE: ./build/oci/config.js
 
 /** The digest of the configuration of an image; an index has none. */
 function configDigest({ text }) {
@@ -12023,7 +12023,7 @@ function configDigest({ text }) {
 function config_readConfig(blob) {
     const { os, architecture, variant = '', config } = (blob ?? {});
     return {
-        platform: os && architecture ? (0,image_platforms/* normalPlatform */.Je)(`${os}/${architecture}/${variant}`) : undefined,
+        platform: os && architecture ? (0,oci_platforms/* normalPlatform */.Je)(`${os}/${architecture}/${variant}`) : undefined,
         labels: config?.Labels ?? {},
     };
 }
@@ -12035,7 +12035,7 @@ function readPlatform(blob) {
     return { architecture, os, ...(variant && { variant }), ...(version && { 'os.version': version }) };
 }
 
-;// CONCATENATED MODULE: ./build/steps/places.js
+;// CONCATENATED MODULE: ./build/steps/repositories.js
 
 
 
@@ -12043,15 +12043,15 @@ function readPlatform(blob) {
 
 
 /** What a role is asked for at once, where it lacks any of it. */
-const needed = { source: identity_policy/* pullActions */.P5, target: identity_policy/* pushActions */.s7 };
+const needed = { source: iam_policy/* pullActions */.P5, target: iam_policy/* pushActions */.s7 };
 /** The repository at an address; undefined where the step has no login to its registry. */
-function placeAt({ host, name }, aws, job, side) {
+function openRepository({ host, name }, aws, job, side) {
     const login = aws.answered.find((one) => one.host === host);
     if (!login)
         return undefined;
     const { registry, origin } = login;
-    const repository = (0,image_image/* repositoryOf */._M)({ host, name });
-    const contents = () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), note: job.log.info });
+    const repository = (0,names_reference/* repositoryOf */._M)({ host, name });
+    const contents = () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), info: job.log.info });
     if (registry.kind === 'public')
         return { repository, contents, ...publicActs(contents()) };
     const own = login === aws.answered[0] ? aws.own.find((one) => one.name === name) : undefined;
@@ -12067,27 +12067,27 @@ function placeAt({ host, name }, aws, job, side) {
 function publicActs(client) {
     return {
         mutability: async () => ({ mutability: 'MUTABLE', filters: [] }),
-        images: (references) => places_imagesOf(client, references),
+        images: (references) => repositories_imagesOf(client, references),
         tag: (manifest, tag) => client.putManifest(manifest, tag),
     };
 }
 /** The repositories that some references are in, as far as the step has logins to them. */
-function placesOf(references, aws, job) {
-    const repositories = new Map(references.map((reference) => [(0,image_image/* repositoryOf */._M)(reference), reference]));
-    return [...repositories.values()].flatMap((address) => placeAt(address, aws, job, 'target') ?? []);
+function openRepositories(references, aws, job) {
+    const repositories = new Map(references.map((reference) => [(0,names_reference/* repositoryOf */._M)(reference), reference]));
+    return [...repositories.values()].flatMap((address) => openRepository(address, aws, job, 'target') ?? []);
 }
 /** A repository in a registry that is none of the step's, as everybody may read it. */
 function publicSource({ host = '', name }, { log }) {
-    const address = (0,image_source/* publicAddress */.Wq)(host, name);
-    const client = connectRepository({ ...address, side: 'source', credentials: undefined, note: log.info });
+    const address = (0,names_source/* publicAddress */.Wq)(host, name);
+    const client = connectRepository({ ...address, side: 'source', credentials: undefined, info: log.info });
     return {
-        repository: (0,image_image/* repositoryOf */._M)({ host, name }),
+        repository: (0,names_reference/* repositoryOf */._M)({ host, name }),
         contents: () => client,
-        images: (references) => places_imagesOf(client, references),
+        images: (references) => repositories_imagesOf(client, references),
     };
 }
 /** What the data plane has, one by one. */
-async function places_imagesOf(client, references) {
+async function repositories_imagesOf(client, references) {
     const found = await Promise.all(references.map(async (one) => [one, await client.manifest(one)]));
     return new Map(found.flatMap(([one, manifest]) => (manifest ? [[one, manifest]] : [])));
 }
@@ -12137,10 +12137,12 @@ async function confirmOne(image, aws, job) {
     const { outcome, digest, references, byDigest, content } = image;
     if (outcome !== 'pushed' || digest === undefined)
         return image;
-    const places = byDigest ? [placeAt(byDigest.repository, aws, job, 'target')] : placesOf(references, aws, job);
+    const places = byDigest
+        ? [openRepository(byDigest.repository, aws, job, 'target')]
+        : openRepositories(references, aws, job);
     const confirmed = await Promise.all(places.map(async (place) => place && { place, found: await confirmIn(place, digest, image, job) }));
     const manifest = confirmed.find((one) => one?.found.has(digest))?.found.get(digest);
-    const own = confirmed.find((one) => content && one?.place.repository === (0,image_image/* repositoryOf */._M)(content));
+    const own = confirmed.find((one) => content && one?.place.repository === (0,names_reference/* repositoryOf */._M)(content));
     const atContent = content && own?.found.get(content.tag);
     if (!atContent || atContent.digest === digest)
         return { ...image, manifest };
@@ -12149,18 +12151,18 @@ async function confirmOne(image, aws, job) {
 }
 /** What a log says of the name of a content that another job gave its own image. Either image is right under that name. */
 function pushedMeanwhile(content) {
-    return `${(0,image_image/* formatReference */.FH)(content)} was pushed meanwhile by another job, and stays that job's image.`;
+    return `${(0,names_reference/* formatReference */.FH)(content)} was pushed meanwhile by another job, and stays that job's image.`;
 }
 /** The manifests that the registry has under the digest and under each tag; none where it cannot be asked. */
 async function confirmIn(place, digest, { references, content }, { log }) {
-    const here = references.filter((one) => (0,image_image/* repositoryOf */._M)(one) === place.repository);
+    const here = references.filter((one) => (0,names_reference/* repositoryOf */._M)(one) === place.repository);
     for (let attempt = 0;; attempt++) {
         let found;
         try {
             found = await place.images([...here.map(({ tag }) => tag), digest], triesOfApi);
         }
         catch (error) {
-            log.warning(`The registry could not be asked whether it has ${place.repository}@${digest}: ${(0,plan_errors/* messageOf */.bD)(error)}`);
+            log.warning(`The registry could not be asked whether it has ${place.repository}@${digest}: ${(0,action_error/* messageOf */.bD)(error)}`);
             return new Map();
         }
         const mustBeOurs = here.filter((one) => !isSame(one, content) || !found.has(one.tag)).map(({ tag }) => tag);
@@ -12174,7 +12176,7 @@ async function confirmIn(place, digest, { references, content }, { log }) {
     }
 }
 function isSame(one, other) {
-    return other !== undefined && (0,image_image/* formatReference */.FH)(one) === (0,image_image/* formatReference */.FH)(other);
+    return other !== undefined && (0,names_reference/* formatReference */.FH)(one) === (0,names_reference/* formatReference */.FH)(other);
 }
 function digestsByName([name, manifest]) {
     return [name, manifest.digest];
@@ -12189,7 +12191,7 @@ const predefined = /^(?:https?|ftp|no|all)_proxy$/i;
  * the second line of a value. An entry may be confidential by mistake, so it is never repeated.
  */
 function argumentProblems(inputs, environment) {
-    if (!(0,plan_mode/* builds */.GW)((0,plan_mode/* modeOf */.VV)(inputs)))
+    if (!(0,inputs_mode/* builds */.GW)((0,inputs_mode/* modeOf */.VV)(inputs)))
         return [];
     return inputs.buildArgs.flatMap((entry, index) => {
         if (entry.includes('=') || predefined.test(entry) || environment[entry] !== undefined)
@@ -12201,13 +12203,36 @@ function argumentProblems(inputs, environment) {
 
 // EXTERNAL MODULE: ./build/plan/builds/epoch.js
 var epoch = __nccwpck_require__(1963);
-// EXTERNAL MODULE: ./build/plan/context.js + 2 modules
-var plan_context = __nccwpck_require__(6637);
-// EXTERNAL MODULE: ./build/plan/inputs/secrets.js
-var inputs_secrets = __nccwpck_require__(9475);
+// EXTERNAL MODULE: ./build/plan/inputs/cache.js
+var inputs_cache = __nccwpck_require__(4376);
+;// CONCATENATED MODULE: ./build/plan/inputs/entries.js
+
+
+/** Takes any text. */
+function anything(text) {
+    return text;
+}
+/** Takes what matches `pattern`; `what` says what that is. */
+function matching(pattern, what) {
+    return (text) => (pattern.test(text) ? text : (0,reader/* invalid */.Gq)(`\`${text}\` is not ${what}`));
+}
+/** The lines of a list in which a double quote has no meaning of its own, as in `outputs`, which buildx reads as CSV. */
+function lineEntries(text) {
+    return text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+}
+/** Takes an AWS account id. */
+function account(text) {
+    if (names_reference/* accountPattern */.UY.test(text))
+        return text;
+    return (0,reader/* invalid */.Gq)(`\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`);
+}
+
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
-;// CONCATENATED MODULE: ./build/plan/builds/nodes.js
+;// CONCATENATED MODULE: ./build/plan/inputs/nodes.js
 
 
 /** The names that a driver takes as options. Source: docker/buildx, `driver/<name>/factory.go`; docs.docker.com, "Build drivers". */
@@ -12229,18 +12254,18 @@ const nodes_forms = 'ENDPOINT [PLATFORM,…], with an endpoint such as tcp://HOS
 function builderNode(line) {
     const words = wordsOf(line);
     if (words === undefined)
-        return (0,reader/* wrong */.Qm)('a quotation mark is not closed');
+        return (0,reader/* invalid */.Gq)('a quotation mark is not closed');
     const [first = '', ...rest] = words;
     const [, started] = /^(docker-container|kubernetes):$/.exec(first) ?? [];
     if (started === undefined && !isEndpoint(first))
-        return (0,reader/* wrong */.Qm)(`\`${first}\` is neither ${nodes_forms}`);
+        return (0,reader/* invalid */.Gq)(`\`${first}\` is neither ${nodes_forms}`);
     const driver = (started ?? 'remote');
     const endpoint = started === undefined ? first : undefined;
     const pairs = rest.filter((word) => word.includes('='));
     const lists = rest.filter((word) => !word.includes('='));
     const refused = listProblem(first, lists, driver) ?? optionProblem(first, pairs.map(nodes_nameOf), driver);
     if (refused !== undefined)
-        return (0,reader/* wrong */.Qm)(refused);
+        return (0,reader/* invalid */.Gq)(refused);
     const options = Object.fromEntries(pairs.map((pair) => [nodes_nameOf(pair), pair.slice(pair.indexOf('=') + 1)]));
     return { driver, endpoint, platforms: lists.flatMap((list) => list.split(',')).filter(Boolean), options };
 }
@@ -12293,33 +12318,8 @@ function nodes_nameOf(pair) {
     return pair.slice(0, pair.indexOf('='));
 }
 
-// EXTERNAL MODULE: ./build/plan/inputs/cache.js
-var inputs_cache = __nccwpck_require__(4376);
-;// CONCATENATED MODULE: ./build/plan/inputs/entries.js
-
-
-/** Takes any text. */
-function anything(text) {
-    return text;
-}
-/** Takes what matches `pattern`; `what` says what that is. */
-function matching(pattern, what) {
-    return (text) => (pattern.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not ${what}`));
-}
-/** The lines of a list in which a double quote has no meaning of its own, as in `outputs`, which buildx reads as CSV. */
-function lineEntries(text) {
-    return text
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-}
-/** Takes an AWS account id. */
-function account(text) {
-    if (image_image/* accountPattern */.UY.test(text))
-        return text;
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`);
-}
-
+// EXTERNAL MODULE: ./build/plan/inputs/secrets.js
+var inputs_secrets = __nccwpck_require__(9475);
 ;// CONCATENATED MODULE: ./build/plan/inputs/build.js
 
 
@@ -12374,11 +12374,11 @@ function buildFlag(text) {
 function buildArg(text) {
     return /^\w[^=\s]*(=|$)/.test(text)
         ? text
-        : (0,reader/* wrong */.Qm)('an entry is neither KEY=VALUE nor the name of an environment variable');
+        : (0,reader/* invalid */.Gq)('an entry is neither KEY=VALUE nor the name of an environment variable');
 }
 
-// EXTERNAL MODULE: ./build/plan/identity/regions.js
-var regions = __nccwpck_require__(3172);
+// EXTERNAL MODULE: ./build/names/regions.js
+var regions = __nccwpck_require__(5918);
 ;// CONCATENATED MODULE: ./build/plan/inputs/identity.js
 
 
@@ -12401,17 +12401,17 @@ function readIdentity(read) {
     };
 }
 function awsRegion(text) {
-    if (identity_partition/* regionPattern */.xY.test(text))
+    if (names_partition/* regionPattern */.xY.test(text))
         return text;
     const near = (0,regions/* nearRegion */.N)(text);
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is not an AWS region${near ? `: did you mean ${near}?` : ' such as eu-west-1'}`);
+    return (0,reader/* invalid */.Gq)(`\`${text}\` is not an AWS region${near ? `: did you mean ${near}?` : ' such as eu-west-1'}`);
 }
 /** Takes the ARN of a role. */
 function roleArn(text) {
     const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? [];
-    const partition = (0,identity_partition/* partitionNamed */.O9)(name);
+    const partition = (0,names_partition/* partitionNamed */.O9)(name);
     if (!partition)
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`);
     return { arn: text, account: id, partition };
 }
 /** A policy is taken without its line breaks and blanks, which count for AWS. */
@@ -12419,26 +12419,26 @@ function sessionPolicy(text) {
     if (text === 'repository' || text === 'off')
         return text;
     const policy = json(text);
-    if ((0,reader/* isWrong */.cG)(policy))
+    if ((0,reader/* isInvalid */.If)(policy))
         return policy;
     if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
-        return (0,reader/* wrong */.Qm)('the JSON is no IAM policy: it has no Statement');
+        return (0,reader/* invalid */.Gq)('the JSON is no IAM policy: it has no Statement');
     const compact = JSON.stringify(policy);
-    if (compact.length <= identity_policy/* sessionPolicyLimit */.QL)
+    if (compact.length <= iam_policy/* sessionPolicyLimit */.QL)
         return compact;
-    return (0,reader/* wrong */.Qm)(`the policy has ${compact.length} characters, and AWS takes ${identity_policy/* sessionPolicyLimit */.QL}`);
+    return (0,reader/* invalid */.Gq)(`the policy has ${compact.length} characters, and AWS takes ${iam_policy/* sessionPolicyLimit */.QL}`);
 }
 function json(text) {
     try {
         return JSON.parse(text);
     }
     catch (error) {
-        return (0,reader/* wrong */.Qm)(`it is neither repository, off, nor JSON: ${(0,plan_errors/* messageOf */.bD)(error)}`);
+        return (0,reader/* invalid */.Gq)(`it is neither repository, off, nor JSON: ${(0,action_error/* messageOf */.bD)(error)}`);
     }
 }
 
-// EXTERNAL MODULE: ./build/plan/entries.js
-var entries = __nccwpck_require__(9270);
+// EXTERNAL MODULE: ./build/parsing/entries.js
+var entries = __nccwpck_require__(2575);
 ;// CONCATENATED MODULE: ./build/plan/inputs/image.js
 
 
@@ -12471,11 +12471,11 @@ function tagEntries(text) {
     return (0,entries/* plainLines */.y1)(text).flatMap((line) => (/^\s*type=|\{\{/.test(line) ? line.trim() : (0,entries/* commaEntries */.KM)(line)));
 }
 function keyValue(text) {
-    return /^[^=\s]+=/.test(text) ? text : (0,reader/* wrong */.Qm)(`\`${text}\` is not KEY=VALUE`);
+    return /^[^=\s]+=/.test(text) ? text : (0,reader/* invalid */.Gq)(`\`${text}\` is not KEY=VALUE`);
 }
 
-// EXTERNAL MODULE: ./build/plan/image/host-problem.js
-var host_problem = __nccwpck_require__(7450);
+// EXTERNAL MODULE: ./build/names/host-problem.js
+var host_problem = __nccwpck_require__(4003);
 ;// CONCATENATED MODULE: ./build/plan/inputs/pull-through.js
 
 
@@ -12486,22 +12486,22 @@ function pullThroughInput(text) {
         return { kind: 'auto' };
     const [, left, upstream = ''] = /^([^=\s]+)\s*=\s*(\S+)$/.exec(text) ?? [];
     if (left === undefined)
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is neither auto nor PREFIX=UPSTREAM, such as docker-hub=docker.io`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is neither auto nor PREFIX=UPSTREAM, such as docker-hub=docker.io`);
     const slash = left.indexOf('/');
-    const host = slash > 0 ? (0,image_image/* parseEcrHost */.wl)(left.slice(0, slash)) : undefined;
+    const host = slash > 0 ? (0,names_reference/* parseEcrHost */.wl)(left.slice(0, slash)) : undefined;
     if (host?.kind === 'public')
-        return (0,reader/* wrong */.Qm)(`\`${text}\`: ECR Public has no pull-through cache`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\`: ECR Public has no pull-through cache`);
     const [first = ''] = left.split('/');
-    if (!host && (0,image_image/* parseEcrHost */.wl)(first))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` has no prefix after the host`);
+    if (!host && (0,names_reference/* parseEcrHost */.wl)(first))
+        return (0,reader/* invalid */.Gq)(`\`${text}\` has no prefix after the host`);
     if (!host && (0,host_problem/* isMisspelledEcrHost */.j)(first))
-        return (0,reader/* wrong */.Qm)((0,host_problem/* ecrHostProblem */.W)(text, first));
+        return (0,reader/* invalid */.Gq)((0,host_problem/* ecrHostProblem */.W)(text, first));
     const prefix = (host ? left.slice(slash + 1) : left).replace(/\/$/, '');
-    if (prefix !== 'ROOT' && (!(0,image_image/* isRepositoryName */.en)(prefix) || prefix.length > 30)) {
-        return (0,reader/* wrong */.Qm)(`\`${prefix}\` is no prefix of a rule: 2 to 30 of a-z 0-9 . _ - /, or ROOT`);
+    if (prefix !== 'ROOT' && (!(0,names_reference/* isRepositoryName */.en)(prefix) || prefix.length > 30)) {
+        return (0,reader/* invalid */.Gq)(`\`${prefix}\` is no prefix of a rule: 2 to 30 of a-z 0-9 . _ - /, or ROOT`);
     }
     if (!/^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/[a-z0-9._/-]+)?$/.test(upstream)) {
-        return (0,reader/* wrong */.Qm)(`\`${upstream}\` is no registry: write its host, such as docker.io, public.ecr.aws or ghcr.io`);
+        return (0,reader/* invalid */.Gq)(`\`${upstream}\` is no registry: write its host, such as docker.io, public.ecr.aws or ghcr.io`);
     }
     return { kind: 'rule', host, prefix, upstream };
 }
@@ -12528,7 +12528,7 @@ function readRegistry(read) {
 function readSettings(read) {
     return {
         createRepository: read.boolean('create-repository', false),
-        imageTagMutability: read.choice('image-tag-mutability', repository_mutability/* mutabilities */.B8),
+        imageTagMutability: read.choice('image-tag-mutability', settings_mutability/* mutabilities */.B8),
         mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
         scanOnPush: read.boolean('scan-on-push', false),
         encryption: read.choice('encryption', encryptionTypes),
@@ -12536,7 +12536,7 @@ function readSettings(read) {
         repositoryTags: read.lines('repository-tags', repositoryTag),
         lifecyclePolicy: read.text('lifecycle-policy', anything),
         repositoryPolicy: read.text('repository-policy', anything),
-        catalog: read.lines('catalog', repository_catalog/* catalogEntry */.Wo),
+        catalog: read.lines('catalog', settings_catalog/* catalogEntry */.Wo),
         updateRepository: read.boolean('update-repository', false),
     };
 }
@@ -12546,65 +12546,65 @@ function readSettings(read) {
  */
 function repositoryInput(text) {
     if (text.includes('://'))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is a URL: remove the part before the host, \`${text.replace(/:\/\/.*/, '://')}\``);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is a URL: remove the part before the host, \`${text.replace(/:\/\/.*/, '://')}\``);
     const slash = text.indexOf('/');
     const first = text.slice(0, Math.max(slash, 0));
-    const host = (0,image_image/* parseEcrHost */.wl)(first);
+    const host = (0,names_reference/* parseEcrHost */.wl)(first);
     const name = host ? text.slice(slash + 1) : text;
-    if (!host && (0,image_image/* isHost */.jU)(first)) {
-        const dotted = (0,image_image/* isRepositoryName */.en)(text) && !(0,host_problem/* isMisspelledEcrHost */.j)(first);
+    if (!host && (0,names_reference/* isHost */.jU)(first)) {
+        const dotted = (0,names_reference/* isRepositoryName */.en)(text) && !(0,host_problem/* isMisspelledEcrHost */.j)(first);
         const otherwise = dotted
             ? `; if a repository in ECR has this name, write its URI, ACCOUNT.dkr.ecr.REGION.amazonaws.com/${text}`
             : '';
-        return (0,reader/* wrong */.Qm)(`${(0,host_problem/* ecrHostProblem */.W)(text, first)}${otherwise}`);
+        return (0,reader/* invalid */.Gq)(`${(0,host_problem/* ecrHostProblem */.W)(text, first)}${otherwise}`);
     }
-    if (slash < 0 && ((0,image_image/* parseEcrHost */.wl)(text) || (0,host_problem/* isMisspelledEcrHost */.j)(text)))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a repository, but a registry: add the name of the repository, ${text}/team/app`);
-    if ((0,image_image/* isRepositoryName */.en)(name)) {
-        const problem = host?.kind === 'public' ? (0,image_image/* publicNameProblem */._t)(name) : undefined;
-        return problem === undefined ? { host, name } : (0,reader/* wrong */.Qm)(`\`${text}\` ${problem}`);
+    if (slash < 0 && ((0,names_reference/* parseEcrHost */.wl)(text) || (0,host_problem/* isMisspelledEcrHost */.j)(text)))
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is not a repository, but a registry: add the name of the repository, ${text}/team/app`);
+    if ((0,names_reference/* isRepositoryName */.en)(name)) {
+        const problem = host?.kind === 'public' ? (0,names_reference/* publicNameProblem */._t)(name) : undefined;
+        return problem === undefined ? { host, name } : (0,reader/* invalid */.Gq)(`\`${text}\` ${problem}`);
     }
     if (/[:@]/.test(name))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` holds more than a repository: give the tag in \`tags\``);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` holds more than a repository: give the tag in \`tags\``);
     if (/[A-Z]/.test(name))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` has capital letters: ECR's repository names have none`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` has capital letters: ECR's repository names have none`);
     if (/.\/$/.test(name))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a repository: remove the slash at its end`);
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is not a repository: remove the slash at its end`);
+    return (0,reader/* invalid */.Gq)(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
 }
 /** Source: the ECR API reference, ImageTagMutabilityExclusionFilter; the wildcards: Terraform's provider for AWS. */
 function tagFilter(text) {
     const [wildcards, most] = [text.split('*').length - 1, 2];
     if (!/^[0-9a-zA-Z._*-]{1,128}$/.test(text))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is not a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *`);
-    return wildcards <= most ? text : (0,reader/* wrong */.Qm)(`\`${text}\` has ${wildcards} wildcards, and ECR takes ${most} in a filter`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is not a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *`);
+    return wildcards <= most ? text : (0,reader/* invalid */.Gq)(`\`${text}\` has ${wildcards} wildcards, and ECR takes ${most} in a filter`);
 }
 function registry(text) {
-    if (image_image/* accountPattern */.UY.test(text))
+    if (names_reference/* accountPattern */.UY.test(text))
         return { kind: 'account', account: text };
-    const registry = (0,image_image/* parseEcrHost */.wl)(text);
+    const registry = (0,names_reference/* parseEcrHost */.wl)(text);
     if (registry)
         return registry;
     const [host = ''] = text.replace(/^\w+:\/\//, '').split('/');
-    if (host !== text && (0,image_image/* parseEcrHost */.wl)(host))
-        return (0,reader/* wrong */.Qm)(`\`${text}\` has more than a host: write ${host}`);
+    if (host !== text && (0,names_reference/* parseEcrHost */.wl)(host))
+        return (0,reader/* invalid */.Gq)(`\`${text}\` has more than a host: write ${host}`);
     if ((0,host_problem/* isMisspelledEcrHost */.j)(host))
-        return (0,reader/* wrong */.Qm)((0,host_problem/* ecrHostProblem */.W)(text, host));
-    const otherwise = (0,image_image/* isHost */.jU)(host) ? ': log in to another registry with docker/login-action before this step' : '';
-    return (0,reader/* wrong */.Qm)(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR${otherwise}`);
+        return (0,reader/* invalid */.Gq)((0,host_problem/* ecrHostProblem */.W)(text, host));
+    const otherwise = (0,names_reference/* isHost */.jU)(host) ? ': log in to another registry with docker/login-action before this step' : '';
+    return (0,reader/* invalid */.Gq)(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR${otherwise}`);
 }
 /** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */
 function repositoryTag(text) {
     const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim());
     if (key === '')
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is not KEY=VALUE`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is not KEY=VALUE`);
     if (key.length > 128 || value.length > 256)
-        return (0,reader/* wrong */.Qm)(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`);
+        return (0,reader/* invalid */.Gq)(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`);
     if (/^aws:/i.test(key))
-        return (0,reader/* wrong */.Qm)(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`);
-    const strange = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text);
-    return strange
-        ? (0,reader/* wrong */.Qm)(`\`${key}\`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ${strange[0]}`)
+        return (0,reader/* invalid */.Gq)(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`);
+    const unexpected = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text);
+    return unexpected
+        ? (0,reader/* invalid */.Gq)(`\`${key}\`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ${unexpected[0]}`)
         : { key, value };
 }
 /** Source: the ECR API reference, EncryptionConfiguration. */
@@ -12621,7 +12621,7 @@ function readSession(read) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/plan/inputs.js
+;// CONCATENATED MODULE: ./build/plan/inputs/inputs.js
 
 
 
@@ -12685,7 +12685,7 @@ function reachProblems(inputs, context, { file, targets }) {
             return false;
         return (0,own_names/* ownNames */.Dx)([reference], inputs, context).length === 0;
     });
-    const home = (0,own_names/* homeOf */.lt)(inputs, context);
+    const home = (0,own_names/* targetOf */.$r)(inputs, context);
     // Of credentials that are just there, the account is not known before they are used.
     const remedy = home.kind === 'private' && home.account === undefined ? ' (give it with the host of its registry)' : '';
     const only = [
@@ -12706,16 +12706,16 @@ function reachProblems(inputs, context, { file, targets }) {
 function bakeProblems(inputs, context, { tags }, bake) {
     if (inputs.bake.length === 0)
         return [];
-    const problems = [...aimless(inputs), ...manyToOne(tags), ...treeProblems(inputs)];
+    const problems = [...bake_problems_ignoredInputs(inputs), ...manyToOne(tags), ...treeProblems(inputs)];
     const of = (text) => ({ input: 'bake', text });
-    if ((0,reader/* isWrong */.cG)(context.bake))
-        problems.push(of(context.bake.wrong));
+    if ((0,reader/* isInvalid */.If)(context.bake))
+        problems.push(of(context.bake.invalid));
     if (bake)
         problems.push(...[...bake_problems_targetProblems(inputs, bake), ...reachProblems(inputs, context, bake)].map(of));
     return problems;
 }
 /** Inputs that are about one image, and say nothing of several; with what to do instead. */
-function aimless(inputs) {
+function bake_problems_ignoredInputs(inputs) {
     const inFile = (field) => `each target has its own: write \`${field}\` in the bake file`;
     const one = 'it is about one image, and `bake` makes several: leave it out';
     const given = [
@@ -12743,12 +12743,12 @@ function manyToOne(tags) {
     return tags.flatMap((tag) => {
         if (tag.kind === 'tag')
             return [];
-        const text = `\`${(0,image_tags/* tagText */.em)(tag)}\` would be the name of several images: write the tag alone, or name it in the bake file`;
+        const text = `\`${(0,tags_tags/* tagText */.em)(tag)}\` would be the name of several images: write the tag alone, or name it in the bake file`;
         return [{ input: 'tags', text }];
     });
 }
 function treeProblems({ tags }) {
-    return (0,image_tags/* asksForTree */.qv)(tags)
+    return (0,tags_tags/* asksForTree */.qv)(tags)
         ? [{ input: 'tags', text: '{tree} names the content of one image, and `bake` makes several' }]
         : [];
 }
@@ -12761,8 +12761,8 @@ function bake_problems_targetProblems({ repository, push }, { file, targets, oth
         const { tags = [], output = [] } = file.target[target] ?? {};
         const unnamed = tags
             .map(builds_bake/* ownTag */.Zc)
-            .flatMap((tag) => ((0,reader/* isWrong */.cG)(tag) ? [`a tag of the target ${target}: ${tag.wrong}`] : []));
-        const reserved = [...tags, JSON.stringify(file.target[target]?.['cache-to'] ?? '')].some(image_tags/* holdsTreeName */.WP);
+            .flatMap((tag) => ((0,reader/* isInvalid */.If)(tag) ? [`a tag of the target ${target}: ${tag.invalid}`] : []));
+        const reserved = [...tags, JSON.stringify(file.target[target]?.['cache-to'] ?? '')].some(tags_tags/* holdsTreeName */.WP);
         const hidden = output.some((entry) => (0,bake_file/* fieldOf */._F)(entry, 'name') !== undefined);
         return [
             ...unnamed,
@@ -12771,7 +12771,7 @@ function bake_problems_targetProblems({ repository, push }, { file, targets, oth
             ...(own === undefined ? [] : nameProblems(target, own, inEcrPublic)),
         ];
     });
-    const names = targets.flatMap(({ repository: own, tags }) => (own === undefined ? tags.map(image_tags/* tagText */.em) : []));
+    const names = targets.flatMap(({ repository: own, tags }) => (own === undefined ? tags.map(tags_tags/* tagText */.em) : []));
     const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
     return [...ofTargets, ...(push ? twice.map((name) => `\`${name}\` is a tag of more than one target`) : [])];
 }
@@ -12780,10 +12780,10 @@ function nameProblems(target, repository, inEcrPublic) {
     if (/[A-Z]/.test(target)) {
         return [`the target ${target} has capital letters, and ECR's repository names have none: ${otherwise}`];
     }
-    if (!(0,image_image/* isRepositoryName */.en)(repository)) {
+    if (!(0,names_reference/* isRepositoryName */.en)(repository)) {
         return [`the target ${target} would go to \`${repository}\`, which is no name of a repository: ${otherwise}`];
     }
-    const problem = inEcrPublic ? (0,image_image/* publicNameProblem */._t)(repository) : undefined;
+    const problem = inEcrPublic ? (0,names_reference/* publicNameProblem */._t)(repository) : undefined;
     return problem === undefined
         ? []
         : [`the target ${target} would go to \`${repository}\`, which ${problem}: ${otherwise}`];
@@ -12847,7 +12847,7 @@ const ofRole = ['audience', 'role-session-name', 'role-duration-seconds', 'role-
 function identityProblems(inputs, needs) {
     const { rolesToAssume, roleDurationSeconds } = inputs;
     const problems = [];
-    if (rolesToAssume.length > 0 && isNarrowed(inputs) && (0,identity_policy/* sessionPolicy */.li)(needs).length > identity_policy/* sessionPolicyLimit */.QL) {
+    if (rolesToAssume.length > 0 && isNarrowed(inputs) && (0,iam_policy/* sessionPolicy */.li)(needs).length > iam_policy/* sessionPolicyLimit */.QL) {
         problems.push({
             input: 'session-policy',
             text: 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`',
@@ -12860,18 +12860,18 @@ function identityProblems(inputs, needs) {
         });
     }
     const [first] = rolesToAssume;
-    const stranger = rolesToAssume.find(({ partition }) => partition !== first?.partition);
-    if (first && stranger) {
+    const mismatch = rolesToAssume.find(({ partition }) => partition !== first?.partition);
+    if (first && mismatch) {
         problems.push({
             input: 'role-to-assume',
-            text: `${stranger.arn} is in another partition than ${first.arn}, and no role is assumed from one partition to another`,
+            text: `${mismatch.arn} is in another partition than ${first.arn}, and no role is assumed from one partition to another`,
         });
     }
     return problems;
 }
 function policyText(inputs, needs) {
     if (isNarrowed(inputs))
-        return (0,identity_policy/* sessionPolicy */.li)(needs);
+        return (0,iam_policy/* sessionPolicy */.li)(needs);
     return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy;
 }
 /** Whether the session gets a policy of what this step needs; later steps that get the keys will want more than that. */
@@ -12885,178 +12885,7 @@ function sessionName({ repository, runId }) {
     return `${name.slice(0, 64 - run.length)}${run}`;
 }
 
-;// CONCATENATED MODULE: ./build/plan/repository/settlement.js
-
-/** What creating and updating a private repository takes, besides looking for it; `account` is the session's. */
-function privateSettlement({ create, update, settings }, repositories, home, account) {
-    const { encryption, resourceTags, lifecyclePolicy, policy } = settings;
-    const actions = [
-        ...(create ? ['ecr:CreateRepository'] : []),
-        ...(update ? ['ecr:PutImageTagMutability', 'ecr:PutImageScanningConfiguration'] : []),
-        ...(resourceTags.length > 0 ? ['ecr:TagResource'] : []),
-        ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
-        ...(lifecyclePolicy === undefined ? [] : ['ecr:PutLifecyclePolicy']),
-        ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
-        ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
-    ];
-    const key = create && encryption.key !== undefined ? (0,identity_partition/* keyArn */.H8)(home.region, home.account ?? account, encryption.key) : undefined;
-    const keyAlias = key === undefined ? undefined : /(?:^|:)(alias\/.*)/.exec(encryption.key ?? '')?.[1];
-    return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key], keyAlias };
-}
-/** The same of public ones; undefined: nothing. */
-function publicSettlement({ create, update, catalog, tags, policy }, repositories) {
-    const hasCatalog = update && Object.keys(catalog).length > 0;
-    const actions = [
-        ...(create ? ['ecr-public:CreateRepository'] : []),
-        ...(hasCatalog ? ['ecr-public:GetRepositoryCatalogData', 'ecr-public:PutRepositoryCatalogData'] : []),
-        ...(tags.length > 0 ? ['ecr-public:TagResource'] : []),
-        ...(tags.length > 0 && update ? ['ecr-public:ListTagsForResource'] : []),
-        ...(policy === undefined ? [] : ['ecr-public:SetRepositoryPolicy']),
-        ...(policy !== undefined && update ? ['ecr-public:GetRepositoryPolicy'] : []),
-    ];
-    if (actions.length === 0)
-        return undefined;
-    return { repositories, actions: actions.toSorted(), keys: [] };
-}
-
-;// CONCATENATED MODULE: ./build/plan/identity/needs.js
-
-
-
-
-
-
-
-/** What the step will need of AWS. */
-function planNeeds(inputs, mode, region, intent) {
-    const { registries, tags, source, repository, publicRepository, localEcr } = intent;
-    // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
-    const account = inputs.rolesToAssume.at(-1)?.account ?? '*';
-    const placeOf = (registry, name) => ({ registry, name });
-    const arn = ({ registry, name }) => {
-        if (registry.kind === 'private')
-            return (0,identity_partition/* repositoryArn */.qM)(registry.region, registry.account ?? account, name);
-        return (0,identity_partition/* publicRepositoryArn */.$s)(account, (0,image_image/* parsePublicName */.ce)(name)?.repository ?? name);
-    };
-    const [home] = registries;
-    const own = home ? intent.own.map((name) => placeOf(home, name)) : [];
-    const written = (0,image_registries/* writtenRepositories */.Y9)(inputs, tags).map(({ registry, name }) => placeOf(registry, name));
-    const local = home ? localNames(tags, localEcr).map((name) => placeOf(home, name)) : [];
-    const scanned = planScan(inputs, mode) ? scannedPlaces(inputs, tags, own, home, localEcr) : [];
-    const cachesOfBuild = mode === 'build' ? [...((0,image_registries/* cachesAtHome */.UH)(inputs) ? own : []), ...written] : [];
-    const writes = (0,plan_mode/* writesImage */.Qs)(mode) ? [...own, ...written, ...local] : cachesOfBuild;
-    const origin = home && source && (0,image_source/* registryOf */.Fv)(source, home);
-    const promoted = origin && source ? [placeOf(origin, source.repository)] : [];
-    const from = mode === 'join' ? own : promoted;
-    const stays = (place) => from.some((one) => needs_isSame(one, place, arn));
-    const read = (0,plan_mode/* builds */.GW)(mode) ? (0,image_registries/* readRepositories */.NU)(inputs).map(({ registry, name }) => placeOf(registry, name)) : [];
-    // Which base images are taken from a further registry, nobody has said.
-    const bases = !(0,plan_mode/* builds */.GW)(mode) ? [] : (0,image_registries/* askedRegistries */.uY)(inputs, region).map((registry) => placeOf(registry, '*'));
-    // Anybody may pull from ECR Public.
-    const reads = [...read, ...bases, ...from].filter(({ registry }) => registry.kind === 'private');
-    const through = (0,plan_mode/* builds */.GW)(mode) ? (0,image_registries/* planPullThrough */.Ms)(inputs, mode, region) : [];
-    // Which prefixes `auto` comes to is known when the session is there already.
-    const kept = through.flatMap(({ registry, auto, lines }) => (auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)).map((prefix) => placeOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`)));
-    const push = arns(writes.filter((place) => !stays(place)).map(arn));
-    // What stays in its repository needs no layer to be moved.
-    const tag = arns(writes.filter(stays).map(arn)).filter((one) => !push.includes(one));
-    return {
-        push,
-        tag,
-        pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
-        scan: arns(scanned.map(arn)),
-        pullThrough: kept.length > 0 ? arns(kept.map(arn)) : undefined,
-        settle: repository && home?.kind === 'private'
-            ? privateSettlement(repository, own.map(arn), home, account)
-            : publicRepository && publicSettlement(publicRepository, own.map(arn)),
-        bucket: (0,plan_mode/* builds */.GW)(mode) ? bucketOf(inputs, region) : undefined,
-        loginOnly: mode === 'login',
-        private: registries.some(({ kind }) => kind === 'private'),
-        public: registries.some(({ kind }) => kind === 'public'),
-    };
-}
-/** An emulated ECR is the step's own registry: no other is known to be on this machine. */
-function localNames(tags, localEcr) {
-    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []));
-    return references.filter(({ host }) => (0,image_source/* isLocalEcr */.y5)(host ?? '', localEcr)).map(({ name }) => name);
-}
-/** The repositories of the images that are scanned: that of the first tag, or of a bake all. */
-function scannedPlaces({ bake }, tags, own, home, localEcr) {
-    const [first] = tags;
-    if (bake.length === 0 && first?.kind !== 'reference')
-        return own;
-    const asked = bake.length > 0 ? tags : tags.slice(0, 1);
-    const named = asked.flatMap((tag) => (tag.kind === 'reference' ? needs_placesOf(tag.reference, home, localEcr) : []));
-    return bake.length > 0 ? [...own, ...named] : named;
-}
-/** Where an image of that name is scanned, if it is in ECR. */
-function needs_placesOf({ host = '', name }, home, localEcr) {
-    const registry = (0,image_source/* isLocalEcr */.y5)(host, localEcr) ? home : (0,image_image/* parseEcrHost */.wl)(host);
-    return registry ? [{ registry, name }] : [];
-}
-/** The bucket of `cache: s3:BUCKET/PREFIX`. */
-function bucketOf({ cache }, region) {
-    if (cache.kind !== 's3')
-        return undefined;
-    const bucket = `arn:${(0,identity_partition/* partitionOfRegion */.cn)(region).name}:s3:::${cache.bucket}`;
-    return { bucket, objects: `${bucket}/${cache.prefix}/*` };
-}
-/** The ARN of a public repository says nothing of its alias, which may be another account's. */
-function needs_isSame(one, other, arn) {
-    return arn(one) === arn(other) && (one.registry.kind === 'private' || one.name === other.name);
-}
-function arns(texts) {
-    return [...new Set(texts)];
-}
-
-;// CONCATENATED MODULE: ./build/plan/builds/pull-through-plan.js
-
-/** A sentence where `pull-through-cache` does not reach the base images. */
-function pullThroughWarnings(inputs, mode, bases) {
-    if (!(0,plan_mode/* builds */.GW)(mode) || inputs.pullThroughCache.length === 0 || bases)
-        return [];
-    return ['`pull-through-cache` only logs in: the Dockerfile is not in the workspace, so its base images are unknown.'];
-}
-
-;// CONCATENATED MODULE: ./build/plan/notices.js
-
-
-
-
-
-
-/** Sentences about the inputs that have no effect, and about what this event makes of the others. */
-function planNotices(inputs, mode, context, identity, bases) {
-    const ofPush = [
-        ...repositoryWarnings(inputs, mode),
-        ...imageWarnings(inputs, mode),
-        ...scanWarnings(inputs, mode),
-        ...(0,builds_cache/* cacheWarnings */.IF)(inputs),
-    ];
-    // One workflow for a branch and its pull requests has `push: false` for these, and means it.
-    const isExpected = mode === 'build' && context.pullRequest !== undefined;
-    return {
-        warnings: [
-            ...(isExpected ? [] : ofPush),
-            ...pullThroughWarnings(inputs, mode, bases),
-            ...(identity ? identityWarnings(inputs, identity) : []),
-        ],
-        notices: [
-            ...(isExpected ? ofPush : []),
-            ...imageNotices(inputs, mode, context),
-            ...(identity ? identityNotices(inputs, identity) : unusedRole(inputs)),
-        ],
-    };
-}
-function unusedRole({ rolesToAssume }) {
-    return rolesToAssume.length > 0
-        ? ['`role-to-assume` is not used: a build that does not push needs no AWS identity.']
-        : [];
-}
-
-// EXTERNAL MODULE: ./build/plan/problems.js
-var plan_problems = __nccwpck_require__(2100);
-;// CONCATENATED MODULE: ./build/plan/unknown-inputs.js
+;// CONCATENATED MODULE: ./build/plan/inputs/unknown-inputs.js
 
 /**
  * What other actions, orbs and habits call an input of this action. Source: the action.yml of aws-actions, docker, kaniko
@@ -13197,6 +13026,177 @@ function own(table, name) {
     return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/plan/builds/pull-through-plan.js
+
+/** A sentence where `pull-through-cache` does not reach the base images. */
+function pullThroughWarnings(inputs, mode, bases) {
+    if (!(0,inputs_mode/* builds */.GW)(mode) || inputs.pullThroughCache.length === 0 || bases)
+        return [];
+    return ['`pull-through-cache` only logs in: the Dockerfile is not in the workspace, so its base images are unknown.'];
+}
+
+;// CONCATENATED MODULE: ./build/plan/notices.js
+
+
+
+
+
+
+/** Sentences about the inputs that have no effect, and about what this event makes of the others. */
+function planNotices(inputs, mode, context, identity, bases) {
+    const ofPush = [
+        ...repositoryWarnings(inputs, mode),
+        ...imageWarnings(inputs, mode),
+        ...scanWarnings(inputs, mode),
+        ...(0,builds_cache/* cacheWarnings */.IF)(inputs),
+    ];
+    // One workflow for a branch and its pull requests has `push: false` for these, and means it.
+    const isExpected = mode === 'build' && context.pullRequest !== undefined;
+    return {
+        warnings: [
+            ...(isExpected ? [] : ofPush),
+            ...pullThroughWarnings(inputs, mode, bases),
+            ...(identity ? identityWarnings(inputs, identity) : []),
+        ],
+        notices: [
+            ...(isExpected ? ofPush : []),
+            ...imageNotices(inputs, mode, context),
+            ...(identity ? identityNotices(inputs, identity) : ignoredRole(inputs)),
+        ],
+    };
+}
+function ignoredRole({ rolesToAssume }) {
+    return rolesToAssume.length > 0
+        ? ['`role-to-assume` is not used: a build that does not push needs no AWS identity.']
+        : [];
+}
+
+// EXTERNAL MODULE: ./build/plan/problems.js
+var plan_problems = __nccwpck_require__(2100);
+;// CONCATENATED MODULE: ./build/plan/repository/permissions.js
+
+/** What creating and updating a private repository takes, besides looking for it; `account` is the session's. */
+function privatePermissions({ create, update, settings }, repositories, home, account) {
+    const { encryption, resourceTags, lifecyclePolicy, policy } = settings;
+    const actions = [
+        ...(create ? ['ecr:CreateRepository'] : []),
+        ...(update ? ['ecr:PutImageTagMutability', 'ecr:PutImageScanningConfiguration'] : []),
+        ...(resourceTags.length > 0 ? ['ecr:TagResource'] : []),
+        ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
+        ...(lifecyclePolicy === undefined ? [] : ['ecr:PutLifecyclePolicy']),
+        ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
+        ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
+    ];
+    const key = create && encryption.key !== undefined ? (0,names_partition/* keyArn */.H8)(home.region, home.account ?? account, encryption.key) : undefined;
+    const keyAlias = key === undefined ? undefined : /(?:^|:)(alias\/.*)/.exec(encryption.key ?? '')?.[1];
+    return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key], keyAlias };
+}
+/** The same of public ones; undefined: nothing. */
+function publicPermissions({ create, update, catalog, tags, policy }, repositories) {
+    const hasCatalog = update && Object.keys(catalog).length > 0;
+    const actions = [
+        ...(create ? ['ecr-public:CreateRepository'] : []),
+        ...(hasCatalog ? ['ecr-public:GetRepositoryCatalogData', 'ecr-public:PutRepositoryCatalogData'] : []),
+        ...(tags.length > 0 ? ['ecr-public:TagResource'] : []),
+        ...(tags.length > 0 && update ? ['ecr-public:ListTagsForResource'] : []),
+        ...(policy === undefined ? [] : ['ecr-public:SetRepositoryPolicy']),
+        ...(policy !== undefined && update ? ['ecr-public:GetRepositoryPolicy'] : []),
+    ];
+    if (actions.length === 0)
+        return undefined;
+    return { repositories, actions: actions.toSorted(), keys: [] };
+}
+
+;// CONCATENATED MODULE: ./build/plan/required-permissions.js
+
+
+
+
+
+
+
+/** What the step will need of AWS. */
+function requiredPermissions(inputs, mode, region, intent) {
+    const { registries, tags, source, repository, publicRepository, localEcr } = intent;
+    // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
+    const account = inputs.rolesToAssume.at(-1)?.account ?? '*';
+    const placeOf = (registry, name) => ({ registry, name });
+    const arn = ({ registry, name }) => {
+        if (registry.kind === 'private')
+            return (0,names_partition/* repositoryArn */.qM)(registry.region, registry.account ?? account, name);
+        return (0,names_partition/* publicRepositoryArn */.$s)(account, (0,names_reference/* parsePublicName */.ce)(name)?.repository ?? name);
+    };
+    const [home] = registries;
+    const own = home ? intent.own.map((name) => placeOf(home, name)) : [];
+    const written = (0,image_registries/* writtenRepositories */.Y9)(inputs, tags).map(({ registry, name }) => placeOf(registry, name));
+    const local = home ? localNames(tags, localEcr).map((name) => placeOf(home, name)) : [];
+    const scanned = planScan(inputs, mode) ? scannedPlaces(inputs, tags, own, home, localEcr) : [];
+    const cachesOfBuild = mode === 'build' ? [...((0,image_registries/* cachesAtHome */.UH)(inputs) ? own : []), ...written] : [];
+    const writes = (0,inputs_mode/* writesImage */.Qs)(mode) ? [...own, ...written, ...local] : cachesOfBuild;
+    const origin = home && source && (0,names_source/* registryOf */.Fv)(source, home);
+    const promoted = origin && source ? [placeOf(origin, source.repository)] : [];
+    const from = mode === 'join' ? own : promoted;
+    const stays = (place) => from.some((one) => required_permissions_isSame(one, place, arn));
+    const read = (0,inputs_mode/* builds */.GW)(mode) ? (0,image_registries/* readRepositories */.NU)(inputs).map(({ registry, name }) => placeOf(registry, name)) : [];
+    // Which base images are taken from a further registry, nobody has said.
+    const bases = !(0,inputs_mode/* builds */.GW)(mode) ? [] : (0,image_registries/* askedRegistries */.uY)(inputs, region).map((registry) => placeOf(registry, '*'));
+    // Anybody may pull from ECR Public.
+    const reads = [...read, ...bases, ...from].filter(({ registry }) => registry.kind === 'private');
+    const through = (0,inputs_mode/* builds */.GW)(mode) ? (0,image_registries/* planPullThrough */.Ms)(inputs, mode, region) : [];
+    // Which prefixes `auto` comes to is known when the session is there already.
+    const kept = through.flatMap(({ registry, auto, lines }) => (auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)).map((prefix) => placeOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`)));
+    const push = arns(writes.filter((place) => !stays(place)).map(arn));
+    // What stays in its repository needs no layer to be moved.
+    const tag = arns(writes.filter(stays).map(arn)).filter((one) => !push.includes(one));
+    return {
+        push,
+        tag,
+        pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
+        scan: arns(scanned.map(arn)),
+        pullThrough: kept.length > 0 ? arns(kept.map(arn)) : undefined,
+        settle: repository && home?.kind === 'private'
+            ? privatePermissions(repository, own.map(arn), home, account)
+            : publicRepository && publicPermissions(publicRepository, own.map(arn)),
+        bucket: (0,inputs_mode/* builds */.GW)(mode) ? bucketOf(inputs, region) : undefined,
+        loginOnly: mode === 'login',
+        private: registries.some(({ kind }) => kind === 'private'),
+        public: registries.some(({ kind }) => kind === 'public'),
+    };
+}
+/** An emulated ECR is the step's own registry: no other is known to be on this machine. */
+function localNames(tags, localEcr) {
+    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []));
+    return references.filter(({ host }) => (0,names_source/* isLocalEcr */.y5)(host ?? '', localEcr)).map(({ name }) => name);
+}
+/** The repositories of the images that are scanned: that of the first tag, or of a bake all. */
+function scannedPlaces({ bake }, tags, own, home, localEcr) {
+    const [first] = tags;
+    if (bake.length === 0 && first?.kind !== 'reference')
+        return own;
+    const asked = bake.length > 0 ? tags : tags.slice(0, 1);
+    const named = asked.flatMap((tag) => (tag.kind === 'reference' ? placesOf(tag.reference, home, localEcr) : []));
+    return bake.length > 0 ? [...own, ...named] : named;
+}
+/** Where an image of that name is scanned, if it is in ECR. */
+function placesOf({ host = '', name }, home, localEcr) {
+    const registry = (0,names_source/* isLocalEcr */.y5)(host, localEcr) ? home : (0,names_reference/* parseEcrHost */.wl)(host);
+    return registry ? [{ registry, name }] : [];
+}
+/** The bucket of `cache: s3:BUCKET/PREFIX`. */
+function bucketOf({ cache }, region) {
+    if (cache.kind !== 's3')
+        return undefined;
+    const bucket = `arn:${(0,names_partition/* partitionOfRegion */.cn)(region).name}:s3:::${cache.bucket}`;
+    return { bucket, objects: `${bucket}/${cache.prefix}/*` };
+}
+/** The ARN of a public repository says nothing of its alias, which may be another account's. */
+function required_permissions_isSame(one, other, arn) {
+    return arn(one) === arn(other) && (one.registry.kind === 'private' || one.name === other.name);
+}
+function arns(texts) {
+    return [...new Set(texts)];
+}
+
 ;// CONCATENATED MODULE: ./build/plan/plan.js
 
 
@@ -13234,13 +13234,13 @@ function makePlan(read, given, context, workspace, network = [], bases) {
     // One that cannot be read was given all the same: this is not a step that only logs in.
     const isUnread = read.unread.includes('repository');
     const inputs = isUnread ? { ...named.inputs, repository: anyRepository } : named.inputs;
-    const mode = (0,plan_mode/* modeOf */.VV)(inputs);
+    const mode = (0,inputs_mode/* modeOf */.VV)(inputs);
     const region = (0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion;
     const templates = templatesOf(inputs);
-    const expanded = (0,image_tags/* expandTags */.Cu)(templates, context);
+    const expanded = (0,tags_tags/* expandTags */.Cu)(templates, context);
     const promoted = mode === 'promote' ? planPromotion(inputs, context) : undefined;
-    const promotion = (0,reader/* isWrong */.cG)(promoted) ? undefined : promoted;
-    const joined = mode === 'join' ? planJoin(inputs, workspace) : undefined;
+    const promotion = (0,reader/* isInvalid */.If)(promoted) ? undefined : promoted;
+    const joined = mode === 'join' ? planMerge(inputs, workspace) : undefined;
     // An image that is pushed by digest has no names, whichever are given.
     const pushed = isByDigest(inputs, mode) ? nameless : expanded;
     const bake = (0,builds_bake/* planBake */.Tm)(inputs, context, expanded);
@@ -13261,9 +13261,9 @@ function makePlan(read, given, context, workspace, network = [], bases) {
         localEcr: context.localEcr,
         ...repositories,
     };
-    const exact = planNeeds(caching, mode, region ?? '', intent);
+    const exact = requiredPermissions(caching, mode, region ?? '', intent);
     const wide = intent.own.length > 1 && isTooLong(exact) ? plan_below(inputs) : undefined;
-    const needs = wide ? planNeeds(caching, mode, region ?? '', { ...intent, own: wide }) : exact;
+    const needs = wide ? requiredPermissions(caching, mode, region ?? '', { ...intent, own: wide }) : exact;
     const problems = (0,plan_problems/* withoutConsequences */.Ro)(read, [
         ...(0,plan_problems/* repositoryProblems */.BI)(read, mode, unknown),
         ...identityProblems(inputs, needs),
@@ -13302,7 +13302,7 @@ function makePlan(read, given, context, workspace, network = [], bases) {
         identity,
         needs,
         registries,
-        logIn: (0,plan_mode/* builds */.GW)(mode) || mode === 'login' ? registries : (0,image_registries/* onlyAsked */.nT)(registries, inputs, region ?? ''),
+        logIn: (0,inputs_mode/* builds */.GW)(mode) || mode === 'login' ? registries : (0,image_registries/* onlyAsked */.nT)(registries, inputs, region ?? ''),
         pullThrough: asked.length > 0 && mode !== 'login' && bases
             ? { registries: asked, bases: withScanner(bases, inputs) }
             : undefined,
@@ -13328,7 +13328,7 @@ function withScanner(bases, { sbom }) {
     return sbom ? { ...bases, scanner: scannerImage } : bases;
 }
 function isTooLong(needs) {
-    return (0,identity_policy/* sessionPolicy */.li)(needs).length > identity_policy/* sessionPolicyLimit */.QL;
+    return (0,iam_policy/* sessionPolicy */.li)(needs).length > iam_policy/* sessionPolicyLimit */.QL;
 }
 /** Where a policy has no room for the names of all of a bake's repositories, it names all that is below the step's own. */
 function plan_below({ repository }) {
@@ -13346,7 +13346,7 @@ function lacksRegion(read, context) {
         return false;
     if (inputs.exportCredentials || inputs.cache.kind === 's3')
         return true;
-    return (0,image_registries/* planRegistries */.N8)(inputs, (0,plan_mode/* modeOf */.VV)(inputs), '', [], undefined).some(isPlaceless);
+    return (0,image_registries/* planRegistries */.N8)(inputs, (0,inputs_mode/* modeOf */.VV)(inputs), '', [], undefined).some(isPlaceless);
 }
 function isPlaceless(registry) {
     return registry.kind === 'private' && registry.region === '';
@@ -13366,7 +13366,7 @@ function templatesOf({ tags, repository }) {
     return tags.length === 0 ? [defaultTag] : tags;
 }
 
-;// CONCATENATED MODULE: ./build/plan/workflow/others.js
+;// CONCATENATED MODULE: ./build/plan/workflow/downstream-jobs.js
 
 
 
@@ -13374,11 +13374,11 @@ function templatesOf({ tags, repository }) {
 /** A job's outputs have fixed names, so that there is one for each platform up to here. */
 const mostPlatforms = 8;
 /** What the first job leaves to others, and what is wrong with the inputs that say so. */
-function planOthers({ given }) {
+function planDownstreamJobs({ given }) {
     const read = (0,reader/* inputReader */.cN)((name) => given[name]);
     const runners = read.text('runners', runnersByPlatform) ?? new Map();
     const destinations = read.lines('destinations', destination);
-    const platforms = others_platformsOf(read.list('platforms', (platform) => platform), runners);
+    const platforms = downstream_jobs_platformsOf(read.list('platforms', (platform) => platform), runners);
     const problems = [...read.problems];
     if (given.bake && destinations.length > 0) {
         problems.push({
@@ -13399,14 +13399,14 @@ function planOthers({ given }) {
     return { others: { builds, destinations }, problems };
 }
 /** None is what the first job's runner is for, unless there are runners for others alone. One that is called by two names is one. */
-function others_platformsOf(asked, runners) {
+function downstream_jobs_platformsOf(asked, runners) {
     const others = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()];
-    const platforms = (asked.length > 0 ? asked : others).map((platform) => [(0,image_platforms/* normalPlatform */.Je)(platform), platform]);
+    const platforms = (asked.length > 0 ? asked : others).map((platform) => [(0,oci_platforms/* normalPlatform */.Je)(platform), platform]);
     return [...new Map(platforms.toReversed()).values()].toReversed();
 }
 /** Of a job that builds a platform the output for its digest: those of a matrix write to the same outputs, so that each has its own. */
 function digestOutput(call) {
-    return `platform-${planOthers(call).others.builds.findIndex(({ platform }) => platform === call.entry.platform) + 1}`;
+    return `platform-${planDownstreamJobs(call).others.builds.findIndex(({ platform }) => platform === call.entry.platform) + 1}`;
 }
 /** What is built in one go, or not at all, and one platform that the first job's own runner is for. */
 function isForOne(platforms, given, runners) {
@@ -13423,9 +13423,9 @@ function ownRunner({ platforms = '' }, runners) {
 }
 /** Without one for its variant, the platform's own. */
 function runnerFor(platform, runners) {
-    const normal = (0,image_platforms/* normalPlatform */.Je)(platform);
+    const normal = (0,oci_platforms/* normalPlatform */.Je)(platform);
     const [family] = /^[^/]+\/(?:amd64|arm64)/.exec(normal) ?? [];
-    const find = (wanted) => [...runners].find(([key]) => (0,image_platforms/* normalPlatform */.Je)(key) === wanted)?.[1];
+    const find = (wanted) => [...runners].find(([key]) => (0,oci_platforms/* normalPlatform */.Je)(key) === wanted)?.[1];
     return find(normal) ?? find(family);
 }
 function runnersByPlatform(text) {
@@ -13433,14 +13433,14 @@ function runnersByPlatform(text) {
     try {
         const runners = JSON.parse(text);
         if (typeof runners !== 'object' || runners === null || Array.isArray(runners))
-            return (0,reader/* wrong */.Qm)(`\`${text}\`: ${form}`);
-        const odd = Object.entries(runners).find(([, runner]) => !isRunner(runner));
-        if (odd)
-            return (0,reader/* wrong */.Qm)(`\`${odd[0]}\` needs a label, a list of labels, or {"group":"…","labels":"…"}`);
+            return (0,reader/* invalid */.Gq)(`\`${text}\`: ${form}`);
+        const invalidRunner = Object.entries(runners).find(([, runner]) => !isRunner(runner));
+        if (invalidRunner)
+            return (0,reader/* invalid */.Gq)(`\`${invalidRunner[0]}\` needs a label, a list of labels, or {"group":"…","labels":"…"}`);
         return new Map(Object.entries(runners));
     }
     catch {
-        return (0,reader/* wrong */.Qm)(`\`${text}\` is not JSON: ${form}`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is not JSON: ${form}`);
     }
 }
 function isRunner(runner) {
@@ -13452,12 +13452,12 @@ function isRunner(runner) {
 function destination(line) {
     const [repository = '', role, ...more] = line.split(/\s+/);
     if (more.length > 0)
-        return (0,reader/* wrong */.Qm)(`\`${line}\` is not REPOSITORY, or REPOSITORY ROLE`);
+        return (0,reader/* invalid */.Gq)(`\`${line}\` is not REPOSITORY, or REPOSITORY ROLE`);
     const results = [repositoryInput(repository), role === undefined ? undefined : roleArn(role)];
-    return results.find(reader/* isWrong */.cG) ?? { repository, role };
+    return results.find(reader/* isInvalid */.If) ?? { repository, role };
 }
 
-;// CONCATENATED MODULE: ./build/plan/workflow/inputs.js
+;// CONCATENATED MODULE: ./build/plan/handoff/inputs.js
 
 
 
@@ -13508,7 +13508,7 @@ const inputs_settings = [
 /** The inputs of the action in a job of the reusable workflow. */
 function inputsOf(call, { tags, reuse, source }) {
     const { given, entry, earlier } = call;
-    switch (call.part) {
+    switch (call.kind) {
         case 'ship':
             return { ...inputs_without(given, onlyInWorkflow), platforms: inputs_platformsOf(call), secrets: call.secrets };
         case 'build': {
@@ -13549,7 +13549,7 @@ function inputsOf(call, { tags, reuse, source }) {
 }
 /** Where none are asked for, those that have a job: they are in the name of the content too. */
 function inputs_platformsOf(call) {
-    const { builds } = planOthers(call).others;
+    const { builds } = planDownstreamJobs(call).others;
     return call.given.platforms?.trim() || builds.map(({ platform }) => platform).join();
 }
 /** A full URI says it all; a name alone is in the registry of the build, or with a role in that of its account. */
@@ -13563,7 +13563,7 @@ function destinationPlace({ given, entry }) {
     return { ...role, repository, 'aws-region': region, 'registry-id': entry.role ? '' : account };
 }
 function hostIn(repository) {
-    return (0,image_image/* parseEcrHost */.wl)(repository.split('/')[0] ?? '');
+    return (0,names_reference/* parseEcrHost */.wl)(repository.split('/')[0] ?? '');
 }
 /** The tag of a name that the image has in its repository; the build has pushed it to those elsewhere. */
 function tagIn(repository, tag) {
@@ -13596,7 +13596,7 @@ function annotationsIn({ annotations = '' }) {
     return (0,entries/* splitEntries */.l8)(annotations).map(({ content }) => content.trim());
 }
 
-;// CONCATENATED MODULE: ./build/plan/workflow/destinations.js
+;// CONCATENATED MODULE: ./build/plan/handoff/destinations.js
 
 
 
@@ -13604,13 +13604,13 @@ function annotationsIn({ annotations = '' }) {
 /** Refuses in the first job what a promotion would be refused for after the build. */
 function checkDestinations(call, { destinations }, context, workspace) {
     for (const { repository, role } of destinations) {
-        const told = inputsOf({ ...call, part: 'promote', entry: { repository, role } }, unknown);
+        const told = inputsOf({ ...call, kind: 'promote', entry: { repository, role } }, unknown);
         const inputs = { ...told, 'source-image': anyImage };
         try {
             makePlan(readInputs((name) => inputs[name]), [], context, workspace);
         }
         catch (error) {
-            throw error instanceof plan_errors/* ActionError */.lZ ? error.at(`\`destinations\`, ${repository}`) : error;
+            throw error instanceof action_error/* ActionError */.lZ ? error.at(`\`destinations\`, ${repository}`) : error;
         }
     }
 }
@@ -13618,14 +13618,14 @@ function checkDestinations(call, { destinations }, context, workspace) {
 const unknown = { tags: ['tag'], reuse: '', source: '' };
 const anyImage = `sha256:${'0'.repeat(64)}`;
 
-;// CONCATENATED MODULE: ./build/plan/workflow/hand-over.js
+;// CONCATENATED MODULE: ./build/plan/handoff/handoff.js
 
 
 
 
 /** Reads what the first job told; nothing in that job itself. */
-function readHandedOver({ part, earlier }) {
-    if (part === 'ship')
+function readHandoff({ kind, earlier }) {
+    if (kind === 'ship')
         return { tags: [], reuse: '', source: '' };
     const { ship = {} } = earlier;
     const lost = ['handed-over', 'builds', 'destinations'].find((name) => !ship[name]);
@@ -13635,19 +13635,19 @@ function readHandedOver({ part, earlier }) {
 }
 /** Without it, a run would end well that has built nothing. */
 function keptBack(output) {
-    return new plan_errors/* ActionError */.lZ('input-invalid', {
+    return new action_error/* ActionError */.lZ('input-invalid', {
         what: `GitHub did not pass the output \`${output}\` of the job \`ship\` on to this one.`,
         why: 'It keeps back what holds a secret. Of a secret of several lines it takes each line for one, also a brace that stands alone, and the output is JSON.',
         fix: 'Give `build-secrets` no value of several lines that has such a line: write JSON in one line, or encode it.',
     });
 }
 /** The outputs of the first job that are for the others; `account` is that of its session. */
-function handOver({ builds, destinations }, plan, account) {
+function handOff({ builds, destinations }, plan, account) {
     const { image } = plan;
     if (!image)
         return {};
     const told = {
-        tags: image.tags.map(image_tags/* tagText */.em),
+        tags: image.tags.map(tags_tags/* tagText */.em),
         reuse: image.reuse ?? '',
         source: sourceOf(plan, image, account),
     };
@@ -13665,7 +13665,7 @@ function matrix(entries) {
 function sourceOf({ registries: [registry] }, image, account) {
     const [first] = image.tags;
     if (first?.kind === 'reference')
-        return (0,image_image/* repositoryOf */._M)(first.reference);
+        return (0,names_reference/* repositoryOf */._M)(first.reference);
     return registry && image.inRegistry ? `${(0,image_registries/* expectedHost */.Dk)(registry, account)}/${image.repository}` : '';
 }
 /** The plan of a first job that leaves the build to others. */
@@ -13673,20 +13673,22 @@ function withoutBuild(plan, others) {
     return others.builds.length > 0 ? { ...plan, others, logIn: [], pullThrough: undefined } : { ...plan, others };
 }
 
+// EXTERNAL MODULE: ./build/plan/run/context.js + 2 modules
+var run_context = __nccwpck_require__(112);
 ;// CONCATENATED MODULE: ./build/failures/bake.js
 
 
 
 /** What is wrong with a bake file, or with the names of its targets, in buildx's own words. */
-function bakeFileRefused({ output, overdue, exitCode }) {
-    if (overdue)
-        return (0,reader/* wrong */.Qm)('buildx does not come to an end with reading the bake file');
+function bakeFileRefused({ output, timedOut, exitCode }) {
+    if (timedOut)
+        return (0,reader/* invalid */.Gq)('buildx does not come to an end with reading the bake file');
     const said = (0,failures_docker/* lastError */.VS)(output) || `docker ended with exit code ${exitCode}`;
-    return (0,reader/* wrong */.Qm)(`buildx cannot read the bake file: ${said}`);
+    return (0,reader/* invalid */.Gq)(`buildx cannot read the bake file: ${said}`);
 }
 /** The error for a target that was pushed without a trace. */
 function noDigestOf(target) {
-    return new plan_errors/* ActionError */.lZ('push-failed', {
+    return new action_error/* ActionError */.lZ('push-failed', {
         what: `docker ended well, but its metadata names no digest for the target ${target}, so nobody knows what was pushed.`,
         why: "The target's `output` sends the image elsewhere, or this buildx is too old to tell.",
         fix: 'Take `output` out of the target, or update buildx.',
@@ -13700,8 +13702,8 @@ function noDigestOf(target) {
 
 /** The error for a cache whose tag could be written once and never again; found before anything is built. */
 function cacheImmutable(reference) {
-    return new plan_errors/* ActionError */.lZ('tag-immutable', {
-        what: `\`cache\` writes ${(0,image_image/* formatReference */.FH)(reference)} with every build, and the tags of that repository cannot be moved. Nothing was built.`,
+    return new action_error/* ActionError */.lZ('tag-immutable', {
+        what: `\`cache\` writes ${(0,names_reference/* formatReference */.FH)(reference)} with every build, and the tags of that repository cannot be moved. Nothing was built.`,
         why: 'The repository has immutable tags, and a cache needs one that moves.',
         fix: `For the repository ${(0,builds_cache/* cacheRemedy */.Vu)(reference.tag)}.`,
     });
@@ -13727,17 +13729,17 @@ function failedCache(said, output) {
 function cacheFailed(said, passing) {
     // For BuildKit the status is all that ECR says of it.
     const immutable = (0,push/* isRefusedTag */.b7)(said);
-    return new plan_errors/* ActionError */.lZ('build-failed', {
+    return new action_error/* ActionError */.lZ('build-failed', {
         what: `The image was built, but its cache could not be written: ${said}`,
         why: immutable
             ? 'ECR answers so to a tag that exists already where tags are immutable, and a cache needs one that moves.'
             : 'The place that `cache-to` names refused it, or the way there failed.',
         fix: 'Mend what the error names, and add `ignore-error=true` to `cache-to`, so that a cache never fails a build; the presets of `cache` have it.',
-    }, { healable: passing });
+    }, { retryable: passing });
 }
 /** The error for a kind of cache that the builder does not have. */
 function cacheUnknown(said) {
-    return new plan_errors/* ActionError */.lZ('build-failed', {
+    return new action_error/* ActionError */.lZ('build-failed', {
         what: `The builder has no cache of that kind: ${said}`,
         why: "The builder in Docker's own engine keeps caches in registries, in GitHub's cache and in folders only.",
         fix: 'Run docker/setup-buildx-action before this step, or keep the cache in the registry (`cache: registry`).',
@@ -13780,7 +13782,7 @@ function readMetadata(metadata) {
         digest: metadata['containerimage.digest'],
         configDigest: metadata['containerimage.config.digest'],
         mediaType,
-        platform: platform ? (0,image_manifest/* formatPlatform */.Bq)(platform) : usual,
+        platform: platform ? (0,oci_manifest/* formatPlatform */.Bq)(platform) : usual,
     };
 }
 
@@ -14202,14 +14204,14 @@ function explainBuildFailure(ending, circumstances) {
     const cache = failedCache(said, output);
     const denial = (0,failures_denial/* parseDenial */.P)(said) ?? forbidden?.denial;
     if (denial) {
-        const needed = pushing || cache ? (0,identity_policy/* pushActionsLike */.n)(denial.action) : identity_policy/* pullActions */.P5;
+        const needed = pushing || cache ? (0,iam_policy/* pushActionsLike */.n)(denial.action) : iam_policy/* pullActions */.P5;
         const purpose = cache ? 'to write the cache' : pushing ? 'to push' : 'to pull a base image';
         return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
     }
     if (forbidden)
         return (0,push/* loginStale */.R7)(forbidden.request, said);
     if (cache)
-        return cacheFailed(cache, (0,push/* isPassing */.WG)(cache));
+        return cacheFailed(cache, (0,push/* isTransient */.dg)(cache));
     if (pushing && isPushedTwice(output) && (0,push/* isRefusedTag */.b7)(said))
         return secondPushFailed(said);
     if (pushing)
@@ -14217,13 +14219,13 @@ function explainBuildFailure(ending, circumstances) {
     if (/unknown cache (?:ex|im)porter/.test(said))
         return cacheUnknown(said);
     if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))
-        return driverTooSmall(said);
+        return driverUnsupported(said);
     if (/docker exporter does not (?:currently )?support/.test(said))
-        return loadTooMuch(said);
+        return loadUnsupported(said);
     if (/\bimage "[^"\n]+": already exists$/m.test(said))
-        return nameTaken(said);
+        return imageNameConflict(said);
     if (/You have reached your \S*\s?pull rate limit/.test(said))
-        return pulledTooOften(said, place);
+        return rateLimited(said, place);
     if (ending.exitCode === 137 && (0,failures_docker/* lastError */.VS)(output) === '')
         return endedFromOutside('SIGKILL', output);
     return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place);
@@ -14245,38 +14247,38 @@ function build_placeOf(said, output, dockerfiles) {
     return file === undefined ? undefined : { file, line: Number(line) };
 }
 function builderUnknown(said) {
-    return new plan_errors/* ActionError */.lZ('input-invalid', {
+    return new action_error/* ActionError */.lZ('input-invalid', {
         what: `\`builder\`: ${said}`,
         why: 'buildx knows no builder of that name in this job.',
         fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder` or the variable BUILDX_BUILDER.',
     });
 }
-function driverTooSmall(said) {
-    return new plan_errors/* ActionError */.lZ('build-failed', {
+function driverUnsupported(said) {
+    return new action_error/* ActionError */.lZ('build-failed', {
         what: `The builder cannot do what the inputs ask for: ${said}`,
         why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store, and never pushes by digest.",
         fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
     });
 }
 /** Source: docker/buildx, `toSolveOpt`. */
-function loadTooMuch(said) {
-    return new plan_errors/* ActionError */.lZ('build-failed', {
+function loadUnsupported(said) {
+    return new action_error/* ActionError */.lZ('build-failed', {
         what: `The image cannot be loaded into the local engine: ${said}`,
         why: 'This builder hands over one platform without attestations. More is taken only by an engine with the containerd image store, from its own builder.',
         fix: 'Leave out `load`, or give one of `platforms` and neither `provenance` nor `sbom`; or turn on the containerd image store of the engine, and leave out `builder` and `builder-nodes`.',
     });
 }
 /** In containerd's image store two exports that give one name at one moment get in each other's way: one of them loses. */
-function nameTaken(said) {
-    return new plan_errors/* ActionError */.lZ('build-failed', {
+function imageNameConflict(said) {
+    return new action_error/* ActionError */.lZ('build-failed', {
         what: `The engine could not name the image: ${said}`,
         why: 'Another job was giving an image of this engine the same name at the same moment.',
         fix: 'Run the step again; or let such jobs wait for each other, by a `concurrency` group.',
-    }, { healable: true });
+    }, { retryable: true });
 }
 /** Source: Docker Hub's documentation, "Usage and limits". */
-function pulledTooOften(said, place) {
-    return new plan_errors/* ActionError */.lZ('build-failed', {
+function rateLimited(said, place) {
+    return new action_error/* ActionError */.lZ('build-failed', {
         what: `A base image cannot be pulled: ${said}`,
         why: 'Docker Hub counts pulls by address, and a runner shares its own with many; with a login it counts by account.',
         fix: "Take base images from ECR's cache, with a pull-through cache rule and `pull-through-cache: docker-hub=docker.io`; or log in with docker/login-action before this step.",
@@ -14285,11 +14287,11 @@ function pulledTooOften(said, place) {
 /** A base image in a registry of ECR that the step was not told of. */
 function unauthenticated(said, hosts, place) {
     const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(said) ?? [];
-    if ((0,image_image/* parseEcrHost */.wl)(host)?.kind !== 'private' ||
+    if ((0,names_reference/* parseEcrHost */.wl)(host)?.kind !== 'private' ||
         hosts.includes(host) ||
         !/no basic auth credentials|: 40[13]\b/.test(said))
         return undefined;
-    return new plan_errors/* ActionError */.lZ('build-failed', {
+    return new action_error/* ActionError */.lZ('build-failed', {
         what: `A base image cannot be pulled: ${said}`,
         why: `The step did not log in to ${host}.`,
         fix: `Add ${host} to \`registries\`.`,
@@ -14298,7 +14300,7 @@ function unauthenticated(said, hosts, place) {
 function lineFailed(said, output, place) {
     const { what, ...rest } = failedStep(said, output);
     const where = place ? ` at ${place.file}:${place.line}` : '';
-    return new plan_errors/* ActionError */.lZ('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { place });
+    return new action_error/* ActionError */.lZ('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { place });
 }
 
 // EXTERNAL MODULE: ./build/failures/forbidden.js
@@ -14331,7 +14333,7 @@ function argumentHider({ buildArgs, buildFlags }, env) {
 function beyondClassic(build, led) {
     const cached = led.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]));
     const asked = {
-        platforms: (0,image_platforms/* distinctPlatforms */.PC)(build.platforms).length > 1,
+        platforms: (0,oci_platforms/* distinctPlatforms */.PC)(build.platforms).length > 1,
         'pull-through-cache': cached.length > 0,
         'build-contexts': build.buildContexts.some((entry) => !cached.some((image) => entry.endsWith(image))),
         annotations: build.annotations.length > 0,
@@ -14536,15 +14538,15 @@ async function build(session, plan, options) {
         const digest = twice || error.code === 'tag-immutable' ? (0,push/* digestOfPush */.uu)(outcome.output) : undefined;
         if (digest === undefined || !(await options.isThere(digest)))
             throw error;
-        return { ...untold, digest, imageId: takeFile(files.imageId), record, twice };
+        return { ...untold, digest, imageId: readAndDelete(files.imageId), record, twice };
     }
-    const text = takeFile(files.metadata);
+    const text = readAndDelete(files.metadata);
     const own = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed);
     const metadata = text === '' ? '' : JSON.stringify(own, maskArguments(hide), 2);
     const { configDigest = '', ...known } = readMetadata(own);
     const built = {
         ...known,
-        imageId: takeFile(files.imageId) || configDigest,
+        imageId: readAndDelete(files.imageId) || configDigest,
         metadata: withoutSources(metadata),
         record,
         warnings: buildWarnings(metadata, options.dockerfiles),
@@ -14586,7 +14588,7 @@ async function runBuild(args, plan, session, { show, pushed }) {
 }
 /** Does without buildx what can be done without it. */
 async function buildClassic(plan, files, env, options) {
-    const missing = beyondClassic(plan, options.led);
+    const missing = beyondClassic(plan, options.rewritten);
     if (missing.length > 0)
         throw (0,failures_docker/* buildxMissing */.pV)(missing);
     const { references, show } = options;
@@ -14594,25 +14596,25 @@ async function buildClassic(plan, files, env, options) {
     const digest = await classicBuild(plan, { env, references, imageId: files.imageId, show, explain });
     if (plan.push && digest === undefined)
         throw noDigest();
-    return { ...untold, digest, imageId: takeFile(files.imageId) };
+    return { ...untold, digest, imageId: readAndDelete(files.imageId) };
 }
 /** What went wrong with a build, by all that can be known of it. */
 async function buildFailure(outcome, env, options) {
     const invalid = await endpointInvalid(outcome, env);
     if (invalid)
         return invalid;
-    const { registries, role, askWhy, led, askCache, dockerfiles } = options;
+    const { registries, role, explainDenial, rewritten, explainCache, dockerfiles } = options;
     const hosts = registries.map(({ host }) => host);
     const said = saidByBuilder(outcome) ?? '';
-    const pull = failedPull(said, led, registries);
-    const answer = pull && (await askCache(pull));
+    const pull = failedPull(said, rewritten, registries);
+    const answer = pull && (await explainCache(pull));
     const request = answer ? undefined : (0,failures_forbidden/* forbiddenRequest */.F)(said, registries);
-    const forbidden = request && { request, denial: await askWhy(request) };
+    const forbidden = request && { request, denial: await explainDenial(request) };
     const pullThrough = pull && { pull, answer };
     return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden, pullThrough });
 }
 /** Reads a file that buildx left, and leaves none behind. */
-function takeFile(file) {
+function readAndDelete(file) {
     try {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
     }
@@ -14624,7 +14626,7 @@ function takeFile(file) {
     }
 }
 function noDigest() {
-    return new plan_errors/* ActionError */.lZ('push-failed', {
+    return new action_error/* ActionError */.lZ('push-failed', {
         what: 'docker ended well, but its metadata names no digest, so nobody knows what was pushed.',
         why: 'An argument in `build-flags` sends the image elsewhere, or this buildx is too old to tell.',
         fix: 'Remove such arguments (`--output`, `--metadata-file`), or update buildx.',
@@ -14657,7 +14659,7 @@ function session_openSession(record, env, warn) {
  * Frees some hosts in the private configuration of what the user's own says about them: an older login, or a credential
  * helper, which would take the password elsewhere or refuse it.
  */
-function freeHosts({ record }, hosts) {
+function clearCredentials({ record }, hosts) {
     if (record.dockerConfig === 'shared')
         return;
     const file = configuration_configFile(record.configuration);
@@ -14668,8 +14670,8 @@ function freeHosts({ record }, hosts) {
     const none = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {};
     writeConfig(file, {
         ...config,
-        auths: { ...configuration_entriesBeside(hosts, config.auths), ...empty },
-        credHelpers: { ...configuration_entriesBeside(hosts, config.credHelpers), ...none },
+        auths: { ...configuration_omitHosts(hosts, config.auths), ...empty },
+        credHelpers: { ...configuration_omitHosts(hosts, config.credHelpers), ...none },
     });
 }
 /** The job's access to ID tokens and GitHub's services, and the inputs: docker and its plugins do not get them. */
@@ -14746,7 +14748,7 @@ async function printBake(args, env) {
     const own = withoutAwsKeys(withoutRunnerSecrets(env));
     const outcome = await askDocker(args, {
         env: own,
-        limit: readingLimit,
+        timeoutMs: readingLimit,
         answer: (piece) => {
             text += piece;
         },
@@ -14771,7 +14773,7 @@ async function bake(session, plan, options) {
     const { outcome, record, pushed, hide } = await runBuild(bakeArguments(plan, names, files), { ...plan.build, buildArgs: argumentsOf(plan) }, { ...session, env }, options).finally(() => (0,external_node_fs_.rmSync)(files.definition, { force: true }));
     if (!succeeded(outcome))
         throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, env, options));
-    const text = takeFile(files.metadata);
+    const text = readAndDelete(files.metadata);
     const told = text === '' ? {} : JSON.parse(text);
     const settled = options.targets.map(({ target, references }) => {
         return [target, withPushedDigest(told[target] ?? {}, references, pushed)];
@@ -14795,16 +14797,16 @@ async function bake(session, plan, options) {
  * Leads every target of a bake through the caches. A target keeps the contexts that it has, for of two targets each may call
  * something else by one name; only those that are an image of a cache are taken from there.
  */
-function ledBake(plan, leading) {
+function rewriteBake(plan, leading) {
     const { build, file } = plan;
-    const throughOf = imagesLed(leading);
+    const throughOf = rewrittenImages(leading);
     const entries = build.buildContexts.map((entry) => {
         const at = entry.indexOf('=');
-        return [entry.slice(0, at), ledContext(entry.slice(at + 1), throughOf)];
+        return [entry.slice(0, at), rewriteContext(entry.slice(at + 1), throughOf)];
     });
     const given = entries.map(([name]) => familiarName(name));
     const added = [...throughOf].filter(([name]) => !given.includes(familiarName(name)));
-    const targets = Object.entries(file.target).map(([name, one]) => [name, ledTarget(one, throughOf, added)]);
+    const targets = Object.entries(file.target).map(([name, one]) => [name, rewriteTarget(one, throughOf, added)]);
     return {
         ...plan,
         file: { ...file, target: Object.fromEntries(targets) },
@@ -14817,13 +14819,13 @@ function ledBake(plan, leading) {
     };
 }
 /** The images that take the place of others in a build, by their names. */
-function imagesLed({ images, buildContexts }) {
+function rewrittenImages({ images, buildContexts }) {
     const isContext = (through) => buildContexts.some((entry) => entry.endsWith(`=docker-image://${through}`));
     return new Map(images.flatMap(({ name, through }) => (through !== undefined && isContext(through) ? [[name, through]] : [])));
 }
-function ledTarget(target, throughOf, added) {
+function rewriteTarget(target, throughOf, added) {
     const own = Object.entries(target.contexts ?? {}).map(([name, value]) => {
-        return [name, value === null ? null : ledContext(value, throughOf)];
+        return [name, value === null ? null : rewriteContext(value, throughOf)];
     });
     const names = own.map(([name]) => familiarName(name));
     const more = added
@@ -14831,24 +14833,24 @@ function ledTarget(target, throughOf, added) {
         .filter(([name]) => !names.includes(name));
     return own.length + more.length === 0 ? target : { ...target, contexts: Object.fromEntries([...own, ...more]) };
 }
-function ledContext(value, throughOf) {
+function rewriteContext(value, throughOf) {
     const image = parseDockerName(/^docker-image:\/\/(.+)$/.exec(value)?.[1] ?? '');
     const through = image && throughOf.get(formatDockerName(image));
     return through === undefined ? value : `docker-image://${through}`;
 }
 
-;// CONCATENATED MODULE: ./build/steps/build-witness.js
+;// CONCATENATED MODULE: ./build/steps/build-diagnostics.js
 
 
 
 /** Who can tell what a registry meant that ended a build without a word. */
-function buildWitness(aws, logins) {
+function buildDiagnostics(aws, logins) {
     return {
         registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
         role: aws?.role,
-        askWhy: async (request) => aws?.registries.denial(request),
-        led: aws?.pullThrough?.images ?? [],
-        askCache: async (pull) => aws?.registries.whyNotCached(pull),
+        explainDenial: async (request) => aws?.registries.denial(request),
+        rewritten: aws?.pullThrough?.images ?? [],
+        explainCache: async (pull) => aws?.registries.whyNotCached(pull),
     };
 }
 function buildRegistry({ registry, host, account }, aws) {
@@ -14859,7 +14861,7 @@ function buildRegistry({ registry, host, account }, aws) {
  * Says what a person should know of a build that ended well: its checks' findings, on their lines, caches that were lost,
  * and a buildx that pushed twice.
  */
-function tellOfBuild({ warnings, unwrittenCaches, twice }, { log }) {
+function reportWarnings({ warnings, unwrittenCaches, twice }, { log }) {
     if (twice)
         log.warning(pushedTwice);
     for (const said of unwrittenCaches)
@@ -14911,10 +14913,10 @@ function runtimeToken(build, { env: { ACTIONS_RUNTIME_TOKEN }, log }) {
 /** An immutable tag takes the first cache and none after it. */
 async function requireMovable(reference, aws, job) {
     // A repository that is not there, or not to be seen, costs the cache and not the image: BuildKit tells.
-    const rule = await placeAt(reference, aws, job, 'target')
+    const rule = await openRepository(reference, aws, job, 'target')
         ?.mutability()
         .catch(() => undefined);
-    if (rule && (0,repository_mutability/* isImmutable */.t3)(rule, reference.tag))
+    if (rule && (0,settings_mutability/* isImmutable */.t3)(rule, reference.tag))
         throw cacheImmutable(reference);
 }
 /** The step's own keys, which buildx hands to BuildKit with the build. They are masked already. */
@@ -14947,7 +14949,7 @@ async function keysOf(aws) {
 /** Lets buildx read the bake file, or tells what is wrong with it. */
 async function readBake(inputs, { env }) {
     const printed = await printBake((0,builds_bake/* readingArguments */.pM)(inputs), env);
-    return (0,reader/* isWrong */.cG)(printed) ? printed : (0,bake_file/* readBakeFile */.MI)(printed);
+    return (0,reader/* isInvalid */.If)(printed) ? printed : (0,bake_file/* readBakeFile */.MI)(printed);
 }
 /** Builds, and pushes where the build says so, the images of a bake that were not `taken`; the first one speaks for all. */
 async function bakeImages(image, plan, taken, aws, logins, builder, job) {
@@ -14955,24 +14957,30 @@ async function bakeImages(image, plan, taken, aws, logins, builder, job) {
     const missing = plan.targets.filter(({ target }) => !there.some((one) => one.target === target));
     const named = missing.map((one) => {
         const names = imageReferences(targetImage(image, one), logins);
-        return { ...one, names, references: names.map(image_image/* formatReference */.FH) };
+        return { ...one, names, references: names.map(names_reference/* formatReference */.FH) };
     });
-    const led = aws?.pullThrough ? ledBake(plan, aws.pullThrough) : plan;
-    const whole = wholeBuild(led, missing);
+    const led = aws?.pullThrough ? rewriteBake(plan, aws.pullThrough) : plan;
+    const whole = combinedBuild(led, missing);
     const chosen = await builder.choose(whole, named.flatMap(({ references }) => references), aws?.pullThrough);
     const pushed = (reference) => job.log.change(`Pushed ${reference}.`);
-    const { targets, record, ...told } = await bake({ ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(whole, job) } }, { ...led, build: onBuilder(led.build, chosen) }, { targets: named, ...buildWitness(aws, logins), dockerfiles: dockerfilesOf(plan), show: job.log.foreign, pushed });
-    tellOfBuild(told, job);
+    const { targets, record, ...told } = await bake({ ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(whole, job) } }, { ...led, build: onBuilder(led.build, chosen) }, {
+        targets: named,
+        ...buildDiagnostics(aws, logins),
+        dockerfiles: dockerfilesOf(plan),
+        show: job.log.passthrough,
+        pushed,
+    });
+    reportWarnings(told, job);
     const made = named.map(({ target, names, platforms }) => {
         const { platform, ...rest } = targets.find((one) => one.target === target) ?? notBuilt(target);
         const outcome = plan.build.push ? 'pushed' : 'built';
         if (plan.build.push)
-            pushed(`${names.map(image_image/* formatReference */.FH).join(' and ')} with digest ${rest.digest}`);
+            pushed(`${names.map(names_reference/* formatReference */.FH).join(' and ')} with digest ${rest.digest}`);
         return {
             ...rest,
             outcome,
             references: names,
-            platform: (0,image_platforms/* distinctPlatforms */.PC)(platforms)[0] ?? platform,
+            platform: (0,oci_platforms/* distinctPlatforms */.PC)(platforms)[0] ?? platform,
             manifest: undefined,
         };
     });
@@ -15004,11 +15012,11 @@ function notBuilt(target) {
 
 
 /** In milliseconds: a disk that hangs must not hold up the job. */
-const timeoutMs = 10_000;
+const git_timeoutMs = 10_000;
 /** What a git command says of a folder; undefined where it fails, or there is no git. */
 async function askGit(cwd, ...command) {
     const pieces = [];
-    const options = { cwd, env: git_environment(), onStdout: (piece) => pieces.push(piece), timeoutMs };
+    const options = { cwd, env: git_environment(), onStdout: (piece) => pieces.push(piece), timeoutMs: git_timeoutMs };
     // Files of the build that look like a repository are none: their config could start a program.
     const args = ['-c', 'safe.bareRepository=explicit', ...command];
     const result = await runCommand('git', args, options).catch(() => undefined);
@@ -15132,7 +15140,7 @@ function textIn(folder, file) {
 
 /** The checkouts that the image may be of: those that hold the context, then those that hold its `file`. */
 async function checkoutsOf(inputs) {
-    if ((0,plan_mode/* modeOf */.VV)(inputs) === 'login')
+    if ((0,inputs_mode/* modeOf */.VV)(inputs) === 'login')
         return [];
     const { context, file = '' } = inputs;
     const folders = [context, (0,external_node_path_.dirname)(file)].map((path) => (0,external_node_path_.resolve)((0,builds_build/* isRemoteContext */.uN)(path) ? '.' : path));
@@ -15221,8 +15229,8 @@ function readEntry(context, path, child) {
     }
 }
 function files_unreadable(path, cause) {
-    return new plan_errors/* ActionError */.lZ('input-invalid', {
-        what: `\`{tree}\` cannot name the build: \`${textOf(path) || '.'}\` of the build context cannot be read (${(0,plan_errors/* messageOf */.bD)(cause)}).`,
+    return new action_error/* ActionError */.lZ('input-invalid', {
+        what: `\`{tree}\` cannot name the build: \`${textOf(path) || '.'}\` of the build context cannot be read (${(0,action_error/* messageOf */.bD)(cause)}).`,
         why: 'Docker would send this file to the build, so it is part of the name.',
         fix: 'Let the user of this job read it, or exclude it in .dockerignore.',
     }, { cause });
@@ -15258,8 +15266,8 @@ function realPath(folder) {
         return (0,external_node_fs_.realpathSync)(folder);
     }
     catch (error) {
-        throw new plan_errors/* ActionError */.lZ('input-invalid', {
-            what: `There is no folder \`${folder}\` to build from (${(0,plan_errors/* messageOf */.bD)(error)}).`,
+        throw new action_error/* ActionError */.lZ('input-invalid', {
+            what: `There is no folder \`${folder}\` to build from (${(0,action_error/* messageOf */.bD)(error)}).`,
             why: 'A build context is a folder of the job, and paths are seen from the workspace.',
             fix: 'Check `context` and `build-contexts`, and that the checkout runs before this step.',
         }, { cause: error });
@@ -15281,7 +15289,7 @@ function warningsOf({ sentGit }) {
     return [`The build can see ${all}, which is not part of \`{tree}\`: put \`**/.git\` into .dockerignore.`];
 }
 
-;// CONCATENATED MODULE: ./build/steps/tree.js
+;// CONCATENATED MODULE: ./build/steps/content-hash.js
 
 
 
@@ -15289,12 +15297,12 @@ function warningsOf({ sentGit }) {
 
 
 
-function nameContent(inputs, job) {
+function hashContent(inputs, job) {
     try {
         return { tree: contentName(inputs, job) };
     }
     catch (error) {
-        if (error instanceof plan_errors/* ActionError */.lZ)
+        if (error instanceof action_error/* ActionError */.lZ)
             return { tree: `tree-${'0'.repeat(64)}`, error };
         throw error;
     }
@@ -15328,7 +15336,7 @@ function contentName(inputs, { runner, log, env }) {
         const at = entry.indexOf('=');
         return { name: entry.slice(0, at), source: sourceOf(entry.slice(at + 1)) };
     });
-    return treeName({
+    return contentHash({
         ...inputs,
         context: { kind: 'folder', digest: digestOf(contentOf((0,external_node_path_.resolve)(context), dockerfile)) },
         dockerfile: dockerfileHash(dockerfile),
@@ -15364,17 +15372,17 @@ async function decide(job) {
     const { runner, log, env, progress } = job;
     progress.given = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) };
     // A proxy's password is in the environment, and may be in the next error of anybody.
-    for (const password of (0,plan_network/* proxyPasswords */.PK)(env))
+    for (const password of (0,run_network/* proxyPasswords */.PK)(env))
         log.mask(password);
-    for (const secret of (0,inputs_secrets/* hiddenTexts */.x$)(runner.input('secrets') ?? ''))
+    for (const secret of (0,inputs_secrets/* valuesToMask */.yF)(runner.input('secrets') ?? ''))
         log.mask(secret);
     const given = readInputs(runner.input);
     for (const secret of (0,secrets/* placedSecrets */.b1)(given.inputs, env, runner.read))
         log.mask(secret);
-    const platforms = (0,image_platforms/* withLocalPlatform */.ni)(given.inputs.platforms, { os: process.platform, arch: process.arch });
+    const platforms = (0,oci_platforms/* withLocalPlatform */.ni)(given.inputs.platforms, { os: process.platform, arch: process.arch });
     const read = { ...given, inputs: { ...given.inputs, platforms } };
-    const first = job.call?.part === 'ship' ? planOthers(job.call) : undefined;
-    const links = (0,plan_problems/* linkProblems */.zp)(read.inputs, (0,plan_mode/* modeOf */.VV)(read.inputs), runner);
+    const first = job.call?.kind === 'ship' ? planDownstreamJobs(job.call) : undefined;
+    const links = (0,plan_problems/* linkProblems */.zp)(read.inputs, (0,inputs_mode/* modeOf */.VV)(read.inputs), runner);
     const problems = [
         ...read.problems,
         ...(0,secrets/* secretProblems */.JC)(read.inputs, runner.exists, env),
@@ -15383,13 +15391,13 @@ async function decide(job) {
         ...(first?.problems ?? []),
     ];
     const inputs = { ...read, problems };
-    const network = (0,plan_network/* networkProblems */.rz)(env, runner.read);
-    const asksForName = (0,image_tags/* asksForTree */.qv)(tagTemplates(inputs)) && links.length === 0;
-    const named = asksForName ? nameContent(inputs.inputs, job) : { tree: undefined };
+    const network = (0,run_network/* networkProblems */.rz)(env, runner.read);
+    const asksForName = (0,tags_tags/* asksForTree */.qv)(tagTemplates(inputs)) && links.length === 0;
+    const named = asksForName ? hashContent(inputs.inputs, job) : { tree: undefined };
     const bake = (0,builds_bake/* asksForBake */.jO)(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined;
     const bases = findBases(inputs.inputs, bake, job);
-    const handedOver = job.call !== undefined && job.call.part !== 'ship';
-    const run = (0,plan_context/* readContext */.yI)(env, runner.payload(), new Date(), runner.read, await checkoutsOf(inputs.inputs));
+    const handedOver = job.call !== undefined && job.call.kind !== 'ship';
+    const run = (0,run_context/* readContext */.yI)(env, runner.payload(), new Date(), runner.read, await checkoutsOf(inputs.inputs));
     const known = { ...run, tree: named.tree, bake, handedOver };
     // The SDK cannot even be loaded with a network that is set up wrongly.
     const context = network.length === 0 ? await withRegion(inputs, known) : known;
@@ -15399,7 +15407,7 @@ async function decide(job) {
     progress.plan = plan;
     for (const warning of [...plan.warnings, ...(0,epoch/* epochWarnings */.$)(inputs.inputs, plan.mode, context)])
         log.warning(warning);
-    for (const notice of [...(0,plan_context/* checkoutNotices */.WH)(context), ...plan.notices])
+    for (const notice of [...(0,run_context/* checkoutNotices */.WH)(context), ...plan.notices])
         log.info(notice);
     if (!job.call || !first)
         return plan;
@@ -15414,15 +15422,8 @@ function lines(text = '') {
 async function withRegion(inputs, context) {
     if (!lacksRegion(inputs, context))
         return context;
-    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3539));
+    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7771));
     return { ...context, awsRegion: await profileRegion() };
-}
-
-;// CONCATENATED MODULE: ./build/plan/builds/attestations.js
-/** What a pushed image says of how it was built, for a person to read; none where it says nothing. */
-function attestationsOf({ provenance, sbom }) {
-    const mode = /(?:^|,)mode=(\w+)/.exec(provenance ?? '')?.[1];
-    return [...(mode === undefined ? [] : [`provenance (${mode})`]), ...(sbom ? ['SBOM'] : [])];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/image/existing.js
@@ -15436,14 +15437,14 @@ function needsLookUp(asked) {
 function decideByTags(asked, held, digest) {
     const { rule, references } = asked;
     const [first] = references;
-    const heldDigest = (reference) => held.get((0,image_image/* formatReference */.FH)(reference));
-    const there = references.filter((reference) => heldDigest(reference) !== undefined);
-    const shown = first && heldDigest(first);
+    const existingDigest = (reference) => held.get((0,names_reference/* formatReference */.FH)(reference));
+    const there = references.filter((reference) => existingDigest(reference) !== undefined);
+    const shown = first && existingDigest(first);
     if (rule === 'skip' && shown !== undefined && there.length === references.length) {
-        const named = references.filter((reference) => heldDigest(reference) === shown);
+        const named = references.filter((reference) => existingDigest(reference) === shown);
         return { kind: 'skip', digest: shown, named, others: references.filter((one) => !named.includes(one)) };
     }
-    const taken = there.filter((reference) => heldDigest(reference) !== digest);
+    const taken = there.filter((reference) => existingDigest(reference) !== digest);
     if (rule === 'fail' && taken.length > 0)
         return { kind: 'refused', because: 'fail', taken };
     const fixed = taken.filter((reference) => mayNotMove(reference, asked));
@@ -15451,16 +15452,16 @@ function decideByTags(asked, held, digest) {
         return { kind: 'refused', because: 'immutable', taken: fixed };
     if (digest === undefined)
         return { kind: 'build' };
-    return { kind: 'name', digest, missing: references.filter((reference) => heldDigest(reference) !== digest) };
+    return { kind: 'name', digest, missing: references.filter((reference) => existingDigest(reference) !== digest) };
 }
 function mayNotMove(reference, { mutability }) {
-    const rule = mutability.get((0,image_image/* repositoryOf */._M)(reference));
-    return rule !== undefined && (0,repository_mutability/* isImmutable */.t3)(rule, reference.tag);
+    const rule = mutability.get((0,names_reference/* repositoryOf */._M)(reference));
+    return rule !== undefined && (0,settings_mutability/* isImmutable */.t3)(rule, reference.tag);
 }
 
-;// CONCATENATED MODULE: ./build/registry/lanes.js
+;// CONCATENATED MODULE: ./build/registry/concurrency.js
 /** As many lanes as `width`; nothing starts any more once `signal` is aborted. */
-function lanes(width, signal) {
+function concurrency_limit(width, signal) {
     const waiting = [];
     let free = width;
     return async (work) => {
@@ -15522,12 +15523,12 @@ async function* bytesOf(source, blob, signal) {
         hash.update(chunk);
         received += chunk.length;
         if (received > size)
-            throw wrongBytes(place, digest, `${received} bytes or more where it says ${size}`);
+            throw digestMismatch(place, digest, `${received} bytes or more where it says ${size}`);
         if (received < size)
             return;
         const found = `${digest.split(':')[0]}:${hash.digest('hex')}`;
         if (found !== digest)
-            throw wrongBytes(place, digest, found);
+            throw digestMismatch(place, digest, found);
     }
     if (size === 0)
         take(Buffer.alloc(0));
@@ -15581,7 +15582,7 @@ const cosignSuffixes = ['sig', 'att', 'sbom'];
  */
 async function copyImage(source, target, root, note = () => { }) {
     const stop = new AbortController();
-    const lane = lanes(parallel, stop.signal);
+    const lane = concurrency_limit(parallel, stop.signal);
     const manifests = { copied: 0, present: 0 };
     const blobs = { copied: 0, mounted: 0, present: 0 };
     const budget = newBudget(source.session.place);
@@ -15600,7 +15601,7 @@ async function copyImage(source, target, root, note = () => { }) {
             if (present)
                 return noteInside(descriptor, reached, depth);
             const document = await read(descriptor);
-            const parts = (0,image_manifest/* partsOf */.CI)(document);
+            const parts = (0,oci_manifest/* partsOf */.CI)(document);
             const below = parts.manifests.map((one) => bring(one, reached, depth + 1));
             await Promise.all([...below, ...parts.blobs.map(carry)]);
             await lane(() => target.putManifest(document, document.digest));
@@ -15624,7 +15625,7 @@ async function copyImage(source, target, root, note = () => { }) {
         budget.deep(depth);
         if (!(0,descriptors/* isIndex */.nw)(descriptor))
             return;
-        const fresh = (0,image_manifest/* partsOf */.CI)(await read(descriptor)).manifests.filter((one) => !reached.has(one.digest) && reached.set(one.digest, one));
+        const fresh = (0,oci_manifest/* partsOf */.CI)(await read(descriptor)).manifests.filter((one) => !reached.has(one.digest) && reached.set(one.digest, one));
         await Promise.all(fresh.map((one) => noteInside(one, reached, depth + 1)));
     }
     function read({ digest }) {
@@ -15633,7 +15634,7 @@ async function copyImage(source, target, root, note = () => { }) {
             budget.bytes(document?.text.length ?? 0);
             if (document)
                 return document;
-            throw strangeAnswer(source.session.place, `Reading ${digest}`, 'it is referred to, but not there');
+            throw invalidResponse(source.session.place, `Reading ${digest}`, 'it is referred to, but not there');
         });
     }
     /** Brings what refers to these manifests, and what refers to that, each once. */
@@ -15657,12 +15658,12 @@ async function copyImage(source, target, root, note = () => { }) {
         if (there)
             return note(`${tag} is another one in the target, and was left as it is.`);
         documents.set(document.digest, Promise.resolve(document));
-        await bring((0,image_manifest/* descriptorOf */.nb)(document), new Map());
+        await bring((0,oci_manifest/* descriptorOf */.nb)(document), new Map());
         await lane(() => target.putManifest(document, tag));
     }
     try {
         const image = new Map();
-        await bring((0,image_manifest/* descriptorOf */.nb)(root), image);
+        await bring((0,oci_manifest/* descriptorOf */.nb)(root), image);
         const signed = [...image.values()].filter((one) => !(0,descriptors/* isAttestation */.H3)(one));
         const tags = signed.flatMap(({ digest }) => cosignSuffixes.map((end) => `${digest.replace(':', '-')}.${end}`));
         await Promise.all([bringReferrers(image, new Set()), ...tags.map(bringTagged)]);
@@ -15684,20 +15685,20 @@ function once(begun, key, work) {
     return promise;
 }
 
-;// CONCATENATED MODULE: ./build/steps/made.js
+;// CONCATENATED MODULE: ./build/steps/image-result.js
 /** Whether nothing is left to be built of an image that was taken: of a bake, of any of its `targets`. */
-function isWhole(taken, { origin }) {
+function isComplete(taken, { origin }) {
     const missing = origin.kind === 'bake' ? origin.targets.length - (taken?.baked?.length ?? 0) : 0;
     return taken !== undefined && missing === 0;
 }
 /** An image that was there already; `from` is the name that it was found under, where that is none of `references`. */
-function takenImage(outcome, manifest, references, from) {
+function existingImage(outcome, manifest, references, from) {
     const { digest, mediaType } = manifest;
     const known = { digest, mediaType, imageId: '', metadata: '', platform: undefined, manifest };
     return { ...known, outcome, references, from };
 }
 
-;// CONCATENATED MODULE: ./build/steps/names.js
+;// CONCATENATED MODULE: ./build/steps/tagging.js
 
 
 
@@ -15706,13 +15707,13 @@ function takenImage(outcome, manifest, references, from) {
 
 
 /** The images that are there under some references, with one request for each repository. */
-async function heldImages(places, references) {
+async function existingImages(places, references) {
     const found = await Promise.all(places.map(async (place) => {
-        const own = references.filter((reference) => (0,image_image/* repositoryOf */._M)(reference) === place.repository);
+        const own = references.filter((reference) => (0,names_reference/* repositoryOf */._M)(reference) === place.repository);
         const images = await place.images([...new Set(own.map(({ tag }) => tag))]);
         return own.flatMap((reference) => {
             const manifest = images.get(reference.tag);
-            return manifest ? [[(0,image_image/* formatReference */.FH)(reference), manifest]] : [];
+            return manifest ? [[(0,names_reference/* formatReference */.FH)(reference), manifest]] : [];
         });
     }));
     return new Map(found.flat());
@@ -15727,15 +15728,15 @@ function decideOrFail(asked, held, digest) {
     const digests = new Map([...held].map(([reference, manifest]) => [reference, manifest.digest]));
     const decision = decideByTags(asked, digests, digest);
     if (decision.kind === 'refused')
-        throw (0,failures_images/* tagsTaken */.$)(decision.taken.map(image_image/* formatReference */.FH), decision.because, asked.rule);
+        throw (0,failures_images/* tagsTaken */.$)(decision.taken.map(names_reference/* formatReference */.FH), decision.because, asked.rule);
     return decision;
 }
 /** The image that is there under all the tags, or under the first of them and some more. */
 function skipped({ digest, named, others }, held, { log }) {
     for (const other of others)
-        log.warning(`${(0,image_image/* formatReference */.FH)(other)} is another image, and stays so.`);
-    log.info(`${digest} is there already under ${named.map(image_image/* formatReference */.FH).join(' and ')}.`);
-    return takenImage('skipped', manifestOf(digest, held), named);
+        log.warning(`${(0,names_reference/* formatReference */.FH)(other)} is another image, and stays so.`);
+    log.info(`${digest} is there already under ${named.map(names_reference/* formatReference */.FH).join(' and ')}.`);
+    return existingImage('skipped', manifestOf(digest, held), named);
 }
 /** The manifest of that digest, which was read before. */
 function manifestOf(digest, held) {
@@ -15745,12 +15746,12 @@ function manifestOf(digest, held) {
     return manifest;
 }
 /** Puts an image of one repository under some names, and copies it before where these are in another. */
-async function giveNames(manifest, references, from, places, { log }) {
+async function tagImages(manifest, references, from, places, { log }) {
     for (const place of places) {
-        const here = references.filter((reference) => (0,image_image/* repositoryOf */._M)(reference) === place.repository);
+        const here = references.filter((reference) => (0,names_reference/* repositoryOf */._M)(reference) === place.repository);
         if (here.length === 0)
             continue;
-        if (!(0,image_image/* isSameRepository */.ve)(place.repository, from.repository))
+        if (!(0,names_reference/* isSameRepository */.ve)(place.repository, from.repository))
             await copy(manifest, from, place, log);
         await tagAll(manifest, here, place, log);
     }
@@ -15759,13 +15760,13 @@ async function giveNames(manifest, references, from, places, { log }) {
 async function tagAll(manifest, references, place, log) {
     const tagged = new Set();
     try {
-        await together(references.map(async (reference) => {
+        await settleAll(references.map(async (reference) => {
             await place.tag(manifest, reference.tag);
             tagged.add(reference);
         }));
     }
     finally {
-        const names = references.filter((reference) => tagged.has(reference)).map(image_image/* formatReference */.FH);
+        const names = references.filter((reference) => tagged.has(reference)).map(names_reference/* formatReference */.FH);
         if (names.length > 0)
             log.change(`Tagged ${names.join(' and ')}.`);
     }
@@ -15779,15 +15780,15 @@ async function copy(manifest, from, to, { info, change }) {
  * Whether some references of one repository name an image of that digest by now, which somebody else may have pushed
  * meanwhile; it is given those of them that are free.
  */
-async function isNamed(references, digest, aws, job) {
-    const places = placesOf(references, aws, job);
+async function isTagged(references, digest, aws, job) {
+    const places = openRepositories(references, aws, job);
     const [place] = places;
-    const held = await heldImages(places, references);
+    const held = await existingImages(places, references);
     const manifest = [...held.values()].find((one) => one.digest === digest);
     const taken = [...held.values()].some((one) => one.digest !== digest);
-    if (!place || !manifest || taken || new Set(references.map(image_image/* repositoryOf */._M)).size > 1)
+    if (!place || !manifest || taken || new Set(references.map(names_reference/* repositoryOf */._M)).size > 1)
         return false;
-    const free = references.filter((reference) => !held.has((0,image_image/* formatReference */.FH)(reference)));
+    const free = references.filter((reference) => !held.has((0,names_reference/* formatReference */.FH)(reference)));
     await tagAll(manifest, free, place, job.log);
     return true;
 }
@@ -15798,6 +15799,420 @@ function describeCopy({ manifests, blobs, bytes }) {
         `${manifests.present + blobs.present} of all there already`,
     ];
     return `${parts.join(', ')}.`;
+}
+
+;// CONCATENATED MODULE: ./build/steps/find-existing-targets.js
+
+
+
+
+
+
+
+
+/**
+ * Takes those images of a bake that are there already under all their tags, where `if-tag-exists` says so; the rest has to
+ * be built. Tags that cannot be moved end here, those of all targets together.
+ */
+async function findExistingTargets(image, bake, aws, job) {
+    const rule = image.ifTagExists;
+    const named = bake.targets.map((one) => ({
+        target: one.target,
+        references: imageReferences(targetImage(image, one), aws.answered),
+    }));
+    const all = named.flatMap(({ references }) => references);
+    const places = openRepositories(all, aws, job);
+    const mutability = await mutabilityOf(places);
+    if (!needsLookUp({ rule, references: all, mutability }))
+        return undefined;
+    return job.log.group('Look up', async () => {
+        const held = await existingImages(places, all);
+        const digests = new Map([...held].map(([reference, manifest]) => [reference, manifest.digest]));
+        const decided = named.map((one) => ({ ...one, decision: decideByTags({ ...one, rule, mutability }, digests) }));
+        const refused = decided.flatMap(({ decision }) => (decision.kind === 'refused' ? [decision] : []));
+        const [first] = refused;
+        if (first) {
+            const taken = refused.flatMap((one) => one.taken);
+            throw (0,failures_images/* tagsTaken */.$)(taken.map(names_reference/* formatReference */.FH), first.because, rule);
+        }
+        const there = decided.flatMap(({ target, decision }) => decision.kind === 'skip' ? [{ target, ...skipped(decision, held, job) }] : []);
+        if (there.length === 0)
+            return undefined;
+        if (bake.build.load)
+            job.log.warning('`load` has no effect on what is there already: pull it by its digest.');
+        return bakedImage(bake, there);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/failures/merge.js
+
+const pushThere = "Hand over the `digest` or `platform-digests` of steps with `push-by-digest: true` and this step's `repository`, from this run.";
+/** The error for digests of images that are not in the repository, `host/name`. */
+function digestsMissing(digests, repository) {
+    const are = digests.length === 1 ? 'is not' : 'are not';
+    return notMerged(`${digests.join(' and ')} ${are} in ${repository}.`, 'An index refers only to images of its own repository: the image was pushed to another one, under another digest, or was deleted since.', pushThere);
+}
+/** The error for an image, `host/name@sha256:…`, that was handed over from elsewhere than the repository, `host/name`. */
+function digestElsewhere(reference, repository) {
+    return notMerged(`${reference} is in another repository than ${repository}.`, 'An index refers only to images that are in its own repository.', pushThere);
+}
+/** The error for images that cannot be one. */
+function mergeFault(fault) {
+    switch (fault.kind) {
+        case 'no-platform':
+            return notMerged(`nobody says for which platform ${fault.digest} is.`, 'It is no image that a container runs from, or its configuration names no operating system and architecture.', 'Leave it out, or build it with `platforms`.');
+        case 'other-platform':
+            return notMerged(`${fault.digest} was handed over for ${fault.said}, and is for ${fault.platforms.join(' and ')}.`, 'The digests of two machines were mixed up, or a machine built for its own platform.', 'Give each machine its platform in `platforms`, and hand over its `platform-digests`.');
+        case 'twice':
+            return notMerged(`${fault.platform} is there more than once: ${fault.digests.join(' and ')}.`, 'Two machines built for the same platform, or a digest of an earlier run was handed over too.', 'Give each machine a platform of its own in `platforms`, and hand over one digest of each.');
+        case 'platforms':
+            return new action_error/* ActionError */.lZ('input-invalid', {
+                what: `\`platforms\`: ${[absent(fault.missing), unexpected(fault.surplus)].flatMap((text) => text ?? []).join(', and ')}.`,
+                why: 'A machine did not hand over its digest, or `platforms` says something else than what the machines built.',
+                fix: 'Hand over a digest for each of the `platforms`, or leave them out to join whatever is handed over. Nothing was written.',
+            });
+    }
+}
+function absent(platforms) {
+    return platforms.length > 0 ? `no digest was handed over for ${platforms.join(' and ')}` : undefined;
+}
+function unexpected(platforms) {
+    return platforms.length > 0 ? `one was handed over for ${platforms.join(' and ')}, which is not asked for` : undefined;
+}
+function notMerged(what, why, fix) {
+    return new action_error/* ActionError */.lZ('input-invalid', { what: `\`digests\`: ${what}`, why, fix: `${fix} Nothing was written.` });
+}
+
+;// CONCATENATED MODULE: ./build/plan/image/merged.js
+
+
+
+/**
+ * One image of all the sources: an index of their platforms and attestations, in an order that does not depend on that of
+ * the sources; or where there is one source alone, that itself.
+ */
+function mergeImages(sources, { digests, platforms, annotations }) {
+    const entries = sources.toSorted(byDigest).map((source) => ({ source, children: merged_childrenOf(source) }));
+    for (const { source, children } of entries) {
+        const { digest } = source.document;
+        if (children.length === 0 || children.some((one) => platformKey(one) === undefined)) {
+            return { kind: 'no-platform', digest };
+        }
+        const present = children.map(platformKey);
+        const said = digests
+            .filter((one) => one.digest === digest)
+            .map((one) => one.platform && (0,oci_platforms/* normalPlatform */.Je)(one.platform))
+            .find((platform) => platform !== undefined && !children.some((one) => (0,oci_platforms/* platformOf */.tj)(one) === platform));
+        if (said)
+            return { kind: 'other-platform', digest, said, platforms: present.flatMap((one) => one ?? []) };
+    }
+    const images = merged_withoutRepetitions(entries.flatMap(({ children }) => children)).toSorted(byPlatform);
+    const clash = [...Map.groupBy(images, platformKey)].find(([, group]) => group.length > 1);
+    if (clash)
+        return { kind: 'twice', platform: clash[0] ?? '', digests: clash[1].map(({ digest }) => digest) };
+    const fault = platformFault(images, platforms);
+    if (fault)
+        return fault;
+    const [only] = sources;
+    if (only && sources.length === 1)
+        return { kind: 'image', document: only.document };
+    const attestations = merged_withoutRepetitions(sources.flatMap(({ document }) => (0,oci_manifest/* partsOf */.CI)(document).manifests))
+        .filter(descriptors/* isAttestation */.H3)
+        .toSorted((a, b) => compare(a.digest, b.digest));
+    // As BuildKit has it: the images first, and then what is said of each.
+    const bySubject = Map.groupBy(attestations, oci_platforms/* subjectOf */.et);
+    const said = images.flatMap(({ digest }) => bySubject.get(digest) ?? []);
+    return { kind: 'image', document: indexOf([...images, ...said], annotations) };
+}
+function merged_childrenOf({ document, platform }) {
+    if ((0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(document) })) {
+        return (0,oci_manifest/* partsOf */.CI)(document).manifests.filter((one) => !(0,descriptors/* isAttestation */.H3)(one));
+    }
+    return [{ ...(0,oci_manifest/* descriptorOf */.nb)(document), ...(platform && { platform }) }];
+}
+/** Windows has an image for each of its builds. Source: the OCI image specification, `os.version`. */
+function platformKey(descriptor) {
+    const build = descriptor.platform?.['os.version'];
+    const platform = (0,oci_platforms/* platformOf */.tj)(descriptor);
+    return platform && build ? `${platform} ${build}` : platform;
+}
+function byDigest(a, b) {
+    return compare(a.document.digest, b.document.digest);
+}
+function byPlatform(a, b) {
+    return compare(platformKey(a) ?? '', platformKey(b) ?? '');
+}
+/** By code units, which are the same on every machine. */
+function compare(a, b) {
+    return a === b ? 0 : a < b ? -1 : 1;
+}
+function platformFault(images, platforms) {
+    if (platforms.length === 0)
+        return undefined;
+    const present = new Set(images.map((one) => (0,oci_platforms/* platformOf */.tj)(one) ?? ''));
+    const wanted = new Set(platforms.map(oci_platforms/* normalPlatform */.Je));
+    const missing = [...wanted].filter((one) => !present.has(one));
+    const surplus = [...present].filter((one) => !wanted.has(one));
+    return missing.length + surplus.length > 0 ? { kind: 'platforms', missing, surplus } : undefined;
+}
+/** An image that came alone and in an index is the same image. */
+function merged_withoutRepetitions(descriptors) {
+    return [...new Map(descriptors.map((one) => [one.digest, one])).values()];
+}
+/** Docker's own list, where all is Docker's and nothing is annotated, which that cannot be; else an OCI index. */
+function indexOf(manifests, annotations) {
+    const isDocker = annotations.length === 0 && manifests.every((one) => one.mediaType?.includes('.docker.'));
+    const mediaType = oci_manifest/* manifestMediaTypes */.$P[isDocker ? 1 : 0];
+    const own = annotations.flatMap(({ on, key, value }) => (on.kind === 'index' ? [[key, value]] : []));
+    const content = {
+        schemaVersion: 2,
+        mediaType,
+        manifests: manifests.map((one) => annotated(one, annotations)),
+        ...(own.length > 0 && { annotations: Object.fromEntries(own) }),
+    };
+    const text = JSON.stringify(content, undefined, 2);
+    return { digest: (0,oci_manifest/* digestOf */.ol)(text), text, mediaType };
+}
+function annotated(descriptor, annotations) {
+    if ((0,descriptors/* isAttestation */.H3)(descriptor))
+        return descriptor;
+    const own = annotations.flatMap(({ on, key, value }) => {
+        const isMeant = on.kind === 'descriptors' && (on.platform ?? (0,oci_platforms/* platformOf */.tj)(descriptor)) === (0,oci_platforms/* platformOf */.tj)(descriptor);
+        return isMeant ? [[key, value]] : [];
+    });
+    if (own.length === 0)
+        return descriptor;
+    return { ...descriptor, annotations: { ...descriptor.annotations, ...Object.fromEntries(own) } };
+}
+
+;// CONCATENATED MODULE: ./build/steps/merge.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Makes one image of those that several machines pushed by digest, and gives it its names. Docker has no part in it. */
+async function mergeDigests(image, join, aws, job) {
+    const own = ownRepository(image, aws.answered);
+    const from = openRepository(own, aws, job, 'source');
+    if (!from)
+        throw new Error('the step has a login to its own registry');
+    const stranger = join.digests.find((one) => !isHandedFrom(one, own));
+    if (stranger)
+        throw digestElsewhere(`${stranger.repository}@${stranger.digest}`, from.repository);
+    const references = imageReferences(image, aws.answered);
+    const content = contentReference(image, aws.answered);
+    const places = openRepositories(references, aws, job);
+    const foreign = references.find((one) => !places.some(({ repository }) => repository === (0,names_reference/* repositoryOf */._M)(one)));
+    if (foreign)
+        throw (0,failures_images/* notInEcr */.vv)((0,names_reference/* formatReference */.FH)(foreign));
+    // The images and the names are asked for at once.
+    const digests = [...new Set(join.digests.map(({ digest }) => digest))].toSorted();
+    const wanted = digests.map((digest) => ({ ...own, tag: digest }));
+    const asked = places.some(({ repository }) => repository === from.repository) ? places : [...places, from];
+    const [mutability, held] = await Promise.all([
+        mutabilityOf(places),
+        existingImages(asked, [...references, ...(content ? [content] : []), ...wanted]),
+    ]);
+    const found = wanted.flatMap((one) => held.get((0,names_reference/* formatReference */.FH)(one)) ?? []);
+    const there = new Set(found.map(({ digest }) => digest));
+    const missing = digests.filter((digest) => !there.has(digest));
+    if (missing.length > 0)
+        throw digestsMissing(missing, from.repository);
+    const joined = mergeImages(await sourcesOf(found, from.contents()), join);
+    if (joined.kind !== 'image')
+        throw mergeFault(joined);
+    const { document } = joined;
+    const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, document.digest);
+    if (decision.kind === 'skip')
+        return skipped(decision, held, job);
+    if (found.length === 1) {
+        const lost = join.annotations.length > 0 ? ', so that `annotations` has no effect' : '';
+        job.log.info(`${document.digest} is alone, and is tagged as it is, without an index${lost}.`);
+    }
+    const free = decision.kind === 'name' ? decision.missing : references;
+    if (free.length === 0)
+        job.log.info(`${document.digest} has all these names already.`);
+    await tagImages(document, free, from, places, job);
+    const named = content && held.get((0,names_reference/* formatReference */.FH)(content))?.digest !== document.digest;
+    const isContent = !named || (await tagContent(document, content, from, job));
+    return existingImage('joined', document, content && isContent ? withContent(references, content) : references);
+}
+/** What the configuration of each plain manifest says of its platform. */
+async function sourcesOf(documents, contents) {
+    return Promise.all(documents.map(async (document) => {
+        const saysItself = (0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(document) });
+        return { document, platform: saysItself ? undefined : await platformIn(document, contents) };
+    }));
+}
+/** Puts the image under the name of its content; where that cannot move, it stays another job's image. */
+async function tagContent(document, content, place, job) {
+    try {
+        await tagImages(document, [content], place, [place], job);
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof action_error/* ActionError */.lZ) || error.code !== 'tag-immutable')
+            throw error;
+        job.log.info(`${(0,names_reference/* formatReference */.FH)(content)} was pushed before by another job, and stays that job's image.`);
+        return false;
+    }
+}
+function withContent(references, content) {
+    const isThere = references.some((one) => (0,names_reference/* formatReference */.FH)(one) === (0,names_reference/* formatReference */.FH)(content));
+    return isThere ? references : [...references, content];
+}
+
+;// CONCATENATED MODULE: ./build/steps/promote.js
+
+
+
+
+
+
+
+
+
+
+/** Gives an image that exists already its new names, in whichever repositories these are. Docker has no part in it. */
+async function promote(image, { source, platforms }, aws, job) {
+    const references = imageReferences(image, aws.answered);
+    const places = openRepositories(references, aws, job);
+    const foreign = references.find((one) => !places.some(({ repository }) => repository === (0,names_reference/* repositoryOf */._M)(one)));
+    if (foreign)
+        throw (0,failures_images/* notInEcr */.vv)((0,names_reference/* formatReference */.FH)(foreign));
+    const named = { host: sourceHost(source, aws.answered), name: source.repository };
+    // Between two hosts of one registry there is nothing to copy.
+    const { host, name } = references.find((one) => (0,names_reference/* isSameRepository */.ve)((0,names_reference/* repositoryOf */._M)(one), (0,names_reference/* repositoryOf */._M)(named))) ?? named;
+    const address = { host, name };
+    const from = openRepository(address, aws, job, 'source') ?? publicSource(address, job);
+    // Where the source is one of the repositories, it is asked for the image and for the names at once.
+    const here = places.some(({ repository }) => repository === from.repository);
+    const wanted = { ...address, tag: source.reference };
+    const [mutability, held, elsewhere] = await Promise.all([
+        mutabilityOf(places),
+        existingImages(places, here ? [...references, wanted] : references),
+        here ? undefined : from.images([source.reference]),
+    ]);
+    const found = held.get((0,names_reference/* formatReference */.FH)(wanted)) ?? elsewhere?.get(source.reference);
+    const wantedName = (0,names_source/* formatSource */.j2)({ ...source, host: address.host });
+    if (!found)
+        throw (0,failures_images/* sourceMissing */.Iz)(wantedName);
+    const manifest = platforms.length > 0 ? await narrowed(found, platforms, from) : found;
+    const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, manifest.digest);
+    if (decision.kind === 'skip')
+        return skipped(decision, held, job);
+    const missing = decision.kind === 'name' ? decision.missing : references;
+    if (missing.length === 0)
+        job.log.info(`${manifest.digest} has all these names already.`);
+    await tagImages(manifest, missing, from, places, job);
+    return existingImage('promoted', manifest, references, wantedName);
+}
+/** The image for some platforms only: an index of them, or where one manifest is left that manifest itself. */
+async function narrowed(image, platforms, from) {
+    if (!(0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(image) })) {
+        const { platform } = await configOf(image, from.contents());
+        if (platforms.every((one) => (0,oci_platforms/* normalPlatform */.Je)(one) === platform))
+            return image;
+        throw (0,failures_images/* platformsMissing */.F_)(platforms, platform === undefined ? [] : [platform]);
+    }
+    const left = (0,oci_platforms/* selectPlatforms */.dv)(image, platforms);
+    switch (left.kind) {
+        case 'index':
+            return left.document;
+        case 'manifest': {
+            const manifest = (await from.images([left.digest])).get(left.digest);
+            if (!manifest)
+                throw (0,failures_images/* sourceMissing */.Iz)(`${from.repository}@${left.digest}`);
+            return manifest;
+        }
+        case 'absent':
+            throw (0,failures_images/* platformsMissing */.F_)(left.missing, left.present);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/steps/find-existing.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Takes an image that exists already, where the inputs say so: one to be promoted, several to be joined, one of the same content, or one under
+ * the same tags; of a bake, those of its images that are there. Undefined: it has to be built. Tags that cannot be moved
+ * end here, before anything is built or written.
+ */
+async function findExisting(image, aws, job) {
+    const { origin } = image;
+    if (!image.inRegistry)
+        return undefined;
+    if (origin.kind === 'promotion')
+        return job.log.group('Promote', () => promote(image, origin, aws, job));
+    if (origin.kind === 'bake')
+        return findExistingTargets(image, origin, aws, job);
+    if (origin.kind === 'join')
+        return job.log.group('Join', () => mergeDigests(image, origin, aws, job));
+    // It gets no name, so that none can be taken.
+    if (origin.build.pushByDigest)
+        return undefined;
+    const references = imageReferences(image, aws.answered);
+    const content = contentReference(image, aws.answered);
+    const names = builtReferences(image, aws.answered);
+    const places = openRepositories(names, aws, job);
+    const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(places) };
+    if (!content && !needsLookUp(asked))
+        return undefined;
+    const taken = await job.log.group('Look up', async () => {
+        const held = await existingImages(places, names);
+        const own = content && reachable(content, references, places, aws, job);
+        const decision = decideOrFail(asked, held, own && held.get((0,names_reference/* formatReference */.FH)(content))?.digest);
+        (0,debug/* debug */.Yz)(() => `Look up: ${[...held.keys()].join(', ') || 'none of the tags'} found; decision: ${decision.kind}.`);
+        switch (decision.kind) {
+            case 'build':
+                return undefined;
+            case 'skip':
+                return skipped(decision, held, job);
+            case 'name': {
+                if (!own || !content)
+                    throw new Error('an image has a name to be known by');
+                job.log.info(`${own.repository} has an image of this content: ${decision.digest}. Nothing is built.`);
+                const manifest = manifestOf(decision.digest, held);
+                await tagImages(manifest, decision.missing, own, places, job);
+                return existingImage('reused', manifest, names, (0,names_reference/* formatReference */.FH)(content));
+            }
+        }
+    });
+    if (taken && origin.build.load)
+        job.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.');
+    if (taken && origin.build.outputs.length > 0)
+        job.log.warning('`outputs` has no effect, because nothing was built.');
+    return taken;
+}
+/** The repository that holds the content, unless the image is also to go where only docker has a login. */
+function reachable(content, references, places, aws, job) {
+    const far = references.find((one) => !places.some(({ repository }) => repository === (0,names_reference/* repositoryOf */._M)(one)));
+    if (far)
+        job.log.info(`No image is reused: ${(0,names_reference/* formatReference */.FH)(far)} is in a registry that is none of ECR's.`);
+    return far ? undefined : openRepository(content, aws, job, 'source');
+}
+
+;// CONCATENATED MODULE: ./build/plan/builds/attestations.js
+/** What a pushed image says of how it was built, for a person to read; none where it says nothing. */
+function attestationsOf({ provenance, sbom }) {
+    const mode = /(?:^|,)mode=(\w+)/.exec(provenance ?? '')?.[1];
+    return [...(mode === undefined ? [] : [`provenance (${mode})`]), ...(sbom ? ['SBOM'] : [])];
 }
 
 ;// CONCATENATED MODULE: ./build/steps/image.js
@@ -15834,33 +16249,33 @@ async function buildImage(image, taken, aws, logins, builder, job) {
     const isThere = async (digest) => {
         if (!aws)
             return false;
-        if (await isNamed(references, digest, aws, job))
+        if (await isTagged(references, digest, aws, job))
             return true;
-        if (!content || !(await isNamed(own, digest, aws, job)))
+        if (!content || !(await isTagged(own, digest, aws, job)))
             return false;
         // Two builds of one content differ in their labels, and an immutable tag keeps the first of them.
         job.log.info(pushedMeanwhile(content));
         references = own;
         return true;
     };
-    const pushed = repository ? [(0,image_image/* repositoryOf */._M)(repository)] : references.map(image_image/* formatReference */.FH);
+    const pushed = repository ? [(0,names_reference/* repositoryOf */._M)(repository)] : references.map(names_reference/* formatReference */.FH);
     const { pullThrough } = aws ?? {};
-    const cached = await prepareCache(image, ledBuild(plan, pullThrough), aws, logins, job);
+    const cached = await prepareCache(image, rewriteBaseImages(plan, pullThrough), aws, logins, job);
     const chosen = await builder.choose(cached.build, pushed, pullThrough);
     const { session } = chosen;
     const env = { ...session.env, ...runtimeToken(cached.build, job), ...cached.environment };
     const { record, warnings, unwrittenCaches, twice, ...built } = await build({ ...session, env }, onBuilder(cached.build, chosen), {
         references: pushed,
-        ...buildWitness(aws, logins),
+        ...buildDiagnostics(aws, logins),
         isThere,
         dockerfiles: dockerfilesInWorkspace(plan),
-        show: job.log.foreign,
+        show: job.log.passthrough,
         pushed: (reference) => job.log.change(`Pushed ${reference}.`),
     });
     if (plan.push)
         job.log.change(`Pushed ${pushed.join(' and ')} with digest ${built.digest}.`);
-    tellOfBuild({ warnings, unwrittenCaches, twice }, job);
-    const platforms = (0,image_platforms/* distinctPlatforms */.PC)(plan.platforms);
+    reportWarnings({ warnings, unwrittenCaches, twice }, job);
+    const platforms = (0,oci_platforms/* distinctPlatforms */.PC)(plan.platforms);
     return {
         ...built,
         outcome: plan.push ? 'pushed' : 'built',
@@ -15896,15 +16311,15 @@ async function logInTo({ host, username, password }, env) {
     const outcome = await docker(['login', '--username', username, '--password-stdin', host], {
         env: withoutAwsKeys(env),
         input: password,
-        limit: shortly,
+        timeoutMs: shortTimeoutMs,
     });
     if (!succeeded(outcome))
-        throw (await engineDead(env)) ?? (0,login/* explainLogin */.jN)(host, outcome, shortly);
+        throw (await engineUnreachable(env)) ?? (0,login/* explainLogin */.jN)(host, outcome, shortTimeoutMs);
 }
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/docker/older-logins.js
+;// CONCATENATED MODULE: ./build/docker/saved-logins.js
 
 
 
@@ -15916,7 +16331,7 @@ var external_node_util_ = __nccwpck_require__(7975);
  * logins take their place. Returns the hosts that have one. Called again for another attempt it keeps nothing more,
  * because the file by then holds the step's own.
  */
-function keepOlderLogins(record, hosts, log) {
+function saveLogins(record, hosts, log) {
     if (record.dockerConfig === 'isolated' || !record.logout)
         return [];
     if (!(0,external_node_fs_.existsSync)(keptFile(record))) {
@@ -15929,33 +16344,33 @@ function keepOlderLogins(record, hosts, log) {
         });
         (0,external_node_fs_.writeFileSync)(keptFile(record), JSON.stringify(configuration_entriesFor(inFile, auths)), { mode: 0o600 });
     }
-    return hostsOf(older_logins_readKept(record));
+    return hostsOf(saved_logins_readKept(record));
 }
 /**
  * Puts the kept logins back into the user's file, in place of the step's own. All else in the file stays as it is now.
  * Where none are kept any more it was done before.
  */
-function putBackOlderLogins(record) {
+function restoreLogins(record) {
     if (!existsSync(keptFile(record)))
         return;
-    const older = older_logins_readKept(record);
+    const older = saved_logins_readKept(record);
     const file = configFile(record.configuration);
     const { auths, ...rest } = readConfig(file);
     if (isDeepStrictEqual(entriesFor(hostsOf(older), auths), older))
         return;
     // In docker's own order and form, so that a file that docker wrote is as it was to the byte.
-    const all = Object.entries({ ...entriesBeside(hostsOf(older), auths), ...older });
+    const all = Object.entries({ ...omitHosts(hostsOf(older), auths), ...older });
     const sorted = Object.fromEntries(all.toSorted(([one], [other]) => (one < other ? -1 : 1)));
     replaceFile(file, JSON.stringify({ auths: sorted, ...rest }, undefined, '\t'));
 }
 function keptFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'older-logins.json');
 }
-function older_logins_readKept(record) {
+function saved_logins_readKept(record) {
     return configuration_readConfig(keptFile(record));
 }
 function hostsOf(logins) {
-    return [...new Set(Object.keys(logins).map(host/* hostOf */.w))];
+    return [...new Set(Object.keys(logins).map(address/* hostOf */.w))];
 }
 /** Replaces a file in one step, as docker does it: through a link, with the mode and the owner that it has. */
 function replaceFile(file, text) {
@@ -15997,10 +16412,10 @@ function beginSession(plan, job) {
 }
 /** Makes room for logins to `hosts`. The post step learns of them before there is one. */
 function expectLogins(session, hosts, job) {
-    const replaced = keepOlderLogins(session.record, hosts, job.log);
+    const replaced = saveLogins(session.record, hosts, job.log);
     const record = { ...session.record, hosts, replaced };
     remember(record, job);
-    freeHosts(session, hosts);
+    clearCredentials(session, hosts);
     return { ...session, record };
 }
 /** Gives the logins to later steps. */
@@ -16048,8 +16463,8 @@ function outputsOf({ outcome, account, logins, image, scan, pullThrough, }) {
         repository: own?.name,
         'aws-account-id': account,
         'login-expires-at': firstExpiry(logins)?.toISOString(),
-        'image-uri': first && (0,image_image/* formatReference */.FH)(first),
-        'image-uris': image?.references.map(image_image/* formatReference */.FH).join('\n'),
+        'image-uri': first && (0,names_reference/* formatReference */.FH)(first),
+        'image-uris': image?.references.map(names_reference/* formatReference */.FH).join('\n'),
         tags: image?.references.map(({ tag }) => tag).join('\n'),
         digest: image?.digest,
         'image-uri-with-digest': outcome !== 'built' && image ? pinnedReference(image) : undefined,
@@ -16064,11 +16479,11 @@ function outputsOf({ outcome, account, logins, image, scan, pullThrough, }) {
     return Object.fromEntries(Object.entries(values).filter((entry) => Boolean(entry[1])));
 }
 /** The metadata of an image that was not built here, under the names that buildx has for them, and its labels. */
-function takenMetadata(references, manifest, labels) {
+function existingMetadata(references, manifest, labels) {
     return JSON.stringify({
-        'containerimage.descriptor': (0,image_manifest/* descriptorOf */.nb)(manifest),
+        'containerimage.descriptor': (0,oci_manifest/* descriptorOf */.nb)(manifest),
         'containerimage.digest': manifest.digest,
-        'image.name': references.map(image_image/* formatReference */.FH).join(','),
+        'image.name': references.map(names_reference/* formatReference */.FH).join(','),
         labels,
     });
 }
@@ -16079,7 +16494,7 @@ function firstExpiry(logins) {
 /** `host/name@digest`: the name that a deployment should use. */
 function pinnedReference(image) {
     const own = repositoryOfImage(image);
-    return own && image.digest && `${(0,image_image/* repositoryOf */._M)(own)}@${image.digest}`;
+    return own && image.digest && `${(0,names_reference/* repositoryOf */._M)(own)}@${image.digest}`;
 }
 /** The repository that an image is in; undefined for one without a name that was not pushed. */
 function repositoryOfImage({ references: [first], byDigest, }) {
@@ -16092,8 +16507,8 @@ function bakedOutput(image) {
     return {
         target,
         result: outcome,
-        'image-uri': first && (0,image_image/* formatReference */.FH)(first),
-        'image-uris': references.map(image_image/* formatReference */.FH),
+        'image-uri': first && (0,names_reference/* formatReference */.FH)(first),
+        'image-uris': references.map(names_reference/* formatReference */.FH),
         repository: first?.name,
         digest,
         'image-uri-with-digest': outcome === 'built' ? undefined : pinnedReference(image),
@@ -16132,48 +16547,48 @@ async function readBack(image, aws, job) {
 async function readBackOne(image, aws, job) {
     const { manifest: root } = image;
     const repository = repositoryOfImage(image);
-    const place = aws && repository && placeAt(repository, aws, job, 'target');
+    const place = aws && repository && openRepository(repository, aws, job, 'target');
     if (!place || !root)
         return { ...image, platforms: [] };
     try {
         return image.metadata === ''
-            ? await describeTaken(image, root, place, job)
+            ? await describeExisting(image, root, place, job)
             : await describePushed(image, root, place, job);
     }
     catch (error) {
-        job.log.info(`The manifest could not be read back: ${(0,plan_errors/* messageOf */.bD)(error)}`);
+        job.log.info(`The manifest could not be read back: ${(0,action_error/* messageOf */.bD)(error)}`);
         return { ...image, platforms: [] };
     }
 }
 async function describePushed(image, root, place, { log }) {
-    const children = (0,image_manifest/* childDigests */.i1)(root);
+    const children = (0,oci_manifest/* childDigests */.i1)(root);
     const manifests = children.length > 0 ? [...(await place.images(children, read_back_triesOfApi)).values()] : [];
     const unknown = children.length === 0 && image.platform === undefined;
-    const platforms = (0,image_manifest/* platformImages */.QF)(root, manifests, unknown ? await platformOf(root, place, log) : image.platform);
+    const platforms = (0,oci_manifest/* platformImages */.QF)(root, manifests, unknown ? await platformOf(root, place, log) : image.platform);
     return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
 }
 /** Of a plain image an old buildx does not tell the platform. */
 async function platformOf(root, place, { info }) {
     const config = await configOf(root, place.contents()).catch((error) => {
-        info(`The platform could not be read: ${(0,plan_errors/* messageOf */.bD)(error)}`);
+        info(`The platform could not be read: ${(0,action_error/* messageOf */.bD)(error)}`);
     });
     return config?.platform;
 }
 /** The configuration is on the data plane, so that the manifests of an index are read there too. */
-async function describeTaken(image, root, place, { log }) {
+async function describeExisting(image, root, place, { log }) {
     const contents = place.contents();
     const read = async () => {
-        const children = await Promise.all((0,image_manifest/* childDigests */.i1)(root).map((digest) => contents.manifest(digest)));
+        const children = await Promise.all((0,oci_manifest/* childDigests */.i1)(root).map((digest) => contents.manifest(digest)));
         const manifests = children.filter((manifest) => manifest !== undefined);
         return { manifests, ...(await configOf(manifests[0] ?? root, contents)) };
     };
     const { manifests, platform, labels } = await read().catch((error) => {
-        log.info(`The labels could not be read: ${(0,plan_errors/* messageOf */.bD)(error)}`);
+        log.info(`The labels could not be read: ${(0,action_error/* messageOf */.bD)(error)}`);
         return { manifests: [], platform: undefined, labels: {} };
     });
-    const platforms = (0,image_manifest/* platformImages */.QF)(root, manifests, platform);
+    const platforms = (0,oci_manifest/* platformImages */.QF)(root, manifests, platform);
     const mediaType = root.mediaType ?? image.mediaType;
-    return { ...image, mediaType, platforms, metadata: takenMetadata(image.references, root, labels) };
+    return { ...image, mediaType, platforms, metadata: existingMetadata(image.references, root, labels) };
 }
 
 ;// CONCATENATED MODULE: ./build/failures/troubleshooting.js
@@ -16261,7 +16676,7 @@ function formatSize(bytes) {
 /** The images of a bake, a row each, and what deploys them: paragraphs. */
 function bakeParts(images) {
     const lines = images.map((image) => {
-        const names = image.references.map((reference) => code((0,image_image/* formatReference */.FH)(reference))).join('<br>');
+        const names = image.references.map((reference) => code((0,names_reference/* formatReference */.FH)(reference))).join('<br>');
         const platforms = image.platforms.map(platformCell).join('<br>');
         const digest = image.digest === undefined ? '' : code(image.digest);
         return `| ${code(image.target)} | ${image.outcome} | ${names} | ${digest} | ${platforms} |`;
@@ -16295,7 +16710,7 @@ function buildRows({ builder, steps, sent, warnings, }) {
 
 /** What an image is called, and what it is made of: rows. */
 function imageRows(image) {
-    const [first, ...others] = image.references.map(image_image/* formatReference */.FH);
+    const [first, ...others] = image.references.map(names_reference/* formatReference */.FH);
     return [
         ['Image', first && code(first)],
         ['Digest', image.digest && code(image.digest)],
@@ -16479,7 +16894,7 @@ function resultParts(result, below = []) {
 }
 function summary_heading({ outcome, image }) {
     const first = image?.references[0];
-    const own = code((image && (first ? (0,image_image/* formatReference */.FH)(first) : pinnedReference(image))) ?? '');
+    const own = code((image && (first ? (0,names_reference/* formatReference */.FH)(first) : pinnedReference(image))) ?? '');
     const several = (image?.baked ?? []).length > 1;
     const name = several ? summary_imagesOf(image?.baked ?? []) : own;
     switch (outcome) {
@@ -16583,7 +16998,7 @@ function namesOf({ given, plan, identity }) {
     const [registry] = registries;
     const host = image.inRegistry && registry ? `${(0,image_registries/* expectedHost */.Dk)(registry, identity?.account)}/` : '';
     const tags = image.origin.kind === 'bake' ? image.origin.targets.flatMap((target) => target.tags) : image.tags;
-    return { repositories: ownRepositories(image).map((name) => `${host}${name}`), tags: tags.map(image_tags/* tagText */.em) };
+    return { repositories: ownRepositories(image).map((name) => `${host}${name}`), tags: tags.map(tags_tags/* tagText */.em) };
 }
 function linked(name, page) {
     return page.startsWith('https://') ? `[${code(name)}](${encodeURI(page)}#${name})` : code(name);
@@ -16687,7 +17102,7 @@ async function reportFailure(error, job) {
     await logVersionsOfFailure(error.code, job);
     if (error.cause instanceof Error)
         log.debug(error.cause.stack ?? error.cause.message);
-    log.error((0,plan_errors/* errorText */.kc)(error, troubleshootingPage(env)), `ecr-build-push: ${error.code}`, error.place);
+    log.error((0,action_error/* errorText */.kc)(error, troubleshootingPage(env)), `ecr-build-push: ${error.code}`, error.place);
     return summarizeFailure(error, job);
 }
 /** Says in the summary how far a run came that was cancelled; the runner says itself that it was. */
@@ -16718,7 +17133,7 @@ async function addSummary(markdown, { runner, log }) {
     }
     catch (error) {
         // What the step did is done already.
-        log.warning(`The job summary could not be written: ${(0,plan_errors/* messageOf */.bD)(error)}`);
+        log.warning(`The job summary could not be written: ${(0,action_error/* messageOf */.bD)(error)}`);
     }
 }
 
@@ -16757,7 +17172,7 @@ async function scanImage(image, gate, aws, job) {
 }
 function scan_nameOf(image) {
     const [reference] = image.references;
-    return reference ? (0,image_image/* formatReference */.FH)(reference) : `${pinnedReference(image) ?? image.digest}`;
+    return reference ? (0,names_reference/* formatReference */.FH)(reference) : `${pinnedReference(image) ?? image.digest}`;
 }
 /** ECR scans no index, so each of its images is scanned for itself; none where the image is in no registry that scans. */
 function scansOf(image, aws) {
@@ -16772,7 +17187,7 @@ function scansOf(image, aws) {
     const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }];
     return images.map((image) => ({
         scan: aws.registries.scan(registry, name, image.digest),
-        title: `${(0,image_image/* repositoryOf */._M)(own)}@${image.digest}${image.platform ? ` (${image.platform})` : ''}`,
+        title: `${(0,names_reference/* repositoryOf */._M)(own)}@${image.digest}${image.platform ? ` (${image.platform})` : ''}`,
         scansItself,
     }));
 }
@@ -16789,7 +17204,7 @@ async function awaitFindings(one, gate, { log }) {
         return { unread };
     }
     catch (error) {
-        const failure = (0,plan_errors/* asActionError */.z6)(error);
+        const failure = (0,action_error/* asActionError */.z6)(error);
         return { unread: failure.message, failure };
     }
 }
@@ -16822,426 +17237,19 @@ async function untilEnded({ scan, title, scansItself }, note) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/failures/join.js
-
-const pushThere = "Hand over the `digest` or `platform-digests` of steps with `push-by-digest: true` and this step's `repository`, from this run.";
-/** The error for digests of images that are not in the repository, `host/name`. */
-function digestsMissing(digests, repository) {
-    const are = digests.length === 1 ? 'is not' : 'are not';
-    return notJoined(`${digests.join(' and ')} ${are} in ${repository}.`, 'An index refers only to images of its own repository: the image was pushed to another one, under another digest, or was deleted since.', pushThere);
-}
-/** The error for an image, `host/name@sha256:…`, that was handed over from elsewhere than the repository, `host/name`. */
-function digestElsewhere(reference, repository) {
-    return notJoined(`${reference} is in another repository than ${repository}.`, 'An index refers only to images that are in its own repository.', pushThere);
-}
-/** The error for images that cannot be one. */
-function joinFault(fault) {
-    switch (fault.kind) {
-        case 'no-platform':
-            return notJoined(`nobody says for which platform ${fault.digest} is.`, 'It is no image that a container runs from, or its configuration names no operating system and architecture.', 'Leave it out, or build it with `platforms`.');
-        case 'other-platform':
-            return notJoined(`${fault.digest} was handed over for ${fault.said}, and is for ${fault.platforms.join(' and ')}.`, 'The digests of two machines were mixed up, or a machine built for its own platform.', 'Give each machine its platform in `platforms`, and hand over its `platform-digests`.');
-        case 'twice':
-            return notJoined(`${fault.platform} is there more than once: ${fault.digests.join(' and ')}.`, 'Two machines built for the same platform, or a digest of an earlier run was handed over too.', 'Give each machine a platform of its own in `platforms`, and hand over one digest of each.');
-        case 'platforms':
-            return new plan_errors/* ActionError */.lZ('input-invalid', {
-                what: `\`platforms\`: ${[absent(fault.missing), surplus(fault.surplus)].flatMap((text) => text ?? []).join(', and ')}.`,
-                why: 'A machine did not hand over its digest, or `platforms` says something else than what the machines built.',
-                fix: 'Hand over a digest for each of the `platforms`, or leave them out to join whatever is handed over. Nothing was written.',
-            });
-    }
-}
-function absent(platforms) {
-    return platforms.length > 0 ? `no digest was handed over for ${platforms.join(' and ')}` : undefined;
-}
-function surplus(platforms) {
-    return platforms.length > 0 ? `one was handed over for ${platforms.join(' and ')}, which is not asked for` : undefined;
-}
-function notJoined(what, why, fix) {
-    return new plan_errors/* ActionError */.lZ('input-invalid', { what: `\`digests\`: ${what}`, why, fix: `${fix} Nothing was written.` });
-}
-
-;// CONCATENATED MODULE: ./build/plan/image/joined.js
-
-
-
-/**
- * One image of all the sources: an index of their platforms and attestations, in an order that does not depend on that of
- * the sources; or where there is one source alone, that itself.
- */
-function joinImages(sources, { digests, platforms, annotations }) {
-    const entries = sources.toSorted(byDigest).map((source) => ({ source, children: joined_childrenOf(source) }));
-    for (const { source, children } of entries) {
-        const { digest } = source.document;
-        if (children.length === 0 || children.some((one) => platformKey(one) === undefined)) {
-            return { kind: 'no-platform', digest };
-        }
-        const present = children.map(platformKey);
-        const said = digests
-            .filter((one) => one.digest === digest)
-            .map((one) => one.platform && (0,image_platforms/* normalPlatform */.Je)(one.platform))
-            .find((platform) => platform !== undefined && !children.some((one) => (0,image_platforms/* platformOf */.tj)(one) === platform));
-        if (said)
-            return { kind: 'other-platform', digest, said, platforms: present.flatMap((one) => one ?? []) };
-    }
-    const images = joined_withoutRepetitions(entries.flatMap(({ children }) => children)).toSorted(byPlatform);
-    const clash = [...Map.groupBy(images, platformKey)].find(([, group]) => group.length > 1);
-    if (clash)
-        return { kind: 'twice', platform: clash[0] ?? '', digests: clash[1].map(({ digest }) => digest) };
-    const fault = platformFault(images, platforms);
-    if (fault)
-        return fault;
-    const [only] = sources;
-    if (only && sources.length === 1)
-        return { kind: 'image', document: only.document };
-    const attestations = joined_withoutRepetitions(sources.flatMap(({ document }) => (0,image_manifest/* partsOf */.CI)(document).manifests))
-        .filter(descriptors/* isAttestation */.H3)
-        .toSorted((a, b) => compare(a.digest, b.digest));
-    // As BuildKit has it: the images first, and then what is said of each.
-    const bySubject = Map.groupBy(attestations, image_platforms/* subjectOf */.et);
-    const said = images.flatMap(({ digest }) => bySubject.get(digest) ?? []);
-    return { kind: 'image', document: indexOf([...images, ...said], annotations) };
-}
-function joined_childrenOf({ document, platform }) {
-    if ((0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(document) })) {
-        return (0,image_manifest/* partsOf */.CI)(document).manifests.filter((one) => !(0,descriptors/* isAttestation */.H3)(one));
-    }
-    return [{ ...(0,image_manifest/* descriptorOf */.nb)(document), ...(platform && { platform }) }];
-}
-/** Windows has an image for each of its builds. Source: the OCI image specification, `os.version`. */
-function platformKey(descriptor) {
-    const build = descriptor.platform?.['os.version'];
-    const platform = (0,image_platforms/* platformOf */.tj)(descriptor);
-    return platform && build ? `${platform} ${build}` : platform;
-}
-function byDigest(a, b) {
-    return compare(a.document.digest, b.document.digest);
-}
-function byPlatform(a, b) {
-    return compare(platformKey(a) ?? '', platformKey(b) ?? '');
-}
-/** By code units, which are the same on every machine. */
-function compare(a, b) {
-    return a === b ? 0 : a < b ? -1 : 1;
-}
-function platformFault(images, platforms) {
-    if (platforms.length === 0)
-        return undefined;
-    const present = new Set(images.map((one) => (0,image_platforms/* platformOf */.tj)(one) ?? ''));
-    const wanted = new Set(platforms.map(image_platforms/* normalPlatform */.Je));
-    const missing = [...wanted].filter((one) => !present.has(one));
-    const surplus = [...present].filter((one) => !wanted.has(one));
-    return missing.length + surplus.length > 0 ? { kind: 'platforms', missing, surplus } : undefined;
-}
-/** An image that came alone and in an index is the same image. */
-function joined_withoutRepetitions(descriptors) {
-    return [...new Map(descriptors.map((one) => [one.digest, one])).values()];
-}
-/** Docker's own list, where all is Docker's and nothing is annotated, which that cannot be; else an OCI index. */
-function indexOf(manifests, annotations) {
-    const isDocker = annotations.length === 0 && manifests.every((one) => one.mediaType?.includes('.docker.'));
-    const mediaType = image_manifest/* manifestMediaTypes */.$P[isDocker ? 1 : 0];
-    const own = annotations.flatMap(({ on, key, value }) => (on.kind === 'index' ? [[key, value]] : []));
-    const content = {
-        schemaVersion: 2,
-        mediaType,
-        manifests: manifests.map((one) => annotated(one, annotations)),
-        ...(own.length > 0 && { annotations: Object.fromEntries(own) }),
-    };
-    const text = JSON.stringify(content, undefined, 2);
-    return { digest: (0,image_manifest/* digestOf */.ol)(text), text, mediaType };
-}
-function annotated(descriptor, annotations) {
-    if ((0,descriptors/* isAttestation */.H3)(descriptor))
-        return descriptor;
-    const own = annotations.flatMap(({ on, key, value }) => {
-        const isMeant = on.kind === 'descriptors' && (on.platform ?? (0,image_platforms/* platformOf */.tj)(descriptor)) === (0,image_platforms/* platformOf */.tj)(descriptor);
-        return isMeant ? [[key, value]] : [];
-    });
-    if (own.length === 0)
-        return descriptor;
-    return { ...descriptor, annotations: { ...descriptor.annotations, ...Object.fromEntries(own) } };
-}
-
-;// CONCATENATED MODULE: ./build/steps/join.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Makes one image of those that several machines pushed by digest, and gives it its names. Docker has no part in it. */
-async function joinDigests(image, join, aws, job) {
-    const own = ownRepository(image, aws.answered);
-    const from = placeAt(own, aws, job, 'source');
-    if (!from)
-        throw new Error('the step has a login to its own registry');
-    const stranger = join.digests.find((one) => !isHandedFrom(one, own));
-    if (stranger)
-        throw digestElsewhere(`${stranger.repository}@${stranger.digest}`, from.repository);
-    const references = imageReferences(image, aws.answered);
-    const content = contentReference(image, aws.answered);
-    const places = placesOf(references, aws, job);
-    const foreign = references.find((one) => !places.some(({ repository }) => repository === (0,image_image/* repositoryOf */._M)(one)));
-    if (foreign)
-        throw (0,failures_images/* notInEcr */.vv)((0,image_image/* formatReference */.FH)(foreign));
-    // The images and the names are asked for at once.
-    const digests = [...new Set(join.digests.map(({ digest }) => digest))].toSorted();
-    const wanted = digests.map((digest) => ({ ...own, tag: digest }));
-    const asked = places.some(({ repository }) => repository === from.repository) ? places : [...places, from];
-    const [mutability, held] = await Promise.all([
-        mutabilityOf(places),
-        heldImages(asked, [...references, ...(content ? [content] : []), ...wanted]),
-    ]);
-    const found = wanted.flatMap((one) => held.get((0,image_image/* formatReference */.FH)(one)) ?? []);
-    const there = new Set(found.map(({ digest }) => digest));
-    const missing = digests.filter((digest) => !there.has(digest));
-    if (missing.length > 0)
-        throw digestsMissing(missing, from.repository);
-    const joined = joinImages(await sourcesOf(found, from.contents()), join);
-    if (joined.kind !== 'image')
-        throw joinFault(joined);
-    const { document } = joined;
-    const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, document.digest);
-    if (decision.kind === 'skip')
-        return skipped(decision, held, job);
-    if (found.length === 1) {
-        const lost = join.annotations.length > 0 ? ', so that `annotations` has no effect' : '';
-        job.log.info(`${document.digest} is alone, and is tagged as it is, without an index${lost}.`);
-    }
-    const free = decision.kind === 'name' ? decision.missing : references;
-    if (free.length === 0)
-        job.log.info(`${document.digest} has all these names already.`);
-    await giveNames(document, free, from, places, job);
-    const named = content && held.get((0,image_image/* formatReference */.FH)(content))?.digest !== document.digest;
-    const isContent = !named || (await giveContentName(document, content, from, job));
-    return takenImage('joined', document, content && isContent ? withContent(references, content) : references);
-}
-/** What the configuration of each plain manifest says of its platform. */
-async function sourcesOf(documents, contents) {
-    return Promise.all(documents.map(async (document) => {
-        const saysItself = (0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(document) });
-        return { document, platform: saysItself ? undefined : await platformIn(document, contents) };
-    }));
-}
-/** Puts the image under the name of its content; where that cannot move, it stays another job's image. */
-async function giveContentName(document, content, place, job) {
-    try {
-        await giveNames(document, [content], place, [place], job);
-        return true;
-    }
-    catch (error) {
-        if (!(error instanceof plan_errors/* ActionError */.lZ) || error.code !== 'tag-immutable')
-            throw error;
-        job.log.info(`${(0,image_image/* formatReference */.FH)(content)} was pushed before by another job, and stays that job's image.`);
-        return false;
-    }
-}
-function withContent(references, content) {
-    const isThere = references.some((one) => (0,image_image/* formatReference */.FH)(one) === (0,image_image/* formatReference */.FH)(content));
-    return isThere ? references : [...references, content];
-}
-
-;// CONCATENATED MODULE: ./build/steps/promote.js
-
-
-
-
-
-
-
-
-
-
-/** Gives an image that exists already its new names, in whichever repositories these are. Docker has no part in it. */
-async function promote(image, { source, platforms }, aws, job) {
-    const references = imageReferences(image, aws.answered);
-    const places = placesOf(references, aws, job);
-    const foreign = references.find((one) => !places.some(({ repository }) => repository === (0,image_image/* repositoryOf */._M)(one)));
-    if (foreign)
-        throw (0,failures_images/* notInEcr */.vv)((0,image_image/* formatReference */.FH)(foreign));
-    const named = { host: sourceHost(source, aws.answered), name: source.repository };
-    // Between two hosts of one registry there is nothing to copy.
-    const { host, name } = references.find((one) => (0,image_image/* isSameRepository */.ve)((0,image_image/* repositoryOf */._M)(one), (0,image_image/* repositoryOf */._M)(named))) ?? named;
-    const address = { host, name };
-    const from = placeAt(address, aws, job, 'source') ?? publicSource(address, job);
-    // Where the source is one of the repositories, it is asked for the image and for the names at once.
-    const here = places.some(({ repository }) => repository === from.repository);
-    const wanted = { ...address, tag: source.reference };
-    const [mutability, held, elsewhere] = await Promise.all([
-        mutabilityOf(places),
-        heldImages(places, here ? [...references, wanted] : references),
-        here ? undefined : from.images([source.reference]),
-    ]);
-    const found = held.get((0,image_image/* formatReference */.FH)(wanted)) ?? elsewhere?.get(source.reference);
-    const wantedName = (0,image_source/* formatSource */.j2)({ ...source, host: address.host });
-    if (!found)
-        throw (0,failures_images/* sourceMissing */.Iz)(wantedName);
-    const manifest = platforms.length > 0 ? await narrowed(found, platforms, from) : found;
-    const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, manifest.digest);
-    if (decision.kind === 'skip')
-        return skipped(decision, held, job);
-    const missing = decision.kind === 'name' ? decision.missing : references;
-    if (missing.length === 0)
-        job.log.info(`${manifest.digest} has all these names already.`);
-    await giveNames(manifest, missing, from, places, job);
-    return takenImage('promoted', manifest, references, wantedName);
-}
-/** The image for some platforms only: an index of them, or where one manifest is left that manifest itself. */
-async function narrowed(image, platforms, from) {
-    if (!(0,descriptors/* isIndex */.nw)({ mediaType: (0,image_manifest/* mediaTypeOf */.c0)(image) })) {
-        const { platform } = await configOf(image, from.contents());
-        if (platforms.every((one) => (0,image_platforms/* normalPlatform */.Je)(one) === platform))
-            return image;
-        throw (0,failures_images/* platformsMissing */.F_)(platforms, platform === undefined ? [] : [platform]);
-    }
-    const left = (0,image_platforms/* narrow */.sc)(image, platforms);
-    switch (left.kind) {
-        case 'index':
-            return left.document;
-        case 'manifest': {
-            const manifest = (await from.images([left.digest])).get(left.digest);
-            if (!manifest)
-                throw (0,failures_images/* sourceMissing */.Iz)(`${from.repository}@${left.digest}`);
-            return manifest;
-        }
-        case 'absent':
-            throw (0,failures_images/* platformsMissing */.F_)(left.missing, left.present);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/steps/take-baked.js
-
-
-
-
-
-
-
-
-/**
- * Takes those images of a bake that are there already under all their tags, where `if-tag-exists` says so; the rest has to
- * be built. Tags that cannot be moved end here, those of all targets together.
- */
-async function takeBaked(image, bake, aws, job) {
-    const rule = image.ifTagExists;
-    const named = bake.targets.map((one) => ({
-        target: one.target,
-        references: imageReferences(targetImage(image, one), aws.answered),
-    }));
-    const all = named.flatMap(({ references }) => references);
-    const places = placesOf(all, aws, job);
-    const mutability = await mutabilityOf(places);
-    if (!needsLookUp({ rule, references: all, mutability }))
-        return undefined;
-    return job.log.group('Look up', async () => {
-        const held = await heldImages(places, all);
-        const digests = new Map([...held].map(([reference, manifest]) => [reference, manifest.digest]));
-        const decided = named.map((one) => ({ ...one, decision: decideByTags({ ...one, rule, mutability }, digests) }));
-        const refused = decided.flatMap(({ decision }) => (decision.kind === 'refused' ? [decision] : []));
-        const [first] = refused;
-        if (first) {
-            const taken = refused.flatMap((one) => one.taken);
-            throw (0,failures_images/* tagsTaken */.$)(taken.map(image_image/* formatReference */.FH), first.because, rule);
-        }
-        const there = decided.flatMap(({ target, decision }) => decision.kind === 'skip' ? [{ target, ...skipped(decision, held, job) }] : []);
-        if (there.length === 0)
-            return undefined;
-        if (bake.build.load)
-            job.log.warning('`load` has no effect on what is there already: pull it by its digest.');
-        return bakedImage(bake, there);
-    });
-}
-
-;// CONCATENATED MODULE: ./build/steps/take.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Takes an image that exists already, where the inputs say so: one to be promoted, several to be joined, one of the same content, or one under
- * the same tags; of a bake, those of its images that are there. Undefined: it has to be built. Tags that cannot be moved
- * end here, before anything is built or written.
- */
-async function takeImage(image, aws, job) {
-    const { origin } = image;
-    if (!image.inRegistry)
-        return undefined;
-    if (origin.kind === 'promotion')
-        return job.log.group('Promote', () => promote(image, origin, aws, job));
-    if (origin.kind === 'bake')
-        return takeBaked(image, origin, aws, job);
-    if (origin.kind === 'join')
-        return job.log.group('Join', () => joinDigests(image, origin, aws, job));
-    // It gets no name, so that none can be taken.
-    if (origin.build.pushByDigest)
-        return undefined;
-    const references = imageReferences(image, aws.answered);
-    const content = contentReference(image, aws.answered);
-    const names = builtReferences(image, aws.answered);
-    const places = placesOf(names, aws, job);
-    const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(places) };
-    if (!content && !needsLookUp(asked))
-        return undefined;
-    const taken = await job.log.group('Look up', async () => {
-        const held = await heldImages(places, names);
-        const own = content && reachable(content, references, places, aws, job);
-        const decision = decideOrFail(asked, held, own && held.get((0,image_image/* formatReference */.FH)(content))?.digest);
-        (0,debug/* debug */.Yz)(() => `Look up: ${[...held.keys()].join(', ') || 'none of the tags'} found; decision: ${decision.kind}.`);
-        switch (decision.kind) {
-            case 'build':
-                return undefined;
-            case 'skip':
-                return skipped(decision, held, job);
-            case 'name': {
-                if (!own || !content)
-                    throw new Error('an image has a name to be known by');
-                job.log.info(`${own.repository} has an image of this content: ${decision.digest}. Nothing is built.`);
-                const manifest = manifestOf(decision.digest, held);
-                await giveNames(manifest, decision.missing, own, places, job);
-                return takenImage('reused', manifest, names, (0,image_image/* formatReference */.FH)(content));
-            }
-        }
-    });
-    if (taken && origin.build.load)
-        job.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.');
-    if (taken && origin.build.outputs.length > 0)
-        job.log.warning('`outputs` has no effect, because nothing was built.');
-    return taken;
-}
-/** The repository that holds the content, unless the image is also to go where only docker has a login. */
-function reachable(content, references, places, aws, job) {
-    const far = references.find((one) => !places.some(({ repository }) => repository === (0,image_image/* repositoryOf */._M)(one)));
-    if (far)
-        job.log.info(`No image is reused: ${(0,image_image/* formatReference */.FH)(far)} is in a registry that is none of ECR's.`);
-    return far ? undefined : placeAt(content, aws, job, 'source');
-}
-
-;// CONCATENATED MODULE: ./build/plan/workflow/call.js
+;// CONCATENATED MODULE: ./build/plan/workflow/workflow-job.js
 /** Reads what the job is told. */
-function readCall(input) {
-    const needs = call_json(input('needs'));
+function readWorkflowJob(input) {
+    const needs = workflow_job_json(input('needs'));
     return {
-        part: partOf(input('job') ?? ''),
-        given: call_texts(call_json(input('inputs'))),
-        entry: call_json(input('matrix')),
-        earlier: Object.fromEntries(Object.entries(needs).map(([job, { outputs }]) => [job, call_texts(outputs ?? {})])),
+        kind: kindOf(input('job') ?? ''),
+        given: workflow_job_texts(workflow_job_json(input('inputs'))),
+        entry: workflow_job_json(input('matrix')),
+        earlier: Object.fromEntries(Object.entries(needs).map(([job, { outputs }]) => [job, workflow_job_texts(outputs ?? {})])),
         secrets: input('secrets') ?? '',
     };
 }
-function partOf(job) {
+function kindOf(job) {
     switch (job) {
         case 'ship':
         case 'build':
@@ -17253,10 +17261,10 @@ function partOf(job) {
     }
 }
 /** A job without a matrix has none, which GitHub writes as `null`. */
-function call_json(text) {
+function workflow_job_json(text) {
     return JSON.parse(text || 'null') ?? {};
 }
-function call_texts(values) {
+function workflow_job_texts(values) {
     return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === null ? '' : `${value}`]));
 }
 
@@ -17267,25 +17275,25 @@ function call_texts(values) {
 
 /** A job of the reusable workflow as the action sees it: its inputs are made of the workflow's. */
 function openJob(job) {
-    const call = readCall(job.runner.input);
+    const call = readWorkflowJob(job.runner.input);
     return { ...job, call, runner: runnerOf(call, job.runner) };
 }
 /** Tells the jobs that come after this one what is left to them, and what they have to know. */
-function tellOthers(others, plan, aws, { runner, log }) {
+function publishJobMatrix(others, plan, aws, { runner, log }) {
     for (const { platform } of others.builds)
         log.info(`${platform} is left to a job of its own.`);
-    for (const [name, value] of Object.entries(handOver(others, plan, aws?.account)))
+    for (const [name, value] of Object.entries(handOff(others, plan, aws?.account)))
         runner.setOutput(name, value);
 }
 function runnerOf(call, runner) {
-    const inputs = inputsOf(call, readHandedOver(call));
+    const inputs = inputsOf(call, readHandoff(call));
     return {
         ...runner,
         input: (name) => inputs[name],
         given: Object.keys(inputs).filter((name) => inputs[name] !== ''),
         setOutput(name, value) {
             runner.setOutput(name, value);
-            if (call.part === 'build' && name === 'digest')
+            if (call.kind === 'build' && name === 'digest')
                 runner.setOutput(digestOutput(call), value);
         },
     };
@@ -17321,18 +17329,18 @@ async function ship(step, inWorkflow) {
     if (plan.dryRun) {
         log.info(describePlan(plan));
         if (others)
-            tellOthers({ builds: [], destinations: [] }, plan, undefined, job);
+            publishJobMatrix({ builds: [], destinations: [] }, plan, undefined, job);
         return;
     }
     (0,debug/* debug */.Yz)(() => describePlan(plan));
     const session = beginSession(plan, job);
     if ((0,debug/* isDebug */._o)())
         log.debug(`Versions: ${await dockerVersions(session.env)}`);
-    const aws = identity && (await log.group('Enter AWS', () => enterAws(plan, identity, job)));
-    const taken = aws && image && (await takeImage(image, aws, job));
-    const left = image && !isWhole(taken, image) ? image : undefined;
+    const aws = identity && (await log.group('Enter AWS', () => authenticate(plan, identity, job)));
+    const taken = aws && image && (await findExisting(image, aws, job));
+    const left = image && !isComplete(taken, image) ? image : undefined;
     if (left && others && others.builds.length > 0)
-        return tellOthers(others, plan, aws, job);
+        return publishJobMatrix(others, plan, aws, job);
     const { logins, built } = await withBuilder(session, job, (builder) => inAttempts(plan.attempts, job, async (attempt) => {
         const logins = aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : [];
         const built = left && (await log.group('Build', () => buildImage(left, taken, aws, logins, builder, job)));
@@ -17346,7 +17354,7 @@ async function ship(step, inWorkflow) {
     const result = { outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough };
     await report(result, scanned?.failure !== undefined, job);
     if (others)
-        tellOthers({ ...others, builds: [] }, plan, aws, job);
+        publishJobMatrix({ ...others, builds: [] }, plan, aws, job);
     if (scanned?.failure)
         throw scanned.failure;
 }

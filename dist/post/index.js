@@ -379,7 +379,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 900:
+/***/ 975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -392,8 +392,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./build/plan/errors.js
-var errors = __nccwpck_require__(715);
+// EXTERNAL MODULE: ./build/errors/action-error.js
+var action_error = __nccwpck_require__(989);
 ;// CONCATENATED MODULE: ./build/failures/docker.js
 
 /** How docker ends its help. */
@@ -737,9 +737,9 @@ function excerpt(output) {
 /** In characters: BuildKit repeats the command of a failed line behind its output, and a RUN can be long. */
 const keptOutput = 512 * 1024;
 /** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
-const shortly = 15_000;
+const shortTimeoutMs = 15_000;
 /** Runs `docker` with some arguments. */
-async function docker(args, { env, input = '', print, answer, limit }) {
+async function docker(args, { env, input = '', print, answer, timeoutMs }) {
     let output = '';
     const keep = (text) => {
         output += text;
@@ -756,20 +756,20 @@ async function docker(args, { env, input = '', print, answer, limit }) {
         keep(text);
     };
     const onStderr = (piece) => keep(stderr.write(piece));
-    const options = { env, input, onStdout, onStderr, timeoutMs: limit };
+    const options = { env, input, onStdout, onStderr, timeoutMs };
     const { timedOut, ...result } = await runCommand('docker', args, options).catch((error) => {
         throw notFound(error);
     });
-    return { ...result, overdue: timedOut, output: output.slice(-keptOutput) };
+    return { ...result, timedOut, output: output.slice(-keptOutput) };
 }
 /** Asks docker something, in a short time. A job that was cancelled meanwhile goes no further, whatever docker answers. */
 async function askDocker(args, options) {
-    const answer = await docker(args, { limit: shortly, ...options });
+    const answer = await docker(args, { timeoutMs: shortTimeoutMs, ...options });
     refuseCancelled(answer);
     return answer;
 }
-function refuseCancelled({ signal, overdue, output = '' } = {}) {
-    if (signal !== undefined && !overdue)
+function refuseCancelled({ signal, timedOut, output = '' } = {}) {
+    if (signal !== undefined && !timedOut)
         throw endedFromOutside(signal, output);
 }
 /** A command that was told to end did not do its work, whatever it says of itself. */
@@ -778,11 +778,11 @@ function succeeded({ exitCode, signal }) {
 }
 /** The words are those of `which` in @actions/io, and of Node for a script whose interpreter is missing. */
 function notFound(cause) {
-    const said = (0,errors/* messageOf */.bD)(cause);
+    const said = (0,action_error/* messageOf */.bD)(cause);
     const isMissing = said.startsWith('Unable to locate executable file');
     if (!isMissing && !/\bspawn \S+ ENOENT\b/.test(said))
         return cause;
-    return new errors/* ActionError */.lZ('docker-not-found', {
+    return new action_error/* ActionError */.lZ('docker-not-found', {
         what: isMissing ? 'There is no `docker` on the PATH.' : `The \`docker\` on the PATH does not start: ${said}`,
         why: 'Docker is not installed on this runner, or a container job hides it.',
         fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
@@ -812,7 +812,7 @@ async function removeBuilder(record, env) {
     const own = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) };
     const complaints = [];
     for (const args of removeArguments(name, driver)) {
-        const complaint = await quietly(args, own);
+        const complaint = await runQuietly(args, own);
         if (complaint !== undefined)
             complaints.push(complaint);
     }
@@ -856,21 +856,21 @@ function removeArguments(name, driver) {
     }
 }
 /** A failure is told, not thrown. */
-async function quietly(args, env) {
+async function runQuietly(args, env) {
     try {
-        const outcome = await docker(args, { env, limit: shortly });
-        if (outcome.overdue)
-            return `docker ${args.join(' ')}: no answer within ${shortly / 1000} s`;
+        const outcome = await docker(args, { env, timeoutMs: shortTimeoutMs });
+        if (outcome.timedOut)
+            return `docker ${args.join(' ')}: no answer within ${shortTimeoutMs / 1000} s`;
         return succeeded(outcome) ? undefined : lastError(outcome.output);
     }
     catch (error) {
-        return (0,errors/* messageOf */.bD)(error);
+        return (0,action_error/* messageOf */.bD)(error);
     }
 }
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
-;// CONCATENATED MODULE: ./build/plan/host.js
+;// CONCATENATED MODULE: ./build/names/address.js
 /** The host of an address, which may be a URL or begin with the host. */
 function hostOf(address) {
     return address.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
@@ -925,7 +925,7 @@ function configuration_entriesFor(hosts, entries) {
     return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes(hostOf(key))));
 }
 /** The entries for all other hosts. */
-function configuration_entriesBeside(hosts, entries) {
+function configuration_omitHosts(hosts, entries) {
     return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes(hostOf(key))));
 }
 const emptyInstead = 'The step takes it for empty: the logins, credential helpers, proxies, contexts and builders in it are missing from here on.';
@@ -956,7 +956,7 @@ function unreadable(path, error) {
 }
 /** Of an error of `node:fs`, such as `ENOENT`. */
 function errorCode(error) {
-    return error instanceof Error && 'code' in error ? `${error.code}` : (0,errors/* messageOf */.bD)(error);
+    return error instanceof Error && 'code' in error ? `${error.code}` : (0,action_error/* messageOf */.bD)(error);
 }
 
 ;// CONCATENATED MODULE: ./build/docker/session.js
@@ -985,7 +985,7 @@ function session_openSession(record, env, warn) {
  * Frees some hosts in the private configuration of what the user's own says about them: an older login, or a credential
  * helper, which would take the password elsewhere or refuse it.
  */
-function session_freeHosts({ record }, hosts) {
+function session_clearCredentials({ record }, hosts) {
     if (record.dockerConfig === 'shared')
         return;
     const file = configFile(record.configuration);
@@ -996,8 +996,8 @@ function session_freeHosts({ record }, hosts) {
     const none = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {};
     writeConfig(file, {
         ...config,
-        auths: { ...entriesBeside(hosts, config.auths), ...empty },
-        credHelpers: { ...entriesBeside(hosts, config.credHelpers), ...none },
+        auths: { ...omitHosts(hosts, config.auths), ...empty },
+        credHelpers: { ...omitHosts(hosts, config.credHelpers), ...none },
     });
 }
 /** The job's access to ID tokens and GitHub's services, and the inputs: docker and its plugins do not get them. */
@@ -1050,6 +1050,17 @@ function writeConfig(file, config) {
     writeFileSync(file, JSON.stringify(config, undefined, '\t'), { mode: 0o600 });
 }
 
+;// CONCATENATED MODULE: ./build/docker/leftover-processes.js
+
+
+/**
+ * Ends docker commands that outlived a main step which was killed: one of them could still push, or write its login into
+ * the directory that is about to be removed. Only Linux tells which processes are ours; elsewhere nothing is ended.
+ */
+function killLeftovers(directory) {
+    return killProcesses(sessionMarker, directory);
+}
+
 ;// CONCATENATED MODULE: ./build/docker/logout.js
 
 
@@ -1058,19 +1069,19 @@ function writeConfig(file, config) {
 /** Logs out of a registry; a failure is told, not thrown. */
 async function logOut(host, env) {
     try {
-        const outcome = await docker(['logout', host], { env: withoutAwsKeys(env), limit: shortly });
-        if (outcome.overdue)
+        const outcome = await docker(['logout', host], { env: withoutAwsKeys(env), timeoutMs: shortTimeoutMs });
+        if (outcome.timedOut)
             return 'the credential helper of the Docker configuration gave no answer';
         return succeeded(outcome) ? undefined : lastError(outcome.output);
     }
     catch (error) {
-        return (0,errors/* messageOf */.bD)(error);
+        return (0,action_error/* messageOf */.bD)(error);
     }
 }
 
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./build/docker/older-logins.js
+;// CONCATENATED MODULE: ./build/docker/saved-logins.js
 
 
 
@@ -1082,7 +1093,7 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
  * logins take their place. Returns the hosts that have one. Called again for another attempt it keeps nothing more,
  * because the file by then holds the step's own.
  */
-function older_logins_keepOlderLogins(record, hosts, log) {
+function saved_logins_saveLogins(record, hosts, log) {
     if (record.dockerConfig === 'isolated' || !record.logout)
         return [];
     if (!existsSync(keptFile(record))) {
@@ -1101,7 +1112,7 @@ function older_logins_keepOlderLogins(record, hosts, log) {
  * Puts the kept logins back into the user's file, in place of the step's own. All else in the file stays as it is now.
  * Where none are kept any more it was done before.
  */
-function putBackOlderLogins(record) {
+function restoreLogins(record) {
     if (!(0,external_node_fs_.existsSync)(keptFile(record)))
         return;
     const older = readKept(record);
@@ -1110,7 +1121,7 @@ function putBackOlderLogins(record) {
     if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(configuration_entriesFor(hostsOf(older), auths), older))
         return;
     // In docker's own order and form, so that a file that docker wrote is as it was to the byte.
-    const all = Object.entries({ ...configuration_entriesBeside(hostsOf(older), auths), ...older });
+    const all = Object.entries({ ...configuration_omitHosts(hostsOf(older), auths), ...older });
     const sorted = Object.fromEntries(all.toSorted(([one], [other]) => (one < other ? -1 : 1)));
     replaceFile(file, JSON.stringify({ auths: sorted, ...rest }, undefined, '\t'));
 }
@@ -1147,17 +1158,6 @@ function giveTo(file, uid, gid) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/docker/orphans.js
-
-
-/**
- * Ends docker commands that outlived a main step which was killed: one of them could still push, or write its login into
- * the directory that is about to be removed. Only Linux tells which processes are ours; elsewhere nothing is ended.
- */
-function endOrphans(directory) {
-    return killProcesses(sessionMarker, directory);
-}
-
 ;// CONCATENATED MODULE: ./build/steps/session.js
 
 
@@ -1174,10 +1174,10 @@ function beginSession(plan, job) {
 }
 /** Makes room for logins to `hosts`. The post step learns of them before there is one. */
 function expectLogins(session, hosts, job) {
-    const replaced = keepOlderLogins(session.record, hosts, job.log);
+    const replaced = saveLogins(session.record, hosts, job.log);
     const record = { ...session.record, hosts, replaced };
     remember(record, job);
-    freeHosts(session, hosts);
+    clearCredentials(session, hosts);
     return { ...session, record };
 }
 /** Gives the logins to later steps. */
@@ -1204,7 +1204,7 @@ async function cleanUp({ runner, log, env }) {
         return log.debug('The main step left nothing to undo.');
     const record = JSON.parse(state);
     const dockerEnv = withoutRunnerSecrets(env);
-    await endOrphans(record.directory);
+    await killLeftovers(record.directory);
     for (const complaint of await removeBuilder(record, dockerEnv))
         log.warning(`The step's builder could not be removed: ${complaint}`);
     if (record.dockerConfig === 'shared') {
@@ -1238,16 +1238,16 @@ async function logOutOfShared(record, { log, env }) {
             log.warning(`Logging out of ${host} failed: ${complaint}`);
     }
     if (replaced.length > 0)
-        putBack(record, log);
+        restore(record, log);
 }
-function putBack(record, log) {
+function restore(record, log) {
     const hosts = record.replaced.join(', ');
     try {
-        putBackOlderLogins(record);
+        restoreLogins(record);
         log.info(`Logged out of ${hosts}: the older login is back.`);
     }
     catch (error) {
-        log.warning(`The older login to ${hosts} could not be put back: ${(0,errors/* messageOf */.bD)(error)}`);
+        log.warning(`The older login to ${hosts} could not be put back: ${(0,action_error/* messageOf */.bD)(error)}`);
     }
 }
 
@@ -1279,6 +1279,91 @@ function debug(line) {
 /** The time since `start`, a value of `performance.now()`. */
 function since(start) {
     return `${Math.round(performance.now() - start)} ms`;
+}
+
+
+/***/ }),
+
+/***/ 989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/* unused harmony exports errorCodes, asActionError, errorText */
+/** Every way a run can fail that we can name; each has a section in docs/troubleshooting.md. */
+const errorCodes = (/* unused pure expression or super */ null && ([
+    'input-invalid',
+    'oidc-unavailable',
+    'assume-role-denied',
+    'identity-token-rejected',
+    'no-credentials',
+    'account-not-allowed',
+    'ecr-access-denied',
+    'repository-not-found',
+    'tag-immutable',
+    'throttled',
+    'aws-unreachable',
+    'aws-timeout',
+    'docker-not-found',
+    'docker-unreachable',
+    'buildx-missing',
+    'login-failed',
+    'login-expired',
+    'push-failed',
+    'build-failed',
+    'scan-failed',
+    'unexpected',
+]));
+/** A failure that explains itself; `cause` keeps the original error for the debug log. */
+class ActionError extends Error {
+    code;
+    explanation;
+    place;
+    /** Whether the same push may succeed after a new login. */
+    retryable;
+    constructor(code, explanation, options = {}) {
+        super(explanation.what, { cause: options.cause });
+        this.name = 'ActionError';
+        this.code = code;
+        this.explanation = explanation;
+        this.place = options.place;
+        this.retryable = options.retryable ?? false;
+    }
+    /** The same failure, at that place. */
+    at(name) {
+        const { code, explanation, cause, place, retryable } = this;
+        return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, place, retryable });
+    }
+    /** The same failure, after as much as `tries` says. */
+    after(tries) {
+        const { code, explanation, cause, place, retryable } = this;
+        const what = `${explanation.what.replace(/\.$/, '')}, after ${tries}`;
+        return new ActionError(code, { ...explanation, what }, { cause, place, retryable });
+    }
+}
+/** What any thrown value says. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+/** Any thrown value as an ActionError: one that nobody planned for gets the code `unexpected`. */
+function asActionError(error) {
+    if (error instanceof ActionError)
+        return error;
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return new ActionError('unexpected', {
+        what: message,
+        why: 'This failure is not one the action knows.',
+        fix: 'Run the job again with debug logging, and open an issue with the log if it comes back.',
+    }, { cause: error });
+}
+/** The text of the one annotation that a failed run leaves. */
+function errorText(error, troubleshooting) {
+    const { what, why, fix, detail } = error.explanation;
+    const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
+    // The excerpt comes last, because GitHub cuts what is too long.
+    return [...lines, ...(detail ? ['', detail] : [])].join('\n');
 }
 
 
@@ -1454,7 +1539,7 @@ function openLog() {
                 }
             });
         },
-        foreign(work) {
+        passthrough(work) {
             const { write, end } = pieces(passOn);
             return work(write).finally(() => {
                 end();
@@ -1608,114 +1693,29 @@ function readPayload(path) {
 
 /***/ }),
 
-/***/ 715:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   lZ: () => (/* binding */ ActionError)
-/* harmony export */ });
-/* unused harmony exports errorCodes, asActionError, errorText */
-/** Every way a run can fail that we can name; each has a section in docs/troubleshooting.md. */
-const errorCodes = (/* unused pure expression or super */ null && ([
-    'input-invalid',
-    'oidc-unavailable',
-    'assume-role-denied',
-    'identity-token-rejected',
-    'no-credentials',
-    'account-not-allowed',
-    'ecr-access-denied',
-    'repository-not-found',
-    'tag-immutable',
-    'throttled',
-    'aws-unreachable',
-    'aws-timeout',
-    'docker-not-found',
-    'docker-unreachable',
-    'buildx-missing',
-    'login-failed',
-    'login-expired',
-    'push-failed',
-    'build-failed',
-    'scan-failed',
-    'unexpected',
-]));
-/** A failure that explains itself; `cause` keeps the original error for the debug log. */
-class ActionError extends Error {
-    code;
-    explanation;
-    place;
-    /** Whether the same push may succeed after a new login. */
-    healable;
-    constructor(code, explanation, options = {}) {
-        super(explanation.what, { cause: options.cause });
-        this.name = 'ActionError';
-        this.code = code;
-        this.explanation = explanation;
-        this.place = options.place;
-        this.healable = options.healable ?? false;
-    }
-    /** The same failure, at that place. */
-    at(name) {
-        const { code, explanation, cause, place, healable } = this;
-        return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, place, healable });
-    }
-    /** The same failure, after as much as `tries` says. */
-    after(tries) {
-        const { code, explanation, cause, place, healable } = this;
-        const what = `${explanation.what.replace(/\.$/, '')}, after ${tries}`;
-        return new ActionError(code, { ...explanation, what }, { cause, place, healable });
-    }
-}
-/** What any thrown value says. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-/** Any thrown value as an ActionError: one that nobody planned for gets the code `unexpected`. */
-function asActionError(error) {
-    if (error instanceof ActionError)
-        return error;
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return new ActionError('unexpected', {
-        what: message,
-        why: 'This failure is not one the action knows.',
-        fix: 'Run the job again with debug logging, and open an issue with the log if it comes back.',
-    }, { cause: error });
-}
-/** The text of the one annotation that a failed run leaves. */
-function errorText(error, troubleshooting) {
-    const { what, why, fix, detail } = error.explanation;
-    const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
-    // The excerpt comes last, because GitHub cuts what is too long.
-    return [...lines, ...(detail ? ['', detail] : [])].join('\n');
-}
-
-
-/***/ }),
-
 /***/ 756:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(360);
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(900);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(975);
 /* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(791);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(448);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(763);
-/* harmony import */ var _plan_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(715);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(989);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(448);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(763);
 
 
 
 
 
 
-const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_2__/* .openLog */ .N)();
+const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_3__/* .openLog */ .N)();
 if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o)())
     (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_5__/* .startDebug */ .gM)(log.debug);
 process.on('uncaughtException', warn);
 // Whatever the main step left is undone here; what cannot be undone is said, and never turns a job red.
 try {
-    await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanUp */ .n)({ runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .openRunner */ .N)(process.env), log, env: process.env });
+    await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanUp */ .n)({ runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .openRunner */ .N)(process.env), log, env: process.env });
 }
 catch (error) {
     warn(error);
@@ -1724,7 +1724,7 @@ catch (error) {
 await log.written();
 process.exit();
 function warn(error) {
-    log.warning(`Cleaning up failed: ${(0,_plan_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`);
+    log.warning(`Cleaning up failed: ${(0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`);
 }
 
 __webpack_async_result__();
