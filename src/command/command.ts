@@ -14,9 +14,9 @@ export interface CommandOptions {
   readonly env: Environment
   readonly cwd?: string
   /** Goes to standard input, which is at its end where this is left out. */
-  readonly input?: string | Buffer
-  readonly onStdout?: (piece: Buffer) => void
-  readonly onStderr?: (piece: Buffer) => void
+  readonly input?: string
+  readonly onStdout?: (text: string) => void
+  readonly onStderr?: (text: string) => void
   /** No limit where it is left out. */
   readonly timeoutMs?: number | undefined
 }
@@ -65,7 +65,10 @@ export async function runCommand(
   }
   const listen = (stream: Readable | null, listener: CommandOptions['onStdout']) => {
     // In the place of the listener of @actions/exec: its search for lines takes the square of the length of a line.
-    stream?.removeAllListeners('data').on('data', (piece) => !ended && listener?.(piece))
+    stream
+      ?.removeAllListeners('data')
+      .setEncoding('utf8')
+      .on('data', (text) => !ended && listener?.(text))
   }
   const watch = (started: ChildProcess) => {
     child = started

@@ -6,14 +6,17 @@ const timeoutMs = 10_000
 
 /** What a git command says of a folder; undefined where it fails, or there is no git. */
 export async function askGit(cwd: string, ...command: readonly string[]): Promise<string | undefined> {
-  const pieces: Buffer[] = []
-  const options = { cwd, env: environment(), onStdout: (piece: Buffer) => pieces.push(piece), timeoutMs }
+  let output = ''
+  const onStdout = (text: string) => {
+    output += text
+  }
   // Files of the build that look like a repository are none: their config could start a program.
   const args = ['-c', 'safe.bareRepository=explicit', ...command]
+  const options = { cwd, env: environment(), onStdout, timeoutMs }
   const result = await runCommand('git', args, options).catch(() => undefined)
   // A job that was cancelled goes no further.
   if (result?.signal === 'SIGINT' || result?.signal === 'SIGTERM') throw endedFromOutside(result.signal, '')
-  return result?.exitCode === 0 ? Buffer.concat(pieces).toString() : undefined
+  return result?.exitCode === 0 ? output : undefined
 }
 
 /**

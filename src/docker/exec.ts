@@ -1,4 +1,3 @@
-import { StringDecoder } from 'node:string_decoder'
 import { runCommand } from '../command/command.ts'
 import { ActionError, messageOf } from '../errors/action-error.ts'
 import type { DockerResult } from '../failures/docker.ts'
@@ -38,19 +37,15 @@ export async function docker(
     if (output.length > 2 * keptOutput) output = output.slice(-keptOutput)
     print?.(text)
   }
-  // A piece may end within a character.
-  const [stdout, stderr] = [new StringDecoder(), new StringDecoder()]
-  const onStdout = (piece: Buffer) => {
-    const text = stdout.write(piece)
+  const onStdout = (text: string) => {
     answer?.(text)
     keep(text)
   }
-  const onStderr = (piece: Buffer) => keep(stderr.write(piece))
-  const options = { env, input, onStdout, onStderr, timeoutMs }
-  const { timedOut, ...result } = await runCommand('docker', args, options).catch((error: unknown) => {
+  const options = { env, input, onStdout, onStderr: keep, timeoutMs }
+  const result = await runCommand('docker', args, options).catch((error: unknown) => {
     throw notFound(error)
   })
-  return { ...result, timedOut, output: output.slice(-keptOutput) }
+  return { ...result, output: output.slice(-keptOutput) }
 }
 
 /** Asks docker something, in a short time. A job that was cancelled meanwhile goes no further, whatever docker answers. */
