@@ -87,11 +87,11 @@ describe('an image behind a host', () => {
 
 describe('what is no image', () => {
   const form =
-    'is no image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)'
-  const bare = 'names no image: add a tag or a digest'
-  const short = 'is no image: a digest is sha256: and all 64 of its digits, in small letters'
+    'is not an image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)'
+  const bare = 'does not name an image: add a tag or a digest'
+  const short = 'is not an image: write the whole digest, sha256: and 64 hex digits in lower case'
   const foreign = `is not in an Amazon ECR registry: did you mean ${host}?`
-  const url = 'is a URL: leave out what stands before the host'
+  const url = 'is a URL: remove the part before the host'
 
   test.each([
     ['', form],

@@ -117,22 +117,18 @@ test.each<[string, unknown, string | undefined]>([
   ['a manifest', JSON.parse(amd.text), undefined],
   ['an index', JSON.parse(index.text), undefined],
   ['a manifest without parts', { schemaVersion: 2, config: null }, undefined],
-  ['null', null, 'it is no manifest'],
-  ['a list', [], 'it is no manifest'],
-  ['manifests that are a text', { manifests: 'abc' }, 'its layers or manifests are no list'],
-  [
-    'a tag for a digest',
-    { manifests: [{ digest: 'v1', size: 1 }] },
-    'it refers to something without a digest and a size',
-  ],
-  ['a path', { layers: [{ digest: '../../x', size: 1 }] }, 'it refers to something without a digest and a size'],
+  ['null', null, 'it is not a manifest'],
+  ['a list', [], 'it is not a manifest'],
+  ['manifests that are a text', { manifests: 'abc' }, 'its `layers` or `manifests` field is not a list'],
+  ['a tag for a digest', { manifests: [{ digest: 'v1', size: 1 }] }, 'it has an entry without a valid digest and size'],
+  ['a path', { layers: [{ digest: '../../x', size: 1 }] }, 'it has an entry without a valid digest and size'],
   [
     'more than a digest',
     { config: { digest: `${digest('a')}\n::x::`, size: 1 } },
-    'it refers to something without a digest and a size',
+    'it has an entry without a valid digest and size',
   ],
-  ['no size', { config: { digest: digest('a') } }, 'it refers to something without a digest and a size'],
-  ['no descriptor', { layers: [null] }, 'it refers to something without a digest and a size'],
+  ['no size', { config: { digest: digest('a') } }, 'it has an entry without a valid digest and size'],
+  ['no descriptor', { layers: [null] }, 'it has an entry without a valid digest and size'],
 ])('%s, as a registry gives it', (_, value, problem) => {
   expect(documentProblem(value)).toBe(problem)
 })

@@ -126,7 +126,7 @@ describe('lists', () => {
       const read = reader(text)
       read.lines('l', same)
       expect(read.problems).toEqual([
-        { input: 'l', text: expect.stringMatching(/^entry \d begins with a double quote.*"KEY=a, ""b"""/) },
+        { input: 'l', text: expect.stringMatching(/^entry \d starts with a double quote.*"KEY=a, ""b"""/) },
       ])
       expect(JSON.stringify(read.problems)).not.toContain('hunter2')
     },

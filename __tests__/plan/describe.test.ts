@@ -17,13 +17,13 @@ const files = "--metadata-file '<metadata>' --iidfile '<image id>'"
 
 test('a push: identity, policy, logins, build, post step, in that order', () => {
   expect(lines({ ...example, registries: 'public.ecr.aws' })).toEqual([
-    'Ask GitHub for an ID token with the audience sts.amazonaws.com.',
+    'Request an ID token from GitHub for the audience sts.amazonaws.com.',
     `Assume ${role} in eu-west-1 as octo-shop-98765, for 3600 s.`,
-    expect.stringMatching(/^Narrow the session to: \{"Version":.*\}$/),
+    expect.stringMatching(/^Restrict the session with this policy: \{"Version":.*\}$/),
     `Log in to ${host}.`,
     'Log in to public.ecr.aws.',
-    `Build and push, 3 attempts at the most: docker buildx build --progress=plain --tag ${host}/team/app:0123456789ab --provenance=false --sbom=false --push ${files} .`,
-    'After the job: log out, and remove the private Docker configuration.',
+    `Build and push, at most 3 attempts: docker buildx build --progress=plain --tag ${host}/team/app:0123456789ab --provenance=false --sbom=false --push ${files} .`,
+    'After the job: log out and remove the private Docker configuration.',
   ])
 })
 
@@ -31,9 +31,9 @@ test('a push by digest names no tag, and looks for none', () => {
   const values = { 'push-by-digest': 'true', platforms: 'linux/arm64', 'if-tag-exists': 'skip', reuse: 'x' }
   const output = `--output type=image,name=${host}/team/app,push-by-digest=true,name-canonical=true,push=true`
   expect(lines({ ...example, ...values }).slice(4)).toEqual([
-    'Where the builder that is selected cannot do a push by digest, make a docker-container builder for this step.',
-    `Build and push, 3 attempts at the most: docker buildx build --progress=plain --platform linux/arm64 ${output} --provenance=false --sbom=false ${files} .`,
-    'After the job: log out, and remove the private Docker configuration.',
+    'If the selected builder does not support a push by digest, create a docker-container builder for this step.',
+    `Build and push, at most 3 attempts: docker buildx build --progress=plain --platform linux/arm64 ${output} --provenance=false --sbom=false ${files} .`,
+    'After the job: log out and remove the private Docker configuration.',
   ])
 })
 
@@ -43,18 +43,18 @@ describe('a join', () => {
   const name = `${host}/team/app:v1`
 
   test.each<[string, Values, string[]]>([
-    ['of some digests', {}, [`Join ${one} and ${two} to ${name}, without docker.`]],
+    ['of some digests', {}, [`Merge ${one} and ${two} into ${name}, without docker.`]],
     [
       'that is known by its content, and must be for some platforms',
       { platforms: 'linux/amd64,linux/arm64', reuse: 'content-1' },
       [
-        `Join ${one} and ${two}, which must be for linux/amd64 and linux/arm64, to ${name} ${host}/team/app:content-1, without docker.`,
+        `Merge ${one} and ${two}, which must be for linux/amd64 and linux/arm64, into ${name} ${host}/team/app:content-1, without docker.`,
       ],
     ],
     [
       'that is there already',
       { 'if-tag-exists': 'skip' },
-      ['Where all tags are there already, join nothing.', `Join ${one} and ${two} to ${name}, without docker.`],
+      ['If all tags already exist, merge nothing.', `Merge ${one} and ${two} into ${name}, without docker.`],
     ],
   ])('%s', (_, values, expected) => {
     expect(lines({ ...joining, ...values }).slice(3)).toEqual(expected)
@@ -85,13 +85,13 @@ describe('a promotion', () => {
     [
       'that is there already',
       { 'if-tag-exists': 'skip' },
-      ['Where all tags are there already, promote nothing.', `Promote team/app:v1 to ${names}, without docker.`],
+      ['If all tags already exist, promote nothing.', `Promote team/app:v1 to ${names}, without docker.`],
     ],
     [
       'to names that are new',
       { 'if-tag-exists': 'fail' },
       [
-        'Where a tag names another image already, fail before anything is written.',
+        'If a tag already points to a different image, fail before writing anything.',
         `Promote team/app:v1 to ${names}, without docker.`,
       ],
     ],
@@ -101,7 +101,7 @@ describe('a promotion', () => {
       [
         'Log in to public.ecr.aws.',
         `Promote team/app:v1 to ${names}, without docker.`,
-        'After the job: log out, and remove the private Docker configuration.',
+        'After the job: log out and remove the private Docker configuration.',
       ],
     ],
   ])('%s logs docker in nowhere of itself', (_, values, expected) => {
@@ -113,16 +113,16 @@ test('what may be taken instead of a build is told before it', () => {
   const told = (values: Values) => lines({ ...example, ...values }, { tree: 'abcabcabcabc' }).slice(4, -2)
   expect(told({})).toEqual([])
   expect(told({ reuse: '{tree}', 'if-tag-exists': 'skip' })).toEqual([
-    'Where abcabcabcabc is there already, build nothing, and add the other tags to it.',
-    'Where all tags are there already, build nothing.',
+    'If abcabcabcabc already exists, build nothing and add the other tags to it.',
+    'If all tags already exist, build nothing.',
   ])
-  expect(told({ 'if-tag-exists': 'fail' })).toEqual(['Where a tag is there already, fail before the build.'])
+  expect(told({ 'if-tag-exists': 'fail' })).toEqual(['If a tag already exists, fail before the build.'])
 })
 
 test('a build asks nothing of AWS', () => {
   expect(described({ push: 'false', repository: 'team/app', tags: 'x' })).toEqual({
     lines: [
-      'Ask nothing of AWS.',
+      'Send no request to AWS.',
       `Build: docker buildx build --progress=plain --tag team/app:x --provenance=false --sbom=false ${files} .`,
     ],
     kit: '',
@@ -135,20 +135,20 @@ test('a chain: every role in its turn, and only the session of the last is narro
     `Assume ${firstRole} in eu-west-1 as octo-shop-98765, for 900 s.`,
     `Assume ${middleRole} in eu-west-1 as octo-shop-98765, for 900 s.`,
     `Assume ${role} in eu-west-1 as octo-shop-98765, for 3600 s.`,
-    expect.stringMatching(/^Narrow the session to: /),
+    expect.stringMatching(/^Restrict the session with this policy: /),
   ])
 })
 
 test('a role without an ID token is assumed from what is there', () => {
   expect(lines(example, { idTokens: false }).slice(0, 2)).toEqual([
-    'Use the AWS credentials that the SDK finds.',
+    'Use the ambient AWS credentials.',
     expect.stringContaining(`Assume ${role}`),
   ])
 })
 
 test('keys that later steps get are told, before the logins', () => {
   const shown = lines({ ...example, 'export-credentials': 'true' })
-  expect(shown.slice(2, 4)).toEqual(['Give the keys to later steps.', `Log in to ${host}.`])
+  expect(shown.slice(2, 4)).toEqual(['Export the AWS credentials to later steps.', `Log in to ${host}.`])
 })
 
 test('what AWS must hold comes last, each document below its title and ready to paste', () => {
@@ -167,16 +167,16 @@ test('what AWS must hold comes last, each document below its title and ready to 
 
 test('a login with what is there', () => {
   expect(lines({ 'aws-region': 'cn-north-1', logout: 'false', 'default-labels': 'true' })).toEqual([
-    'Use the AWS credentials that the SDK finds.',
+    'Use the ambient AWS credentials.',
     'Log in to <account>.dkr.ecr.cn-north-1.amazonaws.com.cn.',
     'Build nothing: `repository` is empty.',
-    'Leave the login to the job.',
+    'Keep the login until the end of the job.',
   ])
 })
 
 test.each([
   [{ 'docker-config': 'shared' }, 'After the job: log out.'],
-  [{ 'docker-config': 'isolated' }, 'After the job: log out, and remove the private Docker configuration.'],
+  [{ 'docker-config': 'isolated' }, 'After the job: log out and remove the private Docker configuration.'],
 ])('%j ends: %s', (values, last) => {
   expect(lines({ ...example, ...values }).at(-1)).toBe(last)
 })
@@ -230,12 +230,12 @@ describe('a repository', () => {
   ]
 
   test.each([
-    [{ 'create-repository': 'true' }, 'Create team/app where it is missing; otherwise leave it as it is:'],
+    [{ 'create-repository': 'true' }, 'Create team/app if it does not exist; otherwise do not change it:'],
     [
       { 'create-repository': 'true', 'update-repository': 'true' },
-      'Create team/app where it is missing; otherwise bring it to these settings as far as they can change:',
+      'Create team/app if it does not exist; otherwise update it to these settings, where ECR can change them:',
     ],
-    [{ 'update-repository': 'true' }, 'Bring team/app to these settings, as far as they can change:'],
+    [{ 'update-repository': 'true' }, 'Update team/app to these settings, where ECR can change them:'],
   ])('%j', (values, first) => {
     expect(lines({ ...example, ...given, ...values }).slice(4, 10)).toEqual([first, ...settings])
   })
@@ -245,7 +245,7 @@ test('a builder of the step is shown as it would be made, without the values of 
   const nodes = { 'builder-nodes': 'docker-container: memory=2g env.TOKEN=hunter2', allow: 'network.host' }
   const shown = lines({ ...example, ...nodes })
   expect(shown).toContain(
-    "Make a builder for this step: docker buildx create --name '<builder>' --driver docker-container --driver-opt memory=2g --driver-opt 'env.TOKEN=…' --buildkitd-flags '--allow-insecure-entitlement network.host' --bootstrap",
+    "Create a builder for this step: docker buildx create --name '<builder>' --driver docker-container --driver-opt memory=2g --driver-opt 'env.TOKEN=…' --buildkitd-flags '--allow-insecure-entitlement network.host' --bootstrap",
   )
   expect(shown.join('\n')).toContain("--progress=plain --builder '<builder>' ")
   expect(shown.join('\n')).not.toContain('hunter2')
@@ -253,7 +253,7 @@ test('a builder of the step is shown as it would be made, without the values of 
 
 test('that a builder may have to be made is said where the build asks for much', () => {
   expect(lines({ ...example, platforms: 'linux/amd64,linux/arm64', sbom: 'true' })).toContain(
-    'Where the builder that is selected cannot do several platforms and attestations, make a docker-container builder for this step.',
+    'If the selected builder does not support several platforms and attestations, create a docker-container builder for this step.',
   )
   expect(lines(example).join('\n')).not.toContain('docker-container')
 })

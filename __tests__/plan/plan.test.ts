@@ -103,7 +103,7 @@ describe('the region', () => {
 
   test('is missing where nobody gives it', () => {
     expect(problemsOf({ repository: 'app' })).toEqual([
-      'aws-region: it is missing: give the region of the registry, such as eu-west-1',
+      'aws-region: it is missing: set the region of the registry, such as eu-west-1',
     ])
   })
 })
@@ -177,7 +177,7 @@ describe('tags', () => {
 
   test.each(['', ',', '\n# none\n', ' , \n,', '""'])('given as %j are an error, not the default', (tags) => {
     expect(problemsOf({ ...example, tags })).toEqual([
-      'tags: it was given, but has no tag in it: give one, or a template such as {sha}, or leave `tags` out, which is `{sha}`',
+      'tags: it is given but contains no tag: write a tag or a template such as {sha}, or remove `tags` to get the default `{sha}`',
     ])
   })
 
@@ -207,8 +207,8 @@ describe('tags', () => {
 
   test('that are no tags are an error each', () => {
     expect(problemsOf({ ...example, tags: 'a b\n{nope}\nok' })).toEqual([
-      expect.stringMatching(/^tags: `a b` is no tag/),
-      expect.stringMatching(/^tags: `\{nope\}`: there is no placeholder/),
+      expect.stringMatching(/^tags: `a b` is not a tag/),
+      expect.stringMatching(/^tags: `\{nope\}`: the placeholder \{nope\} does not exist/),
     ])
   })
 
@@ -267,7 +267,7 @@ describe('tags', () => {
       'ghcr.io/octo/app:1',
     ])
     expect(problemsOf({ push: 'false', tags: 'x' })).toEqual([
-      'tags: a bare tag needs `repository`, or write a full reference (host/name:tag)',
+      'tags: a bare tag needs `repository`: set it, or write a full reference (host/name:tag)',
     ])
   })
 })

@@ -82,22 +82,27 @@ describe('a promotion', () => {
       'no repository',
       { repository: '', tags: '{sha}', push: 'false' },
       {},
-      ['source-image: it needs `repository`, which says where the image goes'],
+      ['source-image: it needs `repository`, the destination of the promotion'],
     ],
-    ['`push: false`', { push: 'false' }, {}, ['push: it says false, but `source-image` is to be promoted']],
+    [
+      '`push: false`',
+      { push: 'false' },
+      {},
+      ['push: it is false, but `source-image` is set, and a promotion always pushes'],
+    ],
     [
       "a registry that is none of ECR's",
       { tags: `prod\n${host}/team/b:1\n127.0.0.1:5000/team/b:1\nghcr.io/octo/app:prod` },
       {},
       [
-        "tags: `ghcr.io/octo/app:prod` is in a registry that is none of Amazon ECR's, and an image that is not built here goes to ECR only",
+        'tags: `ghcr.io/octo/app:prod` is not in an Amazon ECR registry, and an image that is not built here can only go to ECR',
       ],
     ],
     [
       'no image',
       { 'source-image': 'team/app' },
       {},
-      ['source-image: `team/app` names no image: add a tag or a digest'],
+      ['source-image: `team/app` does not name an image: add a tag or a digest'],
     ],
     [
       'a placeholder without a value',
@@ -115,22 +120,26 @@ describe('a promotion', () => {
       'an unknown placeholder',
       { 'source-image': 'x-{shaa}' },
       {},
-      [expect.stringMatching(/^source-image: `x-\{shaa\}`: there is no placeholder \{shaa\}; there are \{sha\} /)],
+      [
+        expect.stringMatching(
+          /^source-image: `x-\{shaa\}`: the placeholder \{shaa\} does not exist; use one of \{sha\} /,
+        ),
+      ],
     ],
     [
       'a value of which nothing fits',
       { 'source-image': '{branch}' },
       { branch: '日本' },
-      ['source-image: `{branch}`: nothing of its value fits a tag'],
+      ['source-image: `{branch}`: its value has no character that a tag allows'],
     ],
     [
       'everything at once',
       { push: 'false', 'source-image': 'A/B', tags: 'a b' },
       {},
       [
-        expect.stringMatching(/^tags: `a b` is no tag/),
-        'push: it says false, but `source-image` is to be promoted',
-        'source-image: `A/B` names no image: add a tag or a digest',
+        expect.stringMatching(/^tags: `a b` is not a tag/),
+        'push: it is false, but `source-image` is set, and a promotion always pushes',
+        'source-image: `A/B` does not name an image: add a tag or a digest',
       ],
     ],
   ])('with %s is refused', (_, values, context, problems) => {
@@ -159,7 +168,7 @@ describe('a promotion', () => {
     ['load', 'true'],
   ])('says that `%s` has no effect', (name, value) => {
     expect(noticesOf({ ...promoting, [name]: value })).toEqual([
-      `\`${name}\` is ignored: a promotion takes the image as it is.`,
+      `\`${name}\` is ignored: a promotion does not change the image.`,
     ])
   })
 
@@ -216,20 +225,20 @@ describe('`reuse`', () => {
     [
       'a full reference',
       { reuse: `${host}/team/app:{tree}` },
-      ['reuse: it is a tag of `repository`, so write the tag alone'],
+      ['reuse: it is a tag of `repository`, so write the tag without host and repository'],
     ],
-    ['no tag', { reuse: 'a b' }, [expect.stringMatching(/^reuse: `a b` is no tag/)]],
+    ['no tag', { reuse: 'a b' }, [expect.stringMatching(/^reuse: `a b` is not a tag/)]],
     [
       'an unknown placeholder',
       { reuse: '{hash}' },
-      [expect.stringMatching(/^reuse: `\{hash\}`: there is no placeholder/)],
+      [expect.stringMatching(/^reuse: `\{hash\}`: the placeholder \{hash\} does not exist/)],
     ],
   ])('is refused with %s', (_, values, problems) => {
     expect(problemsOf({ ...example, ...values }, { tree: 'abcabcabcabc' })).toEqual(problems)
   })
 
   const unseen = (flag: string, input: string) => [
-    `build-flags: it holds \`${flag}\`, which \`reuse\` does not see: give it in \`${input}\``,
+    `build-flags: it contains \`${flag}\`, which \`reuse\` does not include: set \`${input}\` instead`,
   ]
 
   test.each<[string, string[]]>([
@@ -252,7 +261,7 @@ describe('`reuse`', () => {
   test('is refused with such a flag for `{tree}` among the tags too', () => {
     const values = { ...example, tags: 'v1-{tree}', 'build-flags': '--file other' }
     expect(problemsOf(values, { tree: 'abcabcabcabc' })).toEqual([
-      'build-flags: it holds `--file`, which `{tree}` does not see: give it in `file`',
+      'build-flags: it contains `--file`, which `{tree}` does not include: set `file` instead',
     ])
   })
 

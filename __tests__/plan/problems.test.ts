@@ -22,9 +22,9 @@ describe('files', () => {
   })
 
   test.each<[string, Values, string[], RegExp]>([
-    ['context', { context: 'src' }, ['.'], /- `context`: there is no `src` in the workspace/],
-    ['Dockerfile', {}, ['.'], /- `file`: there is no `\.\/Dockerfile` in the workspace/],
-    ['given file', { file: 'D' }, ['.', './Dockerfile'], /- `file`: there is no `D` in the workspace/],
+    ['context', { context: 'src' }, ['.'], /- `context`: `src` does not exist in the workspace/],
+    ['Dockerfile', {}, ['.'], /- `file`: `\.\/Dockerfile` does not exist in the workspace/],
+    ['given file', { file: 'D' }, ['.', './Dockerfile'], /- `file`: `D` does not exist in the workspace/],
   ])('a missing %s is found before anything is asked of AWS', (_, values, present, problem) => {
     expect(failureOf(() => seen(values, ...present)).explanation.what).toMatch(problem)
   })
@@ -178,26 +178,26 @@ describe('unknown inputs', () => {
   test('are listed behind the problems, and are nothing that must be changed for itself', () => {
     const error = failureOf(() => planOf({ ...example, push: 'yes', tag: 'x', builda: 'y' }))
     expect(error.explanation.what.split('\n')).toEqual([
-      'The step cannot run with these inputs:',
+      'These inputs are invalid:',
       '- `push`: `yes` is not a boolean: write true or false',
-      '- There is no input `tag`, so it is ignored. Did you mean `tags`?',
-      '- There is no input `builda`, so it is ignored. Did you mean `builder`?',
+      '- The input `tag` does not exist and is ignored. Did you mean `tags`?',
+      '- The input `builda` does not exist and is ignored. Did you mean `builder`?',
     ])
     expect(error.explanation.fix).toBe('Change `push` in the workflow. This step built and pushed nothing.')
   })
 
   test('are no reason to fail', () => {
     expect(planOf({ ...example, tag: 'x' }).warnings).toEqual([
-      'There is no input `tag`, so it is ignored. Did you mean `tags`?',
+      'The input `tag` does not exist and is ignored. Did you mean `tags`?',
     ])
-    expect(inputInvalid([{ input: 'push', text: 'x' }]).explanation.what).not.toContain('There is no input')
+    expect(inputInvalid([{ input: 'push', text: 'x' }]).explanation.what).not.toContain('does not exist and is ignored')
   })
 })
 
 describe('a step without `repository`', () => {
   const login = { 'role-to-assume': role, 'aws-region': 'eu-west-1' }
   const empty = (...names: string[]) =>
-    `repository: it is empty, so nothing would be built; give it (is a variable in it unset?), or remove ${names.map((name) => `\`${name}\``).join(', ')} to only log in`
+    `repository: it is empty, so nothing would be built; set it (is a variable in it unset?), or remove ${names.map((name) => `\`${name}\``).join(', ')} to only log in`
 
   test.each<[Values, string[]]>([
     [{ tags: 'v1' }, ['tags']],
@@ -218,7 +218,7 @@ describe('a step without `repository`', () => {
   test.each(['repo', 'repositry', 'repository-name', 'ecr-repository', 'image', 'images', 'image_name', 'Repository'])(
     'that is given `%s` has one problem, which names `repository`',
     (name) => {
-      const text = `${name}: there is no such input, and \`repository\` is empty: did you mean \`repository\`?`
+      const text = `${name}: this input does not exist, and \`repository\` is empty: did you mean \`repository\`?`
       for (const more of [{}, { push: 'false' }, { tags: 'v1', platforms: 'linux/arm64' }])
         expect(problemsOf({ ...login, ...more, [name]: 'team/app' })).toEqual([text])
     },
@@ -237,7 +237,7 @@ describe('a step without `repository`', () => {
 
   test('has a bad name, and nothing is said of an empty one', () => {
     expect(problemsOf({ ...login, repository: 'Team/App', tags: 'v1', 'source-image': 'v2' })).toEqual([
-      expect.stringMatching(/^repository: `Team\/App` has capital letters/),
+      expect.stringMatching(/^repository: `Team\/App` has uppercase letters/),
     ])
   })
 })
@@ -256,7 +256,7 @@ describe('one cause has one problem', () => {
       { 'image-tag-mutability': 'immutable', 'mutability-exclusion-filters': 'v*', 'create-repository': 'true' },
       /^image-tag-mutability: `immutable`/,
     ],
-    [{ repository: 'A', cache: 'registry', push: 'false' }, /^repository: `A` has capital letters/],
+    [{ repository: 'A', cache: 'registry', push: 'false' }, /^repository: `A` has uppercase letters/],
   ])('%j', (values, problem) => {
     expect(problemsOf({ ...example, 'role-to-assume': '', ...values })).toEqual([expect.stringMatching(problem)])
   })

@@ -36,15 +36,15 @@ describe('the input', () => {
   test.each([
     ['true', '`true` is neither auto nor PREFIX=UPSTREAM, such as docker-hub=docker.io'],
     ['docker.io', '`docker.io` is neither auto nor PREFIX=UPSTREAM, such as docker-hub=docker.io'],
-    ['Hub=docker.io', '`Hub` is no prefix of a rule: 2 to 30 of a-z 0-9 . _ - /, or ROOT'],
+    ['Hub=docker.io', '`Hub` is not a rule prefix: write 2 to 30 characters of a-z 0-9 . _ - /, or ROOT'],
     [
       `${'a'.repeat(31)}=docker.io`,
-      `\`${'a'.repeat(31)}\` is no prefix of a rule: 2 to 30 of a-z 0-9 . _ - /, or ROOT`,
+      `\`${'a'.repeat(31)}\` is not a rule prefix: write 2 to 30 characters of a-z 0-9 . _ - /, or ROOT`,
     ],
-    ['hub=docker', '`docker` is no registry: write its host, such as docker.io, public.ecr.aws or ghcr.io'],
+    ['hub=docker', '`docker` is not a registry: write its host, such as docker.io, public.ecr.aws or ghcr.io'],
     [
       'hub=https://docker.io',
-      '`https://docker.io` is no registry: write its host, such as docker.io, public.ecr.aws or ghcr.io',
+      '`https://docker.io` is not a registry: write its host, such as docker.io, public.ecr.aws or ghcr.io',
     ],
     ['public.ecr.aws/hub=docker.io', '`public.ecr.aws/hub=docker.io`: ECR Public has no pull-through cache'],
     [`${host}=docker.io`, `\`${host}=docker.io\` has no prefix after the host`],
@@ -96,7 +96,7 @@ describe('the plan', () => {
     expect(planWith({ repository: '' }).pullThrough).toBeUndefined()
     const promotion = planWith({ 'source-image': 'v1' })
     expect(promotion.pullThrough).toBeUndefined()
-    expect(promotion.warnings).toContain('`pull-through-cache` is ignored: a promotion takes the image as it is.')
+    expect(promotion.warnings).toContain('`pull-through-cache` is ignored: a promotion does not change the image.')
     const remote = planOf({ ...example, 'pull-through-cache': hub, context: 'https://example.com/a.git' })
     expect(remote.pullThrough).toBeUndefined()
     expect(remote.warnings.join()).toContain('`pull-through-cache` only logs in')
@@ -105,10 +105,10 @@ describe('the plan', () => {
   test('is shown before it is done', () => {
     const dockerfile = 'FROM busybox:1.36\nCOPY --from=quay.io/a/b:1 x y'
     expect(describePlan(planWith({}, dockerfile))).toContain(
-      `Take docker.io/library/busybox:1.36 through the cache, as ${host}/docker-hub/library/busybox:1.36.\nTake quay.io/a/b:1 from where it is.\n`,
+      `Pull docker.io/library/busybox:1.36 through the cache, as ${host}/docker-hub/library/busybox:1.36.\nPull quay.io/a/b:1 from its own registry.\n`,
     )
     expect(describePlan(planWith({ 'pull-through-cache': 'auto' }))).toContain(
-      `Take docker.io/library/busybox:1.36 as a rule of ${host} has it.\n`,
+      `Pull docker.io/library/busybox:1.36 through the cache if a rule of ${host} matches.\n`,
     )
   })
 })
@@ -163,7 +163,7 @@ describe('the result', () => {
 
   test('is a table in the summary, where there is something to tell', () => {
     expect(renderSummary(result, [])).toContain(
-      `| \`docker.io/library/busybox:1\` | \`${host}/docker-hub/library/busybox:1\` |\n| \`quay.io/a/b:1\` | not through a cache: no rule covers it |`,
+      `| \`docker.io/library/busybox:1\` | \`${host}/docker-hub/library/busybox:1\` |\n| \`quay.io/a/b:1\` | not through a cache: no rule matches |`,
     )
     expect(renderSummary({ ...result, pullThrough: [] }, [])).not.toContain('Base image')
   })

@@ -80,7 +80,7 @@ test.each([
   [{ platforms: 'linux/amd64,linux/s390x' }, 'runners', /no runner for `linux\/s390x`/],
   [{ destinations: 'team/a arn:aws:iam::123456789012:role/x y' }, 'destinations', /REPOSITORY ROLE/],
   [{ destinations: 'team/a b' }, 'destinations', /`b`/],
-  [{ destinations: 'Team' }, 'destinations', /capital letters/],
+  [{ destinations: 'Team' }, 'destinations', /uppercase letters/],
   [{ destinations: 'team/a', bake: 'all' }, 'destinations', /several/],
 ])('%j is a problem of `%s`', (given, input, text) => {
   expect(planDownstreamJobs(call(given)).problems).toContainEqual({ input, text: expect.stringMatching(text) })

@@ -40,7 +40,7 @@ test('without any, a push is a plain manifest', async () => {
   const { main, manifests, attestations } = await shipped({})
   expect(manifests).toHaveLength(1)
   expect(attestations).toEqual([])
-  expect(main.summary).toContain('| Attestations | none: a plain manifest, as AWS Lambda takes it |')
+  expect(main.summary).toContain('| Attestations | none: a plain manifest, which AWS Lambda accepts |')
 })
 
 test.each(['min', 'max'])('the provenance names the run that built it, and mode %s is in the summary', async (mode) => {

@@ -277,7 +277,7 @@ describe('a bake', () => {
     const { main } = await scene.ship({ ...inputs, 'dry-run': 'true', 'create-repository': 'true' })
     expect(main.exitCode, main.log).toBe(0)
     expect(main.log).toContain(`- api: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/api:${commit}`)
-    expect(main.log).toContain('Create each of shop/web, shop/api, shop/jobs where it is missing')
+    expect(main.log).toContain('Create each of shop/web, shop/api, shop/jobs if it does not exist')
     expect(commands(scene)).toEqual(['buildx bake --print'])
     expect(scene.aws.requests).toEqual([])
   })
@@ -422,7 +422,7 @@ describe('a bake that cannot be', () => {
     const textOf = async (more: Variables) => failureIn((await scene.ship({ ...inputs, ...more })).main.log).text
     expect(await textOf({ file: 'none.hcl' })).toContain('open none.hcl: no such file or directory')
     expect(await textOf({ file: 'bad.hcl' })).toContain('Unclosed configuration block')
-    expect(await textOf({ bake: 'Upper' })).toContain('the target Upper has capital letters')
+    expect(await textOf({ bake: 'Upper' })).toContain('the target Upper has uppercase letters')
     expect(await textOf({ bake: 'lint' })).toContain('no image comes of lint')
     expect(await textOf({ repository: '' })).toContain('`repository`: it is empty, so nothing would be built')
   })

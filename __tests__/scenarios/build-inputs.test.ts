@@ -112,7 +112,7 @@ test('an SSH agent that is not there is found before anything is asked of AWS', 
   const { main } = await scene.ship({ ssh: 'default\ndeploy=missing' })
   expect(failureIn(main.log).code).toBe('input-invalid')
   expect(main.log).toContain('`ssh`: `default` is an SSH agent, and SSH_AUTH_SOCK is not set')
-  expect(main.log).toContain('`ssh`: there is no `missing` in the workspace')
+  expect(main.log).toContain('`ssh`: `missing` does not exist in the workspace')
   expect(scene.aws.requests).toEqual([])
 })
 
@@ -163,11 +163,11 @@ test('what would fail later is told before anything is asked of AWS', async () =
   for (const problem of [
     '`context`: `-` is standard input',
     '`file`: `-` is standard input',
-    '`outputs`: `type=tar` goes to standard output',
-    '`outputs`: `type=image,push-by-digest=true` leaves the image without its tags',
-    '`outputs`: more than one entry is an image',
-    '`build-flags`: it holds `--tag`',
-    '`build-flags`: it holds `--push`',
+    '`outputs`: `type=tar` writes to standard output',
+    '`outputs`: `type=image,push-by-digest=true` pushes the image without its tags',
+    '`outputs`: more than one entry exports an image',
+    '`build-flags`: it contains `--tag`',
+    '`build-flags`: it contains `--push`',
     '`network`: `bridge` is not one of',
   ]) {
     expect(main.log).toContain(problem)

@@ -122,7 +122,7 @@ test('secrets that cannot be used are problems of the inputs, all at once, and n
     '`secrets`: entry 6 has no value',
     '`secret-envs`: the variable of `A=UNSET` is not set, or is empty',
     '`secret-envs`: the variable of `B=EMPTY` is not set, or is empty',
-    '`secret-files`: there is no `missing.txt` in the workspace',
+    '`secret-files`: `missing.txt` does not exist in the workspace',
     '`secret-files`: a secret with the id `TOKEN` is given twice',
   ]) {
     expect(main.log).toContain(problem)

@@ -110,7 +110,7 @@ describe('cache: registry', () => {
 
     const none = await shipAnew(scene, { ...plain, cache: 'registry:only-{branch}', tags: 'three' })
     expect(none.main.exitCode, none.main.log).toBe(0)
-    expect(none.main.log).toContain('There is no cache: `only-{branch}`: {branch} has no value on pull_request event')
+    expect(none.main.log).toContain('The cache is off: `only-{branch}`: {branch} has no value on pull_request event')
     expect(tagsIn(await scene.aws.imagesIn('team/app')).filter((tag) => tag.startsWith('only'))).toEqual([])
   })
 

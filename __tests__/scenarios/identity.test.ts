@@ -106,9 +106,7 @@ describe('a chain of roles', () => {
     expect(sessions(scene)).toEqual([
       { operation, from: user, role: first, name, seconds: '1800', externalId, narrowed: true },
     ])
-    expect(main.log).toContain(
-      `This job has no ID token: ${first} is assumed from the AWS credentials that the SDK finds.`,
-    )
+    expect(main.log).toContain(`This job has no ID token: ${first} is assumed with the ambient AWS credentials.`)
   })
 
   test.each([
@@ -279,7 +277,7 @@ describe('export-credentials', () => {
       expect(main.log).toContain(`::add-mask::${main.exported[name]}\n`)
     }
     expect(sessions(scene)).toMatchObject([{ role, seconds: '3600', narrowed: false }])
-    expect(main.log).toContain('The session is not narrowed')
+    expect(main.log).toContain('The session policy is off')
     expect(await whoIs(scene.job.environment())).toBe(`arn:aws:sts::${account}:assumed-role/ci-push/octo-app-1001`)
   })
 
@@ -372,5 +370,5 @@ test('a variable of the environment is no input, though it is named like one of 
   const { exitCode, log } = await job.step(loginInputs, { env }).main
   expect(exitCode, log).toBe(0)
   expect(aws.requests.flatMap(({ input }) => input.RoleArn ?? [])).toEqual([role])
-  expect(log).toContain('There is no input `inputs`')
+  expect(log).toContain('The input `inputs` does not exist')
 })

@@ -118,7 +118,7 @@ test(
       'media-type': 'application/vnd.docker.distribution.manifest.list.v2+json',
       'platform-digests': JSON.stringify({ 'linux/amd64': digest, 'linux/arm64': other.digest }),
     })
-    expect(main.summary).toContain(`### Joined to \`${uri}:v1\``)
+    expect(main.summary).toContain(`### Merged into \`${uri}:v1\``)
     expect(main.outputs).not.toHaveProperty('login-expires-at')
     expect(callsSince(scene, since).toSorted()).toEqual([...push, 'PutImage', 'PutImage', 'idtoken'])
     expect(aws.requests.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])

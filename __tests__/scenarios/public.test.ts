@@ -476,7 +476,7 @@ describe('what the role lacks is named', () => {
     const scene = await newScene({ repositories: [] })
     const inputs = { ...every, tags: 'v1' }
     const { main } = await scene.ship({ ...target, ...inputs, 'dry-run': 'true' })
-    expect(main.log).toContain(`Create ${uri} where it is missing;`)
+    expect(main.log).toContain(`Create ${uri} if it does not exist;`)
     const [, json = ''] = /^Permissions of \S+:\n(\{\n.*?^\})$/ms.exec(main.log) ?? []
     expect(json).not.toContain('"ecr:')
     scene.aws.role(role, { trust, statements: JSON.parse(json).Statement })

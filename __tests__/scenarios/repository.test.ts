@@ -104,10 +104,10 @@ describe('create-repository', () => {
     expect(scene.aws.stateOf(name)).toEqual(before)
     expect(calls(scene).toSorted()).toEqual([...push, 'GetRepositoryPolicy'].toSorted())
     for (const line of [
-      `image-tag-mutability: ${name} has MUTABLE, not IMMUTABLE_WITH_EXCLUSION (latest, cache*). \`update-repository: true\` would change it.`,
-      `scan-on-push: ${name} has false, not true. \`update-repository: true\` would change it.`,
+      `image-tag-mutability: ${name} has MUTABLE, not IMMUTABLE_WITH_EXCLUSION (latest, cache*). To change it, set \`update-repository: true\`.`,
+      `scan-on-push: ${name} has false, not true. To change it, set \`update-repository: true\`.`,
       `encryption: ${name} has AES256, not KMS (${key}). It cannot be changed after creation.`,
-      `repository-policy: ${name} has another policy, not the policy given. \`update-repository: true\` would change it.`,
+      `repository-policy: ${name} has a different policy, not the given policy. To change it, set \`update-repository: true\`.`,
     ]) {
       expect(main.log.split('\n')).toContain(line)
     }
@@ -204,7 +204,7 @@ describe('create-repository', () => {
     const scene = await newSettling()
     const { main } = await scene.ship({ ...creating, 'dry-run': 'true' })
     expect(main.exitCode, main.log).toBe(0)
-    expect(main.log).toContain(`Create ${name} where it is missing; otherwise leave it as it is:`)
+    expect(main.log).toContain(`Create ${name} if it does not exist; otherwise do not change it:`)
     expect(main.log).toContain('- lifecycle-policy: {"rules":')
     expect(main.log).toContain('"ecr:CreateRepository"')
     expect(scene.aws.requests).toEqual([])
@@ -330,8 +330,8 @@ describe('update-repository', () => {
       'scan-on-push: changed from false to true.',
       'encryption: already AES256.',
       'repository-tags: changed from team=old to team=shop, stage=test.',
-      'lifecycle-policy: changed from another policy to the policy given.',
-      'repository-policy: changed from another policy to the policy given.',
+      'lifecycle-policy: changed from a different policy to the given policy.',
+      'repository-policy: changed from a different policy to the given policy.',
     ]) {
       expect(main.log.split('\n')).toContain(line)
     }
@@ -371,9 +371,9 @@ describe('update-repository', () => {
     expect(main.exitCode, main.log).toBe(0)
     const warnings = [...main.log.matchAll(/^::warning[^:]*::(.*)$/gm)].map(([, text]) => text)
     expect(warnings.toSorted()).toEqual([
-      expect.stringMatching(/^encryption: it is KMS \(arn:.*\) and cannot be changed after creation/),
-      'image-tag-mutability: changed from IMMUTABLE to MUTABLE, which protects less.',
-      'scan-on-push: changed from true to false, which protects less.',
+      expect.stringMatching(/^encryption: stays KMS \(arn:.*\), because it cannot be changed to .* after creation/),
+      'image-tag-mutability: changed from IMMUTABLE to MUTABLE, which gives less protection.',
+      'scan-on-push: changed from true to false, which gives less protection.',
     ])
     expect(calls(scene).filter((one) => one === 'BatchGetImage')).toHaveLength(1)
   })

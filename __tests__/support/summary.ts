@@ -76,7 +76,7 @@ export function readFailure(markdown: string): ReadFailure {
   if (strange.length > 0) throw new Error(`not a summary: ${JSON.stringify(strange)}`)
   const [heading] = of<Tokens.Heading>('heading')
   const [link] = heading?.tokens.filter((token): token is Tokens.Link => token.type === 'link') ?? []
-  const from = parts.findIndex((part) => part.type === 'heading' && 'text' in part && part.text === 'How far it came')
+  const from = parts.findIndex((part) => part.type === 'heading' && 'text' in part && part.text === 'Progress')
   const listed = parts.slice(from).filter((part): part is Tokens.List => part.type === 'list')
   const code = of<Tokens.Code>('code')
   const chart = code.find(({ lang }) => lang === 'mermaid')

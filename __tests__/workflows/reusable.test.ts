@@ -185,7 +185,7 @@ destinations: |
   expect(failed).toBe(true)
   expect(stdout).toContain('input-invalid')
   expect(stdout).toContain('`runners`: it has no runner for `linux/s390x`, one of `platforms`')
-  expect(stdout).toContain('`destinations`: `Team/App` has capital letters')
+  expect(stdout).toContain('`destinations`: `Team/App` has uppercase letters')
   expect(aws.requests).toEqual([])
 
   await pushTested(aws, inject('engine'))

@@ -110,7 +110,7 @@ export function publicNameProblem(name: string): string | undefined {
   const { repository } = parsePublicName(name) ?? {}
   if (repository === undefined) return 'has no alias before the repository: write public.ecr.aws/ALIAS/NAME'
   return repository.length < 2 || repository.length > publicNameLimit
-    ? `has a repository of ${repository.length} characters: ECR Public takes 2 to ${publicNameLimit}`
+    ? `has a repository name of ${repository.length} characters: ECR Public allows 2 to ${publicNameLimit}`
     : undefined
 }
 

@@ -16,10 +16,10 @@ export interface SourceImage {
 /** Reads a tag, a digest, `name:tag`, `name@digest`, or one of these behind a host; `own` is the step's repository. */
 export function parseSource(text: string, own: string): SourceImage | Invalid {
   const [named = '', digest] = splitAt(text, '@')
-  if (text.includes('://')) return invalid(`\`${text}\` is a URL: leave out what stands before the host`)
+  if (text.includes('://')) return invalid(`\`${text}\` is a URL: remove the part before the host`)
   // Docker shows the first digits of a digest, which would pass for a tag of a repository that is called sha256.
   if (/^sha256:/.test(digest ?? text) && !isDigest(digest ?? text)) {
-    return invalid(`\`${text}\` is no image: a digest is sha256: and all 64 of its digits, in small letters`)
+    return invalid(`\`${text}\` is not an image: write the whole digest, sha256: and 64 hex digits in lower case`)
   }
   if (digest !== undefined && !isDigest(digest)) return refused(text)
   if (isDigest(text) || (named === '' && digest !== undefined)) return ofOwn(own, digest ?? text)
@@ -38,7 +38,7 @@ export function parseSource(text: string, own: string): SourceImage | Invalid {
     if (!/^[\w.-]+(?::\d+)?$/.test(host)) return refused(text)
   }
   const reference = digest ?? tag
-  if (reference === undefined) return invalid(`\`${text}\` names no image: add a tag or a digest`)
+  if (reference === undefined) return invalid(`\`${text}\` does not name an image: add a tag or a digest`)
   if (!isRepositoryName(repository) || (tag !== undefined && !isTag(tag))) return refused(text)
   return { host, registry, repository, reference }
 }
@@ -78,7 +78,7 @@ function ofOwn(own: string, reference: string): SourceImage {
 
 function refused(text: string): Invalid {
   return invalid(
-    `\`${text}\` is no image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`,
+    `\`${text}\` is not an image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`,
   )
 }
 

@@ -59,11 +59,11 @@ export function partsOf(document: ManifestDocument): Parts {
  * named by no digest could be anything: a path, a line for the log, or the document itself.
  */
 export function documentProblem(value: unknown): string | undefined {
-  if (!isObject(value)) return 'it is no manifest'
+  if (!isObject(value)) return 'it is not a manifest'
   const { config, layers = [], manifests = [] } = value
-  if (!Array.isArray(layers) || !Array.isArray(manifests)) return 'its layers or manifests are no list'
+  if (!Array.isArray(layers) || !Array.isArray(manifests)) return 'its `layers` or `manifests` field is not a list'
   const parts: readonly unknown[] = [...(config == null ? [] : [config]), ...layers, ...manifests]
-  return parts.every(isDescriptor) ? undefined : 'it refers to something without a digest and a size'
+  return parts.every(isDescriptor) ? undefined : 'it has an entry without a valid digest and size'
 }
 
 function isDescriptor(value: unknown): boolean {

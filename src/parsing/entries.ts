@@ -20,7 +20,7 @@ export function splitEntries(text: string): readonly Entry[] {
 
 /** What is wrong with an entry whose quotes are not closed; its value may be confidential. */
 export function unclosed(index: number): string {
-  return `entry ${index + 1} begins with a double quote, and none closes it at the end of a line: put the whole entry in quotes, such as "KEY=a, ""b""", with "" for each " within`
+  return `entry ${index + 1} starts with a double quote that is not closed at the end of a line: wrap the whole entry in double quotes and write "" for each " inside it, such as "KEY=a, ""b"""`
 }
 
 /** An entry as a list takes it. */

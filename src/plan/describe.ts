@@ -27,18 +27,18 @@ export function describePlan(plan: Plan): string {
 }
 
 function identityLines({ identity }: Plan): readonly string[] {
-  if (!identity) return ['Ask nothing of AWS.']
+  if (!identity) return ['Send no request to AWS.']
   const { start, roles, region, allowedAccounts, exported } = identity
   return [
     start.kind === 'ambient'
-      ? 'Use the AWS credentials that the SDK finds.'
-      : `Ask GitHub for an ID token with the audience ${start.audience}.`,
+      ? 'Use the ambient AWS credentials.'
+      : `Request an ID token from GitHub for the audience ${start.audience}.`,
     ...roles.flatMap(({ role, sessionName, durationSeconds, externalId, policy }) => [
       `Assume ${role.arn} in ${region} as ${sessionName}, for ${durationSeconds} s${externalId === undefined ? '' : `, with the external id ${externalId}`}.`,
-      ...(policy === undefined ? [] : [`Narrow the session to: ${policy}`]),
+      ...(policy === undefined ? [] : [`Restrict the session with this policy: ${policy}`]),
     ]),
-    ...(allowedAccounts.length > 0 ? [`Go on only in account ${allowedAccounts.join(' or ')}.`] : []),
-    ...(exported ? ['Give the keys to later steps.'] : []),
+    ...(allowedAccounts.length > 0 ? [`Fail unless the account is ${allowedAccounts.join(' or ')}.`] : []),
+    ...(exported ? ['Export the AWS credentials to later steps.'] : []),
   ]
 }
 
@@ -52,9 +52,10 @@ function cacheLines({ pullThrough }: Plan): readonly string[] {
   const { registries, bases } = pullThrough
   const rules = registries.flatMap((cache) => askedRules(cache, expectedHost(cache.registry), undefined).rules)
   const all = registries.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry))
-  const otherwise = all.length > 0 ? `as a rule of ${all.join(' or ')} has it` : 'from where it is'
+  const otherwise =
+    all.length > 0 ? `through the cache if a rule of ${all.join(' or ')} matches` : 'from its own registry'
   return leadThrough(bases, rules).images.map(({ name, through }) =>
-    through ? `Take ${name} through the cache, as ${through}.` : `Take ${name} ${otherwise}.`,
+    through ? `Pull ${name} through the cache, as ${through}.` : `Pull ${name} ${otherwise}.`,
   )
 }
 
@@ -64,10 +65,10 @@ function repositoryLines({ repository, publicRepository, image }: Plan): readonl
   if (!repository) return []
   const { create, update, settings } = repository
   const name = names.length > 1 ? `each of ${names.join(', ')}` : names.join()
-  const otherwise = update ? 'bring it to these settings as far as they can change' : 'leave it as it is'
+  const otherwise = update ? 'update it to these settings, where ECR can change them' : 'do not change it'
   const first = create
-    ? `Create ${name} where it is missing; otherwise ${otherwise}:`
-    : `Bring ${name} to these settings, as far as they can change:`
+    ? `Create ${name} if it does not exist; otherwise ${otherwise}:`
+    : `Update ${name} to these settings, where ECR can change them:`
   return [first, ...shownSettings(settings).map(({ setting, value }) => `- ${setting}: ${value}`)]
 }
 
@@ -80,7 +81,7 @@ function imageLines(plan: Plan): readonly string[] {
     return [...takenLines(image, 'promote'), promotionLine(image.origin, references)]
   if (image.origin.kind === 'join') {
     const names = builtReferences(image, expected).map(formatReference)
-    return [...takenLines(image, 'join'), mergeLine(image.origin, names)]
+    return [...takenLines(image, 'merge'), mergeLine(image.origin, names)]
   }
   if (image.origin.kind === 'bake') return bakeLines(image, image.origin, expected, attempts)
   const { build } = image.origin
@@ -88,7 +89,7 @@ function imageLines(plan: Plan): readonly string[] {
   const cached = withCache(build, cacheNames(image, expected))
   const builder = build.builderNodes.length > 0 ? ownBuilder : build.builder
   const command = buildArguments({ ...cached, builder }, targets, { metadata: '<metadata>', imageId: '<image id>' })
-  const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build'
+  const verb = build.push ? `Build and push, at most ${attempts} attempts` : 'Build'
   return [...lookUpLines(image), ...builderLines(cached), `${verb}: ${shownCommand(command)}`]
 }
 
@@ -97,11 +98,11 @@ const ownBuilder = '<builder>'
 function builderLines(build: Build): readonly string[] {
   const { builderNodes, allow } = build
   const commands = builderNodes.map((node, index) => createArguments(ownBuilder, node, index, allow))
-  if (commands.length > 0) return commands.map((command) => `Make a builder for this step: ${shownCommand(command)}`)
+  if (commands.length > 0) return commands.map((command) => `Create a builder for this step: ${shownCommand(command)}`)
   const needed = requiredFeatures(build)
   return needed.length === 0
     ? []
-    : [`Where the builder that is selected cannot do ${listed(needed)}, make a docker-container builder for this step.`]
+    : [`If the selected builder does not support ${listed(needed)}, create a docker-container builder for this step.`]
 }
 
 function shownCommand(command: readonly string[]): string {
@@ -128,12 +129,12 @@ function bakeLines(
     const names = imageReferences(targetImage(image, one), answered).map(formatReference)
     return `- ${one.target}: ${names.length > 0 ? names.join(' ') : 'without a name'}`
   })
-  const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build'
+  const verb = build.push ? `Build and push, at most ${attempts} attempts` : 'Build'
   const whole = combinedBuild(bake, targets)
   return [
     ...lookUpLines(image),
     ...builderLines(whole),
-    'The images of the bake:',
+    'Images of the bake:',
     ...images,
     `${verb}: ${shownCommand(command)}`,
   ]
@@ -147,22 +148,22 @@ function promotionLine({ source, platforms }: Promotion, references: readonly st
 function mergeLine({ digests, platforms }: Merge, references: readonly string[]): string {
   const images = [...new Set(digests.map(({ digest }) => digest))]
   const only = platforms.length > 0 ? `, which must be for ${platforms.join(' and ')},` : ''
-  return `Join ${images.join(' and ')}${only} to ${references.join(' ')}, without docker.`
+  return `Merge ${images.join(' and ')}${only} into ${references.join(' ')}, without docker.`
 }
 
 function lookUpLines({ reuse, ifTagExists, inRegistry, tags }: PlannedImage): readonly string[] {
   if (!inRegistry || tags.length === 0) return []
   return [
-    ...(reuse === undefined ? [] : [`Where ${reuse} is there already, build nothing, and add the other tags to it.`]),
-    ...(ifTagExists === 'skip' ? ['Where all tags are there already, build nothing.'] : []),
-    ...(ifTagExists === 'fail' ? ['Where a tag is there already, fail before the build.'] : []),
+    ...(reuse === undefined ? [] : [`If ${reuse} already exists, build nothing and add the other tags to it.`]),
+    ...(ifTagExists === 'skip' ? ['If all tags already exist, build nothing.'] : []),
+    ...(ifTagExists === 'fail' ? ['If a tag already exists, fail before the build.'] : []),
   ]
 }
 
-function takenLines({ ifTagExists }: PlannedImage, verb: 'promote' | 'join'): readonly string[] {
+function takenLines({ ifTagExists }: PlannedImage, verb: 'promote' | 'merge'): readonly string[] {
   return [
-    ...(ifTagExists === 'skip' ? [`Where all tags are there already, ${verb} nothing.`] : []),
-    ...(ifTagExists === 'fail' ? ['Where a tag names another image already, fail before anything is written.'] : []),
+    ...(ifTagExists === 'skip' ? [`If all tags already exist, ${verb} nothing.`] : []),
+    ...(ifTagExists === 'fail' ? ['If a tag already points to a different image, fail before writing anything.'] : []),
   ]
 }
 
@@ -172,16 +173,18 @@ function scanLines({ scan }: Plan): readonly string[] {
 
 function postLines({ logIn, logout, dockerConfig }: Plan): readonly string[] {
   if (logIn.length === 0) return []
-  if (!logout) return ['Leave the login to the job.']
-  return [
-    `After the job: log out${dockerConfig === 'isolated' ? ', and remove the private Docker configuration' : ''}.`,
-  ]
+  if (!logout) return ['Keep the login until the end of the job.']
+  return [`After the job: log out${dockerConfig === 'isolated' ? ' and remove the private Docker configuration' : ''}.`]
 }
 
 function kitLines({ identity, needs }: Plan): readonly string[] {
   if (!identity) return []
   const kit = iamDocuments(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document])
-  return ['', 'What AWS must hold for this (in a job with an `environment`, `sub` ends in `environment:NAME`):', ...kit]
+  return [
+    '',
+    'IAM documents that this needs (in a job with an `environment`, `sub` ends in `environment:NAME`):',
+    ...kit,
+  ]
 }
 
 /** A build argument, or a variable of BuildKit's, may hold what nobody should read here. */

@@ -183,7 +183,9 @@ export function makePlan(
     notices: [
       ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
       ...named.notices,
-      ...(wide ? [`A policy has no room for all of these repositories: it names ${wide.join()} instead.`] : []),
+      ...(wide
+        ? [`A session policy cannot hold the names of all these repositories, so it names ${wide.join()} instead.`]
+        : []),
       ...told.notices,
     ],
   }

@@ -93,15 +93,19 @@ export function imageProblems(
   const { sourceImage, repository, push } = inputs
   const problems: Problem[] = []
   if (sourceImage !== undefined && !repository && mode !== 'login') {
-    problems.push({ input: 'source-image', text: 'it needs `repository`, which says where the image goes' })
+    problems.push({ input: 'source-image', text: 'it needs `repository`, the destination of the promotion' })
   }
   if (mode === 'promote') {
-    if (!push) problems.push({ input: 'push', text: 'it says false, but `source-image` is to be promoted' })
+    if (!push)
+      problems.push({ input: 'push', text: 'it is false, but `source-image` is set, and a promotion always pushes' })
     const promotion = planPromotion(inputs, context)
     if (isInvalid(promotion)) problems.push({ input: 'source-image', text: promotion.invalid })
     problems.push(...foreignTags(tags))
     if (asksForTree(inputs.tags) && !asksForTree([sourceImage ?? '']))
-      problems.push({ input: 'tags', text: '{tree} names what is built here, and `source-image` is another image' })
+      problems.push({
+        input: 'tags',
+        text: '{tree} names the content of a build, but `source-image` is not built here',
+      })
   }
   problems.push(...reservedNames(inputs))
   if (mode === 'join') problems.push(...foreignTags(tags))
@@ -114,7 +118,7 @@ function reservedNames({ cache, cacheTo, outputs, buildFlags }: Inputs): readonl
   const named = { cache: [JSON.stringify(cache)], 'cache-to': cacheTo, outputs, 'build-flags': buildFlags }
   return Object.entries(named)
     .filter(([, texts]) => texts.some(holdsTreeName))
-    .map(([input]) => ({ input, text: 'it names tree- and 64 hex digits, a tag that only {tree} may make' }))
+    .map(([input]) => ({ input, text: 'it contains tree- and 64 hex digits; only {tree} may create such a tag' }))
 }
 
 /** Without docker there are logins to ECR only. What listens on this machine may be an ECR of somebody's own. */
@@ -122,7 +126,7 @@ function foreignTags(tags: readonly PlannedTag[]): readonly Problem[] {
   return tags.flatMap((tag) => {
     const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : ''
     if (tag.kind === 'tag' || parseEcrHost(host) || isLoopback(host)) return []
-    const text = `\`${tagText(tag)}\` is in a registry that is none of Amazon ECR's, and an image that is not built here goes to ECR only`
+    const text = `\`${tagText(tag)}\` is not in an Amazon ECR registry, and an image that is not built here can only go to ECR`
     return [{ input: 'tags', text }]
   })
 }
@@ -141,7 +145,7 @@ function unseenFlags({ reuse, tags, buildFlags }: Inputs): readonly Problem[] {
     .filter(({ pattern }) => pattern.test(buildFlags.join('\n')))
     .map(({ flag, input }) => ({
       input: 'build-flags',
-      text: `it holds \`${flag}\`, which \`${reuse === undefined ? '{tree}' : 'reuse'}\` does not see: give it in \`${input}\``,
+      text: `it contains \`${flag}\`, which \`${reuse === undefined ? '{tree}' : 'reuse'}\` does not include: set \`${input}\` instead`,
     }))
 }
 
@@ -169,9 +173,9 @@ export function imageWarnings(inputs: Inputs, mode: Mode): readonly string[] {
 }
 
 const ignoredReasons: Readonly<Record<Mode, string>> = {
-  push: 'an image that is pushed by digest gets its tags where it is joined with the others',
-  promote: 'a promotion takes the image as it is',
-  join: 'images that are joined are taken as they are',
+  push: 'an image pushed by digest gets its tags in the job that merges the digests',
+  promote: 'a promotion does not change the image',
+  join: 'a merge does not change the images',
   build: 'nothing is pushed',
   login: '',
 }
@@ -196,37 +200,10 @@ function ignoredInputs(inputs: Inputs, mode: Mode): readonly string[] {
 
 /** The inputs of a build, which have no effect where nothing is built. */
 const ofBuild = [
-  'labels',
-  'default-labels',
-  'provenance',
-  'sbom',
-  'context',
-  'file',
-  'target',
-  'build-args',
-  'build-contexts',
-  'secrets',
-  'secret-envs',
-  'secret-files',
-  'ssh',
-  'no-cache',
-  'no-cache-filters',
-  'pull',
-  'cache-from',
-  'cache-to',
-  'network',
-  'add-hosts',
-  'allow',
-  'shm-size',
-  'ulimit',
-  'cgroup-parent',
-  'cache',
-  'builder',
-  'builder-nodes',
-  'build-flags',
-  'outputs',
-  'load',
-  'pull-through-cache',
+  ...['labels', 'default-labels', 'provenance', 'sbom', 'context', 'file', 'target', 'build-args'],
+  ...['build-contexts', 'secrets', 'secret-envs', 'secret-files', 'ssh', 'no-cache', 'no-cache-filters', 'pull'],
+  ...['cache-from', 'cache-to', 'network', 'add-hosts', 'allow', 'shm-size', 'ulimit', 'cgroup-parent', 'cache'],
+  ...['builder', 'builder-nodes', 'build-flags', 'outputs', 'load', 'pull-through-cache'],
 ]
 
 interface ReuseTag {
@@ -238,7 +215,8 @@ interface ReuseTag {
 function reuseTag({ reuse }: Inputs, context: Context): ReuseTag {
   const { tags, leftOut, problems } = expandTags(reuse === undefined ? [] : [reuse], context)
   const [tag] = tags
-  const foreign = tag?.kind === 'reference' ? ['it is a tag of `repository`, so write the tag alone'] : []
+  const foreign =
+    tag?.kind === 'reference' ? ['it is a tag of `repository`, so write the tag without host and repository'] : []
   return {
     tag: tag?.kind === 'tag' ? tag.tag : undefined,
     leftOut: leftOut.map((reason) => `No image is reused: ${reason}.`),

@@ -22,7 +22,7 @@ export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problem
   const texts = [...problems]
   if (mode !== 'login' && tags.length === 0 && leftOut.length > 0) texts.push(`no tag is left: ${leftOut.join('; ')}`)
   if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
-    texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)')
+    texts.push('a bare tag needs `repository`: set it, or write a full reference (host/name:tag)')
   }
   for (const tag of mode === 'login' ? [] : tags) {
     const isPublic = tag.kind === 'reference' && parseEcrHost(tag.reference.host ?? '')?.kind === 'public'
@@ -37,11 +37,11 @@ export function fileProblems({ context, file, given }: Inputs, mode: Mode, { exi
   // Each target of a bake has its own, and buildx has read what is in the bake file.
   if (given.includes('bake')) return []
   if (!builds(mode) || isRemoteContext(context)) return []
-  if (!exists(context)) return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }]
+  if (!exists(context)) return [{ input: 'context', text: `\`${context}\` does not exist in the workspace` }]
   const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file]
   if (candidates.some((path) => isRemoteContext(path) || exists(path))) return []
   return [
-    { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
+    { input: 'file', text: `\`${candidates[0]}\` does not exist in the workspace (is the repository checked out?)` },
   ]
 }
 
@@ -62,7 +62,7 @@ export function linkProblems(inputs: Inputs, mode: Mode, { exists, read }: Works
     .filter(({ path }) => !isRemoteContext(path) && exists(path) && read(path, 'anywhere') === undefined)
     .map(({ input, path }) => ({
       input,
-      text: `\`${path}\` must be a regular file of at most 4 MiB, and a link may not lead out of the workspace`,
+      text: `\`${path}\` must be a regular file of at most 4 MiB; a link must not point outside the workspace`,
     }))
 }
 
@@ -83,12 +83,12 @@ export function repositoryProblems(
   if (inputs.repository) return []
   const meant = unknown.filter((one) => one.meant === 'repository')
   if (meant.length > 0) {
-    const text = 'there is no such input, and `repository` is empty: did you mean `repository`?'
+    const text = 'this input does not exist, and `repository` is empty: did you mean `repository`?'
     return meant.map(({ name }) => ({ input: name, text }))
   }
   const given = inputs.given.filter((name) => ofImage.includes(name)).map((name) => `\`${name}\``)
   if (mode !== 'login' || given.length === 0) return []
-  const text = `it is empty, so nothing would be built; give it (is a variable in it unset?), or remove ${given.join(', ')} to only log in`
+  const text = `it is empty, so nothing would be built; set it (is a variable in it unset?), or remove ${given.join(', ')} to only log in`
   return [{ input: 'repository', text }]
 }
 
@@ -112,8 +112,8 @@ export function inputInvalid(problems: readonly Problem[], hints: readonly strin
   const names = [...new Set(problems.map(({ input }) => `\`${input}\``))]
   const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints]
   return new ActionError('input-invalid', {
-    what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
-    why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
+    what: ['These inputs are invalid:', ...lines.map((line) => `- ${line}`)].join('\n'),
+    why: 'The action cannot use these values of `with:`, or of the environment variables that replace them.',
     fix: `Change ${names.join(', ')} in the workflow. This step built and pushed nothing.`,
   })
 }

@@ -15,7 +15,7 @@ test.each<[string, BakeTarget, Values]>([
   ['several platforms', { platforms: ['a/b', 'c/d'] }, {}],
   ['cache export', { 'cache-to': ['type=gha,mode=max'] }, {}],
   ['cache export', { 'cache-to': [{ type: 'gha', mode: 'max' }] }, {}],
-  ['cache export and a cache in S3', { 'cache-to': [{ type: 's3', bucket: 'b' }] }, {}],
+  ['cache export and an S3 cache', { 'cache-to': [{ type: 's3', bucket: 'b' }] }, {}],
   ['attestations', { attest: [{ type: 'sbom' }] }, {}],
   ['attestations', { attest: ['type=provenance,mode=max'] }, {}],
   ['attestations', {}, { provenance: 'min' }],

@@ -60,7 +60,9 @@ describe('a plan of a bake', () => {
   test('creates each repository of its own', () => {
     const plan = bakePlan({ 'create-repository': 'true' })
     expect(plan.needs.settle?.repositories.map((arn) => arn.split('/').at(-1))).toEqual(['web', 'api', 'jobs'])
-    expect(describePlan(plan)).toContain('Create each of team/app/web, team/app/api, team/app/jobs where it is missing')
+    expect(describePlan(plan)).toContain(
+      'Create each of team/app/web, team/app/api, team/app/jobs if it does not exist',
+    )
   })
 
   test('names all that is below the repository where a policy has no room for each', () => {
@@ -82,7 +84,7 @@ describe('a plan of a bake', () => {
       two,
     )
     expect(plan.needs.push.map((arn) => arn.split('repository/')[1])).toEqual(['shop/web', 'shop/api'])
-    expect(describePlan(plan)).toContain('Create public.ecr.aws/octo/shop/api where it is missing')
+    expect(describePlan(plan)).toContain('Create public.ecr.aws/octo/shop/api if it does not exist')
   })
 })
 
@@ -120,12 +122,15 @@ describe('what is wrong with a bake', () => {
   })
 
   test.each<[string, BakeFile['target']]>([
-    ['the target Web has capital letters', { Web: {} }],
-    ['would go to `team/app/_x`, which is no name of a repository', { _x: {} }],
-    ['a tag of the target a: `A/b` is no name of an image', { a: { tags: ['A/b'] } }],
+    ['the target Web has uppercase letters', { Web: {} }],
+    ['would go to `team/app/_x`, which is not a repository name', { _x: {} }],
+    ['a tag of the target a: `A/b` is not an image name', { a: { tags: ['A/b'] } }],
     ['the target a names its image in `output`', { a: { output: [{ type: 'image', name: 'x' }] } }],
     ['`docker.io/library/x:1` is a tag of more than one target', { a: { tags: ['x:1'] }, b: { tags: ['x:1'] } }],
-    ['no image comes of a, b', { a: { output: ['type=local,dest=x'] }, b: { output: ['type=cacheonly'] } }],
+    [
+      'these targets do not build an image, because their `output` has another type: a, b',
+      { a: { output: ['type=local,dest=x'] }, b: { output: ['type=cacheonly'] } },
+    ],
   ])('%s', (text, target) => {
     expect(problems(target)).toContain(text)
   })
@@ -170,7 +175,7 @@ describe('what a bake file may name of ECR', () => {
     ['what is emulated', '127.0.0.1:5000/x/y:1', { tags: ['127.0.0.1:5000/x/y:1'] }, {}, { localEcr: '127.0.0.1' }],
     [
       'an account that may be another',
-      'give it with the host',
+      'write `repository` with the host of its registry',
       { tags: [`${host}/team/app/a:1`] },
       { 'role-to-assume': '' },
       {},
@@ -178,7 +183,7 @@ describe('what a bake file may name of ECR', () => {
   ])('and not %s', (_, text, target, values, context) => {
     const found = problemsOf({ ...inputs, bake: 'a', ...values }, { ...context, bake: { target: { a: target } } })
     expect(found).toEqual([expect.stringContaining(text)])
-    expect(found[0]).toMatch(/^bake: the bake file names /)
+    expect(found[0]).toMatch(/^bake: the bake file uses /)
   })
 })
 
@@ -194,7 +199,7 @@ test.each([
 })
 
 test.each(['App', 'app:', 'app@sha256:00', 'a b', 'x/y:1:2'])('%s is no tag', (text) => {
-  expect(ownTag(text)).toEqual({ invalid: `\`${text}\` is no name of an image` })
+  expect(ownTag(text)).toEqual({ invalid: `\`${text}\` is not an image name` })
 })
 
 test('the bake file is read with its files and with `build-flags`, and only where it is to be built', () => {

@@ -53,9 +53,9 @@ describe('what a build asks of its builder', () => {
     [{ platforms: 'linux/amd64,linux/x86_64' }, '', ''],
     [{ 'cache-to': 'type=gha,mode=max' }, 'cache export', ''],
     [{ 'cache-to': 'h/cache:app' }, 'cache export', ''],
-    [{ 'cache-from': 'type=s3,region=eu-west-1,bucket=b' }, 'a cache in S3', 'a cache in S3'],
+    [{ 'cache-from': 'type=s3,region=eu-west-1,bucket=b' }, 'an S3 cache', 'an S3 cache'],
     [{ 'cache-to': 'ref=h/c,"type=inline"' }, '', ''],
-    [{ 'cache-from': 'ref=h/c,"type=s3"' }, 'a cache in S3', 'a cache in S3'],
+    [{ 'cache-from': 'ref=h/c,"type=s3"' }, 'an S3 cache', 'an S3 cache'],
     [{ outputs: '"type=oci",dest=a.tar' }, 'an OCI archive', ''],
     [{ outputs: 'type=image,"name=h/a,h/b,push-by-digest=true"' }, '', ''],
     [{ provenance: 'min' }, 'attestations', ''],
@@ -80,7 +80,7 @@ test.each([classic, classic.replace('Driver: docker', 'Driver: remote'), ''])(
   'no builder that stays is given the keys of the step',
   (inspection) => {
     const lacking = missingFeatures(requiredFeatures(build({ ...example, cache: 's3:octo-cache/app' })), inspection)
-    expect(listed(lacking)).toMatch(/^(cache export and )?a cache in S3 without keeping its keys$/)
+    expect(listed(lacking)).toMatch(/^(cache export and )?an S3 cache without storing its keys$/)
   },
 )
 
@@ -190,16 +190,16 @@ Error:     no such host
 
 describe('builder-nodes in a plan', () => {
   test.each<[string, Values, string]>([
-    ['with builder', { builder: 'big', 'builder-nodes': 'tcp://a:1' }, 'leave out `builder`'],
+    ['with builder', { builder: 'big', 'builder-nodes': 'tcp://a:1' }, 'remove `builder`'],
     [
       'one that a driver starts beside others',
       { 'builder-nodes': 'docker-container:\ntcp://a:1' },
-      '`docker-container:` stands alone',
+      '`docker-container:` must be the only line',
     ],
     [
       'one BuildKit twice',
       { 'builder-nodes': 'tcp://a:1 linux/amd64\ntcp://a:1 linux/arm64' },
-      '`tcp://a:1` is there twice',
+      '`tcp://a:1` is given twice',
     ],
     ['a line that is none', { 'builder-nodes': 'a:1' }, '`a:1` is neither'],
   ])('%s: refused', (_, values, text) => {
@@ -209,7 +209,7 @@ describe('builder-nodes in a plan', () => {
   test('certificates that are not there: refused', () => {
     const values = { ...example, 'builder-nodes': 'tcp://a:1 cacert=ca.pem cert=c.pem key=k.pem' }
     expect(() => planOf(values, {}, (path) => path !== 'c.pem')).toThrow(
-      'there is no file `c.pem`, the `cert` of `tcp://a:1`',
+      'the file `c.pem`, the `cert` of `tcp://a:1`, does not exist',
     )
   })
 

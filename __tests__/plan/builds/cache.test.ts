@@ -88,7 +88,7 @@ describe('the arguments of a build', () => {
     const plan = planOf({ ...example, tags: 'one', cache }, context)
     const { cacheFrom, cacheTo } = withCache(buildOf(plan), cacheNames(plan.image ?? never(), answered))
     expect({ from: cacheFrom, to: cacheTo }).toEqual(ref === undefined ? { from: [], to: [] } : inRegistry(ref))
-    expect(plan.notices.some((notice) => notice.startsWith('There is no cache: '))).toBe(ref === undefined)
+    expect(plan.notices.some((notice) => notice.startsWith('The cache is off: '))).toBe(ref === undefined)
     const repository = ref?.startsWith(other) ? ['us-east-1:444455556666:repository/team/cache'] : []
     const pushed = ['eu-west-1:123456789012:repository/team/app', ...repository].map((one) => `arn:aws:ecr:${one}`)
     expect(plan.needs.push).toEqual(pushed)
@@ -137,7 +137,7 @@ describe('a cache in the own repository', () => {
 
   test('is under none of the tags of the image', () => {
     expect(problemsOf({ ...example, cache: 'registry', tags: 'buildcache' })).toEqual([
-      expect.stringContaining("one of the image's own"),
+      expect.stringContaining('which is also a tag of the image'),
     ])
   })
 
@@ -176,7 +176,7 @@ describe('a bucket', () => {
   const bucket = { repository: '', push: 'false', cache: 's3:octo-cache/app' }
 
   test('needs a region, which may be that of the environment', () => {
-    expect(problemsOf(bucket)).toEqual(['aws-region: it is missing: give the region of the bucket in `cache`'])
+    expect(problemsOf(bucket)).toEqual(['aws-region: it is missing: set the region of the bucket in `cache`'])
     expect(buildOf(planOf(bucket, { awsRegion: 'us-west-2' })).cache).toMatchObject({ region: 'us-west-2' })
   })
 

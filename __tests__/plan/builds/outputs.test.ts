@@ -47,12 +47,12 @@ describe('outputs', () => {
 })
 
 test.each<[string, string]>([
-  ['-', '`-` goes to standard output'],
-  ['type=tar', '`type=tar` goes to standard output'],
-  ['type=oci', '`type=oci` goes to standard output'],
-  ['type=docker,dest=-', '`type=docker,dest=-` goes to standard output'],
-  ['type=image,name=x,push-by-digest=true', 'without its tags: give `push-by-digest: true` instead'],
-  ['type=image\ntype=registry,name=x', 'more than one entry is an image'],
+  ['-', '`-` writes to standard output'],
+  ['type=tar', '`type=tar` writes to standard output'],
+  ['type=oci', '`type=oci` writes to standard output'],
+  ['type=docker,dest=-', '`type=docker,dest=-` writes to standard output'],
+  ['type=image,name=x,push-by-digest=true', 'without its tags: set `push-by-digest: true` instead'],
+  ['type=image\ntype=registry,name=x', 'more than one entry exports an image'],
 ])('outputs: %j is refused', (outputs, text) => {
   expect(problemsOf({ ...example, outputs })).toEqual([expect.stringMatching(/^outputs: /)])
   expect(problemsOf({ ...example, outputs })[0]).toContain(text)
@@ -75,7 +75,7 @@ test.each([
   ['--progress=plain\n--progress\ntty', '--progress'],
 ])('build-flags: %j is refused', (flags, name) => {
   expect(problemsOf({ ...example, 'build-flags': flags })).toEqual([
-    expect.stringContaining(`build-flags: it holds \`${name}\``),
+    expect.stringContaining(`build-flags: it contains \`${name}\``),
   ])
 })
 
@@ -88,7 +88,7 @@ test.each(['--progress=plain', '--progress auto', '--no-cache-filter=quiet'])(
 
 test.each(['context', 'file'])('`%s: -` is refused', (input) => {
   expect(problemsOf({ ...example, [input]: '-' })).toEqual([
-    `${input}: \`-\` is standard input, and a step has none: write it to a file`,
+    `${input}: \`-\` is standard input, which a step does not have: write it to a file`,
   ])
 })
 

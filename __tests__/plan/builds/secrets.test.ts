@@ -22,14 +22,14 @@ describe('problems', () => {
   test('a variable that is not set, or is empty', () => {
     const values = { 'secret-envs': 'A=SET\nB=UNSET\nC=EMPTY' }
     expect(found(values, { SET: 'x', EMPTY: '' })).toEqual([
-      'secret-envs: the variable of `B=UNSET` is not set, or is empty: give it under `env:`',
-      'secret-envs: the variable of `C=EMPTY` is not set, or is empty: give it under `env:`',
+      'secret-envs: the variable of `B=UNSET` is not set or is empty: set it under `env:`',
+      'secret-envs: the variable of `C=EMPTY` is not set or is empty: set it under `env:`',
     ])
   })
 
   test('a file that is not there', () => {
     expect(found({ 'secret-files': 'A=here\nB=not=there' }, {}, ['here'])).toEqual([
-      'secret-files: there is no `not=there` in the workspace',
+      'secret-files: `not=there` does not exist in the workspace',
     ])
   })
 
@@ -44,8 +44,8 @@ describe('problems', () => {
 
   test('an agent that is not there, or a key', () => {
     expect(found({ ssh: 'default\ngit=key,missing' }, {}, ['key'])).toEqual([
-      'ssh: `default` is an SSH agent, and SSH_AUTH_SOCK is not set: start one before this step, or give ID=PATH of a key',
-      'ssh: there is no `missing` in the workspace',
+      'ssh: `default` needs an SSH agent, but SSH_AUTH_SOCK is not set: start an agent before this step, or write ID=PATH of a key',
+      'ssh: `missing` does not exist in the workspace',
     ])
     expect(found({ ssh: 'default' }, { SSH_AUTH_SOCK: '/x' })).toEqual([])
   })

@@ -127,9 +127,7 @@ describe('problems', () => {
     [
       'a chain over two partitions',
       { 'role-to-assume': `${role}\n${china}` },
-      [
-        `role-to-assume: ${china} is in another partition than ${role}, and no role is assumed from one partition to another`,
-      ],
+      [`role-to-assume: ${china} and ${role} are in different partitions: a role cannot be assumed across partitions`],
     ],
   ])('of %s', (_, values, expected) => {
     expect(problems(values)).toEqual(
@@ -165,7 +163,12 @@ describe('notices', () => {
       [/^`audience` is/, /^`role-session-name` is/],
     ],
     ['a policy for nothing', { 'session-policy': 'off' }, {}, [/^`session-policy` is ignored/]],
-    ['keys that are given away', { ...one, 'export-credentials': 'true' }, {}, [/not narrowed.*`export-credentials`/]],
+    [
+      'keys that are given away',
+      { ...one, 'export-credentials': 'true' },
+      {},
+      [/^The session policy is off: `export-credentials`/],
+    ],
     ['keys under a policy of their own', { ...one, 'export-credentials': 'true', 'session-policy': 'off' }, {}, []],
     ['keys that are there already', { 'export-credentials': 'true' }, {}, []],
   ])('on %s', (_, values, context, expected) => {

@@ -96,22 +96,22 @@ describe('an entry', () => {
   const secret = 'hunter2'
 
   test.each<[string, string, Readonly<Record<string, string>>, string]>([
-    ['of no file', 'out/*', {}, '`out/*` is no digest (sha256:…), and there is no such file in the workspace'],
+    ['of no file', 'out/*', {}, '`out/*` is not a digest (sha256:…), and no such file exists in the workspace'],
+    ['that is cut', 'sha256:abc', {}, '`sha256:abc` is not a digest: write sha256: and 64 hex digits in lower case'],
+    ['in capitals', a.toUpperCase().replace('SHA', 'sha'), {}, 'in lower case'],
+    ['of no repository', `Team App@${a}`, {}, 'is not a reference (host/name@sha256:…)'],
+    ['that is half JSON', `{"x":"${secret}"`, {}, 'an entry starts like JSON but is not valid JSON'],
+    ['with a text', `{"password":"${secret}"}`, {}, 'the JSON has a value in `password` that is not a digest'],
+    ['with a number', '[1]', {}, 'the JSON has a value in a list that is not a digest'],
+    ['without a value', '{"arm64":""}', {}, 'the JSON has an empty value in `arm64`'],
+    ['of an empty file', 'out/*', { 'out/digest.txt': '' }, '`out/digest.txt` is empty, and its name is not a digest'],
     [
-      'that is cut',
-      'sha256:abc',
-      {},
-      '`sha256:abc` is no digest: that is sha256: and all 64 of its digits, in small letters',
+      'of a file with something else',
+      'out/*',
+      { 'out/x': secret },
+      '`out/x`: it contains an entry that is not a digest',
     ],
-    ['in capitals', a.toUpperCase().replace('SHA', 'sha'), {}, 'in small letters'],
-    ['of no repository', `Team App@${a}`, {}, 'is no reference (host/name@sha256:…)'],
-    ['that is half JSON', `{"x":"${secret}"`, {}, 'an entry begins as JSON does, and is none'],
-    ['with a text', `{"password":"${secret}"}`, {}, 'JSON has something in `password` that is no digest'],
-    ['with a number', '[1]', {}, 'JSON has something in a list that is no digest'],
-    ['without a value', '{"arm64":""}', {}, 'JSON has nothing in `arm64`'],
-    ['of an empty file', 'out/*', { 'out/digest.txt': '' }, '`out/digest.txt` is empty, and its name is no digest'],
-    ['of a file with something else', 'out/*', { 'out/x': secret }, '`out/x`: it holds something that is no digest'],
-    ['of a file with other JSON', 'out/*', { 'out/x': `{"a":"${secret}"}` }, '`out/x`: JSON has something in `a`'],
+    ['of a file with other JSON', 'out/*', { 'out/x': `{"a":"${secret}"}` }, '`out/x`: the JSON has a value in `a`'],
   ])('%s is refused, and what is in it is not repeated', (_, entry, contents, text) => {
     const { invalid = '' } = readDigests(entry, files(contents)) as { invalid?: string }
     expect(invalid).toContain(text)

@@ -46,18 +46,22 @@ describe('a join', () => {
 
   test.each<[string, Values, string]>([
     ['without a repository', { repository: '' }, 'repository: it is empty, so nothing would be built'],
-    ['beside a promotion', { 'source-image': 'v1' }, 'digests: images are joined or promoted'],
-    ['without a push', { push: 'false' }, 'push: it says false'],
-    ['by digest', { 'push-by-digest': 'true' }, 'push-by-digest: it is for a build'],
-    ['of bake targets', { bake: 'app' }, 'bake: nothing is built'],
-    ['of nothing', { digests: '# none' }, 'digests: it was given, but has no digest in it'],
-    ['of another repository', { digests: `${host}/team/other@${a}` }, `digests: \`${host}/team/other\` is another`],
-    ['of files that are not there', { digests: 'out/*' }, 'digests: `out/*` is no digest'],
-    ['with a strange annotation', { annotations: 'idx:a=b' }, 'annotations: `idx:a` has something else'],
+    ['beside a promotion', { 'source-image': 'v1' }, 'digests: a step either merges images or promotes one'],
+    ['without a push', { push: 'false' }, 'push: it is false'],
+    ['by digest', { 'push-by-digest': 'true' }, 'push-by-digest: it applies to a build'],
+    ['of bake targets', { bake: 'app' }, 'bake: a step with `digests` builds nothing'],
+    ['of nothing', { digests: '# none' }, 'digests: it is given but contains no digest'],
+    [
+      'of another repository',
+      { digests: `${host}/team/other@${a}` },
+      `digests: \`${host}/team/other\` is not \`repository\``,
+    ],
+    ['of files that are not there', { digests: 'out/*' }, 'digests: `out/*` is not a digest'],
+    ['with a strange annotation', { annotations: 'idx:a=b' }, 'annotations: `idx:a` must have one of'],
     [
       'to a registry of others',
       { tags: 'ghcr.io/octo/app:v1' },
-      "tags: `ghcr.io/octo/app:v1` is in a registry that is none of Amazon ECR's",
+      'tags: `ghcr.io/octo/app:v1` is not in an Amazon ECR registry',
     ],
   ])('%s is refused', (_, values, text) => {
     expect(problemsOf({ ...joining, ...values })).toEqual([expect.stringContaining(text)])
@@ -92,14 +96,14 @@ describe('a push by digest', () => {
 
   test.each<[string, Values, string]>([
     ['without a repository', { repository: '' }, 'repository: it is empty, so nothing would be built'],
-    ['that does not push', { push: 'false' }, 'push-by-digest: it pushes'],
-    ['of a promotion', { 'source-image': 'v1' }, 'push-by-digest: it is for a build'],
+    ['that does not push', { push: 'false' }, 'push-by-digest: it needs a push'],
+    ['of a promotion', { 'source-image': 'v1' }, 'push-by-digest: it applies to a build'],
     ['of bake targets', { bake: 'app' }, 'bake: its images have names'],
-    ['that is loaded', { load: 'true' }, 'load: an image that is pushed by digest has no name'],
+    ['that is loaded', { load: 'true' }, 'load: an image pushed by digest has no name'],
     [
       'that goes elsewhere too',
       { outputs: 'type=registry,name=x' },
-      'outputs: `push-by-digest` says where the image goes',
+      'outputs: `push-by-digest` already sets the destination of the image',
     ],
   ])('%s is refused', (_, values, text) => {
     expect(problemsOf({ ...pushing, ...values })).toEqual([expect.stringContaining(text)])

@@ -21,7 +21,7 @@ test.each([
 ])('`%s` makes no name of a content', (template, part) => {
   const { tags, problems } = expandTags([template], runContext(part))
   expect(tags).toEqual([])
-  expect(problems).toEqual([expect.stringContaining('only {tree} may make')])
+  expect(problems).toEqual([expect.stringContaining('only {tree} may create such a tag')])
 })
 
 test.each(['{tree}', 'v1-{tree}', '{tree}-{date}', '{tree}-{branch}', 'tree-{tree}'])('`%s` does', (template) => {

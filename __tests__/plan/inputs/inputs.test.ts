@@ -222,10 +222,10 @@ describe('repositories', () => {
   })
 
   test.each([
-    ['team/app:1', 'give the tag in `tags`'],
-    [`${host}/team/app:1`, 'give the tag in `tags`'],
-    [`${host}/team/app@sha256:00`, 'give the tag in `tags`'],
-    ['Team/App', 'has capital letters'],
+    ['team/app:1', 'contains a tag or a digest: write only the repository here, and the tag in `tags`'],
+    [`${host}/team/app:1`, 'contains a tag or a digest: write only the repository here, and the tag in `tags`'],
+    [`${host}/team/app@sha256:00`, 'contains a tag or a digest: write only the repository here, and the tag in `tags`'],
+    ['Team/App', 'has uppercase letters'],
     [host.concat('/'), 'is not a repository'],
     ['/app', 'is not a repository'],
     ['team//app', 'is not a repository'],
@@ -266,9 +266,9 @@ describe('repositories', () => {
 test.each([
   ['registry-id', '12345678901', 'not an account id of 12 digits'],
   ['registry-id', '1234-5678-9012', 'not an account id of 12 digits'],
-  ['registries', 'ghcr.io', 'neither an account id of 12 digits nor a host of Amazon ECR'],
-  ['registries', `${host}/team`, `has more than a host: write ${host}`],
-  ['registries', `https://${host}`, `has more than a host: write ${host}`],
+  ['registries', 'ghcr.io', 'neither an account id of 12 digits nor an Amazon ECR host'],
+  ['registries', `${host}/team`, `contains more than a host: write only ${host}`],
+  ['registries', `https://${host}`, `contains more than a host: write only ${host}`],
   ['registries', '12345678901.dkr.ecr.eu-west-1.amazonaws.com', 'is not an Amazon ECR registry: write the host'],
   ['registries', 'ghcr.io', 'log in to another registry with docker/login-action before this step'],
   ['aws-region', 'Ireland', 'is not an AWS region'],
@@ -326,7 +326,7 @@ describe('`allowed-account-ids`', () => {
 
   test.each([',', '# 111122223333', ' , \n# none\n,'])('%j holds none, and must not stand open', (text) => {
     expect(problems('allowed-account-ids', text)).toEqual([
-      'allowed-account-ids: it was given, but has no account in it',
+      'allowed-account-ids: it is given but contains no account id: add one, or remove the input',
     ])
   })
 
@@ -348,12 +348,12 @@ describe('session policies', () => {
   })
 
   test.each([
-    ['{"Version":"2012-10-17"}', 'has no Statement'],
-    ['[]', 'has no Statement'],
-    ['null', 'has no Statement'],
-    ['none', 'neither repository, off, nor JSON'],
-    ['{', 'neither repository, off, nor JSON'],
-    [JSON.stringify({ Statement: ['x'.repeat(2048)] }), 'and AWS takes 2048'],
+    ['{"Version":"2012-10-17"}', 'it has no `Statement`'],
+    ['[]', 'it has no `Statement`'],
+    ['null', 'it has no `Statement`'],
+    ['none', 'it is not `repository`, `off` or valid JSON'],
+    ['{', 'it is not `repository`, `off` or valid JSON'],
+    [JSON.stringify({ Statement: ['x'.repeat(2048)] }), 'but AWS allows 2048'],
   ])('%j is refused: %s', (text, problem) => {
     expect(problems('session-policy', text)).toEqual([expect.stringContaining(problem)])
   })
@@ -395,13 +395,13 @@ describe('`mutability-exclusion-filters`', () => {
   })
 
   test.each([
-    ['a b', 'is not a filter for tags'],
-    ['dev-?', 'is not a filter for tags'],
-    ['^v', 'is not a filter for tags'],
-    ['a,b', 'is not a filter for tags'],
-    ['x'.repeat(129), 'is not a filter for tags'],
-    ['v*.*.*', 'has 3 wildcards, and ECR takes 2 in a filter'],
-    ['****', 'has 4 wildcards, and ECR takes 2 in a filter'],
+    ['a b', 'is not a tag filter'],
+    ['dev-?', 'is not a tag filter'],
+    ['^v', 'is not a tag filter'],
+    ['a,b', 'is not a tag filter'],
+    ['x'.repeat(129), 'is not a tag filter'],
+    ['v*.*.*', 'has 3 wildcards, but ECR allows 2 in a filter'],
+    ['****', 'has 4 wildcards, but ECR allows 2 in a filter'],
   ])('refuses %s', (filter, problem) => {
     expect(problems(name, `latest\n${filter}`)).toEqual([expect.stringContaining(`${name}: \`${filter}\` ${problem}`)])
   })

@@ -38,14 +38,14 @@ test.each([
   ['tcp://h:1 arm64', '`arm64` is not a platform such as linux/amd64'],
   ['tcp://h:1 linux/arm64 linux/amd64', 'separate platforms by commas'],
   ['tcp://h:1 ca-cert=x', '`ca-cert` is not an option of an endpoint. Did you mean `cacert`?'],
-  ['tcp://h:1 servername=h', '`tcp://h:1` needs `cacert` too'],
+  ['tcp://h:1 servername=h', '`tcp://h:1` also needs `cacert`'],
   ['tcp://h:1 cacert=a cert=b', '`tcp://h:1` needs both `cert` and `key`, or neither'],
-  ['ssh://h cacert=a', '`ssh://h` takes no certificates'],
+  ['ssh://h cacert=a', '`ssh://h` does not accept certificates'],
   ['tcp://h:1 cacert=a cacert=b', '`tcp://h:1` has `cacert` twice'],
   ['docker-container: memry=2g', '`memry` is not an option of the driver docker-container. Did you mean `memory`?'],
   ['docker-container: env.=2g', '`env.` is not an option'],
-  ['docker-container: linux/arm64', '`linux/arm64` is no OPTION=VALUE of `docker-container:`'],
-  ['kubernetes: "replicas=2', 'a quotation mark is not closed'],
+  ['docker-container: linux/arm64', '`linux/arm64` is not an OPTION=VALUE of `docker-container:`'],
+  ['kubernetes: "replicas=2', 'a double quote is not closed'],
 ])('%s is refused', (line, text) => {
   expect(builderNode(line)).toEqual({ invalid: expect.stringContaining(text) })
 })

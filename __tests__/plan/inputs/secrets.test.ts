@@ -92,14 +92,14 @@ describe('entries', () => {
 
 describe('what is no entry is called by its number, and never repeated', () => {
   test.each([
-    ['a value alone', 'hunter2', 'entry 1 is not ID=VALUE; a value of several'],
+    ['a value alone', 'hunter2', 'entry 1 is not ID=VALUE; wrap a value of several'],
     ['an id with a blank', 'A=1\nhun ter=2', 'entry 2 is not ID=VALUE'],
     ['nothing before the =', '=hunter2', 'entry 1 is not ID=VALUE'],
     ['an empty value', '# no\n\nA=1\nhunter2=', 'entry 2 has no value: the secret is not set, or GitHub does not'],
     ['a blank value', 'hunter2=  ', 'entry 1 has no value'],
     ['a line of base64 with its padding', 'A=1\naHVudGVyMg==', 'entry 2 has no value'],
-    ['quotes that are not closed', '"A=hunter2\nB=hunter2', 'entry 1 begins with a double quote, and none closes it'],
-    ['quotes inside that are not doubled', '"A={"hunter2":1}"', 'entry 1 begins with a double quote'],
+    ['quotes that are not closed', '"A=hunter2\nB=hunter2', 'entry 1 starts with a double quote that is not closed'],
+    ['quotes inside that are not doubled', '"A={"hunter2":1}"', 'entry 1 starts with a double quote'],
   ])('%s', (_, text, problem) => {
     const [said, ...more] = problems(text)
     expect(more).toEqual([])

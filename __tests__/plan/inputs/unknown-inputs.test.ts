@@ -70,7 +70,7 @@ test.each([
   ['dry', 'dry-run'],
 ])('`%s` means `%s`', (name, input) => {
   expect(unknownInputs([name], known)).toEqual([
-    { name, meant: input, text: `There is no input \`${name}\`, so it is ignored. Did you mean \`${input}\`?` },
+    { name, meant: input, text: `The input \`${name}\` does not exist and is ignored. Did you mean \`${input}\`?` },
   ])
 })
 

@@ -84,7 +84,7 @@ describe('settings that do not go together', () => {
   test.each<[Values, string]>([
     [
       { 'mutability-exclusion-filters': 'v*' },
-      'mutability-exclusion-filters: they go with `image-tag-mutability: MUTABLE_WITH_EXCLUSION`, and it says MUTABLE',
+      'mutability-exclusion-filters: they need `image-tag-mutability: MUTABLE_WITH_EXCLUSION`, but it is MUTABLE',
     ],
     [
       { 'image-tag-mutability': 'IMMUTABLE_WITH_EXCLUSION' },
@@ -92,15 +92,15 @@ describe('settings that do not go together', () => {
     ],
     [
       { 'image-tag-mutability': 'IMMUTABLE_WITH_EXCLUSION', 'mutability-exclusion-filters': 'a\nb\nc\nd\ne\nf' },
-      'mutability-exclusion-filters: they are 6, and ECR takes 5',
+      'mutability-exclusion-filters: there are 6, but ECR allows 5',
     ],
-    [{ 'kms-key': key }, 'kms-key: it goes with `encryption: KMS` or `KMS_DSSE`, and that says AES256'],
+    [{ 'kms-key': key }, 'kms-key: it needs `encryption: KMS` or `KMS_DSSE`, but `encryption` is AES256'],
     [
       { encryption: 'KMS', 'kms-key': key.replace('eu-west-1', 'us-east-1') },
-      'kms-key: it is in us-east-1, and the repository in eu-west-1: ECR needs both in one region',
+      'kms-key: it is in us-east-1, but the repository is in eu-west-1: both must be in the same region',
     ],
-    [{ 'repository-tags': 'a=1\nb=1\na=2' }, 'repository-tags: `a` stands there more than once'],
-    [{ 'repository-tags': many(51) }, 'repository-tags: they are 51, and AWS takes 50'],
+    [{ 'repository-tags': 'a=1\nb=1\na=2' }, 'repository-tags: `a` is given more than once'],
+    [{ 'repository-tags': many(51) }, 'repository-tags: there are 51, but AWS allows 50'],
   ])('%j', (values, problem) => {
     expect(problemsOf({ ...create, ...values })).toEqual([problem])
     expect(planOf({ ...create, ...values, 'create-repository': 'false' }).repository).toBeUndefined()
@@ -129,13 +129,13 @@ describe('settings that do not go together', () => {
 
   test.each(['images', 'arn:aws:iam::123456789012:role/x', 'alias/'])('%s is no key', (name) => {
     expect(problemsOf({ ...create, encryption: 'KMS', 'kms-key': name })).toEqual([
-      `kms-key: \`${name}\` is not a key of KMS: write its ARN, its id, or alias/NAME`,
+      `kms-key: \`${name}\` is not a KMS key: write its ARN, its id, or alias/NAME`,
     ])
   })
 
   test('a tag of the repository with what AWS does not take names it', () => {
     expect(problemsOf({ ...create, 'repository-tags': 'url=a?b' })).toEqual([
-      'repository-tags: `url`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ?',
+      'repository-tags: `url`: AWS allows letters, digits, spaces and _ . : / = + - @, but not ?',
     ])
   })
 })
@@ -159,7 +159,7 @@ describe('inputs without effect are told', () => {
       { 'create-repository': 'false', 'scan-on-push': 'true' },
       '`scan-on-push` has no effect without `create-repository` or `update-repository`.',
     ],
-    [{ push: 'false' }, '`create-repository` has no effect in a step that pushes nothing.'],
+    [{ push: 'false' }, '`create-repository` has no effect in a step that does not push.'],
   ])('%j', (values, notice) => {
     const { warnings } = planOf({ ...create, ...values, 'role-to-assume': values.push ? '' : role })
     expect(warnings.filter((text) => /effect/.test(text))).toEqual(notice === undefined ? [] : [notice])

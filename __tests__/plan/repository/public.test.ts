@@ -38,15 +38,15 @@ test.each<[Values, string]>([
   [{ 'image-tag-mutability': 'IMMUTABLE' }, 'image-tag-mutability: ECR Public has no immutable tags'],
   [
     { 'mutability-exclusion-filters': 'v*' },
-    'mutability-exclusion-filters: ECR Public has no immutable tags to make exceptions from',
+    'mutability-exclusion-filters: ECR Public has no immutable tags, so it has no exceptions',
   ],
   [{ 'scan-on-push': 'true' }, 'scan-on-push: ECR Public does not scan images'],
   [{ scan: 'wait' }, 'scan: ECR Public does not scan images'],
-  [{ encryption: 'KMS' }, 'encryption: ECR Public takes no key: what is public needs none'],
-  [{ 'kms-key': 'alias/x' }, 'kms-key: ECR Public takes no key: what is public needs none'],
+  [{ encryption: 'KMS' }, 'encryption: ECR Public has no encryption setting'],
+  [{ 'kms-key': 'alias/x' }, 'kms-key: ECR Public has no encryption setting'],
   [{ 'lifecycle-policy': 'keep 5 tagged' }, 'lifecycle-policy: ECR Public has no lifecycle policies'],
 ])('what ECR Public does not have is a problem: %j', (values, problem) => {
-  expect(problemsOf({ ...target, ...values })).toContain(`${problem}: leave it out`)
+  expect(problemsOf({ ...target, ...values })).toContain(`${problem}: remove it`)
 })
 
 test('the settings are checked before the first request, and all of their problems told', () => {
@@ -58,23 +58,23 @@ test('the settings are checked before the first request, and all of their proble
     'repository-policy': 'pull 111122223333',
   }
   expect(problemsOf(values)).toEqual([
-    'catalog: `about`: there is no file `NONE.md` in the workspace',
-    'catalog: `architectures`: `arm64` is none of ARM, ARM 64, x86, x86-64',
-    'repository-tags: `a` stands there more than once',
-    expect.stringMatching(/^repository-policy: line 1: everybody may pull/),
+    'catalog: `about`: the file `NONE.md` does not exist in the workspace',
+    'catalog: `architectures`: `arm64` is not one of ARM, ARM 64, x86, x86-64',
+    'repository-tags: `a` is given more than once',
+    expect.stringMatching(/^repository-policy: line 1: everyone can pull/),
   ])
 })
 
 test('more tags than AWS takes are a problem', () => {
   const tags = Array.from({ length: 51 }, (_, index) => `key-${index}=x`).join('\n')
   expect(problemsOf({ ...target, 'update-repository': 'true', 'repository-tags': tags })).toEqual([
-    'repository-tags: they are 51, and AWS takes 50',
+    'repository-tags: there are 51, but AWS allows 50',
   ])
 })
 
 test('a private repository has no catalog', () => {
   const values = { ...target, repository: 'team/app', 'aws-region': 'eu-west-1', catalog: 'description=x' }
-  expect(problemsOf(values)).toEqual(['catalog: only ECR Public has one, and `repository` is private: leave it out'])
+  expect(problemsOf(values)).toEqual(['catalog: only ECR Public has a catalog, and `repository` is private: remove it'])
 })
 
 test('settings that nobody asks to be put into effect are said to be ignored, whatever is wrong with them', () => {
@@ -90,19 +90,19 @@ test('a dry run tells the settings', () => {
   const uri = 'public.ecr.aws/alias/team/app'
   expect(lines(asked)).toEqual(
     expect.arrayContaining([
-      `Create ${uri} where it is missing; otherwise leave it as it is:`,
+      `Create ${uri} if it does not exist; otherwise do not change it:`,
       '- catalog: architectures ["ARM"]',
       '- repository-tags: a=b',
     ]),
   )
   expect(lines({ ...asked, 'create-repository': '', 'update-repository': 'true' })).toContain(
-    `Bring ${uri} to these settings:`,
+    `Update ${uri} to these settings:`,
   )
 })
 
 test.each([
   ['public.ecr.aws/app', 'has no alias before the repository: write public.ecr.aws/ALIAS/NAME'],
-  [`public.ecr.aws/alias/${'x'.repeat(206)}`, 'has a repository of 206 characters: ECR Public takes 2 to 205'],
+  [`public.ecr.aws/alias/${'x'.repeat(206)}`, 'has a repository name of 206 characters: ECR Public allows 2 to 205'],
 ])('`%s` is no repository', (repository, text) => {
   expect(problemsOf({ ...target, repository })).toContain(`repository: \`${repository}\` ${text}`)
 })

@@ -66,7 +66,7 @@ describe('what buildx prints', () => {
   })
 
   test.each(['', 'nonsense', '{}', '{"target":null}', 'null', '[]'])('and %j is none of it', (text) => {
-    expect(readBakeFile(text)).toEqual({ invalid: expect.stringContaining('update it') })
+    expect(readBakeFile(text)).toEqual({ invalid: expect.stringContaining('update buildx') })
   })
 })
 

@@ -26,13 +26,13 @@ test.each<[Values, boolean]>([
   const inputs = { ...example, scan: 'low', ...values }
   const context = { localEcr: '127.0.0.1' }
   if (scans) return expect(planOf(inputs, context).scan).toBe('low')
-  const problem = /^scan: only ECR's private registries scan images, and the first tag is `/
+  const problem = /^scan: only private ECR registries scan images, but the first tag is `/
   expect(problemsOf(inputs, context)).toEqual([expect.stringMatching(problem)])
 })
 
 test.each([
-  ['wait', "Wait for ECR's scan of the image, 10 minutes at the most."],
-  ['high', "Wait for ECR's scan of the image, 10 minutes at the most, and fail at findings that are HIGH or worse."],
+  ['wait', "Wait at most 10 minutes for ECR's scan of the image."],
+  ['high', "Wait at most 10 minutes for ECR's scan of the image, and fail on findings of severity HIGH or above."],
 ])('a dry run tells of `scan: %s`', (scan, line) => {
   expect(describePlan(planOf({ ...example, scan })).split('\n')).toContain(line)
   expect(describePlan(planOf(example))).not.toContain('scan')

@@ -102,7 +102,7 @@ test('on ECR Public, a push is granted with its own actions, and a pull needs no
   const target: PolicyTarget = { partition: 'aws', service: 'ecr-public' }
   expect(policyOf('push 111122223333', target).Statement[0].Action).toEqual(publicPushActions)
   expect(problemsOf('push 111122223333\npull 111122223333', target)).toEqual([
-    'line 2: everybody may pull from a repository of ECR Public: only `push` can be granted there',
+    'line 2: everyone can pull from ECR Public: only `push` can be granted there',
   ])
 })
 
@@ -111,10 +111,10 @@ describe('these are no repository policy', () => {
     `\`${text}\` is neither an account id of 12 digits nor the ARN of an account, a role or a user`
 
   test.each([
-    ['pul 111122223333', [`line 1: \`pul 111122223333\` is none of ${forms}`]],
-    ['pull', [`line 1: \`pull\` is none of ${forms}`]],
+    ['pul 111122223333', [`line 1: \`pul 111122223333\` is not one of ${forms}`]],
+    ['pull', [`line 1: \`pull\` is not one of ${forms}`]],
     ['pull 11112222333\n\npush team', [`line 1: ${noPrincipal('11112222333')}`, `line 3: ${noPrincipal('team')}`]],
-    ['pull *', ['line 1: `*` would be everybody: name accounts, or write the policy in JSON if it is meant']],
+    ['pull *', ['line 1: `*` would allow everyone: name accounts, or write the policy as JSON to allow everyone']],
     ['pull arn:aws:iam::111122223333:role/*', [`line 1: ${noPrincipal('arn:aws:iam::111122223333:role/*')}`]],
     ['pull arn:aws:iam::111122223333:group/a', [`line 1: ${noPrincipal('arn:aws:iam::111122223333:group/a')}`]],
     ['pull service', [`line 1: ${noPrincipal('service')}`]],
@@ -125,14 +125,14 @@ describe('these are no repository policy', () => {
       'pull arn:aws-cn:iam::111122223333:root arn:aws-x:iam::111122223333:root',
       [
         'line 1: `arn:aws-cn:iam::111122223333:root` is in another partition: the registry is in `aws`',
-        'line 1: `arn:aws-x:iam::111122223333:root` is in no partition of AWS: the registry is in `aws`',
+        'line 1: `arn:aws-x:iam::111122223333:root` is in an unknown partition: the registry is in `aws`',
       ],
     ],
     [
       'team',
       [
         expect.stringMatching(
-          /^there is no file `team` in the workspace, and it is no shorthand either: .*`pull 111122223333 /,
+          /^the file `team` does not exist in the workspace, and the text is not shorthand: .*`pull 111122223333 /,
         ),
       ],
     ],
@@ -143,7 +143,7 @@ describe('these are no repository policy', () => {
   test('more than ECR takes', () => {
     const accounts = Array.from({ length: 400 }, (_, index) => `${100_000_000_000 + index}`)
     expect(problemsOf(`push ${accounts.join(' ')}`)).toEqual([
-      expect.stringMatching(/^the policy has \d+ characters, and ECR takes 10240$/),
+      expect.stringMatching(/^the policy has \d+ characters, but ECR allows 10240$/),
     ])
   })
 })
@@ -172,13 +172,13 @@ describe('JSON', () => {
   })
 
   test.each([
-    ['[]', ['the JSON is no policy: it has no `Statement`']],
+    ['[]', ['the JSON is not a policy: it has no `Statement`']],
     ['{"Statement": []}', ['`Statement` is empty']],
     [
       JSON.stringify({ version: '2012-10-17', Version: '2012', Statement: [5] }),
       [
-        '`version` is none of Version, Id, Statement',
-        '`Version` is "2012", and not "2012-10-17"',
+        '`version` is not one of Version, Id, Statement',
+        '`Version` is "2012": write "2012-10-17"',
         'statement 1: it is not an object',
       ],
     ],
@@ -196,35 +196,33 @@ describe('JSON', () => {
         'statement 2: `Effect` is neither "Allow" nor "Deny"',
         'statement 2: it has both `Principal` and `NotPrincipal`',
         'statement 2: it has both `Action` and `NotAction`',
-        'statement 2: `NotAction` is neither a text nor a list of texts',
+        'statement 2: `NotAction` is neither a string nor a list of strings',
       ],
     ],
     [
       json({ Action: ['ecr:BatchGetImage', 'ecr:getAuthorizationToken', 'BatchGetImage'] }),
       [
-        expect.stringMatching(
-          /^statement 1: `ecr:getAuthorizationToken` cannot be granted here: it belongs to no repo/,
-        ),
-        'statement 1: `BatchGetImage` is no action, such as "ecr:BatchGetImage"',
+        expect.stringMatching(/^statement 1: `ecr:getAuthorizationToken` cannot be granted on a repository: /),
+        'statement 1: `BatchGetImage` is not an action such as "ecr:BatchGetImage"',
       ],
     ],
     [
       json({ Resource: '*' }),
-      ['statement 1: ECR takes no `Resource` here: the policy is about the repository that it belongs to'],
+      ['statement 1: ECR does not allow `Resource` here: the policy applies to its own repository'],
     ],
     [
       json({ Principal: '111122223333' }, { Principal: { AWS: [], aws: 'x' } }, { Principal: { AWS: root('*') } }),
       [
         'statement 1: `Principal` is neither "*" nor an object such as {"AWS": "111122223333"}',
-        'statement 2: `aws` is none of AWS, Service, Federated, CanonicalUser',
-        'statement 2: `AWS` of `Principal` is neither a text nor a list of texts',
-        'statement 3: `arn:aws:iam::*:root`: a principal cannot be a part of a name with *',
+        'statement 2: `aws` is not one of AWS, Service, Federated, CanonicalUser',
+        'statement 2: `AWS` of `Principal` is neither a string nor a list of strings',
+        'statement 3: `arn:aws:iam::*:root`: a principal cannot contain a wildcard',
       ],
     ],
     [
       json({ Actions: 'ecr:*', Condition: 'x' }),
       [
-        'statement 1: `Actions` is none of Sid, Effect, Principal, NotPrincipal, Action, NotAction, Condition, Resource, NotResource',
+        'statement 1: `Actions` is not one of Sid, Effect, Principal, NotPrincipal, Action, NotAction, Condition, Resource, NotResource',
         'statement 1: `Condition` is not an object',
       ],
     ],

@@ -49,19 +49,19 @@ test('a Markdown file stands for its text, but not in the description', () => {
 })
 
 test.each<[string, string[], string]>([
-  ['a file that is not there', ['usage=USAGE.md'], '`usage`: there is no file `USAGE.md` in the workspace'],
-  ['a long text', [`about=${'x'.repeat(25_601)}`], '`about` has 25601 characters, and ECR Public takes 25600'],
+  ['a file that is not there', ['usage=USAGE.md'], '`usage`: the file `USAGE.md` does not exist in the workspace'],
+  ['a long text', [`about=${'x'.repeat(25_601)}`], '`about` has 25601 characters, but ECR Public allows 25600'],
   [
     'a long description',
     [`description=${'x'.repeat(1025)}`],
-    '`description` has 1025 characters, and ECR Public takes 1024',
+    '`description` has 1025 characters, but ECR Public allows 1024',
   ],
   [
     "Docker's name of a platform",
     ['architectures=arm64'],
-    '`architectures`: `arm64` is none of ARM, ARM 64, x86, x86-64',
+    '`architectures`: `arm64` is not one of ARM, ARM 64, x86, x86-64',
   ],
-  ['a system', ['operating-systems=Linux, BSD'], '`operating-systems`: `BSD` is none of Linux, Windows'],
+  ['a system', ['operating-systems=Linux, BSD'], '`operating-systems`: `BSD` is not one of Linux, Windows'],
   ['a key twice', ['usage=a', 'usage=b'], '`usage` is given more than once'],
 ])('%s is a problem', (_, lines, problem) => {
   expect(catalogOf(lines).problems).toEqual([problem])
@@ -69,7 +69,7 @@ test.each<[string, string[], string]>([
 
 test.each([
   ['just words', '`just words` is not KEY=VALUE'],
-  ['descripton=x', 'there is no `descripton` in the catalog: did you mean `description`?'],
+  ['descripton=x', '`descripton` is not a key of the catalog: did you mean `description`?'],
   ['=x', '`=x` is not KEY=VALUE'],
 ])('the line `%s` is refused', (line, text) => {
   expect(catalogEntry(line)).toEqual({ invalid: text })

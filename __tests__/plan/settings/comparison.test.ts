@@ -110,7 +110,7 @@ describe('what is asked for setting by setting', () => {
     const after = JSON.stringify({ rules: [{ ...one, rulePriority: 3 }, two] })
     const [comparison] = compareKept({ ...nothing, lifecyclePolicy: before }, { ...asked, lifecyclePolicy: after })
     expect(comparison && updateText(comparison).split('\n')).toEqual([
-      'lifecycle-policy: changed from another policy to the policy given.',
+      'lifecycle-policy: changed from a different policy to the given policy.',
       '- {"rulePriority":1,"selection":{"tagStatus":"any"}}',
       '+ {"rulePriority":3,"selection":{"tagStatus":"any"}}',
     ])
@@ -127,9 +127,9 @@ describe('the words', () => {
 
   test('of an update', () => {
     expect(compareDescribed(differing, asked).map(updateText)).toEqual([
-      'image-tag-mutability: changed from IMMUTABLE to MUTABLE, which protects less.',
-      'scan-on-push: changed from true to false, which protects less.',
-      `encryption: it is KMS (${arn}) and cannot be changed after creation, so it does not become AES256.`,
+      'image-tag-mutability: changed from IMMUTABLE to MUTABLE, which gives less protection.',
+      'scan-on-push: changed from true to false, which gives less protection.',
+      `encryption: stays KMS (${arn}), because it cannot be changed to AES256 after creation.`,
     ])
     expect(compareDescribed(differing, differing).map(updateText)).toEqual([
       'image-tag-mutability: already IMMUTABLE.',
@@ -138,22 +138,22 @@ describe('the words', () => {
     ])
     const policy = '{"Statement":[{"Effect":"Deny"}]}'
     expect(comparePolicy(undefined, { ...asked, policy }).map(updateText)).toEqual([
-      'repository-policy: set to the policy given.\n+ {"Effect":"Deny"}',
+      'repository-policy: set to the given policy.\n+ {"Effect":"Deny"}',
     ])
     expect(comparePolicy(policy, { ...asked, policy }).map(updateText)).toEqual([
-      'repository-policy: already the policy given.',
+      'repository-policy: already the given policy.',
     ])
   })
 
   test('of what differs without an update', () => {
     expect(compareDescribed(differing, asked).map((one) => driftText('team/app', one))).toEqual([
-      'image-tag-mutability: team/app has IMMUTABLE, not MUTABLE. `update-repository: true` would change it.',
-      'scan-on-push: team/app has true, not false. `update-repository: true` would change it.',
+      'image-tag-mutability: team/app has IMMUTABLE, not MUTABLE. To change it, set `update-repository: true`.',
+      'scan-on-push: team/app has true, not false. To change it, set `update-repository: true`.',
       `encryption: team/app has KMS (${arn}), not AES256. It cannot be changed after creation.`,
     ])
     const policy = '{"Statement":[{"Effect":"Deny"}]}'
     expect(comparePolicy(undefined, { ...asked, policy }).map((one) => driftText('team/app', one))).toEqual([
-      'repository-policy: team/app has none, not the policy given. `update-repository: true` would change it.\n+ {"Effect":"Deny"}',
+      'repository-policy: team/app has none, not the given policy. To change it, set `update-repository: true`.\n+ {"Effect":"Deny"}',
     ])
   })
 })

@@ -81,11 +81,11 @@ test('a line that is written twice is one rule', () => {
 
 describe('these are no lifecycle policy', () => {
   test.each([
-    ['kep 5 tagged', [`line 1: \`kep 5 tagged\` is none of ${forms}`]],
-    ['keep 5 tagged\n\n# 5\nkeep five tags', [`line 4: \`keep five tags\` is none of ${forms}`]],
-    ['keep', [`line 1: \`keep\` is none of ${forms}`]],
-    ['expire untagged after 2 weeks', [`line 1: \`expire untagged after 2 weeks\` is none of ${forms}`]],
-    ['# nothing\n', [`no line says anything: write lines such as ${examples}`]],
+    ['kep 5 tagged', [`line 1: \`kep 5 tagged\` is not one of ${forms}`]],
+    ['keep 5 tagged\n\n# 5\nkeep five tags', [`line 4: \`keep five tags\` is not one of ${forms}`]],
+    ['keep', [`line 1: \`keep\` is not one of ${forms}`]],
+    ['expire untagged after 2 weeks', [`line 1: \`expire untagged after 2 weeks\` is not one of ${forms}`]],
+    ['# nothing\n', [`it has no entry: write lines such as ${examples}`]],
     ['keep 0 any', ['line 1: `0` is not a whole number from 1 to 2147483647']],
     ['keep 2147483648 any', ['line 1: `2147483648` is not a whole number from 1 to 2147483647']],
     ['keep -1 any', ['line 1: `-1` is not a whole number from 1 to 2147483647']],
@@ -94,36 +94,33 @@ describe('these are no lifecycle policy', () => {
       'expire tagged -a after x days',
       [
         'line 1: `x` is not a whole number from 1 to 2147483647',
-        'line 1: `-a` is no pattern of tags: 1 to 128 letters, digits, _, ., - and *, the first neither . nor -',
+        'line 1: `-a` is not a tag pattern: write 1 to 128 characters of A-Z a-z 0-9 _ . - *, the first not . or -',
       ],
     ],
-    ['keep 1 tagged a*b*c*d*e*', ['line 1: `a*b*c*d*e*` has 5 *, and ECR takes 4 in a pattern']],
-    [
-      'keep 50 tagged images',
-      ['line 1: `images` stands where a pattern of tags may stand, and is a word of the shorthand'],
-    ],
+    ['keep 1 tagged a*b*c*d*e*', ['line 1: `a*b*c*d*e*` has 5 *, but ECR allows 4 in a pattern']],
+    ['keep 50 tagged images', ['line 1: `images` is a word of the shorthand, but a tag pattern is expected here']],
     [
       'keep 5 tagged v* after 30 Days',
       [
-        'line 1: `after` stands where a pattern of tags may stand, and is a word of the shorthand',
-        'line 1: `Days` stands where a pattern of tags may stand, and is a word of the shorthand',
+        'line 1: `after` is a word of the shorthand, but a tag pattern is expected here',
+        'line 1: `Days` is a word of the shorthand, but a tag pattern is expected here',
       ],
     ],
     [
       'keep 5 untagged\nkeep 5 any\nexpire untagged after 3 days',
-      ['lines 1 and 3 select `untagged`, and ECR lets one rule decide: keep one of them'],
+      ['lines 1 and 3 select `untagged`, but ECR applies only one rule: keep one of them'],
     ],
     [
       'keep 5 any\nexpire any after 3 days',
-      ['lines 1 and 2 select `any`, and ECR lets one rule decide: keep one of them'],
+      ['lines 1 and 2 select `any`, but ECR applies only one rule: keep one of them'],
     ],
     [
       'keep 5 tagged a v*\nexpire tagged v* after 3 days\nkeep 4 tagged v*',
-      ['lines 1 and 2 and 3 select `tagged v*`, and ECR lets one rule decide: keep one of them'],
+      ['lines 1 and 2 and 3 select `tagged v*`, but ECR applies only one rule: keep one of them'],
     ],
     [
       `keep 1 tagged ${Array.from({ length: 51 }, (_, index) => `a${index}`).join(' ')}`,
-      ['these are 51 rules, and ECR takes 50'],
+      ['the policy has 51 rules, but ECR allows 50'],
     ],
   ])('%s', (text, problems) => {
     expect(problemsOf(text)).toEqual(problems)
@@ -150,14 +147,14 @@ describe('a path', () => {
     '`%s`, where no file is, is said to be none',
     (path) => {
       expect(problemsOf(path)).toEqual([
-        `there is no file \`${path}\` in the workspace, and it is no shorthand either: write lines such as ${examples}`,
+        `the file \`${path}\` does not exist in the workspace, and the text is not shorthand: write lines such as ${examples}`,
       ])
     },
   )
 
   test('of a file that holds no JSON is named', () => {
     expect(problemsIn(lifecyclePolicy('a.json', () => 'keep 5 any'))).toEqual([
-      expect.stringMatching(/^`a\.json` cannot be read as JSON: /),
+      expect.stringMatching(/^`a\.json` is not valid JSON: /),
     ])
   })
 })
@@ -201,51 +198,51 @@ describe('JSON', () => {
   })
 
   test.each([
-    ['{"rules"', [expect.stringMatching(/^it cannot be read as JSON: /)]],
-    ['[]', ['the JSON is no lifecycle policy: it has no list `rules`']],
-    ['{"rules": {}}', ['the JSON is no lifecycle policy: it has no list `rules`']],
-    ['{"rules": []}', ['`rules` is empty: a lifecycle policy has at least one rule']],
+    ['{"rules"', [expect.stringMatching(/^it is not valid JSON: /)]],
+    ['[]', ['the JSON is not a lifecycle policy: it has no list `rules`']],
+    ['{"rules": {}}', ['the JSON is not a lifecycle policy: it has no list `rules`']],
+    ['{"rules": []}', ['`rules` is empty: a lifecycle policy needs at least one rule']],
     [policy(5, null), ['rule 1: it is not an object', 'rule 2: it is not an object']],
     [
       '{"rules": [{"priority": 1}]}',
       [
-        'rule 1: `priority` is none of rulePriority, description, selection, action',
-        'rule 1: `rulePriority` is missing, and not a whole number from 1 to 2147483647',
+        'rule 1: `priority` is not one of rulePriority, description, selection, action',
+        'rule 1: `rulePriority` is missing, not a whole number from 1 to 2147483647',
         'rule 1: it needs an object `selection`',
         'rule 1: it needs an object `action`',
       ],
     ],
-    [policy(rule({ description: 5 })), ['rule 1: `description` is not a text']],
+    [policy(rule({ description: 5 })), ['rule 1: `description` is not a string']],
     [
       policy(rule({}, { tagStatus: 'TAGGED', countNumber: 0 })),
       [
-        'rule 1: `tagStatus` is "TAGGED", and not one of tagged, untagged, any',
-        'rule 1: `countNumber` is 0, and not a whole number from 1 to 2147483647',
+        'rule 1: `tagStatus` is "TAGGED", not one of tagged, untagged, any',
+        'rule 1: `countNumber` is 0, not a whole number from 1 to 2147483647',
       ],
     ],
     [
       policy(rule({}, { tagStatus: 'tagged' })),
-      ['rule 1: "tagStatus": "tagged" needs one of `tagPatternList` and `tagPrefixList`'],
+      ['rule 1: "tagStatus": "tagged" needs either `tagPatternList` or `tagPrefixList`'],
     ],
     [
       policy(rule({}, { tagStatus: 'tagged', tagPatternList: ['a'], tagPrefixList: ['a'] })),
-      ['rule 1: "tagStatus": "tagged" needs one of `tagPatternList` and `tagPrefixList`'],
+      ['rule 1: "tagStatus": "tagged" needs either `tagPatternList` or `tagPrefixList`'],
     ],
-    [
-      policy(rule({}, { tagPrefixList: [] })),
-      ['rule 1: `tagPrefixList` goes with "tagStatus": "tagged" and not with "any"'],
-    ],
+    [policy(rule({}, { tagPrefixList: [] })), ['rule 1: `tagPrefixList` needs "tagStatus": "tagged", not "any"']],
     [
       policy(rule({}, { tagStatus: 'tagged', tagPatternList: ['*1*2*3*4*', 5] })),
       [
-        'rule 1: `*1*2*3*4*` has 5 *, and ECR takes 4 in a pattern',
-        'rule 1: `tagPatternList` holds 5, which is no text',
+        'rule 1: `*1*2*3*4*` has 5 *, but ECR allows 4 in a pattern',
+        'rule 1: `tagPatternList` contains 5, which is not a string',
       ],
     ],
-    [policy(rule({}, { tagStatus: 'tagged', tagPrefixList: [] })), ['rule 1: `tagPrefixList` is not a list of texts']],
+    [
+      policy(rule({}, { tagStatus: 'tagged', tagPrefixList: [] })),
+      ['rule 1: `tagPrefixList` is not a list of strings'],
+    ],
     [
       policy(rule({}, { countUnit: 'days' })),
-      ['rule 1: `countUnit` does not go with "countType": "imageCountMoreThan"'],
+      ['rule 1: `countUnit` must not be set with "countType": "imageCountMoreThan"'],
     ],
     [
       policy(rule({}, { countType: 'sinceImagePushed' })),
@@ -254,7 +251,7 @@ describe('JSON', () => {
     [
       policy(rule({}, { countType: 'age' })),
       [
-        'rule 1: `countType` is "age", and not one of imageCountMoreThan, sinceImagePushed, sinceImagePulled, sinceImageTransitioned',
+        'rule 1: `countType` is "age", not one of imageCountMoreThan, sinceImagePushed, sinceImagePulled, sinceImageTransitioned',
       ],
     ],
     [
@@ -263,24 +260,24 @@ describe('JSON', () => {
     ],
     [
       policy(rule({}, { storageClass: 'archive' })),
-      ['rule 1: "storageClass": "archive" goes only with "countType": "sinceImageTransitioned"'],
+      ['rule 1: "storageClass": "archive" needs "countType": "sinceImageTransitioned"'],
     ],
-    [policy(rule({}, {}, { targetStorageClass: null })), ['rule 1: `targetStorageClass` goes only with a transition']],
+    [policy(rule({}, {}, { targetStorageClass: null })), ['rule 1: `targetStorageClass` needs "type": "transition"']],
     [policy(rule({}, days, { type: 'transition' })), ['rule 1: a transition needs "targetStorageClass": "archive"']],
-    [policy(rule({}, {}, { type: 'delete' })), ['rule 1: `type` is "delete", and not one of expire, transition']],
+    [policy(rule({}, {}, { type: 'delete' })), ['rule 1: `type` is "delete", not one of expire, transition']],
     [
       policy(rule({}, { countType: 'sinceImagePulled', countUnit: 'days' })),
       ['rule 1: "countType": "sinceImagePulled" can only archive images: "type": "transition"'],
     ],
     [
       policy(rule({}, archive, toArchive)),
-      ['rule 1: "countType": "sinceImageTransitioned" can only expire images: they are in the archive'],
+      ['rule 1: "countType": "sinceImageTransitioned" can only expire images: they are already archived'],
     ],
     [
       policy(rule(), rule({}, { tagStatus: 'untagged' }), rule({ rulePriority: 2 }, { tagStatus: 'untagged' })),
       [
         'rules 1 and 2 have the same `rulePriority` 1',
-        'rules 2 and 3 both have "tagStatus": "untagged", and ECR takes one such rule',
+        'rules 2 and 3 both have "tagStatus": "untagged", but ECR allows one such rule',
         'rule 1: a rule with "tagStatus": "any" must have the highest `rulePriority`',
       ],
     ],
@@ -297,7 +294,7 @@ describe('JSON', () => {
           rule({ rulePriority: index + 1 }, { tagStatus: 'tagged', tagPatternList: ['v*'] }),
         ),
       ),
-      ['these are 51 rules, and ECR takes 50'],
+      ['the policy has 51 rules, but ECR allows 50'],
     ],
   ])('%s has its problems listed', (text, problems) => {
     expect(problemsOf(text)).toEqual(problems)
@@ -309,7 +306,7 @@ test('JSON that is too long is refused, without its blanks', () => {
   const longest = of('x'.repeat(30_720 - of('').length))
   expect(lifecyclePolicy(`${longest}\n`, nothing).kind).toBe('document')
   expect(problemsOf(of('x'.repeat(31_000 - of('').length)))).toEqual([
-    'the policy has 31000 characters, and ECR takes 30720',
+    'the policy has 31000 characters, but ECR allows 30720',
   ])
 })
 
@@ -373,8 +370,7 @@ describe('for any lines', () => {
       const policy = lifecyclePolicy(text, nothing)
       if (policy.kind === 'problems') {
         // Only lines that select the same, or no line at all.
-        for (const problem of policy.problems)
-          expect(problem).toMatch(/^(lines [\d and]+ select `|no line says anything)/)
+        for (const problem of policy.problems) expect(problem).toMatch(/^(lines [\d and]+ select `|it has no entry)/)
         continue
       }
       documents++

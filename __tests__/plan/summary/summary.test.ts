@@ -84,15 +84,15 @@ test('what is not known of a build is left out', () => {
 test.each<[Result['outcome'], string, string]>([
   [
     'reused',
-    `Reused ${host}/team/app:one: an image of this content was there already`,
-    `Nothing was built: ${host}/team/app:tree-1 has the same content, and now all the tags`,
+    `Reused ${host}/team/app:one: an image with this content already exists`,
+    `Nothing was built: ${host}/team/app:tree-1 has the same content and now has all the tags`,
   ],
   [
     'skipped',
-    `Skipped: ${host}/team/app:one was there already`,
-    'Nothing was built or pushed: all the tags were there, and if-tag-exists is skip',
+    `Skipped: ${host}/team/app:one already exists`,
+    'Nothing was built or pushed: all tags already exist, and if-tag-exists is skip',
   ],
-  ['promoted', `Promoted to ${host}/team/app:one`, `Nothing was built: ${host}/team/app:tree-1 has these names now`],
+  ['promoted', `Promoted to ${host}/team/app:one`, `Nothing was built: ${host}/team/app:tree-1 now has these names`],
 ])('an image that was %s says so and why, and shows the rest as a push does', (outcome, heading, why) => {
   const shown = readSummary(renderSummary({ ...withImage({ from: `${host}/team/app:tree-1` }), outcome }, phases))
   const push = readSummary(renderSummary(pushed, phases))
@@ -118,7 +118,7 @@ test('a login shows where and until when', () => {
   expect(heading).toBe('Logged in to Amazon ECR')
   expect(rows).toEqual({
     Registries: host,
-    Until: '2026-01-02T03:04:05.000Z',
+    'Login expires': '2026-01-02T03:04:05.000Z',
     'What happened': 'Nothing was built: repository is empty, so the step only logged in.',
   })
 })
@@ -140,19 +140,19 @@ test('an image that was pushed by its digest is called by it, and is to be joine
   const markdown = renderSummary(withImage({ references: [], byDigest }), phases)
   const { heading, rows, blocks } = readSummary(markdown)
   expect(heading).toBe(`Pushed ${host}/team/app@${digest}`)
-  expect(markdown).toContain('Join it with those of the other machines, by its digest:')
+  expect(markdown).toContain('Merge it with the images of the other machines, by digest:')
   expect(blocks).toEqual([`${host}/team/app@${digest}`])
   expect(rows).not.toHaveProperty('Tags')
 })
 
 test('a joined image says so', () => {
   const { heading, rows } = readSummary(renderSummary({ ...pushed, outcome: 'joined' }, phases))
-  expect(heading).toBe(`Joined to ${host}/team/app:one`)
+  expect(heading).toBe(`Merged into ${host}/team/app:one`)
   expect(rows['What happened']).toMatch(/^Nothing was built/)
 })
 
 test.each([
-  [[], 'application/vnd.oci.image.manifest.v1+json', 'none: a plain manifest, as AWS Lambda takes it'],
+  [[], 'application/vnd.oci.image.manifest.v1+json', 'none: a plain manifest, which AWS Lambda accepts'],
   [[], 'application/vnd.oci.image.index.v1+json', 'none'],
   [['provenance (max)', 'SBOM'], 'application/vnd.oci.image.index.v1+json', 'provenance (max), SBOM'],
 ])('the attestations %j of a %s are shown', (attestations, mediaType, text) => {
@@ -178,7 +178,7 @@ test('a bake shows its images in one table, and a line to deploy each that is in
   ])
   expect(markdown).toContain(`\`\`\`\n${host}/team/app@${digest}\n\`\`\``)
   expect(renderSummary({ ...pushed, outcome: 'skipped', image: { ...image, baked } }, phases)).toMatch(
-    /^### Skipped: 2 images were there already\n/,
+    /^### Skipped: 2 images already exist\n/,
   )
   const other = { ...bare, target: 'api', outcome: 'skipped' as const }
   const [web] = baked

@@ -201,7 +201,7 @@ describe('bare tags', () => {
     (template) => {
       const { tags, problems } = expand([template])
       expect(tags).toEqual([])
-      expect(problems).toEqual([expect.stringContaining('is no tag')])
+      expect(problems).toEqual([expect.stringContaining('is not a tag')])
     },
   )
 
@@ -214,7 +214,7 @@ describe('bare tags', () => {
     (text) => {
       const { problems } = expand([text])
       expect(problems).toEqual([
-        expect.stringMatching(/there is no placeholder \{\w*\}; there are \{sha\} .*\{latest\}$/),
+        expect.stringMatching(/the placeholder \{\w*\} does not exist; use one of \{sha\} .*\{latest\}$/),
       ])
     },
   )
@@ -251,7 +251,7 @@ describe('full references', () => {
   test.each(['team/app', 'team/app:1', 'ghcr.io/octo/app', 'ghcr.io/octo/app:', 'feature/{sha}'])(
     '`%s` is none',
     (text) => {
-      expect(expand([text]).problems).toEqual([expect.stringContaining('is no full reference')])
+      expect(expand([text]).problems).toEqual([expect.stringContaining('is not a full reference')])
     },
   )
 })
@@ -338,7 +338,7 @@ describe('the name of an image with placeholders', () => {
     [`app:{sha7}${digest}`, `app:0123456${digest}`],
     [digest, digest],
     ['', ''],
-    ['{}x', { kind: 'problem', reason: expect.stringContaining('there is no placeholder {};') }],
+    ['{}x', { kind: 'problem', reason: expect.stringContaining('the placeholder {} does not exist;') }],
     ['app:{tag}', { kind: 'left-out', reason: '`app:{tag}`: {tag} has no value on push event (branch main)' }],
   ])('%s gives %s', (text, name) => {
     expect(filled(text)).toEqual(name)

@@ -9,7 +9,7 @@ export interface Manifest {
   readonly annotations?: Readonly<Record<string, string>>
 }
 
-/** Reads a manifest; one that is no JSON has nothing in it. */
+/** Reads a manifest; one that is no the JSON has an empty value in it. */
 export function parseManifest(text: string): Manifest {
   try {
     return JSON.parse(text) as Manifest

@@ -14,7 +14,7 @@ export function argumentProblems(inputs: Inputs, environment: Environment): read
   if (!builds(modeOf(inputs))) return []
   return inputs.buildArgs.flatMap((entry, index) => {
     if (entry.includes('=') || predefined.test(entry) || environment[entry] !== undefined) return []
-    const text = `entry ${index + 1} is not KEY=VALUE, and the environment has no variable of that name: set it under \`env:\`, or put a value of several lines in double quotes with its key, "KEY=…"`
+    const text = `entry ${index + 1} is not KEY=VALUE, and the environment has no variable of that name: set it under \`env:\`, or wrap a value of several lines, together with its key, in double quotes: "KEY=VALUE"`
     return [{ input: 'build-args', text }]
   })
 }

@@ -25,22 +25,22 @@ export function bakeProblems(
 /** Inputs that are about one image, and say nothing of several; with what to do instead. */
 function ignoredInputs(inputs: Inputs): readonly Problem[] {
   const inFile = (field: string) => `each target has its own: write \`${field}\` in the bake file`
-  const one = 'it is about one image, and `bake` makes several: leave it out'
+  const one = 'it applies to one image, but `bake` builds several: remove it'
   const given: readonly (readonly [string, boolean, string])[] = [
     ['context', inputs.context !== '.', inFile('context')],
     ['target', inputs.target !== undefined, inFile('target')],
     ['outputs', inputs.outputs.length > 0, inFile('output')],
     ['add-hosts', inputs.addHosts.length > 0, inFile('extra-hosts')],
-    ['cgroup-parent', inputs.cgroupParent !== undefined, 'buildx has no such setting for a bake: leave it out'],
+    ['cgroup-parent', inputs.cgroupParent !== undefined, 'buildx has no such setting for a bake: remove it'],
     [
       'cache-to',
       inputs.cacheTo.some((cache) => !/^type=inline$/.test(cache)),
-      'all targets would write to one cache, the last one over the others: write `cache-to` in the bake file',
+      'all targets would overwrite the same cache: write `cache-to` in the bake file',
     ],
     [
       'cache',
       inputs.cache.kind !== 'off' && inputs.cache.kind !== 'inline',
-      'each target needs a cache of its own: write `cache-from` and `cache-to` in the bake file',
+      'each target needs its own cache: write `cache-from` and `cache-to` in the bake file',
     ],
     ['reuse', inputs.reuse !== undefined, one],
     ['source-image', inputs.sourceImage !== undefined, one],
@@ -51,20 +51,20 @@ function ignoredInputs(inputs: Inputs): readonly Problem[] {
 function manyToOne(tags: readonly PlannedTag[]): readonly Problem[] {
   return tags.flatMap((tag) => {
     if (tag.kind === 'tag') return []
-    const text = `\`${tagText(tag)}\` would be the name of several images: write the tag alone, or name it in the bake file`
+    const text = `\`${tagText(tag)}\` would be the name of several images: write only the tag, or set the name in the bake file`
     return [{ input: 'tags', text }]
   })
 }
 
 function treeProblems({ tags }: Inputs): readonly Problem[] {
   return asksForTree(tags)
-    ? [{ input: 'tags', text: '{tree} names the content of one image, and `bake` makes several' }]
+    ? [{ input: 'tags', text: '{tree} names the content of one image, but `bake` builds several' }]
     : []
 }
 
 function targetProblems({ repository, push }: Inputs, { file, targets, others }: Bake): readonly string[] {
   if (targets.length === 0) {
-    return [`no image comes of ${others.join(', ')}: their \`output\` is something else`]
+    return [`these targets do not build an image, because their \`output\` has another type: ${others.join(', ')}`]
   }
   const inEcrPublic = repository?.host?.kind === 'public'
   const ofTargets = targets.flatMap(({ target, repository: own }) => {
@@ -76,7 +76,7 @@ function targetProblems({ repository, push }: Inputs, { file, targets, others }:
     const hidden = output.some((entry) => fieldOf(entry, 'name') !== undefined)
     return [
       ...unnamed,
-      ...(reserved ? [`the target ${target} names tree- and 64 hex digits, a tag that only {tree} may make`] : []),
+      ...(reserved ? [`the target ${target} contains tree- and 64 hex digits; only {tree} may create such a tag`] : []),
       ...(hidden ? [`the target ${target} names its image in \`output\`: name it in \`tags\``] : []),
       ...(own === undefined ? [] : nameProblems(target, own, inEcrPublic)),
     ]
@@ -87,12 +87,12 @@ function targetProblems({ repository, push }: Inputs, { file, targets, others }:
 }
 
 function nameProblems(target: string, repository: string, inEcrPublic: boolean): readonly string[] {
-  const otherwise = 'call the target otherwise, or give it `tags`'
+  const otherwise = 'rename the target, or set its `tags`'
   if (/[A-Z]/.test(target)) {
-    return [`the target ${target} has capital letters, and ECR's repository names have none: ${otherwise}`]
+    return [`the target ${target} has uppercase letters, but ECR repository names are lower case: ${otherwise}`]
   }
   if (!isRepositoryName(repository)) {
-    return [`the target ${target} would go to \`${repository}\`, which is no name of a repository: ${otherwise}`]
+    return [`the target ${target} would go to \`${repository}\`, which is not a repository name: ${otherwise}`]
   }
   const problem = inEcrPublic ? publicNameProblem(repository) : undefined
   return problem === undefined

@@ -26,12 +26,13 @@ export function reachProblems(inputs: Inputs, context: Context, { file, targets 
   })
   const home = targetOf(inputs, context)
   // Of credentials that are just there, the account is not known before they are used.
-  const remedy = home.kind === 'private' && home.account === undefined ? ' (give it with the host of its registry)' : ''
+  const remedy =
+    home.kind === 'private' && home.account === undefined ? ' (write `repository` with the host of its registry)' : ''
   const only = [
-    ...(repository ? [`\`${repository.name}\` and what is below it${remedy}`] : []),
+    ...(repository ? [`\`${repository.name}\` and the repositories below it${remedy}`] : []),
     'the registries in `registries`',
   ]
   return [...new Set(outside)].map(
-    (one) => `the bake file names \`${one}\`; of ECR it may name only ${only.join(', and ')}`,
+    (one) => `the bake file uses \`${one}\`; in ECR it may use only ${only.join(', and ')}`,
   )
 }

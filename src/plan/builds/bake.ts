@@ -83,7 +83,7 @@ export function ownTag(text: string): PlannedTag | Invalid {
   const host = hasHost ? first : 'docker.io'
   const path = hasHost ? text.slice(slash + 1) : slash < 0 ? `library/${text}` : text
   const reference = parseTaggedReference(`${host}/${path}${path.includes(':') ? '' : ':latest'}`)
-  return reference ? { kind: 'reference', reference } : invalid(`\`${text}\` is no name of an image`)
+  return reference ? { kind: 'reference', reference } : invalid(`\`${text}\` is not an image name`)
 }
 
 /** The full references of some tags. */

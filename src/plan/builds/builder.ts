@@ -26,26 +26,26 @@ export function builderProblems(
   if (mode === 'login' || mode === 'promote') return []
   const texts: string[] = []
   if (builder !== undefined && builderNodes.length > 0)
-    texts.push('the step makes a builder of it, so leave out `builder`')
+    texts.push('the step creates a builder from it, so remove `builder`')
   if (cache.kind === 's3' && builderNodes.some(({ driver }) => driver === 'remote'))
     texts.push(
-      '`cache: s3:…` gives BuildKit the keys of the step, and one that goes on running keeps them in its history: let the step start it (`docker-container:`, `kubernetes:`), or take another `cache`',
+      '`cache: s3:…` passes the AWS keys to BuildKit, which stores them in its history: let the step start and remove BuildKit (`docker-container:`, `kubernetes:`), or use another `cache`',
     )
   const started = builderNodes.find(({ driver }) => driver !== 'remote')
-  if (started && builderNodes.length > 1) texts.push(`a line of \`${started.driver}:\` stands alone`)
+  if (started && builderNodes.length > 1) texts.push(`\`${started.driver}:\` must be the only line`)
   const endpoints = builderNodes.flatMap(({ endpoint }) => endpoint ?? [])
   const twice = endpoints.find((endpoint, index) => endpoints.indexOf(endpoint) !== index)
-  if (twice !== undefined) texts.push(`\`${twice}\` is there twice`)
+  if (twice !== undefined) texts.push(`\`${twice}\` is given twice`)
   for (const { driver, endpoint, options } of builderNodes) {
     if (driver !== 'remote') continue
     for (const name of ['cacert', 'cert', 'key']) {
       const path = options[name]
       if (path !== undefined && !exists(path))
-        texts.push(`there is no file \`${path}\`, the \`${name}\` of \`${endpoint}\``)
+        texts.push(`the file \`${path}\`, the \`${name}\` of \`${endpoint}\`, does not exist`)
     }
   }
   const named = cache.kind === 's3' && buildFlags.some((flag) => /^--builder\b/.test(flag))
-  const flagText = 'it holds `--builder`: with `cache: s3:…` the step starts a BuildKit, which no other may replace'
+  const flagText = 'it contains `--builder`: with `cache: s3:…` the step must use its own builder, so remove the flag'
   return [
     ...texts.map((text) => ({ input: 'builder-nodes', text })),
     ...(named ? [{ input: 'build-flags', text: flagText }] : []),
@@ -61,11 +61,11 @@ export function requiredFeatures(build: Build): readonly BuilderFeature[] {
     [distinctPlatforms(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
     [caches(cacheTo, 'inline').length < cacheTo.length, { name: 'cache export', feature: 'Cache export' }],
     // BuildKit keeps what a build was told in its history, the keys of a cache too.
-    [cache.kind === 's3', { name: 'a cache in S3 without keeping its keys', feature: undefined, temporary: true }],
+    [cache.kind === 's3', { name: 'an S3 cache without storing its keys', feature: undefined, temporary: true }],
     // Docker's own BuildKit knows no S3, whatever it says of cache export.
     [
       cache.kind !== 's3' && caches([...cacheFrom, ...cacheTo], 's3').length > 0,
-      { name: 'a cache in S3', feature: undefined },
+      { name: 'an S3 cache', feature: undefined },
     ],
     [provenance !== undefined || sbom, { name: 'attestations', feature: 'Multi-platform build' }],
     [exported.some(({ type }) => type === 'oci'), { name: 'an OCI archive', feature: 'OCI exporter' }],

@@ -44,7 +44,7 @@ export function withNamedCache(
   return {
     inputs: { ...inputs, cache: tag ? { kind: 'registry', tag } : { kind: 'off' } },
     problems: problems.map((text) => ({ input: 'cache', text })),
-    notices: leftOut.map((reason) => `There is no cache: ${reason}.`),
+    notices: leftOut.map((reason) => `The cache is off: ${reason}.`),
   }
 }
 
@@ -76,19 +76,19 @@ export function planCache(inputs: Inputs, context: Context): PlannedCache {
 export function cacheProblems(inputs: Inputs, context: Context, tags: readonly PlannedTag[]): readonly Problem[] {
   const cache = planCache(inputs, context)
   if (cache.kind === 's3' && cache.region === '') {
-    return [{ input: 'aws-region', text: 'it is missing: give the region of the bucket in `cache`' }]
+    return [{ input: 'aws-region', text: 'it is missing: set the region of the bucket in `cache`' }]
   }
   if (cache.kind !== 'registry' || cache.tag.kind !== 'tag') return []
   const { tag } = cache.tag
   const texts: string[] = []
   if (!inputs.repository) texts.push('it needs `repository`, or a full reference: registry:HOST/NAME:TAG')
   if (tags.some((one) => one.kind === 'tag' && one.tag === tag)) {
-    texts.push(`it writes the tag \`${tag}\`, which is one of the image's own: take another for either`)
+    texts.push(`it writes the tag \`${tag}\`, which is also a tag of the image: use another tag for one of them`)
   }
   const made = inputs.createRepository && inputs.repository?.host?.kind !== 'public'
   const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters }
   if (made && isImmutable(rule, tag)) {
-    texts.push(`\`image-tag-mutability\` would let \`${tag}\` be written once only: ${cacheRemedy(tag)}`)
+    texts.push(`\`image-tag-mutability\` allows the tag \`${tag}\` to be written only once: ${cacheRemedy(tag)}`)
   }
   return texts.map((text) => ({ input: 'cache', text }))
 }
@@ -96,7 +96,7 @@ export function cacheProblems(inputs: Inputs, context: Context, tags: readonly P
 /** What to do where the tag of a cache cannot move, half a sentence. */
 export function cacheRemedy(tag: string): string {
   const filter = tag.startsWith(cacheTag) ? `${cacheTag}*` : tag
-  return `take IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`
+  return `use IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`
 }
 
 /** Sentences about a cache that has no effect. */

@@ -19,6 +19,6 @@ export function withDefaultContext(text: string, { serverUrl, repository, commit
 export function contextProblems({ context, file }: Inputs, mode: Mode): readonly Problem[] {
   if (mode !== 'build' && mode !== 'push') return []
   return Object.entries({ context, file }).flatMap(([input, value]) =>
-    value === '-' ? [{ input, text: '`-` is standard input, and a step has none: write it to a file' }] : [],
+    value === '-' ? [{ input, text: '`-` is standard input, which a step does not have: write it to a file' }] : [],
   )
 }

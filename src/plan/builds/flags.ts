@@ -4,20 +4,20 @@ import type { Mode } from '../inputs/mode.ts'
 
 /** Flags that the step has to know of, and what to give instead. */
 const known: readonly { readonly flag: RegExp; readonly name: string; readonly instead: string }[] = [
-  { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'give it in `tags`, so that the outputs have it too' },
-  { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'give it in `outputs`' },
-  { flag: /^--push\b/, name: '--push', instead: 'give `push`, which decides about the login too' },
-  { flag: /^--metadata-file\b/, name: '--metadata-file', instead: 'the output `metadata` has what would be in it' },
-  { flag: /^(?:--quiet\b|-q)/, name: '--quiet', instead: 'the step reads what docker prints: leave it out' },
-  { flag: /^--iidfile\b/, name: '--iidfile', instead: 'the output `image-id` has what would be in it' },
+  { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'use `tags`, so that the outputs contain it too' },
+  { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'use `outputs`' },
+  { flag: /^--push\b/, name: '--push', instead: 'use `push`, which also controls the login' },
+  { flag: /^--metadata-file\b/, name: '--metadata-file', instead: 'use the output `metadata`' },
+  { flag: /^(?:--quiet\b|-q)/, name: '--quiet', instead: 'the step reads the output of docker: remove it' },
+  { flag: /^--iidfile\b/, name: '--iidfile', instead: 'use the output `image-id`' },
   {
     flag: /^--(?:call|check|print)\b/,
     name: '--call',
-    instead: 'with it nothing is built: call docker in a step of its own',
+    instead: 'it builds nothing: run docker in a separate step',
   },
 ]
 
-const progress = { name: '--progress', instead: 'the step reads what docker prints as `plain`: leave it out' }
+const progress = { name: '--progress', instead: 'the step reads the `plain` output of docker: remove it' }
 
 /** The values that `build-flags` has for a flag, in either of its forms: `--build-arg A=1` and `--build-arg=A=1`. */
 export function flagValues(buildFlags: readonly string[], ...names: readonly string[]): readonly string[] {
@@ -50,5 +50,5 @@ export function flagProblems({ buildFlags }: Inputs, mode: Mode): readonly Probl
   return [
     ...known.filter(({ flag }) => buildFlags.some((one) => flag.test(one))),
     ...(isOtherProgress ? [progress] : []),
-  ].map(({ name, instead }) => ({ input: 'build-flags', text: `it holds \`${name}\`: ${instead}` }))
+  ].map(({ name, instead }) => ({ input: 'build-flags', text: `it contains \`${name}\`: ${instead}` }))
 }

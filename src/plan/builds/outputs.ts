@@ -49,13 +49,13 @@ export function outputProblems({ outputs }: Inputs, mode: Mode): readonly Proble
   const problems = parsed.flatMap(({ text, type, values }) => {
     const { dest } = values
     const toLog = dest === '-' || (['tar', 'oci'].includes(type) && !dest)
-    if (toLog) return [`\`${text}\` goes to standard output, which is the log: give it a \`dest\``]
+    if (toLog) return [`\`${text}\` writes to standard output, which is the log: set \`dest\``]
     if (mode !== 'push' || !isImage(type) || values['push-by-digest'] !== 'true') return []
-    return [`\`${text}\` leaves the image without its tags: give \`push-by-digest: true\` instead`]
+    return [`\`${text}\` pushes the image without its tags: set \`push-by-digest: true\` instead`]
   })
   const images = parsed.filter(({ type }) => isImage(type))
   if (mode === 'push' && images.length > 1) {
-    problems.push('more than one entry is an image, and there is one digest to tell: give its names in `tags`')
+    problems.push('more than one entry exports an image, but the step outputs one digest: write all names in `tags`')
   }
   return problems.map((text) => ({ input: 'outputs', text }))
 }

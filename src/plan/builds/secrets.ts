@@ -20,11 +20,11 @@ export function secretProblems(
     .filter((entry) => !environment[pair(entry).place])
     .map((entry) => ({
       input: 'secret-envs',
-      text: `the variable of \`${entry}\` is not set, or is empty: give it under \`env:\``,
+      text: `the variable of \`${entry}\` is not set or is empty: set it under \`env:\``,
     }))
   const missing = secretFiles
     .filter((entry) => !exists(pair(entry).place))
-    .map((entry) => ({ input: 'secret-files', text: `there is no \`${pair(entry).place}\` in the workspace` }))
+    .map((entry) => ({ input: 'secret-files', text: `\`${pair(entry).place}\` does not exist in the workspace` }))
   const entries = [
     ...secrets.map(({ id }) => ({ input: 'secrets', id })),
     ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: pair(entry).id })),
@@ -42,10 +42,10 @@ function sshProblems({ ssh }: Inputs, exists: (path: string) => boolean, environ
     const paths = entry.includes('=') ? pair(entry).place.split(',') : []
     if (paths.length === 0 && !environment.SSH_AUTH_SOCK) {
       return [
-        `\`${entry}\` is an SSH agent, and SSH_AUTH_SOCK is not set: start one before this step, or give ID=PATH of a key`,
+        `\`${entry}\` needs an SSH agent, but SSH_AUTH_SOCK is not set: start an agent before this step, or write ID=PATH of a key`,
       ]
     }
-    return paths.filter((path) => !exists(path)).map((path) => `there is no \`${path}\` in the workspace`)
+    return paths.filter((path) => !exists(path)).map((path) => `\`${path}\` does not exist in the workspace`)
   })
   return texts.map((text) => ({ input: 'ssh', text }))
 }

@@ -17,7 +17,7 @@ export function expandWord(word: string, variables: Variables, escapeToken = '\\
 
 class ParseError extends Error {}
 
-/** More is no name of an image: arguments that double each other would fill the memory. */
+/** More is not an image name: arguments that double each other would fill the memory. */
 const lengthLimit = 16_384
 const depthLimit = 100
 

@@ -29,9 +29,9 @@ export function readHandoff({ kind, earlier }: WorkflowJob): JobHandoff {
 /** Without it, a run would end well that has built nothing. */
 function keptBack(output: string): ActionError {
   return new ActionError('input-invalid', {
-    what: `GitHub did not pass the output \`${output}\` of the job \`ship\` on to this one.`,
-    why: 'It keeps back what holds a secret. Of a secret of several lines it takes each line for one, also a brace that stands alone, and the output is JSON.',
-    fix: 'Give `build-secrets` no value of several lines that has such a line: write JSON in one line, or encode it.',
+    what: `GitHub did not pass the output \`${output}\` of the job \`ship\` to this job.`,
+    why: 'GitHub drops an output that contains a secret. It treats each line of a secret as a secret, even a line that is only a brace, and this output is JSON.',
+    fix: 'Remove such lines from `build-secrets`: write JSON on one line, or encode it.',
   })
 }
 

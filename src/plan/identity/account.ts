@@ -4,8 +4,8 @@ import { ActionError } from '../../errors/action-error.ts'
 export function requireAllowed(account: string, allowed: readonly string[], arn: string, source: string): void {
   if (allowed.length === 0 || allowed.includes(account)) return
   throw new ActionError('account-not-allowed', {
-    what: `The step would work in account ${account}, as ${arn}; \`allowed-account-ids\` has only ${allowed.join(', ')}.`,
-    why: `${source} belongs to another account than the one that this workflow is for.`,
-    fix: `Correct it, or add ${account} to \`allowed-account-ids\` if it is meant. Nothing was exported, logged in to or pushed.`,
+    what: `The step would use account ${account}, as ${arn}, but \`allowed-account-ids\` contains only ${allowed.join(', ')}.`,
+    why: `${source} belongs to account ${account}.`,
+    fix: `Use a role or credentials of an allowed account, or add ${account} to \`allowed-account-ids\`. Nothing was exported, logged in to or pushed.`,
   })
 }

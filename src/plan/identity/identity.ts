@@ -67,10 +67,12 @@ export function identityNotices(inputs: Inputs, { start, roles }: PlannedIdentit
   const notices = []
   const [first] = roles
   if (first && start.kind === 'ambient') {
-    notices.push(`This job has no ID token: ${first.role.arn} is assumed from the AWS credentials that the SDK finds.`)
+    notices.push(`This job has no ID token: ${first.role.arn} is assumed with the ambient AWS credentials.`)
   }
   if (first && inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
-    notices.push('The session is not narrowed: `export-credentials` gives it to later steps, which may need more.')
+    notices.push(
+      'The session policy is off: `export-credentials` passes the session to later steps, which may need more permissions.',
+    )
   }
   return notices
 }
@@ -81,11 +83,11 @@ export function identityWarnings(inputs: Inputs, { roles }: PlannedIdentity): re
   if (roles.length === 0) {
     const names = inputs.given.filter((name) => ofRole.includes(name))
     warnings.push(
-      ...names.map((name) => `\`${name}\` is ignored: it is for a role, and there is no \`role-to-assume\`.`),
+      ...names.map((name) => `\`${name}\` is ignored: it applies to a role, but \`role-to-assume\` is empty.`),
     )
   } else if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
     warnings.push(
-      '`role-external-id` is ignored: it goes with a role that is assumed from AWS credentials, not from an ID token.',
+      '`role-external-id` is ignored: it applies to a role that is assumed with AWS credentials, not with an ID token.',
     )
   }
   return warnings
@@ -100,13 +102,13 @@ export function identityProblems(inputs: Inputs, needs: RequiredPermissions): re
   if (rolesToAssume.length > 0 && isNarrowed(inputs) && sessionPolicy(needs).length > sessionPolicyLimit) {
     problems.push({
       input: 'session-policy',
-      text: 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`',
+      text: 'the policy for all these repositories is longer than AWS allows: use `off`',
     })
   }
   if (rolesToAssume.length > 1 && roleDurationSeconds > sessionLimits.chained) {
     problems.push({
       input: 'role-duration-seconds',
-      text: `AWS gives a role that is assumed by another role at most ${sessionLimits.chained} s, whatever its own limit; a longer build gets new keys by itself`,
+      text: `AWS limits the session of a role that another role assumes to ${sessionLimits.chained} s; during a longer build, the step renews the credentials`,
     })
   }
   const [first] = rolesToAssume
@@ -114,7 +116,7 @@ export function identityProblems(inputs: Inputs, needs: RequiredPermissions): re
   if (first && mismatch) {
     problems.push({
       input: 'role-to-assume',
-      text: `${mismatch.arn} is in another partition than ${first.arn}, and no role is assumed from one partition to another`,
+      text: `${mismatch.arn} and ${first.arn} are in different partitions: a role cannot be assumed across partitions`,
     })
   }
   return problems

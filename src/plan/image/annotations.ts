@@ -21,7 +21,7 @@ export function indexAnnotations(entry: string): readonly IndexAnnotation[] | In
   if (targets.length === 0) return [{ on: { kind: 'index' }, key: name, value }]
   const parsed = targets.map((text) => /^(?<kind>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(text)?.groups ?? {})
   if (parsed.some(({ kind = '' }) => !kinds.includes(kind))) {
-    return invalid(`\`${targets.join()}:${name}\` has something else than ${kinds.join(', ')} before the colon`)
+    return invalid(`\`${targets.join()}:${name}\` must have one of ${kinds.join(', ')} before the colon`)
   }
   return parsed.flatMap(({ kind, platform }): readonly IndexAnnotation[] => {
     if (kind === 'index') return [{ on: { kind: 'index' }, key: name, value }]

@@ -28,7 +28,7 @@ export function readDigests(entry: string, files: DigestFiles): readonly HandedD
   if (handed) return handed
   const paths = files.find(entry)
   if (paths.length === 0) {
-    return invalid(`\`${entry}\` is no digest (sha256:…), and there is no such file in the workspace`)
+    return invalid(`\`${entry}\` is not a digest (sha256:…), and no such file exists in the workspace`)
   }
   return allOf(paths.toSorted().map((path) => readFile(path, files)))
 }
@@ -40,12 +40,12 @@ function readFile(path: string, { read }: DigestFiles): readonly HandedDigest[] 
   const entries = digestEntries(text)
   if (entries.length > 0) {
     return allOf(
-      entries.map((entry) => named(path, readText(entry) ?? invalid('it holds something that is no digest'))),
+      entries.map((entry) => named(path, readText(entry) ?? invalid('it contains an entry that is not a digest'))),
     )
   }
   const [, hex] = /(?:^|[\\/])(?:sha256[:-])?([0-9a-f]{64})$/.exec(path) ?? []
   if (hex !== undefined) return [handed(`sha256:${hex}`)]
-  return invalid(`\`${path}\` is empty, and its name is no digest`)
+  return invalid(`\`${path}\` is empty, and its name is not a digest`)
 }
 
 /** Undefined for what has the form of none. */
@@ -55,12 +55,12 @@ function readText(text: string): readonly HandedDigest[] | Invalid | undefined {
   const [, repository = '', digest = ''] = /^(?:(.*)@)?(sha256:.*)$/s.exec(text) ?? []
   if (digest === '') return undefined
   if (!isDigest(digest)) {
-    return invalid(`\`${text}\` is no digest: that is sha256: and all 64 of its digits, in small letters`)
+    return invalid(`\`${text}\` is not a digest: write sha256: and 64 hex digits in lower case`)
   }
   const isReference = /^[\w.-]+(?::\d+)?\//.test(repository) || isRepositoryName(repository)
   return isReference
     ? [handed(digest, undefined, repository)]
-    : invalid(`\`${text}\` is no reference (host/name@sha256:…)`)
+    : invalid(`\`${text}\` is not a reference (host/name@sha256:…)`)
 }
 
 function readJson(text: string): readonly HandedDigest[] | Invalid {
@@ -68,7 +68,7 @@ function readJson(text: string): readonly HandedDigest[] | Invalid {
     return readValue(JSON.parse(text), '')
   } catch {
     // The message of the error would repeat what it could not read.
-    return invalid('an entry begins as JSON does, and is none')
+    return invalid('an entry starts like JSON but is not valid JSON')
   }
 }
 
@@ -82,7 +82,9 @@ function readValue(value: unknown, key: string): readonly HandedDigest[] | Inval
   const found = typeof value === 'string' ? readText(value.trim()) : undefined
   if (found) return isInvalid(found) ? found : found.map((one) => ({ ...one, platform: one.platform ?? platform }))
   const where = key === '' ? 'a list' : `\`${key}\``
-  return invalid(value === '' ? `JSON has nothing in ${where}` : `JSON has something in ${where} that is no digest`)
+  return invalid(
+    value === '' ? `the JSON has an empty value in ${where}` : `the JSON has a value in ${where} that is not a digest`,
+  )
 }
 
 function isPlatform(key: string): boolean {

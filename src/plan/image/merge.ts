@@ -23,10 +23,10 @@ export function planMerge(
   const read = entries.map((entry) => readDigests(entry, files))
   const digests = read.flatMap((one) => (isInvalid(one) ? [] : one))
   const texts = read.flatMap((one) => (isInvalid(one) ? [one.invalid] : []))
-  if (digests.length === 0 && texts.length === 0) texts.push('it was given, but has no digest in it')
+  if (digests.length === 0 && texts.length === 0) texts.push('it is given but contains no digest')
   const mismatches = digests.filter((one) => one.repository && !mayBeOf(one.repository, repository?.name ?? ''))
   for (const one of new Set(mismatches.map(({ repository }) => repository))) {
-    texts.push(`\`${one}\` is another repository than \`repository\`: ${sameRepository}`)
+    texts.push(`\`${one}\` is not \`repository\`: ${sameRepository}`)
   }
   const carried = annotations.map(indexAnnotations)
   return {
@@ -42,7 +42,7 @@ export function planMerge(
     ],
     warnings: annotations
       .filter(manifestOnly)
-      .map((entry) => `\`annotations\`: \`${entry}\` is ignored: it belongs to the build of each platform.`),
+      .map((entry) => `\`annotations\`: \`${entry}\` is ignored: it applies only to the build of each platform.`),
   }
 }
 
@@ -51,7 +51,7 @@ function manifestOnly(entry: string): boolean {
   return !isInvalid(carried) && carried.length === 0
 }
 
-const sameRepository = 'an index refers only to images that are in its own repository'
+const sameRepository = 'an index can only refer to images in its own repository'
 
 /** Which host the step's own repository has, ECR says later. */
 function mayBeOf(reference: string, own: string): boolean {
@@ -65,18 +65,21 @@ export function digestProblems(inputs: Inputs, mode: Mode): readonly Problem[] {
   const problem = (input: string, text: string) => problems.push({ input, text })
   if (digests !== undefined) {
     if (!repository && mode !== 'login')
-      problem('digests', 'it needs `repository`, which the images were pushed to by digest')
-    if (sourceImage !== undefined) problem('digests', 'images are joined or promoted, so leave out `source-image`')
-    if (!push) problem('push', 'it says false, but `digests` are to be joined, which writes to the repository')
-    if (bake.length > 0) problem('bake', 'nothing is built where `digests` are joined')
+      problem('digests', 'it needs `repository`, where the images were pushed by digest')
+    if (sourceImage !== undefined)
+      problem('digests', 'a step either merges images or promotes one, so remove `source-image`')
+    if (!push) problem('push', 'it is false, but a merge of `digests` writes to the repository')
+    if (bake.length > 0) problem('bake', 'a step with `digests` builds nothing')
   }
   if (!pushByDigest) return problems
-  if (mode === 'build') problem('push-by-digest', 'it pushes, and `push` says false')
-  if (mode === 'promote' || mode === 'join') problem('push-by-digest', 'it is for a build, and nothing is built here')
-  if (bake.length > 0) problem('bake', 'its images have names, so they are not pushed by digest')
-  if (load) problem('load', 'an image that is pushed by digest has no name for the local engine')
+  if (mode === 'build') problem('push-by-digest', 'it needs a push, but `push` is false')
+  if (mode === 'promote' || mode === 'join')
+    problem('push-by-digest', 'it applies to a build, but this step builds nothing')
+  if (bake.length > 0) problem('bake', 'its images have names, so they cannot be pushed by digest')
+  if (load) problem('load', 'an image pushed by digest has no name under which the local engine could load it')
   const own = outputs.find((output) => /(?:^|,)"?type=(?:image|registry|docker)(?=[,"]|$)/.test(output))
-  if (own !== undefined) problem('outputs', `\`push-by-digest\` says where the image goes, and so does \`${own}\``)
+  if (own !== undefined)
+    problem('outputs', `\`push-by-digest\` already sets the destination of the image, so remove \`${own}\``)
   return problems
 }
 

@@ -139,13 +139,13 @@ export function registryProblems(
   const regions = inputs.exportCredentials ? [given ?? '', ...named] : named
   const problems: Problem[] = []
   if (regions.includes('')) {
-    problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' })
+    problems.push({ input: 'aws-region', text: 'it is missing: set the region of the registry, such as eu-west-1' })
   }
   if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
-    problems.push({ input: 'aws-region', text: `it says ${inputs.awsRegion}, but \`repository\` is in ${host.region}` })
+    problems.push({ input: 'aws-region', text: `it is ${inputs.awsRegion}, but \`repository\` is in ${host.region}` })
   }
   if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
-    problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` })
+    problems.push({ input: 'registry-id', text: `it is ${registryId}, but \`repository\` is in ${host.account}` })
   }
   const invalid = regions.find((one) => one !== '' && !regionPattern.test(one))
   if (invalid !== undefined) {
@@ -163,7 +163,7 @@ export function registryProblems(
   if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
     problems.push({
       input: 'role-to-assume',
-      text: `its partition is ${role.partition.name}, and ECR Public is in aws only`,
+      text: `its partition is ${role.partition.name}, but ECR Public exists only in aws`,
     })
   }
   return problems

@@ -24,14 +24,14 @@ export function cachePreset(text: string): CachePreset | Invalid {
     case 'off':
     case 'gha':
     case 'inline':
-      return value === undefined ? { kind } : invalid(`\`${text}\`: nothing may follow \`${kind}\``)
+      return value === undefined ? { kind } : invalid(`\`${text}\`: \`${kind}\` does not take a value`)
     case 'registry':
       return registryCache(value ?? cacheTag)
     case 's3':
       return bucketCache(value ?? '')
     default:
       return invalid(
-        `\`${text}\` is none of off, registry, registry:TAG, registry:HOST/NAME:TAG, gha, inline, s3:BUCKET/PREFIX`,
+        `\`${text}\` is not one of off, registry, registry:TAG, registry:HOST/NAME:TAG, gha, inline, s3:BUCKET/PREFIX`,
       )
   }
 }
@@ -41,7 +41,7 @@ function registryCache(text: string): CachePreset | Invalid {
   if (isTag(text)) return { kind: 'registry', tag: { kind: 'tag', tag: text } }
   const reference = parseTaggedReference(text)
   if (reference) return { kind: 'registry', tag: { kind: 'reference', reference } }
-  return invalid(`\`registry:${text}\` names neither a TAG of \`repository\` nor a full reference HOST/NAME:TAG`)
+  return invalid(`\`registry:${text}\` is neither a tag of \`repository\` nor a full reference HOST/NAME:TAG`)
 }
 
 /** Source: the S3 user guide, "General purpose bucket naming rules"; of a key what needs no quoting anywhere. */
@@ -50,6 +50,6 @@ function bucketCache(text: string): CachePreset | Invalid {
     /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<prefix>[\w.-]+(?:\/[\w.-]+)*)\/?$/.exec(text)?.groups ?? {}
   if (bucket !== undefined && prefix !== undefined) return { kind: 's3', bucket, prefix }
   return invalid(
-    `\`s3:${text}\` is not s3:BUCKET/PREFIX, the prefix of letters, digits and . _ - in parts between slashes`,
+    `\`s3:${text}\` is not s3:BUCKET/PREFIX: a prefix has parts of A-Z a-z 0-9 . _ - with a slash between them`,
   )
 }

@@ -23,6 +23,6 @@ export function lineEntries(text: string): readonly string[] {
 export function account(text: string): string | Invalid {
   if (accountPattern.test(text)) return text
   return invalid(
-    `\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`,
+    `\`${text}\` is not an account id of 12 digits (quote it in YAML: an unquoted number can lose its leading zero)`,
   )
 }

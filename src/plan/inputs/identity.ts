@@ -35,12 +35,12 @@ export function readIdentity(read: Reader): IdentityInputs {
     audience: read.text('audience', anything),
     roleSessionName: read.text(
       'role-session-name',
-      matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -'),
+      matching(/^[\w+=,.@-]{2,64}$/, 'a session name: write 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ -'),
     ),
     roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
     roleExternalId: read.text(
       'role-external-id',
-      matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: 2 to 1224 of A-Z a-z 0-9 _ + = , . @ : / -'),
+      matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: write 2 to 1224 characters of A-Z a-z 0-9 _ + = , . @ : / -'),
     ),
     sessionPolicy: read.textOr('session-policy', sessionPolicy, 'repository'),
     allowedAccountIds: read.list('allowed-account-ids', account),
@@ -68,16 +68,16 @@ function sessionPolicy(text: string): string | Invalid {
   const policy = json(text)
   if (isInvalid(policy)) return policy
   if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
-    return invalid('the JSON is no IAM policy: it has no Statement')
+    return invalid('the JSON is not an IAM policy: it has no `Statement`')
   const compact = JSON.stringify(policy)
   if (compact.length <= sessionPolicyLimit) return compact
-  return invalid(`the policy has ${compact.length} characters, and AWS takes ${sessionPolicyLimit}`)
+  return invalid(`the policy has ${compact.length} characters, but AWS allows ${sessionPolicyLimit}`)
 }
 
 function json(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    return invalid(`it is neither repository, off, nor JSON: ${messageOf(error)}`)
+    return invalid(`it is not \`repository\`, \`off\` or valid JSON: ${messageOf(error)}`)
   }
 }

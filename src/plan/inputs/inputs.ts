@@ -48,12 +48,15 @@ function emptyLists(
   const empty: Problem[] = []
   // An empty guard would let every account pass.
   if (get('allowed-account-ids')?.trim() && allowedAccountIds.length === 0)
-    empty.push({ input: 'allowed-account-ids', text: 'it was given, but has no account in it' })
+    empty.push({
+      input: 'allowed-account-ids',
+      text: 'it is given but contains no account id: add one, or remove the input',
+    })
   // The default of action.yml is not empty, so that the workflow has given what is.
   if (get('tags') !== undefined && tags.length === 0)
     empty.push({
       input: 'tags',
-      text: 'it was given, but has no tag in it: give one, or a template such as {sha}, or leave `tags` out, which is `{sha}`',
+      text: 'it is given but contains no tag: write a tag or a template such as {sha}, or remove `tags` to get the default `{sha}`',
     })
   return empty.filter(({ input }) => problems.every((problem) => problem.input !== input))
 }

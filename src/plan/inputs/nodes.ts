@@ -35,7 +35,7 @@ const forms =
 /** Reads a line of `builder-nodes`. What is wrong with one never repeats the value of an option, which may be confidential. */
 export function builderNode(line: string): BuilderNode | Invalid {
   const words = wordsOf(line)
-  if (words === undefined) return invalid('a quotation mark is not closed')
+  if (words === undefined) return invalid('a double quote is not closed')
   const [first = '', ...rest] = words
   const [, started] = /^(docker-container|kubernetes):$/.exec(first) ?? []
   if (started === undefined && !isEndpoint(first)) return invalid(`\`${first}\` is neither ${forms}`)
@@ -65,7 +65,7 @@ function isEndpoint(text: string): boolean {
 function listProblem(first: string, lists: readonly string[], driver: BuilderDriver): string | undefined {
   const [list, more] = lists
   if (list === undefined) return undefined
-  if (driver !== 'remote') return `\`${list}\` is no OPTION=VALUE of \`${first}\``
+  if (driver !== 'remote') return `\`${list}\` is not an OPTION=VALUE of \`${first}\``
   if (more !== undefined) return `\`${more}\` after \`${first} ${list}\`: separate platforms by commas`
   const platform = list.split(',').find((one) => one !== '' && !/^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(one))
   return platform === undefined ? undefined : `\`${platform}\` is not a platform such as linux/amd64`
@@ -81,8 +81,9 @@ function optionProblem(first: string, names: readonly string[], driver: BuilderD
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) return `\`${first}\` has \`${twice}\` twice`
   if (driver !== 'remote' || names.length === 0) return undefined
-  if (!first.startsWith('tcp://')) return `\`${first}\` takes no certificates: only tcp:// does`
-  if (!names.includes('cacert')) return `\`${first}\` needs \`cacert\` too: without it no certificate is trusted`
+  if (!first.startsWith('tcp://')) return `\`${first}\` does not accept certificates: only tcp:// endpoints do`
+  if (!names.includes('cacert'))
+    return `\`${first}\` also needs \`cacert\`: without it BuildKit's certificate is not trusted`
   if (names.includes('cert') !== names.includes('key'))
     return `\`${first}\` needs both \`cert\` and \`key\`, or neither`
   return undefined

@@ -29,10 +29,10 @@ export function pullThroughInput(text: string): PullThroughInput | Invalid {
   if (!host && isMisspelledEcrHost(first)) return invalid(ecrHostProblem(text, first))
   const prefix = (host ? left.slice(slash + 1) : left).replace(/\/$/, '')
   if (prefix !== 'ROOT' && (!isRepositoryName(prefix) || prefix.length > 30)) {
-    return invalid(`\`${prefix}\` is no prefix of a rule: 2 to 30 of a-z 0-9 . _ - /, or ROOT`)
+    return invalid(`\`${prefix}\` is not a rule prefix: write 2 to 30 characters of a-z 0-9 . _ - /, or ROOT`)
   }
   if (!/^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/[a-z0-9._/-]+)?$/.test(upstream)) {
-    return invalid(`\`${upstream}\` is no registry: write its host, such as docker.io, public.ecr.aws or ghcr.io`)
+    return invalid(`\`${upstream}\` is not a registry: write its host, such as docker.io, public.ecr.aws or ghcr.io`)
   }
   return { kind: 'rule', host, prefix, upstream }
 }

@@ -66,7 +66,7 @@ export function readSettings(read: Reader): Omit<RepositoryInputs, keyof Registr
     mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
     scanOnPush: read.boolean('scan-on-push', false),
     encryption: read.choice('encryption', encryptionTypes),
-    kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a key of KMS: write its ARN, its id, or alias/NAME')),
+    kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a KMS key: write its ARN, its id, or alias/NAME')),
     repositoryTags: read.lines('repository-tags', repositoryTag),
     lifecyclePolicy: read.text('lifecycle-policy', anything),
     repositoryPolicy: read.text('repository-policy', anything),
@@ -99,8 +99,9 @@ export function repositoryInput(text: string): RepositoryInput | Invalid {
     const problem = host?.kind === 'public' ? publicNameProblem(name) : undefined
     return problem === undefined ? { host, name } : invalid(`\`${text}\` ${problem}`)
   }
-  if (/[:@]/.test(name)) return invalid(`\`${text}\` holds more than a repository: give the tag in \`tags\``)
-  if (/[A-Z]/.test(name)) return invalid(`\`${text}\` has capital letters: ECR's repository names have none`)
+  if (/[:@]/.test(name))
+    return invalid(`\`${text}\` contains a tag or a digest: write only the repository here, and the tag in \`tags\``)
+  if (/[A-Z]/.test(name)) return invalid(`\`${text}\` has uppercase letters: ECR repository names are lower case`)
   if (/.\/$/.test(name)) return invalid(`\`${text}\` is not a repository: remove the slash at its end`)
   return invalid(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`)
 }
@@ -109,8 +110,10 @@ export function repositoryInput(text: string): RepositoryInput | Invalid {
 function tagFilter(text: string): string | Invalid {
   const [wildcards, most] = [text.split('*').length - 1, 2]
   if (!/^[0-9a-zA-Z._*-]{1,128}$/.test(text))
-    return invalid(`\`${text}\` is not a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *`)
-  return wildcards <= most ? text : invalid(`\`${text}\` has ${wildcards} wildcards, and ECR takes ${most} in a filter`)
+    return invalid(`\`${text}\` is not a tag filter: write 1 to 128 characters of A-Z a-z 0-9 . _ - and the wildcard *`)
+  return wildcards <= most
+    ? text
+    : invalid(`\`${text}\` has ${wildcards} wildcards, but ECR allows ${most} in a filter`)
 }
 
 function registry(text: string): RegistryInput | Invalid {
@@ -118,10 +121,10 @@ function registry(text: string): RegistryInput | Invalid {
   const registry = parseEcrHost(text)
   if (registry) return registry
   const [host = ''] = text.replace(/^\w+:\/\//, '').split('/')
-  if (host !== text && parseEcrHost(host)) return invalid(`\`${text}\` has more than a host: write ${host}`)
+  if (host !== text && parseEcrHost(host)) return invalid(`\`${text}\` contains more than a host: write only ${host}`)
   if (isMisspelledEcrHost(host)) return invalid(ecrHostProblem(text, host))
   const otherwise = isHost(host) ? ': log in to another registry with docker/login-action before this step' : ''
-  return invalid(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR${otherwise}`)
+  return invalid(`\`${text}\` is neither an account id of 12 digits nor an Amazon ECR host${otherwise}`)
 }
 
 /** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */
@@ -129,11 +132,11 @@ function repositoryTag(text: string): ResourceTag | Invalid {
   const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim())
   if (key === '') return invalid(`\`${text}\` is not KEY=VALUE`)
   if (key.length > 128 || value.length > 256)
-    return invalid(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`)
-  if (/^aws:/i.test(key)) return invalid(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`)
+    return invalid(`\`${key.slice(0, 40)}\`: a key has at most 128 characters, a value at most 256`)
+  if (/^aws:/i.test(key)) return invalid(`\`${key}\`: AWS reserves keys that start with aws:`)
   const unexpected = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text)
   return unexpected
-    ? invalid(`\`${key}\`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ${unexpected[0]}`)
+    ? invalid(`\`${key}\`: AWS allows letters, digits, spaces and _ . : / = + - @, but not ${unexpected[0]}`)
     : { key, value }
 }
 

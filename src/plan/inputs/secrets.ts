@@ -16,12 +16,12 @@ export function parseSecrets(text: string): readonly (BuildSecret | Invalid)[] {
     if (!isComplete) return invalid(unclosed(index))
     const at = content.indexOf('=')
     const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)]
-    const several = 'a value of several lines stands in double quotes together with its id'
+    const several = 'wrap a value of several lines, together with its id, in double quotes: "ID=VALUE"'
     if (at < 0 || !/^\S+$/.test(id)) return invalid(`entry ${index + 1} is not ID=VALUE; ${several}`)
     // A last line of base64 looks like an entry, with its padding for a value.
     if (/^[=\s]*$/.test(value)) {
       return invalid(
-        `entry ${index + 1} has no value: the secret is not set, or GitHub does not give it to this run (one for a fork or for Dependabot); ${several}`,
+        `entry ${index + 1} has no value: the secret is not set, or GitHub does not pass secrets to this run (a pull request from a fork or from Dependabot); ${several}`,
       )
     }
     return { id, value }

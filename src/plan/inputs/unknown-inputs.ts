@@ -60,7 +60,7 @@ const advice: Readonly<Record<string, string>> = {
     'web-identity-token-file',
     'Set `AWS_WEB_IDENTITY_TOKEN_FILE` and `AWS_ROLE_ARN` under `env:` of the step.',
   ),
-  ...advised('use-existing-credentials', 'Leave `role-to-assume` empty to use the credentials of the environment.'),
+  ...advised('use-existing-credentials', 'Leave `role-to-assume` empty to use the ambient credentials.'),
   ...advised('managed-session-policies', 'Write the statements into `session-policy`.'),
   ...advised('http-proxy https-proxy proxy', 'Set `HTTPS_PROXY` under `env:`.'),
   ...advised('no-proxy', 'Set `NO_PROXY` under `env:`.'),
@@ -80,7 +80,7 @@ const advice: Readonly<Record<string, string>> = {
   ),
   ...advised('cache-dir', 'Use `cache: registry` or `cache: gha`, or `cache-from` and `cache-to` with `type=local`.'),
   ...advised('attests', 'Use `provenance` and `sbom`.'),
-  ...advised('call check', 'Call docker in a step of your own.'),
+  ...advised('call check', 'Run docker in a separate step.'),
   ...advised('setup-qemu qemu', 'Use docker/setup-qemu-action before this step.'),
   ...advised('buildx-version buildkitd-flags buildkitd-config', 'Use docker/setup-buildx-action before this step.'),
   ...advised('buildkitd-config-inline keep-state', 'Use docker/setup-buildx-action before this step.'),
@@ -91,7 +91,7 @@ const advice: Readonly<Record<string, string>> = {
 }
 
 function keys(): string {
-  return 'Better than keys is a role in `role-to-assume`; otherwise set `AWS_ACCESS_KEY_ID` and its like under `env:` of the step.'
+  return 'Use a role in `role-to-assume`, or set `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN` under `env:` of the step.'
 }
 
 function named(input: string, others: string): Readonly<Record<string, string>> {
@@ -119,7 +119,11 @@ export function unknownInputs(given: readonly string[], known: readonly string[]
       const plain = name.toLowerCase().replaceAll(/[_. ]/g, '-')
       const meant = meantBy(plain, known)
       const hint = meant === undefined ? own(advice, plain) : `Did you mean \`${meant}\`?`
-      return { name, meant, text: [`There is no input \`${name}\`, so it is ignored.`, hint].filter(Boolean).join(' ') }
+      return {
+        name,
+        meant,
+        text: [`The input \`${name}\` does not exist and is ignored.`, hint].filter(Boolean).join(' '),
+      }
     })
 }
 

@@ -71,7 +71,7 @@ export function repositoryWarnings(inputs: Inputs, mode: Mode): readonly string[
 
 const reasons: Readonly<Record<Mode, string>> = {
   login: '',
-  build: 'in a step that pushes nothing',
+  build: 'in a step that does not push',
   push: '',
   promote: '',
   join: '',
@@ -98,7 +98,7 @@ function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }: 
   const count = new Set(mutabilityExclusionFilters).size
   if (!imageTagMutability.endsWith('_WITH_EXCLUSION')) {
     if (count === 0) return []
-    const text = `they go with \`image-tag-mutability: ${imageTagMutability}_WITH_EXCLUSION\`, and it says ${imageTagMutability}`
+    const text = `they need \`image-tag-mutability: ${imageTagMutability}_WITH_EXCLUSION\`, but it is ${imageTagMutability}`
     return [{ input: 'mutability-exclusion-filters', text }]
   }
   if (count === 0) {
@@ -106,18 +106,21 @@ function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }: 
     return [{ input: 'image-tag-mutability', text }]
   }
   if (count <= most.filters) return []
-  return [{ input: 'mutability-exclusion-filters', text: `they are ${count}, and ECR takes ${most.filters}` }]
+  return [{ input: 'mutability-exclusion-filters', text: `there are ${count}, but ECR allows ${most.filters}` }]
 }
 
 function keyProblems({ encryption, kmsKey }: Inputs, { region }: PrivateRegistry): readonly Problem[] {
   if (kmsKey === undefined) return []
   if (encryption === 'AES256') {
-    return [{ input: 'kms-key', text: 'it goes with `encryption: KMS` or `KMS_DSSE`, and that says AES256' }]
+    return [{ input: 'kms-key', text: 'it needs `encryption: KMS` or `KMS_DSSE`, but `encryption` is AES256' }]
   }
   const [, , , keyRegion = region] = kmsKey.split(':')
   if (region === '' || keyRegion === region) return []
   return [
-    { input: 'kms-key', text: `it is in ${keyRegion}, and the repository in ${region}: ECR needs both in one region` },
+    {
+      input: 'kms-key',
+      text: `it is in ${keyRegion}, but the repository is in ${region}: both must be in the same region`,
+    },
   ]
 }
 
@@ -125,8 +128,8 @@ function keyProblems({ encryption, kmsKey }: Inputs, { region }: PrivateRegistry
 export function tagProblems({ repositoryTags }: Inputs): readonly Problem[] {
   const keys = repositoryTags.map(({ key }) => key)
   const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
-  const texts = twice.map((key) => `\`${key}\` stands there more than once`)
-  if (keys.length > most.tags) texts.push(`they are ${keys.length}, and AWS takes ${most.tags}`)
+  const texts = twice.map((key) => `\`${key}\` is given more than once`)
+  if (keys.length > most.tags) texts.push(`there are ${keys.length}, but AWS allows ${most.tags}`)
   return texts.map((text) => ({ input: 'repository-tags', text }))
 }
 

@@ -57,10 +57,10 @@ export function describePublicRepository(repository: PublicRepository, name: str
   const { create, update, catalog, tags, policy } = repository
   if (!create && !update) return []
   const uri = `public.ecr.aws/${name}`
-  const otherwise = update ? 'bring it to these settings' : 'leave it as it is'
+  const otherwise = update ? 'update it to these settings' : 'do not change it'
   const first = create
-    ? `Create ${uri} where it is missing; otherwise ${otherwise}:`
-    : `Bring ${uri} to these settings:`
+    ? `Create ${uri} if it does not exist; otherwise ${otherwise}:`
+    : `Update ${uri} to these settings:`
   const settings = [
     ...Object.entries(catalog).map(([field, value]) => `- catalog: ${field} ${JSON.stringify(value)}`),
     ...(tags.length > 0 ? [`- repository-tags: ${tagsText(tags)}`] : []),
@@ -77,20 +77,20 @@ function absentProblems(inputs: Inputs): readonly Problem[] {
     [
       'mutability-exclusion-filters',
       inputs.mutabilityExclusionFilters.length > 0,
-      'ECR Public has no immutable tags to make exceptions from',
+      'ECR Public has no immutable tags, so it has no exceptions',
     ],
     ['scan-on-push', inputs.scanOnPush, 'ECR Public does not scan images'],
     ['scan', inputs.scan !== 'off', 'ECR Public does not scan images'],
-    ['encryption', inputs.encryption !== 'AES256', 'ECR Public takes no key: what is public needs none'],
-    ['kms-key', inputs.kmsKey !== undefined, 'ECR Public takes no key: what is public needs none'],
+    ['encryption', inputs.encryption !== 'AES256', 'ECR Public has no encryption setting'],
+    ['kms-key', inputs.kmsKey !== undefined, 'ECR Public has no encryption setting'],
     ['lifecycle-policy', inputs.lifecyclePolicy !== undefined, 'ECR Public has no lifecycle policies'],
   ]
-  return absent.flatMap(([input, isAsked, text]) => (isAsked ? [{ input, text: `${text}: leave it out` }] : []))
+  return absent.flatMap(([input, isAsked, text]) => (isAsked ? [{ input, text: `${text}: remove it` }] : []))
 }
 
 function privateProblems({ repository, catalog }: Inputs): readonly Problem[] {
   if (!repository || catalog.length === 0) return []
-  return [{ input: 'catalog', text: 'only ECR Public has one, and `repository` is private: leave it out' }]
+  return [{ input: 'catalog', text: 'only ECR Public has a catalog, and `repository` is private: remove it' }]
 }
 
 function policyOf({ repositoryPolicy: text }: Inputs, read: ReadFile): PolicyDocument | undefined {

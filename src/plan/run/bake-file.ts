@@ -40,7 +40,7 @@ export function readBakeFile(text: string): BakeFile | Invalid {
   } catch {
     // It is no JSON, which is told below.
   }
-  return invalid('this buildx does not print what is in a bake file: update it')
+  return invalid('this version of buildx cannot print a bake file: update buildx')
 }
 
 /**

@@ -85,7 +85,7 @@ export type ReadFile = (path: string, reach?: Reach) => string | undefined
 
 /** What is wrong with the path of a file that `ReadFile` does not give, half a sentence. */
 export function noFile(path: string): string {
-  return `there is no file \`${path}\` in the workspace`
+  return `the file \`${path}\` does not exist in the workspace`
 }
 
 /** Variables by name; undefined is as good as missing. */

@@ -52,11 +52,11 @@ export function networkProblems(env: Environment, read: ReadFile): readonly Prob
     .filter((name) => env[name] && !isProxy(env[name]))
     .map((input) => ({
       input,
-      text: 'it is no URL such as http://proxy:3128 (a password in one needs its #, / and ? percent-encoded)',
+      text: 'it is not a URL such as http://proxy:3128 (percent-encode #, / and ? in a password)',
     }))
   const endpoints = endpointVariables
     .filter((name) => env[name] && !/^https?:\/\/./.test(env[name]))
-    .map((input) => ({ input, text: `\`${env[input]}\` is no URL such as https://vpce.example` }))
+    .map((input) => ({ input, text: `\`${env[input]}\` is not a URL such as https://vpce.example` }))
   const chosen = Object.entries(choices)
     .filter(([name, choice]) => env[name] && !choice.test(env[name]))
     .map(([input, { source }]) => ({
@@ -70,8 +70,8 @@ function bundleProblems(bundle: string | undefined, read: ReadFile): readonly Pr
   if (!bundle) return []
   const text = read(bundle, 'anywhere')
   const input = 'AWS_CA_BUNDLE'
-  if (text === undefined) return [{ input, text: `there is no file \`${bundle}\` that can be read` }]
-  return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` holds no certificate in PEM form` }]
+  if (text === undefined) return [{ input, text: `the file \`${bundle}\` does not exist or cannot be read` }]
+  return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` does not contain a PEM certificate` }]
 }
 
 /** The last @ ends the user's part, unless the URL was taken apart before it. */

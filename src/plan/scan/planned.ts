@@ -23,7 +23,7 @@ export function scanProblems(
   if (!planScan(inputs, mode) || first?.kind !== 'reference') return []
   const { host = '' } = first.reference
   if (parseEcrHost(host)?.kind === 'private' || isLocalEcr(host, localEcr)) return []
-  const text = `only ECR's private registries scan images, and the first tag is \`${formatReference(first.reference)}\``
+  const text = `only private ECR registries scan images, but the first tag is \`${formatReference(first.reference)}\``
   return [{ input: 'scan', text }]
 }
 
@@ -35,6 +35,6 @@ export function scanWarnings({ scan }: Inputs, mode: Mode): readonly string[] {
 /** What a dry run says of the scan. */
 export function describeScan(gate: ScanGate | undefined): readonly string[] {
   if (!gate) return []
-  const then = gate === 'wait' ? '' : `, and fail at findings that are ${gate.toUpperCase()} or worse`
-  return [`Wait for ECR's scan of the image, ${scanDeadline / 60_000} minutes at the most${then}.`]
+  const then = gate === 'wait' ? '' : `, and fail on findings of severity ${gate.toUpperCase()} or above`
+  return [`Wait at most ${scanDeadline / 60_000} minutes for ECR's scan of the image${then}.`]
 }

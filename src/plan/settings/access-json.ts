@@ -9,7 +9,7 @@ const fields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotActi
  * count from 1. Source: IAM user guide, "Grammar of the IAM JSON policy language".
  */
 export function accessProblems(policy: unknown, service: Service): readonly string[] {
-  if (!isObject(policy) || policy.Statement === undefined) return ['the JSON is no policy: it has no `Statement`']
+  if (!isObject(policy) || policy.Statement === undefined) return ['the JSON is not a policy: it has no `Statement`']
   const statements = [policy.Statement].flat()
   return [
     ...unknownFields(policy, ['Version', 'Id', 'Statement']),
@@ -24,7 +24,7 @@ export function accessProblems(policy: unknown, service: Service): readonly stri
 /** Without one, AWS takes the older. */
 function versionProblems(version: unknown): readonly string[] {
   if ([undefined, '2012-10-17', '2008-10-17'].includes(version as string)) return []
-  return [`\`Version\` is ${JSON.stringify(version)}, and not "2012-10-17"`]
+  return [`\`Version\` is ${JSON.stringify(version)}: write "2012-10-17"`]
 }
 
 function statementProblems(statement: unknown, service: Service): readonly string[] {
@@ -47,7 +47,7 @@ function resourceProblems(statement: JsonObject, service: Service): readonly str
   const refused = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : []
   return [
     ...unknownFields(statement, [...fields, ...resources]),
-    ...refused.map((name) => `ECR takes no \`${name}\` here: the policy is about the repository that it belongs to`),
+    ...refused.map((name) => `ECR does not allow \`${name}\` here: the policy applies to its own repository`),
   ]
 }
 
@@ -63,11 +63,11 @@ function principalProblems(principal: unknown): readonly string[] {
   return [
     ...unknownFields(principal, ['AWS', 'Service', 'Federated', 'CanonicalUser']),
     ...Object.entries(principal).flatMap(([name, value]) => {
-      if (!isTexts(value)) return [`\`${name}\` of \`Principal\` is neither a text nor a list of texts`]
+      if (!isTexts(value)) return [`\`${name}\` of \`Principal\` is neither a string nor a list of strings`]
       return [value]
         .flat()
         .filter(isPartial)
-        .map((one) => `\`${one}\`: a principal cannot be a part of a name with *`)
+        .map((one) => `\`${one}\`: a principal cannot contain a wildcard`)
     }),
   ]
 }
@@ -78,16 +78,16 @@ function isPartial(principal: string): boolean {
 
 function actionProblems(name: string, actions: unknown): readonly string[] {
   if (actions === undefined) return []
-  if (!isTexts(actions)) return [`\`${name}\` is neither a text nor a list of texts`]
+  if (!isTexts(actions)) return [`\`${name}\` is neither a string nor a list of strings`]
   return [actions].flat().flatMap((action) => {
     if (/^ecr(-public)?:GetAuthorizationToken$/i.test(action)) return [tokenProblem(action)]
     if (action === '*' || /^[\w-]+:[\w*?]+$/.test(action)) return []
-    return [`\`${action}\` is no action, such as "ecr:BatchGetImage"`]
+    return [`\`${action}\` is not an action such as "ecr:BatchGetImage"`]
   })
 }
 
 function tokenProblem(action: string): string {
-  return `\`${action}\` cannot be granted here: it belongs to no repository, so each who logs in needs it in the permissions of the own role or user`
+  return `\`${action}\` cannot be granted on a repository: add it to the permissions of each role or user that logs in`
 }
 
 function isTexts(value: unknown): value is string | readonly string[] {

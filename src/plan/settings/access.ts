@@ -86,7 +86,8 @@ function grants(given: Given, name: string, read: (text: string) => Grantee | In
 }
 
 function principalOf(text: string): Grantee | Invalid {
-  if (text === '*') return invalid('`*` would be everybody: name accounts, or write the policy in JSON if it is meant')
+  if (text === '*')
+    return invalid('`*` would allow everyone: name accounts, or write the policy as JSON to allow everyone')
   const [, partition] = /^arn:([\w-]+):iam::\d{12}:(?:root|(?:user|role)\/[\w+=,.@/-]+)$/.exec(text) ?? []
   const [, session] =
     /^arn:([\w-]+):sts::\d{12}:(?:assumed-role\/[\w+=,.@-]+|federated-user)\/[\w+=,.@-]+$/.exec(text) ?? []
@@ -116,10 +117,10 @@ function organizationOf(text: string): Grantee | Invalid {
 function targetProblems({ line, item: { may, who } }: Entry<Grant>, target: PolicyTarget): readonly string[] {
   const problems: string[] = []
   if (target.service === 'ecr-public' && may === 'pull') {
-    problems.push('everybody may pull from a repository of ECR Public: only `push` can be granted there')
+    problems.push('everyone can pull from ECR Public: only `push` can be granted there')
   }
   if (who.kind === 'arn' && who.partition !== target.partition) {
-    const known = partitionNamed(who.partition) ? 'another partition' : 'no partition of AWS'
+    const known = partitionNamed(who.partition) ? 'another partition' : 'an unknown partition'
     problems.push(`\`${who.arn}\` is in ${known}: the registry is in \`${target.partition}\``)
   }
   return problems.map((text) => `line ${line}: ${text}`)

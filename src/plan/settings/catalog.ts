@@ -52,7 +52,7 @@ export function catalogEntry(text: string): CatalogEntry | Invalid {
   const key = catalogKeys.find((one) => one === name)
   if (key) return { key, value }
   if (name === '') return invalid(`\`${text}\` is not KEY=VALUE`)
-  return invalid(`there is no \`${name}\` in the catalog: did you mean \`${closest(name, catalogKeys)}\`?`)
+  return invalid(`\`${name}\` is not a key of the catalog: did you mean \`${closest(name, catalogKeys)}\`?`)
 }
 
 /** The catalog data that some lines ask for, and sentences about what is wrong with them. */
@@ -95,7 +95,7 @@ function textOf(key: CatalogKey, { limit }: TextField, value: string, read: Read
   const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value
   if (text === undefined) return invalid(`\`${key}\`: ${noFile(value)}`)
   if (text.length <= limit) return { is: text }
-  return invalid(`\`${key}\` has ${text.length} characters, and ECR Public takes ${limit}`)
+  return invalid(`\`${key}\` has ${text.length} characters, but ECR Public allows ${limit}`)
 }
 
 function listOf(key: CatalogKey, { names }: ListField, value: string): { is: readonly string[] } | Invalid {
@@ -105,6 +105,6 @@ function listOf(key: CatalogKey, { names }: ListField, value: string): { is: rea
     .filter((part) => part !== '')
   const known = given.map((part) => names.find((name) => name.toLowerCase() === part.toLowerCase()))
   const stranger = given.find((_, index) => known[index] === undefined)
-  if (stranger !== undefined) return invalid(`\`${key}\`: \`${stranger}\` is none of ${names.join(', ')}`)
+  if (stranger !== undefined) return invalid(`\`${key}\`: \`${stranger}\` is not one of ${names.join(', ')}`)
   return { is: [...new Set(known.flatMap((name) => name ?? []))] }
 }

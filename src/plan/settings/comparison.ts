@@ -106,9 +106,9 @@ function compareLifecycle(before: string | undefined, after: string): Comparison
 
 /** Documents are too long for a line: what differs in them is in the details. */
 function policyTexts(before: string | undefined, same: boolean): Pick<Comparison, 'from' | 'to'> {
-  const given = 'the policy given'
+  const given = 'the given policy'
   if (before === undefined) return { from: '', to: given }
-  return { from: same ? given : 'another policy', to: given }
+  return { from: same ? given : 'a different policy', to: given }
 }
 
 /** A key that was given by its id is at the end of its ARN; whose an alias is, or AWS's own key, ECR does not tell. */
@@ -122,16 +122,15 @@ function sameEncryption(found: Encryption, asked: Encryption): boolean {
 export function updateText({ setting, same, from, to, details, protectsLess }: Comparison): string {
   if (same) return `${setting}: already ${from}.`
   if (setting === 'encryption') {
-    return `encryption: it is ${from} and cannot be changed after creation, so it does not become ${to}.`
+    return `encryption: stays ${from}, because it cannot be changed to ${to} after creation.`
   }
   const change = from === '' ? `set to ${to}` : `changed from ${from} to ${to}`
-  return [`${setting}: ${change}${protectsLess ? ', which protects less' : ''}.`, ...details].join('\n')
+  return [`${setting}: ${change}${protectsLess ? ', which gives less protection' : ''}.`, ...details].join('\n')
 }
 
 /** What differs in a repository that is not updated: one line, and its details below it. */
 export function driftText(repository: string, { setting, from, to, details }: Comparison): string {
   const remedy =
-    setting === 'encryption' ? 'It cannot be changed after creation.' : '`update-repository: true` would change it.'
-  const has = from === '' ? `${repository} has none` : `${repository} has ${from}`
-  return [`${setting}: ${has}, not ${to}. ${remedy}`, ...details].join('\n')
+    setting === 'encryption' ? 'It cannot be changed after creation.' : 'To change it, set `update-repository: true`.'
+  return [`${setting}: ${repository} has ${from || 'none'}, not ${to}. ${remedy}`, ...details].join('\n')
 }

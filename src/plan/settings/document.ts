@@ -25,14 +25,14 @@ export function policySource(text: string, read: ReadFile, forms: readonly Form<
     return { kind: 'lines', text }
   const content = read(trimmed)
   if (content !== undefined) return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, placeOf)
-  const problem = `${noFile(trimmed)}, and it is no shorthand either: ${suchAs(forms)}`
+  const problem = `${noFile(trimmed)}, and the text is not shorthand: ${suchAs(forms)}`
   return { kind: 'problems', problems: [problem] }
 }
 
 /** A document of a value that has no problems but perhaps its length, in characters. */
 export function documentOf(value: unknown, problems: readonly string[], limit: number): PolicyDocument {
   const text = JSON.stringify(value)
-  const long = text.length > limit ? [`the policy has ${text.length} characters, and ECR takes ${limit}`] : []
+  const long = text.length > limit ? [`the policy has ${text.length} characters, but ECR allows ${limit}`] : []
   const all = [...problems, ...long]
   return all.length > 0 ? { kind: 'problems', problems: all } : { kind: 'document', text }
 }
@@ -46,7 +46,7 @@ export function isObject(value: unknown): value is JsonObject {
 export function unknownFields(value: JsonObject, known: readonly string[]): readonly string[] {
   return Object.keys(value)
     .filter((key) => !known.includes(key))
-    .map((key) => `\`${key}\` is none of ${known.join(', ')}`)
+    .map((key) => `\`${key}\` is not one of ${known.join(', ')}`)
 }
 
 /** The runner's message would quote the file, which may be another one than the author knows. */
@@ -58,6 +58,6 @@ function parsed(text: string, what: string, fault: (error: unknown) => string): 
   try {
     return { kind: 'json', value: JSON.parse(text) }
   } catch (error) {
-    return { kind: 'problems', problems: [`${what} cannot be read as JSON: ${fault(error)}`] }
+    return { kind: 'problems', problems: [`${what} is not valid JSON: ${fault(error)}`] }
   }
 }

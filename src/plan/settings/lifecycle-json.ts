@@ -17,9 +17,10 @@ const countTypes = ['imageCountMoreThan', 'sinceImagePushed', 'sinceImagePulled'
  */
 export function lifecycleProblems(policy: unknown): readonly string[] {
   const rules = isObject(policy) ? policy.rules : undefined
-  if (!Array.isArray(rules)) return ['the JSON is no lifecycle policy: it has no list `rules`']
-  if (rules.length === 0) return ['`rules` is empty: a lifecycle policy has at least one rule']
-  const many = rules.length > maximumRules ? [`these are ${rules.length} rules, and ECR takes ${maximumRules}`] : []
+  if (!Array.isArray(rules)) return ['the JSON is not a lifecycle policy: it has no list `rules`']
+  if (rules.length === 0) return ['`rules` is empty: a lifecycle policy needs at least one rule']
+  const many =
+    rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : []
   const single = rules.flatMap((rule, index) => ruleProblems(rule).map((text) => `rule ${index + 1}: ${text}`))
   return [...many, ...single, ...togetherProblems(rules)]
 }
@@ -29,7 +30,9 @@ function ruleProblems(rule: unknown): readonly string[] {
   return [
     ...unknownFields(rule, ['rulePriority', 'description', 'selection', 'action']),
     ...numberProblems(rule, 'rulePriority'),
-    ...(rule.description === undefined || typeof rule.description === 'string' ? [] : ['`description` is not a text']),
+    ...(rule.description === undefined || typeof rule.description === 'string'
+      ? []
+      : ['`description` is not a string']),
     ...(isObject(rule.selection) ? selectionProblems(rule.selection) : ['it needs an object `selection`']),
     ...(isObject(rule.action) ? actionProblems(rule.action, rule.selection) : ['it needs an object `action`']),
   ]
@@ -60,26 +63,27 @@ function tagListProblems(selection: JsonObject): readonly string[] {
   const given = ['tagPatternList', 'tagPrefixList'].filter((name) => selection[name] !== undefined)
   const { tagStatus } = selection
   if (tagStatus !== 'tagged') {
-    return given.map((name) => `\`${name}\` goes with "tagStatus": "tagged" and not with ${JSON.stringify(tagStatus)}`)
+    return given.map((name) => `\`${name}\` needs "tagStatus": "tagged", not ${JSON.stringify(tagStatus)}`)
   }
-  if (given.length !== 1) return ['"tagStatus": "tagged" needs one of `tagPatternList` and `tagPrefixList`']
+  if (given.length !== 1) return ['"tagStatus": "tagged" needs either `tagPatternList` or `tagPrefixList`']
   return given.flatMap((name) => {
     const list = selection[name]
-    if (!Array.isArray(list) || list.length === 0) return [`\`${name}\` is not a list of texts`]
+    if (!Array.isArray(list) || list.length === 0) return [`\`${name}\` is not a list of strings`]
     return list.flatMap((tag) => tagProblems(name, tag))
   })
 }
 
 function tagProblems(name: string, tag: unknown): readonly string[] {
-  if (typeof tag !== 'string' || tag === '') return [`\`${name}\` holds ${JSON.stringify(tag)}, which is no text`]
+  if (typeof tag !== 'string' || tag === '')
+    return [`\`${name}\` contains ${JSON.stringify(tag)}, which is not a string`]
   const wildcards = tag.split('*').length - 1
   if (name === 'tagPrefixList' || wildcards <= maximumWildcards) return []
-  return [`\`${tag}\` has ${wildcards} *, and ECR takes ${maximumWildcards} in a pattern`]
+  return [`\`${tag}\` has ${wildcards} *, but ECR allows ${maximumWildcards} in a pattern`]
 }
 
 function unitProblems({ countType, countUnit }: JsonObject): readonly string[] {
   if (countType === 'imageCountMoreThan') {
-    return countUnit === undefined ? [] : ['`countUnit` does not go with "countType": "imageCountMoreThan"']
+    return countUnit === undefined ? [] : ['`countUnit` must not be set with "countType": "imageCountMoreThan"']
   }
   if (!countTypes.includes(String(countType)) || countUnit === 'days') return []
   return [`"countType": "${countType}" needs "countUnit": "days"`]
@@ -90,7 +94,7 @@ function storageProblems({ countType, storageClass }: JsonObject): readonly stri
     return storageClass === 'archive' ? [] : [`"countType": "${countType}" needs "storageClass": "archive"`]
   }
   if (storageClass === undefined || storageClass === 'standard') return []
-  return [`"storageClass": ${JSON.stringify(storageClass)} goes only with "countType": "sinceImageTransitioned"`]
+  return [`"storageClass": ${JSON.stringify(storageClass)} needs "countType": "sinceImageTransitioned"`]
 }
 
 function actionProblems(action: JsonObject, selection: unknown): readonly string[] {
@@ -101,12 +105,12 @@ function actionProblems(action: JsonObject, selection: unknown): readonly string
     ...choiceProblems(action, 'type', ['expire', 'transition']),
   ]
   if (type === 'transition' && target !== 'archive') problems.push('a transition needs "targetStorageClass": "archive"')
-  if (type === 'expire' && target !== undefined) problems.push('`targetStorageClass` goes only with a transition')
+  if (type === 'expire' && target !== undefined) problems.push('`targetStorageClass` needs "type": "transition"')
   if (type === 'expire' && countType === 'sinceImagePulled') {
     problems.push('"countType": "sinceImagePulled" can only archive images: "type": "transition"')
   }
   if (type === 'transition' && countType === 'sinceImageTransitioned') {
-    problems.push('"countType": "sinceImageTransitioned" can only expire images: they are in the archive')
+    problems.push('"countType": "sinceImageTransitioned" can only expire images: they are already archived')
   }
   return problems
 }
@@ -114,13 +118,13 @@ function actionProblems(action: JsonObject, selection: unknown): readonly string
 function choiceProblems(object: JsonObject, name: string, choices: readonly string[]): readonly string[] {
   const value = object[name]
   if (typeof value === 'string' && choices.includes(value)) return []
-  return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, and not one of ${choices.join(', ')}`]
+  return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, not one of ${choices.join(', ')}`]
 }
 
 function numberProblems(object: JsonObject, name: string): readonly string[] {
   const value = object[name]
   if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= maximumNumber) return []
-  return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, and not a whole number from 1 to ${maximumNumber}`]
+  return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, not a whole number from 1 to ${maximumNumber}`]
 }
 
 /** A rule as far as its neighbours matter. */
@@ -140,7 +144,7 @@ function togetherProblems(rules: readonly unknown[]): readonly string[] {
     ...same.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
     ...classes.flatMap((members) => [
       ...sameOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(
-        ({ numbers, key }) => `rules ${numbers} both have "tagStatus": "${key}", and ECR takes one such rule`,
+        ({ numbers, key }) => `rules ${numbers} both have "tagStatus": "${key}", but ECR allows one such rule`,
       ),
       ...sameOf(members, ({ prefixes }) => prefixes).map(
         ({ numbers, key }) => `rules ${numbers} have the same \`tagPrefixList\` ${key}`,

@@ -75,7 +75,8 @@ function fromLines(text: string): PolicyDocument {
   const bySelection = [...Map.groupBy(entries, ({ item }) => selectionText(item)).values()]
   // Stable, so that patterns keep the order in which they were written.
   const rules = bySelection.flatMap(([first]) => (first ? [first.item] : [])).toSorted((a, b) => place(a) - place(b))
-  const many = rules.length > maximumRules ? [`these are ${rules.length} rules, and ECR takes ${maximumRules}`] : []
+  const many =
+    rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : []
   const all = [...problems, ...bySelection.flatMap(contradiction), ...many]
   return documentOf({ rules: rules.map(ruleOf) }, all, lifecyclePolicyLimit)
 }
@@ -85,7 +86,7 @@ function contradiction(entries: readonly Entry<Rule>[]): readonly string[] {
   const [first] = entries
   if (!first || new Set(entries.map(({ item }) => ruleText(item))).size < 2) return []
   const lines = entries.map(({ line }) => line).join(' and ')
-  return [`lines ${lines} select \`${selectionText(first.item)}\`, and ECR lets one rule decide: keep one of them`]
+  return [`lines ${lines} select \`${selectionText(first.item)}\`, but ECR applies only one rule: keep one of them`]
 }
 
 function tagged(leaves: Rule['leaves'], count: string, patterns: readonly string[]): readonly (Rule | Invalid)[] {
@@ -109,17 +110,17 @@ function numberOf(text: string): number | Invalid {
 function patternOf(text: string): string | Invalid {
   // Such as `keep 10 tagged images`, which would keep the images that are tagged `images`.
   if ([...wordsOf(lifecycleForms), 'image', 'images'].includes(text.toLowerCase())) {
-    return invalid(`\`${text}\` stands where a pattern of tags may stand, and is a word of the shorthand`)
+    return invalid(`\`${text}\` is a word of the shorthand, but a tag pattern is expected here`)
   }
   const pattern = text.replaceAll(/\*+/g, '*')
   if (!/^[\w*][\w.*-]{0,127}$/.test(pattern)) {
     return invalid(
-      `\`${text}\` is no pattern of tags: 1 to 128 letters, digits, _, ., - and *, the first neither . nor -`,
+      `\`${text}\` is not a tag pattern: write 1 to 128 characters of A-Z a-z 0-9 _ . - *, the first not . or -`,
     )
   }
   const wildcards = pattern.split('*').length - 1
   if (wildcards <= maximumWildcards) return pattern
-  return invalid(`\`${text}\` has ${wildcards} *, and ECR takes ${maximumWildcards} in a pattern`)
+  return invalid(`\`${text}\` has ${wildcards} *, but ECR allows ${maximumWildcards} in a pattern`)
 }
 
 /** ECR wants `any` last; before it, what matches every tag would hide the patterns that follow. */

@@ -51,7 +51,7 @@ export function readShorthand<T>(text: string, forms: readonly Form<T>[]): ReadL
   const entries = read.flatMap(({ line, item }) => (isInvalid(item) ? [] : [{ line, item }]))
   return {
     entries,
-    problems: entries.length + problems.length > 0 ? problems : [`no line says anything: ${suchAs(forms)}`],
+    problems: entries.length + problems.length > 0 ? problems : [`it has no entry: ${suchAs(forms)}`],
   }
 }
 
@@ -76,7 +76,7 @@ function readLine<T>(text: string, strictest: readonly Form<T>[], forms: readonl
     const groups = patternOf(form.form).exec(words.map((word) => ` ${word}`).join(''))?.groups
     if (groups) return form.read(given(groups))
   }
-  return [{ invalid: `\`${shortened(text)}\` is none of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }]
+  return [{ invalid: `\`${shortened(text)}\` is not one of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }]
 }
 
 /** A pattern over words that have one blank before each. */

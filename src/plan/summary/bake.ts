@@ -13,7 +13,7 @@ export function bakeParts(images: readonly BakedResult[]): readonly string[] {
   })
   const table = ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines]
   const pinned = images.flatMap((image) => (image.outcome === 'built' ? [] : (pinnedReference(image) ?? [])))
-  const deploy = pinned.length > 0 ? ['Deploy them by their digests:', copyBlock(pinned.join('\n'))] : []
+  const deploy = pinned.length > 0 ? ['Deploy them by digest:', copyBlock(pinned.join('\n'))] : []
   return [table.join('\n'), ...deploy]
 }
 

@@ -65,7 +65,7 @@ export function renderFailure(
     name === undefined ? '### Cancelled' : `### Failed: ${linked(name, page)}`,
     ...explained(explanation),
     ...(detail ? [verbatimBlock(detail)] : []),
-    '#### How far it came',
+    '#### Progress',
     ...(table.includes('\n| ') ? [table] : []),
     ...changeParts(changes),
     ...(result ? resultParts(result) : []),

@@ -22,7 +22,7 @@ export function imageRows(image: ImageResult): readonly Row[] {
 function attestations({ attestations, mediaType = '' }: ImageResult): string | undefined {
   if (!attestations) return undefined
   if (attestations.length > 0) return attestations.join(', ')
-  return isIndex({ mediaType }) ? 'none' : 'none: a plain manifest, as AWS Lambda takes it'
+  return isIndex({ mediaType }) ? 'none' : 'none: a plain manifest, which AWS Lambda accepts'
 }
 
 function platformRow({ platform, digest, size }: PlatformImage): Row {

@@ -6,7 +6,7 @@ export function pullThroughTable(images: readonly RewrittenImage[]): readonly st
   if (images.length === 0) return []
   const lines = images.map(
     ({ name, through }) =>
-      `| ${code(name)} | ${through === undefined ? 'not through a cache: no rule covers it' : code(through)} |`,
+      `| ${code(name)} | ${through === undefined ? 'not through a cache: no rule matches' : code(through)} |`,
   )
-  return [['| Base image | Taken as |', '| --- | --- |', ...lines].join('\n')]
+  return [['| Base image | Pulled as |', '| --- | --- |', ...lines].join('\n')]
 }

@@ -40,13 +40,13 @@ function heading({ outcome, image }: Result): string {
     case 'pushed':
       return `### Pushed ${name}`
     case 'reused':
-      return `### Reused ${name}: an image of this content was there already`
+      return `### Reused ${name}: an image with this content already exists`
     case 'skipped':
-      return `### Skipped: ${name} ${several ? 'were' : 'was'} there already`
+      return `### Skipped: ${name} already ${several ? 'exist' : 'exists'}`
     case 'promoted':
       return `### Promoted to ${name}`
     case 'joined':
-      return `### Joined to ${name}`
+      return `### Merged into ${name}`
     case 'built':
       return '### Built, not pushed'
     case 'logged-in':
@@ -62,18 +62,18 @@ function imagesOf(baked: readonly BakedResult[]): string {
 }
 
 function happened({ outcome, image }: Result): string {
-  const source = image?.from ? code(image.from) : 'an image that was there'
+  const source = image?.from ? code(image.from) : 'an existing image'
   switch (outcome) {
     case 'pushed':
       return 'Built and pushed'
     case 'reused':
-      return `Nothing was built: ${source} has the same content, and now all the tags`
+      return `Nothing was built: ${source} has the same content and now has all the tags`
     case 'skipped':
-      return 'Nothing was built or pushed: all the tags were there, and `if-tag-exists` is `skip`'
+      return 'Nothing was built or pushed: all tags already exist, and `if-tag-exists` is `skip`'
     case 'promoted':
-      return `Nothing was built: ${source} has these names now`
+      return `Nothing was built: ${source} now has these names`
     case 'joined':
-      return 'Nothing was built: what several machines pushed by digest is one image now'
+      return 'Nothing was built: the images that several machines pushed by digest were merged into one'
     case 'built':
       return 'Built only: `push` is `false`'
     case 'logged-in':
@@ -83,13 +83,13 @@ function happened({ outcome, image }: Result): string {
 
 function deployment({ outcome, image }: Result): readonly string[] {
   const pinned = outcome !== 'built' && image && !image.baked && pinnedReference(image)
-  const what = image?.byDigest ? 'Join it with those of the other machines, by its digest:' : 'Deploy it by its digest:'
+  const what = image?.byDigest ? 'Merge it with the images of the other machines, by digest:' : 'Deploy it by digest:'
   return pinned ? [what, copyBlock(pinned)] : []
 }
 
 function loginRows({ logins }: Result): readonly Row[] {
   return [
     ['Registries', logins.map(({ host }) => code(host)).join('<br>')],
-    ['Until', firstExpiry(logins)?.toISOString()],
+    ['Login expires', firstExpiry(logins)?.toISOString()],
   ]
 }

@@ -82,7 +82,7 @@ export function holdsTreeName(text: string): boolean {
 }
 
 function reserved(template: string): WithoutValue {
-  return problem(`\`${template}\` gives a tag with tree- and 64 hex digits in it, which only {tree} may make`)
+  return problem(`\`${template}\` gives a tag with tree- and 64 hex digits; only {tree} may create such a tag`)
 }
 
 /** Whether one of some templates asks for the name of the content. */
@@ -121,7 +121,7 @@ function missingValue(template: string, names: readonly string[], context: Conte
   if (rule !== undefined) return problem(rule)
   const unknown = names.find((name) => !Object.hasOwn(placeholders, name))
   if (unknown !== undefined) {
-    return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`)
+    return problem(`\`${template}\`: the placeholder {${unknown}} does not exist; use one of ${list(placeholderNames)}`)
   }
   const empty = names.find((name) => !placeholders[name]?.(context))
   if (empty === undefined) return undefined
@@ -130,12 +130,12 @@ function missingValue(template: string, names: readonly string[], context: Conte
 }
 
 function nothingFits(template: string): WithoutValue {
-  return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` }
+  return { kind: 'left-out', reason: `\`${template}\`: its value has no character that a tag allows` }
 }
 
 function bareTag(tag: string): Expanded {
   if (isTag(tag)) return { kind: 'tag', tag }
-  return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`)
+  return problem(`\`${tag}\` is not a tag: write 1 to 128 characters of A-Z a-z 0-9 _ . -, the first not . or -`)
 }
 
 function fullReference(text: string): Expanded {
@@ -143,7 +143,7 @@ function fullReference(text: string): Expanded {
   const host = reference?.host ?? ''
   if (isMisspelledEcrHost(host)) return problem(ecrHostProblem(text, host))
   if (reference) return { kind: 'reference', reference }
-  return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`)
+  return problem(`\`${text}\` is not a full reference: write registry host, repository and tag (host/name:tag)`)
 }
 
 function filled(text: string, context: Context): string {

@@ -45,7 +45,7 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
   if (given.bake && destinations.length > 0) {
     problems.push({
       input: 'destinations',
-      text: 'it is for one image, and `bake` makes several: promote each by `source-image`',
+      text: 'it copies one image, but `bake` builds several: promote each with `source-image`',
     })
   }
   if (isForOne(platforms, given, runners)) return { others: { builds: [], destinations }, problems }
@@ -54,7 +54,7 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
     problems.push({ input: 'runners', text: `it has no runner for \`${platform}\`, one of \`platforms\`` })
   }
   if (platforms.length > mostPlatforms) {
-    const text = `${platforms.length} are more than the ${mostPlatforms} jobs that the workflow has for them: build them on \`builder-nodes\``
+    const text = `the workflow builds at most ${mostPlatforms} platforms, not ${platforms.length}: build them on \`builder-nodes\``
     problems.push({ input: 'platforms', text })
   }
   const builds = platforms.map((platform) => ({ platform, runner: runnerFor(platform, runners) }))
@@ -119,7 +119,7 @@ function isRunner(runner: unknown): boolean {
 /** `REPOSITORY [ROLE]`. */
 function destination(line: string): Destination | Invalid {
   const [repository = '', role, ...more] = line.split(/\s+/)
-  if (more.length > 0) return invalid(`\`${line}\` is not REPOSITORY, or REPOSITORY ROLE`)
+  if (more.length > 0) return invalid(`\`${line}\` is neither REPOSITORY nor REPOSITORY ROLE`)
   const results = [repositoryInput(repository), role === undefined ? undefined : roleArn(role)]
   return results.find(isInvalid) ?? { repository, role }
 }
