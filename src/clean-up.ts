@@ -10,13 +10,13 @@ import type { StepContext } from './steps/step-context.ts'
 /** The whole post step: undoes what the main step's record says, in order. Done twice it does no harm. */
 export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'>): Promise<void> {
   const state = runner.state(stateName)
-  if (state === '') return log.debug('The main step left nothing to undo.')
+  if (state === '') return log.debug('The main step recorded nothing to clean up.')
   const record: SessionRecord = JSON.parse(state)
 
   const dockerEnv = withoutRunnerSecrets(env)
   await killLeftovers(record.directory)
-  for (const complaint of await removeBuilder(record, dockerEnv))
-    log.warning(`The step's builder could not be removed: ${complaint}`)
+  for (const failure of await removeBuilder(record, dockerEnv))
+    log.warning(`Could not remove the step's builder: ${failure}`)
   if (record.dockerConfig === 'shared') {
     await logOutOfShared(record, { log, env: dockerEnv })
     removeDirectory(record)
@@ -26,7 +26,7 @@ export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'
     if (record.hosts.length > 0)
       log.info(`Logged out of ${record.hosts.join(', ')}: removed the private configuration.`)
   } else {
-    return log.info('The login stays, as `logout: false` asks.')
+    return log.info('Did not log out, because `logout` is `false`.')
   }
   for (const [name, previous] of Object.entries(record.previous)) {
     // Posts run in reverse: a later step may have changed the variable, and will have put it back by now.
@@ -38,9 +38,9 @@ async function logOutOfShared(record: SessionRecord, { log, env }: Pick<StepCont
   if (!record.logout) return
   const { hosts, replaced, configuration } = record
   for (const host of hosts.filter((one) => !replaced.includes(one))) {
-    const complaint = await logOut(host, { ...env, DOCKER_CONFIG: configuration })
-    if (complaint === undefined) log.info(`Logged out of ${host}.`)
-    else log.warning(`Logging out of ${host} failed: ${complaint}`)
+    const failure = await logOut(host, { ...env, DOCKER_CONFIG: configuration })
+    if (failure === undefined) log.info(`Logged out of ${host}.`)
+    else log.warning(`Could not log out of ${host}: ${failure}`)
   }
   if (replaced.length > 0) restore(record, log)
 }
@@ -49,8 +49,8 @@ function restore(record: SessionRecord, log: StepContext['log']) {
   const hosts = record.replaced.join(', ')
   try {
     restoreLogins(record)
-    log.info(`Logged out of ${hosts}: the older login is back.`)
+    log.info(`Logged out of ${hosts} and restored the previous login.`)
   } catch (error) {
-    log.warning(`The older login to ${hosts} could not be put back: ${messageOf(error)}`)
+    log.warning(`Could not restore the previous login to ${hosts}: ${messageOf(error)}`)
   }
 }

@@ -36,7 +36,7 @@ export async function ship(step: StepContext, inWorkflow: boolean): Promise<void
   debug(() => describePlan(plan))
   const session = beginSession(plan, job)
   if (isDebug()) log.debug(`Versions: ${await dockerVersions(session.env)}`)
-  const aws = identity && (await log.group('Enter AWS', () => authenticate(plan, identity, job)))
+  const aws = identity && (await log.group('Authenticate to AWS', () => authenticate(plan, identity, job)))
   const taken = aws && image && (await findExisting(image, aws, job))
   const left = image && !isComplete(taken, image) ? image : undefined
   if (left && others && others.builds.length > 0) return publishJobMatrix(others, plan, aws, job)

@@ -118,14 +118,14 @@ test('a `.git` that the build can see is told of, and counts for nothing', () =>
   const folder = newRepository()
   const { digest, warnings } = contentOf(folder)
   expect(warnings).toEqual([
-    'The build can see `.git`, which is not part of `{tree}`: put `**/.git` into .dockerignore.',
+    'The build receives `.git`, which is not part of `{tree}`. Add `**/.git` to .dockerignore.',
   ])
   git(folder, ...mine, 'commit', '--quiet', '--allow-empty', '--message', 'again')
   expect(contentOf(folder).digest).toBe(digest)
   git(folder, 'submodule', '--quiet', 'add', newRepository(), 'inner')
   writeFiles(folder, { 'nested/a': '1', 'nested/.git/HEAD': 'x' })
   expect(contentOf(folder).warnings).toEqual([
-    'The build can see `.git` and 2 more like it, which is not part of `{tree}`: put `**/.git` into .dockerignore.',
+    'The build receives `.git` and 2 more `.git`, which is not part of `{tree}`. Add `**/.git` to .dockerignore.',
   ])
 })
 

@@ -312,7 +312,7 @@ describe('what refers to an image', () => {
     await target.putManifest(image, `${tagOf(image.digest)}.sig`)
     await copyImage(repository, target, image, (text) => notes.push(text))
     expect((await target.head(`${tagOf(image.digest)}.sig`))?.digest).toBe(image.digest)
-    expect(notes).toContain(`${tagOf(image.digest)}.sig is another one in the target, and was left as it is.`)
+    expect(notes).toContain(`${tagOf(image.digest)}.sig is a different image in the target and was not changed.`)
   })
 
   test('comes along by its subject, and what refers to that', async () => {

@@ -141,7 +141,7 @@ describe('manifests', () => {
     const { origin } = await serve((request, response) => {
       response.writeHead(200, { link: `<${request.url}>; rel=next` }).end('{}')
     })
-    expect((await failure(connect(origin).referrers('sha256:a'))).message).toContain('leads back to its beginning')
+    expect((await failure(connect(origin).referrers('sha256:a'))).message).toContain('links back to an earlier page')
   })
 
   test('pages without an end are an error, and so is a page of another host', async () => {
@@ -153,11 +153,11 @@ describe('manifests', () => {
     })
     const host = new URL(origin).host
     expect((await failure(connect(origin).referrers('sha256:a'))).message).toBe(
-      `The image in ${host}/team/app, with all that refers to it, has a list of more than 100 pages.`,
+      `The image in ${host}/team/app, with all that refers to it, has a list of referrers with more than 100 pages.`,
     )
     expect(seen).toHaveLength(100)
     const { message } = await failure(connect(origin).referrers('sha256%3Aa'))
-    expect(message).toContain(`a list that goes on at ${new URL(elsewhere.origin).host}`)
+    expect(message).toContain(`the list of referrers continues on another host, ${new URL(elsewhere.origin).host}`)
     expect(elsewhere.seen).toEqual([])
   })
 
@@ -168,7 +168,7 @@ describe('manifests', () => {
       response.writeHead(200, { link: `<?page=${page + 1}>; rel="next"` }).end(JSON.stringify({ manifests }))
     })
     const { message } = await failure(connect(origin).referrers('sha256:a'))
-    expect(message).toContain('has a list of more than 2000 entries')
+    expect(message).toContain('has a list of referrers with more than 2000 entries')
   })
 
   test('a write whose answer has no digest is looked for', async () => {
@@ -204,7 +204,9 @@ describe('manifests', () => {
       response.end(request.url?.endsWith(sha256(config)) ? config : Buffer.alloc(5 * 1024 * 1024)),
     )
     expect(await connect(origin).json(sha256(config))).toEqual({ config: { Labels: { a: 'b' } } })
-    expect((await failure(connect(origin).json(sha256('large')))).message).toContain('more than 4194304 bytes')
+    expect((await failure(connect(origin).json(sha256('large')))).message).toContain(
+      'the response is larger than 4194304 bytes',
+    )
   })
 })
 
@@ -365,14 +367,14 @@ describe('the way to the registry', () => {
     ['HTTP 503', (_, response) => response.writeHead(503).end('busy')],
     ['HTTP 429', (_, response) => says(response, 429, 'TOOMANYREQUESTS', 'Rate exceeded')],
     ['ECONNRESET', (request) => request.socket.destroy()],
-    ['nothing came for 0.2 s', () => {}],
+    ['no data for 0.2 s', () => {}],
     ['Parse Error', (request) => request.socket.end('this is no HTTP\r\n\r\n')],
   ])('after %s it is asked again, and said so', async (said, answer) => {
     const { origin, seen } = await serve(healing(2, answer))
     await connect(origin, { idleTimeoutMs: 200 }).manifest('v1')
     expect(seen).toHaveLength(3)
     expect(notes).toHaveLength(2)
-    expect(notes[0]).toMatch(/^Reading v1 in 127\.0\.0\.1:\d+\/team\/app: .*; trying again in \d+\.\d s\.$/)
+    expect(notes[0]).toMatch(/^Reading v1 in 127\.0\.0\.1:\d+\/team\/app: .*; retrying in \d+\.\d s\.$/)
     expect(notes[0]).toContain(said)
   })
 
@@ -386,7 +388,7 @@ describe('the way to the registry', () => {
     const error = await failure(connect(origin, { idleTimeoutMs: 100 }).manifest('v1'))
     expect(error.code).toBe(code)
     expect(error.message).toContain(words)
-    expect(error.message).toMatch(/after 5 tries in \d+\.\d s/)
+    expect(error.message).toMatch(/after 5 attempts in \d+\.\d s/)
     expect(seen).toHaveLength(5)
   })
 
@@ -415,16 +417,14 @@ describe('the way to the registry', () => {
     const error = await failure(connect(slow.origin, { idleTimeoutMs: 200 }).manifest('v1'))
     expect([error.code, error.message]).toEqual([
       'push-failed',
-      expect.stringMatching(
-        /^Reading v1 in 127\.0\.0\.1:\d+\/team\/app: .* a small answer that takes more than 0\.8 s/,
-      ),
+      expect.stringMatching(/^Reading v1 in 127\.0\.0\.1:\d+\/team\/app: .* the response took more than 0\.8 s/),
     ])
     const { origin } = await serve((request, response) => {
       const challenge = { 'www-authenticate': `Bearer realm="http://${request.headers.host}/token"` }
       return request.url === '/token' ? drip(request, response) : response.writeHead(401, challenge).end()
     })
     expect((await failure(connect(origin, { idleTimeoutMs: 200 }).manifest('v1'))).message).toContain(
-      'takes more than 0.8 s',
+      'the response took more than 0.8 s',
     )
   })
 
@@ -469,7 +469,7 @@ describe('the way to the registry', () => {
     const { origin } = await serve(healing(1, (_, response) => response.writeHead(502).end(page)))
     await connect(origin).manifest('v1')
     expect(notes).toEqual([
-      expect.stringMatching(/: HTTP 502 <html> ::add-mask::a ::stop-commands::b <\/html>; trying/),
+      expect.stringMatching(/: HTTP 502 <html> ::add-mask::a ::stop-commands::b <\/html>; retrying/),
     ])
   })
 
@@ -561,7 +561,7 @@ describe('a layer', () => {
     const to = await target()
     await copyImage(from.client, to.client, root)
     expect(to.kept.get(digest)?.equals(layer)).toBe(true)
-    expect(notes[0]).toContain('nothing came for 0.5 s; trying again')
+    expect(notes[0]).toContain('no data for 0.5 s; retrying')
   })
 
   test('whose upload breaks off begins a new one', async () => {
@@ -575,7 +575,7 @@ describe('a layer', () => {
     await copyImage(from.client, to.client, root)
     expect(to.kept.get(digest)?.equals(layer)).toBe(true)
     expect(to.seen.filter((one) => one.startsWith('POST'))).toHaveLength(2)
-    expect(notes[0]).toMatch(/^Copying sha256:\w+ to 127\.0\.0\.1:\d+\/team\/app: .*trying again in/)
+    expect(notes[0]).toMatch(/^Copying sha256:\w+ to 127\.0\.0\.1:\d+\/team\/app: .*retrying in/)
   })
 
   test('whose upload is not taken stands still, and then is begun anew: the target is named, not the source', async () => {
@@ -590,7 +590,7 @@ describe('a layer', () => {
     const from = await source((_, response) => response.end(large))
     await copyImage(from.client, to.client, { digest: sha256(text), text, mediaType: imageType })
     expect(to.kept.get(sha256(large))?.equals(large)).toBe(true)
-    expect(notes).toEqual([expect.stringMatching(/^Copying .*: nothing came for 0\.5 s; trying again/)])
+    expect(notes).toEqual([expect.stringMatching(/^Copying .*: no data for 0\.5 s; retrying/)])
   })
 
   test.each([
@@ -622,7 +622,7 @@ describe('a layer', () => {
     const text = JSON.stringify({ layers: [{ digest, size: layer.length + 1 }] })
     const error = await failure(copyImage(from.client, to.client, { digest: sha256(text), text, mediaType: imageType }))
     expect(error.message).toMatch(
-      /has other bytes under sha256:\w+ than its own: \d+ bytes or more where it says 3000001/,
+      /has other bytes under sha256:\w+ than its own: at least \d+ bytes instead of 3000001/,
     )
     expect([...to.kept.keys()]).toEqual([])
   })

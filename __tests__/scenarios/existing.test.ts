@@ -80,7 +80,7 @@ describe('if-tag-exists', () => {
     })
     expect(main.outputs.digest).not.toBe(before)
     expect(Object.keys(JSON.parse(main.outputs['platform-digests'] ?? ''))).toEqual(['linux/amd64', 'linux/arm64'])
-    expect(main.log).toContain(`${uri}:other is another image`)
+    expect(main.log).toContain(`${uri}:other points to a different image`)
     expect(builds(scene)).toBe(2)
     await scene.docker('pull', '--quiet', main.outputs['image-uri-with-digest'] ?? '')
     await step.post()

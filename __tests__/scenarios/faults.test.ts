@@ -117,7 +117,7 @@ const places: readonly Place[] = [
     operation: 'GetCallerIdentity',
     inputs: { ...loginInputs, 'role-to-assume': '' },
     prepare: keysOfUser,
-    words: ['Asking AWS who we are'],
+    words: ['Getting the caller identity'],
     heals: called,
     atOnce: { expired: 'no-credentials' },
   },
@@ -126,7 +126,7 @@ const places: readonly Place[] = [
     service: 'ecr',
     operation: 'GetAuthorizationToken',
     inputs: loginInputs,
-    words: ['Asking ECR in eu-west-1 for a login'],
+    words: ['Requesting a login to ECR in eu-west-1'],
     heals: called,
     atOnce: { expired: 'no-credentials', denial: 'ecr-access-denied' },
   },
@@ -281,7 +281,7 @@ const brokenWays: readonly BrokenWay[] = [
     title: "a page of well-formed XML in place of STS's answer",
     env: async (_, context) => ({ AWS_ENDPOINT_URL_STS: await page(context) }),
     code: 'aws-unreachable',
-    says: [howLong, 'no answer of AWS', 'there are no keys in the answer'],
+    says: [howLong, 'no answer of AWS', 'the response has no keys'],
   },
   {
     title: "a page with status 403 in place of STS's answer",
@@ -345,7 +345,7 @@ for (const { place, fault, end } of cells('atOnce')) {
     const { main, met } = await meet(place, fault, 1, context)
     expect(endOf(main), main.log).toBe(end)
     expect(met).toHaveLength(1)
-    expect(main.log).not.toContain('trying again')
+    expect(main.log).not.toContain('retrying')
     expect(seconds(main)).toBeLessThan(6 + busy)
   })
 }
@@ -356,7 +356,7 @@ for (const { place, fault } of [...cells('heals')].reverse()) {
     const { main } = await meet(place, fault, 1, context)
     expect(endOf(main), main.log).toBe(place.inputs.repository === '' ? 'logged-in' : 'pushed')
     const lines = main.shown.split('\n')
-    const named = lines.filter((line) => [...place.words, 'trying again'].every((words) => line.includes(words)))
+    const named = lines.filter((line) => [...place.words, 'retrying'].every((words) => line.includes(words)))
     expect(named, main.log).toHaveLength(place.silent ? 0 : 1)
     if (fault === 'stall') expect(seconds(main)).toBeLessThan((place.stalled ?? 12) + busy)
   })

@@ -242,7 +242,7 @@ test.each([
   define(scene.aws, which === 'with' ? elsewhere : without(elsewhere, 'ecr:DescribeRepositories'))
   const main = await scene.job.step(elsewhere.inputs).main
   expect(failureIn(main.log).code).toBe('repository-not-found')
-  expect(main.log.includes('team/app was not looked up')).toBe(built)
+  expect(main.log.includes('Could not describe team/app')).toBe(built)
   expect(scene.dockerCalls().some(([first, second]) => first === 'buildx' && second === 'build')).toBe(built)
 })
 

@@ -82,7 +82,7 @@ describe('a chain of roles', () => {
       { operation, from: session(first), role: next, name, seconds: '1800', externalId, narrowed: true },
     ])
     expect(main.log).toContain(`Assumed ${first} (role 1 of 2).`)
-    expect(main.log).toContain(`Working as ${session(next)} in account ${second}.`)
+    expect(main.log).toContain(`Authenticated as ${session(next)} in account ${second}.`)
   })
 
   test('of three', async () => {
@@ -332,7 +332,7 @@ describe('a clock that is wrong', () => {
     const identity = { 'role-to-assume': ambient ? '' : arns, 'role-external-id': 'ticket-1' }
     const { main } = await scene.ship({ ...loginInputs, ...identity, 'role-duration-seconds': seconds })
     expect(main.exitCode, main.log).toBe(0)
-    expect(main.log).toContain("going by AWS's clock, because this runner's is wrong")
+    expect(main.log).toContain("with AWS's time, because this runner's clock is wrong")
   })
 })
 

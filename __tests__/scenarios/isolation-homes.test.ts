@@ -96,7 +96,7 @@ test.each(homes)('the step works where $title', async ({ env = {}, as = [], prep
   const post = await step.post()
   expect(post.exitCode, post.log).toBe(0)
 
-  const expected = warning ? [expect.stringContaining(`${warning}. The step takes it for empty: the logins,`)] : []
+  const expected = warning ? [expect.stringContaining(`${warning}. It is treated as empty: its logins,`)] : []
   expect(annotationsIn(main.log).map(({ text }) => text)).toEqual(expected)
   expect(main.log).not.toContain('the-password')
   expect(readdirSync(job.temporary)).toEqual([])

@@ -38,7 +38,7 @@ test.each(['', 'https://', 'https:///v1/'])(
     expect(JSON.stringify(main.state)).not.toContain(loginOf('me:older').auth)
 
     const post = await step.post()
-    expect(post.log).toContain('the older login is back')
+    expect(post.log).toContain('and restored the previous login')
     expect(readFileSync(userFile(job), 'utf8')).toBe(before)
     expect(readdirSync(join(job.home, '.docker'))).toEqual(['config.json'])
     expect(readdirSync(job.temporary)).toEqual([])
@@ -120,7 +120,7 @@ test('where a helper keeps the logins, one line says that an older one does not 
   const step = job.step({ ...pushInputs, 'docker-config': 'shared' })
   const main = await step.main
   expect(main.log).toContain('Attempt 1 of 3 failed')
-  expect(main.log.match(/credential helper keeper keeps the login/g)).toHaveLength(1)
+  expect(main.log.match(/credential helper keeper stores the login/g)).toHaveLength(1)
   expect(keeper.logins()).toHaveLength(1)
   const post = await step.post()
   expect(post.log).toContain(`Logged out of ${aws.registryHost}`)

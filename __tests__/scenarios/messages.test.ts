@@ -582,6 +582,6 @@ function settled(text: string): string {
   return text
     .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
     .replaceAll(/sha256:[0-9a-f]{64}/g, 'sha256:DIGEST')
-    .replaceAll(/\d+ tries in [\d.]+ s/g, 'N tries in T s')
+    .replaceAll(/\d+ attempts in [\d.]+ s/g, 'N attempts in T s')
     .replaceAll(/\b1\d{9}\b/g, 'TIME')
 }

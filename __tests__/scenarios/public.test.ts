@@ -305,7 +305,7 @@ describe('a repository', () => {
     const text = "The repository with name 'app' does not exist in the registry with id '123456789012'"
     scene.aws.fault(apiFault('DescribeRepositories', 'RepositoryNotFoundException', text))
     const main = await shipped(scene, { 'create-repository': 'true', tags: 'v1' })
-    expect(main.log).toContain('app is in ECR Public already.')
+    expect(main.log).toContain('app already exists in ECR Public.')
     expect(scene.aws.requests.map(({ error }) => error?.code)).toContain('RepositoryAlreadyExistsException')
   })
 
@@ -374,7 +374,7 @@ describe('a repository', () => {
       'sts:GetServiceBearerToken',
     ]
     const scene = await newScene({ may })
-    expect((await shipped(scene)).log).toContain('app was not looked up in ECR Public')
+    expect((await shipped(scene)).log).toContain('Could not describe app in ECR Public')
     const { code, text } = await failed(scene, { repository: 'public.ecr.aws/octo/none' })
     expect([code, text]).toEqual(['repository-not-found', expect.stringContaining('none')])
   })

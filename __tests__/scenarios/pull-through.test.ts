@@ -273,7 +273,7 @@ test('`auto` is every rule of the registry; an image that none covers is left wh
     'docker.io/library/busybox:1.36': `${aws.registryHost}/docker-hub/library/busybox:1.36`,
     [`${local}/mine:1`]: null,
   })
-  expect(main.log).toContain(`${local}/mine:1 is taken from where it is: no rule covers it.`)
+  expect(main.log).toContain(`${local}/mine:1 is pulled from its own registry: no pull-through cache rule covers it.`)
   // Only the rule with a credential is validated.
   expect(calls(scene).filter((one) => one === 'ValidatePullThroughCacheRule')).toHaveLength(1)
 })
@@ -299,7 +299,9 @@ test('who may not look at the rules has those that are named, unseen', async () 
   scene.aws.role(role, { trust, statements: [logIn, push, through('docker-hub')] })
   const { main } = await scene.ship(inputs)
   expect(main.exitCode, main.log).toBe(0)
-  expect(main.log).toContain('The pull-through cache rules are taken as they are given: ')
+  expect(main.log).toContain(
+    'Could not read the pull-through cache rules, so `pull-through-cache` is used without a check: ',
+  )
   const { main: auto } = await scene.ship({ 'pull-through-cache': 'auto' })
   expect(failureIn(auto.log)).toMatchObject({ code: 'ecr-access-denied' })
 })
@@ -393,7 +395,7 @@ describe('a pull that fails says why, and what to change:', () => {
     const { main } = await scene.ship(inputs)
     expect(main.exitCode, main.log).toBe(0)
     expect(main.log).toMatch(
-      /::warning.*The credential of the pull-through cache rule docker-hub does not open docker\.io/,
+      /::warning.*ECR cannot access docker\.io with the credential of the pull-through cache rule docker-hub/,
     )
   })
 

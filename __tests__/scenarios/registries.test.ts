@@ -129,7 +129,7 @@ describe('a failure names its registry:', () => {
     const failure = failureIn(log)
     expect([failure.code, failure.text], log).toEqual([
       'aws-unreachable',
-      expect.stringContaining('Asking ECR in xx-nowhere-1 for a login'),
+      expect.stringContaining('Requesting a login to ECR in xx-nowhere-1'),
     ])
   })
 })
@@ -170,5 +170,5 @@ test.each([
     [`docker.io/${name}:1`]: `${cache}/docker-hub/${name}:1`,
   })
   expect(main.log).toContain(`Logged in to ${cache}`)
-  expect(main.log.includes('The pull-through cache rules are taken as they are given')).toBe(owner === other)
+  expect(main.log.includes('Could not read the pull-through cache rules')).toBe(owner === other)
 })

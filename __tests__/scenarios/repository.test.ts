@@ -127,7 +127,7 @@ describe('create-repository', () => {
     scene.aws.fault({ service: 'ecr', operation: 'GetRepositoryPolicy', kind: 'deny' })
     const { main } = await scene.ship(creating)
     expect(main.exitCode, main.log).toBe(0)
-    expect(main.log).toContain(`repository-policy: that of ${name} was not compared`)
+    expect(main.log).toContain(`repository-policy: could not compare the policy of ${name}`)
   })
 
   test('needs no permission to look', async () => {
@@ -141,7 +141,7 @@ describe('create-repository', () => {
     expect(first.main.exitCode, first.main.log).toBe(0)
     const second = await scene.ship({ ...base, 'create-repository': 'true', tags: 'two' })
     expect(second.main.exitCode, second.main.log).toBe(0)
-    expect(second.main.log).toContain(`${name} is there, and was not looked up`)
+    expect(second.main.log).toContain(`${name} exists but could not be described`)
     const made = scene.aws.requests.filter(({ operation }) => operation === 'CreateRepository')
     expect(made.map(({ status }) => status)).toEqual([200, 400])
   })
@@ -184,7 +184,7 @@ describe('create-repository', () => {
       'repository-policy': 'pull 111122223333',
     })
     expect(main.exitCode, main.log).toBe(0)
-    expect(main.log).toContain(`${name} was created meanwhile, by another job. Its policies are left to that one.`)
+    expect(main.log).toContain(`Another job created ${name} in the meantime. This step does not set its policies.`)
     expect(calls(scene)).not.toContain('SetRepositoryPolicy')
     expect(calls(scene).filter((one) => one === 'DescribeRepositories')).toHaveLength(3)
   })
@@ -231,7 +231,7 @@ describe('a missing repository that ECR creates on push', () => {
     const tags = (more.tags ?? 'v1').replace('HOST', scene.aws.registryHost)
     const { main } = await scene.ship({ ...base, ...more, tags })
     expect(main.outputs.result, main.log).toBe('pushed')
-    expect(main.log).toContain(`ECR created ${more.tags ? 'team/second' : name}, by a repository creation template`)
+    expect(main.log).toContain(`ECR created ${more.tags ? 'team/second' : name} from a repository creation template`)
     expect(calls(scene)).not.toContain('CreateRepository')
     const assumed = scene.aws.requests.find(({ operation }) => operation === 'AssumeRoleWithWebIdentity')
     expect(`${assumed?.input.Policy}`).not.toContain('CreateRepository')

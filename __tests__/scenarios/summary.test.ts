@@ -45,7 +45,7 @@ test('the summary of a build has its image, its platforms, its cache and its sta
     Context: expect.stringMatching(/^[\d.]+MB sent to the builder$/),
   })
   expect(blocks).toEqual([`${aws.registryHost}/team/app@${main.outputs.digest}`])
-  expect(chart.get('Step')?.map(({ title }) => title)).toEqual(['Enter AWS', 'Log in', 'Build'])
+  expect(chart.get('Step')?.map(({ title }) => title)).toEqual(['Authenticate to AWS', 'Log in', 'Build'])
   const [run] = chart.get('build')?.filter(({ title }) => title === '3/3 RUN sleep … echo one … cat … /one') ?? []
   const [, , build] = chart.get('Step') ?? []
   if (!run || !build) throw new Error(main.summary)

@@ -41,9 +41,9 @@ function realPath(folder: string): string {
     throw new ActionError(
       'input-invalid',
       {
-        what: `There is no folder \`${folder}\` to build from (${messageOf(error)}).`,
-        why: 'A build context is a folder of the job, and paths are seen from the workspace.',
-        fix: 'Check `context` and `build-contexts`, and that the checkout runs before this step.',
+        what: `The build context \`${folder}\` is not a readable folder (${messageOf(error)}).`,
+        why: 'A build context is a folder, and its path is relative to the workspace.',
+        fix: 'Check `context` and `build-contexts`, and run the checkout before this step.',
       },
       { cause: error },
     )
@@ -61,6 +61,6 @@ function digestOf(entries: readonly Entry[]): string {
 function warningsOf({ sentGit }: BuildContext): readonly string[] {
   const [first, ...others] = sentGit.map((path) => `\`${textOf(path)}\``)
   if (first === undefined) return []
-  const all = others.length === 0 ? first : `${first} and ${others.length} more like it`
-  return [`The build can see ${all}, which is not part of \`{tree}\`: put \`**/.git\` into .dockerignore.`]
+  const all = others.length === 0 ? first : `${first} and ${others.length} more \`.git\``
+  return [`The build receives ${all}, which is not part of \`{tree}\`. Add \`**/.git\` to .dockerignore.`]
 }

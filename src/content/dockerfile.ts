@@ -19,7 +19,7 @@ export function dockerfileOf(context: string, file: string | undefined): string 
 export function dockerfileHash(file: string): string {
   const [folder, name] = [dirname(file), basename(file)]
   const bytes = readIn(folder, name) ?? (name === 'Dockerfile' ? readIn(folder, 'dockerfile') : undefined)
-  if (bytes === undefined) throw unreadable(file, new Error('BuildKit finds no file there'))
+  if (bytes === undefined) throw unreadable(file, new Error('the file does not exist'))
   return sha256(bytes)
 }
 
@@ -89,8 +89,8 @@ function unreadable(path: string, cause: unknown): ActionError {
   return new ActionError(
     'input-invalid',
     {
-      what: `\`{tree}\` cannot name the build: \`${path}\` cannot be read (${messageOf(cause)}).`,
-      why: 'The Dockerfile and .dockerignore decide what is built, and a link in their folder may not lead out of it.',
+      what: `\`{tree}\` cannot be computed: \`${path}\` cannot be read (${messageOf(cause)}).`,
+      why: '`{tree}` depends on the Dockerfile and .dockerignore, and a symbolic link in their folder may not point outside it.',
       fix: 'Make it a regular file of at most 4 MiB that the user of this job can read.',
     },
     { cause },

@@ -98,9 +98,9 @@ function unreadable(path: BytePath, cause: unknown): ActionError {
   return new ActionError(
     'input-invalid',
     {
-      what: `\`{tree}\` cannot name the build: \`${textOf(path) || '.'}\` of the build context cannot be read (${messageOf(cause)}).`,
-      why: 'Docker would send this file to the build, so it is part of the name.',
-      fix: 'Let the user of this job read it, or exclude it in .dockerignore.',
+      what: `\`{tree}\` cannot be computed: \`${textOf(path) || '.'}\` of the build context cannot be read (${messageOf(cause)}).`,
+      why: 'Docker sends this file to the build, so it is part of `{tree}`.',
+      fix: 'Make it readable for the user of this job, or exclude it in .dockerignore.',
     },
     { cause },
   )

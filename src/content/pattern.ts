@@ -38,8 +38,8 @@ export function pathMatcher(pattern: string): (path: BytePath) => boolean {
 export function invalidPattern(pattern: string): ActionError {
   const shown = pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern
   return new ActionError('input-invalid', {
-    what: `\`{tree}\` cannot name the build: \`${shown}\` in .dockerignore is not a valid pattern.`,
-    why: 'Docker rejects this pattern, and the build would fail.',
+    what: `\`{tree}\` cannot be computed: \`${shown}\` in .dockerignore is not a valid pattern.`,
+    why: 'Docker rejects this pattern, so the build would fail.',
     fix: 'Correct the pattern in .dockerignore, or in the .dockerignore beside the Dockerfile if there is one.',
   })
 }

@@ -182,8 +182,8 @@ export function readAndDelete(file: string): string {
 
 function noDigest(): ActionError {
   return new ActionError('push-failed', {
-    what: 'docker ended well, but its metadata names no digest, so nobody knows what was pushed.',
-    why: 'An argument in `build-flags` sends the image elsewhere, or this buildx is too old to tell.',
+    what: 'docker succeeded but reported no digest, so the pushed image cannot be identified.',
+    why: 'An argument in `build-flags` sends the image elsewhere, or this buildx is too old to report the digest.',
     fix: 'Remove such arguments (`--output`, `--metadata-file`), or update buildx.',
   })
 }

@@ -80,7 +80,7 @@ function removeArguments(name: string, driver: BuilderDriver): readonly (readonl
 async function runQuietly(args: readonly string[], env: Environment): Promise<string | undefined> {
   try {
     const outcome = await docker(args, { env, timeoutMs: shortTimeoutMs })
-    if (outcome.timedOut) return `docker ${args.join(' ')}: no answer within ${shortTimeoutMs / 1000} s`
+    if (outcome.timedOut) return `docker ${args.join(' ')}: no response within ${shortTimeoutMs / 1000} s`
     return succeeded(outcome) ? undefined : lastError(outcome.output)
   } catch (error) {
     return messageOf(error)

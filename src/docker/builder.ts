@@ -108,4 +108,4 @@ async function refuseInactive(name: string, endpoint: string, { env }: Session):
   if (dead) throw nodeUnreachable(dead.endpoint, dead.reason)
 }
 
-const silent = `no answer within ${shortTimeoutMs / 1000} s`
+const silent = `no response within ${shortTimeoutMs / 1000} s`

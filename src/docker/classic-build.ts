@@ -22,7 +22,7 @@ export async function classicBuild(build: Build, options: ClassicOptions): Promi
   // Otherwise docker looks for buildx here too.
   const env = { ...options.env, DOCKER_BUILDKIT: '0' }
   const built = await show((print) => {
-    print("This Docker has no buildx: the engine's classic builder builds.\n")
+    print("Docker has no buildx: building with the engine's classic builder.\n")
     return docker(classicArguments(build, references, imageId), { env, print })
   })
   if (!succeeded(built)) throw await explain(built)

@@ -71,7 +71,7 @@ export function omitHosts<T>(hosts: readonly string[], entries: ByHost<T> | unde
 }
 
 const emptyInstead =
-  'The step takes it for empty: the logins, credential helpers, proxies, contexts and builders in it are missing from here on.'
+  'It is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.'
 
 function readText(file: string): string {
   try {

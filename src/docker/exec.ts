@@ -72,7 +72,7 @@ function notFound(cause: unknown): unknown {
   return new ActionError(
     'docker-not-found',
     {
-      what: isMissing ? 'There is no `docker` on the PATH.' : `The \`docker\` on the PATH does not start: ${said}`,
+      what: isMissing ? '`docker` is not on the PATH.' : `The \`docker\` on the PATH does not start: ${said}`,
       why: 'Docker is not installed on this runner, or a container job hides it.',
       fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
     },

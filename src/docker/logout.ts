@@ -8,7 +8,7 @@ import { withoutAwsKeys } from './session.ts'
 export async function logOut(host: string, env: Environment): Promise<string | undefined> {
   try {
     const outcome = await docker(['logout', host], { env: withoutAwsKeys(env), timeoutMs: shortTimeoutMs })
-    if (outcome.timedOut) return 'the credential helper of the Docker configuration gave no answer'
+    if (outcome.timedOut) return 'the credential helper of the Docker configuration did not respond'
     return succeeded(outcome) ? undefined : lastError(outcome.output)
   } catch (error) {
     return messageOf(error)

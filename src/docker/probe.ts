@@ -26,11 +26,11 @@ export function diagnoseNode({ endpoint = '', options }: BuilderNode): Promise<s
       session?.destroy()
       resolve(reason)
     }
-    const timer = setTimeout(() => end(`no answer within ${pollTiming / 1000} s`), pollTiming)
+    const timer = setTimeout(() => end(`no response within ${pollTiming / 1000} s`), pollTiming)
     const session = open(url, options, end)
     session?.on('remoteSettings', () => end(undefined))
     session?.on('error', (error: NodeJS.ErrnoException) => end(reasonOf(error)))
-    session?.on('close', () => end('the connection was closed without a word'))
+    session?.on('close', () => end('the connection was closed without a response'))
   })
 }
 

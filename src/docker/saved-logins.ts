@@ -25,7 +25,7 @@ export function saveLogins(
     const inFile = hosts.filter((host) => {
       const helper = credHelpers?.[host] ?? credsStore
       if (helper)
-        log.info(`The credential helper ${helper} keeps the login to ${host}: an older one there does not come back.`)
+        log.info(`The credential helper ${helper} stores the login to ${host}. A previous login in it is not restored.`)
       return !helper
     })
     writeFileSync(keptFile(record), JSON.stringify(entriesFor(inFile, auths)), { mode: 0o600 })

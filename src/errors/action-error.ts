@@ -93,8 +93,8 @@ export function asActionError(error: unknown): ActionError {
     'unexpected',
     {
       what: message,
-      why: 'This failure is not one the action knows.',
-      fix: 'Run the job again with debug logging, and open an issue with the log if it comes back.',
+      why: 'The action does not recognize this error.',
+      fix: 'Run the job again with debug logging. If it fails again, open an issue with the log.',
     },
     { cause: error },
   )

@@ -56,7 +56,7 @@ export function idTokens(env: Environment, run: OidcRun): IdTokens {
     if (refusals.includes(statusCode)) throw oidcUnavailable(run, { refusal: `its endpoint answered ${statusCode}` })
     if (statusCode !== 200) throw new IdTokenError(`answered ${statusCode}`, { statusCode })
     const token = tokenIn(body)
-    if (token === undefined) throw new IdTokenError('answered with something that is no token', { statusCode })
+    if (token === undefined) throw new IdTokenError('answered without a token', { statusCode })
     return token
   }
 }

@@ -30,10 +30,10 @@ export function tries(what: string, { info, endpoint, long = false }: AttemptOpt
     const wait = Math.random() * base * 2 ** (count - 1)
     const over = count >= limits.tries || (!long && spent + wait >= limits.total)
     if (over || fault === 'untrusted') {
-      const tries = `${count} ${count === 1 ? 'try' : 'tries'} in ${inSeconds(spent)}`
+      const tries = `${count} ${count === 1 ? 'attempt' : 'attempts'} in ${inSeconds(spent)}`
       throw endpointFailed(fault, { what, tries, endpoint, said: describe(error) }, error)
     }
-    info(`${what}: ${describe(error)}; trying again in ${inSeconds(wait)}.`)
+    info(`${what}: ${describe(error)}; retrying in ${inSeconds(wait)}.`)
     await sleep(wait)
   }
 }

@@ -119,16 +119,18 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
       }),
 
     async referrers(digest) {
-      const what = `Reading what refers to ${digest} in ${name}`
+      const what = `Reading the referrers of ${digest} in ${name}`
       const found: Descriptor[] = []
       const pages = new Set<string>()
       let next: URL | undefined = session.url(`referrers/${digest}`)
       while (next) {
         const url: URL = next
-        if (pages.has(url.href)) throw invalidResponse(place, what, 'a list that leads back to its beginning')
-        if (url.origin !== session.origin) throw invalidResponse(place, what, `a list that goes on at ${url.host}`)
+        if (pages.has(url.href))
+          throw invalidResponse(place, what, 'the list of referrers links back to an earlier page')
+        if (url.origin !== session.origin)
+          throw invalidResponse(place, what, `the list of referrers continues on another host, ${url.host}`)
         pages.add(url.href)
-        if (pages.size > limits.pages) throw tooMuch(place, `a list of more than ${limits.pages} pages`)
+        if (pages.size > limits.pages) throw tooMuch(place, `a list of referrers with more than ${limits.pages} pages`)
         const page = await session.attempt(what, () => orNothing(readPage(session, url)))
         const problem = page && documentProblem({ manifests: page.manifests })
         if (problem !== undefined) throw invalidResponse(place, what, problem)
@@ -136,7 +138,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
         if (!page) return listOf(await manifest(digest.replace(':', '-')))
         found.push(...page.manifests)
         if (found.length > copyLimits.manifests)
-          throw tooMuch(place, `a list of more than ${copyLimits.manifests} entries`)
+          throw tooMuch(place, `a list of referrers with more than ${copyLimits.manifests} entries`)
         next = page.next
       }
       return found

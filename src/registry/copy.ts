@@ -94,7 +94,11 @@ export async function copyImage(
       const document = await lane(() => source.manifest(digest))
       budget.bytes(document?.text.length ?? 0)
       if (document) return document
-      throw invalidResponse(source.session.place, `Reading ${digest}`, 'it is referred to, but not there')
+      throw invalidResponse(
+        source.session.place,
+        `Reading ${digest}`,
+        'another manifest references it, but it does not exist',
+      )
     })
   }
 
@@ -117,7 +121,7 @@ export async function copyImage(
     const there = await lane(() => target.head(tag))
     if (there?.digest === document.digest) return
     // The target may have signatures of its own there, and a copy takes nothing away.
-    if (there) return note(`${tag} is another one in the target, and was left as it is.`)
+    if (there) return note(`${tag} is a different image in the target and was not changed.`)
     documents.set(document.digest, Promise.resolve(document))
     await bring(descriptorOf(document), new Map())
     await lane(() => target.putManifest(document, tag))

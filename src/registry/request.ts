@@ -135,8 +135,8 @@ function answerOf(url: URL, response: IncomingMessage, request: ClientRequest, i
       for await (const part of chunks()) {
         size += part.length
         const most = longest * idle
-        if (performance.now() - start > most) throw new Error(`a small answer that takes more than ${most / 1000} s`)
-        if (size > limit) throw new Error(`an answer of more than ${limit} bytes`)
+        if (performance.now() - start > most) throw new Error(`the response took more than ${most / 1000} s`)
+        if (size > limit) throw new Error(`the response is larger than ${limit} bytes`)
         parts.push(part)
       }
       return Buffer.concat(parts).toString()
@@ -172,14 +172,14 @@ function silenceOf(stream: { destroy(error: Error): unknown }, idle: number): Id
 }
 
 function timeout(limit: number): Error {
-  return Object.assign(new Error(`nothing came for ${limit / 1000} s`), { name: 'TimeoutError' })
+  return Object.assign(new Error(`no data for ${limit / 1000} s`), { name: 'TimeoutError' })
 }
 
 /** Where an answer sends to. */
 export function locationOf({ url, headers }: Response): URL {
   const target = new URL(headers.location ?? '', url)
   if (url.protocol === 'https:' && target.protocol !== 'https:') {
-    throw new Error(`${url.host} sends to ${target.protocol}//${target.host}, which anybody could read`)
+    throw new Error(`${url.host} redirects to ${target.protocol}//${target.host}, which is not encrypted`)
   }
   return target
 }

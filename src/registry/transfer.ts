@@ -48,7 +48,7 @@ async function* bytesOf(source: RepositoryClient, blob: Descriptor, signal: Abor
     signal.throwIfAborted()
     hash.update(chunk)
     received += chunk.length
-    if (received > size) throw digestMismatch(place, digest, `${received} bytes or more where it says ${size}`)
+    if (received > size) throw digestMismatch(place, digest, `at least ${received} bytes instead of ${size}`)
     if (received < size) return
     const found = `${digest.split(':')[0]}:${hash.digest('hex')}`
     if (found !== digest) throw digestMismatch(place, digest, found)
@@ -80,6 +80,6 @@ function release({ buffer, byteLength }: Buffer): void {
 
 /** Some proxies end an answer that broke off as if it were whole. */
 function cutOff(received: number, size: number): Error {
-  const text = `the answer ended after ${received} of ${size} bytes`
+  const text = `the response ended after ${received} of ${size} bytes`
   return Object.assign(new Error(text), { code: 'ECONNRESET' })
 }

@@ -21,7 +21,7 @@ export async function inAttempts<T>(
       const seconds = ((performance.now() - start) / 1000).toFixed(1)
       if (attempt >= attempts) throw attempt === 1 ? failure : failure.after(`${attempt} attempts in ${seconds} s`)
       const wait = Math.random() * Math.min(backoff.first * 2 ** (attempt - 1), backoff.limit)
-      const when = `trying again in ${(wait / 1000).toFixed(1)} s, with a new login`
+      const when = `retrying in ${(wait / 1000).toFixed(1)} s with a new login`
       log.warning(`Attempt ${attempt} of ${attempts} failed: ${failure.message}; ${when}.`)
       await sleep(wait)
     }

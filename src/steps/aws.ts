@@ -45,8 +45,8 @@ export async function authenticate(plan: Plan, planned: PlannedIdentity, job: St
     profile: env.AWS_PROFILE,
   }
   const { identity, registries } = await openAccount(planned, entrance)
-  requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials')
-  log.info(`Working as ${identity.arn} in account ${identity.account}.`)
+  requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'The identity of the ambient AWS credentials')
+  log.info(`Authenticated as ${identity.arn} in account ${identity.account}.`)
   job.progress.identity = identity
 
   const logins = registries.logins(plan.registries)

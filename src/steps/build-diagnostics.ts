@@ -38,5 +38,6 @@ export function reportWarnings(
   for (const said of unwrittenCaches) log.warning(cacheLost(said))
   const { shown, left } = chooseWarnings(warnings)
   for (const { text, title, place } of shown) log.warning(text, title, place)
-  if (left > 0) log.warning(`The build's checks have ${left} more warnings, which the end of the group "Build" lists.`)
+  if (left > 0)
+    log.warning(`The build checks reported ${left} more warnings. They are at the end of the log group "Build".`)
 }

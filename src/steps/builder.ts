@@ -60,8 +60,8 @@ export async function withBuilder<T>(
       },
     })
   } finally {
-    for (const complaint of await removeBuilder(session.record, session.env)) {
-      job.log.warning(`The step's builder is not wholly removed yet: ${complaint}`)
+    for (const failure of await removeBuilder(session.record, session.env)) {
+      job.log.warning(`Could not remove the step's builder completely. The post step tries again: ${failure}`)
     }
   }
 }
@@ -75,30 +75,28 @@ async function choose(
 ): Promise<ChosenBuilder> {
   const { allow, builder: name, builderNodes } = build
   if (builderNodes.length > 0) {
-    debug(() => 'Builder: `builder-nodes` are given.')
-    log.info('Making the builder of `builder-nodes`, for this step alone.')
+    debug(() => 'Builder: created from `builder-nodes`.')
+    log.info('Creating a temporary builder from `builder-nodes`.')
     const nodes = builderNodes.map((node) => withImage(node, image))
     const made = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.passthrough })
     return { ...made, isEngine: false }
   }
-  const needed = requiredFeatures(build)
+  const required = requiredFeatures(build)
   // What cannot be inspected cannot build either, and then says why.
-  const inspection = needed.length > 0 || loadsToo(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
+  const inspection = required.length > 0 || loadsToo(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
   const known = builderVersion(inspection)
   if (known.length > 0) log.info(`Builder: ${known.join(', ')}`)
-  const lacking = missingFeatures(needed, inspection)
-  if (lacking.length === 0) {
-    const reason = needed.length > 0 ? `it can do ${listed(needed)}` : 'any builder can do this build'
-    debug(() => `Builder: ${name ?? 'the one that is selected'}, because ${reason}.`)
+  const missing = missingFeatures(required, inspection)
+  if (missing.length === 0) {
+    const reason = required.length > 0 ? `it supports ${listed(required)}` : 'any builder supports this build'
+    debug(() => `Builder: ${name ?? 'the selected one'}, because ${reason}.`)
     return { name, session, isEngine: isEngine(inspection) }
   }
-  log.info(
-    `The builder that is selected cannot do ${listed(lacking)}: making a docker-container builder for this step.`,
-  )
+  log.info(`The selected builder does not support ${listed(missing)}. Creating a temporary docker-container builder.`)
   const made = await makeBuilder(session, {
     nodes: [withImage(fallbackNode(build, references), image)],
     allow,
-    explain: (ending) => explainNoFallback(ending, lacking),
+    explain: (result) => explainNoFallback(result, missing),
     show: log.passthrough,
   })
   return { ...made, isEngine: false }

@@ -40,7 +40,7 @@ export async function prepareCache(
     case 'gha':
       if (hasGithubCache(job.env)) return { build: cached, environment: {} }
       job.log.warning(
-        "The cache is left out: this runner gives the step no access to GitHub's cache (ACTIONS_RUNTIME_TOKEN).",
+        "Building without the cache: this runner does not give the step access to GitHub's cache (ACTIONS_RUNTIME_TOKEN).",
       )
       return { build, environment: {} }
     case 's3':

@@ -43,7 +43,7 @@ async function confirmOne<Image extends TargetImage>(image: Image, aws: Aws, job
 
 /** What a log says of the name of a content that another job gave its own image. Either image is right under that name. */
 export function pushedMeanwhile(content: TaggedReference): string {
-  return `${formatReference(content)} was pushed meanwhile by another job, and stays that job's image.`
+  return `Another job pushed ${formatReference(content)} in the meantime. The tag was not changed.`
 }
 
 /** The manifests that the registry has under the digest and under each tag; none where it cannot be asked. */
@@ -59,7 +59,7 @@ async function confirmIn(
     try {
       found = await place.images([...here.map(({ tag }) => tag), digest], triesOfApi)
     } catch (error) {
-      log.warning(`The registry could not be asked whether it has ${place.repository}@${digest}: ${messageOf(error)}`)
+      log.warning(`Could not confirm that the registry has ${place.repository}@${digest}: ${messageOf(error)}`)
       return new Map()
     }
     const mustBeOurs = here.filter((one) => !isSame(one, content) || !found.has(one.tag)).map(({ tag }) => tag)

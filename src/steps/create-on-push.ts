@@ -31,13 +31,13 @@ export async function createdOnPush(
 ): Promise<DescribedSettings> {
   const name = session.place.repository
   try {
-    await session.attempt(`Beginning a push to ${name}`, () => blobs.openUpload())
+    await session.attempt(`Starting a push to ${name}`, () => blobs.openUpload())
   } catch (error) {
     const refused = error instanceof ActionError && ['repository-not-found', 'ecr-access-denied'].includes(error.code)
     throw refused ? missing : error
   }
   const look = await repository.describeAgain()
   if (look.kind !== 'found') throw look.error
-  log.info(`ECR created ${name}, by a repository creation template of the registry.`)
+  log.info(`ECR created ${name} from a repository creation template of the registry.`)
   return look.settings
 }

@@ -44,7 +44,7 @@ export async function findExistingTargets(
       decision.kind === 'skip' ? [{ target, ...skipped(decision, held, job) }] : [],
     )
     if (there.length === 0) return undefined
-    if (bake.build.load) job.log.warning('`load` has no effect on what is there already: pull it by its digest.')
+    if (bake.build.load) job.log.warning('`load` has no effect on images that already exist: pull them by digest.')
     return bakedImage(bake, there)
   })
 }

@@ -23,7 +23,7 @@ export async function findExisting(image: PlannedImage, aws: Aws, job: StepConte
   if (origin.kind === 'promotion') return job.log.group('Promote', () => promote(image, origin, aws, job))
   if (origin.kind === 'bake') return findExistingTargets(image, origin, aws, job)
 
-  if (origin.kind === 'join') return job.log.group('Join', () => mergeDigests(image, origin, aws, job))
+  if (origin.kind === 'join') return job.log.group('Merge', () => mergeDigests(image, origin, aws, job))
   // It gets no name, so that none can be taken.
   if (origin.build.pushByDigest) return undefined
 
@@ -37,7 +37,7 @@ export async function findExisting(image: PlannedImage, aws: Aws, job: StepConte
     const held = await existingImages(places, names)
     const own = content && reachable(content, references, places, aws, job)
     const decision = decideOrFail(asked, held, own && held.get(formatReference(content))?.digest)
-    debug(() => `Look up: ${[...held.keys()].join(', ') || 'none of the tags'} found; decision: ${decision.kind}.`)
+    debug(() => `Look up: ${[...held.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`)
     switch (decision.kind) {
       case 'build':
         return undefined
@@ -45,7 +45,9 @@ export async function findExisting(image: PlannedImage, aws: Aws, job: StepConte
         return skipped(decision, held, job)
       case 'name': {
         if (!own || !content) throw new Error('an image has a name to be known by')
-        job.log.info(`${own.repository} has an image of this content: ${decision.digest}. Nothing is built.`)
+        job.log.info(
+          `${own.repository} already has an image with this content: ${decision.digest}. The build is skipped.`,
+        )
         const manifest = manifestOf(decision.digest, held)
         await tagImages(manifest, decision.missing, own, places, job)
         return existingImage('reused', manifest, names, formatReference(content))
@@ -67,6 +69,6 @@ function reachable(
   job: StepContext,
 ): Source | undefined {
   const far = references.find((one) => !places.some(({ repository }) => repository === repositoryOf(one)))
-  if (far) job.log.info(`No image is reused: ${formatReference(far)} is in a registry that is none of ECR's.`)
+  if (far) job.log.info(`No image is reused: ${formatReference(far)} is not in an Amazon ECR registry.`)
   return far ? undefined : openRepository(content, aws, job, 'source')
 }

@@ -48,11 +48,11 @@ export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, j
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, document.digest)
   if (decision.kind === 'skip') return skipped(decision, held, job)
   if (found.length === 1) {
-    const lost = join.annotations.length > 0 ? ', so that `annotations` has no effect' : ''
-    job.log.info(`${document.digest} is alone, and is tagged as it is, without an index${lost}.`)
+    const ignored = join.annotations.length > 0 ? ' `annotations` has no effect.' : ''
+    job.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${ignored}`)
   }
   const free = decision.kind === 'name' ? decision.missing : references
-  if (free.length === 0) job.log.info(`${document.digest} has all these names already.`)
+  if (free.length === 0) job.log.info(`${document.digest} already has all requested tags.`)
   await tagImages(document, free, from, places, job)
   const named = content && held.get(formatReference(content))?.digest !== document.digest
   const isContent = !named || (await tagContent(document, content, from, job))
@@ -84,7 +84,7 @@ async function tagContent(
     return true
   } catch (error) {
     if (!(error instanceof ActionError) || error.code !== 'tag-immutable') throw error
-    job.log.info(`${formatReference(content)} was pushed before by another job, and stays that job's image.`)
+    job.log.info(`Another job pushed ${formatReference(content)} before. The tag was not changed.`)
     return false
   }
 }

@@ -45,7 +45,7 @@ export async function promote(
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, manifest.digest)
   if (decision.kind === 'skip') return skipped(decision, held, job)
   const missing = decision.kind === 'name' ? decision.missing : references
-  if (missing.length === 0) job.log.info(`${manifest.digest} has all these names already.`)
+  if (missing.length === 0) job.log.info(`${manifest.digest} already has all requested tags.`)
   await tagImages(manifest, missing, from, places, job)
   return existingImage('promoted', manifest, references, wantedName)
 }

@@ -104,8 +104,8 @@ export async function openCaches(
   for (const { name, through } of leading.images) {
     job.log.info(
       through
-        ? `${name} is taken through the cache, as ${through}.`
-        : `${name} is taken from where it is: no rule covers it.`,
+        ? `${name} is pulled through the cache as ${through}.`
+        : `${name} is pulled from its own registry: no pull-through cache rule covers it.`,
     )
   }
   return { ...leading, rules }
@@ -121,7 +121,9 @@ async function describedRules(
     return await registries.pullThroughRules(registry)
   } catch (error) {
     if (auto || !(error instanceof ActionError) || error.code !== 'ecr-access-denied') throw error
-    log.info(`The pull-through cache rules are taken as they are given: ${error.message}`)
+    log.info(
+      `Could not read the pull-through cache rules, so \`pull-through-cache\` is used without a check: ${error.message}`,
+    )
     return undefined
   }
 }
@@ -145,10 +147,10 @@ async function validate(
         const failure = await registries.ruleFailure(registry, prefix)
         if (failure === undefined) return
         log.warning(
-          `The credential of the pull-through cache rule ${prefix} does not open ${upstreamOf(rule)}: ${failure.replace(/\.$/, '')}. Only images that are in the cache already will come through it. Correct the secret of the rule, or leave out \`pull-through-cache\`.`,
+          `ECR cannot access ${upstreamOf(rule)} with the credential of the pull-through cache rule ${prefix}: ${failure.replace(/\.$/, '')}. Only images that are already cached can be pulled. Fix the secret of the rule, or remove \`pull-through-cache\`.`,
         )
       } catch (error) {
-        log.info(`The pull-through cache rule ${prefix} could not be validated: ${messageOf(error)}`)
+        log.info(`Could not validate the pull-through cache rule ${prefix}: ${messageOf(error)}`)
       }
     }),
   )

@@ -40,7 +40,7 @@ async function readBackOne(image: TargetImage, aws: Aws | undefined, job: StepCo
       ? await describeExisting(image, root, place, job)
       : await describePushed(image, root, place, job)
   } catch (error) {
-    job.log.info(`The manifest could not be read back: ${messageOf(error)}`)
+    job.log.info(`Could not read the manifest back: ${messageOf(error)}`)
     return { ...image, platforms: [] }
   }
 }
@@ -61,7 +61,7 @@ async function describePushed(
 /** Of a plain image an old buildx does not tell the platform. */
 async function platformOf(root: ManifestDocument, place: RepositoryHandle, { info }: Log): Promise<string | undefined> {
   const config = await configOf(root, place.contents()).catch((error: unknown) => {
-    info(`The platform could not be read: ${messageOf(error)}`)
+    info(`Could not read the platform: ${messageOf(error)}`)
   })
   return config?.platform
 }
@@ -80,7 +80,7 @@ async function describeExisting(
     return { manifests, ...(await configOf(manifests[0] ?? root, contents)) }
   }
   const { manifests, platform, labels } = await read().catch((error: unknown) => {
-    log.info(`The labels could not be read: ${messageOf(error)}`)
+    log.info(`Could not read the labels: ${messageOf(error)}`)
     return { manifests: [], platform: undefined, labels: {} }
   })
   const platforms = platformImages(root, manifests, platform)

@@ -35,7 +35,7 @@ export async function reportFailure(error: ActionError, job: StepContext): Promi
 
 /** Says in the summary how far a run came that was cancelled; the runner says itself that it was. */
 export function reportCancellation(signal: string, job: StepContext): Promise<void> {
-  const what = `The step was ended by ${signal}.`
+  const what = `The step was stopped by ${signal}.`
   const why = 'The job was cancelled or timed out.'
   const fix = 'If it was not cancelled, give the job more time (`timeout-minutes`).'
   return summarizeFailure({ explanation: { what, why, fix } }, job)
@@ -62,6 +62,6 @@ async function addSummary(markdown: string, { runner, log }: Pick<StepContext, '
     await runner.addSummary(log.redact(markdown))
   } catch (error) {
     // What the step did is done already.
-    log.warning(`The job summary could not be written: ${messageOf(error)}`)
+    log.warning(`Could not write the job summary: ${messageOf(error)}`)
   }
 }

@@ -110,11 +110,11 @@ async function settle(settling: Settling): Promise<DescribedSettings | undefined
   const again = look.kind === 'missing' ? await repository.describeAgain() : look
   if (again.kind === 'found') {
     // A try of our own, whose answer was lost, looks the same.
-    job.log.info(`${name} was created meanwhile, by another job. Its policies are left to that one.`)
+    job.log.info(`Another job created ${name} in the meantime. This step does not set its policies.`)
     return update ? reconcile(again.settings, await readKept(settling), settling) : again.settings
   }
   if (update) throw again.error
-  job.log.info(`${name} is there, and was not looked up: ${messageOf(again.error)}`)
+  job.log.info(`${name} exists but could not be described: ${messageOf(again.error)}`)
   return undefined
 }
 
@@ -162,7 +162,7 @@ async function setPolicies({ name, repository, settings, job }: Settling): Promi
 function reportDrift(found: DescribedSettings, kept: Kept, { name, settings, job }: Settling): void {
   const policy = kept.kind === 'read' ? comparePolicy(kept.settings.policy, settings) : []
   if (kept.kind === 'unread') {
-    job.log.info(`repository-policy: that of ${name} was not compared: ${messageOf(kept.error)}`)
+    job.log.info(`repository-policy: could not compare the policy of ${name}: ${messageOf(kept.error)}`)
   }
   for (const comparison of [...compareDescribed(found, settings), ...policy]) {
     if (!comparison.same) job.log.info(driftText(name, comparison))

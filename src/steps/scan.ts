@@ -27,7 +27,7 @@ export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, jo
   const images = (image.baked ?? [image]).map((one) => ({ name: nameOf(one), scans: scansOf(one, aws) }))
   const outside = images.find(({ scans }) => scans.length === 0)
   if (outside) {
-    const failure = scanRefused(outside.name, 'it is in no private registry of ECR that the step is logged in to')
+    const failure = scanRefused(outside.name, 'it is not in a private ECR registry that the step is logged in to')
     return { result: { gate, findings: undefined, unread: [failure.message] }, failure }
   }
   const name = images.map((one) => one.name).join(', ')
@@ -117,7 +117,11 @@ async function untilEnded({ scan, title, scansItself }: PlatformScan, note: (tex
         const answer = await scan.start()
         if (typeof answer === 'object') return { kind: 'stopped', state: answer }
         start = answer
-        note(answer === 'accepted' ? `Asked ECR to scan ${title}.` : 'The registry scans by rules of its own.')
+        note(
+          answer === 'accepted'
+            ? `Asked ECR to scan ${title}.`
+            : 'The registry does not accept scan requests: it scans by its own rules.',
+        )
         break
       }
       case 'wait':

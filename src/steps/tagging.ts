@@ -56,8 +56,8 @@ export function skipped(
   held: ExistingImages,
   { log }: StepContext,
 ): StepImage {
-  for (const other of others) log.warning(`${formatReference(other)} is another image, and stays so.`)
-  log.info(`${digest} is there already under ${named.map(formatReference).join(' and ')}.`)
+  for (const other of others) log.warning(`${formatReference(other)} points to a different image and was not changed.`)
+  log.info(`${digest} already exists as ${named.map(formatReference).join(' and ')}.`)
   return existingImage('skipped', manifestOf(digest, held), named)
 }
 
@@ -141,7 +141,7 @@ function describeCopy({ manifests, blobs, bytes }: CopyReport): string {
   const parts = [
     `${manifests.copied} manifests and ${blobs.copied} blobs (${(bytes / 1_000_000).toFixed(1)} MB) copied`,
     `${blobs.mounted} blobs mounted`,
-    `${manifests.present + blobs.present} of all there already`,
+    `${manifests.present + blobs.present} manifests and blobs already present`,
   ]
   return `${parts.join(', ')}.`
 }

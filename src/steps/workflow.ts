@@ -20,7 +20,7 @@ export function publishJobMatrix(
   aws: Aws | undefined,
   { runner, log }: StepContext,
 ): void {
-  for (const { platform } of others.builds) log.info(`${platform} is left to a job of its own.`)
+  for (const { platform } of others.builds) log.info(`${platform} is built in a separate job.`)
   for (const [name, value] of Object.entries(handOff(others, plan, aws?.account))) runner.setOutput(name, value)
 }
 

@@ -26,7 +26,7 @@ const pushed: Result = {
   },
 }
 const phases = [
-  { title: 'Enter AWS', start: 1_000_000, end: 1_001_250 },
+  { title: 'Authenticate to AWS', start: 1_000_000, end: 1_001_250 },
   { title: 'Log in', start: 1_001_250, end: 1_001_250 },
   { title: 'Build', start: 1_001_300, end: 1_031_300 },
 ]

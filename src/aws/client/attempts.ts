@@ -42,12 +42,12 @@ export async function attempts<T>(
       const total = fault === 'denied' ? denialLimits.total : limits.total
       if (wait === undefined || spent + wait >= total) {
         if (isAnswer(fault)) throw error
-        const tries = `${attempt} ${attempt === 1 ? 'try' : 'tries'} ${inSeconds(spent)}`
+        const tries = `${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(spent)}`
         const endpoint = isGitHubs(error) ? 'GitHub' : 'AWS'
         throw endpointFailed(fault, { what, tries, endpoint, said: describe(error) }, error)
       }
-      const remedy = fault === 'skewed' ? "going by AWS's clock, because this runner's is wrong" : inSeconds(wait)
-      info(`${what}: ${describe(error)}; trying again ${remedy}.`)
+      const remedy = fault === 'skewed' ? "with AWS's time, because this runner's clock is wrong" : inSeconds(wait)
+      info(`${what}: ${describe(error)}; retrying ${remedy}.`)
       await sleep(wait)
     }
   }
@@ -74,7 +74,7 @@ function waitBefore(attempt: number, tries: number, fault: Fault): number | unde
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (isGitHubs(error)) return error.message
-  if (faultOf(error) === 'timeout') return 'no answer in time'
+  if (faultOf(error) === 'timeout') return 'the request timed out'
   // What follows the first line is the SDK's advice to programmers.
   const [message = ''] = error.message.split('\n')
   // The SDK calls a connection that was reset a timeout; and Node's messages mostly have the code in them.

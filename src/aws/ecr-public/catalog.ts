@@ -17,7 +17,7 @@ export async function updateCatalog(api: PublicConnection, { name, catalog }: Pu
   const { logoUrl, ...shown } = await catalogOf(api, name)
   const before = textsOf(shown)
   const changed = catalogDifferences(before, catalog)
-  if (changed.length === 0) return api.info(`The catalog of ${name} is as asked for already.`)
+  if (changed.length === 0) return api.info(`The catalog of ${name} is already up to date.`)
   const what = `Changing the catalog of ${name} in ECR Public`
   // It replaces all that is there.
   const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) }
@@ -25,7 +25,9 @@ export async function updateCatalog(api: PublicConnection, { name, catalog }: Pu
     const answer = await api.send(what, new PutRepositoryCatalogDataCommand(input))
     api.change(`Changed the catalog of ${name}: ${changed.join(', ')}.`)
     if (logoUrl !== undefined && answer.catalogData?.logoUrl === undefined) {
-      api.info(`ECR Public dropped the logo of ${name} with that: give it again in the console. It was ${logoUrl}`)
+      api.info(
+        `ECR Public removed the logo of ${name} with this change. Add it again in the console. It was ${logoUrl}`,
+      )
     }
   } catch (error) {
     throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:PutRepositoryCatalogData')

@@ -13,7 +13,7 @@ export async function publicDenial(api: PublicConnection, request: ForbiddenRequ
   const repositoryName = parsePublicName(repository)?.repository ?? repository
   const input = { repositoryName, layerDigests: [reference] }
   try {
-    await api.send('Asking ECR Public why', new BatchCheckLayerAvailabilityCommand(input), 2)
+    await api.send('Asking ECR Public for the reason', new BatchCheckLayerAvailabilityCommand(input), 2)
     return undefined
   } catch (error) {
     return parseDenial(messageOf(error)) ?? denialOf(request)

@@ -6,7 +6,7 @@ import { explainLoginRefusal } from '../client/refusals.ts'
 import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
 
-const what = 'Asking ECR Public for a login'
+const what = 'Requesting a login to ECR Public'
 
 /** A login to ECR Public under each of some of its hosts, with one request. */
 export async function publicLogins(

@@ -10,7 +10,7 @@ const setting = 'repository-policy'
 export async function updatePolicy(api: PublicConnection, name: string, policy: string): Promise<void> {
   const before = await policyOf(api, name)
   const differences = statementDifferences(before, policy)
-  if (differences.length === 0) return api.info(`The policy of ${name} is as asked for already.`)
+  if (differences.length === 0) return api.info(`The policy of ${name} is already up to date.`)
   await setPolicy(api, name, policy)
   api.change([`Changed the policy of ${name}:`, ...differences].join('\n'))
 }

@@ -26,7 +26,7 @@ export async function findPublic(api: PublicConnection, name: string): Promise<F
     return { kind: 'found', path: pathOf(repositories[0]?.repositoryUri) }
   } catch (error) {
     if (isDenied(error)) {
-      api.info(`${name} was not looked up in ECR Public: ${messageOf(error)}`)
+      api.info(`Could not describe ${name} in ECR Public: ${messageOf(error)}`)
       return { kind: 'unknown' }
     }
     if (errorName(error) === 'RepositoryNotFoundException') return { kind: 'missing', cause: error }
@@ -67,7 +67,7 @@ export async function createPublic(
 /** The aliases of the own account's public registry; undefined where they cannot be told. They are for messages only. */
 export async function ownAliases(api: PublicConnection): Promise<readonly string[] | undefined> {
   try {
-    const answer = await api.send('Asking for the aliases of ECR Public', new DescribeRegistriesCommand({}), 2)
+    const answer = await api.send('Reading the aliases of ECR Public', new DescribeRegistriesCommand({}), 2)
     const aliases = (answer.registries ?? []).flatMap(({ aliases = [] }) => aliases)
     const primaryFirst = aliases.toSorted((a, b) => Number(b.primaryRegistryAlias) - Number(a.primaryRegistryAlias))
     return primaryFirst.flatMap(({ name, status }) => (name && status === 'ACTIVE' ? [name] : []))

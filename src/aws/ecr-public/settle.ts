@@ -37,7 +37,9 @@ async function requireAlias(api: PublicConnection, planned: PublicRepository, pa
   const others = await ownAliases(api)
   if (others?.includes(planned.alias)) return
   if (others === undefined && !made)
-    return api.info(`Whose alias ${planned.alias} is could not be asked: the push will tell.`)
+    return api.info(
+      `Could not check who owns the alias ${planned.alias}. The push fails if it belongs to another account.`,
+    )
   const [shown = ''] = path.split('/')
   throw aliasForeign(planned, api.identity.account, [...new Set([shown, ...(others ?? [])])], { made })
 }
@@ -45,7 +47,7 @@ async function requireAlias(api: PublicConnection, planned: PublicRepository, pa
 async function create(api: PublicConnection, planned: PublicRepository): Promise<void> {
   const path = await createPublic(api, planned)
   if (path === undefined) {
-    api.info(`${planned.name} is in ECR Public already.`)
+    api.info(`${planned.name} already exists in ECR Public.`)
     return planned.update ? update(api, planned) : undefined
   }
   await requireAlias(api, planned, path, true)

@@ -12,7 +12,7 @@ export async function updateTags(api: PublicConnection, { name, tags }: PublicRe
   const resourceArn = publicRepositoryArn(api.identity.account, name)
   const there = await tagsOf(api, name, resourceArn)
   const missing = tags.filter(({ key, value }) => there.get(key) !== value)
-  if (missing.length === 0) return api.info(`The tags of ${name} are as asked for already.`)
+  if (missing.length === 0) return api.info(`The tags of ${name} are already up to date.`)
   const what = `Tagging ${name} in ECR Public`
   try {
     await api.send(what, new TagResourceCommand({ resourceArn, tags: missing.map(apiTag) }))

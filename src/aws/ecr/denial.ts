@@ -21,7 +21,7 @@ export async function ecrDenial(ecr: EcrConnection, request: ForbiddenRequest): 
 function question(ecr: EcrConnection, { action, repository, reference, registry }: ForbiddenRequest) {
   const input = { repositoryName: repository, ...registryId(registry.account) }
   const image = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference }
-  const [what, tries] = ['Asking ECR why', 2] as const
+  const [what, tries] = ['Asking ECR for the reason', 2] as const
   switch (action) {
     case 'ecr:BatchGetImage':
       return ecr.send(what, new BatchGetImageCommand({ ...input, imageIds: [image] }), tries)

@@ -18,7 +18,7 @@ export async function ecrLogins(
   // Without ids ECR answers for the caller's own registry; with ids, the one way to learn another's host, for these.
   const inputs = foreign ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}]
   const answers = await Promise.all(
-    inputs.map((input) => ecr.send(`Asking ECR in ${region} for a login`, new GetAuthorizationTokenCommand(input))),
+    inputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new GetAuthorizationTokenCommand(input))),
   ).catch((error: unknown) => {
     const registries = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`
     throw explainLoginRefusal(error, identity, 'ecr:GetAuthorizationToken', { region, registries })

@@ -39,7 +39,7 @@ export async function ruleFailure(
 ): Promise<string | undefined> {
   const command = new ValidatePullThroughCacheRuleCommand({ ecrRepositoryPrefix: prefix, ...registryId(account) })
   const { isValid, failure } = await ecr.send(`Validating the pull-through cache rule ${prefix}`, command, 2)
-  return isValid === false ? (failure ?? 'ECR does not say why') : undefined
+  return isValid === false ? (failure ?? 'ECR gave no reason') : undefined
 }
 
 /** What ECR's API says of an image that could not be pulled from a cache: the data plane says little of it. */
@@ -50,7 +50,7 @@ export async function whyNotCached(
   const imageId = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference }
   const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId] }
   try {
-    const { failures = [] } = await ecr.send('Asking ECR why', new BatchGetImageCommand(input), 2)
+    const { failures = [] } = await ecr.send('Asking ECR for the reason', new BatchGetImageCommand(input), 2)
     const [failure] = failures
     return failure && { kind: 'failure', code: failure.failureCode ?? '', said: failure.failureReason ?? '' }
   } catch (error) {

@@ -36,7 +36,7 @@ export function ecrRepository(ecr: EcrConnection, place: RepositoryPlace, seen?:
       if (found.kind === 'found') return found.settings
       if (found.kind === 'missing') throw found.error
       // AWS's documented permissions for pushing hold none for describing.
-      ecr.info(`${place.name} was not looked up: ${messageOf(found.error)}`)
+      ecr.info(`Could not describe ${place.name}: ${messageOf(found.error)}`)
       return undefined
     },
     create: (settings) => create(ecr, place, settings),

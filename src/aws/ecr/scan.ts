@@ -33,7 +33,7 @@ const pageSize = 1000
 export function scanOf(ecr: EcrConnection, account: string | undefined, repository: string, digest: string): ImageScan {
   const image = `${repository}@${digest}`
   const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) }
-  const what = `Asking for the scan of ${image}`
+  const what = `Reading the scan of ${image}`
   const explained = (error: unknown, action: string) => {
     const refusal = explainRefusal(error, ecr.identity, action, scanActions)
     return refusal instanceof ActionError ? refusal : scanRefused(image, messageOf(error), error)

@@ -113,7 +113,7 @@ function aborted(signal: AbortSignal): Promise<never> {
 async function whoAmI({ region }: PlannedIdentity, { keys }: Credentials, { info }: AuthOptions): Promise<Identity> {
   const sts = connectSts(region, keys)
   try {
-    const { account, arn } = await attempts('Asking AWS who we are', sts.whoAmI, { info })
+    const { account, arn } = await attempts('Getting the caller identity', sts.whoAmI, { info })
     return { account, arn, role: undefined, keys }
   } catch (error) {
     throw explainCredentials(error)

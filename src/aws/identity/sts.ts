@@ -53,7 +53,7 @@ export function connectSts(region: string, keys?: KeyProvider): Sts {
     },
     async whoAmI(abortSignal) {
       const { Account, Arn } = await client.send(new GetCallerIdentityCommand({}), { abortSignal })
-      if (!Account || !Arn) throw new EmptyAnswer('there is no account in the answer')
+      if (!Account || !Arn) throw new EmptyAnswer('the response has no account')
       return { account: Account, arn: Arn }
     },
   }
@@ -78,7 +78,7 @@ function request({ role, sessionName, durationSeconds, policy }: PlannedRole) {
 }
 
 function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration }: Partial<Credentials> = {}): Keys {
-  if (!AccessKeyId || !SecretAccessKey) throw new EmptyAnswer('there are no keys in the answer')
+  if (!AccessKeyId || !SecretAccessKey) throw new EmptyAnswer('the response has no keys')
   return {
     accessKeyId: AccessKeyId,
     secretAccessKey: SecretAccessKey,
