@@ -230,7 +230,7 @@ describe('what cannot be', () => {
   })
 
   test.each([
-    ['GetDownloadUrlForLayer', 'to read the image that is copied'],
+    ['GetDownloadUrlForLayer', 'to read the source image'],
     ['InitiateLayerUpload', 'to write the copy'],
     ['CompleteLayerUpload', 'to write the copy'],
     ['PutImage', 'to write the copy'],
@@ -251,8 +251,8 @@ describe('what cannot be', () => {
     for (const read of [client.manifest('v1'), client.head('v1')]) {
       const { explanation, code } = await failure(read)
       expect(code).toBe('ecr-access-denied')
-      expect(explanation.what).toContain(`may not do ecr:BatchGetImage on ${arn}, to read the image that is copied`)
-      expect(explanation.fix).toContain("The resource is another account's")
+      expect(explanation.what).toContain(`may not do ecr:BatchGetImage on ${arn} (needed to read the source image)`)
+      expect(explanation.fix).toContain('The resource belongs to another account')
     }
   })
 
@@ -262,7 +262,7 @@ describe('what cannot be', () => {
     const target = connectRepository({ origin, name: 'team/none', side: 'target', credentials, info: () => {} })
     const error = await failure(copyImage(source, target, root))
     expect(error.code).toBe('repository-not-found')
-    expect(error.message).toContain(`${place.host} does not know the repository team/none`)
+    expect(error.message).toContain(`${place.host} has no repository team/none`)
   })
 
   test('a tag that is immutable and names another image, but not one that names this one', async () => {
@@ -346,7 +346,7 @@ describe('what refers to an image', () => {
     const target = await newTarget()
     const index = { digest: digestOf(text), text, mediaType: 'application/vnd.oci.image.index.v1+json' }
     const error = await failure(copyImage(repository, target, index))
-    expect(error.message).toContain(`Reading ${digestOf('gone')}: what came from`)
+    expect(error.message).toContain(`Reading ${digestOf('gone')}: the response of`)
     expect(image.digest).not.toBe(index.digest)
   })
 })
@@ -435,7 +435,7 @@ describe('a registry that makes up more and more', () => {
     const error = await failure(copyImage(client, await newTargetWithConfig(), documentOf(plain('root'), imageType)))
     expect([error.code, error.message]).toEqual([
       'push-failed',
-      `The image in ${host}/team/app, with all that refers to it, has more than 10 levels of manifests.`,
+      `The image in ${host}/team/app, with the artifacts that refer to it, has more than 10 levels of manifests.`,
     ])
   })
 

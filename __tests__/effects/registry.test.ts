@@ -71,7 +71,7 @@ describe('manifests', () => {
     const error = await failure(connect(origin).manifest(wanted))
     expect(error.code).toBe('push-failed')
     expect(error.message).toBe(
-      `${new URL(origin).host}/team/app has other bytes under ${wanted} than its own: ${sha256(text)}.`,
+      `The content that ${new URL(origin).host}/team/app returned for ${wanted} does not match this digest: ${sha256(text)}.`,
     )
   })
 
@@ -107,7 +107,9 @@ describe('manifests', () => {
     )
     const error = await failure(connect(origin).head('v1'))
     expect(error.code).toBe('ecr-access-denied')
-    expect(error.message).toMatch(/may not do ecr:BatchGetImage on arn:\S+team\/app, to read the image that is copied/)
+    expect(error.message).toMatch(
+      /may not do ecr:BatchGetImage on arn:\S+team\/app \(needed to read the source image\)/,
+    )
   })
 
   test('an immutable tag that names the same image already is no failure', async () => {
@@ -153,7 +155,7 @@ describe('manifests', () => {
     })
     const host = new URL(origin).host
     expect((await failure(connect(origin).referrers('sha256:a'))).message).toBe(
-      `The image in ${host}/team/app, with all that refers to it, has a list of referrers with more than 100 pages.`,
+      `The image in ${host}/team/app, with the artifacts that refer to it, has a list of referrers with more than 100 pages.`,
     )
     expect(seen).toHaveLength(100)
     const { message } = await failure(connect(origin).referrers('sha256%3Aa'))
@@ -379,10 +381,14 @@ describe('the way to the registry', () => {
   })
 
   test.each<[string, string, Answering]>([
-    ['throttled', 'asked to slow down', (_, response) => says(response, 429, 'TOOMANYREQUESTS', 'Rate exceeded')],
-    ['aws-unreachable', 'a failure of its own', (_, response) => response.writeHead(500).end()],
+    [
+      'throttled',
+      'AWS throttled the requests',
+      (_, response) => says(response, 429, 'TOOMANYREQUESTS', 'Rate exceeded'),
+    ],
+    ['aws-unreachable', 'AWS responded with a server error', (_, response) => response.writeHead(500).end()],
     ['aws-unreachable', 'cannot be reached', (request) => request.socket.destroy()],
-    ['aws-timeout', 'no answer in time', () => {}],
+    ['aws-timeout', 'AWS did not respond in time', () => {}],
   ])('what does not heal is %s (%s), after five tries', { timeout: 60_000 }, async (code, words, answer) => {
     const { origin, seen } = await serve(answer)
     const error = await failure(connect(origin, { idleTimeoutMs: 100 }).manifest('v1'))
@@ -601,7 +607,7 @@ describe('a layer', () => {
     const { origin } = await serve((_, response) => response.writeHead(200, { 'content-type': indexType }).end(text))
     const error = await failure(connect(origin).manifest('v1'))
     expect(error.code).toBe('push-failed')
-    expect(error.message).toContain('cannot be right: it')
+    expect(error.message).toContain('is invalid: it')
   })
 
   test('of other bytes than its digest says is never completed', async () => {
@@ -611,7 +617,7 @@ describe('a layer', () => {
     const to = await target()
     const error = await failure(copyImage(from.client, to.client, root))
     expect(error.code).toBe('push-failed')
-    expect(error.message).toContain(`has other bytes under ${digest} than its own: ${sha256(wrong)}`)
+    expect(error.message).toContain(`returned for ${digest} does not match this digest: ${sha256(wrong)}`)
     expect([...to.kept.keys()]).toEqual([])
     expect(from.seen.filter((one) => one.includes('/blobs/'))).toHaveLength(1)
   })
@@ -622,7 +628,7 @@ describe('a layer', () => {
     const text = JSON.stringify({ layers: [{ digest, size: layer.length + 1 }] })
     const error = await failure(copyImage(from.client, to.client, { digest: sha256(text), text, mediaType: imageType }))
     expect(error.message).toMatch(
-      /has other bytes under sha256:\w+ than its own: at least \d+ bytes instead of 3000001/,
+      /returned for sha256:\w+ does not match this digest: at least \d+ bytes instead of 3000001/,
     )
     expect([...to.kept.keys()]).toEqual([])
   })

@@ -3,7 +3,7 @@ import { ActionError, asActionError, errorCodes, errorText } from '../../src/err
 
 const explanation = { what: 'It broke.', why: 'It was old.', fix: 'Buy a new one.' }
 
-test('an error says what, why, how to mend it and where more is', () => {
+test('an error says what, why, how to fix it and where more is', () => {
   expect(errorText(new ActionError('push-failed', explanation), 'docs/troubleshooting.md')).toBe(
     'It broke.\nWhy: It was old.\nFix: Buy a new one.\nMore: docs/troubleshooting.md#push-failed',
   )

@@ -42,7 +42,7 @@ function documents({ explanation: { detail = '' } }: ActionError): readonly Reco
   return [...detail.matchAll(/^\{[\s\S]*?^\}$/gm)].map(([text]) => JSON.parse(text))
 }
 
-describe('a role that does not let the ID token in', () => {
+describe('a role that may not be assumed with the ID token', () => {
   const error = explain('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', byToken)
 
   test('is told with the claims that its trust policy looks at, and with no others', () => {
@@ -52,7 +52,7 @@ describe('a role that does not let the ID token in', () => {
     expect(error.explanation.what).not.toContain('not to be shown')
   })
 
-  test('gets the statement that lets it in', () => {
+  test('gets the statement that allows it', () => {
     const sub = ['repo:octo/shop:environment:prod', 'repo:octo@11/shop@22:environment:prod']
     const Condition = { StringEquals: { 'token.actions.githubusercontent.com:sub': sub } }
     const Statement = [{ Action: 'sts:AssumeRoleWithWebIdentity', Condition }]
@@ -114,8 +114,12 @@ describe('a role that may not be assumed from another', () => {
   })
 
   test.each([
-    ['without an external id is told to give one, and not to loosen the trust', undefined, 'give the id as'],
-    ['with one may have another', 'x-1', 'another one than `role-external-id`'],
+    [
+      'without an external id is told to give one, and not to loosen the trust',
+      undefined,
+      'set `role-external-id` to that id',
+    ],
+    ['with one may have another', 'x-1', 'an external id that differs from `role-external-id`'],
   ])('%s', (_, externalId, advice) => {
     const { fix } = explain('AccessDenied', sentence, { ...byKeys, planned: { ...planned, externalId } }).explanation
     expect(fix).toContain(advice)
@@ -132,12 +136,12 @@ describe('a role that may not be assumed from another', () => {
     )
   })
 
-  test('from credentials that were taken for want of an ID token tells of the permission', () => {
+  test('from ambient credentials, without an ID token, names the missing permission', () => {
     const from = { kind: 'credentials', role: undefined, missingIdToken: true } as const
     expect(explain('AccessDenied', sentence, { ...byKeys, from }).explanation.why).toContain('id-token: write')
   })
 
-  test('prints no statement for a principal that nobody knows', () => {
+  test('prints no statement for an unknown principal', () => {
     expect(explain('AccessDenied', 'Access denied', byKeys).explanation.detail).not.toContain('"AWS": "the caller"')
   })
 })

@@ -5,8 +5,8 @@ const ending = { exitCode: 1, signal: undefined, output: '' }
 
 test.each([
   ['its own words', { output: '#1 DONE 0.0s\nERROR: failed to find target nope\n' }, 'failed to find target nope'],
-  ['its exit code', { output: '#1 DONE 0.0s\n', exitCode: 2 }, 'docker ended with exit code 2'],
-  ['that it hangs', { timedOut: true, signal: 'SIGKILL' }, 'buildx does not come to an end'],
+  ['its exit code', { output: '#1 DONE 0.0s\n', exitCode: 2 }, 'docker failed with exit code 2'],
+  ['that it hangs', { timedOut: true, signal: 'SIGKILL' }, 'buildx timed out while it read the bake file'],
 ])('of a bake file that buildx refuses is told %s', (_, more, text) => {
   expect(bakeFileRefused({ ...ending, ...more }).invalid).toContain(text)
 })

@@ -82,7 +82,7 @@ describe('a build', () => {
     const error = explain(base(`denied: ${denial}`))
     expect(error).toMatchObject({ code: 'ecr-access-denied', retryable: false })
     expect(error.explanation.what).toBe(
-      `${principal} may not do ecr:BatchGetImage on arn:aws:ecr:eu-west-1:123456789012:repository/base, to pull a base image.`,
+      `${principal} may not do ecr:BatchGetImage on arn:aws:ecr:eu-west-1:123456789012:repository/base (needed to pull a base image).`,
     )
     expect(error.place).toEqual({ file: 'docker/Dockerfile', line: 1 })
     expect(JSON.parse(error.explanation.detail ?? '').Action).toEqual(pullActions)
@@ -92,7 +92,7 @@ describe('a build', () => {
     const resource = 'arn:aws:ecr-public::123456789012:repository/app'
     const said = `failed to push public.ecr.aws/octo/app:1: denied: User: ${principal} is not authorized to perform: ecr-public:PutImage on resource: ${resource}`
     const { explanation } = explain(`ERROR: failed to build: failed to solve: ${said}\n`)
-    expect(explanation.what).toBe(`${principal} may not do ecr-public:PutImage on ${resource}, to push.`)
+    expect(explanation.what).toBe(`${principal} may not do ecr-public:PutImage on ${resource} (needed to push).`)
     expect(JSON.parse(explanation.detail ?? '')).toMatchObject({ Action: publicPushActions, Resource: resource })
   })
 
@@ -201,7 +201,7 @@ describe('a build', () => {
     const error = explain(`ERROR: failed to build: ${said}\n`)
     expect(error).toMatchObject({ code: 'build-failed', retryable: false })
     expect(error.explanation.what).toBe(`The image cannot be loaded into the local engine: failed to build: ${said}`)
-    expect(error.explanation.fix).toContain('Leave out `load`')
+    expect(error.explanation.fix).toContain('Remove `load`')
   })
 
   test('whose own command talks of the docker driver failed as any other', () => {
@@ -224,8 +224,8 @@ describe('a build', () => {
   })
 
   test.each([
-    ['no output', '', 'The build failed: docker ended with exit code 17', ''],
-    ['blank output', '\n \n', 'The build failed: docker ended with exit code 17', ''],
+    ['no output', '', 'The build failed: docker failed with exit code 17', ''],
+    ['blank output', '\n \n', 'The build failed: docker failed with exit code 17', ''],
     ['words of its own', 'unknown flag: --x\n', 'The build failed: unknown flag: --x', 'unknown flag: --x'],
   ])('that ends with %s', (_, output, what, detail) => {
     const error = explain(output, { exitCode: 17 })
@@ -353,7 +353,7 @@ describe('a build', () => {
         `${running}\x1b[91m/bin/sh: line 0: nosuchprog: not found\n\x1b[0mThe command '/bin/sh -c nosuchprog' returned a non-zero code: 127`,
         'step [3/3] RUN nosuchprog: returned a non-zero code: 127. Its output ends with: /bin/sh: line 0: nosuchprog: not found',
         '/bin/sh: line 0: nosuchprog: not found',
-        /does not have a program/,
+        /does not contain a program/,
       ],
       [
         'RUN make',
@@ -381,7 +381,7 @@ describe('a build', () => {
         `${running}failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/nosuch": stat /nosuch: no such file or directory`,
         'step [3/3] RUN ["/nosuch"]: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/nosuch": stat /nosuch: no such file or directory',
         '',
-        /does not have a program/,
+        /does not contain a program/,
       ],
       [
         'FROM nosuch.invalid/a:1',
@@ -557,7 +557,7 @@ describe('a build', () => {
     [
       '',
       'dockerfile parse error on line 3: unknown flag: --security',
-      /does not know/,
+      /does not support that flag/,
       /`# syntax=docker\/dockerfile:1`/,
     ],
   ])('at %j that ends with %j says why, and what to change', (name, said, why, fix) => {
@@ -614,7 +614,7 @@ test.each([
 ])('an engine that is gone is told as such: %s', (output) => {
   const error = explain(`${output}\n`)
   expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
-  expect(error.explanation.what).toBe(`The Docker Engine does not answer: ${output.slice('ERROR: '.length)}`)
+  expect(error.explanation.what).toBe(`The Docker Engine does not respond: ${output.slice('ERROR: '.length)}`)
   expect(error.explanation.why).toContain('DOCKER_HOST')
 })
 

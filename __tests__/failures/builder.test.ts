@@ -17,7 +17,7 @@ test.each([
 ])('a node that does not answer is named: %s, %s', (endpoint, reason, cause) => {
   const { code, explanation } = nodeUnreachable(endpoint, reason)
   expect(code).toBe('docker-unreachable')
-  expect(explanation.what).toBe(`BuildKit does not answer at ${endpoint}: ${reason}.`)
+  expect(explanation.what).toBe(`BuildKit does not respond at ${endpoint}: ${reason}.`)
   expect(explanation.why).toContain(cause)
   expect(explanation.fix).toContain('`builder-nodes`')
 })
@@ -28,23 +28,25 @@ test.each([
 ] as const)('a builder of the driver %s that cannot be made: %s', (driver, code, fix) => {
   const error = explainNoBuilder(ended('#1 pulling\nERROR: no such thing.\n'), { ...nothing, driver })
   expect(error.code).toBe(code)
-  expect(error.explanation.what).toBe(`The builder of \`builder-nodes\` (${driver}) could not be made: no such thing.`)
+  expect(error.explanation.what).toBe(
+    `The builder of \`builder-nodes\` (${driver}) could not be created: no such thing.`,
+  )
   expect(error.explanation.fix).toContain(fix)
 })
 
 test('a node that buildx refuses is named', () => {
   const error = explainNoBuilder(ended('ERROR: bad'), { ...nothing, driver: 'remote', endpoint: 'ssh://h' })
-  expect(error.explanation.what).toBe('BuildKit does not answer at ssh://h: bad.')
+  expect(error.explanation.what).toBe('BuildKit does not respond at ssh://h: bad.')
 })
 
 test.each([
   ['Error response from daemon: toomanyrequests: You have reached your pull rate limit', "Docker Hub's limit"],
   ['dial tcp: lookup registry-1.docker.io: no such host', 'containerd image store'],
-])('a builder that was to stand in and cannot be made names the ways out: %s', (said, why) => {
+])('a temporary builder that cannot be created names the fixes: %s', (said, why) => {
   const { code, explanation } = explainNoFallback(ended(`ERROR: ${said}\n`), lacking)
   expect(code).toBe('build-failed')
   expect(explanation.what).toContain(
-    `cannot do several platforms, and a docker-container builder could not be made: ${said}.`,
+    `The selected builder does not support several platforms, and a docker-container builder could not be created: ${said}.`,
   )
   expect(explanation.why).toContain(why)
   for (const way of [

@@ -35,7 +35,7 @@ describe('what was not written', () => {
 
   test('is a warning that says what is lost', () => {
     expect(cacheLost('denied')).toBe(
-      'The cache was not written, and the next build does without what is new in it: denied. The image is not affected.',
+      'The cache was not written, so the next build cannot reuse these layers: denied. The image is not affected.',
     )
   })
 })
@@ -71,7 +71,7 @@ describe('a build that failed with its cache', () => {
       `unexpected status from POST request to https://${host}/v2/team/cache/blobs/uploads/: 403: User: arn:aws:sts::123456789012:assumed-role/ci/x is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:aws:ecr:eu-west-1:123456789012:repository/team/cache because no identity-based policy allows the ecr:InitiateLayerUpload action`,
     )
     expect(error.code).toBe('ecr-access-denied')
-    expect(error.explanation.what).toMatch(/repository\/team\/cache, to write the cache\.$/)
+    expect(error.explanation.what).toMatch(/repository\/team\/cache \(needed to write the cache\)\.$/)
     expect(error.explanation.detail).toContain('ecr:PutImage')
   })
 })

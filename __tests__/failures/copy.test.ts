@@ -50,17 +50,20 @@ describe('an answer of the data plane', () => {
   })
 
   test.each([
-    ['source', 'ecr:BatchGetImage', 'to read the image that is copied', pullActions],
+    ['source', 'ecr:BatchGetImage', 'to read the source image', pullActions],
     ['target', 'ecr:PutImage', 'to write the copy', pushActions],
   ] as const)('a denial by the %s names action, repository and all that it takes', (side, action, purpose, needed) => {
     const { explanation } = explain({ status: 403, code: 'DENIED', message: denial(action) }, side)
-    expect(explanation.what).toBe(`${principal} may not do ${action} on ${arn}, ${purpose}.`)
+    expect(explanation.what).toBe(`${principal} may not do ${action} on ${arn} (needed ${purpose}).`)
     expect(JSON.parse(explanation.detail ?? '')).toEqual({ Effect: 'Allow', Action: needed, Resource: arn })
   })
 
   test.each([401, 403])('a %i where anybody may ask is no matter of a login', (status) => {
     const { code, explanation } = explain({ place: { ...place('source'), isAnonymous: true }, status })
-    expect([code, explanation.what]).toEqual(['input-invalid', expect.stringContaining('team/app to everybody')])
+    expect([code, explanation.what]).toEqual([
+      'input-invalid',
+      expect.stringContaining('does not allow anonymous pulls of team/app: '),
+    ])
   })
 
   test('a denial by ECR Public names all that it takes there', () => {
@@ -81,7 +84,7 @@ describe('an answer of the data plane', () => {
 
   test('what nobody planned for is told whole', () => {
     expect(explain({ status: 405, code: 'UNSUPPORTED', message: 'Invalid parameter' }).message).toBe(
-      `The image was not copied. Writing v1 in ${host}/team/app: HTTP 405 UNSUPPORTED Invalid parameter, says ${host}/team/app.`,
+      `The image was not copied: ${host}/team/app responded with an error: Writing v1 in ${host}/team/app: HTTP 405 UNSUPPORTED Invalid parameter`,
     )
   })
 
@@ -89,7 +92,7 @@ describe('an answer of the data plane', () => {
     const error = explain({ status: 403, message: '<Error>AccessDenied</Error>', storage: 's3.example' }, 'source')
     expect(error.code).toBe('push-failed')
     expect(error.message).toMatch(
-      /^s3\.example, where \S+ keeps its layers, refused one: .*HTTP 403 <Error>AccessDenied/,
+      /^s3\.example, which stores the layers of \S+, denied access to a layer: .*HTTP 403 <Error>AccessDenied/,
     )
     expect(error.explanation.fix).toContain('starport-layer-bucket')
   })
@@ -108,12 +111,14 @@ test.each([
 test('bytes that are not those of their digest are named with both', () => {
   const error = digestMismatch(place('source'), 'sha256:a', 'sha256:b')
   expect(error).toMatchObject({ code: 'push-failed', retryable: false })
-  expect(error.message).toBe(`${host}/team/app has other bytes under sha256:a than its own: sha256:b.`)
+  expect(error.message).toBe(
+    `The content that ${host}/team/app returned for sha256:a does not match this digest: sha256:b.`,
+  )
 })
 
 test('an answer that cannot be keeps its cause', () => {
   const cause = new SyntaxError('Unexpected end of JSON input')
   const error = invalidResponse(place('source'), 'Reading v1', cause.message, cause)
-  expect(error.message).toContain(`Reading v1: what came from ${host}/team/app cannot be right: Unexpected end`)
+  expect(error.message).toContain(`Reading v1: the response of ${host}/team/app is invalid: Unexpected end`)
   expect(error.cause).toBe(cause)
 })

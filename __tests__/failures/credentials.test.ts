@@ -13,7 +13,7 @@ describe('no credentials', () => {
     expect(error.explanation.fix).toMatch(/`role-to-assume`.*id-token: write/)
   })
 
-  test('of a pull request from a fork are nothing that a permission would mend', () => {
+  test('of a pull request from a fork are not fixed by a permission', () => {
     const error = noCredentials(said, { fromFork: true }, cause)
     expect(error).toMatchObject({ code: 'no-credentials', cause })
     expect(error.explanation.why).toContain('fork')
@@ -22,11 +22,16 @@ describe('no credentials', () => {
   })
 })
 
-describe('credentials that AWS does not accept', () => {
+describe('credentials that AWS rejects', () => {
   // Source: the STS and ECR API references, "Common errors", and what the services answer.
   test.each<[string, string, RegExp, RegExp]>([
-    ['ExpiredTokenException', 'The security token included in the request is expired', /ended/, /new credentials/],
-    ['ExpiredToken', 'The provided token has expired.', /ended/, /`role-to-assume`/],
+    [
+      'ExpiredTokenException',
+      'The security token included in the request is expired',
+      /session has expired/,
+      /new credentials/,
+    ],
+    ['ExpiredToken', 'The provided token has expired.', /session has expired/, /`role-to-assume`/],
     [
       'SignatureDoesNotMatch',
       'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
@@ -52,7 +57,7 @@ describe('credentials that AWS does not accept', () => {
       /clock/,
     ],
     ['RequestExpired', 'Request has expired.', /clock/, /clock/],
-    ['InvalidClientTokenId', 'The security token included in the request is invalid.', /does not know/, /Set working/],
+    ['InvalidClientTokenId', 'The security token included in the request is invalid.', /does not know/, /Set valid/],
     ['UnrecognizedClientException', 'The security token included in the request is invalid.', /AWS_SESSION_TOKEN/, /./],
   ])('%s: %s', (name, said, why, fix) => {
     const error = credentialsRefused(name, said, undefined, cause)
@@ -68,11 +73,11 @@ describe('credentials that AWS does not accept', () => {
   })
 })
 
-test('a region that does not take credentials which are good elsewhere is named, with the registries that are there', () => {
+test('a region that rejects credentials which STS accepts is named, with its registries', () => {
   const error = regionRefused('af-south-1', 'ECR in af-south-1 (account 123456789012)', 'invalid.', undefined)
   expect(error.code).toBe('no-credentials')
   expect(error.explanation.what).toBe(
-    'ECR in af-south-1 (account 123456789012): AWS does not accept the credentials in af-south-1, which are good elsewhere: invalid.',
+    'ECR in af-south-1 (account 123456789012): AWS rejected the credentials in af-south-1, but STS accepts them: invalid.',
   )
   expect(error.explanation.fix).toContain('aws account enable-region --region-name af-south-1')
 })

@@ -62,7 +62,7 @@ test('the path of a role is known where the plan knows it', () => {
   const purpose = 'to push'
   const error = ecrAccessDenied({ ...push, because }, { role, purpose })
   expect(error.explanation.fix).toContain(role)
-  expect(error.explanation.what).toMatch(/, to push\.$/)
+  expect(error.explanation.what).toMatch(/ \(needed to push\)\.$/)
 })
 
 test('an error without a reason still has a cause to offer', () => {
@@ -131,14 +131,14 @@ describe('what to change is in the policy that said no', () => {
   ])('an explicit deny in %s is not outweighed by an Allow, so that none is printed', (where, policy) => {
     const error = ecrAccessDenied(parseDenial(`${sentence} with an explicit deny in ${where}`) as Denial)
     const place = policy === 'session policy' ? 'policy in `session-policy`' : `${policy},`
-    expect(error.explanation.fix).toContain(`Deny that covers ecr:InitiateLayerUpload out of the ${place}`)
+    expect(error.explanation.fix).toContain(`Remove the Deny for ecr:InitiateLayerUpload from the ${place}`)
     expect(error.explanation.why).toContain(where)
     expect(error.explanation.detail).toBeUndefined()
   })
 
   test('an explicit deny that AWS does not place', () => {
     const error = ecrAccessDenied(parseDenial(`${sentence} with an explicit deny`) as Denial)
-    expect(error.explanation.fix).toContain('Deny that covers ecr:InitiateLayerUpload')
+    expect(error.explanation.fix).toContain('Remove the Deny for ecr:InitiateLayerUpload from the policy')
     expect(error.explanation.detail).toBeUndefined()
   })
 })

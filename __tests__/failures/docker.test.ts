@@ -19,21 +19,21 @@ describe('an engine', () => {
     'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
     'error during connect: Get "http://x/_ping": dial tcp: lookup x: no such host',
     'failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct and if the daemon is running: dial unix /var/run/docker.sock: connect: no such file or directory',
-  ])('that is gone does not answer: %s', (said) => {
+  ])('that is gone does not respond: %s', (said) => {
     const error = engineFailure(said)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
-    expect(error?.explanation.what).toBe(`The Docker Engine does not answer: ${said}`)
+    expect(error?.explanation.what).toBe(`The Docker Engine does not respond: ${said}`)
     expect(error?.explanation.why).toContain('DOCKER_HOST')
   })
 
   test.each([
     'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Get "http://%2Fvar%2Frun%2Fdocker.sock/_ping": dial unix /var/run/docker.sock: connect: permission denied',
     'permission denied while trying to connect to the docker API at unix:///var/run/docker.sock',
-  ])('that lets the user not in is told by its socket, not as one that is gone: %s', (said) => {
+  ])('that this user may not access is told by its socket, not as one that is gone: %s', (said) => {
     const error = engineFailure(said)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
-    expect(error?.explanation.what).toContain(said)
-    expect(error?.explanation.what).not.toContain('does not answer')
+    expect(error?.explanation.what).toBe(`This user may not access the Docker Engine: ${said}`)
+    expect(error?.explanation.what).not.toContain('does not respond')
     expect(error?.explanation.why).toContain('socket')
     expect(error?.explanation.fix).toContain('group `docker`')
   })

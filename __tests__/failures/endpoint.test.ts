@@ -9,14 +9,14 @@ const proxies = /HTTPS_PROXY and NO_PROXY/
 interface Expected {
   readonly code: ErrorCode
   readonly why: RegExp
-  /** What to look at or to change, by whose endpoint it was. */
+  /** What to check or to change, by the owner of the endpoint. */
   readonly fix: Readonly<Record<'AWS' | 'GitHub' | 'the registry', readonly RegExp[]>>
-  /** What the message leaves out: a certificate is not tried again, and a silence has no words. */
+  /** What the message leaves out: a certificate error is not retried, and a timeout has no response. */
   readonly without?: 'tries' | 'said'
 }
 
 const later = {
-  AWS: [/again later/, /ask AWS for a higher quota/],
+  AWS: [/again later/, /request a higher quota from AWS/],
   GitHub: [/again later/],
   'the registry': [/again later/],
 }
@@ -28,12 +28,12 @@ const way = {
 
 const faults: Readonly<Record<EndpointFault, Expected>> = {
   throttled: { code: 'throttled', why: /more often than its quota/, fix: later },
-  timeout: { code: 'aws-timeout', why: /hang/, fix: way, without: 'said' },
-  unreachable: { code: 'aws-unreachable', why: /name of the endpoint/, fix: way },
-  garbled: { code: 'aws-unreachable', why: /page of a proxy/, fix: way },
+  timeout: { code: 'aws-timeout', why: /accepts the request but does not respond/, fix: way, without: 'said' },
+  unreachable: { code: 'aws-unreachable', why: /host name does not resolve/, fix: way },
+  garbled: { code: 'aws-unreachable', why: /a proxy or the sign-in page/, fix: way },
   broken: {
     code: 'aws-unreachable',
-    why: /service has trouble/,
+    why: /The service, or a proxy in front of it/,
     fix: {
       AWS: [/AWS's status page/, /again later/],
       GitHub: [/GitHub's status page/, /again later/],
@@ -42,17 +42,17 @@ const faults: Readonly<Record<EndpointFault, Expected>> = {
   },
   untrusted: {
     code: 'aws-unreachable',
-    why: /authority that this runner does not know/,
+    why: /authority that this runner does not trust/,
     fix: {
-      AWS: [/AWS_CA_BUNDLE \(a PEM file\)/],
-      GitHub: [/NODE_EXTRA_CA_CERTS \(a PEM file\)/],
+      AWS: [/Set AWS_CA_BUNDLE in the job's environment to a PEM file/],
+      GitHub: [/Set NODE_EXTRA_CA_CERTS in the job's environment to a PEM file/],
       'the registry': [/AWS_CA_BUNDLE/],
     },
     without: 'tries',
   },
 }
 
-/** What only the other one's errors say: nobody is sent there. */
+/** What only the errors of the other endpoints may name. */
 const elsewhere = {
   AWS: /GitHub|NODE_EXTRA_CA_CERTS/,
   GitHub: /AWS|`aws-region`|VPC/,
@@ -63,7 +63,7 @@ const cells = (Object.keys(faults) as EndpointFault[]).flatMap((fault) =>
   (['AWS', 'GitHub', 'the registry'] as const).map((endpoint) => ({ fault, endpoint })),
 )
 
-describe('an endpoint that came to nothing', () => {
+describe('an endpoint that failed', () => {
   test.each(cells)('$fault: $endpoint', ({ fault, endpoint }) => {
     const { code, why, fix, without } = faults[fault]
     const calls = { what: 'Asking for a session', tries: '6 tries in 2.3 s', endpoint, said: 'ECONNRESET' }

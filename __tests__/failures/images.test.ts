@@ -38,10 +38,10 @@ function expectWhole({ explanation: { what, why, fix } }: ActionError): void {
 
 describe('tags that are taken', () => {
   test.each<[string, string[], 'immutable' | 'fail', string]>([
-    ['one that cannot be moved', [one], 'immutable', `${one} exists already and cannot be moved.`],
-    ['several of them', [one, two], 'immutable', `${one}, ${two} exist already and cannot be moved.`],
-    ['one that is not to be there', [one], 'fail', `${one} exists already.`],
-    ['several of those', [one, two], 'fail', `${one}, ${two} exist already.`],
+    ['one that cannot be moved', [one], 'immutable', `${one} already exists and cannot be overwritten.`],
+    ['several of them', [one, two], 'immutable', `${one}, ${two} already exist and cannot be overwritten.`],
+    ['one that is not to be there', [one], 'fail', `${one} already exists.`],
+    ['several of those', [one, two], 'fail', `${one}, ${two} already exist.`],
   ])('%s', (_, taken, because, what) => {
     const error = tagsTaken(taken, because, 'auto')
     expect(error).toMatchObject({ code: 'tag-immutable', retryable: false })
@@ -54,7 +54,7 @@ describe('tags that are taken', () => {
     expect(tagsTaken([one], 'fail', 'fail').explanation.why).toContain('`if-tag-exists: fail`')
     expect(tagsTaken([one], 'fail', 'fail').explanation.fix).toMatch(/`skip`.*`overwrite`/)
     expect(tagsTaken([one], 'immutable', 'auto').explanation.fix).not.toContain('`overwrite`')
-    // Who asked for `skip` is not told to ask for it.
+    // With `skip`, the fix does not suggest `skip`.
     expect(tagsTaken([one], 'immutable', 'skip').explanation.fix).not.toContain('`if-tag-exists: skip`')
     expect(tagsTaken([one], 'immutable', 'skip').explanation.fix).toContain('`reuse`')
   })
@@ -68,11 +68,11 @@ describe('tags that are taken', () => {
 test.each([
   ['a source that is not there', sourceMissing(one), one],
   ['a registry that is none', notInEcr('ghcr.io/octo/app:1'), 'ghcr.io/octo/app:1'],
-  ['a platform', platformsMissing(['linux/s390x'], []), 'no linux/s390x.'],
+  ['a platform', platformsMissing(['linux/s390x'], []), 'the source image does not support linux/s390x.'],
   [
     'several platforms of some',
     platformsMissing(['linux/s390x', 'linux/386'], ['linux/amd64', 'linux/arm64']),
-    'no linux/s390x and no linux/386; it has linux/amd64, linux/arm64.',
+    'the source image does not support linux/s390x and linux/386; it supports linux/amd64, linux/arm64.',
   ],
 ])('%s is a problem of an input, found before anything was written', (_, error, named) => {
   expect(error.code).toBe('input-invalid')
@@ -90,7 +90,7 @@ describe('an image that ECR has and does not give', () => {
       failureReason: 'AWS says so',
       imageId: { imageTag: 'v1' },
     })
-    expect(error.explanation.what).toBe(`ECR cannot give team/app:v1: ${failureCode}: AWS says so`)
+    expect(error.explanation.what).toBe(`ECR cannot return team/app:v1: ${failureCode}: AWS says so`)
     expect(error.code).toBe(failureCode === 'KmsError' ? 'ecr-access-denied' : 'push-failed')
     expectWhole(error)
   })
@@ -98,10 +98,10 @@ describe('an image that ECR has and does not give', () => {
   test.each([
     ['KmsError', /KMS key/],
     ['ImageInaccessible', /archived/],
-    ['UpstreamAccessDenied', /pull through cache.*refused/],
-    ['UpstreamTooManyRequests', /pull through cache.*not so often/],
-    ['UpstreamUnavailable', /pull through cache.*does not answer/],
-    ['InvalidImageDigest', /none that ECR takes/],
+    ['UpstreamAccessDenied', /pull-through cache.*rejected the credentials/],
+    ['UpstreamTooManyRequests', /pull-through cache.*limits pulls/],
+    ['UpstreamUnavailable', /pull-through cache.*does not respond/],
+    ['InvalidImageDigest', /ECR rejects the tag or digest/],
   ])('has a reason of its own: %s', (failureCode, why) => {
     expect(imageUnreadable('team/app', { failureCode }).explanation.why).toMatch(why)
   })
@@ -113,7 +113,7 @@ describe('an image that ECR has and does not give', () => {
     [undefined, 'team/app'],
   ])('by %j is named %s', (imageId, name) => {
     expect(imageUnreadable('team/app', { failureCode: 'KmsError', imageId }).explanation.what).toBe(
-      `ECR cannot give ${name}: KmsError`,
+      `ECR cannot return ${name}: KmsError`,
     )
     expectWhole(imageUnreadable('team/app', { imageId }))
   })
@@ -155,7 +155,7 @@ describe('every exception that AWS documents', () => {
   test.each(reading)('of a look-up: %s is %s', (name, code) => {
     const error = imagesNotRead('team/app', name, 'AWS says so.', cause)
     expect(error).toMatchObject({ code, cause, retryable: false })
-    expect(error?.explanation.what).toBe('ECR did not show the images of team/app: AWS says so.')
+    expect(error?.explanation.what).toBe('ECR did not return the images of team/app: AWS says so.')
     if (error) expectWhole(error)
   })
 

@@ -10,7 +10,7 @@ describe('a login that failed', () => {
     [
       'Error response from daemon: Get "https://h/v2/": unauthorized: authentication required',
       'login-failed',
-      /refused/,
+      /rejected the token/,
       false,
     ],
     [
@@ -39,23 +39,23 @@ describe('a login that failed', () => {
     expect(explain('', { signal: 'SIGINT' }).explanation.what).toContain('SIGINT')
   })
 
-  test('for want of an answer is no login that was refused', () => {
+  test('that times out is not a rejected login', () => {
     const error = explain('', { signal: 'SIGKILL', timedOut: true })
     expect(error).toMatchObject({ code: 'aws-timeout', retryable: true })
     expect(error.explanation.what).toContain('15 s')
   })
 })
 
-test('registries that ECR gives no login to are named, and so are those it answers nothing for', () => {
+test('registries that ECR issues no login for are named', () => {
   const registries = 'ECR in eu-west-1 (accounts 111122223333, 444455556666)'
   const cause = new Error('no')
   expect(registriesRefused(registries, 'no', cause)).toMatchObject({
     code: 'input-invalid',
-    explanation: { what: `There is no login to ${registries}: no` },
+    explanation: { what: `The step cannot log in to ${registries}: no` },
     cause,
   })
   expect(loginMissing(registries)).toMatchObject({
     code: 'login-failed',
-    explanation: { what: `AWS answered without a login to ${registries}, or without its host.` },
+    explanation: { what: `The response of AWS has no login for ${registries}, or no host.` },
   })
 })

@@ -10,22 +10,22 @@ test.each<[ActionError, string]>([
   [digestsMissing([a], own), `\`digests\`: ${a} is not in ${own}.`],
   [digestsMissing([a, b], own), `\`digests\`: ${a} and ${b} are not in ${own}.`],
   [digestElsewhere(`x.io/y@${a}`, own), `\`digests\`: x.io/y@${a} is in another repository than ${own}.`],
-  [mergeFault({ kind: 'no-platform', digest: a }), `\`digests\`: nobody says for which platform ${a} is.`],
+  [mergeFault({ kind: 'no-platform', digest: a }), `\`digests\`: the platform of ${a} is unknown.`],
   [
     mergeFault({ kind: 'other-platform', digest: a, said: 'linux/arm64', platforms: ['linux/amd64'] }),
-    `\`digests\`: ${a} was handed over for linux/arm64, and is for linux/amd64.`,
+    `\`digests\`: ${a} was passed for linux/arm64, but is for linux/amd64.`,
   ],
   [
     mergeFault({ kind: 'twice', platform: 'linux/arm64', digests: [a, b] }),
-    `\`digests\`: linux/arm64 is there more than once: ${a} and ${b}.`,
+    `\`digests\`: linux/arm64 has more than one digest: ${a} and ${b}.`,
   ],
   [
     mergeFault({ kind: 'platforms', missing: ['linux/arm64'], surplus: [] }),
-    '`platforms`: no digest was handed over for linux/arm64.',
+    '`platforms`: there is no digest for linux/arm64.',
   ],
   [
     mergeFault({ kind: 'platforms', missing: ['linux/arm64', 'linux/s390x'], surplus: ['linux/386'] }),
-    '`platforms`: no digest was handed over for linux/arm64 and linux/s390x, and one was handed over for linux/386, which is not asked for.',
+    '`platforms`: there is no digest for linux/arm64 and linux/s390x, and there is a digest for linux/386, which `platforms` does not list.',
   ],
 ])('%s', ({ code, explanation: { what, why, fix } }, expected) => {
   expect([code, what]).toEqual(['input-invalid', expected])

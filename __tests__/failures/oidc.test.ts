@@ -29,7 +29,7 @@ describe('no ID token', () => {
       'a job that is called',
       { called: true },
       /ship\.yml calls/,
-      /job of \.github\/workflows\/ship\.yml that has `uses:`/,
+      /job in \.github\/workflows\/ship\.yml that has `uses:`/,
     ],
     [
       'a job that may be called',
@@ -37,19 +37,19 @@ describe('no ID token', () => {
       /If it is in a reusable workflow/,
       /ship\.yml \(and to the job/,
     ],
-    ['a job of who knows what', { called: undefined, workflow: undefined }, /lacks/, /job in the workflow/],
+    ['a job of an unknown workflow', { called: undefined, workflow: undefined }, /lacks/, /job in the workflow/],
     ['a fork', { fromFork: true }, /fork/, /push: \$\{\{ github\.event_name != 'pull_request' \}\}/],
-    ['a fork that calls', { fromFork: true, called: true }, /fork/, /Only build/],
+    ['a fork that calls', { fromFork: true, called: true }, /fork/, /^Build pull requests without pushing/],
   ])('is explained for %s', (_, changes, why, fix) => {
     const { explanation } = explain(changes)
     expect(explanation.why).toMatch(why)
     expect(explanation.fix).toMatch(fix)
     if (changes.fromFork) expect(explanation.fix).not.toContain('id-token')
     if (changes.called === false || changes.called === undefined) return
-    expect(explanation.fix).not.toContain('leave `role-to-assume` out')
+    expect(explanation.fix).not.toContain('remove `role-to-assume`')
   })
 
-  test('where GitHub did offer one is not for want of the permission', () => {
+  test('is not explained by a missing permission if GitHub offers one', () => {
     expect(explain({ idTokens: true, called: undefined }, 'its endpoint answered 400').explanation.why).not.toMatch(
       /^The job lacks the permission/,
     )

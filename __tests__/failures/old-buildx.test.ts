@@ -48,8 +48,8 @@ describe('a second push', () => {
   ])('%s to a tag that cannot move says which buildx does not make it', (_, output) => {
     const { code, what, why, fix } = explain(output)
     expect(code).toBe('push-failed')
-    expect(what).toMatch(/^The image was pushed, and could not be pushed once more: /)
-    expect(why).toMatch(/^Before 0\.22 buildx /)
+    expect(what).toMatch(/^The image was pushed, but a second push failed: /)
+    expect(why).toMatch(/^Before 0\.22, buildx /)
     expect(fix).toMatch(/0\.22 or later.*docker\/setup-buildx-action.*`builder-nodes: 'docker-container:'`/)
   })
 

@@ -6,7 +6,7 @@ const named = { alias: 'octo', name: 'team/app' }
 
 describe('a public repository that is missing', () => {
   test('is told with the account, and with its registry where that is known', () => {
-    const what = `Account ${account} has no repository team/app in ECR Public, so public.ecr.aws/octo/team/app is not there.`
+    const what = `public.ecr.aws/octo/team/app does not exist: account ${account} has no repository team/app in ECR Public.`
     for (const aliases of [undefined, []]) {
       expect(publicRepositoryMissing(named, account, aliases)).toMatchObject({
         code: 'repository-not-found',
@@ -17,18 +17,18 @@ describe('a public repository that is missing', () => {
       })
     }
     expect(publicRepositoryMissing(named, account, ['octo', 'a1b2']).explanation.what).toBe(
-      `${what} Its public registry is public.ecr.aws/octo and public.ecr.aws/a1b2.`,
+      `${what} The public registry of the account is public.ecr.aws/octo and public.ecr.aws/a1b2.`,
     )
   })
 
   test("under another account's alias is told with the own, and whether it was made there", () => {
     const error = aliasForeign(named, account, ['a1b2', 'octocat'])
     expect(error.explanation.what).toBe(
-      `public.ecr.aws/octo is not the public registry of account ${account}, which is public.ecr.aws/a1b2 and public.ecr.aws/octocat.`,
+      `public.ecr.aws/octo is not the public registry of account ${account}. Its public registry is public.ecr.aws/a1b2 and public.ecr.aws/octocat.`,
     )
     expect(error.explanation.fix).toContain('`repository: public.ecr.aws/a1b2/team/app`')
     expect(aliasForeign(named, account, ['a1b2'], { made: true }).explanation.what).toContain(
-      'The repository was created there: public.ecr.aws/a1b2/team/app.',
+      'The repository was created as public.ecr.aws/a1b2/team/app.',
     )
   })
 })

@@ -116,15 +116,15 @@ test.each<readonly [string, string, CacheAnswer | undefined, string, RegExp]>([
     notFound,
     { kind: 'failure', code: 'ImageNotFound', said: 'Requested image not found' },
     'build-failed',
-    /ECR says: Requested image not found[\s\S]*gives the same answer to both/,
+    /ECR says: Requested image not found[\s\S]*gives the same answer in both cases/,
   ],
-  ['nothing more', notFound, undefined, 'build-failed', /gives the same answer to both/],
+  ['nothing more', notFound, undefined, 'build-failed', /gives the same answer in both cases/],
   [
     'a wrong credential',
     notFound,
     { kind: 'failure', code: 'UpstreamAccessDenied', said: '' },
     'build-failed',
-    /the credential of the rule is wrong or has ended, or there is no docker\.io\/library\/busybox there/,
+    /the credential of the rule is wrong or expired\), or docker\.io\/library\/busybox does not exist there/,
   ],
   [
     'a wrong credential, in the words of the registry',
@@ -138,21 +138,21 @@ test.each<readonly [string, string, CacheAnswer | undefined, string, RegExp]>([
     notFound,
     { kind: 'failure', code: 'UpstreamTooManyRequests', said: '' },
     'build-failed',
-    /has its limits/,
+    /upstream registry limits pulls/,
   ],
   [
     'a limit, in a status',
     `HEAD request to https://${host}/v2/x: 429 Too Many Requests`,
     undefined,
     'build-failed',
-    /has its limits/,
+    /upstream registry limits pulls/,
   ],
   [
     'nobody there',
     notFound,
     { kind: 'failure', code: 'UpstreamUnavailable', said: '' },
     'build-failed',
-    /does not answer/,
+    /upstream registry does not respond/,
   ],
 ])('%s', (_, said, answer, code, text) => {
   const error = pullThroughFailed(pull, said, answer, { role: undefined, place: { file: 'Dockerfile', line: 3 } })
@@ -168,7 +168,7 @@ describe('a rule that is missing', () => {
     const { code, explanation } = rulesMissing(missing, 'account 1 in eu-west-1', ['ghcr (ghcr.io)'])
     expect(code).toBe('input-invalid')
     expect(explanation).toMatchObject({
-      what: '`pull-through-cache`: in the registry of account 1 in eu-west-1 there is no rule hub.',
+      what: '`pull-through-cache`: in the registry of account 1 in eu-west-1, there is no rule hub.',
       why: 'Its rules are ghcr (ghcr.io).',
     })
     expect(explanation.fix).toContain('--ecr-repository-prefix hub --upstream-registry-url registry-1.docker.io')

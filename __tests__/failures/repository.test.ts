@@ -17,21 +17,27 @@ const request = {
 
 describe('an exception of ECR', () => {
   test.each<[string, string, ErrorCode, RegExp, RegExp]>([
-    ['LimitExceededException', 'too many', 'repository-not-found', /as its quota allows/, /higher quota/],
-    ['KmsException', 'key is disabled', 'ecr-access-denied', /disabled or deleted/, /`kms-key`.*kms:CreateGrant/],
-    ['TooManyTagsException', 'too many', 'input-invalid', /more tags than AWS allows/, /fewer `repository-tags`/],
+    ['LimitExceededException', 'too many', 'repository-not-found', /reached its quota of repositories/, /higher quota/],
+    ['KmsException', 'key is disabled', 'ecr-access-denied', /disabled, deleted/, /`kms-key`.*kms:CreateGrant/],
+    [
+      'TooManyTagsException',
+      'too many',
+      'input-invalid',
+      /more tags than AWS allows/,
+      /Remove entries of `repository-tags`/,
+    ],
     ['InvalidTagParameterException', 'aws:x', 'input-invalid', /one of these tags/, /`repository-tags`/],
-    ['InvalidParameterException', 'no', 'input-invalid', /does not take/, /Correct `lifecycle-policy`/],
-    ['ValidationException', 'no', 'input-invalid', /does not take/, /Correct `lifecycle-policy`/],
+    ['InvalidParameterException', 'no', 'input-invalid', /ECR rejects the value/, /Correct `lifecycle-policy`/],
+    ['ValidationException', 'no', 'input-invalid', /ECR rejects the value/, /Correct `lifecycle-policy`/],
     [
       'InvalidParameterException',
       'would prevent you from setting another policy',
       'input-invalid',
-      /nobody could/,
+      /could not change the policy again/,
       /ecr:SetRepositoryPolicy/,
     ],
     ['InvalidParameterException', "constraint: 'Principal not found'", 'input-invalid', /does not exist/, /ARNs/],
-    ['RepositoryNotFoundException', 'not there', 'repository-not-found', /deleted it meanwhile/, /run the job again/],
+    ['RepositoryNotFoundException', 'not there', 'repository-not-found', /was deleted since/, /run the job again/],
   ])('%s: %s', (name, said, code, why, fix) => {
     const error = repositoryFailed(name, said, request, cause)
     expect(error?.code).toBe(code)
@@ -58,7 +64,7 @@ test('a failure after the creation says so, and how to go on', () => {
   expect(error.code).toBe('throttled')
   expect(error.cause).toBe(cause)
   expect(error.explanation).toEqual({
-    what: 'A. team/app itself was created, and stays, without this setting.',
+    what: 'A. The repository team/app was created, but without this setting.',
     why: 'B.',
     fix: expect.stringMatching(/^C\. Then run the job once with `update-repository: true`/),
   })
@@ -87,8 +93,8 @@ test('several repositories that are missing are told by their names, and once ho
   expect(explanation.what).toBe(
     [
       'Some repositories are missing:',
-      '- There is no repository shop/web in account 123456789012 in eu-west-1.',
-      '- There is no repository shop/api in account 123456789012 in eu-west-1.',
+      '- The repository shop/web does not exist in account 123456789012 in eu-west-1.',
+      '- The repository shop/api does not exist in account 123456789012 in eu-west-1.',
     ].join('\n'),
   )
   expect(explanation.fix).toContain('`create-repository: true`')

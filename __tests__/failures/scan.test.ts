@@ -29,7 +29,7 @@ describe('findings at the threshold or above', () => {
     const other = { ...finding, severity: 'HIGH', name: 'CVE-2', package: 'openssl, libssl3', fixedIn: '' }
     const error = findingsTooBad('high', [finding, other], image)
     expectWhole(error)
-    expect(error.explanation.what).toBe(`ECR's scan found in ${image}: 1 CRITICAL, 1 HIGH.`)
+    expect(error.explanation.what).toBe(`ECR found vulnerabilities in ${image}: 1 CRITICAL, 1 HIGH.`)
     expect(error.explanation.why).toContain('HIGH or worse')
     expect(error.explanation.detail?.split('\n')).toEqual([
       'SEVERITY  FINDING     PACKAGE           VERSION  FIXED IN  LINK',
@@ -76,7 +76,7 @@ describe('a scan without findings', () => {
       .map((status) => scanUnfinished(image, { status, description: '' }).explanation.why)
     expect(new Set(whys).size).toBe(whys.length)
     const late = waiting.map((status) => scanUnfinished(image, { status, description: '' }).explanation.why)
-    expect(new Set(late)).toEqual(new Set(['The step waits for it 10 minutes at the most.']))
+    expect(new Set(late)).toEqual(new Set(['The step waits at most 10 minutes for a scan.']))
   })
 
   test("says it in ECR's words too", () => {

@@ -148,7 +148,7 @@ describe('where the selected builder cannot do it, one is made and removed', () 
     const { main } = await scene.ship({ platforms })
     expect(failureIn(main.log).code, main.log).toBe('build-failed')
     expect(failureIn(main.log).text).toMatch(
-      /cannot do several platforms, and a docker-container builder could not be made:/,
+      /does not support several platforms, and a docker-container builder could not be created:/,
     )
     expect(failureIn(main.log).text).toContain('setup-buildx-action')
     expect(await builders(scene)).toBe('')
@@ -198,7 +198,7 @@ describe('builder-nodes', () => {
     const { ship, dockerCalls } = await newScene()
     const { main } = await ship({ 'builder-nodes': `${endpoint} linux/amd64\n${line} linux/arm64` })
     expect(failureIn(main.log).code, main.log).toBe('docker-unreachable')
-    expect(failureIn(main.log).text).toContain(`BuildKit does not answer at ${line}: `)
+    expect(failureIn(main.log).text).toContain(`BuildKit does not respond at ${line}: `)
     expect(dockerCalls().some(([, command]) => command === 'build')).toBe(false)
     expect(main.milliseconds).toBeLessThan(15_000)
   })
@@ -220,7 +220,7 @@ describe('builder-nodes', () => {
   test('kubernetes without a cluster is told as that', async () => {
     const { main } = await (await newScene()).ship({ 'builder-nodes': 'kubernetes: replicas=2 nodeselector=a=b,c=d' })
     expect(failureIn(main.log).code, main.log).toBe('docker-unreachable')
-    expect(failureIn(main.log).text).toContain('(kubernetes) could not be made: ')
+    expect(failureIn(main.log).text).toContain('(kubernetes) could not be created: ')
   })
 })
 

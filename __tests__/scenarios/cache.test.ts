@@ -155,7 +155,7 @@ describe('a cache that cannot be written', () => {
     const own = await scene.ship({ 'cache-to': `type=registry,ref=${host}/team/cache:app` })
     expect(failureIn(own.main.log)).toMatchObject({
       code: 'ecr-access-denied',
-      text: expect.stringContaining('team/cache, to write the cache'),
+      text: expect.stringContaining('team/cache (needed to write the cache)'),
     })
   })
 

@@ -37,7 +37,7 @@ describe('if-tag-exists', () => {
     const scene = await pushed({ tags: 'v1' }, 'IMMUTABLE')
     const { main } = await scene.ship({ ...frozen, tags: 'v1\nv2', labels: 'build=2' })
     expect(failureIn(main.log).code, main.log).toBe('tag-immutable')
-    expect(failureIn(main.log).text).toContain('team/frozen:v1 exists already')
+    expect(failureIn(main.log).text).toContain('team/frozen:v1 already exists and cannot be overwritten')
     expect(builds(scene)).toBe(1)
   })
 
@@ -173,7 +173,7 @@ describe('source-image in the same repository', () => {
     const scene = await pushed({ tags: 'v1' })
     const { main } = await scene.ship({ ...frozen, 'source-image': 'v9', tags: 'prod' })
     expect(failureIn(main.log).code, main.log).toBe('input-invalid')
-    expect(failureIn(main.log).text).toContain('there is no image')
+    expect(failureIn(main.log).text).toMatch(/the image \S+ does not exist\./)
   })
 })
 

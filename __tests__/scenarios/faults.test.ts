@@ -250,7 +250,7 @@ const brokenWays: readonly BrokenWay[] = [
     title: 'an engine that says nothing',
     env: async (_, context) => ({ DOCKER_HOST: (await silent(context)).replace('http:', 'tcp:') }),
     code: 'docker-unreachable',
-    says: ['says nothing', 'DOCKER_HOST'],
+    says: ['accepts the connection but does not respond', 'DOCKER_HOST'],
     seconds: [20, 40],
   },
   {
@@ -269,7 +269,7 @@ const brokenWays: readonly BrokenWay[] = [
     title: 'a certificate that nobody vouches for',
     env: async (_, context) => ({ AWS_ENDPOINT_URL_STS: await selfSigned(context) }),
     code: 'aws-unreachable',
-    says: ['certificate', 'AWS_CA_BUNDLE (a PEM file)'],
+    says: ['certificate', "AWS_CA_BUNDLE in the job's environment to a PEM file"],
   },
   {
     title: 'a folder in place of certificates',
@@ -281,7 +281,7 @@ const brokenWays: readonly BrokenWay[] = [
     title: "a page of well-formed XML in place of STS's answer",
     env: async (_, context) => ({ AWS_ENDPOINT_URL_STS: await page(context) }),
     code: 'aws-unreachable',
-    says: [howLong, 'no answer of AWS', 'the response has no keys'],
+    says: [howLong, 'the response is not from AWS', 'the response has no keys'],
   },
   {
     title: "a page with status 403 in place of STS's answer",
@@ -290,7 +290,7 @@ const brokenWays: readonly BrokenWay[] = [
       return {}
     },
     code: 'aws-unreachable',
-    says: ['no answer of AWS'],
+    says: ['the response is not from AWS'],
   },
   {
     title: 'a container that gives no answer',

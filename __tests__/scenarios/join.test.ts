@@ -190,13 +190,13 @@ test(
       [{ digests: `${amd},${host}/team/base@${elsewhere}` }, 'another repository than `repository`'],
       [
         { digests: `${amd},${arm},${other}` },
-        `linux/arm64 is there more than once: ${[arm, other].toSorted().join(' and ')}`,
+        `linux/arm64 has more than one digest: ${[arm, other].toSorted().join(' and ')}`,
       ],
-      [{ digests: `{"linux/amd64":"${arm}"}` }, `${arm} was handed over for linux/amd64, and is for linux/arm64`],
-      [{ digests: amd, platforms: both }, 'no digest was handed over for linux/arm64'],
+      [{ digests: `{"linux/amd64":"${arm}"}` }, `${arm} was passed for linux/amd64, but is for linux/arm64`],
+      [{ digests: amd, platforms: both }, 'there is no digest for linux/arm64'],
       [
         { digests: `${amd},${arm}`, platforms: 'linux/amd64' },
-        'one was handed over for linux/arm64, which is not asked for',
+        'there is a digest for linux/arm64, which `platforms` does not list',
       ],
       [{ digests: 'handed/*' }, 'there is no such file'],
       [{ digests: '[]' }, 'has no digest in it'],

@@ -190,7 +190,7 @@ const assumeRoleDenied: readonly Message[] = [
     paste: pastePair,
   },
   {
-    name: 'assume-role-denied-for-want-of-id-token',
+    name: 'assume-role-denied-missing-id-token',
     code: 'assume-role-denied',
     options: { env: noIdToken },
     prepare: (scene) => enterUser(scene, [everything]),

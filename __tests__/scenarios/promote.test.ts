@@ -113,7 +113,7 @@ test.each([['some of the platforms', 'linux/arm64', /index|manifest\.list/]])(
 
     const missing = await scene.ship({ 'source-image': 'v1', tags: 'arm', platforms: 'linux/s390x' })
     expect(failureIn(missing.main.log).code).toBe('input-invalid')
-    expect(failureIn(missing.main.log).text).toContain('it has linux/amd64, linux/arm64')
+    expect(failureIn(missing.main.log).text).toContain('it supports linux/amd64, linux/arm64')
   },
 )
 
@@ -164,6 +164,6 @@ test('an image that another registry does not give to everybody is told as that'
   const { code, text } = failureIn(main.log)
   expect([code, text]).toEqual([
     'input-invalid',
-    expect.stringContaining(`${host} does not give octo/app to everybody`),
+    expect.stringContaining(`${host} does not allow anonymous pulls of octo/app: `),
   ])
 })

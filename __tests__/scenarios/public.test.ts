@@ -165,7 +165,7 @@ describe('an image that is there already', () => {
     expect(Object.values(JSON.parse(skipped.outputs['platform-digests'] ?? ''))).toEqual([digest])
 
     const refused = await failed(scene, { tags: 'v1', 'if-tag-exists': 'fail', labels: 'build=3' })
-    expect(refused).toMatchObject({ code: 'tag-immutable', text: expect.stringContaining(`${uri}:v1 exists already`) })
+    expect(refused).toMatchObject({ code: 'tag-immutable', text: expect.stringContaining(`${uri}:v1 already exists`) })
 
     const reused = await shipped(scene, { tags: 'v2\nlatest', reuse: 'content-1', labels: 'build=4' })
     expect(reused.outputs).toMatchObject({
@@ -313,8 +313,8 @@ describe('a repository', () => {
     const scene = await newScene({ repositories: [] })
     const { code, text } = await failed(scene)
     expect(code).toBe('repository-not-found')
-    expect(text).toContain(`Account ${account} has no repository app in ECR Public`)
-    expect(text).toContain('Its public registry is public.ecr.aws/octo.')
+    expect(text).toContain(`account ${account} has no repository app in ECR Public`)
+    expect(text).toContain('The public registry of the account is public.ecr.aws/octo.')
     expect(text).toContain('`create-repository: true`')
     expect(builds(scene)).toBe(0)
   })
@@ -328,7 +328,7 @@ describe('a repository', () => {
     const { code, text } = await failed(scene, { repository: 'public.ecr.aws/stranger/app', ...more })
     expect(code).toBe('repository-not-found')
     expect(text).toContain(
-      `public.ecr.aws/stranger is not the public registry of account ${account}, which is public.ecr.aws/octo.`,
+      `public.ecr.aws/stranger is not the public registry of account ${account}. Its public registry is public.ecr.aws/octo.`,
     )
     expect(text).toContain('`repository: public.ecr.aws/octo/app`')
     expect(builds(scene)).toBe(0)
@@ -341,7 +341,7 @@ describe('a repository', () => {
     scene.aws.role(role, { trust, statements: [allow('*'), deny] })
     const inputs = { repository: 'public.ecr.aws/stranger/app', 'create-repository': 'true' }
     const { code, text } = await failed(scene, inputs)
-    expect([code, text]).toEqual(['repository-not-found', expect.stringContaining(`was created there: ${uri}.`)])
+    expect([code, text]).toEqual(['repository-not-found', expect.stringContaining(`was created as ${uri}.`)])
     expect(builds(scene)).toBe(0)
   })
 
@@ -357,7 +357,10 @@ describe('a repository', () => {
     const scene = await newScene({ repositories: [] })
     scene.aws.fault(apiFault('DescribeRegistries', 'UnsupportedCommandException', 'not here'))
     const { code, text } = await failed(scene)
-    expect([code, text]).toEqual(['repository-not-found', expect.not.stringContaining('Its public registry')])
+    expect([code, text]).toEqual([
+      'repository-not-found',
+      expect.not.stringContaining('public registry of the account'),
+    ])
   })
 
   test('that the role may not look for is told by the push', async () => {
@@ -450,7 +453,7 @@ describe('what the role lacks is named', () => {
     scene.aws.fault(apiFault('BatchCheckLayerAvailability', 'RegistryNotFoundException', 'no such registry'))
     const { code, text } = await failed(scene)
     expect(code).toBe('ecr-access-denied')
-    expect(text).toContain(`may not do ecr-public:BatchCheckLayerAvailability on ${arn}, to push.`)
+    expect(text).toContain(`may not do ecr-public:BatchCheckLayerAvailability on ${arn} (needed to push).`)
   })
 
   test.each([

@@ -322,14 +322,14 @@ describe('a pull that fails says why, and what to change:', () => {
           statements: [logIn, look, push, through('docker-hub', ['ecr:BatchImportUpstreamImage'])],
         }),
       'ecr-access-denied',
-      /may not do ecr:CreateRepository on \S+docker-hub\/library\/busybox, to pull docker\.io\/library\/busybox:1\.36 through the cache/,
+      /may not do ecr:CreateRepository on \S+docker-hub\/library\/busybox \(needed to pull docker\.io\/library\/busybox:1\.36 through the cache\)/,
     ],
     [
       'the role may not bring the image',
       ({ aws }) =>
         aws.role(role, { trust, statements: [logIn, look, push, through('docker-hub', ['ecr:CreateRepository'])] }),
       'build-failed',
-      /let the role do ecr:BatchImportUpstreamImage and ecr:CreateRepository on repository\/docker-hub\/library\/busybox/,
+      /allow ecr:BatchImportUpstreamImage and ecr:CreateRepository on repository\/docker-hub\/library\/busybox/,
     ],
     [
       'the role may not pull from the cache',
@@ -341,13 +341,13 @@ describe('a pull that fails says why, and what to change:', () => {
       'there is no such tag behind the cache',
       ({ job }) => writeFileSync(join(job.workspace, 'Dockerfile'), 'FROM busybox:99\n'),
       'build-failed',
-      /busybox:99 did not come through the cache[\s\S]*There is no such image in the registry behind/,
+      /busybox:99 could not be pulled through the cache as [\s\S]*The image does not exist in the upstream registry/,
     ],
     [
       'no such image is official',
       ({ job }) => writeFileSync(join(job.workspace, 'Dockerfile'), 'FROM tools:2\n'),
       'build-failed',
-      /there is no docker\.io\/library\/tools there\. On Docker Hub only the official images are under `library\/`/,
+      /docker\.io\/library\/tools does not exist there\. On Docker Hub, only official images are under `library\/`/,
     ],
     [
       'the credential of the rule is wrong',
@@ -370,13 +370,13 @@ describe('a pull that fails says why, and what to change:', () => {
       'the registry behind has its limits',
       ({ aws }) => aws.pullThroughRule('docker-hub', hub, { ...credential, trouble: 'UpstreamTooManyRequests' }),
       'build-failed',
-      /this account has reached them/,
+      /this account has reached the limit/,
     ],
     [
       'the registry behind is away',
       ({ aws }) => aws.pullThroughRule('docker-hub', hub, { ...credential, trouble: 'UpstreamUnavailable' }),
       'build-failed',
-      /does not answer/,
+      /upstream registry does not respond/,
     ],
   ])('%s', async (_, prepare, code, text) => {
     const scene = await cacheScene('FROM busybox:1.36')

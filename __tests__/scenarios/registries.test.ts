@@ -54,7 +54,12 @@ describe('a failure names its registry:', () => {
   const token: Pick<Fault, 'service' | 'operation'> = { service: 'ecr', operation: 'GetAuthorizationToken' }
 
   test.each<[string, Omit<Fault, 'service'>, string, RegExp]>([
-    ['a denial', { kind: 'deny' }, 'ecr-access-denied', /may not do ecr:GetAuthorizationToken on \*, to log in to/],
+    [
+      'a denial',
+      { kind: 'deny' },
+      'ecr-access-denied',
+      /may not do ecr:GetAuthorizationToken on \* \(needed to log in to/,
+    ],
     [
       'a region that the account has not enabled',
       {
@@ -69,13 +74,13 @@ describe('a failure names its registry:', () => {
       'a session that ended',
       { kind: 'expired-token' },
       'no-credentials',
-      /: AWS does not accept the credentials: The security token included in the request is expired/,
+      /: AWS rejected the credentials: The security token included in the request is expired/,
     ],
     [
       'an account that ECR does not know',
       { kind: 'error', code: 'InvalidParameterException', message: "Invalid parameter at 'registryIds'" },
       'input-invalid',
-      /There is no login to .*: Invalid parameter at 'registryIds'/,
+      /The step cannot log in to .*: Invalid parameter at 'registryIds'/,
     ],
   ])('%s', async (_, fault, code, text) => {
     const scene = await newScene()

@@ -196,7 +196,7 @@ test('a scan that does not end fails the step after ten minutes', async () => {
   const { main } = await scene.ship({ scan: 'wait' })
   const { code, text } = failureIn(main.log)
   expect(code, main.log).toBe('scan-failed')
-  expect(text).toMatch(/The scan did not end of .*team\/app@sha256:\w+ .*\(IN_PROGRESS\)/)
+  expect(text).toMatch(/The scan did not finish for .*team\/app@sha256:\w+ .*\(IN_PROGRESS\)/)
   expect(text).toContain('10 minutes')
   expect(main.outputs).toMatchObject({ result: 'pushed' })
 })

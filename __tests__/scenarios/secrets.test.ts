@@ -124,7 +124,7 @@ test.each<LateFailure>([
   },
   {
     title: 'a base image that does not come through the cache',
-    says: 'did not come through the cache',
+    says: 'could not be pulled through the cache',
     inputs: { 'pull-through-cache': 'docker-hub=docker.io' },
     prepare: async ({ aws, job }) => {
       const upstream = 'registry-1.docker.io'

@@ -1,4 +1,4 @@
-/** Every way a run can fail that we can name; each has a section in docs/troubleshooting.md. */
+/** The failures that have a code. docs/troubleshooting.md has a section for each code. */
 export const errorCodes = [
   'input-invalid',
   'oidc-unavailable',
@@ -25,7 +25,7 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number]
 
-/** What a failure tells a person: each part one or more whole sentences. */
+/** The text of an error. Each part is one or more full sentences. */
 export interface Explanation {
   /** What happened. */
   readonly what: string
@@ -33,11 +33,11 @@ export interface Explanation {
   readonly why: string
   /** What to change. */
   readonly fix: string
-  /** What a program wrote, for a person to read on. */
+  /** Quoted output, or statements to paste. */
   readonly detail?: string
 }
 
-/** A line of a file in the workspace, where an annotation belongs. */
+/** A line of a file in the workspace. The annotation points to it. */
 export interface SourceLocation {
   readonly file: string
   readonly line: number
@@ -49,7 +49,7 @@ export interface ActionErrorOptions {
   readonly retryable?: boolean
 }
 
-/** A failure that explains itself; `cause` keeps the original error for the debug log. */
+/** A failure with an explanation; `cause` keeps the original error for the debug log. */
 export class ActionError extends Error {
   readonly code: ErrorCode
   readonly explanation: Explanation
@@ -66,26 +66,26 @@ export class ActionError extends Error {
     this.retryable = options.retryable ?? false
   }
 
-  /** The same failure, at that place. */
+  /** The same error, with `name: ` before its text. */
   at(name: string): ActionError {
     const { code, explanation, cause, place, retryable } = this
     return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, place, retryable })
   }
 
-  /** The same failure, after as much as `tries` says. */
-  after(tries: string): ActionError {
+  /** The same error, with the attempts that were made, such as `3 attempts`. */
+  after(attempts: string): ActionError {
     const { code, explanation, cause, place, retryable } = this
-    const what = `${explanation.what.replace(/\.$/, '')}, after ${tries}`
+    const what = `${explanation.what.replace(/\.$/, '')}, after ${attempts}`
     return new ActionError(code, { ...explanation, what }, { cause, place, retryable })
   }
 }
 
-/** What any thrown value says. */
+/** The message of any thrown value. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** Any thrown value as an ActionError: one that nobody planned for gets the code `unexpected`. */
+/** Any thrown value as an ActionError; an unknown error gets the code `unexpected`. */
 export function asActionError(error: unknown): ActionError {
   if (error instanceof ActionError) return error
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
@@ -100,10 +100,10 @@ export function asActionError(error: unknown): ActionError {
   )
 }
 
-/** The text of the one annotation that a failed run leaves. */
+/** The text of a failed run's annotation. */
 export function errorText(error: ActionError, troubleshooting: string): string {
   const { what, why, fix, detail } = error.explanation
   const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`]
-  // The excerpt comes last, because GitHub cuts what is too long.
+  // The detail comes last because GitHub cuts long annotations.
   return [...lines, ...(detail ? ['', detail] : [])].join('\n')
 }

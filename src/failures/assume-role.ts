@@ -17,115 +17,122 @@ import type { RoleArn } from '../plan/inputs/identity.ts'
 import { parseDenial } from './denial.ts'
 import { permission } from './oidc.ts'
 
-/** A role that is assumed, and from what. */
+/** A role to assume, and what it is assumed from. */
 export interface Link {
   readonly planned: PlannedRole
-  /** Such as ` (role 2 of 3)`; empty where there is only one. */
+  /** Such as ` (role 2 of 3)`; empty if there is only one role. */
   readonly position: string
   readonly from: { readonly kind: 'id-token'; readonly audience: string; readonly claims: Claims } | Credentials
 }
 
 interface Credentials {
   readonly kind: 'credentials'
-  /** The role that they are of, with its path, where that is known. */
+  /** The role of these credentials, with its path; undefined if unknown. */
   readonly role: string | undefined
-  /** Whether they were taken because the job has no ID token. */
+  /** Whether these ambient credentials are used because the job has no ID token. */
   readonly missingIdToken: boolean
 }
 
 /**
- * STS's refusal as an error that explains itself, by the `name` that AWS gave it and what it `said`; undefined for what is
- * no refusal. Source: the STS API reference, and the notes of AWS re:Post on web identities.
+ * The error for a request that STS denied, by the `name` of AWS's exception and its `message`; undefined if it is not a
+ * denial. Source: the STS API reference, and AWS re:Post on web identities.
  */
-export function explainAssumption(name: string, said: string, link: Link, cause: unknown): ActionError | undefined {
+export function explainAssumption(name: string, message: string, link: Link, cause: unknown): ActionError | undefined {
   const { from } = link
   if (/^AccessDenied/.test(name)) {
-    return from.kind === 'id-token' ? tokenDenied(said, link, from.claims, cause) : roleDenied(said, link, from, cause)
+    return from.kind === 'id-token'
+      ? tokenDenied(message, link, from.claims, cause)
+      : roleDenied(message, link, from, cause)
   }
   if (from.kind === 'id-token' && /^(?:InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/.test(name)) {
-    return tokenRejected(name, said, link, from.claims, from.audience, cause)
+    return tokenRejected(name, message, link, from.claims, from.audience, cause)
   }
-  if (/^(?:MalformedPolicyDocument|PackedPolicyTooLarge)/.test(name)) return policyRefused(said, cause)
-  if (/DurationSeconds/.test(said)) return durationRefused(said, link, cause)
-  if (/^RegionDisabled/.test(name)) return regionDisabled(said, link, cause)
+  if (/^(?:MalformedPolicyDocument|PackedPolicyTooLarge)/.test(name)) return policyRefused(message, cause)
+  if (/DurationSeconds/.test(message)) return durationRefused(message, link, cause)
+  if (/^RegionDisabled/.test(name)) return regionDisabled(message, link, cause)
   return undefined
 }
 
-function tokenDenied(said: string, { planned: { role }, position }: Link, claims: Claims, cause: unknown): ActionError {
-  const { because = '' } = parseDenial(said) ?? {}
+function tokenDenied(
+  message: string,
+  { planned: { role }, position }: Link,
+  claims: Claims,
+  cause: unknown,
+): ActionError {
+  const { because = '' } = parseDenial(message) ?? {}
   const ids = /^repo:[^/:]*@/.test(claims.sub ?? '')
-    ? ' The `sub` of this repository has ids in it, as that of every repository made, renamed or moved since 2026-07-15: a policy with the names alone does not match.'
+    ? ' The `sub` of this repository contains ids, as for every repository created, renamed or transferred since 2026-07-15. A policy with only the names does not match it.'
     : ''
   return new ActionError(
     'assume-role-denied',
     {
-      what: `AWS does not let this job assume ${role.arn}${position}. The ID token says:\n${claimLines(claims)}`,
+      what: `This job may not assume ${role.arn}${position}. Its ID token has these claims:\n${claimLines(claims)}`,
       why:
         because === ''
-          ? `The role's trust policy does not match these claims, or there is no role of that name in the account.${ids}`
+          ? `The role's trust policy does not match these claims, or the role does not exist.${ids}`
           : `AWS says: ${because}.`,
-      fix: "Check the name, with its path. If it is right, set the trust policy below, or add its statement to the role's own policy, or compare the two, letter by letter: an environment takes the place of the branch in `sub`, a reusable workflow is told by `job_workflow_ref` alone, StringEquals takes no *, and upper and lower case count.",
+      fix: "Check the role's name and path. If they are right, run the command below to set the trust policy, or add its statement to the role's trust policy. If you compare the two: `sub` contains the environment instead of the branch, only `job_workflow_ref` identifies a reusable workflow, StringEquals does not support *, and values are case-sensitive.",
       detail: trustPolicy(role, tokenTrust(role, claims), repositoryNote(claims)),
     },
     { cause },
   )
 }
 
-/** The whole policy of a role, and the command that sets it. */
+/** The trust policy of a role, and the command that sets it. */
 function trustPolicy({ arn, account }: RoleArn, statement: object, note = ''): string {
   const policy = policyOf([statement])
   const name = arn.slice(arn.lastIndexOf('/') + 1)
-  const command = `aws iam update-assume-role-policy --role-name ${name} --policy-document ${quoted(JSON.stringify(policy))}`
+  const command = `aws iam update-assume-role-policy --role-name ${name} --policy-document ${shellQuoted(JSON.stringify(policy))}`
   return [
     `Trust policy of ${arn}:${note}`,
     printed(policy),
-    `This sets it, with credentials of account ${account}. It replaces all statements that the role's trust policy has now:`,
+    `To set it, run this with credentials of account ${account}. It replaces the role's whole trust policy:`,
     command,
   ].join('\n')
 }
 
-/** A word in single quotes, as every POSIX shell reads it. */
-function quoted(text: string): string {
+/** A word in single quotes, for any POSIX shell. */
+function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`
 }
 
 function repositoryNote(claims: Claims): string {
-  if (!lacksRepository(claims)) return ' it authorizes runs with these claims, in both forms of `sub`.'
+  if (!lacksRepository(claims)) return ' it allows runs with these claims, in both forms of `sub`.'
   const risk = ' `sub` is customized and does not name the repository, so other repositories can have the same `sub`.'
   if (needsRepositoryId(claims)) return `${risk} The condition on \`repository_id\` limits the role to this repository.`
-  return `${risk} AWS reads no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`
+  return `${risk} AWS evaluates no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`
 }
 
-/** AWS asks both sides of a role that a role or user assumes. Where it names one, the other is no matter. */
-function roleDenied(said: string, { planned, position }: Link, from: Credentials, cause: unknown): ActionError {
+/** Both the caller's policy and the role's trust policy must allow it. If AWS names one of them, only that one is printed. */
+function roleDenied(message: string, { planned, position }: Link, from: Credentials, cause: unknown): ActionError {
   const { role, externalId } = planned
-  const denial = parseDenial(said)
+  const denial = parseDenial(message)
   const caller = from.role ?? (denial ? roleOfSession(denial.principal) : undefined)
-  const reason = denial ? denial.because : said
-  const what = `AWS does not let ${caller ?? 'the caller'} assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`
+  const reason = denial ? denial.because : message
+  const what = `${caller ?? 'The caller'} may not assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`
   const explained = (why: string, fix: string, ...statements: readonly string[]) =>
     new ActionError('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause })
 
-  const allowing = `In the permissions of ${caller ?? 'the caller'}:\n${printed(mayAssume(role))}`
-  if (/explicit deny/.test(said)) {
-    const fix = 'Take the Deny that covers sts:AssumeRole out of that policy: an Allow elsewhere cannot outweigh it.'
-    return explained('A policy denies it, of the kind that AWS names.', fix)
+  const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${printed(mayAssume(role))}`
+  if (/explicit deny/.test(message)) {
+    const fix = 'Remove the Deny for sts:AssumeRole from that policy. An Allow does not override it.'
+    return explained('The policy that AWS names explicitly denies it.', fix)
   }
-  if (/no identity-based policy allows/.test(said)) {
+  if (/no identity-based policy allows/.test(message)) {
     return explained(
       `${missingTokenHint(from)}the caller lacks the permission.`,
-      'Give it the statement below.',
+      'Add the statement below to its permissions.',
       allowing,
     )
   }
   const external =
     externalId === undefined
-      ? ' If it asks for an external id, leave it as it is, and give the id as `role-external-id`.'
-      : ' The external id that it asks for may be another one than `role-external-id`.'
+      ? ' If the trust policy requires an external id, do not remove it: set `role-external-id` to that id.'
+      : ' The trust policy may require an external id that differs from `role-external-id`.'
   const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`
   return explained(
-    `${missingTokenHint(from)}the role does not trust the caller, the caller lacks the permission, or there is no role of that name in the account.`,
-    `Check the name, with its path, and compare the statement and the trust policy below with the policies.${external}`,
+    `${missingTokenHint(from)}the role does not trust the caller, the caller lacks the permission, or the role does not exist.`,
+    `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${external}`,
     allowing,
     trustPolicy(role, roleTrust(principal, externalId)),
   )
@@ -133,12 +140,12 @@ function roleDenied(said: string, { planned, position }: Link, from: Credentials
 
 function missingTokenHint({ missingIdToken }: Credentials): string {
   if (!missingIdToken) return 'Most likely '
-  return `The job has no ID token, so the AWS credentials that are there were used; if the role is meant for GitHub, the job lacks \`${permission}\`. Otherwise `
+  return `The job has no ID token, so the step used the ambient AWS credentials. If the role is meant for GitHub, the job lacks \`${permission}\`. Otherwise `
 }
 
 function tokenRejected(
   name: string,
-  said: string,
+  message: string,
   { planned: { role }, position }: Link,
   claims: Claims,
   audience: string,
@@ -146,73 +153,73 @@ function tokenRejected(
 ): ActionError {
   const issuer = issuerOf(claims)
   const provider = providerArn(role, claims)
-  const what = `AWS rejected GitHub's ID token for ${role.arn}${position}: ${said}`
+  const what = `AWS rejected GitHub's ID token for ${role.arn}${position}: ${message}`
   return new ActionError('identity-token-rejected', { what, ...reason() }, { cause })
 
   function reason(): { why: string; fix: string } {
-    if (/no openidconnect provider/i.test(said)) {
+    if (/no openidconnect provider/i.test(message)) {
       return {
         why: `Account ${role.account} has no OIDC identity provider for ${issuer}.`,
-        fix: `Create it there: aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}. Or correct the account in \`role-to-assume\`.`,
+        fix: `Create it in that account: \`aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}\`. Or correct the account in \`role-to-assume\`.`,
       }
     }
-    if (/thumbprint/i.test(said)) {
+    if (/thumbprint/i.test(message)) {
       return {
         why: `The identity provider ${provider} has the thumbprint of another certificate.`,
-        fix: `Give it the new one: aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${provider}.`,
+        fix: `Replace it. THUMBPRINT is the SHA-1 fingerprint (40 hex digits) of the last certificate in the server's chain: \`aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${provider} --thumbprint-list THUMBPRINT\`.`,
       }
     }
-    if (/audience/i.test(said)) {
+    if (/audience/i.test(message)) {
       return {
-        why: `The token is for the audience ${audience}, which the identity provider of account ${role.account} does not list.`,
-        fix: `Add it: aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}. Or give an audience that is listed as \`audience\`.`,
+        why: `The token is for the audience ${audience}. The identity provider of account ${role.account} does not list it.`,
+        fix: `Add it: \`aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}\`. Or set \`audience\` to one that the provider lists.`,
       }
     }
-    if (/^(?:ExpiredToken|IDPRejectedClaim)/.test(name) || /expired/i.test(said)) {
+    if (/^(?:ExpiredToken|IDPRejectedClaim)/.test(name) || /expired/i.test(message)) {
       return {
-        why: 'An ID token lives for five minutes, and this one was older, or not valid yet, when AWS looked at it: something held the request up, or the clock of a GitHub Enterprise Server is wrong.',
-        fix: "Run the job again. If it comes back, look for a proxy that holds requests back, and at the server's clock.",
+        why: 'An ID token is valid for five minutes. When AWS received this one, it had expired or was not valid yet: the request was delayed, or the clock of a GitHub Enterprise Server is wrong.',
+        fix: "Run the job again. If it fails again, look for a proxy that delays requests, and check the server's clock.",
       }
     }
     return {
-      why: `The identity provider ${provider} does not take this token.`,
-      fix: `Compare the provider's URL with the token's issuer, ${issuer}, and its audiences with ${audience}.`,
+      why: `The identity provider ${provider} does not accept this token.`,
+      fix: `Compare the provider's URL with the token's issuer (${issuer}), and its audiences with ${audience}.`,
     }
   }
 }
 
-function policyRefused(said: string, cause: unknown): ActionError {
+function policyRefused(message: string, cause: unknown): ActionError {
   return new ActionError(
     'input-invalid',
     {
-      what: `AWS does not take the session policy: ${said}`,
-      why: 'STS packs the policy and has its own limit for what comes out; and it reads the policy more strictly than JSON.',
-      fix: 'Make the policy in `session-policy` shorter or correct it, or set it to `off`.',
+      what: `AWS rejected the session policy: ${message}`,
+      why: 'The packed policy is larger than STS allows, or the policy is valid JSON but not a valid IAM policy.',
+      fix: 'Shorten or correct the policy in `session-policy`, or set `session-policy: off`.',
     },
     { cause },
   )
 }
 
-function durationRefused(said: string, { planned, position }: Link, cause: unknown): ActionError {
+function durationRefused(message: string, { planned, position }: Link, cause: unknown): ActionError {
   const { role, durationSeconds } = planned
   return new ActionError(
     'input-invalid',
     {
-      what: `\`role-duration-seconds\`: AWS gives no session of ${durationSeconds} s for ${role.arn}${position}: ${said}`,
-      why: 'The role has a maximum session duration of its own; and a role that another role assumes gets one hour at most, whatever its own limit.',
-      fix: 'Lower `role-duration-seconds`, or raise the maximum session duration of the role, if no other role assumes it. A longer build gets new keys by itself.',
+      what: `\`role-duration-seconds\`: AWS does not allow a session of ${durationSeconds} s for ${role.arn}${position}: ${message}`,
+      why: 'The maximum session duration of the role is shorter. A role assumed from another role gets at most one hour, whatever its maximum is.',
+      fix: 'Lower `role-duration-seconds`, or raise the maximum session duration of a role that is not assumed from another role. A longer build gets new credentials automatically.',
     },
     { cause },
   )
 }
 
-function regionDisabled(said: string, { planned: { role } }: Link, cause: unknown): ActionError {
+function regionDisabled(message: string, { planned: { role } }: Link, cause: unknown): ActionError {
   return new ActionError(
     'input-invalid',
     {
-      what: `\`aws-region\`: AWS gives no session in this region: ${said}`,
+      what: `\`aws-region\`: AWS issues no credentials in this region: ${message}`,
       why: `The region is not enabled in account ${role.account}.`,
-      fix: 'Enable it (AWS Organizations or Account settings), or correct `aws-region` or the host in `repository`.',
+      fix: 'Enable the region (AWS Organizations or Account settings), or correct `aws-region` or the host in `repository`.',
     },
     { cause },
   )

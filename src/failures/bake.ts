@@ -2,18 +2,18 @@ import { ActionError } from '../errors/action-error.ts'
 import { type Invalid, invalid } from '../parsing/reader.ts'
 import { type DockerResult, lastError } from './docker.ts'
 
-/** What is wrong with a bake file, or with the names of its targets, in buildx's own words. */
+/** The error for a bake file or target names that buildx rejects, with buildx's message. */
 export function bakeFileRefused({ output, timedOut, exitCode }: DockerResult): Invalid {
-  if (timedOut) return invalid('buildx does not come to an end with reading the bake file')
-  const said = lastError(output) || `docker ended with exit code ${exitCode}`
-  return invalid(`buildx cannot read the bake file: ${said}`)
+  if (timedOut) return invalid('buildx timed out while it read the bake file')
+  const message = lastError(output) || `docker failed with exit code ${exitCode}`
+  return invalid(`buildx cannot read the bake file: ${message}`)
 }
 
-/** The error for a target that was pushed without a trace. */
+/** The error for a bake target whose digest docker does not report. */
 export function noDigestOf(target: string): ActionError {
   return new ActionError('push-failed', {
-    what: `docker ended well, but its metadata names no digest for the target ${target}, so nobody knows what was pushed.`,
-    why: "The target's `output` sends the image elsewhere, or this buildx is too old to tell.",
-    fix: 'Take `output` out of the target, or update buildx.',
+    what: `docker succeeded but reported no digest for the target ${target}, so the pushed image cannot be identified.`,
+    why: "The target's `output` sends the image to another destination, or this buildx is too old to report the digest.",
+    fix: 'Remove `output` from the target, or update buildx.',
   })
 }

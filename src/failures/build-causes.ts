@@ -4,10 +4,10 @@ export interface Cause {
   readonly fix: string
 }
 
-/** By what Docker says, by the output of the step, and by the name of the step. */
-export function dockerProblems(said: string, output: string, step: string): Cause {
-  const found = causes.find(({ pattern, at }) => pattern.test(at === 'said' ? said : `${said}\n${output}`))
-  const { why, fix } = found ?? usual
+/** The cause by Docker's last error, the output of the step and the name of the step. */
+export function dockerProblems(message: string, output: string, step: string): Cause {
+  const found = causes.find(({ pattern, at }) => pattern.test(at === 'message' ? message : `${message}\n${output}`))
+  const { why, fix } = found ?? unknownCause
   if (step.startsWith('resolve image config for docker-image:')) return frontendMissing
   return /(?:COPY|ADD) /.test(step) && step.includes('--from=') && found === missingFile ? missingInStage : { why, fix }
 }
@@ -15,9 +15,9 @@ export function dockerProblems(said: string, output: string, step: string): Caus
 const missingFile = {
   pattern:
     /failed to calculate checksum of ref \S+ "(?:[^"\\]|\\.)*": not found|lstat \S+: no such file or directory|COPY failed: /,
-  at: 'said',
+  at: 'message',
   why: 'The build context does not have that file, or `.dockerignore` excludes it.',
-  fix: 'Correct the path, which starts at `context`; or add an exception (`!PATH`) to `.dockerignore`; or create the file in a step before this one.',
+  fix: 'Correct the path, which is relative to `context`; or add an exception (`!PATH`) to `.dockerignore`; or create the file in an earlier step.',
 }
 
 const missingInStage = {
@@ -34,150 +34,150 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
   missingFile,
   {
     pattern: /\bsecret \S+: not found/,
-    at: 'said',
-    why: 'The Dockerfile requires a build secret that the step was not given.',
+    at: 'message',
+    why: 'The Dockerfile requires a build secret that the step does not have.',
     fix: 'Add it to `secrets` (`ID=VALUE`), `secret-envs` or `secret-files`, with the same id.',
   },
   {
     pattern: /unset ssh forward key/,
-    at: 'said',
-    why: 'The Dockerfile mounts an SSH agent that the step was not given.',
-    fix: 'Start an agent in a step before this one, and set `ssh: default`.',
+    at: 'message',
+    why: 'The Dockerfile requires an SSH agent that the step does not have.',
+    fix: 'Start an agent in an earlier step, and set `ssh: default`.',
   },
   {
     pattern: /granting entitlement \S+ is not allowed by build daemon/,
-    at: 'said',
-    why: '`allow` asks for an entitlement that the builder does not grant.',
+    at: 'message',
+    why: '`allow` requests an entitlement that the builder does not grant.',
     fix: "Use `builder-nodes: 'docker-container:'`, which starts BuildKit with what `allow` lists; or start the builder with `--allow-insecure-entitlement`.",
   },
   {
     pattern: /(?:network\.host|security\.insecure) is not allowed/,
-    at: 'said',
-    why: 'An instruction asks for an entitlement that `allow` does not list.',
+    at: 'message',
+    why: 'An instruction requires an entitlement that `allow` does not list.',
     fix: 'Add it to `allow`: `network.host` for `RUN --network=host`, `security.insecure` for `RUN --security=insecure`.',
   },
   {
     pattern: /target stage "[^"]*" could not be found/,
-    at: 'said',
-    why: 'The Dockerfile has no stage of that name.',
+    at: 'message',
+    why: 'The Dockerfile has no stage with that name.',
     fix: 'Correct `target`, or name a stage of the Dockerfile with `FROM … AS NAME`.',
   },
   {
     pattern:
       /failed to resolve (?:source metadata|reference)|pull access denied|manifest unknown|manifest for \S+ not found/,
-    at: 'said',
-    why: 'The registry does not have that image, needs a login, or cannot be reached.',
-    fix: 'Check the name and the tag. If its registry needs a login, log in to it before this step.',
+    at: 'message',
+    why: 'The registry does not have that image, requires a login, or cannot be reached.',
+    fix: 'Check the name and the tag. If the registry requires a login, log in before this step.',
   },
   {
     pattern: /requires BuildKit/,
-    at: 'said',
-    why: "This Docker has no buildx, so the engine's classic builder builds.",
+    at: 'message',
+    why: "This Docker has no buildx, so the engine's classic builder is used.",
     fix: 'Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action).',
   },
   {
     pattern: /dockerfile parse error on line \d+: unknown flag: /,
-    at: 'said',
-    why: 'The builder does not know that flag of the instruction.',
-    fix: 'Correct the flag; or, for a flag of newer Dockerfiles, make `# syntax=docker/dockerfile:1` the first line.',
+    at: 'message',
+    why: 'The builder does not support that flag of the instruction.',
+    fix: 'Correct the flag. For a flag of newer Dockerfiles, make `# syntax=docker/dockerfile:1` the first line.',
   },
   {
     pattern:
       /dockerfile parse error|unknown instruction|failed to parse stage name|dockerfile line greater than|Dockerfile cannot be empty|file with no instructions|no build stage in current context|unterminated heredoc/,
-    at: 'said',
+    at: 'message',
     why: 'The Dockerfile has a syntax error.',
     fix: 'Fix that line.',
   },
   {
     pattern: /failed to receive status: rpc error|transport is closing/,
-    at: 'said',
-    why: 'The connection to the builder broke: BuildKit or the engine stopped or was killed, most often because the machine ran out of memory.',
-    fix: 'Run the job again. If it fails again, read the log of the engine or of BuildKit, and give the machine more memory.',
+    at: 'message',
+    why: 'The connection to the builder broke: BuildKit or the engine stopped or was killed. Usually the machine ran out of memory.',
+    fix: 'Run the job again. If it fails again, read the log of the engine or of BuildKit, and use a machine with more memory.',
   },
   {
     pattern: /failed to fetch remote|error fetching default branch/,
-    at: 'said',
+    at: 'message',
     why: 'The builder could not fetch the Git repository.',
-    fix: 'Check its address and its branch. For a private one add a token to `secrets`, as `GIT_AUTH_TOKEN=…`.',
+    fix: 'Check its address and its branch. For a private repository, add a token to `secrets`: `GIT_AUTH_TOKEN=…`.',
   },
   {
     pattern: /failed to read dockerfile: open /,
-    at: 'said',
+    at: 'message',
     why: 'The build context does not have that Dockerfile.',
     fix: 'Correct `file`, or the line of `build-flags` that names it.',
   },
   {
     pattern: /failed to get build context /,
-    at: 'said',
+    at: 'message',
     why: 'A folder or image that `build-contexts` names does not exist.',
-    fix: 'Correct the path, which starts at the workspace.',
+    fix: 'Correct the path, which is relative to the workspace.',
   },
   {
     pattern: /^(?:failed to (?:build|solve): )*invalid host /,
-    at: 'said',
+    at: 'message',
     why: 'An entry of `add-hosts` is not HOST:ADDRESS.',
-    fix: 'Give an IP address, such as `db:10.0.0.5`, or `host-gateway`.',
+    fix: 'Write an IP address, such as `db:10.0.0.5`, or `host-gateway`.',
   },
   {
     pattern: /syntax error in pattern/,
-    at: 'said',
+    at: 'message',
     why: 'Docker cannot read a pattern in `.dockerignore`, or in a COPY or ADD.',
     fix: 'Correct the pattern: a `[` without its `]`, or a `\\` at its end.',
   },
   {
     pattern: /exporter "[^"]*" could not be found/,
-    at: 'said',
-    why: 'The builder has no output of the type that `outputs` asks for.',
+    at: 'message',
+    why: 'The builder does not support the output type in `outputs`.',
     fix: 'Correct `type=` in `outputs`: image, registry, docker, oci, local or tar.',
   },
   {
     pattern: /registry cache (?:ex|im)porter requires ref/,
-    at: 'said',
-    why: 'A `type=registry` in `cache-to` or `cache-from` does not say which image it is.',
+    at: 'message',
+    why: 'A `type=registry` in `cache-to` or `cache-from` has no `ref`.',
     fix: 'Add `ref=HOST/NAME:TAG`, or use `cache: registry`.',
   },
   {
     pattern: /unknown operating system or architecture/,
-    at: 'said',
-    why: '`platforms`, or the variable DOCKER_DEFAULT_PLATFORM, has a platform that Docker does not know.',
+    at: 'message',
+    why: '`platforms`, or the variable DOCKER_DEFAULT_PLATFORM, contains a platform that Docker does not know.',
     fix: 'Correct `platforms`, such as `linux/amd64`, or unset the variable.',
   },
   {
     pattern: /failed to read policy file/,
-    at: 'said',
+    at: 'message',
     why: 'The variable EXPERIMENTAL_BUILDKIT_SOURCE_POLICY names a file that cannot be read.',
     fix: 'Correct or unset the variable.',
   },
   {
     pattern: /lint violation found for rules/,
-    at: 'said',
-    why: 'The Dockerfile makes its warnings errors, with `# check=error=true`.',
+    at: 'message',
+    why: 'The Dockerfile turns its warnings into errors: `# check=error=true`.',
     fix: 'Fix these warnings, or skip a rule with `# check=skip=RULE;error=true`.',
   },
   {
     pattern: /unable to find (?:user|group) |invalid (?:user|group) index/,
-    at: 'said',
+    at: 'message',
     why: 'The image does not have that user or group.',
-    fix: 'Give a number, or add the name to /etc/passwd or /etc/group in an instruction above this one.',
+    fix: 'Use a numeric id, or add the name to /etc/passwd or /etc/group in an earlier instruction.',
   },
   {
     pattern: /base name \([^()]*\) should not be blank/,
-    at: 'said',
+    at: 'message',
     why: 'An ARG in that FROM has no value.',
-    fix: 'Give it in `build-args`, or give the ARG a default in the Dockerfile.',
+    fix: 'Set it in `build-args`, or set a default for the ARG in the Dockerfile.',
   },
   {
     pattern:
       /^unknown shorthand flag: |^invalid argument ".*" for "[^"]*" flag: |['"] requires (?:exactly )?\d+ argument/,
-    at: 'said',
-    why: 'docker does not accept an argument that the inputs ask for. Nothing was built.',
+    at: 'message',
+    why: 'docker rejects an argument of the inputs. Nothing was built.',
     fix: 'Correct the input of that name, or the lines of `build-flags`.',
   },
   {
     pattern: /exec format error/,
     at: 'output',
     why: 'The image is for another platform than the builder, and the builder cannot emulate it.',
-    fix: 'Run docker/setup-qemu-action before this step, or build that platform on a runner or node of its own.',
+    fix: 'Run docker/setup-qemu-action before this step, or build that platform on a native runner or node.',
   },
   {
     pattern: /no space left on device/i,
@@ -187,26 +187,26 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
   },
   {
     pattern: /(?:exit|non-zero) code: 137\b|did not complete successfully: cannot allocate memory/,
-    at: 'said',
-    why: 'The command was killed. Most often the machine ran out of memory.',
+    at: 'message',
+    why: 'The command was killed. Usually the machine ran out of memory.',
     fix: 'Use a runner with more memory, or run less in parallel in this command.',
   },
   {
     pattern: /(?:exit|non-zero) code: 126\b/,
-    at: 'said',
-    why: 'The image may not execute a program that the command starts: the file is not executable, or a directory.',
+    at: 'message',
+    why: 'The image cannot execute a program that the command starts: the file is not executable, or is a directory.',
     fix: 'Make it executable: `RUN chmod +x FILE`, or `COPY --chmod=755`.',
   },
   {
     pattern:
       /(?:exit|non-zero) code: 127\b|unable to start container process: exec: \S+ (?:stat \S+: )?(?:no such file|executable file not found)/,
     at: 'output',
-    why: 'The image does not have a program that the command starts, or the PATH does not lead to it.',
-    fix: 'Install the program in an instruction above this one, or correct its name.',
+    why: 'The image does not contain a program that the command starts, or its folder is not in the PATH.',
+    fix: 'Install the program in an earlier instruction, or correct its name.',
   },
 ]
 
-const usual: Cause = {
-  why: 'BuildKit could not run the Dockerfile, or could not read what it needs.',
+const unknownCause: Cause = {
+  why: 'BuildKit could not run the Dockerfile, or could not read a file or image that it needs.',
   fix: 'Fix what the error names. The full output is in the log group "Build".',
 }

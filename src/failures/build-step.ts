@@ -1,72 +1,72 @@
 import { dockerProblems } from './build-causes.ts'
 import { withoutEscapes } from './docker.ts'
 
-/** How much of a step an annotation shows, of which GitHub folds all but some ten lines. */
-const shown = { lines: 20, width: 300, source: 8, sentence: 600 }
+/** The limits of a step's output in an annotation; lines and characters. */
+const limits = { lines: 20, width: 300, source: 8, sentence: 600 }
 
-/** A step of a build that failed, as an annotation shows it. */
+/** A failed build step, for an annotation. */
 export interface FailedStep {
-  /** What failed and how, with the command left out: it is in the Dockerfile's lines. */
+  /** What failed and how, without the command, which is in the Dockerfile lines. */
   readonly what: string
   readonly why: string
   readonly fix: string
-  /** The last lines of the step's output, and then the Dockerfile's. */
+  /** The last lines of the step's output, then the Dockerfile lines. */
   readonly detail: string
 }
 
-/** A step that failed, by its name, such as `[2/2] RUN make`, and what it printed. */
+/** The name of a failed step, such as `[2/2] RUN make`, and its output. */
 interface Step {
   readonly name: string
   readonly lines: readonly string[]
 }
 
-/** Tells of the step that failed; `said` is Docker's last error, `output` what it wrote. */
-export function failedStep(said: string, output: string): FailedStep {
+/** Describes the failed step; `message` is Docker's last error, `output` its output. */
+export function failedStep(message: string, output: string): FailedStep {
   const text = withoutEscapes(output).trimEnd()
   const source = sourceIn(text)
-  const step = stepIn(text, said) ?? classicStepIn(text, said)
+  const step = stepIn(text, message) ?? classicStepIn(text, message)
   const printed = step?.lines ?? text.slice(0, source?.start).split('\n').filter(isOutput)
-  const lines = printed.slice(-shown.lines).map(lastFrame).map(cut)
-  const isOpen = isCommandFailure(said) || said.endsWith(':')
+  const lines = printed.slice(-limits.lines).map(lastFrame).map(cut)
+  const isOpen = isCommandFailure(message) || message.endsWith(':')
   const last = step && isOpen ? lines.findLast((line) => line.trim() !== '') : undefined
   const ending = last === undefined ? '' : `. Its output ends with: ${last.replace(/^\d+\.\d+ /, '')}`
   const name = step && (source ? /^(?:\[[^\]]*\] )?\S+/.exec(step.name)?.[0] : step.name)
-  const { why, fix } = dockerProblems(said, lines.join('\n'), step?.name ?? '')
+  const { why, fix } = dockerProblems(message, lines.join('\n'), step?.name ?? '')
   return {
-    what: `${name ? `step ${cut(name)}: ` : ''}${last === undefined ? reasonIn(said) : reasonIn(said).replace(/:$/, '')}${ending}`,
+    what: `${name ? `step ${cut(name)}: ` : ''}${last === undefined ? reasonIn(message) : reasonIn(message).replace(/:$/, '')}${ending}`,
     why,
     fix,
     detail: [...lines, ...(source ? ['', ...source.lines] : [])].join('\n').trim(),
   }
 }
 
-/** How BuildKit and the classic builder tell of a command that ended with an error. The first may have lost its beginning. */
+/** The messages of BuildKit and of the classic builder for a failed command. The start of the first may be cut off. */
 const commandFailed = /" (did not complete successfully: [^"]*)$|^The command '.*' (returned a non-zero code: \d+)$/
 
-/** Whether a command of the Dockerfile ended with an error, so that it may have chosen the words. */
-export function isCommandFailure(said: string): boolean {
-  return commandFailed.test(said)
+/** Whether a command of the Dockerfile failed, so that it may have printed any text. */
+export function isCommandFailure(message: string): boolean {
+  return commandFailed.test(message)
 }
 
-function reasonIn(said: string): string {
-  const text = said.replace(/^(?:failed to build: |failed to solve: )+/, '').replace(/ of ref \S+: /, ' of ref …: ')
+function reasonIn(message: string): string {
+  const text = message.replace(/^(?:failed to build: |failed to solve: )+/, '').replace(/ of ref \S+: /, ' of ref …: ')
   const [, ending, classic] = commandFailed.exec(text) ?? []
   const reason = ending ?? classic
-  if (reason === undefined) return text.length > shown.sentence ? `${text.slice(0, shown.sentence)}…` : text
+  if (reason === undefined) return text.length > limits.sentence ? `${text.slice(0, limits.sentence)}…` : text
   return `${/^target \S+: /.exec(text)?.[0] ?? ''}${reason}`
 }
 
 /**
- * BuildKit repeats the end of a failed step between rules: ` > [2/2] RUN make:`. Of several that failed at once it does so
- * for each, in any order; the one whose error is Docker's last counts. A bake names its target.
+ * BuildKit repeats the end of a failed step between dashes: ` > [2/2] RUN make:`. If several steps failed, it does so for
+ * each, in any order; the step of Docker's last error counts. A bake names its target.
  */
-function stepIn(text: string, said: string): Step | undefined {
+function stepIn(text: string, message: string): Step | undefined {
   const lines = text.split('\n')
   const failed = lines.flatMap((line) => {
     const [, number = '', reason = ''] = /^(#\d+ )ERROR: (.*)$/.exec(line.trimEnd()) ?? []
-    return number !== '' && said.endsWith(reason) ? [number] : []
+    return number !== '' && message.endsWith(reason) ? [number] : []
   })
-  // The first line of a number has the name of its step.
+  // The first line with a number has the name of the step.
   const numbers = new Map<string, string>(
     lines
       .toReversed()
@@ -80,17 +80,17 @@ function stepIn(text: string, said: string): Step | undefined {
     const name = header.slice(3).replace(/:\s*$/, '')
     return [{ name, number: numbers.get(name), lines: repeated.filter(Boolean) }]
   })
-  const target = /^target (\S+): /.exec(said)?.[1]
+  const target = /^target (\S+): /.exec(message)?.[1]
   const own = steps.filter(({ number }) => number !== undefined && failed.includes(number))
   const among = own.length > 0 ? own : steps
   const step = among.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? among.at(-1)
   if (step === undefined) return undefined
-  // What BuildKit repeats may have lost its beginning, or everything.
+  // BuildKit may repeat only a part of the output, or nothing.
   const printed = step.number === undefined ? [] : printedBy(step.number, lines)
   return printed.length > 0 ? { ...step, lines: printed } : step
 }
 
-/** All that is left of what a step printed. */
+/** The output of a step, as far as it was kept. */
 function printedBy(number: string, lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => {
     const rest = line.startsWith(number) ? line.slice(number.length) : ''
@@ -98,44 +98,44 @@ function printedBy(number: string, lines: readonly string[]): readonly string[] 
   })
 }
 
-/** The last step of the classic builder, `Step 3/3 : RUN make`, and what follows it. */
-function classicStepIn(text: string, said: string): Step | undefined {
+/** The last step of the classic builder, `Step 3/3 : RUN make`, and its output. */
+function classicStepIn(text: string, message: string): Step | undefined {
   const lines = text.split('\n')
   const start = lines.findLastIndex((line) => /^Step \d+\/\d+ : /.test(line))
   const [, number, instruction] = /^Step (\d+\/\d+) : (.*)$/.exec(lines[start] ?? '') ?? []
   if (number === undefined) return undefined
   const printed = lines
     .slice(start + 1)
-    .filter((line) => !line.startsWith(' ---> ') && line.trim() !== said && line !== '')
+    .filter((line) => !line.startsWith(' ---> ') && line.trim() !== message && line !== '')
   return { name: `[${number}] ${instruction}`, lines: printed }
 }
 
-/** The Dockerfile's lines, which BuildKit prints between two rules below its name. */
+/** The Dockerfile lines, which BuildKit prints between dashes below the file name. */
 function sourceIn(text: string): { readonly start: number; readonly lines: readonly string[] } | undefined {
   const [head, name = ''] = /^([^\s:][^:\r\n\u2028\u2029]*:\d+)\r?\n-{10,}\r?\n/m.exec(text) ?? []
   if (head === undefined) return undefined
   const start = text.indexOf(head)
   const rest = text.slice(start + head.length).split('\n')
   const end = rest.findIndex((line) => /^-{10,}\r?$/.test(line))
-  const lines = rest.slice(0, end < 0 ? shown.source : end)
-  const left = lines.length - 2 * shown.source
+  const lines = rest.slice(0, end < 0 ? limits.source : end)
+  const left = lines.length - 2 * limits.source
   const some =
-    left > 0 ? [...lines.slice(0, shown.source), `… ${left} more lines`, ...lines.slice(-shown.source)] : lines
+    left > 0 ? [...lines.slice(0, limits.source), `… ${left} more lines`, ...lines.slice(-limits.source)] : lines
   return { start, lines: [name, ...some.map(cut)] }
 }
 
-/** Whether a line says more than which steps succeeded. */
+/** Whether a line is output, and not only progress. */
 function isOutput(line: string): boolean {
   return !/^(?:ERROR: |#\d+ |-{6,}\s*$|\s*$|Usage: |(?:Run|See) 'docker )/.test(line)
 }
 
-/** What a terminal shows of a line that was written over again and again, such as a progress bar. */
+/** The last state of a line that is overwritten, such as a progress bar. */
 function lastFrame(line: string): string {
   const [time = ''] = /^\d+\.\d+ /.exec(line) ?? []
   return time + line.slice(time.length).trimEnd().split('\r').at(-1)
 }
 
-/** A long line without its middle, because its end may say as much as its beginning. */
+/** A long line without its middle: its start and its end are the most useful parts. */
 function cut(line: string): string {
-  return line.length > shown.width ? `${line.slice(0, 200)} … ${line.slice(-80)}` : line
+  return line.length > limits.width ? `${line.slice(0, 200)} … ${line.slice(-80)}` : line
 }

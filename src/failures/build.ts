@@ -12,143 +12,143 @@ import { isPushedTwice, secondPushFailed } from './old-buildx.ts'
 import { type CacheAnswer, type FailedPull, pullThroughFailed } from './pull-through.ts'
 import { explainPushFailure, isPushFailure, isRefusedTag, isTransient, loginStale } from './push.ts'
 
-/** What else is known of a build that failed. */
+/** The context of a failed build. */
 export interface Circumstances {
-  /** The registries of ECR that were logged in to. */
+  /** The hosts of the ECR registries that the step logged in to. */
   readonly hosts: readonly string[]
-  /** The role that is logged in to them, with its path; undefined where it is none. */
+  /** The role of these logins, with its path; undefined if it is not a role. */
   readonly role?: string | undefined
-  /** Those in the workspace; none for a remote context. */
+  /** The Dockerfiles in the workspace; empty for a remote context. */
   readonly dockerfiles: readonly Dockerfile[]
-  /** The request that a registry refused without a word, and AWS's denial of it; no denial where AWS allows it. */
+  /** The request that a registry denied without a reason, and AWS's denial of it; no denial if AWS allows it. */
   readonly forbidden?: { readonly request: ForbiddenRequest; readonly denial: Denial | undefined } | undefined
-  /** The base image that a cache did not give, and what ECR's API says of that. */
+  /** The base image that could not be pulled through a cache, and the result of ECR's API for it. */
   readonly pullThrough?: { readonly pull: FailedPull; readonly answer: CacheAnswer | undefined } | undefined
 }
 
-/** Tells from what `docker buildx build` wrote why it failed. */
-export function explainBuildFailure(ending: DockerResult, circumstances: Circumstances): ActionError {
-  const { output } = ending
+/** Explains a failed build by the output of `docker buildx build`. */
+export function explainBuildFailure(result: DockerResult, circumstances: Circumstances): ActionError {
+  const { output } = result
   const { hosts, role, dockerfiles, forbidden, pullThrough } = circumstances
-  if (ending.signal !== undefined) return endedFromOutside(ending.signal, output)
-  const said = lastError(output) || `docker ended with exit code ${ending.exitCode}`
-  const place = placeOf(said, output, dockerfiles)
-  // What a command of the Dockerfile says of itself may look like any of the rest.
-  if (isCommandFailure(said)) return lineFailed(said, output, place)
-  const unusable = engineFailure(said)
-  if (unusable) return unusable
-  if (/^no builder .* found/.test(said)) return builderUnknown(said)
+  if (result.signal !== undefined) return endedFromOutside(result.signal, output)
+  const message = lastError(output) || `docker failed with exit code ${result.exitCode}`
+  const place = placeOf(message, output, dockerfiles)
+  // A command of the Dockerfile can print any text, so this comes before the other patterns.
+  if (isCommandFailure(message)) return lineFailed(message, output, place)
+  const engineError = engineFailure(message)
+  if (engineError) return engineError
+  if (/^no builder .* found/.test(message)) return builderUnknown(message)
   if (pullThrough) {
     const answer = pullThrough.answer ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial })
-    return pullThroughFailed(pullThrough.pull, said, answer, { role, place })
+    return pullThroughFailed(pullThrough.pull, message, answer, { role, place })
   }
-  const pushing = isPushFailure(said, output, hosts)
-  const cache = failedCache(said, output)
-  const denial = parseDenial(said) ?? forbidden?.denial
+  const pushing = isPushFailure(message, output, hosts)
+  const cache = failedCache(message, output)
+  const denial = parseDenial(message) ?? forbidden?.denial
   if (denial) {
     const needed = pushing || cache ? pushActionsLike(denial.action) : pullActions
     const purpose = cache ? 'to write the cache' : pushing ? 'to push' : 'to pull a base image'
     return ecrAccessDenied(denial, { purpose, needed, role, place })
   }
-  if (forbidden) return loginStale(forbidden.request, said)
+  if (forbidden) return loginStale(forbidden.request, message)
   if (cache) return cacheFailed(cache, isTransient(cache))
-  if (pushing && isPushedTwice(output) && isRefusedTag(said)) return secondPushFailed(said)
-  if (pushing) return explainPushFailure(said, hosts)
-  if (/unknown cache (?:ex|im)porter/.test(said)) return cacheUnknown(said)
-  if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))
-    return driverUnsupported(said)
-  if (/docker exporter does not (?:currently )?support/.test(said)) return loadUnsupported(said)
-  if (/\bimage "[^"\n]+": already exists$/m.test(said)) return imageNameConflict(said)
-  if (/You have reached your \S*\s?pull rate limit/.test(said)) return rateLimited(said, place)
-  if (ending.exitCode === 137 && lastError(output) === '') return endedFromOutside('SIGKILL', output)
-  return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place)
+  if (pushing && isPushedTwice(output) && isRefusedTag(message)) return secondPushFailed(message)
+  if (pushing) return explainPushFailure(message, hosts)
+  if (/unknown cache (?:ex|im)porter/.test(message)) return cacheUnknown(message)
+  if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(message))
+    return driverUnsupported(message)
+  if (/docker exporter does not (?:currently )?support/.test(message)) return loadUnsupported(message)
+  if (/\bimage "[^"\n]+": already exists$/m.test(message)) return imageNameConflict(message)
+  if (/You have reached your \S*\s?pull rate limit/.test(message)) return rateLimited(message, place)
+  if (result.exitCode === 137 && lastError(output) === '') return endedFromOutside('SIGKILL', output)
+  return unauthenticated(message, hosts, place) ?? lineFailed(message, output, place)
 }
 
-/** The words in which a build failed, unless a command of the Dockerfile may have chosen them. */
+/** Docker's last error; undefined if a command of the Dockerfile may have printed it. */
 export function saidByBuilder({ output, signal }: DockerResult): string | undefined {
-  const said = lastError(output)
-  return signal !== undefined || isCommandFailure(said) ? undefined : said
+  const message = lastError(output)
+  return signal !== undefined || isCommandFailure(message) ? undefined : message
 }
 
-/** The line that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines; bake names its target too. */
-function placeOf(said: string, output: string, dockerfiles: readonly Dockerfile[]): SourceLocation | undefined {
-  const [, classic] = /^Error response from daemon: dockerfile parse error on line (\d+)/.exec(said) ?? []
+/** The Dockerfile line that BuildKit prints before its error: `Dockerfile:3`, dashes, the lines; bake adds the target. */
+function placeOf(message: string, output: string, dockerfiles: readonly Dockerfile[]): SourceLocation | undefined {
+  const [, classic] = /^Error response from daemon: dockerfile parse error on line (\d+)/.exec(message) ?? []
   const [only, ...others] = dockerfiles
   if (classic !== undefined && only && others.length === 0) return { file: only.file, line: Number(classic) }
   const [, name = '', line] = /^([^\s:][^:\r\n\u2028\u2029]*):(\d+)\r?\n-{10,}\r?\n/m.exec(output) ?? []
-  const [, target] = /^target (\S+): /.exec(said) ?? []
+  const [, target] = /^target (\S+): /.exec(message) ?? []
   const file = dockerfileNamed(name, target, dockerfiles)
   return file === undefined ? undefined : { file, line: Number(line) }
 }
 
-function builderUnknown(said: string): ActionError {
+function builderUnknown(message: string): ActionError {
   return new ActionError('input-invalid', {
-    what: `\`builder\`: ${said}`,
-    why: 'buildx knows no builder of that name in this job.',
+    what: `\`builder\`: ${message}`,
+    why: 'buildx has no builder with that name in this job.',
     fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder` or the variable BUILDX_BUILDER.',
   })
 }
 
-function driverUnsupported(said: string): ActionError {
+function driverUnsupported(message: string): ActionError {
   return new ActionError('build-failed', {
-    what: `The builder cannot do what the inputs ask for: ${said}`,
-    why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store, and never pushes by digest.",
-    fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
+    what: `The builder does not support these inputs: ${message}`,
+    why: "The engine's own builder supports several platforms, attestations and cache export only with the containerd image store, and never supports push by digest.",
+    fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or remove `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
   })
 }
 
 /** Source: docker/buildx, `toSolveOpt`. */
-function loadUnsupported(said: string): ActionError {
+function loadUnsupported(message: string): ActionError {
   return new ActionError('build-failed', {
-    what: `The image cannot be loaded into the local engine: ${said}`,
-    why: 'This builder hands over one platform without attestations. More is taken only by an engine with the containerd image store, from its own builder.',
-    fix: 'Leave out `load`, or give one of `platforms` and neither `provenance` nor `sbom`; or turn on the containerd image store of the engine, and leave out `builder` and `builder-nodes`.',
+    what: `The image cannot be loaded into the local engine: ${message}`,
+    why: "This builder can load only one platform without attestations. Only the engine's own builder with the containerd image store can load more.",
+    fix: 'Remove `load`, or set one platform in `platforms` and remove `provenance` and `sbom`. Or turn on the containerd image store of the engine, and remove `builder` and `builder-nodes`.',
   })
 }
 
-/** In containerd's image store two exports that give one name at one moment get in each other's way: one of them loses. */
-function imageNameConflict(said: string): ActionError {
+/** Two exports to containerd's image store with the same name at the same time conflict, and one of them fails. */
+function imageNameConflict(message: string): ActionError {
   return new ActionError(
     'build-failed',
     {
-      what: `The engine could not name the image: ${said}`,
-      why: 'Another job was giving an image of this engine the same name at the same moment.',
-      fix: 'Run the step again; or let such jobs wait for each other, by a `concurrency` group.',
+      what: `The engine could not name the image: ${message}`,
+      why: 'Another job used the same image name on this engine at the same time.',
+      fix: 'Run the job again. If it fails again, put these jobs into one `concurrency` group.',
     },
     { retryable: true },
   )
 }
 
 /** Source: Docker Hub's documentation, "Usage and limits". */
-function rateLimited(said: string, place: SourceLocation | undefined): ActionError {
+function rateLimited(message: string, place: SourceLocation | undefined): ActionError {
   return new ActionError(
     'build-failed',
     {
-      what: `A base image cannot be pulled: ${said}`,
-      why: 'Docker Hub counts pulls by address, and a runner shares its own with many; with a login it counts by account.',
-      fix: "Take base images from ECR's cache, with a pull-through cache rule and `pull-through-cache: docker-hub=docker.io`; or log in with docker/login-action before this step.",
+      what: `A base image cannot be pulled: ${message}`,
+      why: 'Docker Hub limits anonymous pulls per IP address, and runners share addresses. With a login, the limit is per account.',
+      fix: 'Pull base images through ECR: create a pull-through cache rule and set `pull-through-cache: docker-hub=docker.io`. Or run docker/login-action before this step.',
     },
     { place },
   )
 }
 
-/** A base image in a registry of ECR that the step was not told of. */
+/** The error for a base image in an ECR registry that the step did not log in to. */
 function unauthenticated(
-  said: string,
+  message: string,
   hosts: readonly string[],
   place: SourceLocation | undefined,
 ): ActionError | undefined {
-  const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(said) ?? []
+  const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(message) ?? []
   if (
     parseEcrHost(host)?.kind !== 'private' ||
     hosts.includes(host) ||
-    !/no basic auth credentials|: 40[13]\b/.test(said)
+    !/no basic auth credentials|: 40[13]\b/.test(message)
   )
     return undefined
   return new ActionError(
     'build-failed',
     {
-      what: `A base image cannot be pulled: ${said}`,
+      what: `A base image cannot be pulled: ${message}`,
       why: `The step did not log in to ${host}.`,
       fix: `Add ${host} to \`registries\`.`,
     },
@@ -156,8 +156,8 @@ function unauthenticated(
   )
 }
 
-function lineFailed(said: string, output: string, place: SourceLocation | undefined): ActionError {
-  const { what, ...rest } = failedStep(said, output)
+function lineFailed(message: string, output: string, place: SourceLocation | undefined): ActionError {
+  const { what, ...rest } = failedStep(message, output)
   const where = place ? ` at ${place.file}:${place.line}` : ''
   return new ActionError('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { place })
 }

@@ -4,84 +4,87 @@ import type { BuilderNode } from '../plan/inputs/nodes.ts'
 import { type DockerResult, endpointFailure, engineFailure, lastError } from './docker.ts'
 import { isTransient } from './push.ts'
 
-/** The error for a BuildKit of `builder-nodes` that cannot be used. */
+/** The error for a node of `builder-nodes` that cannot be used. */
 export function nodeUnreachable(endpoint: string, reason: string): ActionError {
   return new ActionError('docker-unreachable', {
-    what: `BuildKit does not answer at ${endpoint}: ${reason}.`,
+    what: `BuildKit does not respond at ${endpoint}: ${reason}.`,
     why: likelyCause(endpoint, reason),
-    fix: 'Start or mend that BuildKit, or correct its line in `builder-nodes`.',
+    fix: 'Start or fix that BuildKit, or correct its line in `builder-nodes`.',
   })
 }
 
 function likelyCause(endpoint: string, reason: string): string {
   if (/certificate|alert|TLS|SSL|altnames|PEM/i.test(reason)) {
-    return 'The certificates of `cacert`, `cert` and `key` do not fit that BuildKit, or it has another name than `servername` says.'
+    return 'The certificates of `cacert`, `cert` and `key` do not match that BuildKit, or its certificate is for another name than `servername`.'
   }
   if (endpoint.startsWith('ssh://')) {
-    return 'This runner cannot log in there by ssh without being asked (key, known host), or there is no `buildctl` on that machine.'
+    return 'This runner cannot log in there by ssh without a prompt (key, known host), or that machine has no `buildctl`.'
   }
   if (/^(?:docker-container|kube-pod):/.test(endpoint)) {
-    return 'There is no such container or pod, it holds no BuildKit, or this runner may not enter it.'
+    return 'The container or pod does not exist, does not run BuildKit, or this runner may not access it.'
   }
-  return 'No buildkitd listens there, it wants a certificate (`cacert`, `cert`, `key`), or a firewall or security group is in between.'
+  return 'No buildkitd listens there, it requires a certificate (`cacert`, `cert`, `key`), or a firewall or security group blocks the connection.'
 }
 
-/** The error for a builder that could not be made of `builder-nodes`. */
-export function explainNoBuilder(ending: DockerResult, { driver, endpoint }: BuilderNode): ActionError {
-  const said = reasonOf(ending)
-  if (endpoint !== undefined) return endpointFailure(said) ?? nodeUnreachable(endpoint, said)
-  const unusable = engineFailure(said)
-  if (unusable) return unusable
-  const what = `The builder of \`builder-nodes\` (${driver}) could not be made: ${said}.`
+/** The error for a builder of `builder-nodes` that could not be created. */
+export function explainNoBuilder(result: DockerResult, { driver, endpoint }: BuilderNode): ActionError {
+  const message = reasonOf(result)
+  if (endpoint !== undefined) return endpointFailure(message) ?? nodeUnreachable(endpoint, message)
+  const engineError = engineFailure(message)
+  if (engineError) return engineError
+  const what = `The builder of \`builder-nodes\` (${driver}) could not be created: ${message}.`
   if (driver === 'kubernetes') {
     return new ActionError('docker-unreachable', {
       what,
-      why: 'This runner has no way into a cluster (KUBECONFIG), may not start a Deployment there, or its pods do not come up.',
-      fix: 'Set up kubectl before this step, give the `namespace`, or a longer `timeout` where machines have to be started first.',
+      why: 'This runner cannot access the cluster (KUBECONFIG), may not create a Deployment there, or its pods do not start.',
+      fix: 'Set up kubectl before this step, set `namespace`, or raise `timeout` if machines must start first.',
     })
   }
   return new ActionError(
     'build-failed',
     {
       what,
-      why: "BuildKit's image could not be pulled or started, or the driver does not take an option's value.",
-      fix: 'Correct the line, or give an `image` that this runner can pull.',
+      why: "BuildKit's image could not be pulled or started, or the driver rejects the value of an option.",
+      fix: 'Correct the line, or set `image` to one that this runner can pull.',
     },
-    { retryable: isTransient(said) },
+    { retryable: isTransient(message) },
   )
 }
 
-/** The error for a builder that had to stand in for the selected one, which lacks something, and could not be made either. */
-export function explainNoFallback(ending: DockerResult, lacking: readonly BuilderFeature[]): ActionError {
-  const said = reasonOf(ending)
-  const unusable = engineFailure(said)
-  if (unusable) return unusable
-  // What has no feature is the driver's to lack, whatever the store.
-  const inStore = lacking.every(({ feature }) => feature !== undefined)
+/** The error for a temporary builder that could not be created; `missing` are the features that the selected builder lacks. */
+export function explainNoFallback(result: DockerResult, missing: readonly BuilderFeature[]): ActionError {
+  const message = reasonOf(result)
+  const engineError = engineFailure(message)
+  if (engineError) return engineError
+  // A requirement without a feature is one that the docker driver never supports, whatever the image store.
+  const inStore = missing.every(({ feature }) => feature !== undefined)
   return new ActionError(
     'build-failed',
     {
-      what: `The builder that is selected cannot do ${listed(lacking)}, and a docker-container builder could not be made: ${said}.`,
-      why: /\b429\b|toomanyrequests|rate limit/i.test(said)
-        ? "Docker Hub's limit for pulls without a login is used up, and BuildKit's image is there."
-        : `The engine's own builder ${inStore ? 'does this only with the containerd image store' : 'never does this'}, and BuildKit's image (moby/buildkit of Docker Hub) could not be pulled or started.`,
+      what: `The selected builder does not support ${listed(missing)}, and a docker-container builder could not be created: ${message}.`,
+      why: /\b429\b|toomanyrequests|rate limit/i.test(message)
+        ? "Docker Hub's limit for anonymous pulls is reached, and BuildKit's image is on Docker Hub."
+        : `The engine's own builder ${inStore ? 'supports this only with the containerd image store' : 'does not support this'}, and BuildKit's image (moby/buildkit on Docker Hub) could not be pulled or started.`,
       fix: [
-        'One of these: a `pull-through-cache` rule for docker.io',
-        ...(lacking.some(({ temporary }) => temporary)
-          ? ['`builder-nodes: docker-container: image=…` with an image that this runner can pull', 'another `cache`']
+        'Do one of these: add a `pull-through-cache` rule for docker.io',
+        ...(missing.some(({ temporary }) => temporary)
+          ? [
+              "set `builder-nodes: 'docker-container: image=…'` to an image that this runner can pull",
+              'use another `cache`',
+            ]
           : [
-              '`builder-nodes` with a BuildKit elsewhere, or `docker-container: image=…` with one that this runner can pull',
-              'a `builder` that an earlier step made (docker/setup-buildx-action)',
+              "set `builder-nodes` to a remote BuildKit, or to `'docker-container: image=…'` with an image that this runner can pull",
+              'set `builder` to one that an earlier step created (docker/setup-buildx-action)',
             ]),
-        ...(inStore ? ['the containerd image store in the daemon.json of the engine'] : []),
+        ...(inStore ? ["turn on the containerd image store in the engine's daemon.json"] : []),
       ]
         .join('; ')
         .concat('.'),
     },
-    { retryable: isTransient(said) },
+    { retryable: isTransient(message) },
   )
 }
 
 function reasonOf({ exitCode, output }: DockerResult): string {
-  return (lastError(output) || `docker ended with exit code ${exitCode}`).replace(/\.$/, '')
+  return (lastError(output) || `docker failed with exit code ${exitCode}`).replace(/\.$/, '')
 }

@@ -3,57 +3,57 @@ import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { cacheRemedy } from '../plan/builds/cache.ts'
 import { isRefusedTag } from './push.ts'
 
-/** The error for a cache whose tag could be written once and never again; found before anything is built. */
+/** The error for a cache whose tag is immutable; found before the build. */
 export function cacheImmutable(reference: TaggedReference): ActionError {
   return new ActionError('tag-immutable', {
-    what: `\`cache\` writes ${formatReference(reference)} with every build, and the tags of that repository cannot be moved. Nothing was built.`,
-    why: 'The repository has immutable tags, and a cache needs one that moves.',
-    fix: `For the repository ${cacheRemedy(reference.tag)}.`,
+    what: `\`cache\` writes ${formatReference(reference)} with every build, but the tags of that repository are immutable. Nothing was built.`,
+    why: 'A cache needs a mutable tag, because each build overwrites it.',
+    fix: `Do one of these: ${cacheRemedy(reference.tag)}.`,
   })
 }
 
-/** What BuildKit says of the caches that it could not write, one text for each. */
+/** BuildKit's messages about caches that it could not write, one for each cache. */
 export function unwrittenCaches(output: string): readonly string[] {
-  // What a build prints has a time before it, so that no line of it looks like these.
+  // The output of a build step starts with a time, so it cannot match these lines.
   const steps = output.matchAll(/^#(\d+) (?:exporting cache to .*|exporting to GitHub Actions Cache)$/gm)
   return [...new Set([...steps].map(([, step]) => step))].flatMap((step) => {
-    const [, said] = new RegExp(`^#${step} ERROR: (.*)$`, 'm').exec(output) ?? []
-    return said === undefined ? [] : [said]
+    const [, message] = new RegExp(`^#${step} ERROR: (.*)$`, 'm').exec(output) ?? []
+    return message === undefined ? [] : [message]
   })
 }
 
-/** The warning for a cache that was not written, though the build went well. */
-export function cacheLost(said: string): string {
-  return `The cache was not written, and the next build does without what is new in it: ${said}. The image is not affected.`
+/** The warning for a cache that was not written in a successful build. */
+export function cacheLost(message: string): string {
+  return `The cache was not written, so the next build cannot reuse these layers: ${message}. The image is not affected.`
 }
 
-/** What a build that failed said of its cache, where that is all that failed. */
-export function failedCache(said: string, output: string): string | undefined {
-  return unwrittenCaches(output).find((failure) => said.endsWith(failure))
+/** BuildKit's message about the cache, if the build failed only because of it. */
+export function failedCache(message: string, output: string): string | undefined {
+  return unwrittenCaches(output).find((failure) => message.endsWith(failure))
 }
 
-/** The error for a cache that could not be written, and took the build with it. */
-export function cacheFailed(said: string, passing: boolean): ActionError {
-  // For BuildKit the status is all that ECR says of it.
-  const immutable = isRefusedTag(said)
+/** The error for a build that failed only because its cache could not be written. */
+export function cacheFailed(message: string, transient: boolean): ActionError {
+  // BuildKit reports only the HTTP status of ECR's response.
+  const immutable = isRefusedTag(message)
   return new ActionError(
     'build-failed',
     {
-      what: `The image was built, but its cache could not be written: ${said}`,
+      what: `The image was built, but its cache could not be written: ${message}`,
       why: immutable
-        ? 'ECR answers so to a tag that exists already where tags are immutable, and a cache needs one that moves.'
-        : 'The place that `cache-to` names refused it, or the way there failed.',
-      fix: 'Mend what the error names, and add `ignore-error=true` to `cache-to`, so that a cache never fails a build; the presets of `cache` have it.',
+        ? 'ECR sends this response if the tag exists and tags are immutable. A cache needs a mutable tag.'
+        : 'The destination in `cache-to` rejected the cache, or the connection to it failed.',
+      fix: 'Fix what the error names. If the cache must never fail the build, add `ignore-error=true` to `cache-to`; the presets of `cache` have it.',
     },
-    { retryable: passing },
+    { retryable: transient },
   )
 }
 
-/** The error for a kind of cache that the builder does not have. */
-export function cacheUnknown(said: string): ActionError {
+/** The error for a kind of cache that the builder does not support. */
+export function cacheUnknown(message: string): ActionError {
   return new ActionError('build-failed', {
-    what: `The builder has no cache of that kind: ${said}`,
-    why: "The builder in Docker's own engine keeps caches in registries, in GitHub's cache and in folders only.",
-    fix: 'Run docker/setup-buildx-action before this step, or keep the cache in the registry (`cache: registry`).',
+    what: `The builder does not support this kind of cache: ${message}`,
+    why: "The engine's own builder supports only caches in registries, in GitHub's cache and in folders.",
+    fix: 'Run docker/setup-buildx-action before this step, or use `cache: registry`.',
   })
 }

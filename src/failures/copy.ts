@@ -4,80 +4,80 @@ import { publicPushActions, pullActions, pushActions } from '../plan/iam/policy.
 import { ecrAccessDenied, parseDenial } from './denial.ts'
 import { tagImmutable } from './images.ts'
 
-/** One end of a copy. */
+/** The source or the target of a copy. */
 export interface CopyPlace {
   readonly side: 'source' | 'target'
   readonly host: string
   /** Such as `team/app`. */
   readonly repository: string
-  /** Whether it is asked without a login, as anybody may ask. */
+  /** Whether requests are sent without a login. */
   readonly isAnonymous?: boolean
 }
 
-/** An answer of a registry's data plane that is no success. */
+/** An error response of a registry's data plane. */
 export interface RefusedRequest {
   readonly place: CopyPlace
-  /** What was under way, such as `Reading the manifest v1`. */
+  /** The request, such as `Reading the manifest v1`. */
   readonly what: string
   readonly status: number
-  /** Such as `NAME_UNKNOWN`; empty where the answer is no error of a registry. */
+  /** Such as `NAME_UNKNOWN`; empty if the response is not a registry error. */
   readonly code: string
-  /** The rest of the answer; empty to a HEAD. */
+  /** The rest of the response; empty for a HEAD request. */
   readonly message: string
-  /** The host that answered, where it was not the registry but the storage of its layers. */
+  /** The host that responded, if it is the storage of the registry's layers and not the registry. */
   readonly storage?: string | undefined
 }
 
-/** The error for what a registry's data plane answered. Source: the OCI distribution specification, "Error Codes". */
+/** The error for an error response of a registry. Source: the OCI distribution specification, "Error Codes". */
 export function explainRefusedRequest(request: RefusedRequest): ActionError {
   const { place, status, code, message } = request
   const denial = parseDenial(message)
-  if (denial) return ecrAccessDenied(denial, { ...roleOf(place), cause: saidBy(request) })
+  if (denial) return ecrAccessDenied(denial, { ...accessOf(place), cause: responseError(request) })
   if (request.storage !== undefined) return storageRefused(request, request.storage)
   if (place.isAnonymous && (status === 401 || status === 403)) return sourcePrivate(request)
   if (isExpired(status, message)) return loginExpired(request)
   if (code === 'NAME_UNKNOWN' || /repository with name \S+ does not exist/i.test(message))
     return repositoryMissing(request)
   if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) {
-    return tagImmutable(`A tag of ${nameOf(place)} exists already and cannot be moved: ${said(request)}`)
+    return tagImmutable(`A tag of ${nameOf(place)} already exists and cannot be overwritten: ${responseOf(request)}`)
   }
   if (status === 403) return forbidden(request)
   return failed(request)
 }
 
-/** Whether a new login may heal it. Source: ECR's user guide, "Troubleshooting Amazon ECR error messages". */
+/** Whether a new login may help. Source: ECR's user guide, "Troubleshooting Amazon ECR error messages". */
 export function isExpired(status: number, message: string): boolean {
   return status === 401 || /authorization token has expired/i.test(message)
 }
 
-/** The error for bytes that are not those of their digest. */
+/** The error for content that does not match its digest. */
 export function digestMismatch(place: CopyPlace, digest: string, found: string): ActionError {
   return new ActionError('push-failed', {
-    what: `${nameOf(place)} has other bytes under ${digest} than its own: ${found}.`,
-    why: 'The registry, or something on the way to it that keeps copies, holds a broken one.',
+    what: `The content that ${nameOf(place)} returned for ${digest} does not match this digest: ${found}.`,
+    why: 'The registry, or a cache in front of it, has a corrupt copy.',
     fix: 'Push that image again, or run the job again without the proxy between the runner and the registry.',
   })
 }
 
-/** The error for an answer that cannot be, such as a manifest that is gone in the middle of a copy. */
-export function invalidResponse(place: CopyPlace, what: string, said: string, cause?: unknown): ActionError {
+/** The error for an invalid response, such as a manifest that disappears during a copy. */
+export function invalidResponse(place: CopyPlace, what: string, message: string, cause?: unknown): ActionError {
   return new ActionError(
     'push-failed',
     {
-      what: `${what}: what came from ${nameOf(place)} cannot be right: ${said}.`,
-      why: 'The image was changed or deleted meanwhile, or something on the way answers in place of the registry.',
-      fix: 'Run the job again. If it comes back, look for a proxy between the runner and the registry.',
+      what: `${what}: the response of ${nameOf(place)} is invalid: ${message}.`,
+      why: 'The image was changed or deleted during the copy, or a proxy responded instead of the registry.',
+      fix: 'Run the job again. If it fails again, look for a proxy between the runner and the registry.',
     },
     { cause },
   )
 }
 
-/** The error for an image with more than a copy takes along; `what` names the limit, such as `more than 10 levels`. */
+/** The error for an image that exceeds a limit of a copy; `what` names the limit, such as `more than 10 levels`. */
 export function tooMuch(place: CopyPlace, what: string): ActionError {
   return new ActionError('push-failed', {
-    what: `The image in ${nameOf(place)}, with all that refers to it, has ${what}.`,
-    why: 'A copy brings signatures and attestations along, and stops at this limit, because a broken or hostile registry can list more without end.',
-    fix: 'Copy from a registry that you trust, or delete what refers to the image there and is no longer needed.',
+    what: `The image in ${nameOf(place)}, with the artifacts that refer to it, has ${what}.`,
+    why: 'A copy includes signatures and attestations. It stops at this limit because a broken or malicious registry can list more without end.',
+    fix: 'Copy only from a registry that you trust, or delete the artifacts that refer to the image and are no longer needed.',
   })
 }
 
@@ -86,27 +86,27 @@ export function nameOf({ host, repository }: CopyPlace): string {
   return `${host}/${repository}`
 }
 
-function roleOf({ side, host }: CopyPlace): { readonly purpose: string; readonly needed: readonly string[] } {
-  if (side === 'source') return { purpose: 'to read the image that is copied', needed: pullActions }
+function accessOf({ side, host }: CopyPlace): { readonly purpose: string; readonly needed: readonly string[] } {
+  if (side === 'source') return { purpose: 'to read the source image', needed: pullActions }
   return { purpose: 'to write the copy', needed: isPublicHost(host) ? publicPushActions : pushActions }
 }
 
-/** What was under way, and the answer. */
-function said({ what, status, code, message }: RefusedRequest): string {
+/** The request and its response. */
+function responseOf({ what, status, code, message }: RefusedRequest): string {
   return `${what}: ${[`HTTP ${status}`, code, message].filter((part) => part !== '').join(' ')}`
 }
 
-function saidBy(request: RefusedRequest): Error {
-  return new Error(said(request))
+function responseError(request: RefusedRequest): Error {
+  return new Error(responseOf(request))
 }
 
-/** A registry says no more of what is not there than of what is not for everybody. */
+/** A registry gives the same response for a private repository and for one that does not exist. */
 function sourcePrivate(request: RefusedRequest): ActionError {
   const { host, repository } = request.place
   return new ActionError('input-invalid', {
-    what: `\`source-image\`: ${host} does not give ${repository} to everybody: ${said(request)}`,
-    why: 'It is private, or it is not there. The step has logins to registries of ECR only.',
-    fix: 'Correct `source-image`, or promote from a registry of ECR, of which a pull through cache has the images of others. Nothing was written.',
+    what: `\`source-image\`: ${host} does not allow anonymous pulls of ${repository}: ${responseOf(request)}`,
+    why: 'The repository is private or does not exist. The step logs in only to ECR registries.',
+    fix: 'Correct `source-image`, or promote from an ECR registry. A pull-through cache of ECR can provide images of other registries. Nothing was written.',
   })
 }
 
@@ -114,51 +114,51 @@ function loginExpired(request: RefusedRequest): ActionError {
   return new ActionError(
     'login-expired',
     {
-      what: `${request.place.host} does not take the login, nor a new one: ${said(request)}`,
-      why: 'A login to ECR lasts 12 hours at the most and is good in one region only; or the clock of the runner is wrong.',
-      fix: "Run the job again, and check the runner's clock if it comes back.",
+      what: `${request.place.host} rejected the login and a new login: ${responseOf(request)}`,
+      why: "A login to ECR is valid for at most 12 hours and only in one region, or the runner's clock is wrong.",
+      fix: "Run the job again. If it fails again, check the runner's clock.",
     },
-    { retryable: true, cause: saidBy(request) },
+    { retryable: true, cause: responseError(request) },
   )
 }
 
 function repositoryMissing({ place, ...request }: RefusedRequest): ActionError {
   const source = place.side === 'source'
   return new ActionError('repository-not-found', {
-    what: `${place.host} does not know the repository ${place.repository}: ${said({ place, ...request })}`,
-    why: 'It was never made in this account and region, or the name is another one.',
+    what: `${place.host} has no repository ${place.repository}: ${responseOf({ place, ...request })}`,
+    why: 'The repository was not created in this account and region, or the name is wrong.',
     fix: source
       ? 'Correct `source-image`.'
-      : 'Create the repository (or give `create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
+      : 'Set `create-repository: true`, create the repository yourself, or correct `repository`, `registry-id` and `aws-region`.',
   })
 }
 
-/** ECR forbade it and said no more than that. */
+/** ECR denied the request without a reason. */
 function forbidden(request: RefusedRequest): ActionError {
-  const { purpose, needed } = roleOf(request.place)
+  const { purpose, needed } = accessOf(request.place)
   return new ActionError('ecr-access-denied', {
-    what: `${request.place.host} refused it, ${purpose}: ${said(request)}`,
-    why: `The role, the session policy or the policy of the repository ${request.place.repository} does not allow it, or that of a VPC endpoint; or a quota is reached.`,
-    fix: `Allow all of this on the repository: ${needed.join(', ')}. One of another account has to allow it in its own policy too.`,
+    what: `${request.place.host} denied access (needed ${purpose}): ${responseOf(request)}`,
+    why: `The role, the session policy, the policy of the repository ${request.place.repository} or the policy of a VPC endpoint does not allow it, or a quota is reached.`,
+    fix: `Allow these actions on the repository: ${needed.join(', ')}. If it is in another account, its policy must allow them too.`,
   })
 }
 
 /** Source: ECR's user guide, "Amazon ECR interface VPC endpoints", minimum permissions for Amazon S3. */
 function storageRefused(request: RefusedRequest, storage: string): ActionError {
   return new ActionError('push-failed', {
-    what: `${storage}, where ${request.place.host} keeps its layers, refused one: ${said(request)}`,
-    why: "ECR gives layers from a bucket of Amazon S3. The policy of the network's VPC endpoint for S3 may not let it through, or something on the way changed the request.",
-    fix: 'Let that policy allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*.',
+    what: `${storage}, which stores the layers of ${request.place.host}, denied access to a layer: ${responseOf(request)}`,
+    why: "ECR stores layers in Amazon S3. The policy of the network's VPC endpoint for S3 may not allow that bucket, or a proxy changed the request.",
+    fix: 'Allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/* in that policy.',
   })
 }
 
 function failed(request: RefusedRequest): ActionError {
   return new ActionError('push-failed', {
-    what: `The image was not copied. ${said(request)}, says ${nameOf(request.place)}.`,
+    what: `The image was not copied: ${nameOf(request.place)} responded with an error: ${responseOf(request)}`,
     why:
       request.place.side === 'target'
-        ? 'The registry does not take it: a kind of manifest or of layer that it does not keep, a quota, or a fault of its own.'
-        : 'The registry does not give it: the image is archived, or was deleted, or the registry has a fault of its own.',
-    fix: 'Look at what the registry says, and run the job again.',
+        ? 'The registry rejects it: it does not support this kind of manifest or layer, a quota is reached, or it has a server error.'
+        : 'The registry does not return it: the image is archived or deleted, or the registry has a server error.',
+    fix: 'Fix what the registry reports. After a server error, run the job again.',
   })
 }

@@ -1,19 +1,19 @@
 import { ActionError } from '../errors/action-error.ts'
 import { buildOnly, permission } from './oidc.ts'
 
-/** The error for a run that has no role to assume, and for which the SDK finds no credentials; `said` is the SDK's word. */
+/** The error if there is no role to assume and the SDK finds no credentials; `message` is the SDK's. */
 export function noCredentials(
-  said: string,
+  message: string,
   { fromFork, profile }: { readonly fromFork: boolean; readonly profile?: string | undefined },
   cause: unknown,
 ): ActionError {
-  const what = `There are no AWS credentials: ${said}`
+  const what = `The step has no AWS credentials: ${message}`
   if (fromFork) {
     return new ActionError(
       'no-credentials',
       {
         what,
-        why: 'A pull request from a fork started this run, and GitHub gives such a run no secrets: a role or keys that come from a secret are empty.',
+        why: 'The run is for a pull request from a fork. GitHub gives it no secrets, so a role or keys from a secret are empty.',
         fix: buildOnly,
       },
       { cause },
@@ -34,16 +34,16 @@ export function noCredentials(
     'no-credentials',
     {
       what,
-      why: /from any providers/.test(said)
-        ? '`role-to-assume` is empty, and neither the environment, the AWS profile, a web identity, the container nor the instance gives any.'
-        : '`role-to-assume` is empty, and the place where the environment says that credentials are (a profile, a web identity, a credential process, a container) gives none.',
-      fix: `Give \`role-to-assume\` (with \`${permission}\`), or set AWS credentials before this step.`,
+      why: /from any providers/.test(message)
+        ? '`role-to-assume` is empty, and the AWS SDK found no credentials in the environment, an AWS profile, a web identity, a container or an instance.'
+        : '`role-to-assume` is empty, and the credential source in the environment (a profile, a web identity, a credential process or a container) returned no credentials.',
+      fix: `Set \`role-to-assume\` (with \`${permission}\`), or set AWS credentials before this step.`,
     },
     { cause },
   )
 }
 
-/** Throws the error for keys that cannot be sent to AWS as they are. */
+/** Throws if the keys contain characters that cannot be sent to AWS. */
 export function requireValid(keys: {
   readonly accessKeyId: string
   readonly secretAccessKey: string
@@ -57,84 +57,84 @@ export function requireValid(keys: {
   const names = Object.entries(variables).flatMap(([name, value]) => (/[^!-~]|["'`]/.test(value) ? [name] : []))
   if (names.length === 0) return
   throw new ActionError('no-credentials', {
-    what: `The AWS credentials are not valid: ${names.join(', ')} has a blank, a line end or a quote in it.`,
-    why: 'AWS keys contain no such characters. Most often a secret was saved together with the line end after it.',
-    fix: `Set ${names.join(', ')} again without them (in the secret, or in the AWS profile if the keys come from one).`,
+    what: `The AWS credentials are not valid: there is a space, a line break or a quote in ${names.join(', ')}.`,
+    why: 'AWS keys do not contain these characters. Usually a secret was saved with a line break at its end.',
+    fix: `Set ${names.join(', ')} again without them, in the secret or in the AWS profile.`,
   })
 }
 
 /**
- * The error for credentials that AWS does not accept, by the `name` that AWS gave its refusal and what it `said`. `meantFor`
- * is the role that was to be assumed from them, because the job has no ID token.
+ * The error for credentials that AWS rejects, by the `name` of AWS's exception and its `message`. `roleArn` is the role to
+ * assume with these credentials because the job has no ID token; undefined if there is none.
  */
 export function credentialsRefused(
   name: string,
-  said: string,
-  meantFor: string | undefined,
+  message: string,
+  roleArn: string | undefined,
   cause: unknown,
 ): ActionError {
-  const { why, fix } = reason(name, said)
-  const instead =
-    meantFor === undefined
-      ? ' Or give `role-to-assume`: then the step gets its own, and gets them again when they end.'
-      : ` If ${meantFor} is meant for GitHub's OIDC, they are not needed: give the job \`${permission}\`.`
+  const { why, fix } = reason(name, message)
+  const alternative =
+    roleArn === undefined
+      ? ' Or set `role-to-assume`: the step then gets its own credentials, and renews them.'
+      : ` If ${roleArn} is meant for GitHub's OIDC, the job does not need these credentials: add \`${permission}\` to the job.`
   return new ActionError(
     'no-credentials',
     {
-      what: `AWS does not accept the credentials: ${said}`,
+      what: `AWS rejected the credentials: ${message}`,
       why,
-      fix: speaksOfTheClock(said) ? fix : `${fix}${instead}`,
+      fix: isClockError(message) ? fix : `${fix}${alternative}`,
     },
     { cause },
   )
 }
 
-/** The error for credentials that STS took, and another service in some region does not. */
-export function regionRefused(region: string, registries: string, said: string, cause: unknown): ActionError {
+/** The error for credentials that STS accepts and another service in some region rejects. */
+export function regionRefused(region: string, registries: string, message: string, cause: unknown): ActionError {
   return new ActionError(
     'no-credentials',
     {
-      what: `${registries}: AWS does not accept the credentials in ${region}, which are good elsewhere: ${said}`,
-      why: `The account has not enabled the region ${region}, which AWS leaves off in many accounts; or the session token came from the global endpoint of STS, whose tokens are good only in the regions that are on by default.`,
-      fix: `Enable ${region} in the account (aws account enable-region --region-name ${region}), correct \`aws-region\`, \`repository\` or \`registries\`, or take the credentials from STS in a region (AWS_STS_REGIONAL_ENDPOINTS=regional).`,
+      what: `${registries}: AWS rejected the credentials in ${region}, but STS accepts them: ${message}`,
+      why: `The account has not enabled the region ${region} (many regions are disabled by default), or the session token is from the global STS endpoint, whose tokens are valid only in regions that are enabled by default.`,
+      fix: `Enable ${region} in the account (\`aws account enable-region --region-name ${region}\`), correct \`aws-region\`, \`repository\` or \`registries\`, or get the credentials from a regional STS endpoint (\`AWS_STS_REGIONAL_ENDPOINTS=regional\`).`,
     },
     { cause },
   )
 }
 
-/** What AWS says to a request whose time is not its own. Source: the IAM user guide, "Troubleshoot AWS API requests". */
-function speaksOfTheClock(said: string): boolean {
-  return /signature (?:expired|not yet current)|request (?:has expired|timestamp|time)/i.test(said)
+/** Whether AWS rejected the time of the request. Source: the IAM user guide, "Troubleshoot AWS API requests". */
+function isClockError(message: string): boolean {
+  return /signature (?:expired|not yet current)|request (?:has expired|timestamp|time)/i.test(message)
 }
 
 /** Source: the STS and ECR API references, "Common errors". */
-function reason(name: string, said: string): { why: string; fix: string } {
-  if (speaksOfTheClock(said)) {
+function reason(name: string, message: string): { why: string; fix: string } {
+  if (isClockError(message)) {
     return {
-      why: "The runner's clock is wrong: AWS takes requests whose time is at most five minutes from its own.",
-      fix: "Set the runner's clock, and keep it right by NTP (timedatectl set-ntp true).",
+      why: "The runner's clock is wrong. AWS accepts a request only if its time is within five minutes of AWS's time.",
+      fix: "Set the runner's clock, and synchronize it by NTP (`timedatectl set-ntp true`).",
     }
   }
   if (/^CredentialsProvider/.test(name)) {
     return {
-      why: 'What gave the credentials at first (a profile, a container, an instance) gives none any more.',
-      fix: 'Look at that source.',
+      why: 'The source of the credentials (a profile, a container, an instance) no longer returns any.',
+      fix: 'Fix that source.',
     }
   }
   if (/^Expired/.test(name)) {
     return {
-      why: 'The session has ended: temporary credentials live for the time that they were asked for.',
-      fix: 'Get new credentials right before this step.',
+      why: 'The session has expired. Temporary credentials are valid only for the duration that was requested.',
+      fix: 'Get new credentials directly before this step.',
     }
   }
   if (/^(?:SignatureDoesNotMatch|InvalidSignature)/.test(name)) {
     return {
       why: 'The secret access key does not belong to the access key id.',
-      fix: 'Set the two again, without blanks or line ends around them (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY).',
+      fix: 'Set both again (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), without spaces or line breaks around them.',
     }
   }
   return {
-    why: 'AWS does not know these keys: they were deleted, are of another partition, or lack their session token (AWS_SESSION_TOKEN).',
-    fix: 'Set working AWS credentials before this step.',
+    why: 'AWS does not know these keys: they were deleted, belong to another partition, or lack their session token (AWS_SESSION_TOKEN).',
+    fix: 'Set valid AWS credentials before this step.',
   }
 }

@@ -2,7 +2,7 @@ import { ActionError, type SourceLocation } from '../errors/action-error.ts'
 import { printed } from '../plan/iam/policy.ts'
 import { roleOfSession } from '../plan/identity/trust.ts'
 
-/** What AWS says when a principal may not do something. */
+/** AWS's message that a principal may not do something. */
 export interface Denial {
   /** The ARN of the user or session. */
   readonly principal: string
@@ -10,14 +10,14 @@ export interface Denial {
   readonly action: string
   /** The ARN of the resource, or `*`. */
   readonly resource: string
-  /** The rest of AWS's sentence, which names the kind of policy that said no; empty where AWS says no more. */
+  /** The rest of AWS's sentence, which names the type of policy; empty if AWS gives no reason. */
   readonly because: string
 }
 
 const sentence =
   /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"]+))?(?<because>[^\n"]*)/
 
-/** Finds AWS's sentence of denial in a message, whether the API or a registry behind Docker said it. */
+/** Finds AWS's denial in a message of the API or of a registry behind Docker. */
 export function parseDenial(message: string): Denial | undefined {
   const { principal, action, resource = '*', because = '' } = sentence.exec(message)?.groups ?? {}
   if (!principal || !action) return undefined
@@ -25,21 +25,21 @@ export function parseDenial(message: string): Denial | undefined {
 }
 
 export interface DenialOptions {
-  /** What the step does on the resource altogether, so that the next denial is not the next action. */
+  /** All actions that the step needs on the resource, so that the next run does not fail at the next action. */
   readonly needed?: readonly string[]
   /** Such as `to push`. */
   readonly purpose?: string
-  /** The role behind the principal, with the path that a session's ARN does not tell. */
+  /** The role of the principal, with its path. A session's ARN does not contain the path. */
   readonly role?: string | undefined
   readonly cause?: unknown
   readonly place?: SourceLocation | undefined
 }
 
-/** The error for a denial, with what to change in the kind of policy that AWS names. */
+/** The error for a denial. The fix names the type of policy that AWS names. */
 export function ecrAccessDenied(denial: Denial, options: DenialOptions = {}): ActionError {
   const { needed = [], purpose, role, cause, place } = options
   const { principal, action, resource } = denial
-  const what = `${principal} may not do ${action} on ${resource}${purpose === undefined ? '' : `, ${purpose}`}.`
+  const what = `${principal} may not do ${action} on ${resource}${purpose === undefined ? '' : ` (needed ${purpose})`}.`
   const caller = role ?? roleOfSession(principal)
   const actions = needed.includes(action) ? needed : [action]
   return new ActionError('ecr-access-denied', { what, ...remedy(denial, caller, actions) }, { cause, place })
@@ -52,32 +52,32 @@ function remedy({ action, resource, because }: Denial, caller: string, actions: 
   const [, silent] = /because no ((?:[\w-]+ ){0,4}[\w-]+) allows/.exec(because) ?? []
   if (denying !== undefined || /explicit deny/.test(because)) return denied(action, caller, where, denying)
 
-  const why = silent === undefined ? reason(because) : `No ${silent} allows ${action}, says AWS.`
+  const why = silent === undefined ? reason(because) : `No ${silent} allows ${action}.`
   const allow = statement({ Action: actions, Resource: resource })
   switch (silent) {
     case 'session policy':
       return {
         why,
-        fix: 'The role may well allow it, but `session-policy` narrows the session of this step, by default to what the step was seen to need. Set it to `off`, or add the statement below to a policy of your own there.',
+        fix: "The role's policy may allow it, but `session-policy` limits the session of this step, by default to what the inputs need. Set `session-policy` to `off`, or add the statement below to your own session policy.",
         detail: allow,
       }
     case 'resource-based policy':
       return {
         why,
-        fix: "The resource is another account's, which has to allow it too: put the statement below into the policy of the repository there (aws ecr set-repository-policy), beside those that are there already.",
+        fix: 'The resource belongs to another account, which must allow the access too. Add the statement below to the policy of the repository in that account. `aws ecr set-repository-policy` replaces the whole policy: include the existing statements.',
         detail: statement({ Principal: { AWS: caller }, Action: actions }),
       }
     case undefined:
     case 'identity-based policy':
       return {
         why,
-        fix: `Add the statement below to the permissions of ${caller}. With \`dry-run: true\` the step prints all that it takes.`,
+        fix: `Add the statement below to the permissions of ${caller}. With \`dry-run: true\` the step prints all statements that it needs.`,
         detail: allow,
       }
     default:
       return {
         why,
-        fix: `The role may well allow it, but the ${silent} sets the limit: let it allow what the statement below says.`,
+        fix: `The role's policy may allow it, but the ${silent} does not. Allow the statement below in the ${silent}.`,
         detail: allow,
       }
   }
@@ -89,18 +89,20 @@ interface Explained {
   readonly detail?: string
 }
 
-/** `where` is AWS's word for the policy, which may end in its ARN. */
+/** `where` is AWS's name of the policy, which may end with its ARN. */
 function denied(action: string, caller: string, where: string, policy = 'policy'): Explained {
   const fix =
     policy === 'session policy'
-      ? `Take the Deny that covers ${action} out of the policy in \`session-policy\`: an Allow elsewhere cannot outweigh it.`
-      : `Take the Deny that covers ${action} out of the ${policy}, or except ${caller} from it: an Allow elsewhere cannot outweigh it.`
-  return { why: `A Deny in ${where} covers it, says AWS.`, fix }
+      ? `Remove the Deny for ${action} from the policy in \`session-policy\`. An Allow does not override it.`
+      : `Remove the Deny for ${action} from the ${policy}, or exclude ${caller} from it. An Allow does not override it.`
+  return { why: `AWS found an explicit Deny in ${where}.`, fix }
 }
 
 function reason(because: string): string {
-  const said = withoutStop(because)
-  return said === '' ? 'No policy allows it, or one denies it; AWS did not say which.' : `AWS says: ${said}.`
+  const message = withoutStop(because)
+  return message === ''
+    ? 'No policy allows it, or a policy denies it. AWS does not say which.'
+    : `AWS says: ${message}.`
 }
 
 function withoutStop(text: string): string {

@@ -1,22 +1,22 @@
 import { ActionError } from '../errors/action-error.ts'
 
-/** How a command ended: by an exit code or by a signal, never by what it wrote. */
+/** The result of a command: its exit code or its signal, and its output. */
 export interface DockerResult {
   readonly exitCode: number | undefined
   readonly signal: string | undefined
-  /** Whether it was ended because it took longer than it may. */
+  /** Whether it was stopped at its time limit. */
   readonly timedOut?: boolean
-  /** The end of what it wrote, to standard output and error in the order it came. */
+  /** The end of its output, standard output and error in order. */
   readonly output: string
 }
 
-/** How docker ends its help. */
+/** The last line of docker's help. */
 const isHelp = /^(?:Run|See) 'docker .*--help'/
 
-/** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
+/** Docker's last error, or the last line of the output; empty if the output stops within a build step. */
 export function lastError(output: string): string {
   const all = output.split('\n').filter((line) => line.trim() !== '')
-  // An argument that docker does not accept is told before its help.
+  // Docker prints the error for an invalid argument before its help.
   const help = isHelp.test(all.at(-1) ?? '')
     ? all.findIndex((line) => line.startsWith('Usage: ') || isHelp.test(line))
     : all.length
@@ -26,19 +26,19 @@ export function lastError(output: string): string {
   return withoutEscapes(error ?? (/^#\d+ /.test(last) ? '' : last)).trim()
 }
 
-/** Colors, links and movements of a terminal's cursor. Source: ECMA-48. */
+/** Colors, links and cursor movements of a terminal. Source: ECMA-48. */
 const escapes = /[^\P{Cc}\s](?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|\\)?/gu
 
-/** A text as a page shows it, which is not a terminal. */
+/** A text without the escape sequences of a terminal. */
 export function withoutEscapes(text: string): string {
   return text.replace(escapes, '')
 }
 
-/** What the Docker CLI prints where no engine answers, by its versions: up to 28, and since 29. */
+/** The Docker CLI's messages if no engine responds: up to version 28, and since 29. */
 const engineGone =
   /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect to the docker API/i
 
-/** What TLS of an engine fails with. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
+/** TLS errors of an engine. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
 const tlsFailed = /\b(?:tls|x509): |HTTP response to HTTPS client/
 const tlsRequired = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/
 
@@ -46,7 +46,7 @@ const otherVersion = /client version \S+ is too (?:old|new)|^Error response from
 
 const engineForbidden = /permission denied while trying to connect to the docker/i
 
-/** What the Docker CLI prints for a context that does not exist, by its versions: up to 20.10, and since. */
+/** The Docker CLI's messages for a context that does not exist: up to version 20.10, and later. */
 const contextMissing = /context "([^"]+)"(?:: context not found| does not exist| is not found on the file system)/i
 
 /** Source: docker/cli `cli/context/docker` and docker/go-connections `tlsconfig`. */
@@ -55,87 +55,87 @@ const certificateMissing =
 
 const certificateInvalid = /failed to retrieve context tls info: /
 
-/** The error for a docker without buildx; `inputs` are those that ask for what only buildx can do. */
+/** The error for a docker without buildx; `inputs` are the inputs that need it. */
 export function buildxMissing(inputs: readonly string[]): ActionError {
   const names = inputs.map((name) => `\`${name}\``).join(', ')
   return new ActionError('buildx-missing', {
-    what: `This Docker has no buildx, and ${names} ${inputs.length === 1 ? 'needs' : 'need'} it. Nothing was built.`,
-    why: 'The plugin is not installed, or it lies in a Docker configuration that is not the one in use.',
-    fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or leave out ${names}: the engine's classic builder does the rest.`,
+    what: `This Docker has no buildx, but ${names} ${inputs.length === 1 ? 'needs' : 'need'} it. Nothing was built.`,
+    why: 'The plugin is not installed, or it is in a Docker configuration that is not in use.',
+    fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or remove ${names}: the engine's classic builder can build the rest.`,
   })
 }
 
-/** The error for an engine that takes a connection and then says nothing. */
+/** The error for an engine that accepts a connection but does not respond. */
 export function engineSilent(): ActionError {
   return new ActionError('docker-unreachable', {
-    what: 'The Docker Engine does not answer: it takes the connection and says nothing.',
-    why: 'It hangs, or is overloaded, or DOCKER_HOST leads to something that is no engine.',
+    what: 'The Docker Engine accepts the connection but does not respond.',
+    why: 'The engine hangs or is overloaded, or DOCKER_HOST points to something that is not an engine.',
     fix: 'Restart the engine of this runner, or correct DOCKER_HOST or the Docker context.',
   })
 }
 
-/** The error for an engine whose address or certificates docker cannot read; undefined where `said` is about something else. */
-export function endpointFailure(said: string): ActionError | undefined {
-  const [, context] = contextMissing.exec(said) ?? []
+/** The error for an engine whose address or certificates docker cannot read; undefined if `message` is about something else. */
+export function endpointFailure(message: string): ActionError | undefined {
+  const [, context] = contextMissing.exec(message) ?? []
   if (context !== undefined) {
     return new ActionError('docker-unreachable', {
-      what: `The Docker context \`${context}\` does not exist: ${said}`,
+      what: `The Docker context \`${context}\` does not exist: ${message}`,
       why: 'DOCKER_CONTEXT, or `currentContext` in the Docker configuration, names a context that is not on this runner.',
       fix: `Create the context before this step (docker context create ${context}), or correct or unset DOCKER_CONTEXT.`,
     })
   }
-  const [, file] = certificateMissing.exec(said) ?? []
+  const [, file] = certificateMissing.exec(message) ?? []
   if (file !== undefined) {
     return new ActionError('docker-unreachable', {
-      what: `The certificate file \`${file}\` for the Docker Engine cannot be read: ${said}`,
+      what: `The certificate file \`${file}\` for the Docker Engine cannot be read: ${message}`,
       why: 'DOCKER_TLS_VERIFY is set, and DOCKER_CERT_PATH (by default the Docker configuration) has no such file.',
       fix: 'Put ca.pem, cert.pem and key.pem into the folder that DOCKER_CERT_PATH names, correct that path, or unset DOCKER_TLS_VERIFY.',
     })
   }
-  if (certificateInvalid.test(said)) {
+  if (certificateInvalid.test(message)) {
     return new ActionError('docker-unreachable', {
-      what: `The certificates for the Docker Engine are invalid: ${said}`,
+      what: `The certificates for the Docker Engine are invalid: ${message}`,
       why: 'A file in the folder that DOCKER_CERT_PATH names is not a certificate or a key in PEM format.',
       fix: 'Put valid ca.pem, cert.pem and key.pem into that folder, correct DOCKER_CERT_PATH, or unset DOCKER_TLS_VERIFY.',
     })
   }
-  if (!/unable to resolve docker endpoint: /.test(said)) return undefined
+  if (!/unable to resolve docker endpoint: /.test(message)) return undefined
   return new ActionError('docker-unreachable', {
-    what: `The address of the Docker Engine is invalid: ${said}`,
+    what: `The address of the Docker Engine is invalid: ${message}`,
     why: 'DOCKER_HOST, or the Docker context, has an address that Docker cannot read.',
     fix: 'Correct DOCKER_HOST (such as `unix:///var/run/docker.sock`, `tcp://HOST:2376` or `ssh://USER@HOST`), or unset it.',
   })
 }
 
-/** The error for an engine that cannot be used, or undefined where `said` is about something else. */
-export function engineFailure(said: string): ActionError | undefined {
-  const unresolved = endpointFailure(said)
+/** The error for an engine that cannot be used; undefined if `message` is about something else. */
+export function engineFailure(message: string): ActionError | undefined {
+  const unresolved = endpointFailure(message)
   if (unresolved) return unresolved
-  if (engineForbidden.test(said)) {
+  if (engineForbidden.test(message)) {
     return new ActionError('docker-unreachable', {
-      what: `The Docker Engine lets this user not in: ${said}`,
-      why: "The user that runs the job may not use the engine's socket.",
-      fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
+      what: `This user may not access the Docker Engine: ${message}`,
+      why: "The user that runs the job has no access to the engine's socket.",
+      fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that the user may access.',
     })
   }
-  if (otherVersion.test(said)) {
+  if (otherVersion.test(message)) {
     return new ActionError('docker-unreachable', {
-      what: `The Docker Engine does not have the API version that docker asks for: ${said}`,
-      why: 'DOCKER_API_VERSION asks for another version, or docker and the engine are too far apart.',
+      what: `The Docker Engine does not support the API version that docker requests: ${message}`,
+      why: 'DOCKER_API_VERSION is set to another version, or the versions of docker and the engine are too far apart.',
       fix: 'Unset DOCKER_API_VERSION, or update the older of the two.',
     })
   }
-  if (tlsRequired.test(said) || (engineGone.test(said) && tlsFailed.test(said))) {
+  if (tlsRequired.test(message) || (engineGone.test(message) && tlsFailed.test(message))) {
     return new ActionError('docker-unreachable', {
-      what: `The Docker Engine and this runner do not agree on TLS: ${said}`,
-      why: 'The certificates in DOCKER_CERT_PATH do not fit the engine (another authority, another host name, expired, no client certificate), or only one of the two sides uses TLS.',
-      fix: "For an engine with TLS set DOCKER_TLS_VERIFY, and put its ca.pem and a client's cert.pem and key.pem into the folder of DOCKER_CERT_PATH; for one without TLS unset DOCKER_TLS_VERIFY.",
+      what: `The TLS connection to the Docker Engine failed: ${message}`,
+      why: 'The certificates in DOCKER_CERT_PATH do not match the engine (another authority, another host name, expired, no client certificate), or only one of the two sides uses TLS.',
+      fix: "If the engine uses TLS, set DOCKER_TLS_VERIFY, and put its ca.pem and a client's cert.pem and key.pem into the DOCKER_CERT_PATH folder. If it does not, unset DOCKER_TLS_VERIFY.",
     })
   }
-  if (!engineGone.test(said)) return undefined
+  if (!engineGone.test(message)) return undefined
   return new ActionError('docker-unreachable', {
-    what: `The Docker Engine does not answer: ${said}`,
+    what: `The Docker Engine does not respond: ${message}`,
     why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
-    fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
+    fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or use a remote `builder`.",
   })
 }

@@ -1,76 +1,76 @@
 import { ActionError, type ErrorCode, type Explanation } from '../errors/action-error.ts'
 
-/** What is wrong with an endpoint that gives no answer of its own, try after try. */
+/** Why every attempt to call an endpoint failed. */
 export type EndpointFault = 'throttled' | 'unreachable' | 'timeout' | 'broken' | 'garbled' | 'untrusted'
 
-/** Whose it is; a registry is one that is none of AWS's. */
+/** The owner of the endpoint. `the registry` is a registry outside of AWS. */
 type Endpoint = 'AWS' | 'GitHub' | 'the registry'
 
-/** The calls that came to nothing. */
+/** The failed attempts of one call. */
 export interface FailedCalls {
-  /** What they were to do, such as `Assuming arn:…`. */
+  /** What the call does, such as `Assuming arn:…`. */
   readonly what: string
-  /** How many and how long, such as `6 tries in 2.3 s`. */
+  /** The number of attempts and their duration, such as `6 attempts in 2.3 s`. */
   readonly tries: string
   readonly endpoint: Endpoint
-  /** The last of the answers, or what came in its place. */
+  /** The last response, or the last error. */
   readonly said: string
 }
 
-/** The error for an endpoint that was asked as often as it makes sense. */
+/** The error for an endpoint after the last attempt. */
 export function endpointFailed(fault: EndpointFault, calls: FailedCalls, cause: unknown): ActionError {
-  const { what, tries, endpoint, said } = calls
+  const { what, tries: attempts, endpoint, said: response } = calls
   const explained = (code: ErrorCode, explanation: Explanation) => new ActionError(code, explanation, { cause })
   switch (fault) {
     case 'throttled':
       return explained('throttled', {
-        what: `${what}: ${endpoint} asked to slow down, after ${tries}: ${said}`,
-        why: 'This API is called more often than its quota allows, from this job or from others.',
-        fix: `Run the job again later, or start fewer jobs at once${endpoint === 'AWS' ? ', or ask AWS for a higher quota' : ''}.`,
+        what: `${what}: ${endpoint} throttled the requests, after ${attempts}: ${response}`,
+        why: 'This job and others call this API more often than its quota allows.',
+        fix: `Run the job again later, or start fewer jobs at the same time${endpoint === 'AWS' ? ', or request a higher quota from AWS' : ''}.`,
       })
     case 'timeout':
       return explained('aws-timeout', {
-        what: `${what}: no answer in time from ${endpoint}, after ${tries}`,
-        why: 'The endpoint, a proxy or a firewall between it and the runner takes the request and lets it hang.',
-        fix: wayTo[endpoint],
+        what: `${what}: ${endpoint} did not respond in time, after ${attempts}`,
+        why: 'The endpoint, or a proxy or firewall in front of it, accepts the request but does not respond.',
+        fix: networkFix[endpoint],
       })
     case 'untrusted':
       return explained('aws-unreachable', {
-        what: `${what}: the certificate of the endpoint is not trusted: ${said}`,
-        why: 'A proxy or an endpoint of your own shows a certificate of an authority that this runner does not know.',
-        fix: `Give that authority's certificate as ${bundle[endpoint]} (a PEM file) in the job's environment.`,
+        what: `${what}: the certificate of the endpoint is not trusted: ${response}`,
+        why: 'A proxy or a custom endpoint uses a certificate of an authority that this runner does not trust.',
+        fix: `Set ${bundleVariable[endpoint]} in the job's environment to a PEM file with the certificate of that authority.`,
       })
     case 'garbled':
       return explained('aws-unreachable', {
-        what: `${what}: what came back is no answer of ${endpoint}, after ${tries}: ${said}`,
-        why: 'Something on the way answers in its place, such as the page of a proxy or of a sign-in to the network.',
-        fix: wayTo[endpoint],
+        what: `${what}: the response is not from ${endpoint}, after ${attempts}: ${response}`,
+        why: 'Another server responds instead, such as a proxy or the sign-in page of a network.',
+        fix: networkFix[endpoint],
       })
     case 'broken':
       return explained('aws-unreachable', {
-        what: `${what}: ${endpoint} answered with a failure of its own, after ${tries}: ${said}`,
-        why: `The service has trouble, or a proxy on the way to it.`,
-        fix: `Look at ${endpoint === 'the registry' ? 'its' : `${endpoint}'s`} status page, and run the job again later.`,
+        what: `${what}: ${endpoint} responded with a server error, after ${attempts}: ${response}`,
+        why: 'The service, or a proxy in front of it, has a failure.',
+        fix: `Check ${endpoint === 'the registry' ? 'its' : `${endpoint}'s`} status page, and run the job again later.`,
       })
     case 'unreachable':
       return explained('aws-unreachable', {
-        what: `${what}: ${endpoint} cannot be reached, after ${tries}: ${said}`,
-        why: 'The name of the endpoint is not known here, or nobody answers there, or the connection breaks.',
-        fix: wayTo[endpoint],
+        what: `${what}: ${endpoint} cannot be reached, after ${attempts}: ${response}`,
+        why: 'The host name does not resolve, no server responds, or the connection breaks.',
+        fix: networkFix[endpoint],
       })
   }
 }
 
-const wayTo: Readonly<Record<Endpoint, string>> = {
-  AWS: "Check `aws-region`, the runner's way to AWS (DNS, HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls), and AWS's status page; then run the job again.",
+const networkFix: Readonly<Record<Endpoint, string>> = {
+  AWS: "Check `aws-region`, the runner's network path to AWS (DNS, HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls) and AWS's status page. Then run the job again.",
   GitHub:
-    "Check GitHub's status page, and the runner's way to GitHub (HTTPS_PROXY and NO_PROXY, firewalls); then run the job again.",
+    "Check GitHub's status page and the runner's network path to GitHub (HTTPS_PROXY and NO_PROXY, firewalls). Then run the job again.",
   'the registry':
-    "Check the host in `source-image`, and the runner's way to it (DNS, HTTPS_PROXY and NO_PROXY, firewalls); then run the job again.",
+    "Check the host in `source-image` and the runner's network path to it (DNS, HTTPS_PROXY and NO_PROXY, firewalls). Then run the job again.",
 }
 
-/** The variable from which each request takes further authorities. */
-const bundle: Readonly<Record<Endpoint, string>> = {
+/** The variable that adds certificate authorities for requests to each endpoint. */
+const bundleVariable: Readonly<Record<Endpoint, string>> = {
   AWS: 'AWS_CA_BUNDLE',
   GitHub: 'NODE_EXTRA_CA_CERTS',
   'the registry': 'AWS_CA_BUNDLE',

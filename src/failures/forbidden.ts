@@ -2,46 +2,46 @@ import { publicRepositoryArn, repositoryArn } from '../names/partition.ts'
 import { isPublicHost, parsePublicName } from '../names/reference.ts'
 import type { Denial } from './denial.ts'
 
-/** A registry of ECR that a build talks to. */
+/** An ECR registry that a build uses. */
 export interface BuildRegistry {
   readonly host: string
-  /** 12 digits; on ECR Public those of whoever is logged in, who can push to no other account's repositories. */
+  /** 12 digits. For ECR Public, the account of the login, which can push only to its own repositories. */
   readonly account: string
-  /** Of the registry's API. */
+  /** The region of the registry's API. */
   readonly region: string
-  /** The ARN of whoever is logged in. */
+  /** The ARN of the principal of the login. */
   readonly principal: string
 }
 
-/** A request that ECR's data plane refused without a word, which is all that HTTP lets it say to a HEAD. */
+/** A request that ECR's data plane denied without a reason: the response to a HEAD request has no body. */
 export interface ForbiddenRequest {
   readonly registry: BuildRegistry
-  /** Such as `team/app`; on ECR Public `alias/app`. */
+  /** Such as `team/app`; for ECR Public `alias/app`. */
   readonly repository: string
-  /** The action of IAM that it takes, such as `ecr:BatchGetImage`. */
+  /** The IAM action that it needs, such as `ecr:BatchGetImage`. */
   readonly action: string
-  /** A digest or a tag; of an upload its own id, or nothing. */
+  /** A digest or a tag; for an upload its id, or empty. */
   readonly reference: string
 }
 
-/** What containerd says, which pulls and pushes for BuildKit and for the engine; of a GET it may leave the method out. */
+/** The message of containerd, which pulls and pushes for BuildKit and the engine. It may omit the method of a GET. */
 const refused =
   /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<path>[^\s?"]+)(?:\?[^\s"]*)?: 403\b/
 
-/** What a registry's paths have below `/v2/`. */
+/** The path of a request below `/v2/`. */
 const route = /^(?<repository>.+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^/]*)$/
 
-/** The request that a registry of ECR answered with a bare 403, if that is what `said` tells. */
-export function forbiddenRequest(said: string, registries: readonly BuildRegistry[]): ForbiddenRequest | undefined {
-  const { method = 'GET', host, path = '' } = refused.exec(said)?.groups ?? {}
+/** The request that an ECR registry denied with a bare 403; undefined if `message` is about something else. */
+export function forbiddenRequest(message: string, registries: readonly BuildRegistry[]): ForbiddenRequest | undefined {
+  const { method = 'GET', host, path = '' } = refused.exec(message)?.groups ?? {}
   const { repository = '', kind = '', reference = '' } = route.exec(path)?.groups ?? {}
-  const registry = registries.find((one) => one.host === host)
+  const registry = registries.find((candidate) => candidate.host === host)
   if (!registry || repository === '') return undefined
   const service = isPublicHost(registry.host) ? 'ecr-public' : 'ecr'
   return { registry, repository, action: `${service}:${actionOf(method, kind)}`, reference }
 }
 
-/** The denial behind a bare 403, as far as the request itself tells. */
+/** The denial for a bare 403, as far as the request shows it. */
 export function denialOf({ registry, repository, action }: ForbiddenRequest): Denial {
   return {
     principal: registry.principal,

@@ -1,64 +1,66 @@
 import { ActionError } from '../errors/action-error.ts'
 import type { MergeFault } from '../plan/image/merged.ts'
 
-const pushThere =
-  "Hand over the `digest` or `platform-digests` of steps with `push-by-digest: true` and this step's `repository`, from this run."
+const passDigests =
+  "Pass the outputs `digest` or `platform-digests` of this run's steps with `push-by-digest: true`, and set the same `repository` in these steps."
 
-/** The error for digests of images that are not in the repository, `host/name`. */
+/** The error for digests that are not in the repository, `host/name`. */
 export function digestsMissing(digests: readonly string[], repository: string): ActionError {
   const are = digests.length === 1 ? 'is not' : 'are not'
   return notMerged(
     `${digests.join(' and ')} ${are} in ${repository}.`,
-    'An index refers only to images of its own repository: the image was pushed to another one, under another digest, or was deleted since.',
-    pushThere,
+    'An index can refer only to images in its own repository. The image was pushed to another repository or with another digest, or was deleted.',
+    passDigests,
   )
 }
 
-/** The error for an image, `host/name@sha256:…`, that was handed over from elsewhere than the repository, `host/name`. */
+/** The error for an image, `host/name@sha256:…`, that is in another repository than `repository`, `host/name`. */
 export function digestElsewhere(reference: string, repository: string): ActionError {
   return notMerged(
     `${reference} is in another repository than ${repository}.`,
-    'An index refers only to images that are in its own repository.',
-    pushThere,
+    'An index can refer only to images in its own repository.',
+    passDigests,
   )
 }
 
-/** The error for images that cannot be one. */
+/** The error for images that cannot be merged. */
 export function mergeFault(fault: MergeFault): ActionError {
   switch (fault.kind) {
     case 'no-platform':
       return notMerged(
-        `nobody says for which platform ${fault.digest} is.`,
-        'It is no image that a container runs from, or its configuration names no operating system and architecture.',
-        'Leave it out, or build it with `platforms`.',
+        `the platform of ${fault.digest} is unknown.`,
+        'It is not a container image, or its configuration has no operating system and architecture.',
+        'Remove it, or build it with `platforms`.',
       )
     case 'other-platform':
       return notMerged(
-        `${fault.digest} was handed over for ${fault.said}, and is for ${fault.platforms.join(' and ')}.`,
-        'The digests of two machines were mixed up, or a machine built for its own platform.',
-        'Give each machine its platform in `platforms`, and hand over its `platform-digests`.',
+        `${fault.digest} was passed for ${fault.said}, but is for ${fault.platforms.join(' and ')}.`,
+        'The digests of two jobs were swapped, or a job built for the platform of its own runner.',
+        'Set `platforms` in each build job, and pass its `platform-digests`.',
       )
     case 'twice':
       return notMerged(
-        `${fault.platform} is there more than once: ${fault.digests.join(' and ')}.`,
-        'Two machines built for the same platform, or a digest of an earlier run was handed over too.',
-        'Give each machine a platform of its own in `platforms`, and hand over one digest of each.',
+        `${fault.platform} has more than one digest: ${fault.digests.join(' and ')}.`,
+        'Two jobs built for the same platform, or a digest of an earlier run was passed too.',
+        'Set a different platform in `platforms` of each build job, and pass one digest per platform.',
       )
     case 'platforms':
       return new ActionError('input-invalid', {
-        what: `\`platforms\`: ${[absent(fault.missing), unexpected(fault.surplus)].flatMap((text) => text ?? []).join(', and ')}.`,
-        why: 'A machine did not hand over its digest, or `platforms` says something else than what the machines built.',
-        fix: 'Hand over a digest for each of the `platforms`, or leave them out to join whatever is handed over. Nothing was written.',
+        what: `\`platforms\`: ${[missingPlatforms(fault.missing), unexpectedPlatforms(fault.surplus)].flatMap((text) => text ?? []).join(', and ')}.`,
+        why: 'A job did not pass its digest, or `platforms` does not match what the jobs built.',
+        fix: 'Pass one digest for each of the `platforms`, or remove `platforms` to merge all digests. Nothing was written.',
       })
   }
 }
 
-function absent(platforms: readonly string[]): string | undefined {
-  return platforms.length > 0 ? `no digest was handed over for ${platforms.join(' and ')}` : undefined
+function missingPlatforms(platforms: readonly string[]): string | undefined {
+  return platforms.length > 0 ? `there is no digest for ${platforms.join(' and ')}` : undefined
 }
 
-function unexpected(platforms: readonly string[]): string | undefined {
-  return platforms.length > 0 ? `one was handed over for ${platforms.join(' and ')}, which is not asked for` : undefined
+function unexpectedPlatforms(platforms: readonly string[]): string | undefined {
+  return platforms.length > 0
+    ? `there is a digest for ${platforms.join(' and ')}, which \`platforms\` does not list`
+    : undefined
 }
 
 function notMerged(what: string, why: string, fix: string): ActionError {

@@ -6,31 +6,31 @@ const update =
   'Update buildx on this runner to 0.22 or later (Docker 28.0.2 and later have it), or run docker/setup-buildx-action before this step'
 
 /**
- * Whether an index was pushed twice: before 0.22 buildx has the engine push once more what its own builder has pushed
- * already, where the engine has containerd's image store. Of a plain image the second push finds all there.
+ * Whether an index was pushed twice. Before 0.22, buildx pushes the image of the engine's own builder again through the
+ * engine, if the engine has the containerd image store. For a plain image, the second push changes nothing.
  */
 export function isPushedTwice(output: string): boolean {
   const byEngine = /^#\d+ (?:\[\S+\] )?pushing \S+ with docker$/m
   return /^#\d+ exporting manifest list /m.test(output) && digestOfPush(output) !== undefined && byEngine.test(output)
 }
 
-/** What is said of an index that was pushed twice, and is there. */
-export const pushedTwice = `An index was pushed twice: buildx before 0.22 has the engine push once more what its builder has pushed, the manifests of each platform under the tag of the index. Where tags move, the tag names one of these for a moment, and ECR may keep it so (docker/buildx#2959). ${update}.`
+/** The warning for an index that was pushed twice. */
+export const pushedTwice = `An index was pushed twice: before 0.22, buildx pushes it again through the engine, which pushes the manifest of each platform with the tag of the index. A mutable tag points to one of these manifests for a moment, and may stay so in ECR (docker/buildx#2959). ${update}.`
 
-/** The error for a second push to a tag that cannot be moved. */
-export function secondPushFailed(said: string): ActionError {
+/** The error for a second push to an immutable tag. */
+export function secondPushFailed(message: string): ActionError {
   return new ActionError('push-failed', {
-    what: `The image was pushed, and could not be pushed once more: ${said}`,
-    why: "Before 0.22 buildx has the engine push again what the engine's own builder has pushed, and that sends the manifests of an index (several platforms, `provenance`, `sbom`) by its tag, which is immutable and names the index already.",
-    fix: `${update}. Or give the step a builder of its own: \`builder-nodes: 'docker-container:'\`. This image is in the repository, under its tags.`,
+    what: `The image was pushed, but a second push failed: ${message}`,
+    why: "Before 0.22, buildx pushes an index (several `platforms`, `provenance`, `sbom`) of the engine's own builder again through the engine. That pushes the manifest of each platform with the tag of the index, which exists and is immutable.",
+    fix: `${update}. Or use a temporary builder: \`builder-nodes: 'docker-container:'\`. This image is in the repository with its tags.`,
   })
 }
 
-/** The error for an argument that buildx does not know; `version` is buildx's own, undefined where it does not say. */
+/** The error for an argument that buildx does not know; `version` is the version of buildx, undefined if unknown. */
 export function flagUnknown(flag: string, version: string | undefined): ActionError {
   return new ActionError('build-failed', {
     what: `This buildx${version === undefined ? '' : ` (${version})`} does not know \`${flag}\`. Nothing was built.`,
-    why: 'It is older than what the inputs ask for, or a line of `build-flags` is none of its arguments.',
-    fix: `${update} (with \`version: latest\`). Or leave out the input that needs \`${flag}\`.`,
+    why: 'This buildx is too old for the inputs, or a line of `build-flags` is not an argument of `docker buildx build`.',
+    fix: `${update} (with \`version: latest\`). Or remove the input that needs \`${flag}\`.`,
   })
 }

@@ -4,26 +4,26 @@ import { type FailedRequest, repositoryFailed } from './repository.ts'
 
 type Named = Pick<PublicRepository, 'alias' | 'name'>
 
-/** The error for a public repository that is not there; `aliases` are the account's own, undefined where nobody knows. */
+/** The error for a public repository that does not exist; `aliases` are those of the account, undefined if unknown. */
 export function publicRepositoryMissing(
   { alias, name }: Named,
   account: string,
   aliases: readonly string[] | undefined,
   cause?: unknown,
 ): ActionError {
-  const known = aliases && aliases.length > 0 ? ` Its public registry is ${urisOf(aliases)}.` : ''
+  const known = aliases && aliases.length > 0 ? ` The public registry of the account is ${urisOf(aliases)}.` : ''
   return new ActionError(
     'repository-not-found',
     {
-      what: `Account ${account} has no repository ${name} in ECR Public, so public.ecr.aws/${alias}/${name} is not there.${known}`,
-      why: 'It was never created, or the role is one of another account than the alias.',
-      fix: `Let this step create it (\`create-repository: true\`), create it yourself (aws ecr-public create-repository --repository-name ${name} --region us-east-1), or correct \`repository\` or \`role-to-assume\`.`,
+      what: `public.ecr.aws/${alias}/${name} does not exist: account ${account} has no repository ${name} in ECR Public.${known}`,
+      why: 'It was not created, or the role is in another account than the alias.',
+      fix: `Set \`create-repository: true\`, create it yourself (\`aws ecr-public create-repository --repository-name ${name} --region us-east-1\`), or correct \`repository\` or \`role-to-assume\`.`,
     },
     { cause },
   )
 }
 
-/** The error for an alias that is not the account's; `made` says that the repository was created under those that are. */
+/** The error for an alias of another account; `made`: the repository was created under the account's own aliases. */
 export function aliasForeign(
   { alias, name }: Named,
   account: string,
@@ -31,30 +31,30 @@ export function aliasForeign(
   { made = false } = {},
 ): ActionError {
   const [own = ''] = aliases
-  const created = made ? ` The repository was created there: public.ecr.aws/${own}/${name}.` : ''
+  const created = made ? ` The repository was created as public.ecr.aws/${own}/${name}.` : ''
   return new ActionError('repository-not-found', {
-    what: `public.ecr.aws/${alias} is not the public registry of account ${account}, which is ${urisOf(aliases)}.${created}`,
-    why: 'An alias belongs to one account, and only that one can push under it.',
-    fix: `Write \`repository: public.ecr.aws/${own}/${name}\`, or let \`role-to-assume\` be a role of the account that has the alias ${alias}.`,
+    what: `public.ecr.aws/${alias} is not the public registry of account ${account}. Its public registry is ${urisOf(aliases)}.${created}`,
+    why: 'An alias belongs to one account, and only that account can push to it.',
+    fix: `Set \`repository: public.ecr.aws/${own}/${name}\`, or set \`role-to-assume\` to a role of the account that owns the alias ${alias}.`,
   })
 }
 
-/** The error for an exception of ECR Public's, by its name; undefined for one of no special meaning. Source: its API reference. */
+/** The error for an exception of ECR Public, by its name; undefined for other exceptions. Source: its API reference. */
 export function publicRefused(
   name: string,
-  said: string,
+  message: string,
   request: FailedRequest,
   cause: unknown,
 ): ActionError | undefined {
-  const what = `${request.what}: ${said}`
+  const what = `${request.what}: ${message}`
   switch (name) {
     case 'UnsupportedCommandException':
       return new ActionError(
         'aws-unreachable',
         {
           what,
-          why: "The endpoint that was asked does not do this: ECR Public's API is in us-east-1.",
-          fix: 'Take AWS_ENDPOINT_URL_ECR_PUBLIC (or AWS_ENDPOINT_URL) out of the environment, or let it lead to us-east-1.',
+          why: "The endpoint does not support this call: ECR Public's API is in us-east-1.",
+          fix: 'Unset AWS_ENDPOINT_URL_ECR_PUBLIC (or AWS_ENDPOINT_URL), or point it to us-east-1.',
         },
         { cause },
       )
@@ -63,13 +63,13 @@ export function publicRefused(
         'repository-not-found',
         {
           what,
-          why: 'The account has no public registry: it gets one with its first public repository.',
-          fix: 'Let this step create the repository (`create-repository: true`), or let `role-to-assume` be a role of another account.',
+          why: 'The account has no public registry. It gets one with its first public repository.',
+          fix: 'Set `create-repository: true`, or set `role-to-assume` to a role of another account.',
         },
         { cause },
       )
     default:
-      return repositoryFailed(name, said, request, cause)
+      return repositoryFailed(name, message, request, cause)
   }
 }
 

@@ -7,15 +7,15 @@ import { importActions, pullActions } from '../plan/iam/policy.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import type { BuildRegistry } from './forbidden.ts'
 
-/** What ECR's API says of an image that a cache did not give. */
+/** The result of ECR's API for an image that could not be pulled through a cache. */
 export type CacheAnswer =
   | { readonly kind: 'failure'; readonly code: string; readonly said: string }
   | { readonly kind: 'no-repository' }
   | { readonly kind: 'denied'; readonly denial: Denial }
 
-/** An image that a build did not get from a cache. */
+/** An image that a build could not pull through a cache. */
 export interface FailedPull {
-  /** As the Dockerfile means it. */
+  /** The image in the Dockerfile. */
   readonly name: string
   readonly through: string
   readonly registry: BuildRegistry
@@ -24,63 +24,65 @@ export interface FailedPull {
   readonly reference: string
 }
 
-/** The image that `said` is about, where it is one that is taken through a cache. */
+/** The image that `message` is about, if it is pulled through a cache. */
 export function failedPull(
-  said: string,
-  led: readonly RewrittenImage[],
+  message: string,
+  images: readonly RewrittenImage[],
   registries: readonly BuildRegistry[],
 ): FailedPull | undefined {
-  const pulls = led.flatMap(({ name, through = '' }): readonly FailedPull[] => {
+  const pulls = images.flatMap(({ name, through = '' }): readonly FailedPull[] => {
     const { host, repository = '', tag = '', digest } = parseDockerName(through) ?? {}
-    const registry = registries.find((one) => one.host === host)
+    const registry = registries.find((candidate) => candidate.host === host)
     return registry ? [{ name, through, registry, repository, reference: digest ?? tag }] : []
   })
   const path = ({ registry, repository }: FailedPull) => `${registry.host}/v2/${repository}/`
   return (
-    pulls.find(({ through }) => names(said, through)) ??
-    pulls.find((pull) => names(said, `${path(pull)}manifests/${pull.reference}`)) ??
-    // A layer, or what a tag has led to.
-    pulls.find((pull) => new RegExp(`${literal(path(pull))}(?:blobs|manifests)/sha256:`).test(said))
+    pulls.find(({ through }) => names(message, through)) ??
+    pulls.find((pull) => names(message, `${path(pull)}manifests/${pull.reference}`)) ??
+    // A layer, or the manifest that a tag points to.
+    pulls.find((pull) => new RegExp(`${literal(path(pull))}(?:blobs|manifests)/sha256:`).test(message))
   )
 }
 
-/** Whether `said` has a name in it as a whole: `node:20-alpine` is not `node:20`. */
-function names(said: string, name: string): boolean {
-  return new RegExp(`(?<![\\w.:-])${literal(name)}(?![\\w/-]|[.:]\\w)`).test(said)
+/** Whether `message` contains the whole name: `node:20-alpine` is not `node:20`. */
+function names(message: string, name: string): boolean {
+  return new RegExp(`(?<![\\w.:-])${literal(name)}(?![\\w/-]|[.:]\\w)`).test(message)
 }
 
-/** The error for an image that a cache did not give; `answer` is what ECR's API says of it. */
+/** The error for an image that could not be pulled through a cache; `answer` is the result of ECR's API. */
 export function pullThroughFailed(
   pull: FailedPull,
-  said: string,
+  message: string,
   answer: CacheAnswer | undefined,
   { role, place }: { readonly role: string | undefined; readonly place: SourceLocation | undefined },
 ): ActionError {
-  const denial = parseDenial(said) ?? (answer && denialIn(answer, pull))
+  const denial = parseDenial(message) ?? (answer && denialIn(answer, pull))
   if (denial) {
     const needed = [...pullActions, ...importActions].toSorted()
     const purpose = `to pull ${pull.name} through the cache`
     const { code, explanation, cause } = ecrAccessDenied(denial, { purpose, needed, role, place })
-    const otherwise = answer?.kind === 'no-repository' ? ' ECR says the same where it has no rule of that prefix.' : ''
-    const fix = `${explanation.fix}${otherwise} ${wayBack}`
+    const missingRuleHint =
+      answer?.kind === 'no-repository' ? ' ECR gives the same answer if it has no rule with that prefix.' : ''
+    const fix = `${explanation.fix}${missingRuleHint} ${withoutCache}`
     return new ActionError(code, { ...explanation, fix }, { cause, place })
   }
-  const { why, fix } = reason(pull, [answer?.kind === 'failure' ? answer.code : '', said].join(' '))
-  const words = answer?.kind === 'failure' && answer.said ? ` ECR says: ${answer.said}` : ''
+  const { why, fix } = reason(pull, [answer?.kind === 'failure' ? answer.code : '', message].join(' '))
+  const ecrMessage = answer?.kind === 'failure' && answer.said ? ` ECR says: ${answer.said}` : ''
   return new ActionError(
     'build-failed',
     {
-      what: `${pull.name} did not come through the cache, as ${pull.through}: ${said}${words}`,
+      what: `${pull.name} could not be pulled through the cache as ${pull.through}: ${message}${ecrMessage}`,
       why,
-      fix: `${fix} ${wayBack}`,
+      fix: `${fix} ${withoutCache}`,
     },
     { place },
   )
 }
 
-const wayBack = 'Without `pull-through-cache`, or without the line for this registry, the image comes from where it is.'
+const withoutCache =
+  'Without `pull-through-cache`, or without its line for this registry, the image is pulled from its own registry.'
 
-/** Who may not create the repository of an image is told that there is none. Source: ECR user guide, "Troubleshooting pull through cache issues". */
+/** Without permission to create the repository, ECR says that it does not exist. Source: ECR user guide, "Troubleshooting pull through cache issues". */
 function denialIn(answer: CacheAnswer, { registry, repository }: FailedPull): Denial | undefined {
   switch (answer.kind) {
     case 'denied':
@@ -97,41 +99,41 @@ function denialIn(answer: CacheAnswer, { registry, repository }: FailedPull): De
   }
 }
 
-function reason({ name, repository }: FailedPull, said: string): { readonly why: string; readonly fix: string } {
-  if (/UpstreamTooManyRequests|: 429\b|too ?many ?requests/i.test(said)) {
+function reason({ name, repository }: FailedPull, message: string): { readonly why: string; readonly fix: string } {
+  if (/UpstreamTooManyRequests|: 429\b|too ?many ?requests/i.test(message)) {
     return {
-      why: 'The registry behind the cache has its limits, and this account has reached them.',
-      fix: 'Give the rule a credential of an account with higher limits (`--credential-arn`), or run the job again later.',
+      why: 'The upstream registry limits pulls, and this account has reached the limit.',
+      fix: 'Add a credential of an account with a higher limit to the rule (`--credential-arn`), or run the job again later.',
     }
   }
-  if (/UpstreamAccessDenied|authentication to the upstream registry failed/i.test(said)) {
+  if (/UpstreamAccessDenied|authentication to the upstream registry failed/i.test(message)) {
     return {
-      why: `ECR could not get into the registry behind the cache: the credential of the rule is wrong or has ended, or there is no ${name.split(/[:@]/)[0]} there. On Docker Hub only the official images are under \`library/\`.`,
-      fix: 'Correct the name, or the secret of the rule: aws ecr validate-pull-through-cache-rule tries it.',
+      why: `ECR could not log in to the upstream registry (the credential of the rule is wrong or expired), or ${name.split(/[:@]/)[0]} does not exist there. On Docker Hub, only official images are under \`library/\`.`,
+      fix: 'Correct the name, or the secret of the rule. `aws ecr validate-pull-through-cache-rule` tests the secret.',
     }
   }
-  if (/UpstreamUnavailable|: 50\d\b/.test(said)) {
-    return { why: 'The registry behind the cache does not answer.', fix: 'Run the job again later.' }
+  if (/UpstreamUnavailable|: 50\d\b/.test(message)) {
+    return { why: 'The upstream registry does not respond.', fix: 'Run the job again later.' }
   }
   return {
-    why: 'There is no such image in the registry behind the cache, or the role may not bring it from there: ECR gives the same answer to both.',
-    fix: `Check the name and the tag, and let the role do ${importActions.join(' and ')} on repository/${repository}.`,
+    why: 'The image does not exist in the upstream registry, or the role may not import it. ECR gives the same answer in both cases.',
+    fix: `Check the name and the tag, and allow ${importActions.join(' and ')} on repository/${repository} in the role's permissions.`,
   }
 }
 
-/** The error for rules that a registry, such as `account 123456789012 in eu-west-1`, does not have. */
-export function rulesMissing(missing: readonly MissingRule[], registry: string, there: readonly string[]): ActionError {
+/** The error for rules that a registry does not have; `registry` is such as `account 123456789012 in eu-west-1`. */
+export function rulesMissing(missing: readonly MissingRule[], registry: string, rules: readonly string[]): ActionError {
   const lines = missing.map(({ prefix, isFor, asked }) =>
     isFor === undefined ? `there is no rule ${prefix}` : `the rule ${prefix} is for ${isFor}, not for ${asked}`,
   )
   const [first] = missing
   const upstream = first?.asked === 'docker.io' ? 'registry-1.docker.io' : first?.asked
   return new ActionError('input-invalid', {
-    what: `\`pull-through-cache\`: in the registry of ${registry} ${lines.join(', and ')}.`,
+    what: `\`pull-through-cache\`: in the registry of ${registry}, ${lines.join(', and ')}.`,
     why:
-      there.length === 0
-        ? 'That registry has no pull-through cache rules: each belongs to one account and region.'
-        : `Its rules are ${there.join(', ')}.`,
-    fix: `Correct the line, or make the rule: aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${first?.prefix} --upstream-registry-url ${upstream} (Docker Hub, GitHub, GitLab and Azure need a --credential-arn too).`,
+      rules.length === 0
+        ? 'That registry has no pull-through cache rules. A rule belongs to one account and region.'
+        : `Its rules are ${rules.join(', ')}.`,
+    fix: `Correct the line, or create the rule: \`aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${first?.prefix} --upstream-registry-url ${upstream}\` (Docker Hub, GitHub, GitLab and Azure also need --credential-arn).`,
   })
 }

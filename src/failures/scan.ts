@@ -2,27 +2,27 @@ import { ActionError } from '../errors/action-error.ts'
 import { countsText, type Finding, type ScanGate } from '../plan/scan/findings.ts'
 import { isUnsupported, type ScanState, scanDeadline } from '../plan/scan/progress.ts'
 
-/** How much of the findings an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
-const shown = { lines: 20, characters: 2000 }
+/** The limits of the findings in an annotation, in lines and characters. GitHub shows some thousand characters of it. */
+const limits = { lines: 20, characters: 2000 }
 
-/** The error for findings that the gate does not let pass, the worst first; `image` names what was scanned. */
+/** The error for findings at or above the threshold, the worst first; `image` is the scanned image. */
 export function findingsTooBad(gate: ScanGate, findings: readonly Finding[], image: string): ActionError {
   const threshold = gate.toUpperCase()
   return new ActionError('scan-failed', {
-    what: `ECR's scan found in ${image}: ${countsText(findings)}.`,
-    why: `\`scan: ${gate}\` fails the step at findings that are ${threshold} or worse. The image stays where it was pushed.`,
-    fix: 'Update the packages named below: most come with the base image, so build on its newest version (`pull: true`). Where that must wait, give a higher threshold, or `scan: wait`, which only shows what was found.',
+    what: `ECR found vulnerabilities in ${image}: ${countsText(findings)}.`,
+    why: `\`scan: ${gate}\` fails the step if a finding is ${threshold} or worse. The image was pushed and stays in the repository.`,
+    fix: 'Update the packages below. Most come from the base image, so build with its newest version (`pull: true`). To continue without the update, set a higher threshold, or set `scan: wait`, which only reports findings.',
     detail: findingsTable(findings),
   })
 }
 
-/** The findings as a table of plain text, as much of it as an annotation shows. */
+/** The findings as a plain text table, cut to the limits of an annotation. */
 function findingsTable(findings: readonly Finding[]): string {
   const head = ['SEVERITY', 'FINDING', 'PACKAGE', 'VERSION', 'FIXED IN', 'LINK']
   const rows = [
     head,
     ...findings
-      .slice(0, shown.lines)
+      .slice(0, limits.lines)
       .map(({ severity, name, package: of, version, fixedIn, link = '' }) =>
         [severity, name, of, version, fixedIn, link].map(oneLine),
       ),
@@ -34,12 +34,12 @@ function findingsTable(findings: readonly Finding[]): string {
       .join('  ')
       .trimEnd(),
   )
-  const fitting = lines.filter((_, index) => lines.slice(0, index + 1).join('\n').length <= shown.characters)
+  const fitting = lines.filter((_, index) => lines.slice(0, index + 1).join('\n').length <= limits.characters)
   const rest = findings.length + 1 - fitting.length
   return [...fitting, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n')
 }
 
-/** What others wrote may be long, and may hold anything. */
+/** Text from outside can be long and contain any character. */
 function oneLine(text: string): string {
   return text
     .replaceAll(/[\p{C}\s]+/gu, ' ')
@@ -47,11 +47,11 @@ function oneLine(text: string): string {
     .slice(0, 100)
 }
 
-/** The error for a scan that ended, or went on too long, without findings. */
+/** The error for a scan that ended or timed out without findings. */
 export function scanUnfinished(image: string, state: ScanState): ActionError {
-  const said = state.description === '' ? '' : `: ${oneLine(state.description).replace(/\.$/, '')}`
+  const message = state.description === '' ? '' : `: ${oneLine(state.description).replace(/\.$/, '')}`
   const { what, why, fix } = explain(state)
-  return new ActionError('scan-failed', { what: `${what} ${image} (${state.status}${said}).`, why, fix })
+  return new ActionError('scan-failed', { what: `${what} ${image} (${state.status}${message}).`, why, fix })
 }
 
 interface Unfinished {
@@ -65,62 +65,62 @@ function explain(state: ScanState): Unfinished {
   if (isUnsupported(state)) {
     return {
       what: 'ECR cannot scan',
-      why: 'Its scanner does not know the operating system or the package manager in the image; it knows none in one `FROM scratch`.',
-      fix: 'Build on a base image that ECR scans, or leave `scan` out. `scan: wait` lets such an image pass, with a warning.',
+      why: 'The scanner does not support the operating system or the package manager of the image. It supports none in an image `FROM scratch`.',
+      fix: 'Use a base image that ECR can scan, or remove `scan`. `scan: wait` accepts such an image with a warning.',
     }
   }
   const ended = { what: 'There are no findings for', fix: again }
   switch (state.status) {
     case 'FAILED':
-      return { ...ended, why: "ECR's scan has failed." }
+      return { ...ended, why: 'ECR could not scan the image.' }
     case 'LIMIT_EXCEEDED':
-      return { ...ended, why: 'The account has had as many scans as its quota allows.', fix: quota }
+      return { ...ended, why: 'The account has reached its quota of scans.', fix: quota }
     case 'SCAN_ELIGIBILITY_EXPIRED':
       return {
         ...ended,
-        why: 'The image was pushed or pulled too long ago, so that Amazon Inspector no longer scans it.',
-        fix: 'Push the image again, or let Amazon Inspector scan images for longer (its settings for ECR).',
+        why: 'The image was pushed or pulled too long ago, so Amazon Inspector no longer scans it.',
+        fix: "Push the image again, or extend the scan duration in Amazon Inspector's settings for ECR.",
       }
     case 'IMAGE_ARCHIVED':
       return {
         ...ended,
-        why: 'The image is archived, and what is archived is not scanned.',
-        fix: 'Restore it (aws ecr update-image-storage-class --target-storage-class STANDARD), and run the job again.',
+        why: 'The image is archived, and ECR does not scan archived images.',
+        fix: 'Restore it (`aws ecr update-image-storage-class --target-storage-class STANDARD`), and run the job again.',
       }
     case 'FINDINGS_UNAVAILABLE':
-      return { ...ended, why: 'ECR has scanned the image, and does not have what it found any more.' }
+      return { ...ended, why: 'ECR scanned the image, but no longer has the findings.' }
     case 'NO_IMAGE':
       return {
         ...ended,
-        why: 'ECR does not know the image: somebody, or a lifecycle policy, has deleted it meanwhile.',
-        fix: 'Look at the lifecycle policy of the repository, and build and push again.',
+        why: 'ECR does not have the image. It was deleted after the push, for example by a lifecycle policy.',
+        fix: 'Check the lifecycle policy of the repository, and build and push again.',
       }
     case 'NO_SCAN':
       return {
         ...ended,
-        why: 'Nothing scans the image: it was not taken up by itself, and ECR takes no request to scan it.',
-        fix: 'Look at the scanning rules of the registry (aws ecr get-registry-scanning-configuration): one of them must cover the repository.',
+        why: 'Nothing scans the image: ECR did not scan it on push, and does not accept a request to scan it.',
+        fix: 'Add a scanning rule that covers the repository. `aws ecr get-registry-scanning-configuration` shows the rules of the registry.',
       }
     default:
       return {
-        what: 'The scan did not end of',
-        why: `The step waits for it ${scanDeadline / 60_000} minutes at the most.`,
-        fix: 'Run the job again, which pushes nothing that is there; if it comes back, look at the state of Amazon Inspector and of ECR in this region.',
+        what: 'The scan did not finish for',
+        why: `The step waits at most ${scanDeadline / 60_000} minutes for a scan.`,
+        fix: 'Run the job again: it does not push existing layers again. If it fails again, check the status of Amazon Inspector and ECR in this region.',
       }
   }
 }
 
-const again = 'Run the job again. If it comes back, look at the image in ECR (aws ecr describe-image-scan-findings).'
+const again = 'Run the job again. If it fails again, check the image in ECR (`aws ecr describe-image-scan-findings`).'
 
-const quota = 'Run the job again in 24 hours, or ask AWS for a higher quota.'
+const quota = 'Run the job again in 24 hours, or request a higher quota from AWS.'
 
-/** The error for a request about a scan that ECR refused, in ECR's words. */
-export function scanRefused(image: string, said: string, cause?: unknown): ActionError {
+/** The error for a request about a scan that ECR rejected, with ECR's message. */
+export function scanRefused(image: string, message: string, cause?: unknown): ActionError {
   return new ActionError(
     'scan-failed',
     {
-      what: `There are no findings for ${image}: ${said}`,
-      why: 'ECR did not take the request, and its own words are all that is known.',
+      what: `There are no findings for ${image}: ${message}`,
+      why: 'ECR rejected the request. Its message above is the only explanation.',
       fix: again,
     },
     { cause },
