@@ -13,6 +13,8 @@ export default defineConfig({
           include: ['__tests__/{errors,failures,names,oci,parsing,plan}/**/*.test.ts', '__tests__/*.test.ts'],
           // What is pure needs no process of its own for each file, which costs more than its tests.
           isolate: false,
+          // The usual 5 s are short on a busy machine.
+          testTimeout: 60_000,
           maxWorkers,
         },
       },
