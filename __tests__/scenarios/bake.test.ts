@@ -411,7 +411,7 @@ describe('a bake that cannot be', () => {
     const failure = failureIn(main.log)
     expect(failure.code, main.log).toBe('input-invalid')
     expect(failure.text).toContain('`bake`: buildx cannot read the bake file: failed to find target nowhere')
-    expect(failure.text).toContain('`reuse`: it is about one image')
+    expect(failure.text).toContain('`reuse`: it applies to one image')
     expect(failure.text).toContain('`context`: each target has its own')
     expect(scene.aws.requests).toEqual([])
   })
@@ -423,7 +423,9 @@ describe('a bake that cannot be', () => {
     expect(await textOf({ file: 'none.hcl' })).toContain('open none.hcl: no such file or directory')
     expect(await textOf({ file: 'bad.hcl' })).toContain('Unclosed configuration block')
     expect(await textOf({ bake: 'Upper' })).toContain('the target Upper has uppercase letters')
-    expect(await textOf({ bake: 'lint' })).toContain('no image comes of lint')
+    expect(await textOf({ bake: 'lint' })).toContain(
+      'these targets do not build an image, because their `output` has another type: lint',
+    )
     expect(await textOf({ repository: '' })).toContain('`repository`: it is empty, so nothing would be built')
   })
 

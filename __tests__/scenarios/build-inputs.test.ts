@@ -111,7 +111,7 @@ test('an SSH agent that is not there is found before anything is asked of AWS', 
   const scene = await sceneWith('')
   const { main } = await scene.ship({ ssh: 'default\ndeploy=missing' })
   expect(failureIn(main.log).code).toBe('input-invalid')
-  expect(main.log).toContain('`ssh`: `default` is an SSH agent, and SSH_AUTH_SOCK is not set')
+  expect(main.log).toContain('`ssh`: `default` needs an SSH agent, but SSH_AUTH_SOCK is not set')
   expect(main.log).toContain('`ssh`: `missing` does not exist in the workspace')
   expect(scene.aws.requests).toEqual([])
 })

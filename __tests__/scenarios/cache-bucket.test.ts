@@ -102,7 +102,7 @@ test('a BuildKit elsewhere, which goes on running, is not given the keys', async
   const { scene, far } = await newSetting()
   const { main } = await scene.ship({ ...inputs, builder: '', 'builder-nodes': far.endpoint })
   const failure = failureIn(main.log)
-  expect([failure.code, failure.text]).toEqual(['input-invalid', expect.stringContaining('keeps them in its history')])
+  expect([failure.code, failure.text]).toEqual(['input-invalid', expect.stringContaining('stores them in its history')])
   expect(scene.aws.requests).toEqual([])
 })
 

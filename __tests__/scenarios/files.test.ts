@@ -94,7 +94,7 @@ test.each<[string, (file: string) => void, Variables, string]>([
     'a pipe as the Dockerfile and `source-image`',
     (file) => execFileSync('mkfifo', [file]),
     { 'source-image': 'v1', tags: '{tree}' },
-    '{tree} names what is built here',
+    '{tree} names the content of a build',
   ],
   [
     'an invalid .dockerignore and another problem',

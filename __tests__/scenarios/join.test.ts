@@ -199,7 +199,7 @@ test(
         'there is a digest for linux/arm64, which `platforms` does not list',
       ],
       [{ digests: 'handed/*' }, 'there is no such file'],
-      [{ digests: '[]' }, 'has no digest in it'],
+      [{ digests: '[]' }, 'it is given but contains no digest'],
     ]
     for (const [inputs, text] of cases) {
       const { main } = await ship({ tags: 'v1', ...inputs })

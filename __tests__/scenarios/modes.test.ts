@@ -65,8 +65,8 @@ test.each([
     { repository: '', tags: 'v1', platforms: 'linux/arm64' },
     '`repository`: it is empty',
   ],
-  ['a misspelled name', { repository: '', repo: 'team/app' }, '`repo`: there is no such input'],
-  ['tags that came out empty', { tags: '' }, '`tags`: it was given, but has no tag in it'],
+  ['a misspelled name', { repository: '', repo: 'team/app' }, '`repo`: this input does not exist'],
+  ['tags that came out empty', { tags: '' }, '`tags`: it is given but contains no tag'],
   ['a registry outside ECR', { repository: 'ghcr.io/octo/app' }, '`ghcr.io/octo/app` is not in an Amazon ECR registry'],
   ['a build argument that nothing sets', { 'build-args': 'A=one\nFOO' }, '`build-args`: entry 2 is not KEY=VALUE'],
 ])('%s ends the step before anything is asked', async (_, inputs, text) => {

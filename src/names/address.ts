@@ -1,4 +1,4 @@
-/** The host of an address, which may be a URL or begin with the host. */
+/** The host of a URL, or of an address that starts with a host. */
 export function hostOf(address: string): string {
   return address.replace(/^https?:\/\//, '').replace(/\/.*$/s, '')
 }

@@ -1,6 +1,6 @@
-/** An image by the name that Docker makes of what a person writes. */
+/** A normalized image name. */
 export interface DockerName {
-  /** `docker.io` where none is written. */
+  /** `docker.io` if the name has no host. */
   readonly host: string
   /** `library/busybox` for `busybox`. */
   readonly repository: string
@@ -8,7 +8,7 @@ export interface DockerName {
   readonly digest: string | undefined
 }
 
-/** Reads the name of an image; undefined where it is none. Source: distribution/reference, `ParseNormalizedNamed`. */
+/** Parses an image name; undefined if it is invalid. Source: distribution/reference, `ParseNormalizedNamed`. */
 export function parseDockerName(text: string): DockerName | undefined {
   const { name = '', tag, digest } = pattern.exec(text)?.groups ?? {}
   if (name === '') return undefined
@@ -23,14 +23,14 @@ export function parseDockerName(text: string): DockerName | undefined {
   return { host, repository, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest }
 }
 
-/** `host/repository:tag@digest`, as much of it as there is. */
+/** `host/repository:tag@digest`, without the parts that are undefined. */
 export function formatDockerName({ host, repository, tag, digest }: DockerName): string {
   return `${host}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`
 }
 
 /**
- * The name by which BuildKit looks for a context in the place of an image, such as `busybox`; what is no image's name stays.
- * `docker buildx build` makes it of what it is given, a bake takes it as it is. Source: BuildKit's `NamedContext`.
+ * The short name, such as `busybox`, under which BuildKit looks up a named context; other texts are unchanged. `docker
+ * buildx build` shortens the name itself, a bake does not. Source: BuildKit's `NamedContext`.
  */
 export function familiarName(text: string): string {
   const image = parseDockerName(text)
@@ -39,7 +39,7 @@ export function familiarName(text: string): string {
   return name.replace(/:latest$/, '')
 }
 
-/** The name of a registry as Docker has it, of any of its hosts or its URL. */
+/** The registry name that Docker uses, from a host or a URL. */
 export function registryName(host: string): string {
   const name = host
     .replace(/^https?:\/\//, '')
@@ -48,7 +48,7 @@ export function registryName(host: string): string {
   return hubNames.get(name) ?? name
 }
 
-/** What Docker Hub is called besides `docker.io`. */
+/** Other hosts of Docker Hub. */
 const hubNames: ReadonlyMap<string, string> = new Map([
   ['index.docker.io', 'docker.io'],
   ['registry-1.docker.io', 'docker.io'],

@@ -2,7 +2,7 @@ import { partitionOfRegion, regionPattern } from './partition.ts'
 import { isHost, parseEcrHost } from './reference.ts'
 import { nearRegion } from './regions.ts'
 
-/** What is wrong with a text whose host is not one of Amazon ECR's. */
+/** Why a text is not in an Amazon ECR registry. */
 export function ecrHostProblem(text: string, host: string): string {
   const what = `\`${text}\` is not ${text === host ? '' : 'in '}an Amazon ECR registry`
   if (!isMisspelledEcrHost(host)) return what
@@ -10,14 +10,14 @@ export function ecrHostProblem(text: string, host: string): string {
   return `${what}: ${near ? `did you mean ${near}?` : 'write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits'}`
 }
 
-/** Whether a host looks like one of Amazon ECR's, but is not. */
+/** Whether a host looks like an ECR host but is not valid. */
 export function isMisspelledEcrHost(host: string): boolean {
   return (
     isHost(host) && !parseEcrHost(host) && /(?:^|[.-])ecr[.-]|\bdkr[.-]|\.amazonaws\b|^public\.ecr|^\d{8,}\./.test(host)
   )
 }
 
-/** With the account as it is: of twelve digits none can be guessed. */
+/** Suggests an ECR host. The account id is not corrected. */
 function nearHost(host: string): string | undefined {
   if (/^(?:public\W?ecr\W?aws|public\.ecr\..*|ecr\.public\.aws)$/.test(host)) return 'public.ecr.aws'
   const [, account] = /^(\d{12})\./.exec(host) ?? []

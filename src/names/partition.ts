@@ -1,23 +1,23 @@
 /** An AWS partition: a part of AWS with its own accounts, names and endpoints. */
 export interface Partition {
   readonly name: string
-  /** The domain under which registries of this partition live. */
+  /** The domain of the partition's registries. */
   readonly suffix: string
-  /** The domain of their dual-stack names. */
+  /** The domain of its dual-stack registries. */
   readonly dualStackSuffix: string
-  /** The `aud` that the partition's STS expects in a GitHub ID token, by AWS's convention. */
+  /** The `aud` claim of a GitHub ID token that the partition's STS expects, by AWS convention. */
   readonly audience: string
 }
 
-/** What a region's name looks like, in every partition. */
+/** Matches a region name of any partition. */
 export const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/
 
 const standard = 'sts.amazonaws.com'
 
-/** Source: awslabs/amazon-ecr-credential-helper, which knows no others. */
+/** Source: awslabs/amazon-ecr-credential-helper. */
 const [global, chinese] = ['on.aws', 'on.amazonwebservices.com.cn']
 
-/** Source: botocore's partitions.json; the audience of China: the documentation of configure-aws-credentials. */
+/** Source: botocore's partitions.json; the audience in China: the documentation of configure-aws-credentials. */
 const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
   {
     name: 'aws-cn',
@@ -35,12 +35,12 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
   { name: 'aws', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^/ },
 ]
 
-/** The partition that a region lies in. */
+/** The partition of a region. */
 export function partitionOfRegion(region: string): Partition {
   return partitions.find(({ regions }) => regions.test(region)) as Partition
 }
 
-/** The partition of an ARN's second field, such as `aws-cn`; undefined for a name AWS does not have. */
+/** The partition with this name, as in an ARN (`aws-cn`); undefined if AWS has none. */
 export function partitionNamed(name: string): Partition | undefined {
   return partitions.find((partition) => partition.name === name)
 }
@@ -50,14 +50,19 @@ export function repositoryArn(region: string, account: string, name: string): st
   return `arn:${partitionOfRegion(region).name}:ecr:${region}:${account}:repository/${name}`
 }
 
-/** The ARN of a key of KMS as IAM wants it, or of all keys where an alias hides which it is; a condition on the alias goes with that. Source: the service authorization reference of KMS. */
+/**
+ * The ARN of a KMS key for IAM. An alias hides the key, so its ARN covers all keys; restrict it with a condition on the
+ * alias. Source: the service authorization reference of KMS.
+ */
 export function keyArn(region: string, account: string, key: string): string {
   const own = `arn:${partitionOfRegion(region).name}:kms:${region}:${account}`
   const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`
   return full.replace(/:alias\/.*/, ':key/*')
 }
 
-/** The ARN of a public repository, named without its alias. Source: the service authorization reference of ECR Public. */
+/**
+ * The ARN of a public repository, whose name has no alias. Source: the service authorization reference of ECR Public.
+ */
 export function publicRepositoryArn(account: string, repository: string): string {
   return `arn:aws:ecr-public::${account}:repository/${repository}`
 }

@@ -1,6 +1,6 @@
 import { partitionOfRegion, regionPattern } from './partition.ts'
 
-/** A private ECR registry by its host name: one account in one region. */
+/** A private ECR registry: one account in one region. */
 export interface PrivateHost {
   readonly kind: 'private'
   readonly host: string
@@ -8,7 +8,7 @@ export interface PrivateHost {
   readonly region: string
 }
 
-/** ECR Public, the same for every account. */
+/** ECR Public. */
 export interface PublicHost {
   readonly kind: 'public'
   readonly host: string
@@ -16,7 +16,7 @@ export interface PublicHost {
 
 export type EcrHost = PrivateHost | PublicHost
 
-/** `host/name`, as Docker writes it; without a host it is a name in the local engine. */
+/** `host/name`; without a host, a name in the local engine. */
 export interface Repository {
   readonly host: string | undefined
   readonly name: string
@@ -37,15 +37,15 @@ const repositoryPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(
 const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/
 
 /**
- * Every form that a private registry's host has: classic, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both; the domain
- * is that of the region's partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
+ * Matches every host of a private registry: standard, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both; the domain
+ * belongs to the region's partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
  */
 const privateHostPattern =
   /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/
 
 const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com']
 
-/** The ECR registry behind a host name, or undefined when the host is not ECR's. */
+/** The ECR registry of a host; undefined if it is not an ECR host. */
 export function parseEcrHost(host: string): EcrHost | undefined {
   if (isPublicHost(host)) return { kind: 'public', host }
   const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {}
@@ -56,14 +56,14 @@ export function parseEcrHost(host: string): EcrHost | undefined {
     : undefined
 }
 
-/** Whether a host is one of ECR Public's. */
+/** Whether a host belongs to ECR Public. */
 export function isPublicHost(host: string): boolean {
   return publicHosts.includes(host)
 }
 
 /**
- * The host of a `proxyEndpoint`, which is the only one that gets the token; undefined where it is no host alone, or names
- * another registry. Its domain is ECR's to choose: that of a new partition is not known here.
+ * The host of a `proxyEndpoint`, the only host that receives the token; undefined if it is not a plain host or belongs
+ * to another registry. The domain is not checked: ECR may use one that is not listed here.
  */
 export function endpointHost(
   endpoint: string,
@@ -77,35 +77,37 @@ export function endpointHost(
 }
 
 /**
- * The host to push to when the user typed one and ECR answered with one (`proxyEndpoint`). ECR knows better, unless both
- * name the same registry: then the typed host is a FIPS or dual-stack name that was chosen on purpose.
+ * The host to push to: ECR's `proxyEndpoint`, or the typed host if both name the same registry, because the user chose
+ * its FIPS or dual-stack form.
  */
 export function chooseHost(typed: string | undefined, endpoint: string): string {
-  const wanted = parseEcrHost(typed ?? '')
-  const answered = parseEcrHost(endpoint)
-  if (wanted?.kind !== 'private' || answered?.kind !== 'private') return endpoint
-  return wanted.account === answered.account && wanted.region === answered.region ? wanted.host : endpoint
+  const typedHost = parseEcrHost(typed ?? '')
+  const endpointRegistry = parseEcrHost(endpoint)
+  if (typedHost?.kind !== 'private' || endpointRegistry?.kind !== 'private') return endpoint
+  return typedHost.account === endpointRegistry.account && typedHost.region === endpointRegistry.region
+    ? typedHost.host
+    : endpoint
 }
 
-/** Whether a name is one that ECR takes for a repository (2 to 256 characters). */
+/** Whether ECR accepts a repository name (2 to 256 characters). */
 export function isRepositoryName(name: string): boolean {
   return name.length >= 2 && name.length <= 256 && repositoryPattern.test(name)
 }
 
-/** A repository of ECR Public: behind the registry's alias, which names the account. */
+/** A repository of ECR Public, whose registry alias identifies the account. */
 export interface PublicName {
   readonly alias: string
-  /** As ECR Public's API knows it, such as `team/app`. */
+  /** Without the alias, as in ECR Public's API, such as `team/app`. */
   readonly repository: string
 }
 
-/** Splits `alias/team/app`; undefined where there is no alias before the repository. */
+/** Splits `alias/team/app`; undefined if it has no alias. */
 export function parsePublicName(name: string): PublicName | undefined {
   const slash = name.indexOf('/')
   return slash > 0 ? { alias: name.slice(0, slash), repository: name.slice(slash + 1) } : undefined
 }
 
-/** What is wrong with a name on ECR Public, half a sentence; undefined for one that may be there. */
+/** Why a name is invalid on ECR Public, as a predicate; undefined if it is valid. */
 export function publicNameProblem(name: string): string | undefined {
   const { repository } = parsePublicName(name) ?? {}
   if (repository === undefined) return 'has no alias before the repository: write public.ecr.aws/ALIAS/NAME'
@@ -121,12 +123,12 @@ export function isTag(text: string): boolean {
   return tagPattern.test(text)
 }
 
-/** Whether a text is a digest, `sha256:` and 64 hex digits. */
+/** Whether a text is `sha256:` and 64 hex digits. */
 export function isDigest(text: string): boolean {
   return /^sha256:[0-9a-f]{64}$/.test(text)
 }
 
-/** Splits `host/name:tag`; undefined unless it has a host, a name and a tag, and no digest. */
+/** Splits `host/name:tag`; undefined if a part is missing or it has a digest. */
 export function parseTaggedReference(text: string): TaggedReference | undefined {
   const {
     host = '',
@@ -140,19 +142,19 @@ export function formatReference(reference: TaggedReference): string {
   return `${repositoryOf(reference)}:${reference.tag}`
 }
 
-/** Whether the first part of a name is a host: only when it cannot be a path component, which is Docker's own rule. */
+/** Whether the first part of a name is a host: it contains a dot or a colon, or is `localhost`. Source: Docker. */
 export function isHost(part: string): boolean {
   return /[.:]/.test(part) || part === 'localhost'
 }
 
-/** `host/name`: the repository that a reference is in. */
+/** The repository of a reference, `host/name`. */
 export function repositoryOf({ host, name }: Repository): string {
   return host === undefined ? name : `${host}/${name}`
 }
 
-/** Whether two repositories, `host/name`, are one: a registry of ECR has several hosts. */
-export function isSameRepository(one: string, other: string): boolean {
-  return one === other || (ecrRepository(one) !== undefined && ecrRepository(one) === ecrRepository(other))
+/** Whether two repositories (`host/name`) are the same; an ECR registry has several hosts. */
+export function isSameRepository(first: string, second: string): boolean {
+  return first === second || (ecrRepository(first) !== undefined && ecrRepository(first) === ecrRepository(second))
 }
 
 function ecrRepository(text: string): string | undefined {

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 
-/** Only to suggest one: a region that is newer than this list is taken all the same. Source: botocore's partitions.json. */
+/** For suggestions only: other regions are accepted too. Source: botocore's partitions.json. */
 const regions = [
   ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1'],
   ...['ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5'],
@@ -10,13 +10,13 @@ const regions = [
   ...['us-gov-east-1', 'us-gov-west-1', 'eusc-de-east-1', 'us-iso-east-1', 'us-iso-west-1', 'us-isob-east-1'],
 ]
 
-/** The region that a text most likely means; undefined where none is near, or several are. */
+/** The region closest to a text; undefined if none or several are close. */
 export function nearRegion(text: string): string | undefined {
   const plain = text.toLowerCase().replaceAll(/[^a-z\d]/g, '')
-  // Without its dashes, and without the letter of an availability zone.
+  // Ignore dashes and the letter of an availability zone.
   const same = regions.find((region) => [plain, plain.replace(/[a-f]$/, '')].includes(region.replaceAll('-', '')))
   if (same !== undefined) return same
-  const near = regions.map((region) => ({ region, slips: distance(region, text.toLowerCase()) }))
-  const [first, second] = near.filter(({ slips }) => slips <= 2).toSorted((a, b) => a.slips - b.slips)
-  return first && first.slips !== second?.slips ? first.region : undefined
+  const near = regions.map((region) => ({ region, edits: distance(region, text.toLowerCase()) }))
+  const [first, second] = near.filter(({ edits }) => edits <= 2).toSorted((a, b) => a.edits - b.edits)
+  return first && first.edits !== second?.edits ? first.region : undefined
 }

@@ -2,14 +2,14 @@ import type { Platform } from './descriptors.ts'
 import type { ManifestDocument } from './manifest.ts'
 import { normalPlatform } from './platforms.ts'
 
-/** What an image's configuration says of it. */
+/** The fields of an image configuration that the step uses. */
 export interface ImageConfig {
-  /** Such as `linux/arm64`, as Docker compares it. */
+  /** Normalized, such as `linux/arm64`. */
   readonly platform: string | undefined
   readonly labels: Readonly<Record<string, string>>
 }
 
-/** The parts that are read. Source: the OCI image specification, "Image Configuration". */
+/** Source: the OCI image specification, "Image Configuration". */
 interface Configuration {
   readonly os?: string
   readonly architecture?: string
@@ -18,13 +18,13 @@ interface Configuration {
   readonly config?: { readonly Labels?: Readonly<Record<string, string>> | null } | null
 }
 
-/** The digest of the configuration of an image; an index has none. */
+/** The digest of an image's configuration; undefined for an index. */
 export function configDigest({ text }: ManifestDocument): string | undefined {
   const { config }: { readonly config?: { readonly digest?: string } } = JSON.parse(text)
   return config?.digest
 }
 
-/** Reads a configuration, which for an artifact that is no image may say nothing. */
+/** Reads a configuration, which may be empty for an artifact that is not an image. */
 export function readConfig(blob: unknown): ImageConfig {
   const { os, architecture, variant = '', config } = (blob ?? {}) as Configuration
   return {
@@ -33,7 +33,7 @@ export function readConfig(blob: unknown): ImageConfig {
   }
 }
 
-/** What a configuration says that its image runs on, as an index has it; undefined where it does not say. */
+/** The platform of an image, for an index entry; undefined if the configuration has none. */
 export function readPlatform(blob: unknown): Platform | undefined {
   const { os, architecture, variant, 'os.version': version } = (blob ?? {}) as Configuration
   if (!os || !architecture) return undefined

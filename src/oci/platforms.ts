@@ -1,12 +1,12 @@
 import { type Descriptor, isAttestation } from './descriptors.ts'
 import { digestOf, type ManifestDocument } from './manifest.ts'
 
-/** What is left of an index when only some platforms are wanted. */
+/** An index reduced to some platforms. */
 export type Narrowed =
   | { readonly kind: 'index'; readonly document: ManifestDocument }
-  /** One manifest alone: it is the image, and its bytes are in the registry under this digest. */
+  /** A single manifest, already in the registry under this digest. */
   | { readonly kind: 'manifest'; readonly digest: string }
-  /** Some of the platforms are not in it; both lists in Docker's normal form. */
+  /** Some platforms are missing; both lists are normalized. */
   | { readonly kind: 'absent'; readonly missing: readonly string[]; readonly present: readonly string[] }
 
 interface Index {
@@ -14,18 +14,18 @@ interface Index {
   readonly manifests?: readonly Descriptor[]
 }
 
-/** The index with these platforms and their attestations alone, byte for byte the same where that is all of it. */
+/** The index with only these platforms and their attestations; the same document if nothing is removed. */
 export function selectPlatforms(index: ManifestDocument, platforms: readonly string[]): Narrowed {
   const content: Index = JSON.parse(index.text)
   const { manifests = [] } = content
   const wanted = new Set(platforms.map(normalPlatform))
-  const present = new Set(manifests.flatMap((one) => (isAttestation(one) ? [] : (platformOf(one) ?? []))))
+  const present = new Set(manifests.flatMap((entry) => (isAttestation(entry) ? [] : (platformOf(entry) ?? []))))
   const missing = [...wanted].filter((platform) => !present.has(platform))
   if (missing.length > 0) return { kind: 'absent', missing, present: [...present] }
 
-  const isWanted = (one: Descriptor) => !isAttestation(one) && wanted.has(platformOf(one) ?? '')
-  const kept = new Set(manifests.filter(isWanted).map(({ digest }) => digest))
-  const entries = manifests.filter((one) => isWanted(one) || kept.has(subjectOf(one)))
+  const isWanted = (entry: Descriptor) => !isAttestation(entry) && wanted.has(platformOf(entry) ?? '')
+  const keptDigests = new Set(manifests.filter(isWanted).map(({ digest }) => digest))
+  const entries = manifests.filter((entry) => isWanted(entry) || keptDigests.has(subjectOf(entry)))
   const [only] = entries
   if (only && entries.length === 1) return { kind: 'manifest', digest: only.digest }
   if (entries.length === manifests.length) return { kind: 'index', document: index }
@@ -33,7 +33,7 @@ export function selectPlatforms(index: ManifestDocument, platforms: readonly str
   return { kind: 'index', document: { digest: digestOf(text), text, mediaType: index.mediaType } }
 }
 
-/** A platform by its parts, as BuildKit gives them to a Dockerfile. */
+/** The parts of a platform, as in a Dockerfile's automatic arguments. */
 export interface Platform {
   /** Such as `linux/arm/v7` or `windows(10.0.17763)/amd64`. */
   readonly name: string
@@ -43,31 +43,34 @@ export interface Platform {
   readonly variant: string
 }
 
-/** Reads a platform in any of its spellings. Source: containerd/platforms, `Parse` and `Normalize`. */
+/** Parses and normalizes a platform. Source: containerd/platforms, `Parse` and `Normalize`. */
 export function parsePlatform(text: string): Platform {
   const [first = '', second, third = ''] = text.toLowerCase().split('/')
   const [, system = first, osVersion = ''] = /^([^(]*)\((.*)\)$/.exec(first) ?? []
-  const alone = second === undefined && normalArchitecture(first, '')
-  // An architecture alone is one of Linux.
-  const isArchitecture = alone && architectures.has(alone[0])
+  const architectureOnly = second === undefined && normalArchitecture(first, '')
+  // An architecture without an operating system means Linux.
+  const isArchitecture = architectureOnly && architectures.has(architectureOnly[0])
   const os = isArchitecture ? 'linux' : (systems[system] ?? system)
-  const [architecture, variant] = isArchitecture ? alone : normalArchitecture(second ?? '', third)
+  const [architecture, variant] = isArchitecture ? architectureOnly : normalArchitecture(second ?? '', third)
   const version = osVersion && `(${osVersion})`
   const name = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/')
   return { name, os, osVersion, architecture, variant }
 }
 
-/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. */
+/** The normalized platform, such as `linux/arm64` for `linux/arm64/v8`. */
 export function normalPlatform(platform: string): string {
   return parsePlatform(platform).name
 }
 
-/** Each platform once, as Docker compares them. */
+/** The normalized platforms without duplicates. */
 export function distinctPlatforms(platforms: readonly string[]): readonly string[] {
   return [...new Set(platforms.map(normalPlatform))]
 }
 
-/** The platforms with that of this machine, in the words of Node.js, for `local`. Source: docker/buildx, `platformutil.Parse`. */
+/**
+ * Replaces `local` with this machine's platform; `os` and `arch` as in Node.js. Source: docker/buildx,
+ * `platformutil.Parse`.
+ */
 export function withLocalPlatform(
   platforms: readonly string[],
   { os, arch }: { readonly os: string; readonly arch: string },
@@ -109,18 +112,18 @@ function normalArchitecture(architecture: string, variant: string): readonly [ar
   }
 }
 
-/** Of 64-bit ARM; the eighth is the usual one. */
+/** Variants of arm64; v8 is the default and omitted. */
 function armVariant(variant: string): string {
   if (/^v?8$|^v8\.0$/.test(variant)) return ''
   return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant
 }
 
-/** The platform of an image inside an index, as Docker compares it; undefined where the index does not say. */
+/** The normalized platform of an index entry; undefined if it has none. */
 export function platformOf({ platform }: Descriptor): string | undefined {
   return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`)
 }
 
-/** The digest of the image that an attestation is about; empty for what is none. */
+/** The digest of the image that an attestation describes; empty for other descriptors. */
 export function subjectOf(descriptor: Descriptor): string {
   return isAttestation(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : ''
 }

@@ -1,13 +1,13 @@
-/** An entry of a list, one a line or in double quotes. */
+/** A list entry: a line, or text in double quotes. */
 export interface Entry {
   readonly content: string
-  /** Whether a quote that opens it is closed at the end of a line. */
+  /** False if its opening quote is not closed at the end of a line. */
   readonly isComplete: boolean
 }
 
 /**
- * The entries of a list: a line as it is, or what stands in double quotes, over several lines too, where `""` means `"`.
- * Comments and blank lines are left out. Source: docker/actions-toolkit, `Util.getInputList`, which reads lists as CSV.
+ * Splits a list into lines and double-quoted entries, which may span lines and in which `""` means `"`. Comments and
+ * blank lines are skipped. Source: docker/actions-toolkit, `Util.getInputList`, which reads lists as CSV.
  */
 export function splitEntries(text: string): readonly Entry[] {
   const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm
@@ -18,17 +18,17 @@ export function splitEntries(text: string): readonly Entry[] {
   })
 }
 
-/** What is wrong with an entry whose quotes are not closed; its value may be confidential. */
+/** The problem of an entry with an unclosed quote. It does not repeat the value, which may be confidential. */
 export function unclosed(index: number): string {
   return `entry ${index + 1} starts with a double quote that is not closed at the end of a line: wrap the whole entry in double quotes and write "" for each " inside it, such as "KEY=a, ""b"""`
 }
 
-/** An entry as a list takes it. */
+/** Quotes an entry if a list needs it. */
 export function quotedEntry(entry: string): string {
   return /[\r\n]|^"/.test(entry) ? `"${entry.replaceAll('"', '""')}"` : entry
 }
 
-/** The lines of a list whose commas separate too, as they are; its values hold neither commas nor quotes. */
+/** The lines of a list that also accepts commas; its values contain neither commas nor quotes. */
 export function plainLines(text: string): readonly string[] {
   return text
     .split('\n')
@@ -38,7 +38,7 @@ export function plainLines(text: string): readonly string[] {
     .split('\n')
 }
 
-/** The entries of a line in which commas separate. */
+/** Splits a line at commas. */
 export function commaEntries(line: string): readonly string[] {
   return line
     .split(',')

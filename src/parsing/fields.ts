@@ -1,4 +1,4 @@
-/** Fields as Docker's options take them, `a=1,b=2`: CSV, so one with a comma or a quote stands in quotes. */
+/** Formats fields as CSV for Docker's options, `a=1,b=2`. */
 export function fields(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
     .map(([name, value]) => `${name}=${value}`)
@@ -6,7 +6,7 @@ export function fields(values: Readonly<Record<string, string>>): string {
     .join(',')
 }
 
-/** The fields of such a text by name, in lower case; one without `=` has the name for its value too. */
+/** Parses such a text; names are in lower case. A field without `=` is its own value. */
 export function parseFields(text: string): Readonly<Record<string, string>> {
   const found = [...text.matchAll(/(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,]*))/g)]
   return Object.fromEntries(

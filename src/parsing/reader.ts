@@ -1,15 +1,15 @@
 import { commaEntries, plainLines, splitEntries, unclosed } from './entries.ts'
 
-/** A sentence about one input that cannot be used. */
+/** A problem of one input. */
 export interface Problem {
   readonly input: string
   readonly text: string
 }
 
-/** Checks one value: the value made ready, or what is wrong with it. */
+/** Parses one value, or returns what is wrong with it. */
 export type Check<T> = (value: string) => T | Invalid
 
-/** What a check answers for a value that it refuses. */
+/** The result of a check that fails. */
 export interface Invalid {
   readonly invalid: string
 }
@@ -18,27 +18,27 @@ export function invalid(text: string): Invalid {
   return { invalid: text }
 }
 
-/** Reads inputs by kind, and collects every problem instead of stopping at the first. */
+/** Reads inputs by kind and collects all problems. */
 export interface Reader {
-  /** Undefined where it is empty, or has a problem. */
+  /** Undefined if the input is empty or invalid. */
   text<T>(name: string, check: Check<T>): T | undefined
-  /** Like `text`, for an input whose default is a text, which stands for a value with a problem too. */
+  /** Like `text`, with a default that also replaces an invalid value. */
   textOr<T>(name: string, check: Check<T>, byDefault: string): T
   boolean(name: string, byDefault: boolean): boolean
   number(name: string, range: { readonly from: number; readonly to: number; readonly byDefault: number }): number
   choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T
-  /** One entry a line, or in double quotes over several. */
+  /** One entry per line, or in double quotes over several lines. */
   lines<T>(name: string, check: Check<T>): readonly T[]
-  /** Like `lines`, but commas separate too: for values that cannot hold one. */
+  /** Like `lines`, but commas also separate, for values that cannot contain one. */
   list<T>(name: string, check: Check<T>): readonly T[]
-  /** For a list with a grammar of its own: `parse` gets the text as it came, with all its spaces. */
+  /** For a list with its own grammar; `parse` receives the untrimmed text. */
   parsed<T>(name: string, parse: (text: string) => readonly (T | Invalid)[], byDefault?: string): readonly T[]
-  /** The names that were asked for, in order. */
+  /** The input names that were read, in order. */
   readonly known: readonly string[]
-  /** Those of them that have another value than their default. */
+  /** The names whose value is not the default. */
   readonly given: readonly string[]
   readonly problems: readonly Problem[]
-  /** Those that have a problem, but for lists of which some entries have none. */
+  /** The names without a usable value: invalid inputs, except lists with at least one valid entry. */
   readonly unread: readonly string[]
 }
 
@@ -52,7 +52,7 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
   ['FALSE', false],
 ])
 
-/** A reader over inputs that come as text; undefined or empty where none was given. */
+/** A reader of text inputs; a missing input is undefined or empty. */
 export function inputReader(get: (name: string) => string | undefined): Reader {
   const known: string[] = []
   const given: string[] = []
@@ -72,7 +72,6 @@ export function inputReader(get: (name: string) => string | undefined): Reader {
     return undefined
   }
 
-  /** A value that is not the default, or the default's. */
   function single<T>(name: string, check: Check<T>, byDefault: T): T {
     const text = textOf(name).trim()
     const value = text === '' ? byDefault : checked(name, text, check)
@@ -131,7 +130,7 @@ function wholeNumber(from: number, to: number): Check<number> {
   }
 }
 
-/** One of some words; where `false` is among them, its other YAML spellings are too. */
+/** One of some words; if `false` is one of them, its other YAML spellings are accepted too. */
 function oneOf<T extends string>(choices: readonly T[]): Check<T> {
   return (text) => {
     const spelled = booleans.get(text)?.toString() ?? text
@@ -139,7 +138,7 @@ function oneOf<T extends string>(choices: readonly T[]): Check<T> {
   }
 }
 
-/** Whether a check refused its value. */
+/** Whether a check failed. */
 export function isInvalid(result: unknown): result is Invalid {
   return typeof result === 'object' && result !== null && 'invalid' in result
 }

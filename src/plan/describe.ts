@@ -17,12 +17,18 @@ import { describePublicRepository } from './repository/public.ts'
 import { describeScan } from './scan/planned.ts'
 import { shownSettings } from './settings/settings.ts'
 
-/**
- * A plan for a person to read, one line for each thing that the run would do, in that order; and what AWS must hold for
- * it, ready to paste.
- */
+/** The plan as text: one line per action, in order, and the IAM documents that it needs. */
 export function describePlan(plan: Plan): string {
-  const lines = [identityLines, loginLines, cacheLines, repositoryLines, imageLines, scanLines, postLines, kitLines]
+  const lines = [
+    identityLines,
+    loginLines,
+    cacheLines,
+    repositoryLines,
+    imageLines,
+    scanLines,
+    postLines,
+    documentLines,
+  ]
   return lines.flatMap((linesOf) => linesOf(plan)).join('\n')
 }
 
@@ -46,16 +52,16 @@ function loginLines({ logIn }: Plan): readonly string[] {
   return [...new Set(logIn.map((registry) => expectedHost(registry)))].map((host) => `Log in to ${host}.`)
 }
 
-/** Which rules there are is known to their registry; those that are named are taken to be as the inputs say. */
+/** A dry run does not ask AWS for rules: it uses the rules as the inputs name them. */
 function cacheLines({ pullThrough }: Plan): readonly string[] {
   if (!pullThrough) return []
   const { registries, bases } = pullThrough
   const rules = registries.flatMap((cache) => askedRules(cache, expectedHost(cache.registry), undefined).rules)
   const all = registries.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry))
-  const otherwise =
+  const alternative =
     all.length > 0 ? `through the cache if a rule of ${all.join(' or ')} matches` : 'from its own registry'
   return leadThrough(bases, rules).images.map(({ name, through }) =>
-    through ? `Pull ${name} through the cache, as ${through}.` : `Pull ${name} ${otherwise}.`,
+    through ? `Pull ${name} through the cache, as ${through}.` : `Pull ${name} ${alternative}.`,
   )
 }
 
@@ -65,9 +71,9 @@ function repositoryLines({ repository, publicRepository, image }: Plan): readonl
   if (!repository) return []
   const { create, update, settings } = repository
   const name = names.length > 1 ? `each of ${names.join(', ')}` : names.join()
-  const otherwise = update ? 'update it to these settings, where ECR can change them' : 'do not change it'
+  const alternative = update ? 'update it to these settings, where ECR can change them' : 'do not change it'
   const first = create
-    ? `Create ${name} if it does not exist; otherwise ${otherwise}:`
+    ? `Create ${name} if it does not exist; otherwise ${alternative}:`
     : `Update ${name} to these settings, where ECR can change them:`
   return [first, ...shownSettings(settings).map(({ setting, value }) => `- ${setting}: ${value}`)]
 }
@@ -78,31 +84,31 @@ function imageLines(plan: Plan): readonly string[] {
   const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }))
   const references = imageReferences(image, expected).map(formatReference)
   if (image.origin.kind === 'promotion')
-    return [...takenLines(image, 'promote'), promotionLine(image.origin, references)]
+    return [...existingTagLines(image, 'promote'), promotionLine(image.origin, references)]
   if (image.origin.kind === 'join') {
     const names = builtReferences(image, expected).map(formatReference)
-    return [...takenLines(image, 'merge'), mergeLine(image.origin, names)]
+    return [...existingTagLines(image, 'merge'), mergeLine(image.origin, names)]
   }
   if (image.origin.kind === 'bake') return bakeLines(image, image.origin, expected, attempts)
   const { build } = image.origin
   const targets = build.pushByDigest ? [repositoryOf(ownRepository(image, expected))] : references
   const cached = withCache(build, cacheNames(image, expected))
-  const builder = build.builderNodes.length > 0 ? ownBuilder : build.builder
+  const builder = build.builderNodes.length > 0 ? temporaryBuilder : build.builder
   const command = buildArguments({ ...cached, builder }, targets, { metadata: '<metadata>', imageId: '<image id>' })
   const verb = build.push ? `Build and push, at most ${attempts} attempts` : 'Build'
   return [...lookUpLines(image), ...builderLines(cached), `${verb}: ${shownCommand(command)}`]
 }
 
-const ownBuilder = '<builder>'
+const temporaryBuilder = '<builder>'
 
 function builderLines(build: Build): readonly string[] {
   const { builderNodes, allow } = build
-  const commands = builderNodes.map((node, index) => createArguments(ownBuilder, node, index, allow))
+  const commands = builderNodes.map((node, index) => createArguments(temporaryBuilder, node, index, allow))
   if (commands.length > 0) return commands.map((command) => `Create a builder for this step: ${shownCommand(command)}`)
-  const needed = requiredFeatures(build)
-  return needed.length === 0
+  const required = requiredFeatures(build)
+  return required.length === 0
     ? []
-    : [`If the selected builder does not support ${listed(needed)}, create a docker-container builder for this step.`]
+    : [`If the selected builder does not support ${listed(required)}, create a docker-container builder for this step.`]
 }
 
 function shownCommand(command: readonly string[]): string {
@@ -116,7 +122,7 @@ function bakeLines(
   attempts: number,
 ): readonly string[] {
   const { targets, others, build } = bake
-  const builder = build.builderNodes.length > 0 ? ownBuilder : build.builder
+  const builder = build.builderNodes.length > 0 ? temporaryBuilder : build.builder
   const command = bakeArguments(
     { ...bake, build: { ...build, builder } },
     [...targets.map(({ target }) => target), ...others],
@@ -125,15 +131,15 @@ function bakeLines(
       metadata: '<metadata>',
     },
   )
-  const images = targets.map((one) => {
-    const names = imageReferences(targetImage(image, one), answered).map(formatReference)
-    return `- ${one.target}: ${names.length > 0 ? names.join(' ') : 'without a name'}`
+  const images = targets.map((target) => {
+    const names = imageReferences(targetImage(image, target), answered).map(formatReference)
+    return `- ${target.target}: ${names.length > 0 ? names.join(' ') : 'without a name'}`
   })
   const verb = build.push ? `Build and push, at most ${attempts} attempts` : 'Build'
-  const whole = combinedBuild(bake, targets)
+  const combined = combinedBuild(bake, targets)
   return [
     ...lookUpLines(image),
-    ...builderLines(whole),
+    ...builderLines(combined),
     'Images of the bake:',
     ...images,
     `${verb}: ${shownCommand(command)}`,
@@ -160,7 +166,7 @@ function lookUpLines({ reuse, ifTagExists, inRegistry, tags }: PlannedImage): re
   ]
 }
 
-function takenLines({ ifTagExists }: PlannedImage, verb: 'promote' | 'merge'): readonly string[] {
+function existingTagLines({ ifTagExists }: PlannedImage, verb: 'promote' | 'merge'): readonly string[] {
   return [
     ...(ifTagExists === 'skip' ? [`If all tags already exist, ${verb} nothing.`] : []),
     ...(ifTagExists === 'fail' ? ['If a tag already points to a different image, fail before writing anything.'] : []),
@@ -177,17 +183,17 @@ function postLines({ logIn, logout, dockerConfig }: Plan): readonly string[] {
   return [`After the job: log out${dockerConfig === 'isolated' ? ' and remove the private Docker configuration' : ''}.`]
 }
 
-function kitLines({ identity, needs }: Plan): readonly string[] {
+function documentLines({ identity, needs }: Plan): readonly string[] {
   if (!identity) return []
-  const kit = iamDocuments(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document])
+  const documents = iamDocuments(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document])
   return [
     '',
     'IAM documents that this needs (in a job with an `environment`, `sub` ends in `environment:NAME`):',
-    ...kit,
+    ...documents,
   ]
 }
 
-/** A build argument, or a variable of BuildKit's, may hold what nobody should read here. */
+/** Hides the values of build arguments and of BuildKit's variables, which may be confidential. */
 function withoutValues(command: readonly string[]): readonly string[] {
   return command.map((argument, index) => {
     if (command[index - 1] === '--build-arg') return argument.replace(/=.*$/s, '=…')

@@ -9,15 +9,15 @@ import { repositoryWarnings } from './repository/planned.ts'
 import type { Context } from './run/context.ts'
 import { scanWarnings } from './scan/planned.ts'
 
-/** What a person should know about a plan. */
+/** The warnings and notices of a plan. */
 export interface Notices {
-  /** Inputs that have no effect. */
+  /** Inputs without an effect. */
   readonly warnings: readonly string[]
-  /** What follows from the event. */
+  /** Effects of the event. */
   readonly notices: readonly string[]
 }
 
-/** Sentences about the inputs that have no effect, and about what this event makes of the others. */
+/** The notices about inputs without an effect, and about effects of the event. */
 export function planNotices(
   inputs: Inputs,
   mode: Mode,
@@ -25,22 +25,22 @@ export function planNotices(
   identity: PlannedIdentity | undefined,
   bases: BaseImages | undefined,
 ): Notices {
-  const ofPush = [
+  const pushWarnings = [
     ...repositoryWarnings(inputs, mode),
     ...imageWarnings(inputs, mode),
     ...scanWarnings(inputs, mode),
     ...cacheWarnings(inputs),
   ]
-  // One workflow for a branch and its pull requests has `push: false` for these, and means it.
+  // A workflow for a branch and its pull requests sets `push: false` for pull requests on purpose.
   const isExpected = mode === 'build' && context.pullRequest !== undefined
   return {
     warnings: [
-      ...(isExpected ? [] : ofPush),
+      ...(isExpected ? [] : pushWarnings),
       ...pullThroughWarnings(inputs, mode, bases),
       ...(identity ? identityWarnings(inputs, identity) : []),
     ],
     notices: [
-      ...(isExpected ? ofPush : []),
+      ...(isExpected ? pushWarnings : []),
       ...imageNotices(inputs, mode, context),
       ...(identity ? identityNotices(inputs, identity) : ignoredRole(inputs)),
     ],

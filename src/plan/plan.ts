@@ -44,44 +44,44 @@ import { planScan, scanProblems } from './scan/planned.ts'
 import { type ExpandedTags, expandTags } from './tags/tags.ts'
 import type { DownstreamJobs } from './workflow/downstream-jobs.ts'
 
-/** Everything a run will do, decided before anything is done. */
+/** Everything that a run will do. */
 export interface Plan {
   readonly mode: Mode
-  /** How AWS is entered; undefined where nothing needs it. */
+  /** The AWS identity; undefined if the run does not use AWS. */
   readonly identity: PlannedIdentity | undefined
-  /** What the identity has to be allowed. */
+  /** The permissions that the identity needs. */
   readonly needs: RequiredPermissions
-  /** The registries that the step has to do with; the one of the image comes first. */
+  /** The registries that the step uses; the image's registry comes first. */
   readonly registries: readonly PlannedRegistry[]
-  /** Those of them that docker is logged in to, for the build and for later steps. */
+  /** The registries that docker logs in to, for the build and for later steps. */
   readonly logIn: readonly PlannedRegistry[]
-  /** What base images are taken through; undefined: nothing. */
+  /** The pull-through caches of the base images; undefined: none. */
   readonly pullThrough: PlannedPullThrough | undefined
-  /** What is done about the repository of the image, besides looking for it; undefined: nothing. */
+  /** What to do with the repository besides describing it; undefined: nothing. */
   readonly repository: PlannedRepository | undefined
-  /** The step's repository, where it is one of ECR Public that is written to. */
+  /** The step's repository, if it is on ECR Public and written to. */
   readonly publicRepository: PublicRepository | undefined
-  /** What the image is called; undefined in a step that only logs in. */
+  /** Undefined in a step that only logs in. */
   readonly image: PlannedImage | undefined
-  /** Whether ECR's scan of it is waited for; undefined: no. */
+  /** The severity gate of the scan; undefined: the scan is not waited for. */
   readonly scan: ScanGate | undefined
-  /** Pushes, counting the first. */
+  /** Maximum number of pushes, counting the first. */
   readonly attempts: number
   readonly dockerConfig: 'isolated' | 'shared'
   readonly logout: boolean
   readonly dryRun: boolean
-  /** What the first job of the reusable workflow leaves to others; left out in any other job. */
+  /** The jobs that the first job of the reusable workflow starts; undefined in other jobs. */
   readonly others?: DownstreamJobs
-  /** What a person may have meant otherwise, though it is no error. */
+  /** Probable mistakes that are not errors. */
   readonly warnings: readonly string[]
-  /** What a person should know about what was decided. */
+  /** Decisions that the user should know. */
   readonly notices: readonly string[]
 }
 
 /**
- * Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. `network` are
- * the environment's problems on the way to AWS, which are none of a run that does not go there; `bases` the base images of
- * the Dockerfile, where they are wanted and it is in the workspace.
+ * Plans the run, or throws `input-invalid` with all problems. `network` are the network problems of the environment,
+ * which count only if the run uses AWS; `bases` are the base images, if they are needed and the Dockerfile is in the
+ * workspace.
  */
 export function makePlan(
   read: ReadInputs,
@@ -91,31 +91,31 @@ export function makePlan(
   network: readonly Problem[] = [],
   bases?: BaseImages,
 ): Plan {
-  const named = withNamedCache(read.inputs, context)
-  // One that cannot be read was given all the same: this is not a step that only logs in.
+  const resolvedCache = withNamedCache(read.inputs, context)
+  // An unreadable `repository` was still given: this step does not only log in.
   const isUnread = read.unread.includes('repository')
-  const inputs = isUnread ? { ...named.inputs, repository: anyRepository } : named.inputs
+  const inputs = isUnread ? { ...resolvedCache.inputs, repository: anyRepository } : resolvedCache.inputs
   const mode = modeOf(inputs)
   const region = regionOf(inputs) ?? context.awsRegion
   const templates = templatesOf(inputs)
-  const expanded = expandTags(templates, context)
+  const expandedTags = expandTags(templates, context)
   const promoted = mode === 'promote' ? planPromotion(inputs, context) : undefined
   const promotion = isInvalid(promoted) ? undefined : promoted
   const joined = mode === 'join' ? planMerge(inputs, workspace) : undefined
-  // An image that is pushed by digest has no names, whichever are given.
-  const pushed = isByDigest(inputs, mode) ? nameless : expanded
-  const bake = planBake(inputs, context, expanded)
+  // An image pushed by digest has no names, whatever `tags` contains.
+  const pushed = isByDigest(inputs, mode) ? nameless : expandedTags
+  const bake = planBake(inputs, context, expandedTags)
   const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags
   const caching = bake ? withCachesOf(bake, inputs) : inputs
   const registries = planRegistries(caching, mode, region ?? '', tags, promotion?.source)
   const unknown = unknownInputs(given, read.known)
 
-  const entersAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3'
+  const usesAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3'
   const own = planRepository(inputs, mode, registries[0], workspace.read)
-  const gallery = planPublicRepository(inputs, mode, workspace.read)
-  const repositories = { repository: own.repository, publicRepository: gallery.repository }
+  const publicPlan = planPublicRepository(inputs, mode, workspace.read)
+  const repositories = { repository: own.repository, publicRepository: publicPlan.repository }
   const image =
-    mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion ?? joined?.join ?? bake)
+    mode === 'login' ? undefined : planImage(inputs, mode, context, expandedTags, promotion ?? joined?.join ?? bake)
   const intent = {
     registries,
     tags,
@@ -124,44 +124,43 @@ export function makePlan(
     localEcr: context.localEcr,
     ...repositories,
   }
-  const exact = requiredPermissions(caching, mode, region ?? '', intent)
-  const wide = intent.own.length > 1 && isTooLong(exact) ? below(inputs) : undefined
-  const needs = wide ? requiredPermissions(caching, mode, region ?? '', { ...intent, own: wide }) : exact
+  const exactNeeds = requiredPermissions(caching, mode, region ?? '', intent)
+  const wildcard = intent.own.length > 1 && isTooLong(exactNeeds) ? below(inputs) : undefined
+  const needs = wildcard ? requiredPermissions(caching, mode, region ?? '', { ...intent, own: wildcard }) : exactNeeds
 
   const problems = withoutConsequences(read, [
     ...repositoryProblems(read, mode, unknown),
     ...identityProblems(inputs, needs),
-    // The region may be in a `repository` that cannot be read.
-    ...(entersAws && !(isUnread && region === undefined)
+    // The unreadable `repository` may contain the region.
+    ...(usesAws && !(isUnread && region === undefined)
       ? registryProblems(inputs, registries, region, context.regionVariable)
       : []),
     ...own.problems,
-    ...gallery.problems,
+    ...publicPlan.problems,
     ...tagProblems(inputs, mode, pushed),
     ...imageProblems(inputs, mode, context, pushed),
     ...digestProblems(inputs, mode),
     ...(joined?.problems ?? []),
     ...scanProblems(inputs, mode, context, pushed.tags),
-    ...named.problems,
+    ...resolvedCache.problems,
     ...cacheProblems(inputs, context, pushed.tags),
-    ...bakeProblems(inputs, context, expanded, bake),
+    ...bakeProblems(inputs, context, expandedTags, bake),
     ...fileProblems(inputs, mode, workspace),
     ...contextProblems(inputs, mode),
     ...outputProblems(inputs, mode),
     ...flagProblems(inputs, mode),
     ...builderProblems(inputs, mode, workspace.exists),
-    ...(entersAws ? network : []),
+    ...(usesAws ? network : []),
   ])
   const ignored = unknown.filter(({ name }) => problems.every(({ input }) => input !== name)).map(({ text }) => text)
   if (problems.length > 0) throw inputInvalid(problems, ignored)
 
   const role = inputs.rolesToAssume.at(-1)
-  if (role && entersAws)
-    requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`')
+  if (role && usesAws) requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`')
 
-  const asked = planPullThrough(inputs, mode, region ?? '')
-  const identity = entersAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined
-  const told = planNotices(inputs, mode, context, identity, bases)
+  const pullThrough = planPullThrough(inputs, mode, region ?? '')
+  const identity = usesAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined
+  const planned = planNotices(inputs, mode, context, identity, bases)
   return {
     mode,
     identity,
@@ -169,8 +168,8 @@ export function makePlan(
     registries,
     logIn: builds(mode) || mode === 'login' ? registries : onlyAsked(registries, inputs, region ?? ''),
     pullThrough:
-      asked.length > 0 && mode !== 'login' && bases
-        ? { registries: asked, bases: withScanner(bases, inputs) }
+      pullThrough.length > 0 && mode !== 'login' && bases
+        ? { registries: pullThrough, bases: withScanner(bases, inputs) }
         : undefined,
     ...repositories,
     image,
@@ -179,21 +178,21 @@ export function makePlan(
     dockerConfig: inputs.dockerConfig,
     logout: inputs.logout,
     dryRun: inputs.dryRun,
-    warnings: [...ignored, ...told.warnings, ...(joined?.warnings ?? [])],
+    warnings: [...ignored, ...planned.warnings, ...(joined?.warnings ?? [])],
     notices: [
       ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
-      ...named.notices,
-      ...(wide
-        ? [`A session policy cannot hold the names of all these repositories, so it names ${wide.join()} instead.`]
+      ...resolvedCache.notices,
+      ...(wildcard
+        ? [`A session policy cannot hold the names of all these repositories, so it names ${wildcard.join()} instead.`]
         : []),
-      ...told.notices,
+      ...planned.notices,
     ],
   }
 }
 
 const anyRepository = { host: undefined, name: 'repository' }
 
-/** Of an SBOM, BuildKit's scanner is one of the images that a build takes. */
+/** With an SBOM, the build also pulls BuildKit's scanner. */
 function withScanner(bases: BaseImages, { sbom }: Inputs): BaseImages {
   return sbom ? { ...bases, scanner: scannerImage } : bases
 }
@@ -202,43 +201,43 @@ function isTooLong(needs: RequiredPermissions): boolean {
   return sessionPolicy(needs).length > sessionPolicyLimit
 }
 
-/** Where a policy has no room for the names of all of a bake's repositories, it names all that is below the step's own. */
+/** If the session policy is too long for all repositories of a bake, it covers everything below the step's own. */
 function below({ repository }: Inputs): readonly string[] | undefined {
   return repository && [`${repository.name}/*`]
 }
 
-/** Every template that a name of this run may be made of. */
+/** Every tag template of this run. */
 export function tagTemplates({ inputs }: ReadInputs): readonly string[] {
   const { reuse = '', sourceImage = '', cache } = inputs
   return [...templatesOf(inputs), reuse, sourceImage, cache.kind === 'template' ? cache.template : '']
 }
 
-/** Whether the run needs a region that neither its inputs nor its environment name. */
+/** Whether the run needs a region that neither inputs nor environment contain. */
 export function lacksRegion(read: ReadInputs, context: Context): boolean {
   const { inputs } = withNamedCache(read.inputs, context)
   if ((regionOf(inputs) ?? context.awsRegion) !== undefined) return false
   if (inputs.exportCredentials || inputs.cache.kind === 's3') return true
-  return planRegistries(inputs, modeOf(inputs), '', [], undefined).some(isPlaceless)
+  return planRegistries(inputs, modeOf(inputs), '', [], undefined).some(isWithoutRegion)
 }
 
-function isPlaceless(registry: PlannedRegistry): boolean {
+function isWithoutRegion(registry: PlannedRegistry): boolean {
   return registry.kind === 'private' && registry.region === ''
 }
 
-/** STS is asked where the registry is; ECR Public's own region serves a step that needs no other. */
+/** The STS region: the registry's; for ECR Public alone us-east-1. */
 function regionFor(
   { exportCredentials }: Inputs,
   registries: readonly PlannedRegistry[],
   region: string | undefined,
 ): string {
-  // Later steps get the region too, and mean the one that was asked for.
+  // Later steps get the region too, so the configured one counts.
   if (exportCredentials && region !== undefined) return region
   return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1'
 }
 
 const nameless: ExpandedTags = { tags: [], leftOut: [], problems: [] }
 
-/** A step with a repository never goes without a tag, and never gets `latest` unasked; one without has no default. */
+/** A step with a repository gets the default tag, never an implicit `latest`; a step without one has no default. */
 function templatesOf({ tags, repository }: Inputs): readonly string[] {
   if (!repository) return tags.filter((tag) => tag !== defaultTag)
   return tags.length === 0 ? [defaultTag] : tags

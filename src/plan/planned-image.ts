@@ -18,41 +18,43 @@ import {
   tagText,
 } from './tags/tags.ts'
 
-/** What an image is called, and what is done where a name is taken. */
+/** The image: its names, its source, and what to do if a name already exists. */
 export interface PlannedImage {
-  /** `team/app`; undefined for an image that is built without a name. */
+  /** `team/app`; undefined for an image without a name. */
   readonly repository: string | undefined
-  /** The registry's host as it was typed before the repository. */
+  /** The registry host as typed before the repository. */
   readonly host: string | undefined
   readonly tags: readonly PlannedTag[]
-  /** Those of the joined image, where this one is pushed by its digest and has none: an inline cache is found under them. */
+  /**
+   * The tags of the merged image if this image is pushed by digest and has none; an inline cache is stored under them.
+   */
   readonly mergedTags: readonly PlannedTag[]
-  /** Whether bare tags are in the step's registry; otherwise they are in the local engine. */
+  /** Whether bare tags belong to the step's registry, not to the local engine. */
   readonly inRegistry: boolean
   readonly ifTagExists: TagRule
-  /** The tag that names the content: an image under it is not built again. */
+  /** The tag that identifies the content: if it exists, the image is not built. */
   readonly reuse: string | undefined
   readonly origin: Origin
 }
 
-/** Where an image comes from. */
+/** The source of an image. */
 export type Origin = { readonly kind: 'build'; readonly build: Build } | Bake | Promotion | Merge
 
-/** An image that exists already and is taken as it is. */
+/** A promotion of an existing image. */
 export interface Promotion {
   readonly kind: 'promotion'
   readonly source: SourceImage
-  /** Those of an index that go along; none given: all. */
+  /** The platforms of the index to promote; empty: all. */
   readonly platforms: readonly string[]
 }
 
-/** The image that the inputs ask for, under the tags that this event gives; of a bake the first one. */
+/** The planned image with the tags of this event; for a bake, its first image. */
 export function planImage(
   inputs: Inputs,
   mode: Mode,
   context: Context,
   { tags }: ExpandedTags,
-  taken: Promotion | Merge | Bake | undefined,
+  source: Promotion | Merge | Bake | undefined,
 ): PlannedImage {
   const [first] = tags
   const version = first?.kind === 'reference' ? first.reference.tag : first?.tag
@@ -63,18 +65,21 @@ export function planImage(
     inRegistry: writesImage(mode),
     ifTagExists: inputs.ifTagExists,
     reuse: namesContent(inputs, mode) ? reuseTag(inputs, context).tag : undefined,
-    origin: taken ?? { kind: 'build', build: planBuild(inputs, context, version) },
+    origin: source ?? { kind: 'build', build: planBuild(inputs, context, version) },
   }
-  const [target] = taken?.kind === 'bake' ? taken.targets : []
+  const [target] = source?.kind === 'bake' ? source.targets : []
   return target ? targetImage(image, target) : image
 }
 
-/** The image of another target of the same bake. */
+/** The image of another target of the bake. */
 export function targetImage(image: PlannedImage, { repository, tags }: ImageTarget): PlannedImage {
   return { ...image, repository, tags }
 }
 
-/** The names of the step's own repositories that an image goes to, or all images of a bake: those that have settings. */
+/**
+ * The step's own repositories that the image, or all images of a bake, are pushed to. Repository settings apply to
+ * them.
+ */
 export function ownRepositories({
   origin,
   repository,
@@ -83,7 +88,7 @@ export function ownRepositories({
   return repository === undefined ? [] : [repository]
 }
 
-/** What is wrong with `reuse` and `source-image`, and between them. */
+/** The problems of `reuse` and `source-image`. */
 export function imageProblems(
   inputs: Inputs,
   mode: Mode,
@@ -109,11 +114,11 @@ export function imageProblems(
   }
   problems.push(...reservedNames(inputs))
   if (mode === 'join') problems.push(...foreignTags(tags))
-  if (namesContent(inputs, mode)) problems.push(...reuseTag(inputs, context).problems, ...unseenFlags(inputs))
+  if (namesContent(inputs, mode)) problems.push(...reuseTag(inputs, context).problems, ...uncoveredFlagProblems(inputs))
   return problems
 }
 
-/** Other inputs that write under a name of their own. */
+/** Inputs that write to a name of their own and use a reserved tag. */
 function reservedNames({ cache, cacheTo, outputs, buildFlags }: Inputs): readonly Problem[] {
   const named = { cache: [JSON.stringify(cache)], 'cache-to': cacheTo, outputs, 'build-flags': buildFlags }
   return Object.entries(named)
@@ -121,7 +126,7 @@ function reservedNames({ cache, cacheTo, outputs, buildFlags }: Inputs): readonl
     .map(([input]) => ({ input, text: 'it contains tree- and 64 hex digits; only {tree} may create such a tag' }))
 }
 
-/** Without docker there are logins to ECR only. What listens on this machine may be an ECR of somebody's own. */
+/** A copy without docker has logins to ECR only. A loopback registry may be an emulated ECR. */
 function foreignTags(tags: readonly PlannedTag[]): readonly Problem[] {
   return tags.flatMap((tag) => {
     const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : ''
@@ -131,17 +136,17 @@ function foreignTags(tags: readonly PlannedTag[]): readonly Problem[] {
   })
 }
 
-/** Flags, one entry a line, that only name what a build takes: `{tree}` would call a changed content as before. */
-const unseen: readonly { readonly flag: string; readonly input: string; readonly pattern: RegExp }[] = [
+/** Flags that name content which `{tree}` does not read, so a change would keep the tag. */
+const uncoveredFlags: readonly { readonly flag: string; readonly input: string; readonly pattern: RegExp }[] = [
   { flag: '--build-context', input: 'build-contexts', pattern: /^--build-context\b/m },
   { flag: '--file', input: 'file', pattern: /^(?:--file\b|-f)/m },
-  // One with a value is in the name of the content with all the flags.
+  // A build argument with a value is part of the content hash.
   { flag: '--build-arg', input: 'build-args', pattern: /^--build-arg[\n=][^=\n]+$/m },
 ]
 
-function unseenFlags({ reuse, tags, buildFlags }: Inputs): readonly Problem[] {
+function uncoveredFlagProblems({ reuse, tags, buildFlags }: Inputs): readonly Problem[] {
   if (reuse === undefined && !asksForTree(tags)) return []
-  return unseen
+  return uncoveredFlags
     .filter(({ pattern }) => pattern.test(buildFlags.join('\n')))
     .map(({ flag, input }) => ({
       input: 'build-flags',
@@ -149,7 +154,7 @@ function unseenFlags({ reuse, tags, buildFlags }: Inputs): readonly Problem[] {
     }))
 }
 
-/** The promotion that the inputs ask for, or what is wrong with it. */
+/** The planned promotion, or why it is invalid. */
 export function planPromotion(inputs: Inputs, context: Context): Promotion | Invalid {
   const text = fillPlaceholders(inputs.sourceImage ?? '', context)
   if (typeof text !== 'string') return { invalid: text.reason }
@@ -157,17 +162,17 @@ export function planPromotion(inputs: Inputs, context: Context): Promotion | Inv
   return isInvalid(source) ? source : { kind: 'promotion', source, platforms: inputs.platforms }
 }
 
-/** Whether the image is pushed under the tag that names its content. */
+/** Whether the image is pushed under the tag of `reuse`. */
 function namesContent(inputs: Inputs, mode: Mode): boolean {
   return (mode === 'push' && !isByDigest(inputs, mode)) || mode === 'join'
 }
 
-/** Sentences about what has no value on this event. */
+/** Notices about placeholders without a value on this event. */
 export function imageNotices(inputs: Inputs, mode: Mode, context: Context): readonly string[] {
   return namesContent(inputs, mode) ? reuseTag(inputs, context).leftOut : []
 }
 
-/** Sentences about what was given and has no effect. */
+/** Warnings about inputs without an effect. */
 export function imageWarnings(inputs: Inputs, mode: Mode): readonly string[] {
   return ignoredInputs(inputs, mode).map((name) => `\`${name}\` is ignored: ${ignoredReasons[mode]}.`)
 }
@@ -184,13 +189,13 @@ function ignoredInputs(inputs: Inputs, mode: Mode): readonly string[] {
   const { given } = inputs
   switch (mode) {
     case 'push':
-      // Its tags are not: the version label and an inline cache are of them.
+      // `tags` is used for the version label and an inline cache.
       return isByDigest(inputs, mode) ? given.filter((name) => name === 'reuse' || name === 'if-tag-exists') : []
     case 'promote':
-      return given.filter((name) => name === 'reuse' || name === 'annotations' || ofBuild.includes(name))
+      return given.filter((name) => name === 'reuse' || name === 'annotations' || buildInputs.includes(name))
     case 'join':
-      // Whatever makes a difference for the content is in its name.
-      return asksForTree([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter((name) => ofBuild.includes(name))
+      // With `{tree}`, the build inputs are part of the content hash.
+      return asksForTree([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter((name) => buildInputs.includes(name))
     case 'build':
       return given.filter((name) => name === 'reuse')
     case 'login':
@@ -198,8 +203,8 @@ function ignoredInputs(inputs: Inputs, mode: Mode): readonly string[] {
   }
 }
 
-/** The inputs of a build, which have no effect where nothing is built. */
-const ofBuild = [
+/** The inputs that apply only to a build. */
+const buildInputs = [
   ...['labels', 'default-labels', 'provenance', 'sbom', 'context', 'file', 'target', 'build-args'],
   ...['build-contexts', 'secrets', 'secret-envs', 'secret-files', 'ssh', 'no-cache', 'no-cache-filters', 'pull'],
   ...['cache-from', 'cache-to', 'network', 'add-hosts', 'allow', 'shm-size', 'ulimit', 'cgroup-parent', 'cache'],
@@ -215,11 +220,11 @@ interface ReuseTag {
 function reuseTag({ reuse }: Inputs, context: Context): ReuseTag {
   const { tags, leftOut, problems } = expandTags(reuse === undefined ? [] : [reuse], context)
   const [tag] = tags
-  const foreign =
+  const referenceProblems =
     tag?.kind === 'reference' ? ['it is a tag of `repository`, so write the tag without host and repository'] : []
   return {
     tag: tag?.kind === 'tag' ? tag.tag : undefined,
     leftOut: leftOut.map((reason) => `No image is reused: ${reason}.`),
-    problems: [...problems, ...foreign].map((text) => ({ input: 'reuse', text })),
+    problems: [...problems, ...referenceProblems].map((text) => ({ input: 'reuse', text })),
   }
 }

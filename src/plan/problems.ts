@@ -9,12 +9,12 @@ import type { UnknownInput } from './inputs/unknown-inputs.ts'
 import type { ReadFile } from './run/context.ts'
 import { type ExpandedTags, tagText } from './tags/tags.ts'
 
-/** The files of the workspace, in which relative paths start. */
+/** The files of the workspace; relative paths start there. */
 export interface Workspace {
-  /** Whether a file or folder is there. */
+  /** Whether a file or folder exists. */
   readonly exists: (path: string) => boolean
   readonly read: ReadFile
-  /** The files that a path or a pattern stands for, those in a folder and below it too. */
+  /** The files that a path or pattern matches, including files below a folder. */
   readonly find: (pattern: string) => readonly string[]
 }
 
@@ -32,9 +32,9 @@ export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problem
   return texts.map((text) => ({ input: 'tags', text }))
 }
 
-/** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
+/** Finds a missing Dockerfile before the first AWS request. BuildKit checks remote contexts. */
 export function fileProblems({ context, file, given }: Inputs, mode: Mode, { exists }: Workspace): readonly Problem[] {
-  // Each target of a bake has its own, and buildx has read what is in the bake file.
+  // Each target of a bake has its own Dockerfile, and buildx has read the bake file.
   if (given.includes('bake')) return []
   if (!builds(mode) || isRemoteContext(context)) return []
   if (!exists(context)) return [{ input: 'context', text: `\`${context}\` does not exist in the workspace` }]
@@ -46,14 +46,14 @@ export function fileProblems({ context, file, given }: Inputs, mode: Mode, { exi
 }
 
 /**
- * Files that docker would read in the place of this step, and show or hand to the build: they too are regular files, and a
- * link in the workspace may not lead them out of it. One that does not exist is another problem.
+ * Files that docker reads and could show or copy into the build: they must be regular files, and a link must not point
+ * outside the workspace. A missing file is another problem.
  */
 export function linkProblems(inputs: Inputs, mode: Mode, { exists, read }: Workspace): readonly Problem[] {
   if (!builds(mode)) return []
   const { context, file, bake, secretFiles } = inputs
-  const usual = bake.length > 0 ? bakeFiles : dockerfileNames.map((name) => `${context}/${name}`)
-  const files = file === undefined ? usual : bake.length > 0 ? filesOf(file) : [file]
+  const defaultFiles = bake.length > 0 ? bakeFiles : dockerfileNames.map((name) => `${context}/${name}`)
+  const files = file === undefined ? defaultFiles : bake.length > 0 ? filesOf(file) : [file]
   const paths = [
     ...files.map((path) => ({ input: 'file', path })),
     ...secretFiles.map((entry) => ({ input: 'secret-files', path: entry.slice(entry.indexOf('=') + 1) })),
@@ -68,23 +68,23 @@ export function linkProblems(inputs: Inputs, mode: Mode, { exists, read }: Works
 
 const dockerfileNames = ['Dockerfile', 'dockerfile']
 
-/** Those that buildx reads where none is named. Source: the Docker documentation, "Bake file reference", "File lookup". */
+/** The default bake files of buildx. Source: the Docker documentation, "Bake file reference", "File lookup". */
 const bakeFiles = [
   ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
   ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
 ]
 
-/** A step that was given what only an image has, or a misspelled `repository`, is not meant to only log in. */
+/** A step with image inputs or a misspelled `repository` is not meant to only log in. */
 export function repositoryProblems(
   { inputs, ofImage }: ReadInputs,
   mode: Mode,
   unknown: readonly UnknownInput[],
 ): readonly Problem[] {
   if (inputs.repository) return []
-  const meant = unknown.filter((one) => one.meant === 'repository')
-  if (meant.length > 0) {
+  const misspelled = unknown.filter((one) => one.meant === 'repository')
+  if (misspelled.length > 0) {
     const text = 'this input does not exist, and `repository` is empty: did you mean `repository`?'
-    return meant.map(({ name }) => ({ input: name, text }))
+    return misspelled.map(({ name }) => ({ input: name, text }))
   }
   const given = inputs.given.filter((name) => ofImage.includes(name)).map((name) => `\`${name}\``)
   if (mode !== 'login' || given.length === 0) return []
@@ -93,21 +93,21 @@ export function repositoryProblems(
 }
 
 /**
- * All problems: those of single inputs, and of the others those that do not follow from them. An input that could not be
- * read looks as if it had not been given: a problem that follows from that names it, before it says what to do.
+ * All problems of single inputs, and the other problems that are not consequences of them. An unreadable input looks
+ * like a missing one: a problem that follows from it names the input before its first colon or semicolon.
  */
 export function withoutConsequences(
   { problems, unread }: Pick<ReadInputs, 'problems' | 'unread'>,
   others: readonly Problem[],
 ): readonly Problem[] {
-  const follows = ({ input, text }: Problem) => {
+  const isConsequence = ({ input, text }: Problem) => {
     const [cause = ''] = /^(?:`[^`]*`|[^`:;])*/.exec(text) ?? []
     return unread.some((one) => one === input || cause.includes(`\`${one}\``) || cause.includes(`\`${one}: `))
   }
-  return [...problems, ...others.filter((problem) => !follows(problem))]
+  return [...problems, ...others.filter((problem) => !isConsequence(problem))]
 }
 
-/** The one error for all problems; `hints` may well be their cause. */
+/** The error with all problems; `hints` may name their cause. */
 export function inputInvalid(problems: readonly Problem[], hints: readonly string[] = []): ActionError {
   const names = [...new Set(problems.map(({ input }) => `\`${input}\``))]
   const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints]

@@ -5,7 +5,7 @@ import type { PlannedRegistry } from './image/registries.ts'
 import type { PlannedImage } from './planned-image.ts'
 import type { PlannedTag } from './tags/tags.ts'
 
-/** A registry as it was planned, and what ECR answered for it. */
+/** A planned registry and the host that ECR returned for it. */
 export interface AnsweredRegistry {
   readonly registry: PlannedRegistry
   /** 12 digits; undefined for ECR Public. */
@@ -14,20 +14,20 @@ export interface AnsweredRegistry {
 }
 
 /**
- * The names of an image, each once. A bare tag is in the step's own repository: in the first of the registries where it is pushed,
- * otherwise at the host that was typed, or under a local name. A full reference is taken as it is, unless ECR answered
- * for its registry with a host that is none of ECR's own.
+ * The references of an image without duplicates. A bare tag is in the step's repository: in the first registry if it is
+ * pushed, otherwise at the typed host or under a local name. A full reference is unchanged, unless ECR returned a host
+ * for its registry that is not an ECR host.
  */
 export function imageReferences(
   image: PlannedImage,
   answered: readonly AnsweredRegistry[],
 ): readonly TaggedReference[] {
   const references = image.tags.map((tag) => referenceOf(image, tag, answered))
-  // A bare tag and a full reference may come to the same name.
+  // A bare tag and a full reference can result in the same name.
   return withoutRepetitions(references)
 }
 
-/** Every name that a build gives its image, each once: those of its tags, and last that of its content. */
+/** Every reference that a build pushes: its tags, then the tag of its content. */
 export function builtReferences(
   image: PlannedImage,
   answered: readonly AnsweredRegistry[],
@@ -36,20 +36,20 @@ export function builtReferences(
   return withoutRepetitions([...imageReferences(image, answered), ...(content ? [content] : [])])
 }
 
-/** The names in the arguments of an image's cache. */
+/** The references in the cache arguments. */
 export function cacheNames(image: PlannedImage, answered: readonly AnsweredRegistry[]): CacheNames {
   const named = { ...image, tags: [...image.tags, ...image.mergedTags] }
   return { cache: cacheReference(image, answered), image: builtReferences(named, answered).map(formatReference) }
 }
 
-/** The name of the cache that is in a registry; undefined for others, and for none. */
+/** The reference of a registry cache; undefined for other caches. */
 function cacheReference(image: PlannedImage, answered: readonly AnsweredRegistry[]): TaggedReference | undefined {
   if (image.origin.kind !== 'build' || image.origin.build.cache.kind !== 'registry') return undefined
-  // It is in the registry also where the image is not.
+  // The cache is in the registry even if the image is not pushed.
   return referenceOf({ ...image, inRegistry: true }, image.origin.build.cache.tag, answered)
 }
 
-/** The name under which an image of the same content is looked for; undefined where none is. */
+/** The reference of the content tag; undefined without `reuse`. */
 export function contentReference(
   image: PlannedImage,
   answered: readonly AnsweredRegistry[],
@@ -57,7 +57,7 @@ export function contentReference(
   return image.reuse === undefined ? undefined : ownReference(image, image.reuse, answered)
 }
 
-/** The step's own repository: in the first of the registries where it is written to, otherwise at the host that was typed. */
+/** The step's repository: in the first registry if it is written to, otherwise at the typed host. */
 export function ownRepository(
   { repository = '', host, inRegistry }: PlannedImage,
   answered: readonly AnsweredRegistry[],
@@ -65,7 +65,7 @@ export function ownRepository(
   return { host: (inRegistry ? answered[0]?.host : undefined) ?? host, name: repository }
 }
 
-/** The host of the registry that a source is in: the step's own unless it names another. */
+/** The registry host of a source; the step's own if the source names none. */
 export function sourceHost({ host }: SourceImage, answered: readonly AnsweredRegistry[]): string | undefined {
   return host === undefined ? answered[0]?.host : answeredHost(host, answered)
 }

@@ -18,7 +18,7 @@ import type { PublicRepository } from './repository/public.ts'
 import { planScan } from './scan/planned.ts'
 import type { PlannedTag } from './tags/tags.ts'
 
-/** What a run is known to do, before its inputs are known to be well. */
+/** What a run will do, before its inputs are validated. */
 export interface Intent {
   readonly registries: readonly PlannedRegistry[]
   readonly tags: readonly PlannedTag[]
@@ -31,52 +31,52 @@ export interface Intent {
   readonly localEcr: string | undefined
 }
 
-/** What the step will need of AWS. */
+/** The AWS permissions that the step needs. */
 export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, intent: Intent): RequiredPermissions {
   const { registries, tags, source, repository, publicRepository, localEcr } = intent
-  // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
+  // The session belongs to the last role; the account of ambient credentials is not known yet.
   const account = inputs.rolesToAssume.at(-1)?.account ?? '*'
 
-  const placeOf = (registry: PlannedRegistry, name: string): Place => ({ registry, name })
-  const arn = ({ registry, name }: Place): string => {
+  const locationOf = (registry: PlannedRegistry, name: string): Location => ({ registry, name })
+  const arn = ({ registry, name }: Location): string => {
     if (registry.kind === 'private') return repositoryArn(registry.region, registry.account ?? account, name)
     return publicRepositoryArn(account, parsePublicName(name)?.repository ?? name)
   }
-  const [home] = registries
-  const own = home ? intent.own.map((name) => placeOf(home, name)) : []
-  const written = writtenRepositories(inputs, tags).map(({ registry, name }) => placeOf(registry, name))
-  const local = home ? localNames(tags, localEcr).map((name) => placeOf(home, name)) : []
-  const scanned = planScan(inputs, mode) ? scannedPlaces(inputs, tags, own, home, localEcr) : []
+  const [target] = registries
+  const own = target ? intent.own.map((name) => locationOf(target, name)) : []
+  const written = writtenRepositories(inputs, tags).map(({ registry, name }) => locationOf(registry, name))
+  const local = target ? localNames(tags, localEcr).map((name) => locationOf(target, name)) : []
+  const scanned = planScan(inputs, mode) ? scannedLocations(inputs, tags, own, target, localEcr) : []
   const cachesOfBuild = mode === 'build' ? [...(cachesAtHome(inputs) ? own : []), ...written] : []
   const writes = writesImage(mode) ? [...own, ...written, ...local] : cachesOfBuild
-  const origin = home && source && registryOf(source, home)
-  const promoted = origin && source ? [placeOf(origin, source.repository)] : []
+  const origin = target && source && registryOf(source, target)
+  const promoted = origin && source ? [locationOf(origin, source.repository)] : []
   const from = mode === 'join' ? own : promoted
-  const stays = (place: Place) => from.some((one) => isSame(one, place, arn))
-  const read = builds(mode) ? readRepositories(inputs).map(({ registry, name }) => placeOf(registry, name)) : []
-  // Which base images are taken from a further registry, nobody has said.
-  const bases = !builds(mode) ? [] : askedRegistries(inputs, region).map((registry) => placeOf(registry, '*'))
-  // Anybody may pull from ECR Public.
+  const isCopyWithin = (location: Location) => from.some((one) => isSame(one, location, arn))
+  const read = builds(mode) ? readRepositories(inputs).map(({ registry, name }) => locationOf(registry, name)) : []
+  // The inputs do not name the base images of further registries.
+  const bases = !builds(mode) ? [] : askedRegistries(inputs, region).map((registry) => locationOf(registry, '*'))
+  // A pull from ECR Public needs no permission.
   const reads = [...read, ...bases, ...from].filter(({ registry }) => registry.kind === 'private')
   const through = builds(mode) ? planPullThrough(inputs, mode, region) : []
-  // Which prefixes `auto` comes to is known when the session is there already.
-  const kept = through.flatMap(({ registry, auto, lines }) =>
+  // The prefixes of `auto` are known only after the session exists.
+  const cached = through.flatMap(({ registry, auto, lines }) =>
     (auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)).map((prefix) =>
-      placeOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`),
+      locationOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`),
     ),
   )
-  const push = arns(writes.filter((place) => !stays(place)).map(arn))
-  // What stays in its repository needs no layer to be moved.
-  const tag = arns(writes.filter(stays).map(arn)).filter((one) => !push.includes(one))
+  const push = arns(writes.filter((location) => !isCopyWithin(location)).map(arn))
+  // A tag in the same repository needs no layer upload.
+  const tag = arns(writes.filter(isCopyWithin).map(arn)).filter((one) => !push.includes(one))
   return {
     push,
     tag,
     pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
     scan: arns(scanned.map(arn)),
-    pullThrough: kept.length > 0 ? arns(kept.map(arn)) : undefined,
+    pullThrough: cached.length > 0 ? arns(cached.map(arn)) : undefined,
     settle:
-      repository && home?.kind === 'private'
-        ? privatePermissions(repository, own.map(arn), home, account)
+      repository && target?.kind === 'private'
+        ? privatePermissions(repository, own.map(arn), target, account)
         : publicRepository && publicPermissions(publicRepository, own.map(arn)),
     bucket: builds(mode) ? bucketOf(inputs, region) : undefined,
     loginOnly: mode === 'login',
@@ -85,34 +85,34 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
   }
 }
 
-/** An emulated ECR is the step's own registry: no other is known to be on this machine. */
+/** The repositories in an emulated ECR, which is the step's own registry. */
 function localNames(tags: readonly PlannedTag[], localEcr: string | undefined): readonly string[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []))
   return references.filter(({ host }) => isLocalEcr(host ?? '', localEcr)).map(({ name }) => name)
 }
 
-/** The repositories of the images that are scanned: that of the first tag, or of a bake all. */
-function scannedPlaces(
+/** The repositories whose images are scanned: of the first tag, or all of a bake. */
+function scannedLocations(
   { bake }: Inputs,
   tags: readonly PlannedTag[],
-  own: readonly Place[],
-  home: PlannedRegistry | undefined,
+  own: readonly Location[],
+  target: PlannedRegistry | undefined,
   localEcr: string | undefined,
-): readonly Place[] {
+): readonly Location[] {
   const [first] = tags
   if (bake.length === 0 && first?.kind !== 'reference') return own
   const asked = bake.length > 0 ? tags : tags.slice(0, 1)
-  const named = asked.flatMap((tag) => (tag.kind === 'reference' ? placesOf(tag.reference, home, localEcr) : []))
+  const named = asked.flatMap((tag) => (tag.kind === 'reference' ? locationsOf(tag.reference, target, localEcr) : []))
   return bake.length > 0 ? [...own, ...named] : named
 }
 
-/** Where an image of that name is scanned, if it is in ECR. */
-function placesOf(
+/** The ECR repository of a reference; empty if it is not in ECR. */
+function locationsOf(
   { host = '', name }: TaggedReference,
-  home: PlannedRegistry | undefined,
+  target: PlannedRegistry | undefined,
   localEcr: string | undefined,
-): readonly Place[] {
-  const registry = isLocalEcr(host, localEcr) ? home : parseEcrHost(host)
+): readonly Location[] {
+  const registry = isLocalEcr(host, localEcr) ? target : parseEcrHost(host)
   return registry ? [{ registry, name }] : []
 }
 
@@ -123,13 +123,13 @@ function bucketOf({ cache }: Inputs, region: string): RequiredPermissions['bucke
   return { bucket, objects: `${bucket}/${cache.prefix}/*` }
 }
 
-interface Place {
+interface Location {
   readonly registry: PlannedRegistry
   readonly name: string
 }
 
-/** The ARN of a public repository says nothing of its alias, which may be another account's. */
-function isSame(one: Place, other: Place, arn: (place: Place) => string): boolean {
+/** A public repository ARN does not contain the alias, so the names are compared too. */
+function isSame(one: Location, other: Location, arn: (location: Location) => string): boolean {
   return arn(one) === arn(other) && (one.registry.kind === 'private' || one.name === other.name)
 }
 

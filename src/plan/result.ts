@@ -4,23 +4,23 @@ import type { BuildRecord } from './builds/progress.ts'
 import type { RewrittenImage } from './builds/pull-through.ts'
 import { countFindings, type ScanResult } from './scan/findings.ts'
 
-/** What a run came to. */
+/** The output `result`. */
 export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'joined' | 'logged-in'
 
-/** What a person should know where only a login was asked for: an empty `repository` may be a mistake. */
+/** The notice of a step that only logged in: an empty `repository` may be a mistake. */
 export const nothingBuilt = 'Nothing was built: `repository` is empty, so the step only logged in.'
 
-/** What a run did, as plain data: the outputs and the summary are made of it. */
+/** The result of a run, from which the outputs and the summary are made. */
 export interface Result {
   readonly outcome: Outcome
-  /** The account of the AWS session; undefined where AWS was not asked. */
+  /** Undefined if the step did not use AWS. */
   readonly account: string | undefined
-  /** The step's own registry first. */
+  /** The step's own registry comes first. */
   readonly logins: readonly LoginResult[]
   readonly image: ImageResult | undefined
-  /** Left out where no scan was asked for. */
+  /** Undefined without a scan. */
   readonly scan?: ScanResult | undefined
-  /** The base images of the build, and what they were taken as; none where nobody asked. */
+  /** The base images and the names they were pulled under; undefined without `pull-through-cache`. */
   readonly pullThrough?: readonly RewrittenImage[] | undefined
 }
 
@@ -29,37 +29,37 @@ export interface LoginResult {
   readonly expiresAt: Date | undefined
 }
 
-/** Where an image without a name is, and the platforms that it was built for. */
+/** The repository and platforms of an image without a name. */
 export interface ByDigest {
   readonly repository: Repository
   readonly platforms: readonly string[]
 }
 
-/** An image that a run came to. */
+/** An image of a run. */
 export interface TargetResult {
-  /** Of an image that was pushed by its digest alone, and has no name. */
+  /** Set for an image that was pushed by digest and has no name. */
   readonly byDigest?: ByDigest | undefined
-  /** Every name of the image, in the order of the tags; empty for an image without a name. */
+  /** The references in the order of the tags; empty for an image without a name. */
   readonly references: readonly TaggedReference[]
-  /** By the build's own metadata, or of the manifest that was there. */
+  /** From the build metadata, or of the existing manifest. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined
   readonly imageId: string
-  /** None where nothing was pushed, or the registry did not show it. */
+  /** Empty if nothing was pushed or the registry did not return them. */
   readonly platforms: readonly PlatformImage[]
-  /** buildx's metadata, or what the registry tells of an image that was not built here; JSON text. */
+  /** JSON text: buildx's metadata, or the metadata of an existing image. */
   readonly metadata: string
-  /** What was asked for; undefined for an image that was not built and pushed here. */
+  /** The requested attestations; undefined if the image was not built and pushed by this run. */
   readonly attestations?: readonly string[] | undefined
-  /** The name that an image that was there already was found under, where it is none of its own. */
+  /** The name of the existing image, if it is not one of its own names. */
   readonly from?: string | undefined
-  /** What the build did, and how many warnings its checks had; undefined where nothing was built. */
+  /** The build record and the number of build warnings; undefined if nothing was built. */
   readonly build?: BuildRecord & { readonly warnings: number }
 }
 
 /** The image of a step. */
 export interface ImageResult extends TargetResult {
-  /** Of a bake, the images of its targets, this one being the first. */
+  /** The images of a bake; this image is the first. */
   readonly baked?: readonly BakedResult[]
 }
 
@@ -69,7 +69,7 @@ export interface BakedResult extends TargetResult {
   readonly outcome: Outcome
 }
 
-/** The action's outputs by name; one that has no value in this run is left out. */
+/** The outputs by name, without empty ones. */
 export function outputsOf({
   outcome,
   account,
@@ -102,7 +102,7 @@ export function outputsOf({
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])))
 }
 
-/** The metadata of an image that was not built here, under the names that buildx has for them, and its labels. */
+/** The metadata of an existing image, with buildx's field names, and its labels. */
 export function existingMetadata(
   references: readonly TaggedReference[],
   manifest: ManifestDocument,
@@ -116,18 +116,18 @@ export function existingMetadata(
   })
 }
 
-/** When the first of the logins ends. */
+/** The earliest expiry of the logins. */
 export function firstExpiry(logins: readonly LoginResult[]): Date | undefined {
   return logins.flatMap(({ expiresAt }) => expiresAt ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0]
 }
 
-/** `host/name@digest`: the name that a deployment should use. */
+/** `host/name@digest`, the name to deploy. */
 export function pinnedReference(image: TargetResult): string | undefined {
   const own = repositoryOfImage(image)
   return own && image.digest && `${repositoryOf(own)}@${image.digest}`
 }
 
-/** The repository that an image is in; undefined for one without a name that was not pushed. */
+/** The repository of an image; undefined for an image without a name that was not pushed. */
 export function repositoryOfImage({
   references: [first],
   byDigest,
@@ -135,7 +135,7 @@ export function repositoryOfImage({
   return byDigest?.repository ?? first
 }
 
-/** What `images` says of a target, by the names of the outputs. */
+/** The entry of a target in the output `images`. */
 function bakedOutput(image: BakedResult): Readonly<Record<string, unknown>> {
   const { target, outcome, references, digest } = image
   const [first] = references
@@ -151,7 +151,7 @@ function bakedOutput(image: BakedResult): Readonly<Record<string, unknown>> {
   }
 }
 
-/** What was pushed by digest is handed over as it is, with its attestations, which are beside the platforms in its index. */
+/** An image pushed by digest keeps its own digest, because its index contains the attestations. */
 function platformDigests({ platforms, byDigest, digest }: TargetResult): Readonly<Record<string, string>> {
   if (byDigest && digest) return Object.fromEntries(byDigest.platforms.map((platform) => [platform, digest]))
   return Object.fromEntries(platforms.flatMap(({ platform, digest }) => (platform ? [[platform, digest]] : [])))

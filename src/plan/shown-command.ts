@@ -1,9 +1,9 @@
-/** Options that are followed by `KEY=VALUE`, where the value may be confidential. */
+/** Options with a `KEY=VALUE` whose value may be confidential. */
 const options = ['--build-arg', '--set', '--driver-opt']
 
 const confidential = /secret|token|passw|credential|signature|key|session/i
 
-/** A command line for a person to read, without values that may be confidential. */
+/** The command line without values that may be confidential. */
 export function shownCommand(program: string, args: readonly string[]): string {
   const shown = args.map((arg, index) => {
     if (options.includes(args[index - 1] ?? '')) return withoutValue(arg)
@@ -19,7 +19,7 @@ function withoutValue(entry: string): string {
   return end < 0 ? entry : `${entry.slice(0, end)}=***`
 }
 
-/** An address may hold a password, and its query a token. */
+/** Hides a password in an address and a token in its query. */
 function withoutCredentials(field: string): string {
   const key = /^(?:--)?([\w.-]+)=/.exec(field)?.[1]
   if (key !== undefined && confidential.test(key)) return withoutValue(field)

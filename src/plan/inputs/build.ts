@@ -4,14 +4,14 @@ import { anything, lineEntries, matching } from './entries.ts'
 import { type BuilderNode, builderNode } from './nodes.ts'
 import { type BuildSecret, parseSecrets } from './secrets.ts'
 
-/** What is built and how; the meaning is that of docker/build-push-action. */
+/** The inputs of the build, as in docker/build-push-action. */
 export interface BuildInputs {
   readonly context: string
   readonly file: string | undefined
   readonly target: string | undefined
   readonly platforms: readonly string[]
   readonly buildArgs: readonly string[]
-  /** `name=path`, `name=docker-image://…` or another value that buildx takes. */
+  /** `name=path`, `name=docker-image://…` or another value of `--build-context`. */
   readonly buildContexts: readonly string[]
   readonly secrets: readonly BuildSecret[]
   /** `ID=VARIABLE` */
@@ -42,7 +42,7 @@ export interface BuildInputs {
   readonly bake: readonly string[]
 }
 
-/** Reads the inputs about the build. */
+/** Reads the inputs of the build. */
 export function readBuild(read: Reader): BuildInputs {
   return {
     context: read.textOr('context', anything, '.'),
@@ -78,18 +78,18 @@ export function readBuild(read: Reader): BuildInputs {
   }
 }
 
-/** buildx reads a line as CSV, so that only quotes around the whole line are taken off. */
+/** buildx reads a line as CSV, so only quotes around the whole line are removed. */
 function cacheEntries(text: string): readonly string[] {
   return lineEntries(text).map((line) => line.replace(/^"((?:[^"]|"")*)"$/, (_, entry) => entry.replaceAll('""', '"')))
 }
 
-/** One argument a line; a flag and its value on one line are two. */
+/** One argument per line; a flag and its value on one line become two arguments. */
 function buildFlag(text: string): readonly string[] {
   const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(text) ?? []
   return name !== undefined && value !== undefined ? [name, value] : [text]
 }
 
-/** The value may be confidential by mistake, so it is never repeated. */
+/** The message does not repeat the value, which may be confidential. */
 function buildArg(text: string): string | Invalid {
   return /^\w[^=\s]*(=|$)/.test(text)
     ? text

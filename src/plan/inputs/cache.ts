@@ -2,13 +2,13 @@ import { isTag, parseTaggedReference } from '../../names/reference.ts'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 import type { PlannedTag } from '../tags/tags.ts'
 
-/** Where the layers that are built are kept for the next build. */
+/** Where the build cache is stored. */
 export type CachePreset =
   | { readonly kind: 'off' | 'inline' }
   | { readonly kind: 'gha' }
-  /** A tag alone is one of the step's own repository. */
+  /** A tag without a repository belongs to the step's repository. */
   | { readonly kind: 'registry'; readonly tag: PlannedTag }
-  /** A name of a registry's cache with placeholders, as `tags` has them; what they stand for depends on the event. */
+  /** The name of a registry cache with placeholders, as in `tags`; their values depend on the event. */
   | { readonly kind: 'template'; readonly template: string }
   /** Without slashes around the prefix. */
   | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string }
@@ -16,7 +16,7 @@ export type CachePreset =
 /** The tag of `cache: registry`. */
 export const cacheTag = 'buildcache'
 
-/** Takes a preset for the cache. */
+/** Parses the input `cache`. */
 export function cachePreset(text: string): CachePreset | Invalid {
   const colon = text.indexOf(':')
   const [kind, value] = colon < 0 ? [text, undefined] : [text.slice(0, colon), text.slice(colon + 1)]
@@ -44,7 +44,10 @@ function registryCache(text: string): CachePreset | Invalid {
   return invalid(`\`registry:${text}\` is neither a tag of \`repository\` nor a full reference HOST/NAME:TAG`)
 }
 
-/** Source: the S3 user guide, "General purpose bucket naming rules"; of a key what needs no quoting anywhere. */
+/**
+ * Source: the S3 user guide, "General purpose bucket naming rules". The prefix allows only characters that need no
+ * quoting.
+ */
 function bucketCache(text: string): CachePreset | Invalid {
   const { bucket, prefix } =
     /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<prefix>[\w.-]+(?:\/[\w.-]+)*)\/?$/.exec(text)?.groups ?? {}

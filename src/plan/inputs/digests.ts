@@ -1,6 +1,6 @@
 /**
- * The entries of `digests`, one a line or separated by commas. JSON has commas and lines of its own, so that an entry that
- * begins with a bracket ends with its bracket.
+ * The entries of `digests`, separated by line breaks or commas. An entry that starts with a bracket is JSON and ends
+ * with the matching bracket.
  */
 export function digestEntries(text: string): readonly string[] {
   const entries: string[] = []
@@ -13,7 +13,10 @@ export function digestEntries(text: string): readonly string[] {
   return entries
 }
 
-/** Where the entry, or the separators, at an index end. Each form is read in one pass, so that a large text is too. */
+/**
+ * The end of the entry or the separators at an index. Each form is one regular expression, so that large texts take
+ * linear time.
+ */
 function endOfEntry(text: string, at: number): number {
   if (/^[{[]/.test(text[at] ?? '')) return endOfBrackets(text, at)
   const form = /[\s,]+|#[^\n]*|[^,\n]+/y
@@ -22,17 +25,17 @@ function endOfEntry(text: string, at: number): number {
   return form.lastIndex
 }
 
-/** Brackets in quotes are none. What is never closed goes to the end. */
+/** Ignores brackets in quotes. An unclosed bracket extends to the end. */
 function endOfBrackets(text: string, start: number): number {
   let depth = 0
   let quoted = false
   for (let at = start; at < text.length; at++) {
-    const sign = text[at]
-    if (quoted && sign === '\\') at++
-    else if (sign === '"') quoted = !quoted
+    const char = text[at]
+    if (quoted && char === '\\') at++
+    else if (char === '"') quoted = !quoted
     else if (quoted) continue
-    else if (sign === '{' || sign === '[') depth++
-    else if ((sign === '}' || sign === ']') && --depth === 0) return at + 1
+    else if (char === '{' || char === '[') depth++
+    else if ((char === '}' || char === ']') && --depth === 0) return at + 1
   }
   return text.length
 }

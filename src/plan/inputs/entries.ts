@@ -1,17 +1,17 @@
 import { accountPattern } from '../../names/reference.ts'
 import { type Check, type Invalid, invalid } from '../../parsing/reader.ts'
 
-/** Takes any text. */
+/** Accepts any text. */
 export function anything(text: string): string {
   return text
 }
 
-/** Takes what matches `pattern`; `what` says what that is. */
+/** Accepts texts that match `pattern`; `what` describes them in the message. */
 export function matching(pattern: RegExp, what: string): Check<string> {
   return (text) => (pattern.test(text) ? text : invalid(`\`${text}\` is not ${what}`))
 }
 
-/** The lines of a list in which a double quote has no meaning of its own, as in `outputs`, which buildx reads as CSV. */
+/** The lines of a list in which double quotes are literal, as in `outputs`, which buildx reads as CSV. */
 export function lineEntries(text: string): readonly string[] {
   return text
     .split('\n')
@@ -19,7 +19,7 @@ export function lineEntries(text: string): readonly string[] {
     .filter((line) => line !== '' && !line.startsWith('#'))
 }
 
-/** Takes an AWS account id. */
+/** Accepts an AWS account id. */
 export function account(text: string): string | Invalid {
   if (accountPattern.test(text)) return text
   return invalid(

@@ -5,16 +5,16 @@ import { type Invalid, invalid, isInvalid, type Reader } from '../../parsing/rea
 import { sessionPolicyLimit } from '../iam/policy.ts'
 import { account, anything, matching } from './entries.ts'
 
-/** An IAM role's ARN in parts. */
+/** A parsed IAM role ARN. */
 export interface RoleArn {
   readonly arn: string
   readonly account: string
   readonly partition: Partition
 }
 
-/** Who the step is for AWS. */
+/** The inputs of the AWS identity. */
 export interface IdentityInputs {
-  /** In the order in which they are assumed. */
+  /** The role chain, in order. */
   readonly rolesToAssume: readonly RoleArn[]
   readonly awsRegion: string | undefined
   readonly audience: string | undefined
@@ -27,7 +27,7 @@ export interface IdentityInputs {
   readonly exportCredentials: boolean
 }
 
-/** Reads the inputs about the identity. */
+/** Reads the inputs of the AWS identity. */
 export function readIdentity(read: Reader): IdentityInputs {
   return {
     rolesToAssume: read.lines('role-to-assume', roleArn),
@@ -54,7 +54,7 @@ function awsRegion(text: string): string | Invalid {
   return invalid(`\`${text}\` is not an AWS region${near ? `: did you mean ${near}?` : ' such as eu-west-1'}`)
 }
 
-/** Takes the ARN of a role. */
+/** Parses a role ARN. */
 export function roleArn(text: string): RoleArn | Invalid {
   const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? []
   const partition = partitionNamed(name)
@@ -62,7 +62,7 @@ export function roleArn(text: string): RoleArn | Invalid {
   return { arn: text, account: id, partition }
 }
 
-/** A policy is taken without its line breaks and blanks, which count for AWS. */
+/** Compacts a policy, because whitespace counts toward AWS's limit. */
 function sessionPolicy(text: string): string | Invalid {
   if (text === 'repository' || text === 'off') return text
   const policy = json(text)

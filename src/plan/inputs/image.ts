@@ -6,24 +6,24 @@ import { anything } from './entries.ts'
 /** The default of `tags`. */
 export const defaultTag = '{sha}'
 
-/** What is done about a tag that is there already. */
+/** What to do if a tag already exists. */
 export const tagRules = ['auto', 'overwrite', 'skip', 'fail'] as const
 
 export type TagRule = (typeof tagRules)[number]
 
-/** What is done about ECR's scan: nothing, wait for it, or fail at a severity or above. */
+/** What to do about ECR's scan: nothing, wait, or fail at a severity or above. */
 export const scanRules = ['off', 'wait', 'critical', 'high', 'medium', 'low'] as const
 
 export type ScanRule = (typeof scanRules)[number]
 
-/** What the image is called, and what it carries. */
+/** The inputs of the image: its source, names and metadata. */
 export interface ImageInputs {
   readonly sourceImage: string | undefined
-  /** Of images to be joined: digests, or where to read them; undefined where none were given. */
+  /** The digests to merge, or files with them; undefined if the input is empty. */
   readonly digests: readonly string[] | undefined
   readonly tags: readonly string[]
   readonly ifTagExists: TagRule
-  /** A tag template that names the content. */
+  /** A tag template that identifies the content. */
   readonly reuse: string | undefined
   readonly labels: readonly string[]
   readonly annotations: readonly string[]
@@ -33,7 +33,7 @@ export interface ImageInputs {
   readonly scan: ScanRule
 }
 
-/** Reads the inputs about the image. */
+/** Reads the inputs of the image. */
 export function readImage(read: Reader): ImageInputs {
   return {
     sourceImage: read.text('source-image', anything),
@@ -50,7 +50,7 @@ export function readImage(read: Reader): ImageInputs {
   }
 }
 
-/** A rule or an expression of docker/metadata-action has commas of its own, and is one entry to complain about. */
+/** A rule or an expression of docker/metadata-action contains commas and is reported as one entry. */
 function tagEntries(text: string): readonly string[] {
   return plainLines(text).flatMap((line) => (/^\s*type=|\{\{/.test(line) ? line.trim() : commaEntries(line)))
 }

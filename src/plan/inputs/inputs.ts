@@ -5,24 +5,24 @@ import { type ImageInputs, readImage } from './image.ts'
 import { type RepositoryInputs, readRegistry, readSettings } from './repository.ts'
 import { readSession, type SessionInputs } from './session.ts'
 
-/** Every input, ready to use. */
+/** All inputs, parsed. */
 export interface Inputs extends IdentityInputs, RepositoryInputs, ImageInputs, BuildInputs, SessionInputs {
-  /** The names of those that have another value than their default, in the order of action.yml. */
+  /** The names of inputs whose value is not the default, in the order of action.yml. */
   readonly given: readonly string[]
 }
 
-/** What came of reading: the inputs, what is wrong with them, and the names that were asked for. */
+/** The parsed inputs, their problems and the known names. */
 export interface ReadInputs {
   readonly inputs: Inputs
   readonly problems: readonly Problem[]
-  /** Inputs of which nothing could be read. */
+  /** Inputs without a usable value. */
   readonly unread: readonly string[]
   readonly known: readonly string[]
-  /** Those of the names that are about the image, its build or its repository: all but what a login has. */
+  /** The inputs that apply to the image, its build or its repository, not to a login. */
   readonly ofImage: readonly string[]
 }
 
-/** Reads every input of action.yml; `get` answers undefined where none was given. */
+/** Reads every input of action.yml; `get` returns undefined for a missing input. */
 export function readInputs(get: (name: string) => string | undefined): ReadInputs {
   const read = inputReader(get)
   const login = { ...readIdentity(read), ...readRegistry(read) }
@@ -39,20 +39,20 @@ export function readInputs(get: (name: string) => string | undefined): ReadInput
   }
 }
 
-/** Lists that mean something else than their default where they are given and hold nothing, such as a comma between two empty variables. */
+/** Problems of lists that are given but contain no entry, such as a comma between two empty variables. */
 function emptyLists(
   get: (name: string) => string | undefined,
   { allowedAccountIds, tags }: Inputs,
   problems: readonly Problem[],
 ): readonly Problem[] {
   const empty: Problem[] = []
-  // An empty guard would let every account pass.
+  // An empty allowlist would allow every account.
   if (get('allowed-account-ids')?.trim() && allowedAccountIds.length === 0)
     empty.push({
       input: 'allowed-account-ids',
       text: 'it is given but contains no account id: add one, or remove the input',
     })
-  // The default of action.yml is not empty, so that the workflow has given what is.
+  // The default in action.yml is not empty, so the workflow set the empty value.
   if (get('tags') !== undefined && tags.length === 0)
     empty.push({
       input: 'tags',

@@ -1,6 +1,6 @@
 import type { Inputs } from './inputs.ts'
 
-/** What the step does follows from what it is given. */
+/** What the step does, derived from its inputs. */
 export type Mode = 'push' | 'build' | 'promote' | 'join' | 'login'
 
 export function modeOf({ push, repository, sourceImage, digests }: Inputs): Mode {
@@ -10,7 +10,7 @@ export function modeOf({ push, repository, sourceImage, digests }: Inputs): Mode
   return repository ? 'push' : 'login'
 }
 
-/** Whether the step puts an image into its repository. */
+/** Whether the step writes an image to its repository. */
 export function writesImage(mode: Mode): boolean {
   return mode === 'push' || mode === 'promote' || mode === 'join'
 }

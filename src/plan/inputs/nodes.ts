@@ -1,20 +1,20 @@
 import { closest } from 'fastest-levenshtein'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 
-/** A part of a builder that the step makes: one BuildKit, and what it builds for. */
+/** One BuildKit instance of a builder that the step creates. */
 export interface BuilderNode {
   readonly driver: BuilderDriver
-  /** Where BuildKit runs already; undefined where the driver starts it. */
+  /** The endpoint of a running BuildKit; undefined if the driver starts it. */
   readonly endpoint: string | undefined
-  /** Those that are built here rather than on another node; none given: whatever BuildKit says it can. */
+  /** The platforms that are built on this node; empty: all that BuildKit supports. */
   readonly platforms: readonly string[]
-  /** The driver's options, by name. */
+  /** The driver options by name. */
   readonly options: Readonly<Record<string, string>>
 }
 
 export type BuilderDriver = 'remote' | 'docker-container' | 'kubernetes'
 
-/** The names that a driver takes as options. Source: docker/buildx, `driver/<name>/factory.go`; docs.docker.com, "Build drivers". */
+/** The options of each driver. Source: docker/buildx, `driver/<name>/factory.go`; docs.docker.com, "Build drivers". */
 const driverOptions: Readonly<Record<BuilderDriver, readonly string[]>> = {
   remote: ['cacert', 'cert', 'key', 'servername'],
   'docker-container': [
@@ -32,24 +32,24 @@ const driverOptions: Readonly<Record<BuilderDriver, readonly string[]>> = {
 const forms =
   'ENDPOINT [PLATFORM,…], with an endpoint such as tcp://HOST:PORT, unix:///PATH, ssh://USER@HOST, docker-container://NAME or kube-pod://NAME, nor `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`'
 
-/** Reads a line of `builder-nodes`. What is wrong with one never repeats the value of an option, which may be confidential. */
+/** Parses a line of `builder-nodes`. Its problem does not repeat an option's value, which may be confidential. */
 export function builderNode(line: string): BuilderNode | Invalid {
   const words = wordsOf(line)
   if (words === undefined) return invalid('a double quote is not closed')
   const [first = '', ...rest] = words
-  const [, started] = /^(docker-container|kubernetes):$/.exec(first) ?? []
-  if (started === undefined && !isEndpoint(first)) return invalid(`\`${first}\` is neither ${forms}`)
-  const driver = (started ?? 'remote') as BuilderDriver
-  const endpoint = started === undefined ? first : undefined
+  const [, startedDriver] = /^(docker-container|kubernetes):$/.exec(first) ?? []
+  if (startedDriver === undefined && !isEndpoint(first)) return invalid(`\`${first}\` is neither ${forms}`)
+  const driver = (startedDriver ?? 'remote') as BuilderDriver
+  const endpoint = startedDriver === undefined ? first : undefined
   const pairs = rest.filter((word) => word.includes('='))
   const lists = rest.filter((word) => !word.includes('='))
-  const refused = listProblem(first, lists, driver) ?? optionProblem(first, pairs.map(nameOf), driver)
-  if (refused !== undefined) return invalid(refused)
+  const problem = listProblem(first, lists, driver) ?? optionProblem(first, pairs.map(nameOf), driver)
+  if (problem !== undefined) return invalid(problem)
   const options = Object.fromEntries(pairs.map((pair) => [nameOf(pair), pair.slice(pair.indexOf('=') + 1)]))
   return { driver, endpoint, platforms: lists.flatMap((list) => list.split(',')).filter(Boolean), options }
 }
 
-/** Words are apart by spaces, unless quotation marks keep them together. */
+/** Splits at spaces outside of double quotes. */
 function wordsOf(line: string): readonly string[] | undefined {
   if (line.split('"').length % 2 === 0) return undefined
   return [...line.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ''))
@@ -63,11 +63,11 @@ function isEndpoint(text: string): boolean {
 }
 
 function listProblem(first: string, lists: readonly string[], driver: BuilderDriver): string | undefined {
-  const [list, more] = lists
+  const [list, extra] = lists
   if (list === undefined) return undefined
   if (driver !== 'remote') return `\`${list}\` is not an OPTION=VALUE of \`${first}\``
-  if (more !== undefined) return `\`${more}\` after \`${first} ${list}\`: separate platforms by commas`
-  const platform = list.split(',').find((one) => one !== '' && !/^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(one))
+  if (extra !== undefined) return `\`${extra}\` after \`${first} ${list}\`: separate platforms by commas`
+  const platform = list.split(',').find((platform) => platform !== '' && !/^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(platform))
   return platform === undefined ? undefined : `\`${platform}\` is not a platform such as linux/amd64`
 }
 

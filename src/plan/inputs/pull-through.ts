@@ -2,20 +2,23 @@ import { ecrHostProblem, isMisspelledEcrHost } from '../../names/host-problem.ts
 import { isRepositoryName, type PrivateHost, parseEcrHost } from '../../names/reference.ts'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 
-/** A line of `pull-through-cache`: a rule by its prefix and what it is for, or every rule of the step's registry. */
+/** A line of `pull-through-cache`: one rule, or every rule of the step's registry. */
 export type PullThroughInput = { readonly kind: 'auto' } | PullThroughLine
 
 export interface PullThroughLine {
   readonly kind: 'rule'
-  /** The registry that has the rule; undefined: the step's own. */
+  /** The registry of the rule; undefined: the step's own. */
   readonly host: PrivateHost | undefined
-  /** Such as `docker-hub`; `ROOT` for the rule of a whole registry. */
+  /** Such as `docker-hub`; `ROOT` for a rule without a prefix. */
   readonly prefix: string
-  /** A registry's host, such as `docker.io`, perhaps with a path below it. */
+  /** A registry host such as `docker.io`, optionally with a path. */
   readonly upstream: string
 }
 
-/** Reads `auto`, `PREFIX=UPSTREAM` or `HOST/PREFIX=UPSTREAM`. Source: `PullThroughCacheRuleRepositoryPrefix` in ECR's service model. */
+/**
+ * Parses `auto`, `PREFIX=UPSTREAM` or `HOST/PREFIX=UPSTREAM`. Source: `PullThroughCacheRuleRepositoryPrefix` in ECR's
+ * service model.
+ */
 export function pullThroughInput(text: string): PullThroughInput | Invalid {
   if (text === 'auto') return { kind: 'auto' }
   const [, left, upstream = ''] = /^([^=\s]+)\s*=\s*(\S+)$/.exec(text) ?? []

@@ -14,16 +14,16 @@ import { type EncryptionType, encryptionTypes, type ResourceTag } from '../setti
 import { account, anything, matching } from './entries.ts'
 import { type PullThroughInput, pullThroughInput } from './pull-through.ts'
 
-/** `team/app`, or a full URI with its registry's host. */
+/** `team/app`, or a full URI with the registry host. */
 export interface RepositoryInput {
   readonly host: EcrHost | undefined
   readonly name: string
 }
 
-/** A further registry to log in to: an account in the step's region, or any host of ECR's. */
+/** A further registry to log in to: an account in the step's region, or an ECR host. */
 export type RegistryInput = { readonly kind: 'account'; readonly account: string } | EcrHost
 
-/** Where the image goes, and what that place is to be like. */
+/** The inputs of the registry and the repository. */
 export interface RepositoryInputs {
   readonly repository: RepositoryInput | undefined
   readonly registryId: string | undefined
@@ -40,15 +40,15 @@ export interface RepositoryInputs {
   readonly lifecyclePolicy: string | undefined
   /** JSON, a path to a JSON file, or shorthand lines; as it was written. */
   readonly repositoryPolicy: string | undefined
-  /** What ECR Public's gallery shows of the repository, as it was written. */
+  /** The catalog data of ECR Public, as written. */
   readonly catalog: readonly CatalogEntry[]
   readonly updateRepository: boolean
 }
 
-/** Where the image goes, or only the login. */
+/** The inputs of the registry. */
 export type RegistryInputs = Pick<RepositoryInputs, 'repository' | 'registryId' | 'registries' | 'pullThroughCache'>
 
-/** Reads the inputs about the registry, which have an effect in a step that only logs in too. */
+/** Reads the inputs of the registry, which also apply to a step that only logs in. */
 export function readRegistry(read: Reader): RegistryInputs {
   return {
     repository: read.text('repository', repositoryInput),
@@ -58,7 +58,7 @@ export function readRegistry(read: Reader): RegistryInputs {
   }
 }
 
-/** Reads the inputs about the settings of the repository. */
+/** Reads the repository settings. */
 export function readSettings(read: Reader): Omit<RepositoryInputs, keyof RegistryInputs> {
   return {
     createRepository: read.boolean('create-repository', false),
@@ -76,8 +76,8 @@ export function readSettings(read: Reader): Omit<RepositoryInputs, keyof Registr
 }
 
 /**
- * Takes a repository's name or URI. A first part that Docker reads as a host is one here too, although ECR's names may have
- * dots: the whole URI says what is meant.
+ * Parses a repository name or URI. As in Docker, a first part with a dot or a colon is a host, although ECR names may
+ * contain dots; a full URI is unambiguous.
  */
 export function repositoryInput(text: string): RepositoryInput | Invalid {
   if (text.includes('://'))
@@ -87,11 +87,11 @@ export function repositoryInput(text: string): RepositoryInput | Invalid {
   const host = parseEcrHost(first)
   const name = host ? text.slice(slash + 1) : text
   if (!host && isHost(first)) {
-    const dotted = isRepositoryName(text) && !isMisspelledEcrHost(first)
-    const otherwise = dotted
+    const hasDots = isRepositoryName(text) && !isMisspelledEcrHost(first)
+    const hint = hasDots
       ? `; if a repository in ECR has this name, write its URI, ACCOUNT.dkr.ecr.REGION.amazonaws.com/${text}`
       : ''
-    return invalid(`${ecrHostProblem(text, first)}${otherwise}`)
+    return invalid(`${ecrHostProblem(text, first)}${hint}`)
   }
   if (slash < 0 && (parseEcrHost(text) || isMisspelledEcrHost(text)))
     return invalid(`\`${text}\` is not a repository, but a registry: add the name of the repository, ${text}/team/app`)
@@ -123,8 +123,8 @@ function registry(text: string): RegistryInput | Invalid {
   const [host = ''] = text.replace(/^\w+:\/\//, '').split('/')
   if (host !== text && parseEcrHost(host)) return invalid(`\`${text}\` contains more than a host: write only ${host}`)
   if (isMisspelledEcrHost(host)) return invalid(ecrHostProblem(text, host))
-  const otherwise = isHost(host) ? ': log in to another registry with docker/login-action before this step' : ''
-  return invalid(`\`${text}\` is neither an account id of 12 digits nor an Amazon ECR host${otherwise}`)
+  const hint = isHost(host) ? ': log in to another registry with docker/login-action before this step' : ''
+  return invalid(`\`${text}\` is neither an account id of 12 digits nor an Amazon ECR host${hint}`)
 }
 
 /** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */

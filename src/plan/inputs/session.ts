@@ -1,6 +1,6 @@
 import type { Reader } from '../../parsing/reader.ts'
 
-/** How the step goes about its work, and what it leaves to the job. */
+/** The inputs of the session: attempts, dry run, Docker configuration, logout. */
 export interface SessionInputs {
   readonly attempts: number
   readonly dryRun: boolean
@@ -8,7 +8,7 @@ export interface SessionInputs {
   readonly logout: boolean
 }
 
-/** Reads the inputs about the session. */
+/** Reads the inputs of the session. */
 export function readSession(read: Reader): SessionInputs {
   return {
     attempts: read.number('attempts', { from: 1, to: 10, byDefault: 3 }),

@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein'
 
 /**
- * What other actions, orbs and habits call an input of this action. Source: the action.yml of aws-actions, docker, kaniko
- * and ECR actions, and CircleCI's orb; docs/migrating.md has them all.
+ * Names that other actions and orbs use for an input of this action. Source: the action.yml of aws-actions, docker,
+ * kaniko and ECR actions, and CircleCI's orb; docs/migrating.md lists them.
  */
 const otherNames: Readonly<Record<string, string>> = {
   ...named('role-to-assume', 'role role-arn aws-role aws-role-arn iam-role iam-role-arn assume-role assume-role-arn'),
@@ -51,7 +51,7 @@ const otherNames: Readonly<Record<string, string>> = {
   ...named('attempts', 'retries retry retry-max-attempts max-attempts'),
 }
 
-/** What has no counterpart among the inputs: what to do instead, or nothing where there is nothing to do. */
+/** Advice for inputs without a counterpart here; empty if nothing is needed. */
 const advice: Readonly<Record<string, string>> = {
   ...advised('aws-access-key-id aws-secret-access-key aws-session-token access-key-id secret-access-key', keys()),
   ...advised('aws-access-key aws-secret-key access-key secret-key', keys()),
@@ -84,7 +84,7 @@ const advice: Readonly<Record<string, string>> = {
   ...advised('setup-qemu qemu', 'Use docker/setup-qemu-action before this step.'),
   ...advised('buildx-version buildkitd-flags buildkitd-config', 'Use docker/setup-buildx-action before this step.'),
   ...advised('buildkitd-config-inline keep-state', 'Use docker/setup-buildx-action before this step.'),
-  // Of these the step has no need.
+  // The step does not need these.
   ...advised('github-token token mask-password mask-aws-account-id output-credentials version name use install', ''),
   ...advised('cleanup config flavour docker default add timeout action-timeout-s credentials scope source', ''),
   ...advised('transitive-tag-keys role-skip-session-tagging unset-current-credentials executor environment', ''),
@@ -94,31 +94,31 @@ function keys(): string {
   return 'Use a role in `role-to-assume`, or set `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN` under `env:` of the step.'
 }
 
-function named(input: string, others: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(others.split(' ').map((other) => [other, input]))
+function named(input: string, names: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.split(' ').map((other) => [other, input]))
 }
 
-function advised(others: string, text: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(others.split(' ').map((other) => [other, text]))
+function advised(names: string, text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.split(' ').map((other) => [other, text]))
 }
 
-/** An input that the action does not have, and what is known of it. */
+/** An input that the action does not have. */
 export interface UnknownInput {
   readonly name: string
-  /** The input that it most likely means; undefined where none is near. */
+  /** The input that was probably meant; undefined if none is similar. */
   readonly meant: string | undefined
-  /** A sentence for a person. */
+  /** The warning. */
   readonly text: string
 }
 
-/** The inputs that were given and that the action does not have. */
+/** The given inputs that the action does not have. */
 export function unknownInputs(given: readonly string[], known: readonly string[]): readonly UnknownInput[] {
   return given
     .filter((name) => !known.includes(name))
     .map((name) => {
       const plain = name.toLowerCase().replaceAll(/[_. ]/g, '-')
       const meant = meantBy(plain, known)
-      const hint = meant === undefined ? own(advice, plain) : `Did you mean \`${meant}\`?`
+      const hint = meant === undefined ? lookUp(advice, plain) : `Did you mean \`${meant}\`?`
       return {
         name,
         meant,
@@ -129,8 +129,8 @@ export function unknownInputs(given: readonly string[], known: readonly string[]
 
 function meantBy(name: string, known: readonly string[]): string | undefined {
   if (known.includes(name)) return name
-  const other = own(otherNames, name)
-  if (other !== undefined || own(advice, name) !== undefined) return known.find((one) => one === other)
+  const other = lookUp(otherNames, name)
+  if (other !== undefined || lookUp(advice, name) !== undefined) return known.find((one) => one === other)
   const longer = only(known.filter((one) => `${one}-`.startsWith(`${name}-`) || isPart(name, one)))
   const shorter = /^(?:no|skip|disable|without)-/.test(name)
     ? undefined
@@ -138,12 +138,12 @@ function meantBy(name: string, known: readonly string[]): string | undefined {
   return longer ?? shorter ?? nearest(name, known)
 }
 
-/** Several parts of a name, such as `session-name` of `role-session-name`. */
+/** Whether `part` is several words of a name, such as `session-name` of `role-session-name`. */
 function isPart(part: string, name: string): boolean {
   return part.includes('-') && `-${name}-`.includes(`-${part}-`)
 }
 
-/** The last word says what a name is about: `image-labels` are labels. Files are of many kinds. */
+/** Whether a name ends with an input's name: `image-labels` means `labels`. `file` is too general. */
 function isHead(input: string, name: string): boolean {
   return input !== 'file' && name.endsWith(`-${input}`)
 }
@@ -156,7 +156,7 @@ function longest(found: readonly string[]): string | undefined {
   return found.toSorted((a, b) => b.length - a.length)[0]
 }
 
-/** A slip of the keys or two: in a short name one, or two letters that changed places. */
+/** The input with the fewest edits: at most 2, or 1 for a name shorter than 6 characters or two swapped letters. */
 function nearest(name: string, known: readonly string[]): string | undefined {
   const limit = name.length < 6 ? 1 : 2
   const near = known
@@ -171,6 +171,6 @@ function sorted(name: string): string {
   return [...name].sort().join('')
 }
 
-function own(table: Readonly<Record<string, string>>, name: string): string | undefined {
+function lookUp(table: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined
 }
