@@ -7,7 +7,7 @@ import { messageOf } from './errors/action-error.ts'
 import { stateName } from './steps/session.ts'
 import type { StepContext } from './steps/step-context.ts'
 
-/** The whole post step: undoes what the main step's record says, in order. Done twice it does no harm. */
+/** The post step: undoes what the main step recorded, in order. Safe to run twice. */
 export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'>): Promise<void> {
   const state = runner.state(stateName)
   if (state === '') return log.debug('The main step recorded nothing to clean up.')
@@ -21,7 +21,7 @@ export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'
     await logOutOfShared(record, { log, env: dockerEnv })
     removeDirectory(record)
   } else if (record.logout || record.hosts.length === 0) {
-    // The logins are nowhere but in this directory: to remove it is to log out, and needs no docker.
+    // The logins exist only in this directory, so removing it logs out. Docker is not needed.
     removeDirectory(record)
     if (record.hosts.length > 0)
       log.info(`Logged out of ${record.hosts.join(', ')}: removed the private configuration.`)
@@ -29,7 +29,7 @@ export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'
     return log.info('Did not log out, because `logout` is `false`.')
   }
   for (const [name, previous] of Object.entries(record.previous)) {
-    // Posts run in reverse: a later step may have changed the variable, and will have put it back by now.
+    // Post steps run in reverse order, so a later step that changed the variable has already restored it.
     if (env[name]?.startsWith(record.directory)) runner.exportVariable(name, previous)
   }
 }
@@ -37,7 +37,7 @@ export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'
 async function logOutOfShared(record: SessionRecord, { log, env }: Pick<StepContext, 'log' | 'env'>) {
   if (!record.logout) return
   const { hosts, replaced, configuration } = record
-  for (const host of hosts.filter((one) => !replaced.includes(one))) {
+  for (const host of hosts.filter((name) => !replaced.includes(name))) {
     const failure = await logOut(host, { ...env, DOCKER_CONFIG: configuration })
     if (failure === undefined) log.info(`Logged out of ${host}.`)
     else log.warning(`Could not log out of ${host}: ${failure}`)

@@ -8,49 +8,49 @@ import { openRunner } from './github/runner.ts'
 import type { Progress } from './plan/summary/failure.ts'
 import { reportCancellation, reportFailure, ship } from './ship.ts'
 
-// A user whom no passwd knows may have no home. Docker would then look for one in the workspace, which is the repository's
-// own, and the AWS SDK would throw. This is a home that nobody can make or put anything into.
+// A user without a passwd entry may have no home directory. Docker would then use the workspace as home, whose content the
+// repository controls, and the AWS SDK would throw. Nothing can be created below /dev/null.
 if (!hasHome()) process.env.HOME = '/dev/null'
 
 const log = openLog()
 if (isDebug()) startDebug(log.debug)
 const runner = openRunner(process.env)
-// No program that is started from here on has any business with the secrets of the build.
+// Child processes do not get the build secrets from this variable.
 delete process.env.INPUT_SECRETS
 const progress: Progress = {}
-const job = { runner, log, env: process.env, progress }
+const context = { runner, log, env: process.env, progress }
 let ending = false
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     progress.cancelled = true
-    // A command gets the signal too, and the step ends with it.
+    // A running command has its own listener: it receives the signal, and its end ends the step.
     if (process.listenerCount(signal) > 1) return
     if (ending) process.exit(1)
-    end(1, () => reportCancellation(signal, job))
+    end(1, () => reportCancellation(signal, context))
   })
 }
 process.on('uncaughtException', fail)
 
 try {
-  // The runner starts actions in the workspace; paths in inputs are meant from there wherever this was started.
+  // Paths in inputs are relative to the workspace.
   const workspace = process.env.GITHUB_WORKSPACE
   if (workspace && existsSync(workspace)) process.chdir(workspace)
   // Set by workflow/main.js.
   const inWorkflow = process.argv[2] === 'workflow'
-  await ship(job, inWorkflow)
+  await ship(context, inWorkflow)
   end(0)
 } catch (thrown) {
   fail(thrown)
 }
 
 function fail(thrown: unknown): void {
-  end(1, () => reportFailure(asActionError(thrown), job))
+  end(1, () => reportFailure(asActionError(thrown), context))
 }
 
 /**
- * Ends the process when the runner has read all that was written: what still runs beside a step that failed, or an idle
- * connection to AWS, must not hold up the job. The first reason counts.
+ * Ends the process after all output is written. Work that still runs after a failure, or an idle connection to AWS, must
+ * not delay the job. Only the first call has an effect.
  */
 function end(exitCode: number, report = async () => {}): void {
   if (ending) return

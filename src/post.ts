@@ -11,13 +11,13 @@ process.on('uncaughtException', warn)
 // A log that can no longer be written must not keep the step from cleaning up.
 process.stdout.on('error', () => {})
 
-// Whatever the main step left is undone here; what cannot be undone is said, and never turns a job red.
+// A failed cleanup is a warning: it never fails the job.
 try {
   await cleanUp({ runner: openRunner(process.env), log, env: process.env })
 } catch (error) {
   warn(error)
 }
-// What a command has left running must not hold up the job.
+// A process that a command left running must not delay the job.
 await log.written()
 process.exit()
 

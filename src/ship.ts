@@ -20,7 +20,7 @@ import { openJob, publishJobMatrix } from './steps/workflow.ts'
 
 export { reportCancellation, reportFailure } from './steps/report.ts'
 
-/** The whole action: everything a run does, in order; `inWorkflow` as a job of the reusable workflow. */
+/** Runs the whole action. With `inWorkflow` it runs as a job of the reusable workflow. */
 export async function ship(step: StepContext, inWorkflow: boolean): Promise<void> {
   const job = inWorkflow ? openJob(step) : step
   const { log } = job
@@ -37,25 +37,26 @@ export async function ship(step: StepContext, inWorkflow: boolean): Promise<void
   const session = beginSession(plan, job)
   if (isDebug()) log.debug(`Versions: ${await dockerVersions(session.env)}`)
   const aws = identity && (await log.group('Authenticate to AWS', () => authenticate(plan, identity, job)))
-  const taken = aws && image && (await findExisting(image, aws, job))
-  const left = image && !isComplete(taken, image) ? image : undefined
-  if (left && others && others.builds.length > 0) return publishJobMatrix(others, plan, aws, job)
+  const existing = aws && image && (await findExisting(image, aws, job))
+  const toBuild = image && !isComplete(existing, image) ? image : undefined
+  if (toBuild && others && others.builds.length > 0) return publishJobMatrix(others, plan, aws, job)
 
   const { logins, built } = await withBuilder(session, job, (builder) =>
     inAttempts(plan.attempts, job, async (attempt) => {
       const logins =
         aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : []
-      const built = left && (await log.group('Build', () => buildImage(left, taken, aws, logins, builder, job)))
+      const built =
+        toBuild && (await log.group('Build', () => buildImage(toBuild, { existing, aws, logins, builder, job })))
       return { logins, built: built && aws ? await confirmPush(built, aws, job) : built }
     }),
   )
 
-  const made = built ?? taken
-  const shown = made && (await readBack(made, aws, job))
-  const scanned = aws && shown && scan && (await log.group('Scan', () => scanImage(shown, scan, aws, job)))
-  const outcome = made?.outcome ?? 'logged-in'
+  const stepImage = built ?? existing
+  const imageResult = stepImage && (await readBack(stepImage, aws, job))
+  const scanned = aws && imageResult && scan && (await log.group('Scan', () => scanImage(imageResult, scan, aws, job)))
+  const outcome = stepImage?.outcome ?? 'logged-in'
   const pullThrough = built && aws?.pullThrough?.images
-  const result = { outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough }
+  const result = { outcome, account: aws?.account, logins, image: imageResult, scan: scanned?.result, pullThrough }
   await report(result, scanned?.failure !== undefined, job)
   if (others) publishJobMatrix({ ...others, builds: [] }, plan, aws, job)
   if (scanned?.failure) throw scanned.failure

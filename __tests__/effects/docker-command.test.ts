@@ -84,7 +84,7 @@ describe('output', () => {
       String.raw`printf 'a\303'; printf 'x\360\237' >&2; sleep 0.2; printf '\251b\n'; printf '\230\200y\n' >&2`,
     )
     const answers: string[] = []
-    const { output } = await run([], { answer: (text) => answers.push(text) })
+    const { output } = await run([], { onStdout: (text) => answers.push(text) })
     expect(answers.join('')).toBe('aéb\n')
     expect(output).toContain('😀y')
     expect(output).not.toContain('\ufffd')

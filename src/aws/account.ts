@@ -5,14 +5,14 @@ import { connectRegistries, type Registries } from './registries.ts'
 
 export { profileRegion } from './identity/sts.ts'
 
-/** AWS as one identity sees it. */
+/** One identity and its registries. */
 export interface Account {
   readonly identity: Identity
   readonly registries: Registries
 }
 
-/** Becomes the identity that was planned. All of the AWS SDK is behind this function. */
-export async function openAccount(planned: PlannedIdentity, entrance: AuthOptions & EcrOptions): Promise<Account> {
-  const identity = await resolveIdentity(planned, entrance)
-  return { identity, registries: connectRegistries(identity, entrance) }
+/** Authenticates as the planned identity. The AWS SDK is loaded only with this module. */
+export async function openAccount(planned: PlannedIdentity, options: AuthOptions & EcrOptions): Promise<Account> {
+  const identity = await resolveIdentity(planned, options)
+  return { identity, registries: connectRegistries(identity, options) }
 }

@@ -18,38 +18,38 @@ import { type ImageScan, scanOf } from './ecr/scan.ts'
 import type { PublicRegistry } from './ecr-public/registry.ts'
 import type { Identity } from './identity/identity.ts'
 
-/** The registries of ECR and ECR Public, wherever they are, for one identity. */
+/** The registries of ECR, in all regions, and ECR Public, for one identity. */
 export interface Registries {
-  /** A login for each registry, in the same order, with one request a region. */
+  /** A login for each registry, in the same order, with one request per region. */
   logins(registries: readonly PlannedRegistry[]): Promise<readonly RegistryLogin[]>
-  /** The repository of that name, there or not; `needed` are the actions that the step does on it altogether. */
+  /** A repository, which may not exist. `needed`: all actions of the step on it. */
   repository(
     registry: PrivateRegistry,
     name: string,
     needed?: readonly string[],
-    describeRepositories?: DescribedSettings,
+    known?: DescribedSettings,
   ): EcrRepository
-  /** Several repositories by name, with one request; a look at each tells of those that it does not give. */
+  /** Describes several repositories with one request; empty if any is missing or hidden. */
   seen(registry: PrivateRegistry, names: readonly string[]): Promise<ReadonlyMap<string, DescribedSettings>>
-  /** The manifests that a repository has under some tags and digests, by these; what is missing is left out. */
+  /** The existing manifests of a repository, by tag or digest. */
   images(
     registry: PrivateRegistry,
     repository: AskedRepository,
     references: readonly string[],
   ): Promise<ReadonlyMap<string, ManifestDocument>>
-  /** Puts a manifest of the repository under one more tag. */
+  /** Adds a tag to a manifest of the repository. */
   tag(registry: PrivateRegistry, repository: string, manifest: ManifestDocument, tag: string): Promise<void>
   /** The scan of an image of a repository. */
   scan(registry: PrivateRegistry, repository: string, digest: string): ImageScan
-  /** Every pull-through cache rule of a registry. */
+  /** All pull-through cache rules of a registry. */
   pullThroughRules(registry: PrivateRegistry): Promise<readonly DescribedRule[]>
-  /** What keeps ECR out of the registry behind a rule, in its words; undefined where it gets in. */
+  /** ECR's message if it cannot access the upstream registry of a rule; undefined if it can. */
   ruleFailure(registry: PrivateRegistry, prefix: string): Promise<string | undefined>
-  /** What ECR's API says of an image that a cache did not give; undefined where it says nothing. */
+  /** ECR's reason why an image could not be pulled through a cache; undefined if it returns none. */
   whyNotCached(pull: FailedPull): Promise<CacheAnswer | undefined>
-  /** Makes sure that a public repository is there and as it should be. */
+  /** Creates or updates a public repository as planned. */
   ensurePublic(repository: PublicRepository): Promise<void>
-  /** AWS's denial of what a registry refused without a word; undefined where AWS allows it. */
+  /** AWS's reason for a request that a registry denied without a reason; undefined if AWS allows it. */
   denial(request: ForbiddenRequest): Promise<Denial | undefined>
 }
 
@@ -62,10 +62,12 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     return connection
   }
 
-  /** Few steps need ECR Public's client, and it takes its time to load. */
+  /** Loaded on demand: few runs need ECR Public's client, and it loads slowly. */
   let publicRegistry: Promise<PublicRegistry> | undefined
   function ecrPublic(): Promise<PublicRegistry> {
-    publicRegistry ??= import('./ecr-public/registry.ts').then((one) => one.connectPublicRegistry(identity, options))
+    publicRegistry ??= import('./ecr-public/registry.ts').then((module) =>
+      module.connectPublicRegistry(identity, options),
+    )
     return publicRegistry
   }
 
@@ -78,15 +80,15 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
         ...regions.map((region) =>
           ecrLogins(
             ecr(region),
-            privates.filter((one) => one.region === region),
+            privates.filter((registry) => registry.region === region),
           ),
         ),
         ...(publics.length > 0 ? [ecrPublic().then((api) => api.logins(publics))] : []),
       ])
       return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? [])
     },
-    repository: ({ region, account }, name, needed, seen) =>
-      ecrRepository(ecr(region), { name, account, needed }, seen),
+    repository: ({ region, account }, name, needed, known) =>
+      ecrRepository(ecr(region), { name, account, needed }, known),
     seen: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
     images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),

@@ -13,35 +13,35 @@ import { killProcesses, signalProcesses } from './processes.ts'
 export interface CommandOptions {
   readonly env: Environment
   readonly cwd?: string
-  /** Goes to standard input, which is at its end where this is left out. */
+  /** Written to standard input; empty by default. */
   readonly input?: string
   readonly onStdout?: (text: string) => void
   readonly onStderr?: (text: string) => void
-  /** No limit where it is left out. */
+  /** No limit by default. */
   readonly timeoutMs?: number | undefined
 }
 
 export interface CommandResult {
-  /** Undefined for a command that was ended by a signal. */
+  /** Undefined if a signal ended the command. */
   readonly exitCode: number | undefined
-  /** What ended the command: the signal that this process was told to pass on, or else the command's own. */
+  /** The signal that this process received and forwarded, or else the signal that ended the command. */
   readonly signal: string | undefined
   readonly timedOut: boolean
 }
 
-/** Marks the processes of one command. */
+/** The environment variable that marks the processes of one command. */
 const marker = 'ECR_BUILD_PUSH_COMMAND'
 
-/** In milliseconds: how long output is read after the command has ended, while another process holds it open. */
+/** How long output is still read after the command has ended, in milliseconds: another process may hold the pipe open. */
 const delay = 1_000
 
-/** The process of the command that is being started. @actions/exec does not show it; Node tells of each that it starts. */
+/** Receives the process of the command being started. @actions/exec does not expose it; Node's diagnostics channel does. */
 const starting = new AsyncLocalStorage<(child: ChildProcess) => void>()
 subscribe('child_process', (message) => starting.getStore()?.((message as { process: ChildProcess }).process))
 
 /**
- * Runs a program by @actions/exec. Added to it: a time limit, the signals that end a job (the first is passed on, the second
- * kills), and the signal that ended the program. They reach all processes that the program has started.
+ * Runs a program with @actions/exec, and adds a timeout, signal handling and the exit signal. The first SIGINT or SIGTERM is
+ * forwarded, the second kills. Signals reach all processes that the program started.
  */
 export async function runCommand(
   program: string,
@@ -64,7 +64,7 @@ export async function runCommand(
     received = signal
   }
   const listen = (stream: Readable | null, listener: CommandOptions['onStdout']) => {
-    // In the place of the listener of @actions/exec: its search for lines takes the square of the length of a line.
+    // Replaces the listener of @actions/exec, whose line search takes quadratic time for long lines.
     stream
       ?.removeAllListeners('data')
       .setEncoding('utf8')
@@ -75,11 +75,11 @@ export async function runCommand(
     started.once('spawn', () => {
       listen(started.stdout, onStdout)
       listen(started.stderr, onStderr)
-      // A command that ends without reading its input breaks the pipe; its exit code tells the story.
+      // A command that ends without reading its input breaks the pipe. Its exit code is the result.
       started.stdin?.on('error', () => {})
       if (received !== undefined || timedOut) kill()
     })
-    // A plugin that outlives docker would go on, and hold the pipes open.
+    // A plugin that outlives docker would keep running and hold the pipes open.
     started.once('exit', (_, signal) => signal && kill())
   }
 
@@ -93,20 +93,20 @@ export async function runCommand(
   debug(() => `Run: ${shownCommand(program, args)}`)
   const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs)
   try {
-    // Null for a program that was ended by a signal, whatever the types of @actions/exec say.
+    // Null if a signal ended the program, which the types of @actions/exec do not declare.
     const exitCode: number | null = await starting.run(watch, () =>
       exec(program, [...args], {
         env: { ...defined(env), [marker]: id },
         ...(cwd === undefined ? {} : { cwd }),
-        // An empty buffer ends the input; without one it stays open.
+        // An empty buffer closes standard input. Without a buffer it stays open.
         input: Buffer.from(input),
         silent: true,
         ignoreReturnCode: true,
         delay,
       }),
     )
-    const own = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined)
-    const signal = received ?? own
+    const exitSignal = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined)
+    const signal = received ?? exitSignal
     const ending = timedOut ? 'timed out' : signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`
     debug(() => `${[program, ...args.slice(0, 2)].join(' ')} ${ending} after ${since(start)}.`)
     return { exitCode: exitCode ?? undefined, signal, timedOut }

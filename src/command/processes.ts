@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** In milliseconds. */
 const retry = { total: 2_000, delay: 20 }
 
-/** Kills all processes with a variable in their environment, and those that they start meanwhile. */
+/** Kills all processes with this environment variable, and the ones they start in the meantime. */
 export async function killProcesses(name: string, value: string): Promise<void> {
   for (let waited = 0; waited < retry.total; waited += retry.delay) {
     if (signalProcesses(name, value, 'SIGKILL') === 0) return
@@ -13,8 +13,8 @@ export async function killProcesses(name: string, value: string): Promise<void> 
 }
 
 /**
- * Signals all processes with a variable in their environment, also those that left their parent's process group; gives
- * their number. Only Linux shows the environment of processes; elsewhere none is found.
+ * Signals all processes with this environment variable, including those that left their parent's process group. Returns
+ * their number. Linux only: other systems do not expose the environment of processes.
  */
 export function signalProcesses(name: string, value: string, signal: NodeJS.Signals): number {
   const found = processIds().filter((pid) => environment(pid).split('\0').includes(`${name}=${value}`))
@@ -26,7 +26,7 @@ function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal)
   } catch {
-    // It has ended by itself.
+    // It has already ended.
   }
 }
 
@@ -40,7 +40,7 @@ function processIds(): readonly number[] {
   }
 }
 
-/** Empty for a process that has ended or belongs to another user. */
+/** Empty if the process has ended or belongs to another user. */
 function environment(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'utf8')

@@ -1,16 +1,16 @@
 let write: ((line: string) => void) | undefined
 
-/** Turns the debug log on: from now on `writer` gets its lines. */
+/** Turns on the debug log, which `writer` receives line by line. */
 export function startDebug(writer: (line: string) => void): void {
   write = writer
 }
 
-/** Whether the job's debug log is on. */
+/** Whether the debug log is on. */
 export function isDebug(): boolean {
   return write !== undefined
 }
 
-/** Writes a line to the debug log. While it is off, the line is not even made. */
+/** Writes a line to the debug log. If it is off, `line` is not called. */
 export function debug(line: () => string): void {
   write?.(line())
 }

@@ -16,51 +16,51 @@ import { argumentUnknown, lacksBuildx } from './diagnosis.ts'
 import { askDocker, succeeded } from './exec.ts'
 import { type Session, withoutAwsKeys, withoutRunnerSecrets } from './session.ts'
 
-/** How long buildx may take to read a bake file, in milliseconds. */
-const readingLimit = 60_000
+/** The timeout for reading a bake file, in milliseconds. */
+const readTimeoutMs = 60_000
 
-/** What was built for one target, by its name. */
+/** The image of one target. */
 export interface BakedTarget extends Omit<Built, 'record' | 'warnings' | 'unwrittenCaches' | 'twice'> {
   readonly target: string
 }
 
-/** What came of a bake: the images, and what BuildKit says of the whole. */
+/** The images of a bake, and BuildKit's record and warnings of the whole bake. */
 export interface Baked extends Pick<Built, 'record' | 'warnings' | 'unwrittenCaches' | 'twice'> {
   readonly targets: readonly BakedTarget[]
 }
 
 export interface BakeOptions extends Omit<BuildOptions, 'references' | 'isThere'> {
-  /** Those to be built now, with the names that they get. */
+  /** The targets to build, with their tags. */
   readonly targets: readonly NamedTarget[]
 }
 
-/** Asks buildx what is in a bake file: JSON text, or what is wrong with it. Nothing is built, and no engine is asked. */
+/** Reads a bake file with buildx: JSON text, or `Invalid`. Builds nothing and does not use the engine. */
 export async function printBake(args: readonly string[], env: Environment): Promise<string | Invalid> {
   let text = ''
-  // A bake file can put every variable of this environment into an image.
-  const own = withoutAwsKeys(withoutRunnerSecrets(env))
+  // A bake file can copy any variable of this environment into an image.
+  const bakeEnv = withoutAwsKeys(withoutRunnerSecrets(env))
   const outcome = await askDocker(args, {
-    env: own,
-    timeoutMs: readingLimit,
-    answer: (piece: string) => {
-      text += piece
+    env: bakeEnv,
+    timeoutMs: readTimeoutMs,
+    onStdout: (chunk: string) => {
+      text += chunk
     },
   })
   if (succeeded(outcome)) return text
-  if (await lacksBuildx(outcome, own)) throw buildxMissing(['bake'])
+  if (await lacksBuildx(outcome, bakeEnv)) throw buildxMissing(['bake'])
   return bakeFileRefused(outcome)
 }
 
-/** Runs `docker buildx bake` once for all targets, which pushes too where the build says so. */
+/** Runs `docker buildx bake` once for all targets. It also pushes if the build asks for it. */
 export async function bake(session: Session, plan: Bake, options: BakeOptions): Promise<Baked> {
   const files = {
     definition: join(session.record.directory, 'bake.json'),
     metadata: join(session.record.directory, 'metadata.json'),
   }
   const names = [...options.targets.map(({ target }) => target), ...plan.others]
-  // The paths in the definition are those of the workspace already.
+  // The paths in the definition are already relative to the workspace.
   const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined }
-  // What the file sets as arguments may be confidential.
+  // Build arguments in the file may be confidential.
   writeFileSync(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 })
   const { outcome, record, pushed, hide } = await runBuild(
     bakeArguments(plan, names, files),
@@ -71,16 +71,16 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   if (!succeeded(outcome)) throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, env, options))
 
   const text = readAndDelete(files.metadata)
-  const told: Readonly<Record<string, Metadata>> = text === '' ? {} : JSON.parse(text)
-  const settled = options.targets.map(({ target, references }) => {
-    return [target, withPushedDigest(told[target] ?? {}, references, pushed)] as const
+  const reported: Readonly<Record<string, Metadata>> = text === '' ? {} : JSON.parse(text)
+  const corrected = options.targets.map(({ target, references }) => {
+    return [target, withPushedDigest(reported[target] ?? {}, references, pushed)] as const
   })
   const metadata =
-    text === '' ? '' : JSON.stringify({ ...told, ...Object.fromEntries(settled) }, maskArguments(hide), 2)
-  const targets = settled.map(([target, own]) => {
-    const { configDigest, ...known } = readMetadata(own)
+    text === '' ? '' : JSON.stringify({ ...reported, ...Object.fromEntries(corrected) }, maskArguments(hide), 2)
+  const targets = corrected.map(([target, targetMetadata]) => {
+    const { configDigest, ...known } = readMetadata(targetMetadata)
     if (plan.build.push && known.digest === undefined) throw noDigestOf(target)
-    // A bake leaves no file with an image's id, which is the digest of its configuration; an index has none.
+    // Bake does not write image IDs. The ID is the digest of the image configuration, which an index does not have.
     return { target, ...known, imageId: configDigest ?? known.digest ?? '', metadata: withoutSources(metadata) }
   })
   const warnings = buildWarnings(metadata, options.dockerfiles)

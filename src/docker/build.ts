@@ -24,48 +24,48 @@ import { argumentUnknown, endpointInvalid, lacksBuildx } from './diagnosis.ts'
 import { docker, type ShowOutput, succeeded } from './exec.ts'
 import type { Session } from './session.ts'
 
-/** What was built, by the build's own metadata. */
+/** The result of a build, from its metadata. */
 export interface Built {
-  /** Of the manifest or index that was pushed, or else built; undefined where the builder gave none, which a push never does. */
+  /** Of the pushed, or else the built, manifest or index; always defined after a push, otherwise undefined if not reported. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined
-  /** Of a plain manifest, or else what the builder builds for unless told otherwise, such as `linux/amd64`. */
+  /** The platform of a single-platform image, or else the builder's default, such as `linux/amd64`. */
   readonly platform: string | undefined
   readonly imageId: string
-  /** buildx's metadata file, but for the Dockerfile that each warning in it holds; empty where there is none. */
+  /** buildx's metadata file, without the Dockerfile sources in its warnings; empty if there is none. */
   readonly metadata: string
   readonly record: BuildRecord
   readonly warnings: readonly BuildWarning[]
-  /** What BuildKit said of the caches that it could not write. */
+  /** BuildKit's messages about caches that it could not write. */
   readonly unwrittenCaches: readonly string[]
-  /** Whether an old buildx pushed an index by its builder and then by the engine. */
+  /** Whether an old buildx pushed an index twice: with its builder, then with the engine. */
   readonly twice: boolean
 }
 
 export interface BuildOptions {
-  /** `host/name:tag`, in order; `host/name` where it is pushed by digest. */
+  /** `host/name:tag`, in order; `host/name` for a push by digest. */
   readonly references: readonly string[]
-  /** The registries of ECR that were logged in to. */
+  /** The ECR registries that the step is logged in to. */
   readonly registries: readonly BuildRegistry[]
-  /** The role that is logged in, with its path; undefined where it is none. */
+  /** The role of the session, with its path; undefined without a role. */
   readonly role: string | undefined
-  /** Asks AWS why a registry refused a request; undefined where AWS allows it. */
+  /** Asks AWS why a registry denied a request; undefined if AWS allows it. */
   readonly explainDenial: (request: ForbiddenRequest) => Promise<Denial | undefined>
-  /** The base images, some of which are taken through a cache. */
+  /** The base images, some of them rewritten to a pull-through cache. */
   readonly rewritten: readonly RewrittenImage[]
-  /** Asks AWS why a cache did not give an image. */
+  /** Asks AWS why an image could not be pulled from a cache. */
   readonly explainCache: (pull: FailedPull) => Promise<CacheAnswer | undefined>
-  /** Whether the image has all its names, though it was not this push that gave it the last of them. */
+  /** Whether the registry has the image under all its tags, although this push failed. */
   readonly isThere: (digest: string) => Promise<boolean>
-  /** Those in the workspace; none for a remote context. */
+  /** The Dockerfiles in the workspace; empty for a remote context. */
   readonly dockerfiles: readonly Dockerfile[]
-  /** Shows what docker writes, and nothing beside it: what AWS is asked afterwards may make new secrets. */
+  /** Shows docker's output only. AWS requests run outside it, because they may return secrets that must be masked. */
   readonly show: ShowOutput
-  /** Is told of each name that was pushed before the build failed. */
+  /** Called for each reference that was pushed before the build failed. */
   readonly pushed: (reference: string) => void
 }
 
-/** Runs `docker buildx build`, which pushes too where the build says so. */
+/** Runs `docker buildx build`. It also pushes if the build asks for it. */
 export async function build(session: Session, plan: Build, options: BuildOptions): Promise<Built> {
   const files = {
     metadata: join(session.record.directory, 'metadata.json'),
@@ -79,12 +79,12 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     const twice = isPushedTwice(outcome.output)
     const digest = twice || error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
     if (digest === undefined || !(await options.isThere(digest))) throw error
-    return { ...untold, digest, imageId: readAndDelete(files.imageId), record, twice }
+    return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId), record, twice }
   }
   const text = readAndDelete(files.metadata)
-  const own = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed)
-  const metadata = text === '' ? '' : JSON.stringify(own, maskArguments(hide), 2)
-  const { configDigest = '', ...known } = readMetadata(own)
+  const parsed = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed)
+  const metadata = text === '' ? '' : JSON.stringify(parsed, maskArguments(hide), 2)
+  const { configDigest = '', ...known } = readMetadata(parsed)
   const built = {
     ...known,
     imageId: readAndDelete(files.imageId) || configDigest,
@@ -98,8 +98,8 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   return built
 }
 
-/** What is known of a build that left no metadata. */
-const untold: Built = {
+/** The result of a build without metadata. */
+const withoutMetadata: Built = {
   digest: undefined,
   mediaType: undefined,
   platform: undefined,
@@ -111,7 +111,7 @@ const untold: Built = {
   twice: false,
 }
 
-/** Runs one of buildx's builds with the build's secrets in its environment, and reads along what BuildKit does. */
+/** Runs a buildx command with the build's secrets in its environment, and parses BuildKit's progress. */
 export async function runBuild(
   args: readonly string[],
   plan: Pick<Build, 'secrets' | 'buildArgs' | 'buildFlags'>,
@@ -121,10 +121,10 @@ export async function runBuild(
   readonly outcome: DockerResult
   readonly record: BuildRecord
   readonly pushed: ReturnType<ProgressReader['pushed']>
-  /** Puts the names of build arguments in place of their values. */
+  /** Replaces the values of build arguments with their names. */
   readonly hide: (text: string) => string
 }> {
-  // buildx leaves its warnings in the metadata only where it is asked to.
+  // buildx writes warnings into the metadata only with this variable.
   const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...secretVariables(plan.secrets) }
   const progress = progressReader()
   const outcome = await show((print) => {
@@ -139,18 +139,18 @@ export async function runBuild(
   return { outcome, record: withoutValues(progress.record(), hide), pushed: progress.pushed(), hide }
 }
 
-/** Does without buildx what can be done without it. */
+/** Builds without buildx. Throws `buildx-missing` if the build needs buildx. */
 async function buildClassic(plan: Build, files: BuildFiles, env: Environment, options: BuildOptions): Promise<Built> {
   const missing = beyondClassic(plan, options.rewritten)
   if (missing.length > 0) throw buildxMissing(missing)
   const { references, show } = options
-  const explain = (ending: DockerResult) => buildFailure(ending, env, options)
+  const explain = (result: DockerResult) => buildFailure(result, env, options)
   const digest = await classicBuild(plan, { env, references, imageId: files.imageId, show, explain })
   if (plan.push && digest === undefined) throw noDigest()
-  return { ...untold, digest, imageId: readAndDelete(files.imageId) }
+  return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId) }
 }
 
-/** What went wrong with a build, by all that can be known of it. */
+/** The error for a failed build, with details from AWS and docker. */
 export async function buildFailure(
   outcome: DockerResult,
   env: Environment,
@@ -160,16 +160,16 @@ export async function buildFailure(
   if (invalid) return invalid
   const { registries, role, explainDenial, rewritten, explainCache, dockerfiles } = options
   const hosts = registries.map(({ host }) => host)
-  const said = saidByBuilder(outcome) ?? ''
-  const pull = failedPull(said, rewritten, registries)
+  const message = saidByBuilder(outcome) ?? ''
+  const pull = failedPull(message, rewritten, registries)
   const answer = pull && (await explainCache(pull))
-  const request = answer ? undefined : forbiddenRequest(said, registries)
+  const request = answer ? undefined : forbiddenRequest(message, registries)
   const forbidden = request && { request, denial: await explainDenial(request) }
   const pullThrough = pull && { pull, answer }
   return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden, pullThrough })
 }
 
-/** Reads a file that buildx left, and leaves none behind. */
+/** Reads and deletes a file that buildx wrote; empty if there is none. */
 export function readAndDelete(file: string): string {
   try {
     return readFileSync(file, 'utf8')

@@ -7,44 +7,44 @@ import type { Environment } from '../plan/run/context.ts'
 import { docker, shortTimeoutMs, succeeded } from './exec.ts'
 import type { SessionRecord } from './session.ts'
 
-/** What the post step has to know of a builder. */
+/** The builder that the post step removes. */
 interface BuilderRecord {
   readonly name: string
   readonly driver: BuilderDriver
 }
 
-/** Writes down which builder the step is about to make. */
+/** Saves the builder before it is created. */
 export function recordBuilder(record: SessionRecord, builder: BuilderRecord): void {
   writeFileSync(recordFile(record), JSON.stringify(builder), { mode: 0o600 })
 }
 
-/** Where buildx keeps its record of the builder, which is nowhere else. */
+/** The private directory where buildx stores the builder. */
 export function buildxDirectory({ directory }: SessionRecord): string {
   return join(directory, 'buildx')
 }
 
-/** Removes the step's builder, with its container and its cache, where there is one. Done twice it does no harm. */
+/** Removes the step's builder, its container and its cache, if they exist. Returns the errors. Safe to run twice. */
 export async function removeBuilder(record: SessionRecord, env: Environment): Promise<readonly string[]> {
-  const made = readRecord(record)
-  if (!made) return []
-  const { name, driver } = made
-  const own = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) }
-  const complaints: string[] = []
+  const builder = readRecord(record)
+  if (!builder) return []
+  const { name, driver } = builder
+  const builderEnv = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) }
+  const failures: string[] = []
   for (const args of removeArguments(name, driver)) {
-    const complaint = await runQuietly(args, own)
-    if (complaint !== undefined) complaints.push(complaint)
+    const failure = await runQuietly(args, builderEnv)
+    if (failure !== undefined) failures.push(failure)
   }
-  if (complaints.length === 0) forgetBuilder(record)
-  return complaints
+  if (failures.length === 0) forgetBuilder(record)
+  return failures
 }
 
-/** Removes what is kept of a builder that does not exist. */
+/** Removes the saved record of a builder that does not exist. */
 export function forgetBuilder(record: SessionRecord): void {
   rmSync(buildxDirectory(record), { recursive: true, force: true })
   rmSync(recordFile(record), { force: true })
 }
 
-/** A record that was not written to its end is of a builder that there never was. */
+/** Undefined if the record is incomplete: the builder was then never created. */
 function readRecord(record: SessionRecord): BuilderRecord | undefined {
   try {
     return JSON.parse(readFileSync(recordFile(record), 'utf8'))
@@ -58,8 +58,8 @@ function recordFile({ directory }: SessionRecord): string {
 }
 
 /**
- * A container is removed without buildx: it waits for BuildKit to stop, and of a container that is gone already it
- * leaves the volume. Source: docker/buildx, `driver/docker-container`, for both names.
+ * Removes a container without buildx, which waits for BuildKit to stop and leaves the volume of a missing container. Source
+ * of both names: docker/buildx, `driver/docker-container`.
  */
 function removeArguments(name: string, driver: BuilderDriver): readonly (readonly string[])[] {
   const container = `buildx_buildkit_${name}0`
@@ -76,7 +76,7 @@ function removeArguments(name: string, driver: BuilderDriver): readonly (readonl
   }
 }
 
-/** A failure is told, not thrown. */
+/** Returns the error instead of throwing it. */
 async function runQuietly(args: readonly string[], env: Environment): Promise<string | undefined> {
   try {
     const outcome = await docker(args, { env, timeoutMs: shortTimeoutMs })

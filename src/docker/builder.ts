@@ -14,76 +14,79 @@ import { askDocker, type ShowOutput, shortTimeoutMs, succeeded } from './exec.ts
 import { diagnoseNode, isProbed } from './probe.ts'
 import type { Session } from './session.ts'
 
-/** A builder of the step's own. */
+/** A temporary builder of this step. */
 export interface MadeBuilder {
   readonly name: string
-  /** A session in which buildx knows this builder; the user's own it does not see there. */
+  /** A session in which buildx finds only this builder, not the user's. */
   readonly session: Session
 }
 
-/** What buildx says of a builder, the selected one where none is named; undefined where it cannot say. */
+/** The output of `buildx inspect`, for the selected builder by default; undefined if it fails. */
 export async function inspectBuilder({ env }: Session, name: string | undefined): Promise<string | undefined> {
-  // Only with --debug does it tell what the builder can do.
+  // Only --debug prints the builder's features.
   const outcome = await askDocker(['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])], { env })
   return succeeded(outcome) ? outcome.output : undefined
 }
 
 export interface BuilderOptions {
   readonly nodes: readonly BuilderNode[]
-  /** The entitlements that the build asks for. */
+  /** The entitlements that the build needs. */
   readonly allow: readonly string[]
-  /** The error where docker could not make it. */
-  readonly explain: (ending: DockerResult, node: BuilderNode) => ActionError
+  /** Makes the error if docker cannot create the builder. */
+  readonly explain: (result: DockerResult, node: BuilderNode) => ActionError
   readonly show: ShowOutput
 }
 
 /**
- * Makes a builder. Its name is the step's alone, and buildx's record of it is in the step's private directory, where
- * nobody else sees it. Fails with the node that does not answer, if one does not.
+ * Creates a builder with a unique name. buildx stores it in the step's private directory, so other steps do not see it.
+ * Throws if a node does not respond.
  */
 export async function makeBuilder(
   session: Session,
   { nodes, allow, explain, show }: BuilderOptions,
 ): Promise<MadeBuilder> {
   const absolute = nodes.map(withAbsolutePaths)
-  await Promise.all(absolute.map(refuseUnreachable))
+  await Promise.all(absolute.map(requireReachable))
   const { record } = session
   const name = basename(record.directory)
   const driver = absolute[0]?.driver ?? 'remote'
   mkdirSync(buildxDirectory(record), { mode: 0o700, recursive: true })
   const context: EngineContext =
     driver === 'docker-container' ? await engineContext(session.env, buildxDirectory(record)) : { variables: {} }
-  const own = { ...session, env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record), ...context.variables } }
-  if (driver !== 'remote') takeDefaults(session.env, buildxDirectory(record))
-  // The post step learns of the builder before there is one.
+  const builderSession = {
+    ...session,
+    env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record), ...context.variables },
+  }
+  if (driver !== 'remote') linkBuildKitDefaults(session.env, buildxDirectory(record))
+  // The record is saved before the builder exists, for the post step.
   recordBuilder(record, { name, driver })
 
   for (const [index, node] of absolute.entries()) {
     const { endpoint } = node
     const timeoutMs = endpoint === undefined ? undefined : shortTimeoutMs
     const args = createArguments(name, { ...node, endpoint: endpoint ?? context.name }, index, allow)
-    const outcome = await show((print) => askDocker(args, { env: own.env, print, timeoutMs }))
-    if (outcome.timedOut && endpoint !== undefined) throw nodeUnreachable(endpoint, silent)
+    const outcome = await show((print) => askDocker(args, { env: builderSession.env, print, timeoutMs }))
+    if (outcome.timedOut && endpoint !== undefined) throw nodeUnreachable(endpoint, noResponse)
     if (succeeded(outcome)) continue
-    if (await lacksBuildx(outcome, own.env)) throw buildxMissing(['builder-nodes'])
-    const invalid = endpointFailure(lastError(outcome.output)) ?? (await endpointInvalid(outcome, own.env))
-    // Of an engine that docker does not find there is nothing to remove.
+    if (await lacksBuildx(outcome, builderSession.env)) throw buildxMissing(['builder-nodes'])
+    const invalid = endpointFailure(lastError(outcome.output)) ?? (await endpointInvalid(outcome, builderSession.env))
+    // If docker does not find the engine, there is nothing to remove.
     if (invalid) forgetBuilder(record)
     throw invalid ?? explain(outcome, node)
   }
-  const unseen = absolute.flatMap(({ endpoint }) => (endpoint === undefined || isProbed(endpoint) ? [] : [endpoint]))
-  if (unseen[0] !== undefined) await refuseInactive(name, unseen[0], own)
-  return { name, session: own }
+  const unprobed = absolute.flatMap(({ endpoint }) => (endpoint === undefined || isProbed(endpoint) ? [] : [endpoint]))
+  if (unprobed[0] !== undefined) await requireActive(name, unprobed[0], builderSession)
+  return { name, session: builderSession }
 }
 
-/** The user's settings for every BuildKit that a driver starts, such as mirrors. Source: docker/buildx, `util/confutil`. */
-function takeDefaults(env: Environment, directory: string): void {
+/** Links the user's defaults for new BuildKit daemons, such as mirrors. Source: docker/buildx, `util/confutil`. */
+function linkBuildKitDefaults(env: Environment, directory: string): void {
   const name = 'buildkitd.default.toml'
   const file = join(env.BUILDX_CONFIG || join(userConfiguration(env), 'buildx'), name)
   if (existsSync(file)) symlinkSync(file, join(directory, name))
 }
 
-/** buildx refuses relative paths of certificates. */
+/** buildx rejects relative paths of certificates. */
 function withAbsolutePaths(node: BuilderNode): BuilderNode {
   if (node.driver !== 'remote') return node
   const files = ['cacert', 'cert', 'key']
@@ -94,18 +97,18 @@ function withAbsolutePaths(node: BuilderNode): BuilderNode {
   return { ...node, options: Object.fromEntries(options) }
 }
 
-/** buildx takes 20 seconds to find that nobody is there, and then does not say why. */
-async function refuseUnreachable(node: BuilderNode): Promise<void> {
+/** Checks the node here, because buildx needs 20 seconds to detect an unreachable node and gives no reason. */
+async function requireReachable(node: BuilderNode): Promise<void> {
   const reason = await diagnoseNode(node)
   if (node.endpoint !== undefined && reason !== undefined) throw nodeUnreachable(node.endpoint, reason)
 }
 
-/** What is reached through another program can only be seen by buildx; `endpoint` is the first of these. */
-async function refuseInactive(name: string, endpoint: string, { env }: Session): Promise<void> {
+/** Checks, with buildx, the nodes that are reached through another program. `endpoint` is the first of them. */
+async function requireActive(name: string, endpoint: string, { env }: Session): Promise<void> {
   const outcome = await askDocker(['buildx', 'inspect', name], { env })
-  if (outcome.timedOut) throw nodeUnreachable(endpoint, silent)
-  const [dead] = unreachableNodes(outcome.output)
-  if (dead) throw nodeUnreachable(dead.endpoint, dead.reason)
+  if (outcome.timedOut) throw nodeUnreachable(endpoint, noResponse)
+  const [unreachable] = unreachableNodes(outcome.output)
+  if (unreachable) throw nodeUnreachable(unreachable.endpoint, unreachable.reason)
 }
 
-const silent = `no response within ${shortTimeoutMs / 1000} s`
+const noResponse = `no response within ${shortTimeoutMs / 1000} s`

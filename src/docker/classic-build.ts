@@ -9,17 +9,17 @@ export interface ClassicOptions {
   readonly env: Environment
   /** `host/name:tag`, in order. */
   readonly references: readonly string[]
-  /** The file that docker leaves the image's id in. */
+  /** The file that docker writes the image ID to. */
   readonly imageId: string
   readonly show: ShowOutput
-  /** Makes an error of a command that failed. */
-  readonly explain: (ending: DockerResult) => Promise<ActionError>
+  /** Makes the error for a failed command. */
+  readonly explain: (result: DockerResult) => Promise<ActionError>
 }
 
-/** Builds with the engine's classic builder, for a docker without buildx, and pushes; gives the digest that was pushed. */
+/** Builds and pushes with the engine's classic builder, without buildx. Returns the pushed digest. */
 export async function classicBuild(build: Build, options: ClassicOptions): Promise<string | undefined> {
   const { references, imageId, show, explain } = options
-  // Otherwise docker looks for buildx here too.
+  // Otherwise docker requires buildx.
   const env = { ...options.env, DOCKER_BUILDKIT: '0' }
   const built = await show((print) => {
     print("Docker has no buildx: building with the engine's classic builder.\n")
@@ -31,7 +31,7 @@ export async function classicBuild(build: Build, options: ClassicOptions): Promi
   const digests: (string | undefined)[] = []
   for (const reference of references) {
     const pushed = await show((print) => docker(['push', reference], { env, print }))
-    // So buildx begins when it pushes with docker, and so a push that failed is told from a build.
+    // The line that buildx prints before it pushes with docker: it identifies the failure as a failed push.
     if (!succeeded(pushed))
       throw await explain({ ...pushed, output: ` > pushing ${reference} with docker:\n${pushed.output}` })
     digests.push(digestPushed(pushed.output))

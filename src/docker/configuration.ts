@@ -5,33 +5,33 @@ import { messageOf } from '../errors/action-error.ts'
 import { hostOf } from '../names/address.ts'
 import type { Environment } from '../plan/run/context.ts'
 
-/** A Docker configuration, as far as it is read here. Source: docker/cli, `cli/config/configfile`. */
+/** The parts of a Docker configuration that are read here. Source: docker/cli, `cli/config/configfile`. */
 export interface DockerConfig {
-  /** By a registry's host, or as older versions wrote it by a URL. */
+  /** By registry host, or by URL as older versions of docker wrote it. */
   readonly auths?: ByHost<unknown>
-  /** The helper for all hosts that have none of their own; none means that the file itself keeps their logins. */
+  /** The default credential helper. Without one, the file itself stores the logins. */
   readonly credsStore?: string
-  /** An empty name means the file itself. */
+  /** The helper by host. An empty name means the file itself. */
   readonly credHelpers?: ByHost<string>
   readonly [name: string]: unknown
 }
 
 type ByHost<T> = Readonly<Record<string, T>>
 
-/** Takes a sentence that a person should read. */
+/** Writes a log line. */
 export type LogFn = (text: string) => void
 
-/** The directory of the user's configuration: the one that docker would take. */
+/** The directory of the user's Docker configuration. */
 export function userConfiguration(env: Environment): string {
   return resolve(env.DOCKER_CONFIG || join(homedir(), '.docker'))
 }
 
-/** The file of a configuration's directory. */
+/** The configuration file in a directory. */
 export function configFile(directory: string): string {
   return join(directory, 'config.json')
 }
 
-/** What lies in the user's directory. Nothing where there is none, and with a warning where it cannot be read. */
+/** The entries of the user's directory; empty if it is missing, or with a warning if it cannot be read. */
 export function listConfiguration(directory: string, warn: LogFn): readonly string[] {
   try {
     return readdirSync(directory)
@@ -41,7 +41,7 @@ export function listConfiguration(directory: string, warn: LogFn): readonly stri
   }
 }
 
-/** The user's `config.json`; an empty one, with a warning, where it cannot be read: so does docker take it. */
+/** The user's `config.json`; empty, with a warning, if it cannot be read. Docker does the same. */
 export function readUserConfig(file: string, warn: LogFn): DockerConfig {
   try {
     return readConfig(file)
@@ -51,16 +51,16 @@ export function readUserConfig(file: string, warn: LogFn): DockerConfig {
   }
 }
 
-/** Reads a `config.json`; one that is missing is empty. The error for one that cannot be read never shows its content. */
+/** Reads a `config.json`; empty if it is missing. Errors never contain its content. */
 export function readConfig(file: string): DockerConfig {
   const text = readText(file)
-  // Docker takes an empty file for an empty configuration.
+  // Docker treats an empty file as an empty configuration.
   const config = text.trim() === '' ? {} : parse(text)
   if (typeof config !== 'object' || config === null) throw new Error(`${file} is not a JSON object`)
   return config as DockerConfig
 }
 
-/** The entries for some hosts. */
+/** The entries for these hosts. */
 export function entriesFor<T>(hosts: readonly string[], entries: ByHost<T> | undefined): ByHost<T> {
   return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes(hostOf(key))))
 }
@@ -86,7 +86,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // The error of JSON.parse quotes the text, in which there are passwords.
+    // The error of JSON.parse quotes the text, which may contain passwords.
     return undefined
   }
 }
@@ -99,7 +99,7 @@ function unreadable(path: string, error: unknown): string {
   return `${path} cannot be read (${errorCode(error)})`
 }
 
-/** Of an error of `node:fs`, such as `ENOENT`. */
+/** The code of a `node:fs` error, such as `ENOENT`. */
 function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? `${error.code}` : messageOf(error)
 }

@@ -5,37 +5,37 @@ import type { Environment } from '../plan/run/context.ts'
 import { askDocker, succeeded } from './exec.ts'
 
 /**
- * Whether a docker that could not even begin to build has no buildx. Such a docker takes the arguments for its own
- * and only complains about the first of them, so a build that failed with such a complaint is looked into.
+ * Whether docker has no buildx. Docker without buildx treats the arguments as its own and reports the first one as unknown,
+ * so this checks only builds that failed with such a message.
  */
 export async function lacksBuildx({ output }: DockerResult, env: Environment): Promise<boolean> {
   if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output)) return false
   return !succeeded(await askDocker(['buildx', 'version'], { env }))
 }
 
-/** The error for a buildx that does not know an argument, and so did not begin to build; undefined where it did. */
+/** The error if buildx does not know an argument and so did not start the build; otherwise undefined. */
 export async function argumentUnknown({ output }: DockerResult, env: Environment): Promise<ActionError | undefined> {
   const [, flag] = /^(?:ERROR: )?unknown flag: (--[\w-]+)/m.exec(output) ?? []
   if (flag === undefined) return undefined
-  const asked = await askDocker(['buildx', 'version'], { env })
-  return flagUnknown(flag, /\bbuildx v?(\d+\.\d+\.\d+)/.exec(asked.output)?.[1])
+  const version = await askDocker(['buildx', 'version'], { env })
+  return flagUnknown(flag, /\bbuildx v?(\d+\.\d+\.\d+)/.exec(version.output)?.[1])
 }
 
 /**
- * The error for an engine whose address or certificates docker cannot read, which buildx reports as a builder or an
- * endpoint that does not exist; undefined for another failure.
+ * The error if docker cannot read the engine's address or certificates, which buildx reports as a missing builder or
+ * endpoint; undefined for another failure.
  */
 export async function endpointInvalid({ output }: DockerResult, env: Environment): Promise<ActionError | undefined> {
   const unresolved =
     /^(?:no builder .* found|docker endpoint for .* not found|open \S+\.pem: |invalid bind address format|parse "tcp:)/
   if (!unresolved.test(lastError(output))) return undefined
-  const asked = await askDocker(['version'], { env })
-  return succeeded(asked) ? undefined : endpointFailure(lastError(asked.output))
+  const version = await askDocker(['version'], { env })
+  return succeeded(version) ? undefined : endpointFailure(lastError(version.output))
 }
 
 /**
- * The error for an engine that does not answer, or undefined where it does. A login goes through the engine where there
- * is one and is tried without it where there is none, so a login that failed does not say which it was.
+ * The error if the engine does not respond; undefined if it does. Docker logs in through the engine if there is one, and
+ * directly otherwise, so a failed login does not show whether the engine is the cause.
  */
 export async function engineUnreachable(env: Environment): Promise<ActionError | undefined> {
   const outcome = await askDocker(['version', '--format', '{{.Server.Version}}'], { env })

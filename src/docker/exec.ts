@@ -6,73 +6,74 @@ import type { Environment } from '../plan/run/context.ts'
 
 export interface DockerOptions {
   readonly env: Environment
-  /** Goes to standard input, where no other program can read it along. */
+  /** Written to standard input, which other processes cannot read. */
   readonly input?: string
-  /** Gets what the command writes, as it comes. */
+  /** Receives stdout and stderr as they are written. */
   readonly print?: (text: string) => void
-  /** Gets all that the command writes to standard output, which is what it was asked for. */
-  readonly answer?: (text: string) => void
-  /** How long it may take, in milliseconds; as long as it likes where it is left out. */
+  /** Receives stdout only. */
+  readonly onStdout?: (text: string) => void
+  /** In milliseconds; no limit by default. */
   readonly timeoutMs?: number | undefined
 }
 
-/** Runs `work` while what it prints is shown as another program's output. */
+/** Runs `work` and shows what it prints as another program's output. */
 export type ShowOutput = <T>(work: (print: (text: string) => void) => Promise<T>) => Promise<T>
 
-/** In characters: BuildKit repeats the command of a failed line behind its output, and a RUN can be long. */
-const keptOutput = 512 * 1024
+/** In characters. BuildKit repeats a failed command after its output, and a RUN command can be long. */
+const maxOutput = 512 * 1024
 
-/** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
+/** In milliseconds, for short commands. Docker itself has no timeout for an engine or helper that hangs. */
 export const shortTimeoutMs = 15_000
 
-/** Runs `docker` with some arguments. */
+/** Runs `docker`. */
 export async function docker(
   args: readonly string[],
-  { env, input = '', print, answer, timeoutMs }: DockerOptions,
+  { env, input = '', print, onStdout, timeoutMs }: DockerOptions,
 ): Promise<DockerResult> {
   let output = ''
-  const keep = (text: string) => {
+  const append = (text: string) => {
     output += text
-    // Cut now and then: a copy for each piece would cost more than the command.
-    if (output.length > 2 * keptOutput) output = output.slice(-keptOutput)
+    // Truncate rarely: a copy for each chunk is slow.
+    if (output.length > 2 * maxOutput) output = output.slice(-maxOutput)
     print?.(text)
   }
-  const onStdout = (text: string) => {
-    answer?.(text)
-    keep(text)
+  const readStdout = (text: string) => {
+    onStdout?.(text)
+    append(text)
   }
-  const options = { env, input, onStdout, onStderr: keep, timeoutMs }
+  const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs }
   const result = await runCommand('docker', args, options).catch((error: unknown) => {
     throw notFound(error)
   })
-  return { ...result, output: output.slice(-keptOutput) }
+  return { ...result, output: output.slice(-maxOutput) }
 }
 
-/** Asks docker something, in a short time. A job that was cancelled meanwhile goes no further, whatever docker answers. */
+/** Runs a short docker command. Throws if the job was cancelled in the meantime. */
 export async function askDocker(args: readonly string[], options: DockerOptions): Promise<DockerResult> {
-  const answer = await docker(args, { timeoutMs: shortTimeoutMs, ...options })
-  refuseCancelled(answer)
-  return answer
+  const result = await docker(args, { timeoutMs: shortTimeoutMs, ...options })
+  refuseCancelled(result)
+  return result
 }
 
+/** Throws if a signal ended the command. */
 export function refuseCancelled({ signal, timedOut, output = '' }: Partial<DockerResult> = {}): void {
   if (signal !== undefined && !timedOut) throw endedFromOutside(signal, output)
 }
 
-/** A command that was told to end did not do its work, whatever it says of itself. */
+/** False if a signal was sent, even if the exit code is 0: the command may not have finished its work. */
 export function succeeded({ exitCode, signal }: DockerResult): boolean {
   return exitCode === 0 && signal === undefined
 }
 
-/** The words are those of `which` in @actions/io, and of Node for a script whose interpreter is missing. */
+/** The messages are from `which` in @actions/io, and from Node if the interpreter of a script is missing. */
 function notFound(cause: unknown): unknown {
-  const said = messageOf(cause)
-  const isMissing = said.startsWith('Unable to locate executable file')
-  if (!isMissing && !/\bspawn \S+ ENOENT\b/.test(said)) return cause
+  const message = messageOf(cause)
+  const isMissing = message.startsWith('Unable to locate executable file')
+  if (!isMissing && !/\bspawn \S+ ENOENT\b/.test(message)) return cause
   return new ActionError(
     'docker-not-found',
     {
-      what: isMissing ? '`docker` is not on the PATH.' : `The \`docker\` on the PATH does not start: ${said}`,
+      what: isMissing ? '`docker` is not on the PATH.' : `The \`docker\` on the PATH does not start: ${message}`,
       why: 'Docker is not installed on this runner, or a container job hides it.',
       fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
     },

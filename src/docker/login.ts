@@ -4,14 +4,14 @@ import { engineUnreachable } from './diagnosis.ts'
 import { docker, shortTimeoutMs, succeeded } from './exec.ts'
 import { withoutAwsKeys } from './session.ts'
 
-/** What a registry takes for a login. */
+/** The credentials of a registry. */
 export interface Credentials {
   readonly host: string
   readonly username: string
   readonly password: string
 }
 
-/** Logs in to a registry; the password goes through standard input. */
+/** Logs in to a registry. The password is passed on standard input. */
 export async function logInTo({ host, username, password }: Credentials, env: Environment): Promise<void> {
   const outcome = await docker(['login', '--username', username, '--password-stdin', host], {
     env: withoutAwsKeys(env),

@@ -4,7 +4,7 @@ import type { Environment } from '../plan/run/context.ts'
 import { docker, shortTimeoutMs, succeeded } from './exec.ts'
 import { withoutAwsKeys } from './session.ts'
 
-/** Logs out of a registry; a failure is told, not thrown. */
+/** Logs out of a registry. Returns the error instead of throwing it. */
 export async function logOut(host: string, env: Environment): Promise<string | undefined> {
   try {
     const outcome = await docker(['logout', host], { env: withoutAwsKeys(env), timeoutMs: shortTimeoutMs })

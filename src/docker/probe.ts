@@ -5,17 +5,17 @@ import { checkServerIdentity, type SecureContextOptions } from 'node:tls'
 import { messageOf } from '../errors/action-error.ts'
 import type { BuilderNode } from '../plan/inputs/nodes.ts'
 
-/** How long a BuildKit may take to answer, in milliseconds. */
-const pollTiming = 5_000
+/** The timeout for BuildKit's response, in milliseconds. */
+const timeoutMs = 5_000
 
-/** Whether an endpoint can be seen from here: the way to others leads through another program. */
+/** Whether the endpoint can be probed directly. Others are reached through another program. */
 export function isProbed(endpoint: string): boolean {
   return /^(?:tcp|unix):/.test(endpoint)
 }
 
 /**
- * Why BuildKit does not answer at the endpoint of a node; undefined where it does, or where that cannot be
- * seen. It speaks HTTP/2, and its first words come only after both sides' certificates were accepted.
+ * Why BuildKit does not respond at the endpoint of a node; undefined if it does, or if the endpoint cannot be probed.
+ * BuildKit uses HTTP/2 and sends its settings only after both sides accepted the certificates.
  */
 export function diagnoseNode({ endpoint = '', options }: BuilderNode): Promise<string | undefined> {
   if (!isProbed(endpoint)) return Promise.resolve(undefined)
@@ -26,7 +26,7 @@ export function diagnoseNode({ endpoint = '', options }: BuilderNode): Promise<s
       session?.destroy()
       resolve(reason)
     }
-    const timer = setTimeout(() => end(`no response within ${pollTiming / 1000} s`), pollTiming)
+    const timer = setTimeout(() => end(`no response within ${timeoutMs / 1000} s`), timeoutMs)
     const session = open(url, options, end)
     session?.on('remoteSettings', () => end(undefined))
     session?.on('error', (error: NodeJS.ErrnoException) => end(reasonOf(error)))
@@ -34,7 +34,7 @@ export function diagnoseNode({ endpoint = '', options }: BuilderNode): Promise<s
   })
 }
 
-/** Starts a connection; certificates that cannot be read end it there. */
+/** Opens a connection. Calls `fail` if the certificates cannot be read. */
 function open(url: URL, options: BuilderNode['options'], fail: (reason: string) => void) {
   try {
     if (url.protocol === 'unix:') {
@@ -44,7 +44,7 @@ function open(url: URL, options: BuilderNode['options'], fail: (reason: string) 
     const name = options.servername || url.hostname.replace(/^\[|\]$/g, '')
     return connect(`https://${url.host}`, {
       ...certificates(options),
-      // An address may be in a certificate, but cannot be asked for.
+      // A certificate may contain an IP address, but SNI does not allow one.
       ...(isIP(name) ? {} : { servername: name }),
       checkServerIdentity: (_, certificate) => checkServerIdentity(name, certificate),
     })
@@ -54,12 +54,12 @@ function open(url: URL, options: BuilderNode['options'], fail: (reason: string) 
   }
 }
 
-/** Of an error for several addresses there is only the code; to some Node adds advice for those who start it. */
+/** An error for several addresses has only a code. Node appends advice for developers to some messages. */
 function reasonOf({ message, code }: NodeJS.ErrnoException): string {
   return message.replace(/; if the root CA .*$/s, '') || code || 'no connection'
 }
 
 function certificates({ cacert = '', cert, key }: BuilderNode['options']): SecureContextOptions {
-  const own = cert !== undefined && key !== undefined ? { cert: readFileSync(cert), key: readFileSync(key) } : {}
-  return { ca: readFileSync(cacert), ...own }
+  const client = cert !== undefined && key !== undefined ? { cert: readFileSync(cert), key: readFileSync(key) } : {}
+  return { ca: readFileSync(cacert), ...client }
 }

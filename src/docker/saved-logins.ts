@@ -10,9 +10,8 @@ import type { SessionRecord } from './session.ts'
 type Logins = Readonly<Record<string, unknown>>
 
 /**
- * Keeps, in the step's private directory, the logins to some hosts that are in the user's own file, before the step's
- * logins take their place. Returns the hosts that have one. Called again for another attempt it keeps nothing more,
- * because the file by then holds the step's own.
+ * Saves the user's logins to these hosts in the step's private directory, before the step's logins replace them. Returns
+ * the hosts that have one. Later attempts save nothing, because the file then contains the step's logins.
  */
 export function saveLogins(
   record: SessionRecord,
@@ -20,7 +19,7 @@ export function saveLogins(
   log: { readonly info: LogFn; readonly warning: LogFn },
 ): readonly string[] {
   if (record.dockerConfig === 'isolated' || !record.logout) return []
-  if (!existsSync(keptFile(record))) {
+  if (!existsSync(savedFile(record))) {
     const { auths, credHelpers, credsStore } = readUserConfig(configFile(record.configuration), log.warning)
     const inFile = hosts.filter((host) => {
       const helper = credHelpers?.[host] ?? credsStore
@@ -28,47 +27,44 @@ export function saveLogins(
         log.info(`The credential helper ${helper} stores the login to ${host}. A previous login in it is not restored.`)
       return !helper
     })
-    writeFileSync(keptFile(record), JSON.stringify(entriesFor(inFile, auths)), { mode: 0o600 })
+    writeFileSync(savedFile(record), JSON.stringify(entriesFor(inFile, auths)), { mode: 0o600 })
   }
-  return hostsOf(readKept(record))
+  return hostsOf(readSaved(record))
 }
 
-/**
- * Puts the kept logins back into the user's file, in place of the step's own. All else in the file stays as it is now.
- * Where none are kept any more it was done before.
- */
+/** Replaces the step's logins in the user's file with the saved ones, and changes nothing else. Safe to run twice. */
 export function restoreLogins(record: SessionRecord): void {
-  if (!existsSync(keptFile(record))) return
-  const older = readKept(record)
+  if (!existsSync(savedFile(record))) return
+  const saved = readSaved(record)
   const file = configFile(record.configuration)
   const { auths, ...rest } = readConfig(file)
-  if (isDeepStrictEqual(entriesFor(hostsOf(older), auths), older)) return
-  // In docker's own order and form, so that a file that docker wrote is as it was to the byte.
-  const all = Object.entries({ ...omitHosts(hostsOf(older), auths), ...older })
-  const sorted = Object.fromEntries(all.toSorted(([one], [other]) => (one < other ? -1 : 1)))
+  if (isDeepStrictEqual(entriesFor(hostsOf(saved), auths), saved)) return
+  // In docker's order and format, so that the restored file is identical to the original.
+  const all = Object.entries({ ...omitHosts(hostsOf(saved), auths), ...saved })
+  const sorted = Object.fromEntries(all.toSorted(([a], [b]) => (a < b ? -1 : 1)))
   replaceFile(file, JSON.stringify({ auths: sorted, ...rest }, undefined, '\t'))
 }
 
-function keptFile({ directory }: SessionRecord): string {
+function savedFile({ directory }: SessionRecord): string {
   return join(directory, 'older-logins.json')
 }
 
-function readKept(record: SessionRecord): Logins {
-  return readConfig(keptFile(record))
+function readSaved(record: SessionRecord): Logins {
+  return readConfig(savedFile(record))
 }
 
 function hostsOf(logins: Logins): readonly string[] {
   return [...new Set(Object.keys(logins).map(hostOf))]
 }
 
-/** Replaces a file in one step, as docker does it: through a link, with the mode and the owner that it has. */
+/** Replaces a file atomically, like docker: follows a link, and preserves mode and owner. */
 function replaceFile(file: string, text: string): void {
   const target = realpathSync(file)
   const { mode, uid, gid } = statSync(target)
   const next = `${target}.${randomUUID()}`
   try {
     writeFileSync(next, text, { mode: 0o600, flag: 'wx' })
-    giveTo(next, uid, gid)
+    changeOwner(next, uid, gid)
     chmodSync(next, mode)
     renameSync(next, target)
   } finally {
@@ -76,10 +72,10 @@ function replaceFile(file: string, text: string): void {
   }
 }
 
-function giveTo(file: string, uid: number, gid: number): void {
+function changeOwner(file: string, uid: number, gid: number): void {
   try {
     chownSync(file, uid, gid)
   } catch {
-    // Only root gives files away. That the login goes matters more than whose the file is.
+    // Only root can change the owner. Removing the login is more important.
   }
 }

@@ -12,35 +12,35 @@ import {
   userConfiguration,
 } from './configuration.ts'
 
-/** What the post step must know to undo what this step did: plain data, saved before each effect. */
+/** What the post step needs to undo this step. Saved as JSON before each effect. */
 export interface SessionRecord {
   /** The step's private directory. */
   readonly directory: string
   readonly dockerConfig: 'isolated' | 'shared'
   readonly logout: boolean
-  /** The registries that were, or were about to be, logged in to. */
+  /** The registry hosts that the step logs in to, saved before the login. */
   readonly hosts: readonly string[]
-  /** Those of them whose older login in the user's own file is kept in the directory, to be put back. */
+  /** Those of `hosts` whose previous login is saved in the directory. */
   readonly replaced: readonly string[]
   /** The Docker configuration that holds the logins. */
   readonly configuration: string
-  /** What the variables that later steps are to see were before. */
+  /** The previous values of the exported variables. */
   readonly previous: Readonly<Record<string, string>>
 }
 
-/** A place for the step's files, and a Docker configuration for its commands. */
+/** The step's files, and the Docker configuration of its commands. */
 export interface Session {
   readonly record: SessionRecord
-  /** The environment of every docker command of the step. */
+  /** The environment of the step's docker commands. */
   readonly env: Environment
-  /** The variables that give later steps this session's logins; none in a shared configuration. */
+  /** The variables that give later steps the logins; empty for a shared configuration. */
   readonly variables: Readonly<Record<string, string>>
 }
 
-/** Marks the step's processes, so that the post step can tell them from everybody else's. */
+/** The environment variable that marks the step's processes for the post step. */
 export const sessionMarker = 'ECR_BUILD_PUSH_SESSION'
 
-/** The record of a session that is about to begin in `directory`. */
+/** The record of a new session in `directory`. */
 export function newRecord(
   directory: string,
   { dockerConfig, logout }: Pick<SessionRecord, 'dockerConfig' | 'logout'>,
@@ -52,7 +52,7 @@ export function newRecord(
   return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous }
 }
 
-/** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
+/** Creates the private directory and, if `isolated`, a Docker configuration in it. */
 export function openSession(record: SessionRecord, env: Environment, warn: LogFn): Session {
   mkdirSync(record.directory, { mode: 0o700, recursive: true })
   const marked = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory }
@@ -62,30 +62,30 @@ export function openSession(record: SessionRecord, env: Environment, warn: LogFn
 }
 
 /**
- * Frees some hosts in the private configuration of what the user's own says about them: an older login, or a credential
- * helper, which would take the password elsewhere or refuse it.
+ * Removes the user's logins and credential helpers for these hosts from the private configuration. A helper would store the
+ * password elsewhere or reject it.
  */
 export function clearCredentials({ record }: Session, hosts: readonly string[]): void {
   if (record.dockerConfig === 'shared') return
   const file = configFile(record.configuration)
   const config = readConfig(file)
-  // With an empty entry docker does not look for a store of its own choice, as it does where there are no logins at all.
+  // Without any entry, docker selects a credential store itself.
   const empty = Object.fromEntries(hosts.map((host) => [host, {}]))
-  // An empty helper means the file itself. Some tools (rules_oci) stumble over it, so it is there only where it must be.
-  const none = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {}
+  // An empty helper means the file itself. Some tools (rules_oci) fail on it, so it is set only if needed.
+  const emptyHelpers = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {}
   writeConfig(file, {
     ...config,
     auths: { ...omitHosts(hosts, config.auths), ...empty },
-    credHelpers: { ...omitHosts(hosts, config.credHelpers), ...none },
+    credHelpers: { ...omitHosts(hosts, config.credHelpers), ...emptyHelpers },
   })
 }
 
-/** The job's access to ID tokens and GitHub's services, and the inputs: docker and its plugins do not get them. */
+/** Removes the job's access to ID tokens and GitHub's services, and the inputs. Docker and its plugins do not get them. */
 export function withoutRunnerSecrets(env: Environment): Environment {
   return without(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/)
 }
 
-/** For a command that asks nothing of AWS. */
+/** Removes AWS credentials, for commands that do not call AWS. */
 export function withoutAwsKeys(env: Environment): Environment {
   return without(env, /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|CONTAINER_AUTHORIZATION_TOKEN)$/)
 }
@@ -94,33 +94,38 @@ function without(env: Environment, names: RegExp): Environment {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)))
 }
 
-/** What the environment was before this step, for the variables it exports: unset ones by their default. */
+/** The previous values of the variables that this step exports, or their defaults. */
 function previousVariables(env: Environment): Readonly<Record<string, string>> {
   const user = userConfiguration(env)
   return { DOCKER_CONFIG: user, BUILDX_CONFIG: env.BUILDX_CONFIG || join(user, 'buildx') }
 }
 
-/** Removes the private directory with everything in it. Done twice it does no harm. */
+/** Removes the private directory. Safe to run twice. */
 export function removeDirectory({ directory }: SessionRecord): void {
   rmSync(directory, { recursive: true, force: true, maxRetries: 3 })
 }
 
 /**
- * A configuration of our own on top of the user's: a copy of `config.json`, and links to all that lies beside it
- * (contexts, plugins, builders), so that they go on working and nothing of them is copied or removed with ours.
+ * Creates the private configuration: a copy of the user's `config.json`, and links to the other files (contexts, plugins,
+ * builders), which are neither copied nor removed.
  */
-function seedConfiguration(user: string, own: string, env: Environment, warn: LogFn): Readonly<Record<string, string>> {
-  mkdirSync(own, { mode: 0o700 })
-  const builders = join(holdsBuilders(user) ? user : own, 'buildx')
+function seedConfiguration(
+  user: string,
+  target: string,
+  env: Environment,
+  warn: LogFn,
+): Readonly<Record<string, string>> {
+  mkdirSync(target, { mode: 0o700 })
+  const builders = join(canHoldBuilders(user) ? user : target, 'buildx')
   for (const entry of listConfiguration(user, warn)) {
-    if (entry === 'config.json') writeConfig(configFile(own), readUserConfig(configFile(user), warn))
-    else if (join(own, entry) !== builders) symlinkSync(join(user, entry), join(own, entry))
+    if (entry === 'config.json') writeConfig(configFile(target), readUserConfig(configFile(user), warn))
+    else if (join(target, entry) !== builders) symlinkSync(join(user, entry), join(target, entry))
   }
-  return { DOCKER_CONFIG: own, BUILDX_CONFIG: env.BUILDX_CONFIG || builders }
+  return { DOCKER_CONFIG: target, BUILDX_CONFIG: env.BUILDX_CONFIG || builders }
 }
 
-/** Whether there can be builders in a user's directory: buildx cannot even build where it cannot write. */
-function holdsBuilders(user: string): boolean {
+/** Whether buildx can write to the user's directory. It cannot build without write access. */
+function canHoldBuilders(user: string): boolean {
   const directory = join(user, 'buildx')
   try {
     accessSync(existsSync(directory) ? directory : user, constants.W_OK)

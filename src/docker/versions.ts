@@ -2,17 +2,17 @@ import { builderVersion } from '../plan/builds/builder.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { docker, refuseCancelled } from './exec.ts'
 
-/** In milliseconds, for all questions, which are asked at a time. */
+/** In milliseconds, for each of the commands, which run in parallel. */
 const timeoutMs = 5_000
 
-/** The versions of docker, its engine, buildx and BuildKit; empty where none answers. */
+/** The versions of docker, its engine, buildx and BuildKit; empty if no command responds. */
 export async function dockerVersions(env: Environment): Promise<string> {
   const ask = async (...args: string[]) => {
     let text = ''
-    const answer = (piece: string) => {
-      text += piece
+    const onStdout = (chunk: string) => {
+      text += chunk
     }
-    const outcome = await docker(args, { env, timeoutMs, answer }).catch(() => undefined)
+    const outcome = await docker(args, { env, timeoutMs, onStdout }).catch(() => undefined)
     refuseCancelled(outcome)
     return text.trim()
   }

@@ -6,18 +6,18 @@ import { oidcUnavailable } from '../failures/oidc.ts'
 import type { Environment, OidcRun } from '../plan/run/context.ts'
 import { proxyEnvironment } from '../plan/run/network.ts'
 
-/** Asks GitHub for an ID token for one audience; `sent` is called when the request is on its way. */
+/** Requests an ID token for one audience from GitHub; `sent` is called when the request is sent. */
 export type IdTokens = (audience: string, signal: AbortSignal, sent?: () => void) => Promise<string>
 
-/** How long the first token may take, in milliseconds. */
-const firstTokenTimeout = 10_000
+/** In milliseconds. */
+const firstTokenTimeoutMs = 10_000
 
 /** Requests the first token now. Resolves when the request is sent, so that the caller can load the AWS SDK while GitHub answers. */
 export async function requestAhead(idTokens: IdTokens, audience: string): Promise<IdTokens> {
   let first: Promise<string> | undefined
   await new Promise<void>((resolve) => {
-    first = idTokens(audience, AbortSignal.timeout(firstTokenTimeout), resolve)
-    // The attempt that takes the token reports the error.
+    first = idTokens(audience, AbortSignal.timeout(firstTokenTimeoutMs), resolve)
+    // The attempt that uses the token reports the error.
     first.catch(() => resolve())
   })
   return (wanted, signal) => {
@@ -27,7 +27,7 @@ export async function requestAhead(idTokens: IdTokens, audience: string): Promis
   }
 }
 
-/** A request for a token that failed in a way that may heal: by the status of the answer, or by its `cause`. */
+/** A failed token request that can be retried, depending on its status or `cause`. */
 export class IdTokenError extends Error {
   readonly statusCode: number | undefined
 
@@ -38,10 +38,10 @@ export class IdTokenError extends Error {
   }
 }
 
-/** What GitHub itself answers to a job that may not ask; anything else comes from something on the way. */
-const refusals = [400, 401, 403]
+/** The statuses with which GitHub denies a token to the job. Others come from a proxy or an outage. */
+const deniedStatuses = [400, 401, 403]
 
-/** The job's source of ID tokens; `oidc-unavailable` where the endpoint refuses the job one. */
+/** The job's source of ID tokens. Throws `oidc-unavailable` if the endpoint denies one. */
 export function idTokens(env: Environment, run: OidcRun): IdTokens {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env
   return async (audience, signal, sent) => {
@@ -53,7 +53,8 @@ export function idTokens(env: Environment, run: OidcRun): IdTokens {
       throw new IdTokenError(`cannot be reached: ${messageOf(cause)}`, { cause })
     })
     debug(() => `GitHub: ID token for ${audience}, HTTP ${statusCode}, ${since(start)}`)
-    if (refusals.includes(statusCode)) throw oidcUnavailable(run, { refusal: `its endpoint answered ${statusCode}` })
+    if (deniedStatuses.includes(statusCode))
+      throw oidcUnavailable(run, { refusal: `its endpoint answered ${statusCode}` })
     if (statusCode !== 200) throw new IdTokenError(`answered ${statusCode}`, { statusCode })
     const token = tokenIn(body)
     if (token === undefined) throw new IdTokenError('answered without a token', { statusCode })
@@ -61,7 +62,7 @@ export function idTokens(env: Environment, run: OidcRun): IdTokens {
   }
 }
 
-/** The token in GitHub's JSON; a proxy may well answer with something else. */
+/** The token in GitHub's JSON; undefined if the response is not from GitHub, for example from a proxy. */
 function tokenIn(body: string): string | undefined {
   try {
     const { value } = JSON.parse(body)
@@ -93,7 +94,7 @@ function get(
     })
     request.on('error', reject)
     request.on('finish', sent)
-    // A request that still waits for a proxy ends without a word when it is aborted.
+    // A request that waits for a proxy does not report an abort.
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     request.end()
   })

@@ -4,39 +4,39 @@ import type { SourceLocation } from '../errors/action-error.ts'
 import type { Phase } from '../plan/summary/timeline.ts'
 import { openRedaction } from './redaction.ts'
 
-/** The step's log. Nothing that was masked ever leaves through it, whoever wrote it. */
+/** The step's log. It redacts every masked value. */
 export interface Log {
   info(text: string): void
-  /** Says what the step has changed outside the runner, and keeps it for the summary of a failure. */
+  /** Logs a change outside the runner, and keeps it for the summary of a failure. */
   change(text: string, level?: 'info' | 'warning'): void
   debug(text: string): void
   notice(text: string): void
   warning(text: string, title?: string, place?: SourceLocation): void
   error(text: string, title: string, place?: SourceLocation): void
-  /** Hides a value from here on: in this log, and by the runner in everything that follows in the job. */
+  /** Masks a value in this log, and in the rest of the job through the runner. */
   mask(secret: string): void
-  /** The text without what was masked. */
+  /** Replaces masked values in a text. */
   redact(text: string): string
-  /** Runs `work` in a group of the log that says at its end how long it took. */
+  /** Runs `work` in a log group, which ends with its duration. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>
-  /** Prints what another program wrote, so that the runner takes no line of it for a command. */
+  /** Prints another program's output. The runner does not interpret it as commands. */
   passthrough<T>(work: (print: (text: string) => void) => Promise<T>): Promise<T>
-  /** Waits until a reader has taken all that was written. */
+  /** Resolves when all output is flushed. */
   written(): Promise<void>
-  /** What the groups took, in their order. */
+  /** The durations of the groups, in order. */
   readonly phases: readonly Phase[]
-  /** What the step has changed outside the runner, each sentence once. */
+  /** The logged changes outside the runner, without duplicates. */
   readonly changes: ReadonlySet<string>
 }
 
 /**
- * A log that writes by @actions/core. Added to it: nothing that was masked leaves, commands stop around foreign output and
- * resume before one of ours, and a group says how long it took.
+ * A log on top of @actions/core. It redacts masked values, stops the runner's commands around other programs' output, and
+ * prints the duration of groups.
  */
 export function openLog(): Log {
   const { add, redact, pieces } = openRedaction()
   const phases: Phase[] = []
-  /** What ends the passing on of foreign text; undefined while the runner carries out commands. */
+  /** The token that resumes the runner's commands; undefined while they are not stopped. */
   let token: string | undefined
   let inLine = false
   const changes = new Set<string>()
@@ -51,14 +51,14 @@ export function openLog(): Log {
     core.info(withoutCommands(redact(text)))
   }
 
-  /** A runner that has stopped commands prints them, also one that masks a secret. */
+  /** Resumes the runner's commands. While they are stopped, the runner would print `::add-mask::` with the secret. */
   function resume(): void {
     endLine()
     if (token !== undefined) core.info(`::${token}::`)
     token = undefined
   }
 
-  function passOn(text: string): void {
+  function passThrough(text: string): void {
     if (token === undefined) {
       token = randomUUID()
       core.info(`::stop-commands::${token}`)
@@ -91,11 +91,11 @@ export function openLog(): Log {
     warning: (text, title, place) => annotate(core.warning, text, title, place),
     error: (text, title, place) => annotate(core.error, text, title, place),
     mask(secret) {
-      // Output is looked at line by line, here and by the runner.
+      // Both this log and the runner match single lines.
       for (const line of secret.split(/[\r\n]+/)) {
         if (line.trim() === '' || !add(line)) continue
         resume()
-        // The command carries the secret to the runner, which never shows it: it is the one text that is not redacted.
+        // This text is not redacted: the command passes the secret to the runner, which never shows it.
         core.setSecret(line)
       }
     },
@@ -117,7 +117,7 @@ export function openLog(): Log {
       })
     },
     passthrough(work) {
-      const { write, end } = pieces(passOn)
+      const { write, end } = pieces(passThrough)
       return work(write).finally(() => {
         end()
         resume()
@@ -128,8 +128,8 @@ export function openLog(): Log {
 }
 
 /**
- * What a registry or a manifest says may be anybody's. The runner treats a line as a command that begins with `::` after
- * white space, of which .NET has one sign more than JavaScript, and one that has `##[` anywhere. Source: actions/runner,
+ * Escapes runner commands in untrusted text, for example from a registry. A line is a command if it starts with `::` after
+ * white space (.NET has one more white-space character than JavaScript), or contains `##[`. Source: actions/runner,
  * `ActionCommand.TryParseV2` and `TryParse`.
  */
 function withoutCommands(text: string): string {

@@ -5,35 +5,35 @@ import * as core from '@actions/core'
 import type { Environment, EventPayload, ReadFile } from '../plan/run/context.ts'
 import { findFiles, readText } from './workspace.ts'
 
-/** The runner's side of a step: what it gives, and where it looks for what the step leaves. */
+/** The runner's interface to a step: inputs, event, files, outputs and state. */
 export interface Runner {
-  /** The text of an input; undefined where none was given, and it has no default. */
+  /** The text of an input; undefined if it is not set and has no default. */
   input(name: string): string | undefined
-  /** The names of all inputs that came with a value, as they are written in lower case. */
+  /** The names of all inputs with a value, in lower case. */
   readonly given: readonly string[]
-  /** What GitHub says of the event; nothing where it says nothing that can be read. */
+  /** The event payload; empty if it cannot be read. */
   payload(): EventPayload
   /** A directory that the runner empties after the job. */
   readonly temporary: string
-  /** Whether a path, seen from the workspace, is there. */
+  /** Whether a path, relative to the workspace, exists. */
   exists(path: string): boolean
   readonly read: ReadFile
-  /** The files that a path or a pattern stands for, seen from the workspace; those in a folder and below it too. */
+  /** The files that match a path or pattern, relative to the workspace. Folders are read recursively. */
   find(pattern: string): readonly string[]
   setOutput(name: string, value: string): void
-  /** Sets a variable for the steps that follow in the job. */
+  /** Sets a variable for later steps of the job. */
   exportVariable(name: string, value: string): void
-  /** Remembers a value for the post step; a later one of the same name takes its place. */
+  /** Saves a value for the post step, and overwrites an earlier one of the same name. */
   saveState(name: string, value: string): void
-  /** What was remembered; empty where nothing was. */
+  /** The saved value; empty if there is none. */
   state(name: string): string
   addSummary(markdown: string): Promise<unknown>
 }
 
-/** The runner as `@actions/core` sees it. Outside a workflow its files are missing: core would print what goes there. */
+/** The runner through `@actions/core`. Without the runner's files, nothing is written: core would print the values. */
 export function openRunner(env: Environment): Runner {
   const names = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? [name.slice(6).toLowerCase()] : []))
-  // All at once: a secret is taken out of the environment later.
+  // Read all inputs now, because `secrets` is removed from the environment later.
   const inputs = new Map(names.map((name) => [name, core.getInput(name, { trimWhitespace: false })]))
   const write = <T>(file: string, work: () => T) => (env[file] ? work() : undefined)
   return {
@@ -47,7 +47,7 @@ export function openRunner(env: Environment): Runner {
     setOutput: (name, value) => write('GITHUB_OUTPUT', () => core.setOutput(name, value)),
     exportVariable: (name, value) =>
       write('GITHUB_ENV', () => {
-        // Core sets it in this process too, where the AWS SDK would take the keys for its own.
+        // Core sets it in this process too, where the AWS SDK would use the keys.
         const before = process.env[name]
         core.exportVariable(name, value)
         if (before === undefined) delete process.env[name]

@@ -13,12 +13,12 @@ import {
 import { join, relative } from 'node:path'
 import type { Reach } from '../plan/run/context.ts'
 
-/** In bytes. A file that a workflow names is shorter. */
-const limit = 4 * 1024 * 1024
+/** In bytes. */
+const maxSize = 4 * 1024 * 1024
 
 /**
- * The text of a regular file; undefined where there is none within reach. A path in the workspace may not lead out of it
- * by a link: a commit could otherwise make the step read the runner's files.
+ * The text of a regular file; undefined if there is none within `reach`. A link in the workspace may not point outside it:
+ * otherwise a commit could make the step read the runner's files.
  */
 export function readText(path: string, reach: Reach = 'workspace'): string | undefined {
   try {
@@ -28,13 +28,13 @@ export function readText(path: string, reach: Reach = 'workspace'): string | und
   }
 }
 
-/** The files that a path or a pattern stands for, those in a folder and below it too; a path may hold what patterns do. */
+/** The files that match a path or pattern. Folders are read recursively. An existing path is not treated as a pattern. */
 export function findFiles(pattern: string): readonly string[] {
   const paths = existsSync(pattern) ? [pattern] : globSync(pattern)
   return paths.flatMap((path) => (statSync(path, { throwIfNoEntry: false })?.isDirectory() ? filesIn(path) : [path]))
 }
 
-/** Links in the folder are not followed: they may lead back to where they are, or out of the workspace. */
+/** Does not follow links in the folder: they may be cyclic or point outside the workspace. */
 function filesIn(folder: string): readonly string[] {
   try {
     return readdirSync(realPath(folder, 'anywhere'), { withFileTypes: true }).flatMap((entry) => {
@@ -46,7 +46,7 @@ function filesIn(folder: string): readonly string[] {
   }
 }
 
-/** Throws where there is nothing within reach. */
+/** Throws if the path does not exist within reach. */
 function realPath(path: string, reach: Reach): string {
   const real = realpathSync(path)
   const isBound = reach === 'workspace' || isBelow('.', path)
@@ -54,13 +54,13 @@ function realPath(path: string, reach: Reach): string {
   return real
 }
 
-/** Neither waits for a pipe or a device, nor reads more than the size that was checked. */
+/** Does not wait for a pipe or device, and does not read more than the checked size. */
 function readRegular(path: string): string | undefined {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
   try {
     const status = fstatSync(file)
-    if (!status.isFile() || status.size > limit) return undefined
-    // Files of the kernel have no size until they are read.
+    if (!status.isFile() || status.size > maxSize) return undefined
+    // Read one byte more than the size: kernel files report size 0.
     const bytes = Buffer.alloc(status.size + 1)
     let length = 0
     for (let read = 1; read > 0; length += read) read = readSync(file, bytes, length, bytes.length - length, null)
@@ -71,8 +71,8 @@ function readRegular(path: string): string | undefined {
   }
 }
 
-/** Whether a path is in a folder, by its text. */
+/** Whether a path is in a folder, without resolving links. */
 function isBelow(folder: string, path: string): boolean {
-  const way = relative(folder, path)
-  return way !== '..' && !way.startsWith('../')
+  const relativePath = relative(folder, path)
+  return relativePath !== '..' && !relativePath.startsWith('../')
 }

@@ -4,32 +4,32 @@ import { Agent as HttpsAgent } from 'node:https'
 import { getCACertificates } from 'node:tls'
 import { proxyEnvironment } from '../plan/run/network.ts'
 
-/** What every request to AWS goes through. */
+/** The HTTP agents of all requests to AWS and registries. */
 export interface Agents {
   readonly http: HttpAgent
   readonly https: HttpsAgent
 }
 
-let made: Agents | undefined
+let shared: Agents | undefined
 
 /**
- * The agents that all requests share. Proxies and `AWS_CA_BUNDLE` work as they do in the AWS CLI; they are read when the
- * first request needs them, after the plan has said what is wrong with them.
+ * The shared agents. Proxy variables and `AWS_CA_BUNDLE` work as in the AWS CLI. They are read at the first request, after the
+ * plan has validated them.
  */
 export function agents(): Agents {
-  made ??= make()
-  return made
+  shared ??= createAgents()
+  return shared
 }
 
-function make(): Agents {
-  const shared = { keepAlive: true, proxyEnv: proxyEnvironment(process.env) }
+function createAgents(): Agents {
+  const options = { keepAlive: true, proxyEnv: proxyEnvironment(process.env) }
   return {
-    http: new HttpAgent(shared),
-    https: new HttpsAgent({ ...shared, ...authorities(process.env.AWS_CA_BUNDLE) }),
+    http: new HttpAgent(options),
+    https: new HttpsAgent({ ...options, ...authorities(process.env.AWS_CA_BUNDLE) }),
   }
 }
 
-/** The bundle's certificates, beside those that Node trusts already. */
+/** The bundle's certificates, in addition to Node's default ones. */
 function authorities(bundle: string | undefined): { ca?: string[] } {
   return bundle ? { ca: [...getCACertificates('default'), readFileSync(bundle, 'utf8')] } : {}
 }

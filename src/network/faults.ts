@@ -1,4 +1,4 @@
-/** What may be wrong with the way to an endpoint, before it says anything itself. */
+/** A network failure without a response from the endpoint. */
 export type NetworkFault = 'unreachable' | 'untrusted' | 'timeout'
 
 const networkCodes =
@@ -7,9 +7,9 @@ const networkCodes =
 /** Source: the error codes of Node's TLS, which are OpenSSL's. */
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS_/
 
-/** What kind of fault of the network an error is; undefined where it is none. */
+/** The kind of network failure; undefined for any other error. */
 export function networkFault(error: unknown): NetworkFault | undefined {
-  // The AWS SDK calls a connection that was reset a TimeoutError too, so the code of the network comes first.
+  // The network code comes first, because the AWS SDK also reports a reset connection as TimeoutError.
   if (networkCode(error) !== undefined) return 'unreachable'
   const code = codeOf(error)
   if (typeof code === 'string' && certificateCodes.test(code)) return 'untrusted'
@@ -17,7 +17,7 @@ export function networkFault(error: unknown): NetworkFault | undefined {
   return /^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT' ? 'timeout' : undefined
 }
 
-/** The code of the network's error, such as `ECONNRESET`, where it was one. */
+/** The network error code, such as `ECONNRESET`; undefined for any other error. */
 export function networkCode(error: unknown): string | undefined {
   const code = codeOf(error)
   return typeof code === 'string' && networkCodes.test(code) ? code : undefined

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { asActionError } from '../errors/action-error.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Full jitter, in milliseconds, doubling with each attempt up to the limit. */
+/** In milliseconds: exponential backoff with full jitter. */
 const backoff = { first: 2_000, limit: 30_000 }
 
-/** Does `work` until it succeeds, fails in a way that no new login heals, or has failed `attempts` times. */
+/** Runs `work` up to `attempts` times. Throws the error at once if it is not retryable. */
 export async function inAttempts<T>(
   attempts: number,
   { log }: StepContext,

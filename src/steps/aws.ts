@@ -9,7 +9,7 @@ import { openCaches, type PullThrough } from './pull-through.ts'
 import { ensurePublicRepositories, ensureRepositories, type OwnRepository } from './repository.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The step's way into AWS, once it is in. */
+/** An authenticated AWS session and what was read with it. */
 export interface Aws {
   /** Of the session. */
   readonly account: string
@@ -19,46 +19,46 @@ export interface Aws {
   readonly role: string | undefined
   readonly keys: KeyProvider
   readonly registries: Registries
-  /** A login to each planned registry, the step's own first, as ECR answered at the beginning. */
+  /** The first login to each planned registry, the target registry first. */
   readonly answered: readonly RegistryLogin[]
-  /** The repositories that the step's images go to, as far as they have settings. */
+  /** The private repositories that the images are pushed to. */
   readonly own: readonly OwnRepository[]
-  /** What base images are taken through; undefined: nothing. */
+  /** The pull-through caches of base images; undefined if there are none. */
   readonly pullThrough: PullThrough | undefined
-  /** Logins to the registries that docker is logged in to; each attempt after the first asks for new ones. */
+  /** Logins for docker. Each attempt after the first requests new ones. */
   logins(attempt: number): Promise<readonly RegistryLogin[]>
 }
 
-/** Gets an identity, and then side by side the logins and the repository as it is to be. */
+/** Authenticates. Then requests the logins and creates or updates the repositories in parallel. */
 export async function authenticate(plan: Plan, planned: PlannedIdentity, job: StepContext): Promise<Aws> {
   const { log, env } = job
   const { start, run } = planned
   const tokens = idTokens(env, run)
   const idToken = start.kind === 'id-token' ? await requestAhead(tokens, start.audience) : tokens
-  // The SDK takes a while to load, and a run that needs no AWS never loads it.
+  // The SDK loads slowly, so only runs that use AWS load it.
   const { openAccount } = await import('../aws/account.ts')
-  const entrance = {
+  const options = {
     idToken,
     mask: log.mask,
     info: log.info,
     change: log.change,
     profile: env.AWS_PROFILE,
   }
-  const { identity, registries } = await openAccount(planned, entrance)
+  const { identity, registries } = await openAccount(planned, options)
   requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'The identity of the ambient AWS credentials')
   log.info(`Authenticated as ${identity.arn} in account ${identity.account}.`)
   job.progress.identity = identity
 
   const logins = registries.logins(plan.registries)
-  const entering = [
+  const requests = [
     logins,
     ensureRepositories(plan, registries, logins, job),
     ensurePublicRepositories(plan, registries),
     plan.pullThrough && openCaches(plan.pullThrough, registries, logins, job),
   ] as const
-  // A repository is never left half made, because somebody else failed.
-  if (plan.needs.settle) await Promise.allSettled(entering)
-  const [answered, own, , pullThrough] = await Promise.all(entering)
+  // A failed login must not interrupt the creation or update of a repository.
+  if (plan.needs.settle) await Promise.allSettled(requests)
+  const [answered, own, , pullThrough] = await Promise.all(requests)
   if (planned.exported) exportKeys(await identity.keys(), planned.region, job)
   return {
     account: identity.account,
@@ -76,7 +76,7 @@ export async function authenticate(plan: Plan, planned: PlannedIdentity, job: St
   }
 }
 
-/** Gives later steps the keys and the region, under the names that every tool of AWS reads. They are masked already. */
+/** Exports the keys, which are already masked, and the region to later steps. */
 function exportKeys(
   { accessKeyId, secretAccessKey, sessionToken = '' }: Keys,
   region: string,
@@ -90,11 +90,11 @@ function exportKeys(
     AWS_DEFAULT_REGION: region,
   }
   for (const [name, value] of Object.entries(variables)) runner.exportVariable(name, value)
-  // An empty AWS_PROFILE is a profile without a name, which botocore does not find.
-  if (env.AWS_PROFILE) log.warning(profileStays(env.AWS_PROFILE))
+  // AWS_PROFILE cannot be unset here: botocore treats an empty value as the name of a profile.
+  if (env.AWS_PROFILE) log.warning(profileUnchanged(env.AWS_PROFILE))
 }
 
-/** Source: the credential chains of botocore and of the AWS SDK for JavaScript, which differ in this. */
-function profileStays(profile: string): string {
+/** Source: the credential chains of botocore and of the AWS SDK for JavaScript. */
+function profileUnchanged(profile: string): string {
   return `AWS_PROFILE names the profile \`${profile}\` and was not changed. In later steps the AWS CLI uses the exported keys, but the AWS SDK for JavaScript uses the profile: remove AWS_PROFILE from their environment.`
 }

@@ -1,5 +1,4 @@
 import { relative, resolve } from 'node:path'
-import type { RegistryLogin } from '../aws/client/authorization.ts'
 import { bake, printBake } from '../docker/bake.ts'
 import { formatReference } from '../names/reference.ts'
 import { distinctPlatforms } from '../oci/platforms.ts'
@@ -13,57 +12,52 @@ import type { Inputs } from '../plan/inputs/inputs.ts'
 import { type PlannedImage, targetImage } from '../plan/planned-image.ts'
 import { imageReferences } from '../plan/references.ts'
 import { type BakeFile, readBakeFile } from '../plan/run/bake-file.ts'
-import type { Aws } from './aws.ts'
 import { buildDiagnostics, reportWarnings } from './build-diagnostics.ts'
-import type { Builder } from './builder.ts'
+import type { BuildInputs } from './build-inputs.ts'
 import { runtimeToken } from './cache.ts'
 import type { BakedImage, StepImage } from './image-result.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Lets buildx read the bake file, or tells what is wrong with it. */
+/** Reads the bake file with buildx; `Invalid` if buildx rejects it. */
 export async function readBake(inputs: Inputs, { env }: StepContext): Promise<BakeFile | Invalid> {
   const printed = await printBake(readingArguments(inputs), env)
   return isInvalid(printed) ? printed : readBakeFile(printed)
 }
 
-/** Builds, and pushes where the build says so, the images of a bake that were not `taken`; the first one speaks for all. */
+/** Builds, and pushes if the build asks for it, the bake targets that do not exist yet. The first target is the step's image. */
 export async function bakeImages(
   image: PlannedImage,
   plan: Bake,
-  taken: StepImage | undefined,
-  aws: Aws | undefined,
-  logins: readonly RegistryLogin[],
-  builder: Builder,
-  job: StepContext,
+  { existing, aws, logins, builder, job }: BuildInputs,
 ): Promise<StepImage> {
-  const there = taken?.baked ?? []
-  const missing = plan.targets.filter(({ target }) => !there.some((one) => one.target === target))
-  const named = missing.map((one) => {
-    const names = imageReferences(targetImage(image, one), logins)
-    return { ...one, names, references: names.map(formatReference) }
+  const existingTargets = existing?.baked ?? []
+  const missing = plan.targets.filter(({ target }) => !existingTargets.some((image) => image.target === target))
+  const targetsToBuild = missing.map((target) => {
+    const names = imageReferences(targetImage(image, target), logins)
+    return { ...target, names, references: names.map(formatReference) }
   })
-  const led = aws?.pullThrough ? rewriteBake(plan, aws.pullThrough) : plan
-  const whole = combinedBuild(led, missing)
+  const rewritten = aws?.pullThrough ? rewriteBake(plan, aws.pullThrough) : plan
+  const combined = combinedBuild(rewritten, missing)
   const chosen = await builder.choose(
-    whole,
-    named.flatMap(({ references }) => references),
+    combined,
+    targetsToBuild.flatMap(({ references }) => references),
     aws?.pullThrough,
   )
   const pushed = (reference: string) => job.log.change(`Pushed ${reference}.`)
-  const { targets, record, ...told } = await bake(
-    { ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(whole, job) } },
-    { ...led, build: onBuilder(led.build, chosen) },
+  const { targets, record, ...diagnostics } = await bake(
+    { ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(combined, job) } },
+    { ...rewritten, build: onBuilder(rewritten.build, chosen) },
     {
-      targets: named,
+      targets: targetsToBuild,
       ...buildDiagnostics(aws, logins),
       dockerfiles: dockerfilesOf(plan),
       show: job.log.passthrough,
       pushed,
     },
   )
-  reportWarnings(told, job)
-  const made = named.map(({ target, names, platforms }): BakedImage => {
-    const { platform, ...rest } = targets.find((one) => one.target === target) ?? notBuilt(target)
+  reportWarnings(diagnostics, job)
+  const built = targetsToBuild.map(({ target, names, platforms }): BakedImage => {
+    const { platform, ...rest } = targets.find((image) => image.target === target) ?? notBuilt(target)
     const outcome = plan.build.push ? 'pushed' : 'built'
     if (plan.build.push) pushed(`${names.map(formatReference).join(' and ')} with digest ${rest.digest}`)
     return {
@@ -74,10 +68,13 @@ export async function bakeImages(
       manifest: undefined,
     }
   })
-  return { ...bakedImage(plan, [...there, ...made]), build: { ...record, warnings: told.warnings.length } }
+  return {
+    ...bakedImage(plan, [...existingTargets, ...built]),
+    build: { ...record, warnings: diagnostics.warnings.length },
+  }
 }
 
-/** As annotations have them: by their paths in the workspace. */
+/** By path in the workspace, for annotations. */
 function dockerfilesOf({ targets }: Bake): readonly Dockerfile[] {
   return targets.flatMap(({ target, dockerfile }) => {
     if (dockerfile === undefined) return []
@@ -86,12 +83,12 @@ function dockerfilesOf({ targets }: Bake): readonly Dockerfile[] {
   })
 }
 
-/** The first target's image, which has all of them with it; it is new if any of them is. */
+/** The first target's image, with the images of all targets in `baked`. Its outcome is `skipped` only if all were skipped. */
 export function bakedImage({ targets }: Bake, images: readonly BakedImage[]): StepImage {
-  const baked = targets.flatMap(({ target }) => images.find((one) => one.target === target) ?? [])
+  const baked = targets.flatMap(({ target }) => images.find((image) => image.target === target) ?? [])
   const [first] = baked
-  if (!first) throw new Error('a bake gives an image')
-  const outcome = baked.find((one) => one.outcome !== 'skipped')?.outcome ?? 'skipped'
+  if (!first) throw new Error('a bake has at least one image')
+  const outcome = baked.find((image) => image.outcome !== 'skipped')?.outcome ?? 'skipped'
   return { ...first, outcome, baked }
 }
 

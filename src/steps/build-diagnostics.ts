@@ -7,7 +7,7 @@ import { chooseWarnings } from '../plan/builds/warnings.ts'
 import type { Aws } from './aws.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Who can tell what a registry meant that ended a build without a word. */
+/** What a failed build uses to find out why a registry denied a request. */
 export function buildDiagnostics(
   aws: Aws | undefined,
   logins: readonly RegistryLogin[],
@@ -26,16 +26,13 @@ function buildRegistry({ registry, host, account }: RegistryLogin, aws: Aws): Bu
   return { host, account: account ?? aws.account, region, principal: aws.principal }
 }
 
-/**
- * Says what a person should know of a build that ended well: its checks' findings, on their lines, caches that were lost,
- * and a buildx that pushed twice.
- */
+/** Reports the warnings of a successful build: build checks, caches that were not written, and a second push by old buildx. */
 export function reportWarnings(
   { warnings, unwrittenCaches, twice }: Pick<Built, 'warnings' | 'unwrittenCaches' | 'twice'>,
   { log }: StepContext,
 ) {
   if (twice) log.warning(pushedTwice)
-  for (const said of unwrittenCaches) log.warning(cacheLost(said))
+  for (const message of unwrittenCaches) log.warning(cacheLost(message))
   const { shown, left } = chooseWarnings(warnings)
   for (const { text, title, place } of shown) log.warning(text, title, place)
   if (left > 0)

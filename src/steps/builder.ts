@@ -18,28 +18,25 @@ import { throughCache } from '../plan/builds/pull-through.ts'
 import type { PullThrough } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
-/** BuildKit's own image, as buildx takes it for a builder that it starts. Source: docker/buildx, `bkimage.DefaultImage`. */
+/** The default BuildKit image of buildx. Source: docker/buildx, `bkimage.DefaultImage`. */
 const buildKitImage = 'docker.io/moby/buildkit:buildx-stable-1'
 
-/** Where the builds of a run take place. */
+/** The builder of a run. */
 export interface Builder {
-  /**
-   * Chooses the builder for what is built first; whatever is built after that, another attempt too, takes the same.
-   * `image` is BuildKit's, for a builder that the step makes, where it is not to be Docker Hub's.
-   */
+  /** Chooses the builder at the first call; later builds and attempts use the same one. */
   choose(build: Build, references: readonly string[], pullThrough: PullThrough | undefined): Promise<ChosenBuilder>
 }
 
 export interface ChosenBuilder {
-  /** The name of a builder; undefined for the one that is selected. */
+  /** Undefined for the selected builder. */
   readonly name: string | undefined
-  /** Whether it is known to be the engine's own. */
+  /** Whether it is the Docker Engine's builder. */
   readonly isEngine: boolean
-  /** A session in which docker knows the builder. */
+  /** A session in which docker finds the builder. */
   readonly session: Session
 }
 
-/** Does `work` with a builder, and removes it afterwards where it is the step's own. */
+/** Runs `work` with a builder. A temporary builder is removed afterwards. */
 export async function withBuilder<T>(
   session: Session,
   job: StepContext,
@@ -50,7 +47,7 @@ export async function withBuilder<T>(
     return await work({
       choose(build, references, pullThrough) {
         const image = throughCache(buildKitImage, pullThrough?.rules ?? [])
-        // One that could not be made is made again by the next attempt.
+        // After a failure, the next attempt creates the builder again.
         chosen ??= choose(build, references, image, session, job).catch(async (error: unknown) => {
           chosen = undefined
           await removeBuilder(session.record, session.env)
@@ -82,7 +79,7 @@ async function choose(
     return { ...made, isEngine: false }
   }
   const required = requiredFeatures(build)
-  // What cannot be inspected cannot build either, and then says why.
+  // If the builder cannot be inspected, the build fails too, with a better error.
   const inspection = required.length > 0 || loadsToo(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
   const known = builderVersion(inspection)
   if (known.length > 0) log.info(`Builder: ${known.join(', ')}`)

@@ -12,13 +12,13 @@ import type { Aws } from './aws.ts'
 import { openRepository } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
-/** A build with the arguments of its cache, and what docker needs in its environment for it. */
+/** A build with its cache arguments, and the environment that docker needs for the cache. */
 export interface CachedBuild {
   readonly build: Build
   readonly environment: Environment
 }
 
-/** Makes ready the cache of a build; one that could never be written is an error. */
+/** Adds the cache to a build. A cache tag that cannot be overwritten is an error. */
 export async function prepareCache(
   image: PlannedImage,
   build: Build,
@@ -35,7 +35,7 @@ export async function prepareCache(
     case 'inline':
       return { build: cached, environment: {} }
     case 'registry':
-      if (cache && aws) await requireMovable(cache, aws, job)
+      if (cache && aws) await requireMutable(cache, aws, job)
       return { build: cached, environment: {} }
     case 'gha':
       if (hasGithubCache(job.env)) return { build: cached, environment: {} }
@@ -48,30 +48,30 @@ export async function prepareCache(
   }
 }
 
-/** The token of GitHub's cache, for a build that asks for it. */
+/** The token for GitHub's cache, if the build uses that cache. */
 export function runtimeToken(build: Build, { env: { ACTIONS_RUNTIME_TOKEN }, log }: StepContext): Environment {
   if (!ACTIONS_RUNTIME_TOKEN || !usesRuntimeToken(build)) return {}
   log.mask(ACTIONS_RUNTIME_TOKEN)
   return { ACTIONS_RUNTIME_TOKEN }
 }
 
-/** An immutable tag takes the first cache and none after it. */
-async function requireMovable(reference: TaggedReference, aws: Aws, job: StepContext): Promise<void> {
-  // A repository that is not there, or not to be seen, costs the cache and not the image: BuildKit tells.
+/** Throws if the cache tag is immutable: only the first cache could be written. */
+async function requireMutable(reference: TaggedReference, aws: Aws, job: StepContext): Promise<void> {
+  // A repository that is missing or cannot be described only loses the cache. BuildKit reports that.
   const rule = await openRepository(reference, aws, job, 'target')
     ?.mutability()
     .catch(() => undefined)
   if (rule && isImmutable(rule, reference.tag)) throw cacheImmutable(reference)
 }
 
-/** The step's own keys, which buildx hands to BuildKit with the build. They are masked already. */
+/** The session's keys, already masked. buildx passes them to BuildKit. */
 async function keysOf(aws: Aws): Promise<Environment> {
   const { accessKeyId, secretAccessKey, sessionToken } = await aws.keys()
   return {
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_SESSION_TOKEN: sessionToken,
-    // To the SDK in buildx a profile goes before keys.
+    // The AWS SDK in buildx prefers a profile over keys.
     AWS_PROFILE: undefined,
   }
 }

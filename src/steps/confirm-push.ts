@@ -8,15 +8,15 @@ import type { StepImage, TargetImage } from './image-result.ts'
 import { openRepositories, openRepository, type RepositoryHandle } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
-/** How long ECR may take to show what was just pushed, in milliseconds between two requests. */
+/** Waits between requests in milliseconds: ECR may not list a pushed image at once. */
 const waits = [250, 500, 1_000, 2_000]
 
-/** The image is pushed already, and an API that does not answer must not hold the step for long. */
-const triesOfApi = 2
+/** Few, because the image is already pushed and an unavailable API must not delay the step. */
+const apiAttempts = 2
 
 /**
- * Asks the registry whether it has what was pushed, under each tag, with one request for each repository; of a bake, each
- * image. Adds the manifests that it gives. A registry that cannot be asked is a warning.
+ * Checks that the registry has the pushed image under each tag, with one request per repository. For a bake, checks each
+ * image. Adds the manifests. If the registry does not respond, logs a warning.
  */
 export async function confirmPush(image: StepImage, aws: Aws, job: StepContext): Promise<StepImage> {
   if (!image.baked) return confirmOne(image, aws, job)
@@ -27,43 +27,45 @@ export async function confirmPush(image: StepImage, aws: Aws, job: StepContext):
 async function confirmOne<Image extends TargetImage>(image: Image, aws: Aws, job: StepContext): Promise<Image> {
   const { outcome, digest, references, byDigest, content } = image
   if (outcome !== 'pushed' || digest === undefined) return image
-  const places = byDigest
+  const handles = byDigest
     ? [openRepository(byDigest.repository, aws, job, 'target')]
     : openRepositories(references, aws, job)
   const confirmed = await Promise.all(
-    places.map(async (place) => place && { place, found: await confirmIn(place, digest, image, job) }),
+    handles.map(async (handle) => handle && { handle, found: await confirmIn(handle, digest, image, job) }),
   )
-  const manifest = confirmed.find((one) => one?.found.has(digest))?.found.get(digest)
-  const own = confirmed.find((one) => content && one?.place.repository === repositoryOf(content))
-  const atContent = content && own?.found.get(content.tag)
+  const manifest = confirmed.find((entry) => entry?.found.has(digest))?.found.get(digest)
+  const ofContent = confirmed.find((entry) => content && entry?.handle.repository === repositoryOf(content))
+  const atContent = content && ofContent?.found.get(content.tag)
   if (!atContent || atContent.digest === digest) return { ...image, manifest }
   job.log.info(pushedMeanwhile(content))
-  return { ...image, manifest, references: references.filter((one) => !isSame(one, content)) }
+  return { ...image, manifest, references: references.filter((reference) => !isSame(reference, content)) }
 }
 
-/** What a log says of the name of a content that another job gave its own image. Either image is right under that name. */
+/** The log line for a content tag that another job pushed first. Both images have the same content. */
 export function pushedMeanwhile(content: TaggedReference): string {
   return `Another job pushed ${formatReference(content)} in the meantime. The tag was not changed.`
 }
 
-/** The manifests that the registry has under the digest and under each tag; none where it cannot be asked. */
+/** The manifests under the digest and each tag; empty if the registry does not respond. */
 async function confirmIn(
-  place: RepositoryHandle,
+  handle: RepositoryHandle,
   digest: string,
   { references, content }: TargetImage,
   { log }: StepContext,
 ): Promise<ReadonlyMap<string, ManifestDocument>> {
-  const here = references.filter((one) => repositoryOf(one) === place.repository)
+  const inRepository = references.filter((reference) => repositoryOf(reference) === handle.repository)
   for (let attempt = 0; ; attempt++) {
     let found: ReadonlyMap<string, ManifestDocument>
     try {
-      found = await place.images([...here.map(({ tag }) => tag), digest], triesOfApi)
+      found = await handle.images([...inRepository.map(({ tag }) => tag), digest], apiAttempts)
     } catch (error) {
-      log.warning(`Could not confirm that the registry has ${place.repository}@${digest}: ${messageOf(error)}`)
+      log.warning(`Could not confirm that the registry has ${handle.repository}@${digest}: ${messageOf(error)}`)
       return new Map()
     }
-    const mustBeOurs = here.filter((one) => !isSame(one, content) || !found.has(one.tag)).map(({ tag }) => tag)
-    const failure = notInRegistry(place.repository, digest, mustBeOurs, new Map([...found].map(digestsByName)))
+    const expectedTags = inRepository
+      .filter((reference) => !isSame(reference, content) || !found.has(reference.tag))
+      .map(({ tag }) => tag)
+    const failure = notInRegistry(handle.repository, digest, expectedTags, new Map([...found].map(digestsByName)))
     if (!failure) return found
     const wait = waits[attempt]
     if (wait === undefined) throw failure

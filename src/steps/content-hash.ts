@@ -8,7 +8,7 @@ import { holdsDefaultContext } from '../plan/builds/contexts.ts'
 import type { Inputs } from '../plan/inputs/inputs.ts'
 import type { StepContext } from './step-context.ts'
 
-/** What `{tree}` is, and the error where it cannot be known. The other problems of the inputs are told first. */
+/** The value of `{tree}`, or the error why it cannot be computed. Other input problems are reported first. */
 export interface NamedContent {
   readonly tree: string | undefined
   readonly error?: ActionError
@@ -16,18 +16,18 @@ export interface NamedContent {
 
 export function hashContent(inputs: Inputs, job: StepContext): NamedContent {
   try {
-    return { tree: contentName(inputs, job) }
+    return { tree: hashBuild(inputs, job) }
   } catch (error) {
     if (error instanceof ActionError) return { tree: `tree-${'0'.repeat(64)}`, error }
     throw error
   }
 }
 
-/** Names what this run builds: `tree-` and 64 hex digits; undefined where the workspace does not hold it. */
-function contentName(inputs: Inputs, { runner, log, env }: StepContext): string | undefined {
+/** The content hash of this build, `tree-` and 64 hex digits; undefined if the build context is not in the workspace. */
+function hashBuild(inputs: Inputs, { runner, log, env }: StepContext): string | undefined {
   const { context, file } = inputs
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
-  // It names another commit in each run, which says nothing about what is in it.
+  // The default context names another commit in each run, whatever its content is.
   if (inputs.buildContexts.some(holdsDefaultContext)) return undefined
   const dockerfile = dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file))
   if (!runner.exists(context) || !runner.exists(dockerfile)) return undefined

@@ -5,9 +5,9 @@ import type { RepositoryClient } from '../registry/client.ts'
 import type { StepContext } from './step-context.ts'
 
 /**
- * The settings of a repository that is pushed to, or `repository-not-found`; undefined where the role may not look. A
- * creation template of the registry may make ECR create a missing repository on push. Whether one does is tried by the
- * first request of a push, before the build: to read the templates takes a permission that no push needs.
+ * The settings of the repository to push to; undefined if the role may not describe it. ECR may create a missing
+ * repository on push, from a creation template. The first request of a push shows whether it does, because reading the
+ * templates needs a permission that pushes do not need. Throws `repository-not-found`.
  */
 export async function findForPush(
   repository: EcrRepository,
@@ -22,7 +22,7 @@ export async function findForPush(
   }
 }
 
-/** The settings of a missing repository that ECR creates on push; throws `missing` where it does not. */
+/** The settings of a missing repository that ECR creates on push. Throws `missing` if ECR does not create it. */
 export async function createdOnPush(
   repository: EcrRepository,
   { session, blobs }: RepositoryClient,
@@ -33,11 +33,11 @@ export async function createdOnPush(
   try {
     await session.attempt(`Starting a push to ${name}`, () => blobs.openUpload())
   } catch (error) {
-    const refused = error instanceof ActionError && ['repository-not-found', 'ecr-access-denied'].includes(error.code)
-    throw refused ? missing : error
+    const isDenied = error instanceof ActionError && ['repository-not-found', 'ecr-access-denied'].includes(error.code)
+    throw isDenied ? missing : error
   }
-  const look = await repository.describeAgain()
-  if (look.kind !== 'found') throw look.error
+  const result = await repository.describeAgain()
+  if (result.kind !== 'found') throw result.error
   log.info(`ECR created ${name} from a repository creation template of the registry.`)
-  return look.settings
+  return result.settings
 }

@@ -20,11 +20,11 @@ import { hashContent, type NamedContent } from './content-hash.ts'
 import { findBases } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
+/** Makes the plan of this run and logs its warnings and notices. Throws all input errors together. */
 export async function decide(job: StepContext): Promise<Plan> {
   const { runner, log, env, progress } = job
   progress.given = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) }
-  // A proxy's password is in the environment, and may be in the next error of anybody.
+  // Any error message may contain the proxy's password.
   for (const password of proxyPasswords(env)) log.mask(password)
   for (const secret of valuesToMask(runner.input('secrets') ?? '')) log.mask(secret)
   const given = readInputs(runner.input)
@@ -42,14 +42,14 @@ export async function decide(job: StepContext): Promise<Plan> {
   ]
   const inputs = { ...read, problems }
   const network = networkProblems(env, runner.read)
-  const asksForName = asksForTree(tagTemplates(inputs)) && links.length === 0
-  const named: NamedContent = asksForName ? hashContent(inputs.inputs, job) : { tree: undefined }
+  const usesTree = asksForTree(tagTemplates(inputs)) && links.length === 0
+  const named: NamedContent = usesTree ? hashContent(inputs.inputs, job) : { tree: undefined }
   const bake = asksForBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined
   const bases = findBases(inputs.inputs, bake, job)
   const handedOver = job.call !== undefined && job.call.kind !== 'ship'
   const run = readContext(env, runner.payload(), new Date(), runner.read, await checkoutsOf(inputs.inputs))
   const known = { ...run, tree: named.tree, bake, handedOver }
-  // The SDK cannot even be loaded with a network that is set up wrongly.
+  // The SDK does not load with an invalid proxy or CA configuration.
   const context = network.length === 0 ? await withRegion(inputs, known) : known
   const plan = makePlan(inputs, runner.given, context, runner, network, bases)
   if (named.error) throw named.error
@@ -65,7 +65,7 @@ function lines(text = ''): readonly string[] {
   return text.split('\n').filter((line) => line.trim() !== '')
 }
 
-/** Where nothing else names a region, the AWS profile may; only the SDK knows where that is. */
+/** If no other source sets the region, reads it from the AWS profile, through the SDK. */
 async function withRegion(inputs: ReadInputs, context: Context): Promise<Context> {
   if (!lacksRegion(inputs, context)) return context
   const { profileRegion } = await import('../aws/account.ts')

@@ -12,8 +12,8 @@ import type { StepContext } from './step-context.ts'
 import { existingImages, mutabilityOf, skipped } from './tagging.ts'
 
 /**
- * Takes those images of a bake that are there already under all their tags, where `if-tag-exists` says so; the rest has to
- * be built. Tags that cannot be moved end here, those of all targets together.
+ * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` allows reuse. The rest must
+ * be built. Throws one error for all tags that cannot be overwritten.
  */
 export async function findExistingTargets(
   image: PlannedImage,
@@ -22,29 +22,32 @@ export async function findExistingTargets(
   job: StepContext,
 ): Promise<StepImage | undefined> {
   const rule = image.ifTagExists
-  const named = bake.targets.map((one) => ({
-    target: one.target,
-    references: imageReferences(targetImage(image, one), aws.answered),
+  const targets = bake.targets.map((target) => ({
+    target: target.target,
+    references: imageReferences(targetImage(image, target), aws.answered),
   }))
-  const all = named.flatMap(({ references }) => references)
-  const places = openRepositories(all, aws, job)
-  const mutability = await mutabilityOf(places)
+  const all = targets.flatMap(({ references }) => references)
+  const repositories = openRepositories(all, aws, job)
+  const mutability = await mutabilityOf(repositories)
   if (!needsLookUp({ rule, references: all, mutability })) return undefined
   return job.log.group('Look up', async () => {
-    const held = await existingImages(places, all)
-    const digests = new Map([...held].map(([reference, manifest]) => [reference, manifest.digest]))
-    const decided = named.map((one) => ({ ...one, decision: decideByTags({ ...one, rule, mutability }, digests) }))
+    const images = await existingImages(repositories, all)
+    const digests = new Map([...images].map(([reference, manifest]) => [reference, manifest.digest]))
+    const decided = targets.map((target) => ({
+      ...target,
+      decision: decideByTags({ ...target, rule, mutability }, digests),
+    }))
     const refused = decided.flatMap(({ decision }) => (decision.kind === 'refused' ? [decision] : []))
     const [first] = refused
     if (first) {
-      const taken = refused.flatMap((one) => one.taken)
-      throw tagsTaken(taken.map(formatReference), first.because, rule)
+      const references = refused.flatMap(({ taken }) => taken)
+      throw tagsTaken(references.map(formatReference), first.because, rule)
     }
-    const there = decided.flatMap(({ target, decision }): readonly BakedImage[] =>
-      decision.kind === 'skip' ? [{ target, ...skipped(decision, held, job) }] : [],
+    const skippedTargets = decided.flatMap(({ target, decision }): readonly BakedImage[] =>
+      decision.kind === 'skip' ? [{ target, ...skipped(decision, images, job) }] : [],
     )
-    if (there.length === 0) return undefined
+    if (skippedTargets.length === 0) return undefined
     if (bake.build.load) job.log.warning('`load` has no effect on images that already exist: pull them by digest.')
-    return bakedImage(bake, there)
+    return bakedImage(bake, skippedTargets)
   })
 }

@@ -13,9 +13,9 @@ import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, manifestOf, mutabilityOf, skipped, tagImages } from './tagging.ts'
 
 /**
- * Takes an image that exists already, where the inputs say so: one to be promoted, several to be joined, one of the same content, or one under
- * the same tags; of a bake, those of its images that are there. Undefined: it has to be built. Tags that cannot be moved
- * end here, before anything is built or written.
+ * Finds an existing image, if the inputs ask for it: promotes one, merges several, or reuses one with the same content or
+ * the same tags. For a bake, finds the targets that exist. Undefined if the image must be built. Throws if a tag cannot be
+ * overwritten, before anything is built or written.
  */
 export async function findExisting(image: PlannedImage, aws: Aws, job: StepContext): Promise<StepImage | undefined> {
   const { origin } = image
@@ -24,51 +24,54 @@ export async function findExisting(image: PlannedImage, aws: Aws, job: StepConte
   if (origin.kind === 'bake') return findExistingTargets(image, origin, aws, job)
 
   if (origin.kind === 'join') return job.log.group('Merge', () => mergeDigests(image, origin, aws, job))
-  // It gets no name, so that none can be taken.
+  // The image gets no tag, so no tag can exist already.
   if (origin.build.pushByDigest) return undefined
 
   const references = imageReferences(image, aws.answered)
   const content = contentReference(image, aws.answered)
   const names = builtReferences(image, aws.answered)
-  const places = openRepositories(names, aws, job)
-  const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(places) }
+  const repositories = openRepositories(names, aws, job)
+  const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
   if (!content && !needsLookUp(asked)) return undefined
-  const taken = await job.log.group('Look up', async () => {
-    const held = await existingImages(places, names)
-    const own = content && reachable(content, references, places, aws, job)
-    const decision = decideOrFail(asked, held, own && held.get(formatReference(content))?.digest)
-    debug(() => `Look up: ${[...held.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`)
+  const existing = await job.log.group('Look up', async () => {
+    const images = await existingImages(repositories, names)
+    const source = content && reusableSource(content, references, repositories, aws, job)
+    const decision = decideOrFail(asked, images, source && images.get(formatReference(content))?.digest)
+    debug(() => `Look up: ${[...images.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`)
     switch (decision.kind) {
       case 'build':
         return undefined
       case 'skip':
-        return skipped(decision, held, job)
+        return skipped(decision, images, job)
       case 'name': {
-        if (!own || !content) throw new Error('an image has a name to be known by')
+        if (!source || !content) throw new Error('an existing image has a content tag')
         job.log.info(
-          `${own.repository} already has an image with this content: ${decision.digest}. The build is skipped.`,
+          `${source.repository} already has an image with this content: ${decision.digest}. The build is skipped.`,
         )
-        const manifest = manifestOf(decision.digest, held)
-        await tagImages(manifest, decision.missing, own, places, job)
+        const manifest = manifestOf(decision.digest, images)
+        await tagImages(manifest, decision.missing, source, repositories, job)
         return existingImage('reused', manifest, names, formatReference(content))
       }
     }
   })
-  if (taken && origin.build.load)
+  if (existing && origin.build.load)
     job.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.')
-  if (taken && origin.build.outputs.length > 0) job.log.warning('`outputs` has no effect, because nothing was built.')
-  return taken
+  if (existing && origin.build.outputs.length > 0)
+    job.log.warning('`outputs` has no effect, because nothing was built.')
+  return existing
 }
 
-/** The repository that holds the content, unless the image is also to go where only docker has a login. */
-function reachable(
+/** The repository with the content tag; undefined if another tag is outside ECR, where only docker can push. */
+function reusableSource(
   content: TaggedReference,
   references: readonly TaggedReference[],
-  places: readonly RepositoryHandle[],
+  repositories: readonly RepositoryHandle[],
   aws: Aws,
   job: StepContext,
 ): Source | undefined {
-  const far = references.find((one) => !places.some(({ repository }) => repository === repositoryOf(one)))
-  if (far) job.log.info(`No image is reused: ${formatReference(far)} is not in an Amazon ECR registry.`)
-  return far ? undefined : openRepository(content, aws, job, 'source')
+  const outsideEcr = references.find(
+    (reference) => !repositories.some(({ repository }) => repository === repositoryOf(reference)),
+  )
+  if (outsideEcr) job.log.info(`No image is reused: ${formatReference(outsideEcr)} is not in an Amazon ECR registry.`)
+  return outsideEcr ? undefined : openRepository(content, aws, job, 'source')
 }

@@ -1,5 +1,4 @@
 import { relative, resolve } from 'node:path'
-import type { RegistryLogin } from '../aws/client/authorization.ts'
 import { dockerfileOf } from '../content/dockerfile.ts'
 import { build } from '../docker/build.ts'
 import { formatReference, repositoryOf } from '../names/reference.ts'
@@ -10,32 +9,21 @@ import { onBuilder } from '../plan/builds/builder.ts'
 import type { Dockerfile } from '../plan/builds/dockerfiles.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
 import { builtReferences, contentReference, imageReferences, ownRepository } from '../plan/references.ts'
-import type { Aws } from './aws.ts'
 import { bakeImages } from './bake.ts'
 import { buildDiagnostics, reportWarnings } from './build-diagnostics.ts'
-import type { Builder } from './builder.ts'
+import type { BuildInputs } from './build-inputs.ts'
 import { prepareCache, runtimeToken } from './cache.ts'
 import { pushedMeanwhile } from './confirm-push.ts'
 import type { StepImage } from './image-result.ts'
 import { rewriteBaseImages } from './pull-through.ts'
-import type { StepContext } from './step-context.ts'
 import { isTagged } from './tagging.ts'
 
-/**
- * Builds the image, or those of a bake that were not `taken`, and pushes where the build says so. The output is printed as
- * it comes.
- */
-export async function buildImage(
-  image: PlannedImage,
-  taken: StepImage | undefined,
-  aws: Aws | undefined,
-  logins: readonly RegistryLogin[],
-  builder: Builder,
-  job: StepContext,
-): Promise<StepImage> {
+/** Builds the image, or the missing images of a bake, and pushes if the build asks for it. */
+export async function buildImage(image: PlannedImage, inputs: BuildInputs): Promise<StepImage> {
+  const { aws, logins, builder, job } = inputs
   const { origin } = image
-  if (origin.kind === 'bake') return bakeImages(image, origin, taken, aws, logins, builder, job)
-  if (origin.kind !== 'build') throw new Error('an image that is there already is not built')
+  if (origin.kind === 'bake') return bakeImages(image, origin, inputs)
+  if (origin.kind !== 'build') throw new Error('an existing image is not built')
   const plan = origin.build
   const own = imageReferences(image, logins)
   let references = builtReferences(image, logins)
@@ -45,7 +33,7 @@ export async function buildImage(
     if (!aws) return false
     if (await isTagged(references, digest, aws, job)) return true
     if (!content || !(await isTagged(own, digest, aws, job))) return false
-    // Two builds of one content differ in their labels, and an immutable tag keeps the first of them.
+    // Two builds of the same content differ in their labels, and an immutable tag keeps the first one.
     job.log.info(pushedMeanwhile(content))
     references = own
     return true
@@ -87,7 +75,7 @@ export async function buildImage(
   }
 }
 
-/** An annotation names a file by its path in the workspace; a remote context has no file there. */
+/** By path in the workspace, for annotations. A remote context has no file there. */
 function dockerfilesInWorkspace({ context, file }: Build): readonly Dockerfile[] {
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return []
   const path = relative(resolve('.'), resolve(dockerfileOf(context, file)))

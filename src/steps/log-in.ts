@@ -5,7 +5,7 @@ import type { Aws } from './aws.ts'
 import { expectLogins, shareSession } from './session.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Logs in to every registry, one after the other, because Docker's configuration has no lock; once to each host. */
+/** Logs in to each host once, one after the other, because Docker's configuration file has no lock. */
 export async function logIn(
   aws: Aws,
   attempt: number,

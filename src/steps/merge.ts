@@ -15,72 +15,78 @@ import { openRepositories, openRepository, platformIn, type RepositoryHandle } f
 import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, mutabilityOf, skipped, tagImages } from './tagging.ts'
 
-/** Makes one image of those that several machines pushed by digest, and gives it its names. Docker has no part in it. */
+/** Merges images that several machines pushed by digest into one index, and tags it. Does not use docker. */
 export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, job: StepContext): Promise<StepImage> {
-  const own = ownRepository(image, aws.answered)
-  const from = openRepository(own, aws, job, 'source')
-  if (!from) throw new Error('the step has a login to its own registry')
-  const stranger = join.digests.find((one) => !isHandedFrom(one, own))
-  if (stranger) throw digestElsewhere(`${stranger.repository}@${stranger.digest}`, from.repository)
+  const target = ownRepository(image, aws.answered)
+  const from = openRepository(target, aws, job, 'source')
+  if (!from) throw new Error('the step has a login to the target registry')
+  const mismatch = join.digests.find((digest) => !isHandedFrom(digest, target))
+  if (mismatch) throw digestElsewhere(`${mismatch.repository}@${mismatch.digest}`, from.repository)
 
   const references = imageReferences(image, aws.answered)
   const content = contentReference(image, aws.answered)
-  const places = openRepositories(references, aws, job)
-  const foreign = references.find((one) => !places.some(({ repository }) => repository === repositoryOf(one)))
-  if (foreign) throw notInEcr(formatReference(foreign))
+  const repositories = openRepositories(references, aws, job)
+  const outsideEcr = references.find(
+    (reference) => !repositories.some(({ repository }) => repository === repositoryOf(reference)),
+  )
+  if (outsideEcr) throw notInEcr(formatReference(outsideEcr))
 
-  // The images and the names are asked for at once.
+  // One request reads the images and the tags.
   const digests = [...new Set(join.digests.map(({ digest }) => digest))].toSorted()
-  const wanted = digests.map((digest) => ({ ...own, tag: digest }))
-  const asked = places.some(({ repository }) => repository === from.repository) ? places : [...places, from]
-  const [mutability, held] = await Promise.all([
-    mutabilityOf(places),
-    existingImages(asked, [...references, ...(content ? [content] : []), ...wanted]),
+  const wanted = digests.map((digest) => ({ ...target, tag: digest }))
+  const isTarget = repositories.some(({ repository }) => repository === from.repository)
+  const [mutability, images] = await Promise.all([
+    mutabilityOf(repositories),
+    existingImages(isTarget ? repositories : [...repositories, from], [
+      ...references,
+      ...(content ? [content] : []),
+      ...wanted,
+    ]),
   ])
-  const found = wanted.flatMap((one) => held.get(formatReference(one)) ?? [])
-  const there = new Set(found.map(({ digest }) => digest))
-  const missing = digests.filter((digest) => !there.has(digest))
+  const found = wanted.flatMap((reference) => images.get(formatReference(reference)) ?? [])
+  const foundDigests = new Set(found.map(({ digest }) => digest))
+  const missing = digests.filter((digest) => !foundDigests.has(digest))
   if (missing.length > 0) throw digestsMissing(missing, from.repository)
-  const joined = mergeImages(await sourcesOf(found, from.contents()), join)
-  if (joined.kind !== 'image') throw mergeFault(joined)
+  const merged = mergeImages(await sourcesOf(found, from.contents()), join)
+  if (merged.kind !== 'image') throw mergeFault(merged)
 
-  const { document } = joined
-  const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, document.digest)
-  if (decision.kind === 'skip') return skipped(decision, held, job)
+  const { document } = merged
+  const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, document.digest)
+  if (decision.kind === 'skip') return skipped(decision, images, job)
   if (found.length === 1) {
     const ignored = join.annotations.length > 0 ? ' `annotations` has no effect.' : ''
     job.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${ignored}`)
   }
-  const free = decision.kind === 'name' ? decision.missing : references
-  if (free.length === 0) job.log.info(`${document.digest} already has all requested tags.`)
-  await tagImages(document, free, from, places, job)
-  const named = content && held.get(formatReference(content))?.digest !== document.digest
-  const isContent = !named || (await tagContent(document, content, from, job))
+  const missingTags = decision.kind === 'name' ? decision.missing : references
+  if (missingTags.length === 0) job.log.info(`${document.digest} already has all requested tags.`)
+  await tagImages(document, missingTags, from, repositories, job)
+  const needsContentTag = content && images.get(formatReference(content))?.digest !== document.digest
+  const isContent = !needsContentTag || (await tagContent(document, content, from, job))
   return existingImage('joined', document, content && isContent ? withContent(references, content) : references)
 }
 
-/** What the configuration of each plain manifest says of its platform. */
+/** Adds the platform of each single-platform manifest, from its configuration. */
 async function sourcesOf(
   documents: readonly ManifestDocument[],
   contents: RepositoryClient,
 ): Promise<readonly MergeSource[]> {
   return Promise.all(
     documents.map(async (document) => {
-      const saysItself = isIndex({ mediaType: mediaTypeOf(document) })
-      return { document, platform: saysItself ? undefined : await platformIn(document, contents) }
+      const hasPlatforms = isIndex({ mediaType: mediaTypeOf(document) })
+      return { document, platform: hasPlatforms ? undefined : await platformIn(document, contents) }
     }),
   )
 }
 
-/** Puts the image under the name of its content; where that cannot move, it stays another job's image. */
+/** Adds the content tag. Returns false if another job's image already has it and it is immutable. */
 async function tagContent(
   document: ManifestDocument,
   content: TaggedReference,
-  place: RepositoryHandle,
+  repository: RepositoryHandle,
   job: StepContext,
 ): Promise<boolean> {
   try {
-    await tagImages(document, [content], place, [place], job)
+    await tagImages(document, [content], repository, [repository], job)
     return true
   } catch (error) {
     if (!(error instanceof ActionError) || error.code !== 'tag-immutable') throw error
@@ -90,6 +96,6 @@ async function tagContent(
 }
 
 function withContent(references: readonly TaggedReference[], content: TaggedReference): readonly TaggedReference[] {
-  const isThere = references.some((one) => formatReference(one) === formatReference(content))
-  return isThere ? references : [...references, content]
+  const isIncluded = references.some((reference) => formatReference(reference) === formatReference(content))
+  return isIncluded ? references : [...references, content]
 }

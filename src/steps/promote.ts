@@ -12,7 +12,7 @@ import { configOf, openRepositories, openRepository, publicSource, type Source }
 import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, mutabilityOf, skipped, tagImages } from './tagging.ts'
 
-/** Gives an image that exists already its new names, in whichever repositories these are. Docker has no part in it. */
+/** Adds tags to an existing image, and copies it first if a tag is in another repository. Does not use docker. */
 export async function promote(
   image: PlannedImage,
   { source, platforms }: Promotion,
@@ -20,57 +20,61 @@ export async function promote(
   job: StepContext,
 ): Promise<StepImage> {
   const references = imageReferences(image, aws.answered)
-  const places = openRepositories(references, aws, job)
-  const foreign = references.find((one) => !places.some(({ repository }) => repository === repositoryOf(one)))
-  if (foreign) throw notInEcr(formatReference(foreign))
+  const repositories = openRepositories(references, aws, job)
+  const outsideEcr = references.find(
+    (reference) => !repositories.some(({ repository }) => repository === repositoryOf(reference)),
+  )
+  if (outsideEcr) throw notInEcr(formatReference(outsideEcr))
 
-  const named = { host: sourceHost(source, aws.answered), name: source.repository }
-  // Between two hosts of one registry there is nothing to copy.
-  const { host, name } = references.find((one) => isSameRepository(repositoryOf(one), repositoryOf(named))) ?? named
+  const sourceRepository = { host: sourceHost(source, aws.answered), name: source.repository }
+  // Two hosts of one registry name the same repository, so nothing is copied.
+  const { host, name } =
+    references.find((reference) => isSameRepository(repositoryOf(reference), repositoryOf(sourceRepository))) ??
+    sourceRepository
   const address = { host, name }
   const from = openRepository(address, aws, job, 'source') ?? publicSource(address, job)
-  // Where the source is one of the repositories, it is asked for the image and for the names at once.
-  const here = places.some(({ repository }) => repository === from.repository)
+  // If the source is a target repository too, one request reads the image and the tags.
+  const isTarget = repositories.some(({ repository }) => repository === from.repository)
   const wanted = { ...address, tag: source.reference }
-  const [mutability, held, elsewhere] = await Promise.all([
-    mutabilityOf(places),
-    existingImages(places, here ? [...references, wanted] : references),
-    here ? undefined : from.images([source.reference]),
+  const [mutability, images, elsewhere] = await Promise.all([
+    mutabilityOf(repositories),
+    existingImages(repositories, isTarget ? [...references, wanted] : references),
+    isTarget ? undefined : from.images([source.reference]),
   ])
-  const found = held.get(formatReference(wanted)) ?? elsewhere?.get(source.reference)
+  const found = images.get(formatReference(wanted)) ?? elsewhere?.get(source.reference)
   const wantedName = formatSource({ ...source, host: address.host })
   if (!found) throw sourceMissing(wantedName)
-  const manifest = platforms.length > 0 ? await narrowed(found, platforms, from) : found
+  const manifest = platforms.length > 0 ? await forPlatforms(found, platforms, from) : found
 
-  const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, manifest.digest)
-  if (decision.kind === 'skip') return skipped(decision, held, job)
+  const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, manifest.digest)
+  if (decision.kind === 'skip') return skipped(decision, images, job)
   const missing = decision.kind === 'name' ? decision.missing : references
   if (missing.length === 0) job.log.info(`${manifest.digest} already has all requested tags.`)
-  await tagImages(manifest, missing, from, places, job)
+  await tagImages(manifest, missing, from, repositories, job)
   return existingImage('promoted', manifest, references, wantedName)
 }
 
-/** The image for some platforms only: an index of them, or where one manifest is left that manifest itself. */
-async function narrowed(
+/** The image for these platforms only: an index, or the manifest itself if only one is left. */
+async function forPlatforms(
   image: ManifestDocument,
   platforms: readonly string[],
   from: Source,
 ): Promise<ManifestDocument> {
   if (!isIndex({ mediaType: mediaTypeOf(image) })) {
     const { platform } = await configOf(image, from.contents())
-    if (platforms.every((one) => normalPlatform(one) === platform)) return image
+    if (platforms.every((wanted) => normalPlatform(wanted) === platform)) return image
     throw platformsMissing(platforms, platform === undefined ? [] : [platform])
   }
-  const left = selectPlatforms(image, platforms)
-  switch (left.kind) {
+  const selection = selectPlatforms(image, platforms)
+  switch (selection.kind) {
     case 'index':
-      return left.document
+      return selection.document
     case 'manifest': {
-      const manifest = (await from.images([left.digest])).get(left.digest)
-      if (!manifest) throw sourceMissing(`${from.repository}@${left.digest}`)
+      const manifest = (await from.images([selection.digest])).get(selection.digest)
+      if (!manifest) throw sourceMissing(`${from.repository}@${selection.digest}`)
       return manifest
     }
     case 'absent':
-      throw platformsMissing(left.missing, left.present)
+      throw platformsMissing(selection.missing, selection.present)
   }
 }

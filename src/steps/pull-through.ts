@@ -24,7 +24,7 @@ import type { Inputs } from '../plan/inputs/inputs.ts'
 import type { BakeFile } from '../plan/run/bake-file.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The base images of the Dockerfile; undefined where nobody wants to know, or where it is not in the workspace. */
+/** The base images of the Dockerfile; undefined without `pull-through-cache`, or if the Dockerfile is not in the workspace. */
 export function findBases(
   inputs: Inputs,
   bake: BakeFile | Invalid | undefined,
@@ -43,7 +43,7 @@ export function findBases(
   return dockerfile === undefined ? undefined : baseImages({ ...sources, dockerfile, environment: env })
 }
 
-/** Those of all targets whose Dockerfiles are in the workspace. */
+/** The base images of all bake targets whose Dockerfiles are in the workspace. */
 function basesOfBake(inputs: Inputs, { target }: BakeFile, { runner, env }: StepContext): BaseImages | undefined {
   const found = Object.values(target).flatMap((one) => {
     const path = dockerfilePath(one)
@@ -53,7 +53,7 @@ function basesOfBake(inputs: Inputs, { target }: BakeFile, { runner, env }: Step
   return found.length > 0 ? joinedBases(found) : undefined
 }
 
-/** A build that takes its base images through the caches. */
+/** Adds the arguments that make the build pull its base images through the caches. */
 export function rewriteBaseImages(build: Build, pullThrough: PullThrough | undefined): Build {
   if (!pullThrough) return build
   const { buildContexts, buildArgs, scanner } = pullThrough
@@ -65,12 +65,12 @@ export function rewriteBaseImages(build: Build, pullThrough: PullThrough | undef
   }
 }
 
-/** The rules of the caches, and what they make of the build. */
+/** The cache rules, and the rewritten base images. */
 export interface PullThrough extends Leading {
   readonly rules: readonly CacheRule[]
 }
 
-/** Reads the rules while the logins are under way, and says for each base image where it will come from. */
+/** Reads the rules while the logins are requested, and logs the source of each base image. */
 export async function openCaches(
   { registries: asked, bases }: PlannedPullThrough,
   registries: Registries,
@@ -81,37 +81,37 @@ export async function openCaches(
     asked.map(async (cache) => {
       const described = await describedRules(cache, registries, job)
       const login = (await logins).find(({ registry }) => isSameRegistry(registry, cache.registry))
-      if (!login) throw new Error('every cache is logged in to')
+      if (!login) throw new Error('the step has a login to every cache')
       const { rules, missing } = askedRules(cache, login.host, described)
       const where = `account ${login.account} in ${cache.registry.region}`
       if (missing.length > 0) throw rulesMissing(missing, where, described?.map(ruleText) ?? [])
       return { cache, rules }
     }),
   )
-  const rules = read.flatMap((one) => one.rules)
-  const leading = leadThrough(bases, rules)
-  const used = leading.images.map(({ name }) => coveringRule(name, rules))
+  const rules = read.flatMap((entry) => entry.rules)
+  const rewritten = leadThrough(bases, rules)
+  const used = rewritten.images.map(({ name }) => coveringRule(name, rules))
   await Promise.all(
-    read.map((one) =>
+    read.map((entry) =>
       validate(
-        one.cache,
-        one.rules.filter((rule) => used.includes(rule)),
+        entry.cache,
+        entry.rules.filter((rule) => used.includes(rule)),
         registries,
         job,
       ),
     ),
   )
-  for (const { name, through } of leading.images) {
+  for (const { name, through } of rewritten.images) {
     job.log.info(
       through
         ? `${name} is pulled through the cache as ${through}.`
         : `${name} is pulled from its own registry: no pull-through cache rule covers it.`,
     )
   }
-  return { ...leading, rules }
+  return { ...rewritten, rules }
 }
 
-/** Undefined where nobody may tell, and the rules that are asked for are named: then ECR itself will say at the pull. */
+/** Undefined if the role may not read the rules and `pull-through-cache` names them: a wrong rule then fails at the pull. */
 async function describedRules(
   { registry, auto }: PullThroughRegistry,
   registries: Registries,
@@ -132,7 +132,7 @@ function ruleText(rule: DescribedRule): string {
   return `${rule.prefix} (${upstreamOf(rule)})`
 }
 
-/** A rule that does not work now still gives the images that it has. */
+/** Logs a warning for a rule whose credential fails. Not an error, because images that are already cached still work. */
 async function validate(
   { registry }: PullThroughRegistry,
   rules: readonly CacheRule[],

@@ -13,18 +13,18 @@ import type { StepImage, TargetImage } from './image-result.ts'
 import { configOf, openRepository, type RepositoryHandle } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The image is there already, and an API that does not answer must not hold the step for long. */
-const triesOfApi = 2
+/** Few, because the image is already pushed and an unavailable API must not delay the step. */
+const apiAttempts = 2
 
 /**
- * Adds to an image what the registry says of its digest: platforms and sizes, and of one that was not built here the
- * labels. The image is there already, so whatever goes wrong here costs a line of the summary and never the step.
+ * Adds the platforms and sizes from the registry, and the labels of an image that was not built here. An error only removes
+ * them from the summary: the image is already pushed.
  */
 export async function readBack(image: StepImage, aws: Aws | undefined, job: StepContext): Promise<ImageResult> {
   if (!image.baked) return readBackOne(image, aws, job)
   const baked = await Promise.all(
-    image.baked.map(async ({ target, ...one }): Promise<BakedResult> => {
-      return { ...(await readBackOne(one, aws, job)), target, outcome: one.outcome }
+    image.baked.map(async ({ target, ...baked }): Promise<BakedResult> => {
+      return { ...(await readBackOne(baked, aws, job)), target, outcome: baked.outcome }
     }),
   )
   return { ...image, ...(baked[0] ?? { platforms: [] }), baked }
@@ -33,12 +33,12 @@ export async function readBack(image: StepImage, aws: Aws | undefined, job: Step
 async function readBackOne(image: TargetImage, aws: Aws | undefined, job: StepContext): Promise<TargetResult> {
   const { manifest: root } = image
   const repository = repositoryOfImage(image)
-  const place = aws && repository && openRepository(repository, aws, job, 'target')
-  if (!place || !root) return { ...image, platforms: [] }
+  const handle = aws && repository && openRepository(repository, aws, job, 'target')
+  if (!handle || !root) return { ...image, platforms: [] }
   try {
     return image.metadata === ''
-      ? await describeExisting(image, root, place, job)
-      : await describePushed(image, root, place, job)
+      ? await describeExisting(image, root, handle, job)
+      : await describePushed(image, root, handle, job)
   } catch (error) {
     job.log.info(`Could not read the manifest back: ${messageOf(error)}`)
     return { ...image, platforms: [] }
@@ -48,32 +48,36 @@ async function readBackOne(image: TargetImage, aws: Aws | undefined, job: StepCo
 async function describePushed(
   image: TargetImage,
   root: ManifestDocument,
-  place: RepositoryHandle,
+  handle: RepositoryHandle,
   { log }: StepContext,
 ): Promise<TargetResult> {
   const children = childDigests(root)
-  const manifests = children.length > 0 ? [...(await place.images(children, triesOfApi)).values()] : []
-  const unknown = children.length === 0 && image.platform === undefined
-  const platforms = platformImages(root, manifests, unknown ? await platformOf(root, place, log) : image.platform)
+  const manifests = children.length > 0 ? [...(await handle.images(children, apiAttempts)).values()] : []
+  const isUnknown = children.length === 0 && image.platform === undefined
+  const platforms = platformImages(root, manifests, isUnknown ? await platformOf(root, handle, log) : image.platform)
   return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms }
 }
 
-/** Of a plain image an old buildx does not tell the platform. */
-async function platformOf(root: ManifestDocument, place: RepositoryHandle, { info }: Log): Promise<string | undefined> {
-  const config = await configOf(root, place.contents()).catch((error: unknown) => {
+/** The platform of a single-platform image, which old buildx versions do not report. */
+async function platformOf(
+  root: ManifestDocument,
+  handle: RepositoryHandle,
+  { info }: Log,
+): Promise<string | undefined> {
+  const config = await configOf(root, handle.contents()).catch((error: unknown) => {
     info(`Could not read the platform: ${messageOf(error)}`)
   })
   return config?.platform
 }
 
-/** The configuration is on the data plane, so that the manifests of an index are read there too. */
+/** Reads the manifests from the data plane, because the image configuration is only available there. */
 async function describeExisting(
   image: TargetImage,
   root: ManifestDocument,
-  place: RepositoryHandle,
+  handle: RepositoryHandle,
   { log }: StepContext,
 ): Promise<TargetResult> {
-  const contents = place.contents()
+  const contents = handle.contents()
   const read = async () => {
     const children = await Promise.all(childDigests(root).map((digest) => contents.manifest(digest)))
     const manifests = children.filter((manifest) => manifest !== undefined)

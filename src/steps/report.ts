@@ -10,7 +10,7 @@ import { renderSummary } from '../plan/summary/summary.ts'
 import type { StepContext } from './step-context.ts'
 import { logVersionsOfFailure } from './versions.ts'
 
-/** Leaves the result where a workflow and a person look for it; the summary of a run that fails is made at its end. */
+/** Writes the outputs, the log lines and, unless the run `fails`, the job summary. */
 export async function report(result: Result, fails: boolean, job: StepContext): Promise<void> {
   const { runner, log, progress } = job
   const outputs = outputsOf(result)
@@ -18,13 +18,13 @@ export async function report(result: Result, fails: boolean, job: StepContext): 
   progress.result = result
   if (!fails) await addSummary(renderSummary(result, log.phases), job)
   if (result.outcome === 'logged-in') log.notice(nothingBuilt)
-  for (const one of result.image?.baked ?? []) log.info(`${one.target}: ${pinnedReference(one) ?? one.outcome}`)
+  for (const image of result.image?.baked ?? []) log.info(`${image.target}: ${pinnedReference(image) ?? image.outcome}`)
   for (const name of ['image-uri', 'digest', 'image-uri-with-digest']) {
     if (outputs[name]) log.info(`${name}: ${outputs[name]}`)
   }
 }
 
-/** Says why a run failed: in the log, as the one annotation, and in the summary. */
+/** Reports a failure: one annotation, and the job summary. */
 export async function reportFailure(error: ActionError, job: StepContext): Promise<void> {
   const { log, env } = job
   await logVersionsOfFailure(error.code, job)
@@ -33,7 +33,7 @@ export async function reportFailure(error: ActionError, job: StepContext): Promi
   return summarizeFailure(error, job)
 }
 
-/** Says in the summary how far a run came that was cancelled; the runner says itself that it was. */
+/** Writes the summary of a cancelled run. The runner logs the cancellation itself. */
 export function reportCancellation(signal: string, job: StepContext): Promise<void> {
   const what = `The step was stopped by ${signal}.`
   const why = 'The job was cancelled or timed out.'
@@ -44,13 +44,13 @@ export function reportCancellation(signal: string, job: StepContext): Promise<vo
 function summarizeFailure({ explanation, ...failure }: Failure, job: StepContext): Promise<void> {
   const { log, progress, env } = job
   const hide = hiderOf(progress.plan, env)
-  // What is cut or shown as code no longer holds a secret as it was masked.
+  // Redact first: a secret that is cut or escaped no longer matches its masked form.
   const redacted = Object.entries(explanation).map(([name, text]) => [name, hide(log.redact(text))])
   const shown = { ...failure, explanation: { ...explanation, ...Object.fromEntries(redacted) } }
   return addSummary(renderFailure(shown, progress, log, troubleshootingPage(env)), job)
 }
 
-/** What puts the names of the build's arguments in place of their values. */
+/** Replaces the values of build arguments with their names. */
 function hiderOf(plan: Plan | undefined, env: Environment): (text: string) => string {
   const origin = plan?.image?.origin
   if (origin?.kind === 'bake') return argumentHider({ ...origin.build, buildArgs: argumentsOf(origin) }, env)
@@ -61,7 +61,7 @@ async function addSummary(markdown: string, { runner, log }: Pick<StepContext, '
   try {
     await runner.addSummary(log.redact(markdown))
   } catch (error) {
-    // What the step did is done already.
+    // The work of the step is already done.
     log.warning(`Could not write the job summary: ${messageOf(error)}`)
   }
 }

@@ -11,45 +11,44 @@ import type { Aws } from './aws.ts'
 import { findForPush } from './create-on-push.ts'
 import type { StepContext } from './step-context.ts'
 
-/** A repository whose images can be read, without docker. */
+/** A repository whose images can be read without docker. */
 export interface Source {
   /** `host/name` */
   readonly repository: string
-  /** The manifests under some tags and digests, by these; what is missing is left out. ECR's API may be given few `tries`. */
+  /** The existing manifests, by tag or digest. `tries` limits the attempts of ECR's API. */
   images(references: readonly string[], tries?: number): Promise<ReadonlyMap<string, ManifestDocument>>
-  /** Its data plane. */
+  /** A client for its data plane. */
   contents(): RepositoryClient
 }
 
-/** A repository of ECR that the step has a login to. */
+/** An ECR repository that the step has a login to. */
 export interface RepositoryHandle extends Source {
-  /** Whether its tags may move; undefined where nobody may look. */
+  /** Whether its tags are mutable; undefined if the role may not describe it. */
   mutability(): Promise<MutabilityRule | undefined>
-  /** Puts a manifest, of which the repository has all parts, under a tag. */
+  /** Tags a manifest whose parts the repository already has. */
   tag(manifest: ManifestDocument, tag: string): Promise<void>
 }
 
-/** What a repository is to the step. */
 type Side = 'source' | 'target'
 
-/** What a role is asked for at once, where it lacks any of it. */
+/** The actions that an access-denied error lists. */
 const needed: Readonly<Record<Side, readonly string[]>> = { source: pullActions, target: pushActions }
 
-/** The repository at an address; undefined where the step has no login to its registry. */
+/** Opens a repository; undefined if the step has no login to its registry. */
 export function openRepository(
   { host, name }: Repository,
   aws: Aws,
   job: StepContext,
   side: Side,
 ): RepositoryHandle | undefined {
-  const login = aws.answered.find((one) => one.host === host)
+  const login = aws.answered.find((candidate) => candidate.host === host)
   if (!login) return undefined
   const { registry, origin } = login
   const repository = repositoryOf({ host, name })
   const contents = () =>
     connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), info: job.log.info })
-  if (registry.kind === 'public') return { repository, contents, ...publicActs(contents()) }
-  const own = login === aws.answered[0] ? aws.own.find((one) => one.name === name) : undefined
+  if (registry.kind === 'public') return { repository, contents, ...publicOperations(contents()) }
+  const own = login === aws.answered[0] ? aws.own.find((repository) => repository.name === name) : undefined
   return {
     repository,
     contents,
@@ -60,8 +59,8 @@ export function openRepository(
   }
 }
 
-/** ECR Public's API gives no images, so that its data plane is asked; its tags may all move. */
-function publicActs(client: RepositoryClient): Pick<RepositoryHandle, 'mutability' | 'images' | 'tag'> {
+/** ECR Public's API does not return manifests, so they are read from the data plane. All its tags are mutable. */
+function publicOperations(client: RepositoryClient): Pick<RepositoryHandle, 'mutability' | 'images' | 'tag'> {
   return {
     mutability: async () => ({ mutability: 'MUTABLE', filters: [] }),
     images: (references) => imagesOf(client, references),
@@ -69,7 +68,7 @@ function publicActs(client: RepositoryClient): Pick<RepositoryHandle, 'mutabilit
   }
 }
 
-/** The repositories that some references are in, as far as the step has logins to them. */
+/** Opens the repositories of these references, except those the step has no login to. */
 export function openRepositories(
   references: readonly TaggedReference[],
   aws: Aws,
@@ -79,7 +78,7 @@ export function openRepositories(
   return [...repositories.values()].flatMap((address) => openRepository(address, aws, job, 'target') ?? [])
 }
 
-/** A repository in a registry that is none of the step's, as everybody may read it. */
+/** A repository outside the step's registries, read anonymously. */
 export function publicSource({ host = '', name }: Repository, { log }: StepContext): Source {
   const address = publicAddress(host, name)
   const client = connectRepository({ ...address, side: 'source', credentials: undefined, info: log.info })
@@ -90,16 +89,18 @@ export function publicSource({ host = '', name }: Repository, { log }: StepConte
   }
 }
 
-/** What the data plane has, one by one. */
+/** Reads manifests from the data plane, one request each. */
 async function imagesOf(
   client: RepositoryClient,
   references: readonly string[],
 ): Promise<ReadonlyMap<string, ManifestDocument>> {
-  const found = await Promise.all(references.map(async (one) => [one, await client.manifest(one)] as const))
-  return new Map(found.flatMap(([one, manifest]) => (manifest ? [[one, manifest]] : [])))
+  const found = await Promise.all(
+    references.map(async (reference) => [reference, await client.manifest(reference)] as const),
+  )
+  return new Map(found.flatMap(([reference, manifest]) => (manifest ? [[reference, manifest]] : [])))
 }
 
-/** The login that is there, and after it was refused a new one. */
+/** Returns the existing login first, then a new one for each call. */
 function credentialsOf(login: RegistryLogin, aws: Aws): () => Promise<string> {
   let current: RegistryLogin | undefined = login
   return async () => {
@@ -109,12 +110,12 @@ function credentialsOf(login: RegistryLogin, aws: Aws): () => Promise<string> {
   }
 }
 
-/** What the configuration of an image says, which is on the data plane. */
+/** Reads the configuration of an image from the data plane. */
 export async function configOf(manifest: ManifestDocument, contents: RepositoryClient): Promise<ImageConfig> {
   return readConfig(await configBlob(manifest, contents))
 }
 
-/** What the configuration of an image says that it runs on; undefined where it does not say. */
+/** The platform in the configuration of an image; undefined if it has none. */
 export async function platformIn(
   manifest: ManifestDocument,
   contents: RepositoryClient,

@@ -23,15 +23,15 @@ import { createdOnPush, findForPush } from './create-on-push.ts'
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
 
-/** A repository that an image of the step goes to. */
+/** A repository that the step pushes to. */
 export interface OwnRepository {
   /** Such as `team/app`. */
   readonly name: string
-  /** As it is now; undefined where the role may not look. */
+  /** Its current settings; undefined if the role may not describe it. */
   readonly found: DescribedSettings | undefined
 }
 
-/** Looks for the repositories with settings that the images go to, and creates or updates them as planned. */
+/** Describes the private target repositories, and creates or updates them as planned. */
 export async function ensureRepositories(
   plan: Plan,
   registries: Registries,
@@ -39,91 +39,91 @@ export async function ensureRepositories(
   job: StepContext,
 ): Promise<readonly OwnRepository[]> {
   const { image, needs, repository: planned } = plan
-  const [home] = plan.registries
-  if (!image?.inRegistry || home?.kind !== 'private') return []
+  const [targetRegistry] = plan.registries
+  if (!image?.inRegistry || targetRegistry?.kind !== 'private') return []
   const names = ownRepositories(image)
-  const seen = await registries.seen(home, names)
-  const settled = names.map(async (name): Promise<OwnRepository> => {
-    const repository = registries.repository(home, name, needs.settle?.actions, seen.get(name))
+  const described = await registries.seen(targetRegistry, names)
+  const ensured = names.map(async (name): Promise<OwnRepository> => {
+    const repository = registries.repository(targetRegistry, name, needs.settle?.actions, described.get(name))
     const contents = async () => contentsOf(name, (await logins)[0], job)
     const found = planned
-      ? await settle({ name, repository, contents, ...planned, job })
+      ? await ensureRepository({ name, repository, contents, ...planned, job })
       : await findForPush(repository, contents, job)
     return { name, found }
   })
-  return allFound(settled)
+  return allFound(ensured)
 }
 
-/** The data plane of a repository in the step's own registry, whose login comes first. */
+/** The data plane of a repository in the target registry. */
 function contentsOf(name: string, login: RegistryLogin | undefined, { log }: StepContext): RepositoryClient {
-  if (!login) throw new Error('the own registry is logged in to')
+  if (!login) throw new Error('the step has a login to the target registry')
   const { origin, username, password } = login
   const credentials = async () => Buffer.from(`${username}:${password}`).toString('base64')
   return connectRepository({ origin, name, side: 'target', credentials, info: log.info })
 }
 
-/** The same of repositories of ECR Public, whose settings nobody asks for afterwards. */
+/** Creates or updates the target repositories in ECR Public as planned. */
 export async function ensurePublicRepositories(plan: Plan, registries: Registries): Promise<void> {
   const { image, publicRepository: planned } = plan
   const names = image && planned ? ownRepositories(image).flatMap((name) => parsePublicName(name) ?? []) : []
   await allFound(names.map(async ({ repository: name }) => planned && registries.ensurePublic({ ...planned, name })))
 }
 
-/** Waits for all, so that everything that is missing is told at once. */
+/** Waits for all. If several repositories are missing, throws one error for all of them. */
 async function allFound<T>(works: readonly Promise<T>[]): Promise<readonly T[]> {
-  const ended = await Promise.allSettled(works)
-  const errors = ended.flatMap((one) => (one.status === 'rejected' ? [asActionError(one.reason)] : []))
+  const results = await Promise.allSettled(works)
+  const errors = results.flatMap((result) => (result.status === 'rejected' ? [asActionError(result.reason)] : []))
   const missing = errors.filter(({ code }) => code === 'repository-not-found')
   if (missing.length > 1 && missing.length === errors.length) throw repositoriesNotFound(missing)
   return Promise.all(works)
 }
 
-/** A repository that is settled, and how. */
-interface Settling extends PlannedRepository {
+/** A repository and its planned settings. */
+interface TargetRepository extends PlannedRepository {
   readonly name: string
   readonly repository: EcrRepository
   readonly contents: () => Promise<RepositoryClient>
   readonly job: StepContext
 }
 
-async function settle(settling: Settling): Promise<DescribedSettings | undefined> {
-  const { name, repository, contents, create, update, settings, job } = settling
-  const [look, kept] = await Promise.all([repository.describe(), readKept(settling)])
-  if (look.kind === 'found') {
-    if (update) return reconcile(look.settings, kept, settling)
-    reportDrift(look.settings, kept, settling)
-    return look.settings
+async function ensureRepository(target: TargetRepository): Promise<DescribedSettings | undefined> {
+  const { name, repository, contents, create, update, settings, job } = target
+  const [result, current] = await Promise.all([repository.describe(), readSettings(target)])
+  if (result.kind === 'found') {
+    if (update) return reconcile(result.settings, current, target)
+    reportDrift(result.settings, current, target)
+    return result.settings
   }
   if (!create) {
-    if (look.kind === 'hidden') throw look.error
-    const made = await createdOnPush(repository, await contents(), job, look.error)
-    return reconcile(made, await readKept(settling), settling)
+    if (result.kind === 'hidden') throw result.error
+    const created = await createdOnPush(repository, await contents(), job, result.error)
+    return reconcile(created, await readSettings(target), target)
   }
 
   const created = await repository.create(settings)
   if (created) {
     job.log.change(`Created ${name}: ${creationText(settings)}.`)
-    await setPolicies(settling)
+    await setPolicies(target)
     return created
   }
-  // Another job was faster, or it was there all the time for a role that may not look.
-  const again = look.kind === 'missing' ? await repository.describeAgain() : look
+  // Another job created it in the meantime, or it existed and the role may not describe it.
+  const again = result.kind === 'missing' ? await repository.describeAgain() : result
   if (again.kind === 'found') {
-    // A try of our own, whose answer was lost, looks the same.
+    // Or an earlier attempt of this step did, and its response was lost.
     job.log.info(`Another job created ${name} in the meantime. This step does not set its policies.`)
-    return update ? reconcile(again.settings, await readKept(settling), settling) : again.settings
+    return update ? reconcile(again.settings, await readSettings(target), target) : again.settings
   }
   if (update) throw again.error
   job.log.info(`${name} exists but could not be described: ${messageOf(again.error)}`)
   return undefined
 }
 
-/** What can only be asked for setting by setting, as far as it makes a difference; or why it could not be read. */
-type Kept =
+/** The settings that need one request each, if they are planned; or the error of a request. */
+type CurrentSettings =
   | { readonly kind: 'read'; readonly settings: KeptSettings }
   | { readonly kind: 'unread'; readonly error: unknown }
 
-async function readKept({ repository, update, settings }: Settling): Promise<Kept> {
+async function readSettings({ repository, update, settings }: TargetRepository): Promise<CurrentSettings> {
   const { resourceTags, lifecyclePolicy, policy } = settings
   const none: ReadonlyMap<string, string> = new Map()
   return settleAll([
@@ -131,16 +131,16 @@ async function readKept({ repository, update, settings }: Settling): Promise<Kep
     update && lifecyclePolicy !== undefined ? repository.lifecyclePolicy() : undefined,
     policy !== undefined ? repository.policy() : undefined,
   ]).then(
-    ([resourceTags, lifecyclePolicy, policy]): Kept => ({
+    ([resourceTags, lifecyclePolicy, policy]): CurrentSettings => ({
       kind: 'read',
       settings: { resourceTags, lifecyclePolicy, policy },
     }),
-    (error: unknown): Kept => ({ kind: 'unread', error }),
+    (error: unknown): CurrentSettings => ({ kind: 'unread', error }),
   )
 }
 
-/** Policies cannot be given at creation. */
-async function setPolicies({ name, repository, settings, job }: Settling): Promise<void> {
+/** Sets the policies, which CreateRepository does not accept. */
+async function setPolicies({ name, repository, settings, job }: TargetRepository): Promise<void> {
   const { lifecyclePolicy, policy } = settings
   const set = async (setting: string, done: Promise<void>) => {
     await done
@@ -158,26 +158,34 @@ async function setPolicies({ name, repository, settings, job }: Settling): Promi
   }
 }
 
-/** A repository that is there is none of a step's business that was only to create it; but what differs is said. */
-function reportDrift(found: DescribedSettings, kept: Kept, { name, settings, job }: Settling): void {
-  const policy = kept.kind === 'read' ? comparePolicy(kept.settings.policy, settings) : []
-  if (kept.kind === 'unread') {
-    job.log.info(`repository-policy: could not compare the policy of ${name}: ${messageOf(kept.error)}`)
+/** Logs what differs in an existing repository, which is not changed without `update-repository`. */
+function reportDrift(
+  found: DescribedSettings,
+  current: CurrentSettings,
+  { name, settings, job }: TargetRepository,
+): void {
+  const policy = current.kind === 'read' ? comparePolicy(current.settings.policy, settings) : []
+  if (current.kind === 'unread') {
+    job.log.info(`repository-policy: could not compare the policy of ${name}: ${messageOf(current.error)}`)
   }
   for (const comparison of [...compareDescribed(found, settings), ...policy]) {
     if (!comparison.same) job.log.info(driftText(name, comparison))
   }
 }
 
-/** Changes what differs, and nothing else. */
-async function reconcile(found: DescribedSettings, kept: Kept, settling: Settling): Promise<DescribedSettings> {
-  const { settings, job } = settling
-  if (kept.kind === 'unread') throw kept.error
-  const comparisons = [...compareDescribed(found, settings), ...compareKept(kept.settings, settings)]
+/** Changes the settings that differ. */
+async function reconcile(
+  found: DescribedSettings,
+  current: CurrentSettings,
+  target: TargetRepository,
+): Promise<DescribedSettings> {
+  const { settings, job } = target
+  if (current.kind === 'unread') throw current.error
+  const comparisons = [...compareDescribed(found, settings), ...compareKept(current.settings, settings)]
   await settleAll(
     comparisons.map(async (comparison) => {
       const { same, setting, protectsLess } = comparison
-      if (!same) await change(comparison, kept.settings, settling)
+      if (!same) await change(comparison, current.settings, target)
       const isWarning = protectsLess || (setting === 'encryption' && !same)
       const level = isWarning ? 'warning' : 'info'
       if (same || setting === 'encryption') job.log[level](updateText(comparison))
@@ -189,8 +197,8 @@ async function reconcile(found: DescribedSettings, kept: Kept, settling: Settlin
 
 async function change(
   { setting }: Comparison,
-  kept: KeptSettings,
-  { repository, settings }: Pick<Settling, 'repository' | 'settings'>,
+  current: KeptSettings,
+  { repository, settings }: Pick<TargetRepository, 'repository' | 'settings'>,
 ): Promise<void> {
   switch (setting) {
     case 'image-tag-mutability':
@@ -201,7 +209,7 @@ async function change(
       // It cannot be changed.
       return
     case 'repository-tags':
-      return repository.setResourceTags(differingTags(kept, settings))
+      return repository.setResourceTags(differingTags(current, settings))
     case 'lifecycle-policy':
       return settings.lifecyclePolicy === undefined
         ? undefined

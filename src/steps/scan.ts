@@ -16,22 +16,22 @@ import { isUnsupported, nextScanStep, type ScanProgress, type ScanState } from '
 import type { Aws } from './aws.ts'
 import type { StepContext } from './step-context.ts'
 
-/** What a scan came to, and the error with which the step is to end once its outputs are set. */
+/** The result of a scan, and the error that the step throws after it has set its outputs. */
 export interface Scanned {
   readonly result: ScanResult
   readonly failure: ActionError | undefined
 }
 
-/** Waits for ECR's scan of every platform of an image, or of all images of a bake, side by side. It never fails by itself, for the image is in ECR. */
+/** Waits for ECR's scan of each platform of the image, or of all bake images, in parallel. Returns errors, because the image is already pushed. */
 export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, job: StepContext): Promise<Scanned> {
-  const images = (image.baked ?? [image]).map((one) => ({ name: nameOf(one), scans: scansOf(one, aws) }))
+  const images = (image.baked ?? [image]).map((target) => ({ name: nameOf(target), scans: scansOf(target, aws) }))
   const outside = images.find(({ scans }) => scans.length === 0)
   if (outside) {
     const failure = scanRefused(outside.name, 'it is not in a private ECR registry that the step is logged in to')
     return { result: { gate, findings: undefined, unread: [failure.message] }, failure }
   }
-  const name = images.map((one) => one.name).join(', ')
-  const scans = await Promise.all(images.flatMap((one) => one.scans).map((one) => awaitFindings(one, gate, job)))
+  const name = images.map(({ name }) => name).join(', ')
+  const scans = await Promise.all(images.flatMap(({ scans }) => scans).map((scan) => awaitFindings(scan, gate, job)))
   const read = scans.flatMap(({ findings }) => (findings ? [findings] : []))
   const findings = read.length > 0 ? distinctFindings(read.flat()) : undefined
   if (findings) job.log.info(`Findings: ${countsText(findings)}.`)
@@ -51,42 +51,42 @@ function nameOf(image: TargetResult): string {
 /** The scan of one platform. */
 interface PlatformScan {
   readonly scan: ImageScan
-  /** For a person, such as `host/team/app@sha256:… (linux/arm64)`. */
+  /** For messages, such as `host/team/app@sha256:… (linux/arm64)`. */
   readonly title: string
   readonly scansItself: boolean
 }
 
-/** ECR scans no index, so each of its images is scanned for itself; none where the image is in no registry that scans. */
+/** One scan per platform, because ECR does not scan an index; none if the image is not in a private ECR registry. */
 function scansOf(image: TargetResult, aws: Aws): readonly PlatformScan[] {
   const { digest, platforms } = image
-  const own = repositoryOfImage(image)
-  const registry = aws.answered.find(({ host }) => host === own?.host)?.registry
-  if (!own || !digest || registry?.kind !== 'private') return []
-  const { name } = own
-  const scansItself = aws.own.some((one) => one.name === name && one.found?.scanOnPush)
-  // Without platforms the manifest could not be read back; a plain one is an image for itself.
+  const repository = repositoryOfImage(image)
+  const registry = aws.answered.find(({ host }) => host === repository?.host)?.registry
+  if (!repository || !digest || registry?.kind !== 'private') return []
+  const { name } = repository
+  const scansItself = aws.own.some((own) => own.name === name && own.found?.scanOnPush)
+  // The platforms are empty if the manifest could not be read back. A single-platform image has its own digest.
   const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }]
   return images.map((image) => ({
     scan: aws.registries.scan(registry, name, image.digest),
-    title: `${repositoryOf(own)}@${image.digest}${image.platform ? ` (${image.platform})` : ''}`,
+    title: `${repositoryOf(repository)}@${image.digest}${image.platform ? ` (${image.platform})` : ''}`,
     scansItself,
   }))
 }
 
-/** What one platform's scan came to: findings, or why there are none, which may be no failure. */
+/** The findings of one platform, or the reason (`unread`) why there are none, which is not always a failure. */
 interface PlatformResult {
   readonly findings?: readonly Finding[]
   readonly unread?: string
   readonly failure?: ActionError
 }
 
-async function awaitFindings(one: PlatformScan, gate: ScanGate, { log }: StepContext): Promise<PlatformResult> {
+async function awaitFindings(scan: PlatformScan, gate: ScanGate, { log }: StepContext): Promise<PlatformResult> {
   try {
-    const ended = await untilEnded(one, log.info)
-    if (ended.kind === 'read') return { findings: ended.findings }
-    const failure = scanUnfinished(one.title, ended.state)
+    const result = await untilEnded(scan, log.info)
+    if (result.kind === 'read') return { findings: result.findings }
+    const failure = scanUnfinished(scan.title, result.state)
     const unread = failure.message
-    if (gate !== 'wait' || !isUnsupported(ended.state)) return { unread, failure }
+    if (gate !== 'wait' || !isUnsupported(result.state)) return { unread, failure }
     log.warning(unread)
     return { unread }
   } catch (error) {
@@ -99,13 +99,13 @@ type Ended =
   | { readonly kind: 'read'; readonly findings: readonly Finding[] }
   | { readonly kind: 'stopped'; readonly state: ScanState }
 
-async function untilEnded({ scan, title, scansItself }: PlatformScan, note: (text: string) => void): Promise<Ended> {
+async function untilEnded({ scan, title, scansItself }: PlatformScan, info: (text: string) => void): Promise<Ended> {
   const begin = performance.now()
   let start: ScanProgress['start']
   let last = ''
   for (;;) {
     const state = await scan.look()
-    if (state.status !== last) note(`Scan of ${title}: ${state.status}.`)
+    if (state.status !== last) info(`Scan of ${title}: ${state.status}.`)
     last = state.status
     const step = nextScanStep(state, { elapsed: performance.now() - begin, scansItself, start })
     switch (step.kind) {
@@ -117,7 +117,7 @@ async function untilEnded({ scan, title, scansItself }: PlatformScan, note: (tex
         const answer = await scan.start()
         if (typeof answer === 'object') return { kind: 'stopped', state: answer }
         start = answer
-        note(
+        info(
           answer === 'accepted'
             ? `Asked ECR to scan ${title}.`
             : 'The registry does not accept scan requests: it scans by its own rules.',

@@ -5,31 +5,31 @@ import { clearCredentials, newRecord, openSession, type Session, type SessionRec
 import type { Plan } from '../plan/plan.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The name under which the post step finds what it has to undo. */
+/** The state key of the session record, which the post step reads. */
 export const stateName = 'session'
 
-/** Opens the step's private directory. The post step learns of it before it is there. */
+/** Creates the step's private directory. Its record is saved first, for the post step. */
 export function beginSession(plan: Plan, job: StepContext): Session {
   const directory = join(job.runner.temporary, `ecr-build-push-${randomUUID()}`)
   const record = newRecord(directory, plan, job.env)
-  remember(record, job)
+  saveRecord(record, job)
   return openSession(record, job.env, job.log.warning)
 }
 
-/** Makes room for logins to `hosts`. The post step learns of them before there is one. */
+/** Prepares the configuration for logins to `hosts`. The record is saved first, for the post step. */
 export function expectLogins(session: Session, hosts: readonly string[], job: StepContext): Session {
   const replaced = saveLogins(session.record, hosts, job.log)
   const record = { ...session.record, hosts, replaced }
-  remember(record, job)
+  saveRecord(record, job)
   clearCredentials(session, hosts)
   return { ...session, record }
 }
 
-/** Gives the logins to later steps. */
+/** Exports the logins to later steps. */
 export function shareSession({ variables }: Session, { runner }: StepContext): void {
   for (const [name, value] of Object.entries(variables)) runner.exportVariable(name, value)
 }
 
-function remember(record: SessionRecord, { runner }: StepContext): void {
+function saveRecord(record: SessionRecord, { runner }: StepContext): void {
   runner.saveState(stateName, JSON.stringify(record))
 }

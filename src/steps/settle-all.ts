@@ -1,7 +1,7 @@
-/** Waits until all of some works have ended, well or badly, and fails with the first of them that failed. */
+/** Waits for all promises to settle, then rejects with the first rejection in their order. */
 export async function settleAll<const T extends readonly unknown[]>(
-  works: T,
+  promises: T,
 ): Promise<{ -readonly [Index in keyof T]: Awaited<T[Index]> }> {
-  await Promise.allSettled(works)
-  return Promise.all(works)
+  await Promise.allSettled(promises)
+  return Promise.all(promises)
 }

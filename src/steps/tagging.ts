@@ -11,19 +11,19 @@ import { openRepositories, type RepositoryHandle, type Source } from './reposito
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The images that are there, by reference. */
+/** Existing images by reference. */
 export type ExistingImages = ReadonlyMap<string, ManifestDocument>
 
-/** The images that are there under some references, with one request for each repository. */
+/** The existing images of these references, with one request per repository. */
 export async function existingImages(
-  places: readonly RepositoryHandle[],
+  repositories: readonly RepositoryHandle[],
   references: readonly TaggedReference[],
 ): Promise<ExistingImages> {
   const found = await Promise.all(
-    places.map(async (place) => {
-      const own = references.filter((reference) => repositoryOf(reference) === place.repository)
-      const images = await place.images([...new Set(own.map(({ tag }) => tag))])
-      return own.flatMap((reference) => {
+    repositories.map(async (handle) => {
+      const inRepository = references.filter((reference) => repositoryOf(reference) === handle.repository)
+      const images = await handle.images([...new Set(inRepository.map(({ tag }) => tag))])
+      return inRepository.flatMap((reference) => {
         const manifest = images.get(reference.tag)
         return manifest ? [[formatReference(reference), manifest] as const] : []
       })
@@ -32,70 +32,74 @@ export async function existingImages(
   return new Map(found.flat())
 }
 
-/** Whether tags may move, by repository; one that nobody may look at is left out. */
-export async function mutabilityOf(places: readonly RepositoryHandle[]): Promise<ReadonlyMap<string, MutabilityRule>> {
-  const rules = await Promise.all(places.map(async (place) => [place.repository, await place.mutability()] as const))
+/** The tag mutability by repository, without those that the role may not describe. */
+export async function mutabilityOf(
+  repositories: readonly RepositoryHandle[],
+): Promise<ReadonlyMap<string, MutabilityRule>> {
+  const rules = await Promise.all(
+    repositories.map(async (handle) => [handle.repository, await handle.mutability()] as const),
+  )
   return new Map(rules.flatMap(([repository, rule]) => (rule ? [[repository, rule]] : [])))
 }
 
-/** What follows from the images that are there; names that are taken are an error. */
+/** Decides by the existing images. Throws if a tag exists and may not be overwritten. */
 export function decideOrFail(
   asked: AskedNames,
-  held: ExistingImages,
+  images: ExistingImages,
   digest: string | undefined,
 ): Exclude<Decision, { readonly kind: 'refused' }> {
-  const digests: ExistingDigests = new Map([...held].map(([reference, manifest]) => [reference, manifest.digest]))
+  const digests: ExistingDigests = new Map([...images].map(([reference, manifest]) => [reference, manifest.digest]))
   const decision = decideByTags(asked, digests, digest)
   if (decision.kind === 'refused') throw tagsTaken(decision.taken.map(formatReference), decision.because, asked.rule)
   return decision
 }
 
-/** The image that is there under all the tags, or under the first of them and some more. */
+/** The existing image, which has all tags (`named`), or all but `others`. */
 export function skipped(
   { digest, named, others }: { digest: string; named: readonly TaggedReference[]; others: readonly TaggedReference[] },
-  held: ExistingImages,
+  images: ExistingImages,
   { log }: StepContext,
 ): StepImage {
   for (const other of others) log.warning(`${formatReference(other)} points to a different image and was not changed.`)
   log.info(`${digest} already exists as ${named.map(formatReference).join(' and ')}.`)
-  return existingImage('skipped', manifestOf(digest, held), named)
+  return existingImage('skipped', manifestOf(digest, images), named)
 }
 
-/** The manifest of that digest, which was read before. */
-export function manifestOf(digest: string, held: ExistingImages): ManifestDocument {
-  const manifest = [...held.values()].find((one) => one.digest === digest)
+/** The manifest with that digest, which must be one of `images`. */
+export function manifestOf(digest: string, images: ExistingImages): ManifestDocument {
+  const manifest = [...images.values()].find((image) => image.digest === digest)
   if (!manifest) throw new Error(`${digest} was not read`)
   return manifest
 }
 
-/** Puts an image of one repository under some names, and copies it before where these are in another. */
+/** Tags an image, and first copies it to the repositories that do not have it. */
 export async function tagImages(
   manifest: ManifestDocument,
   references: readonly TaggedReference[],
   from: Source,
-  places: readonly RepositoryHandle[],
+  repositories: readonly RepositoryHandle[],
   { log }: StepContext,
 ): Promise<void> {
-  for (const place of places) {
-    const here = references.filter((reference) => repositoryOf(reference) === place.repository)
-    if (here.length === 0) continue
-    if (!isSameRepository(place.repository, from.repository)) await copy(manifest, from, place, log)
-    await tagAll(manifest, here, place, log)
+  for (const handle of repositories) {
+    const inRepository = references.filter((reference) => repositoryOf(reference) === handle.repository)
+    if (inRepository.length === 0) continue
+    if (!isSameRepository(handle.repository, from.repository)) await copy(manifest, from, handle, log)
+    await tagAll(manifest, inRepository, handle, log)
   }
 }
 
-/** Waits for all of the tags, so that one that fails does not hide those that are there. */
+/** Adds all tags in parallel, and logs those that succeeded even if another fails. */
 async function tagAll(
   manifest: ManifestDocument,
   references: readonly TaggedReference[],
-  place: RepositoryHandle,
+  repository: RepositoryHandle,
   log: Log,
 ): Promise<void> {
   const tagged = new Set<TaggedReference>()
   try {
     await settleAll(
       references.map(async (reference) => {
-        await place.tag(manifest, reference.tag)
+        await repository.tag(manifest, reference.tag)
         tagged.add(reference)
       }),
     )
@@ -117,8 +121,8 @@ async function copy(
 }
 
 /**
- * Whether some references of one repository name an image of that digest by now, which somebody else may have pushed
- * meanwhile; it is given those of them that are free.
+ * Whether these references, all of one repository, name the image with that digest. Missing tags are added if at least one
+ * reference already names it and none names a different image.
  */
 export async function isTagged(
   references: readonly TaggedReference[],
@@ -126,14 +130,14 @@ export async function isTagged(
   aws: Aws,
   job: StepContext,
 ): Promise<boolean> {
-  const places = openRepositories(references, aws, job)
-  const [place] = places
-  const held = await existingImages(places, references)
-  const manifest = [...held.values()].find((one) => one.digest === digest)
-  const taken = [...held.values()].some((one) => one.digest !== digest)
-  if (!place || !manifest || taken || new Set(references.map(repositoryOf)).size > 1) return false
-  const free = references.filter((reference) => !held.has(formatReference(reference)))
-  await tagAll(manifest, free, place, job.log)
+  const repositories = openRepositories(references, aws, job)
+  const [repository] = repositories
+  const images = await existingImages(repositories, references)
+  const manifest = [...images.values()].find((image) => image.digest === digest)
+  const isTaken = [...images.values()].some((image) => image.digest !== digest)
+  if (!repository || !manifest || isTaken || new Set(references.map(repositoryOf)).size > 1) return false
+  const missing = references.filter((reference) => !images.has(formatReference(reference)))
+  await tagAll(manifest, missing, repository, job.log)
   return true
 }
 

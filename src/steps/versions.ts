@@ -5,7 +5,7 @@ import { dockerVersions } from '../docker/versions.ts'
 import type { ErrorCode } from '../errors/action-error.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Says what runs: the action at which ref, and on what. */
+/** Logs the version and ref of the action, Node, and the runner image. */
 export function logOwnVersion({ log, env }: StepContext): void {
   const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, ImageOS: system, ImageVersion: version } = env
   const source = repository && ref ? ` (${repository}@${ref})` : ''
@@ -13,20 +13,20 @@ export function logOwnVersion({ log, env }: StepContext): void {
   log.info(`ecr-build-push ${ownVersion()}${source}, Node ${process.versions.node}${image}`)
 }
 
-/** Failures that a version of docker, its engine, buildx or BuildKit may explain. */
-const ofDocker: readonly ErrorCode[] = [
+/** Failures that may depend on the version of docker, its engine, buildx or BuildKit. */
+const dockerErrors: readonly ErrorCode[] = [
   ...(['build-failed', 'push-failed', 'login-failed', 'login-expired'] as const),
   ...(['docker-unreachable', 'buildx-missing', 'unexpected'] as const),
 ]
 
-/** Says on which versions docker failed. A job that was cancelled is not held up for it. */
+/** Logs the docker versions after a docker failure, unless the job was cancelled. */
 export async function logVersionsOfFailure(code: ErrorCode, { log, env, progress }: StepContext): Promise<void> {
-  if (!ofDocker.includes(code) || progress.cancelled) return
+  if (!dockerErrors.includes(code) || progress.cancelled) return
   const versions = await dockerVersions(withoutRunnerSecrets(env)).catch(() => '')
   if (versions !== '') log.info(`Versions: ${versions}`)
 }
 
-/** The version in the action's package.json, which is one or two folders above the file that the runner starts. */
+/** The version in package.json, which is one or two folders above the started file. */
 function ownVersion(): string {
   for (const up of ['..', '../..']) {
     try {
@@ -34,7 +34,7 @@ function ownVersion(): string {
       const { name, version } = JSON.parse(readFileSync(file, 'utf8'))
       if (name === 'ecr-build-push') return version
     } catch {
-      // It is in the other folder.
+      // Try the other folder.
     }
   }
   return ''

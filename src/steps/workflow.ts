@@ -7,13 +7,13 @@ import { readWorkflowJob, type WorkflowJob } from '../plan/workflow/workflow-job
 import type { Aws } from './aws.ts'
 import type { StepContext } from './step-context.ts'
 
-/** A job of the reusable workflow as the action sees it: its inputs are made of the workflow's. */
+/** The context of a job of the reusable workflow, with action inputs derived from the workflow's inputs. */
 export function openJob(job: StepContext): StepContext {
   const call = readWorkflowJob(job.runner.input)
   return { ...job, call, runner: runnerOf(call, job.runner) }
 }
 
-/** Tells the jobs that come after this one what is left to them, and what they have to know. */
+/** Sets the outputs that the downstream jobs read: their matrix and the handoff. */
 export function publishJobMatrix(
   others: DownstreamJobs,
   plan: Plan,

@@ -1,29 +1,29 @@
 import { loginMissing } from '../../failures/login.ts'
 import type { PlannedRegistry } from '../../plan/image/registries.ts'
 
-/** A login to one registry, good until it expires. */
+/** A login to one registry. */
 export interface RegistryLogin {
-  /** The registry as it was planned. */
+  /** The planned registry. */
   readonly registry: PlannedRegistry
   /** 12 digits; undefined for ECR Public. */
   readonly account: string | undefined
-  /** What to log in to and to push to, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com`. */
+  /** The registry host, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com`. */
   readonly host: string
-  /** Where its data plane answers: `https://` and the host, but for an endpoint that ECR itself gave as plain HTTP. */
+  /** The URL of its data plane: `https://HOST`, or `http://HOST` if ECR returned an HTTP endpoint. */
   readonly origin: string
   readonly username: string
   readonly password: string
-  /** Undefined where AWS does not say. */
+  /** Undefined if AWS does not return it. */
   readonly expiresAt: Date | undefined
 }
 
-/** An answer of ECR or ECR Public to a request for a login. */
+/** The response of ECR or ECR Public to GetAuthorizationToken. */
 export interface AuthorizationAnswer {
   readonly authorizationToken?: string | undefined
   readonly expiresAt?: Date | undefined
 }
 
-/** Makes the login out of a token, which is base64 of `AWS:password`; both forms open the registry, so both are masked. */
+/** Makes the login from a token, base64 of `AWS:password`. Both forms are valid credentials, so both are masked. */
 export function registryLogin(
   { registry, account, host, scheme = 'https' }: Answered,
   { authorizationToken = '', expiresAt }: AuthorizationAnswer,
@@ -37,7 +37,7 @@ export function registryLogin(
   return { registry, account, host, origin: `${scheme}://${host}`, username: text.slice(0, colon), password, expiresAt }
 }
 
-/** The registry that a token is for, as far as the answer tells. */
+/** The registry of a token. */
 interface Answered {
   readonly registry: PlannedRegistry
   readonly account?: string

@@ -1,15 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { debug, since } from '../../debug/debug.ts'
 
-/** The attempt that a call is part of, which the SDK does not know. */
+/** The attempt of the current call, which the SDK does not know. */
 const attempts = new AsyncLocalStorage<{ readonly attempt: number; readonly start: number }>()
 
-/** Runs one attempt of a call, so that the debug log can number and time it. */
+/** Runs one attempt of a call and records its number and start for the debug log. */
 export function asAttempt<T>(attempt: number, call: () => Promise<T>): Promise<T> {
   return attempts.run({ attempt, start: performance.now() }, call)
 }
 
-/** What the SDK's own logging tells of a call; its input and output are never written. */
+/** The parts of the SDK's log record that are written. Inputs and outputs are not. */
 interface Call {
   readonly clientName?: string
   readonly commandName?: string
@@ -17,7 +17,7 @@ interface Call {
   readonly metadata?: { readonly httpStatusCode?: number; readonly requestId?: string }
 }
 
-/** A logger for an SDK client that writes a line to the debug log for each call. */
+/** A logger for an SDK client that writes one debug line per call. */
 export function callLogger(region: string) {
   const write = (call: unknown) => debug(() => lineOf(call as Call, region))
   return { trace() {}, debug() {}, warn() {}, info: write, error: write }

@@ -3,8 +3,8 @@ import { agents } from '../../network/agents.ts'
 import { callLogger } from './call-log.ts'
 
 /**
- * What every AWS client is made with. Tries are counted in `attempts`, so a client makes one. Endpoints, FIPS and
- * dual-stack are read by the SDK itself.
+ * The settings of every AWS client. `attempts` does the retries, so a client makes one attempt. The SDK itself reads the
+ * endpoint, FIPS and dual-stack settings.
  */
 export function clientSettings<Credentials>(region: string, credentials?: Credentials) {
   const { http, https } = agents()

@@ -3,9 +3,8 @@ import type { EndpointFault } from '../../failures/endpoint.ts'
 import { networkFault } from '../../network/faults.ts'
 
 /**
- * A failure of a call that is not the answer to it, by kind. Most may be gone at the next try; a denial is only for a
- * role made a moment ago, a skewed clock after the SDK has learned AWS's time, and a certificate that is not trusted
- * never is.
+ * The kind of a failed call. Most kinds are retryable. `denied` is retryable for a new role, `skewed` once, after the SDK has
+ * learned AWS's time, and `untrusted` never.
  */
 export type Fault = EndpointFault | 'denied' | 'skewed'
 
@@ -13,9 +12,9 @@ export type Fault = EndpointFault | 'denied' | 'skewed'
 const throttling =
   /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown)$/
 
-/** What kind of fault an error is; undefined for an answer of the service itself. */
+/** The kind of fault; undefined for an error response of the service. */
 export function faultOf(error: unknown): Fault | undefined {
-  // GitHub's endpoint is asked in the same try; what failed there is in the cause.
+  // An attempt may include a request to GitHub. Its failure is in the cause.
   const cause = isGitHubs(error) ? property(error, 'cause') : undefined
   if (cause !== undefined) return faultOf(cause)
   const name = errorName(error)
@@ -29,17 +28,17 @@ export function faultOf(error: unknown): Fault | undefined {
     return 'broken'
   }
   if (error instanceof EmptyAnswer) return 'garbled'
-  // The SDK says so of every body that it cannot read, whatever the status.
-  const unreadable = /deserialization error/i.test(messageOf(error))
-  if (status === 200 || unreadable || isGitHubs(error)) return 'garbled'
+  // The SDK reports this for every body that it cannot parse, whatever the status.
+  const isUnreadable = /deserialization error/i.test(messageOf(error))
+  if (status === 200 || isUnreadable || isGitHubs(error)) return 'garbled'
   if (property(property(error, '$metadata'), 'clockSkewCorrected') === true) return 'skewed'
   return isDenied(error) ? 'denied' : undefined
 }
 
-/** An answer that can be read and has nothing in it, as a page in the place of AWS's XML may have. */
+/** A response that can be parsed but has no content, for example a proxy's page instead of AWS's XML. */
 export class EmptyAnswer extends Error {}
 
-/** Whether it was GitHub's ID-token endpoint that failed, and not AWS. */
+/** Whether GitHub's ID-token endpoint failed, not AWS. */
 export function isGitHubs(error: unknown): boolean {
   return errorName(error) === 'IdTokenError'
 }
@@ -48,12 +47,12 @@ export function isDenied(error: unknown): boolean {
   return /^AccessDenied(Exception)?$/.test(errorName(error))
 }
 
-/** The name that AWS gave the error. */
+/** The name of an AWS error. */
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : ''
 }
 
-/** The HTTP status, where an answer came at all. */
+/** The HTTP status; undefined without a response. */
 function statusOf(error: unknown): number | undefined {
   const status = property(property(error, '$metadata'), 'httpStatusCode') ?? property(error, 'statusCode')
   return typeof status === 'number' ? status : undefined

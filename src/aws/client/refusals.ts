@@ -5,15 +5,15 @@ import { registriesRefused } from '../../failures/login.ts'
 import { inputInvalid } from '../../plan/problems.ts'
 import { errorName, isDenied } from './faults.ts'
 
-/** Who was refused: the ARN of the session or user, and the role behind it with its path. */
+/** The caller: the ARN of the session or user, and the role of the session with its path. */
 interface Caller {
   readonly arn: string
   readonly role: string | undefined
 }
 
 /**
- * The refusals that every operation of ECR and ECR Public has in common, by what they mean; `action` is what was asked
- * for, `needed` what the step does there altogether.
+ * Explains the errors that all operations of ECR and ECR Public share. `action` is the denied IAM action, `needed` all actions
+ * of the step on the resource.
  */
 export function explainRefusal(
   error: unknown,
@@ -25,21 +25,21 @@ export function explainRefusal(
   return ecrAccessDenied(denialIn(error, caller, action), { role: caller.role, needed, cause: error })
 }
 
-/** Registries that a login was asked for, with one request. */
+/** The registries of one login request. */
 interface AskedLogin {
   readonly region: string
-  /** For a person, such as `ECR in eu-west-1 (account 123456789012)`. */
+  /** For messages, such as `ECR in eu-west-1 (account 123456789012)`. */
   readonly registries: string
 }
 
-/** The refusals of a login, which name the registries that it was for; `action` is what was asked for. */
+/** Explains the error of a login request and names its registries. `action` is the IAM action. */
 export function explainLoginRefusal(
   error: unknown,
   { arn, role }: Caller,
   action: string,
   { region, registries }: AskedLogin,
 ): unknown {
-  // The endpoint that gave no answer is named already.
+  // This error already names the endpoint.
   if (error instanceof ActionError) return error
   if (isDenied(error)) {
     return ecrAccessDenied(denialIn(error, { arn, role }, action), {
@@ -55,20 +55,20 @@ export function explainLoginRefusal(
   return explained instanceof ActionError ? explained.at(registries) : explained
 }
 
-/** What AWS says of a denial. Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence. */
+/** Parses a denial. Some policies, such as those of VPC endpoints, do not return IAM's message. */
 export function denialIn(error: unknown, { arn }: Caller, action: string): Denial {
-  const said = messageOf(error)
-  return parseDenial(said) ?? { principal: arn, action, resource: '*', because: said }
+  const message = messageOf(error)
+  return parseDenial(message) ?? { principal: arn, action, resource: '*', because: message }
 }
 
-/** A refusal of the credentials themselves, by what it means; any other error as it is. `meantFor` is the role to assume from them. */
+/** Explains an error of the credentials; returns any other error unchanged. `meantFor` is the role to assume with them. */
 export function explainCredentials(error: unknown, meantFor?: string): unknown {
-  // The environment's own is checked before; the SDK fails for a profile's only when it sends a request.
+  // The value in the environment is already validated. The SDK reads the profile's value only when it sends a request.
   if (messageOf(error).startsWith('Invalid parameter for "defaultsMode"')) {
     return inputInvalid([{ input: 'defaults_mode', text: `in the AWS profile (~/.aws/config): ${messageOf(error)}` }])
   }
   const name = errorName(error)
-  const refused =
+  const credentialErrors =
     /^(UnrecognizedClient|ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|MissingAuthenticationToken|IncompleteSignature|Credentials)/
-  return refused.test(name) ? credentialsRefused(name, messageOf(error), meantFor, error) : error
+  return credentialErrors.test(name) ? credentialsRefused(name, messageOf(error), meantFor, error) : error
 }

@@ -12,14 +12,14 @@ import { catalogInput } from './repositories.ts'
 
 const setting = 'catalog'
 
-/** Brings what the gallery shows to what is asked for, and says what changed; what is not asked for stays. */
+/** Updates the catalog data that differs, and logs the change. Fields that are not set are not changed. */
 export async function updateCatalog(api: PublicConnection, { name, catalog }: PublicRepository): Promise<void> {
-  const { logoUrl, ...shown } = await catalogOf(api, name)
-  const before = textsOf(shown)
+  const { logoUrl, ...current } = await catalogOf(api, name)
+  const before = fieldsOf(current)
   const changed = catalogDifferences(before, catalog)
   if (changed.length === 0) return api.info(`The catalog of ${name} is already up to date.`)
   const what = `Changing the catalog of ${name} in ECR Public`
-  // It replaces all that is there.
+  // The request replaces all catalog data.
   const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) }
   try {
     const answer = await api.send(what, new PutRepositoryCatalogDataCommand(input))
@@ -45,8 +45,8 @@ async function catalogOf(api: PublicConnection, name: string): Promise<Repositor
   }
 }
 
-function textsOf(shown: RepositoryCatalogData): CatalogData {
-  const { description, aboutText, usageText, architectures, operatingSystems } = shown
+function fieldsOf(data: RepositoryCatalogData): CatalogData {
+  const { description, aboutText, usageText, architectures, operatingSystems } = data
   const fields = { description, aboutText, usageText, architectures, operatingSystems }
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }

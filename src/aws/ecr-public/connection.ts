@@ -12,12 +12,12 @@ import type { Identity } from '../identity/identity.ts'
 
 /** ECR Public's API for one identity. */
 export interface PublicConnection {
-  /** Of the API, whatever region the images are used in. Source: the ECR Public user guide. */
+  /** The region of the API, independent of where images are used. Source: the ECR Public user guide. */
   readonly region: string
   readonly identity: Identity
   readonly info: (text: string) => void
   readonly change: (text: string) => void
-  /** Sends a command until ECR Public answers it; `what` says what it is for, `tries` how often at the most. */
+  /** Sends a command with retries. `what` names it in messages, `tries` limits the attempts. */
   send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     what: string,
     command: PublicCommand<Input, Output>,

@@ -5,10 +5,10 @@ import { denialOf, type ForbiddenRequest } from '../../failures/forbidden.ts'
 import { parsePublicName } from '../../names/reference.ts'
 import type { PublicConnection } from './connection.ts'
 
-/** AWS's denial of what ECR Public's data plane refused without a word; undefined where AWS allows it. */
+/** AWS's reason for a request that the data plane denied without a reason; undefined if AWS allows it. */
 export async function publicDenial(api: PublicConnection, request: ForbiddenRequest): Promise<Denial | undefined> {
   const { action, repository, reference } = request
-  // To ask for the rest would be to do it; and these have words of their own.
+  // Other actions cannot be checked without running them, and their denials include a reason.
   if (action !== 'ecr-public:BatchCheckLayerAvailability') return denialOf(request)
   const repositoryName = parsePublicName(repository)?.repository ?? repository
   const input = { repositoryName, layerDigests: [reference] }

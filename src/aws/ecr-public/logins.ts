@@ -8,7 +8,7 @@ import { explainPublicRefusal } from './refusals.ts'
 
 const what = 'Requesting a login to ECR Public'
 
-/** A login to ECR Public under each of some of its hosts, with one request. */
+/** A login to ECR Public for each host, with one request. */
 export async function publicLogins(
   api: PublicConnection,
   registries: readonly PublicHost[],

@@ -6,7 +6,7 @@ import { explainPublicRefusal } from './refusals.ts'
 
 const setting = 'repository-policy'
 
-/** Gives a repository that policy where it has another one, and says what changed. */
+/** Replaces the policy if it differs, and logs the change. */
 export async function updatePolicy(api: PublicConnection, name: string, policy: string): Promise<void> {
   const before = await policyOf(api, name)
   const differences = statementDifferences(before, policy)
@@ -15,7 +15,7 @@ export async function updatePolicy(api: PublicConnection, name: string, policy: 
   api.change([`Changed the policy of ${name}:`, ...differences].join('\n'))
 }
 
-/** Gives a repository that policy, whatever it had. */
+/** Sets the policy. */
 export async function setPolicy(api: PublicConnection, name: string, policyText: string): Promise<void> {
   const what = `Setting the policy of ${name} in ECR Public`
   try {

@@ -5,7 +5,7 @@ import { errorName } from '../client/faults.ts'
 import { explainRefusal } from '../client/refusals.ts'
 import type { PublicConnection } from './connection.ts'
 
-/** What ECR Public refused, by what it means; `action` is what IAM calls the request. */
+/** Explains an error of ECR Public; `action` is the IAM action of the request. */
 export function explainPublicRefusal(
   error: unknown,
   request: FailedRequest,

@@ -12,11 +12,11 @@ import { settlePublic } from './settle.ts'
 
 /** ECR Public for one identity. */
 export interface PublicRegistry {
-  /** A login under each of some of its hosts, with one request. */
+  /** A login for each host, with one request. */
   logins(hosts: readonly PublicHost[]): Promise<readonly RegistryLogin[]>
-  /** Makes sure that a repository is there and as it should be. */
+  /** Creates or updates a repository as planned. */
   settle(repository: PublicRepository): Promise<void>
-  /** AWS's denial of what the data plane refused without a word; undefined where AWS allows it. */
+  /** AWS's reason for a request that the data plane denied without a reason; undefined if AWS allows it. */
   denial(request: ForbiddenRequest): Promise<Denial | undefined>
 }
 

@@ -12,13 +12,13 @@ import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
 import { apiTag } from './tags.ts'
 
-/** What was found of a repository: its URI without the host; `unknown` where the role may not look. */
+/** A described repository, `path` is its URI without the host; `unknown` if the role may not describe it. */
 export type FoundPublic =
   | { readonly kind: 'found'; readonly path: string }
   | { readonly kind: 'missing'; readonly cause: unknown }
   | { readonly kind: 'unknown' }
 
-/** Looks for a repository of the own account. */
+/** Describes a repository of the caller's account. */
 export async function findPublic(api: PublicConnection, name: string): Promise<FoundPublic> {
   const what = `Looking for ${name} in ECR Public`
   try {
@@ -39,7 +39,7 @@ export async function findPublic(api: PublicConnection, name: string): Promise<F
   }
 }
 
-/** Creates a repository, and gives its URI without the host; undefined where somebody else was faster. */
+/** Creates a repository. Returns its URI without the host; undefined if it already exists. */
 export async function createPublic(
   api: PublicConnection,
   { name, catalog, tags }: PublicRepository,
@@ -64,7 +64,7 @@ export async function createPublic(
   }
 }
 
-/** The aliases of the own account's public registry; undefined where they cannot be told. They are for messages only. */
+/** The aliases of the account's public registry, the primary first; undefined if they cannot be read. */
 export async function ownAliases(api: PublicConnection): Promise<readonly string[] | undefined> {
   try {
     const answer = await api.send('Reading the aliases of ECR Public', new DescribeRegistriesCommand({}), 2)
@@ -76,7 +76,7 @@ export async function ownAliases(api: PublicConnection): Promise<readonly string
   }
 }
 
-/** Catalog data as the API takes it. */
+/** Catalog data for a request. */
 export function catalogInput({ architectures, operatingSystems, ...texts }: CatalogData): RepositoryCatalogDataInput {
   return {
     ...texts,

@@ -9,9 +9,8 @@ import { createPublic, findPublic, ownAliases } from './repositories.ts'
 import { updateTags } from './tags.ts'
 
 /**
- * Makes sure that the repository is there, under the alias that it was named by: looks for it, creates it where that is
- * asked for, and brings one that was there to its settings where that is. Otherwise `repository-not-found`, unless the
- * role may not look: then the push will tell.
+ * Checks that the repository exists under the given alias, and creates or updates it as planned. Throws
+ * `repository-not-found` if it is missing. If the role may not describe it, the push shows whether it exists.
  */
 export async function settlePublic(api: PublicConnection, planned: PublicRepository): Promise<void> {
   const found = await findPublic(api, planned.name)
@@ -31,17 +30,17 @@ export async function settlePublic(api: PublicConnection, planned: PublicReposit
   }
 }
 
-/** The URI has the first alias of an account; the others lead there too. */
-async function requireAlias(api: PublicConnection, planned: PublicRepository, path: string, made = false) {
+/** Throws if the alias belongs to another account. The URI contains only the first alias of an account. */
+async function requireAlias(api: PublicConnection, planned: PublicRepository, path: string, isCreated = false) {
   if (path === `${planned.alias}/${planned.name}`) return
-  const others = await ownAliases(api)
-  if (others?.includes(planned.alias)) return
-  if (others === undefined && !made)
+  const aliases = await ownAliases(api)
+  if (aliases?.includes(planned.alias)) return
+  if (aliases === undefined && !isCreated)
     return api.info(
       `Could not check who owns the alias ${planned.alias}. The push fails if it belongs to another account.`,
     )
-  const [shown = ''] = path.split('/')
-  throw aliasForeign(planned, api.identity.account, [...new Set([shown, ...(others ?? [])])], { made })
+  const [first = ''] = path.split('/')
+  throw aliasForeign(planned, api.identity.account, [...new Set([first, ...(aliases ?? [])])], { made: isCreated })
 }
 
 async function create(api: PublicConnection, planned: PublicRepository): Promise<void> {

@@ -7,11 +7,11 @@ import { explainPublicRefusal } from './refusals.ts'
 
 const setting = 'repository-tags'
 
-/** Gives a repository the tags that it lacks or has with other values, and says which; the others stay. */
+/** Adds missing tags, replaces different values, and logs the changes. Other tags are not changed. */
 export async function updateTags(api: PublicConnection, { name, tags }: PublicRepository): Promise<void> {
   const resourceArn = publicRepositoryArn(api.identity.account, name)
-  const there = await tagsOf(api, name, resourceArn)
-  const missing = tags.filter(({ key, value }) => there.get(key) !== value)
+  const current = await tagsOf(api, name, resourceArn)
+  const missing = tags.filter(({ key, value }) => current.get(key) !== value)
   if (missing.length === 0) return api.info(`The tags of ${name} are already up to date.`)
   const what = `Tagging ${name} in ECR Public`
   try {
@@ -20,12 +20,12 @@ export async function updateTags(api: PublicConnection, { name, tags }: PublicRe
     throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:TagResource')
   }
   for (const { key, value } of missing) {
-    const before = there.has(key) ? `, which was ${there.get(key)}` : ''
+    const before = current.has(key) ? `, which was ${current.get(key)}` : ''
     api.change(`Changed a tag of ${name}: ${key}=${value}${before}.`)
   }
 }
 
-/** A tag as the API takes it. */
+/** A tag for a request. */
 export function apiTag({ key, value }: ResourceTag): Tag {
   return { Key: key, Value: value }
 }

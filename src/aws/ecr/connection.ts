@@ -15,7 +15,7 @@ export interface EcrConnection {
   readonly identity: Identity
   readonly mask: (secret: string) => void
   readonly info: (text: string) => void
-  /** Sends a command until ECR answers it; `what` says what it is for, `tries` how often at the most. */
+  /** Sends a command with retries. `what` names it in messages, `tries` limits the attempts. */
   send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     what: string,
     command: EcrCommand<Input, Output>,
@@ -23,7 +23,7 @@ export interface EcrConnection {
   ): Promise<Output>
 }
 
-/** A command of ECR's client, with its input and its answer. */
+/** A command of the ECR client. */
 export type EcrCommand<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = $Command<
   Input,
   Output,
@@ -35,7 +35,7 @@ export type EcrCommand<Input extends ServiceInputTypes, Output extends ServiceOu
 export interface EcrOptions {
   readonly mask: (secret: string) => void
   readonly info: (text: string) => void
-  /** Notes what was changed at AWS. */
+  /** Logs a change in AWS. */
   readonly change: (text: string) => void
 }
 
@@ -52,7 +52,7 @@ export function openEcr(region: string, identity: Identity, { mask, info }: EcrO
   }
 }
 
-/** The registry of a request, where it is not the caller's own. */
+/** The `registryId` of a request; omitted for the caller's own registry. */
 export function registryId(account: string | undefined): { registryId?: string } {
   return account === undefined ? {} : { registryId: account }
 }

@@ -6,19 +6,19 @@ import { errorName, isDenied } from '../client/faults.ts'
 import { explainRefusal } from '../client/refusals.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 
-/** BatchGetImage takes so many images at the most. */
-const mostImages = 100
+/** The maximum number of images per BatchGetImage request. */
+const maxImages = 100
 
-/** A repository whose images are asked for. */
+/** A repository whose images are read. */
 export interface AskedRepository {
   readonly name: string
-  /** The actions that the step takes on it altogether, for whoever may not do this one. */
+  /** All actions of the step on the repository, for an access-denied error. */
   readonly needed: readonly string[]
-  /** How often it is asked at the most; the usual limit where it is left out. */
+  /** The maximum number of attempts; the default limit if undefined. */
   readonly tries?: number | undefined
 }
 
-/** The manifests that a repository has under some tags and digests, by these; what is missing is left out. */
+/** The existing manifests of a repository, by tag or digest. */
 export async function findImages(
   ecr: EcrConnection,
   account: string | undefined,
@@ -26,10 +26,10 @@ export async function findImages(
   references: readonly string[],
 ): Promise<ReadonlyMap<string, ManifestDocument>> {
   const { name, needed, tries } = repository
-  if (references.length > mostImages) {
+  if (references.length > maxImages) {
     const [first, rest] = await Promise.all([
-      findImages(ecr, account, repository, references.slice(0, mostImages)),
-      findImages(ecr, account, repository, references.slice(mostImages)),
+      findImages(ecr, account, repository, references.slice(0, maxImages)),
+      findImages(ecr, account, repository, references.slice(maxImages)),
     ])
     return new Map([...first, ...rest])
   }
@@ -65,7 +65,7 @@ export async function findImages(
   }
 }
 
-/** Puts a manifest that the repository has already under one more tag, byte for byte. Done twice it does no harm. */
+/** Adds a tag to a manifest of the repository, with identical bytes. Safe to run twice. */
 export async function tagImage(
   ecr: EcrConnection,
   repository: string,
@@ -83,7 +83,7 @@ export async function tagImage(
   }
   try {
     const { image } = await ecr.send(`Tagging ${repository}:${tag}`, new PutImageCommand(input))
-    // What answers in ECR's place does not know the digest.
+    // A proxy that responds instead of ECR does not return the digest.
     if (image?.imageId?.imageDigest !== digest) throw tagNotConfirmed(`${repository}:${tag}`, digest)
   } catch (error) {
     if (error instanceof ActionError) throw error

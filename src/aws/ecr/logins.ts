@@ -6,7 +6,7 @@ import { type RegistryLogin, registryLogin } from '../client/authorization.ts'
 import { explainLoginRefusal } from '../client/refusals.ts'
 import type { EcrConnection } from './connection.ts'
 
-/** A login to each of some registries of the region, in the same order. */
+/** A login to each registry, all of one region, in the same order. */
 export async function ecrLogins(
   ecr: EcrConnection,
   registries: readonly PrivateRegistry[],
@@ -14,9 +14,9 @@ export async function ecrLogins(
   const { identity, region } = ecr
   const accountOf = (registry: PrivateRegistry) => registry.account ?? identity.account
   const accounts = [...new Set(registries.map(accountOf))]
-  const foreign = accounts.some((account) => account !== identity.account)
-  // Without ids ECR answers for the caller's own registry; with ids, the one way to learn another's host, for these.
-  const inputs = foreign ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}]
+  const hasOtherAccounts = accounts.some((account) => account !== identity.account)
+  // Without IDs, ECR returns the caller's own registry. Only IDs return the hosts of other registries.
+  const inputs = hasOtherAccounts ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}]
   const answers = await Promise.all(
     inputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new GetAuthorizationTokenCommand(input))),
   ).catch((error: unknown) => {
@@ -34,16 +34,16 @@ export async function ecrLogins(
   })
 }
 
-/** GetAuthorizationToken takes ten ids at most. */
+/** GetAuthorizationToken accepts at most ten IDs. */
 function inTens(accounts: readonly string[]): string[][] {
   return accounts.length === 0 ? [] : [accounts.slice(0, 10), ...inTens(accounts.slice(10))]
 }
 
-/** ECR does not promise the order of its answers; the host says whose each is, unless it is no host of ECR's own. */
+/** Finds an account's data by host, because ECR does not guarantee the order; by index if the host is not an ECR host. */
 function answerFor(account: string, data: readonly AuthorizationData[], index: number): AuthorizationData {
-  const named = data.find(({ proxyEndpoint = '' }) => {
+  const byHost = data.find(({ proxyEndpoint = '' }) => {
     const host = parseEcrHost(hostOf(proxyEndpoint))
     return host?.kind === 'private' && host.account === account
   })
-  return named ?? data[index] ?? {}
+  return byHost ?? data[index] ?? {}
 }

@@ -12,7 +12,7 @@ import { explainRefusal } from '../client/refusals.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 import { isMissing } from './requests.ts'
 
-/** Every pull-through cache rule of a registry, which has 50 at the most: one answer holds them. */
+/** All pull-through cache rules of a registry. The maximum is 50, so one page contains them. */
 export async function pullThroughRules(
   ecr: EcrConnection,
   account: string | undefined,
@@ -31,7 +31,7 @@ export async function pullThroughRules(
   }))
 }
 
-/** What keeps ECR out of the registry behind a rule, in its words; undefined where it gets in. */
+/** ECR's message if it cannot access the upstream registry of a rule; undefined if it can. */
 export async function ruleFailure(
   ecr: EcrConnection,
   account: string | undefined,
@@ -42,7 +42,7 @@ export async function ruleFailure(
   return isValid === false ? (failure ?? 'ECR gave no reason') : undefined
 }
 
-/** What ECR's API says of an image that could not be pulled from a cache: the data plane says little of it. */
+/** ECR's reason why an image could not be pulled through a cache. The data plane returns few details. */
 export async function whyNotCached(
   ecr: EcrConnection,
   { account, repository, reference }: { account: string; repository: string; reference: string },
@@ -54,17 +54,17 @@ export async function whyNotCached(
     const [failure] = failures
     return failure && { kind: 'failure', code: failure.failureCode ?? '', said: failure.failureReason ?? '' }
   } catch (error) {
-    const said = messageOf(error)
-    const denial = parseDenial(said)
+    const message = messageOf(error)
+    const denial = parseDenial(message)
     if (denial) return { kind: 'denied', denial }
-    // Source: the ECR API reference, BatchGetImage: mostly it is the secret of the rule.
+    // Usually the secret of the rule is wrong. Source: the ECR API reference, BatchGetImage.
     if (errorName(error) === 'UnableToGetUpstreamImageException')
-      return { kind: 'failure', code: 'UpstreamAccessDenied', said }
+      return { kind: 'failure', code: 'UpstreamAccessDenied', said: message }
     return isMissing(error) ? { kind: 'no-repository' } : undefined
   }
 }
 
-/** A prefix may be written with the slash that always follows it. */
+/** Removes the optional trailing slash of a prefix. */
 function withoutSlash(prefix: string): string {
   return prefix.replace(/\/$/, '')
 }

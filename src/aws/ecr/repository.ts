@@ -7,26 +7,26 @@ import { type EcrConnection, registryId } from './connection.ts'
 import { askAbout, explainedRequest, isMissing, type RepositoryPlace, untilKnown } from './requests.ts'
 import { awsTag, mutabilityInput, type SettingsOfRepository, settingsOf } from './settings.ts'
 
-/** One repository of ECR's, there or not, and what is done about it. Its errors explain themselves. */
+/** One ECR repository, which may not exist. Throws explained errors. */
 export interface EcrRepository extends SettingsOfRepository {
   describe(): Promise<DescribeResult>
-  /** Looks for one that another job has created a moment ago, which may not be known everywhere yet. */
+  /** Describes a repository that another job has just created. ECR is eventually consistent, so this retries. */
   describeAgain(): Promise<DescribeResult>
-  /** The repository, or `repository-not-found`; undefined where the role may not look. */
+  /** Undefined if the role may not describe it. Throws `repository-not-found`. */
   find(): Promise<DescribedSettings | undefined>
-  /** Creates it with all of the settings but its policies; undefined where it is there already. */
+  /** Creates it with all settings except the policies; undefined if it already exists. */
   create(settings: RepositorySettings): Promise<DescribedSettings | undefined>
 }
 
-/** What a look for a repository finds; `error` explains why there is nothing to be seen. */
+/** The result of describing a repository; `hidden` if the role may not describe it. */
 export type DescribeResult =
   | { readonly kind: 'found'; readonly settings: DescribedSettings }
   | { readonly kind: 'missing' | 'hidden'; readonly error: unknown }
 
-/** Source of all shapes and errors: the Amazon ECR API reference. One that was `seen` already is not looked for again. */
-export function ecrRepository(ecr: EcrConnection, place: RepositoryPlace, seen?: DescribedSettings): EcrRepository {
+/** Source of all shapes and errors: the Amazon ECR API reference. `known` settings are not requested again. */
+export function ecrRepository(ecr: EcrConnection, place: RepositoryPlace, known?: DescribedSettings): EcrRepository {
   const describe = async (): Promise<DescribeResult> =>
-    seen ? { kind: 'found', settings: seen } : describeRepository(ecr, place, (request) => request())
+    known ? { kind: 'found', settings: known } : describeRepository(ecr, place, (request) => request())
   return {
     ...settingsOf(ecr, place),
     describe,
@@ -35,7 +35,7 @@ export function ecrRepository(ecr: EcrConnection, place: RepositoryPlace, seen?:
       const found = await describe()
       if (found.kind === 'found') return found.settings
       if (found.kind === 'missing') throw found.error
-      // AWS's documented permissions for pushing hold none for describing.
+      // AWS's documented push permissions do not include ecr:DescribeRepositories.
       ecr.info(`Could not describe ${place.name}: ${messageOf(found.error)}`)
       return undefined
     },
@@ -43,22 +43,22 @@ export function ecrRepository(ecr: EcrConnection, place: RepositoryPlace, seen?:
   }
 }
 
-/** DescribeRepositories takes so many names at the most. */
-const mostNames = 100
+/** The maximum number of names per DescribeRepositories request. */
+const maxNames = 100
 
-/** Several repositories by name, with one request; none where one is missing or hidden, which a look at each tells. */
+/** Describes several repositories with one request; empty if any is missing or hidden. */
 export async function describeRepositories(
   ecr: EcrConnection,
   account: string | undefined,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, DescribedSettings>> {
-  if (names.length < 2 || names.length > mostNames) return new Map()
+  if (names.length < 2 || names.length > maxNames) return new Map()
   const name = names.join(', ')
   const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' }
   const command = new DescribeRepositoriesCommand({ repositoryNames: [...names], ...registryId(account) })
   try {
     const { repositories = [] } = await ecr.send(request.what, command)
-    return new Map(repositories.map((one) => [one.repositoryName ?? '', described(one)]))
+    return new Map(repositories.map((repository) => [repository.repositoryName ?? '', described(repository)]))
   } catch (error) {
     if (isMissing(error) || isDenied(error)) return new Map()
     throw explainedRequest(error, request, ecr, { name, account })
@@ -68,13 +68,13 @@ export async function describeRepositories(
 async function describeRepository(
   ecr: EcrConnection,
   place: RepositoryPlace,
-  ask: typeof untilKnown<DescribedSettings>,
+  retry: typeof untilKnown<DescribedSettings>,
 ): Promise<DescribeResult> {
   const { name, account } = place
   const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' }
   const command = new DescribeRepositoriesCommand({ repositoryNames: [name], ...registryId(account) })
   try {
-    const settings = await ask(async () => {
+    const settings = await retry(async () => {
       const { repositories = [] } = await ecr.send(request.what, command)
       return described(repositories[0] ?? {})
     })

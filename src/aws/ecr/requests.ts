@@ -6,23 +6,23 @@ import { errorName, isDenied } from '../client/faults.ts'
 import { denialIn, explainRefusal } from '../client/refusals.ts'
 import type { EcrCommand, EcrConnection } from './connection.ts'
 
-/** Where a repository is, and what is done there. */
+/** A repository, and what the step does with it. */
 export interface RepositoryPlace {
   /** Such as `team/app`. */
   readonly name: string
-  /** Of its registry, where it is not the caller's own. */
+  /** The account of its registry; undefined for the caller's own. */
   readonly account: string | undefined
-  /** The actions that the step does on it altogether. */
+  /** All actions of the step on it, for an access-denied error. */
   readonly needed?: readonly string[] | undefined
 }
 
-/** A request about a repository: what it is for, and what IAM calls it. */
+/** A request about a repository. */
 export interface RepositoryRequest extends Omit<FailedRequest, 'repository'> {
-  /** Such as `ecr:CreateRepository`. */
+  /** The IAM action, such as `ecr:CreateRepository`. */
   readonly action: string
 }
 
-/** Sends requests about one repository, and explains what goes wrong; an answer of one of the `absorbed` names is none. */
+/** Sends requests about one repository and explains errors. Returns undefined for errors named in `absorbed`. */
 export function askAbout(ecr: EcrConnection, place: RepositoryPlace) {
   return async <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     request: RepositoryRequest,
@@ -38,7 +38,7 @@ export function askAbout(ecr: EcrConnection, place: RepositoryPlace) {
   }
 }
 
-/** What went wrong with a request about a repository, by what it means. */
+/** Explains the error of a request about a repository. */
 export function explainedRequest(
   error: unknown,
   request: RepositoryRequest,
@@ -58,10 +58,10 @@ export function explainedRequest(
   return explainRefusal(error, identity, action, needed)
 }
 
-/** How long a repository that was created a moment ago may be unknown to another of ECR's machines, in milliseconds. */
+/** In milliseconds. ECR is eventually consistent for new repositories. */
 const waits = [250, 500, 1000]
 
-/** Does a request again while ECR says that the repository is not there. */
+/** Retries a request while ECR reports that the repository does not exist. */
 export async function untilKnown<T>(request: () => Promise<T>): Promise<T> {
   for (const wait of waits) {
     try {
@@ -74,8 +74,8 @@ export async function untilKnown<T>(request: () => Promise<T>): Promise<T> {
   return request()
 }
 
-/** Whether ECR said that the repository is not there, in its own words or explained. */
+/** Whether ECR reported that the repository does not exist. Accepts explained errors too. */
 export function isMissing(error: unknown): boolean {
-  const said = error instanceof Error ? (error.cause ?? error) : error
-  return errorName(said) === 'RepositoryNotFoundException'
+  const original = error instanceof Error ? (error.cause ?? error) : error
+  return errorName(original) === 'RepositoryNotFoundException'
 }

@@ -14,11 +14,11 @@ import { errorName } from '../client/faults.ts'
 import { explainRefusal } from '../client/refusals.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 
-/** The scan of one image, which is no index: ECR scans none. Its errors explain themselves. */
+/** The scan of one image. ECR does not scan indexes. Throws explained errors. */
 export interface ImageScan {
-  /** How it stands, with all findings once there are any. */
+  /** The status, and all findings when the scan is complete. */
   look(): Promise<ScanLook>
-  /** Asks for a scan; `refused` where the registry scans by rules of its own, and takes no such request. */
+  /** Requests a scan; `refused` if the registry scans by its own rules and rejects requests. */
   start(): Promise<'accepted' | 'refused' | ScanState>
 }
 
@@ -26,7 +26,7 @@ export interface ScanLook extends ScanState {
   readonly findings: readonly Finding[]
 }
 
-/** The most that ECR gives at once. Source: the ECR API reference, DescribeImageScanFindings. */
+/** The maximum. Source: the ECR API reference, DescribeImageScanFindings. */
 const pageSize = 1000
 
 /** Source of all shapes and errors: the Amazon ECR API reference. */
@@ -66,7 +66,7 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
         return 'accepted'
       } catch (error) {
         switch (errorName(error)) {
-          // It was scanned within the last 24 hours, or is being scanned.
+          // The image was scanned within the last 24 hours, or the scan is running.
           case 'LimitExceededException':
             return 'accepted'
           case 'ValidationException':
@@ -81,7 +81,7 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
   }
 }
 
-/** What was suppressed by a rule of Amazon Inspector's, or is closed, is none. Source: its API reference, FindingStatus. */
+/** Omits findings that are closed or suppressed by an Amazon Inspector rule. Source: its API reference, FindingStatus. */
 function findingsIn({ findings = [], enhancedFindings = [] }: ImageScanFindings = {}): readonly Finding[] {
   const active = enhancedFindings.filter(({ status = 'ACTIVE' }) => status === 'ACTIVE')
   return [...findings.map(basicFinding), ...active.map(enhancedFinding)]
@@ -94,7 +94,7 @@ function basicFinding({ name = '', severity = 'UNDEFINED', uri, attributes = [] 
     name,
     package: attribute('package_name'),
     version: attribute('package_version'),
-    // A basic scan does not say.
+    // Basic scans do not report it.
     fixedIn: '',
     link: uri,
   }
@@ -113,7 +113,7 @@ function enhancedFinding(finding: EnhancedImageScanFinding): Finding {
   }
 }
 
-/** Each once; `NotAvailable` is Amazon Inspector's word for none. */
+/** Without duplicates, and without Amazon Inspector's placeholder `NotAvailable`. */
 function joined(texts: readonly (string | undefined)[]): string {
   return [...new Set(texts)].filter((text) => text && text !== 'NotAvailable').join(', ')
 }

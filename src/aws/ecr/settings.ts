@@ -16,17 +16,17 @@ import type { ResourceTag, SettingName } from '../../plan/settings/settings.ts'
 import { type EcrCommand, type EcrConnection, registryId } from './connection.ts'
 import { askAbout, type RepositoryPlace, untilKnown } from './requests.ts'
 
-/** The settings of one repository, each read and changed by itself. */
+/** The settings of one repository that need one request each. */
 export interface SettingsOfRepository {
-  /** The tags of the repository itself, values by key. */
+  /** The resource tags, values by key. */
   resourceTags(): Promise<ReadonlyMap<string, string>>
-  /** JSON text; undefined where there is none. */
+  /** JSON; undefined if there is none. */
   lifecyclePolicy(): Promise<string | undefined>
-  /** JSON text; undefined where there is none. */
+  /** JSON; undefined if there is none. */
   policy(): Promise<string | undefined>
   setMutability(rule: MutabilityRule): Promise<void>
   setScanOnPush(scanOnPush: boolean): Promise<void>
-  /** Adds tags, and replaces those of the same keys. */
+  /** Adds tags, and replaces those with the same keys. */
   setResourceTags(tags: readonly ResourceTag[]): Promise<void>
   setLifecyclePolicy(text: string): Promise<void>
   setPolicy(text: string): Promise<void>
@@ -39,7 +39,7 @@ export function settingsOf(ecr: EcrConnection, place: RepositoryPlace): Settings
   const resourceArn = repositoryArn(ecr.region, account, name)
   const ask = askAbout(ecr, place)
 
-  /** Of a repository that is not there, nothing is set. */
+  /** Undefined if the repository does not exist. */
   function read<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     setting: SettingName,
     action: string,
@@ -98,7 +98,7 @@ export function settingsOf(ecr: EcrConnection, place: RepositoryPlace): Settings
   }
 }
 
-/** A rule for tags as requests have it. */
+/** A tag mutability rule for a request. */
 export function mutabilityInput({ mutability, filters }: MutabilityRule) {
   const exclusions = filters.map((filter) => ({ filterType: 'WILDCARD' as const, filter }))
   return {
@@ -107,7 +107,7 @@ export function mutabilityInput({ mutability, filters }: MutabilityRule) {
   }
 }
 
-/** A tag of the repository itself as requests have it. */
+/** A resource tag for a request. */
 export function awsTag({ key, value }: ResourceTag): { readonly Key: string; readonly Value: string } {
   return { Key: key, Value: value }
 }

@@ -9,7 +9,7 @@ import { errorName } from '../client/faults.ts'
 import { explainCredentials } from '../client/refusals.ts'
 import { connectSts, type KeyProvider, type Keys, type RoleSession } from './sts.ts'
 
-/** Who the step is for AWS. The keys live behind it and nowhere else. */
+/** The step's AWS identity, which holds its keys. */
 export interface Identity {
   /** 12 digits. */
   readonly account: string
@@ -20,9 +20,9 @@ export interface Identity {
   readonly keys: KeyProvider
 }
 
-/** What becoming an identity needs from outside. */
+/** What authentication needs. */
 export interface AuthOptions {
-  /** A new ID token of GitHub's, for one audience. */
+  /** Requests a GitHub ID token for one audience. */
   readonly idToken: (audience: string, signal: AbortSignal) => Promise<string>
   readonly mask: (secret: string) => void
   readonly info: (text: string) => void
@@ -30,23 +30,23 @@ export interface AuthOptions {
   readonly profile?: string | undefined
 }
 
-/** Assumes the planned roles one from the other, or learns whose the credentials are that the SDK finds. */
-export async function resolveIdentity(planned: PlannedIdentity, entrance: AuthOptions): Promise<Identity> {
+/** Assumes the planned role chain, or resolves the identity of the ambient credentials. */
+export async function resolveIdentity(planned: PlannedIdentity, options: AuthOptions): Promise<Identity> {
   const { start, roles } = planned
   const last = roles.at(-1)
-  if (!last) return whoAmI(planned, await findCredentials(planned, entrance), entrance)
+  if (!last) return whoAmI(planned, await findCredentials(planned, options), options)
 
-  const from = start.kind === 'id-token' ? start : await findCredentials(planned, entrance)
-  const enter = async () => {
-    const session = await assumeRoleChain(roles, from, planned, entrance)
+  const from = start.kind === 'id-token' ? start : await findCredentials(planned, options)
+  const newSession = async () => {
+    const session = await assumeRoleChain(roles, from, planned, options)
     return { ...session, renewAt: performance.now() + lifetime(last) }
   }
-  let session = await enter()
+  let session = await newSession()
   let renewal: Promise<void> | undefined
-  // Requests that need new keys at the same time wait for one new session.
+  // Parallel requests share one renewal.
   const renew = async () => {
     try {
-      session = await enter()
+      session = await newSession()
     } finally {
       renewal = undefined
     }
@@ -55,7 +55,7 @@ export async function resolveIdentity(planned: PlannedIdentity, entrance: AuthOp
     account: last.role.account,
     arn: session.arn,
     role: last.role.arn,
-    // The SDK asks again shortly before the keys end: a long build ends with a new session.
+    // The SDK calls this shortly before the keys expire, so a long build gets a new session.
     keys: async () => {
       if (performance.now() > session.renewAt) {
         renewal ??= renew()
@@ -66,35 +66,35 @@ export async function resolveIdentity(planned: PlannedIdentity, entrance: AuthOp
   }
 }
 
-/** How long the keys of a role are used, in milliseconds. The runner's clock, which may be wrong, has no say in it. */
+/** How long the keys are used, in milliseconds. Independent of the runner's clock, which may be wrong. */
 function lifetime({ durationSeconds }: PlannedRole): number {
   return durationSeconds * 1000 - 5 * 60_000
 }
 
-/** What a role is assumed from. */
+/** The source that a role is assumed with. */
 type Source = { readonly kind: 'id-token'; readonly audience: string } | Credentials
 
 interface Credentials {
   readonly kind: 'credentials'
   readonly keys: KeyProvider
-  /** The role that they are of, where that is known. */
+  /** The role of the credentials, if known. */
   readonly role: string | undefined
   readonly missingIdToken: boolean
 }
 
-/** The credentials of the environment, the profile, a web identity, the container or the instance. */
+/** The ambient credentials: environment, profile, web identity, container or instance. */
 async function findCredentials(
   { region, roles, run }: PlannedIdentity,
   { mask, info, profile }: AuthOptions,
 ): Promise<Credentials> {
-  const { found } = connectSts(region)
+  const sts = connectSts(region)
   const keys = async () => {
-    const given = masked(await found(), mask)
-    requireValid(given)
-    return given
+    const ambient = masked(await sts.found(), mask)
+    requireValid(ambient)
+    return ambient
   }
   try {
-    // The SDK goes on looking while it is asked again: a slow process or container has its time, but not for ever.
+    // The SDK continues its search across attempts, so a slow credential process has time until the total limit.
     await attempts('Looking for AWS credentials', (signal) => Promise.race([keys(), aborted(signal)]), { info })
     return { kind: 'credentials', keys, role: undefined, missingIdToken: roles.length > 0 }
   } catch (error) {
@@ -120,25 +120,25 @@ async function whoAmI({ region }: PlannedIdentity, { keys }: Credentials, { info
   }
 }
 
-/** Assumes the first of some roles, the next from it, and so on; gives the session of the last. */
+/** Assumes the roles one after the other and returns the session of the last. */
 async function assumeRoleChain(
   [first, ...rest]: readonly PlannedRole[],
   from: Source,
   planned: PlannedIdentity,
-  entrance: AuthOptions,
+  options: AuthOptions,
 ): Promise<RoleSession> {
   if (!first) throw new Error('there is no role to assume')
   const { roles, region } = planned
   const position = roles.length === 1 ? '' : ` (role ${roles.length - rest.length} of ${roles.length})`
-  const session = await assume(first, position, from, region, entrance)
+  const session = await assume(first, position, from, region, options)
   if (rest.length === 0) return session
-  entrance.info(`Assumed ${first.role.arn}${position}.`)
+  options.info(`Assumed ${first.role.arn}${position}.`)
   const keys = async () => session.keys
   return assumeRoleChain(
     rest,
     { kind: 'credentials', keys, role: first.role.arn, missingIdToken: false },
     planned,
-    entrance,
+    options,
   )
 }
 
@@ -156,7 +156,7 @@ async function assume(
       `Assuming ${planned.role.arn}${position}`,
       async (signal) => {
         if (from.kind === 'credentials') return sts.assume(planned, signal)
-        // Each try has a token of its own, because one lives for five minutes only.
+        // Each attempt requests a new token, because a token is valid for only five minutes.
         const token = await idToken(from.audience, signal)
         mask(token)
         claims = readClaims(token)

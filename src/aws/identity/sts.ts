@@ -9,7 +9,7 @@ import type { PlannedRole } from '../../plan/identity/identity.ts'
 import { clientSettings } from '../client/connection.ts'
 import { EmptyAnswer } from '../client/faults.ts'
 
-/** Keys of AWS; temporary ones have a token and an end. */
+/** AWS keys. Temporary keys have a session token and an expiration. */
 export interface Keys {
   readonly accessKeyId: string
   readonly secretAccessKey: string
@@ -17,7 +17,7 @@ export interface Keys {
   readonly expiration?: Date
 }
 
-/** Gives keys, new ones where the last are about to end. */
+/** Returns valid keys, and renews them before they expire. */
 export type KeyProvider = () => Promise<Keys>
 
 /** A session of a role. */
@@ -26,12 +26,12 @@ export interface RoleSession {
   readonly keys: Keys
 }
 
-/** STS in one region, unsigned or for one set of keys. */
+/** STS in one region, unsigned or signed with one set of keys. */
 export interface Sts {
   assumeWithToken(planned: PlannedRole, token: string, signal: AbortSignal): Promise<RoleSession>
   assume(planned: PlannedRole, signal: AbortSignal): Promise<RoleSession>
   whoAmI(signal: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>
-  /** The credentials that the SDK finds by itself, where none were given. */
+  /** The ambient credentials, if no keys were passed. */
   readonly found: KeyProvider
 }
 
@@ -59,7 +59,7 @@ export function connectSts(region: string, keys?: KeyProvider): Sts {
   }
 }
 
-/** The region that the environment's AWS profile names, if it does. */
+/** The region of the AWS profile; undefined if it has none. */
 export async function profileRegion(): Promise<string | undefined> {
   try {
     return await new STSClient({}).config.region()

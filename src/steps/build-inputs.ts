@@ -1,0 +1,15 @@
+import type { RegistryLogin } from '../aws/client/authorization.ts'
+import type { Aws } from './aws.ts'
+import type { Builder } from './builder.ts'
+import type { StepImage } from './image-result.ts'
+import type { StepContext } from './step-context.ts'
+
+/** What a build needs besides its plan. */
+export interface BuildInputs {
+  /** An existing image, for example the targets of a bake that need no build. */
+  readonly existing: StepImage | undefined
+  readonly aws: Aws | undefined
+  readonly logins: readonly RegistryLogin[]
+  readonly builder: Builder
+  readonly job: StepContext
+}
