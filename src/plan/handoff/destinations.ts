@@ -7,7 +7,7 @@ import type { DownstreamJobs } from '../workflow/downstream-jobs.ts'
 import type { Values, WorkflowJob } from '../workflow/workflow-job.ts'
 import { inputsOf } from './inputs.ts'
 
-/** Refuses in the first job what a promotion would be refused for after the build. */
+/** Checks the inputs of each promotion in the first job, before the build. */
 export function checkDestinations(
   call: WorkflowJob,
   { destinations }: DownstreamJobs,
@@ -15,8 +15,8 @@ export function checkDestinations(
   workspace: Workspace,
 ): void {
   for (const { repository, role } of destinations) {
-    const told = inputsOf({ ...call, kind: 'promote', entry: { repository, role } }, unknown)
-    const inputs: Values = { ...told, 'source-image': anyImage }
+    const jobInputs = inputsOf({ ...call, kind: 'promote', entry: { repository, role } }, unknown)
+    const inputs: Values = { ...jobInputs, 'source-image': anyImage }
     try {
       makePlan(
         readInputs((name) => inputs[name]),
@@ -30,6 +30,6 @@ export function checkDestinations(
   }
 }
 
-/** What is said after the build. */
+/** Placeholders for values that are known after the build. */
 const unknown = { tags: ['tag'], reuse: '', source: '' }
 const anyImage = `sha256:${'0'.repeat(64)}`

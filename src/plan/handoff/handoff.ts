@@ -7,27 +7,27 @@ import { tagText } from '../tags/tags.ts'
 import type { DownstreamJobs } from '../workflow/downstream-jobs.ts'
 import type { Values, WorkflowJob } from '../workflow/workflow-job.ts'
 
-/** What the first job tells the others: all of them have to call the image the same, whatever the clock says. */
+/** What the first job passes to the others, so that all use the same tags. */
 export interface JobHandoff {
-  /** Without placeholders. */
+  /** The expanded tags. */
   readonly tags: readonly string[]
-  /** The tag that names the content; empty where there is none. */
+  /** The content tag; empty without `reuse`. */
   readonly reuse: string
-  /** The repository of the image, `host/name`; empty where it is not pushed. */
+  /** `host/name` of the image; empty if it is not pushed. */
   readonly source: string
 }
 
-/** Reads what the first job told; nothing in that job itself. */
+/** Reads the handoff of the first job; empty in the first job itself. */
 export function readHandoff({ kind, earlier }: WorkflowJob): JobHandoff {
   if (kind === 'ship') return { tags: [], reuse: '', source: '' }
   const { ship = {} } = earlier
-  const lost = ['handed-over', 'builds', 'destinations'].find((name) => !ship[name])
-  if (lost) throw keptBack(lost)
+  const dropped = ['handed-over', 'builds', 'destinations'].find((name) => !ship[name])
+  if (dropped) throw droppedOutput(dropped)
   return JSON.parse(ship['handed-over'] ?? '')
 }
 
-/** Without it, a run would end well that has built nothing. */
-function keptBack(output: string): ActionError {
+/** Without this error, a run that built nothing would succeed. */
+function droppedOutput(output: string): ActionError {
   return new ActionError('input-invalid', {
     what: `GitHub did not pass the output \`${output}\` of the job \`ship\` to this job.`,
     why: 'GitHub drops an output that contains a secret. It treats each line of a secret as a secret, even a line that is only a brace, and this output is JSON.',
@@ -35,35 +35,35 @@ function keptBack(output: string): ActionError {
   })
 }
 
-/** The outputs of the first job that are for the others; `account` is that of its session. */
+/** The outputs of the first job for the others; `account` is the account of its session. */
 export function handOff({ builds, destinations }: DownstreamJobs, plan: Plan, account: string | undefined): Values {
   const { image } = plan
   if (!image) return {}
-  const told: JobHandoff = {
+  const handoff: JobHandoff = {
     tags: image.tags.map(tagText),
     reuse: image.reuse ?? '',
     source: sourceOf(plan, image, account),
   }
   return {
-    'handed-over': JSON.stringify(told),
+    'handed-over': JSON.stringify(handoff),
     builds: matrix(builds),
     destinations: matrix(image.inRegistry ? destinations : []),
   }
 }
 
-/** Never empty, so that what GitHub keeps back is missed; and for none a word, in which it finds no secret. */
+/** Never empty, so that an output dropped by GitHub is detected; `none` cannot contain a secret. */
 function matrix(entries: readonly object[]): string {
   return entries.length > 0 ? JSON.stringify(entries) : 'none'
 }
 
-/** By a name of ECR's own, under which a session of any account finds it. */
+/** Uses the ECR host, which a session of any account can resolve. */
 function sourceOf({ registries: [registry] }: Plan, image: PlannedImage, account: string | undefined): string {
   const [first] = image.tags
   if (first?.kind === 'reference') return repositoryOf(first.reference)
   return registry && image.inRegistry ? `${expectedHost(registry, account)}/${image.repository}` : ''
 }
 
-/** The plan of a first job that leaves the build to others. */
+/** The plan of a first job whose build runs in other jobs. */
 export function withoutBuild(plan: Plan, others: DownstreamJobs): Plan {
   return others.builds.length > 0 ? { ...plan, others, logIn: [], pullThrough: undefined } : { ...plan, others }
 }

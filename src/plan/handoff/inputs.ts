@@ -6,7 +6,7 @@ import { planDownstreamJobs } from '../workflow/downstream-jobs.ts'
 import type { Values, WorkflowJob } from '../workflow/workflow-job.ts'
 import type { JobHandoff } from './handoff.ts'
 
-/** The inputs of the action that a job of its own has no use for: for these there are no later steps, files or agents. */
+/** Action inputs that the reusable workflow does not have, because its jobs have no other steps, files or agents. */
 export const notInWorkflow = [
   'export-credentials',
   'digests',
@@ -22,7 +22,7 @@ export const notInWorkflow = [
   'logout',
 ]
 
-/** The inputs of the workflow that the action does not have. */
+/** Workflow inputs that the action does not have. */
 export const onlyInWorkflow = ['runners', 'destinations', 'environment', 'timeout-minutes', 'submodules', 'lfs']
 
 const identity = [
@@ -36,9 +36,9 @@ const identity = [
   'allowed-account-ids',
 ]
 
-const place = ['repository', 'registry-id']
+const repositoryInputs = ['repository', 'registry-id']
 
-/** The first job settles the repository, so that the others find it. */
+/** The first job creates or updates the repository for the others. */
 const settings = [
   'create-repository',
   'image-tag-mutability',
@@ -53,7 +53,7 @@ const settings = [
   'update-repository',
 ]
 
-/** The inputs of the action in a job of the reusable workflow. */
+/** The action inputs of a job of the reusable workflow. */
 export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff): Values {
   const { given, entry, earlier } = call
   switch (call.kind) {
@@ -65,7 +65,7 @@ export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff)
         ...without(given, [...onlyInWorkflow, ...settings, 'if-tag-exists', 'reuse', 'scan']),
         platforms: platform,
         tags: tagsFor(platform, tags, given.push === 'true'),
-        // Also what is not pushed is of one platform, and BuildKit refuses for it what is for an index.
+        // A platform image is not an index even without a push, and BuildKit rejects index annotations for it.
         annotations: annotationsIn(given)
           .flatMap((entry) => manifestAnnotation(entry) ?? [])
           .map(quotedEntry)
@@ -77,7 +77,7 @@ export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff)
     }
     case 'join':
       return {
-        ...only(given, [...identity, ...place, 'if-tag-exists', 'scan']),
+        ...only(given, [...identity, ...repositoryInputs, 'if-tag-exists', 'scan']),
         platforms: platformsOf(call),
         tags: tags.join('\n'),
         reuse,
@@ -88,7 +88,7 @@ export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff)
       const digest = earlier.ship?.digest || earlier.join?.digest
       return {
         ...only(given, [...identity, ...settings, 'if-tag-exists']),
-        ...destinationPlace(call),
+        ...destinationInputs(call),
         'source-image': `${source}@${digest}`,
         tags: tags.flatMap((tag) => tagIn(source, tag)).join('\n'),
       }
@@ -96,20 +96,20 @@ export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff)
   }
 }
 
-/** Where none are asked for, those that have a job: they are in the name of the content too. */
+/** The requested platforms, or those with a job; they are part of the content hash. */
 function platformsOf(call: WorkflowJob): string {
   const { builds } = planDownstreamJobs(call).others
   return call.given.platforms?.trim() || builds.map(({ platform }) => platform).join()
 }
 
-/** A full URI says it all; a name alone is in the registry of the build, or with a role in that of its account. */
-function destinationPlace({ given, entry }: WorkflowJob): Values {
+/** A full URI is complete; a name is in the build's registry, or with a role in the registry of its account. */
+function destinationInputs({ given, entry }: WorkflowJob): Values {
   const repository = `${entry.repository}`
   const role: Values = entry.role ? { 'role-to-assume': `${entry.role}` } : {}
   if (hostIn(repository)) return { ...role, repository, 'aws-region': '' }
-  const home = hostIn(given.repository ?? '')
+  const source = hostIn(given.repository ?? '')
   const { region, account } =
-    home?.kind === 'private' ? home : { region: given['aws-region'] ?? '', account: given['registry-id'] ?? '' }
+    source?.kind === 'private' ? source : { region: given['aws-region'] ?? '', account: given['registry-id'] ?? '' }
   return { ...role, repository, 'aws-region': region, 'registry-id': entry.role ? '' : account }
 }
 
@@ -117,7 +117,7 @@ function hostIn(repository: string): EcrHost | undefined {
   return parseEcrHost(repository.split('/')[0] ?? '')
 }
 
-/** The tag of a name that the image has in its repository; the build has pushed it to those elsewhere. */
+/** The tag, if it is in the image's repository; the build already pushed other references. */
 function tagIn(repository: string, tag: string): readonly string[] {
   if (!tag.includes('/')) return [tag]
   return tag.startsWith(`${repository}:`) ? [tag.slice(repository.length + 1)] : []
@@ -131,15 +131,18 @@ function without(given: Values, names: readonly string[]): Values {
   return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)))
 }
 
-/** By digest, the first of them is the version in the labels. What is not pushed stays in an engine, which several jobs may share. */
+/**
+ * With a push by digest, the first tag is the version label. Without a push, the platform is appended because jobs may
+ * share an engine.
+ */
 function tagsFor(platform: string, tags: readonly string[], pushes: boolean): string {
   return (pushes ? tags : tags.map((tag) => `${tag.replace(tooLong, '$1')}-${dashed(platform)}`)).join('\n')
 }
 
-/** A tag has 128 characters at most. */
+/** A tag has at most 128 characters. */
 const tooLong = /(?<![\w.-])([\w.-]{100})[\w.-]*$/
 
-/** Two platforms would overwrite each other's cache; the other kinds have the platform in their names already. */
+/** Appends the platform to a registry cache, which two platforms would overwrite; other caches already contain it. */
 function cacheFor(platform: string, cache: string): string {
   if (!/^registry(?::|$)/.test(cache)) return cache
   return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${dashed(platform)}`

@@ -1,20 +1,20 @@
 import { normalPlatform } from '../../oci/platforms.ts'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 
-/** An annotation that an index carries. */
+/** An annotation of an index. */
 export interface IndexAnnotation {
-  /** The index itself, or its descriptors: of one platform in Docker's normal form, or of all. */
+  /** The target: the index itself, or its descriptors, of one normalized platform or of all. */
   readonly on: { readonly kind: 'index' } | { readonly kind: 'descriptors'; readonly platform: string | undefined }
   readonly key: string
   readonly value: string
 }
 
-/** The kinds that buildx knows. Source: docker/buildx, `ParseAnnotations` in util/buildflags. */
+/** The annotation types of buildx. Source: docker/buildx, `ParseAnnotations` in util/buildflags. */
 const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor']
 
 /**
- * What of an entry of `annotations`, as `docker buildx build --annotation` takes it, an index carries: `index:KEY=VALUE`,
- * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and what has no kind. None for what belongs to the manifests of the platforms.
+ * The index annotations of an entry of `annotations` (`docker buildx build --annotation`): `index:KEY=VALUE`,
+ * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and entries without a type. Empty for entries of platform manifests.
  */
 export function indexAnnotations(entry: string): readonly IndexAnnotation[] | Invalid {
   const { targets, name, value } = parse(entry)
@@ -30,7 +30,7 @@ export function indexAnnotations(entry: string): readonly IndexAnnotation[] | In
   })
 }
 
-/** What of an entry of `annotations` belongs to the manifest of a platform, in the same form; undefined for nothing. */
+/** The part of an entry of `annotations` for a platform manifest, in the same form; undefined if there is none. */
 export function manifestAnnotation(entry: string): string | undefined {
   const { targets, name, value } = parse(entry)
   const left = targets.filter((target) => !/^index(?:-descriptor)?(?:\[|$)/.test(target))
@@ -38,13 +38,13 @@ export function manifestAnnotation(entry: string): string | undefined {
   return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined
 }
 
-/** An entry of `annotations` once for each of its kinds, as `KIND:KEY` or `KEY`, and the value. */
+/** The entry once per type, as `TYPE:KEY` or `KEY`, and the value. */
 export function annotationsByKind(entry: string): readonly (readonly [key: string, value: string])[] {
   const { targets, name, value } = parse(entry)
   return targets.length > 0 ? targets.map((target) => [`${target}:${name}`, value]) : [[name, value]]
 }
 
-/** Whether an entry of `annotations` says itself that it is for an index, or for what an index says of its platforms. */
+/** Whether the entry names an index or its descriptors. */
 export function isForIndex(entry: string): boolean {
   return parse(entry).targets.some((target) => /^(?:index|manifest-descriptor)\b/.test(target))
 }

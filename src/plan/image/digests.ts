@@ -3,25 +3,25 @@ import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import { digestEntries } from '../inputs/digests.ts'
 import type { ReadFile } from '../run/context.ts'
 
-/** An image to be joined with others, as somebody handed it over. */
+/** An image to merge, as another job passed it. */
 export interface HandedDigest {
   readonly digest: string
-  /** The platform that it was handed over for, as it was written; undefined: nobody said. */
+  /** The platform as written; undefined if none was given. */
   readonly platform: string | undefined
-  /** `host/name` or `name` of a full reference; undefined for a digest alone. */
+  /** `host/name` or `name`; undefined for a digest without repository. */
   readonly repository: string | undefined
 }
 
-/** The files of the workspace that may hold digests. */
+/** The files of the workspace that may contain digests. */
 export interface DigestFiles {
-  /** The files that a path or a pattern stands for, those in a folder and below it too. */
+  /** The files that a path or pattern matches, including files below a folder. */
   readonly find: (pattern: string) => readonly string[]
   readonly read: ReadFile
 }
 
 /**
- * Reads an entry of `digests`: a digest, a full reference, JSON of such, or files that hold them. What a file or JSON holds
- * otherwise is not repeated: it may be confidential by mistake.
+ * Reads an entry of `digests`: a digest, a full reference, JSON with them, or files with them. A problem does not
+ * repeat other content, which may be confidential.
  */
 export function readDigests(entry: string, files: DigestFiles): readonly HandedDigest[] | Invalid {
   const handed = readText(entry)
@@ -33,7 +33,7 @@ export function readDigests(entry: string, files: DigestFiles): readonly HandedD
   return allOf(paths.toSorted().map((path) => readFile(path, files)))
 }
 
-/** A file with digests, or an empty one that is called as the digest, which is how Docker's documentation hands them over. */
+/** A file with digests, or an empty file named after its digest, as in Docker's documentation. */
 function readFile(path: string, { read }: DigestFiles): readonly HandedDigest[] | Invalid {
   const text = read(path, 'anywhere')
   if (text === undefined) return invalid(`\`${path}\` cannot be read`)
@@ -48,7 +48,7 @@ function readFile(path: string, { read }: DigestFiles): readonly HandedDigest[] 
   return invalid(`\`${path}\` is empty, and its name is not a digest`)
 }
 
-/** Undefined for what has the form of none. */
+/** Undefined if the text does not look like a digest. */
 function readText(text: string): readonly HandedDigest[] | Invalid | undefined {
   if (/^[{[]/.test(text)) return readJson(text)
   if (isDigest(text)) return [handed(text)]
@@ -67,12 +67,12 @@ function readJson(text: string): readonly HandedDigest[] | Invalid {
   try {
     return readValue(JSON.parse(text), '')
   } catch {
-    // The message of the error would repeat what it could not read.
+    // The error's message would repeat the text.
     return invalid('an entry starts like JSON but is not valid JSON')
   }
 }
 
-/** Lists and objects of digests, one inside the other; `key` is where the value stands. */
+/** Reads nested lists and objects of digests; `key` is the key of the value. */
 function readValue(value: unknown, key: string): readonly HandedDigest[] | Invalid {
   if (Array.isArray(value)) return allOf(value.map((one) => readValue(one, key)))
   if (typeof value === 'object' && value !== null) {
@@ -99,7 +99,7 @@ function named(path: string, result: readonly HandedDigest[] | Invalid): readonl
   return isInvalid(result) ? invalid(`\`${path}\`: ${result.invalid}`) : result
 }
 
-/** All of them, or what is wrong with the first that cannot be read. */
+/** All results, or the first problem. */
 function allOf(results: readonly (readonly HandedDigest[] | Invalid)[]): readonly HandedDigest[] | Invalid {
   return results.find(isInvalid) ?? results.flatMap((result) => (isInvalid(result) ? [] : result))
 }

@@ -5,16 +5,16 @@ import type { Mode } from '../inputs/mode.ts'
 import { type IndexAnnotation, indexAnnotations } from './annotations.ts'
 import { type DigestFiles, type HandedDigest, readDigests } from './digests.ts'
 
-/** Images of some platforms each, in the step's repository, that become one of all of them. */
+/** Images of the step's repository to merge into one index. */
 export interface Merge {
   readonly kind: 'join'
   readonly digests: readonly HandedDigest[]
-  /** Those that it must come to, no more and no less; none given: whichever they are. */
+  /** The exact platforms of the merged image; empty: not checked. */
   readonly platforms: readonly string[]
   readonly annotations: readonly IndexAnnotation[]
 }
 
-/** The join that the inputs ask for, as far as they can be read, and what is wrong with them. */
+/** The planned merge and its problems. */
 export function planMerge(
   inputs: Inputs,
   files: DigestFiles,
@@ -24,7 +24,7 @@ export function planMerge(
   const digests = read.flatMap((one) => (isInvalid(one) ? [] : one))
   const texts = read.flatMap((one) => (isInvalid(one) ? [one.invalid] : []))
   if (digests.length === 0 && texts.length === 0) texts.push('it is given but contains no digest')
-  const mismatches = digests.filter((one) => one.repository && !mayBeOf(one.repository, repository?.name ?? ''))
+  const mismatches = digests.filter((one) => one.repository && !mayBelongTo(one.repository, repository?.name ?? ''))
   for (const one of new Set(mismatches.map(({ repository }) => repository))) {
     texts.push(`\`${one}\` is not \`repository\`: ${sameRepository}`)
   }
@@ -41,24 +41,24 @@ export function planMerge(
       ...carried.flatMap((one) => (isInvalid(one) ? [{ input: 'annotations', text: one.invalid }] : [])),
     ],
     warnings: annotations
-      .filter(manifestOnly)
+      .filter(isManifestOnly)
       .map((entry) => `\`annotations\`: \`${entry}\` is ignored: it applies only to the build of each platform.`),
   }
 }
 
-function manifestOnly(entry: string): boolean {
+function isManifestOnly(entry: string): boolean {
   const carried = indexAnnotations(entry)
   return !isInvalid(carried) && carried.length === 0
 }
 
 const sameRepository = 'an index can only refer to images in its own repository'
 
-/** Which host the step's own repository has, ECR says later. */
-function mayBeOf(reference: string, own: string): boolean {
+/** The host of the step's repository is not known yet. */
+function mayBelongTo(reference: string, own: string): boolean {
   return reference === own || reference.endsWith(`/${own}`)
 }
 
-/** What is wrong between `digests` or `push-by-digest` and other inputs. */
+/** Conflicts of `digests` and `push-by-digest` with other inputs. */
 export function digestProblems(inputs: Inputs, mode: Mode): readonly Problem[] {
   const { digests, repository, sourceImage, push, pushByDigest, bake, load, outputs } = inputs
   const problems: Problem[] = []
@@ -83,12 +83,12 @@ export function digestProblems(inputs: Inputs, mode: Mode): readonly Problem[] {
   return problems
 }
 
-/** Whether a build pushes an image without a name. */
+/** Whether a build pushes by digest, without a name. */
 export function isByDigest({ pushByDigest }: Inputs, mode: Mode): boolean {
   return pushByDigest && mode === 'push'
 }
 
-/** Whether an image was handed over as one of this repository. */
+/** Whether a digest belongs to this repository. */
 export function isHandedFrom({ repository: handed }: HandedDigest, own: Repository): boolean {
   return handed === undefined || handed === own.name || isSameRepository(handed, repositoryOf(own))
 }

@@ -11,16 +11,16 @@ import { normalPlatform, platformOf, subjectOf } from '../../oci/platforms.ts'
 import type { IndexAnnotation } from './annotations.ts'
 import type { Merge } from './merge.ts'
 
-/** An image that is joined with others. */
+/** An image to merge. */
 export interface MergeSource {
   readonly document: ManifestDocument
-  /** Of a plain manifest, by its configuration; an index says it of its own. */
+  /** The platform of a plain manifest, from its configuration; an index contains its own. */
   readonly platform: Platform | undefined
 }
 
-/** What cannot be joined; platforms in Docker's normal form. */
+/** Why images cannot be merged; platforms are normalized. */
 export type MergeFault =
-  /** No image, or one of which nobody says what it runs on. */
+  /** Not an image, or its platform is unknown. */
   | { readonly kind: 'no-platform'; readonly digest: string }
   | {
       readonly kind: 'other-platform'
@@ -32,8 +32,8 @@ export type MergeFault =
   | { readonly kind: 'platforms'; readonly missing: readonly string[]; readonly surplus: readonly string[] }
 
 /**
- * One image of all the sources: an index of their platforms and attestations, in an order that does not depend on that of
- * the sources; or where there is one source alone, that itself.
+ * Merges the sources into an index of their platforms and attestations, independent of the order of the sources; a
+ * single source is returned unchanged.
  */
 export function mergeImages(
   sources: readonly MergeSource[],
@@ -64,7 +64,7 @@ export function mergeImages(
   const attestations = withoutRepetitions(sources.flatMap(({ document }) => partsOf(document).manifests))
     .filter(isAttestation)
     .toSorted((a, b) => compare(a.digest, b.digest))
-  // As BuildKit has it: the images first, and then what is said of each.
+  // As in BuildKit: first the images, then their attestations.
   const bySubject = Map.groupBy(attestations, subjectOf)
   const said = images.flatMap(({ digest }) => bySubject.get(digest) ?? [])
   return { kind: 'image', document: indexOf([...images, ...said], annotations) }
@@ -77,7 +77,7 @@ function childrenOf({ document, platform }: MergeSource): readonly Descriptor[] 
   return [{ ...descriptorOf(document), ...(platform && { platform }) }]
 }
 
-/** Windows has an image for each of its builds. Source: the OCI image specification, `os.version`. */
+/** Windows images differ by build. Source: the OCI image specification, `os.version`. */
 function platformKey(descriptor: Descriptor): string | undefined {
   const build = descriptor.platform?.['os.version']
   const platform = platformOf(descriptor)
@@ -92,7 +92,7 @@ function byPlatform(a: Descriptor, b: Descriptor): number {
   return compare(platformKey(a) ?? '', platformKey(b) ?? '')
 }
 
-/** By code units, which are the same on every machine. */
+/** Compares code units, independent of the locale. */
 function compare(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1
 }
@@ -106,12 +106,15 @@ function platformFault(images: readonly Descriptor[], platforms: readonly string
   return missing.length + surplus.length > 0 ? { kind: 'platforms', missing, surplus } : undefined
 }
 
-/** An image that came alone and in an index is the same image. */
+/** Removes duplicates, such as an image that is also in an index. */
 function withoutRepetitions(descriptors: readonly Descriptor[]): readonly Descriptor[] {
   return [...new Map(descriptors.map((one) => [one.digest, one])).values()]
 }
 
-/** Docker's own list, where all is Docker's and nothing is annotated, which that cannot be; else an OCI index. */
+/**
+ * A Docker manifest list if all manifests are Docker's and there are no annotations, which it does not support;
+ * otherwise an OCI index.
+ */
 function indexOf(manifests: readonly Descriptor[], annotations: readonly IndexAnnotation[]): ManifestDocument {
   const isDocker = annotations.length === 0 && manifests.every((one) => one.mediaType?.includes('.docker.'))
   const mediaType = manifestMediaTypes[isDocker ? 1 : 0]

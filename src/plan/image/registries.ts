@@ -15,21 +15,19 @@ import type { PullThroughLine } from '../inputs/pull-through.ts'
 import type { RegistryInput } from '../inputs/repository.ts'
 import type { PlannedTag } from '../tags/tags.ts'
 
-/** A registry to log in to, before ECR has said what its host is. */
+/** A registry to log in to, before ECR returned its host. */
 export type PlannedRegistry = PrivateRegistry | PublicHost
 
 export interface PrivateRegistry {
   readonly kind: 'private'
   readonly region: string
-  /** Undefined: the account of the session, whichever that is. */
+  /** Undefined: the account of the session. */
   readonly account: string | undefined
-  /** The host as the user typed it. */
+  /** The host as typed. */
   readonly host: string | undefined
 }
 
-/**
- * The host that ECR will most likely answer with, where the session's account is this; a run itself takes ECR's word for it.
- */
+/** The expected host if the session's account is `own`; a run uses the host that ECR returns. */
 export function expectedHost(registry: PlannedRegistry, own = '<account>'): string {
   if (registry.kind === 'public') return registry.host
   if (registry.host !== undefined) return registry.host
@@ -37,21 +35,21 @@ export function expectedHost(registry: PlannedRegistry, own = '<account>'): stri
   return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).suffix}`
 }
 
-/** A repository that a tag or a cache names by its host. */
+/** A repository that a tag or a cache names with its host. */
 export interface NamedRepository {
   readonly registry: EcrHost
   readonly name: string
 }
 
-/** A registry that base images are taken through, and what is asked of it. */
+/** A registry with pull-through cache rules, and the rules to use. */
 export interface PullThroughRegistry {
   readonly registry: PrivateRegistry
-  /** Whether every rule of it is. */
+  /** Whether all its rules are used. */
   readonly auto: boolean
   readonly lines: readonly Pick<PullThroughLine, 'prefix' | 'upstream'>[]
 }
 
-/** The registries that base images are taken through; none in a promotion, which builds nothing. */
+/** The registries of `pull-through-cache`; none in a promotion, which does not build. */
 export function planPullThrough(inputs: Inputs, mode: Mode, region: string): readonly PullThroughRegistry[] {
   const asked = mode === 'promote' ? [] : inputs.pullThroughCache
   const own = cacheRegistry(inputs, region)
@@ -65,39 +63,38 @@ export function planPullThrough(inputs: Inputs, mode: Mode, region: string): rea
     })
 }
 
-/** The repositories besides the step's own that it writes to: those of full references, where it pushes, and of caches. */
+/** The further repositories that the step writes to: of full references if it pushes, and of caches. */
 export function writtenRepositories(inputs: Inputs, tags: readonly PlannedTag[]): readonly NamedRepository[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [formatReference(tag.reference)] : []))
   const caches = [...cacheReferences(inputs, inputs.cacheTo), ...presetReference(inputs)]
   return [...(inputs.push ? references : []), ...caches].flatMap(namedRepository)
 }
 
-/** The repositories that the step reads, as far as its inputs name them: those of caches, but for what anybody may read. */
+/** The private repositories of `cache-from`. */
 export function readRepositories(inputs: Inputs): readonly NamedRepository[] {
   return cacheReferences(inputs, inputs.cacheFrom)
     .flatMap(namedRepository)
     .filter(({ registry }) => registry.kind === 'private')
 }
 
-/** Whether the step writes a cache into its own repository, besides an image or without one. */
+/** Whether the step writes a cache to its own repository. */
 export function cachesAtHome({ cache, repository, sourceImage }: Inputs): boolean {
   return Boolean(repository) && sourceImage === undefined && cache.kind === 'registry' && cache.tag.kind === 'tag'
 }
 
-/** The region that the inputs name. */
+/** The region in the inputs. */
 export function regionOf({ awsRegion, repository }: Inputs): string | undefined {
   return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined)
 }
 
-/** The further registries that `registries` asks for. */
+/** The registries of `registries`. */
 export function askedRegistries({ registries }: Inputs, region: string): readonly PlannedRegistry[] {
   return registries.map((entry) => plannedRegistry(entry, region))
 }
 
 /**
- * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
- * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for, and
- * those of its caches.
+ * Every registry to log in to; the step's own comes first (`repository`, or the caller's for a login). A build without
+ * a push logs in only to the registries of its base images and caches.
  */
 export function planRegistries(
   inputs: Inputs,
@@ -111,11 +108,11 @@ export function planRegistries(
   if (mode === 'login') return withoutRepetitions([targetRegistry(inputs, region), ...asked])
   const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry)
   const sources = source?.registry ? [source.registry] : []
-  const home = mode !== 'build' || cachesAtHome(inputs) ? [targetRegistry(inputs, region)] : []
-  return withoutRepetitions([...home, ...asked, ...named, ...sources])
+  const target = mode !== 'build' || cachesAtHome(inputs) ? [targetRegistry(inputs, region)] : []
+  return withoutRepetitions([...target, ...asked, ...named, ...sources])
 }
 
-/** Those of some planned registries that `registries` asks for. */
+/** The planned registries that are in `registries`. */
 export function onlyAsked(
   registries: readonly PlannedRegistry[],
   inputs: Inputs,
@@ -125,7 +122,7 @@ export function onlyAsked(
   return registries.filter((registry) => asked.includes(nameOf(registry)))
 }
 
-/** What the inputs leave open about the registry, or say against each other. */
+/** Missing and conflicting inputs about the registry. */
 export function registryProblems(
   inputs: Inputs,
   registries: readonly PlannedRegistry[],
@@ -135,7 +132,7 @@ export function registryProblems(
   const { registryId, repository, rolesToAssume } = inputs
   const host = repository?.host
   const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []))
-  // Later steps get the keys with a region, also where this step needs none.
+  // Exported credentials need a region even if this step does not.
   const regions = inputs.exportCredentials ? [given ?? '', ...named] : named
   const problems: Problem[] = []
   if (regions.includes('')) {
@@ -169,7 +166,7 @@ export function registryProblems(
   return problems
 }
 
-/** The registry of `repository`, or in a step that only logs in the caller's. */
+/** The registry of `repository`, or the caller's in a step that only logs in. */
 export function targetRegistry({ repository, registryId, rolesToAssume }: Inputs, region: string): PlannedRegistry {
   const host = repository?.host
   if (host?.kind === 'public') return host
@@ -177,10 +174,10 @@ export function targetRegistry({ repository, registryId, rolesToAssume }: Inputs
   return { kind: 'private', region, account, host: host?.host }
 }
 
-/** ECR Public keeps no images of others: next to a repository there, the session's own registry does. */
+/** ECR Public has no pull-through cache, so the session's own private registry is used. */
 function cacheRegistry(inputs: Inputs, region: string): PrivateRegistry {
-  const home = targetRegistry(inputs, region)
-  if (home.kind === 'private') return home
+  const target = targetRegistry(inputs, region)
+  if (target.kind === 'private') return target
   return { kind: 'private', region, account: inputs.rolesToAssume.at(-1)?.account, host: undefined }
 }
 
@@ -188,17 +185,17 @@ function plannedRegistry(entry: RegistryInput, region: string): PlannedRegistry 
   return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry
 }
 
-/** Docker keeps a login for a host, so a registry that is asked for by two of its hosts is logged in to under both. */
+/** Docker stores logins by host, so a registry with two hosts gets two logins. */
 function withoutRepetitions(registries: readonly PlannedRegistry[]): readonly PlannedRegistry[] {
   return [...new Map(registries.map((registry) => [nameOf(registry), registry])).values()]
 }
 
-/** Whether two planned registries are logged in to as one. */
+/** Whether two planned registries share a login. */
 export function isSameRegistry(one: PlannedRegistry, other: PlannedRegistry): boolean {
   return nameOf(one) === nameOf(other)
 }
 
-/** Whether two registries are one, whichever of its hosts each is named by. */
+/** Whether two registries are the same, under any of their hosts. */
 export function isOneRegistry(one: PlannedRegistry, other: PlannedRegistry): boolean {
   if (one.kind === 'public' || other.kind === 'public') return one.kind === other.kind
   return one.region === other.region && one.account === other.account
@@ -208,9 +205,11 @@ function nameOf(registry: PlannedRegistry): string {
   return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`)
 }
 
-/** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
+/**
+ * The references of registry caches: `type=registry,ref=…` or a bare reference. Source: the reference of `docker buildx
+ * build --cache-to`.
+ */
 export function cacheReferences(inputs: Inputs, caches: readonly string[]): readonly string[] {
-  // Without a build there is no cache.
   const mode = modeOf(inputs)
   if (mode === 'promote' || mode === 'join') return []
   return caches.flatMap((cache) => {
@@ -220,7 +219,7 @@ export function cacheReferences(inputs: Inputs, caches: readonly string[]): read
   })
 }
 
-/** The reference that `cache: registry:HOST/NAME:TAG` names. */
+/** The reference of `cache: registry:HOST/NAME:TAG`. */
 function presetReference({ cache, sourceImage }: Inputs): readonly string[] {
   if (sourceImage !== undefined || cache.kind !== 'registry' || cache.tag.kind === 'tag') return []
   return [formatReference(cache.tag.reference)]
@@ -230,6 +229,6 @@ function namedRepository(reference: string): readonly NamedRepository[] {
   const slash = reference.indexOf('/')
   const registry = parseEcrHost(reference.slice(0, Math.max(slash, 0)))
   const name = reference.slice(slash + 1).replace(/[:@].*/, '')
-  // What is no name would be a pattern in the session's policy; Docker refuses it later.
+  // An invalid name could act as a pattern in the session policy; Docker rejects it later.
   return registry && isRepositoryName(name) ? [{ registry, name }] : []
 }

@@ -4,62 +4,62 @@ import type { BakeFile } from './bake-file.ts'
 import { isCalled } from './caller.ts'
 import { type Checkout, isUrlOf } from './checkout.ts'
 
-/** What the run knows about itself: the runner's environment and the event's payload, as plain data. */
+/** The context of the run, from the runner's environment and the event payload. */
 export interface Context {
   readonly event: string
   /**
-   * The commit that is built, 40 hex digits: an open pull request's head, not its test merge; a merged one's merge commit.
-   * Empty outside a workflow.
+   * The built commit, 40 hex digits: the head of an open pull request, the merge commit of a merged one. Empty outside
+   * a workflow.
    */
   readonly commit: string
-  /** The checkout whose HEAD is `commit`, where the event names another one. */
+  /** The checkout whose HEAD is `commit`, if the event names a different commit. */
   readonly checkout?: Checkout | undefined
-  /** The one that the event is about has a value; for a merged pull request its base branch has one too. */
+  /** Only one of branch, tag and pull request is set; a merged pull request also has its base branch. */
   readonly branch: string | undefined
   readonly tag: string | undefined
   readonly pullRequest: number | undefined
-  /** Whether a pull request from a fork started the run, so that GitHub gives it neither secrets nor ID tokens. */
+  /** Whether a pull request from a fork started the run. GitHub gives such a run neither secrets nor ID tokens. */
   readonly fromFork: boolean
   readonly onDefaultBranch: boolean
   readonly release: { readonly prerelease: boolean } | undefined
   /** `owner/name`. */
   readonly repository: string
-  /** Numbers that stay when the repository or its owner is renamed; empty on servers that do not tell. */
+  /** Numeric ids, which do not change on a rename; empty if the server does not provide them. */
   readonly repositoryId: string
   readonly ownerId: string
   readonly serverUrl: string
   readonly runId: string
   readonly runNumber: string
   readonly runAttempt: string
-  /** Whether GitHub offers the job ID tokens. */
+  /** Whether the job can request ID tokens. */
   readonly idTokens: boolean
-  /** Path in the repository of the workflow that was started, such as `.github/workflows/ship.yml`. */
+  /** The path of the started workflow in the repository, such as `.github/workflows/ship.yml`. */
   readonly workflow: string | undefined
-  /** Whether the job belongs to a reusable workflow that this one calls; undefined where that is unknown. */
+  /** Whether the job belongs to a called reusable workflow; undefined if unknown. */
   readonly called: boolean | undefined
   /** The full ref, such as `refs/heads/main`. */
   readonly ref: string
-  /** The region that the job's environment names for AWS's own tools. */
+  /** The region in the job's environment. */
   readonly awsRegion: string | undefined
-  /** The variable that names it. */
+  /** The variable of the region. */
   readonly regionVariable?: 'AWS_REGION' | 'AWS_DEFAULT_REGION' | undefined
-  /** Whether an earlier job of the reusable workflow has expanded the tags. */
+  /** Whether an earlier job of the reusable workflow expanded the tags. */
   readonly handedOver?: boolean
-  /** The host of ECR's API where it is on this machine (`AWS_ENDPOINT_URL_ECR`): an emulator's, whose registries are there too. */
+  /** The loopback host of an emulated ECR API (`AWS_ENDPOINT_URL_ECR`), whose registries are on this machine too. */
   readonly localEcr: string | undefined
-  /** `tree-` and 64 hex digits that name what is built; undefined where it is not needed or not known. */
+  /** `tree-` and 64 hex digits that identify the content; undefined if not needed or unknown. */
   readonly tree: string | undefined
-  /** The bake file of the targets that are asked for, or what is wrong with it; undefined without a bake. */
+  /** The resolved bake file, or why it is invalid; undefined without a bake. */
   readonly bake: BakeFile | Invalid | undefined
   readonly now: Date
-  /** SOURCE_DATE_EPOCH as the environment has it. */
+  /** SOURCE_DATE_EPOCH of the environment. */
   readonly sourceDateEpoch?: string | undefined
 }
 
-/** What a run knows of the reasons for which GitHub gives a job no ID token. */
+/** The facts that explain a missing ID token. */
 export type OidcRun = Pick<Context, 'idTokens' | 'fromFork' | 'workflow' | 'called'>
 
-/** The parts of an event's payload that are read. Source: GitHub's "Webhook events and payloads". */
+/** Source: GitHub's "Webhook events and payloads". */
 export interface EventPayload {
   readonly pull_request?: {
     readonly number?: number
@@ -74,26 +74,25 @@ export interface EventPayload {
   readonly repository?: { readonly default_branch?: string }
 }
 
-/** Where a file may be: only in the workspace, or also where a path that leads out of the workspace says. */
+/** Where a file may be: only in the workspace, or anywhere. */
 export type Reach = 'workspace' | 'anywhere'
 
 /**
- * The text of a file, seen from the workspace; undefined where there is none within reach, or it is too large. Without a
- * reach it has to be in the workspace.
+ * Reads a file, relative to the workspace; undefined if it does not exist within reach or is too large. The default
+ * reach is the workspace.
  */
 export type ReadFile = (path: string, reach?: Reach) => string | undefined
 
-/** What is wrong with the path of a file that `ReadFile` does not give, half a sentence. */
+/** The problem of a file that `ReadFile` does not return, as a clause. */
 export function noFile(path: string): string {
   return `the file \`${path}\` does not exist in the workspace`
 }
 
-/** Variables by name; undefined is as good as missing. */
+/** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * The context of a run; `read` gives the text of a file of the workspace, and `checkouts` are those that may hold what is
- * built. Source: GitHub's "Variables reference".
+ * Reads the context of a run; `checkouts` are the checkouts that may be built. Source: GitHub's "Variables reference".
  */
 export function readContext(
   env: Environment,
@@ -111,7 +110,7 @@ export function readContext(
   const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
   const named = eventCommit(env, event, payload)
   const own = checkouts.find(({ commit, origin = '' }) => {
-    // A commit's id is the same in a fork.
+    // A commit has the same id in a fork.
     const isKnown = [pull?.head?.sha, payload.workflow_run?.head_sha].includes(commit)
     return isKnown || isUrlOf(origin, serverUrl, repository)
   })
@@ -158,7 +157,7 @@ function nothing(): undefined {
   return undefined
 }
 
-/** Says that the commit is HEAD's, and not the event's. */
+/** The notice that the commit is HEAD, not the event's commit. */
 export function checkoutNotices({ checkout, event, commit }: Context): readonly string[] {
   if (!checkout) return []
   return [
@@ -166,20 +165,20 @@ export function checkoutNotices({ checkout, event, commit }: Context): readonly 
   ]
 }
 
-/** The head of a pull request in `pull_request_target` is a stranger's, and is not what GitHub checks out there. */
+/** In `pull_request_target`, the pull request's head is untrusted and GitHub does not check it out. */
 function eventCommit(env: Environment, event: string, { pull_request: pull }: EventPayload): string {
   const commit = pull?.merged ? pull.merge_commit_sha : event !== 'pull_request_target' && pull?.head?.sha
   return commit || env.GITHUB_SHA || ''
 }
 
-/** The branch of what is built; `own` is that of the run's ref, `checkout` what is built in place of the event's commit. */
+/** The built branch; `own` is the branch of the run's ref, `checkout` is built instead of the event's commit. */
 function builtBranch(
   { pull_request: pull, workflow_run: started, issue }: EventPayload,
   own: string | undefined,
   checkout: Checkout | undefined,
 ): string | undefined {
   if (pull) return pull.merged && checkout?.commit !== (pull.head?.sha ?? '') ? pull.base?.ref : undefined
-  // A later commit on a git tag keeps that.
+  // A later commit on a git tag keeps the tag.
   if (!checkout || own === undefined) return own
   if (checkout.branch !== undefined) return checkout.branch
   const isPull = /^pull_request/.test(started?.event ?? '') || issue?.pull_request !== undefined
@@ -187,12 +186,12 @@ function builtBranch(
   return started?.head_sha === checkout.commit ? (started.head_branch ?? undefined) : own
 }
 
-/** A fork that was deleted meanwhile is null. */
+/** A deleted fork is null. */
 function isForeign(head: { readonly full_name?: string } | null | undefined, own: string | undefined): boolean {
   return head !== undefined && head?.full_name !== own
 }
 
-/** A schedule's payload may lack the repository, but a schedule runs on the default branch and nowhere else. */
+/** A schedule's payload may lack the repository, but a schedule always runs on the default branch. */
 function defaultBranch(payload: EventPayload, event: string, ref: string): string | undefined {
   return payload.repository?.default_branch ?? (event === 'schedule' ? after('refs/heads/', ref) : undefined)
 }

@@ -8,7 +8,7 @@ const endpointVariables = [
   'AWS_ENDPOINT_URL_ECR_PUBLIC',
 ]
 
-/** The AWS SDK ignores another value of the first two without a word, and fails for one of the last. */
+/** The AWS SDK silently ignores an invalid value of the first two, and fails on one of the last. */
 const choices = {
   AWS_USE_FIPS_ENDPOINT: /^(true|false)$/,
   AWS_USE_DUALSTACK_ENDPOINT: /^(true|false)$/,
@@ -17,21 +17,21 @@ const choices = {
 
 const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy']
 
-/** The passwords of the environment's proxies, as they are written and as they are meant. */
+/** The proxy passwords of the environment, as written and decoded. */
 export function proxyPasswords(env: Environment): readonly string[] {
   return proxyVariables.flatMap((name) => {
-    // Greedy up to the last @: a password that should have been escaped is one all the same.
+    // Matches up to the last @, because a password may contain an unescaped one.
     const [, password] = /^(?:\w+:\/\/)?[^:/]*:(?!\/\/)(.*)@/.exec(env[name] ?? '') ?? []
     return password ? [...new Set([password, decoded(password)])] : []
   })
 }
 
 /**
- * The environment as Node's agents are to read it, which are stricter than the AWS CLI, curl and Docker: in NO_PROXY a
- * domain stands for the hosts below it too, and a proxy without a scheme is spoken to by HTTP.
+ * Adapts the proxy variables for Node's agents, which are stricter than the AWS CLI, curl and Docker: in NO_PROXY a
+ * domain covers its subdomains, and a proxy without a scheme uses HTTP.
  */
 export function proxyEnvironment(env: Environment): Environment {
-  const widened = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, widen(env[name])]] : []))
+  const widened = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, withSubdomains(env[name])]] : []))
   const proxies = proxyVariables.flatMap((name) => (env[name] ? [[name, withScheme(env[name])]] : []))
   return { ...env, ...Object.fromEntries([...widened, ...proxies]) }
 }
@@ -40,13 +40,13 @@ function withScheme(proxy: string): string {
   return /^\w+:\/\//.test(proxy) ? proxy : `http://${proxy}`
 }
 
-function widen(list: string): string {
+function withSubdomains(list: string): string {
   const entries = list.split(/[\s,]+/).filter((entry) => entry !== '')
   const domains = entries.filter((entry) => /^[a-z][\w-]*(\.[\w-]+)+$/i.test(entry))
   return [...entries, ...domains.map((domain) => `.${domain}`)].join(',')
 }
 
-/** What is wrong with the environment's variables about the way to AWS; a proxy's value is never repeated. */
+/** The problems of the environment's network variables; a proxy's value is never repeated. */
 export function networkProblems(env: Environment, read: ReadFile): readonly Problem[] {
   const proxies = proxyVariables
     .filter((name) => env[name] && !isProxy(env[name]))
@@ -74,7 +74,7 @@ function bundleProblems(bundle: string | undefined, read: ReadFile): readonly Pr
   return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` does not contain a PEM certificate` }]
 }
 
-/** The last @ ends the user's part, unless the URL was taken apart before it. */
+/** Valid if the URL has credentials, or no @ that a wrong parse would have moved into the path. */
 function isProxy(value: string): boolean {
   const text = withScheme(value)
   const url = URL.canParse(text) ? new URL(text) : undefined

@@ -8,12 +8,12 @@ import type { PlannedTag } from '../tags/tags.ts'
 import type { ScanGate } from './findings.ts'
 import { scanDeadline } from './progress.ts'
 
-/** Whether the scan of the image is waited for, which only a step that leaves one in the registry can do. */
+/** The scan gate; undefined if the step does not write an image or `scan` is off. */
 export function planScan({ scan }: Inputs, mode: Mode): ScanGate | undefined {
   return writesImage(mode) && scan !== 'off' ? scan : undefined
 }
 
-/** The image is scanned where its first tag is. */
+/** The repository of the first tag must support scans. */
 export function scanProblems(
   inputs: Inputs,
   mode: Mode,
@@ -27,12 +27,12 @@ export function scanProblems(
   return [{ input: 'scan', text }]
 }
 
-/** A sentence where there is nothing to be scanned. */
+/** The warning if no image is pushed. */
 export function scanWarnings({ scan }: Inputs, mode: Mode): readonly string[] {
   return scan === 'off' || writesImage(mode) ? [] : ['`scan` is ignored: nothing is pushed.']
 }
 
-/** What a dry run says of the scan. */
+/** The scan in a dry run. */
 export function describeScan(gate: ScanGate | undefined): readonly string[] {
   if (!gate) return []
   const then = gate === 'wait' ? '' : `, and fail on findings of severity ${gate.toUpperCase()} or above`

@@ -1,72 +1,71 @@
-/** How long a scan is waited for, in milliseconds; a basic one takes seconds, and the first of Amazon Inspector's minutes. */
+/**
+ * The maximum wait for a scan, in milliseconds. A basic scan takes seconds, the first scan of Amazon Inspector minutes.
+ */
 export const scanDeadline = 600_000
 
-/** When to ask and when to give up, in milliseconds. */
-const patience = {
-  /** A scan on push may be unknown for some seconds. */
+/** Polling limits, in milliseconds. */
+const pollTiming = {
+  /** A scan on push may appear after some seconds. */
   ownScan: 15_000,
-  /** ECR may take a moment to show what was just pushed. */
+  /** ECR may show a new image late. */
   image: 30_000,
-  /** Amazon Inspector takes up an image within seconds. */
+  /** Amazon Inspector starts within seconds. */
   refused: 120_000,
   shortest: 1_000,
   longest: 15_000,
 }
 
-/**
- * How a scan stands: ECR's word, or `NO_IMAGE` and `NO_SCAN` where there is none of the kind. Source: the ECR API
- * reference, ImageScanStatus.
- */
+/** The state of a scan: ECR's status, or `NO_IMAGE` or `NO_SCAN`. Source: the ECR API reference, ImageScanStatus. */
 export interface ScanState {
   readonly status: string
-  /** What ECR says of it; empty for nothing. */
+  /** ECR's description; may be empty. */
   readonly description: string
 }
 
-/** What has been done so far to have a scan. */
+/** The progress of waiting for a scan. */
 export interface ScanProgress {
   /** In milliseconds. */
   readonly elapsed: number
-  /** Whether the image was just pushed to a repository that scans by itself. */
+  /** Whether the image was just pushed to a repository that scans on push. */
   readonly scansItself: boolean
-  /** What became of asking for a scan: undefined before it, `refused` where this registry takes no such request. */
+  /** The response to StartImageScan: undefined before the request, `refused` if the registry does not support it. */
   readonly start: 'accepted' | 'refused' | undefined
 }
 
-/** What to do next about a scan. */
+/** The next step. */
 export type ScanStep =
   | { readonly kind: 'read' | 'start' | 'stop' }
   /** In milliseconds. */
   | { readonly kind: 'wait'; readonly wait: number }
 
-/** Decides what to do about a scan that stands so. */
+/** Decides the next step of waiting for a scan. */
 export function nextScanStep({ status }: Pick<ScanState, 'status'>, progress: ScanProgress): ScanStep {
   const { elapsed, scansItself, start } = progress
   if (isRead(status)) return { kind: 'read' }
-  if (isEnded(status)) return { kind: 'stop' }
-  if (status === 'NO_IMAGE' && elapsed >= patience.image) return { kind: 'stop' }
-  if (status === 'NO_SCAN' && start === 'refused' && elapsed >= patience.refused) return { kind: 'stop' }
-  if (status === 'NO_SCAN' && !start && (!scansItself || elapsed >= patience.ownScan)) return { kind: 'start' }
+  if (isFinal(status)) return { kind: 'stop' }
+  if (status === 'NO_IMAGE' && elapsed >= pollTiming.image) return { kind: 'stop' }
+  if (status === 'NO_SCAN' && start === 'refused' && elapsed >= pollTiming.refused) return { kind: 'stop' }
+  if (status === 'NO_SCAN' && !start && (!scansItself || elapsed >= pollTiming.ownScan)) return { kind: 'start' }
   const left = scanDeadline - elapsed
   if (left <= 0) return { kind: 'stop' }
-  return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, patience.shortest), patience.longest, left) }
+  return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, left) }
 }
 
-/** Whether there are findings to be read. Enhanced scanning goes on for ever, and is never `COMPLETE`. */
+/** Whether findings can be read. Enhanced scanning is continuous and never `COMPLETE`. */
 export function isRead(status: string): boolean {
   return status === 'COMPLETE' || status === 'ACTIVE'
 }
 
-/** Whether an image is of a kind that ECR cannot scan. */
+/** Whether ECR does not support the image type. */
 export function isUnsupported({ status, description }: ScanState): boolean {
   return status === 'UNSUPPORTED_IMAGE' || (status === 'FAILED' && description.startsWith('UnsupportedImageError'))
 }
 
-function isEnded(status: string): boolean {
-  return ended.includes(status)
+function isFinal(status: string): boolean {
+  return finalStates.includes(status)
 }
 
-const ended: readonly string[] = [
+const finalStates: readonly string[] = [
   'FAILED',
   'UNSUPPORTED_IMAGE',
   'SCAN_ELIGIBILITY_EXPIRED',

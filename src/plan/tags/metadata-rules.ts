@@ -1,4 +1,7 @@
-/** Our templates for the expressions of docker/metadata-action. Source: its README, "Global expressions" and "Tags input". */
+/**
+ * The tag template for each expression of docker/metadata-action. Source: its README, "Global expressions" and "Tags
+ * input".
+ */
 const expressions: Readonly<Record<string, string>> = {
   version: '{version}',
   raw: '{tag}',
@@ -12,7 +15,7 @@ const expressions: Readonly<Record<string, string>> = {
   date: '{date}',
 }
 
-/** Our templates for its rules, as they begin. */
+/** The tag template for each of its rules. */
 const rules: readonly (readonly [RegExp, string])[] = [
   [/^type=ref\b.*event=branch/, '{branch}'],
   [/^type=ref\b.*event=tag/, '{tag}'],
@@ -26,7 +29,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
 
 const expression = /\{\{-?\s*([\w-]+)(?:[^\w{}-][^{}]*)?\}\}/g
 
-/** What is wrong with a line of `tags` that docker/metadata-action would read; undefined for any other. */
+/** The problem of a line that is a rule or expression of docker/metadata-action; undefined for other lines. */
 export function metadataProblem(line: string): string | undefined {
   if (!/^type=|\{\{/.test(line)) return undefined
   const template = templateFor(line)
@@ -35,13 +38,13 @@ export function metadataProblem(line: string): string | undefined {
   return `\`${line}\` is ${what} of docker/metadata-action: ${fix}`
 }
 
-/** Undefined where there is none. */
+/** The matching template; undefined if there is none. */
 function templateFor(line: string): string | undefined {
   if (!line.startsWith('type=')) return translated(line)
   const [, pattern] = /(?:^|,)(?:pattern|value)=([^,]*)/.exec(line) ?? []
   const [, found] = rules.find(([rule]) => rule.test(line)) ?? []
   const template = found ?? (pattern === undefined || pattern === '' ? undefined : translated(pattern))
-  // What a prefix or a suffix makes of it, and when it counts, is left to the author.
+  // A rule with a prefix, suffix or match has no exact counterpart.
   return /(?:^|,)(?:prefix|suffix|match)=/.test(line) ? undefined : template
 }
 

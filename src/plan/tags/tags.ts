@@ -4,7 +4,7 @@ import { formatReference, isTag, parseTaggedReference, type TaggedReference } fr
 import type { Context } from '../run/context.ts'
 import { metadataProblem } from './metadata-rules.ts'
 
-/** A tag for the step's own repository, or a full reference, which is taken as it is. */
+/** A tag of the step's repository, or a full reference. */
 export type PlannedTag =
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'reference'; readonly reference: TaggedReference }
@@ -12,13 +12,13 @@ export type PlannedTag =
 export interface ExpandedTags {
   /** In the order of the templates, without repetitions. */
   readonly tags: readonly PlannedTag[]
-  /** Sentences about the templates that have no value on this event. */
+  /** Reasons of templates without a value on this event. */
   readonly leftOut: readonly string[]
-  /** Sentences about the templates that can be no tag on any event. */
+  /** Problems of templates that are invalid on every event. */
   readonly problems: readonly string[]
 }
 
-/** Every placeholder and its value on this event; undefined where the event has none. */
+/** The placeholders; a value is undefined if the event has none. */
 const placeholders: Readonly<Record<string, (context: Context) => string | undefined>> = {
   sha: ({ commit }) => commit.slice(0, 12),
   sha7: ({ commit }) => commit.slice(0, 7),
@@ -37,10 +37,10 @@ const placeholders: Readonly<Record<string, (context: Context) => string | undef
   latest: (context) => (context.onDefaultBranch || isFullRelease(context) ? 'latest' : undefined),
 }
 
-/** The names a template may use, for messages and documentation. */
+/** The placeholder names. */
 export const placeholderNames = Object.keys(placeholders)
 
-/** Turns tag templates, bare tags and full references into what this event gives. */
+/** Expands tag templates, bare tags and full references for this event. */
 export function expandTags(templates: readonly string[], context: Context): ExpandedTags {
   const expanded = templates.map((template) => expandTag(template, context))
   const tags = expanded.filter((one) => one.kind === 'tag' || one.kind === 'reference')
@@ -51,31 +51,31 @@ export function expandTags(templates: readonly string[], context: Context): Expa
   }
 }
 
-/** A planned tag as its template would write it. */
+/** The text of a planned tag. */
 export function tagText(tag: PlannedTag): string {
   return tag.kind === 'tag' ? tag.tag : formatReference(tag.reference)
 }
 
-/** Makes a value fit a tag as docker/metadata-action does: what a tag cannot hold becomes a dash. */
+/** Replaces characters that a tag does not allow by a dash, as docker/metadata-action does. */
 export function fitTag(value: string): string {
   return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-')
 }
 
-/** Fills in the placeholders of an image's name, its tag as `tags` has it, or says why that cannot be done. */
+/** Expands the placeholders of an image name, or returns why it has no value. */
 export function fillPlaceholders(text: string, context: Context): string | WithoutValue {
   const names = placeholdersIn(text)
   const missing = missingValue(text, names, context)
   if (missing) return missing
   const [named = '', ...digest] = text.split(/(?=@)/)
   const start = named.indexOf(':', named.lastIndexOf('/') + 1) + 1
-  const tag = filledTag(named.slice(start), context)
-  if (names.length > 0 && tag === '') return nothingFits(text)
-  return [filled(named.slice(0, start), context), tag, ...digest].join('')
+  const tag = expandTagText(named.slice(start), context)
+  if (names.length > 0 && tag === '') return withoutValidCharacter(text)
+  return [expandText(named.slice(0, start), context), tag, ...digest].join('')
 }
 
 /**
- * Whether a text holds a name that only `{tree}` may give: an image is taken by such a tag instead of being built, so that
- * a branch, a literal tag or a cache must not make one.
+ * Whether a text contains a reserved tag of `{tree}`. Such a tag skips the build, so a branch, a literal tag or a cache
+ * must not create one.
  */
 export function holdsTreeName(text: string): boolean {
   return /tree-[0-9a-f]{64}/.test(text)
@@ -85,12 +85,12 @@ function reserved(template: string): WithoutValue {
   return problem(`\`${template}\` gives a tag with tree- and 64 hex digits; only {tree} may create such a tag`)
 }
 
-/** Whether one of some templates asks for the name of the content. */
+/** Whether a template uses `{tree}`. */
 export function asksForTree(templates: readonly string[]): boolean {
   return templates.some((template) => placeholdersIn(template).includes('tree'))
 }
 
-/** A template that gives nothing on this event, or on none. */
+/** A template without a value on this event, or an invalid one. */
 export interface WithoutValue {
   readonly kind: 'left-out' | 'problem'
   readonly reason: string
@@ -102,11 +102,11 @@ function expandTag(template: string, context: Context): Expanded {
   const names = placeholdersIn(template)
   const missing = missingValue(template, names, context)
   if (missing) return missing
-  // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
+  // The tag of a full reference follows its last colon; the part before it is unchanged.
   const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0
-  const tag = filledTag(template.slice(start), context)
-  if (names.length > 0 && tag === '') return nothingFits(template)
-  if (!context.handedOver && holdsTreeName(filledTag(template, { ...context, tree: '{tree}' })))
+  const tag = expandTagText(template.slice(start), context)
+  if (names.length > 0 && tag === '') return withoutValidCharacter(template)
+  if (!context.handedOver && holdsTreeName(expandTagText(template, { ...context, tree: '{tree}' })))
     return reserved(template)
   return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag)
 }
@@ -115,7 +115,7 @@ function placeholdersIn(template: string): readonly string[] {
   return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
 }
 
-/** Why a template has no value, where it has none. */
+/** Why a template has no value; undefined if it has one. */
 function missingValue(template: string, names: readonly string[], context: Context): WithoutValue | undefined {
   const rule = metadataProblem(template)
   if (rule !== undefined) return problem(rule)
@@ -129,7 +129,7 @@ function missingValue(template: string, names: readonly string[], context: Conte
   return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` }
 }
 
-function nothingFits(template: string): WithoutValue {
+function withoutValidCharacter(template: string): WithoutValue {
   return { kind: 'left-out', reason: `\`${template}\`: its value has no character that a tag allows` }
 }
 
@@ -146,12 +146,12 @@ function fullReference(text: string): Expanded {
   return problem(`\`${text}\` is not a full reference: write registry host, repository and tag (host/name:tag)`)
 }
 
-function filled(text: string, context: Context): string {
+function expandText(text: string, context: Context): string {
   return text.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => fitTag(placeholders[name]?.(context) ?? ''))
 }
 
-/** Only values are made to fit, never what the author wrote: a name that is too long is cut where it stands. */
-function filledTag(template: string, context: Context): string {
+/** Only placeholder values are sanitized; branch and tag names are shortened if the tag is too long. */
+function expandTagText(template: string, context: Context): string {
   const parts = template.split(/\{([^{}]*)\}/).map((part, index) => ({
     text: index % 2 === 0 ? part : fitTag(placeholders[part]?.(context) ?? ''),
     isName: index % 2 === 1 && ['branch', 'tag', 'ref'].includes(part),
@@ -159,11 +159,11 @@ function filledTag(template: string, context: Context): string {
   let excess = parts.reduce((sum, { text }) => sum + text.length, 0) - 128
   const texts = parts.map(({ text, isName }) => {
     if (!isName || excess <= 0) return text
-    const kept = text.slice(0, Math.max(text.length - excess, 0))
-    excess -= text.length - kept.length
-    return kept
+    const shortened = text.slice(0, Math.max(text.length - excess, 0))
+    excess -= text.length - shortened.length
+    return shortened
   })
-  // A branch may begin with a dot, which a tag may not.
+  // A branch may start with a dot, a tag may not.
   const tag = texts.join('')
   return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag
 }
@@ -180,13 +180,13 @@ function semver({ tag }: Context) {
   return parseSemver(tag?.replace(/^v/, '')) ?? undefined
 }
 
-/** The version of a git tag that is no prerelease. */
+/** The version of the git tag, unless it is a prerelease. */
 function release(context: Context) {
   const version = semver(context)
   return version && version.prerelease.length === 0 ? version : undefined
 }
 
-/** GitHub's own release says whether it is one; for a pushed git tag the version says it. */
+/** A GitHub release states whether it is a prerelease; a pushed git tag is judged by its version. */
 function isFullRelease(context: Context): boolean {
   if (context.release) return !context.release.prerelease && (semver(context)?.prerelease.length ?? 0) === 0
   return release(context) !== undefined

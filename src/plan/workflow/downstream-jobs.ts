@@ -4,32 +4,32 @@ import { roleArn } from '../inputs/identity.ts'
 import { repositoryInput } from '../inputs/repository.ts'
 import type { Values, WorkflowJob } from './workflow-job.ts'
 
-/** What the first job of the reusable workflow leaves to others. */
+/** The jobs that the first job of the reusable workflow starts. */
 export interface DownstreamJobs {
-  /** A job for each platform; none where the first job builds, too. */
+  /** One job per platform; empty if the first job builds. */
   readonly builds: readonly BuildJob[]
-  /** Where the image goes besides. */
+  /** Further repositories of the image. */
   readonly destinations: readonly Destination[]
 }
 
 /** An entry of the matrix of builds. */
 export interface BuildJob {
   readonly platform: string
-  /** What `runs-on` takes: a label, a list of them, or a group. */
+  /** The value of `runs-on`: a label, a list of labels, or a group. */
   readonly runner: unknown
 }
 
 /** An entry of the matrix of promotions. */
 export interface Destination {
   readonly repository: string
-  /** The role for it; undefined: that of the build. */
+  /** Undefined: the role of the build. */
   readonly role: string | undefined
 }
 
-/** A job's outputs have fixed names, so that there is one for each platform up to here. */
+/** The maximum number of build jobs, because a job's outputs have fixed names. */
 export const mostPlatforms = 8
 
-/** What the first job leaves to others, and what is wrong with the inputs that say so. */
+/** The downstream jobs and the problems of their inputs. */
 export function planDownstreamJobs({ given }: WorkflowJob): {
   readonly others: DownstreamJobs
   readonly problems: readonly Problem[]
@@ -48,7 +48,7 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
       text: 'it copies one image, but `bake` builds several: promote each with `source-image`',
     })
   }
-  if (isForOne(platforms, given, runners)) return { others: { builds: [], destinations }, problems }
+  if (isSingleJob(platforms, given, runners)) return { others: { builds: [], destinations }, problems }
 
   for (const platform of platforms.filter((one) => !runnerFor(one, runners))) {
     problems.push({ input: 'runners', text: `it has no runner for \`${platform}\`, one of \`platforms\`` })
@@ -61,34 +61,37 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
   return { others: { builds, destinations }, problems }
 }
 
-/** None is what the first job's runner is for, unless there are runners for others alone. One that is called by two names is one. */
+/**
+ * Without `platforms`: the first job's platform, or all keys of `runners` if it has no linux/amd64. Platforms are
+ * compared normalized.
+ */
 function platformsOf(asked: readonly string[], runners: Runners): readonly string[] {
   const others = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()]
   const platforms = (asked.length > 0 ? asked : others).map((platform) => [normalPlatform(platform), platform] as const)
   return [...new Map(platforms.toReversed()).values()].toReversed()
 }
 
-/** Of a job that builds a platform the output for its digest: those of a matrix write to the same outputs, so that each has its own. */
+/** The digest output of a build job. All jobs of a matrix write to the same outputs, so each has its own name. */
 export function digestOutput(call: WorkflowJob): string {
   return `platform-${planDownstreamJobs(call).others.builds.findIndex(({ platform }) => platform === call.entry.platform) + 1}`
 }
 
 type Runners = ReadonlyMap<string, unknown>
 
-/** What is built in one go, or not at all, and one platform that the first job's own runner is for. */
-function isForOne(platforms: readonly string[], given: Values, runners: Runners): boolean {
+/** Whether the first job builds alone: no build, a combined build, or one platform of its own runner. */
+function isSingleJob(platforms: readonly string[], given: Values, runners: Runners): boolean {
   const [only, second] = platforms
   if (only === undefined || given['dry-run'] === 'true') return true
   if (['bake', 'builder-nodes', 'source-image'].some((name) => given[name])) return true
   return second === undefined && JSON.stringify(runnerFor(only, runners)) === JSON.stringify(ownRunner(given, runners))
 }
 
-/** As `runs-on` of the first job has it, in which nothing can be taken apart. */
+/** Must match `runs-on` of the first job, which cannot split a list. */
 function ownRunner({ platforms = '' }: Values, runners: Runners): unknown {
   return runners.get(platforms) ?? runners.get('linux/amd64') ?? 'ubuntu-latest'
 }
 
-/** Without one for its variant, the platform's own. */
+/** The runner of the exact platform, or of the platform without variant. */
 function runnerFor(platform: string, runners: Runners): unknown {
   const normal = normalPlatform(platform)
   const [family] = /^[^/]+\/(?:amd64|arm64)/.exec(normal) ?? []

@@ -1,12 +1,12 @@
-/** A job of the reusable workflow. `ship` comes first, and where it does everything it is the only one. */
+/** A job of the reusable workflow. `ship` runs first, and alone if it does everything. */
 export type Part = 'ship' | 'build' | 'join' | 'promote'
 
-/** What a job of the reusable workflow is told. Source: workflow/action.yml. */
+/** The inputs of a job of the reusable workflow. Source: workflow/action.yml. */
 export interface WorkflowJob {
   readonly kind: Part
-  /** What the caller gave the workflow, and the defaults; every value as text. */
+  /** The workflow's inputs with their defaults, as text. */
   readonly given: Values
-  /** The job's own entry of its matrix; empty in a job without one. */
+  /** The matrix entry of the job; empty without a matrix. */
   readonly entry: Readonly<Record<string, unknown>>
   /** The outputs of the jobs before this one. */
   readonly earlier: Readonly<Record<string, Values>>
@@ -15,7 +15,7 @@ export interface WorkflowJob {
 
 export type Values = Readonly<Record<string, string>>
 
-/** Reads what the job is told. */
+/** Reads the inputs of the job. */
 export function readWorkflowJob(input: (name: string) => string | undefined): WorkflowJob {
   const needs: Readonly<Record<string, { readonly outputs?: object }>> = json(input('needs'))
   return {
@@ -39,7 +39,7 @@ function kindOf(job: string): Part {
   }
 }
 
-/** A job without a matrix has none, which GitHub writes as `null`. */
+/** GitHub writes `null` for a job without a matrix. */
 function json<T extends object>(text: string | undefined): T {
   return JSON.parse(text || 'null') ?? {}
 }
