@@ -118,7 +118,7 @@ test('secrets that cannot be used are problems of the inputs, all at once, and n
   expect(scene.aws.requests).toEqual([])
   for (const problem of [
     '`secrets`: entry 2 is not ID=VALUE',
-    '`secrets`: entry 3 has no value: the secret is not set, or GitHub does not give it to this run',
+    '`secrets`: entry 3 has no value: the secret is not set, or GitHub does not pass secrets to this run',
     '`secrets`: entry 6 has no value',
     '`secret-envs`: the variable of `A=UNSET` is not set or is empty',
     '`secret-envs`: the variable of `B=EMPTY` is not set or is empty',

@@ -141,7 +141,7 @@ describe('source-image in the same repository', () => {
       'image-uris': `${uri}:production\n${uri}:stable`,
       'media-type': expect.stringMatching(/index|manifest\.list/),
     })
-    expect(readSummary(main.summary).rows['What happened']).toContain(`: ${uri}:v1 has these names`)
+    expect(readSummary(main.summary).rows['What happened']).toContain(`: ${uri}:v1 now has these names`)
     expect(scene.dockerCalls()).toHaveLength(docker)
     expect(calls(scene, since).toSorted()).toEqual([
       'BatchGetImage',

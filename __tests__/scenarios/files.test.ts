@@ -75,7 +75,7 @@ test.each<[string, (path: string) => Variables, number]>([
 test('a file of the workspace that is no JSON is not quoted', async () => {
   const { ship } = await newScene({ files: { 'policy.json': secret } })
   const { main } = await ship({ 'create-repository': 'true', 'lifecycle-policy': 'policy.json' })
-  expect(failureIn(main.log).text).toContain('`policy.json` cannot be read as JSON')
+  expect(failureIn(main.log).text).toContain('`policy.json` is not valid JSON')
   expect(main.log).not.toContain('LEAK')
 })
 

@@ -187,7 +187,7 @@ test(
         { digests: `${amd},other.example.com/team/app@${arm}` },
         `other.example.com/team/app@${arm} is in another repository`,
       ],
-      [{ digests: `${amd},${host}/team/base@${elsewhere}` }, 'another repository than `repository`'],
+      [{ digests: `${amd},${host}/team/base@${elsewhere}` }, 'is not `repository`: an index can only refer to images'],
       [
         { digests: `${amd},${arm},${other}` },
         `linux/arm64 has more than one digest: ${[arm, other].toSorted().join(' and ')}`,

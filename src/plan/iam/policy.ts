@@ -1,23 +1,23 @@
 /** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 export const sessionPolicyLimit = 2048
 
-/** What a step does with AWS, as far as permissions go. */
+/** The AWS permissions that a step needs. */
 export interface RequiredPermissions {
   /** ARNs of the repositories that are pushed to. */
   readonly push: readonly string[]
-  /** ARNs of the repositories in which images get tags, and nothing else is written. */
+  /** ARNs of the repositories in which an image only gets tags. */
   readonly tag: readonly string[]
-  /** ARNs of what is only pulled from: caches, and the repositories of further registries. */
+  /** ARNs of the repositories that are only pulled from: caches, and the repositories of further registries. */
   readonly pull: readonly string[]
-  /** ARN of the repository whose scan of the image is waited for, if any. */
+  /** ARNs of the repositories whose scan is waited for. */
   readonly scan: readonly string[]
-  /** ARNs of the repositories, mostly patterns, that a pull-through cache keeps base images in; undefined: none. */
+  /** ARNs of the repositories of pull-through caches, mostly patterns; undefined: none. */
   readonly pullThrough?: readonly string[] | undefined
-  /** What it takes to create or update the step's own repository; undefined: nothing. */
+  /** To create or update the step's own repository; undefined: none. */
   readonly settle: RepositoryPermissions | undefined
-  /** ARNs of the bucket of the cache, and of what the cache keeps in it; undefined: there is none. */
+  /** ARNs of the cache's bucket and its objects; undefined: none. */
   readonly bucket: { readonly bucket: string; readonly objects: string } | undefined
-  /** Whether the step only logs in, so that later steps may pull and push wherever the role may. */
+  /** Whether the step only logs in. Later steps may then pull and push wherever the role may. */
   readonly loginOnly: boolean
   /** Whether a private registry is logged in to. */
   readonly private: boolean
@@ -25,14 +25,14 @@ export interface RequiredPermissions {
   readonly public: boolean
 }
 
-/** Permissions for settling a repository, besides looking for it. */
+/** The permissions to create or update a repository, besides describing it. */
 export interface RepositoryPermissions {
-  /** ARNs: the one repository. */
+  /** ARNs of the repositories. */
   readonly repositories: readonly string[]
   readonly actions: readonly string[]
-  /** ARNs of the customer's keys that it is to be encrypted with. */
+  /** ARNs of the customer managed KMS keys. */
   readonly keys: readonly string[]
-  /** The alias, `alias/NAME`, that the key must have where its ARN does not say which it is. */
+  /** The alias, `alias/NAME`, that the key must have if its ARN does not identify it. */
   readonly keyAlias?: string | undefined
 }
 
@@ -44,7 +44,7 @@ export interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
-/** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
+/** Without `ecr:GetAuthorizationToken`. Source: ECR user guide, "Required IAM permissions for pulling an image". */
 export const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 
 const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart']
@@ -52,31 +52,37 @@ const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutIm
 /** Source: ECR user guide, "Required IAM permissions for pushing an image". */
 export const pushActions = [...pullActions, ...upload].toSorted()
 
-/** With it, a repository that is missing is found before the build; without it, by the push. */
-const look = 'ecr:DescribeRepositories'
+/** With it, a missing repository is found before the build; without it, by the push. */
+const describeRepository = 'ecr:DescribeRepositories'
 
-/** What the step does on a repository that it pushes to. */
-export const repositoryActions = [...pushActions, look].toSorted()
+/** The actions on a repository that the step pushes to. */
+export const repositoryActions = [...pushActions, describeRepository].toSorted()
 
-/** What the step does on a repository in which an image gets a tag. */
-export const tagActions = ['ecr:BatchGetImage', look, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage']
+/** The actions on a repository in which an image gets a tag. */
+export const tagActions = ['ecr:BatchGetImage', describeRepository, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage']
 
-/** What waiting for a scan takes, on the repository of the image. */
+/** The actions to wait for a scan. */
 export const scanActions = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan']
 
 /** Source: ECR user guide, "Encryption at rest", on a customer managed key. */
-const useKey = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant']
+const keyActions = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant']
 
-/** What it takes besides a pull where an image is not in a cache yet. Source: ECR user guide, "Using pull through cache rules". */
+/**
+ * The actions besides a pull for an image that is not cached yet. Source: ECR user guide, "Using pull through cache
+ * rules".
+ */
 export const importActions = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository']
 
-/** With these, what is wrong with a rule is found before the build. AWS knows no resources for them. */
-const lookAtRules = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePullThroughCacheRule']
+/** With these, an invalid rule is found before the build. They do not support resources. */
+const ruleActions = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePullThroughCacheRule']
 
-/** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
-const useLogin = [...pullActions, ...upload, ...importActions, 'ecr:ListImages']
+/**
+ * The actions of later steps through a login, including a pull through a cache, which creates a repository, and listing
+ * tags.
+ */
+const loginActions = [...pullActions, ...upload, ...importActions, 'ecr:ListImages']
 
-/** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
+/** Source: ECR Public user guide; the registry authenticates with the bearer token. */
 const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
 
 /** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
@@ -88,23 +94,23 @@ export const publicPushActions = [
   'ecr-public:UploadLayerPart',
 ]
 
-/** What the step does on a public repository that it pushes to. */
+/** The actions on a public repository that the step pushes to. */
 const publicRepositoryActions = [...publicPushActions, 'ecr-public:DescribeRepositories'].toSorted()
 
-/** What the step does on a public repository in which an image gets a tag. */
+/** The actions on a public repository in which an image gets a tag. */
 const publicTagActions = ['ecr-public:DescribeRepositories', 'ecr-public:PutImage']
 
-/** With it, an alias that is not the account's own is told by those that are. */
+/** With it, the error for a foreign alias lists the account's own aliases. */
 const publicAliases = 'ecr-public:DescribeRegistries'
 
-/** All that a push takes on a repository of the same service, for a denial of one of its actions. */
+/** All push actions of the service of a denied action. */
 export function pushActionsLike(action: string): readonly string[] {
   return action.startsWith('ecr-public:') ? publicPushActions : pushActions
 }
 
 /**
- * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
- * role and this policy allow, so it never gives what the role has not.
+ * The inline session policy of a step, as JSON text. A session has only the permissions that both the role and this
+ * policy allow.
  */
 export function sessionPolicy(needs: RequiredPermissions): string {
   const push = byService(needs.push)
@@ -112,25 +118,25 @@ export function sessionPolicy(needs: RequiredPermissions): string {
   const isPublic = push.public.length + tag.public.length > 0
   const statements = [
     ...logIn(needs),
-    ...joined([
-      ...allow([...upload, look], push.private),
+    ...merged([
+      ...allow([...upload, describeRepository], push.private),
       ...allow(publicRepositoryActions, push.public),
-      ...allow(['ecr:PutImage', look], tag.private),
+      ...allow(['ecr:PutImage', describeRepository], tag.private),
       ...allow(publicTagActions, tag.public),
       ...settle(needs),
       ...allow(scanActions, needs.scan),
     ]),
     ...useBucket(needs),
     ...allow(importActions, needs.pullThrough ?? []),
-    ...allow([...(needs.loginOnly ? useLogin : pullActions), ...(needs.pullThrough ? lookAtRules : [])], ['*']),
+    ...allow([...(needs.loginOnly ? loginActions : pullActions), ...(needs.pullThrough ? ruleActions : [])], ['*']),
     ...(needs.loginOnly && needs.public ? allow(publicPushActions, ['*']) : []),
     ...(isPublic ? allow([publicAliases], ['*']) : []),
   ]
-  // Every blank counts for AWS.
+  // Whitespace counts toward AWS's limit.
   return JSON.stringify(policyOf(statements))
 }
 
-/** The least permissions that the role of a step must have, as statements. What later steps do with a login is theirs. */
+/** The least permissions of a step's role, as statements, without those of later steps that use the login. */
 export function leastPermissions(needs: RequiredPermissions): readonly Statement[] {
   const push = byService(needs.push)
   const tag = byService(needs.tag)
@@ -145,7 +151,7 @@ export function leastPermissions(needs: RequiredPermissions): readonly Statement
     ...(createsPublic(needs) ? allow([publicAliases], ['*']) : []),
     ...allow(pullActions, needs.pull),
     ...allow([...pullActions, ...importActions].toSorted(), needs.pullThrough ?? []),
-    ...(needs.pullThrough ? allow(lookAtRules, ['*']) : []),
+    ...(needs.pullThrough ? allow(ruleActions, ['*']) : []),
     ...useBucket(needs),
   ]
 }
@@ -155,12 +161,12 @@ export function policyOf(statements: readonly object[]): object {
   return { Version: '2012-10-17', Statement: statements }
 }
 
-/** A document or a statement as a person pastes it. */
+/** A document or a statement, indented. */
 export function printed(json: object): string {
   return JSON.stringify(json, undefined, 2)
 }
 
-/** ECR's token opens private registries only, and ECR Public's its own. */
+/** An ECR token is valid for private registries only, an ECR Public token for ECR Public only. */
 function logIn(needs: RequiredPermissions): readonly Statement[] {
   return allow([...(needs.private ? ['ecr:GetAuthorizationToken'] : []), ...(needs.public ? publicLogin : [])], ['*'])
 }
@@ -168,25 +174,28 @@ function logIn(needs: RequiredPermissions): readonly Statement[] {
 function settle({ settle }: RequiredPermissions): readonly Statement[] {
   if (!settle) return []
   const { actions, repositories, keys, keyAlias } = settle
-  // A resource cannot name a key by its alias. Source: the KMS developer guide, "Use aliases to control access to KMS keys".
+  // A resource ARN cannot contain a key's alias. Source: the KMS developer guide, "Use aliases to control access to KMS
+  // keys".
   const Condition = keyAlias && { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias } }
-  const keyStatements = allow(useKey, keys).map((statement) => (Condition ? { ...statement, Condition } : statement))
+  const keyStatements = allow(keyActions, keys).map((statement) =>
+    Condition ? { ...statement, Condition } : statement,
+  )
   return [...allow(actions, repositories), ...keyStatements]
 }
 
-/** Without `s3:ListBucket`, S3 says of what is not there that it is forbidden. Source: the S3 API reference, HeadObject. */
+/** Without `s3:ListBucket`, S3 answers 403 for a missing object. Source: the S3 API reference, HeadObject. */
 function useBucket({ bucket }: RequiredPermissions): readonly Statement[] {
   if (!bucket) return []
   return [...allow(['s3:GetObject', 's3:PutObject'], [bucket.objects]), ...allow(['s3:ListBucket'], [bucket.bucket])]
 }
 
-/** A repository must not be created under an alias that nobody asked for. */
+/** Whether a public repository is created, which must be under the requested alias. */
 function createsPublic({ settle }: RequiredPermissions): boolean {
   return settle?.actions.includes('ecr-public:CreateRepository') ?? false
 }
 
-/** The same statements, those on the same resources as one: a repository's name may be long, and is then there once. */
-function joined(statements: readonly Statement[]): readonly Statement[] {
+/** Merges statements with the same resources, so that a long repository name appears once. */
+function merged(statements: readonly Statement[]): readonly Statement[] {
   const groups = Map.groupBy(statements, ({ Resource, Condition }) => JSON.stringify([Resource, Condition]))
   return [...groups.values()].flatMap((group) => {
     const Action = [...new Set(group.flatMap((statement) => statement.Action))]
@@ -201,12 +210,12 @@ function byService(arns: readonly string[]): {
   return { private: arns.filter((arn) => !isPublicArn(arn)), public: arns.filter(isPublicArn) }
 }
 
-/** Whether an ARN is that of a repository of ECR Public. */
+/** Whether an ARN is a public repository's. */
 export function isPublicArn(arn: string): boolean {
   return arn.split(':')[2] === 'ecr-public'
 }
 
-/** None for no action or no resource. */
+/** Empty without actions or resources. */
 function allow(Action: readonly string[], Resource: readonly string[]): readonly Statement[] {
   return Action.length > 0 && Resource.length > 0 ? [{ Effect: 'Allow', Action, Resource }] : []
 }

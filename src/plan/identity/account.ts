@@ -1,6 +1,9 @@
 import { ActionError } from '../../errors/action-error.ts'
 
-/** Ends the step where the account of `arn`, which came from `source`, is none of the `allowed`; with none given any will do. */
+/**
+ * Throws `account-not-allowed` if the account of `arn`, which came from `source`, is not in `allowed`; an empty list
+ * allows all.
+ */
 export function requireAllowed(account: string, allowed: readonly string[], arn: string, source: string): void {
   if (allowed.length === 0 || allowed.includes(account)) return
   throw new ActionError('account-not-allowed', {

@@ -12,7 +12,7 @@ import {
 import type { PlannedIdentity } from './identity.ts'
 import { mayAssume, roleTrust, tokenTrust } from './trust.ts'
 
-/** A policy document, and where it belongs. */
+/** A policy document and its title. */
 export interface IamDocument {
   readonly title: string
   /** JSON text. */
@@ -20,28 +20,28 @@ export interface IamDocument {
 }
 
 /**
- * The least that AWS must hold for a step to work: the trust policies of its roles, the permissions of its identity, and
- * the policies of repositories in other accounts.
+ * The IAM documents that a step needs: the trust policies of its roles, the permissions of its identity, and the
+ * policies of repositories in other accounts.
  */
 export function iamDocuments(identity: PlannedIdentity, needs: RequiredPermissions): readonly IamDocument[] {
   const last = identity.roles.at(-1)?.role
-  const own = last ? last.arn : 'the AWS credentials'
+  const identityName = last ? last.arn : 'the AWS credentials'
   return [
     ...trusts(identity),
-    document(`Permissions of ${own}`, leastPermissions(needs)),
-    ...foreignRepositories(needs, last?.account).map(({ arn, actions }) =>
+    document(`Permissions of ${identityName}`, leastPermissions(needs)),
+    ...otherAccountRepositories(needs, last?.account).map(({ arn, actions }) =>
       document(`Policy of the repository ${arn}`, [
         {
           Effect: 'Allow',
           Principal: { AWS: last?.arn },
-          Action: [...actions, ...settling(needs, arn), ...scanning(needs, arn)].toSorted(),
+          Action: [...actions, ...repositoryActionsFor(needs, arn), ...scanActionsFor(needs, arn)].toSorted(),
         },
       ]),
     ),
   ]
 }
 
-/** How each role is entered; and the permission of each but the last to assume the next. */
+/** The trust policy of each role, and the permission of each but the last to assume the next. */
 function trusts({ start, roles, claims }: PlannedIdentity): readonly IamDocument[] {
   return roles.flatMap(({ role, externalId }, index) => {
     const before = roles[index - 1]?.role.arn ?? 'ARN OF THE AWS CREDENTIALS'
@@ -54,8 +54,8 @@ function trusts({ start, roles, claims }: PlannedIdentity): readonly IamDocument
   })
 }
 
-/** The repositories in an account that is not the session's, and what the step does there, as far as it is known. */
-function foreignRepositories({ push, tag, pull }: RequiredPermissions, account: string | undefined) {
+/** The known repositories in other accounts than the session's, and the actions on them. */
+function otherAccountRepositories({ push, tag, pull }: RequiredPermissions, account: string | undefined) {
   const uses = [
     ...push.map((arn) => ({ arn, actions: repositoryActions })),
     ...tag.map((arn) => ({ arn, actions: tagActions })),
@@ -64,12 +64,12 @@ function foreignRepositories({ push, tag, pull }: RequiredPermissions, account: 
   return account === undefined ? [] : uses.filter(({ arn }) => !isPublicArn(arn) && arn.split(':')[4] !== account)
 }
 
-/** A repository that is still to be created has no policy that could allow its creation. */
-function settling({ settle }: RequiredPermissions, arn: string): readonly string[] {
+/** Without `ecr:CreateRepository`: a repository that does not exist has no policy. */
+function repositoryActionsFor({ settle }: RequiredPermissions, arn: string): readonly string[] {
   return settle?.repositories.includes(arn) ? settle.actions.filter((one) => one !== 'ecr:CreateRepository') : []
 }
 
-function scanning({ scan }: RequiredPermissions, arn: string): readonly string[] {
+function scanActionsFor({ scan }: RequiredPermissions, arn: string): readonly string[] {
   return scan.includes(arn) ? scanActions : []
 }
 

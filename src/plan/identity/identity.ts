@@ -5,21 +5,21 @@ import type { Inputs } from '../inputs/inputs.ts'
 import type { Context, OidcRun } from '../run/context.ts'
 import { type Claims, expectedClaims } from './trust.ts'
 
-/** How AWS is entered: from where, and through which roles. */
+/** The source of AWS credentials, and the role chain. */
 export interface PlannedIdentity {
-  /** STS is asked in this region. */
+  /** The STS region. */
   readonly region: string
-  /** An ID token of GitHub's for an audience (`aud`), or the credentials that the SDK finds. */
+  /** A GitHub ID token for an audience (`aud`), or the ambient credentials. */
   readonly start: { readonly kind: 'id-token'; readonly audience: string } | { readonly kind: 'ambient' }
-  /** Assumed one from the other; the step works as the last, or where there is none as what it started from. */
+  /** The role chain; the step uses the last role, or the start's identity without roles. */
   readonly roles: readonly PlannedRole[]
-  /** The accounts that the step may work in; none given: any. */
+  /** The allowed accounts; empty: any. */
   readonly allowedAccounts: readonly string[]
-  /** Whether later steps of the job get the keys. */
+  /** Whether the credentials are exported to later steps. */
   readonly exported: boolean
-  /** Of the ID token, as far as the run knows them before it has one. */
+  /** The expected claims of the ID token. */
   readonly claims: Claims
-  /** For the error of a run that has nothing to start from. */
+  /** Explains a missing ID token in the error. */
   readonly run: OidcRun
 }
 
@@ -27,16 +27,16 @@ export interface PlannedRole {
   readonly role: RoleArn
   readonly sessionName: string
   readonly durationSeconds: number
-  /** For a trust policy that asks for one; an ID token is never accompanied by it. */
+  /** The external id, which is not sent with an ID token. */
   readonly externalId: string | undefined
-  /** The inline session policy, JSON text; undefined leaves the role as it is. */
+  /** The inline session policy as JSON text; undefined: none. */
   readonly policy: string | undefined
 }
 
-/** In seconds: what STS gives at least, and what it gives at most to a role that a role assumes. */
+/** In seconds: the minimum of STS, and the maximum for a role that another role assumes. */
 const sessionLimits = { shortest: 900, chained: 3600 }
 
-/** The identity that the inputs ask for; `needs` are what it has to do in AWS. */
+/** The planned identity; `needs` are the permissions that it needs. */
 export function planIdentity(
   inputs: Inputs,
   context: Context,
@@ -52,7 +52,7 @@ export function planIdentity(
     return {
       role,
       sessionName: inputs.roleSessionName ?? sessionName(context),
-      // A session on the way has only to last until the next role is assumed.
+      // An intermediate session lasts only until the next role is assumed.
       durationSeconds: last ? roleDurationSeconds : sessionLimits.shortest,
       externalId: index === 0 && start.kind === 'id-token' ? undefined : roleExternalId,
       policy: last ? policyText(inputs, needs) : undefined,
@@ -62,7 +62,7 @@ export function planIdentity(
   return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context }
 }
 
-/** What a person should know about how AWS is entered. */
+/** Notices about the AWS identity. */
 export function identityNotices(inputs: Inputs, { start, roles }: PlannedIdentity): readonly string[] {
   const notices = []
   const [first] = roles
@@ -77,11 +77,11 @@ export function identityNotices(inputs: Inputs, { start, roles }: PlannedIdentit
   return notices
 }
 
-/** Sentences about what was given about the identity and has no effect. */
+/** Warnings about identity inputs without an effect. */
 export function identityWarnings(inputs: Inputs, { roles }: PlannedIdentity): readonly string[] {
   const warnings = []
   if (roles.length === 0) {
-    const names = inputs.given.filter((name) => ofRole.includes(name))
+    const names = inputs.given.filter((name) => roleInputs.includes(name))
     warnings.push(
       ...names.map((name) => `\`${name}\` is ignored: it applies to a role, but \`role-to-assume\` is empty.`),
     )
@@ -93,13 +93,13 @@ export function identityWarnings(inputs: Inputs, { roles }: PlannedIdentity): re
   return warnings
 }
 
-const ofRole = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-policy']
+const roleInputs = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-policy']
 
-/** What the inputs about the identity say against each other, or against what AWS allows. */
+/** Conflicts of the identity inputs with each other or with AWS's limits. */
 export function identityProblems(inputs: Inputs, needs: RequiredPermissions): readonly Problem[] {
   const { rolesToAssume, roleDurationSeconds } = inputs
   const problems: Problem[] = []
-  if (rolesToAssume.length > 0 && isNarrowed(inputs) && sessionPolicy(needs).length > sessionPolicyLimit) {
+  if (rolesToAssume.length > 0 && isRestricted(inputs) && sessionPolicy(needs).length > sessionPolicyLimit) {
     problems.push({
       input: 'session-policy',
       text: 'the policy for all these repositories is longer than AWS allows: use `off`',
@@ -123,16 +123,19 @@ export function identityProblems(inputs: Inputs, needs: RequiredPermissions): re
 }
 
 function policyText(inputs: Inputs, needs: RequiredPermissions): string | undefined {
-  if (isNarrowed(inputs)) return sessionPolicy(needs)
+  if (isRestricted(inputs)) return sessionPolicy(needs)
   return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy
 }
 
-/** Whether the session gets a policy of what this step needs; later steps that get the keys will want more than that. */
-function isNarrowed({ sessionPolicy: choice, exportCredentials }: Inputs): boolean {
+/**
+ * Whether the session is restricted to this step's permissions. Exported credentials are not, because later steps need
+ * more.
+ */
+function isRestricted({ sessionPolicy: choice, exportCredentials }: Inputs): boolean {
   return choice === 'repository' && !exportCredentials
 }
 
-/** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */
+/** `owner-repo-run`, shortened to STS's limit (2 to 64 of `\w+=,.@-`) without losing the run. */
 function sessionName({ repository, runId }: Context): string {
   const run = runId === '' ? '' : `-${runId}`
   const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-')

@@ -2,12 +2,12 @@ import { hostOf } from '../../names/address.ts'
 import type { RoleArn } from '../inputs/identity.ts'
 import type { Context } from '../run/context.ts'
 
-/** The claims of a GitHub ID token that are no secret and that a trust policy can look at. */
+/** The claims of a GitHub ID token, which are not secret and can be in a trust policy. */
 export type Claims = Readonly<Record<string, string>>
 
 const shown = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref']
 
-/** The claims of a token for a person to read; the signature and the rest of the token stay out. */
+/** Decodes the claims of a token, without its signature. */
 export function readClaims(token: string): Claims {
   try {
     const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
@@ -18,7 +18,7 @@ export function readClaims(token: string): Claims {
   }
 }
 
-/** The claims that a trust policy is held against, a line each. */
+/** The claims that a trust policy checks, one per line. */
 export function claimLines(claims: Claims): string {
   return shown
     .filter((name) => claims[name] !== undefined)
@@ -26,7 +26,7 @@ export function claimLines(claims: Claims): string {
     .join('\n')
 }
 
-/** The trust policy statement that lets a run with these claims assume the role by its ID token. */
+/** The trust policy statement that allows a run with these claims to assume the role with its ID token. */
 export function tokenTrust(role: RoleArn, claims: Claims): object {
   const issuer = hostAndPath(claims)
   const repository = needsRepositoryId(claims) ? { [`${issuer}:repository_id`]: claims.repository_id } : {}
@@ -47,11 +47,11 @@ export function tokenTrust(role: RoleArn, claims: Claims): object {
 }
 
 /**
- * Whether `sub` was customized so that it names this repository in no way: other repositories may have the same `sub`.
+ * Whether a customized `sub` does not contain this repository, so that other repositories may have the same `sub`.
  * Source: GitHub's "OpenID Connect reference", "Customizing the subject claims".
  */
 export function lacksRepository({ sub = '', repository = '', repository_id: id }: Claims): boolean {
-  // A colon in a value is escaped, so keys and values alternate.
+  // Keys and values alternate, because colons in values are escaped.
   const parts = sub.split(':')
   const values = new Map([
     ['repo', repository],
@@ -67,7 +67,7 @@ export function needsRepositoryId(claims: Claims): boolean {
   return lacksRepository(claims) && claims.repository_id !== undefined && issuerOf(claims) === issuerOf({})
 }
 
-/** The trust policy statement that lets a role or user, `principal`, assume another role. */
+/** The trust policy statement that allows a role or user, `principal`, to assume another role. */
 export function roleTrust(principal: string, externalId: string | undefined): object {
   return {
     Effect: 'Allow',
@@ -82,30 +82,29 @@ export function mayAssume(role: RoleArn): object {
   return { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role.arn }
 }
 
-/** The role behind a session's ARN, which does not tell the role's path; any other ARN as it is. */
+/** The role ARN of a session ARN, without the role's path; other ARNs are unchanged. */
 export function roleOfSession(arn: string): string {
   return arn.replace(/^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3')
 }
 
-/** The ARN that the token's issuer has as an identity provider in the role's account. */
+/** The ARN of the issuer's identity provider in the role's account. */
 export function providerArn({ partition, account }: RoleArn, claims: Claims): string {
   return `arn:${partition.name}:iam::${account}:oidc-provider/${hostAndPath(claims)}`
 }
 
-/** The issuer as IAM writes it. */
+/** The issuer in IAM's form. */
 function hostAndPath(claims: Claims): string {
   return issuerOf(claims).replace('https://', '')
 }
 
-/** Who made the token. */
+/** The issuer of the token. */
 export function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }: Claims): string {
   return iss
 }
 
 /**
- * The claims that GitHub will put into the ID token of a run, as far as the run knows them. A job with an environment has
- * another `sub`, and nothing tells the run. Source: GitHub's "OpenID Connect reference"; the issuers of GitHub
- * Enterprise: the same.
+ * The expected claims of a run's ID token. A job with an environment has another `sub`, which the run cannot know.
+ * Source: GitHub's "OpenID Connect reference"; the issuers of GitHub Enterprise: the same.
  */
 export function expectedClaims(run: Context, audience: string): Claims {
   const { repository, repositoryId, ownerId, ref, event, serverUrl } = run
@@ -123,14 +122,14 @@ function issuerAt(host: string): string {
   return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `https://${host}/_services/token`
 }
 
-/** Whether the job is in a workflow that another one called: then only `job_workflow_ref` tells which. */
-function isReusable({ job_workflow_ref: own, workflow_ref: started }: Claims): boolean {
-  return own !== undefined && started !== undefined && own !== started
+/** Whether the job is in a called workflow, which only `job_workflow_ref` identifies. */
+function isReusable({ job_workflow_ref: jobWorkflow, workflow_ref: startedWorkflow }: Claims): boolean {
+  return jobWorkflow !== undefined && startedWorkflow !== undefined && jobWorkflow !== startedWorkflow
 }
 
 /**
- * The `sub` in both of its forms: with names only, and with the ids that repositories made since 2026-07-15 carry.
- * Source: GitHub's "OpenID Connect reference".
+ * Both forms of `sub`: with names only, and with the ids of repositories created since 2026-07-15. Source: GitHub's
+ * "OpenID Connect reference".
  */
 function subjects({
   sub = '',

@@ -4,11 +4,11 @@ import type { PrivateRegistry } from '../image/registries.ts'
 import type { PlannedRepository } from './planned.ts'
 import type { PublicRepository } from './public.ts'
 
-/** What creating and updating a private repository takes, besides looking for it; `account` is the session's. */
+/** The permissions to create and update a private repository, besides describing it; `account` is the session's. */
 export function privatePermissions(
   { create, update, settings }: PlannedRepository,
   repositories: readonly string[],
-  home: PrivateRegistry,
+  registry: PrivateRegistry,
   account: string,
 ): RepositoryPermissions {
   const { encryption, resourceTags, lifecyclePolicy, policy } = settings
@@ -22,12 +22,14 @@ export function privatePermissions(
     ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
   ]
   const key =
-    create && encryption.key !== undefined ? keyArn(home.region, home.account ?? account, encryption.key) : undefined
+    create && encryption.key !== undefined
+      ? keyArn(registry.region, registry.account ?? account, encryption.key)
+      : undefined
   const keyAlias = key === undefined ? undefined : /(?:^|:)(alias\/.*)/.exec(encryption.key ?? '')?.[1]
   return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key], keyAlias }
 }
 
-/** The same of public ones; undefined: nothing. */
+/** The same for a public repository; undefined: none. */
 export function publicPermissions(
   { create, update, catalog, tags, policy }: PublicRepository,
   repositories: readonly string[],

@@ -9,30 +9,30 @@ import type { PolicyDocument } from '../settings/document.ts'
 import { lifecyclePolicy } from '../settings/lifecycle.ts'
 import type { RepositorySettings } from '../settings/settings.ts'
 
-/** What is done about the repository of the image, besides looking for it. */
+/** What to do with the repository, besides describing it. */
 export interface PlannedRepository {
-  /** Whether it is created where it is missing. */
+  /** Whether to create a missing repository. */
   readonly create: boolean
-  /** Whether one that is there is brought to the settings. */
+  /** Whether to update an existing repository to the settings. */
   readonly update: boolean
   readonly settings: RepositorySettings
 }
 
-/** In number. Source: the ECR API reference, CreateRepository. */
-const most = { filters: 5, tags: 50 }
+/** Maximum counts. Source: the ECR API reference, CreateRepository. */
+const maximum = { filters: 5, tags: 50 }
 
 /**
- * The private repository that the inputs ask for, undefined where they ask for none; and what is wrong with its settings.
- * Those of no effect are nobody's problem.
+ * The planned private repository, undefined if it is neither created nor updated, and the problems of its settings.
+ * Settings without an effect are not checked.
  */
 export function planRepository(
   inputs: Inputs,
   mode: Mode,
-  home: PlannedRegistry | undefined,
+  registry: PlannedRegistry | undefined,
   read: ReadFile,
 ): { readonly repository: PlannedRepository | undefined; readonly problems: readonly Problem[] } {
-  if (!isAsked(inputs, mode) || home?.kind !== 'private') return { repository: undefined, problems: [] }
-  const [lifecycle, policy] = [lifecycleOf(inputs, read), policyOf(inputs, home, read)]
+  if (!isRequested(inputs, mode) || registry?.kind !== 'private') return { repository: undefined, problems: [] }
+  const [lifecycle, policy] = [lifecycleOf(inputs, read), policyOf(inputs, registry, read)]
   const settings: RepositorySettings = {
     tags: {
       mutability: inputs.imageTagMutability,
@@ -48,7 +48,7 @@ export function planRepository(
     repository: { create: inputs.createRepository, update: inputs.updateRepository, settings },
     problems: [
       ...mutabilityProblems(inputs),
-      ...keyProblems(inputs, home),
+      ...keyProblems(inputs, registry),
       ...tagProblems(inputs),
       ...documentProblems('lifecycle-policy', lifecycle),
       ...documentProblems('repository-policy', policy),
@@ -56,9 +56,9 @@ export function planRepository(
   }
 }
 
-/** Sentences about inputs for the repository that have no effect. */
+/** Warnings about repository inputs without an effect. */
 export function repositoryWarnings(inputs: Inputs, mode: Mode): readonly string[] {
-  if (isAsked(inputs, mode)) return []
+  if (isRequested(inputs, mode)) return []
   const asked = [
     ...(inputs.createRepository ? ['create-repository'] : []),
     ...(inputs.updateRepository ? ['update-repository'] : []),
@@ -77,11 +77,11 @@ const reasons: Readonly<Record<Mode, string>> = {
   join: '',
 }
 
-function isAsked({ createRepository, updateRepository }: Inputs, mode: Mode): boolean {
+function isRequested({ createRepository, updateRepository }: Inputs, mode: Mode): boolean {
   return writesImage(mode) && (createRepository || updateRepository)
 }
 
-/** The inputs for settings of the repository. */
+/** The inputs of repository settings. */
 const settings = [
   'image-tag-mutability',
   'mutability-exclusion-filters',
@@ -102,11 +102,11 @@ function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }: 
     return [{ input: 'mutability-exclusion-filters', text }]
   }
   if (count === 0) {
-    const text = `${imageTagMutability} needs 1 to ${most.filters} filters in \`mutability-exclusion-filters\``
+    const text = `${imageTagMutability} needs 1 to ${maximum.filters} filters in \`mutability-exclusion-filters\``
     return [{ input: 'image-tag-mutability', text }]
   }
-  if (count <= most.filters) return []
-  return [{ input: 'mutability-exclusion-filters', text: `there are ${count}, but ECR allows ${most.filters}` }]
+  if (count <= maximum.filters) return []
+  return [{ input: 'mutability-exclusion-filters', text: `there are ${count}, but ECR allows ${maximum.filters}` }]
 }
 
 function keyProblems({ encryption, kmsKey }: Inputs, { region }: PrivateRegistry): readonly Problem[] {
@@ -124,16 +124,16 @@ function keyProblems({ encryption, kmsKey }: Inputs, { region }: PrivateRegistry
   ]
 }
 
-/** What is wrong with the tags that a repository is to have, of whichever service. */
+/** The problems of `repository-tags`, for both services. */
 export function tagProblems({ repositoryTags }: Inputs): readonly Problem[] {
   const keys = repositoryTags.map(({ key }) => key)
-  const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
-  const texts = twice.map((key) => `\`${key}\` is given more than once`)
-  if (keys.length > most.tags) texts.push(`there are ${keys.length}, but AWS allows ${most.tags}`)
+  const duplicates = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
+  const texts = duplicates.map((key) => `\`${key}\` is given more than once`)
+  if (keys.length > maximum.tags) texts.push(`there are ${keys.length}, but AWS allows ${maximum.tags}`)
   return texts.map((text) => ({ input: 'repository-tags', text }))
 }
 
-/** What is wrong with the policy in `input`, of whichever service. */
+/** The problems of the policy in `input`, for both services. */
 export function documentProblems(input: string, document: PolicyDocument | undefined): readonly Problem[] {
   return document?.kind === 'problems' ? document.problems.map((text) => ({ input, text })) : []
 }

@@ -9,20 +9,20 @@ import type { PolicyDocument } from '../settings/document.ts'
 import { type ResourceTag, tagsText } from '../settings/settings.ts'
 import { documentProblems, tagProblems } from './planned.ts'
 
-/** A repository of ECR Public that images go to, and what it is to be like. */
+/** A planned repository of ECR Public. */
 export interface PublicRepository {
   readonly alias: string
-  /** As ECR Public's API knows it: without the alias. */
+  /** Without the alias, as in ECR Public's API. */
   readonly name: string
   readonly create: boolean
   readonly update: boolean
   readonly catalog: CatalogData
   readonly tags: readonly ResourceTag[]
-  /** The repository policy as JSON text; undefined where none is asked for. */
+  /** The repository policy as JSON text; undefined: not set. */
   readonly policy: string | undefined
 }
 
-/** The step's repository, where it is one of ECR Public that is written to; and what is wrong with its settings. */
+/** The step's public repository, if it is written to, and the problems of its settings. */
 export function planPublicRepository(
   inputs: Inputs,
   mode: Mode,
@@ -34,9 +34,12 @@ export function planPublicRepository(
   if (!writes || !name) return { repository: undefined, problems: writes ? privateProblems(inputs) : [] }
 
   const planned = { alias: name.alias, name: name.repository, create, update }
-  // Settings without effect are nobody's problem, but for those that a public repository cannot have at all.
+  // Settings without an effect are not checked, except those that ECR Public does not have.
   if (!create && !update) {
-    return { repository: { ...planned, catalog: {}, tags: [], policy: undefined }, problems: absentProblems(inputs) }
+    return {
+      repository: { ...planned, catalog: {}, tags: [], policy: undefined },
+      problems: unsupportedProblems(inputs),
+    }
   }
   const catalog = readCatalog(inputs.catalog, read)
   const policy = policyOf(inputs, read)
@@ -44,7 +47,7 @@ export function planPublicRepository(
   return {
     repository: { ...planned, catalog: catalog.data, tags: inputs.repositoryTags, policy: text },
     problems: [
-      ...absentProblems(inputs),
+      ...unsupportedProblems(inputs),
       ...catalog.problems.map((text) => ({ input: 'catalog', text })),
       ...tagProblems(inputs),
       ...documentProblems('repository-policy', policy),
@@ -52,14 +55,14 @@ export function planPublicRepository(
   }
 }
 
-/** What a dry run says of a repository, `alias/team/app`. */
+/** A repository, `alias/team/app`, in a dry run. */
 export function describePublicRepository(repository: PublicRepository, name: string): readonly string[] {
   const { create, update, catalog, tags, policy } = repository
   if (!create && !update) return []
   const uri = `public.ecr.aws/${name}`
-  const otherwise = update ? 'update it to these settings' : 'do not change it'
+  const alternative = update ? 'update it to these settings' : 'do not change it'
   const first = create
-    ? `Create ${uri} if it does not exist; otherwise ${otherwise}:`
+    ? `Create ${uri} if it does not exist; otherwise ${alternative}:`
     : `Update ${uri} to these settings:`
   const settings = [
     ...Object.entries(catalog).map(([field, value]) => `- catalog: ${field} ${JSON.stringify(value)}`),
@@ -69,9 +72,9 @@ export function describePublicRepository(repository: PublicRepository, name: str
   return [first, ...(settings.length > 0 ? settings : ['- none are given'])]
 }
 
-/** What private repositories have, and those of ECR Public have not. Source: the ECR Public API reference. */
-function absentProblems(inputs: Inputs): readonly Problem[] {
-  const absent: readonly (readonly [string, boolean, string])[] = [
+/** Problems of settings that ECR Public does not have. Source: the ECR Public API reference. */
+function unsupportedProblems(inputs: Inputs): readonly Problem[] {
+  const unsupported: readonly (readonly [string, boolean, string])[] = [
     ['registry-id', inputs.registryId !== undefined, 'on ECR Public the alias in `repository` names the registry'],
     ['image-tag-mutability', inputs.imageTagMutability !== 'MUTABLE', 'ECR Public has no immutable tags'],
     [
@@ -85,7 +88,7 @@ function absentProblems(inputs: Inputs): readonly Problem[] {
     ['kms-key', inputs.kmsKey !== undefined, 'ECR Public has no encryption setting'],
     ['lifecycle-policy', inputs.lifecyclePolicy !== undefined, 'ECR Public has no lifecycle policies'],
   ]
-  return absent.flatMap(([input, isAsked, text]) => (isAsked ? [{ input, text: `${text}: remove it` }] : []))
+  return unsupported.flatMap(([input, isSet, text]) => (isSet ? [{ input, text: `${text}: remove it` }] : []))
 }
 
 function privateProblems({ repository, catalog }: Inputs): readonly Problem[] {

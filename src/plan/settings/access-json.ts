@@ -5,8 +5,8 @@ type Service = 'ecr' | 'ecr-public'
 const fields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition']
 
 /**
- * Everything in a repository policy that ECR would refuse or that could have no effect, each with its statement; these
- * count from 1. Source: IAM user guide, "Grammar of the IAM JSON policy language".
+ * The problems of a repository policy that ECR rejects or that has no effect, with the number of the statement, from 1.
+ * Source: IAM user guide, "Grammar of the IAM JSON policy language".
  */
 export function accessProblems(policy: unknown, service: Service): readonly string[] {
   if (!isObject(policy) || policy.Statement === undefined) return ['the JSON is not a policy: it has no `Statement`']
@@ -21,7 +21,7 @@ export function accessProblems(policy: unknown, service: Service): readonly stri
   ]
 }
 
-/** Without one, AWS takes the older. */
+/** Without a version, AWS uses the older one. */
 function versionProblems(version: unknown): readonly string[] {
   if ([undefined, '2012-10-17', '2008-10-17'].includes(version as string)) return []
   return [`\`Version\` is ${JSON.stringify(version)}: write "2012-10-17"`]
@@ -41,7 +41,7 @@ function statementProblems(statement: unknown, service: Service): readonly strin
   ]
 }
 
-/** ECR refuses a resource, but ECR Public's own examples have one. Source: aws-cdk, `addToResourcePolicy` of aws-ecr. */
+/** ECR rejects a resource, but ECR Public's examples contain one. Source: aws-cdk, `addToResourcePolicy` of aws-ecr. */
 function resourceProblems(statement: JsonObject, service: Service): readonly string[] {
   const resources = ['Resource', 'NotResource']
   const refused = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : []
@@ -66,13 +66,13 @@ function principalProblems(principal: unknown): readonly string[] {
       if (!isTexts(value)) return [`\`${name}\` of \`Principal\` is neither a string nor a list of strings`]
       return [value]
         .flat()
-        .filter(isPartial)
+        .filter(hasWildcard)
         .map((one) => `\`${one}\`: a principal cannot contain a wildcard`)
     }),
   ]
 }
 
-function isPartial(principal: string): boolean {
+function hasWildcard(principal: string): boolean {
   return principal !== '*' && principal.includes('*')
 }
 

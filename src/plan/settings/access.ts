@@ -9,14 +9,14 @@ import { type Entry, type Form, type Given, readShorthand } from './shorthand.ts
 /** In characters. Source: `RepositoryPolicyText` in the service models of ECR and ECR Public. */
 const repositoryPolicyLimit = 10_240
 
-/** Where a repository policy goes. */
+/** The target of a repository policy. */
 export interface PolicyTarget {
   /** The name of the registry's partition, such as `aws-cn`. */
   readonly partition: string
   readonly service: 'ecr' | 'ecr-public'
 }
 
-/** Who may do what. */
+/** A grant. */
 interface Grant {
   readonly may: 'pull' | 'push'
   readonly who: Grantee
@@ -25,7 +25,7 @@ interface Grant {
 type Grantee =
   | { readonly kind: 'account'; readonly account: string }
   | { readonly kind: 'arn'; readonly arn: string; readonly partition: string }
-  /** With `from`, only where it acts for that account. */
+  /** With `from`, only if the service acts for that account. */
   | { readonly kind: 'service'; readonly service: string; readonly from: string | undefined }
   | { readonly kind: 'organization'; readonly id: string }
 
@@ -61,7 +61,7 @@ export const accessForms: readonly Form<Grant>[] = [
   },
 ]
 
-/** The policy that `repository-policy` asks for; `read` gives the text of a file of the workspace. */
+/** Parses `repository-policy`. */
 export function repositoryPolicy(text: string, read: ReadFile, target: PolicyTarget): PolicyDocument {
   const source = policySource(text, read, accessForms)
   switch (source.kind) {
@@ -126,7 +126,7 @@ function targetProblems({ line, item: { may, who } }: Entry<Grant>, target: Poli
   return problems.map((text) => `line ${line}: ${text}`)
 }
 
-/** One statement for all who are named in the same way, so that a long list fits. */
+/** Groups grantees of the same kind in one statement, so that a long list fits. */
 function statementsOf(entries: readonly Entry<Grant>[], target: PolicyTarget): readonly object[] {
   const groups = Map.groupBy(
     entries.map(({ item }) => item),
@@ -146,7 +146,10 @@ function statementsOf(entries: readonly Entry<Grant>[], target: PolicyTarget): r
   })
 }
 
-/** The end of a statement's Sid, which may have letters and digits. Source: IAM user guide, "JSON policy elements: Sid". */
+/**
+ * The suffix of a statement's Sid, which allows only letters and digits. Source: IAM user guide, "JSON policy elements:
+ * Sid".
+ */
 function groupOf(who: Grantee): string {
   switch (who.kind) {
     case 'account':
@@ -159,15 +162,15 @@ function groupOf(who: Grantee): string {
   }
 }
 
-/** Whom a statement is for. All of them are of one group. */
-function principalsOf(whos: readonly Grantee[], { partition }: PolicyTarget): object {
-  const [first] = whos
-  const names = [...new Set(whos.map((who) => nameOf(who, partition)))]
+/** The principals of a statement; all are of one group. */
+function principalsOf(grantees: readonly Grantee[], { partition }: PolicyTarget): object {
+  const [first] = grantees
+  const names = [...new Set(grantees.map((who) => nameOf(who, partition)))]
   switch (first?.kind) {
     case 'organization':
       return { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': names } } }
     case 'service': {
-      // Source: AWS's pages on CodeBuild's and Lambda's images in ECR: both look at the ARN of what the service works for.
+      // Both services set the source ARN. Source: AWS's pages on CodeBuild's and Lambda's images in ECR.
       const source = { ArnLike: { 'aws:SourceArn': `arn:${partition}:*:*:${first.from}:*` } }
       return { Principal: { Service: names }, ...(first.from === undefined ? {} : { Condition: source }) }
     }

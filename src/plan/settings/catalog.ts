@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 import { noFile, type ReadFile } from '../run/context.ts'
 
-/** What ECR Public's gallery shows of a repository, by the names of its API; what is left out is not asked for. */
+/** The catalog data of a public repository, with the field names of the API; undefined fields are not set. */
 export interface CatalogData {
   readonly description?: string
   readonly aboutText?: string
@@ -33,7 +33,7 @@ interface ListField {
 }
 
 /**
- * The keys of `catalog`. ECR Public takes other names of architectures and systems too, and shows them nowhere. Source:
+ * The keys of `catalog`. ECR Public accepts other architectures and systems but does not show them. Source:
  * `RepositoryCatalogDataInput` in the service model of ECR Public.
  */
 const catalogFields = {
@@ -46,7 +46,7 @@ const catalogFields = {
 
 const catalogKeys = Object.keys(catalogFields) as CatalogKey[]
 
-/** Reads a line of `catalog`. */
+/** Parses a line of `catalog`. */
 export function catalogEntry(text: string): CatalogEntry | Invalid {
   const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text)?.map((part) => part.trim()) ?? []
   const key = catalogKeys.find((one) => one === name)
@@ -55,7 +55,7 @@ export function catalogEntry(text: string): CatalogEntry | Invalid {
   return invalid(`\`${name}\` is not a key of the catalog: did you mean \`${closest(name, catalogKeys)}\`?`)
 }
 
-/** The catalog data that some lines ask for, and sentences about what is wrong with them. */
+/** The catalog data of the lines, and their problems. */
 export function readCatalog(
   entries: readonly CatalogEntry[],
   read: ReadFile,
@@ -71,16 +71,16 @@ export function readCatalog(
   }
 }
 
-/** Which of the fields that are asked for are otherwise in the gallery, by their keys in `catalog`. */
-export function catalogDifferences(shown: CatalogData, asked: CatalogData): readonly CatalogKey[] {
+/** The keys of requested fields that differ from the gallery. */
+export function catalogDifferences(current: CatalogData, requested: CatalogData): readonly CatalogKey[] {
   return catalogKeys.filter((key) => {
     const { field } = catalogFields[key]
-    return asked[field] !== undefined && meaning(shown[field]) !== meaning(asked[field])
+    return requested[field] !== undefined && comparable(current[field]) !== comparable(requested[field])
   })
 }
 
-/** The order of a list does not count, and a text that is empty is none. */
-function meaning(value: string | readonly string[] = ''): string {
+/** Ignores the order of a list; an empty text equals a missing one. */
+function comparable(value: string | readonly string[] = ''): string {
   return typeof value === 'string' ? value.trim() : [...value].toSorted().join()
 }
 
@@ -89,7 +89,7 @@ function parsedValue({ key, value }: CatalogEntry, read: ReadFile): { readonly i
   return field.kind === 'text' ? textOf(key, field, value, read) : listOf(key, field, value)
 }
 
-/** A text is long in a gallery and short in a workflow: the name of a Markdown file stands for what is in it. */
+/** A path of a Markdown file is replaced by the file's text. */
 function textOf(key: CatalogKey, { limit }: TextField, value: string, read: ReadFile): { is: string } | Invalid {
   const isPath = key !== 'description' && /^\S+\.(md|markdown)$/i.test(value)
   const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value
@@ -104,7 +104,7 @@ function listOf(key: CatalogKey, { names }: ListField, value: string): { is: rea
     .map((part) => part.trim())
     .filter((part) => part !== '')
   const known = given.map((part) => names.find((name) => name.toLowerCase() === part.toLowerCase()))
-  const stranger = given.find((_, index) => known[index] === undefined)
-  if (stranger !== undefined) return invalid(`\`${key}\`: \`${stranger}\` is not one of ${names.join(', ')}`)
+  const unknown = given.find((_, index) => known[index] === undefined)
+  if (unknown !== undefined) return invalid(`\`${key}\`: \`${unknown}\` is not one of ${names.join(', ')}`)
   return { is: [...new Set(known.flatMap((name) => name ?? []))] }
 }

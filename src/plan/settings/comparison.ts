@@ -11,21 +11,21 @@ import {
   tagsText,
 } from './settings.ts'
 
-/** What a repository has beside what it was asked to have, one setting of it. */
+/** The comparison of one setting: current and requested. */
 export interface Comparison {
   readonly setting: SettingName
   readonly same: boolean
-  /** As it is; empty where nothing is there. */
+  /** The current value; empty if it is not set. */
   readonly from: string
-  /** As it was asked for. */
+  /** The requested value. */
   readonly to: string
-  /** What the values in one line would not show: `- ` what goes, `+ ` what comes. */
+  /** The differences in detail: `- ` removed, `+ ` added. */
   readonly details: readonly string[]
-  /** Whether images or tags are less safe after the change. */
+  /** Whether the change reduces the protection of images or tags. */
   readonly protectsLess: boolean
 }
 
-/** The settings of a repository that AWS tells only when it is asked for each. */
+/** The settings that need a separate request each. */
 export interface KeptSettings {
   /** Values by key. */
   readonly resourceTags: ReadonlyMap<string, string>
@@ -33,47 +33,47 @@ export interface KeptSettings {
   readonly policy: string | undefined
 }
 
-/** Compares what a look at the repository told. */
-export function compareDescribed(found: DescribedSettings, asked: RepositorySettings): readonly Comparison[] {
+/** Compares the settings of DescribeRepositories. */
+export function compareDescribed(found: DescribedSettings, requested: RepositorySettings): readonly Comparison[] {
   return [
     {
       setting: 'image-tag-mutability',
-      same: sameRule(found.tags, asked.tags),
+      same: sameRule(found.tags, requested.tags),
       from: mutabilityText(found.tags),
-      to: mutabilityText(asked.tags),
+      to: mutabilityText(requested.tags),
       details: [],
-      protectsLess: protectsLess(found.tags, asked.tags),
+      protectsLess: protectsLess(found.tags, requested.tags),
     },
     {
       setting: 'scan-on-push',
-      same: found.scanOnPush === asked.scanOnPush,
+      same: found.scanOnPush === requested.scanOnPush,
       from: `${found.scanOnPush}`,
-      to: `${asked.scanOnPush}`,
+      to: `${requested.scanOnPush}`,
       details: [],
-      protectsLess: found.scanOnPush && !asked.scanOnPush,
+      protectsLess: found.scanOnPush && !requested.scanOnPush,
     },
     {
       setting: 'encryption',
-      same: sameEncryption(found.encryption, asked.encryption),
+      same: sameEncryption(found.encryption, requested.encryption),
       from: encryptionText(found.encryption),
-      to: encryptionText(asked.encryption),
+      to: encryptionText(requested.encryption),
       details: [],
       protectsLess: false,
     },
   ]
 }
 
-/** Compares the rest, as far as something is asked for. Tags of other keys are nobody's business here. */
-export function compareKept(kept: KeptSettings, asked: RepositorySettings): readonly Comparison[] {
-  const { resourceTags, lifecyclePolicy } = asked
+/** Compares the other requested settings. Tags with other keys are ignored. */
+export function compareKept(current: KeptSettings, requested: RepositorySettings): readonly Comparison[] {
+  const { resourceTags, lifecyclePolicy } = requested
   return [
-    ...(resourceTags.length > 0 ? [compareTags(kept, asked)] : []),
-    ...(lifecyclePolicy === undefined ? [] : [compareLifecycle(kept.lifecyclePolicy, lifecyclePolicy)]),
-    ...comparePolicy(kept.policy, asked),
+    ...(resourceTags.length > 0 ? [compareTags(current, requested)] : []),
+    ...(lifecyclePolicy === undefined ? [] : [compareLifecycle(current.lifecyclePolicy, lifecyclePolicy)]),
+    ...comparePolicy(current.policy, requested),
   ]
 }
 
-/** Compares the repository policy that is there, if any, with the one that is asked for, if any. */
+/** Compares the current repository policy with the requested one, if any. */
 export function comparePolicy(before: string | undefined, { policy }: RepositorySettings): readonly Comparison[] {
   if (policy === undefined) return []
   const same = before !== undefined && sameDocument(before, policy)
@@ -81,20 +81,20 @@ export function comparePolicy(before: string | undefined, { policy }: Repository
   return [{ setting: 'repository-policy', same, ...policyTexts(before, same), details, protectsLess: false }]
 }
 
-/** The tags that the repository lacks, or has with another value. */
-export function differingTags(kept: KeptSettings, { resourceTags }: RepositorySettings): readonly ResourceTag[] {
-  return resourceTags.filter(({ key, value }) => kept.resourceTags.get(key) !== value)
+/** The tags that are missing or have another value. */
+export function differingTags(current: KeptSettings, { resourceTags }: RepositorySettings): readonly ResourceTag[] {
+  return resourceTags.filter(({ key, value }) => current.resourceTags.get(key) !== value)
 }
 
-function compareTags(kept: KeptSettings, asked: RepositorySettings): Comparison {
-  const differing = differingTags(kept, asked)
+function compareTags(current: KeptSettings, requested: RepositorySettings): Comparison {
+  const differing = differingTags(current, requested)
   const same = differing.length === 0
-  const there = differing.flatMap(({ key }) => {
-    const value = kept.resourceTags.get(key)
+  const existing = differing.flatMap(({ key }) => {
+    const value = current.resourceTags.get(key)
     return value === undefined ? [] : [{ key, value }]
   })
-  const to = tagsText(same ? asked.resourceTags : differing)
-  const from = same ? to : tagsText(there)
+  const to = tagsText(same ? requested.resourceTags : differing)
+  const from = same ? to : tagsText(existing)
   return { setting: 'repository-tags', same, from, to, details: [], protectsLess: false }
 }
 
@@ -104,21 +104,21 @@ function compareLifecycle(before: string | undefined, after: string): Comparison
   return { setting: 'lifecycle-policy', same, ...policyTexts(before, same), details, protectsLess: false }
 }
 
-/** Documents are too long for a line: what differs in them is in the details. */
+/** Documents are too long for a line: the details show the differences. */
 function policyTexts(before: string | undefined, same: boolean): Pick<Comparison, 'from' | 'to'> {
-  const given = 'the given policy'
-  if (before === undefined) return { from: '', to: given }
-  return { from: same ? given : 'a different policy', to: given }
+  const requestedText = 'the given policy'
+  if (before === undefined) return { from: '', to: requestedText }
+  return { from: same ? requestedText : 'a different policy', to: requestedText }
 }
 
-/** A key that was given by its id is at the end of its ARN; whose an alias is, or AWS's own key, ECR does not tell. */
-function sameEncryption(found: Encryption, asked: Encryption): boolean {
-  if (found.type !== asked.type) return false
-  if (found.key === undefined || asked.key === undefined || /(^|:)alias\//.test(asked.key)) return true
-  return found.key === asked.key || found.key.endsWith(`:key/${asked.key}`)
+/** A key id is the end of its ARN. An alias, and AWS's own key, cannot be compared: ECR does not return them. */
+function sameEncryption(found: Encryption, requested: Encryption): boolean {
+  if (found.type !== requested.type) return false
+  if (found.key === undefined || requested.key === undefined || /(^|:)alias\//.test(requested.key)) return true
+  return found.key === requested.key || found.key.endsWith(`:key/${requested.key}`)
 }
 
-/** What became of a setting, or what would: one line, and its details below it. */
+/** The result of an update: one line and its details. */
 export function updateText({ setting, same, from, to, details, protectsLess }: Comparison): string {
   if (same) return `${setting}: already ${from}.`
   if (setting === 'encryption') {
@@ -128,7 +128,7 @@ export function updateText({ setting, same, from, to, details, protectsLess }: C
   return [`${setting}: ${change}${protectsLess ? ', which gives less protection' : ''}.`, ...details].join('\n')
 }
 
-/** What differs in a repository that is not updated: one line, and its details below it. */
+/** A difference that is not updated: one line and its details. */
 export function driftText(repository: string, { setting, from, to, details }: Comparison): string {
   const remedy =
     setting === 'encryption' ? 'It cannot be changed after creation.' : 'To change it, set `update-repository: true`.'

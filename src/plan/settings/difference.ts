@@ -1,39 +1,39 @@
 import { isObject } from './document.ts'
 
-/**
- * Whether two documents of JSON mean the same to AWS: the order of fields and of lists does not count, nor does a list of
- * one value instead of the value.
- */
-export function sameDocument(one: string, other: string): boolean {
-  return canonicalText(jsonOf(one)) === canonicalText(jsonOf(other))
+/** Whether two JSON documents are equal for AWS: order does not count, and a list of one value equals the value. */
+export function sameDocument(first: string, second: string): boolean {
+  return canonicalText(jsonOf(first)) === canonicalText(jsonOf(second))
 }
 
 /**
- * The difference of two repository policies, a line for each statement or other field: `- ` what goes, `+ ` what comes.
- * None when they mean the same.
+ * The difference of two repository policies, one line per statement or other field: `- ` removed, `+ ` added. Empty if
+ * they are equal.
  */
 export function statementDifferences(before: string | undefined, after: string): readonly string[] {
   return differences(before, after, 'Statement')
 }
 
-/** The difference of two lifecycle policies, a line for each rule: `- ` what goes, `+ ` what comes. None when they mean the same. */
+/** The difference of two lifecycle policies, one line per rule: `- ` removed, `+ ` added. Empty if they are equal. */
 export function ruleDifferences(before: string | undefined, after: string): readonly string[] {
   return differences(before, after, 'rules')
 }
 
-/** `list` is the field that holds the members of such a document. */
+/** `list` is the field with the members of the document. */
 function differences(before: string | undefined, after: string, list: string): readonly string[] {
-  const had = before === undefined ? [] : partsOf(jsonOf(before), list)
-  const gets = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember)
-  return [...without(had, gets).map((text) => `- ${text}`), ...without(gets, had).map((text) => `+ ${text}`)]
+  const oldParts = before === undefined ? [] : partsOf(jsonOf(before), list)
+  const newParts = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember)
+  return [
+    ...without(oldParts, newParts).map((text) => `- ${text}`),
+    ...without(newParts, oldParts).map((text) => `+ ${text}`),
+  ]
 }
 
 interface Part {
-  /** Whether it is of the list, and no field beside it. */
+  /** Whether it is a member of the list, not another field. */
   readonly isMember: boolean
-  /** Compact JSON, as it was written. */
+  /** The original as compact JSON. */
   readonly text: string
-  /** The same text for everything that means the same. */
+  /** The canonical text, equal for equal parts. */
   readonly meaning: string
 }
 
@@ -63,23 +63,23 @@ function canonicalText(value: unknown): string {
 
 function canonical(value: unknown, principal: boolean): unknown {
   if (Array.isArray(value)) {
-    const texts = new Set(value.map((one) => compact(canonical(one, principal))))
+    const texts = new Set(value.map((first) => compact(canonical(first, principal))))
     const sorted = [...texts].toSorted().map((text) => JSON.parse(text))
     return sorted.length === 1 ? sorted[0] : sorted
   }
   if (isObject(value)) {
     const fields = Object.entries(value)
       .map(([key, field]) => [key, canonical(field, principal || /^(Not)?Principal$/.test(key))] as const)
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .toSorted(([first], [second]) => (first < second ? -1 : 1))
     const [first] = fields
-    // Source: IAM user guide, "AWS JSON policy elements: Principal": everybody may be written in both ways.
+    // `*` and `{"AWS": "*"}` are equal. Source: IAM user guide, "AWS JSON policy elements: Principal".
     if (principal && fields.length === 1 && first?.[0] === 'AWS' && first[1] === '*') return '*'
     return Object.fromEntries(fields)
   }
   return principal && typeof value === 'string' ? accountOf(value) : value
 }
 
-/** IAM keeps the number of an account as the ARN of its root. Source: the same. */
+/** IAM stores an account id as the ARN of its root. Source: the same. */
 function accountOf(principal: string): string {
   return principal.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1')
 }
@@ -88,7 +88,7 @@ function compact(value: unknown): string {
   return JSON.stringify(value) ?? ''
 }
 
-/** Text that is no JSON is compared as text. */
+/** Invalid JSON is compared as text. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)

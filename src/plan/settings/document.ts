@@ -2,21 +2,21 @@ import { messageOf } from '../../errors/action-error.ts'
 import { noFile, type ReadFile } from '../run/context.ts'
 import { type Form, suchAs, wordsOf } from './shorthand.ts'
 
-/** A policy as ECR keeps it, in compact JSON, or everything that is wrong with what was given. */
+/** A policy as compact JSON, or its problems. */
 export type PolicyDocument =
   | { readonly kind: 'document'; readonly text: string }
   | { readonly kind: 'problems'; readonly problems: readonly string[] }
 
-/** What an input for a policy holds: JSON (here or in a file that it names), or lines of a shorthand. */
+/** The content of a policy input: JSON (inline or in a file), or shorthand lines. */
 export type PolicySource =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'lines'; readonly text: string }
   | { readonly kind: 'problems'; readonly problems: readonly string[] }
 
-/** An object of JSON. */
+/** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
-/** Tells JSON, a path and lines apart: JSON starts with a bracket, a path is one word or ends in `.json`. */
+/** Detects JSON, a path or lines: JSON starts with a bracket, a path is one word or ends in `.json`. */
 export function policySource(text: string, read: ReadFile, forms: readonly Form<unknown>[]): PolicySource {
   const trimmed = text.trim()
   if (/^[{[]/.test(trimmed)) return parsed(trimmed, 'it', messageOf)
@@ -24,12 +24,12 @@ export function policySource(text: string, read: ReadFile, forms: readonly Form<
   if (first.startsWith('#') || wordsOf(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
     return { kind: 'lines', text }
   const content = read(trimmed)
-  if (content !== undefined) return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, placeOf)
+  if (content !== undefined) return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, errorPosition)
   const problem = `${noFile(trimmed)}, and the text is not shorthand: ${suchAs(forms)}`
   return { kind: 'problems', problems: [problem] }
 }
 
-/** A document of a value that has no problems but perhaps its length, in characters. */
+/** The document of a value, or its problems, including its length in characters. */
 export function documentOf(value: unknown, problems: readonly string[], limit: number): PolicyDocument {
   const text = JSON.stringify(value)
   const long = text.length > limit ? [`the policy has ${text.length} characters, but ECR allows ${limit}`] : []
@@ -37,27 +37,27 @@ export function documentOf(value: unknown, problems: readonly string[], limit: n
   return all.length > 0 ? { kind: 'problems', problems: all } : { kind: 'document', text }
 }
 
-/** Whether a value of JSON is an object, and no list. */
+/** Whether a value is an object and not an array. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The fields that an object has besides those it may have, each as a sentence. */
+/** A problem for each unknown field of an object. */
 export function unknownFields(value: JsonObject, known: readonly string[]): readonly string[] {
   return Object.keys(value)
     .filter((key) => !known.includes(key))
     .map((key) => `\`${key}\` is not one of ${known.join(', ')}`)
 }
 
-/** The runner's message would quote the file, which may be another one than the author knows. */
-function placeOf(error: unknown): string {
+/** Only the position: the message of JSON.parse would quote the file, which may be confidential. */
+function errorPosition(error: unknown): string {
   return /at position \d+/.exec(messageOf(error))?.[0] ?? 'its syntax is invalid'
 }
 
-function parsed(text: string, what: string, fault: (error: unknown) => string): PolicySource {
+function parsed(text: string, what: string, reasonOf: (error: unknown) => string): PolicySource {
   try {
     return { kind: 'json', value: JSON.parse(text) }
   } catch (error) {
-    return { kind: 'problems', problems: [`${what} is not valid JSON: ${fault(error)}`] }
+    return { kind: 'problems', problems: [`${what} is not valid JSON: ${reasonOf(error)}`] }
   }
 }

@@ -3,16 +3,16 @@ import { isObject, type JsonObject, unknownFields } from './document.ts'
 /** Source: ECR user guide, "Amazon ECR service quotas". */
 export const maximumRules = 50
 
-/** Of `*` in a pattern. Source: ECR user guide, "Lifecycle policy properties". */
+/** Maximum number of `*` in a pattern. Source: ECR user guide, "Lifecycle policy properties". */
 export const maximumWildcards = 4
 
-/** ECR's numbers are signed and have 32 bits. Source: `LifecyclePolicyRulePriority` in its service model, an integer. */
+/** A signed 32-bit integer. Source: `LifecyclePolicyRulePriority` in ECR's service model. */
 export const maximumNumber = 2 ** 31 - 1
 
 const countTypes = ['imageCountMoreThan', 'sinceImagePushed', 'sinceImagePulled', 'sinceImageTransitioned']
 
 /**
- * Everything in a lifecycle policy that ECR would refuse, each with its rule; rules count from 1. Source: ECR user guide,
+ * The problems of a lifecycle policy that ECR rejects, with the number of the rule, from 1. Source: ECR user guide,
  * "Lifecycle policy properties" and "Lifecycle policy evaluation rules".
  */
 export function lifecycleProblems(policy: unknown): readonly string[] {
@@ -22,7 +22,7 @@ export function lifecycleProblems(policy: unknown): readonly string[] {
   const many =
     rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : []
   const single = rules.flatMap((rule, index) => ruleProblems(rule).map((text) => `rule ${index + 1}: ${text}`))
-  return [...many, ...single, ...togetherProblems(rules)]
+  return [...many, ...single, ...consistencyProblems(rules)]
 }
 
 function ruleProblems(rule: unknown): readonly string[] {
@@ -127,26 +127,28 @@ function numberProblems(object: JsonObject, name: string): readonly string[] {
   return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, not a whole number from 1 to ${maximumNumber}`]
 }
 
-/** A rule as far as its neighbours matter. */
-interface Placed {
+/** The fields of a rule that must be consistent with other rules. */
+interface RuleSummary {
   readonly number: number
   readonly priority: unknown
   readonly status: unknown
-  /** The prefixes in an order that does not depend on how they were written. */
+  /** The sorted prefixes. */
   readonly prefixes: string | undefined
 }
 
-function togetherProblems(rules: readonly unknown[]): readonly string[] {
-  const placed = rules.map((rule, index) => ({ ...placeOf(rule, index), storage: storageOf(rule) }))
-  const same = sameOf(placed, ({ priority }) => (typeof priority === 'number' ? `${priority}` : undefined))
-  const classes = [...Map.groupBy(placed, ({ storage }) => storage).values()]
+function consistencyProblems(rules: readonly unknown[]): readonly string[] {
+  const summaries = rules.map((rule, index) => ({ ...summaryOf(rule, index), storage: storageOf(rule) }))
+  const duplicates = duplicatesOf(summaries, ({ priority }) =>
+    typeof priority === 'number' ? `${priority}` : undefined,
+  )
+  const classes = [...Map.groupBy(summaries, ({ storage }) => storage).values()]
   return [
-    ...same.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
+    ...duplicates.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
     ...classes.flatMap((members) => [
-      ...sameOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(
+      ...duplicatesOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(
         ({ numbers, key }) => `rules ${numbers} both have "tagStatus": "${key}", but ECR allows one such rule`,
       ),
-      ...sameOf(members, ({ prefixes }) => prefixes).map(
+      ...duplicatesOf(members, ({ prefixes }) => prefixes).map(
         ({ numbers, key }) => `rules ${numbers} have the same \`tagPrefixList\` ${key}`,
       ),
       ...anyProblems(members),
@@ -154,7 +156,7 @@ function togetherProblems(rules: readonly unknown[]): readonly string[] {
   ]
 }
 
-function placeOf(rule: unknown, index: number): Placed {
+function summaryOf(rule: unknown, index: number): RuleSummary {
   const object = isObject(rule) ? rule : {}
   const selection = isObject(object.selection) ? object.selection : {}
   const list = selection.tagPrefixList
@@ -167,15 +169,15 @@ function storageOf(rule: unknown): unknown {
   return selection.storageClass ?? 'standard'
 }
 
-function sameOf<T extends Placed>(placed: readonly T[], keyOf: (one: T) => string | undefined) {
-  return [...Map.groupBy(placed, keyOf)].flatMap(([key, members]) =>
+function duplicatesOf<T extends RuleSummary>(summaries: readonly T[], keyOf: (one: T) => string | undefined) {
+  return [...Map.groupBy(summaries, keyOf)].flatMap(([key, members]) =>
     key === undefined || members.length < 2
       ? []
       : [{ key, numbers: members.map(({ number }) => number).join(' and ') }],
   )
 }
 
-function anyProblems(members: readonly Placed[]): readonly string[] {
+function anyProblems(members: readonly RuleSummary[]): readonly string[] {
   const highest = Math.max(...members.map(({ priority }) => (typeof priority === 'number' ? priority : 0)))
   return members
     .filter(({ status, priority }) => status === 'any' && typeof priority === 'number' && priority < highest)

@@ -7,10 +7,10 @@ import { type Entry, type Form, readShorthand, wordsOf } from './shorthand.ts'
 /** In characters. Source: ECR user guide, "Amazon ECR service quotas". */
 const lifecyclePolicyLimit = 30_720
 
-/** What one rule selects, and what it leaves. */
+/** The images that a rule selects, and its limit. */
 interface Rule {
   readonly selects: 'tagged' | 'untagged' | 'any'
-  /** Of tags; only where tagged images are selected. */
+  /** The tag pattern; only for tagged images. */
   readonly pattern?: string
   readonly leaves: 'images' | 'days'
   readonly count: number
@@ -57,7 +57,7 @@ export const lifecycleForms: readonly Form<Rule>[] = [
   },
 ]
 
-/** The lifecycle policy that `lifecycle-policy` asks for; `read` gives the text of a file of the workspace. */
+/** Parses `lifecycle-policy`. */
 export function lifecyclePolicy(text: string, read: ReadFile): PolicyDocument {
   const source = policySource(text, read, lifecycleForms)
   switch (source.kind) {
@@ -73,15 +73,17 @@ export function lifecyclePolicy(text: string, read: ReadFile): PolicyDocument {
 function fromLines(text: string): PolicyDocument {
   const { entries, problems } = readShorthand(text, lifecycleForms)
   const bySelection = [...Map.groupBy(entries, ({ item }) => selectionText(item)).values()]
-  // Stable, so that patterns keep the order in which they were written.
-  const rules = bySelection.flatMap(([first]) => (first ? [first.item] : [])).toSorted((a, b) => place(a) - place(b))
+  // A stable sort keeps the order of patterns.
+  const rules = bySelection
+    .flatMap(([first]) => (first ? [first.item] : []))
+    .toSorted((a, b) => orderOf(a) - orderOf(b))
   const many =
     rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : []
   const all = [...problems, ...bySelection.flatMap(contradiction), ...many]
   return documentOf({ rules: rules.map(ruleOf) }, all, lifecyclePolicyLimit)
 }
 
-/** Only the first of two rules would ever decide: an image that matches a rule is left alone by all that follow. */
+/** Rejects two rules for the same images: ECR applies only the first. */
 function contradiction(entries: readonly Entry<Rule>[]): readonly string[] {
   const [first] = entries
   if (!first || new Set(entries.map(({ item }) => ruleText(item))).size < 2) return []
@@ -108,7 +110,7 @@ function numberOf(text: string): number | Invalid {
 }
 
 function patternOf(text: string): string | Invalid {
-  // Such as `keep 10 tagged images`, which would keep the images that are tagged `images`.
+  // Such as `keep 10 tagged images`, which would select the tag `images`.
   if ([...wordsOf(lifecycleForms), 'image', 'images'].includes(text.toLowerCase())) {
     return invalid(`\`${text}\` is a word of the shorthand, but a tag pattern is expected here`)
   }
@@ -123,8 +125,8 @@ function patternOf(text: string): string | Invalid {
   return invalid(`\`${text}\` has ${wildcards} *, but ECR allows ${maximumWildcards} in a pattern`)
 }
 
-/** ECR wants `any` last; before it, what matches every tag would hide the patterns that follow. */
-function place({ selects, pattern }: Rule): number {
+/** The order of rules: ECR requires `any` last, and a pattern of all tags must follow specific patterns. */
+function orderOf({ selects, pattern }: Rule): number {
   if (selects === 'tagged') return pattern === '*' ? 1 : 0
   return selects === 'untagged' ? 2 : 3
 }
@@ -142,7 +144,7 @@ function ruleOf(rule: Rule, index: number): object {
   }
 }
 
-/** The line that a rule alone would be. */
+/** The rule as a shorthand line. */
 function ruleText(rule: Rule): string {
   const { leaves, count } = rule
   if (leaves === 'images') return `keep ${count} ${selectionText(rule)}`

@@ -1,16 +1,16 @@
-/** Whether tags may move to another image, and for which of them it is the other way round. */
+/** ECR's settings of tag mutability. */
 export const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'] as const
 
 export type TagMutability = (typeof mutabilities)[number]
 
-/** A repository's rule for its tags. */
+/** A repository's tag mutability. */
 export interface MutabilityRule {
   readonly mutability: TagMutability
-  /** Wildcard filters of the tags that are excluded; none without `_WITH_EXCLUSION`. */
+  /** The exclusion filters; empty without `_WITH_EXCLUSION`. */
   readonly filters: readonly string[]
 }
 
-/** Whether a tag, once it is there, may not move. Source: the ECR user guide, "Preventing image tags from being overwritten". */
+/** Whether an existing tag cannot move. Source: the ECR user guide, "Preventing image tags from being overwritten". */
 export function isImmutable({ mutability, filters }: MutabilityRule, tag: string): boolean {
   const excluded = filters.some((filter) => matchesFilter(filter, tag))
   switch (mutability) {
@@ -25,24 +25,26 @@ export function isImmutable({ mutability, filters }: MutabilityRule, tag: string
   }
 }
 
-/** Whether two rules say the same: the order of filters does not count. */
-export function sameRule(one: MutabilityRule, other: MutabilityRule): boolean {
+/** Whether two rules are equal; the order of filters does not count. */
+export function sameRule(first: MutabilityRule, second: MutabilityRule): boolean {
   return (
-    one.mutability === other.mutability && holdsAll(one.filters, other.filters) && holdsAll(other.filters, one.filters)
+    first.mutability === second.mutability &&
+    holdsAll(first.filters, second.filters) &&
+    holdsAll(second.filters, first.filters)
   )
 }
 
-/** Whether a change of the rule may let tags move that could not move before. */
+/** Whether a change allows tags to move that could not move before. */
 export function protectsLess(before: MutabilityRule, after: MutabilityRule): boolean {
   const [was, is] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)]
-  // What the filters of the one excluded was protected, and what those of the other exclude is not.
+  // The excluded tags were immutable before and are mutable after.
   if (before.mutability === 'MUTABLE_WITH_EXCLUSION' && after.mutability === 'IMMUTABLE_WITH_EXCLUSION') return true
   if (was !== is) return is < was
   if (after.mutability === 'IMMUTABLE_WITH_EXCLUSION') return !holdsAll(before.filters, after.filters)
   return after.mutability === 'MUTABLE_WITH_EXCLUSION' && !holdsAll(after.filters, before.filters)
 }
 
-/** From the least to the most. */
+/** From least to most protection. */
 const protection: readonly TagMutability[] = [
   'MUTABLE',
   'MUTABLE_WITH_EXCLUSION',
@@ -51,10 +53,10 @@ const protection: readonly TagMutability[] = [
 ]
 
 function holdsAll(all: readonly string[], some: readonly string[]): boolean {
-  return some.every((one) => all.includes(one))
+  return some.every((first) => all.includes(first))
 }
 
-/** `*` stands for any characters, also none; the rest for itself. */
+/** `*` matches any characters, including none. */
 function matchesFilter(filter: string, tag: string): boolean {
   const [first = '', ...parts] = filter.split('*')
   if (parts.length === 0) return tag === filter

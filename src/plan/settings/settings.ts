@@ -1,32 +1,32 @@
 import type { MutabilityRule } from './mutability.ts'
 
-/** How a repository may be encrypted. Source: the ECR API reference, EncryptionConfiguration. */
+/** Source: the ECR API reference, EncryptionConfiguration. */
 export const encryptionTypes = ['AES256', 'KMS', 'KMS_DSSE'] as const
 
 export type EncryptionType = (typeof encryptionTypes)[number]
 
 export interface Encryption {
   readonly type: EncryptionType
-  /** The key of KMS, as it was given or as ECR names it; undefined: AWS's own for ECR. */
+  /** The KMS key, as given or as ECR returns it; undefined: the AWS managed key. */
   readonly key: string | undefined
 }
 
-/** A tag of the repository itself, as AWS's accounting and policies read it. */
+/** An AWS resource tag of the repository. */
 export interface ResourceTag {
   readonly key: string
   readonly value: string
 }
 
-/** What a look at a repository tells of its settings. */
+/** The settings in the response of DescribeRepositories. */
 export interface DescribedSettings {
   readonly tags: MutabilityRule
   readonly scanOnPush: boolean
   readonly encryption: Encryption
 }
 
-/** What a private repository is to be like. */
+/** The requested settings of a private repository. */
 export interface RepositorySettings extends DescribedSettings {
-  /** Those that it gets; it may have others too. */
+  /** The requested tags; the repository may have others. */
   readonly resourceTags: readonly ResourceTag[]
   /** JSON text, as ECR takes it; undefined: none is asked for, and one that is there stays. */
   readonly lifecyclePolicy: string | undefined
@@ -34,7 +34,7 @@ export interface RepositorySettings extends DescribedSettings {
   readonly policy: string | undefined
 }
 
-/** The inputs behind the settings. */
+/** The inputs of the settings. */
 export type SettingName =
   | 'image-tag-mutability'
   | 'scan-on-push'
@@ -44,13 +44,13 @@ export type SettingName =
   | 'repository-policy'
   | 'catalog'
 
-/** A setting as the log shows it. */
+/** A setting for the log. */
 export interface ShownSetting {
   readonly setting: SettingName
   readonly value: string
 }
 
-/** The settings that a repository is given, each for a person to read. */
+/** The settings as text. */
 export function shownSettings(settings: RepositorySettings): readonly ShownSetting[] {
   const { tags, scanOnPush, encryption, resourceTags, lifecyclePolicy, policy } = settings
   return [
@@ -63,23 +63,23 @@ export function shownSettings(settings: RepositorySettings): readonly ShownSetti
   ]
 }
 
-/** The settings that a repository is created with, which its policies are not among, as one line of the log. */
+/** The settings of CreateRepository, without policies, as one log line. */
 export function creationText(settings: RepositorySettings): string {
   const shown = shownSettings({ ...settings, lifecyclePolicy: undefined, policy: undefined })
   return shown.map(({ setting, value }) => `${setting} ${value}`).join(', ')
 }
 
-/** A rule for tags as the log shows it: `IMMUTABLE_WITH_EXCLUSION (cache*, latest)`. */
+/** The mutability for the log: `IMMUTABLE_WITH_EXCLUSION (cache*, latest)`. */
 export function mutabilityText({ mutability, filters }: MutabilityRule): string {
   return filters.length > 0 ? `${mutability} (${filters.join(', ')})` : mutability
 }
 
-/** An encryption as the log shows it: `KMS (alias/images)`. */
+/** The encryption for the log: `KMS (alias/images)`. */
 export function encryptionText({ type, key }: Encryption): string {
   return key === undefined ? type : `${type} (${key})`
 }
 
-/** Tags of a repository as the log shows them: `team=shop, stage=test`. */
+/** The tags for the log: `team=shop, stage=test`. */
 export function tagsText(tags: readonly ResourceTag[]): string {
   return tags.map(({ key, value }) => `${key}=${value}`).join(', ')
 }

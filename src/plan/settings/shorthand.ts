@@ -1,52 +1,52 @@
 import { type Invalid, isInvalid } from '../../parsing/reader.ts'
 
-/** One form that a line of a shorthand may have. Parsers, messages and documentation are all made from it. */
+/** One form of a shorthand line. Parsers, messages and documentation use it. */
 export interface Form<T> {
   /**
-   * Words to type, with `|` between two that are possible; in capitals the names of values: `NAME ...` is one or more of
-   * them, `[NAME ...]` any number.
+   * The words, with `|` between alternatives. Names of values are in capitals: `NAME ...` is one or more, `[NAME ...]`
+   * any number.
    */
   readonly form: string
   readonly example: string
   /** In Markdown. */
   readonly meaning: string
-  /** What the values of such a line stand for. */
+  /** Reads the values of a line. */
   readonly read: (given: Given) => readonly (T | Invalid)[]
 }
 
-/** What was typed in the places of a form. */
+/** The values of a line. */
 export interface Given {
-  /** The word chosen where the form has a `|`, in small letters. */
+  /** The chosen alternative, in lower case. */
   readonly choice: string
   one(name: string): string
   all(name: string): readonly string[]
 }
 
-/** Something that a line stands for. */
+/** A parsed entry and its line. */
 export interface Entry<T> {
-  /** Counted from 1, with the lines that are empty. */
+  /** From 1, including empty lines. */
   readonly line: number
   readonly item: T
 }
 
-/** All that could be read of a shorthand, and all that could not. */
+/** The entries and problems of a shorthand. */
 export interface ReadLines<T> {
   readonly entries: readonly Entry<T>[]
-  /** Each names its line. */
+  /** Each contains its line number. */
   readonly problems: readonly string[]
 }
 
 /**
- * Reads a shorthand, a line for each entry or for several; blank lines and lines that start with # say nothing. Of several
- * forms that a line fits, the one with the most words to type is meant.
+ * Reads shorthand lines; blank lines and lines that start with # are skipped. If several forms match, the one with the
+ * most words applies.
  */
 export function readShorthand<T>(text: string, forms: readonly Form<T>[]): ReadLines<T> {
-  const strictest = forms.toSorted((one, other) => wordCount(other) - wordCount(one))
+  const mostSpecific = forms.toSorted((one, other) => wordCount(other) - wordCount(one))
   const read = text
     .split('\n')
     .map((line, index) => ({ line: index + 1, text: line.trim() }))
     .filter(({ text }) => text !== '' && !text.startsWith('#'))
-    .flatMap(({ line, text }) => readLine(text, strictest, forms).map((item) => ({ line, item })))
+    .flatMap(({ line, text }) => readLine(text, mostSpecific, forms).map((item) => ({ line, item })))
   const problems = read.flatMap(({ line, item }) => (isInvalid(item) ? [`line ${line}: ${item.invalid}`] : []))
   const entries = read.flatMap(({ line, item }) => (isInvalid(item) ? [] : [{ line, item }]))
   return {
@@ -55,12 +55,12 @@ export function readShorthand<T>(text: string, forms: readonly Form<T>[]): ReadL
   }
 }
 
-/** How a shorthand looks, in half a sentence. */
+/** Examples of the shorthand, as a clause. */
 export function suchAs(forms: readonly Pick<Form<unknown>, 'example'>[]): string {
   return `write lines such as ${forms.map(({ example }) => `\`${example}\``).join(', ')}`
 }
 
-/** The words that a shorthand is made of, without the names of values. */
+/** The keywords of a shorthand. */
 export function wordsOf(forms: readonly Pick<Form<unknown>, 'form'>[]): readonly string[] {
   const words = forms.flatMap(({ form }) => form.match(/[a-z]+/g) ?? [])
   return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))]
@@ -79,7 +79,7 @@ function readLine<T>(text: string, strictest: readonly Form<T>[], forms: readonl
   return [{ invalid: `\`${shortened(text)}\` is not one of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }]
 }
 
-/** A pattern over words that have one blank before each. */
+/** A pattern for words that each follow one space. */
 function patternOf(form: string): RegExp {
   const parts = [...form.matchAll(/\[([A-Z]+) \.\.\.\]|([A-Z]+) \.\.\.|([A-Z]+)|(\S+)/g)]
   const source = parts.map(([, any, some, one, word = '']) => {

@@ -3,7 +3,7 @@ import type { PlatformImage } from '../../oci/manifest.ts'
 import { type BakedResult, pinnedReference } from '../result.ts'
 import { code, copyBlock, formatSize } from './markdown.ts'
 
-/** The images of a bake, a row each, and what deploys them: paragraphs. */
+/** The table of a bake's images, and the references to deploy. */
 export function bakeParts(images: readonly BakedResult[]): readonly string[] {
   const lines = images.map((image) => {
     const names = image.references.map((reference) => code(formatReference(reference))).join('<br>')

@@ -1,7 +1,7 @@
 import { type BuildRecord, cacheHits } from '../builds/progress.ts'
 import { code, type Row } from './markdown.ts'
 
-/** What is known of a build beside its image: rows. */
+/** The table rows of a build. */
 export function buildRows({
   builder,
   steps,

@@ -8,16 +8,16 @@ import { code, fitting, prose, rows, verbatimBlock } from './markdown.ts'
 import { resultParts } from './summary.ts'
 import { type Phase, seconds, timeline } from './timeline.ts'
 
-/** How far a run came; its steps add to it. */
+/** The progress of a run, which its steps update. */
 export interface Progress {
-  /** What the image is to be called, as the inputs say. */
+  /** The names in the inputs. */
   given?: Names
   plan?: Plan
-  /** Who the step is for AWS, once it is authenticated. */
+  /** The AWS identity, after authentication. */
   identity?: { readonly arn: string; readonly account: string }
-  /** Whether the job was told to end. */
+  /** Whether the job was cancelled. */
   cancelled?: boolean
-  /** What the run came to, where it failed only after that. */
+  /** The result, if the run failed after it. */
   result?: Result
 }
 
@@ -28,13 +28,13 @@ interface Names {
 
 const none: Names = { repositories: [], tags: [] }
 
-/** An error, or the cancellation of a step, which has no code. */
+/** An error, or a cancellation, which has no code. */
 export type Failure = Pick<ActionError, 'explanation'> & Partial<Pick<ActionError, 'code' | 'place'>>
 
-/** How many tags and sentences are shown. */
-const shown = 50
+/** The maximum number of tags and lines. */
+const maximumEntries = 50
 
-/** What the log of a run has kept. */
+/** What the log of a run recorded. */
 export interface RunRecord {
   readonly phases: readonly Phase[]
   readonly changes: ReadonlySet<string>
@@ -48,7 +48,7 @@ export function renderFailure(
   page: string,
 ): string {
   const { plan, identity, result } = progress
-  // The table of the result has the names.
+  // The result's table contains the names.
   const { repositories, tags } = result ? none : namesOf(progress)
   const region = plan?.identity?.region
   const table = rows([
@@ -59,7 +59,7 @@ export function renderFailure(
     ['Line', place && code(`${place.file}:${place.line}`)],
     ['Phases', phases.map(phaseText).join(', ')],
   ])
-  // The table of a scan has the findings.
+  // The scan's table contains the findings.
   const detail = name === 'scan-failed' && result?.scan?.findings ? undefined : explanation.detail
   return fitting([
     name === undefined ? '### Cancelled' : `### Failed: ${linked(name, page)}`,
@@ -73,7 +73,7 @@ export function renderFailure(
   ])
 }
 
-/** What the image is to be called, as far as that is known. */
+/** The known names of the image. */
 function namesOf({ given, plan, identity }: Progress): Names {
   if (!plan) return given ?? none
   const { image, registries } = plan
@@ -92,7 +92,7 @@ function explained({ what, why, fix }: Explanation): readonly string[] {
   return [paragraph(what), `**Why:** ${paragraph(why)}`, `**Fix:** ${paragraph(fix)}`]
 }
 
-/** A sentence, and the lines that follow it as a list. */
+/** The first line as text, the following lines as a list. */
 function paragraph(text: string): string {
   const [first = '', ...others] = text.split('\n').filter((line) => line.trim() !== '')
   const items = others.map((line) => prose(line.replace(/^\s*- /, '')))
@@ -114,6 +114,6 @@ function list(items: readonly string[]): string {
 }
 
 function limited(entries: readonly string[], what: string): readonly string[] {
-  const rest = entries.length - shown
-  return rest > 0 ? [...entries.slice(0, shown), `and ${rest} more ${what}`] : entries
+  const rest = entries.length - maximumEntries
+  return rest > 0 ? [...entries.slice(0, maximumEntries), `and ${rest} more ${what}`] : entries
 }

@@ -4,7 +4,7 @@ import type { PlatformImage } from '../../oci/manifest.ts'
 import type { ImageResult } from '../result.ts'
 import { code, formatSize, type Row } from './markdown.ts'
 
-/** What an image is called, and what it is made of: rows. */
+/** The table rows of an image. */
 export function imageRows(image: ImageResult): readonly Row[] {
   const [first, ...others] = image.references.map(formatReference)
   return [
@@ -18,7 +18,7 @@ export function imageRows(image: ImageResult): readonly Row[] {
   ]
 }
 
-/** AWS Lambda takes no index, which attestations make of an image. */
+/** Attestations turn an image into an index, which AWS Lambda does not accept. */
 function attestations({ attestations, mediaType = '' }: ImageResult): string | undefined {
   if (!attestations) return undefined
   if (attestations.length > 0) return attestations.join(', ')

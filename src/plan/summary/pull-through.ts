@@ -1,7 +1,7 @@
 import type { RewrittenImage } from '../builds/pull-through.ts'
 import { code } from './markdown.ts'
 
-/** Where the base images of the build came from: a table, or nothing where there are none. */
+/** The table of base images and their sources; empty without base images. */
 export function pullThroughTable(images: readonly RewrittenImage[]): readonly string[] {
   if (images.length === 0) return []
   const lines = images.map(

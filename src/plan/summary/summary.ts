@@ -8,18 +8,18 @@ import { pullThroughTable } from './pull-through.ts'
 import { scanParts } from './scan.ts'
 import { type Phase, timeline } from './timeline.ts'
 
-/** The job summary, in GitHub's Markdown: one table, and below it what has a form of its own. */
+/** The job summary in GitHub's Markdown. */
 export function renderSummary(result: Result, phases: readonly Phase[]): string {
   const chart = timeline(phases, result.image?.build?.steps ?? [])
   return fitting([heading(result), ...resultParts(result, deployment(result)), chart])
 }
 
-/** What a run came to: its table, and below it `below` and what has a form of its own. */
+/** The parts of a result: its table, then `below`, then details. */
 export function resultParts(result: Result, below: readonly string[] = []): readonly string[] {
   const { image, scan, pullThrough = [] } = result
   const table = rows([
     ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
-    ['What happened', happened(result)],
+    ['What happened', outcomeText(result)],
     ...(image?.build ? buildRows(image.build) : []),
   ])
   return [
@@ -54,14 +54,14 @@ function heading({ outcome, image }: Result): string {
   }
 }
 
-/** A bake may find some of its images there. */
+/** The number of images of a bake, without existing ones. */
 function imagesOf(baked: readonly BakedResult[]): string {
-  const made = baked.filter(({ outcome }) => outcome !== 'skipped').length
-  const share = made === 0 || made === baked.length ? '' : `${made} of `
+  const written = baked.filter(({ outcome }) => outcome !== 'skipped').length
+  const share = written === 0 || written === baked.length ? '' : `${written} of `
   return `${share}${baked.length} images`
 }
 
-function happened({ outcome, image }: Result): string {
+function outcomeText({ outcome, image }: Result): string {
   const source = image?.from ? code(image.from) : 'an existing image'
   switch (outcome) {
     case 'pushed':

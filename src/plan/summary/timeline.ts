@@ -5,25 +5,28 @@ export interface Phase {
   readonly title: string
   readonly start: number
   readonly end: number
-  /** Whether it ended in an error. */
+  /** Whether it failed. */
   readonly failed?: boolean
 }
 
-/** A chart with more bars than this is one that nobody reads; the longest ones are left. */
+/** The maximum number of build steps; the longest are shown. */
 const shownSteps = 25
 
-/** What a chart has room for, in characters. */
+/** The maximum text widths, in characters. */
 const widths = { section: 30, bar: 60 }
 
-/** In milliseconds. Mermaid marks parts of a second in a shorter one, all of which its axis would call by the same second. */
-const shortest = 10_000
+/**
+ * In milliseconds. For a shorter chart, Mermaid adds ticks below a second, which the axis would label with the same
+ * second.
+ */
+const minimumTickLength = 10_000
 
 /**
- * The step's phases and the build's stages as a Gantt chart in Mermaid, which GitHub draws. Its times are the time of day on
- * some winter day, because Mermaid takes them for times where the reader is: so the axis starts at zero everywhere.
+ * The phases of the step and the stages of the build as a Mermaid Gantt chart. Times start at midnight of a winter day:
+ * Mermaid reads them in the reader's time zone, so the axis starts at zero everywhere.
  */
 export function timeline(phases: readonly Phase[], steps: readonly BuildStep[]): string {
-  const shown = longest(steps.filter((step) => step.end > step.start && isTelling(step)))
+  const shown = longest(steps.filter((step) => step.end > step.start && isShown(step)))
   const all = [...phases, ...shown]
   const start = Math.min(...all.map((one) => one.start))
   const length = Math.max(...all.map((one) => one.end)) - start
@@ -36,7 +39,7 @@ export function timeline(phases: readonly Phase[], steps: readonly BuildStep[]):
     '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
     '  axisFormat %H:%M:%S',
     '  todayMarker off',
-    ...(length < shortest ? ['  tickInterval 1second'] : []),
+    ...(length < minimumTickLength ? ['  tickInterval 1second'] : []),
     '  section Step',
     ...phases.map(({ title, start: from, end, failed }) =>
       bar(chartText(title, widths.bar), from, end, failed ? 'crit, ' : ''),
@@ -49,8 +52,8 @@ export function timeline(phases: readonly Phase[], steps: readonly BuildStep[]):
   ].join('\n')
 }
 
-/** Lines of the Dockerfile, and the work around them that can take its time. */
-function isTelling({ position, text }: BuildStep): boolean {
+/** Whether a step is a Dockerfile line, or other work that may take long. */
+function isShown({ position, text }: BuildStep): boolean {
   return position !== undefined || /^(?:load|importing|exporting) /.test(text)
 }
 
@@ -61,7 +64,7 @@ function longest(steps: readonly BuildStep[]): readonly BuildStep[] {
 
 function sectionOf({ stage, position }: BuildStep): string {
   const usual = position === undefined ? 'BuildKit' : 'Dockerfile'
-  // Of a stage that is built on one platform for another, BuildKit says `linux/amd64->arm64 build`.
+  // BuildKit writes `linux/amd64->arm64 build` for a cross-built stage.
   return stage === '' ? usual : chartText(stage.replace('->', ' to '), widths.section)
 }
 
@@ -70,8 +73,8 @@ function titleOf({ position, text }: BuildStep): string {
 }
 
 /**
- * What somebody else wrote, without anything that Mermaid or Markdown takes for its own. A word is shown whole or not at all,
- * because the runner masks a secret in the summary only where all of it is there.
+ * Untrusted text without characters that are special in Mermaid or Markdown. Words are kept whole or removed, because
+ * the runner masks only complete secrets.
  */
 function chartText(text: string, width: number): string {
   const words = text.split(/\s+/u).map((word) => (/^[\w./+=@$,-]+$/.test(word) ? word : '…'))
