@@ -1,12 +1,12 @@
 import type { Environment } from '../run/context.ts'
 import { flagValues } from './flags.ts'
 
-/** Shorter values are no secrets, and are found in too many words. */
+/** Shorter values are not secrets and occur in too many words. */
 const shortestValue = 4
 
 /**
- * Puts the names of build arguments (`NAME=value`, or `NAME` for what `env` has) in place of their values. A value may be
- * a secret, which the runner masks in the log only: neither in the summary nor in an output.
+ * Replaces the values of build arguments (`NAME=value`, or `NAME` for the value in `env`) by their names. A value may
+ * be a secret, which the runner masks only in the log, not in the summary or in outputs.
  */
 export function argumentHider(
   { buildArgs, buildFlags }: { readonly buildArgs: readonly string[]; readonly buildFlags: readonly string[] },

@@ -3,12 +3,14 @@ import type { Inputs } from '../inputs/inputs.ts'
 import { builds, modeOf } from '../inputs/mode.ts'
 import type { Environment } from '../run/context.ts'
 
-/** Those that every Dockerfile has, and that a runner may lack. Source: the Dockerfile reference, "Predefined ARGs". */
+/**
+ * Predefined in every Dockerfile, and optional in the environment. Source: the Dockerfile reference, "Predefined ARGs".
+ */
 const predefined = /^(?:https?|ftp|no|all)_proxy$/i
 
 /**
- * Build arguments without a value, which buildx takes from the environment and leaves out where it has none: mostly they are
- * the second line of a value. An entry may be confidential by mistake, so it is never repeated.
+ * Build arguments without a value that the environment does not have; buildx would drop them. Usually they are the
+ * second line of a value. The entry is not repeated, because it may be confidential.
  */
 export function argumentProblems(inputs: Inputs, environment: Environment): readonly Problem[] {
   if (!builds(modeOf(inputs))) return []

@@ -1,6 +1,6 @@
 import type { Build } from './build.ts'
 
-/** What a pushed image says of how it was built, for a person to read; none where it says nothing. */
+/** The attestations of a pushed image, as text; empty if there are none. */
 export function attestationsOf({ provenance, sbom }: Pick<Build, 'provenance' | 'sbom'>): readonly string[] {
   const mode = /(?:^|,)mode=(\w+)/.exec(provenance ?? '')?.[1]
   return [...(mode === undefined ? [] : [`provenance (${mode})`]), ...(sbom ? ['SBOM'] : [])]

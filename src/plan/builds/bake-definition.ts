@@ -6,28 +6,28 @@ import type { Build } from './build.ts'
 import { withCache } from './cache.ts'
 import { secretSources } from './secrets.ts'
 
-/** What buildx escapes by itself when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
+/** The fields that buildx escapes when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
 const escapedByBuildx = ['annotations', 'args', 'dockerfile-inline', 'extra-hosts', 'labels']
 
-/** A target and what its image is called, `host/name:tag`, in order. */
+/** A target and the references of its image, `host/name:tag`, in order. */
 export interface NamedTarget extends ImageTarget {
   readonly references: readonly string[]
 }
 
 /**
- * The bake file of this run as JSON text: what was read, under what the inputs say of every target, and with the names
- * that the images get. It says all that is built, so that buildx reads no other file.
+ * The bake file of this run as JSON text: the resolved file with the inputs and the image references applied. It is
+ * complete, so buildx reads no other file.
  */
 export function bakeDefinition({ file, build }: Bake, named: readonly NamedTarget[]): string {
   const targets = Object.entries(file.target).map(([name, target]) => {
     const image = named.find((one) => one.target === name)
-    const settled = withInputs(literal(target), build)
-    return [name, image ? asImage(settled, image, build) : settled] as const
+    const withValues = withInputs(literal(target), build)
+    return [name, image ? asImage(withValues, image, build) : withValues] as const
   })
   return JSON.stringify({ target: Object.fromEntries(targets) })
 }
 
-/** The arguments of `docker` that build some targets by a definition. */
+/** The `docker` arguments that build targets of a definition. */
 export function bakeArguments(
   { build }: Bake,
   targets: readonly string[],
@@ -41,13 +41,13 @@ export function bakeArguments(
     ...(build.builder === undefined ? [] : ['--builder', build.builder]),
     '--file',
     files.definition,
-    // A bake may read the workspace; what an input names may be read wherever it is.
+    // A bake may read only the workspace; paths in inputs may be anywhere.
     ...pathsOf(build)
       .filter((path) => /^(?:\/|\.\.)/.test(path))
       .flatMap((path) => ['--allow', `fs.read=${path}`]),
     ...(build.ssh.some((entry) => !entry.includes('=')) ? ['--allow', 'ssh'] : []),
     ...build.allow.flatMap((one) => ['--allow', one]),
-    // buildx takes their values from the environment.
+    // buildx reads their values from the environment.
     ...passed.flatMap((name) => ['--set', `*.args.${name}`]),
     ...(build.push ? ['--push'] : []),
     ...(build.load ? ['--load'] : []),
@@ -57,39 +57,41 @@ export function bakeArguments(
   ]
 }
 
-/** What the inputs name in the file system for a build to read. */
+/** The paths in the inputs that a build reads. */
 function pathsOf({ secretFiles, ssh, buildContexts, cacheFrom }: Build): readonly string[] {
-  const place = (entry: string) => entry.slice(entry.indexOf('=') + 1)
+  const pathIn = (entry: string) => entry.slice(entry.indexOf('=') + 1)
   const caches = cacheFrom.map(parseFields).filter(({ type }) => type === 'local')
   return [
-    ...secretFiles.map(place),
-    ...ssh.filter((entry) => entry.includes('=')).flatMap((entry) => place(entry).split(',')),
-    ...buildContexts.map(place),
+    ...secretFiles.map(pathIn),
+    ...ssh.filter((entry) => entry.includes('=')).flatMap((entry) => pathIn(entry).split(',')),
+    ...buildContexts.map(pathIn),
     ...caches.flatMap(({ src }) => src ?? []),
   ]
 }
 
-/** buildx takes a definition for a template; a text in it is to mean itself. */
+/** Escapes the texts of a definition, which buildx reads as templates. */
 function literal(target: BakeTarget): BakeTarget {
   const entries = Object.entries(target).map(([field, value]) => [
     field,
-    escapedByBuildx.includes(field) ? value : deep(value),
+    escapedByBuildx.includes(field) ? value : escapedDeep(value),
   ])
   return Object.fromEntries(entries)
 }
 
-function deep(value: unknown): unknown {
+function escapedDeep(value: unknown): unknown {
   if (typeof value === 'string') return inTemplate(value)
-  if (Array.isArray(value)) return value.map(deep)
+  if (Array.isArray(value)) return value.map(escapedDeep)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one)]))
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, escapedDeep(one)]))
 }
 
 function inTemplate(text: string): string {
   return text.replaceAll(/([$%])\{/g, '$1$1{')
 }
 
-/** What the inputs ask of a target, image or not. What stands there alone wins over the target's own; lists grow. */
+/**
+ * Applies the inputs to a target, with or without an image. Single values replace the target's own, lists are extended.
+ */
 function withInputs(target: BakeTarget, build: Build): BakeTarget {
   const given = {
     ...pairs(
@@ -98,11 +100,11 @@ function withInputs(target: BakeTarget, build: Build): BakeTarget {
       build.buildArgs.filter((arg) => arg.includes('=')),
     ),
     ...pairs('contexts', target.contexts, build.buildContexts, familiarName),
-    ...longer(target, 'secret', secretSources(build)),
-    ...longer(target, 'ssh', build.ssh),
-    ...longer(target, 'cache-from', build.cacheFrom),
-    ...longer(target, 'no-cache-filter', build.noCacheFilters),
-    ...longer(target, 'ulimits', build.ulimit),
+    ...extended(target, 'secret', secretSources(build)),
+    ...extended(target, 'ssh', build.ssh),
+    ...extended(target, 'cache-from', build.cacheFrom),
+    ...extended(target, 'no-cache-filter', build.noCacheFilters),
+    ...extended(target, 'ulimits', build.ulimit),
     ...(build.platforms.length > 0 ? { platforms: build.platforms } : {}),
     ...(build.noCache ? { 'no-cache': true } : {}),
     ...(build.pull ? { pull: true } : {}),
@@ -112,7 +114,7 @@ function withInputs(target: BakeTarget, build: Build): BakeTarget {
   return { ...target, ...given }
 }
 
-/** Names, labels, annotations and attestations are an image's. */
+/** Adds names, labels, annotations and attestations to an image target. */
 function asImage(target: BakeTarget, { references, defaultLabels }: NamedTarget, build: Build): BakeTarget {
   const attest = attestations(target.attest ?? [], build)
   const output = outputs(target.output ?? [], attest, build)
@@ -121,17 +123,17 @@ function asImage(target: BakeTarget, { references, defaultLabels }: NamedTarget,
     ...target,
     tags: references,
     labels: { ...texts(defaultLabels), ...target.labels, ...texts(build.labels) },
-    ...longer(target, 'annotations', build.annotations),
-    ...longer(target, 'cache-from', cacheFrom),
-    ...longer(target, 'cache-to', cacheTo),
+    ...extended(target, 'annotations', build.annotations),
+    ...extended(target, 'cache-from', cacheFrom),
+    ...extended(target, 'cache-to', cacheTo),
     attest,
     ...(output.length > 0 || target.output !== undefined ? { output } : {}),
   }
 }
 
 /**
- * What becomes of an image, besides `--push`, which only ever adds to what a target says of itself. Attestations are no OCI
- * artifacts, as those of a build are none.
+ * The outputs besides `--push`, which only adds to a target's own. As in a single build, attestations are not OCI
+ * artifacts.
  */
 function outputs(
   own: readonly BakeEntry[],
@@ -154,7 +156,7 @@ function withField(entry: BakeEntry, name: string, value: string): BakeEntry {
   return typeof entry === 'string' ? fields({ ...parseFields(entry), [name]: value }) : { ...entry, [name]: value }
 }
 
-/** What a target says of its own attestations stands, unless the inputs ask for more than none. */
+/** A target's own attestations are kept, unless the inputs set them. */
 function attestations(own: readonly BakeEntry[], { provenance, sbom, scanner }: Build): readonly BakeEntry[] {
   const kept = own.filter((entry) => {
     const type = fieldOf(entry, 'type')
@@ -163,7 +165,7 @@ function attestations(own: readonly BakeEntry[], { provenance, sbom, scanner }: 
   const has = (type: string) => kept.some((entry) => fieldOf(entry, 'type') === type)
   return [
     ...kept,
-    // Unless it is told otherwise BuildKit adds a provenance, and the image is no plain manifest any more.
+    // By default, BuildKit adds provenance, and the image is no longer a plain manifest.
     ...(has('provenance')
       ? []
       : [`type=provenance,${provenance === undefined ? 'disabled=true' : inTemplate(provenance)}`]),
@@ -182,20 +184,20 @@ function pairs(
   field: string,
   own: object | undefined,
   entries: readonly string[],
-  called = (name: string) => name,
+  nameOf = (name: string) => name,
 ): object {
-  return entries.length === 0 ? {} : { [field]: { ...own, ...texts(entries, called) } }
+  return entries.length === 0 ? {} : { [field]: { ...own, ...texts(entries, nameOf) } }
 }
 
-function texts(entries: readonly string[], called = (name: string) => name): Readonly<Record<string, string>> {
+function texts(entries: readonly string[], nameOf = (name: string) => name): Readonly<Record<string, string>> {
   const pairs = entries.map((entry) => {
     const at = entry.indexOf('=')
-    return [called(entry.slice(0, at)), inTemplate(entry.slice(at + 1))]
+    return [nameOf(entry.slice(0, at)), inTemplate(entry.slice(at + 1))]
   })
   return Object.fromEntries(pairs)
 }
 
-function longer(target: BakeTarget, field: string, entries: readonly string[]): object {
+function extended(target: BakeTarget, field: string, entries: readonly string[]): object {
   const own = target[field]
   return entries.length === 0 ? {} : { [field]: [...(Array.isArray(own) ? own : []), ...entries.map(inTemplate)] }
 }

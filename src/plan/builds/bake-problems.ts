@@ -7,7 +7,7 @@ import { asksForTree, type ExpandedTags, holdsTreeName, type PlannedTag, tagText
 import { type Bake, ownTag } from './bake.ts'
 import { reachProblems } from './bake-reach.ts'
 
-/** What is wrong with `bake`, and between it and other inputs. */
+/** The problems of `bake` and its conflicts with other inputs. */
 export function bakeProblems(
   inputs: Inputs,
   context: Context,
@@ -15,17 +15,17 @@ export function bakeProblems(
   bake: Bake | undefined,
 ): readonly Problem[] {
   if (inputs.bake.length === 0) return []
-  const problems = [...ignoredInputs(inputs), ...manyToOne(tags), ...treeProblems(inputs)]
-  const of = (text: string): Problem => ({ input: 'bake', text })
-  if (isInvalid(context.bake)) problems.push(of(context.bake.invalid))
-  if (bake) problems.push(...[...targetProblems(inputs, bake), ...reachProblems(inputs, context, bake)].map(of))
+  const problems = [...ignoredInputs(inputs), ...sharedTagProblems(tags), ...treeProblems(inputs)]
+  const problemOf = (text: string): Problem => ({ input: 'bake', text })
+  if (isInvalid(context.bake)) problems.push(problemOf(context.bake.invalid))
+  if (bake) problems.push(...[...targetProblems(inputs, bake), ...reachProblems(inputs, context, bake)].map(problemOf))
   return problems
 }
 
-/** Inputs that are about one image, and say nothing of several; with what to do instead. */
+/** Inputs that apply to one image only, and the alternative. */
 function ignoredInputs(inputs: Inputs): readonly Problem[] {
   const inFile = (field: string) => `each target has its own: write \`${field}\` in the bake file`
-  const one = 'it applies to one image, but `bake` builds several: remove it'
+  const forOneImage = 'it applies to one image, but `bake` builds several: remove it'
   const given: readonly (readonly [string, boolean, string])[] = [
     ['context', inputs.context !== '.', inFile('context')],
     ['target', inputs.target !== undefined, inFile('target')],
@@ -42,13 +42,13 @@ function ignoredInputs(inputs: Inputs): readonly Problem[] {
       inputs.cache.kind !== 'off' && inputs.cache.kind !== 'inline',
       'each target needs its own cache: write `cache-from` and `cache-to` in the bake file',
     ],
-    ['reuse', inputs.reuse !== undefined, one],
-    ['source-image', inputs.sourceImage !== undefined, one],
+    ['reuse', inputs.reuse !== undefined, forOneImage],
+    ['source-image', inputs.sourceImage !== undefined, forOneImage],
   ]
   return given.flatMap(([input, isGiven, text]) => (isGiven ? [{ input, text }] : []))
 }
 
-function manyToOne(tags: readonly PlannedTag[]): readonly Problem[] {
+function sharedTagProblems(tags: readonly PlannedTag[]): readonly Problem[] {
   return tags.flatMap((tag) => {
     if (tag.kind === 'tag') return []
     const text = `\`${tagText(tag)}\` would be the name of several images: write only the tag, or set the name in the bake file`
@@ -69,33 +69,33 @@ function targetProblems({ repository, push }: Inputs, { file, targets, others }:
   const inEcrPublic = repository?.host?.kind === 'public'
   const ofTargets = targets.flatMap(({ target, repository: own }) => {
     const { tags = [], output = [] } = file.target[target] ?? {}
-    const unnamed = tags
+    const invalidTags = tags
       .map(ownTag)
       .flatMap((tag) => (isInvalid(tag) ? [`a tag of the target ${target}: ${tag.invalid}`] : []))
     const reserved = [...tags, JSON.stringify(file.target[target]?.['cache-to'] ?? '')].some(holdsTreeName)
-    const hidden = output.some((entry) => fieldOf(entry, 'name') !== undefined)
+    const namesInOutput = output.some((entry) => fieldOf(entry, 'name') !== undefined)
     return [
-      ...unnamed,
+      ...invalidTags,
       ...(reserved ? [`the target ${target} contains tree- and 64 hex digits; only {tree} may create such a tag`] : []),
-      ...(hidden ? [`the target ${target} names its image in \`output\`: name it in \`tags\``] : []),
+      ...(namesInOutput ? [`the target ${target} names its image in \`output\`: name it in \`tags\``] : []),
       ...(own === undefined ? [] : nameProblems(target, own, inEcrPublic)),
     ]
   })
   const names = targets.flatMap(({ repository: own, tags }) => (own === undefined ? tags.map(tagText) : []))
-  const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
-  return [...ofTargets, ...(push ? twice.map((name) => `\`${name}\` is a tag of more than one target`) : [])]
+  const duplicates = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
+  return [...ofTargets, ...(push ? duplicates.map((name) => `\`${name}\` is a tag of more than one target`) : [])]
 }
 
 function nameProblems(target: string, repository: string, inEcrPublic: boolean): readonly string[] {
-  const otherwise = 'rename the target, or set its `tags`'
+  const remedy = 'rename the target, or set its `tags`'
   if (/[A-Z]/.test(target)) {
-    return [`the target ${target} has uppercase letters, but ECR repository names are lower case: ${otherwise}`]
+    return [`the target ${target} has uppercase letters, but ECR repository names are lower case: ${remedy}`]
   }
   if (!isRepositoryName(repository)) {
-    return [`the target ${target} would go to \`${repository}\`, which is not a repository name: ${otherwise}`]
+    return [`the target ${target} would go to \`${repository}\`, which is not a repository name: ${remedy}`]
   }
   const problem = inEcrPublic ? publicNameProblem(repository) : undefined
   return problem === undefined
     ? []
-    : [`the target ${target} would go to \`${repository}\`, which ${problem}: ${otherwise}`]
+    : [`the target ${target} would go to \`${repository}\`, which ${problem}: ${remedy}`]
 }

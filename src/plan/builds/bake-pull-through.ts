@@ -4,12 +4,12 @@ import type { Bake } from './bake.ts'
 import type { Leading } from './pull-through.ts'
 
 /**
- * Leads every target of a bake through the caches. A target keeps the contexts that it has, for of two targets each may call
- * something else by one name; only those that are an image of a cache are taken from there.
+ * Rewrites the base images of every bake target. A target keeps its own contexts, because targets may use the same name
+ * differently; only contexts that are a cached image are replaced.
  */
-export function rewriteBake(plan: Bake, leading: Leading): Bake {
+export function rewriteBake(plan: Bake, rewrite: Leading): Bake {
   const { build, file } = plan
-  const throughOf = rewrittenImages(leading)
+  const throughOf = rewrittenImages(rewrite)
   const entries = build.buildContexts.map((entry): readonly [string, string] => {
     const at = entry.indexOf('=')
     return [entry.slice(0, at), rewriteContext(entry.slice(at + 1), throughOf)]
@@ -25,13 +25,13 @@ export function rewriteBake(plan: Bake, leading: Leading): Bake {
     build: {
       ...build,
       buildContexts: entries.map(([name, value]) => `${name}=${value}`),
-      buildArgs: [...build.buildArgs, ...leading.buildArgs],
-      scanner: leading.scanner,
+      buildArgs: [...build.buildArgs, ...rewrite.buildArgs],
+      scanner: rewrite.scanner,
     },
   }
 }
 
-/** The images that take the place of others in a build, by their names. */
+/** The replacement images, by name. */
 function rewrittenImages({ images, buildContexts }: Leading): ReadonlyMap<string, string> {
   const isContext = (through: string) => buildContexts.some((entry) => entry.endsWith(`=docker-image://${through}`))
   return new Map(

@@ -4,19 +4,19 @@ import { type BakeEntry, type BakeFile, fieldOf, isAttested } from '../run/bake-
 import type { Bake, ImageTarget } from './bake.ts'
 import type { Build } from './build.ts'
 
-/** The caches that a bake file names, as `cache-from` and `cache-to` have them. */
+/** The caches of a bake file, in the form of `cache-from` and `cache-to`. */
 export function cachesOf({ target }: BakeFile): Pick<Build, 'cacheFrom' | 'cacheTo'> {
   const of = (field: string) => Object.values(target).flatMap((one) => entriesOf(one[field]))
   return { cacheFrom: of('cache-from'), cacheTo: of('cache-to') }
 }
 
-/** What a bake file says of caches is logged in to and allowed as what the inputs say. */
+/** The inputs with the caches of the bake file, for logins and permissions. */
 export function withCachesOf({ file }: Bake, inputs: Inputs): Inputs {
   const { cacheFrom, cacheTo } = cachesOf(file)
   return { ...inputs, cacheFrom: [...inputs.cacheFrom, ...cacheFrom], cacheTo: [...inputs.cacheTo, ...cacheTo] }
 }
 
-/** What one builder has to be able to do for all of `targets`: what the inputs ask for, and what the bake file does. */
+/** The combined build of all `targets`, to choose a builder: the inputs and the bake file. */
 export function combinedBuild({ file, build }: Bake, targets: readonly ImageTarget[]): Build {
   const all = Object.values(file.target)
   const [platforms = []] = targets.map((one) => one.platforms).toSorted((a, b) => b.length - a.length)
@@ -34,13 +34,13 @@ export function combinedBuild({ file, build }: Bake, targets: readonly ImageTarg
   }
 }
 
-/** The build arguments of the inputs and of a bake file, as `build-args` has them. */
+/** The build arguments of the inputs and the bake file, in the form of `build-args`. */
 export function argumentsOf({ file, build }: Bake): readonly string[] {
   const own = Object.values(file.target).flatMap(({ args = {} }) => Object.entries(args))
   return [...build.buildArgs, ...own.map(([name, value]) => (value === null ? name : `${name}=${value}`))]
 }
 
-/** As texts, whichever form this buildx has for them. */
+/** The entries as texts, from both forms of buildx. */
 function entriesOf(list: unknown): readonly string[] {
   const entries: readonly BakeEntry[] = Array.isArray(list) ? list : []
   return entries.map((entry) =>

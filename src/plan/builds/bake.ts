@@ -9,73 +9,73 @@ import { type ExpandedTags, type PlannedTag, tagText } from '../tags/tags.ts'
 import type { BuildSources } from './base-images.ts'
 import { type Build, isRemoteContext, planBuild } from './build.ts'
 
-/** Many images of one bake file, built in one go. */
+/** Several images of a bake file, built together. */
 export interface Bake {
   readonly kind: 'bake'
-  /** The bake file as buildx resolved it; nothing of it is resolved again. */
+  /** The bake file, resolved by buildx. */
   readonly file: BakeFile
-  /** Those that give an image, the first one being the image of the step. */
+  /** The targets with an image; the first is the step's image. */
   readonly targets: readonly ImageTarget[]
-  /** Those that give none, such as a test: they are built along. */
+  /** The targets without an image, such as a test, which are built too. */
   readonly others: readonly string[]
-  /** What the inputs ask of every target; its labels are those of `labels` alone. */
+  /** The inputs for every target; its labels are only those of `labels`. */
   readonly build: Build
 }
 
-/** A target that gives an image. */
+/** A target with an image. */
 export interface ImageTarget {
-  /** As the bake file calls it. */
+  /** The name in the bake file. */
   readonly target: string
-  /** The step's own repository for it, such as `team/app/api`; undefined for a target with tags of its own. */
+  /** Such as `team/app/api`; undefined for a target with its own tags. */
   readonly repository: string | undefined
-  /** The step's own repositories that it goes to, also by tags of its own. */
+  /** The step's own repositories that it is pushed to, including by its own tags. */
   readonly ownRepositories: readonly string[]
   readonly tags: readonly PlannedTag[]
-  /** The labels that the run knows. */
+  /** The default labels. */
   readonly defaultLabels: readonly string[]
-  /** Where its Dockerfile is, seen from the workspace; undefined where it is none of its files. */
+  /** The path of its Dockerfile in the workspace; undefined if it is not there. */
   readonly dockerfile: string | undefined
   readonly platforms: readonly string[]
 }
 
-/** Whether the bake file has to be read: where it is none of this step's business, another problem says so. */
+/** Whether the bake file must be read; without a build, another problem is reported. */
 export function asksForBake(inputs: Inputs): boolean {
   return inputs.bake.length > 0 && builds(modeOf(inputs))
 }
 
-/** The arguments of `docker` that print what is in the bake file; `build-flags` may set its variables. */
+/** The `docker` arguments that print the bake file; `build-flags` may set its variables. */
 export function readingArguments({ bake, file, buildFlags }: Inputs): readonly string[] {
   return ['buildx', 'bake', '--print', ...filesOf(file).flatMap((one) => ['--file', one]), ...buildFlags, ...bake]
 }
 
-/** The images that the inputs ask for; undefined where no bake file was read. */
+/** The planned bake; undefined if no bake file was read. */
 export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTags): Bake | undefined {
   const file = context.bake
   if (!file || isInvalid(file)) return undefined
   const names = targetsOf(file, inputs.bake)
   const images = names.filter((name) => givesImage(file.target[name] ?? {}))
   const targets = images.map((target): ImageTarget => {
-    const described = file.target[target] ?? {}
-    const own = (described.tags ?? []).map(ownTag).filter(isPlanned)
+    const definition = file.target[target] ?? {}
+    const own = (definition.tags ?? []).map(ownTag).filter(isPlanned)
     const repository = inputs.repository && own.length === 0 ? `${inputs.repository.name}/${target}` : undefined
-    const named = own.length > 0 ? own : repository === undefined ? [] : tags
-    const [first] = named
+    const plannedTags = own.length > 0 ? own : repository === undefined ? [] : tags
+    const [first] = plannedTags
     const version = first?.kind === 'reference' ? first.reference.tag : first?.tag
     return {
       target,
       repository,
       ownRepositories: repository === undefined ? ownNames(referencesIn(own), inputs, context) : [repository],
-      tags: named,
+      tags: plannedTags,
       defaultLabels: planBuild({ ...inputs, labels: [] }, context, version).labels,
-      dockerfile: dockerfilePath(described),
-      platforms: inputs.platforms.length > 0 ? inputs.platforms : (described.platforms ?? []),
+      dockerfile: dockerfilePath(definition),
+      platforms: inputs.platforms.length > 0 ? inputs.platforms : (definition.platforms ?? []),
     }
   })
   const build = planBuild({ ...inputs, defaultLabels: false }, context, undefined)
   return { kind: 'bake', file, targets, others: names.filter((name) => !images.includes(name)), build }
 }
 
-/** A tag of a target's own as a full reference, by Docker's own rules: a name without a host is Docker Hub's. */
+/** A target's own tag as a full reference. As in Docker, a name without a host is on Docker Hub. */
 export function ownTag(text: string): PlannedTag | Invalid {
   const slash = text.indexOf('/')
   const first = text.slice(0, Math.max(slash, 0))
@@ -91,14 +91,14 @@ export function referencesIn(tags: readonly PlannedTag[]): readonly string[] {
   return tags.filter(({ kind }) => kind === 'reference').map(tagText)
 }
 
-/** Where a target's Dockerfile is, seen from the workspace; undefined where it is none of its files. */
+/** The path of a target's Dockerfile in the workspace; undefined if it is not there. */
 export function dockerfilePath(target: BakeTarget): string | undefined {
   const { context = '.', dockerfile = 'Dockerfile' } = target
   if (target['dockerfile-inline'] !== undefined || isRemoteContext(context)) return undefined
   return dockerfile.startsWith('/') ? dockerfile : `${context}/${dockerfile}`
 }
 
-/** What decides which images a target begins with, beside its Dockerfile: what the inputs say wins over its own. */
+/** The values that determine a target's base images besides its Dockerfile; inputs override the target's own. */
 export function bakeSources(target: BakeTarget, inputs: Inputs): Omit<BuildSources, 'dockerfile' | 'environment'> {
   const pairs = (texts: Readonly<Record<string, string | null>> = {}) =>
     Object.entries(texts).map(([name, value]) => (value === null ? name : `${name}=${value}`))
@@ -110,7 +110,7 @@ export function bakeSources(target: BakeTarget, inputs: Inputs): Omit<BuildSourc
   }
 }
 
-/** The files of `file`, one a line; none: those that buildx looks for by itself. */
+/** The files in `file`, one per line; empty: buildx's defaults. */
 export function filesOf(file: string | undefined): readonly string[] {
   const lines = (file ?? '').split('\n').map((line) => line.trim())
   return lines.filter((line) => line !== '')

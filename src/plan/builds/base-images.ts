@@ -6,15 +6,15 @@ import { passedArgument } from './content-hash.ts'
 import { type Dockerfile, parseDockerfile, type Stage } from './dockerfile.ts'
 import { expandWord, type Variables } from './shell-word.ts'
 
-/** What decides which images a build begins with. */
+/** The values that determine the base images of a build. */
 export interface BuildSources {
   /** The text of the Dockerfile. */
   readonly dockerfile: string
-  /** Of the stage that is built; undefined: the last. */
+  /** The stage to build; undefined: the last. */
   readonly target: string | undefined
-  /** `linux/arm64` and the like; none given: the builder's own. */
+  /** Such as `linux/arm64`; empty: the builder's own. */
   readonly platforms: readonly string[]
-  /** Where the platforms are built, in the place of the builder that is selected. */
+  /** The nodes of a temporary builder, used instead of the selected builder. */
   readonly builderNodes?: readonly Pick<BuilderNode, 'platforms'>[]
   /** `KEY=VALUE`, or `KEY` for the value it has in the environment. */
   readonly buildArgs: readonly string[]
@@ -23,29 +23,29 @@ export interface BuildSources {
   readonly environment: Environment
 }
 
-/** An image that a build takes, and what has to be told for it to be taken from elsewhere. */
+/** A base image of a build, and the named context that replaces it. */
 export interface BaseImage {
-  /** As Docker calls it, such as `docker.io/library/busybox:1.36`. */
+  /** The normalized name, such as `docker.io/library/busybox:1.36`. */
   readonly name: string
-  /** The named context by which the build knows it: the name itself, or that of an entry of `build-contexts`. */
+  /** The named context: the name itself, or an entry of `build-contexts`. */
   readonly context: string
 }
 
 /** The images of a build. */
 export interface BaseImages {
   readonly images: readonly BaseImage[]
-  /** The image that reads the Dockerfile, and what stands behind it. */
+  /** The Dockerfile frontend image, and the arguments after it. */
   readonly syntax: { readonly name: string; readonly rest: string } | undefined
-  /** The image that lists what is in the built one; left out without an SBOM. */
+  /** The SBOM scanner; undefined without an SBOM. */
   readonly scanner?: string
 }
 
-/** The scanner that BuildKit takes for an SBOM. Source: BuildKit's documentation, "SBOM attestations". */
+/** BuildKit's default SBOM scanner. Source: BuildKit's documentation, "SBOM attestations". */
 export const scannerImage = 'docker.io/docker/buildkit-syft-scanner:stable-1'
 
 /**
- * The images that a build of a Dockerfile takes: those of the stages it needs, in order, each once. What a base image's own
- * ONBUILD takes is in no Dockerfile.
+ * The base images of the stages that a build needs, in order, without duplicates. Images in a base image's ONBUILD are
+ * unknown.
  */
 export function baseImages(sources: BuildSources): BaseImages {
   const dockerfile = parseDockerfile(sources.dockerfile)
@@ -59,7 +59,7 @@ export function baseImages(sources: BuildSources): BaseImages {
   return { images: [...images.values()], syntax: syntaxImage(given.get('BUILDKIT_SYNTAX') ?? dockerfile.syntax) }
 }
 
-/** The images of several builds, each once. The images that read the Dockerfiles are told of only where it is one for all. */
+/** The base images of several builds, without duplicates. The frontend is included only if all builds use the same. */
 export function joinedBases(all: readonly BaseImages[]): BaseImages {
   const images = new Map(all.flatMap((one) => one.images).map((image) => [image.context, image]))
   const [first, ...others] = all.map(({ syntax }) => syntax)
@@ -67,7 +67,7 @@ export function joinedBases(all: readonly BaseImages[]): BaseImages {
   return { images: [...images.values()], syntax: isOne ? first : undefined }
 }
 
-/** By the name that buildx compares: that of the image it would be without the context. */
+/** By the normalized image name, which buildx compares. */
 function contextEntry(entry: string): readonly [string, { readonly name: string; readonly value: string }] {
   const at = entry.indexOf('=')
   const name = entry.slice(0, at)
@@ -81,7 +81,7 @@ function comparable(name: string): string {
   return parsed ? formatDockerName(parsed) : name
 }
 
-/** Follows the stages from the target to the images that they need. */
+/** Collects the images of the stages that the target needs. */
 function imagesOf(
   { stages, escapeToken }: Dockerfile,
   variables: Variables,
@@ -94,23 +94,23 @@ function imagesOf(
   const bases = new Map<Stage, Need>()
   for (const stage of stages) {
     const name = expandWord(stage.base, variables, escapeToken) ?? ''
-    // Only a stage that comes before can be a base.
+    // Only an earlier stage can be a base.
     bases.set(stage, { name, stage: named.get(name.toLowerCase()) })
     if (stage.name !== undefined) named.set(stage.name, stage)
   }
 
-  /** In reverse: the base comes last. */
+  /** In reverse order: the base is last. */
   function needs(stage: Stage): readonly (Need | undefined)[] {
     if (visited.has(stage)) return []
     visited.add(stage)
-    // A context of a stage's name takes its place.
-    if (stage.name !== undefined && take(contexts.get(comparable(stage.name)))) return []
+    // A context with the stage's name replaces the stage.
+    if (stage.name !== undefined && useContext(contexts.get(comparable(stage.name)))) return []
     const uses = stage.uses.map((name) => ({ name, stage: stages[numberOf(name)] ?? named.get(name.toLowerCase()) }))
     return [...uses.reverse(), bases.get(stage)]
   }
 
-  /** Whether there is such a context; one that is an image is an image of the build. */
-  function take(context: { readonly name: string; readonly value: string } | undefined): boolean {
+  /** Whether the context exists; adds its image if it is one. */
+  function useContext(context: { readonly name: string; readonly value: string } | undefined): boolean {
     const [, image] = /^docker-image:\/\/(.+)$/.exec(context?.value ?? '') ?? []
     if (context && image !== undefined) addImage(image, context.name)
     return context !== undefined
@@ -124,17 +124,17 @@ function imagesOf(
   }
 
   const first = target === undefined ? stages.at(-1) : (named.get(target.toLowerCase()) ?? stages[numberOf(target)])
-  // No recursion: stages may be as many as the file has lines.
+  // No recursion: a file may have a stage on every line.
   const open: (Need | undefined)[] = first ? [{ name: '', stage: first }] : []
   for (let next = open.pop(); next; next = open.pop()) {
     const { name, stage } = next
     if (stage) for (const need of needs(stage)) open.push(need)
-    else if (!take(contexts.get(comparable(name))) && name !== 'scratch') addImage(name)
+    else if (!useContext(contexts.get(comparable(name))) && name !== 'scratch') addImage(name)
   }
   return found
 }
 
-/** A name after `FROM` or `--from`, and the stage that it means; undefined: it is a context or an image. */
+/** A name in `FROM` or `--from`, and its stage; undefined: a context or an image. */
 interface Need {
   readonly name: string
   readonly stage: Stage | undefined
@@ -144,7 +144,7 @@ function numberOf(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : -1
 }
 
-/** What an `ARG` before the first `FROM` comes to: what the build is given, or its default. */
+/** The values of `ARG`s before the first `FROM`: the build arguments or their defaults. */
 function globalVariables({ args, escapeToken }: Dockerfile, given: Variables, predefined: Variables): Variables {
   const variables = new Map([...predefined].map(([name, value]) => [name, given.get(name) ?? value]))
   for (const { name, value } of args) {
@@ -154,14 +154,14 @@ function globalVariables({ args, escapeToken }: Dockerfile, given: Variables, pr
   return variables
 }
 
-/** Where none is given buildx takes the environment's, and then the builder's own. */
+/** Without platforms, buildx uses DOCKER_DEFAULT_PLATFORM, then the builder's own. */
 function platformsOf({ platforms, environment }: BuildSources): readonly string[] {
   const { DOCKER_DEFAULT_PLATFORM } = environment
   const given = platforms.length > 0 ? platforms : (DOCKER_DEFAULT_PLATFORM || runnerPlatform(environment)).split(',')
   return distinctPlatforms(given)
 }
 
-/** The platform of most builders: that of the runner. */
+/** The runner's platform, which most builders have. */
 function runnerPlatform({ RUNNER_ARCH = '' }: Environment): string {
   return `linux/${architectures[RUNNER_ARCH] ?? 'amd64'}`
 }
@@ -169,7 +169,10 @@ function runnerPlatform({ RUNNER_ARCH = '' }: Environment): string {
 /** Source: GitHub's "Variables reference", `RUNNER_ARCH`. */
 const architectures: Readonly<Record<string, string>> = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' }
 
-/** What BuildKit sets for every `FROM`. Source: BuildKit, `defaultArgs` in dockerfile2llb; a node's first platform is its own. */
+/**
+ * The automatic platform arguments. A node's first platform is its own. Source: BuildKit, `defaultArgs` in
+ * dockerfile2llb.
+ */
 function automaticVariables(target: string, { environment, builderNodes = [], ...sources }: BuildSources): Variables {
   const node = builderNodes.find(({ platforms }) => distinctPlatforms(platforms).includes(target))
   const build = node?.platforms[0] ?? runnerPlatform(environment)

@@ -7,7 +7,7 @@ import { createdAt } from './epoch.ts'
 import { goesToFiles, outputTexts } from './outputs.ts'
 import { secretSources } from './secrets.ts'
 
-/** The inputs that `docker buildx build` is told as they are. */
+/** The inputs that are passed to `docker buildx build` unchanged. */
 type BuildInputs = Pick<
   Inputs,
   | 'context'
@@ -42,32 +42,33 @@ type BuildInputs = Pick<
   | 'buildFlags'
 >
 
-/** What is built, as plain data: everything `docker buildx build` is told but the image's names. */
+/** A build: all arguments of `docker buildx build` except the references. */
 export interface Build extends BuildInputs {
-  /** The default ones and the user's. */
+  /** The default labels and the user's. */
   readonly labels: readonly string[]
-  /** `mode=…` as BuildKit takes it; undefined for no provenance. */
+  /** BuildKit's `mode=…`; undefined: no provenance. */
   readonly provenance: string | undefined
-  /** The image that makes the SBOM, where it is not to be BuildKit's own choice. */
+  /** The SBOM scanner, if it is not BuildKit's default. */
   readonly scanner?: string | undefined
   /** Besides `cacheFrom` and `cacheTo`. */
   readonly cache: PlannedCache
 }
 
-/** Where buildx leaves what it did. */
+/** The result files of buildx. */
 export interface BuildFiles {
   readonly metadata: string
   readonly imageId: string
 }
 
-/** The build that the inputs ask for; `version` is what the image's version label says. */
+/** The planned build; `version` is the value of the version label. */
 export function planBuild(inputs: Inputs, context: Context, version: string | undefined): Build {
   const defaults = inputs.defaultLabels ? defaultLabels(inputs, context, version) : []
   return {
     ...inputs,
     context: withDefaultContext(inputs.context, context),
     buildContexts: inputs.buildContexts.map((entry) => withDefaultContext(entry, context)),
-    // The image of one platform alone has no index, and BuildKit refuses what is for one; it belongs to the joined image.
+    // An image pushed by digest has no index, and BuildKit rejects index annotations for it; the merged image gets
+    // them.
     annotations: inputs.pushByDigest
       ? inputs.annotations.flatMap((entry) => manifestAnnotation(entry) ?? [])
       : inputs.annotations,
@@ -77,15 +78,12 @@ export function planBuild(inputs: Inputs, context: Context, version: string | un
   }
 }
 
-/**
- * The arguments of `docker` that build `build` under the names `references`, or where it is pushed by digest in these
- * repositories.
- */
+/** The `docker` arguments of a build; `references` are its names, or for a push by digest its repositories. */
 export function buildArguments(build: Build, references: readonly string[], files: BuildFiles): readonly string[] {
   return [
     'buildx',
     'build',
-    // A person's BUILDKIT_PROGRESS may ask for a form that says less, and the log is read when a build fails.
+    // Overrides BUILDKIT_PROGRESS: the step reads the plain log if a build fails.
     '--progress=plain',
     ...option('--builder', build.builder),
     ...option('--file', build.file),
@@ -121,12 +119,12 @@ export function buildArguments(build: Build, references: readonly string[], file
   ]
 }
 
-/** Whether a context is none of the workspace's folders. Source: what `docker buildx build` takes for a context. */
+/** Whether a context is not a folder of the workspace. Source: the contexts of `docker buildx build`. */
 export function isRemoteContext(context: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || holdsDefaultContext(context)
 }
 
-/** The labels that the run knows. Source: the OCI image specification's pre-defined annotation keys. */
+/** The default labels. Source: the OCI image specification's pre-defined annotation keys. */
 function defaultLabels(inputs: Inputs, context: Context, version: string | undefined): readonly string[] {
   const url = context.repository && `${context.serverUrl}/${context.repository}`
   const values = {
@@ -142,7 +140,7 @@ function defaultLabels(inputs: Inputs, context: Context, version: string | undef
     .map(([name, value]) => `org.opencontainers.image.${name}=${value}`)
 }
 
-/** Names the run as the builder, as docker/build-push-action does. */
+/** The builder id is the run, as in docker/build-push-action. */
 function provenance(mode: 'min' | 'max', { serverUrl, repository, runId, runAttempt }: Context): string {
   const run = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`
   return `mode=${mode}${run}`

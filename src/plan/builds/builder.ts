@@ -7,17 +7,17 @@ import type { Mode } from '../inputs/mode.ts'
 import type { BuilderNode } from '../inputs/nodes.ts'
 import type { Build } from './build.ts'
 
-/** What a build asks for that not every builder can do. */
+/** A feature that a build needs and some builders do not support. */
 export interface BuilderFeature {
-  /** What it is, for a person. */
+  /** The name in messages. */
   readonly name: string
-  /** How buildx calls it among a builder's features; undefined for what only the driver `docker` cannot do. */
+  /** The name in buildx's list of features; undefined: only the driver `docker` does not support it. */
   readonly feature: string | undefined
-  /** Whether only a builder that is removed after the step can do it. */
+  /** Whether it needs a builder that is removed after the step. */
   readonly temporary?: boolean
 }
 
-/** What is wrong between the lines of `builder-nodes`, and with the files they name. */
+/** The problems of `builder-nodes` and the files that it names. */
 export function builderProblems(
   { builder, builderNodes, buildFlags, cache }: Inputs,
   mode: Mode,
@@ -34,8 +34,8 @@ export function builderProblems(
   const started = builderNodes.find(({ driver }) => driver !== 'remote')
   if (started && builderNodes.length > 1) texts.push(`\`${started.driver}:\` must be the only line`)
   const endpoints = builderNodes.flatMap(({ endpoint }) => endpoint ?? [])
-  const twice = endpoints.find((endpoint, index) => endpoints.indexOf(endpoint) !== index)
-  if (twice !== undefined) texts.push(`\`${twice}\` is given twice`)
+  const duplicate = endpoints.find((endpoint, index) => endpoints.indexOf(endpoint) !== index)
+  if (duplicate !== undefined) texts.push(`\`${duplicate}\` is given twice`)
   for (const { driver, endpoint, options } of builderNodes) {
     if (driver !== 'remote') continue
     for (const name of ['cacert', 'cert', 'key']) {
@@ -52,7 +52,7 @@ export function builderProblems(
   ]
 }
 
-/** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
+/** The features that a build needs. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
 export function requiredFeatures(build: Build): readonly BuilderFeature[] {
   const { platforms, cache, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build
   const exported = outputs.map(parseFields)
@@ -60,9 +60,9 @@ export function requiredFeatures(build: Build): readonly BuilderFeature[] {
   const kinds: readonly (readonly [boolean, BuilderFeature])[] = [
     [distinctPlatforms(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
     [caches(cacheTo, 'inline').length < cacheTo.length, { name: 'cache export', feature: 'Cache export' }],
-    // BuildKit keeps what a build was told in its history, the keys of a cache too.
+    // BuildKit stores build options, including cache keys, in its history.
     [cache.kind === 's3', { name: 'an S3 cache without storing its keys', feature: undefined, temporary: true }],
-    // Docker's own BuildKit knows no S3, whatever it says of cache export.
+    // The engine's BuildKit does not support S3, even if it lists cache export.
     [
       cache.kind !== 's3' && caches([...cacheFrom, ...cacheTo], 's3').length > 0,
       { name: 'an S3 cache', feature: undefined },
@@ -75,41 +75,45 @@ export function requiredFeatures(build: Build): readonly BuilderFeature[] {
       { name: 'a push by digest', feature: undefined },
     ],
   ]
-  return kinds.flatMap(([asked, ability]) => (asked ? [ability] : []))
+  return kinds.flatMap(([asked, feature]) => (asked ? [feature] : []))
 }
 
 function isDockerArchive({ type, dest }: ReturnType<typeof parseFields>): boolean {
   return type === 'docker' && dest !== undefined
 }
 
-/** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
-export function missingFeatures(needed: readonly BuilderFeature[], inspection: string): readonly BuilderFeature[] {
-  const lacks = (feature: string) => new RegExp(`^[ \\t]*${feature}:[ \\t]+false$`, 'm').test(inspection)
-  return needed.filter(
-    ({ feature, temporary }) => temporary || (isEngine(inspection) && (feature === undefined || lacks(feature))),
+/**
+ * The features that a builder does not support, from `docker --debug buildx inspect`. Features that it does not list
+ * are supported.
+ */
+export function missingFeatures(required: readonly BuilderFeature[], inspection: string): readonly BuilderFeature[] {
+  const isUnsupported = (feature: string) => new RegExp(`^[ \\t]*${feature}:[ \\t]+false$`, 'm').test(inspection)
+  return required.filter(
+    ({ feature, temporary }) =>
+      temporary || (isEngine(inspection) && (feature === undefined || isUnsupported(feature))),
   )
 }
 
-/** Whether a builder is the engine's own, by what `docker buildx inspect` says of it. */
+/** Whether a builder is the engine's own, from `docker buildx inspect`. */
 export function isEngine(inspection: string): boolean {
   return /^Driver:[ \t]+docker$/m.test(inspection)
 }
 
-/** The driver and the version of a builder, as far as `docker buildx inspect` says. */
+/** The driver and version of a builder, from `docker buildx inspect`. */
 export function builderVersion(inspection: string): readonly string[] {
   const driver = /^Driver:[ \t]+(\S+)/m.exec(inspection)?.[1]
   const version = /^BuildKit(?: version)?:[ \t]+(\S+)/im.exec(inspection)?.[1]
   return [...(driver ? [`driver ${driver}`] : []), ...(version ? [`BuildKit ${version}`] : [])]
 }
 
-/** Whether what is built is to be loaded besides being pushed. */
+/** Whether the image is both pushed and loaded. */
 export function loadsToo({ push, load }: Pick<Build, 'push' | 'load'>): boolean {
   return push && load
 }
 
 /**
- * The build on the builder that was chosen for it. What the engine's own builder pushes is in the engine already, and to load
- * it too gets in the way of that: of two exports to containerd's image store one fails with "already exists".
+ * The build on the chosen builder. A push by the engine's own builder also loads the image, and a second export fails
+ * with "already exists" in containerd's image store.
  */
 export function onBuilder(
   build: Build,
@@ -119,23 +123,23 @@ export function onBuilder(
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-export function listed(abilities: readonly BuilderFeature[]): string {
-  const names = abilities.map(({ name }) => name)
+export function listed(features: readonly BuilderFeature[]): string {
+  const names = features.map(({ name }) => name)
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
 /**
- * The node of a builder that stands in for the engine's own. It has the machine's network only where the build needs it:
- * to reach a registry on this machine, as the engine does.
+ * The node of a fallback builder. It uses the host network only if the build needs it, or to reach a registry on this
+ * machine.
  */
 export function fallbackNode(build: Build, references: readonly string[]): BuilderNode {
   const places = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)]
-  const onMachine = build.network === 'host' || places.some((place) => isLoopback(place.split('/')[0] ?? ''))
-  const options = onMachine ? { network: 'host' } : {}
+  const needsHostNetwork = build.network === 'host' || places.some((place) => isLoopback(place.split('/')[0] ?? ''))
+  const options = needsHostNetwork ? { network: 'host' } : {}
   return { driver: 'docker-container', endpoint: undefined, platforms: [], options }
 }
 
-/** The node with `image` for BuildKit's, where this machine's engine pulls one and the line names none. */
+/** The node with `image` as BuildKit's image, if the driver is docker-container and the line sets no image. */
 export function withImage(node: BuilderNode, image: string | undefined): BuilderNode {
   if (image === undefined || node.driver !== 'docker-container') return node
   return { ...node, options: { image, ...node.options } }
@@ -147,7 +151,10 @@ function cacheReference(cache: string): readonly string[] {
   return values.ref === undefined ? bare.filter((text) => text.includes('/')) : [values.ref]
 }
 
-/** The arguments of `docker` that make the builder `name`, or add to it where `index` is not 0; a driver that starts BuildKit does. */
+/**
+ * The `docker` arguments that create the builder `name`, or append to it if `index` is not 0. A driver that starts
+ * BuildKit is bootstrapped.
+ */
 export function createArguments(
   name: string,
   { driver, endpoint, platforms, options }: BuilderNode,
@@ -166,14 +173,14 @@ export function createArguments(
   ]
 }
 
-/** What a build is allowed, BuildKit has to be allowed too; nothing else is. */
+/** BuildKit must allow the entitlements of the build, and no others. */
 function entitlementFlags(allow: readonly string[]): readonly string[] {
   const names = allow.flatMap((entry) => /^(?:network\.host|security\.insecure|device)(?==|$)/.exec(entry)?.[0] ?? [])
   const flags = [...new Set(names)].map((name) => `--allow-insecure-entitlement ${name}`)
   return flags.length > 0 ? ['--buildkitd-flags', flags.join(' ')] : []
 }
 
-/** The nodes of a builder that do not run, by what `docker buildx inspect` says of it: endpoint, and why where that is known. */
+/** The nodes of a builder that are not running, from `docker buildx inspect`: endpoint, and the reason if known. */
 export function unreachableNodes(
   inspection: string,
 ): readonly { readonly endpoint: string; readonly reason: string }[] {

@@ -9,13 +9,13 @@ import type { Context, Environment } from '../run/context.ts'
 import { isImmutable } from '../settings/mutability.ts'
 import { expandTags, type PlannedTag } from '../tags/tags.ts'
 
-/** Where a build keeps its layers for the next one. */
+/** Where a build stores its cache. */
 export type PlannedCache =
   | { readonly kind: 'off' | 'inline' }
-  /** A tag alone is one of the step's own repository. */
+  /** A tag without a repository belongs to the step's repository. */
   | { readonly kind: 'registry'; readonly tag: PlannedTag }
   | { readonly kind: 'gha'; readonly scope: string }
-  /** The prefix ends in a slash; `name` is what BuildKit calls the cache there. */
+  /** The prefix ends with a slash; `name` is BuildKit's name of the cache. */
   | {
       readonly kind: 's3'
       readonly region: string
@@ -24,15 +24,15 @@ export type PlannedCache =
       readonly name: string
     }
 
-/** What the names in a cache's arguments are, once ECR has said its host. */
+/** The references in the cache arguments, with ECR's host. */
 export interface CacheNames {
-  /** Of a registry's cache; undefined for others. */
+  /** Of a registry cache; undefined for other caches. */
   readonly cache: TaggedReference | undefined
   /** Of the image, `host/name:tag`. */
   readonly image: readonly string[]
 }
 
-/** The inputs with the name that the placeholders in `cache` give on this event; without a cache where they give none. */
+/** The inputs with the placeholders of `cache` expanded; the cache is off if they have no value. */
 export function withNamedCache(
   inputs: Inputs,
   context: Context,
@@ -48,7 +48,7 @@ export function withNamedCache(
   }
 }
 
-/** The cache that the inputs ask for. */
+/** The planned cache. */
 export function planCache(inputs: Inputs, context: Context): PlannedCache {
   const { cache } = inputs
   const mode = modeOf(inputs)
@@ -60,7 +60,7 @@ export function planCache(inputs: Inputs, context: Context): PlannedCache {
     case 'template':
       throw new Error('a cache is named before it is planned')
     case 'inline':
-      // It is a part of the image, and that goes nowhere.
+      // An inline cache is part of the image, which is not pushed.
       return mode === 'push' ? { kind: 'inline' } : { kind: 'off' }
     case 'gha':
       return { kind: 'gha', scope: cacheName(inputs) }
@@ -72,7 +72,7 @@ export function planCache(inputs: Inputs, context: Context): PlannedCache {
   }
 }
 
-/** What is wrong with a cache, beside the rest of the inputs. */
+/** The conflicts of `cache` with other inputs. */
 export function cacheProblems(inputs: Inputs, context: Context, tags: readonly PlannedTag[]): readonly Problem[] {
   const cache = planCache(inputs, context)
   if (cache.kind === 's3' && cache.region === '') {
@@ -85,27 +85,27 @@ export function cacheProblems(inputs: Inputs, context: Context, tags: readonly P
   if (tags.some((one) => one.kind === 'tag' && one.tag === tag)) {
     texts.push(`it writes the tag \`${tag}\`, which is also a tag of the image: use another tag for one of them`)
   }
-  const made = inputs.createRepository && inputs.repository?.host?.kind !== 'public'
+  const createsRepository = inputs.createRepository && inputs.repository?.host?.kind !== 'public'
   const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters }
-  if (made && isImmutable(rule, tag)) {
+  if (createsRepository && isImmutable(rule, tag)) {
     texts.push(`\`image-tag-mutability\` allows the tag \`${tag}\` to be written only once: ${cacheRemedy(tag)}`)
   }
   return texts.map((text) => ({ input: 'cache', text }))
 }
 
-/** What to do where the tag of a cache cannot move, half a sentence. */
+/** The fix for an immutable cache tag, as a clause. */
 export function cacheRemedy(tag: string): string {
   const filter = tag.startsWith(cacheTag) ? `${cacheTag}*` : tag
   return `use IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`
 }
 
-/** Sentences about a cache that has no effect. */
+/** Warnings about a cache without an effect. */
 export function cacheWarnings(inputs: Inputs): readonly string[] {
   const ignored = inputs.cache.kind === 'inline' && modeOf(inputs) === 'build'
   return ignored ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : []
 }
 
-/** Whether the runner gives what BuildKit needs for GitHub's cache; without it, buildx leaves that cache out in silence. */
+/** Whether the runner provides the variables of GitHub's cache; without them, buildx silently skips that cache. */
 export function hasGithubCache({
   ACTIONS_RUNTIME_TOKEN,
   ACTIONS_CACHE_URL,
@@ -114,7 +114,7 @@ export function hasGithubCache({
   return Boolean(ACTIONS_RUNTIME_TOKEN && (ACTIONS_CACHE_URL || ACTIONS_RESULTS_URL))
 }
 
-/** Whether a build asks for the token of GitHub's cache: for a cache there, or by its name in an input. */
+/** Whether a build uses the token of GitHub's cache, through a cache or an input that names it. */
 export function usesRuntimeToken({
   cacheFrom,
   cacheTo,
@@ -126,21 +126,21 @@ export function usesRuntimeToken({
   return entries.some((entry) => /\btype=gha\b|\bACTIONS_RUNTIME_TOKEN\b/.test(entry))
 }
 
-/** A build, as far as its cache goes. */
+/** The cache fields of a build. */
 interface Cached {
   readonly cache: PlannedCache
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
 }
 
-/** The build with the arguments that its cache takes. */
+/** The build with its cache arguments. */
 export function withCache<B extends Cached>(build: B, names: CacheNames): B {
   const { from, to } = cacheArguments(build.cache, names)
   return { ...build, cacheFrom: [...build.cacheFrom, ...from], cacheTo: [...build.cacheTo, ...to] }
 }
 
-/** For all of them: also the layers of earlier stages, and a cache that fails fails no build. */
-const written = 'mode=max,ignore-error=true'
+/** Options of every cache: include all stages, and do not fail the build on a cache error. */
+const exportOptions = 'mode=max,ignore-error=true'
 
 /** Source: the Docker documentation, "Cache storage backends". */
 function cacheArguments(
@@ -152,25 +152,25 @@ function cacheArguments(
       return { from: [], to: [] }
     case 'registry': {
       if (!reference) throw new Error('a cache in a registry has a name')
-      const place = `type=registry,ref=${formatReference(reference)}`
-      // Before BuildKit 0.21 a cache is an index of layers, which ECR does not take.
-      return { from: [place], to: [`${place},image-manifest=true,oci-mediatypes=true,${written}`] }
+      const location = `type=registry,ref=${formatReference(reference)}`
+      // Before BuildKit 0.21, a cache is an index of layers, which ECR rejects.
+      return { from: [location], to: [`${location},image-manifest=true,oci-mediatypes=true,${exportOptions}`] }
     }
     case 'inline':
       return { from: image.map((name) => `type=registry,ref=${name}`), to: ['type=inline'] }
     case 'gha': {
-      const place = `type=gha,scope=${cache.scope}`
-      return { from: [place], to: [`${place},${written}`] }
+      const location = `type=gha,scope=${cache.scope}`
+      return { from: [location], to: [`${location},${exportOptions}`] }
     }
     case 's3': {
       const { region, bucket, prefix, name } = cache
-      const place = `type=s3,region=${region},bucket=${bucket},prefix=${prefix},name=${name}`
-      return { from: [place], to: [`${place},${written}`] }
+      const location = `type=s3,region=${region},bucket=${bucket},prefix=${prefix},name=${name}`
+      return { from: [location], to: [`${location},${exportOptions}`] }
     }
   }
 }
 
-/** Builds that differ in it would overwrite each other's cache; only what needs no quoting anywhere. */
+/** The cache name, from values that distinguish builds; only characters that need no quoting. */
 function cacheName({ repository, target, platforms }: Inputs): string {
   const parts = [repository?.name, target, ...platforms].filter((part) => part)
   return parts.length > 0 ? parts.join('-').replaceAll(/[^\w.-]+/g, '-') : 'build'

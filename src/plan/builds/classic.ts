@@ -3,11 +3,11 @@ import type { Build } from './build.ts'
 import type { RewrittenImage } from './pull-through.ts'
 
 /**
- * The inputs of a build that the engine's classic builder knows nothing of, by their names; `led` are its images, some of
- * which it is led through a cache for.
+ * The inputs that the engine's classic builder does not support; `baseImages` are the base images with their
+ * replacements.
  */
-export function beyondClassic(build: Build, led: readonly RewrittenImage[]): readonly string[] {
-  const cached = led.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]))
+export function beyondClassic(build: Build, baseImages: readonly RewrittenImage[]): readonly string[] {
+  const cached = baseImages.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]))
   const asked: Readonly<Record<string, boolean>> = {
     platforms: distinctPlatforms(build.platforms).length > 1,
     'pull-through-cache': cached.length > 0,
@@ -33,7 +33,7 @@ export function beyondClassic(build: Build, led: readonly RewrittenImage[]): rea
   return Object.entries(asked).flatMap(([name, isAsked]) => (isAsked ? [name] : []))
 }
 
-/** The arguments of `docker` that build `build` with the classic builder, into the engine. */
+/** The `docker` arguments of a build with the classic builder, into the engine. */
 export function classicArguments(build: Build, references: readonly string[], imageId: string): readonly string[] {
   const each = (name: string, values: readonly string[]) => values.flatMap((value) => [name, value])
   const option = (name: string, value: string | undefined) => (value ? [name, value] : [])
@@ -57,7 +57,7 @@ export function classicArguments(build: Build, references: readonly string[], im
   ]
 }
 
-/** The digest that `docker push` ends with; undefined where it does not say. */
+/** The digest in the output of `docker push`; undefined if there is none. */
 export function digestPushed(output: string): string | undefined {
   return /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+\s*$/m.exec(output)?.[1]
 }

@@ -5,16 +5,16 @@ import { annotationsByKind } from '../image/annotations.ts'
 import type { Environment } from '../run/context.ts'
 import { isRemoteContext } from './build.ts'
 
-/** What a build takes files from: a folder, by what it holds, or somebody else's, by how it is called. */
+/** A source of files: a folder by its content, or a remote source by its reference. */
 export type TreeSource =
   | { readonly kind: 'folder'; readonly digest: string }
   | { readonly kind: 'layout'; readonly digest: string; readonly version: string }
   | { readonly kind: 'reference'; readonly reference: string }
 
-/** All that `{tree}` names. */
+/** The parts of the content hash. */
 export interface TreeParts {
   readonly context: TreeSource
-  /** The digest of the Dockerfile's bytes; undefined where it is a remote context's own. */
+  /** The digest of the Dockerfile; undefined if a remote context contains it. */
   readonly dockerfile: string | undefined
   readonly target: string | undefined
   readonly platforms: readonly string[]
@@ -22,16 +22,16 @@ export interface TreeParts {
   readonly buildArgs: readonly string[]
   readonly environment: Environment
   readonly namedContexts: readonly { readonly name: string; readonly source: TreeSource }[]
-  /** `KEY=VALUE`; only those of the inputs, for the values of the default ones change with every run. */
+  /** `KEY=VALUE`, without default labels, which change with every run. */
   readonly labels: readonly string[]
   readonly defaultLabels: boolean
-  /** `KEY=VALUE`, the key with its prefix, where it has one. */
+  /** `KEY=VALUE`, the key with its prefix. */
   readonly annotations: readonly string[]
   /** As the input has it. */
   readonly provenance: string
   /** As the input has it. */
   readonly sbom: string
-  /** In order, which counts for them. */
+  /** The order counts. */
   readonly buildFlags: readonly string[]
   readonly network: string | undefined
   readonly addHosts: readonly string[]
@@ -41,16 +41,16 @@ export interface TreeParts {
   readonly outputs: readonly string[]
 }
 
-/** A folder of the workspace that a named context stands for. */
+/** The folder of a named context. */
 export interface ContextFolder {
   readonly path: string
-  /** What follows the folder of an OCI layout: `:TAG`, `@DIGEST`, both or nothing; undefined for files. */
+  /** The part after the folder of an OCI layout: `:TAG`, `@DIGEST`, both or nothing; undefined for files. */
   readonly version: string | undefined
 }
 
 /**
- * The folder that a named context stands for; undefined for one that is somewhere else. Source: the reference of
- * `docker buildx build --build-context`, and `loadInputs` of buildx, which cuts a layout at its first `@` and `:`.
+ * The folder of a named context; undefined if it is not a local folder. Source: the reference of `docker buildx build
+ * --build-context`, and `loadInputs` of buildx, which splits a layout at its first `@` and `:`.
  */
 export function contextFolder(reference: string): ContextFolder | undefined {
   const [, path, version] = /^oci-layout:\/\/([^@:]+)(.*)$/s.exec(reference) ?? []
@@ -59,15 +59,15 @@ export function contextFolder(reference: string): ContextFolder | undefined {
   return { path: reference, version: undefined }
 }
 
-/** Names the content of a build: `tree-` and 64 hex digits, the same for the same parts. */
+/** The content hash of a build: `tree-` and 64 hex digits. */
 export function contentHash(parts: TreeParts): string {
   const { environment } = parts
-  // JSON keeps apart what is apart: every text in quotes, every list in brackets.
+  // JSON separates the parts unambiguously.
   const text = JSON.stringify([
     'ecr-build-push tree 2',
     sourceText(parts.context),
     parts.dockerfile ?? null,
-    // The names of stages are the same in capital letters.
+    // Stage names are case-insensitive.
     (parts.target ?? '').toLowerCase(),
     platformsOf(parts),
     lastOfEach(parts.buildArgs.flatMap((arg) => passedArgument(arg, environment))),
@@ -83,17 +83,21 @@ export function contentHash(parts: TreeParts): string {
 }
 
 /**
- * Where no platform is given buildx takes the environment's, and then the builder's own, which is mostly the runner's: the
- * same content on an ARM runner is another image. Source: buildx's reference of `--platform`, GitHub's `RUNNER_ARCH`.
+ * The platforms: the given ones, DOCKER_DEFAULT_PLATFORM, or the builder's own, usually the runner's. The same content
+ * on an ARM runner is a different image. Source: buildx's reference of `--platform`, GitHub's `RUNNER_ARCH`.
  */
 function platformsOf({ platforms, environment }: TreeParts): readonly string[] {
   if (platforms.length > 0) return distinctPlatforms(platforms).toSorted()
-  const { DOCKER_DEFAULT_PLATFORM: usual, RUNNER_ARCH: runner } = environment
-  // The architecture of the runner is none of these texts: a builder that is elsewhere may have another.
-  return usual ? distinctPlatforms(usual.split(',')).toSorted() : runner ? [`runner ${runner}`] : []
+  const { DOCKER_DEFAULT_PLATFORM: defaultPlatforms, RUNNER_ARCH: runner } = environment
+  // The runner's architecture is not a platform: a remote builder may have another one.
+  return defaultPlatforms
+    ? distinctPlatforms(defaultPlatforms.split(',')).toSorted()
+    : runner
+      ? [`runner ${runner}`]
+      : []
 }
 
-/** What instructions run with, and how the result is written. Where nothing is set nothing is named. */
+/** The settings that change the result; unset values are omitted. */
 function settingsOf(parts: TreeParts): readonly Pair[] {
   const { addHosts, shmSize, ulimit, cgroupParent, outputs } = parts
   const network = parts.network === 'default' ? undefined : parts.network
@@ -117,7 +121,7 @@ function sourceText(source: TreeSource): string {
   }
 }
 
-/** For `KEY` alone buildx takes the environment's value; where there is none it passes on nothing. */
+/** The value of a build argument; buildx reads `KEY` from the environment and drops it if it is not set. */
 export function passedArgument(arg: string, environment: Environment): readonly Pair[] {
   if (arg.includes('=')) return [pair(arg)]
   const value = environment[arg]
@@ -129,7 +133,7 @@ function pair(text: string): Pair {
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
 }
 
-/** Of two with one key buildx takes the last, and their order counts for nothing else. */
+/** buildx uses the last value of a key; the order does not count otherwise. */
 function lastOfEach(pairs: readonly Pair[]): readonly Pair[] {
   return [...new Map(pairs)].sort(([a], [b]) => (a < b ? -1 : 1))
 }

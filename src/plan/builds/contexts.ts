@@ -5,17 +5,17 @@ import type { Context } from '../run/context.ts'
 
 const placeholder = /\{\{\s*defaultContext\s*\}\}/
 
-/** Whether it holds docker/build-push-action's `{{defaultContext}}`: this repository at this commit, as git has it. */
+/** Whether a text contains docker/build-push-action's `{{defaultContext}}`: this repository at this commit. */
 export function holdsDefaultContext(text: string): boolean {
   return placeholder.test(text)
 }
 
-/** Fills in `{{defaultContext}}`; what follows it, such as `:subdir`, is part of the reference. */
+/** Expands `{{defaultContext}}`; a suffix such as `:subdir` is part of the reference. */
 export function withDefaultContext(text: string, { serverUrl, repository, commit }: Context): string {
   return text.replace(placeholder, `${serverUrl}/${repository}.git#${commit}`)
 }
 
-/** A step has no standard input. */
+/** Rejects standard input, which a step does not have. */
 export function contextProblems({ context, file }: Inputs, mode: Mode): readonly Problem[] {
   if (mode !== 'build' && mode !== 'push') return []
   return Object.entries({ context, file }).flatMap(([input, value]) =>

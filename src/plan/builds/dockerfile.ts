@@ -1,11 +1,11 @@
 import { parseFields } from '../../parsing/fields.ts'
 import { literal } from './shell-word.ts'
 
-/** The parts of a Dockerfile that say which images it is made of; nothing in them is expanded yet. */
+/** The parts of a Dockerfile that determine its base images, not expanded. */
 export interface Dockerfile {
-  /** What `# syntax=` says: an image, and perhaps arguments behind it. */
+  /** The value of `# syntax=`: an image and optional arguments. */
   readonly syntax: string | undefined
-  /** The character that continues a line and takes the next character as it is. */
+  /** The escape character, which also continues a line. */
   readonly escapeToken: string
   /** The `ARG`s before the first `FROM`, in order. */
   readonly args: readonly Argument[]
@@ -14,22 +14,22 @@ export interface Dockerfile {
 
 export interface Argument {
   readonly name: string
-  /** Undefined: it has only what the build is given. */
+  /** Undefined: no default. */
   readonly value: string | undefined
 }
 
 export interface Stage {
-  /** In small letters, as stages are compared. */
+  /** In lower case. */
   readonly name: string | undefined
-  /** What stands behind `FROM`. */
+  /** The value of `FROM`. */
   readonly base: string
-  /** What `COPY --from` and `RUN --mount=from` name: stages by name or number, contexts and images. */
+  /** The values of `COPY --from` and `RUN --mount=from`: stages by name or number, contexts and images. */
   readonly uses: readonly string[]
 }
 
-/** Reads a Dockerfile by BuildKit's grammar. What is no instruction is left to BuildKit to refuse. */
+/** Parses a Dockerfile with BuildKit's grammar. BuildKit rejects invalid instructions. */
 export function parseDockerfile(text: string): Dockerfile {
-  const { syntax, escapeSign: escapeToken } = directives(text)
+  const { syntax, escapeToken } = directives(text)
   const args: Argument[] = []
   const stages: { name: string | undefined; base: string; uses: string[] }[] = []
   for (const { name, flags, words } of instructions(text, escapeToken)) {
@@ -44,7 +44,7 @@ export function parseDockerfile(text: string): Dockerfile {
 }
 
 /** Source: the Dockerfile reference, "Parser directives", and BuildKit's `DetectSyntax`, which also knows `//`. */
-function directives(text: string): { readonly syntax: string | undefined; readonly escapeSign: string } {
+function directives(text: string): { readonly syntax: string | undefined; readonly escapeToken: string } {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   if (lines[0]?.startsWith('#!')) lines.shift()
   const found = new Map<string, string>()
@@ -56,41 +56,41 @@ function directives(text: string): { readonly syntax: string | undefined; readon
     if (!isKnown || found.has(key)) break
     found.set(key, value)
   }
-  return { syntax: found.get('syntax'), escapeSign: found.get('escape') === '`' ? '`' : '\\' }
+  return { syntax: found.get('syntax'), escapeToken: found.get('escape') === '`' ? '`' : '\\' }
 }
 
 interface Instruction {
-  /** In capital letters. */
+  /** In upper case. */
   readonly name: string
   readonly flags: readonly string[]
   readonly words: readonly string[]
 }
 
-/** The instructions without their comments, each on one line, and without the here-documents that belong to them. */
-function instructions(text: string, escapeSign: string): readonly Instruction[] {
-  // The next line is the last one: to take off the first of a million moves all others.
+/** The instructions, joined to one line each, without comments and here-documents. */
+function instructions(text: string, escapeToken: string): readonly Instruction[] {
+  // Reversed, because removing the first of a million elements moves all others.
   const lines = text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .reverse()
-  const sign = literal(escapeSign)
-  const goesOn = new RegExp(`(^|[^${sign}])${sign}[ \\t]*$`)
+  const sign = literal(escapeToken)
+  const continuation = new RegExp(`(^|[^${sign}])${sign}[ \\t]*$`)
   const found: Instruction[] = []
   while (lines.length > 0) {
     let line = ''
     let isOpen = true
     while (isOpen && lines.length > 0) {
       const part = lines.pop() ?? ''
-      // Comments and empty lines may stand between the lines of one instruction.
+      // An instruction may contain comments and empty lines.
       if (/^\s*(#|$)/.test(part)) {
         isOpen = line !== ''
         continue
       }
-      isOpen = goesOn.test(part)
-      line += part.replace(goesOn, '$1')
+      isOpen = continuation.test(part)
+      line += part.replace(continuation, '$1')
     }
     if (line.trim() === '') continue
-    const instruction = instructionIn(line.trim(), escapeSign)
+    const instruction = instructionIn(line.trim(), escapeToken)
     if (['RUN', 'COPY', 'ADD', 'ONBUILD'].includes(instruction.name))
       for (const end of hereDocuments(instruction)) skip(lines, end)
     found.push(instruction)
@@ -98,27 +98,27 @@ function instructions(text: string, escapeSign: string): readonly Instruction[] 
   return found
 }
 
-function instructionIn(line: string, escapeSign: string): Instruction {
-  const [name = '', ...rest] = words(line, escapeSign)
+function instructionIn(line: string, escapeToken: string): Instruction {
+  const [name = '', ...rest] = words(line, escapeToken)
   const count = rest.findIndex((word) => !word.startsWith('--'))
   const flags = count < 0 ? rest : rest.slice(0, count)
   return { name: name.toUpperCase(), flags, words: rest.slice(flags.length) }
 }
 
-/** Splits at blanks that no quotes hold together. */
-function words(line: string, escapeSign: string): readonly string[] {
-  const escaped = `${literal(escapeSign)}.`
+/** Splits at spaces outside of quotes. */
+function words(line: string, escapeToken: string): readonly string[] {
+  const escaped = `${literal(escapeToken)}.`
   const word = new RegExp(`(?:${escaped}|"(?:${escaped}|[^"])*"?|'[^']*'?|\\$\\{[^}]*\\}?|[^\\s"'])+`, 'g')
   return line.match(word) ?? []
 }
 
-/** The last line of a here-document, and whether tabs before it do not count. */
+/** The end of a here-document, and whether leading tabs are ignored. */
 interface HereDocument {
   readonly end: string
   readonly trimmed: boolean
 }
 
-/** Source: the Dockerfile reference, "Here-documents". A word is one only as a whole, as BuildKit has it. */
+/** As in BuildKit, only a complete word starts one. Source: the Dockerfile reference, "Here-documents". */
 function hereDocuments({ words }: Instruction): readonly HereDocument[] {
   return words.flatMap((word) => {
     const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? []

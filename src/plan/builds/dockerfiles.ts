@@ -1,14 +1,14 @@
 /** A Dockerfile in the workspace that a build reads. */
 export interface Dockerfile {
-  /** The target of the bake file that is built from it; undefined where there is one build only. */
+  /** The bake target of the Dockerfile; undefined in a single build. */
   readonly target?: string | undefined
-  /** Path in the workspace, as annotations have it. */
+  /** The path in the workspace. */
   readonly file: string
 }
 
 /**
- * The path of the Dockerfile that BuildKit calls `name`, which is the last part of a path only; `target` is the target of a
- * bake file, where it names one. Undefined where that is none of the workspace's files, or may be several.
+ * The path of the Dockerfile with BuildKit's base name `name` and bake target `target`; undefined if it is not in the
+ * workspace or ambiguous.
  */
 export function dockerfileNamed(
   name: string,
@@ -16,7 +16,7 @@ export function dockerfileNamed(
   all: readonly Dockerfile[],
 ): string | undefined {
   const found = all.filter(({ file }) => file.slice(file.lastIndexOf('/') + 1) === name)
-  const own = target === undefined ? found : found.filter((one) => (one.target ?? target) === target)
-  const [file, ...others] = new Set(own.map((one) => one.file))
+  const own = target === undefined ? found : found.filter((dockerfile) => (dockerfile.target ?? target) === target)
+  const [file, ...others] = new Set(own.map((dockerfile) => dockerfile.file))
   return others.length === 0 ? file : undefined
 }

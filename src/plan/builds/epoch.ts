@@ -6,12 +6,12 @@ type EpochInputs = Pick<Inputs, 'buildArgs' | 'defaultLabels'>
 
 const variable = 'SOURCE_DATE_EPOCH'
 
-/** When the image was made, for its label: SOURCE_DATE_EPOCH as buildx reads it, or else now. */
+/** The time for the label `created`: SOURCE_DATE_EPOCH as buildx reads it, or now. */
 export function createdAt(inputs: EpochInputs, context: Context): Date {
   return validDate(epochOf(inputs, context)) ?? context.now
 }
 
-/** BuildKit decides itself whether it builds with such a value. */
+/** BuildKit itself accepts or rejects the value. */
 export function epochWarnings(inputs: EpochInputs, mode: Mode, context: Context): readonly string[] {
   const epoch = epochOf(inputs, context)
   if (!builds(mode) || !inputs.defaultLabels || !epoch || validDate(epoch)) return []
@@ -20,7 +20,7 @@ export function epochWarnings(inputs: EpochInputs, mode: Mode, context: Context)
   ]
 }
 
-/** The build argument counts before the environment. */
+/** The build argument overrides the environment. */
 function epochOf({ buildArgs }: EpochInputs, { sourceDateEpoch }: Context): string | undefined {
   const argument = buildArgs.findLast((entry) => entry.startsWith(`${variable}=`))
   return argument === undefined ? sourceDateEpoch : argument.slice(variable.length + 1)

@@ -2,7 +2,7 @@ import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Mode } from '../inputs/mode.ts'
 
-/** Flags that the step has to know of, and what to give instead. */
+/** Flags that the step must control, and the replacement. */
 const known: readonly { readonly flag: RegExp; readonly name: string; readonly instead: string }[] = [
   { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'use `tags`, so that the outputs contain it too' },
   { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'use `outputs`' },
@@ -19,7 +19,7 @@ const known: readonly { readonly flag: RegExp; readonly name: string; readonly i
 
 const progress = { name: '--progress', instead: 'the step reads the `plain` output of docker: remove it' }
 
-/** The values that `build-flags` has for a flag, in either of its forms: `--build-arg A=1` and `--build-arg=A=1`. */
+/** The values of a flag in `build-flags`, in both forms: `--build-arg A=1` and `--build-arg=A=1`. */
 export function flagValues(buildFlags: readonly string[], ...names: readonly string[]): readonly string[] {
   return buildFlags.flatMap((flag, index) => {
     const name = names.find((one) => flag === one || flag.startsWith(`${one}=`))
@@ -28,7 +28,7 @@ export function flagValues(buildFlags: readonly string[], ...names: readonly str
   })
 }
 
-/** The inputs with what `build-flags` says of the same. Of two values buildx takes the last; its lists it adds to. */
+/** The inputs with the values of `build-flags` applied. buildx uses the last of two values and extends lists. */
 export function withFlags<T extends FlaggedInputs>(inputs: T): T {
   const values = (...names: readonly string[]) => flagValues(inputs.buildFlags, ...names)
   return {
@@ -43,7 +43,7 @@ export function withFlags<T extends FlaggedInputs>(inputs: T): T {
 
 type FlaggedInputs = Pick<Inputs, 'buildFlags' | 'file' | 'target' | 'platforms' | 'buildArgs' | 'buildContexts'>
 
-/** What `build-flags` has that would take the image, or what is known of it, away from the step. */
+/** Flags that would hide the image, or its metadata, from the step. */
 export function flagProblems({ buildFlags }: Inputs, mode: Mode): readonly Problem[] {
   if (mode !== 'build' && mode !== 'push') return []
   const isOtherProgress = flagValues(buildFlags, '--progress').some((value) => value !== 'plain' && value !== 'auto')

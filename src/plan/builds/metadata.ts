@@ -1,7 +1,7 @@
 import type { Descriptor } from '../../oci/descriptors.ts'
 import { formatPlatform } from '../../oci/manifest.ts'
 
-/** The parts of buildx's metadata of one image that are read. Source: the reference of `docker buildx build --metadata-file`. */
+/** Source: the reference of `docker buildx build --metadata-file`. */
 export interface Metadata {
   readonly 'containerimage.digest'?: string
   readonly 'containerimage.config.digest'?: string
@@ -12,8 +12,8 @@ export interface Metadata {
 }
 
 /**
- * The metadata of an image with the digest that was pushed under its names, by what BuildKit wrote of each push. Of several
- * exporters (`load`, `outputs`) buildx tells the digest of the last, which may be another image.
+ * The metadata with the digest that BuildKit's log shows for each push. With several exporters (`load`, `outputs`),
+ * buildx returns the digest of the last, which may be a different image.
  */
 export function withPushedDigest(
   metadata: Metadata,
@@ -23,14 +23,14 @@ export function withPushedDigest(
   const [digest, ...others] = new Set(names.flatMap((name) => pushed.get(name) ?? []))
   if (digest === undefined || others.length > 0 || digest === metadata['containerimage.digest']) return metadata
   const { platform } = metadata['containerimage.descriptor'] ?? {}
-  // Media type and size are those of the other image.
+  // Omits media type and size, which belong to the other image.
   const descriptor = { digest, ...(platform && { platform }) }
   return { ...metadata, 'containerimage.digest': digest, 'containerimage.descriptor': descriptor }
 }
 
 /**
- * For `JSON.stringify`: masks the values of build arguments in a provenance, `hide` those in its commands and variables. The
- * runner's mask does not cover outputs.
+ * A replacer for `JSON.stringify` that masks build arguments in a provenance; `hide` masks them in commands and
+ * variables. The runner's mask does not cover outputs.
  */
 export function maskArguments(hide: (text: string) => string): (name: string, value: unknown) => unknown {
   const deep = (_: string, value: unknown) => (typeof value === 'string' ? hide(value) : value)
@@ -40,15 +40,15 @@ export function maskArguments(hide: (text: string) => string): (name: string, va
   }
 }
 
-/** What buildx's metadata of one image says of it. */
+/** The fields of buildx's metadata. */
 export function readMetadata(metadata: Metadata) {
   const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {}
-  // What the builder builds for unless told otherwise.
-  const usual = metadata['buildx.build.provenance']?.invocation?.environment?.platform
+  // The builder's default platform.
+  const defaultPlatform = metadata['buildx.build.provenance']?.invocation?.environment?.platform
   return {
     digest: metadata['containerimage.digest'],
     configDigest: metadata['containerimage.config.digest'],
     mediaType,
-    platform: platform ? formatPlatform(platform) : usual,
+    platform: platform ? formatPlatform(platform) : defaultPlatform,
   }
 }

@@ -7,16 +7,16 @@ type OutputInputs = Pick<Inputs, 'outputs' | 'push' | 'pushByDigest' | 'sbom'> &
   readonly provenance: string | undefined
 }
 
-/** Where a result goes. Source: the reference of `docker buildx build --output`. */
+/** Source: the reference of `docker buildx build --output`. */
 interface Output {
   readonly type: string
   readonly values: Readonly<Record<string, string>>
 }
 
 /**
- * What `docker buildx build --output` is told, besides `--push`: the image once for each of `repositories`, where it is
- * pushed by digest. BuildKit 0.32 and later make OCI artifacts of attestations unless told otherwise, which ECR answers with
- * 405. Source: moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
+ * The values of `--output` besides `--push`; for a push by digest, an image for each repository. BuildKit 0.32 and
+ * later store attestations as OCI artifacts by default, which ECR rejects with 405. Source: moby/buildkit#5747, #6171,
+ * aws/containers-roadmap#2783.
  */
 export function outputTexts(
   { outputs, push, pushByDigest, sbom, provenance }: OutputInputs,
@@ -38,12 +38,12 @@ function byDigest(repository: string, attested: boolean): string {
   return fields(attested ? { ...image, 'oci-artifact': 'false' } : image)
 }
 
-/** Whether a result goes into files: buildx then refuses to write the image's id into another. */
+/** Whether a result is written to files: then buildx rejects `--iidfile`. */
 export function goesToFiles(outputs: readonly string[]): boolean {
   return outputs.some((text) => ['local', 'tar'].includes(parseOutput(text).type))
 }
 
-/** Outputs that do not go with a push, or into the log. */
+/** Outputs that conflict with a push, or that would be written to the log. */
 export function outputProblems({ outputs }: Inputs, mode: Mode): readonly Problem[] {
   const parsed = outputs.map((text) => ({ text, ...parseOutput(text) }))
   const problems = parsed.flatMap(({ text, type, values }) => {
@@ -64,7 +64,7 @@ function isImage(type: string): boolean {
   return type === 'image' || type === 'registry'
 }
 
-/** A path alone is a folder, and `-` alone is an archive on standard output. */
+/** A bare path is a folder, `-` is an archive on standard output. */
 function parseOutput(text: string): Output {
   if (text === '-') return { type: 'tar', values: { dest: '-' } }
   if (!/[=,]/.test(text)) return { type: 'local', values: { dest: text } }

@@ -3,13 +3,13 @@ import type { Inputs } from '../inputs/inputs.ts'
 import { builds, type Mode } from '../inputs/mode.ts'
 import type { BaseImages } from './base-images.ts'
 
-/** The base images of a build, and the registries that they may come through. */
+/** The base images of a build and the registries with pull-through caches. */
 export interface PlannedPullThrough {
   readonly registries: readonly PullThroughRegistry[]
   readonly bases: BaseImages
 }
 
-/** A sentence where `pull-through-cache` does not reach the base images. */
+/** The warning if the base images are unknown. */
 export function pullThroughWarnings(inputs: Inputs, mode: Mode, bases: BaseImages | undefined): readonly string[] {
   if (!builds(mode) || inputs.pullThroughCache.length === 0 || bases) return []
   return ['`pull-through-cache` only logs in: the Dockerfile is not in the workspace, so its base images are unknown.']

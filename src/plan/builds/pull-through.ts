@@ -5,30 +5,30 @@ import type { BaseImages } from './base-images.ts'
 
 /** A pull-through cache rule of a registry. */
 export interface CacheRule {
-  /** Of the registry that has the rule and keeps the images. */
+  /** The host of the registry with the rule. */
   readonly host: string
   /** Such as `docker-hub`, or `ROOT`. */
   readonly prefix: string
-  /** The registry behind, by its host. */
+  /** The host of the upstream registry. */
   readonly upstream: string
-  /** What the names of all images begin with in the registry behind, or `ROOT`. */
+  /** The prefix of the images in the upstream registry, or `ROOT`. */
   readonly upstreamPrefix: string
-  /** Whether ECR logs in to the registry behind. */
+  /** Whether ECR logs in to the upstream registry. */
   readonly hasCredential: boolean
-  /** Whether images are to be taken through it. One that is not still has the names under its prefix. */
+  /** Whether to pull images through it. An unwanted rule still owns the names under its prefix. */
   readonly wanted: boolean
 }
 
-/** A rule as the API of its registry has it. */
+/** A rule as returned by the API. */
 export type DescribedRule = Omit<CacheRule, 'host' | 'wanted'>
 
-/** The name of an image in a pull-through cache that has it, a digest kept; undefined where no rule covers it. */
+/** The name of an image in the pull-through cache, with its digest; undefined if no rule matches. */
 export function throughCache(reference: string, rules: readonly CacheRule[]): string | undefined {
   const through = coveringRule(reference, rules)
   return through && nameThrough(reference, through)
 }
 
-/** The rule that an image is taken through: the one for the narrowest part of the registry behind, in the order given. */
+/** The rule for an image: the one with the longest upstream prefix, then the first. */
 export function coveringRule(reference: string, rules: readonly CacheRule[]): CacheRule | undefined {
   return rules
     .filter((rule) => rule.wanted && nameThrough(reference, rule) !== undefined)
@@ -49,7 +49,7 @@ function without(prefix: string, name: string): string | undefined {
   return name.startsWith(`${prefix}/`) ? name.slice(prefix.length + 1) : undefined
 }
 
-/** Whether a name in the cache is this rule's, and not that of another with a longer prefix. */
+/** Whether a name in the cache belongs to this rule, not to one with a longer prefix. */
 function owns(rule: CacheRule, name: string, rules: readonly CacheRule[]): boolean {
   return !rules.some(
     ({ host, prefix }) =>
@@ -61,51 +61,56 @@ function lengthOf(prefix: string): number {
   return prefix === 'ROOT' ? 0 : prefix.length
 }
 
-/** An image of a build, and the name that it is taken under instead; undefined: it is taken from where it is. */
+/** A base image and its name in a cache; undefined: it is pulled from its own registry. */
 export interface RewrittenImage {
   readonly name: string
   readonly through: string | undefined
 }
 
-/** What a build is told so that its images come through a cache. */
+/** The build options that pull images through a cache. */
 export interface Leading {
   readonly images: readonly RewrittenImage[]
   /** `NAME=docker-image://…` */
   readonly buildContexts: readonly string[]
   /** `BUILDKIT_SYNTAX=…` */
   readonly buildArgs: readonly string[]
-  /** The name of the scanner in the cache. */
+  /** The scanner's name in the cache. */
   readonly scanner: string | undefined
 }
 
 /**
- * Leads a build through the caches. A context under the whole name of an image takes its place in `FROM`, `COPY --from` and
- * `RUN --mount=from`; `# syntax=` has a build argument of its own, and the scanner an option. Source: the reference of
- * `docker buildx build`, `--build-context` and `--sbom`, and BuildKit's documentation of `BUILDKIT_SYNTAX`.
+ * Rewrites the base images of a build. A named context with the full image name replaces it in `FROM`, `COPY --from`
+ * and `RUN --mount=from`; `# syntax=` has a build argument, and the scanner an option. Source: the reference of `docker
+ * buildx build`, `--build-context` and `--sbom`, and BuildKit's documentation of `BUILDKIT_SYNTAX`.
  */
 export function leadThrough({ images, syntax, scanner }: BaseImages, rules: readonly CacheRule[]): Leading {
-  const led = images.map(({ name, context }) => ({ name, context, through: throughCache(name, rules) }))
+  const rewritten = images.map(({ name, context }) => ({ name, context, through: throughCache(name, rules) }))
   const scanners = scanner === undefined ? [] : [{ name: scanner, through: throughCache(scanner, rules) }]
-  const reader = syntax && { ...syntax, through: throughCache(syntax.name, rules) }
+  const frontend = syntax && { ...syntax, through: throughCache(syntax.name, rules) }
   return {
-    images: [...(reader ? [reader] : []), ...led, ...scanners].map(({ name, through }) => ({ name, through })),
-    buildContexts: led.flatMap(({ context, through }) => (through ? [`${context}=docker-image://${through}`] : [])),
-    buildArgs: reader?.through ? [`BUILDKIT_SYNTAX=${reader.through}${reader.rest}`] : [],
+    images: [...(frontend ? [frontend] : []), ...rewritten, ...scanners].map(({ name, through }) => ({
+      name,
+      through,
+    })),
+    buildContexts: rewritten.flatMap(({ context, through }) =>
+      through ? [`${context}=docker-image://${through}`] : [],
+    ),
+    buildArgs: frontend?.through ? [`BUILDKIT_SYNTAX=${frontend.through}${frontend.rest}`] : [],
     scanner: scanners[0]?.through,
   }
 }
 
-/** What was asked of a registry that its rules do not have. */
+/** A requested rule that the registry does not have. */
 export interface MissingRule {
   readonly prefix: string
-  /** What the rule of that prefix is for; undefined: there is none. */
+  /** The upstream of the rule with this prefix; undefined: no such rule. */
   readonly isFor: string | undefined
   readonly asked: string
 }
 
 /**
- * The rules of a registry as far as they are asked for. `described` are all that it has; undefined where nobody may tell,
- * and then the rules are taken to be as they were asked for.
+ * The requested rules of a registry. `described` are all its rules; undefined if they may not be read: then the
+ * requested rules are assumed to exist.
  */
 export function askedRules(
   { auto, lines }: PullThroughRegistry,
@@ -116,8 +121,9 @@ export function askedRules(
   const missing = lines.flatMap(({ prefix, upstream }) => {
     const rule = described.find((one) => one.prefix === prefix)
     const { upstream: asked, upstreamPrefix } = ruleOf({ prefix, upstream })
-    const fits = registryName(rule?.upstream ?? '') === asked && [rule?.upstreamPrefix, 'ROOT'].includes(upstreamPrefix)
-    return fits ? [] : [{ prefix, isFor: rule && upstreamOf(rule), asked: upstream }]
+    const matches =
+      registryName(rule?.upstream ?? '') === asked && [rule?.upstreamPrefix, 'ROOT'].includes(upstreamPrefix)
+    return matches ? [] : [{ prefix, isFor: rule && upstreamOf(rule), asked: upstream }]
   })
   const wanted = (prefix: string) => auto || lines.some((line) => line.prefix === prefix)
   return { rules: described.map((rule) => ({ ...rule, host, wanted: wanted(rule.prefix) })), missing }
@@ -128,7 +134,7 @@ function ruleOf({ prefix, upstream }: { readonly prefix: string; readonly upstre
   return { prefix, upstream: registryName(host), upstreamPrefix: path.join('/') || 'ROOT', hasCredential: false }
 }
 
-/** What is behind a rule, as a line of `pull-through-cache` has it. */
+/** The upstream of a rule, in the form of `pull-through-cache`. */
 export function upstreamOf({ upstream, upstreamPrefix }: DescribedRule): string {
   return `${registryName(upstream)}${upstreamPrefix === 'ROOT' ? '' : `/${upstreamPrefix}`}`
 }

@@ -7,7 +7,7 @@ import type { Environment, ReadFile } from '../run/context.ts'
 
 type SecretInputs = Pick<Inputs, 'secrets' | 'secretEnvs' | 'secretFiles'>
 
-/** Secrets and keys that are not there, and secrets that are there twice. */
+/** Missing secrets and keys, and duplicate secret ids. */
 export function secretProblems(
   inputs: Inputs,
   exists: (path: string) => boolean,
@@ -30,13 +30,15 @@ export function secretProblems(
     ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: pair(entry).id })),
     ...secretFiles.map((entry) => ({ input: 'secret-files', id: pair(entry).id })),
   ]
-  const twice = entries
+  const duplicates = entries
     .filter(({ id }, index) => entries.findIndex((one) => one.id === id) < index)
     .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }))
-  return [...unset, ...missing, ...twice, ...sshProblems(inputs, exists, environment)]
+  return [...unset, ...missing, ...duplicates, ...sshProblems(inputs, exists, environment)]
 }
 
-/** `ID` is the agent of the environment, `ID=PATH,…` an agent's socket or keys. Source: `docker buildx build --ssh`. */
+/**
+ * `ID` is the SSH agent of the environment, `ID=PATH,…` an agent's socket or keys. Source: `docker buildx build --ssh`.
+ */
 function sshProblems({ ssh }: Inputs, exists: (path: string) => boolean, environment: Environment): readonly Problem[] {
   const texts = ssh.flatMap((entry) => {
     const paths = entry.includes('=') ? pair(entry).place.split(',') : []
@@ -50,7 +52,7 @@ function sshProblems({ ssh }: Inputs, exists: (path: string) => boolean, environ
   return texts.map((text) => ({ input: 'ssh', text }))
 }
 
-/** The values of `secret-envs` and `secret-files`, line by line. GitHub masks only the secrets that it stores. */
+/** The lines to mask of `secret-envs` and `secret-files`. GitHub masks only its own secrets. */
 export function placedSecrets(
   { secretEnvs, secretFiles }: Pick<Inputs, 'secretEnvs' | 'secretFiles'>,
   environment: Environment,
@@ -58,11 +60,11 @@ export function placedSecrets(
 ): readonly string[] {
   const variables = secretEnvs.map((entry) => environment[pair(entry).place])
   const files = secretFiles.map((entry) => read(pair(entry).place, 'anywhere'))
-  // A short line of a binary file, such as one letter, would mask half of the log.
+  // Binary files are not masked: a one-letter line would mask half of the log.
   return [...variables, ...files].flatMap((value) => (!value || value.includes('\0') ? [] : linesToMask(value)))
 }
 
-/** What `docker buildx build --secret` is told of each secret: where it is. */
+/** The `--secret` values: the source of each secret. */
 export function secretSources({ secrets, secretEnvs, secretFiles }: SecretInputs): readonly string[] {
   return [
     ...secrets.map(({ id }, index) => fields({ id, env: variable(index) })),
@@ -71,7 +73,7 @@ export function secretSources({ secrets, secretEnvs, secretFiles }: SecretInputs
   ]
 }
 
-/** The environment in which docker finds the secrets that have no other place. */
+/** The environment variables with the values of `secrets`. */
 export function secretVariables(secrets: readonly BuildSecret[]): Environment {
   return Object.fromEntries(secrets.map(({ value }, index) => [variable(index), value]))
 }
@@ -80,7 +82,7 @@ function variable(index: number): string {
   return `ECR_BUILD_PUSH_SECRET_${index + 1}`
 }
 
-/** An entry of `secret-envs` or `secret-files`: an id, and where its value is. */
+/** An entry of `secret-envs` or `secret-files`: an id and the source of its value. */
 function pair(entry: string): { readonly id: string; readonly place: string } {
   const at = entry.indexOf('=')
   return { id: entry.slice(0, at), place: entry.slice(at + 1) }

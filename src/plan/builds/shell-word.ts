@@ -2,13 +2,12 @@
 export type Variables = ReadonlyMap<string, string>
 
 /**
- * A word of a Dockerfile with its variables filled in and its quotes taken off; undefined where BuildKit would refuse it.
- * `escapeSign` is the character that takes the next one as it is. Source: the Dockerfile reference, "Environment replacement",
- * and BuildKit's `shell.Lex`.
+ * Expands the variables and removes the quotes of a Dockerfile word; undefined if BuildKit would reject it. Source: the
+ * Dockerfile reference, "Environment replacement", and BuildKit's `shell.Lex`.
  */
 export function expandWord(word: string, variables: Variables, escapeToken = '\\'): string | undefined {
   try {
-    return plainText({ text: word, at: 0, depth: 0, variables, escapeSign: escapeToken }, undefined, false)
+    return plainText({ text: word, at: 0, depth: 0, variables, escapeToken }, undefined, false)
   } catch (error) {
     if (error instanceof ParseError) return undefined
     throw error
@@ -17,21 +16,21 @@ export function expandWord(word: string, variables: Variables, escapeToken = '\\
 
 class ParseError extends Error {}
 
-/** More is not an image name: arguments that double each other would fill the memory. */
+/** Longer texts are not image names. The limit stops arguments that double each other. */
 const lengthLimit = 16_384
 const depthLimit = 100
 
-/** A word that is being read. */
+/** The state of the parser. */
 interface Reading {
   readonly text: string
   at: number
-  /** How many words of `${NAME:-WORD}` are open. */
+  /** The nesting depth of `${NAME:-WORD}`. */
   depth: number
   readonly variables: Variables
-  readonly escapeSign: string
+  readonly escapeToken: string
 }
 
-/** Reads up to `stop`, or to the end where there is none; a pattern keeps its escapes. */
+/** Reads to `stop`, or to the end without one; a pattern keeps its escapes. */
 function plainText(reading: Reading, stop: string | undefined, isPattern: boolean): string {
   let result = ''
   if (++reading.depth > depthLimit) throw new ParseError()
@@ -44,7 +43,7 @@ function plainText(reading: Reading, stop: string | undefined, isPattern: boolea
     if (char === '$') result += variable(reading)
     else if (char === "'") result += singleQuoted(reading)
     else if (char === '"') result += doubleQuoted(reading)
-    else if (char === reading.escapeSign) result += (isPattern ? char : '') + next(reading)
+    else if (char === reading.escapeToken) result += (isPattern ? char : '') + next(reading)
     else result += char
     if (result.length > lengthLimit) throw new ParseError()
   }
@@ -72,14 +71,14 @@ function doubleQuoted(reading: Reading): string {
     const char = next(reading)
     if (char === '"') return result
     if (char === '$') result += variable(reading)
-    else if (char === reading.escapeSign && ['"', '$', reading.escapeSign].includes(reading.text[reading.at] ?? ''))
+    else if (char === reading.escapeToken && ['"', '$', reading.escapeToken].includes(reading.text[reading.at] ?? ''))
       result += next(reading)
     else result += char
   }
   throw new ParseError()
 }
 
-/** What stands behind a `$`. */
+/** Reads the part after `$`. */
 function variable(reading: Reading): string {
   if (reading.text[reading.at] !== '{') {
     const name = variableName(reading)
@@ -131,7 +130,7 @@ function replaced(reading: Reading, value: string): string {
     const found = firstMatch(characters, parts, at)
     if (!found) break
     result.push(...characters.slice(at, found.start), replacement)
-    // A match of nothing goes on behind the next character.
+    // After an empty match, continue after the next character.
     if (found.end === found.start) result.push(...characters.slice(found.end, found.end + 1))
     at = Math.max(found.end, found.start + 1)
     if (!all) break
@@ -139,13 +138,13 @@ function replaced(reading: Reading, value: string): string {
   return [...result, ...characters.slice(at)].join('')
 }
 
-/** Takes the shortest match off the beginning (`#`) or the end (`%`), the longest where the sign is there twice. */
+/** Removes the shortest match from the start (`#`) or end (`%`); the longest if the operator is doubled. */
 function trimmed(value: string, sign: '#' | '%', text: string): string {
   const longest = text.startsWith(sign)
   const parts = patternParts(longest ? text.slice(1) : text)
   const characters = [...value]
   if (sign === '#') return characters.slice(matchEnd(characters, parts, 0, longest) ?? 0).join('')
-  // The end is the beginning of all in the other order.
+  // A suffix is a prefix of the reversed text.
   const reversed = characters.toReversed()
   const ends = parts.map((part) => part.toReversed()).toReversed()
   return reversed
@@ -154,7 +153,7 @@ function trimmed(value: string, sign: '#' | '%', text: string): string {
     .join('')
 }
 
-/** What stands between the stars of a shell's pattern; undefined is a `?`. BuildKit knows no other wildcards. */
+/** The part of a shell pattern between stars; undefined is a `?`. BuildKit supports no other wildcards. */
 type Part = readonly (string | undefined)[]
 
 function patternParts(pattern: string): readonly Part[] {
@@ -166,7 +165,7 @@ function patternParts(pattern: string): readonly Part[] {
   return parts
 }
 
-/** Where a match that starts at `start` ends, in linear time of the text for each part: no part is looked for again. */
+/** The end of a match that starts at `start`. Linear time per part: a part is not searched again. */
 function matchEnd(
   text: readonly string[],
   parts: readonly Part[],
@@ -188,7 +187,7 @@ function matchEnd(
   return end
 }
 
-/** The leftmost match, and of these the longest: where the earliest beginning has no end, no later one has. */
+/** The leftmost longest match: if the earliest start has no end, later starts have none. */
 function firstMatch(text: readonly string[], parts: readonly Part[], from: number) {
   const [first = []] = parts
   for (let start = from; start <= text.length - first.length; start++) {
@@ -203,7 +202,7 @@ function isAt(text: readonly string[], part: Part, at: number): boolean {
   return at + part.length <= text.length && part.every((char, index) => char === undefined || text[at + index] === char)
 }
 
-/** A text as a regular expression that matches it and nothing else. */
+/** Escapes a text for a regular expression. */
 export function literal(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }

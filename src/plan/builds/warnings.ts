@@ -1,16 +1,16 @@
 import type { SourceLocation } from '../../errors/action-error.ts'
 import { type Dockerfile, dockerfileNamed } from './dockerfiles.ts'
 
-/** What BuildKit's build checks have against a Dockerfile. */
+/** A warning of BuildKit's build checks. */
 export interface BuildWarning {
   /** The rule, such as `FromAsCasing`. */
   readonly title: string
   readonly text: string
-  /** The line, where it is in a file of the workspace. */
+  /** The line, if the file is in the workspace. */
   readonly place: SourceLocation | undefined
 }
 
-/** GitHub shows ten warnings of a step, and there may be others than these. Source: GitHub's "Workflow commands", annotations. */
+/** GitHub shows ten warnings of a step; the others are reserved. Source: GitHub's "Workflow commands", annotations. */
 const shownWarnings = 8
 
 /** The key of the warnings in buildx's metadata. Source: the reference of `docker buildx build --metadata-file`. */
@@ -27,19 +27,19 @@ interface VertexWarning {
 
 type Metadata = Readonly<Record<string, unknown>> & { readonly [key]?: unknown }
 
-/** The warnings in buildx's metadata, each once, in the order of their lines. */
+/** The warnings in buildx's metadata, without duplicates, by line. */
 export function buildWarnings(metadata: string, dockerfiles: readonly Dockerfile[]): readonly BuildWarning[] {
   const warnings = warningsIn(parse(metadata)).map((warning) => readWarning(warning, dockerfiles))
-  const once = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]))
-  return [...once.values()].toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en', { numeric: true }))
+  const distinct = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]))
+  return [...distinct.values()].toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en', { numeric: true }))
 }
 
 function readWarning(
   { short, detail = [], url, sourceInfo, range }: VertexWarning,
   dockerfiles: readonly Dockerfile[],
 ): BuildWarning {
-  const said = decode(short)
-  const [, title = 'Build check', text = said] = /^(\w+): (.+)$/s.exec(said) ?? []
+  const message = decode(short)
+  const [, title = 'Build check', text = message] = /^(\w+): (.+)$/s.exec(message) ?? []
   const file = sourceInfo?.filename && dockerfileNamed(sourceInfo.filename, undefined, dockerfiles)
   const line = range?.[0]?.start.line
   const more = url ? [`More: ${url}`] : []
@@ -50,7 +50,7 @@ function readWarning(
   }
 }
 
-/** Those that are shown on their lines, and how many are left. */
+/** The warnings shown as annotations, and the number of others. */
 export function chooseWarnings(warnings: readonly BuildWarning[]): {
   readonly shown: readonly BuildWarning[]
   readonly left: number
@@ -59,7 +59,7 @@ export function chooseWarnings(warnings: readonly BuildWarning[]): {
   return { shown, left: warnings.length - shown.length }
 }
 
-/** The metadata without the whole Dockerfile that each of its warnings holds; otherwise as it is. */
+/** The metadata without the copy of the Dockerfile in each warning. */
 export function withoutSources(metadata: string): string {
   const parsed = parse(metadata)
   const warnings = warningsIn(parsed)
@@ -71,7 +71,7 @@ export function withoutSources(metadata: string): string {
   return JSON.stringify({ ...parsed, [key]: bare }, undefined, 2)
 }
 
-/** A push that went well does not fail for metadata of another form. */
+/** Unknown metadata must not fail a successful push. */
 function warningsIn({ [key]: warnings }: Metadata): readonly VertexWarning[] {
   return Array.isArray(warnings) ? warnings : []
 }
