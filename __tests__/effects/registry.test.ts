@@ -353,7 +353,9 @@ describe('the login', () => {
     )
     const error = await failure(connect(origin).json(sha256('x')))
     expect(error).toMatchObject({ code: 'push-failed' })
-    expect(error.message).toContain(`${new URL(storage.origin).host}, where ${new URL(origin).host} keeps its layers`)
+    expect(error.message).toContain(
+      `${new URL(storage.origin).host}, which stores the layers of ${new URL(origin).host}, denied access to a layer: `,
+    )
     expect(error.explanation.fix).toContain('s3:GetObject')
   })
 })

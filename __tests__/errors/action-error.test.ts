@@ -3,13 +3,13 @@ import { ActionError, asActionError, errorCodes, errorText } from '../../src/err
 
 const explanation = { what: 'It broke.', why: 'It was old.', fix: 'Buy a new one.' }
 
-test('an error says what, why, how to fix it and where more is', () => {
+test('an error has what, why, fix and a link', () => {
   expect(errorText(new ActionError('push-failed', explanation), 'docs/troubleshooting.md')).toBe(
     'It broke.\nWhy: It was old.\nFix: Buy a new one.\nMore: docs/troubleshooting.md#push-failed',
   )
 })
 
-test('what a program wrote comes last, behind a blank line', () => {
+test('the detail comes last, after a blank line', () => {
   const error = new ActionError('build-failed', { ...explanation, detail: '------\n > make' })
   expect(errorText(error, 'docs/x.md')).toBe(
     'It broke.\nWhy: It was old.\nFix: Buy a new one.\nMore: docs/x.md#build-failed\n\n------\n > make',
@@ -17,13 +17,13 @@ test('what a program wrote comes last, behind a blank line', () => {
   expect(error.message).toBe('It broke.')
 })
 
-test('where a program wrote nothing, nothing stands behind the rest', () => {
+test('an empty detail is left out', () => {
   expect(errorText(new ActionError('build-failed', { ...explanation, detail: '' }), 'x')).toMatch(
     /\nMore: x#build-failed$/,
   )
 })
 
-test('an error is retryable only where it says so, and keeps its cause and place', () => {
+test('an error is retryable only if it says so, and keeps its cause and place', () => {
   const cause = new Error('why')
   const place = { file: 'Dockerfile', line: 3 }
   const error = new ActionError('build-failed', explanation, { cause, place, retryable: true })
@@ -31,7 +31,7 @@ test('an error is retryable only where it says so, and keeps its cause and place
   expect(new ActionError('build-failed', explanation)).toMatchObject({ retryable: false, place: undefined })
 })
 
-test('an ActionError stays itself', () => {
+test('an ActionError is returned as it is', () => {
   const error = new ActionError('throttled', explanation)
   expect(asActionError(error)).toBe(error)
 })
@@ -40,13 +40,13 @@ test.each([
   ['an error', new TypeError('x is not a function'), 'TypeError: x is not a function'],
   ['a text', 'no', 'no'],
   ['nothing', undefined, 'undefined'],
-])('%s that nobody planned for is `unexpected`', (_, thrown, what) => {
+])('%s that is unknown is `unexpected`', (_, thrown, what) => {
   const error = asActionError(thrown)
   expect(error).toMatchObject({ code: 'unexpected', cause: thrown, retryable: false })
   expect(error.explanation.what).toBe(what)
 })
 
-test('the codes are those of the contract that can come about now, each once', () => {
+test('the codes are those of the contract that exist now, each once', () => {
   expect(new Set(errorCodes).size).toBe(errorCodes.length)
   expect(errorCodes.toSorted()).toEqual(
     [
@@ -75,7 +75,7 @@ test('the codes are those of the contract that can come about now, each once', (
   )
 })
 
-test('a failure that came again says after how much, and stays the same', () => {
+test('an error after several attempts names them, and stays the same', () => {
   const place = { file: 'Dockerfile', line: 3 }
   const first = new ActionError('push-failed', { what: 'It broke.', why: 'w', fix: 'f' }, { place, retryable: true })
   const last = first.after('3 attempts in 47.0 s')

@@ -37,7 +37,7 @@ function explain(name: string, said: string, link: Link): ActionError {
   return error
 }
 
-/** The JSON documents in what is printed below an error. */
+/** The JSON documents in the detail of an error. */
 function documents({ explanation: { detail = '' } }: ActionError): readonly Record<string, unknown>[] {
   return [...detail.matchAll(/^\{[\s\S]*?^\}$/gm)].map(([text]) => JSON.parse(text))
 }
@@ -45,39 +45,39 @@ function documents({ explanation: { detail = '' } }: ActionError): readonly Reco
 describe('a role that may not be assumed with the ID token', () => {
   const error = explain('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', byToken)
 
-  test('is told with the claims that its trust policy looks at, and with no others', () => {
+  test('shows only the claims that a trust policy can check', () => {
     expect(error.code).toBe('assume-role-denied')
     expect(error.explanation.what).toContain(role)
     expect(error.explanation.what).toContain('\n  sub: repo:octo/shop:environment:prod')
     expect(error.explanation.what).not.toContain('not to be shown')
   })
 
-  test('gets the statement that allows it', () => {
+  test('prints the statement that allows it', () => {
     const sub = ['repo:octo/shop:environment:prod', 'repo:octo@11/shop@22:environment:prod']
     const Condition = { StringEquals: { 'token.actions.githubusercontent.com:sub': sub } }
     const Statement = [{ Action: 'sts:AssumeRoleWithWebIdentity', Condition }]
     expect(documents(error)).toMatchObject([{ Version: '2012-10-17', Statement }])
   })
 
-  test('gets the command that sets its policy, by its name without the path', () => {
+  test("prints the command that sets its policy, with the role's name without its path", () => {
     const inPath = { ...planned, role: roleArn('arn:aws:iam::123456789012:role/ci/pipelines/push') }
     const { detail } = explain('AccessDenied', 'x', { ...byToken, planned: inPath }).explanation
     expect(detail).toMatch(/^aws iam update-assume-role-policy --role-name push --policy-document '\{.*\}'$/m)
   })
 
   test.each([
-    ['of github.com is told of the condition', issuer, 'limits the role to this repository'],
+    ['on github.com names the condition on `repository_id`', issuer, 'limits the role to this repository'],
     [
-      'of another server is told to name the repository',
+      'on another server asks to include the repository',
       'https://ghe.example.com/_services/token',
       'include the claim `repo`',
     ],
-  ])('whose `sub` names no repository, %s', (_, iss, told) => {
+  ])('with a `sub` that names no repository, %s', (_, iss, told) => {
     const from = { kind: 'id-token', audience, claims: { ...claims, iss, sub: 'environment:prod' } } as const
     expect(explain('AccessDenied', 'x', { ...byToken, from }).explanation.detail).toContain(told)
   })
 
-  test('is told by its place in a chain', () => {
+  test('names its position in a chain', () => {
     const { what } = explain('AccessDenied', 'x', { ...byToken, position: ' (role 1 of 2)' }).explanation
     expect(what).toContain(`${role} (role 1 of 2)`)
   })
@@ -89,13 +89,13 @@ describe('a role that may not be assumed from another', () => {
   const because = 'because no identity-based policy allows the sts:AssumeRole action'
   const error = explain('AccessDenied', `${sentence} ${because}`, byKeys)
 
-  test("names both, their place in the chain, and AWS's reason", () => {
+  test("names both, the position in the chain, and AWS's reason", () => {
     expect(error.code).toBe('assume-role-denied')
     for (const name of [firstRole, `${role} (role 2 of 2)`, because]) expect(error.explanation.what).toContain(name)
     expect(error.explanation.why).not.toContain('id-token')
   })
 
-  test('gets the statement of the side that AWS names, or of both, the permission first', () => {
+  test('prints the statement of the side that AWS names, or of both, the permission first', () => {
     expect(documents(error)).toEqual([{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role }])
     expect(documents(explain('AccessDenied', sentence, byKeys))).toEqual([
       { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role },
@@ -115,17 +115,17 @@ describe('a role that may not be assumed from another', () => {
 
   test.each([
     [
-      'without an external id is told to give one, and not to loosen the trust',
+      'without an external id asks to set it, and not to loosen the trust policy',
       undefined,
       'set `role-external-id` to that id',
     ],
-    ['with one may have another', 'x-1', 'an external id that differs from `role-external-id`'],
+    ['with an external id may have the wrong one', 'x-1', 'an external id that differs from `role-external-id`'],
   ])('%s', (_, externalId, advice) => {
     const { fix } = explain('AccessDenied', sentence, { ...byKeys, planned: { ...planned, externalId } }).explanation
     expect(fix).toContain(advice)
   })
 
-  test('is told by its path where that is known', () => {
+  test('is named with its path if that is known', () => {
     const from = {
       kind: 'credentials',
       role: 'arn:aws:iam::999988887777:role/ci/github',
@@ -146,7 +146,7 @@ describe('a role that may not be assumed from another', () => {
   })
 })
 
-// AWS's words are all there is where they are none of those that are known.
+// For an unknown reason, AWS's message is the only explanation.
 test.each<[string, string, Link]>([
   ['the root user', 'Roles may not be assumed by root accounts.', byKeys],
   ["a VPC endpoint's policy", 'Access denied', byKeys],
@@ -155,18 +155,18 @@ test.each<[string, string, Link]>([
     `User: arn:aws:sts::999988887777:assumed-role/x/y is not authorized to perform: sts:AssumeRoleWithWebIdentity on resource: ${role} with an explicit deny in a resource control policy`,
     byToken,
   ],
-])("a refusal keeps AWS's words: %s", (_, said, link) => {
+])('a denial quotes AWS: %s', (_, said, link) => {
   const { what, why } = explain('AccessDenied', said, link).explanation
-  expect(`${what} ${why}`).toContain(said.replace(/^.* with |\.$/g, ''))
+  expect(`${what} ${why}`).toContain(said.replace(/^.* with |.$/g, ''))
 })
 
 describe('an ID token that AWS rejects', () => {
   const provider = 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com'
 
-  // Source: the STS API reference, and what STS answers.
+  // Source: the STS API reference, and responses of STS.
   test.each<[string, string, string, RegExp, string]>([
     [
-      'where there is no provider',
+      'without a provider',
       'InvalidIdentityToken',
       `No OpenIDConnect provider found in your account for ${issuer}`,
       /123456789012 has no OIDC identity provider/,
@@ -176,7 +176,7 @@ describe('an ID token that AWS rejects', () => {
       'for its audience',
       'InvalidIdentityTokenException',
       'Incorrect token audience',
-      /audience sts\.amazonaws\.com/,
+      /audience sts.amazonaws.com/,
       `add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}`,
     ],
     [
@@ -213,7 +213,7 @@ describe('an ID token that AWS rejects', () => {
   })
 })
 
-describe('what is wrong with what was asked', () => {
+describe('an invalid request', () => {
   test.each([
     ['MalformedPolicyDocument', 'Syntax errors in policy.', '`session-policy`', 'Syntax errors in policy.'],
     [
@@ -256,6 +256,6 @@ test.each<[string, string, Link]>([
   ['keys that AWS does not know', 'InvalidClientTokenId', byKeys],
   ['an outage', 'InternalFailure', byToken],
   ['what has no name', '', byToken],
-])('%s is no refusal of a role', (_, name, link) => {
+])('%s is not a denial of a role', (_, name, link) => {
   expect(explainAssumption(name, 'x', link, cause)).toBeUndefined()
 })

@@ -4,10 +4,14 @@ import { bakeFileRefused, noDigestOf } from '../../src/failures/bake.ts'
 const ending = { exitCode: 1, signal: undefined, output: '' }
 
 test.each([
-  ['its own words', { output: '#1 DONE 0.0s\nERROR: failed to find target nope\n' }, 'failed to find target nope'],
-  ['its exit code', { output: '#1 DONE 0.0s\n', exitCode: 2 }, 'docker failed with exit code 2'],
-  ['that it hangs', { timedOut: true, signal: 'SIGKILL' }, 'buildx timed out while it read the bake file'],
-])('of a bake file that buildx refuses is told %s', (_, more, text) => {
+  [
+    'the message of buildx',
+    { output: '#1 DONE 0.0s\nERROR: failed to find target nope\n' },
+    'failed to find target nope',
+  ],
+  ['the exit code', { output: '#1 DONE 0.0s\n', exitCode: 2 }, 'docker failed with exit code 2'],
+  ['the timeout', { timedOut: true, signal: 'SIGKILL' }, 'buildx timed out while it read the bake file'],
+])('the error for a bake file that buildx rejects contains %s', (_, more, text) => {
   expect(bakeFileRefused({ ...ending, ...more }).invalid).toContain(text)
 })
 

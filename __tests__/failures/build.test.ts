@@ -32,7 +32,7 @@ describe('a build', () => {
     '',
   ].join('\n')
 
-  test('that fails at a line is told at that line, with the last of its output', () => {
+  test('that fails at a line is annotated there, with the end of its output', () => {
     const error = explain(step)
     expect(error).toMatchObject({
       code: 'build-failed',
@@ -48,7 +48,7 @@ describe('a build', () => {
     expect(errorText(error, 'x').endsWith(`More: x#build-failed\n\n${error.explanation.detail}`)).toBe(true)
   })
 
-  test('of a remote context has no place in the workspace', () => {
+  test('of a remote context has no source location', () => {
     const error = explainBuildFailure(
       { exitCode: 1, signal: undefined, output: step },
       { hosts: [host], dockerfiles: [] },
@@ -71,14 +71,14 @@ describe('a build', () => {
       'unknown',
       "name unknown: The repository with name 'team/app' does not exist in the registry with id '123456789012'",
     ],
-  ])('whose base image is %s failed as a build, though the registry is the one pushed to', (_, request) => {
+  ])('whose base image is %s is a failed build, although the push is to the same registry', (_, request) => {
     expect(explain(base(request))).toMatchObject({ code: 'build-failed', retryable: false, place: { line: 1 } })
   })
 
   const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-shop-1'
   const denial = `User: ${principal} is not authorized to perform: ecr:BatchGetImage on resource: arn:aws:ecr:eu-west-1:123456789012:repository/base because no identity-based policy allows the ecr:BatchGetImage action`
 
-  test("whose base image is refused in AWS's own words is told what may not be done", () => {
+  test("whose base image is denied with AWS's message names the action", () => {
     const error = explain(base(`denied: ${denial}`))
     expect(error).toMatchObject({ code: 'ecr-access-denied', retryable: false })
     expect(error.explanation.what).toBe(
@@ -88,7 +88,7 @@ describe('a build', () => {
     expect(JSON.parse(error.explanation.detail ?? '').Action).toEqual(pullActions)
   })
 
-  test('whose push ECR Public denies is told all that it takes there', () => {
+  test('whose push ECR Public denies lists all actions of a push', () => {
     const resource = 'arn:aws:ecr-public::123456789012:repository/app'
     const said = `failed to push public.ecr.aws/octo/app:1: denied: User: ${principal} is not authorized to perform: ecr-public:PutImage on resource: ${resource}`
     const { explanation } = explain(`ERROR: failed to build: failed to solve: ${said}\n`)
@@ -96,7 +96,7 @@ describe('a build', () => {
     expect(JSON.parse(explanation.detail ?? '')).toMatchObject({ Action: publicPushActions, Resource: resource })
   })
 
-  describe('whose base image is refused without a word', () => {
+  describe('whose base image is denied without a reason', () => {
     const request = {
       registry: { host, account: '123456789012', region: 'eu-west-1', principal },
       repository: 'base',
@@ -110,14 +110,14 @@ describe('a build', () => {
         { hosts: [host], dockerfiles: [{ file: 'Dockerfile' }], forbidden: { request, denial: denied } },
       )
 
-    test('is told what AWS said when it was asked for the reason', () => {
+    test("shows the reason from AWS's API", () => {
       const error = explained(parseDenial(denial))
       expect(error).toMatchObject({ code: 'ecr-access-denied', retryable: false, place: { line: 1 } })
       expect(error.explanation.what).toContain('repository/base')
       expect(error.explanation.why).toContain('identity-based policy')
     })
 
-    test('although AWS allows it is worth a new login', () => {
+    test('although AWS allows it is retried with a new login', () => {
       const error = explained(undefined)
       expect(error).toMatchObject({ code: 'login-expired', retryable: true })
       for (const name of [host, 'ecr:BatchGetImage', 'base', '403 Forbidden']) {
@@ -136,7 +136,7 @@ describe('a build', () => {
       `unexpected status from HEAD request to https://${foreign}/v2/base/manifests/1: 401 Unauthorized`,
       `unexpected status from HEAD request to https://${foreign}/v2/base/manifests/1: 403 Forbidden`,
       'failed to authorize: no basic auth credentials',
-    ])('is told to add it to `registries`: %s', (request) => {
+    ])('asks to add it to `registries`: %s', (request) => {
       const error = explain(from(foreign, request))
       expect(error).toMatchObject({ code: 'build-failed', retryable: false, place: { line: 1 } })
       expect(error.explanation.what).toContain(request)
@@ -147,14 +147,14 @@ describe('a build', () => {
       ["a registry that is not ECR's", 'ghcr.io', ': 401 Unauthorized'],
       ['one that was logged in to', host, ': 401 Unauthorized'],
       ['an image that is not there', foreign, ' not found'],
-    ])('is not told so for %s', (_, name, request) => {
+    ])('does not ask so for %s', (_, name, request) => {
       expect(explain(from(name, `HEAD request to https://${name}/x${request}`)).explanation.fix).not.toContain(
         '`registries`',
       )
     })
   })
 
-  test('that loses a race for its name in the engine is tried again', () => {
+  test('whose image name conflicts in the engine is retried', () => {
     const said = 'failed to build: failed to solve: image "host/team/app:1": already exists'
     expect(explain(`ERROR: ${said}\n`)).toMatchObject({ code: 'build-failed', retryable: true })
     const own = `failed to build: failed to solve: process "/bin/sh -c echo 'image \\"x\\": already exists'; exit 1" did not complete successfully: exit code: 1`
@@ -162,7 +162,7 @@ describe('a build', () => {
   })
 
   test.each(['your pull rate limit', 'your unauthenticated pull rate limit'])(
-    'whose base image Docker Hub has given too often is told the ways around it: %s',
+    'whose base image is rate limited by Docker Hub names the fixes: %s',
     (limit) => {
       const request = `429 Too Many Requests - Server message: toomanyrequests: You have reached ${limit}.`
       const from = 'docker.io/library/node:24'
@@ -174,7 +174,7 @@ describe('a build', () => {
     },
   )
 
-  test('whose own command is denied something by AWS failed as a build, at its line', () => {
+  test('whose own command is denied by AWS is a failed build, at its line', () => {
     const own = step.replace('0.115 no rule to make target\n------\nDocker', `0.115 ${denial}\n------\nDocker`)
     expect(own).not.toBe(step)
     expect(explain(own)).toMatchObject({ code: 'build-failed', retryable: false, place: { line: 3 } })
@@ -187,7 +187,7 @@ describe('a build', () => {
     'Attestation is not supported for the docker driver.',
     'Cache export is not supported for the docker driver.',
     'push-by-digest is currently not implemented for docker driver, please create a new builder instance',
-  ])('that the builder of the engine cannot do is told of another: %s', (said) => {
+  ])("that the engine's builder does not support suggests another builder: %s", (said) => {
     const error = explain(
       `ERROR: failed to build: ${said}\nSwitch to a different driver, or turn on the containerd image store, and try again.\nLearn more at https://docs.docker.com/go/build-multi-platform/\n`,
     )
@@ -196,7 +196,7 @@ describe('a build', () => {
     expect(error.explanation.fix).toContain('docker/setup-buildx-action')
   })
 
-  test('that loads more than the engine takes is told of `load`', () => {
+  test('that loads more than the engine supports suggests to remove `load`', () => {
     const said = 'docker exporter does not currently support exporting manifest lists'
     const error = explain(`ERROR: failed to build: ${said}\n`)
     expect(error).toMatchObject({ code: 'build-failed', retryable: false })
@@ -204,20 +204,20 @@ describe('a build', () => {
     expect(error.explanation.fix).toContain('Remove `load`')
   })
 
-  test('whose own command talks of the docker driver failed as any other', () => {
+  test('whose own command prints a message about the docker driver fails like any other', () => {
     const said =
       'process "/bin/sh -c echo not supported for the docker driver; exit 3" did not complete successfully: exit code: 3'
     const { fix } = explain(`ERROR: failed to build: failed to solve: ${said}\n`).explanation
     expect(fix).not.toContain('setup-buildx-action')
   })
 
-  test('has words of its own only where no command of the Dockerfile chose them', () => {
+  test('has a builder message only if no command of the Dockerfile printed it', () => {
     expect(saidByBuilder({ exitCode: 1, signal: undefined, output: base('403 Forbidden') })).toContain('403 Forbidden')
     expect(saidByBuilder({ exitCode: 1, signal: undefined, output: step })).toBeUndefined()
     expect(saidByBuilder({ exitCode: undefined, signal: 'SIGTERM', output: base('x') })).toBeUndefined()
   })
 
-  test('whose own command talks of pushing failed as a build', () => {
+  test('whose own command prints a message about pushing is a failed build', () => {
     const error =
       'process "/bin/sh -c ./deploy || (echo failed to push assets; exit 3)" did not complete successfully: exit code: 3'
     expect(explain(`ERROR: failed to build: failed to solve: ${error}\n`).code).toBe('build-failed')
@@ -240,7 +240,7 @@ describe('a build', () => {
     expect(detail).toMatch(/^line 31\n(?:line \d+\n){18}line 50$/)
   })
 
-  describe('of which several steps failed at once', () => {
+  describe('with several steps that failed at the same time', () => {
     const rule = '-'.repeat(6)
     const command = (name: string, code: number) => `RUN sleep 1; echo from ${name}; exit ${code}`
     const error = (name: string, code: number) =>
@@ -276,7 +276,7 @@ describe('a build', () => {
       expect(detail).toBe(`1.213 from ${last}`)
     })
 
-    test('by the same command, the one of the target that is named', () => {
+    test('with the same command, the error is of the named target', () => {
       const same = outputOf('abc', 'b', 'target a: failed to solve: ')
         .replaceAll(/from \w; exit \d/g, 'x; exit 5')
         .replaceAll(/exit code: \d/g, 'exit code: 5')
@@ -299,7 +299,7 @@ describe('a build', () => {
     })
   })
 
-  describe('whose output is longer than what is kept of it', () => {
+  describe('whose output is only partly kept', () => {
     const rest = Array.from({ length: 100 }, (_, index) => ` ${index + 900} | >>> echo line ${index} > /f\n`).join('')
     const error = '" did not complete successfully: exit code: 137'
 
@@ -398,12 +398,12 @@ describe('a build', () => {
       expect(error.explanation.why).toMatch(why)
     })
 
-    test('whose command talks of Docker failed as any other', () => {
+    test('whose command prints a message about Docker fails like any other', () => {
       const command = "The command '/bin/sh -c echo is the docker daemon running; exit 3' returned a non-zero code: 3"
       expect(explain(outputOf('RUN x', command)).code).toBe('build-failed')
     })
 
-    test('at a line that it cannot parse is told at that line', () => {
+    test('at a line that it cannot parse is annotated there', () => {
       const said =
         'Error response from daemon: dockerfile parse error on line 3: unknown instruction: RUNN (did you mean RUN?)'
       expect(explain(`Sending build context to Docker daemon  2.067MB\n${said}\n`)).toMatchObject({
@@ -413,7 +413,7 @@ describe('a build', () => {
     })
   })
 
-  describe('that docker does not begin, because it does not accept an argument', () => {
+  describe('that docker does not start, because it rejects an argument', () => {
     const usage =
       "\nUsage:  docker buildx build [OPTIONS] PATH | URL | -\n\nRun 'docker buildx build --help' for more information\n"
     test.each([
@@ -431,7 +431,7 @@ describe('a build', () => {
     })
   })
 
-  test("of a Git repository that cannot be fetched is told in git's words, without what succeeded before", () => {
+  test('of a Git repository that cannot be fetched quotes git, without the steps that succeeded', () => {
     const step = '[internal] load git source https://127.0.0.1:9/x.git'
     const fatal = "0.023 fatal: unable to access 'https://127.0.0.1:9/x.git/': Failed to connect to 127.0.0.1 port 9"
     const error = 'error fetching default branch for repository https://127.0.0.1:9/x.git: git stderr:'
@@ -470,7 +470,7 @@ describe('a build', () => {
       expect(whole.split('a step of many').length).toBeLessThan(20)
     })
 
-    test('of two targets that failed shows the one that is named', () => {
+    test('of two failed targets shows the named one', () => {
       const blocks = `${rule}\n > [a 2/2] RUN x:\n0.1 a fails\n${rule}\n${rule}\n > [b 2/2] RUN y:\n0.1 b fails\n${rule}\n`
       const { what, detail } = explain(
         `${blocks}ERROR: target a: failed to solve: process "x" did not complete successfully: exit code: 5\n`,
@@ -560,7 +560,7 @@ describe('a build', () => {
       /does not support that flag/,
       /`# syntax=docker\/dockerfile:1`/,
     ],
-  ])('at %j that ends with %j says why, and what to change', (name, said, why, fix) => {
+  ])('at %j that ends with %j has a cause and a fix', (name, said, why, fix) => {
     const block = name ? `------\n > ${name}:\n------\n` : ''
     const { explanation } = explain(`${block}ERROR: failed to build: failed to solve: ${said}\n`)
     expect(explanation.why).toMatch(why)
@@ -571,7 +571,7 @@ describe('a build', () => {
     ['SIGKILL', /memory/, /memory/],
     ['SIGTERM', /cancelled/, /`timeout-minutes`/],
     ['SIGINT', /cancelled/, /`timeout-minutes`/],
-  ])('ended by %s without a word', (signal, why, fix) => {
+  ])('ended by %s without an error', (signal, why, fix) => {
     const error = explain('', { signal })
     expect(error).toMatchObject({ code: 'build-failed', retryable: false })
     expect(error.explanation.what).toBe(`The build was ended by ${signal}.`)
@@ -579,27 +579,27 @@ describe('a build', () => {
     expect(error.explanation.fix).toMatch(fix)
   })
 
-  test('that was ended shows how far it came', () => {
+  test('that was ended by a signal shows its last output', () => {
     expect(explain('#5 [2/2] RUN make\n#5 0.1 compiling\n', { signal: 'SIGTERM' }).explanation.detail).toBe(
       '#5 [2/2] RUN make\n#5 0.1 compiling',
     )
   })
 
   test.each(['', '#5 [2/2] RUN make\n#5 0.1 compiling\n'])(
-    'that ends with exit code 137 and no error is one that was killed: %j',
+    'that ends with exit code 137 and no error was killed: %j',
     (output) => {
       expect(explain(output, { exitCode: 137 }).explanation).toEqual(explain(output, { signal: 'SIGKILL' }).explanation)
     },
   )
 
-  test('whose own command was killed failed at its line', () => {
+  test('whose own command was killed is annotated at its line', () => {
     const killed = step.replaceAll('exit code: 2', 'exit code: 137')
     for (const exitCode of [1, 137]) {
       expect(explain(killed, { exitCode })).toMatchObject({ code: 'build-failed', place: { line: 3 } })
     }
   })
 
-  test('that was killed is no push failure, whatever it was about to say', () => {
+  test('that was killed is not a push failure, whatever its last error', () => {
     expect(explain(`ERROR: failed to push ${host}/team/app:1: EOF\n`, { signal: 'SIGTERM' })).toMatchObject({
       code: 'build-failed',
       retryable: false,
@@ -611,14 +611,14 @@ test.each([
   'ERROR: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
   'ERROR: error during connect: Get "http://x/_ping": dial tcp: lookup x: no such host',
   'ERROR: failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct and if the daemon is running: dial unix /var/run/docker.sock: connect: no such file or directory',
-])('an engine that is gone is told as such: %s', (output) => {
+])('an engine that does not respond has its own error: %s', (output) => {
   const error = explain(`${output}\n`)
   expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
   expect(error.explanation.what).toBe(`The Docker Engine does not respond: ${output.slice('ERROR: '.length)}`)
   expect(error.explanation.why).toContain('DOCKER_HOST')
 })
 
-test('an engine that lets the user not in is told as such', () => {
+test('an engine that the user may not access has its own error', () => {
   const said =
     'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: connect: permission denied'
   const error = explain(`ERROR: ${said}\n`)
@@ -627,14 +627,14 @@ test('an engine that lets the user not in is told as such', () => {
   expect(error.explanation.fix).toContain('group `docker`')
 })
 
-test('a builder that is not there is told as the input that names it', () => {
+test('a builder that does not exist is an error of the input `builder`', () => {
   const error = explain('ERROR: no builder "big" found\n')
   expect(error).toMatchObject({ code: 'input-invalid', retryable: false })
   expect(error.explanation.what).toBe('`builder`: no builder "big" found')
   expect(error.explanation.fix).toContain('BUILDX_BUILDER')
 })
 
-test('a command that looks for a builder of its own fails as a build', () => {
+test('a command that prints a message about a builder is a failed build', () => {
   const said = 'process "/bin/sh -c echo no builder x found; exit 3" did not complete successfully: exit code: 3'
   expect(explain(`#5 0.1 no builder x found\nERROR: failed to build: failed to solve: ${said}\n`).code).toBe(
     'build-failed',
@@ -693,10 +693,10 @@ describe('the line that failed', () => {
     ['there is no rule below it', 'Dockerfile:12\nERROR: x', [{ file: 'Dockerfile' }]],
     ['it is a URL', 'https://x:80\n', [{ file: 'Dockerfile' }]],
     ['there is no output', '', [{ file: 'Dockerfile' }]],
-    ['the file is none of the workspace', lines('other.Dockerfile:1'), [{ file: 'Dockerfile' }]],
+    ['the file is not in the workspace', lines('other.Dockerfile:1'), [{ file: 'Dockerfile' }]],
     ['it may be in several files', lines('Dockerfile:4'), all],
     ["the target's own file is elsewhere", `${lines('Dockerfile:4')}ERROR: target far: failed to solve: x`, all],
-  ])('is not known where %s', (_, output, dockerfiles) => {
+  ])('is not known if %s', (_, output, dockerfiles) => {
     expect(place(output, dockerfiles)).toBeUndefined()
   })
 })

@@ -14,7 +14,7 @@ test.each([
   ['tcp://h:1', 'self-signed certificate in certificate chain', '`servername`'],
   ['ssh://me@h', 'BuildKit cannot be reached through it', 'known host'],
   ['kube-pod://x', 'BuildKit cannot be reached through it', 'pod'],
-])('a node that does not answer is named: %s, %s', (endpoint, reason, cause) => {
+])('a node that does not respond is named: %s, %s', (endpoint, reason, cause) => {
   const { code, explanation } = nodeUnreachable(endpoint, reason)
   expect(code).toBe('docker-unreachable')
   expect(explanation.what).toBe(`BuildKit does not respond at ${endpoint}: ${reason}.`)
@@ -25,7 +25,7 @@ test.each([
 test.each([
   ['docker-container', 'build-failed', '`image`'],
   ['kubernetes', 'docker-unreachable', 'kubectl'],
-] as const)('a builder of the driver %s that cannot be made: %s', (driver, code, fix) => {
+] as const)('a builder of the driver %s that cannot be created: %s', (driver, code, fix) => {
   const error = explainNoBuilder(ended('#1 pulling\nERROR: no such thing.\n'), { ...nothing, driver })
   expect(error.code).toBe(code)
   expect(error.explanation.what).toBe(
@@ -34,7 +34,7 @@ test.each([
   expect(error.explanation.fix).toContain(fix)
 })
 
-test('a node that buildx refuses is named', () => {
+test('a node that buildx rejects is named', () => {
   const error = explainNoBuilder(ended('ERROR: bad'), { ...nothing, driver: 'remote', endpoint: 'ssh://h' })
   expect(error.explanation.what).toBe('BuildKit does not respond at ssh://h: bad.')
 })
@@ -60,7 +60,7 @@ test.each([
   }
 })
 
-test('a push by digest takes another builder, whatever the image store of the engine', () => {
+test('a push by digest needs another builder, whatever the image store of the engine', () => {
   const { explanation } = explainNoFallback(ended('ERROR: no such host'), [
     { name: 'a push by digest', feature: undefined },
   ])
@@ -72,14 +72,14 @@ test.each([
   ['toomanyrequests: You have reached your pull rate limit', true],
   ['net/http: TLS handshake timeout', true],
   ['pull access denied for moby/none', false],
-])('a builder that could not be made is worth another attempt where the fault may pass: %s', (said, retryable) => {
+])('a builder that could not be created is retried after a transient fault: %s', (said, retryable) => {
   expect(explainNoFallback(ended(`ERROR: ${said}\n`), lacking).retryable).toBe(retryable)
   expect(explainNoBuilder(ended(`ERROR: ${said}\n`), { ...nothing, driver: 'docker-container' }).retryable).toBe(
     retryable,
   )
 })
 
-test('an engine that is gone is told as such', () => {
+test('an engine that does not respond has its own error', () => {
   const gone = 'ERROR: Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?'
   expect(explainNoFallback(ended(gone), lacking).code).toBe('docker-unreachable')
   expect(explainNoBuilder(ended(gone), { ...nothing, driver: 'docker-container' }).explanation.what).toContain('Engine')

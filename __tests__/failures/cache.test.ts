@@ -6,34 +6,34 @@ import { host } from '../plan/fixtures.ts'
 const refused =
   'failed to do request: Head "https://127.0.0.1:9/v2/a/b": dial tcp 127.0.0.1:9: connect: connection refused'
 
-/** What BuildKit prints of an export; one that says nothing went well. */
+/** BuildKit's output of an export; successful without `said`. */
 function exporting(step: number, what: string, said?: string): string {
   const end = said === undefined ? `#${step} DONE 0.1s` : `#${step} ERROR: ${said}`
   return `#${step} ${what}\n#${step} preparing build cache for export done\n${end}\n`
 }
 
-describe('what was not written', () => {
+describe('a cache that was not written', () => {
   test.each([
     ['exporting cache to registry'],
     ['exporting to GitHub Actions Cache'],
     ['exporting cache to Amazon S3'],
     ['exporting cache to client directory'],
-  ])('is told by BuildKit: %s', (what) => {
+  ])("is found in BuildKit's output: %s", (what) => {
     expect(unwrittenCaches(exporting(7, what, refused))).toEqual([refused])
     expect(unwrittenCaches(exporting(7, what))).toEqual([])
   })
 
-  test('is told once, though BuildKit takes the step up again', () => {
+  test('is found once, although BuildKit resumes the step', () => {
     const again = `#7 exporting cache to registry\n#7 ...\n\n#8 [a] RUN b\n#8 DONE 0.1s\n\n`
     expect(unwrittenCaches(again + exporting(7, 'exporting cache to registry', refused))).toEqual([refused])
   })
 
-  test('is neither a cache that could not be read, nor what a build prints', () => {
+  test('is neither a cache that could not be read, nor the output of a build step', () => {
     const output = `#3 importing cache manifest from a\n#3 ERROR: ${refused}\n#5 0.1 #7 exporting cache to registry\n#7 ERROR: x\n`
     expect(unwrittenCaches(output)).toEqual([])
   })
 
-  test('is a warning that says what is lost', () => {
+  test('is a warning that names the consequence', () => {
     expect(cacheLost('denied')).toBe(
       'The cache was not written, so the next build cannot reuse these layers: denied. The image is not affected.',
     )
@@ -51,14 +51,14 @@ describe('a build that failed with its cache', () => {
       { hosts: [host], dockerfiles: [{ file: 'Dockerfile' }] },
     )
 
-  test('is none of the image, and may heal where the fault passes', () => {
+  test('is not a failure of the image, and is retried after a transient fault', () => {
     const error = failure(refused)
     expect(error).toMatchObject({ code: 'build-failed', retryable: true, place: undefined })
     expect(error.explanation.what).toBe(`The image was built, but its cache could not be written: ${refused}`)
     expect(error.explanation.fix).toContain('`ignore-error=true`')
   })
 
-  test('because its tag cannot move is told so', () => {
+  test('because its tag is immutable says so', () => {
     const error = failure(
       `error writing manifest blob: failed commit on ref "sha256:b": unexpected status from PUT request to https://${host}/v2/team/cache/manifests/app: 400 Bad Request`,
     )
@@ -76,7 +76,7 @@ describe('a build that failed with its cache', () => {
   })
 })
 
-test.each(['exporter', 'importer'])('a kind of cache that the builder does not have is named: %s', (side) => {
+test.each(['exporter', 'importer'])('a kind of cache that the builder does not support is named: %s', (side) => {
   const output = `ERROR: failed to build: failed to solve: unknown cache ${side}: "s3"\n`
   const error = explainBuildFailure({ exitCode: 1, signal: undefined, output }, { hosts: [], dockerfiles: [] })
   expect(error.code).toBe('build-failed')
@@ -88,7 +88,7 @@ test.each([
   ['buildcache', '`buildcache*`'],
   ['buildcache-arm64', '`buildcache*`'],
   ['other', '`other`'],
-])('a tag that cannot move, %s, needs the filter %s', (tag, filter) => {
+])('an immutable tag, %s, needs the filter %s', (tag, filter) => {
   const error = cacheImmutable({ host, name: 'team/app', tag })
   expect(error.code).toBe('tag-immutable')
   expect(error.explanation.what).toContain(`${host}/team/app:${tag}`)

@@ -26,12 +26,12 @@ function explain(answer: Partial<RefusedRequest>, side: CopyPlace['side'] = 'tar
   return explainRefusedRequest({ ...request, place: place(side), ...answer })
 }
 
-describe('an answer of the data plane', () => {
+describe('an error response of the data plane', () => {
   test.each<[string, Partial<RefusedRequest>, string, boolean]>([
     ['AWS denies', { status: 403, code: 'DENIED', message: denial('ecr:PutImage') }, 'ecr-access-denied', false],
-    ['a 403 without a word', { status: 403 }, 'ecr-access-denied', false],
+    ['a 403 without a reason', { status: 403 }, 'ecr-access-denied', false],
     [
-      'a login that is not taken',
+      'a login that is rejected',
       { status: 401, code: 'UNAUTHORIZED', message: 'Not Authorized' },
       'login-expired',
       true,
@@ -40,7 +40,7 @@ describe('an answer of the data plane', () => {
     ['no repository', { status: 404, code: 'NAME_UNKNOWN', message: unknown }, 'repository-not-found', false],
     ['an immutable tag', { code: 'TAG_INVALID', message: immutable }, 'tag-immutable', false],
     ['an immutable tag under another code', { code: 'UNKNOWN', message: immutable }, 'tag-immutable', false],
-    ['a manifest that it does not keep', { status: 405, code: 'UNSUPPORTED', message: 'no' }, 'push-failed', false],
+    ['a manifest that it does not support', { status: 405, code: 'UNSUPPORTED', message: 'no' }, 'push-failed', false],
     ['a page', { status: 404, message: '<html>not here</html>' }, 'push-failed', false],
   ])('%s', (_, answer, code, retryable) => {
     const error = explain(answer)
@@ -52,13 +52,16 @@ describe('an answer of the data plane', () => {
   test.each([
     ['source', 'ecr:BatchGetImage', 'to read the source image', pullActions],
     ['target', 'ecr:PutImage', 'to write the copy', pushActions],
-  ] as const)('a denial by the %s names action, repository and all that it takes', (side, action, purpose, needed) => {
-    const { explanation } = explain({ status: 403, code: 'DENIED', message: denial(action) }, side)
-    expect(explanation.what).toBe(`${principal} may not do ${action} on ${arn} (needed ${purpose}).`)
-    expect(JSON.parse(explanation.detail ?? '')).toEqual({ Effect: 'Allow', Action: needed, Resource: arn })
-  })
+  ] as const)(
+    'a denial by the %s names the action, the repository and all needed actions',
+    (side, action, purpose, needed) => {
+      const { explanation } = explain({ status: 403, code: 'DENIED', message: denial(action) }, side)
+      expect(explanation.what).toBe(`${principal} may not do ${action} on ${arn} (needed ${purpose}).`)
+      expect(JSON.parse(explanation.detail ?? '')).toEqual({ Effect: 'Allow', Action: needed, Resource: arn })
+    },
+  )
 
-  test.each([401, 403])('a %i where anybody may ask is no matter of a login', (status) => {
+  test.each([401, 403])('a %i for an anonymous request is not a login error', (status) => {
     const { code, explanation } = explain({ place: { ...place('source'), isAnonymous: true }, status })
     expect([code, explanation.what]).toEqual([
       'input-invalid',
@@ -66,7 +69,7 @@ describe('an answer of the data plane', () => {
     ])
   })
 
-  test('a denial by ECR Public names all that it takes there', () => {
+  test('a denial by ECR Public names all actions needed there', () => {
     const [action, arn] = ['ecr-public:PutImage', 'arn:aws:ecr-public::123456789012:repository/app']
     const message = `User: ${principal} is not authorized to perform: ${action} on resource: ${arn}`
     const place: CopyPlace = { side: 'target', host: 'public.ecr.aws', repository: 'octo/app' }
@@ -78,17 +81,17 @@ describe('an answer of the data plane', () => {
   test.each([
     ['source', 'Correct `source-image`.'],
     ['target', 'or correct `repository`'],
-  ] as const)('a repository that the %s lacks is corrected where it was named', (side, fix) => {
+  ] as const)('a repository that the %s does not have is corrected in the input that names it', (side, fix) => {
     expect(explain({ status: 404, code: 'NAME_UNKNOWN', message: unknown }, side).explanation.fix).toContain(fix)
   })
 
-  test('what nobody planned for is told whole', () => {
+  test('an unknown error is quoted', () => {
     expect(explain({ status: 405, code: 'UNSUPPORTED', message: 'Invalid parameter' }).message).toBe(
       `The image was not copied: ${host}/team/app responded with an error: Writing v1 in ${host}/team/app: HTTP 405 UNSUPPORTED Invalid parameter`,
     )
   })
 
-  test('the storage of the layers has reasons of its own', () => {
+  test('the storage of the layers has its own causes', () => {
     const error = explain({ status: 403, message: '<Error>AccessDenied</Error>', storage: 's3.example' }, 'source')
     expect(error.code).toBe('push-failed')
     expect(error.message).toMatch(
@@ -104,11 +107,11 @@ test.each([
   [403, denial('ecr:PutImage'), false],
   [403, '', false],
   [400, immutable, false],
-])('HTTP %d %j may heal by a new login: %j', (status, message, expected) => {
+])('HTTP %d %j may be fixed by a new login: %j', (status, message, expected) => {
   expect(isExpired(status, message)).toBe(expected)
 })
 
-test('bytes that are not those of their digest are named with both', () => {
+test('content that does not match its digest is named with both digests', () => {
   const error = digestMismatch(place('source'), 'sha256:a', 'sha256:b')
   expect(error).toMatchObject({ code: 'push-failed', retryable: false })
   expect(error.message).toBe(
@@ -116,7 +119,7 @@ test('bytes that are not those of their digest are named with both', () => {
   )
 })
 
-test('an answer that cannot be keeps its cause', () => {
+test('an invalid response keeps its cause', () => {
   const cause = new SyntaxError('Unexpected end of JSON input')
   const error = invalidResponse(place('source'), 'Reading v1', cause.message, cause)
   expect(error.message).toContain(`Reading v1: the response of ${host}/team/app is invalid: Unexpected end`)

@@ -6,7 +6,7 @@ const cause = new Error('original')
 describe('no credentials', () => {
   const said = 'Could not load credentials from any providers'
 
-  test('are told with what the SDK says, and with the input that would do', () => {
+  test('quote the SDK, and name the input to set', () => {
     const error = noCredentials(said, { fromFork: false }, cause)
     expect(error).toMatchObject({ code: 'no-credentials', retryable: false, cause })
     expect(error.explanation.what).toContain(said)
@@ -23,7 +23,7 @@ describe('no credentials', () => {
 })
 
 describe('credentials that AWS rejects', () => {
-  // Source: the STS and ECR API references, "Common errors", and what the services answer.
+  // Source: the STS and ECR API references, "Common errors", and responses of the services.
   test.each<[string, string, RegExp, RegExp]>([
     [
       'ExpiredTokenException',
@@ -67,7 +67,7 @@ describe('credentials that AWS rejects', () => {
     expect(error.explanation.fix).toMatch(fix)
   })
 
-  test('of a session that ended are no matter of the clock', () => {
+  test('of an expired session are not a clock error', () => {
     const said = 'The security token included in the request is expired'
     expect(credentialsRefused('ExpiredTokenException', said, undefined, cause).explanation.why).not.toContain('clock')
   })

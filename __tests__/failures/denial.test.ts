@@ -15,7 +15,7 @@ test.each([
   ['followed by other lines', `denied: ${sentence}\n------\nmore`, { ...push, because: '' }],
   ['in JSON, with its reason', `{"errors":[{"message":"${sentence} ${because}"}]}`, { ...push, because }],
   ['in JSON, without a reason', `{"errors":[{"message":"${sentence}"}]}`, { ...push, because: '' }],
-  ['ending in a full stop', `${sentence}.`, { ...push, because: '' }],
+  ['ending with a period', `${sentence}.`, { ...push, because: '' }],
   [
     'for every resource',
     `User: arn:aws:iam::123456789012:user/ci is not authorized to perform: ecr:GetAuthorizationToken on resource: * ${because}`,
@@ -26,7 +26,7 @@ test.each([
     `User: ${principal} is not authorized to perform: ecr-public:GetAuthorizationToken`,
     { principal, action: 'ecr-public:GetAuthorizationToken', resource: '*', because: '' },
   ],
-])("AWS's sentence is understood %s", (_, message, denial) => {
+])("AWS's denial is parsed %s", (_, message, denial) => {
   expect(parseDenial(message)).toEqual(denial)
 })
 
@@ -35,13 +35,13 @@ test.each([
   'denied: Your authorization token has expired. Reauthenticate and try again.',
   '403 Forbidden',
   '',
-])('`%s` is no such sentence', (message) => {
+])('`%s` is not a denial', (message) => {
   expect(parseDenial(message)).toBeUndefined()
 })
 
 const all = ['ecr:BatchGetImage', 'ecr:InitiateLayerUpload']
 
-test('the error names principal, action and resource, and prints the statement that is missing', () => {
+test('the error names principal, action and resource, and prints the missing statement', () => {
   const cause = new Error('original')
   const place = { file: 'Dockerfile', line: 3 }
   const error = ecrAccessDenied({ ...push, because }, { cause, place })
@@ -51,13 +51,13 @@ test('the error names principal, action and resource, and prints the statement t
   expect(statementOf(error)).toEqual({ Effect: 'Allow', Action: ['ecr:InitiateLayerUpload'], Resource: resource })
 })
 
-test('the statement has all that the step needs, unless the action is none of it', () => {
+test('the statement has all actions that the step needs, unless the action is not one of them', () => {
   const needed = (denial: Denial) => statementOf(ecrAccessDenied(denial, { needed: all })).Action
   expect(needed({ ...push, because })).toEqual(all)
   expect(needed({ ...push, action: 'ecr:TagResource', because })).toEqual(['ecr:TagResource'])
 })
 
-test('the path of a role is known where the plan knows it', () => {
+test('the role has its path if the plan knows it', () => {
   const role = 'arn:aws:iam::123456789012:role/ci/pipelines/push'
   const purpose = 'to push'
   const error = ecrAccessDenied({ ...push, because }, { role, purpose })
@@ -65,26 +65,26 @@ test('the path of a role is known where the plan knows it', () => {
   expect(error.explanation.what).toMatch(/ \(needed to push\)\.$/)
 })
 
-test('an error without a reason still has a cause to offer', () => {
+test('an error without a reason has a cause', () => {
   expect(ecrAccessDenied({ ...push, because: '' }).explanation.why).toMatch(/\w+.*\.$/)
 })
 
 test.each([`${sentence} ${because}.`, `User: ${principal} is not authorized to perform: ecr:PutImage.`])(
-  'a sentence of AWS that has a full stop gets no second one: %s',
+  'a sentence of AWS with a period gets no second period: %s',
   (message) => {
     const { why } = ecrAccessDenied(parseDenial(message) as Denial).explanation
     expect(why).not.toContain('..')
   },
 )
 
-test('a user is told by the ARN, a session by its role', () => {
+test('a user is named by its ARN, a session by its role', () => {
   const user = 'arn:aws:iam::123456789012:user/ci'
   expect(ecrAccessDenied({ ...push, principal: user, because }).explanation.fix).toContain(user)
   expect(ecrAccessDenied({ ...push, because }).explanation.fix).toContain('arn:aws:iam::123456789012:role/ci-push')
 })
 
 // Source: the IAM user guide, "Troubleshoot access denied error messages".
-describe('what to change is in the policy that said no', () => {
+describe('the fix is in the policy that denied the action', () => {
   const silent = (policy: string) => `${sentence} because no ${policy} allows the ecr:InitiateLayerUpload action`
   const allow = { Effect: 'Allow', Action: ['ecr:InitiateLayerUpload'], Resource: resource }
   const permissions = /permissions of arn:aws:iam::123456789012:role\/ci-push/
@@ -104,7 +104,7 @@ describe('what to change is in the policy that said no', () => {
     expect(statementOf(error)).toEqual(allow)
   })
 
-  test("no resource-based policy: the repository's own, which names whom it lets in and not itself", () => {
+  test("no resource-based policy: the repository's own, which names the principal and no resource", () => {
     const error = ecrAccessDenied(parseDenial(silent('resource-based policy')) as Denial)
     expect(error.explanation.fix).toMatch(/policy of the repository/)
     expect(statementOf(error)).toEqual({
@@ -128,7 +128,7 @@ describe('what to change is in the policy that said no', () => {
     ],
     ['a resource control policy', 'resource control policy'],
     ['a VPC endpoint policy', 'VPC endpoint policy'],
-  ])('an explicit deny in %s is not outweighed by an Allow, so that none is printed', (where, policy) => {
+  ])('an explicit deny in %s is not overridden by an Allow, so none is printed', (where, policy) => {
     const error = ecrAccessDenied(parseDenial(`${sentence} with an explicit deny in ${where}`) as Denial)
     const place = policy === 'session policy' ? 'policy in `session-policy`' : `${policy},`
     expect(error.explanation.fix).toContain(`Remove the Deny for ecr:InitiateLayerUpload from the ${place}`)
@@ -136,7 +136,7 @@ describe('what to change is in the policy that said no', () => {
     expect(error.explanation.detail).toBeUndefined()
   })
 
-  test('an explicit deny that AWS does not place', () => {
+  test('an explicit deny without a policy type', () => {
     const error = ecrAccessDenied(parseDenial(`${sentence} with an explicit deny`) as Denial)
     expect(error.explanation.fix).toContain('Remove the Deny for ecr:InitiateLayerUpload from the policy')
     expect(error.explanation.detail).toBeUndefined()

@@ -3,14 +3,14 @@ import { buildxMissing, engineFailure, lastError } from '../../src/failures/dock
 
 test.each([
   ['the last ERROR line', '#1 ERROR: a\nERROR: b\nERROR: c\nView build details: x', 'c'],
-  ['the last line, where none is', 'a\nb\n\n', 'b'],
+  ['the last line, if there is no ERROR line', 'a\nb\n\n', 'b'],
   ['nothing', '', ''],
-  ['nothing, where the output breaks off in a step', '#5 [2/2] RUN make\n#5 0.115 compiling', ''],
+  ['nothing, if the output stops within a step', '#5 [2/2] RUN make\n#5 0.115 compiling', ''],
   ['a line with a carriage return', 'ERROR: a\r\n', 'a'],
-  ['what it says before its help', "a\n\nUsage:  docker x\n\nRun 'docker x --help' for more information\n", 'a'],
-  ['what an older one says before its help', "a\nSee 'docker x --help'.\n", 'a'],
-  ['not what a command printed of its own use', 'Usage:  docker x\n\nThe command failed\n', 'The command failed'],
-])('the last word of Docker is %s', (_, output, word) => {
+  ['the error before its help', "a\n\nUsage:  docker x\n\nRun 'docker x --help' for more information\n", 'a'],
+  ['the error of an older docker before its help', "a\nSee 'docker x --help'.\n", 'a'],
+  ['not the usage of a command', 'Usage:  docker x\n\nThe command failed\n', 'The command failed'],
+])('the last error is %s', (_, output, word) => {
   expect(lastError(output)).toBe(word)
 })
 
@@ -19,7 +19,7 @@ describe('an engine', () => {
     'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
     'error during connect: Get "http://x/_ping": dial tcp: lookup x: no such host',
     'failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct and if the daemon is running: dial unix /var/run/docker.sock: connect: no such file or directory',
-  ])('that is gone does not respond: %s', (said) => {
+  ])('that does not run does not respond: %s', (said) => {
     const error = engineFailure(said)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toBe(`The Docker Engine does not respond: ${said}`)
@@ -29,7 +29,7 @@ describe('an engine', () => {
   test.each([
     'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Get "http://%2Fvar%2Frun%2Fdocker.sock/_ping": dial unix /var/run/docker.sock: connect: permission denied',
     'permission denied while trying to connect to the docker API at unix:///var/run/docker.sock',
-  ])('that this user may not access is told by its socket, not as one that is gone: %s', (said) => {
+  ])('that this user may not access names its socket: %s', (said) => {
     const error = engineFailure(said)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toBe(`This user may not access the Docker Engine: ${said}`)
@@ -42,7 +42,7 @@ describe('an engine', () => {
     'Failed to initialize: unable to resolve docker endpoint: context "missing": context not found: open /home/runner/.docker/contexts/meta/ffa6/meta.json: no such file or directory',
     'unable to resolve docker endpoint: context "missing" does not exist',
     'Current context "missing" is not found on the file system, please check your config file at /home/runner/.docker/config.json',
-  ])('whose context does not exist is told by its context: %s', (said) => {
+  ])('whose context does not exist names the context: %s', (said) => {
     const error = engineFailure(said)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toBe(`The Docker context \`missing\` does not exist: ${said}`)
@@ -53,7 +53,7 @@ describe('an engine', () => {
     ['unable to resolve docker endpoint: open /certs/ca.pem: no such file or directory', 'ca.pem'],
     ['unable to resolve docker endpoint: open /certs/key.pem: permission denied', 'key.pem'],
     ['could not read CA certificate "/certs/ca.pem": open /certs/ca.pem: no such file or directory', 'ca.pem'],
-  ])('whose certificate is missing is told by its file: %s', (said, file) => {
+  ])('whose certificate is missing names the file: %s', (said, file) => {
     const error = engineFailure(said)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toContain(`\`/certs/${file}\``)
@@ -63,7 +63,7 @@ describe('an engine', () => {
   test.each([
     'Failed to initialize: unable to resolve docker endpoint: invalid bind address format: foo://engine',
     'Failed to initialize: unable to resolve docker endpoint: parse "tcp://foo:bar": invalid port ":bar" after host',
-  ])('whose address is invalid is told by DOCKER_HOST: %s', (said) => {
+  ])('whose address is invalid names DOCKER_HOST: %s', (said) => {
     const error = engineFailure(said)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toBe(`The address of the Docker Engine is invalid: ${said}`)
@@ -78,7 +78,7 @@ describe('an engine', () => {
     'failed to initialize builder x (x0): error during connect: Get "https://engine:2376/v1.51/containers/x/json": tls: failed to verify certificate: x509: certificate is not valid for any names, but wanted to match engine',
     'error during connect: Get "https://127.0.0.1:2375/v1.51/version": http: server gave HTTP response to HTTPS client',
     'Error response from daemon: Client sent an HTTP request to an HTTPS server.',
-  ])('whose certificates do not fit is told by DOCKER_CERT_PATH: %s', (said) => {
+  ])('whose certificates do not match names DOCKER_CERT_PATH: %s', (said) => {
     const error = engineFailure(said)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toContain(said)
@@ -90,7 +90,7 @@ describe('an engine', () => {
     'Error response from daemon: client version 1.10 is too old. Minimum supported API version is 1.24, please upgrade your client to a newer version',
     'Error response from daemon: client version 1.99 is too new. Maximum supported API version is 1.51',
     'Error response from daemon: page not found',
-  ])('of another API version is told by DOCKER_API_VERSION: %s', (said) => {
+  ])('of another API version names DOCKER_API_VERSION: %s', (said) => {
     const error = engineFailure(said)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toContain(said)
@@ -107,7 +107,7 @@ describe('an engine', () => {
     'permission denied',
     'failed to solve: open Dockerfile: permission denied',
     'dial tcp 10.0.0.2:443: connect: connection refused',
-  ])('is not to blame for `%s`', (said) => {
+  ])('is not the cause of `%s`', (said) => {
     expect(engineFailure(said)).toBeUndefined()
   })
 })
@@ -115,7 +115,7 @@ describe('an engine', () => {
 test.each([
   [['sbom'], '`sbom` needs it'],
   [['platforms', 'cache'], '`platforms`, `cache` need it'],
-])('a docker without buildx is told with the inputs that need it: %j', (inputs, said) => {
+])('the error for a docker without buildx names the inputs that need it: %j', (inputs, said) => {
   const error = buildxMissing(inputs)
   expect(error).toMatchObject({ code: 'buildx-missing', retryable: false })
   expect(error.explanation.what).toContain(said)

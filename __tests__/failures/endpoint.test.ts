@@ -5,7 +5,7 @@ import { type EndpointFault, endpointFailed } from '../../src/failures/endpoint.
 const cause = new Error('original')
 const proxies = /HTTPS_PROXY and NO_PROXY/
 
-/** What the error must say of a fault, beside what was tried. */
+/** What the error for a fault must contain, besides the attempts. */
 interface Expected {
   readonly code: ErrorCode
   readonly why: RegExp

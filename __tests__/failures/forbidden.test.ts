@@ -18,8 +18,8 @@ function request(said: string): readonly (string | undefined)[] {
   return [found?.action, found?.repository, found?.reference]
 }
 
-// Source: BuildKit's and containerd's own words, and the ECR user guide for the action behind each request.
-describe('a request that a registry refuses without a word', () => {
+// Source: messages of BuildKit and containerd, and the ECR user guide for the action behind each request.
+describe('a request that a registry denies without a reason', () => {
   test.each<[string, string, string, string]>([
     ['blobs, HEAD', `HEAD request to ${at}/blobs/${digest}`, 'ecr:BatchCheckLayerAvailability', digest],
     ['blobs, GET', `GET request to ${at}/blobs/${digest}`, 'ecr:GetDownloadUrlForLayer', digest],
@@ -41,14 +41,14 @@ describe('a request that a registry refuses without a word', () => {
   test.each([
     ['PATCH', 'ecr:UploadLayerPart', ''],
     ['PUT', 'ecr:CompleteLayerUpload', `?digest=${digest}`],
-  ])('an upload that goes on by %s is %s', (method, action, query) => {
+  ])('an upload that continues with %s is %s', (method, action, query) => {
     const [found, repository] = request(
       `unexpected status from ${method} request to ${at}/blobs/uploads/4f1c-77${query}: 403 Forbidden`,
     )
     expect([found, repository]).toEqual([action, 'team/app'])
   })
 
-  test('of a base image is of its repository, in the registry that refused it', () => {
+  test('of a base image is of its repository, in the registry that denied it', () => {
     const said = `failed to resolve source metadata for ${china?.host}/team/base:one: unexpected status from HEAD request to https://${china?.host}/v2/team/base/manifests/one: 403 Forbidden`
     const found = forbiddenRequest(said, registries)
     expect(found).toMatchObject({ registry: china, repository: 'team/base', action: 'ecr:BatchGetImage' })
@@ -65,7 +65,7 @@ describe('a request that a registry refuses without a word', () => {
     ['HEAD', `blobs/${digest}`, 'ecr-public:BatchCheckLayerAvailability'],
     ['POST', 'blobs/uploads/', 'ecr-public:InitiateLayerUpload'],
     ['PUT', 'manifests/v1', 'ecr-public:PutImage'],
-  ])('by %s of ECR Public is of its service, on the repository without its alias', (method, path, action) => {
+  ])('%s to ECR Public is an action of its service, on the repository without its alias', (method, path, action) => {
     const registry = { host: 'public.ecr.aws', account: '123456789012', region: 'us-east-1', principal }
     const said = `unexpected status from ${method} request to https://public.ecr.aws/v2/octo/team/app/${path}: 403 Forbidden`
     const found = forbiddenRequest(said, [...registries, registry])
@@ -93,7 +93,7 @@ describe('a request that a registry refuses without a word', () => {
 
   test.each([
     ["another registry's", 'HEAD request to https://ghcr.io/v2/team/app/manifests/one: 403 Forbidden'],
-    ['another answer', `HEAD request to ${at}/manifests/one: 404 Not Found`],
+    ['another response', `HEAD request to ${at}/manifests/one: 404 Not Found`],
     ['a tag that looks like it', `HEAD request to ${at}/manifests/403: 500 Internal Server Error`],
     ['nothing', ''],
   ])('is not %s', (_, said) => {

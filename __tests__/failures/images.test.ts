@@ -18,7 +18,7 @@ import { host } from '../plan/fixtures.ts'
 const digest = `sha256:${'d'.repeat(64)}`
 const [one, two] = [`${host}/team/app:v1`, `${host}/team/app:v2`]
 
-/** Every exception that AWS documents for an operation; the SDK's documentation is made of AWS's model. */
+/** Every exception that AWS documents for an operation. The SDK's documentation is generated from AWS's model. */
 function documented(operation: string): readonly string[] {
   const commands = join(import.meta.dirname, '../../node_modules/@aws-sdk/client-ecr/dist-types/commands')
   const text = readFileSync(join(commands, `${operation}Command.d.ts`), 'utf8')
@@ -26,7 +26,7 @@ function documented(operation: string): readonly string[] {
   return names.filter((name) => name !== 'ECRServiceException').toSorted()
 }
 
-/** That an error says all that an error has to. */
+/** Checks that each part of an error is a full sentence. */
 function expectWhole({ explanation: { what, why, fix } }: ActionError): void {
   for (const text of [what, why, fix]) {
     expect(text).not.toMatch(/undefined|: $| {2}|\.\./)
@@ -36,12 +36,12 @@ function expectWhole({ explanation: { what, why, fix } }: ActionError): void {
   expect(fix).toMatch(/\.$/)
 }
 
-describe('tags that are taken', () => {
+describe('tags that exist', () => {
   test.each<[string, string[], 'immutable' | 'fail', string]>([
-    ['one that cannot be moved', [one], 'immutable', `${one} already exists and cannot be overwritten.`],
-    ['several of them', [one, two], 'immutable', `${one}, ${two} already exist and cannot be overwritten.`],
-    ['one that is not to be there', [one], 'fail', `${one} already exists.`],
-    ['several of those', [one, two], 'fail', `${one}, ${two} already exist.`],
+    ['one immutable tag', [one], 'immutable', `${one} already exists and cannot be overwritten.`],
+    ['several immutable tags', [one, two], 'immutable', `${one}, ${two} already exist and cannot be overwritten.`],
+    ['one tag with `fail`', [one], 'fail', `${one} already exists.`],
+    ['several tags with `fail`', [one, two], 'fail', `${one}, ${two} already exist.`],
   ])('%s', (_, taken, because, what) => {
     const error = tagsTaken(taken, because, 'auto')
     expect(error).toMatchObject({ code: 'tag-immutable', retryable: false })
@@ -49,7 +49,7 @@ describe('tags that are taken', () => {
     expectWhole(error)
   })
 
-  test('say why by what refused them', () => {
+  test('have a cause by the setting that rejects them', () => {
     expect(tagsTaken([one], 'immutable', 'auto').explanation.why).toContain('immutable')
     expect(tagsTaken([one], 'fail', 'fail').explanation.why).toContain('`if-tag-exists: fail`')
     expect(tagsTaken([one], 'fail', 'fail').explanation.fix).toMatch(/`skip`.*`overwrite`/)
@@ -59,29 +59,29 @@ describe('tags that are taken', () => {
     expect(tagsTaken([one], 'immutable', 'skip').explanation.fix).toContain('`reuse`')
   })
 
-  test('keep what AWS said', () => {
+  test("keep AWS's error", () => {
     const cause = new Error('said')
     expect(tagImmutable('a tag', cause).cause).toBe(cause)
   })
 })
 
 test.each([
-  ['a source that is not there', sourceMissing(one), one],
-  ['a registry that is none', notInEcr('ghcr.io/octo/app:1'), 'ghcr.io/octo/app:1'],
+  ['a source that does not exist', sourceMissing(one), one],
+  ['a registry outside of ECR', notInEcr('ghcr.io/octo/app:1'), 'ghcr.io/octo/app:1'],
   ['a platform', platformsMissing(['linux/s390x'], []), 'the source image does not support linux/s390x.'],
   [
     'several platforms of some',
     platformsMissing(['linux/s390x', 'linux/386'], ['linux/amd64', 'linux/arm64']),
     'the source image does not support linux/s390x and linux/386; it supports linux/amd64, linux/arm64.',
   ],
-])('%s is a problem of an input, found before anything was written', (_, error, named) => {
+])('%s is an input problem, found before any write', (_, error, named) => {
   expect(error.code).toBe('input-invalid')
   expect(error.explanation.what).toContain(named)
   expect(error.explanation.fix).toContain('Nothing was written.')
   expectWhole(error)
 })
 
-describe('an image that ECR has and does not give', () => {
+describe('an image that ECR has and does not return', () => {
   const others = Object.values(ImageFailureCode).filter((code) => code !== 'ImageNotFound')
 
   test.each(others)('is explained: %s', (failureCode) => {
@@ -102,7 +102,7 @@ describe('an image that ECR has and does not give', () => {
     ['UpstreamTooManyRequests', /pull-through cache.*limits pulls/],
     ['UpstreamUnavailable', /pull-through cache.*does not respond/],
     ['InvalidImageDigest', /ECR rejects the tag or digest/],
-  ])('has a reason of its own: %s', (failureCode, why) => {
+  ])('has its own cause: %s', (failureCode, why) => {
     expect(imageUnreadable('team/app', { failureCode }).explanation.why).toMatch(why)
   })
 
@@ -121,10 +121,10 @@ describe('an image that ECR has and does not give', () => {
 
 describe('every exception that AWS documents', () => {
   const cause = new Error('said')
-  // No repository has no images; what is wrong on AWS's side is tried again, and told where the call is made.
+  // A missing repository has no images. A server error is retried, and reported by the caller.
   const absorbed: Readonly<Record<string, readonly string[]>> = {
     BatchGetImage: ['RepositoryNotFoundException', 'ServerException'],
-    // An image that has the tag already is what was wanted.
+    // An image that already has the tag is a success.
     PutImage: ['ImageAlreadyExistsException', 'ServerException'],
   }
 
@@ -166,7 +166,7 @@ describe('every exception that AWS documents', () => {
     if (error) expectWhole(error)
   })
 
-  test.each(['ServerException', 'AccessDeniedException', 'toString', ''])('%s means nothing special', (name) => {
+  test.each(['ServerException', 'AccessDeniedException', 'toString', ''])('%s has no explanation', (name) => {
     expect(imagesNotRead('team/app', name, 'AWS says so.', cause)).toBeUndefined()
     expect(tagNotAdded('team/app:v1', name, 'AWS says so.', cause)).toBeUndefined()
   })

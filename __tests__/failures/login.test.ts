@@ -34,7 +34,7 @@ describe('a login that failed', () => {
     expect(error.explanation.why).toMatch(why)
   })
 
-  test('by a signal was cancelled, whatever docker made of it', () => {
+  test('that was ended by a signal was cancelled, whatever docker printed', () => {
     expect(explain('context canceled', { signal: 'SIGINT' })).toMatchObject({ code: 'login-failed', retryable: false })
     expect(explain('', { signal: 'SIGINT' }).explanation.what).toContain('SIGINT')
   })

@@ -7,7 +7,7 @@ describe('no ID token', () => {
   const explain = (changes: Partial<OidcRun>, refusal?: string) =>
     oidcUnavailable({ ...run, ...changes }, refusal === undefined ? {} : { refusal })
 
-  test('is told as such, with its cause', () => {
+  test('has its own code, and keeps its cause', () => {
     const cause = new Error('x')
     expect(oidcUnavailable(run, {}, cause)).toMatchObject({ code: 'oidc-unavailable', retryable: false, cause })
   })
@@ -15,11 +15,11 @@ describe('no ID token', () => {
   test.each([
     ['Could not load credentials from any providers', false],
     ['Could not resolve credentials using profile: [nobody]', true],
-  ])('tells what the SDK says of AWS credentials, unless it is only that there are none: %s', (ambient, told) => {
+  ])('quotes the SDK about AWS credentials, unless it only says that there are none: %s', (ambient, told) => {
     expect(oidcUnavailable(run, { ambient }).explanation.what.includes(ambient)).toBe(told)
   })
 
-  test('tells what the endpoint answered', () => {
+  test("quotes the endpoint's response", () => {
     expect(explain({}, 'its endpoint answered 403').explanation.what).toContain('its endpoint answered 403')
   })
 

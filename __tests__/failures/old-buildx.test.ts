@@ -9,7 +9,7 @@ const byBuilder = `#5 exporting manifest list ${digest} 0.0s done\n#5 pushing ma
 const byEngine = `#7 pushing ${image} with docker\n#7 pushing layer 2ac48b63956e 0.0s done\n`
 const refused = `failed commit on ref "manifest-sha256:22": unexpected status from PUT request to https://${host}/v2/team/app/manifests/1: 400 Bad Request`
 
-/** What buildx 0.13 writes under a second push that failed; a bake names its target. */
+/** The output of buildx 0.13 for a second push that failed; a bake adds the target. */
 function failed(error: string, target = ''): string {
   const where = `${target}pushing ${image} with docker`
   return `${byBuilder}#7 ${where}\n#7 ERROR: ${error}\n------\n > ${where}:\n------\nERROR: ${error}\n`
@@ -42,10 +42,10 @@ describe('a second push', () => {
     ['that a build made', failed(refused)],
     ['that a bake made', failed(refused, '[web] ')],
     [
-      'that is refused with a reason',
+      'that is rejected with a reason',
       failed("unknown: The image tag '1' cannot be overwritten because it is immutable."),
     ],
-  ])('%s to a tag that cannot move says which buildx does not make it', (_, output) => {
+  ])('%s to an immutable tag names the buildx version without a second push', (_, output) => {
     const { code, what, why, fix } = explain(output)
     expect(code).toBe('push-failed')
     expect(what).toMatch(/^The image was pushed, but a second push failed: /)
@@ -53,7 +53,7 @@ describe('a second push', () => {
     expect(fix).toMatch(/0\.22 or later.*docker\/setup-buildx-action.*`builder-nodes: 'docker-container:'`/)
   })
 
-  test('that fails for another reason is told by that', () => {
+  test('that fails for another reason has that error', () => {
     expect(explain(failed('denied: Your authorization token has expired.')).code).toBe('login-expired')
     expect(explain(failed('unexpected status from HEAD request: 503 Service Unavailable')).what).toMatch(
       /^The image was built, but not pushed/,

@@ -5,7 +5,7 @@ const account = '123456789012'
 const named = { alias: 'octo', name: 'team/app' }
 
 describe('a public repository that is missing', () => {
-  test('is told with the account, and with its registry where that is known', () => {
+  test('is named with the account, and with its registry if that is known', () => {
     const what = `public.ecr.aws/octo/team/app does not exist: account ${account} has no repository team/app in ECR Public.`
     for (const aliases of [undefined, []]) {
       expect(publicRepositoryMissing(named, account, aliases)).toMatchObject({
@@ -21,7 +21,7 @@ describe('a public repository that is missing', () => {
     )
   })
 
-  test("under another account's alias is told with the own, and whether it was made there", () => {
+  test("under another account's alias names the account's own alias, and whether the repository was created there", () => {
     const error = aliasForeign(named, account, ['a1b2', 'octocat'])
     expect(error.explanation.what).toBe(
       `public.ecr.aws/octo is not the public registry of account ${account}. Its public registry is public.ecr.aws/a1b2 and public.ecr.aws/octocat.`,
@@ -41,7 +41,7 @@ test.each([
   ['InvalidParameterException', 'input-invalid'],
   ['InvalidTagParameterException', 'input-invalid'],
   ['TooManyTagsException', 'input-invalid'],
-])('%s is %s, in the words of ECR Public', (name, code) => {
+])('%s is %s, and quotes ECR Public', (name, code) => {
   const request = { what: 'Changing the catalog of app in ECR Public', repository: 'app', setting: 'catalog' as const }
   expect(publicRefused(name, 'no', request, undefined)).toMatchObject({
     code,
@@ -49,7 +49,7 @@ test.each([
   })
 })
 
-test('an exception of no special meaning is none', () => {
+test('other exceptions have no explanation', () => {
   const request = { what: 'x', repository: 'app', setting: undefined }
   expect(publicRefused('ServerException', 'no', request, undefined)).toBeUndefined()
 })

@@ -45,7 +45,7 @@ describe('the image that a failure is about', () => {
     expect(failedPull(said, led, [registry])).toBeUndefined()
   })
 
-  describe('is the one whose whole name it is', () => {
+  describe('is the one with the same whole name', () => {
     const of = (tag: string) => ({
       name: `docker.io/library/node:${tag}`,
       through: `${host}/docker-hub/library/node:${tag}`,
@@ -83,7 +83,7 @@ describe('the image that a failure is about', () => {
     })
   })
 
-  test('is asked for by its digest where it has one', () => {
+  test('is requested by its digest if it has one', () => {
     const pinned = `${through}@sha256:${'0'.repeat(64)}`
     expect(failedPull(pinned, [{ name, through: pinned }], [registry])?.reference).toBe(`sha256:${'0'.repeat(64)}`)
   })
@@ -127,7 +127,7 @@ test.each<readonly [string, string, CacheAnswer | undefined, string, RegExp]>([
     /the credential of the rule is wrong or expired\), or docker\.io\/library\/busybox does not exist there/,
   ],
   [
-    'a wrong credential, in the words of the registry',
+    'a wrong credential, as the registry words it',
     'denied: The authentication to the upstream registry failed.',
     undefined,
     'build-failed',
@@ -148,7 +148,7 @@ test.each<readonly [string, string, CacheAnswer | undefined, string, RegExp]>([
     /upstream registry limits pulls/,
   ],
   [
-    'nobody there',
+    'no response',
     notFound,
     { kind: 'failure', code: 'UpstreamUnavailable', said: '' },
     'build-failed',
@@ -163,7 +163,7 @@ test.each<readonly [string, string, CacheAnswer | undefined, string, RegExp]>([
 })
 
 describe('a rule that is missing', () => {
-  test('is named with those that are there, and with the command that makes it', () => {
+  test('is named with the existing rules, and with the command that creates it', () => {
     const missing = [{ prefix: 'hub', isFor: undefined, asked: 'docker.io' }]
     const { code, explanation } = rulesMissing(missing, 'account 1 in eu-west-1', ['ghcr (ghcr.io)'])
     expect(code).toBe('input-invalid')
@@ -174,7 +174,7 @@ describe('a rule that is missing', () => {
     expect(explanation.fix).toContain('--ecr-repository-prefix hub --upstream-registry-url registry-1.docker.io')
   })
 
-  test('may be there for something else', () => {
+  test('may exist for another registry', () => {
     const missing = [{ prefix: 'hub', isFor: 'ghcr.io', asked: 'docker.io' }]
     const { what, why } = rulesMissing(missing, 'account 1 in eu-west-1', []).explanation
     expect(what).toContain('the rule hub is for ghcr.io, not for docker.io')

@@ -15,7 +15,7 @@ const immutable =
 const unknown = "The repository with name 'team/app' does not exist in the registry with id '123456789012'"
 const expired = 'denied: Your authorization token has expired. Reauthenticate and try again.'
 
-/** A push is told from the whole of what a command wrote. */
+/** A push failure is recognized in the whole output of a command. */
 function explain(output: string) {
   return explainBuildFailure(
     { exitCode: 1, signal: undefined, output },
@@ -23,12 +23,12 @@ function explain(output: string) {
   )
 }
 
-/** What buildx 0.29 writes when BuildKit pushes: the containerd image store, and every other driver. */
+/** The output of buildx 0.29 if BuildKit pushes: the containerd image store, and every other driver. */
 function pushedByBuildKit(error: string): string {
   return `#5 pushing layers 0.2s done\n#5 ERROR: failed to push ${image}: ${error}\n------\n > exporting to image:\n------\nERROR: failed to build: failed to solve: failed to push ${image}: ${error}\n`
 }
 
-/** What buildx 0.29 writes when the classic image store of the engine pushes. */
+/** The output of buildx 0.29 if the classic image store of the engine pushes. */
 function pushedByEngine(error: string): string {
   return `#5 naming to ${image} done\n#5 DONE 0.0s\n\n#6 pushing ${image} with docker\n#6 pushing layer 4d08da515ddf done\n#6 ERROR: ${error}\n------\n > pushing ${image} with docker:\n------\nERROR: failed to build: ${error}\n`
 }
@@ -49,7 +49,7 @@ describe('a push by BuildKit', () => {
         'tag-immutable',
         false,
       ],
-      ['after the login ended', expired, 'login-expired', true],
+      ['after the login expired', expired, 'login-expired', true],
       ['to no repository', `unknown: ${unknown}`, 'repository-not-found', false],
       ['to no repository, the older way', `name unknown: ${unknown}`, 'repository-not-found', false],
       ['that is throttled', 'toomanyrequests: Rate exceeded', 'push-failed', true],
@@ -100,9 +100,9 @@ describe('a push by BuildKit', () => {
       ],
       ['without a route', 'dial tcp 10.0.0.2:443: connect: no route to host', 'push-failed', true],
       ['without a login', `unexpected status from POST request to ${uploads}: 401 Unauthorized`, 'push-failed', true],
-      ['that knows no login', 'failed to authorize: no basic auth credentials', 'push-failed', true],
+      ['without stored credentials', 'failed to authorize: no basic auth credentials', 'push-failed', true],
       [
-        'refused without a word',
+        'denied without a reason',
         `unexpected status from POST request to ${uploads}: 403 Forbidden`,
         'ecr-access-denied',
         false,
@@ -118,14 +118,14 @@ describe('a push by BuildKit', () => {
     expect(explain(output)).toMatchObject({ code, retryable })
   })
 
-  test('refused without a word names every permission that a push needs', () => {
+  test('denied without a reason lists all actions of a push', () => {
     const said = `unexpected status from POST request to ${uploads}: 403 Forbidden`
     const { what, fix } = explain(pushedByBuildKit(said)).explanation
     expect(what).toContain(said)
     for (const action of pushActions) expect(fix).toContain(action)
   })
 
-  test('refused with an action and its resource is told the statement of a whole push', () => {
+  test('denied with an action and its resource prints the statement of a whole push', () => {
     const { detail = '' } = explain(pushedByBuildKit(denial)).explanation
     expect(JSON.parse(detail)).toEqual({
       Effect: 'Allow',
@@ -134,7 +134,7 @@ describe('a push by BuildKit', () => {
     })
   })
 
-  test('refused without a word is a denial where AWS says so, and else a login that is too old', () => {
+  test('denied without a reason is a denial if AWS says so, or else a login that is too old', () => {
     const said = `unexpected status from HEAD request to https://${host}/v2/team/app/blobs/sha256:02: 403 Forbidden`
     const registry = { host, account: '123456789012', region: 'eu-west-1', principal }
     const request = {
@@ -160,12 +160,12 @@ describe('a push by BuildKit', () => {
   test.each([
     ['a tag of the digits 403', `${host}/team/app:403`],
     ['a repository with the digits 403', `${host}/team/403:1`],
-  ])('is not taken for refused by %s', (_, name) => {
+  ])('is not a denial because of %s', (_, name) => {
     const output = `ERROR: failed to build: failed to solve: failed to push ${name}: unexpected status from PUT request to ${uploads}x: 502 Bad Gateway\n`
     expect(explain(output)).toMatchObject({ code: 'push-failed', retryable: true })
   })
 
-  test('of a manifest that is refused may be to an immutable tag', () => {
+  test('of a rejected manifest may be to an immutable tag', () => {
     const why = (path: string) =>
       explain(
         pushedByBuildKit(`unexpected status from PUT request to https://${host}/v2/team/app/${path}: 400 Bad Request`),
@@ -174,12 +174,12 @@ describe('a push by BuildKit', () => {
     expect(why('blobs/uploads/x')).not.toContain('immutable')
   })
 
-  test("refused by another registry than ECR's is not explained by ECR's permissions", () => {
+  test("denied by a registry outside of ECR is not explained by ECR's permissions", () => {
     const said = 'unexpected status from POST request to https://ghcr.io/v2/o/a/blobs/uploads/: 403 Forbidden'
     expect(explain(`ERROR: failed to build: failed to push ghcr.io/o/a:1: ${said}\n`).code).toBe('push-failed')
   })
 
-  test('is known by its request where BuildKit does not say that it pushed', () => {
+  test('is recognized by its request if BuildKit does not name the push', () => {
     const output = `ERROR: failed to solve: failed to do request: Post "${uploads}": EOF\n`
     expect(explain(output)).toMatchObject({ code: 'push-failed', retryable: true })
   })
@@ -192,12 +192,12 @@ describe('a push by BuildKit', () => {
     ['a repository named unavailable', `${host}/unavailable:1`],
     ['a tag EOF', `${host}/team/app:EOF`],
     ['a repository named unauthorized', `${host}/team/unauthorized:1`],
-  ])('that can never succeed is not repeated for %s', (_, name) => {
+  ])('that can never succeed is not retried because of %s', (_, name) => {
     const output = `ERROR: failed to build: failed to solve: failed to push ${name}: unexpected status from POST request to ${uploads}: 400 Bad Request\n`
     expect(explain(output)).toMatchObject({ code: 'push-failed', retryable: false })
   })
 
-  test('is not confused by what the build printed before', () => {
+  test('is not confused by earlier output of the build', () => {
     const noise = `#7 1.2 User: arn:aws:iam::1:user/x is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::b/k\n#7 1.3 your authorization token has expired\n`
     expect(explain(noise + pushedByBuildKit('toomanyrequests: Rate exceeded'))).toMatchObject({
       code: 'push-failed',
@@ -211,12 +211,12 @@ describe('a push by the engine', () => {
     pushes(pushedByEngine, [
       ['that AWS denies', denial, 'ecr-access-denied', false],
       ['to a tag that is immutable', `tag invalid: ${immutable}`, 'tag-immutable', false],
-      ['after the login ended', expired, 'login-expired', true],
+      ['after the login expired', expired, 'login-expired', true],
       ['to no repository', `name unknown: ${unknown}`, 'repository-not-found', false],
       ['that is throttled', 'toomanyrequests: Rate exceeded', 'push-failed', true],
-      ['refused without a word', 'denied: requested access to the resource is denied', 'ecr-access-denied', false],
+      ['denied without a reason', 'denied: requested access to the resource is denied', 'ecr-access-denied', false],
       ['without a login', 'unauthorized: authentication required', 'push-failed', true],
-      ['that knows no login', 'no basic auth credentials', 'push-failed', true],
+      ['without stored credentials', 'no basic auth credentials', 'push-failed', true],
       ['answered with 503', 'received unexpected HTTP status: 503 Service Unavailable', 'push-failed', true],
       ['that was closed', 'EOF', 'push-failed', true],
       ['that was reset', 'read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer', 'push-failed', true],
@@ -246,7 +246,7 @@ describe('a fault', () => {
     'no basic auth credentials',
     'error storing credentials',
     `failed to push ${host}/team/timeout:503: unexpected status from PUT request to ${uploads}EOF: 400 Bad Request`,
-  ])('will not pass by waiting: %s', (said) => {
+  ])('is not transient: %s', (said) => {
     expect(isTransient(said)).toBe(false)
   })
 })

@@ -49,7 +49,7 @@ describe('an exception of ECR', () => {
     expect(error?.cause).toBe(cause)
   })
 
-  test('without a meaning of its own is left to others', () => {
+  test('without its own meaning has no explanation', () => {
     expect(repositoryFailed('ServerException', 'x', request, cause)).toBeUndefined()
   })
 
@@ -59,7 +59,7 @@ describe('an exception of ECR', () => {
   })
 })
 
-test('a failure after the creation says so, and how to go on', () => {
+test('a failure after the creation says so, and how to continue', () => {
   const error = afterCreation(new ActionError('throttled', { what: 'A.', why: 'B.', fix: 'C.' }, { cause }), 'team/app')
   expect(error.code).toBe('throttled')
   expect(error.cause).toBe(cause)
@@ -70,13 +70,13 @@ test('a failure after the creation says so, and how to go on', () => {
   })
 })
 
-test('a repository that is missing can be created by the step', () => {
+test('a missing repository can be created by the step', () => {
   const { code, explanation } = repositoryNotFound('team/app', '123456789012', 'eu-west-1', cause)
   expect(code).toBe('repository-not-found')
   expect(explanation.fix).toContain('`create-repository: true`')
 })
 
-test('a creation in another account is no matter of a policy of the repository', () => {
+test('a creation in another account cannot be allowed by a repository policy', () => {
   const denial = { principal: 'arn:me', action: 'ecr:CreateRepository', resource: 'arn:it', because: '' }
   const { code, explanation } = foreignCreationDenied(denial, cause)
   expect(code).toBe('ecr-access-denied')
@@ -84,7 +84,7 @@ test('a creation in another account is no matter of a policy of the repository',
   expect(explanation.fix).toContain('put-registry-policy')
 })
 
-test('several repositories that are missing are told by their names, and once how they come to be', () => {
+test('several missing repositories are named, with one fix', () => {
   const errors = ['shop/web', 'shop/api'].map((name) =>
     repositoryNotFound(name, '123456789012', 'eu-west-1', undefined),
   )

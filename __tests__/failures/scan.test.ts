@@ -14,7 +14,7 @@ const finding: Finding = {
   link: 'https://example.com/CVE-2026-1',
 }
 
-/** That an error is of this kind, and says all that an error has to. */
+/** Checks the code, and that each part of an error is a full sentence. */
 function expectWhole({ code, explanation: { what, why, fix } }: ActionError): void {
   expect(code).toBe('scan-failed')
   for (const text of [what, why, fix]) {
@@ -41,7 +41,7 @@ describe('findings at the threshold or above', () => {
   test.each([
     ['many', finding],
     ['long ones', { ...finding, name: 'x'.repeat(500), link: `https://example.com/${'y'.repeat(500)}` }],
-  ])('of %s an annotation shows as much as it can, and counts the rest', (_, one) => {
+  ])('with %s fill an annotation, and the rest is counted', (_, one) => {
     const detail = findingsTooBad('low', Array(500).fill(one), image).explanation.detail ?? ''
     expect(detail.length).toBeLessThan(2050)
     const lines = detail.split('\n')
@@ -50,7 +50,7 @@ describe('findings at the threshold or above', () => {
     expect(lines.at(-1)).toBe(`and ${500 - (lines.length - 2)} more`)
   })
 
-  test('are one line each, whatever they hold', () => {
+  test('are one line each, whatever they contain', () => {
     const strange = { ...finding, name: 'CVE\n::error::x\u001b[31m', package: '\u202ea\r\nb' }
     const detail = findingsTooBad('low', [strange], image).explanation.detail ?? ''
     expect(detail.split(/[\r\n]/)).toHaveLength(2)
@@ -69,7 +69,7 @@ describe('a scan without findings', () => {
     expect(error.explanation.what).toContain(image)
   })
 
-  test('has an explanation of its own for every end that has a cause of its own', () => {
+  test('has a different cause for each final status', () => {
     const waiting = ['IN_PROGRESS', 'PENDING', 'A_NEW_ONE']
     const whys = statuses
       .filter((status) => !waiting.includes(status))
@@ -79,7 +79,7 @@ describe('a scan without findings', () => {
     expect(new Set(late)).toEqual(new Set(['The step waits at most 10 minutes for a scan.']))
   })
 
-  test("says it in ECR's words too", () => {
+  test('quotes ECR', () => {
     const description = 'UnsupportedImageError: The operating system\nis not supported.'
     const { explanation } = scanUnfinished(image, { status: 'FAILED', description })
     expect(explanation.what).toBe(
@@ -88,7 +88,7 @@ describe('a scan without findings', () => {
     expect(explanation.why).toContain('FROM scratch')
   })
 
-  test('that ECR did not even tell of is its own words', () => {
+  test('with a rejected request quotes ECR', () => {
     const cause = new Error('no')
     const error = scanRefused(image, 'no', cause)
     expectWhole(error)

@@ -9,7 +9,7 @@ import { readDocument } from '../support/documents.ts'
 const path = 'docs/troubleshooting.md'
 const page = readFileSync(join(import.meta.dirname, '../..', path), 'utf8')
 
-/** What people search for, by the title of its table at the top of the page, and the section that it is led to. */
+/** A message in a table at the top of the page, with the table's title and the linked section. */
 interface Searched {
   readonly title: string
   readonly text: string
@@ -32,20 +32,14 @@ describe('what Docker says', () => {
   const ending = (output: string) => ({ exitCode: 1, signal: undefined, output })
   const explain = (output: string) => explainBuildFailure(ending(output), { hosts: [host], dockerfiles: [] }).code
 
-  test.each(within('While it builds'))(
-    'while it builds is told with the code of its section: $text',
-    ({ text, section }) => {
-      expect(explain(`ERROR: failed to build: failed to solve: ${filled(text)}\n`)).toBe(section)
-    },
-  )
+  test.each(within('While it builds'))('during the build has the code of its section: $text', ({ text, section }) => {
+    expect(explain(`ERROR: failed to build: failed to solve: ${filled(text)}\n`)).toBe(section)
+  })
 
-  test.each(within('While it pushes'))(
-    'while it pushes is told with the code of its section: $text',
-    ({ text, section }) => {
-      const pushed = `failed to push ${host}/team/app:1: ${filled(text)}`
-      expect(explain(`ERROR: failed to build: failed to solve: ${pushed}\n`)).toBe(section)
-    },
-  )
+  test.each(within('While it pushes'))('during the push has the code of its section: $text', ({ text, section }) => {
+    const pushed = `failed to push ${host}/team/app:1: ${filled(text)}`
+    expect(explain(`ERROR: failed to build: failed to solve: ${pushed}\n`)).toBe(section)
+  })
 })
 
 function tablesOf(tokens: readonly Token[]): readonly Searched[] {
@@ -68,14 +62,14 @@ function within(title: string): readonly Searched[] {
   return searched.filter((one) => one.title === title)
 }
 
-/** The text of a section, whose lines may break anywhere. */
+/** The text of a section, without line breaks. */
 function sectionOf(anchor: string): string {
   const sections = page.split(/^(?=##+ )/m)
   const found = sections.filter((section) => readDocument(path, section).anchors.has(anchor))
   return found.join('').replaceAll(/\s+/g, ' ')
 }
 
-/** With something in the place of each `…`. */
+/** The text with a value for each `…`. */
 function filled(text: string): string {
   return text
     .replace('https://…', `https://${host}/v2/team/app/manifests/1`)
