@@ -198,7 +198,7 @@ test(
         { digests: `${amd},${arm}`, platforms: 'linux/amd64' },
         'there is a digest for linux/arm64, which `platforms` does not list',
       ],
-      [{ digests: 'handed/*' }, 'there is no such file'],
+      [{ digests: 'handed/*' }, 'no such file exists in the workspace'],
       [{ digests: '[]' }, 'it is given but contains no digest'],
     ]
     for (const [inputs, text] of cases) {

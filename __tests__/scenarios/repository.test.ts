@@ -416,22 +416,22 @@ describe('what ECR refuses', () => {
     ['CreateRepository', 'InvalidParameterException', 'input-invalid', 'settings of the repository'],
     ['DescribeRepositories', 'InvalidParameterException', 'input-invalid', '`repository`'],
     ['PutImageTagMutability', 'InvalidParameterException', 'input-invalid', '`image-tag-mutability`'],
-    ['PutImageTagMutability', 'RepositoryNotFoundException', 'repository-not-found', 'deleted it'],
+    ['PutImageTagMutability', 'RepositoryNotFoundException', 'repository-not-found', 'was deleted since'],
     ['PutImageScanningConfiguration', 'InvalidParameterException', 'input-invalid', '`scan-on-push`'],
     ['PutImageScanningConfiguration', 'ValidationException', 'input-invalid', '`scan-on-push`'],
-    ['PutImageScanningConfiguration', 'RepositoryNotFoundException', 'repository-not-found', 'deleted it'],
+    ['PutImageScanningConfiguration', 'RepositoryNotFoundException', 'repository-not-found', 'was deleted since'],
     ['TagResource', 'InvalidParameterException', 'input-invalid', '`repository-tags`'],
     ['TagResource', 'InvalidTagParameterException', 'input-invalid', '`repository-tags`'],
     ['TagResource', 'TooManyTagsException', 'input-invalid', '`repository-tags`'],
-    ['TagResource', 'RepositoryNotFoundException', 'repository-not-found', 'deleted it'],
+    ['TagResource', 'RepositoryNotFoundException', 'repository-not-found', 'was deleted since'],
     ['ListTagsForResource', 'InvalidParameterException', 'input-invalid', '`repository-tags`'],
     ['PutLifecyclePolicy', 'InvalidParameterException', 'input-invalid', '`lifecycle-policy`'],
     ['PutLifecyclePolicy', 'ValidationException', 'input-invalid', '`lifecycle-policy`'],
-    ['PutLifecyclePolicy', 'RepositoryNotFoundException', 'repository-not-found', 'deleted it'],
+    ['PutLifecyclePolicy', 'RepositoryNotFoundException', 'repository-not-found', 'was deleted since'],
     ['GetLifecyclePolicy', 'InvalidParameterException', 'input-invalid', '`lifecycle-policy`'],
     ['GetLifecyclePolicy', 'ValidationException', 'input-invalid', '`lifecycle-policy`'],
     ['SetRepositoryPolicy', 'InvalidParameterException', 'input-invalid', '`repository-policy`'],
-    ['SetRepositoryPolicy', 'RepositoryNotFoundException', 'repository-not-found', 'deleted it'],
+    ['SetRepositoryPolicy', 'RepositoryNotFoundException', 'repository-not-found', 'was deleted since'],
     ['GetRepositoryPolicy', 'InvalidParameterException', 'input-invalid', '`repository-policy`'],
   ]
 
@@ -490,7 +490,7 @@ describe('what ECR refuses', () => {
     scene.aws.fault({ service: 'ecr', operation: 'SetRepositoryPolicy', kind: 'deny' })
     const { main } = await scene.ship(creating)
     expect(failureIn(main.log).code, main.log).toBe('ecr-access-denied')
-    expect(failureIn(main.log).text).toContain(`${name} itself was created`)
+    expect(failureIn(main.log).text).toContain(`The repository ${name} was created, but without this setting.`)
     expect(failureIn(main.log).text).toContain('`update-repository: true`')
     // The other policy was set all the same.
     expect(scene.aws.stateOf(name)?.lifecyclePolicyText).toBeDefined()
